@@ -1,0 +1,1 @@
+"""Data: a file becomes examples."""

@@ -1,0 +1,110 @@
+"""SequenceDataset: flat values plus offsets; an example is a pair (start, length) into them.
+
+Shapes: N all steps of all sequences, S sequences, F inputs, K targets, E examples.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.spec import MissingPolicy, Task
+
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+Part = Literal["train", "val", "test"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SequenceDataset:
+    """All sequences of an experiment in one table; sequence s owns rows offsets_S1[s] to offsets_S1[s + 1]."""
+
+    task: Task
+    values_NF: Floats
+    """What the model may see, missing values filled as the spec says (NaN only under the policy "mask")."""
+    offsets_S1: Integers
+    inputs: tuple[str, ...]
+    """Names of the columns of values_NF: targets first (a forecast sees its target's past), then features."""
+    targets_NK: Floats
+    """The truth to forecast, NaN where the file has none, so that a filled value is never judged; K = 0 in
+    classification."""
+    targets: tuple[str, ...]
+    labels_S: Integers
+    """Class index per sequence; empty in forecasting."""
+    classes: tuple[str, ...]
+    times_N: npt.NDArray[np.datetime64] | None
+    names_S: tuple[str, ...]
+    groups_S: tuple[str, ...]
+    """Value of the split's group column per sequence; empty when none is asked for."""
+    missing: dict[str, int]
+    """Missing cells per input column, before they were filled."""
+    missing_policy: MissingPolicy
+    season: int
+    """Steps after which the series repeats; 1 when it does not."""
+    fingerprint: str
+    """Hash over values, offsets, labels and names: equal data, equal fingerprint."""
+
+    @property
+    def sequences(self) -> int:
+        """How many sequences there are."""
+        return len(self.offsets_S1) - 1
+
+    @property
+    def longest(self) -> int:
+        """Steps of the longest sequence."""
+        return int(np.diff(self.offsets_S1).max())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Examples of one part, each `lengths_E` rows from `starts_E`, of sequence `sequences_E`; a forecast's targets
+    are the `horizon` rows after its inputs (horizon 0 in classification)."""
+
+    starts_E: Integers
+    lengths_E: Integers
+    sequences_E: Integers
+    horizon: int
+
+    def __len__(self) -> int:
+        return len(self.starts_E)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """Examples per part, and `rows`: per part the row ranges (start, stop) whose targets or sequences it owns."""
+
+    train: Examples
+    val: Examples
+    test: Examples
+    rows: dict[Part, tuple[tuple[int, int], ...]]
+
+    def part(self, name: Part) -> Examples:
+        """The examples of one part."""
+        return {"train": self.train, "val": self.val, "test": self.test}[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """Fitted on the training part's rows only: mean and standard deviation (1 where constant) per input, examples
+    per class."""
+
+    mean_F: tuple[float, ...]
+    std_F: tuple[float, ...]
+    class_counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFacts:
+    """What a model must know of the data to be built, without the data."""
+
+    task: Task
+    inputs: tuple[str, ...]
+    targets: tuple[str, ...]
+    classes: tuple[str, ...]
+    context: int
+    """Steps of a forecast's input; in classification the longest training sequence."""
+    horizon: int
+    missing_mask: bool
+    """Whether inputs may hold NaN, which the model then turns into extra 0/1 features."""
+    season: int

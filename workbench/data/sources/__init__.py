@@ -1,0 +1,1 @@
+"""Sources: files of one format each, opened into tables with what was detected."""

@@ -1,0 +1,130 @@
+"""The data half of an experiment: sources, how they are read, roles, windows and the split."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from workbench.spec_base import Spec, knob
+
+Task = Literal["forecast", "classify"]
+Role = Literal["time", "feature", "target", "sequence", "label", "ignore"]
+Layout = Literal["series", "long", "wide"]
+MissingPolicy = Literal["interpolate", "forward_fill", "mask", "refuse"]
+SplitMethod = Literal["chronological", "random", "stratified", "group"]
+
+
+class SourceSpec(Spec):
+    """One file, by path and content; an empty hash means that it was not read yet."""
+
+    path: str
+    sha256: str = ""
+
+
+class ReadingSpec(Spec):
+    """How delimited text is read; None means detected from the file."""
+
+    encoding: str | None = knob(None, title="Encoding", description="How bytes become characters, such as utf-8.")
+    delimiter: str | None = knob(None, title="Delimiter", description="The character between two cells.")
+    quote: str | None = knob(None, title="Quote", description="The character around cells that hold a delimiter.")
+    decimal: Literal[".", ","] | None = knob(
+        None, title="Decimal mark", description="The character between whole part and fraction."
+    )
+    skip_rows: int | None = knob(
+        None, title="Rows to skip", description="Lines above the table, such as a title.", unit="rows", ge=0, le=10_000
+    )
+    header_rows: int | None = knob(
+        None,
+        title="Header rows",
+        description="Rows that name the columns; 0 where there are none.",
+        unit="rows",
+        ge=0,
+        le=9,
+    )
+
+
+class WindowSpec(Spec):
+    """Which steps of a series make one example of a forecast."""
+
+    context: int = knob(96, title="Context", description="Past steps the model sees.", unit="steps", ge=1, le=1_000_000)
+    horizon: int = knob(
+        24, title="Horizon", description="Future steps the model predicts.", unit="steps", ge=1, le=100_000
+    )
+    stride: int = knob(
+        1,
+        title="Stride",
+        description="Steps between the starts of two training windows; validation and test use every window.",
+        unit="steps",
+        ge=1,
+        le=100_000,
+    )
+
+
+class SplitSpec(Spec):
+    """Which examples train, validate and test. Sizes below 1 are fractions, others whole steps (or sequences)."""
+
+    method: SplitMethod = knob(
+        "chronological",
+        title="Split",
+        description="By time for a series; at random, with equal shares of classes, or by group for many sequences.",
+    )
+    train: float = knob(
+        0.7,
+        title="Training part",
+        description="A fraction below 1, or a number of steps (of sequences, where there are many).",
+        gt=0,
+    )
+    val: float = knob(
+        0.15,
+        title="Validation part",
+        description="Chooses the best epoch. A fraction below 1, or a number of steps or sequences.",
+        gt=0,
+    )
+    test: float = knob(
+        0.15,
+        title="Test part",
+        description="Judges the result once. A fraction below 1, or a number of steps or sequences.",
+        gt=0,
+    )
+    gap: int = knob(
+        0,
+        title="Gap",
+        description="Steps left out between two parts of a chronological split.",
+        unit="steps",
+        ge=0,
+        le=1_000_000,
+    )
+    group: str | None = knob(
+        None, title="Group column", description="Sequences that share this column's value stay in one part."
+    )
+    seed: int = knob(0, title="Split seed", description="Start of the random order.", ge=0, le=2**31 - 1)
+
+
+class DataSpec(Spec):
+    """Everything between files and examples."""
+
+    task: Task = knob("forecast", title="Task", description="What the model answers: future values or a class.")
+    sources: tuple[SourceSpec, ...] = ()
+    reading: ReadingSpec = ReadingSpec()
+    layout: Layout = knob(
+        "series",
+        title="Layout",
+        description="One series per file, many sequences told apart by a column, or one sequence per row.",
+    )
+    roles: dict[str, Role] = Field(
+        default_factory=dict, title="Roles", description="What each column is for, by its name."
+    )
+    missing: MissingPolicy = knob(
+        "interpolate",
+        title="Missing values",
+        description="Fill between neighbours, repeat the last value, tell the model by an extra feature, or refuse.",
+    )
+    season: int | None = knob(
+        None,
+        title="Season",
+        description="Steps after which the series repeats, for the seasonal naive forecast; detected when not given.",
+        unit="steps",
+        ge=1,
+        le=1_000_000,
+    )
+    window: WindowSpec = WindowSpec()
+    split: SplitSpec = SplitSpec()

@@ -1,0 +1,33 @@
+"""Errors that a user can act on: what went wrong, where, and what to do."""
+
+from pathlib import Path
+
+from workbench.sentence import Sentence
+
+
+class WorkbenchError(Exception):
+    """The user's input or machine does not allow this; the text says what, where and what to do.
+
+    `file`, `row` (1-based, as a text editor counts lines) and `column` (a header name) are kept apart
+    for machines that read them and may be named in the template as `{file}`, `{row}` and `{column}`.
+    """
+
+    def __init__(
+        self,
+        template: str,
+        /,
+        *,
+        file: Path | str | None = None,
+        row: int | None = None,
+        column: str | None = None,
+        **values: object,
+    ) -> None:
+        self.file = None if file is None else str(file)
+        self.row = row
+        self.column = column
+        self.sentence = Sentence(template, {"file": self.file, "row": row, "column": column, **values})
+        super().__init__(str(self.sentence))
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """The object that `--json` prints."""
+        return {"error": str(self), "file": self.file, "row": self.row, "column": self.column}

@@ -1,0 +1,1 @@
+"""Evaluation: a run becomes numbers and the data of pictures."""

@@ -1,0 +1,1 @@
+"""Export: a run leaves the workbench, verified."""

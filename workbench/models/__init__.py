@@ -1,0 +1,1 @@
+"""Models: a spec becomes an nn.Module."""

@@ -1,0 +1,154 @@
+"""The experiment spec: data, model and training in one versioned JSON value, addressed by dotted keys."""
+
+import difflib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from workbench.data.spec import DataSpec
+from workbench.errors import WorkbenchError
+from workbench.models.spec import ModelSpec
+from workbench.spec_base import Spec
+from workbench.training.spec import TrainingSpec
+
+SPEC_VERSION = 1
+
+
+class ExperimentSpec(Spec):
+    """One experiment: what the window edits, the command line sets and a run stores."""
+
+    version: int = SPEC_VERSION
+    data: DataSpec = DataSpec()
+    model: ModelSpec = ModelSpec()
+    training: TrainingSpec = TrainingSpec()
+
+
+def to_json(spec: Spec) -> str:
+    """The spec as indented JSON."""
+    return spec.model_dump_json(indent=2)
+
+
+def from_json(text: str, *, file: str | None = None) -> ExperimentSpec:
+    """An experiment from JSON, migrated to today's version.
+
+    Raises WorkbenchError for JSON that is damaged, newer than this program, or out of bounds.
+    """
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise WorkbenchError(
+            "{file} is not a readable project: damaged JSON in line {row}. Restore it from a backup.",
+            file=file,
+            row=error.lineno,
+        ) from error
+    if not isinstance(values, dict) or not isinstance(values.get("version", SPEC_VERSION), int):
+        raise WorkbenchError("{file} is not a project of this program.", file=file)
+    version = values.get("version", SPEC_VERSION)
+    if version > SPEC_VERSION:
+        raise WorkbenchError(
+            "{file} was written by a newer version of this program (format {found}, this one reads up to {known}). "
+            "Install the newer version to open it.",
+            file=file,
+            found=version,
+            known=SPEC_VERSION,
+        )
+    return _validated(values, file=file)
+
+
+def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:
+    """The spec with the field at a dotted key set from text; numbers in the key index layers.
+
+    Raises WorkbenchError for an unknown key (naming near ones) and a value out of bounds.
+    """
+    values = spec.model_dump(mode="json")
+    parts = key.split(".")
+    if parts[:2] == ["data", "roles"] and len(parts) > 2:
+        parts = ["data", "roles", ".".join(parts[2:])]
+    holder: Any = values
+    for part in parts[:-1]:
+        holder = _child(holder, part, key)
+    _check_leaf(holder, parts, key)
+    place: Any = int(parts[-1]) if isinstance(holder, list) else parts[-1]
+    if text.lower() == "auto" and holder.get(place) != "auto":
+        holder[place] = None
+        return _validated(values, key=key, text=text)
+    holder[place] = _value(text)
+    return _validated(values, key=key, text=text)
+
+
+def differences(before: Spec, after: Spec) -> dict[str, tuple[Any, Any]]:
+    """The fields that differ between two specs, by dotted key: (before, after)."""
+    left, right = dict(_flat(before.model_dump(mode="json"))), dict(_flat(after.model_dump(mode="json")))
+    keys = list(left) + [key for key in right if key not in left]
+    return {key: (left.get(key), right.get(key)) for key in keys if left.get(key) != right.get(key)}
+
+
+def knobs(spec_type: type[Spec] = ExperimentSpec, prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
+    """Every settable field below a spec type: (dotted key, field)."""
+    for name, field in spec_type.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, Spec):
+            yield from knobs(kind, f"{prefix}{name}.")
+        elif field.title:
+            yield f"{prefix}{name}", field
+
+
+def _validated(values: dict[str, Any], *, file: str | None = None, key: str = "", text: str = "") -> ExperimentSpec:
+    try:
+        return ExperimentSpec.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        if key:
+            raise WorkbenchError(
+                "{key}={text} does not work: {reason}.", key=key, text=text, reason=first["msg"]
+            ) from error
+        raise WorkbenchError(
+            "{file} holds a setting that does not work: {key}: {reason}.", file=file, key=where, reason=first["msg"]
+        ) from error
+
+
+def _child(holder: Any, part: str, key: str) -> Any:
+    if isinstance(holder, list) and part.isdigit() and int(part) < len(holder):
+        return holder[int(part)]
+    if isinstance(holder, dict) and isinstance(holder.get(part), dict | list):
+        return holder[part]
+    raise _unknown(key)
+
+
+def _check_leaf(holder: Any, parts: list[str], key: str) -> None:
+    last = parts[-1]
+    if parts[:2] == ["data", "roles"] and len(parts) == 3:
+        return
+    if isinstance(holder, dict) and last in holder and not isinstance(holder[last], dict | list):
+        return
+    raise _unknown(key)
+
+
+def _unknown(key: str) -> WorkbenchError:
+    known = [name for name, _ in knobs()]
+    near = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
+    return WorkbenchError(
+        "There is no setting {key}. Near it: {near}. `workbench new --help` lists all.",
+        key=key,
+        near=", ".join(near) or "-",
+    )
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text
+
+
+def _flat(values: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(values, dict | list) and values:
+        items = values.items() if isinstance(values, dict) else enumerate(values)
+        for name, value in items:
+            yield from _flat(value, f"{prefix}.{name}" if prefix else str(name))
+    else:
+        yield prefix, values

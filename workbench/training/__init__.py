@@ -1,0 +1,1 @@
+"""Training: a model and examples become a stream of events."""

@@ -1,0 +1,81 @@
+"""What training tells: plain picklable events, in the order they happen."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+StopReason = Literal["epochs", "patience", "stopped", "nothing_to_train"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitStart:
+    """Training begins, or goes on after `first_epoch` finished epochs."""
+
+    run: str
+    device: str
+    threads: int
+    first_epoch: int
+    epochs: int
+    steps_per_epoch: int
+    train_examples: int
+    val_examples: int
+    parameters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepEnd:
+    """Some optimiser steps were done (at display rate, not one event per step); loss is their mean."""
+
+    epoch: int
+    step: int
+    steps_per_epoch: int
+    train_loss: float
+    learning_rate: float
+    gradient_norm: float
+    sequences_per_second: float
+    memory_bytes: int
+    seconds_left: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpochEnd:
+    """An epoch has finished; losses are means over its examples, on scaled values; epochs count from 1."""
+
+    epoch: int
+    train_loss: float
+    val_loss: float
+    learning_rate: float
+    gradient_norm: float
+    seconds: float
+    sequences_per_second: float
+    memory_bytes: int
+    best: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidationForecast:
+    """The validation part as the model sees it now, in the user's units, for one target (the first).
+
+    `steps` are row numbers in the dataset; `forecast` starts where `past` ends. All tuples of floats,
+    thinned to at most 600 points. One-step-ahead truth/forecast where the horizon is 1.
+    """
+
+    epoch: int
+    target: str
+    steps: tuple[int, ...]
+    truth: tuple[float, ...]
+    forecast: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitEnd:
+    """Training has ended; `best_epoch` has the lowest validation loss, `val_loss`."""
+
+    run: str
+    reason: StopReason
+    epochs: int
+    best_epoch: int
+    val_loss: float
+    seconds: float
+
+
+TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | FitEnd
