@@ -1,0 +1,230 @@
+"""Session: the experiment in hand, its undo history, and the data behind it; pages listen, none knows another."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from workbench.data.spec import DataSpec, ReadingSpec, SourceSpec, Task
+from workbench.errors import WorkbenchError
+from workbench.gui.jobs import Job, JobQueue
+from workbench.models.spec import ModelSpec
+from workbench.sentence import Sentence, sentence
+from workbench.spec import ExperimentSpec
+from workbench.training.spec import TrainingSpec
+
+if TYPE_CHECKING:
+    from workbench.data.table import Table
+    from workbench.experiment import Loaded
+    from workbench.runs.project import Project
+
+RELOAD_MS = 200
+Level = Literal["info", "success", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One line for the message bar; `details` are shown when unfolded and can be copied."""
+
+    level: Level
+    text: Sentence
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataState:
+    """What is known of the data now: tables as read, the dataset with its split, or the error in its way."""
+
+    tables: "tuple[Table, ...]" = ()
+    read_from: tuple[tuple[SourceSpec, ...], ReadingSpec] | None = None
+    """Sources and reading that the tables were read with."""
+    loaded: "Loaded | None" = None
+    error: WorkbenchError | None = None
+    reasons: dict[str, Sentence] = field(default_factory=dict)
+
+
+class Session(QObject):
+    """The document behind the window: one ExperimentSpec, edited only through `edit`, so every change is undoable."""
+
+    spec_changed = Signal(object, object)
+    """(before, after): ExperimentSpec."""
+    data_changed = Signal(object)
+    """DataState: emitted when reading starts over, when tables are read, when the dataset is there or failed."""
+    loading_changed = Signal(bool)
+    project_changed = Signal(object)
+    """Project or None: another project is open, or the scratch project was saved somewhere."""
+    runs_changed = Signal()
+    """A run was added, has ended or was evaluated."""
+    message = Signal(object)
+    """Message for the bar."""
+    page_requested = Signal(str)
+    """Show a page: welcome, data, model, train, results, export."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = JobQueue(self)
+        self.undo_stack = QUndoStack(self)
+        self.project: Project | None = None
+        self.data = DataState()
+        self._spec = ExperimentSpec()
+        self._loading: Job | None = None
+        self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
+        self._reload.timeout.connect(self._load)
+
+    @property
+    def spec(self) -> ExperimentSpec:
+        """The experiment as it stands."""
+        return self._spec
+
+    @property
+    def loading(self) -> bool:
+        """Whether the data behind the spec is being read or rebuilt."""
+        return self._loading is not None or self._reload.isActive()
+
+    def edit(self, text: str, spec: ExperimentSpec, *, merge: str = "") -> None:
+        """Change the spec as one undo step named `text` (translated); steps with the same non-empty `merge` join."""
+        if spec != self._spec:
+            self.undo_stack.push(_Edit(self, text, self._spec, spec, merge))
+
+    def edit_data(self, text: str, data: DataSpec, *, merge: str = "") -> None:
+        """Change the data half."""
+        self.edit(text, self._spec.model_copy(update={"data": data}), merge=merge)
+
+    def edit_model(self, text: str, model: ModelSpec, *, merge: str = "") -> None:
+        """Change the model half."""
+        self.edit(text, self._spec.model_copy(update={"model": model}), merge=merge)
+
+    def edit_training(self, text: str, training: TrainingSpec, *, merge: str = "") -> None:
+        """Change the training half."""
+        self.edit(text, self._spec.model_copy(update={"training": training}), merge=merge)
+
+    def tell(self, level: Level, template: str, /, **values: object) -> None:
+        """Show a sentence in the message bar."""
+        self.message.emit(Message(level=level, text=sentence(template, **values)))
+
+    def tell_error(self, error: Exception) -> None:
+        """Show an error as one sentence, with details where it is a bug."""
+        if isinstance(error, WorkbenchError):
+            self.message.emit(Message(level="error", text=error.sentence))
+            return
+        text = sentence(
+            "Something went wrong inside the program ({kind}). Your data and settings are safe.",
+            kind=type(error).__name__,
+        )
+        self.message.emit(Message(level="error", text=text, details=repr(error)))
+
+    def open_sources(self, paths: Sequence[Path], *, task: Task | None = None, targets: Sequence[str] = ()) -> Job:
+        """Read files, propose a whole experiment for them, and make it the spec as one undo step."""
+
+        def work() -> Generator[Any, None, Any]:
+            from workbench.proposal import propose
+
+            return (yield from propose(tuple(paths), task=task, targets=tuple(targets)))
+
+        job = self.jobs.run(QCoreApplication.translate("Session", "Reading the data"), work)
+        job.finished.connect(self._on_proposed)
+        job.failed.connect(self.tell_error)
+        return job
+
+    def set_project(self, project: "Project | None", spec: ExperimentSpec) -> None:
+        """Take over a project and its spec; the undo history starts anew."""
+        self.undo_stack.clear()
+        self.project = project
+        self._replace(spec)
+        self.undo_stack.setClean()
+        self.project_changed.emit(project)
+        self.runs_changed.emit()
+
+    def _on_proposed(self, proposed: Any) -> None:
+        read_from = (proposed.spec.data.sources, proposed.spec.data.reading)
+        self.data = DataState(tables=proposed.tables, read_from=read_from, reasons=proposed.reasons)
+        name = Path(proposed.spec.data.sources[0].path).name
+        self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), proposed.spec)
+        self.page_requested.emit("data")
+
+    def _replace(self, spec: ExperimentSpec) -> None:
+        before, self._spec = self._spec, spec
+        self.spec_changed.emit(before, spec)
+        if spec.data != before.data:
+            if self.data.read_from != (spec.data.sources, spec.data.reading):
+                self.data = DataState(reasons=self.data.reasons)
+            self._reload.start()
+            self.loading_changed.emit(True)
+
+    def _load(self) -> None:
+        if self._loading is not None:
+            self._loading.stop()
+            self._loading = None
+        data = self._spec.data
+        if not data.sources:
+            self._on_loaded(DataState())
+            return
+        known = self.data
+
+        def work() -> Generator[Any, None, DataState]:
+            return (yield from _read_and_build(data, known))
+
+        job = self.jobs.run(QCoreApplication.translate("Session", "Preparing the data"), work)
+        self._loading = job
+        job.finished.connect(lambda state: self._on_loaded(state) if self._loading is job else None)
+        job.failed.connect(lambda error: self._on_load_bug(error) if self._loading is job else None)
+
+    def _on_loaded(self, state: DataState) -> None:
+        self._loading = None
+        self.data = state
+        self.loading_changed.emit(False)
+        self.data_changed.emit(state)
+
+    def _on_load_bug(self, error: Exception) -> None:
+        self._on_loaded(replace(self.data, loaded=None))
+        self.tell_error(error)
+
+
+class _Edit(QUndoCommand):
+    """One change of the whole spec."""
+
+    def __init__(self, session: Session, text: str, before: ExperimentSpec, after: ExperimentSpec, merge: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._before = before
+        self._after = after
+        self._merge = merge
+
+    def id(self) -> int:
+        """Steps that may merge share a number; -1 never merges."""
+        return hash(self._merge) & 0x7FFFFFFF if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Join a later step of the same kind: keep the first `before` and take its `after`."""
+        if not isinstance(other, _Edit):
+            return False
+        self._after = other._after
+        self.setObsolete(self._before == self._after)
+        return True
+
+    def undo(self) -> None:
+        """Put back the spec before the change."""
+        self._session._replace(self._before)
+
+    def redo(self) -> None:
+        """Put the changed spec in place."""
+        self._session._replace(self._after)
+
+
+def _read_and_build(data: DataSpec, known: DataState) -> Generator[Any, None, DataState]:
+    from workbench.data.sources.csv import read_table
+    from workbench.experiment import load_experiment
+
+    state = replace(known, loaded=None, error=None, read_from=(data.sources, data.reading))
+    try:
+        if not state.tables:
+            tables = []
+            for source in data.sources:
+                tables.append((yield from read_table(Path(source.path), data.reading)))
+            state = replace(state, tables=tuple(tables))
+        return replace(state, loaded=(yield from load_experiment(data, tables=state.tables)))
+    except WorkbenchError as error:
+        return replace(state, error=error)
