@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""Set up, run and check Sequence Workbench from a fresh clone: `python3 packaging/dev.py run | test | setup`."""
+
+import argparse
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.sha256"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+# Library that Qt loads -> Debian package that brings it; without the first group Qt does not start at all.
+OFFSCREEN_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+WINDOW_LIBRARIES = {
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+CHINESE_FONTS = ("wqy", "noto", "arphic", "droid")
+
+
+def main() -> int:
+    """Do what the command line asks for; the exit status is that of the first step that fails."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("command", choices=("run", "test", "setup"))
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to the program or to pytest")
+    asked = parser.parse_args()
+    if sys.version_info < (3, 11):
+        return stop("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ".")
+    set_up()
+    if asked.command == "run":
+        return run(asked.arguments)
+    if asked.command == "test":
+        return test(asked.arguments)
+    return 0
+
+
+def set_up() -> None:
+    """Install what is missing: system libraries, the virtual environment, the project with its extras."""
+    install_system_packages(missing_system_packages())
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
+        return
+    if not works(PYTHON):
+        shutil.rmtree(VENV, ignore_errors=True)
+        step("Making .venv", [sys.executable, "-m", "venv", str(VENV)])
+    step("Installing the project (torch is large; this can take minutes)",
+         [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f"{ROOT}[test]"])
+    STAMP.write_text(wanted)
+
+
+def works(python: Path) -> bool:
+    """Whether this interpreter runs and has pip."""
+    if not python.exists():
+        return False
+    return subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+
+
+def missing_system_packages() -> list[str]:
+    """Debian packages that Qt, the tests or `python3 -m venv` need and that are not here."""
+    if not sys.platform.startswith("linux"):
+        return []
+    wanted = OFFSCREEN_LIBRARIES | WINDOW_LIBRARIES
+    packages = [package for library, package in wanted.items() if not loads(library)]
+    if not works(PYTHON) and not has_venv():
+        packages.append("python3-venv")
+    if not has_chinese_font():
+        packages.append("fonts-wqy-microhei")
+    return packages
+
+
+def loads(library: str) -> bool:
+    """Whether the dynamic loader finds a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def has_venv() -> bool:
+    """Whether this Python can make virtual environments with pip in them (Debian packs that apart)."""
+    return subprocess.run([sys.executable, "-c", "import venv, ensurepip"], capture_output=True, check=False).returncode == 0
+
+
+def has_chinese_font() -> bool:
+    """Whether Chinese text would be more than empty boxes."""
+    fonts = Path("/usr/share/fonts")
+    names = (str(path).lower() for kind in ("*.ttc", "*.ttf", "*.otf") for path in fonts.rglob(kind))
+    return any(mark in name for name in names for mark in CHINESE_FONTS)
+
+
+def install_system_packages(packages: list[str]) -> None:
+    """Install Debian packages as root or through sudo; else say the one line that does."""
+    if not packages:
+        return
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        raise SystemExit(stop("Missing system libraries (Debian names): " + " ".join(packages)))
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if sudo and subprocess.run([*sudo, "true"], capture_output=True, check=False).returncode != 0:
+        raise SystemExit(stop("System libraries are missing. Run this, then try again:\n  sudo " + " ".join(line)))
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    step("Refreshing the package list", [*sudo, "apt-get", "update", "-qq"], environment)
+    step("Installing " + " ".join(packages), [*sudo, *line, "-qq"], environment)
+
+
+def run(arguments: list[str]) -> int:
+    """Start the program; without a display, do the whole job on Qt's offscreen platform instead."""
+    has_display = not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if has_display:
+        return subprocess.run([PYTHON, "-m", "workbench", *arguments], cwd=ROOT, check=False).returncode
+    folder = ROOT / "demo-output"
+    print(f"No display: running the demo offscreen, into {folder}", flush=True)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [PYTHON, "-m", "workbench", "--demo", str(folder), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def test(arguments: list[str]) -> int:
+    """The one check: style, types, room order, tests. Stops at the first that fails."""
+    python = str(PYTHON)
+    checks = [
+        ("Style", [python, "-m", "ruff", "check", "."]),
+        ("Format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
+        ("Types", [python, "-m", "mypy"]),
+        ("Room order", [str(PYTHON.parent / "lint-imports"), "--no-cache"]),
+        ("Translations", [python, "packaging/translate.py", "--check"]),
+    ]
+    if arguments:
+        checks.append(("Tests", [python, "-m", "pytest", *arguments]))
+    else:
+        core = ["--ignore=tests/gui", "--cov", "--cov-report=term:skip-covered", "--cov-fail-under=90"]
+        checks.append(("Tests of the core", [python, "-m", "pytest", "tests", *core]))
+        checks.append(("Tests of the window", [python, "-m", "pytest", "tests/gui"]))
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_NUM_THREADS": "1"}
+    for title, command in checks:
+        print(f"== {title}", flush=True)
+        status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        if status:
+            return stop(f"{title}: failed.", status)
+    print("== All checks passed")
+    return 0
+
+
+def step(title: str, command: list[str], environment: dict[str, str] | None = None) -> None:
+    """Run one set-up command, or end with its name when it fails."""
+    print(f"== {title}", flush=True)
+    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+        raise SystemExit(stop(f"This step failed: {' '.join(command)}"))
+
+
+def stop(sentence: str, status: int = 1) -> int:
+    """Say why on standard error and give the exit status."""
+    print(sentence, file=sys.stderr, flush=True)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
