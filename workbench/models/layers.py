@@ -1,0 +1,75 @@
+"""Layers that work on each step, and Flatten: each maps (x_BTF, lengths_B) to the same pair.
+
+Shapes: B batch, T time, F features. State dict: `linear.weight`, `linear.bias` in Dense; `norm.weight`,
+`norm.bias` in LayerNorm; nothing in Dropout and Flatten.
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor, nn
+
+from workbench.models.spec import DenseSpec, DropoutSpec, FlattenSpec, LayerNormSpec
+
+ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
+    "relu": torch.relu,
+    "tanh": torch.tanh,
+    "gelu": nn.functional.gelu,
+    "none": lambda x: x,
+}
+
+
+class Dense(nn.Module):
+    """The same fully connected layer at every step."""
+
+    def __init__(self, spec: DenseSpec, inputs: int) -> None:
+        super().__init__()
+        self.outputs = spec.units
+        self.linear = nn.Linear(inputs, spec.units)
+        self.activation = spec.activation
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
+        """The activated weighted sums of every step."""
+        return ACTIVATIONS[self.activation](self.linear(x_BTF)), lengths_B
+
+
+class LayerNorm(nn.Module):
+    """Each step scaled to mean 0 and deviation 1 over its features, then by learned weights."""
+
+    def __init__(self, spec: LayerNormSpec, inputs: int) -> None:
+        super().__init__()
+        self.outputs = inputs
+        self.norm = nn.LayerNorm(inputs, eps=spec.epsilon)
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
+        """The normalised steps."""
+        return self.norm(x_BTF), lengths_B
+
+
+class Dropout(nn.Module):
+    """A share of values set to zero while training."""
+
+    def __init__(self, spec: DropoutSpec, inputs: int) -> None:
+        super().__init__()
+        self.outputs = inputs
+        self.dropout = nn.Dropout(spec.rate)
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
+        """The values, thinned in training."""
+        return self.dropout(x_BTF), lengths_B
+
+
+class Flatten(nn.Module):
+    """The last `steps` valid steps side by side, oldest first; a shorter sequence repeats its first step."""
+
+    def __init__(self, spec: FlattenSpec, inputs: int, context: int) -> None:
+        super().__init__()
+        self.steps = spec.steps or context
+        self.outputs = self.steps * inputs
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
+        """One long step per sequence, as B,1,steps * F, and lengths of 1."""
+        offsets_S = torch.arange(-self.steps, 0, device=x_BTF.device)
+        steps_BS1 = (lengths_B[:, None] + offsets_S).clamp(min=0)[:, :, None]
+        taken_BSF = x_BTF.gather(1, steps_BS1.expand(-1, -1, x_BTF.shape[2]))
+        return taken_BSF.flatten(1)[:, None], torch.ones_like(lengths_B)

@@ -1,0 +1,61 @@
+"""Recurrent layers that treat a padded sequence exactly as the same sequence alone.
+
+Shapes: B batch, T time, F features. State dict, for d = 0 .. depth - 1 (PyTorch's own gate order):
+`forward_cells.{d}.weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0`, and with both directions the same
+under `backward_cells.{d}`. Layer d reads the output of layer d - 1, which is [forward, backward] side by side.
+"""
+
+import torch
+from torch import Tensor, nn
+
+from workbench.models.preprocess import valid_steps
+from workbench.models.spec import Cell, RecurrentSpec
+
+
+class Recurrent(nn.Module):
+    """`depth` equal layers, each followed by dropout; nothing in it depends on the values of lengths (graph-safe)."""
+
+    def __init__(self, spec: RecurrentSpec, inputs: int) -> None:
+        super().__init__()
+        self.outputs = spec.units * (2 if spec.bidirectional else 1)
+        sizes = [inputs] + [self.outputs] * (spec.depth - 1)
+        self.forward_cells = nn.ModuleList(_cell(spec, size) for size in sizes)
+        self.backward_cells = nn.ModuleList(_cell(spec, size) for size in sizes if spec.bidirectional)
+        self.dropout = nn.Dropout(spec.dropout)
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
+        """Hidden states at every step; those beyond a sequence's length mean nothing."""
+        reverse_BT1 = _reversal(x_BTF, lengths_B)[:, :, None] if self.backward_cells else None
+        for d, cell in enumerate(self.forward_cells):
+            y_BTF = cell(x_BTF)[0]
+            if reverse_BT1 is not None:
+                back_BTF = self.backward_cells[d](_take(x_BTF, reverse_BT1))[0]
+                y_BTF = torch.cat([y_BTF, _take(back_BTF, reverse_BT1)], dim=2)
+            x_BTF = self.dropout(y_BTF)
+        return x_BTF, lengths_B
+
+
+def _cell(spec: RecurrentSpec, inputs: int) -> nn.RNNBase:
+    kinds: dict[Cell, type[nn.RNNBase]] = {"SimpleRNN": nn.RNN, "GRU": nn.GRU, "LSTM": nn.LSTM}
+    options = {"nonlinearity": spec.activation} if spec.cell == "SimpleRNN" else {}
+    cell = kinds[spec.cell](inputs, spec.units, batch_first=True, **options)  # type: ignore[arg-type]
+    if spec.cell == "LSTM":
+        _open_forget_gate(cell, spec.units)
+    return cell
+
+
+def _open_forget_gate(cell: nn.RNNBase, units: int) -> None:
+    """Start an LSTM with a forget gate's bias of 1, so that it remembers first (Jozefowicz et al., 2015)."""
+    with torch.no_grad():
+        cell.get_parameter("bias_ih_l0")[units : 2 * units].fill_(1.0)
+        cell.get_parameter("bias_hh_l0")[units : 2 * units].zero_()
+
+
+def _reversal(x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+    """Step numbers, as B,T, that read the valid part backwards and leave the rest; applied twice, nothing changes."""
+    steps_T = torch.arange(x_BTF.shape[1], device=x_BTF.device)
+    return torch.where(valid_steps(x_BTF, lengths_B), lengths_B[:, None] - 1 - steps_T, steps_T)
+
+
+def _take(x_BTF: Tensor, steps_BT1: Tensor) -> Tensor:
+    return x_BTF.gather(1, steps_BT1.expand_as(x_BTF))
