@@ -59,8 +59,10 @@ def set_up() -> None:
     if not works(PYTHON):
         shutil.rmtree(VENV, ignore_errors=True)
         step("Making .venv", [sys.executable, "-m", "venv", str(VENV)])
-    step("Installing the project (torch is large; this can take minutes)",
-         [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f"{ROOT}[test]"])
+    step(
+        "Installing the project (torch is large; this can take minutes)",
+        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f"{ROOT}[test]"],
+    )
     STAMP.write_text(wanted)
 
 
@@ -95,7 +97,10 @@ def loads(library: str) -> bool:
 
 def has_venv() -> bool:
     """Whether this Python can make virtual environments with pip in them (Debian packs that apart)."""
-    return subprocess.run([sys.executable, "-c", "import venv, ensurepip"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run([sys.executable, "-c", "import venv, ensurepip"], capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def has_chinese_font() -> bool:

@@ -1,0 +1,53 @@
+"""Sentences, errors, long work and whole files."""
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.paths import replacing, resources, write_whole
+from workbench.progress import Progress, finish
+from workbench.sentence import sentence
+
+
+def test_a_sentence_fills_its_template():
+    assert str(sentence("{n} rows", n=3)) == "3 rows"
+
+
+def test_an_error_keeps_place_and_text_apart():
+    error = WorkbenchError("Row {row} of {file}: {why}.", file="a.csv", row=2, why="short")
+
+    assert str(error) == "Row 2 of a.csv: short."
+    assert error.as_json() == {"error": "Row 2 of a.csv: short.", "file": "a.csv", "row": 2, "column": None}
+
+
+def test_finish_gives_what_the_work_returns():
+    def work():
+        yield Progress(done=0.5, message=sentence("half"))
+        return 7
+
+    assert finish(work()) == 7
+
+
+def test_a_file_is_replaced_whole(tmp_path):
+    path = tmp_path / "a.txt"
+    write_whole(path, "old")
+
+    write_whole(path, "new")
+
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_leaves_the_old_file_and_no_rest(tmp_path):
+    path = tmp_path / "a.txt"
+    write_whole(path, "old")
+
+    with pytest.raises(RuntimeError), replacing(path) as temporary:
+        temporary.write_text("ne")
+        raise RuntimeError
+
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_resources_hold_the_samples():
+    assert (resources() / "samples").is_dir()
