@@ -1,0 +1,58 @@
+"""A run becomes numbers: predictions, metrics, baselines and a verdict on one part of the data."""
+
+import math
+
+import numpy as np
+
+from workbench.data.dataset import Part, SequenceDataset, Split, Statistics
+from workbench.evaluation.classes import judge_classifications
+from workbench.evaluation.forecasts import judge_forecasts
+from workbench.evaluation.metrics import standardise
+from workbench.evaluation.predict import predict
+from workbench.evaluation.result import Case, Evaluation
+from workbench.evaluation.verdict import level_warning
+from workbench.models.build import SequenceModel
+from workbench.progress import Work
+from workbench.runs.experiment import Loaded
+from workbench.runs.run import Run
+from workbench.sentence import Sentence
+
+
+def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str = "cpu") -> Work[Evaluation]:
+    """Judge the run's best epoch on one part of its data."""
+    case = Case(
+        run=run.id,
+        part=part,
+        dataset=loaded.dataset,
+        examples=loaded.split.part(part),
+        facts=run.facts,
+        statistics=run.statistics,
+        warnings=moved_levels(loaded.dataset, loaded.split, run.statistics) if part == "test" else (),
+    )
+    return (yield from evaluate(run.model(best=True), case, device=device))
+
+
+def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[Evaluation]:
+    """Judge a model beside what a naive forecast or the commonest class would have scored.
+
+    Raises WorkbenchError where there is nothing to judge by.
+    """
+    predictions = yield from predict(model, case.dataset, case.examples, device=device)
+    judge = judge_forecasts if case.facts.task == "forecast" else judge_classifications
+    return judge(predictions.values, case)
+
+
+def moved_levels(dataset: SequenceDataset, split: Split, statistics: Statistics) -> tuple[Sentence, ...]:
+    """The warning that validation says little about the test part, where a target's level differs between them."""
+    if dataset.task != "forecast":
+        return ()
+    val_K, test_K = (_level(dataset, split.rows[part], statistics) for part in ("val", "test"))
+    warning = level_warning(dict(zip(dataset.targets, zip(val_K, test_K, strict=True), strict=True)))
+    return () if warning is None else (warning,)
+
+
+def _level(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...], statistics: Statistics) -> tuple[float, ...]:
+    owned_NK = np.concatenate([dataset.targets_NK[start:stop] for start, stop in rows])
+    scaled_KN = standardise(owned_NK, statistics).T
+    known = (column[np.isfinite(column)] for column in scaled_KN)
+    return tuple(float(column.mean()) if len(column) else math.nan for column in known)

@@ -1,0 +1,79 @@
+"""The result of judging a model on a part of the data, as values and as JSON."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset, Statistics
+from workbench.evaluation.verdict import Verdict
+from workbench.sentence import Sentence
+
+Metrics = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How well one answerer did: in the user's units, and on targets standardised by the training part (forecasts)."""
+
+    metrics: Metrics
+    scaled: Metrics
+
+    def as_json(self) -> dict[str, Any]:
+        """Metrics by name, None where one is not defined."""
+        return {"metrics": finite(self.metrics), "scaled": finite(self.scaled)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a model is judged on: examples, and the facts and statistics it was trained with."""
+
+    run: str
+    part: str
+    dataset: SequenceDataset
+    examples: Examples
+    facts: DataFacts
+    statistics: Statistics
+    warnings: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """A model beside the baselines on a case, and everything a plot needs."""
+
+    case: Case
+    score: Score
+    baselines: dict[str, Score]
+    details: dict[str, Metrics]
+    """Metrics per target, or precision and recall per class."""
+    verdict: Verdict
+    answers: Floats
+    """Forecasts E,H,K in the data's units, or probabilities E,C."""
+    truth: Floats | Integers
+    """Forecasts: E,H,K, NaN where unknown; classification: class index per example."""
+    confusion: tuple[tuple[int, ...], ...] = ()
+    """Counts by true class and answered class; empty in forecasting."""
+
+    def as_json(self) -> dict[str, Any]:
+        """What `workbench evaluate --json` prints and a run keeps."""
+        forecast = self.case.facts.task == "forecast"
+        return {
+            "run": self.case.run,
+            "part": self.case.part,
+            "examples": len(self.case.examples),
+            **self.score.as_json(),
+            "baselines": {name: score.as_json() for name, score in self.baselines.items()},
+            "better_than_baseline": self.verdict.better,
+            "verdict": str(self.verdict.text),
+            "best_baseline": self.verdict.baseline,
+            "test": self.verdict.comparison.test,
+            "p": self.verdict.comparison.p,
+            "warnings": [str(warning) for warning in self.case.warnings],
+            "per_target" if forecast else "per_class": {name: finite(m) for name, m in self.details.items()},
+            **({} if forecast else {"classes": self.case.facts.classes, "confusion": self.confusion}),
+        }
+
+
+def finite(metrics: Mapping[str, float]) -> dict[str, float | None]:
+    """The metrics with None in place of what is not defined, as JSON wants it."""
+    return {name: value if math.isfinite(value) else None for name, value in metrics.items()}
