@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.spec import MissingPolicy, Task
+from workbench.sentence import Sentence
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -44,6 +45,8 @@ class SequenceDataset:
     """Steps after which the series repeats; 1 when it does not."""
     fingerprint: str
     """Hash over values, offsets, labels and names: equal data, equal fingerprint."""
+    notes: tuple[Sentence, ...] = ()
+    """What a user should know of how the files became this: a changed file, gaps in time, values that were filled."""
 
     @property
     def sequences(self) -> int:

@@ -1,0 +1,122 @@
+"""Season: after how many steps a series repeats, from its clock and confirmed by its autocorrelation."""
+
+import numpy as np
+import numpy.typing as npt
+
+Values = npt.NDArray[np.float64]
+Times = npt.NDArray[np.datetime64]
+
+POINTS_PER_CYCLE = 12
+MOST_STEPS = 100_000
+"""Seasons are looked for in so many steps from the start: more would only cost time."""
+
+DAY = 86_400
+
+
+def detect_season(values: npt.ArrayLike, times: Times | None = None) -> int:
+    """Steps after which the values repeat, or 1 when nothing is clear, as in a random walk.
+
+    What the clock suggests (24 for hours, 7 for days, 12 for months ...) is taken when the autocorrelation confirms
+    it; else the autocorrelation of the differenced values is searched at several scales.
+    """
+    series = _filled(np.asarray(values, np.float64)[:MOST_STEPS])
+    if len(series) < 8 or np.ptp(series) == 0:
+        return 1
+    for season in clock_seasons(times):
+        if _repeats(series, season):
+            return season
+    return _search(series)
+
+
+def clock_seasons(times: Times | None) -> tuple[int, ...]:
+    """The seasons that a regular clock suggests, likeliest first; empty without regular times."""
+    if times is None or len(times) < 3:
+        return ()
+    steps: Values = np.diff(times[:MOST_STEPS].astype("datetime64[s]").astype(np.int64).astype(np.float64))
+    step = float(np.median(steps))
+    if step <= 0:
+        return ()
+    days = step / DAY
+    for low, high, season in ((27, 32, 12), (88, 93, 4), (6.5, 7.5, 52), (0.9, 1.1, 7)):
+        if low <= days <= high:
+            return (season,)
+    regular = np.mean(np.abs(steps - step) < 0.05 * step) >= 0.8
+    if regular and days < 0.9 and round(DAY / step) >= 2:
+        return (round(DAY / step),)
+    return ()
+
+
+def _filled(values: Values) -> Values:
+    known = np.isfinite(values)
+    if known.all() or not known.any():
+        return np.where(known, values, 0.0)
+    places = np.arange(len(values))
+    return np.interp(places, places[known], values[known])
+
+
+def _repeats(series: Values, season: int) -> bool:
+    """Whether the series repeats at this season: seen over blocks, so that noise between steps does not hide it."""
+    if len(series) < 2.5 * season:
+        return False
+    block = max(1, season // POINTS_PER_CYCLE)
+    blocks = _block_means(series, block)
+    lag = round(season / block)
+    correlation = _autocorrelation(np.diff(blocks), 2 * lag)
+    if len(correlation) <= 2 * lag:
+        return len(correlation) > lag and bool(correlation[lag] > max(0.5, 4 / np.sqrt(len(blocks))))
+    score = (correlation[lag] + correlation[2 * lag]) / 2
+    return bool(score > max(0.15, 3 / np.sqrt(len(blocks))))
+
+
+def _search(series: Values) -> int:
+    block = 1
+    while len(series) // block >= 3 * POINTS_PER_CYCLE:
+        lag = _clear_peak(_block_means(series, block))
+        if lag:
+            return _refined(series, lag * block, block)
+        block *= 2
+    return 1
+
+
+def _clear_peak(blocks: Values) -> int:
+    """The first lag near the highest clear peak of the autocorrelation, confirmed at twice the lag; 0 when none is."""
+    most = min(len(blocks) // 3, 2 * POINTS_PER_CYCLE)
+    correlation = _autocorrelation(np.diff(blocks), 2 * most + 2)
+    threshold = max(0.35, 4.5 / np.sqrt(len(blocks)))
+    peaks = []
+    for lag in range(2, most + 1):
+        here = correlation[lag]
+        peak = here >= correlation[lag - 1] and here >= correlation[lag + 1]
+        trough = correlation[1:lag].min() < min(0.0, here - threshold)
+        again = correlation[2 * lag - 1 : 2 * lag + 2].max() > threshold / 2
+        if peak and trough and again and here > threshold:
+            peaks.append(lag)
+    highest = max((correlation[lag] for lag in peaks), default=0.0)
+    return next((lag for lag in peaks if correlation[lag] > 0.75 * highest), 0)
+
+
+def _refined(series: Values, lag: int, block: int) -> int:
+    around = np.arange(max(2, lag - block), lag + block + 1)
+    correlation = _autocorrelation(series - _trend(series, lag), int(around[-1]))
+    around = around[around < len(correlation)]
+    return int(around[np.argmax(correlation[around])])
+
+
+def _trend(series: Values, width: int) -> Values:
+    padded = np.pad(series, (width // 2, width - 1 - width // 2), mode="edge")
+    total = np.concatenate([[0.0], np.cumsum(padded)])
+    return np.asarray((total[width:] - total[:-width]) / width)
+
+
+def _block_means(series: Values, block: int) -> Values:
+    count = len(series) // block
+    return np.asarray(series[: count * block].reshape(count, block).mean(axis=1))
+
+
+def _autocorrelation(values: Values, most: int) -> Values:
+    """Autocorrelation at lags 0 to `most` (fewer when the series is shorter)."""
+    centred = values - values.mean()
+    size = 1 << (2 * len(centred) - 1).bit_length()
+    spectrum = np.fft.rfft(centred, size)
+    products = np.fft.irfft(spectrum * np.conj(spectrum), size)[: min(most + 1, len(centred))]
+    return np.asarray(products / products[0]) if products[0] > 0 else np.zeros(len(products))

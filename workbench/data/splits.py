@@ -1,0 +1,228 @@
+"""Splits: which rows or sequences train, validate and test, with no target step in two parts.
+
+Shapes: N all steps of all sequences, S sequences, G groups, C classes.
+"""
+
+from typing import get_args
+
+import numpy as np
+
+from workbench.data.dataset import Examples, Integers, Part, SequenceDataset, Split
+from workbench.data.spec import DataSpec, SplitSpec, Task, WindowSpec
+from workbench.data.windows import Range, largest_context, sequence_examples, window_examples
+from workbench.errors import WorkbenchError
+
+PARTS: tuple[Part, ...] = get_args(Part)
+UNUSED = 3
+PART_NAMES: dict[Part, str] = {"train": "training", "val": "validation", "test": "test"}
+
+Ranges = dict[Part, tuple[Range, ...]]
+
+
+def make_split(dataset: SequenceDataset, spec: DataSpec) -> Split:
+    """The examples of the three parts.
+
+    Chronological: each sequence is cut by time, and an example belongs to the part that owns all its target rows.
+    Otherwise, and in classification always, whole sequences go to a part.
+    Raises WorkbenchError when the sizes ask for too much, a window does not fit or a part has no example.
+    """
+    by_time = dataset.task == "forecast" and spec.split.method == "chronological"
+    ranges = _ranges_in_time(dataset, spec.split) if by_time else _whole_ranges(dataset, spec.split)
+    if dataset.task == "forecast":
+        _check_window(dataset, ranges, spec.window)
+    parts = {part: _examples(dataset, part, ranges[part], spec.window) for part in PARTS}
+    for part, examples in parts.items():
+        if not len(examples):
+            raise WorkbenchError(
+                "The {part} part holds no known value of {targets}; make it larger.",
+                part=PART_NAMES[part],
+                targets=", ".join(dataset.targets),
+            )
+    rows: dict[Part, tuple[tuple[int, int], ...]] = {
+        part: tuple((owned.start, owned.stop) for owned in ranges[part]) for part in PARTS
+    }
+    return Split(train=parts["train"], val=parts["val"], test=parts["test"], rows=rows)
+
+
+def propose_split(task: Task, sequences: int) -> SplitSpec:
+    """A split to start from: equal shares of classes in classification, by time in a forecast."""
+    return SplitSpec(method="stratified" if task == "classify" and sequences > 1 else "chronological")
+
+
+def part_ends(total: int, spec: SplitSpec, *, unit: str = "steps") -> tuple[int, int, int]:
+    """Where the three parts of `total` steps or sequences end; the last is `total` when the fractions add up to 1.
+
+    Raises WorkbenchError when they ask for more than there is.
+    """
+    sizes = [size * total if size < 1 else float(int(size)) for size in (spec.train, spec.val, spec.test)]
+    ends = np.cumsum(sizes)
+    if ends[2] > total * (1 + 1e-9):
+        raise WorkbenchError(
+            "The parts of the split ask for {asked} {unit}, but there are only {total}. Make one of them smaller.",
+            asked=round(float(ends[2])),
+            unit=unit,
+            total=total,
+        )
+    return round(float(ends[0])), round(float(ends[1])), round(float(ends[2]))
+
+
+def assign_sequences(dataset: SequenceDataset, spec: SplitSpec) -> Integers:
+    """Part of each sequence: 0 train, 1 validation, 2 test, 3 left out."""
+    count = dataset.sequences
+    if count < 3:
+        raise WorkbenchError(
+            "There are only {count} sequences, but training, validation and test need one each. "
+            "Load more files, or split by time.",
+            count=count,
+        )
+    rng = np.random.default_rng(spec.seed)
+    ends = _at_least_one_each(part_ends(count, spec, unit="sequences"), count)
+    if spec.method == "group":
+        return _by_group(dataset, spec, ends, rng)
+    if spec.method == "stratified" and dataset.classes:
+        return _spread_classes(dataset.labels_S, _cut(_stratified_order(dataset.labels_S, rng), ends))
+    order = np.arange(count) if spec.method == "chronological" else rng.permutation(count)
+    return _cut(order, ends)
+
+
+def _examples(dataset: SequenceDataset, part: Part, ranges: tuple[Range, ...], window: WindowSpec) -> Examples:
+    if dataset.task == "classify":
+        return sequence_examples(dataset, ranges)
+    return window_examples(dataset, ranges, window, stride=window.stride if part == "train" else 1)
+
+
+def _ranges_in_time(dataset: SequenceDataset, spec: SplitSpec) -> Ranges:
+    ranges: dict[Part, list[Range]] = {part: [] for part in PARTS}
+    for sequence in range(dataset.sequences):
+        first, stop = (int(row) for row in dataset.offsets_S1[sequence : sequence + 2])
+        ends = part_ends(stop - first, spec)
+        starts = (0, ends[0] + spec.gap, ends[1] + spec.gap)
+        for part, start, end in zip(PARTS, starts, ends, strict=True):
+            if start < end:
+                ranges[part].append(Range(sequence, first + start, first + end))
+    return {part: tuple(owned) for part, owned in ranges.items()}
+
+
+def _whole_ranges(dataset: SequenceDataset, spec: SplitSpec) -> Ranges:
+    parts_S = assign_sequences(dataset, spec)
+    starts_S, stops_S = dataset.offsets_S1[:-1], dataset.offsets_S1[1:]
+    return {
+        part: tuple(Range(int(s), int(starts_S[s]), int(stops_S[s])) for s in np.flatnonzero(parts_S == index))
+        for index, part in enumerate(PARTS)
+    }
+
+
+def _check_window(dataset: SequenceDataset, ranges: Ranges, window: WindowSpec) -> None:
+    fits = min(largest_context(dataset.offsets_S1, ranges[part], window.horizon) for part in PARTS)
+    if dataset.longest < window.context + window.horizon:
+        _raise_too_long(dataset.longest, window, fits)
+    for part in PARTS:
+        if largest_context(dataset.offsets_S1, ranges[part], window.horizon) < window.context:
+            longest = max((owned.stop - owned.start for owned in ranges[part]), default=0)
+            _raise_part_too_short(part, longest, window, fits)
+
+
+def _raise_too_long(steps: int, window: WindowSpec, fits: int) -> None:
+    if fits < 1:
+        raise WorkbenchError(
+            "A window of {context} + {horizon} steps is longer than the series, which has {steps} steps in three "
+            "parts. Choose a shorter horizon first.",
+            context=window.context,
+            horizon=window.horizon,
+            steps=steps,
+        )
+    raise WorkbenchError(
+        "A window of {context} + {horizon} steps is longer than the series, which has {steps} steps. "
+        "The largest context that fits is {fits}.",
+        context=window.context,
+        horizon=window.horizon,
+        steps=steps,
+        fits=fits,
+    )
+
+
+def _raise_part_too_short(part: Part, steps: int, window: WindowSpec, fits: int) -> None:
+    if fits < 1:
+        raise WorkbenchError(
+            "The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. "
+            "Make it larger, or choose a shorter horizon.",
+            part=PART_NAMES[part],
+            steps=steps,
+            context=window.context,
+            horizon=window.horizon,
+        )
+    raise WorkbenchError(
+        "The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. "
+        "The largest context that fits is {fits}; or make the part larger.",
+        part=PART_NAMES[part],
+        steps=steps,
+        context=window.context,
+        horizon=window.horizon,
+        fits=fits,
+    )
+
+
+def _at_least_one_each(ends: tuple[int, int, int], count: int) -> tuple[int, int, int]:
+    first = min(max(ends[0], 1), count - 2)
+    second = min(max(ends[1], first + 1), count - 1)
+    return first, second, max(ends[2], second + 1)
+
+
+def _cut(order: Integers, ends: tuple[int, int, int]) -> Integers:
+    parts_S = np.empty(len(order), np.int64)
+    parts_S[order] = np.searchsorted(ends, np.arange(len(order)), side="right")
+    return parts_S
+
+
+def _stratified_order(labels_S: Integers, rng: np.random.Generator) -> Integers:
+    """An order in which every stretch holds each class in its share: each class spread evenly from 0 to 1."""
+    places_S = np.empty(len(labels_S))
+    for label in np.unique(labels_S):
+        members = rng.permutation(np.flatnonzero(labels_S == label))
+        places_S[members] = (np.arange(len(members)) + rng.random()) / len(members)
+    return np.argsort(places_S, kind="stable")
+
+
+def _spread_classes(labels_S: Integers, parts_S: Integers) -> Integers:
+    """Swap sequences until every class of three or more is in each part, where a swap can do it."""
+    parts_S = parts_S.copy()
+    counts_CP = np.zeros((int(labels_S.max()) + 1, 4), np.int64)
+    np.add.at(counts_CP, (labels_S, parts_S), 1)
+    for label, part in np.argwhere(counts_CP[:, :3] == 0):
+        donor = int(np.argmax(counts_CP[label]))
+        given = np.argmax(np.where(np.arange(len(counts_CP)) == label, 0, counts_CP[:, part]))
+        if counts_CP[label, donor] < 2 or counts_CP[given, part] < 2:
+            continue
+        for cls, source, goal in ((label, donor, part), (given, part, donor)):
+            parts_S[np.flatnonzero((labels_S == cls) & (parts_S == source))[0]] = goal
+            counts_CP[cls, source] -= 1
+            counts_CP[cls, goal] += 1
+    return parts_S
+
+
+def _by_group(
+    dataset: SequenceDataset, spec: SplitSpec, ends: tuple[int, int, int], rng: np.random.Generator
+) -> Integers:
+    """Whole groups, the largest first, each to the part that lacks most."""
+    if not dataset.groups_S:
+        raise WorkbenchError("A split by group needs a group column. Choose one, or split in another way.")
+    names, groups_S, sizes_G = np.unique(np.array(dataset.groups_S), return_inverse=True, return_counts=True)
+    if len(names) < 3:
+        raise WorkbenchError(
+            "{column} has only {count} different values, but training, validation and test need one group each. "
+            "Choose another group column, or split in another way.",
+            column=spec.group,
+            count=len(names),
+        )
+    lacking = np.array([ends[0], ends[1] - ends[0], ends[2] - ends[1], dataset.sequences - ends[2]], float)
+    filled = np.array([False, False, False, True])
+    parts_G = np.empty(len(names), np.int64)
+    shuffled = rng.permutation(len(names))
+    order = shuffled[np.argsort(-sizes_G[shuffled], kind="stable")]
+    for place, group in enumerate(order):
+        must_fill = len(order) - place <= np.count_nonzero(~filled)
+        part = int(np.argmax(np.where(filled, -np.inf, lacking) if must_fill else lacking))
+        parts_G[group] = part
+        filled[part] = True
+        lacking[part] -= sizes_G[group]
+    return np.asarray(parts_G[groups_S], np.int64)

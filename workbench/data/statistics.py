@@ -1,0 +1,30 @@
+"""Statistics: what a model learns of scale before training, from the training part's rows only."""
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.dataset import Floats, SequenceDataset, Split, Statistics
+
+
+def fit_statistics(dataset: SequenceDataset, split: Split) -> Statistics:
+    """Mean and population standard deviation per input (1 where constant), and training examples per class."""
+    owned_N = np.zeros(len(dataset.values_NF), np.bool_)
+    for start, stop in split.rows["train"]:
+        owned_N[start:stop] = True
+    pairs = [_mean_and_std(dataset.values_NF[owned_N, f]) for f in range(len(dataset.inputs))]
+    counts_C: npt.NDArray[np.int64] = np.zeros(len(dataset.classes), np.int64)
+    if dataset.classes:
+        counts_C += np.bincount(dataset.labels_S[split.train.sequences_E], minlength=len(dataset.classes))
+    return Statistics(
+        mean_F=tuple(mean for mean, _ in pairs),
+        std_F=tuple(std for _, std in pairs),
+        class_counts=tuple(int(count) for count in counts_C),
+    )
+
+
+def _mean_and_std(values: Floats) -> tuple[float, float]:
+    known = values[~np.isnan(values)].astype(np.float64)
+    if not len(known):
+        return 0.0, 1.0
+    constant = known.min() == known.max()
+    return float(known.mean()), 1.0 if constant else float(known.std())

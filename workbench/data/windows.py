@@ -1,0 +1,105 @@
+"""Windows: which steps of the series make the examples of a part, as integers into the flat table.
+
+Shapes: N all steps of all sequences, E examples.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.dataset import Examples, Integers, SequenceDataset
+from workbench.data.spec import WindowSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Rows `start` to `stop` of one sequence, owned by one part."""
+
+    sequence: int
+    start: int
+    stop: int
+
+
+def window_examples(
+    dataset: SequenceDataset, ranges: Sequence[Range], window: WindowSpec, *, stride: int = 1
+) -> Examples:
+    """Every window whose target rows all lie in one of the ranges; its inputs may reach back before the range.
+
+    A window whose targets are all missing in the file is left out: it could neither teach nor judge.
+    """
+    starts = [_starts(dataset.offsets_S1, owned, window, stride) for owned in ranges]
+    sequences = [np.full(len(some), owned.sequence, np.int64) for some, owned in zip(starts, ranges, strict=True)]
+    starts_E = np.concatenate([*starts, np.empty(0, np.int64)])
+    sequences_E = np.concatenate([*sequences, np.empty(0, np.int64)])
+    known_E = _has_known_target(dataset, starts_E + window.context, window.horizon)
+    return Examples(
+        starts_E=starts_E[known_E],
+        lengths_E=np.full(int(known_E.sum()), window.context, np.int64),
+        sequences_E=sequences_E[known_E],
+        horizon=window.horizon,
+    )
+
+
+def sequence_examples(dataset: SequenceDataset, ranges: Sequence[Range]) -> Examples:
+    """Each whole sequence as one example, without a horizon."""
+    sequences_E = np.array([owned.sequence for owned in ranges], np.int64)
+    starts_E = dataset.offsets_S1[:-1][sequences_E]
+    return Examples(
+        starts_E=starts_E,
+        lengths_E=dataset.offsets_S1[1:][sequences_E] - starts_E,
+        sequences_E=sequences_E,
+        horizon=0,
+    )
+
+
+def future_example(dataset: SequenceDataset, context: int) -> Examples:
+    """The last `context` steps of every sequence that is long enough: what a forecast beyond the file's end sees."""
+    stops_S, lengths_S = dataset.offsets_S1[1:], np.diff(dataset.offsets_S1)
+    sequences_E = np.flatnonzero(lengths_S >= context).astype(np.int64)
+    return Examples(
+        starts_E=stops_S[sequences_E] - context,
+        lengths_E=np.full(len(sequences_E), context, np.int64),
+        sequences_E=sequences_E,
+        horizon=0,
+    )
+
+
+def largest_context(offsets_S1: Integers, ranges: Sequence[Range], horizon: int) -> int:
+    """The longest context that still gives one window with its targets in these ranges; below 1 when none does."""
+    fits = [
+        owned.stop - int(offsets_S1[owned.sequence]) - horizon
+        for owned in ranges
+        if owned.stop - owned.start >= horizon
+    ]
+    return max(fits, default=0)
+
+
+def propose_window(steps: int, season: int = 1) -> WindowSpec:
+    """A window to start from, for a series of so many steps that repeats every `season` steps.
+
+    Short series get a horizon of 1 and about two seasons to look back; a context is never above a fifth of the series.
+    """
+    most = max(1, steps // 5)
+    if steps < 1000:
+        wanted = 2 * season if 1 < season <= most // 2 else max(12, season + 1 if season <= most else 12)
+        return WindowSpec(context=min(max(12, wanted), most), horizon=1)
+    if 1 < season <= 48:
+        return WindowSpec(context=min(max(4 * season, 24), most), horizon=min(season, most))
+    context = 96 if season == 1 else min(season, 192)
+    return WindowSpec(context=min(context, most), horizon=24)
+
+
+def _starts(offsets_S1: Integers, owned: Range, window: WindowSpec, stride: int) -> Integers:
+    first_target = max(owned.start, int(offsets_S1[owned.sequence]) + window.context)
+    last_target = owned.stop - window.horizon
+    return np.arange(first_target, last_target + 1, stride, dtype=np.int64) - window.context
+
+
+def _has_known_target(
+    dataset: SequenceDataset, targets_E: Integers, horizon: int
+) -> npt.NDArray[np.bool_]:
+    known_N = ~np.isnan(dataset.targets_NK).all(axis=1)
+    before_N1 = np.concatenate([[0], np.cumsum(known_N)])
+    return np.asarray(before_N1[targets_E + horizon] > before_N1[targets_E], np.bool_)
