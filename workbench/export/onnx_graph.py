@@ -47,7 +47,7 @@ class Graph:
     def constant(self, value: Array, name: str = "") -> str:
         """Add a tensor that is part of the file."""
         key = name or f"constant_{len(self.constants)}"
-        self.constants[key] = numpy_helper.from_array(np.ascontiguousarray(value), key)
+        self.constants[key] = numpy_helper.from_array(np.asarray(value, order="C"), key)
         return key
 
     def integers(self, *values: int) -> str:
@@ -64,7 +64,7 @@ class Graph:
         return self.constant(np.array(value, np.float32), f"number_{value}")
 
     def recurrent(
-        self, x_BTF: str, cell: Cell, activation: str, weights: Sequence[CellWeights], lengths_B: str, name: str
+        self, x_BTF: str, lengths_B: str, *, cell: Cell, activation: str, weights: Sequence[CellWeights], name: str
     ) -> str:
         """One recurrent layer, in both directions where there are two sets of weights.
 

@@ -1,0 +1,16 @@
+"""A forecaster and a classifier, small and untrained."""
+
+import pytest
+from export_cases import Built, build
+
+from workbench.models.spec import HeadSpec, PreprocessSpec, RecurrentSpec
+
+
+@pytest.fixture
+def forecaster() -> Built:
+    return build("forecast", RecurrentSpec(units=6), preprocess=PreprocessSpec(level="last"))
+
+
+@pytest.fixture
+def classifier() -> Built:
+    return build("classify", RecurrentSpec(units=6, bidirectional=True), head=HeadSpec(pool="mean"))
