@@ -1,0 +1,86 @@
+"""The generated PyTorch network answers as the app does."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from export_cases import CONTEXT, OTHERS, RECURRENT, Built, build, recurrent_name
+
+from workbench.errors import WorkbenchError
+from workbench.export.torch_export import read_torch, write_torch
+
+
+def network_of(built: Built, folder: Path) -> torch.nn.Module:
+    write_torch(built.model, built.facts, built.statistics, folder)
+    description = importlib.util.spec_from_file_location("exported_model", folder / "model.py")
+    module = importlib.util.module_from_spec(description)
+    description.loader.exec_module(module)
+    return module.load_model()
+
+
+@torch.inference_mode()
+def largest_difference(built: Built, network: torch.nn.Module) -> float:
+    largest = 0.0
+    for batch in (1, 2, 7):
+        for length in (1, CONTEXT // 2, CONTEXT, CONTEXT * 2):
+            x_BTF, lengths_B = built.inputs(batch, length)
+            answer = built.answer(x_BTF, lengths_B)
+            exported = network(x_BTF, lengths_B) if built.facts.task == "classify" else network(x_BTF)
+            assert exported.shape == answer.shape
+            largest = max(largest, float((exported - answer).abs().max()))
+    return largest / (30.0 if built.facts.task == "forecast" else 1.0)
+
+
+@pytest.mark.parametrize("spec", RECURRENT, ids=recurrent_name)
+@pytest.mark.parametrize("task", ["forecast", "classify"])
+def test_recurrent_layers_answer_alike_at_any_batch_and_length(task, spec, tmp_path):
+    built = build(task, spec)
+
+    assert largest_difference(built, network_of(built, tmp_path)) < 1e-4
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_everything_else_answers_alike_at_any_batch_and_length(name, tmp_path):
+    built = OTHERS[name]()
+
+    assert largest_difference(built, network_of(built, tmp_path)) < 1e-4
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_model_is_rebuilt_from_spec_and_weights(name, tmp_path):
+    built = OTHERS[name]()
+    write_torch(built.model, built.facts, built.statistics, tmp_path)
+    x_BTF, lengths_B = built.inputs(2, CONTEXT)
+
+    again = read_torch(tmp_path)
+
+    assert again.facts == built.facts
+    assert torch.equal(again.model(x_BTF, lengths_B), built.answer(x_BTF, lengths_B))
+
+
+def test_damaged_weights_are_named(forecaster, tmp_path):
+    write_torch(forecaster.model, forecaster.facts, forecaster.statistics, tmp_path)
+    (tmp_path / "model.safetensors").write_bytes(b"no tensors")
+
+    with pytest.raises(WorkbenchError, match=r"model\.safetensors is damaged"):
+        read_torch(tmp_path)
+
+
+def test_generated_source_is_tidy(tmp_path):
+    for name, case in OTHERS.items():
+        built, folder = case(), tmp_path / name
+        folder.mkdir()
+        write_torch(built.model, built.facts, built.statistics, folder)
+
+    ruff = [sys.executable, "-m", "ruff"]
+    options = ["--isolated", "--line-length=120", "."]
+    checked = subprocess.run([*ruff, "check", *options], cwd=tmp_path, capture_output=True, text=True, check=False)
+    formatted = subprocess.run(
+        [*ruff, "format", "--diff", *options], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert checked.returncode == 0, checked.stdout
+    assert formatted.returncode == 0, formatted.stdout

@@ -1,0 +1,87 @@
+"""A model as weights, spec and a plain PyTorch network that a person can read; and read back without running it."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import safetensors
+import safetensors.torch
+from pydantic import TypeAdapter, ValidationError
+
+from workbench import __version__
+from workbench.data.dataset import DataFacts, Statistics
+from workbench.errors import WorkbenchError
+from workbench.export.torch_source import exported_names, model_source
+from workbench.models.build import SequenceModel, build_model
+from workbench.models.spec import ModelSpec
+from workbench.paths import write_whole
+
+FORMAT_VERSION = 1
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TorchExport:
+    """What an exported folder says: the model, ready to answer, and what it is for."""
+
+    model: SequenceModel
+    facts: DataFacts
+    columns: tuple[str, ...]
+
+
+def write_torch(
+    model: SequenceModel, facts: DataFacts, statistics: Statistics, folder: Path, columns: tuple[str, ...] = ()
+) -> None:
+    """Write model.safetensors, spec.json and model.py; `columns` are a wide table's steps, one row per sequence."""
+    spec, state = model.spec, model.state_dict()
+    names = exported_names(spec, facts)
+    weights = {names[name]: state[name].detach().cpu().contiguous() for name in names if name in state}
+    write_whole(folder / "model.safetensors", safetensors.torch.save(weights))
+    write_whole(folder / "spec.json", _about(spec, facts, statistics, columns))
+    write_whole(folder / "model.py", model_source(spec, facts, columns))
+
+
+def read_torch(folder: Path) -> TorchExport:
+    """The model of an exported folder, built anew from spec.json and model.safetensors.
+
+    Raises WorkbenchError where either is damaged or they do not belong together.
+    """
+    spec, facts, statistics, columns = _read_about(folder / "spec.json")
+    model = build_model(spec, facts, statistics)
+    file = folder / "model.safetensors"
+    try:
+        weights = safetensors.torch.load_file(file)
+        names = exported_names(spec, facts)
+        kept = {name: tensor for name, tensor in model.state_dict().items() if name not in names}
+        model.load_state_dict({**{name: weights[names[name]] for name in model.state_dict() if name in names}, **kept})
+    except (OSError, safetensors.SafetensorError, KeyError, RuntimeError) as error:
+        raise WorkbenchError(
+            "{file} is damaged or does not belong to the spec.json beside it. Export the run again.", file=file
+        ) from error
+    return TorchExport(model=model.eval(), facts=facts, columns=columns)
+
+
+def _about(spec: ModelSpec, facts: DataFacts, statistics: Statistics, columns: tuple[str, ...]) -> str:
+    about = {
+        "version": FORMAT_VERSION,
+        "program_version": __version__,
+        "model": spec.model_dump(mode="json"),
+        "facts": dataclasses.asdict(facts),
+        "statistics": dataclasses.asdict(statistics),
+        "columns": columns,
+    }
+    return json.dumps(about, indent=2, ensure_ascii=False) + "\n"
+
+
+def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, tuple[str, ...]]:
+    try:
+        about: Any = json.loads(file.read_text(encoding="utf-8"))
+        if about["version"] > FORMAT_VERSION:
+            raise WorkbenchError("{file} was written by a newer version of this program; install it.", file=file)
+        spec = ModelSpec.model_validate(about["model"])
+        facts = TypeAdapter(DataFacts).validate_python(about["facts"])
+        statistics = TypeAdapter(Statistics).validate_python(about["statistics"])
+        columns = TypeAdapter(tuple[str, ...]).validate_python(about["columns"])
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, ValidationError, KeyError, TypeError) as error:
+        raise WorkbenchError("{file} is not a readable description of an exported model.", file=file) from error
+    return spec, facts, statistics, columns
