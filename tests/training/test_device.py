@@ -1,0 +1,66 @@
+"""Devices and threads."""
+
+import os
+import sys
+import threading
+import time
+
+import pytest
+import torch
+
+from workbench.errors import WorkbenchError
+from workbench.training import device
+
+
+def test_an_absent_device_is_named():
+    with pytest.raises(WorkbenchError, match="cuda:99 is not present"):
+        device.choose_device("cuda:99")
+
+
+def test_a_word_that_is_no_device_is_refused():
+    with pytest.raises(WorkbenchError, match="no device gpu"):
+        device.choose_device("gpu")
+
+
+def test_auto_takes_a_device_that_is_there():
+    assert device.choose_device(str(device.choose_device("auto"))).type in ("cpu", "cuda", "mps")
+
+
+def test_an_open_window_keeps_a_core(monkeypatch):
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 64)
+
+    assert device.most_threads(window_open=True) == max(1, device.most_threads(window_open=False) - 1)
+
+
+def test_the_faster_number_of_threads_is_kept(monkeypatch):
+    seconds = {1: 0.002, 2: 0.001}
+    now = [0.0]
+    monkeypatch.setattr(time, "perf_counter", lambda: now[0])
+    chosen = [0]
+    monkeypatch.setattr(torch, "set_num_threads", lambda count: chosen.__setitem__(0, count))
+
+    def trial():
+        now[0] += seconds[chosen[0]]
+
+    assert device.fastest_threads(trial, 2) == 2
+    seconds[2] = 0.0019
+    assert device.fastest_threads(trial, 2) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="thread priorities are Linux's")
+def test_training_beside_a_window_lets_it_go_first():
+    seen = []
+
+    def work():
+        device.lower_priority()
+        seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+    assert seen[0] >= device.POLITE_PRIORITY
+
+
+def test_memory_in_use_is_known_here():
+    assert device.memory_in_use(torch.device("cpu")) > 0 or sys.platform != "linux"

@@ -1,0 +1,79 @@
+"""Where training runs: the device, how many threads, how politely, and the memory it takes."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from workbench.errors import WorkbenchError
+
+POLITE_PRIORITY = 5
+"""Niceness of a training thread beside an open window."""
+TRIAL_STEPS = 3
+TRIAL_SECONDS = 0.3
+
+
+def choose_device(name: str) -> torch.device:
+    """The device of that name, or the best present for "auto". Raises WorkbenchError when it is absent."""
+    # cuBLAS reads this when it starts: without it recurrent layers on CUDA differ from run to run.
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+    if name == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "mps" if _mps() else "cpu")
+    try:
+        device = torch.device(name)
+    except RuntimeError as error:
+        raise WorkbenchError("There is no device {name}. Choose auto, cpu, cuda, cuda:1 or mps.", name=name) from error
+    count = {"cpu": 1, "cuda": torch.cuda.device_count(), "mps": int(_mps())}.get(device.type, 0)
+    if (device.index or 0) >= count:
+        raise WorkbenchError("The device {name} is not present here. Choose auto or cpu.", name=name)
+    return device
+
+
+def most_threads(*, window_open: bool) -> int:
+    """How many threads training may take on the CPU; an open window keeps one core."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, min(torch.get_num_threads(), cores - 1 if window_open else cores))
+
+
+def fastest_threads(trial: Callable[[], None], most: int) -> int:
+    """One thread or `most`, whichever runs the trial faster; small models on busy cores run fastest on one."""
+    if most == 1:
+        return 1
+    seconds = {count: _seconds_per_trial(trial, count) for count in (1, most)}
+    return most if seconds[most] < 0.9 * seconds[1] else 1
+
+
+def lower_priority() -> None:
+    """Let the window's thread go first wherever both want a core (Linux, where threads have priorities)."""
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        if os.getpriority(os.PRIO_PROCESS, thread) < POLITE_PRIORITY:
+            os.setpriority(os.PRIO_PROCESS, thread, POLITE_PRIORITY)
+
+
+def memory_in_use(device: torch.device) -> int:
+    """Bytes held on the device by this process; on the CPU the memory of the whole process."""
+    if device.type == "cuda":
+        return int(torch.cuda.memory_reserved(device))
+    if device.type == "mps":
+        return int(torch.mps.current_allocated_memory())
+    pages = Path("/proc/self/statm")  # Linux; elsewhere the number is not known without another package.
+    return int(pages.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if pages.exists() else 0
+
+
+def _seconds_per_trial(trial: Callable[[], None], threads: int) -> float:
+    torch.set_num_threads(threads)
+    trial()
+    start, done = time.perf_counter(), 0
+    while done < TRIAL_STEPS and time.perf_counter() - start < TRIAL_SECONDS:
+        trial()
+        done += 1
+    return (time.perf_counter() - start) / done
+
+
+def _mps() -> bool:
+    return bool(torch.backends.mps.is_available())

@@ -1,0 +1,84 @@
+"""Optimisers by name, their state as named tensors, and learning rates as functions of the time passed."""
+
+import math
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+from torch.optim import Optimizer
+
+from workbench.errors import WorkbenchError
+from workbench.training.spec import TrainingSpec
+
+PLATEAU_EPOCHS = 3
+"""Epochs without a better validation loss after which "plateau" halves the rate."""
+DECAY_PER_EPOCH = 0.9
+WARM_UP = 0.3
+FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
+"""one_cycle (Smith and Topin 2018): shares of the highest rate at its start and end, rising for WARM_UP of the time."""
+
+
+def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
+    """The spec's optimiser over the model's trainable weights, fused where torch offers it."""
+    weights = [weight for weight in model.parameters() if weight.requires_grad]
+    fused = weights[0].device.type in ("cpu", "cuda")
+    rate, decay = spec.learning_rate, spec.weight_decay
+    if spec.optimizer == "adam":
+        return torch.optim.Adam(weights, lr=rate, weight_decay=decay, fused=fused)
+    if spec.optimizer == "adamw":
+        return torch.optim.AdamW(weights, lr=rate, weight_decay=decay, fused=fused)
+    if spec.optimizer == "sgd":
+        return torch.optim.SGD(weights, lr=rate, momentum=0.9, weight_decay=decay, fused=fused)
+    return torch.optim.RMSprop(weights, lr=rate, weight_decay=decay)
+
+
+def set_rate(optimizer: Optimizer, rate: float) -> None:
+    """Use this learning rate from the next step on."""
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+
+
+def rate_at(spec: TrainingSpec, epochs_done: float, plateau_share: float) -> float:
+    """The learning rate after so many epochs (fractions count): no state, so that resuming needs none."""
+    time = min(1.0, epochs_done / spec.epochs)
+    if spec.schedule == "cosine":
+        return spec.learning_rate * _wave(1, 0, time)
+    if spec.schedule == "one_cycle":
+        rising = time < WARM_UP
+        share = (
+            _wave(FIRST_SHARE, 1, time / WARM_UP) if rising else _wave(1, LAST_SHARE, (time - WARM_UP) / (1 - WARM_UP))
+        )
+        return spec.learning_rate * share
+    if spec.schedule == "exponential":
+        return float(spec.learning_rate * DECAY_PER_EPOCH ** math.floor(epochs_done))
+    return spec.learning_rate * (plateau_share if spec.schedule == "plateau" else 1.0)
+
+
+def optimizer_tensors(model: nn.Module, optimizer: Optimizer) -> dict[str, Tensor]:
+    """The optimiser's state, named after the weights it belongs to."""
+    return {
+        f"{name}.{slot}": value
+        for name, weight in model.named_parameters()
+        for slot, value in optimizer.state.get(weight, {}).items()
+        if isinstance(value, Tensor)
+    }
+
+
+def restore_optimizer(model: nn.Module, optimizer: Optimizer, tensors: Mapping[str, Tensor], *, file: str) -> None:
+    """Put saved state back. Raises WorkbenchError, naming the file, when it does not belong to these weights."""
+    weights = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
+    states: dict[str, dict[str, Tensor]] = {}
+    for key, value in tensors.items():
+        name, _, slot = key.rpartition(".")
+        if name not in weights or (value.shape != weights[name].shape and value.ndim > 0):
+            raise WorkbenchError(
+                "{file} does not fit this run's model ({name}). Start the run again.", file=file, name=key
+            )
+        states.setdefault(name, {})[slot] = value
+    saved = optimizer.state_dict()
+    saved["state"] = {index: states[name] for index, name in enumerate(weights) if name in states}
+    optimizer.load_state_dict(saved)
+
+
+def _wave(start: float, end: float, time: float) -> float:
+    return end + (start - end) * (1 + math.cos(math.pi * time)) / 2

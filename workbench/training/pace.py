@@ -1,0 +1,53 @@
+"""When to tell: a clock of working time, and a display rate that holds on fast and slow devices."""
+
+import math
+import time
+
+DISPLAY_SECONDS = 1 / 15
+
+
+class Clock:
+    """Seconds of work; while it is stopped (the consumer holds the iterator, perhaps paused) none pass."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter()
+        self._stopped_at = 0.0
+
+    def read(self) -> float:
+        """Seconds worked so far."""
+        return time.perf_counter() - self._began
+
+    def stop(self) -> None:
+        """Stop counting."""
+        self._stopped_at = time.perf_counter()
+
+    def go(self) -> None:
+        """Count on."""
+        self._began += time.perf_counter() - self._stopped_at
+
+
+class Pace:
+    """Says after which step to look at the device and tell: about fifteen times a second.
+
+    A GPU takes steps faster than it does them, so the time alone would let a second of work pile up: after a look,
+    the number of steps that were really done in that time limits the next stretch as well.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._told_at = clock.read()
+        self._steps = 0
+        self._most_steps = 1
+
+    def due(self) -> bool:
+        """Count a step; whether to tell now."""
+        self._steps += 1
+        return self._steps >= self._most_steps or self._clock.read() - self._told_at >= DISPLAY_SECONDS
+
+    def told(self) -> float:
+        """Start the next stretch; gives the seconds of the one that ends."""
+        now = self._clock.read()
+        seconds = max(now - self._told_at, 1e-6)
+        self._most_steps = math.ceil(1.5 * self._steps / seconds * DISPLAY_SECONDS)
+        self._told_at, self._steps = now, 0
+        return seconds

@@ -1,0 +1,50 @@
+"""Where a training run stands: everything it needs to go on as if it had never stopped."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from torch import Tensor
+
+from workbench.training.optim import PLATEAU_EPOCHS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where training stands after some epochs, in plain numbers."""
+
+    epochs: int = 0
+    best_epoch: int = 0
+    best_loss: float = math.inf
+    waited: int = 0
+    """Epochs since the best one."""
+    plateau_share: float = 1.0
+    """Share of the learning rate that the schedule "plateau" uses now."""
+    seconds: float = 0.0
+    threads: int = 0
+    """CPU threads; another number would round differently."""
+
+    def after(self, val_loss: float, seconds: float) -> "Standing":
+        """The standing one epoch later."""
+        epochs, seconds = self.epochs + 1, self.seconds + seconds
+        if val_loss < self.best_loss:
+            return replace(self, epochs=epochs, seconds=seconds, best_epoch=epochs, best_loss=val_loss, waited=0)
+        waited = self.waited + 1
+        share = self.plateau_share * (0.5 if waited % PLATEAU_EPOCHS == 0 else 1.0)
+        return replace(self, epochs=epochs, seconds=seconds, waited=waited, plateau_share=share)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainerState:
+    """A checkpoint in memory: the standing and the tensors of model and optimiser, on the CPU, by name."""
+
+    standing: Standing
+    model: Mapping[str, Tensor]
+    optimizer: Mapping[str, Tensor]
+    file: str = ""
+    """Where it was read from, to name it when it does not fit."""
+
+
+def snapshot(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Copies on the CPU that later steps do not change."""
+    return {name: tensor.detach().to("cpu", copy=True).contiguous() for name, tensor in tensors.items()}

@@ -1,0 +1,267 @@
+"""Model and examples become a stream of events; closing the stream stops training after the last finished epoch."""
+
+import math
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from workbench.data.dataset import Examples, SequenceDataset, Split
+from workbench.errors import WorkbenchError
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
+from workbench.training import device as devices
+from workbench.training.batches import ResidentData, by_length, seed_of, shuffled
+from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd, StopReason, TrainingEvent
+from workbench.training.losses import batch_loss, check_loss
+from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer, set_rate
+from workbench.training.outlook import validation_forecast
+from workbench.training.pace import Clock, Pace
+from workbench.training.spec import TrainingSpec
+from workbench.training.state import Standing, TrainerState, snapshot
+from workbench.training.steps import Sums, Tally, judge_step, train_step
+
+if TYPE_CHECKING:
+    from workbench.models.build import SequenceModel
+
+Save = Callable[[TrainerState, EpochEnd], None]
+JUDGE_BATCH = 128
+"""Examples per batch at least where nothing is learned from them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingData:
+    """A dataset and which of its examples train and validate."""
+
+    dataset: SequenceDataset
+    split: Split
+
+
+def fit(
+    model: "SequenceModel",
+    data: TrainingData,
+    spec: TrainingSpec,
+    *,
+    run: str,
+    save: Save,
+    window_open: bool = False,
+    resume: TrainerState | None = None,
+) -> Iterator[Progress | TrainingEvent]:
+    """Train, telling FitStart, then per epoch StepEnd..., EpochEnd and a forecast's ValidationForecast, then FitEnd.
+
+    `save` is called with everything needed to go on, before each EpochEnd is told. `resume` continues from such a
+    state; the model then already holds its weights. Progress tells of long validations.
+    Raises WorkbenchError for an absent device, memory that does not suffice, and a loss that is no number.
+    """
+    clock = Clock()
+    threads_before = torch.get_num_threads()
+    if window_open:
+        devices.lower_priority()
+    try:
+        trainer = Trainer(model, data, spec, run=run, save=save, window_open=window_open, resume=resume, clock=clock)
+        yield from _alone(trainer.events(), trainer.device, clock)
+    except torch.OutOfMemoryError as error:
+        raise WorkbenchError(
+            "The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.",
+            device=spec.device,
+            batch_size=spec.batch_size,
+        ) from error
+    finally:
+        torch.set_num_threads(threads_before)
+
+
+class Trainer:
+    """One model being fitted: what changes from epoch to epoch."""
+
+    def __init__(
+        self,
+        model: "SequenceModel",
+        data: TrainingData,
+        spec: TrainingSpec,
+        *,
+        run: str,
+        save: Save,
+        window_open: bool,
+        resume: TrainerState | None,
+        clock: Clock,
+    ) -> None:
+        check_loss(spec.loss, data.dataset.task)
+        self.device = devices.choose_device(spec.device)
+        self.model = model.to(self.device)
+        self.data, self.spec, self.run, self.save, self.clock = data, spec, run, save, clock
+        self.resident = ResidentData(data.dataset, self.device)
+        self.weights: list[Tensor] = [weight for weight in model.parameters() if weight.requires_grad]
+        self.steps = math.ceil(len(data.split.train) / spec.batch_size)
+        self.pace = Pace(clock)
+        self.standing = Standing() if resume is None else resume.standing
+        if self.weights:
+            self.optimizer = make_optimizer(model, spec)
+            if resume is not None:
+                restore_optimizer(model, self.optimizer, resume.optimizer, file=resume.file)
+        self._choose_threads(window_open)
+        self.first_epoch, self.began = self.standing.epochs, clock.read()
+
+    def events(self) -> Generator[Progress | TrainingEvent, None, None]:
+        """Everything from FitStart to FitEnd."""
+        yield self._fit_start()
+        reason = self._reason_to_end()
+        while reason is None:
+            yield from self._epoch() if self.weights else self._judge_only()
+            reason = self._reason_to_end()
+        yield FitEnd(
+            run=self.run,
+            reason=reason,
+            epochs=self.standing.epochs,
+            best_epoch=self.standing.best_epoch,
+            val_loss=self.standing.best_loss,
+            seconds=self.standing.seconds,
+        )
+
+    def _reason_to_end(self) -> StopReason | None:
+        if not self.weights and self.standing.epochs:
+            return "nothing_to_train"
+        if self.spec.patience and self.standing.waited >= self.spec.patience:
+            return "patience"
+        return "epochs" if self.standing.epochs >= self.spec.epochs else None
+
+    def _epoch(self) -> Generator[Progress | TrainingEvent, None, None]:
+        spec, epoch, split = self.spec, self.standing.epochs + 1, self.data.split
+        began, tally, told, rate = self.clock.read(), Tally(self.device), Sums(), 0.0
+        torch.manual_seed(seed_of(spec.seed, epoch))
+        self.model.train()
+        for step, indices in enumerate(shuffled(split.train, spec.batch_size, seed=spec.seed, epoch=epoch)):
+            rate = rate_at(spec, epoch - 1 + step / self.steps, self.standing.plateau_share)
+            set_rate(self.optimizer, rate)
+            batch = self.resident.gather(split.train, indices)
+            train_step(self.model, batch, spec, optimizer=self.optimizer, weights=self.weights, tally=tally)
+            if self.pace.due():
+                sums = tally.read()
+                yield self._step_end(epoch, sums, sums.since(told), rate)
+                told = sums
+        trained = self._finite(tally.read())
+        seconds = self.clock.read() - began
+        judged = self._finite((yield from self._judge(split.val, epoch)))
+        yield from self._end_epoch(trained, judged, rate, seconds, self.clock.read() - began)
+
+    def _judge_only(self) -> Generator[Progress | TrainingEvent, None, None]:
+        began = self.clock.read()
+        trained = yield from self._judge(self.data.split.train, 1)
+        seconds = self.clock.read() - began
+        judged = yield from self._judge(self.data.split.val, 1)
+        yield from self._end_epoch(trained, judged, 0.0, seconds, self.clock.read() - began)
+
+    def _judge(self, examples: Examples, epoch: int) -> Work[Sums]:
+        """The loss over all examples of a part."""
+        tally, done = Tally(self.device), 0
+        self.model.eval()
+        for indices in by_length(examples, max(self.spec.batch_size, JUDGE_BATCH)):
+            judge_step(self.model, self.resident.gather(examples, indices), self.spec, tally)
+            done += len(indices)
+            if self.pace.due():
+                tally.read()
+                self.pace.told()
+                yield Progress(done=done / len(examples), message=sentence("Validating epoch {epoch}", epoch=epoch))
+        return tally.read()
+
+    def _end_epoch(
+        self, trained: Sums, judged: Sums, rate: float, train_seconds: float, seconds: float
+    ) -> Iterator[TrainingEvent]:
+        self.standing = self.standing.after(judged.mean_loss, seconds)
+        epoch = self.standing.epochs
+        end = EpochEnd(
+            epoch=epoch,
+            train_loss=trained.mean_loss,
+            val_loss=judged.mean_loss,
+            learning_rate=rate,
+            gradient_norm=trained.mean_norm,
+            seconds=seconds,
+            sequences_per_second=len(self.data.split.train) / max(train_seconds, 1e-6),
+            memory_bytes=devices.memory_in_use(self.device),
+            best=self.standing.best_epoch == epoch,
+        )
+        optimizer = optimizer_tensors(self.model, self.optimizer) if self.weights else {}
+        state = TrainerState(
+            standing=self.standing, model=snapshot(self.model.state_dict()), optimizer=snapshot(optimizer)
+        )
+        self.save(state, end)
+        yield end
+        if self.data.dataset.task == "forecast":
+            yield validation_forecast(self.model, self.resident, self.data.dataset, self.data.split.val, epoch)
+
+    def _fit_start(self) -> FitStart:
+        return FitStart(
+            run=self.run,
+            device=str(self.device),
+            threads=self.standing.threads,
+            first_epoch=self.standing.epochs,
+            epochs=self.spec.epochs,
+            steps_per_epoch=self.steps,
+            train_examples=len(self.data.split.train),
+            val_examples=len(self.data.split.val),
+            parameters=sum(weight.numel() for weight in self.weights),
+        )
+
+    def _step_end(self, epoch: int, sums: Sums, news: Sums, rate: float) -> StepEnd:
+        self._finite(sums)
+        examples = min(news.steps * self.spec.batch_size, len(self.data.split.train))
+        done = epoch - 1 + sums.steps / self.steps
+        seconds_per_epoch = (self.clock.read() - self.began) / (done - self.first_epoch)
+        return StepEnd(
+            epoch=epoch,
+            step=sums.steps,
+            steps_per_epoch=self.steps,
+            train_loss=news.mean_loss,
+            learning_rate=rate,
+            gradient_norm=news.mean_norm,
+            sequences_per_second=examples / self.pace.told(),
+            memory_bytes=devices.memory_in_use(self.device),
+            seconds_left=seconds_per_epoch * (self.spec.epochs - done),
+        )
+
+    def _finite(self, sums: Sums) -> Sums:
+        if math.isfinite(sums.loss):
+            return sums
+        raise WorkbenchError(
+            "The loss is no longer a number in epoch {epoch}. Choose a learning rate below {rate}, or gradient "
+            "clipping of 1 or less. The last finished epoch is kept.",
+            epoch=self.standing.epochs + 1,
+            rate=self.spec.learning_rate,
+        )
+
+    def _choose_threads(self, window_open: bool) -> None:
+        """On the CPU take as many threads as the run had, or as a trial finds fastest."""
+        most = devices.most_threads(window_open=window_open)
+        threads = self.standing.threads or most
+        if self.device.type == "cpu" and self.weights and not self.standing.threads:
+            threads = devices.fastest_threads(self._trial, most)
+        if self.device.type == "cpu":
+            torch.set_num_threads(threads)
+        self.standing = replace(self.standing, threads=threads)
+
+    def _trial(self) -> None:
+        """A step that leaves no trace."""
+        train = self.data.split.train
+        batch = self.resident.gather(train, slice(0, self.spec.batch_size))
+        loss, values = batch_loss(self.model, batch, self.spec.loss)
+        torch.autograd.backward(loss / values)
+        self.model.zero_grad(set_to_none=True)
+
+
+def _alone(
+    events: Generator[Progress | TrainingEvent, None, None], device: torch.device, clock: Clock
+) -> Iterator[Progress | TrainingEvent]:
+    """Neither time that passes nor random numbers that are drawn while the consumer holds the iterator count."""
+    try:
+        for event in events:
+            state = torch.get_rng_state()
+            device_state = torch.cuda.get_rng_state(device) if device.type == "cuda" else None
+            clock.stop()
+            yield event
+            clock.go()
+            torch.set_rng_state(state)
+            if device_state is not None:
+                torch.cuda.set_rng_state(device_state, device)
+    finally:
+        events.close()
