@@ -1,0 +1,53 @@
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from workbench.gui.icons import icon
+from workbench.gui.theme import DARK, LIGHT, Theme, colors
+
+
+def luminance(name: str) -> float:
+    parts = [QColor(name).redF(), QColor(name).greenF(), QColor(name).blueF()]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("role", ["text", "muted", "accent_text", "success", "warning", "error"])
+def test_text_can_be_read_on_every_background(theme, role):
+    backgrounds = (theme.window, theme.rail, theme.surface, theme.field)
+    assert min(contrast(getattr(theme, role), background) for background in backgrounds) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_marked_text_can_be_read(theme):
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.text, theme.accent_soft) >= 4.5
+    for level in ("success", "warning", "error"):
+        assert contrast(theme.text, getattr(theme, f"{level}_soft")) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_curves_stand_out_from_the_plot(theme):
+    assert min(contrast(curve, theme.surface) for curve in theme.series) >= 3
+
+
+def test_a_switch_reaches_widgets_and_icons(qtbot, qapp):
+    theme = Theme(qapp)
+    theme.apply("light")
+    widget = QWidget()
+    qtbot.addWidget(widget)
+
+    theme.apply("dark")
+    dark = icon("play").pixmap(32, 32).toImage()
+    assert colors(widget) is DARK
+    theme.apply("light")
+
+    assert colors(widget) is LIGHT
+    assert icon("play").pixmap(32, 32).toImage() != dark
+    qapp.setStyleSheet("")
