@@ -1,0 +1,185 @@
+"""Blocks of rows become typed columns; a column whose cells contradict its type further down is retyped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from workbench.data.sources.layout import Layout
+from workbench.data.sources.records import Dialect
+from workbench.data.sources.values import MISSING_SPELLINGS, mostly, parse_dates, parse_numbers
+from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
+from workbench.sentence import sentence
+
+_ENOUGH = 200
+"""Unreadable cells from which on a column is judged before its end."""
+
+Numbers = npt.NDArray[Any]
+
+
+class Retype(Exception):  # noqa: N818 - control flow inside this folder, no error
+    """The column is not of the type that its first rows promised."""
+
+    def __init__(self, column: int) -> None:
+        self.column = column
+        super().__init__(column)
+
+
+@dataclass(slots=True)
+class _Column:
+    """What has been gathered of one column."""
+
+    name: str
+    type: ColumnType
+    parts: list["pd.Series[Any]"] = field(default_factory=list)
+    present: int = 0
+    bad: int = 0
+    distinct: set[object] = field(default_factory=set)
+
+
+class Columns:
+    """Gathers blocks of cells as columns, and the problems met."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._columns = [_Column(name, type_) for name, type_ in zip(layout.names, layout.types, strict=True)]
+        self.rows = 0
+        self.bad_cells: list[Problem] = []
+        self.unlisted = 0
+
+    def add_text(self, text: str, first_line: int) -> None:
+        """A block of sound lines without quotes, read by pandas at full speed."""
+        dialect = self._layout.dialect
+        kept = {at: str for at, column in enumerate(self._columns) if column.type != "number"}
+        frame = pd.read_csv(
+            BytesIO(text.encode()),
+            header=None,
+            names=range(len(self._columns)),
+            index_col=False,
+            sep=dialect.delimiter,
+            quoting=3,
+            skipinitialspace=dialect.padded,
+            decimal=self._layout.decimal,
+            dtype=kept,
+            na_values={at: MISSING_SPELLINGS for at in range(len(self._columns)) if at not in kept},
+            keep_default_na=False,
+            na_filter=True,
+            low_memory=False,
+        )
+        lines = np.arange(first_line, first_line + len(frame))
+        self._add([frame[at] for at in range(len(self._columns))], lines)
+
+    def add_rows(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        """Rows that were split one by one; each has the table's width."""
+        if rows:
+            columns = [pd.Series(list(cells), dtype=str) for cells in zip(*rows, strict=True)]
+            self._add(columns, np.asarray(lines))
+
+    def _add(self, columns: Sequence["pd.Series[Any]"], lines: npt.NDArray[np.int64]) -> None:
+        for at, cells in enumerate(columns):
+            self._add_cells(at, cells, lines)
+        self.rows += len(lines)
+
+    def _add_cells(self, at: int, cells: "pd.Series[Any]", lines: npt.NDArray[np.int64]) -> None:
+        column = self._columns[at]
+        values, bad, missing = self._typed(at, cells)
+        if column.type == "empty" and not missing.all():
+            raise Retype(at)
+        column.parts.append(values)
+        column.bad += int(bad.sum())
+        column.present += len(values) - int(missing.sum())
+        if column.bad > _ENOUGH and not mostly(column.bad, column.present):
+            raise Retype(at)
+        for place in np.flatnonzero(bad):
+            self._report(column, int(lines[place]), str(cells.iloc[place]))
+        if len(column.distinct) < MOST_DISTINCT:
+            fresh = values[~(missing | bad)].drop_duplicates().head(MOST_DISTINCT)
+            column.distinct.update(fresh.tolist())
+
+    def _typed(self, at: int, cells: "pd.Series[Any]") -> tuple["pd.Series[Any]", Numbers, Numbers]:
+        column = self._columns[at]
+        if column.type == "number":
+            if cells.dtype.kind in "iuf":
+                numbers = cells.to_numpy(dtype=np.float64)
+                infinite = np.isinf(numbers)
+                if infinite.any():
+                    numbers = np.where(infinite, np.nan, numbers)
+                return pd.Series(numbers), infinite, np.isnan(numbers) & ~infinite
+            numbers, bad = parse_numbers(cells.astype(object), self._layout.decimal)
+            return pd.Series(numbers), bad, np.isnan(numbers) & ~bad
+        form = self._layout.forms[at]
+        if column.type == "time" and form is not None:
+            times, bad = parse_dates(cells, form)
+            return times, bad, np.asarray(times.isna()) & ~bad
+        missing = cells.isna() | cells.str.strip().str.lower().isin(_MISSING)
+        return cells.mask(missing), np.zeros(len(cells), dtype=bool), missing.to_numpy(dtype=bool)
+
+    def _report(self, column: _Column, line: int, cell: str) -> None:
+        if len(self.bad_cells) >= MOST_PROBLEMS:
+            self.unlisted += 1
+            return
+        what = "number" if column.type == "number" else "time"
+        self.bad_cells.append(
+            Problem(
+                row=line,
+                column=column.name,
+                message=(
+                    sentence("{cell} is not a number; it counts as missing. Correct it in the file.", cell=_short(cell))
+                    if what == "number"
+                    else sentence(
+                        "{cell} is not written like the other times; it counts as missing. Correct it in the file.",
+                        cell=_short(cell),
+                    )
+                ),
+            )
+        )
+
+    def finish(self) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+        """The whole table and what each of its columns holds."""
+        for at, column in enumerate(self._columns):
+            if column.bad and not mostly(column.bad, column.present):
+                raise Retype(at)
+        frame = pd.DataFrame({column.name: _joined(column) for column in self._columns})
+        return frame, tuple(self._described(at, column) for at, column in enumerate(self._columns))
+
+    def _described(self, at: int, column: _Column) -> Column:
+        sample = dict.fromkeys(row[at] for row in self._layout.sample if row[at].strip())
+        return Column(
+            name=column.name,
+            type=column.type,
+            missing=self.rows - column.present + column.bad,
+            distinct=min(len(column.distinct), MOST_DISTINCT),
+            sample=tuple(sample)[:5],
+        )
+
+
+def is_sound(text: str, dialect: Dialect, width: int) -> bool:
+    """Whether pandas may read the block as it is: no quotes, no blank lines, the right number of delimiters."""
+    if dialect.runs or width < 2 or (dialect.quote and dialect.quote in text) or "\0" in text:
+        return False
+    ends = text.count("\n")
+    if text.count("\r") not in {0, text.count("\r\n")} or not ends:
+        return False
+    if "\n\n" in text or "\n\r\n" in text or text[0] in "\r\n":
+        return False
+    lines = ends + (not text.endswith("\n"))
+    return text.count(dialect.delimiter) == lines * (width - 1)
+
+
+def _joined(column: _Column) -> "pd.Series[Any]":
+    if not column.parts:
+        return pd.Series([], dtype=float)
+    if column.type == "number":
+        return pd.Series(np.concatenate([part.to_numpy() for part in column.parts]))
+    return pd.concat(column.parts, ignore_index=True)
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= 60 else cell[:57] + "..."
+
+
+_MISSING = [spelling.lower() for spelling in MISSING_SPELLINGS]

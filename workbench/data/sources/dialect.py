@@ -1,0 +1,198 @@
+"""How a file's rows fall into cells: delimiter, quote, rows above the table and rows that name its columns."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from workbench.data.sources.records import Dialect, Record, lines_of, records
+from workbench.data.sources.values import is_missing, is_typed
+from workbench.data.spec import ReadingSpec
+from workbench.sentence import Sentence, sentence
+
+_DELIMITERS = (",", ";", "\t", "|", " ", ":")
+_QUOTES = ('"', "'")
+_LINES = 120
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", " ": "blank", ":": "colon", ", ": "comma and blank"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Where the table lies: records above it, records that name its columns, cells in a sound row."""
+
+    skip: int
+    header: int
+    width: int
+
+
+def detect_dialect(head: str, reading: ReadingSpec) -> tuple[Dialect, dict[str, Sentence]]:
+    """The dialect of a file that starts so; what the reading says is taken as it is."""
+    lines = lines_of(head)[:_LINES]
+    if reading.delimiter is not None:
+        candidates = [_dialect(lines, reading.delimiter, reading.quote or quote) for quote in _QUOTES]
+    else:
+        candidates = [
+            _dialect(lines, delimiter, quote)
+            for delimiter in _DELIMITERS
+            for quote in ((reading.quote,) if reading.quote is not None else _QUOTES)
+            if any(delimiter in line for line in lines)
+        ]
+    scores = {dialect: _score(lines, dialect) for dialect in candidates}
+    best = max(scores, key=lambda dialect: scores[dialect], default=Dialect(quote=reading.quote or '"'))
+    if reading.delimiter is None and scores.get(best, 0.0) < 0.45:
+        best = _second_opinion(lines, best, scores)
+    return best, _reasons(best, lines)
+
+
+def spelled(dialect: Dialect) -> str:
+    """The delimiter as a reading stores it."""
+    return dialect.delimiter + " " if dialect.padded else dialect.delimiter
+
+
+def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[Shape, dict[str, Sentence]]:
+    """Where the table lies in the first records of a file; `skip_rows` of the reading counts lines."""
+    reasons: dict[str, Sentence] = {}
+    if reading.skip_rows is None:
+        skip = _preamble(rows)
+        reasons["skip_rows"] = (
+            sentence("The first {count} rows have fewer cells than the table below.", count=skip)
+            if skip
+            else sentence("The table starts at the first row.")
+        )
+    else:
+        skip = sum(row.line <= reading.skip_rows for row in rows)
+    body = [row.cells for row in rows[skip:]]
+    if reading.header_rows is None:
+        header, reasons["header_rows"] = _header(body)
+    else:
+        header = min(reading.header_rows, len(body))
+    return Shape(skip=skip, header=header, width=table_width(body, header)), reasons
+
+
+def table_width(rows: Sequence[Sequence[str]], header: int = 1) -> int:
+    """How many cells a sound row has: as most of the first rows do; the header decides a draw."""
+    widths = Counter(len(row) for row in rows[header:60]) or Counter(len(row) for row in rows)
+    if not widths:
+        return 0
+    most = max(widths.values())
+    common = [width for width, count in widths.items() if count == most]
+    named = len(rows[0])
+    return named if named in common else max(common)
+
+
+def _dialect(lines: Sequence[str], delimiter: str, quote: str) -> Dialect:
+    if delimiter == ", " or (delimiter in ",;" and _always_padded(lines, delimiter)):
+        return Dialect(delimiter=delimiter[0], quote=quote, padded=True)
+    runs = delimiter == " " and sum("  " in line.strip() for line in lines) > 0.5 * len(lines)
+    return Dialect(delimiter=delimiter, quote=quote, runs=runs)
+
+
+def _always_padded(lines: Sequence[str], delimiter: str) -> bool:
+    rows = [row.cells for row in records(list(lines), Dialect(delimiter=delimiter), None)]
+    later = [cell for cells in rows for cell in cells[1:]]
+    return bool(later) and sum(cell.startswith(" ") for cell in later) >= 0.95 * len(later)
+
+
+def _score(lines: Sequence[str], dialect: Dialect) -> float:
+    rows = list(records(list(lines), dialect, None))
+    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
+    if not widths:
+        return 0.0
+    width, count = max(widths.items(), key=lambda item: item[1] * (item[0] / (item[0] + 1)))
+    cells = [cell for row in rows if len(row.cells) == width for cell in row.cells[:40]]
+    typed = sum(is_typed(cell) or is_missing(cell) for cell in cells) / len(cells)
+    odd = sum(row.mended for row in rows) / len(rows)
+    stray = sum(_other_quotes(cell, dialect.quote) for cell in cells) / len(cells)
+    order = _DELIMITERS.index(dialect.delimiter) if dialect.delimiter in _DELIMITERS else 0
+    bias = 0.02 * order + 0.01 * _QUOTES.index(dialect.quote) if dialect.quote in _QUOTES else 0.0
+    return (count / len(rows)) * (0.5 + 0.5 * typed) * (width / (width + 1)) - 0.3 * odd - 0.3 * stray - bias
+
+
+def _other_quotes(cell: str, quote: str) -> bool:
+    return len(cell) > 1 and cell[0] in _QUOTES and cell[0] != quote and cell[-1] == cell[0]
+
+
+def _second_opinion(lines: Sequence[str], best: Dialect, scores: dict[Dialect, float]) -> Dialect:
+    import clevercsv
+
+    try:
+        found = clevercsv.Detector().detect("".join(lines[:40])[:6000])
+    except (clevercsv.NoDetectionResult, clevercsv.Error):
+        found = None
+    if found is None or not found.delimiter:
+        return best if scores.get(best, 0.0) > 0.2 else Dialect(quote=best.quote)
+    return Dialect(delimiter=found.delimiter, quote=found.quotechar or best.quote)
+
+
+def _reasons(dialect: Dialect, lines: Sequence[str]) -> dict[str, Sentence]:
+    rows = list(records(list(lines), dialect, None))
+    width = table_width([row.cells for row in rows]) if rows else 0
+    if width < 2:
+        because = sentence("No delimiter cuts the rows into cells, so each row is one cell.")
+    else:
+        because = sentence("A {name} cuts most rows into {width} cells.", name=_name(dialect), width=width)
+    quoted = any(dialect.quote and dialect.quote in line for line in lines)
+    return {
+        "delimiter": because,
+        "quote": sentence("Some cells stand in this quote.") if quoted else sentence("No cell is quoted."),
+    }
+
+
+def _name(dialect: Dialect) -> str:
+    return _NAMES.get(spelled(dialect), spelled(dialect))
+
+
+def _preamble(rows: Sequence[Record]) -> int:
+    width = table_width([row.cells for row in rows])
+    if width < 2:
+        return 0
+    for at, row in enumerate(rows):
+        filled = sum(bool(cell.strip()) for cell in row.cells)
+        comment = row.cells[0].lstrip().startswith("#") and len(row.cells) < width
+        if filled >= 2 and not comment and (len(row.cells) >= 0.5 * width or filled > 2):
+            return at
+    return 0
+
+
+def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
+    if not rows:
+        return 0, sentence("There is no row.")
+    if len(rows) == 1:
+        names = sum(is_typed(cell) for cell in rows[0]) == 0
+        return int(names), sentence("The only row holds names.") if names else sentence("The only row holds values.")
+    width = table_width(rows)
+    typed = [column for column in range(width) if _typed_share(rows[1:], column) >= 0.7]
+    named = partial(_names, columns=typed)
+    if typed:
+        count = 0
+        while count < min(3, len(rows) - 1) and named(rows[count]):
+            count += 1
+        if count > 1 and len(typed) < 2 and list(rows[1]) != list(rows[0]):
+            count = 1
+        if count == 0:
+            return 0, sentence("The first row holds values like the rows below it.")
+        return count, sentence("The first {count} rows hold names above columns of values.", count=count)
+    return _header_of_texts(rows)
+
+
+def _header_of_texts(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
+    if any(is_typed(cell) for cell in rows[0]):
+        return 0, sentence("The first row holds values like the rows below it.")
+    below = [{row[at] for row in rows[1:] if at < len(row)} for at in range(len(rows[0]))]
+    repeated = sum(cell in seen for cell, seen in zip(rows[0], below, strict=True) if cell)
+    if repeated > 0.5 * len(rows[0]) and list(rows[1]) != list(rows[0]):
+        return 0, sentence("The first row holds values that come again below it.")
+    count = 1
+    while count < min(3, len(rows) - 1) and list(rows[count]) == list(rows[0]):
+        count += 1
+    return count, sentence("The first row holds names that do not come again below it.")
+
+
+def _names(row: Sequence[str], columns: Sequence[int]) -> bool:
+    cells = [row[column] for column in columns if column < len(row)]
+    return any(cell.strip() for cell in cells) and not any(is_typed(cell) for cell in cells)
+
+
+def _typed_share(rows: Sequence[Sequence[str]], column: int) -> float:
+    cells = [row[column] for row in rows[:60] if column < len(row) and not is_missing(row[column])]
+    return sum(is_typed(cell) for cell in cells) / len(cells) if cells else 0.0

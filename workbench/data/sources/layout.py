@@ -1,0 +1,141 @@
+"""What a file's head says about all of it: encoding, dialect, where the table lies, column names and types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbench.data.sources.dialect import Shape, detect_dialect, detect_shape, spelled
+from workbench.data.sources.opening import Opened
+from workbench.data.sources.records import Dialect, Record, lines_of, records
+from workbench.data.sources.times import TimeFormat
+from workbench.data.sources.values import Decimal, decimal_mark, infer_type
+from workbench.data.spec import ReadingSpec
+from workbench.data.table import ColumnType, Problem
+from workbench.sentence import Sentence, sentence
+
+_SAMPLE = 1000
+
+
+@dataclass(slots=True, kw_only=True)
+class Layout:
+    """How to read the whole file; `types` may still be corrected by what comes further down."""
+
+    opened: Opened
+    reading: ReadingSpec
+    guesses: dict[str, Sentence]
+    dialect: Dialect
+    shape: Shape
+    decimal: Decimal
+    names: list[str]
+    types: list[ColumnType]
+    forms: list[TimeFormat | None]
+    first_row: int
+    sample: list[list[str]]
+    problems: list[Problem] = field(default_factory=list)
+
+
+def study(opened: Opened, reading: ReadingSpec) -> Layout:
+    """Everything that the head of a file tells; what the reading says is taken as it is."""
+    head = opened.head if opened.whole else _whole_lines(opened.head)
+    dialect, guesses = detect_dialect(head, reading)
+    lines = lines_of(head)[: _SAMPLE + 20]
+    rows = list(records(lines, dialect, None))
+    shape, reasons = detect_shape(rows, reading)
+    rows = list(records(lines, dialect, shape.width))
+    body = rows[shape.skip + shape.header :]
+    sample = [fitted(row.cells, shape.width) for row in body[:_SAMPLE]]
+    columns = [[row[at] for row in sample] for at in range(shape.width)]
+    decimal, reasons["decimal"] = _decimal(columns, dialect, reading)
+    names, problems = _names(rows[shape.skip : shape.skip + shape.header], shape.width)
+    kinds = [infer_type(column, decimal) for column in columns]
+    layout = Layout(
+        opened=opened,
+        reading=reading,
+        guesses={},
+        dialect=dialect,
+        shape=shape,
+        decimal=decimal,
+        names=names,
+        types=[kind for kind, _ in kinds],
+        forms=[form for _, form in kinds],
+        first_row=body[0].line if body else len(lines) + 1,
+        sample=sample,
+        problems=problems,
+    )
+    layout.reading = _resolved(layout, rows, reading)
+    guesses = guesses | reasons | ({"encoding": opened.reason} if opened.reason else {})
+    layout.guesses = {name: guess for name, guess in guesses.items() if getattr(reading, name) is None}
+    layout.problems += _doubtful_dates(layout)
+    return layout
+
+
+def fitted(cells: Sequence[str], width: int) -> list[str]:
+    """The cells of a row, filled up with empty ones or cut to the table's width."""
+    return [*cells[:width], *[""] * (width - len(cells))]
+
+
+def _whole_lines(head: str) -> str:
+    cut = max(head.rfind("\n"), head.rfind("\r"))
+    return head[: cut + 1] or head
+
+
+def _resolved(layout: Layout, rows: Sequence[Record], reading: ReadingSpec) -> ReadingSpec:
+    at = layout.shape.skip
+    above = (rows[at].line if at < len(rows) else 1) - 1
+    return ReadingSpec(
+        encoding=reading.encoding or layout.opened.encoding,
+        delimiter=reading.delimiter or spelled(layout.dialect),
+        quote=layout.dialect.quote if reading.quote is None else reading.quote,
+        decimal=layout.decimal,
+        skip_rows=above if reading.skip_rows is None else reading.skip_rows,
+        header_rows=layout.shape.header,
+    )
+
+
+def _decimal(columns: Sequence[Sequence[str]], dialect: Dialect, reading: ReadingSpec) -> tuple[Decimal, Sentence]:
+    cells = [cell for column in columns for cell in column[: max(20, 20_000 // max(len(columns), 1))]]
+    decimal, sure = decimal_mark(cells, dialect.delimiter)
+    if reading.decimal is not None:
+        decimal = reading.decimal
+    if sure:
+        return decimal, sentence("Most numbers with a fraction are written with it.")
+    return decimal, sentence("No number has a fraction that tells; this is the usual mark.")
+
+
+def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Problem]]:
+    rows = [fitted(row.cells, max(width, 1)) for row in header]
+    wanted = [" ".join(dict.fromkeys([])) for _ in range(width)] if not rows else []
+    wanted = wanted or [" ".join(row[at].strip() for row in rows if row[at].strip()) for at in range(width)]
+    line = header[-1].line if header else None
+    names: list[str] = []
+    problems: list[Problem] = []
+    for at, name in enumerate(wanted):
+        unique = name or f"column_{at + 1}"
+        count = 1
+        while unique in names or (unique != name and unique in wanted):
+            count += 1
+            unique = f"{name or f'column_{at + 1}'}_{count}"
+        names.append(unique)
+        if header and unique != name:
+            problems.append(Problem(row=line, column=unique, message=_renamed(name, at, unique)))
+    return names, problems
+
+
+def _renamed(name: str, at: int, unique: str) -> Sentence:
+    if name:
+        return sentence("Two columns are named {name}; this one is called {unique}.", name=name, unique=unique)
+    return sentence("Column {number} has no name; it is called {unique}.", number=at + 1, unique=unique)
+
+
+def _doubtful_dates(layout: Layout) -> list[Problem]:
+    return [
+        Problem(
+            column=name,
+            message=sentence(
+                "Day and month cannot be told apart in column {column}; they are read as {form}.",
+                column=name,
+                form=form.form,
+            ),
+        )
+        for name, form in zip(layout.names, layout.forms, strict=True)
+        if form is not None and form.other is not None
+    ]

@@ -1,0 +1,143 @@
+"""A file on disk becomes text, block by block, or an error that says what is wrong with it."""
+
+import codecs
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.data.sources.encoding import detect_encoding
+from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence
+
+HEAD = 256 * 1024
+_LONG_HEAD = 4 * 1024 * 1024
+_BLOCK = 4 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Opened:
+    """A text file: its size, encoding (and why), and its first characters."""
+
+    path: Path
+    size: int
+    encoding: str
+    reason: Sentence | None
+    head: str
+    digest: str = field(default="", init=False)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the head is the whole file."""
+        return self.size <= HEAD
+
+    def blocks(self, size: int = _BLOCK) -> Iterator[tuple[str, float]]:
+        """The text in blocks of whole lines, each with the share of the file read so far; sets `digest` at the end."""
+        seen = hashlib.sha256()
+        decoder = codecs.getincrementaldecoder(self.encoding)()
+        rest, done = "", 0
+        try:
+            with self.path.open("rb") as file:
+                while raw := file.read(size):
+                    seen.update(raw)
+                    done += len(raw)
+                    text = rest + self._decode(decoder, raw, done)
+                    cut = _last_line_end(text)
+                    rest = text[cut:]
+                    if cut:
+                        yield text[:cut], min(done / max(self.size, 1), 1.0)
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+        rest += self._decode(decoder, b"", done)
+        self.digest = seen.hexdigest()
+        if rest:
+            yield rest, 1.0
+
+    def _decode(self, decoder: codecs.IncrementalDecoder, raw: bytes, done: int) -> str:
+        try:
+            return decoder.decode(raw, final=not raw)
+        except UnicodeError as error:
+            raise EncodingError(self, raw, done) from error
+
+
+class EncodingError(WorkbenchError):
+    """Bytes further down do not fit the encoding; `bytes` are those at fault, to detect another one."""
+
+    def __init__(self, opened: Opened, raw: bytes, done: int) -> None:
+        self.bytes = raw
+        super().__init__(
+            "{file} is not all {encoding}: the fault lies before byte {byte}. Choose another encoding.",
+            file=opened.path,
+            encoding=opened.encoding,
+            byte=done,
+        )
+
+
+def open_text(path: Path, encoding: str | None, sample: bytes = b"") -> Opened:
+    """Look at a file's first bytes; `sample` are bytes from further down that the detection must respect too."""
+    raw, size = _first_bytes(path)
+    if size == 0:
+        raise WorkbenchError("{file} is empty: it has no bytes. Choose a file with a table.", file=path)
+    if encoding is not None:
+        return Opened(path, size, _known(encoding, path), None, _head(raw, _known(encoding, path), path))
+    found = detect_encoding(raw + sample)
+    if found is None:
+        raise WorkbenchError(
+            "{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.",
+            file=path,
+        )
+    return Opened(path, size, found[0], found[1], _head(raw, found[0], path))
+
+
+def _head(raw: bytes, encoding: str, path: Path) -> str:
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(raw)
+    except UnicodeError as error:
+        raise WorkbenchError(
+            "{file} cannot be read as {encoding}. Choose another encoding.", file=path, encoding=encoding
+        ) from error
+
+
+def _known(encoding: str, path: Path) -> str:
+    try:
+        info = codecs.lookup(encoding)
+        codecs.getincrementaldecoder(info.name)().decode(b"")
+        if not info._is_text_encoding:
+            raise LookupError(encoding)
+    except LookupError as error:
+        raise WorkbenchError(
+            "There is no encoding named {encoding} to read {file} with. Write one such as utf-8 or gb18030.",
+            file=path,
+            encoding=encoding,
+        ) from error
+    return "utf-8-sig" if info.name == "utf-8" else info.name
+
+
+def _first_bytes(path: Path) -> tuple[bytes, int]:
+    try:
+        if path.is_dir():
+            raise WorkbenchError("{file} is a folder. Choose a file in it.", file=path)
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            raw = file.read(HEAD)
+            if raw.count(b"\n") + raw.count(b"\r") < 5:
+                raw += file.read(_LONG_HEAD)
+            return raw, size
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> WorkbenchError:
+    if isinstance(error, FileNotFoundError):
+        return WorkbenchError("{file} does not exist. Check its name and folder.", file=path)
+    if isinstance(error, PermissionError):
+        return WorkbenchError("{file} may not be read. Ask for permission to read it.", file=path)
+    return WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error))
+
+
+def _last_line_end(text: str) -> int:
+    cut = text.rfind("\n") + 1
+    if cut:
+        return cut
+    # A CR at the very end may be the first half of CR LF.
+    return text.rfind("\r", 0, len(text) - 1) + 1

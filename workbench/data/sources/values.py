@@ -1,0 +1,104 @@
+"""Cell texts become values: which texts mean missing, numbers with either decimal mark, and the type of a column."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from workbench.data.sources.times import TimeFormat, looks_like_time, parse_times, time_format
+
+Decimal = Literal[".", ","]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+MISSING = frozenset({"", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--"})
+"""Texts that mean "no value", in small letters."""
+
+MISSING_SPELLINGS = sorted({spelling for word in MISSING for spelling in (word, word.upper(), word.title(), "NaN")})
+
+_POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d[\d ']*)?(\.\d*)?([eE][+-]?\d+)?")
+_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d[\d ']*)?(,\d*)?([eE][+-]?\d+)?")
+_SURE_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)([eE][+-]?\d+)?")
+_SURE_POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d+)([eE][+-]?\d+)?")
+_DIGIT = re.compile(r"\d")
+
+
+def is_missing(text: str) -> bool:
+    """Whether the cell means "no value"."""
+    return text.strip().lower() in MISSING
+
+
+def is_number(text: str, decimal: Decimal | None = None) -> bool:
+    """Whether the cell is a number; None allows either decimal mark."""
+    text = text.strip()
+    if _DIGIT.search(text) is None:
+        return False
+    return (decimal != "," and _POINT.fullmatch(text) is not None) or (
+        decimal != "." and _COMMA.fullmatch(text) is not None
+    )
+
+
+def is_typed(text: str) -> bool:
+    """Whether the cell looks like a value (a number or a time) and not like a name."""
+    return is_number(text) or looks_like_time(text)
+
+
+def decimal_mark(cells: Sequence[str], delimiter: str) -> tuple[Decimal, bool]:
+    """The decimal mark of these cells, and whether any cell leaves no doubt."""
+    comma = sum(_SURE_COMMA.fullmatch(cell.strip()) is not None for cell in cells)
+    point = sum(_SURE_POINT.fullmatch(cell.strip()) is not None for cell in cells)
+    if comma or point:
+        return ("," if comma > point else "."), True
+    unsure = any(re.fullmatch(r"[+-]?\d{1,3},\d{3}", cell.strip()) for cell in cells)
+    return ("," if unsure and delimiter == ";" else "."), False
+
+
+def parse_numbers(cells: "pd.Series[str]", decimal: Decimal) -> tuple[Floats, Flags]:
+    """The numbers (NaN where missing or unreadable) and which cells are unreadable."""
+    plain, missing = _stripped(cells)
+    numbers = np.asarray(pd.to_numeric(plain, errors="coerce"), dtype=np.float64)
+    unread = np.isnan(numbers) & ~missing
+    if decimal == ",":
+        unread |= plain.str.contains(".", regex=False).to_numpy(dtype=bool)
+    if unread.any():
+        rest = plain[unread]
+        readable = rest.str.fullmatch(_COMMA if decimal == "," else _POINT).to_numpy(dtype=bool)
+        digits = rest.str.replace(r"[ ']", "", regex=True).str.replace("." if decimal == "," else ",", "", regex=False)
+        parsed = pd.to_numeric(digits.str.replace(decimal, ".", regex=False), errors="coerce")
+        numbers[unread] = np.where(readable, np.asarray(parsed, dtype=np.float64), np.nan)
+    numbers[~np.isfinite(numbers)] = np.nan
+    return numbers, np.isnan(numbers) & ~missing
+
+
+def parse_dates(cells: "pd.Series[str]", form: TimeFormat) -> tuple["pd.Series[pd.Timestamp]", Flags]:
+    """The times (NaT where missing or unreadable) and which cells are unreadable."""
+    plain, missing = _stripped(cells)
+    times = parse_times(plain.where(~missing), form)
+    return times, np.asarray(times.isna()) & ~missing
+
+
+def _stripped(cells: "pd.Series[str]") -> tuple["pd.Series[str]", Flags]:
+    plain = cells.fillna("").astype(str).str.strip()
+    return plain, plain.str.lower().isin(list(MISSING)).to_numpy(dtype=bool)
+
+
+def mostly(bad: int, present: int) -> bool:
+    """Whether so few unreadable cells leave the column its type."""
+    return bad <= 0.05 * present or (bad <= 3 and 4 * bad <= present)
+
+
+def infer_type(
+    cells: Sequence[str], decimal: Decimal
+) -> tuple[Literal["number", "time", "text", "empty"], TimeFormat | None]:
+    """The type of a column from its first cells, and how its times are written."""
+    present = [cell.strip() for cell in cells if not is_missing(cell)]
+    if not present:
+        return "empty", None
+    form = time_format(present, mostly)
+    if form is not None:
+        return "time", form
+    numbers = sum(is_number(cell, decimal) for cell in present)
+    return ("number" if mostly(len(present) - numbers, len(present)) else "text"), None
