@@ -39,15 +39,14 @@ def test_curves_stand_out_from_the_plot(theme):
 
 def test_a_switch_reaches_widgets_and_icons(qtbot, qapp):
     theme = Theme(qapp)
-    theme.apply("light")
     widget = QWidget()
     qtbot.addWidget(widget)
 
     theme.apply("dark")
+    qtbot.waitUntil(lambda: colors(widget) is DARK)
     dark = icon("play").pixmap(32, 32).toImage()
-    assert colors(widget) is DARK
     theme.apply("light")
+    qtbot.waitUntil(lambda: colors(widget) is LIGHT)
 
-    assert colors(widget) is LIGHT
     assert icon("play").pixmap(32, 32).toImage() != dark
     qapp.setStyleSheet("")
