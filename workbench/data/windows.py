@@ -97,9 +97,7 @@ def _starts(offsets_S1: Integers, owned: Range, window: WindowSpec, stride: int)
     return np.arange(first_target, last_target + 1, stride, dtype=np.int64) - window.context
 
 
-def _has_known_target(
-    dataset: SequenceDataset, targets_E: Integers, horizon: int
-) -> npt.NDArray[np.bool_]:
+def _has_known_target(dataset: SequenceDataset, targets_E: Integers, horizon: int) -> npt.NDArray[np.bool_]:
     known_N = ~np.isnan(dataset.targets_NK).all(axis=1)
     before_N1 = np.concatenate([[0], np.cumsum(known_N)])
     return np.asarray(before_N1[targets_E + horizon] > before_N1[targets_E], np.bool_)

@@ -1,0 +1,139 @@
+"""Audit: what could be wrong with this data or this split, in sentences.
+
+Shapes: N all steps of all sequences, S sequences, C classes.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+import numpy as np
+
+from workbench.data.dataset import Floats, SequenceDataset, Split
+from workbench.data.splits import PART_NAMES, PARTS
+from workbench.sentence import Sentence, sentence
+
+FEW_TRAINING_EXAMPLES = 50
+FEW_JUDGES = 20
+FEW_OF_A_CLASS = 5
+COMMON_CLASS = 0.8
+LEVEL_SHIFT = 0.75
+"""Training standard deviations between the mean levels of two parts that make a warning."""
+
+
+def audit(dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:
+    """What a user should know before trusting a result: notes from loading, then what the split shows."""
+    found = [*dataset.notes, *_few_examples(split)]
+    if dataset.task == "forecast":
+        found += [*_short_sequences(dataset, split), *_levels(dataset, split)]
+        if dataset.season > 1:
+            found.append(sentence("The series repeats every {season} steps.", season=dataset.season))
+    else:
+        found += _classes(dataset, split)
+    return (*found, *_duplicates(dataset, split))
+
+
+def _few_examples(split: Split) -> Iterator[Sentence]:
+    if len(split.train) < FEW_TRAINING_EXAMPLES:
+        yield sentence("There are only {count} training examples; expect chance in the result.", count=len(split.train))
+    for part in ("val", "test"):
+        count = len(split.part(part))
+        if count < FEW_JUDGES:
+            yield sentence(
+                "The {part} part has only {count} examples; its result can change much by chance.",
+                part=PART_NAMES[part],
+                count=count,
+            )
+
+
+def _short_sequences(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    used = {int(s) for part in PARTS for s in np.unique(split.part(part).sequences_E)}
+    unused = dataset.sequences - len(used)
+    if unused:
+        yield sentence(
+            "{count} of {sequences} sequences are too short for the window and are not used.",
+            count=unused,
+            sequences=dataset.sequences,
+        )
+
+
+def _levels(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    for k, target in enumerate(dataset.targets):
+        train, val, test = (_owned(dataset.targets_NK[:, k], split.rows[part]) for part in PARTS)
+        if not (len(train) and len(val) and len(test)):
+            continue
+        if train.min() == train.max():
+            yield sentence("{target} never changes in the training part, so there is nothing to learn.", target=target)
+            continue
+        levels = [float(np.mean(part, dtype=np.float64)) for part in (train, val, test)]
+        shifts = [(level - levels[0]) / float(np.std(train, dtype=np.float64)) for level in levels]
+        if abs(shifts[2] - shifts[1]) > LEVEL_SHIFT:
+            yield sentence(
+                "The level of {target} moves: its mean is {train:.4g} in training, {val:.4g} in validation and "
+                "{test:.4g} in test. A good validation loss promises little for the test part; a model that removes "
+                "each window's level can help.",
+                target=target,
+                train=levels[0],
+                val=levels[1],
+                test=levels[2],
+            )
+        elif max(abs(shifts[1]), abs(shifts[2])) > LEVEL_SHIFT:
+            yield sentence(
+                "The level of {target} moves away from the training part's mean of {train:.4g}: {val:.4g} in "
+                "validation, {test:.4g} in test. A model that removes each window's level can help.",
+                target=target,
+                train=levels[0],
+                val=levels[1],
+                test=levels[2],
+            )
+
+
+def _owned(values: Floats, rows: tuple[tuple[int, int], ...]) -> Floats:
+    owned = np.concatenate([values[start:stop] for start, stop in rows] or [values[:0]])
+    return np.asarray(owned[~np.isnan(owned)], np.float32)
+
+
+def _classes(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    counts_PC = [
+        np.bincount(dataset.labels_S[split.part(part).sequences_E], minlength=len(dataset.classes)) for part in PARTS
+    ]
+    train_C = counts_PC[0]
+    for part, counts_C in zip(PARTS[1:], counts_PC[1:], strict=True):
+        for index in np.flatnonzero((counts_C > 0) & (train_C == 0)):
+            yield sentence(
+                "Class {label} is in the {part} part but not in training, so it cannot be recognised.",
+                label=dataset.classes[index],
+                part=PART_NAMES[part],
+            )
+    for index in np.flatnonzero((train_C > 0) & (train_C < FEW_OF_A_CLASS)):
+        yield sentence(
+            "Class {label} has only {count} training examples.", label=dataset.classes[index], count=int(train_C[index])
+        )
+    largest = int(np.argmax(train_C))
+    share = train_C[largest] / train_C.sum()
+    if share > COMMON_CLASS:
+        yield sentence(
+            "{share:.0%} of the training examples are of class {label}: always answering it would look good. "
+            "Read the F1 score, not the accuracy.",
+            share=float(share),
+            label=dataset.classes[largest],
+        )
+
+
+def _duplicates(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    seen: dict[bytes, int] = {}
+    doubles = 0
+    for index, part in enumerate(PARTS):
+        for start, stop in split.rows[part]:
+            if dataset.task == "forecast" and not _is_whole(dataset, start, stop):
+                continue
+            content = np.ascontiguousarray(dataset.values_NF[start:stop])
+            doubles += seen.setdefault(hashlib.blake2b(content.tobytes()).digest(), index) != index
+    if doubles:
+        yield sentence(
+            "{count} sequences are in two parts with the same values, so the result will look too good.", count=doubles
+        )
+
+
+def _is_whole(dataset: SequenceDataset, start: int, stop: int) -> bool:
+    sequence = int(np.searchsorted(dataset.offsets_S1, start, side="right")) - 1
+    return bool(dataset.offsets_S1[sequence] == start and dataset.offsets_S1[sequence + 1] == stop)

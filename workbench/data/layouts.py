@@ -1,0 +1,314 @@
+"""Layouts: how one table becomes sequences: one series, many told apart by a column, or one per row.
+
+Shapes: N all steps of all sequences, S sequences, F inputs.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.dataset import Floats, Integers
+from workbench.data.spec import Role
+from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VALUE = "value"
+"""Name of the one input of a wide layout, whose columns are the steps of one quantity."""
+
+Times = npt.NDArray[np.datetime64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a table by what they are for."""
+
+    inputs: tuple[str, ...]
+    time: str | None = None
+    sequence: str | None = None
+    label: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequences:
+    """What one file gives: steps of all its sequences one after the other, and their labels, names and groups."""
+
+    values_NF: Floats
+    lengths_S: Integers
+    lines_N: Integers
+    times_N: Times | None
+    names_S: tuple[str, ...]
+    labels_S: tuple[str | None, ...]
+    groups_S: tuple[str, ...]
+    notes: tuple[Sentence, ...] = field(default=())
+
+
+def columns_of(roles: Mapping[str, Role], *, group: str | None) -> Columns:
+    """The columns by role: targets first, then features, each in the order of `roles`."""
+    by_role: dict[Role, list[str]] = {}
+    for name, role in roles.items():
+        by_role.setdefault(role, []).append(name)
+    for role in ("time", "sequence", "label"):
+        if len(by_role.get(role, ())) > 1:
+            raise WorkbenchError(
+                "Only one column can have the role {role}, but {columns} have it.",
+                role=role,
+                columns=" and ".join(by_role[role]),
+                column=by_role[role][1],
+            )
+    return Columns(
+        inputs=(*by_role.get("target", ()), *by_role.get("feature", ())),
+        time=next(iter(by_role.get("time", ())), None),
+        sequence=next(iter(by_role.get("sequence", ())), None),
+        label=next(iter(by_role.get("label", ())), None),
+        group=group,
+    )
+
+
+def read_series(table: Table, columns: Columns) -> Sequences:
+    """The whole file as one sequence, by time."""
+    return _sequences(table, columns, np.zeros(table.rows, np.int64), (table.path.stem,))
+
+
+def read_long(table: Table, columns: Columns) -> Sequences:
+    """A sequence per value of the sequence column, in order of first appearance, each by time."""
+    import pandas as pd
+
+    if columns.sequence is None:
+        raise WorkbenchError(
+            "{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.",
+            file=table.path,
+        )
+    ids = texts(frame_column(table, columns.sequence))
+    _refuse_missing(table, columns.sequence, ids)
+    codes_N, names = pd.factorize(np.array(ids, dtype=object))
+    return _sequences(table, columns, codes_N.astype(np.int64), tuple(str(name) for name in names))
+
+
+def read_wide(table: Table, columns: Columns) -> Sequences:
+    """A sequence per row; its steps are the input columns in file order, missing cells at its end shorten it."""
+    steps = [column.name for column in table.columns if column.name in columns.inputs]
+    values_ST = np.stack([numbers(table, name) for name in steps], axis=1)
+    known_ST = ~np.isnan(values_ST)
+    lengths_S = np.where(known_ST.any(axis=1), values_ST.shape[1] - np.argmax(known_ST[:, ::-1], axis=1), 0)
+    if not lengths_S.all():
+        raise WorkbenchError(
+            "{file}: row {row} holds no value. Remove the row.",
+            file=table.path,
+            row=line(table, int(np.argmin(lengths_S))),
+        )
+    kept_ST = np.arange(values_ST.shape[1]) < lengths_S[:, None]
+    lines_S = line(table, 0) + np.arange(table.rows)
+    firsts_S = np.arange(table.rows)
+    return Sequences(
+        values_NF=values_ST[kept_ST][:, None],
+        lengths_S=lengths_S.astype(np.int64),
+        lines_N=np.repeat(lines_S, lengths_S),
+        times_N=None,
+        names_S=_wide_names(table, columns, lines_S),
+        labels_S=_firsts(table, columns.label, firsts_S),
+        groups_S=tuple(str(group) for group in _firsts(table, columns.group, firsts_S)),
+    )
+
+
+def numbers(table: Table, name: str) -> Floats:
+    """A column as float32, NaN where missing, endless or too large. Raises WorkbenchError when it holds text."""
+    column = frame_column(table, name)
+    kind = table.column(name).type
+    if kind == "empty":
+        return np.full(table.rows, np.nan, np.float32)
+    if kind != "number":
+        row, text = _first_text(column)
+        raise WorkbenchError(
+            "{file}: row {row} of column {column} holds '{text}', which is not a number. "
+            "Correct it in the file, or give the column another role.",
+            file=table.path,
+            row=line(table, row),
+            column=name,
+            text=text,
+        )
+    with np.errstate(over="ignore"):
+        values = column.to_numpy(np.float64).astype(np.float32)
+    values[~np.isfinite(values)] = np.nan
+    return values
+
+
+def frame_column(table: Table, name: str) -> pd.Series[Any]:
+    """A column by name. Raises WorkbenchError naming near ones when the file has none of that name."""
+    if name in table.frame.columns:
+        return table.frame[name]
+    known = [column.name for column in table.columns]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:5]
+    raise WorkbenchError(
+        "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(near)
+    )
+
+
+def texts(column: pd.Series[Any]) -> list[str | None]:
+    """Cells as short texts: whole numbers without a point, None where missing."""
+    return [None if _is_missing(cell) else _text(cell) for cell in column.tolist()]
+
+
+def line(table: Table, row: int) -> int:
+    """The line of the file that holds a row of the table (rows count from 0)."""
+    return table.first_row + row
+
+
+def _sequences(table: Table, columns: Columns, codes_N: Integers, names_S: tuple[str, ...]) -> Sequences:
+    clock = None if columns.time is None else _clock(table, columns.time)
+    keys = [codes_N] if clock is None else [clock, codes_N]
+    order_N = np.lexsort(keys)
+    lengths_S = np.bincount(codes_N, minlength=len(names_S)).astype(np.int64)
+    firsts_S = order_N[np.concatenate([[0], np.cumsum(lengths_S)[:-1]])] if table.rows else order_N
+    values = [numbers(table, name)[order_N] for name in columns.inputs]
+    sorted_clock = None if clock is None else clock[order_N]
+    if columns.label is not None:
+        _refuse_two_labels(table, columns.label, codes_N, names_S)
+    return Sequences(
+        values_NF=np.stack(values, axis=1),
+        lengths_S=lengths_S,
+        lines_N=line(table, 0) + order_N,
+        times_N=None if sorted_clock is None else _dates(sorted_clock, columns.time or ""),
+        names_S=names_S,
+        labels_S=_firsts(table, columns.label, firsts_S),
+        groups_S=tuple(str(group) for group in _firsts(table, columns.group, firsts_S)),
+        notes=() if sorted_clock is None else _time_notes(table, sorted_clock, codes_N[order_N], order_N, lengths_S),
+    )
+
+
+def _clock(table: Table, name: str) -> npt.NDArray[Any]:
+    """The time column as values that sort: datetime64 without a zone, or numbers."""
+    import pandas as pd
+
+    column = frame_column(table, name)
+    kind = table.column(name).type
+    if kind == "time":
+        clock = pd.to_datetime(column, utc=True).dt.tz_localize(None).to_numpy().astype("datetime64[us]")
+        missing = np.isnat(clock)
+    else:
+        clock = numbers_exact(table, name)
+        missing = np.isnan(clock)
+    if missing.any():
+        row = int(np.argmax(missing))
+        raise WorkbenchError(
+            "{file}: row {row} of the time column {column} holds no time. Fill it in, or ignore the column.",
+            file=table.path,
+            row=line(table, row),
+            column=name,
+        )
+    return clock
+
+
+def numbers_exact(table: Table, name: str) -> npt.NDArray[np.float64]:
+    """A number column as float64, for clocks whose differences matter."""
+    numbers(table, name)
+    return frame_column(table, name).to_numpy(np.float64)
+
+
+def _dates(clock: npt.NDArray[Any], name: str) -> Times | None:
+    if clock.dtype.kind == "M":
+        return clock
+    whole = np.all(clock == np.round(clock))
+    if "year" in name.lower() and whole and clock.min() >= 1 and clock.max() <= 9999:
+        return (clock.astype(np.int64) - 1970).astype("datetime64[Y]").astype("datetime64[us]")
+    return None
+
+
+def _time_notes(
+    table: Table, clock: npt.NDArray[Any], codes: Integers, order_N: Integers, lengths_S: Integers
+) -> tuple[Sentence, ...]:
+    notes: list[Sentence] = []
+    file = table.path.name
+    same = np.diff(codes) == 0
+    steps = np.diff(clock).astype(np.float64)[same]
+    if not np.array_equal(np.sort(order_N), order_N) and len(lengths_S) == 1:
+        notes.append(sentence("{file} was not in order of time; its rows were sorted.", file=file))
+    if (steps == 0).any():
+        notes.append(
+            sentence("{count} times in {file} appear more than once.", count=int((steps == 0).sum()), file=file)
+        )
+    usual = float(np.median(steps)) if len(steps) else 0.0
+    gaps = int((steps > 1.5 * usual).sum()) if usual > 0 else 0
+    if gaps:
+        notes.append(
+            sentence(
+                "{count} steps in {file} are longer than the usual one; the model counts steps, not time.",
+                count=gaps,
+                file=file,
+            )
+        )
+    return tuple(notes)
+
+
+def _refuse_missing(table: Table, name: str, cells: list[str | None]) -> None:
+    if None in cells:
+        raise WorkbenchError(
+            "{file}: row {row} of column {column} is empty, so it is not clear which sequence the row belongs to.",
+            file=table.path,
+            row=line(table, cells.index(None)),
+            column=name,
+        )
+
+
+def _refuse_two_labels(table: Table, name: str, codes_N: Integers, names_S: tuple[str, ...]) -> None:
+    import pandas as pd
+
+    labels_N, _ = pd.factorize(np.array(texts(frame_column(table, name)), dtype=object))
+    first_S = np.full(len(names_S), -2)
+    places_S = np.unique(codes_N, return_index=True)[1]
+    first_S[codes_N[places_S]] = labels_N[places_S]
+    wrong = np.flatnonzero(labels_N != first_S[codes_N])
+    if len(wrong):
+        raise WorkbenchError(
+            "{file}: row {row} gives sequence {sequence} a second label in column {column}. "
+            "A sequence has one class; correct the file, or choose another sequence column.",
+            file=table.path,
+            row=line(table, int(wrong[0])),
+            column=name,
+            sequence=names_S[codes_N[wrong[0]]],
+        )
+
+
+def _firsts(table: Table, name: str | None, rows: Integers) -> tuple[str | None, ...]:
+    if name is None:
+        return ()
+    return tuple(texts(frame_column(table, name).iloc[rows]))
+
+
+def _wide_names(table: Table, columns: Columns, lines_S: Integers) -> tuple[str, ...]:
+    if columns.sequence is None:
+        return tuple(f"row {number}" for number in lines_S)
+    return tuple(str(name) for name in texts(frame_column(table, columns.sequence)))
+
+
+def _first_text(column: pd.Series[Any]) -> tuple[int, str]:
+    for row, cell in enumerate(texts(column)):
+        if cell is not None and not _is_number(cell):
+            return row, cell
+    return 0, str(column.iloc[0])
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_missing(cell: object) -> bool:
+    return cell is None or cell != cell  # noqa: PLR0124 - NaN and NaT differ from themselves
+
+
+def _text(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -1,0 +1,231 @@
+"""Loading: the files of a data spec become one dataset of flat values plus offsets.
+
+Shapes: N all steps of all sequences, S sequences, F inputs, K targets.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from workbench.data.dataset import DataFacts, SequenceDataset, Split
+from workbench.data.labels import Labels, index_labels
+from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
+from workbench.data.missing import Origin, fill
+from workbench.data.schema import infer_schema
+from workbench.data.season import detect_season
+from workbench.data.sources.csv import read_table
+from workbench.data.spec import DataSpec, Layout, SourceSpec
+from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+from workbench.progress import Progress, Work
+from workbench.sentence import Sentence, sentence
+
+READING_SHARE = 0.9
+
+
+def load_dataset(spec: DataSpec, *, classes: tuple[str, ...] | None = None) -> Work[SequenceDataset]:
+    """Read all sources and give their sequences: roles become values and labels, missing values are filled.
+
+    Without roles in the spec they are inferred. `classes` of a finished run (empty for a forecast) load data for that
+    run: labels may then be absent or unknown (index -1), and no group column is needed.
+    Raises WorkbenchError for what the files or the roles do not allow, naming file, row and column.
+    """
+    if not spec.sources:
+        raise WorkbenchError("No file is loaded yet. Add a CSV file first.")
+    names = _file_names([Path(source.path) for source in spec.sources])
+    pieces: list[Sequences] = []
+    for index, source in enumerate(spec.sources):
+        table = yield from _read(source, spec, index)
+        if not spec.roles:
+            proposal = infer_schema([table], spec.task)
+            spec = spec.model_copy(update={"roles": proposal.roles, "layout": proposal.layout})
+        columns = _columns(spec, table, classes)
+        piece = _read_layout(spec.layout, table, columns)
+        pieces.append(_renamed(piece, spec.layout, names[index], several=len(names) > 1, notes=_notes(table, source)))
+    yield Progress(done=READING_SHARE, message=sentence("Putting the sequences together"))
+    return (yield from _assembled(spec, columns, pieces, classes))
+
+
+def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:
+    """What a model must know of the data to be built."""
+    forecast = dataset.task == "forecast"
+    return DataFacts(
+        task=dataset.task,
+        inputs=dataset.inputs,
+        targets=dataset.targets,
+        classes=dataset.classes,
+        context=spec.window.context if forecast else int(split.train.lengths_E.max()),
+        horizon=spec.window.horizon if forecast else 0,
+        missing_mask=dataset.missing_policy == "mask",
+        season=dataset.season,
+    )
+
+
+def _read(source: SourceSpec, spec: DataSpec, index: int) -> Work[Table]:
+    path = Path(source.path)
+    if not path.is_file():
+        raise WorkbenchError("There is no file {file}. Choose where it is now, or remove it.", file=path)
+    reading = read_table(path, spec.reading)
+    share = READING_SHARE / len(spec.sources)
+    while True:
+        try:
+            progress = next(reading)
+        except StopIteration as stop:
+            table: Table = stop.value
+            break
+        yield Progress(done=(index + progress.done) * share, message=progress.message)
+    if not table.rows:
+        raise WorkbenchError("{file} holds no rows of data.", file=path)
+    return table
+
+
+def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> Columns:
+    columns = columns_of(spec.roles, group=spec.split.group if spec.split.method == "group" else None)
+    if classes is not None:
+        known = columns.label if columns.label in table.frame.columns else None
+        columns = replace(columns, label=known, group=None)
+    if spec.task == "forecast":
+        columns = replace(columns, label=None)
+        if "target" not in spec.roles.values():
+            raise WorkbenchError(
+                "No column is to be forecast. Give one number column of {file} the role target.", file=table.path
+            )
+        if spec.layout == "wide":
+            raise WorkbenchError(
+                "{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.",
+                file=table.path,
+            )
+    elif columns.label is None and classes is None:
+        raise WorkbenchError("No column holds the classes. Give one column of {file} the role label.", file=table.path)
+    if not columns.inputs:
+        raise WorkbenchError(
+            "The model has nothing to look at. Give one number column of {file} the role feature.", file=table.path
+        )
+    return columns
+
+
+def _read_layout(layout: Layout, table: Table, columns: Columns) -> Sequences:
+    return {"series": read_series, "long": read_long, "wide": read_wide}[layout](table, columns)
+
+
+def _renamed(piece: Sequences, layout: Layout, file: str, *, several: bool, notes: tuple[Sentence, ...]) -> Sequences:
+    names_S = piece.names_S
+    if several:
+        names_S = (file,) if layout == "series" else tuple(f"{file}/{name}" for name in names_S)
+    return replace(piece, names_S=names_S, notes=(*notes, *piece.notes))
+
+
+def _notes(table: Table, source: SourceSpec) -> tuple[Sentence, ...]:
+    notes: list[Sentence] = []
+    if source.sha256 and table.sha256 and source.sha256 != table.sha256:
+        notes.append(sentence("{file} has changed since it was added.", file=table.path.name))
+    if table.problems:
+        first = table.problems[0]
+        notes.append(
+            sentence("{file}, row {row}: {problem}", file=table.path.name, row=first.row or "-", problem=first.message)
+        )
+    return tuple(notes)
+
+
+def _assembled(
+    spec: DataSpec, columns: Columns, pieces: Sequence[Sequences], classes: tuple[str, ...] | None
+) -> Work[SequenceDataset]:
+    values_NF = np.concatenate([piece.values_NF for piece in pieces])
+    lengths_S = np.concatenate([piece.lengths_S for piece in pieces])
+    offsets_S1 = np.concatenate([[0], np.cumsum(lengths_S)]).astype(np.int64)
+    inputs = (VALUE,) if spec.layout == "wide" else columns.inputs
+    origin = Origin(
+        files_S=tuple(source.path for source, piece in zip(spec.sources, pieces, strict=True) for _ in piece.names_S),
+        names_S=tuple(name for piece in pieces for name in piece.names_S),
+        lines_N=np.concatenate([piece.lines_N for piece in pieces]),
+        columns_F=inputs,
+    )
+    yield Progress(done=0.92, message=sentence("Filling missing values"))
+    targets = columns.inputs[: sum(role == "target" for role in spec.roles.values())] if spec.task == "forecast" else ()
+    missing = {name: int(np.isnan(values_NF[:, f]).sum()) for f, name in enumerate(inputs)}
+    labels = Labels(np.empty(0, np.int64), ())
+    if spec.task == "classify":
+        cells = [label for piece in pieces for label in piece.labels_S]
+        labels = index_labels(cells, classes, origin, offsets_S1, columns.label)
+    dataset = SequenceDataset(
+        task=spec.task,
+        values_NF=fill(values_NF, offsets_S1, spec.missing, origin),
+        offsets_S1=offsets_S1,
+        inputs=inputs,
+        targets_NK=values_NF[:, : len(targets)].copy(),
+        targets=targets,
+        labels_S=labels.labels_S,
+        classes=labels.classes,
+        times_N=_times(pieces),
+        names_S=origin.names_S,
+        groups_S=tuple(group for piece in pieces for group in piece.groups_S),
+        missing=missing,
+        missing_policy=spec.missing,
+        season=1,
+        fingerprint="",
+        notes=(*(note for piece in pieces for note in piece.notes), *labels.notes, *_missing_notes(spec, missing)),
+    )
+    _check_lengths(dataset, origin.files_S)
+    yield Progress(done=0.95, message=sentence("Looking for a season"))
+    season = spec.season or _season(dataset)
+    fingerprint = yield from _fingerprint(dataset)
+    return replace(dataset, season=season, fingerprint=fingerprint)
+
+
+def _times(pieces: Sequence[Sequences]) -> Times | None:
+    times = [piece.times_N for piece in pieces if piece.times_N is not None]
+    return np.concatenate(times) if len(times) == len(pieces) else None
+
+
+def _check_lengths(dataset: SequenceDataset, files_S: tuple[str, ...]) -> None:
+    if dataset.task == "forecast" and dataset.longest < 2:
+        raise WorkbenchError("{file} holds only one row of data; a forecast needs a series of many.", file=files_S[0])
+
+
+def _missing_notes(spec: DataSpec, missing: dict[str, int]) -> tuple[Sentence, ...]:
+    total = sum(missing.values())
+    if not total or spec.missing == "refuse":
+        return ()
+    columns = ", ".join(name for name, count in missing.items() if count)
+    if spec.missing == "mask":
+        return (sentence("{count} missing values of {columns} are left to the model.", count=total, columns=columns),)
+    if spec.missing == "forward_fill":
+        return (sentence("{count} missing values of {columns} repeat the value before.", count=total, columns=columns),)
+    return (
+        sentence(
+            "{count} missing values of {columns} were filled between their neighbours. Where a forecast starts inside "
+            "a gap, its inputs hint at the value after it; repeating the last value does not.",
+            count=total,
+            columns=columns,
+        ),
+    )
+
+
+def _season(dataset: SequenceDataset) -> int:
+    if dataset.task != "forecast":
+        return 1
+    longest = int(np.argmax(np.diff(dataset.offsets_S1)))
+    owned = slice(int(dataset.offsets_S1[longest]), int(dataset.offsets_S1[longest + 1]))
+    times = None if dataset.times_N is None else dataset.times_N[owned]
+    return detect_season(dataset.values_NF[owned, 0], times)
+
+
+def _fingerprint(dataset: SequenceDataset) -> Work[str]:
+    digest = hashlib.sha256(repr((dataset.inputs, dataset.targets, dataset.classes, dataset.names_S)).encode())
+    for array in (dataset.offsets_S1, dataset.labels_S, dataset.values_NF, dataset.targets_NK):
+        content = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+        for start in range(0, len(content), 1 << 25):
+            digest.update(content[start : start + (1 << 25)].data)
+            yield Progress(done=0.98, message=sentence("Taking the data's fingerprint"))
+    return digest.hexdigest()
+
+
+def _file_names(paths: Sequence[Path]) -> tuple[str, ...]:
+    """A short name per file, told apart by the folder where two files are called the same."""
+    for names in ([path.stem for path in paths], [f"{path.parent.name}/{path.stem}" for path in paths]):
+        if len(set(names)) == len(names):
+            return tuple(names)
+    return tuple(str(path) for path in paths)

@@ -1,0 +1,194 @@
+"""Schema: what the columns of a table are probably for, which layout it has, and why."""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.data.spec import Layout, Role, Task
+from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence, sentence
+
+SEQUENCE_NAMES = {
+    *("sequence_id", "sequenceid", "sequence", "seq_id", "seq", "series_id", "series", "unique_id", "id", "case_id"),
+    *("case", "item_id", "sample_id", "recording", "recording_id", "trial", "trial_id", "subject", "subject_id"),
+}
+TIME_NAMES = {"time", "date", "datetime", "timestamp", "year", "month", "day", "ds"}
+COUNTER_NAMES = {"t", "step", "time", "timestep", "time_step", "index", "frame", "n", "i", "tick"}
+LABEL_NAMES = {"label", "labels", "class", "classes", "category", "y", "target", "activity", "species"}
+MOST_CLASSES = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a user would probably choose, and per column (and for "layout" and "task") the reason."""
+
+    layout: Layout
+    roles: dict[str, Role]
+    task: Task
+    reasons: Mapping[str, Sentence]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The columns to forecast, or the label."""
+        return tuple(name for name, role in self.roles.items() if role in {"target", "label"})
+
+
+def infer_schema(tables: Sequence[Table], task: Task | None = None, targets: Sequence[str] = ()) -> Proposal:
+    """Layout, roles and task from the tables of one experiment; the first table decides.
+
+    Raises WorkbenchError when a target is not among the columns or a forecast has no number column.
+    """
+    return _Inference(tables, targets).proposal(task)
+
+
+class _Inference:
+    def __init__(self, tables: Sequence[Table], targets: Sequence[str]) -> None:
+        self.table = tables[0]
+        self.several = len(tables) > 1
+        self.targets = tuple(_known(self.table, name) for name in targets)
+        self.types = {column.name: column.type for column in self.table.columns}
+        self.reasons: dict[str, Sentence] = {}
+        self.roles: dict[str, Role] = {}
+
+    def proposal(self, task: Task | None) -> Proposal:
+        chosen = task or self._task()
+        label = self._label() if chosen == "classify" else None
+        sequence = self._sequence(label)
+        time = self._time(sequence)
+        layout = self._layout(chosen, label, sequence, time)
+        for name in self.types:
+            self.roles[name] = "ignore"
+        found: dict[Role, str | None] = {"time": time, "sequence": sequence, "label": label}
+        self.roles |= {name: role for role, name in found.items() if name is not None}
+        if chosen == "forecast":
+            self._forecast_roles()
+        else:
+            self._features()
+        ordered = {name: self.roles[name] for name in self.types}
+        return Proposal(layout=layout, roles=self._targets_in_order(ordered), task=chosen, reasons=self.reasons)
+
+    def _task(self) -> Task:
+        if self.targets:
+            first = self.targets[0]
+            classes = self.types[first] == "text" or _plain(first) in LABEL_NAMES - {"y", "target"}
+            reason = (
+                sentence("{column} holds names, so the task is to tell classes apart.", column=first)
+                if classes
+                else sentence("{column} holds numbers, so the task is a forecast.", column=first)
+            )
+            self.reasons["task"] = reason
+            return "classify" if classes else "forecast"
+        label = next((name for name in self.types if _plain(name) in LABEL_NAMES - {"y", "target"}), None)
+        if label is not None and 2 <= self.table.column(label).distinct <= MOST_CLASSES:
+            self.reasons["task"] = sentence("There is a column {column}, so the task is classes.", column=label)
+            return "classify"
+        self.reasons["task"] = sentence("There is no label column, so the task is a forecast.")
+        return "forecast"
+
+    def _label(self) -> str | None:
+        if self.targets:
+            label = self.targets[0]
+            self.reasons[label] = sentence("The class to recognise, as asked.")
+            return label
+        named = [name for name in self.types if _plain(name) in LABEL_NAMES]
+        texts = [name for name, kind in self.types.items() if kind == "text" and self._repeats(name)]
+        for name in (*named, *texts[::-1]):
+            if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
+                self.reasons[name] = sentence("Its name or its few different texts look like classes.")
+                return name
+        return None
+
+    def _sequence(self, label: str | None) -> str | None:
+        for name in self.types:
+            if _plain(name) in SEQUENCE_NAMES and name != label and name not in self.targets:
+                if self._repeats(name):
+                    self.reasons[name] = sentence("Its values repeat from row to row, one value per sequence.")
+                    return name
+                self.reasons[name] = sentence("A name for each row; a model learns nothing from it.")
+        return None
+
+    def _time(self, sequence: str | None) -> str | None:
+        free = [name for name in self.types if name != sequence and name not in self.targets]
+        for name in free:
+            if self.types[name] == "time":
+                self.reasons[name] = sentence("Holds dates or times.")
+                return name
+        for name in free:
+            named = _plain(name) in TIME_NAMES | COUNTER_NAMES
+            if named and self.types[name] == "number" and self._rises(name, sequence):
+                self.reasons[name] = sentence("Its name says time, and its values rise from row to row.")
+                return name
+        return None
+
+    def _layout(self, task: Task, label: str | None, sequence: str | None, time: str | None) -> Layout:
+        if sequence is not None:
+            self.reasons["layout"] = sentence("Column {column} tells the sequences apart.", column=sequence)
+            return "long"
+        if task == "forecast" or (self.several and label is not None and self.table.column(label).distinct == 1):
+            self.reasons["layout"] = sentence("Each file is one series, because no column tells sequences apart.")
+            return "series"
+        if label is None and time is not None:
+            self.reasons["layout"] = sentence("Each file is one series, because time runs down its rows.")
+            return "series"
+        self.reasons["layout"] = sentence("Each row has its own class, so each row is one sequence.")
+        return "wide"
+
+    def _forecast_roles(self) -> None:
+        free = [n for n, kind in self.types.items() if kind == "number" and self.roles[n] == "ignore"]
+        free = [name for name in free if _plain(name) not in SEQUENCE_NAMES]
+        targets = self.targets or tuple(free[-1:])
+        if not targets:
+            raise WorkbenchError("{file} has no number column that could be forecast.", file=self.table.path)
+        for name in targets:
+            self.roles[name] = "target"
+            self.reasons[name] = (
+                sentence("To be forecast, as asked.")
+                if self.targets
+                else sentence("To be forecast: the last number column. Choose another if that is wrong.")
+            )
+        for name in free:
+            if name not in targets:
+                self.reasons[name] = sentence(
+                    "Left out at first: a forecast starts from its target's own past. Make it a feature to use it."
+                )
+
+    def _features(self) -> None:
+        for name, kind in self.types.items():
+            taken = self.roles[name] != "ignore" or _plain(name) in SEQUENCE_NAMES
+            if kind == "number" and not taken:
+                self.roles[name] = "feature"
+                self.reasons[name] = sentence("A number that the model may look at.")
+            elif kind in {"text", "empty"} and not taken:
+                self.reasons[name] = sentence("Holds no numbers, so the model cannot use it.")
+
+    def _targets_in_order(self, roles: dict[str, Role]) -> dict[str, Role]:
+        asked = {name: roles[name] for name in self.targets if roles[name] == "target"}
+        return roles if len(asked) < 2 else {**asked, **roles}
+
+    def _repeats(self, name: str) -> bool:
+        return int(self.table.frame[name].nunique()) < self.table.rows
+
+    def _rises(self, name: str, sequence: str | None) -> bool:
+        values = self.table.frame[name]
+        if values.isna().any():
+            return False
+        if sequence is None:
+            return bool(values.is_monotonic_increasing) or bool(values.is_monotonic_decreasing)
+        return not bool(self.table.frame[[sequence, name]].duplicated().any())
+
+
+def _known(table: Table, name: str) -> str:
+    names = [column.name for column in table.columns]
+    if name in names:
+        return name
+    near = difflib.get_close_matches(name.lower(), [known.lower() for known in names], n=3, cutoff=0.4)
+    shown = [known for known in names if known.lower() in near] or names[:8]
+    raise WorkbenchError(
+        "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(shown)
+    )
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s\-]+", "_", name.strip().lower())
