@@ -1,0 +1,91 @@
+"""Checkpoints: safetensors files that are written whole, hold no code, and are checked before they are used."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from workbench.errors import WorkbenchError
+from workbench.paths import replacing
+from workbench.training.state import Standing, TrainerState
+
+MODEL, OPTIMIZER = "model.", "optimizer."
+STANDING = "standing"
+_STANDINGS = TypeAdapter(Standing)
+
+
+def save_last(path: Path, state: TrainerState) -> None:
+    """Everything needed to go on, in one file: the old one stays until the new one is whole."""
+    tensors = {MODEL + name: tensor for name, tensor in state.model.items()}
+    tensors |= {OPTIMIZER + name: tensor for name, tensor in state.optimizer.items()}
+    _save(path, tensors, {STANDING: json.dumps(asdict(state.standing))})
+
+
+def save_best(path: Path, state: TrainerState) -> None:
+    """The model alone, by its state-dict names."""
+    _save(path, state.model, {"epoch": str(state.standing.epochs)})
+
+
+def load_last(path: Path) -> TrainerState:
+    """The state to go on from. Raises WorkbenchError, saying what to do, when the file is damaged."""
+    tensors, metadata = _load(path)
+    try:
+        standing = _STANDINGS.validate_json(metadata.get(STANDING, ""))
+    except ValidationError as error:
+        raise _damaged(path) from error
+    return TrainerState(
+        standing=standing,
+        model=_part(tensors, MODEL),
+        optimizer=_part(tensors, OPTIMIZER),
+        file=str(path),
+    )
+
+
+def load_best(path: Path) -> dict[str, Tensor]:
+    """The best epoch's weights by name. Raises WorkbenchError when the file is damaged."""
+    return _load(path)[0]
+
+
+def put_weights(model: nn.Module, tensors: Mapping[str, Tensor], path: Path) -> None:
+    """Give the model these weights. Raises WorkbenchError unless names, shapes and number types all fit."""
+    expected = {name: (tensor.shape, tensor.dtype) for name, tensor in model.state_dict().items()}
+    found = {name: (tensor.shape, tensor.dtype) for name, tensor in tensors.items()}
+    wrong = sorted(name for name in expected | found if expected.get(name) != found.get(name))
+    if wrong:
+        raise WorkbenchError(
+            "{file} does not fit this run's model (first difference: {name}). Start the run again.",
+            file=path,
+            name=wrong[0],
+        )
+    model.load_state_dict(dict(tensors))
+
+
+def _save(path: Path, tensors: Mapping[str, Tensor], metadata: dict[str, str]) -> None:
+    with replacing(path) as temporary:
+        save_file(dict(tensors), temporary, metadata)
+
+
+def _load(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
+    try:
+        with safe_open(path, framework="pt") as file:
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            return tensors, file.metadata() or {}
+    except (SafetensorError, OSError) as error:
+        raise _damaged(path) from error
+
+
+def _part(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): tensor for name, tensor in tensors.items() if name.startswith(prefix)}
+
+
+def _damaged(path: Path) -> WorkbenchError:
+    return WorkbenchError(
+        "The checkpoint {file} is missing or damaged. Start a new run; another checkpoint of this run may still be "
+        "used for evaluation and export.",
+        file=path,
+    )

@@ -1,0 +1,35 @@
+"""A run's history: one JSON line per finished epoch."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from workbench.paths import write_whole
+from workbench.training.events import EpochEnd
+
+_EPOCHS = TypeAdapter(EpochEnd)
+
+
+def append_epoch(path: Path, end: EpochEnd) -> None:
+    """Add a line; a crash can tear only this one."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(asdict(end)) + "\n")
+
+
+def read_history(path: Path) -> tuple[EpochEnd, ...]:
+    """All whole lines up to the first that is torn."""
+    epochs: list[EpochEnd] = []
+    for line in path.read_bytes().splitlines() if path.exists() else ():
+        try:
+            epochs.append(_EPOCHS.validate_json(line))
+        except ValidationError:
+            break
+    return tuple(epochs)
+
+
+def cut_history(path: Path, epochs: int) -> None:
+    """Keep the first `epochs` epochs: what a checkpoint knows."""
+    lines = [json.dumps(asdict(end)) + "\n" for end in read_history(path) if end.epoch <= epochs]
+    write_whole(path, "".join(lines))

@@ -1,0 +1,146 @@
+"""A project: a folder that holds an experiment and its runs."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.paths import write_whole
+from workbench.runs.loaded import relative, resolved
+from workbench.runs.run import Run
+from workbench.runs.store import RunRow, RunStore
+from workbench.spec import ExperimentSpec, from_json, to_json
+
+FILE = "project.json"
+RUN_ID = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{3,})", re.ASCII)
+
+
+class Project:
+    """An open project. Source paths in `spec` are absolute; in the file those inside the folder are relative."""
+
+    def __init__(self, folder: Path, spec: ExperimentSpec) -> None:
+        self.folder = folder
+        self.spec = spec
+        self._runs = folder / "runs"
+        try:
+            self._runs.mkdir(exist_ok=True)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        self._store = RunStore(folder / "runs.sqlite")
+
+    @classmethod
+    def create(cls, folder: Path, spec: ExperimentSpec) -> "Project":
+        """Make a project of a folder, which may already hold other files. Raises WorkbenchError where one is."""
+        folder = folder.absolute()
+        if (folder / FILE).exists():
+            raise WorkbenchError("{file} already holds a project. Open it, or choose another folder.", file=folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _write(folder, spec)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Project":
+        """The project in a folder. Raises WorkbenchError where none is, or a damaged or newer one."""
+        folder = folder.absolute()
+        path = folder / FILE
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise WorkbenchError("{file} is damaged. Restore it from a backup.", file=path) from error
+        except OSError as error:
+            raise WorkbenchError(
+                "{file} is not a project: it holds no readable project.json. Choose a project's folder.", file=folder
+            ) from error
+        spec = from_json(text, file=str(path))
+        return cls(folder, spec.model_copy(update={"data": resolved(spec.data, folder)}))
+
+    @property
+    def cache(self) -> Path:
+        """A folder for what can be made again; it may be deleted any time."""
+        folder = self.folder / "cache"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def save(self, spec: ExperimentSpec) -> None:
+        """Make this the project's experiment, in memory and on disk."""
+        _write(self.folder, spec)
+        self.spec = spec.model_copy(update={"data": resolved(spec.data, self.folder)})
+
+    def rows(self) -> tuple[RunRow, ...]:
+        """The run table, oldest first, from the index; folders it does not know or knew as running are read."""
+        known, found = self._store.rows(), self._ids()
+        for lost in known.keys() - set(found):
+            self._store.remove(lost)
+        return tuple(self._row(run, known.get(run)) for run in found)
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, newest last."""
+        return tuple(self._run(run) for run in self._ids())
+
+    def run(self, run: str | None = None) -> Run:
+        """The run of that id; None gives the newest finished one, else the newest with weights."""
+        if run is not None:
+            if run not in self._ids():
+                known = ", ".join(self._ids()[-3:]) or "-"
+                raise WorkbenchError(
+                    "There is no run {run} in this project. Its newest: {known}.", run=run, known=known
+                )
+            return self._run(run)
+        usable = [row for row in reversed(self.rows()) if row.best_epoch and self._run(row.id).best.exists()]
+        if not usable:
+            raise WorkbenchError("The project {file} has no trained run yet. Train it first.", file=self.folder)
+        return self._run(next((row for row in usable if row.status == "finished"), usable[0]).id)
+
+    def new_run(self, spec: ExperimentSpec | None = None) -> Run:
+        """A new run of the spec (the project's, when not given), marked as run by this process."""
+        today = date.today().isoformat()
+        number = max((int(run[11:]) for run in self._ids() if run.startswith(today)), default=0) + 1
+        while True:
+            folder = self._runs / f"{today}-{number:03d}"
+            try:
+                folder.mkdir()
+                break
+            except FileExistsError:  # Another process took the number.
+                number += 1
+        run = self._run(folder.name)
+        run.write_spec(spec or self.spec)
+        run.mark("running")
+        return run
+
+    def _run(self, run: str) -> Run:
+        return Run(self._runs / run, self.folder, self._store)
+
+    def _row(self, run: str, known: RunRow | None) -> RunRow:
+        if known is not None and known.status != "running":
+            return known
+        try:
+            row = self._run(run).row
+        except WorkbenchError:  # Its files say what is wrong when it is opened; the other runs are listed.
+            return RunRow(
+                id=run, created=run[:10], status="damaged", template="", epochs=0, best_epoch=0, val_loss=None
+            )
+        if row != known:
+            self._store.put(row)
+        return row
+
+    def _ids(self) -> list[str]:
+        folders = [entry.name for entry in self._runs.iterdir() if (entry / "state.json").is_file()]
+        return sorted(
+            (name for name in folders if RUN_ID.fullmatch(name)), key=lambda name: (name[:10], int(name[11:]))
+        )
+
+
+def _unwritable(folder: Path, error: OSError) -> WorkbenchError:
+    return WorkbenchError(
+        "A project cannot be written to {file}: {reason}. Choose another folder.",
+        file=folder,
+        reason=error.strerror or str(error),
+    )
+
+
+def _write(folder: Path, spec: ExperimentSpec) -> None:
+    inside = spec.model_copy(update={"data": relative(spec.data, folder)})
+    write_whole(folder / FILE, to_json(inside))

@@ -1,0 +1,210 @@
+"""One run on disk: its spec, what it learned from the data, its history, its weights and how it ended."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from workbench.data.dataset import DataFacts, Statistics
+from workbench.errors import WorkbenchError
+from workbench.paths import write_whole
+from workbench.runs.history import append_epoch, cut_history, read_history
+from workbench.runs.loaded import relative, resolved
+from workbench.runs.processes import start_mark, this_process
+from workbench.runs.store import RunRow, RunStore
+from workbench.sentence import Sentence
+from workbench.spec import ExperimentSpec, from_json, to_json
+from workbench.training.events import EpochEnd
+
+if TYPE_CHECKING:
+    from workbench.models.build import SequenceModel
+    from workbench.training.state import TrainerState
+
+Status = Literal["running", "finished", "stopped", "failed", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunState:
+    """state.json: how a run stands, and which process runs it."""
+
+    status: Status
+    created: str
+    message: str = ""
+    """Why it failed."""
+    pid: int = 0
+    started: str = ""
+    """Start mark of the process, which tells it from a later one of the same number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """facts.json: what the run knows of its data, enough to rebuild the model without them."""
+
+    facts: DataFacts
+    statistics: Statistics
+    fingerprint: str
+
+
+_STATES = TypeAdapter(RunState)
+_FACTS = TypeAdapter(RunFacts)
+
+
+class Run:
+    """A folder runs/<id>; every read looks at the disk, so that two windows see the same."""
+
+    def __init__(self, folder: Path, project: Path, store: RunStore) -> None:
+        self.id = folder.name
+        self.folder = folder
+        self._project = project
+        self._store = store
+
+    @property
+    def spec(self) -> ExperimentSpec:
+        """The spec it ran, its sources as absolute paths."""
+        path = self.folder / "spec.json"
+        spec = from_json(_read(path), file=str(path))
+        return spec.model_copy(update={"data": resolved(spec.data, self._project)})
+
+    @property
+    def state(self) -> RunState:
+        """How it stands; a run whose process has died is interrupted."""
+        path = self.folder / "state.json"
+        try:
+            state = _STATES.validate_json(_read(path))
+        except ValidationError as error:
+            raise _damaged(path) from error
+        if state.status == "running" and (not state.started or start_mark(state.pid) != state.started):
+            return replace(state, status="interrupted")
+        return state
+
+    @property
+    def status(self) -> Status:
+        """running, finished, stopped, failed or interrupted."""
+        return self.state.status
+
+    @property
+    def history(self) -> tuple[EpochEnd, ...]:
+        """Its finished epochs."""
+        return read_history(self.folder / "history.jsonl")
+
+    @property
+    def learned(self) -> RunFacts:
+        """What it knows of its data."""
+        path = self.folder / "facts.json"
+        try:
+            return _FACTS.validate_json(_read(path))
+        except ValidationError as error:
+            raise _damaged(path) from error
+
+    @property
+    def facts(self) -> DataFacts:
+        """What its model knows of the data."""
+        return self.learned.facts
+
+    @property
+    def statistics(self) -> Statistics:
+        """What was fitted on its training part."""
+        return self.learned.statistics
+
+    @property
+    def best(self) -> Path:
+        """The best epoch's weights."""
+        return self.folder / "best.safetensors"
+
+    @property
+    def last(self) -> Path:
+        """Everything needed to go on from the last epoch."""
+        return self.folder / "last.safetensors"
+
+    @property
+    def row(self) -> RunRow:
+        """Its line in the run table, from the folder."""
+        state, history = self.state, self.history
+        best = min(history, key=lambda end: end.val_loss, default=None)
+        return RunRow(
+            id=self.id,
+            created=state.created,
+            status=state.status,
+            template=self.spec.model.template,
+            epochs=len(history),
+            best_epoch=best.epoch if best else 0,
+            val_loss=best.val_loss if best else None,
+        )
+
+    def model(self, *, best: bool = True) -> "SequenceModel":
+        """Its model with the best (or last) epoch's weights, ready to answer.
+
+        Raises WorkbenchError when no epoch has finished yet or the checkpoint is damaged.
+        """
+        import torch
+
+        from workbench.models.build import build_model
+        from workbench.runs.checkpoint import load_best, load_last, put_weights
+
+        path = self.best if best else self.last
+        if not path.exists():
+            raise WorkbenchError("Run {run} has no trained weights yet: no epoch has finished.", run=self.id)
+        learned = self.learned
+        with torch.random.fork_rng(devices=[]):
+            model = build_model(self.spec.model, learned.facts, learned.statistics)
+        put_weights(model, load_best(path) if best else load_last(path).model, path)
+        return model.eval()
+
+    def write_spec(self, spec: ExperimentSpec) -> None:
+        """Keep the spec it runs."""
+        inside = spec.model_copy(update={"data": relative(spec.data, self._project)})
+        write_whole(self.folder / "spec.json", to_json(inside))
+
+    def write_facts(self, learned: RunFacts) -> None:
+        """Keep what it knows of its data."""
+        write_whole(self.folder / "facts.json", json.dumps(asdict(learned)))
+
+    def mark(self, status: Status, message: str = "") -> None:
+        """Say how it stands; "running" means by this process."""
+        path = self.folder / "state.json"
+        created = self.state.created if path.exists() else datetime.now().isoformat(timespec="seconds")
+        pid, started = this_process() if status == "running" else (0, "")
+        state = RunState(status=status, created=created, message=message, pid=pid, started=started)
+        write_whole(path, json.dumps(asdict(state)))
+        self._store.put(self.row)
+
+    def keep_epoch(self, state: "TrainerState", end: EpochEnd) -> None:
+        """Keep a finished epoch: history first, so that a crash in between leaves a line to cut, never one too few."""
+        from workbench.runs.checkpoint import save_best, save_last
+
+        append_epoch(self.folder / "history.jsonl", end)
+        if end.best:
+            save_best(self.best, state)
+        save_last(self.last, state)
+        self._store.put(self.row)
+
+    def go_on(self) -> "TrainerState | None":
+        """The state to go on from, the history cut to it; None when no epoch has finished."""
+        from workbench.runs.checkpoint import load_last
+
+        state = load_last(self.last) if self.last.exists() else None
+        cut_history(self.folder / "history.jsonl", state.standing.epochs if state else 0)
+        return state
+
+    def log(self, line: Sentence | str) -> None:
+        """Add a line to log.txt."""
+        with (self.folder / "log.txt").open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now().isoformat(timespec='seconds')}  {line}\n")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> WorkbenchError:
+    return WorkbenchError(
+        "The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a backup.",
+        file=path,
+        folder=path.parent,
+    )
