@@ -75,11 +75,15 @@ def _constants(facts: DataFacts, columns: tuple[str, ...]) -> str:
     lines = [f'TASK = "{facts.task}"']
     lists = {"INPUTS": facts.inputs, "TARGETS": facts.targets, "CLASSES": facts.classes, "COLUMNS": columns}
     for name, values in lists.items():
-        lines.extend(_list(name, [json.dumps(value, ensure_ascii=False) for value in values]))
+        lines.extend(_list(name, [_quoted(value) for value in values]))
     lines.append(f"CONTEXT = {facts.context}")
     lines.append(f"HORIZON = {facts.horizon}")
     lines.append(f"MISSING_ALLOWED = {facts.missing_mask}")
     return "\n".join(lines) + "\n\n"
+
+
+def _quoted(text: str) -> str:
+    return repr(text) if '"' in text else json.dumps(text, ensure_ascii=False)
 
 
 def _list(name: str, values: list[str]) -> list[str]:
@@ -92,7 +96,14 @@ def _network(spec: ModelSpec, facts: DataFacts) -> str:
     writer.write(spec)
     classify = facts.task == "classify"
     answer = "Probabilities [batch, classes]" if classify else "Forecasts [batch, horizon, targets]"
-    lengths = "; steps beyond `lengths` [batch] do not count" if classify else ""
+    docstring = [f'"""{answer} from raw numbers [batch, time, inputs]."""']
+    if classify:
+        docstring = [
+            docstring[0][:-3],
+            "",
+            "Steps beyond a sequence's length, in `lengths` [batch], do not count.",
+            '"""',
+        ]
     lines = [
         "class Model(nn.Module):",
         f'    """{_title(spec, facts)}."""',
@@ -102,7 +113,7 @@ def _network(spec: ModelSpec, facts: DataFacts) -> str:
         *(f"        {line}" for line in writer.parts),
         "",
         f"    def forward(self, values{', lengths' if classify else ''}):",
-        f'        """{answer} from raw numbers [batch, time, inputs]{lengths}."""',
+        *(f"        {line}" if line else "" for line in docstring),
         *(f"        {line}" for line in writer.steps),
     ]
     return "\n".join(lines) + "\n"

@@ -1,0 +1,163 @@
+"""A run leaves the app: written beside its target folder, verified there, then put in place as a whole."""
+
+import contextlib
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import __version__
+from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
+from workbench.data.spec import DataSpec
+from workbench.errors import WorkbenchError
+from workbench.export.onnx import write_onnx
+from workbench.export.readme import readme
+from workbench.export.report import KINDS, Check, ExportReport, FileKind, Format
+from workbench.export.torch_export import write_torch
+from workbench.export.torch_source import TEMPLATES
+from workbench.export.verify import ask, verify
+from workbench.models.build import SequenceModel
+from workbench.progress import Progress, Result, Work
+from workbench.sentence import Sentence, sentence
+
+MARKER = "export.json"
+"""Says that a folder is an export, which a later export may replace."""
+
+_FILES: dict[FileKind, tuple[str, ...]] = {
+    "onnx": ("model.onnx", "predict_onnx.py"),
+    "torch": ("model.safetensors", "spec.json", "model.py", "predict.py"),
+}
+_ALWAYS = ("README.txt", MARKER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exportable:
+    """A trained model and what an export must know of its data."""
+
+    model: SequenceModel
+    facts: DataFacts
+    statistics: Statistics
+    columns: tuple[str, ...] = ()
+    """The step columns of a wide table, where one row is one sequence."""
+    dataset: SequenceDataset | None = None
+    """Where the checks draw their inputs from; without it, from the statistics."""
+    verdict: Sentence | None = None
+    """What the test part said of the model."""
+
+
+def export_model(source: Exportable, chosen: Format, folder: Path) -> Work[ExportReport]:
+    """Write the model's files into a folder, verified; an earlier export there is replaced, other files are kept.
+
+    Raises WorkbenchError where the folder is not the export's to replace, or a file does not answer as the app.
+    """
+    folder = folder.absolute()
+    _refuse_foreign(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        try:
+            yield Progress(done=0.0, message=sentence("Writing the model's files"))
+            _write(source, chosen, partial)
+            checks = yield from _checked(source, chosen, partial)
+            report = _report(chosen, folder, checks)
+            _describe(source, chosen, partial, report)
+            _publish(partial, folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+    except OSError as error:
+        raise WorkbenchError(
+            "{file} cannot be written ({reason}). Choose another folder.", file=folder, reason=error.strerror or error
+        ) from error
+    return report
+
+
+def wide_columns(data: DataSpec) -> tuple[str, ...]:
+    """The step columns where a row of the table is a whole sequence; none in other layouts."""
+    if data.layout != "wide":
+        return ()
+    return tuple(name for name, role in data.roles.items() if role in ("target", "feature"))
+
+
+def _write(source: Exportable, chosen: Format, folder: Path) -> None:
+    tables = _template("predict_tables")
+    if "onnx" in KINDS[chosen]:
+        write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.columns)
+        (folder / "predict_onnx.py").write_text(_template("predict_onnx") + tables, encoding="utf-8")
+    if "torch" in KINDS[chosen]:
+        write_torch(source.model, source.facts, source.statistics, folder, source.columns)
+        (folder / "predict.py").write_text(_template("predict_torch") + tables, encoding="utf-8")
+
+
+def _template(name: str) -> str:
+    return (TEMPLATES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def _checked(source: Exportable, chosen: Format, folder: Path) -> Work[tuple[Check, ...]]:
+    kinds = KINDS[chosen]
+    share = 0.9 / (len(kinds) + 1)
+    questions = yield from _part(ask(source.model, source.facts, source.statistics, source.dataset), 0.05, share)
+    checks: tuple[Check, ...] = ()
+    for place, kind in enumerate(kinds, start=1):
+        work = verify(folder, kind, questions, source.facts, source.statistics)
+        checks += yield from _part(work, 0.05 + share * place, share)
+    return checks
+
+
+def _part(work: Work[Result], start: float, share: float) -> Work[Result]:
+    """The work's progress as a share of a longer one's."""
+    with contextlib.closing(work):
+        while True:
+            try:
+                step = next(work)
+            except StopIteration as stop:
+                result: Result = stop.value
+                return result
+            yield Progress(done=start + share * step.done, message=step.message)
+
+
+def _report(chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportReport:
+    names = [name for kind in KINDS[chosen] for name in _FILES[kind]]
+    return ExportReport(
+        files=tuple(str(folder / name) for name in (*names, *_ALWAYS)),
+        verified=True,
+        max_difference=max(check.difference for check in checks),
+        checked=checks,
+    )
+
+
+def _describe(source: Exportable, chosen: Format, folder: Path, report: ExportReport) -> None:
+    text = readme(source.facts, source.columns, chosen, source.verdict)
+    (folder / "README.txt").write_text(text, encoding="utf-8")
+    about = {"program": "Sequence Workbench", "program_version": __version__, "format": chosen, **report.as_json()}
+    about["files"] = [Path(name).name for name in report.files]
+    (folder / MARKER).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if folder.is_dir() and (not any(folder.iterdir()) or (folder / MARKER).is_file()):
+        return
+    if folder.exists():
+        raise WorkbenchError(
+            "{file} exists and is not an earlier export. Choose an empty or a new folder.", file=folder
+        )
+
+
+def _publish(partial: Path, folder: Path) -> None:
+    """Put the finished folder in place; files of the user's own in an earlier export's folder stay there."""
+    partial.chmod(folder.stat().st_mode if folder.exists() else 0o755)
+    if not folder.exists():
+        partial.rename(folder)
+        return
+    earlier = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.")) / folder.name
+    folder.rename(earlier)
+    try:
+        partial.rename(folder)
+    except OSError:
+        earlier.rename(folder)
+        raise
+    ours = {name for names in (*_FILES.values(), _ALWAYS) for name in names}
+    for file in earlier.iterdir():
+        if file.name not in ours and file.name != "__pycache__":
+            file.rename(folder / file.name)
+    shutil.rmtree(earlier.parent)

@@ -1,0 +1,106 @@
+"""An exported folder read back, to predict with, without running any code in it.
+
+Shapes: B batch, T time, F inputs, H horizon, K targets, C classes.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from workbench.data.dataset import DataFacts, Floats, Integers
+from workbench.errors import WorkbenchError
+
+Predict = Callable[[Floats, Integers], Floats]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A model file, ready to answer."""
+
+    file: Path
+    facts: DataFacts
+    columns: tuple[str, ...]
+    """The step columns of a wide table, where one row is one sequence; empty in other layouts."""
+    predict: Predict
+    """From raw values_BTF, padded to the longest, and lengths_B (int64): forecasts B,H,K or probabilities B,C."""
+
+
+def load_export(folder: Path) -> Exported:
+    """The model in an exported folder, from model.onnx where there is one, else from spec.json and the weights.
+
+    Raises WorkbenchError where the folder holds neither or they are damaged.
+    """
+    if (folder / "model.onnx").is_file():
+        return _load_onnx(folder / "model.onnx")
+    if (folder / "spec.json").is_file():
+        return _load_torch(folder)
+    raise WorkbenchError(
+        "{file} holds neither model.onnx nor spec.json. Choose a folder that was exported.", file=folder
+    )
+
+
+def _load_torch(folder: Path) -> Exported:
+    import torch
+
+    from workbench.export.torch_export import read_torch
+
+    export = read_torch(folder)
+
+    def predict(values_BTF: Floats, lengths_B: Integers) -> Floats:
+        with torch.inference_mode():
+            answer: Floats = export.model(torch.from_numpy(values_BTF), torch.from_numpy(lengths_B)).numpy()
+            return answer
+
+    return Exported(file=folder / "model.safetensors", facts=export.facts, columns=export.columns, predict=predict)
+
+
+def _load_onnx(file: Path) -> Exported:
+    import onnxruntime
+
+    content = file.read_bytes()
+    try:
+        _refuse_references(content, file)
+        # From bytes and not from the path, so that the file cannot name other files to be read.
+        session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
+        facts, columns = _facts(session.get_modelmeta().custom_metadata_map)
+    except WorkbenchError:
+        raise
+    except Exception as error:  # onnx and onnxruntime raise errors of many bare types for a damaged file
+        raise WorkbenchError("{file} is damaged or was not exported by this program.", file=file) from error
+    wanted = {"values", "lengths"} if facts.task == "classify" else {"values"}
+    output = "probabilities" if facts.task == "classify" else "forecast"
+    names = ({each.name for each in session.get_inputs()}, [each.name for each in session.get_outputs()])
+    if names != (wanted, [output]):
+        raise WorkbenchError("{file} was not exported by this program.", file=file)
+
+    def predict(values_BTF: Floats, lengths_B: Integers) -> Floats:
+        feeds = {"values": np.asarray(values_BTF, np.float32), "lengths": np.asarray(lengths_B, np.int64)}
+        answer: Floats = session.run([output], {name: feeds[name] for name in wanted})[0]
+        return answer
+
+    return Exported(file=file, facts=facts, columns=columns, predict=predict)
+
+
+def _facts(about: dict[str, str]) -> tuple[DataFacts, tuple[str, ...]]:
+    values: dict[str, Any] = {key: json.loads(about[key]) for key in ("inputs", "targets", "classes", "missing_mask")}
+    values |= {key: int(about[key]) for key in ("context", "horizon", "season")}
+    facts = TypeAdapter(DataFacts).validate_python({**values, "task": about["task"]})
+    return facts, TypeAdapter(tuple[str, ...]).validate_python(json.loads(about["columns"]))
+
+
+def _refuse_references(content: bytes, file: Path) -> None:
+    """Our graphs hold all their weights and have no graphs inside; others are not ours to run."""
+    import onnx
+
+    graph = onnx.load_model_from_string(content).graph
+    outside = any(tensor.data_location == onnx.TensorProto.EXTERNAL for tensor in graph.initializer)
+    nested = any(
+        attribute.HasField("g") or attribute.HasField("t") for node in graph.node for attribute in node.attribute
+    )
+    if outside or nested or any(node.domain for node in graph.node):
+        raise WorkbenchError("{file} was not exported by this program.", file=file)

@@ -1,0 +1,68 @@
+"""The README.txt of an exported folder."""
+
+from workbench import __version__
+from workbench.data.dataset import DataFacts
+from workbench.export.report import KINDS, TOLERANCE, Format
+from workbench.sentence import Sentence
+
+_FILES = {
+    "onnx": [
+        "model.onnx         the whole model as one ONNX file: raw numbers in, answers out",
+        "predict_onnx.py    predicts from a CSV file; needs Python, onnxruntime and numpy",
+    ],
+    "torch": [
+        "model.safetensors  the trained weights",
+        "model.py           the network in plain PyTorch, to read, to use and to train further",
+        "predict.py         predicts from a CSV file; needs Python and torch",
+        "spec.json          how the workbench describes the model",
+    ],
+}
+_ALWAYS = ["export.json        what was checked before this folder was written", "README.txt         this text"]
+
+
+def readme(facts: DataFacts, columns: tuple[str, ...], chosen: Format, verdict: Sentence | None) -> str:
+    """What is what in the folder and how to run it."""
+    script = "predict.py" if "torch" in KINDS[chosen] else "predict_onnx.py"
+    files = [line for kind in KINDS[chosen] for line in _FILES[kind]] + _ALWAYS
+    blocks = [
+        f"A trained model, exported by Sequence Workbench {__version__}.",
+        "\n".join(["Files", *(f"  {line}" for line in files)]),
+        _usage(facts, script),
+        _inputs(facts, columns),
+        _answers(facts),
+        "Scaling and everything else between your numbers and the answer is inside the model: feed it numbers as they\n"
+        "are, rows in order of time. Before this folder was written, its files answered as the workbench does, to\n"
+        f"within {TOLERANCE:g} standard deviations (or of a probability), at several batch sizes and lengths.",
+    ]
+    if verdict is not None:
+        blocks.append(f"On the test part: {verdict}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _usage(facts: DataFacts, script: str) -> str:
+    lines = ["Use", f"  python {script} input.csv output.csv"]
+    if facts.task == "forecast":
+        lines.append(
+            f"  python {script} input.csv output.csv --all      a forecast from every window, not only the last"
+        )
+    lines.append(f"  python {script} input.csv output.csv --sequence ID   where the column ID tells sequences apart")
+    lines.append(f"  python {script} --help")
+    return "\n".join(lines)
+
+
+def _inputs(facts: DataFacts, columns: tuple[str, ...]) -> str:
+    if columns:
+        needs = f"one sequence per row, its steps in the {len(columns)} columns from {columns[0]} to {columns[-1]}"
+    else:
+        needs = f"the columns {', '.join(facts.inputs)}"
+    missing = "empty cells are allowed" if facts.missing_mask else "no empty cells"
+    return f"Input\n  {needs}; {missing}"
+
+
+def _answers(facts: DataFacts) -> str:
+    if facts.task == "classify":
+        return f"Answer\n  one of the classes {', '.join(facts.classes)}, and how probable each is"
+    return (
+        f"Answer\n  the next {facts.horizon} steps of {', '.join(facts.targets)}, in the units of the input, "
+        f"from the last {facts.context} steps"
+    )

@@ -1,0 +1,34 @@
+"""What an export wrote, and how near its answers are to the app's."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+FileKind = Literal["onnx", "torch"]
+Format = Literal["onnx", "torch", "bundle"]
+KINDS: dict[Format, tuple[FileKind, ...]] = {"onnx": ("onnx",), "torch": ("torch",), "bundle": ("onnx", "torch")}
+TOLERANCE = 1e-4
+"""Largest allowed difference, in standard deviations of the target or in probability."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One batch that the exported file answered in a process of its own, and its largest difference."""
+
+    file: FileKind
+    batch: int
+    length: int
+    difference: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """Files by path, and every check that they passed."""
+
+    files: tuple[str, ...]
+    verified: bool
+    max_difference: float
+    checked: tuple[Check, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `--json` prints."""
+        return asdict(self)

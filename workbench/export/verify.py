@@ -1,0 +1,181 @@
+"""Exported files are loaded again in a fresh process and must answer as the app does.
+
+Shapes: B batch, T time, F inputs, N rows, H horizon, K targets, C classes.
+"""
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from workbench.data.dataset import DataFacts, Floats, Integers, SequenceDataset, Statistics
+from workbench.errors import WorkbenchError
+from workbench.export.report import TOLERANCE, Check, FileKind
+from workbench.models.build import SequenceModel
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
+
+BATCHES = (1, 2, 7)
+_SCRIPTS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict"}
+_TITLES: dict[FileKind, str] = {"onnx": "model.onnx", "torch": "model.py"}
+_CHILD = """
+import importlib, json, sys
+folder, script, questions, answers = sys.argv[1:]
+sys.path.insert(0, folder)
+predict = importlib.import_module(script).predict
+with open(questions, encoding="utf-8") as lines, open(answers, "w", encoding="utf-8") as out:
+    for line in lines:
+        question = json.loads(line)
+        print(json.dumps(predict(question["values"], question["lengths"]).tolist()), file=out, flush=True)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One batch of raw inputs, padded with zeros to the longest, and the app's own answer."""
+
+    values_BTF: Floats
+    lengths_B: Integers
+    answer: Floats
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Batch and longest length."""
+        return self.values_BTF.shape[0], self.values_BTF.shape[1]
+
+
+def ask(
+    model: SequenceModel, facts: DataFacts, statistics: Statistics, dataset: SequenceDataset | None
+) -> Work[tuple[Question, ...]]:
+    """Batches of several sizes and lengths, drawn from the data or else its statistics, with the app's answers."""
+    random = np.random.default_rng(0)
+    questions: list[Question] = []
+    sizes = [(batch, length) for length in lengths_to_check(facts, dataset) for batch in BATCHES]
+    for done, (batch, length) in enumerate(sizes):
+        yield Progress(done=done / len(sizes), message=sentence("Predicting with the model in this program"))
+        values_BTF = _values(facts, statistics, dataset, (batch, length), random)
+        lengths_B = np.full(batch, length)
+        if facts.task == "classify":
+            lengths_B = np.linspace(length, 1, batch).astype(np.int64)
+            values_BTF[np.arange(length) >= lengths_B[:, None]] = 0
+        with torch.inference_mode():
+            answer = model(torch.from_numpy(values_BTF), torch.from_numpy(lengths_B)).numpy()
+        questions.append(Question(values_BTF=values_BTF, lengths_B=lengths_B, answer=answer))
+    return tuple(questions)
+
+
+def verify(
+    folder: Path, kind: FileKind, questions: Sequence[Question], facts: DataFacts, statistics: Statistics
+) -> Work[tuple[Check, ...]]:
+    """Every question put to the folder's own script in a fresh process.
+
+    Raises WorkbenchError where it does not run or its answers differ by more than TOLERANCE.
+    """
+    answers = yield from _answers(folder, kind, questions)
+    checks = []
+    for question, answer in zip(questions, answers, strict=True):
+        batch, length = question.size
+        difference = largest_difference(question.answer, answer, facts, statistics)
+        checks.append(Check(file=kind, batch=batch, length=length, difference=difference))
+    worst = max(checks, key=lambda check: check.difference)
+    if not worst.difference <= TOLERANCE:
+        raise WorkbenchError(
+            "{title} answers differently from the model in this program: by {difference:.2g} at batch {batch} and "
+            "length {length}, where {allowed:g} is allowed. Nothing was exported; please report this.",
+            title=_TITLES[kind],
+            difference=worst.difference,
+            batch=worst.batch,
+            length=worst.length,
+            allowed=TOLERANCE,
+        )
+    return tuple(checks)
+
+
+def largest_difference(ours: Floats, theirs: Floats, facts: DataFacts, statistics: Statistics) -> float:
+    """In probability, or in standard deviations of the target, relative to values beyond one deviation."""
+    if ours.shape != theirs.shape or not np.isfinite(theirs).all() or not np.isfinite(ours).all():
+        return float("inf")
+    difference = np.abs(ours.astype(np.float64) - theirs)
+    if facts.task == "classify":
+        return float(difference.max())
+    # A float32 far from zero has few digits left: the last of them is rounding, not a different answer.
+    difference = np.maximum(difference - 2 * np.spacing(np.abs(ours)), 0)
+    mean_K, std_K = (np.array(values[: len(facts.targets)]) for values in (statistics.mean_F, statistics.std_F))
+    return float((difference / np.maximum(std_K, np.abs(ours - mean_K))).max())
+
+
+def lengths_to_check(facts: DataFacts, dataset: SequenceDataset | None) -> tuple[int, ...]:
+    """Three lengths: around a forecast's context; the shortest, median and longest sequence to classify."""
+    lengths = {facts.context, max(1, facts.context // 2), facts.context * 2}
+    if facts.task == "classify" and dataset is not None:
+        known_S = np.diff(dataset.offsets_S1)
+        lengths = {int(known_S.min()), int(np.median(known_S)), int(known_S.max())}
+    for more in (max(1, min(lengths) // 2), max(lengths) * 2, max(lengths) + 1):
+        if len(lengths) < 3:
+            lengths.add(more)
+    return tuple(sorted(lengths))
+
+
+def _values(
+    facts: DataFacts,
+    statistics: Statistics,
+    dataset: SequenceDataset | None,
+    size: tuple[int, int],
+    random: np.random.Generator,
+) -> Floats:
+    batch, length = size
+    if dataset is not None:
+        rows = len(dataset.values_NF)
+        starts_B1 = random.integers(0, rows, (batch, 1))
+        values_BTF = np.array(dataset.values_NF[(starts_B1 + np.arange(length)) % rows])
+    else:
+        noise_BTF = random.standard_normal((batch, length, len(facts.inputs)))
+        values_BTF = (noise_BTF * statistics.std_F + statistics.mean_F).astype(np.float32)
+    if facts.missing_mask:
+        values_BTF[random.random(values_BTF.shape) < 0.1] = np.nan
+    return values_BTF
+
+
+def _answers(folder: Path, kind: FileKind, questions: Sequence[Question]) -> Work[list[Floats]]:
+    with tempfile.TemporaryDirectory() as name:
+        asked, answered, errors = (Path(name) / part for part in ("questions", "answers", "errors"))
+        with asked.open("w", encoding="utf-8") as out:
+            for question in questions:
+                parts = {"values": question.values_BTF.tolist(), "lengths": question.lengths_B.tolist()}
+                out.write(json.dumps(parts) + "\n")
+        answered.touch()
+        arguments = [str(folder), _SCRIPTS[kind], str(asked), str(answered)]
+        with errors.open("w", encoding="utf-8") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-I", "-B", "-X", "utf8", "-c", _CHILD, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+            try:
+                message = sentence("Checking {file} in a process of its own", file=_TITLES[kind])
+                while process.poll() is None:
+                    done = answered.read_bytes().count(b"\n") / len(questions)
+                    yield Progress(done=min(done, 1.0), message=message)
+                    with contextlib.suppress(subprocess.TimeoutExpired):
+                        process.wait(timeout=0.05)
+            finally:
+                process.kill()
+                process.wait()
+        if process.returncode != 0:
+            last = errors.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2]
+            raise WorkbenchError(
+                "{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.",
+                title=_TITLES[kind],
+                reason=last or f"exit status {process.returncode}",
+            )
+        lines = answered.read_text(encoding="utf-8").splitlines()
+        return [np.array(json.loads(line), np.float32) for line in lines]
