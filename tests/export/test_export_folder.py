@@ -4,14 +4,16 @@ import csv
 import json
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from export_cases import CONTEXT, OTHERS, build
 
+from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.export import bundle
-from workbench.export.bundle import Exportable, export_model
+from workbench.export.bundle import Exportable, export_model, export_run
 from workbench.export.load import load_export
 from workbench.export.report import TOLERANCE
 from workbench.export.verify import ask, verify
@@ -44,6 +46,23 @@ def test_bundle_of_a_classifier_with_gaps_is_verified(tmp_path):
         *("model.onnx", "predict_onnx.py", "model.safetensors", "spec.json", "model.py", "predict.py"),
         *("README.txt", "export.json"),
     }
+
+
+def test_run_is_exported_with_checks_on_its_own_data(classifier, tmp_path):
+    values_NF = classifier.inputs(1, 40)[0][0].numpy()
+    dataset = SimpleNamespace(values_NF=values_NF, offsets_S1=np.array([0, 3, 12, 40]))
+    roles = {"t2": "feature", "kind": "label", "t1": "feature"}
+    run = SimpleNamespace(
+        model=lambda: classifier.model,
+        facts=classifier.facts,
+        statistics=classifier.statistics,
+        spec=SimpleNamespace(data=DataSpec(task="classify", layout="wide", roles=roles)),
+    )
+
+    report = finish(export_run(run, SimpleNamespace(dataset=dataset), "onnx", tmp_path / "out"))
+
+    assert {check.length for check in report.checked} == {3, 9, 28}
+    assert load_export(tmp_path / "out").columns == ("t2", "t1")
 
 
 @pytest.mark.parametrize("kind", ["onnx", "torch"])

@@ -19,6 +19,8 @@ from workbench.export.torch_source import TEMPLATES
 from workbench.export.verify import ask, verify
 from workbench.models.build import SequenceModel
 from workbench.progress import Progress, Result, Work
+from workbench.runs.loaded import Loaded
+from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
 
 MARKER = "export.json"
@@ -44,6 +46,24 @@ class Exportable:
     """Where the checks draw their inputs from; without it, from the statistics."""
     verdict: Sentence | None = None
     """What the test part said of the model."""
+
+
+def export_run(
+    run: Run, loaded: Loaded | None, chosen: Format, folder: Path, *, verdict: Sentence | None = None
+) -> Work[ExportReport]:
+    """Export a run's best model; `loaded` gives the checks real inputs, `verdict` is told in the README.
+
+    Raises WorkbenchError as `export_model` does, and where the run has no trained weights yet.
+    """
+    source = Exportable(
+        model=run.model(),
+        facts=run.facts,
+        statistics=run.statistics,
+        columns=wide_columns(run.spec.data),
+        dataset=None if loaded is None else loaded.dataset,
+        verdict=verdict,
+    )
+    return (yield from export_model(source, chosen, folder))
 
 
 def export_model(source: Exportable, chosen: Format, folder: Path) -> Work[ExportReport]:
