@@ -16,7 +16,8 @@ SEQUENCE_NAMES = {
 }
 TIME_NAMES = {"time", "date", "datetime", "timestamp", "year", "month", "day", "ds"}
 COUNTER_NAMES = {"t", "step", "time", "timestep", "time_step", "index", "frame", "n", "i", "tick"}
-LABEL_NAMES = {"label", "labels", "class", "classes", "category", "y", "target", "activity", "species"}
+LABEL_NAMES = {"label", "labels", "class", "classes", "category", "activity", "species"}
+PERHAPS_LABEL_NAMES = {"y", "target"}
 MOST_CLASSES = 200
 
 
@@ -72,7 +73,7 @@ class _Inference:
     def _task(self) -> Task:
         if self.targets:
             first = self.targets[0]
-            classes = self.types[first] == "text" or _plain(first) in LABEL_NAMES - {"y", "target"}
+            classes = self.types[first] == "text" or _plain(first) in LABEL_NAMES
             reason = (
                 sentence("{column} holds names, so the task is to tell classes apart.", column=first)
                 if classes
@@ -80,7 +81,7 @@ class _Inference:
             )
             self.reasons["task"] = reason
             return "classify" if classes else "forecast"
-        label = next((name for name in self.types if _plain(name) in LABEL_NAMES - {"y", "target"}), None)
+        label = next((name for name in self.types if _plain(name) in LABEL_NAMES), None)
         if label is not None and 2 <= self.table.column(label).distinct <= MOST_CLASSES:
             self.reasons["task"] = sentence("There is a column {column}, so the task is classes.", column=label)
             return "classify"
@@ -94,7 +95,8 @@ class _Inference:
             return label
         named = [name for name in self.types if _plain(name) in LABEL_NAMES]
         texts = [name for name, kind in self.types.items() if kind == "text" and self._repeats(name)]
-        for name in (*named, *texts[::-1]):
+        perhaps = [name for name in self.types if _plain(name) in PERHAPS_LABEL_NAMES]
+        for name in (*named, *texts[::-1], *perhaps):
             if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
                 self.reasons[name] = sentence("Its name or its few different texts look like classes.")
                 return name

@@ -97,7 +97,7 @@ def _clear_peak(blocks: Values) -> int:
 
 def _refined(series: Values, lag: int, block: int) -> int:
     around = np.arange(max(2, lag - block), lag + block + 1)
-    correlation = _autocorrelation(series - _trend(series, lag), int(around[-1]))
+    correlation = _autocorrelation(series - _trend(series, 2 * lag), int(around[-1]))
     around = around[around < len(correlation)]
     return int(around[np.argmax(correlation[around])])
 

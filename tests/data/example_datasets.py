@@ -1,0 +1,52 @@
+"""Datasets made of numbers that a test can foresee."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from workbench.data.dataset import SequenceDataset
+
+
+def forecasting(*lengths: int, values: Sequence[float] | None = None, season: int = 1) -> SequenceDataset:
+    """Sequences of these lengths whose one value counts up, unless values are given."""
+    total = sum(lengths)
+    table = np.asarray(range(total) if values is None else values, np.float32)[:, None]
+    return SequenceDataset(
+        task="forecast",
+        values_NF=table,
+        offsets_S1=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
+        inputs=("load",),
+        targets_NK=table.copy(),
+        targets=("load",),
+        labels_S=np.empty(0, np.int64),
+        classes=(),
+        times_N=None,
+        names_S=tuple(f"s{index}" for index in range(len(lengths))),
+        groups_S=(),
+        missing={"load": 0},
+        missing_policy="interpolate",
+        season=season,
+        fingerprint="test",
+    )
+
+
+def classification(labels: Sequence[int], groups: Sequence[str] = (), steps: int = 3) -> SequenceDataset:
+    """One sequence of `steps` steps per label; its values count up."""
+    total = len(labels) * steps
+    return SequenceDataset(
+        task="classify",
+        values_NF=np.arange(total, dtype=np.float32)[:, None],
+        offsets_S1=np.arange(len(labels) + 1, dtype=np.int64) * steps,
+        inputs=("x",),
+        targets_NK=np.empty((total, 0), np.float32),
+        targets=(),
+        labels_S=np.asarray(labels, np.int64),
+        classes=tuple("abcdefgh"[: max(labels) + 1]),
+        times_N=None,
+        names_S=tuple(str(index) for index in range(len(labels))),
+        groups_S=tuple(groups),
+        missing={"x": 0},
+        missing_policy="interpolate",
+        season=1,
+        fingerprint="test",
+    )

@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+import numpy as np
+from example_datasets import classification, forecasting
+
+from workbench.data.audit import audit
+from workbench.data.dataset import SequenceDataset
+from workbench.data.spec import DataSpec, SplitSpec, WindowSpec
+from workbench.data.splits import make_split
+from workbench.sentence import sentence
+
+
+def audited(dataset: SequenceDataset, **split: object) -> str:
+    spec = DataSpec(task=dataset.task, window=WindowSpec(context=5, horizon=2), split=SplitSpec(**split))
+    return " ".join(str(found) for found in audit(dataset, make_split(dataset, spec)))
+
+
+def test_a_stationary_series_gives_no_warning():
+    values = np.random.default_rng(0).normal(size=1000).tolist()
+
+    assert audited(forecasting(1000, values=values)) == ""
+
+
+def test_a_level_that_differs_between_validation_and_test_is_said():
+    values = np.random.default_rng(0).normal(size=1000)
+    values[850:] -= 2
+
+    assert "A good validation loss promises little" in audited(forecasting(1000, values=values.tolist()))
+
+
+def test_a_constant_target_is_allowed_but_said():
+    assert "never changes" in audited(forecasting(1000, values=[2.5] * 1000))
+
+
+def test_few_examples_are_said():
+    found = audited(forecasting(60))
+
+    assert "training examples" in found and "test part has only" in found
+
+
+def test_a_season_is_said():
+    assert "repeats every 24 steps" in audited(forecasting(1000, season=24))
+
+
+def test_sequences_too_short_for_the_window_are_counted():
+    assert "1 of 2 sequences are too short" in audited(forecasting(400, 4))
+
+
+def test_a_class_that_is_not_in_training_is_named():
+    found = audited(classification([0] * 50 + [1] * 10 + [2] * 10), method="chronological")
+
+    assert "Class c is in the test part but not in training" in found
+
+
+def test_sequences_in_two_parts_are_counted():
+    dataset = classification([0, 1] * 40)
+    values_NF = dataset.values_NF.copy()
+    values_NF[-3:] = values_NF[:3]
+
+    assert "1 sequences are in two parts" in audited(replace(dataset, values_NF=values_NF), method="chronological")
+
+
+def test_a_very_common_class_is_said():
+    assert "Read the F1 score" in audited(classification([0] * 95 + [1] * 10), method="stratified")
+
+
+def test_notes_from_loading_come_first():
+    dataset = replace(forecasting(1000), notes=(sentence("a.csv has changed since it was added."),))
+
+    assert audited(dataset).startswith("a.csv has changed")

@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from workbench.data.missing import Origin, fill
+from workbench.errors import WorkbenchError
+
+NAN = np.nan
+OFFSETS = np.array([0, 4, 8])
+ORIGIN = Origin(
+    files_S=("a.csv", "b.csv"), names_S=("a", "b"), lines_N=np.array([2, 3, 4, 5, 2, 3, 4, 5]), columns_F=("load",)
+)
+
+
+def filled(values: list[float], policy: str) -> list[float]:
+    return fill(np.array(values, np.float32)[:, None], OFFSETS, policy, ORIGIN)[:, 0].tolist()
+
+
+def test_interpolation_is_linear_and_holds_the_ends_of_each_sequence():
+    assert filled([NAN, 1, NAN, 3, 5, NAN, NAN, NAN], "interpolate") == [1, 1, 2, 3, 5, 5, 5, 5]
+
+
+def test_forward_fill_repeats_the_last_value_and_fills_back_at_the_start():
+    assert filled([NAN, 1, NAN, 3, NAN, 7, NAN, NAN], "forward_fill") == [1, 1, 1, 3, 7, 7, 7, 7]
+
+
+def test_masking_leaves_what_is_missing():
+    assert np.isnan(filled([NAN, 1, 2, 3, 4, 5, 6, 7], "mask")[0])
+
+
+def test_refusing_names_file_row_and_column():
+    with pytest.raises(WorkbenchError, match=r"b\.csv: row 3 of column load") as caught:
+        filled([0, 1, 2, 3, 4, NAN, 6, 7], "refuse")
+
+    assert (caught.value.file, caught.value.row, caught.value.column) == ("b.csv", 3, "load")
+
+
+def test_a_sequence_without_any_value_cannot_be_filled():
+    with pytest.raises(WorkbenchError, match=r"b\.csv: column load of sequence b holds no value"):
+        filled([0, 1, 2, 3, NAN, NAN, NAN, NAN], "interpolate")
+
+
+def test_the_values_given_stay_as_they_are():
+    values = np.array([[NAN], [1], [2], [3]], np.float32)
+
+    fill(values, np.array([0, 4]), "interpolate", ORIGIN)
+
+    assert np.isnan(values[0, 0])

@@ -1,0 +1,63 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from workbench.data.samples import SAMPLES
+from workbench.data.season import clock_seasons, detect_season
+
+
+def sample(name: str) -> pd.DataFrame:
+    return pd.read_csv(next(sample.path for sample in SAMPLES if sample.name == name))
+
+
+def test_passengers_repeat_each_year():
+    table = sample("airline_passengers")
+
+    assert detect_season(table["Passengers"], pd.to_datetime(table["Date"]).to_numpy()) == 12
+
+
+def test_sunspots_repeat_after_about_eleven_years():
+    assert detect_season(sample("sunspots_yearly")["SUNACTIVITY"]) in {10, 11}
+
+
+def test_sensors_repeat_each_day_of_144_steps():
+    table = sample("sensors")
+
+    assert detect_season(table["temperature"], pd.to_datetime(table["time"]).to_numpy()) == 144
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("step", ["h", "D", "M"])
+def test_a_random_walk_has_no_season(seed, step):
+    walk = np.cumsum(np.random.default_rng(seed).normal(size=600))
+    times = np.datetime64("2000-01", step) + np.arange(600)
+
+    assert detect_season(walk, times) == 1
+
+
+def test_noise_and_constants_have_no_season():
+    assert detect_season(np.random.default_rng(0).normal(size=2000)) == 1
+    assert detect_season(np.full(500, 3.0)) == 1
+    assert detect_season([1.0, 2.0]) == 1
+
+
+@pytest.mark.parametrize("season", [7, 24, 50, 96])
+def test_a_noisy_cycle_is_found_without_a_clock(season):
+    rng = np.random.default_rng(1)
+    wave = np.sin(2 * np.pi * np.arange(4000) / season) + 0.1 * rng.normal(size=4000)
+
+    assert detect_season(wave) == season
+
+
+@pytest.mark.parametrize(
+    ("unit", "step", "season"), [("h", 1, 24), ("m", 15, 96), ("m", 10, 144), ("D", 1, 7), ("M", 1, 12), ("M", 3, 4)]
+)
+def test_a_clock_suggests_its_season(unit, step, season):
+    times = np.datetime64("2020-01", unit) + step * np.arange(200)
+
+    assert clock_seasons(times) == (season,)
+
+
+def test_weeks_suggest_a_year_and_years_nothing():
+    assert clock_seasons(np.datetime64("2020-01-06") + 7 * np.arange(200)) == (52,)
+    assert clock_seasons(np.datetime64("1700", "Y") + np.arange(200)) == ()

@@ -1,0 +1,214 @@
+import numpy as np
+import pytest
+from example_datasets import classification, forecasting
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.data.dataset import Examples
+from workbench.data.loading import load_dataset
+from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
+from workbench.data.splits import PARTS, assign_sequences, make_split, part_ends, propose_split
+from workbench.errors import WorkbenchError
+from workbench.progress import finish
+
+
+def target_rows(examples: Examples) -> set[int]:
+    firsts = examples.starts_E + examples.lengths_E
+    return {int(first) + h for first in firsts for h in range(examples.horizon)}
+
+
+def data_spec(context: int = 4, horizon: int = 2, stride: int = 1, **split: object) -> DataSpec:
+    return DataSpec(window=WindowSpec(context=context, horizon=horizon, stride=stride), split=SplitSpec(**split))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    lengths=st.lists(st.integers(60, 160), min_size=1, max_size=4),
+    context=st.integers(1, 12),
+    horizon=st.integers(1, 5),
+    gap=st.integers(0, 3),
+    shares=st.sampled_from([(0.7, 0.15, 0.15), (0.5, 0.25, 0.25), (0.34, 0.33, 0.33), (30, 10, 12), (30, 0.2, 0.2)]),
+)
+def test_no_target_step_is_in_two_parts_and_none_is_lost(lengths, context, horizon, gap, shares):
+    dataset = forecasting(*lengths)
+    train, val, test = shares
+    spec = data_spec(context, horizon, train=train, val=val, test=test, gap=gap)
+
+    split = make_split(dataset, spec)
+
+    for part in PARTS:
+        owned = {row for start, stop in split.rows[part] for row in range(start, stop)}
+        early = {int(first) + t for first in dataset.offsets_S1[:-1] for t in range(context)}
+        assert target_rows(split.part(part)) == owned - early
+    assert not target_rows(split.train) & target_rows(split.val)
+    assert not target_rows(split.val) & target_rows(split.test)
+    assert not target_rows(split.train) & target_rows(split.test)
+    if gap == 0 and sum(shares) == pytest.approx(1):
+        assert sum(stop - start for rows in split.rows.values() for start, stop in rows) == sum(lengths)
+
+
+@settings(max_examples=40, deadline=None)
+@given(lengths=st.lists(st.integers(20, 60), min_size=3, max_size=9), seed=st.integers(0, 99))
+def test_a_random_split_of_series_keeps_each_in_one_part(lengths, seed):
+    dataset = forecasting(*lengths)
+
+    split = make_split(dataset, data_spec(method="random", seed=seed))
+
+    owners = [set(split.part(part).sequences_E.tolist()) for part in PARTS]
+    assert sum(len(owner) for owner in owners) == len(set().union(*owners)) == len(lengths)
+
+
+def test_inputs_stay_inside_their_own_sequence():
+    dataset = forecasting(50, 60, 70)
+
+    split = make_split(dataset, data_spec(context=10, horizon=3))
+
+    for part in PARTS:
+        examples = split.part(part)
+        assert (examples.starts_E >= dataset.offsets_S1[examples.sequences_E]).all()
+        assert (examples.starts_E + 13 <= dataset.offsets_S1[examples.sequences_E + 1]).all()
+
+
+def test_etth1_gives_the_published_numbers_of_windows(shared_data):
+    source = SourceSpec(path=str(shared_data / "ett" / "ETTh1.csv"))
+    spec = DataSpec(
+        sources=(source,),
+        roles={"date": "time", "OT": "target"},
+        window=WindowSpec(context=96, horizon=24),
+        split=SplitSpec(train=8640, val=2880, test=2880),
+    )
+
+    split = make_split(finish(load_dataset(spec)), spec)
+
+    assert [len(split.part(part)) for part in PARTS] == [8521, 2857, 2857]
+
+
+def test_fractions_that_add_up_to_one_leave_no_step():
+    assert part_ends(17_420, SplitSpec(train=0.7, val=0.15, test=0.15))[2] == 17_420
+
+
+def test_sizes_above_the_whole_are_refused_with_both_numbers():
+    with pytest.raises(WorkbenchError, match="14400 steps, but there are only 1000"):
+        part_ends(1000, SplitSpec(train=8640, val=2880, test=2880))
+
+
+def test_a_gap_is_taken_from_the_later_part():
+    split = make_split(forecasting(100), data_spec(train=60, val=20, test=20, gap=5))
+
+    assert split.rows == {"train": ((0, 60),), "val": ((65, 80),), "test": ((85, 100),)}
+
+
+def test_stride_thins_training_windows_only():
+    split = make_split(forecasting(100), data_spec(stride=3, train=60, val=20, test=20))
+
+    assert np.diff(split.train.starts_E).tolist() == [3] * (len(split.train) - 1)
+    assert set(np.diff(split.val.starts_E)) == {1}
+
+
+def test_a_window_longer_than_the_series_names_both_and_what_fits():
+    with pytest.raises(WorkbenchError) as caught:
+        make_split(forecasting(100), data_spec(context=120, horizon=5))
+
+    assert "120 + 5" in str(caught.value) and "100 steps" in str(caught.value)
+    fits = int(str(caught.value).rstrip(".").split()[-1])
+    make_split(forecasting(100), data_spec(context=fits, horizon=5))
+    with pytest.raises(WorkbenchError):
+        make_split(forecasting(100), data_spec(context=fits + 1, horizon=5))
+
+
+def test_a_part_shorter_than_the_horizon_is_named():
+    with pytest.raises(WorkbenchError, match=r"validation part of 15 steps.*shorter horizon"):
+        make_split(forecasting(100), data_spec(context=4, horizon=16))
+
+
+def test_a_part_without_a_known_target_is_named():
+    values = [*range(85), *[np.nan] * 15]
+
+    with pytest.raises(WorkbenchError, match="test part holds no known value of load"):
+        make_split(forecasting(100, values=values), data_spec())
+
+
+def test_windows_without_any_known_target_are_left_out():
+    values = [float(v) for v in range(100)]
+    values[20:25] = [np.nan] * 5
+
+    split = make_split(forecasting(100, values=values), data_spec(horizon=2))
+
+    assert {20, 21, 22, 23}.isdisjoint((split.train.starts_E + 4).tolist())
+    assert {19, 24} <= set((split.train.starts_E + 4).tolist())
+
+
+@settings(max_examples=60, deadline=None)
+@given(counts=st.lists(st.integers(20, 60), min_size=2, max_size=6), seed=st.integers(0, 99))
+def test_a_stratified_split_keeps_the_shares_of_classes(counts, seed):
+    labels = np.repeat(np.arange(len(counts)), counts)
+    dataset = classification(labels.tolist())
+
+    parts_S = assign_sequences(dataset, SplitSpec(method="stratified", seed=seed))
+
+    for label, count in enumerate(counts):
+        shares = np.bincount(parts_S[labels == label], minlength=3) / count
+        assert np.abs(shares - [0.7, 0.15, 0.15]).max() <= 2.01 / count
+    assert np.bincount(parts_S, minlength=3).sum() == sum(counts)
+
+
+def test_a_stratified_split_puts_each_class_in_each_part_where_it_can():
+    dataset = classification([0] * 60 + [1] * 3 + [2] * 4)
+
+    split = make_split(dataset, DataSpec(task="classify", split=SplitSpec(method="stratified")))
+
+    for part in PARTS:
+        assert set(dataset.labels_S[split.part(part).sequences_E]) == {0, 1, 2}
+
+
+@settings(max_examples=60, deadline=None)
+@given(groups=st.lists(st.sampled_from("abcdefg"), min_size=9, max_size=40), seed=st.integers(0, 99))
+def test_a_group_split_keeps_groups_whole_and_no_part_empty(groups, seed):
+    assume(len(set(groups)) >= 3)
+    dataset = classification([0, 1] * (len(groups) // 2) + [0] * (len(groups) % 2), groups)
+
+    parts_S = assign_sequences(dataset, SplitSpec(method="group", group="who", seed=seed))
+
+    assert set(parts_S) == {0, 1, 2}
+    for group in set(groups):
+        assert len(set(parts_S[np.array(groups) == group])) == 1
+
+
+def test_counts_of_sequences_are_kept_exactly():
+    dataset = classification([0, 1, 2] * 20)
+
+    parts_S = assign_sequences(dataset, SplitSpec(method="stratified", train=30, val=9, test=12))
+
+    assert np.bincount(parts_S).tolist() == [30, 9, 12, 9]
+
+
+def test_each_sequence_is_one_example_of_a_classification():
+    split = make_split(classification([0, 1] * 10), DataSpec(task="classify", split=SplitSpec(method="random")))
+
+    starts = np.concatenate([split.part(part).starts_E for part in PARTS])
+    assert sorted(starts.tolist()) == list(range(0, 60, 3))
+    assert split.train.horizon == 0 and set(split.train.lengths_E) == {3}
+
+
+def test_the_same_seed_gives_the_same_split_and_another_another():
+    dataset = classification([0, 1] * 20)
+    first, again, other = (assign_sequences(dataset, SplitSpec(method="random", seed=seed)) for seed in (1, 1, 2))
+
+    assert (first == again).all() and (first != other).any()
+
+
+def test_two_groups_are_too_few():
+    dataset = classification([0, 1, 0, 1], ["anna", "anna", "ben", "ben"])
+
+    with pytest.raises(WorkbenchError, match="who has only 2 different values"):
+        assign_sequences(dataset, SplitSpec(method="group", group="who"))
+
+
+def test_a_single_series_cannot_be_split_at_random():
+    with pytest.raises(WorkbenchError, match="split by time"):
+        make_split(forecasting(100), data_spec(method="random"))
+
+
+def test_proposed_splits_fit_the_task():
+    assert propose_split("forecast", 1).method == "chronological"
+    assert propose_split("classify", 240).method == "stratified"
