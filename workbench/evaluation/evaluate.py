@@ -1,6 +1,8 @@
 """A run becomes numbers: predictions, metrics, baselines and a verdict on one part of the data."""
 
 import math
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -8,26 +10,50 @@ from workbench.data.dataset import Part, SequenceDataset, Split, Statistics
 from workbench.evaluation.classes import judge_classifications
 from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.metrics import standardise
+from workbench.evaluation.other import all_examples, load_other
 from workbench.evaluation.predict import predict
 from workbench.evaluation.result import Case, Evaluation
 from workbench.evaluation.verdict import level_warning
 from workbench.models.build import SequenceModel
 from workbench.progress import Work
-from workbench.runs.experiment import Loaded
+from workbench.runs.loaded import Loaded
 from workbench.runs.run import Run
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, sentence
+from workbench.training.device import choose_device
 
 
 def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str = "cpu") -> Work[Evaluation]:
     """Judge the run's best epoch on one part of its data."""
+    learned = run.learned
+    warnings: tuple[Sentence, ...] = ()
+    if learned.fingerprint != loaded.dataset.fingerprint:
+        warnings += (sentence("The data have changed since this run was trained; train again to be sure."),)
+    if part == "test":
+        warnings += moved_levels(loaded.dataset, loaded.split, learned.statistics)
     case = Case(
         run=run.id,
         part=part,
         dataset=loaded.dataset,
         examples=loaded.split.part(part),
-        facts=run.facts,
-        statistics=run.statistics,
-        warnings=moved_levels(loaded.dataset, loaded.split, run.statistics) if part == "test" else (),
+        facts=learned.facts,
+        statistics=learned.statistics,
+        warnings=warnings,
+    )
+    return (yield from evaluate(run.model(best=True), case, device=device))
+
+
+def evaluate_files(run: Run, paths: Sequence[Path], *, device: str = "cpu") -> Work[Evaluation]:
+    """Judge the run's best epoch on other files, all of them being the test part."""
+    learned = run.learned
+    dataset = yield from load_other(paths, run.spec.data, learned.facts)
+    case = Case(
+        run=run.id,
+        part="test",
+        dataset=dataset,
+        examples=all_examples(dataset, learned.facts),
+        facts=learned.facts,
+        statistics=learned.statistics,
+        warnings=dataset.notes,
     )
     return (yield from evaluate(run.model(best=True), case, device=device))
 
@@ -37,7 +63,7 @@ def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[E
 
     Raises WorkbenchError where there is nothing to judge by.
     """
-    predictions = yield from predict(model, case.dataset, case.examples, device=device)
+    predictions = yield from predict(model, case.dataset, case.examples, device=choose_device(device))
     judge = judge_forecasts if case.facts.task == "forecast" else judge_classifications
     return judge(predictions.values, case)
 

@@ -3,18 +3,20 @@
 E examples, H horizon, K targets, C classes, B batch.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import torch
+from torch import Tensor, nn
 
 from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
-from workbench.models.build import SequenceModel
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
 
 BATCH = 256
+Answer = Callable[[Tensor, Tensor], Floats]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,24 +27,40 @@ class Predictions:
 
 
 def predict(
-    model: SequenceModel,
+    model: nn.Module,
     dataset: SequenceDataset,
     examples: Examples,
     *,
     device: str | torch.device = "cpu",
     batch: int = BATCH,
 ) -> Work[Predictions]:
-    """The model's answer to every example, in their order; the model is left in evaluation mode."""
+    """The model's answer to every example, in their order; the model is left on the device in evaluation mode."""
     place = torch.device(device)
     model.to(place).eval()
-    resident = ResidentData(dataset, place)
+
+    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
+        with torch.no_grad():
+            values: Floats = model(x_BTF, lengths_B).float().cpu().numpy()
+            return values
+
+    return (yield from predict_by(answer, dataset, examples, device=place, batch=batch))
+
+
+def predict_by(
+    answer: Answer,
+    dataset: SequenceDataset,
+    examples: Examples,
+    *,
+    device: str | torch.device = "cpu",
+    batch: int = BATCH,
+) -> Work[Predictions]:
+    """What a function of padded inputs and their lengths answers to every example, in their order."""
+    resident = ResidentData(dataset, torch.device(device))
     answers: list[Floats] = []
     order: list[Integers] = []
     for indices in by_length(examples, batch):
         yield Progress(done=len(order) * batch / len(examples), message=sentence("Predicting"))
-        with torch.no_grad():
-            x_BTF, lengths_B = resident.inputs(examples, indices)
-            answers.append(model(x_BTF, lengths_B).float().cpu().numpy())
+        answers.append(answer(*resident.inputs(examples, indices)))
         order.append(indices)
     return Predictions(values=np.concatenate(answers)[np.argsort(np.concatenate(order))])
 

@@ -1,0 +1,92 @@
+"""Who answers: a run of a project, or an exported folder, of which no code is run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.output import follow, say
+from workbench.data.dataset import DataFacts
+from workbench.data.spec import DataSpec, Role
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from workbench.data.dataset import Floats
+    from workbench.evaluation.predict import Answer
+
+PREVIEW = 1000
+"""Rows of a file that are enough to see its time and sequence columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """A model ready to answer, what it knows of its data, and how a file for it is read."""
+
+    answer: Answer
+    facts: DataFacts
+    spec: DataSpec
+
+
+def answering(folder: Path, run: str | None, paths: Sequence[Path]) -> Answering:
+    """The best epoch of a project's run, or the model of an exported folder.
+
+    Raises WorkbenchError where the folder is neither.
+    """
+    if (folder / "project.json").exists():
+        return _from_project(folder, run)
+    if not any((folder / name).exists() for name in ("model.onnx", "spec.json")):
+        raise WorkbenchError("{file} is neither a project nor an exported folder.", file=folder)
+    if run is not None:
+        raise WorkbenchError("{file} is an exported folder; it has no runs such as {run}.", file=folder, run=run)
+    return _from_export(folder, paths[0])
+
+
+def _from_project(folder: Path, run: str | None) -> Answering:
+    import torch
+
+    from workbench.runs.project import Project
+
+    chosen = Project.open(folder).run(run)
+    model = chosen.model()
+
+    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
+        with torch.no_grad():
+            values: Floats = model(x_BTF, lengths_B).numpy()
+            return values
+
+    return Answering(answer=answer, facts=chosen.facts, spec=chosen.spec.data)
+
+
+def _from_export(folder: Path, first: Path) -> Answering:
+    from workbench.export.load import load_export
+
+    exported = load_export(folder)
+
+    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
+        return exported.predict(x_BTF.numpy(), lengths_B.numpy())
+
+    return Answering(answer=answer, facts=exported.facts, spec=_spec_for(exported.facts, exported.columns, first))
+
+
+def _spec_for(facts: DataFacts, columns: tuple[str, ...], first: Path) -> DataSpec:
+    """How a file for an exported model is read: its inputs by name, time and sequences as found in the file."""
+    from workbench.data.schema import infer_schema
+    from workbench.data.sources.csv import read_table
+
+    missing = "mask" if facts.missing_mask else "interpolate"
+    inputs: dict[str, Role] = dict.fromkeys(columns or facts.inputs, "feature")
+    inputs.update(dict.fromkeys(facts.targets, "target"))
+    if columns:
+        return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing)
+    table = follow(read_table(first, rows=PREVIEW))
+    found = infer_schema([table], facts.task, facts.targets)
+    others = {name: role for name, role in found.roles.items() if role in ("time", "sequence") and name not in inputs}
+    sequences = "sequence" in others.values()
+    say(f"inputs {', '.join(inputs)}" + "".join(f"; {role} {name}" for name, role in others.items()))
+    return DataSpec(
+        task=facts.task, layout="long" if sequences else "series", roles={**inputs, **others}, missing=missing
+    )

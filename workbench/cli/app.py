@@ -1,0 +1,45 @@
+"""The commands and what they share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+import typer
+
+from workbench.cli import data_commands, new_command, run_commands, train_command
+from workbench.cli.command import Command
+from workbench.cli.new_help import NewCommand
+
+app = typer.Typer(
+    name="workbench",
+    help="Load sequences, assemble a recurrent network from blocks, train it, export verified model files.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+COMMANDS: dict[str, Callable[..., Any]] = {
+    "inspect": data_commands.inspect,
+    "convert": data_commands.convert,
+    "new": new_command.new,
+    "train": train_command.train,
+    "runs": run_commands.runs,
+    "evaluate": run_commands.evaluate,
+    "predict": run_commands.predict,
+    "export": run_commands.export,
+    "doctor": data_commands.doctor,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name, cls=NewCommand if _name == "new" else Command)(_command)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command line and give its exit status."""
+    try:
+        app(arguments, prog_name="workbench")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return 0

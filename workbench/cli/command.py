@@ -1,0 +1,71 @@
+"""How every command behaves: options that take several values, and errors as one sentence with exit status 2."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperCommand
+
+from workbench.cli.output import print_error
+from workbench.errors import WorkbenchError
+
+USER_ERROR = 2
+INTERRUPTED = 130
+
+
+class Command(TyperCommand):
+    """A command that takes `--data A B C` as well as `--data A --data B`, and tells errors without a traceback."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse after naming a many-valued option again before each of its values."""
+        many = {name for option in self.params if getattr(option, "multiple", False) for name in option.opts}
+        return super().parse_args(ctx, list(_spread(args, many)))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; the user's errors end it with status 2."""
+        try:
+            return super().invoke(ctx)
+        except WorkbenchError as error:
+            print_error(error, as_json=bool(ctx.params.get("json")))
+        except OSError as error:
+            if error.filename is None:
+                raise
+            unusable = WorkbenchError("{file} cannot be used: {reason}.", file=error.filename, reason=error.strerror)
+            print_error(unusable, as_json=bool(ctx.params.get("json")))
+        raise typer.Exit(USER_ERROR)
+
+
+@contextmanager
+def stop_asked() -> Iterator[list[int]]:
+    """A list that fills when the user presses Ctrl-C or the system ends the program; the second time interrupts."""
+    signals: list[int] = []
+
+    def remember(number: int, _frame: object) -> None:
+        if signals:
+            raise KeyboardInterrupt
+        signals.append(number)
+
+    before = {number: signal.signal(number, remember) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield signals
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _spread(args: list[str], many: set[str]) -> Iterator[str]:
+    option, values = "", 0
+    for place, argument in enumerate(args):
+        if argument == "--":
+            yield from args[place:]
+            return
+        if argument.startswith("-") and len(argument) > 1:
+            option, values = (argument if argument in many else ""), 0
+        elif option:
+            values += 1
+            if values > 1:
+                yield option
+        yield argument

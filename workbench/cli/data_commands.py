@@ -1,0 +1,157 @@
+"""Commands about files and this machine: inspect, convert, doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workbench.cli.command import USER_ERROR
+from workbench.cli.output import follow, print_error, print_json, print_table, say
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.data.schema import Proposal
+    from workbench.data.table import Table
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files to read.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+
+
+def inspect(paths: Paths, json: Json = False) -> None:
+    """Tell what was detected in each file: encoding, dialect, header, types, roles, sequences, problems."""
+    from workbench.data.schema import infer_schema
+    from workbench.data.sources.csv import read_table
+
+    def inspect_one(path: Path) -> None:
+        table = follow(read_table(path))
+        proposal = infer_schema([table])
+        report = _report(table, proposal)
+        print_json(report) if json else _print_report(report, table, proposal)
+
+    _each(paths, inspect_one, as_json=json)
+
+
+def convert(
+    paths: Paths,
+    to: Annotated[Path, typer.Option("--to", help="A file, or a folder that gets one STEM.csv for each PATH.")],
+    typed: Annotated[bool, typer.Option("--typed", help="Point decimals, ISO 8601 times, empty for missing.")] = False,
+    json: Json = False,
+) -> None:
+    """Write each table as the workbench reads it: RFC 4180, UTF-8, with a header row."""
+    from workbench.data.sources import csv
+
+    outputs = _outputs(paths, to)
+
+    def convert_one(path: Path) -> None:
+        follow(csv.convert(path, outputs[path], typed=typed))
+        print_json({"path": path, "to": outputs[path]}) if json else say(f"{path} -> {outputs[path]}")
+
+    _each(paths, convert_one, as_json=json)
+
+
+def doctor(json: Json = False) -> None:
+    """Tell this machine's versions, devices and libraries, what would go wrong, and how to fix it."""
+    from workbench.doctor import examine
+
+    troubles = 0
+    for finding in examine():
+        troubles += not finding.well
+        if json:
+            print_json({"topic": finding.topic, "text": finding.text, "ok": finding.well, "fix": finding.fix})
+        else:
+            typer.echo(f"{'ok ' if finding.well else '!! '} {finding.text}")
+            if finding.fix:
+                typer.echo(f"      {finding.fix}")
+    if not json:
+        typer.echo("Everything is well." if not troubles else f"{troubles} thing(s) to fix.")
+
+
+def _each(paths: list[Path], task: Callable[[Path], None], *, as_json: bool) -> None:
+    """Do the task for every file; one that cannot be read does not keep the others back."""
+    failed = False
+    for path in paths:
+        try:
+            task(path)
+        except WorkbenchError as error:
+            failed = True
+            print_error(error, as_json=as_json)
+    if failed:
+        raise typer.Exit(USER_ERROR)
+
+
+def _outputs(paths: list[Path], to: Path) -> dict[Path, Path]:
+    if len(paths) == 1 and not to.is_dir():
+        _refuse_same(paths[0], to)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        return {paths[0]: to}
+    if to.exists() and not to.is_dir():
+        raise WorkbenchError("{file} is a file, but several tables need a folder.", file=to)
+    outputs: dict[Path, Path] = {}
+    for path in paths:
+        output = to / f"{path.stem}.csv"
+        if output in outputs.values() and path not in outputs:
+            raise WorkbenchError("Two files would both become {file}. Convert them one at a time.", file=output)
+        _refuse_same(path, output)
+        outputs[path] = output
+    to.mkdir(parents=True, exist_ok=True)
+    return outputs
+
+
+def _refuse_same(path: Path, output: Path) -> None:
+    if output.exists() and path.exists() and output.samefile(path):
+        raise WorkbenchError("{file} would overwrite itself. Choose another place with --to.", file=path)
+
+
+def _report(table: Table, proposal: Proposal) -> dict[str, Any]:
+    reading = table.reading
+    return {
+        "path": table.path,
+        "encoding": reading.encoding,
+        "delimiter": reading.delimiter,
+        "quote": reading.quote,
+        "decimal": reading.decimal,
+        "skip_rows": reading.skip_rows,
+        "header_rows": reading.header_rows,
+        "rows": table.rows,
+        "columns": [
+            {
+                "name": column.name,
+                "type": column.type,
+                "role": proposal.roles.get(column.name, "ignore"),
+                "missing": column.missing,
+            }
+            for column in table.columns
+        ],
+        "layout": proposal.layout,
+        "task": proposal.task,
+        "sequences": _sequences(table, proposal),
+        "problems": [
+            {"row": problem.row, "column": problem.column, "message": problem.message} for problem in table.problems
+        ],
+        "guesses": table.guesses,
+        "reasons": proposal.reasons,
+        "sha256": table.sha256,
+    }
+
+
+def _sequences(table: Table, proposal: Proposal) -> int:
+    if proposal.layout == "wide":
+        return table.rows
+    names = [name for name, role in proposal.roles.items() if role == "sequence"]
+    return int(table.frame[names[0]].nunique()) if proposal.layout == "long" and names else 1
+
+
+def _print_report(report: dict[str, Any], table: Table, proposal: Proposal) -> None:
+    typer.echo(f"{table.path}: {table.rows} rows, {len(table.columns)} columns, {report['sequences']} sequence(s)")
+    for name in ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows"):
+        typer.echo(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
+    rows = [
+        (c["name"], c["type"], c["role"], c["missing"], proposal.reasons.get(c["name"], "")) for c in report["columns"]
+    ]
+    print_table(("column", "type", "role", "missing", "why"), rows)
+    for problem in table.problems:
+        place = "" if problem.row is None else f"row {problem.row}: "
+        typer.echo(f"  ! {place}{problem.message}")

@@ -1,0 +1,86 @@
+"""The command that makes a project from files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli.output import follow, print_json, say
+from workbench.data.spec import Task
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.proposal import ProposedExperiment
+
+
+def new(  # noqa: PLR0917 - the parameters are the options
+    project: Annotated[Path, typer.Argument(help="Folder of the new project.")],
+    data: Annotated[list[Path], typer.Option("--data", metavar="PATH...", help="Files with the sequences.")],
+    task: Annotated[Task | None, typer.Option("--task", help="What to answer; from the data when not given.")] = None,
+    target: Annotated[
+        list[str] | None,
+        typer.Option("--target", metavar="COL...", help="Columns to forecast, or the column of the classes."),
+    ] = None,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="NAME", help="Model to start from; listed below.")
+    ] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE...", help="Settings to change; listed below.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Make a project: read the data, choose roles, window, split and model, and say why."""
+    from workbench.proposal import propose_experiment
+    from workbench.runs.project import Project
+
+    _refuse_existing(project)
+    pairs = [_pair(setting) for setting in settings or ()]
+    proposed = follow(
+        propose_experiment(
+            [path.resolve() for path in data], task=task, targets=target or (), template=template, settings=pairs
+        )
+    )
+    Project.create(project, proposed.spec)
+    _explain(proposed)
+    if json:
+        print_json({"project": project, "spec": proposed.spec.model_dump(mode="json"), "warnings": proposed.warnings})
+    else:
+        typer.echo(f"Made {project}. Next: workbench train {project}")
+
+
+def _refuse_existing(project: Path) -> None:
+    if (project / "project.json").exists():
+        raise WorkbenchError("{file} already holds a project. Choose another folder.", file=project)
+    if project.exists() and not project.is_dir():
+        raise WorkbenchError("{file} is a file. Choose a folder for the project.", file=project)
+
+
+def _pair(setting: str) -> tuple[str, str]:
+    key, equals, value = setting.partition("=")
+    if not equals or not key:
+        raise WorkbenchError("--set wants KEY=VALUE, such as training.epochs=30, not {setting}.", setting=setting)
+    return key, value
+
+
+def _explain(proposed: ProposedExperiment) -> None:
+    spec, data = proposed.spec, proposed.spec.data
+    say(f"task {data.task}, layout {data.layout}. {_reasons(proposed, ('task', 'layout'))}")
+    for name, role in data.roles.items():
+        say(f"  {name}: {role}. {proposed.reasons.get(name, '')}")
+    if data.task == "forecast":
+        say(f"window: {data.window.context} steps back, {data.window.horizon} ahead; season {proposed.dataset.season}")
+    split = proposed.split
+    say(
+        f"split {data.split.method}: {len(split.train)} training, {len(split.val)} validation and "
+        f"{len(split.test)} test examples"
+    )
+    say(f"model: {spec.model.template}; at most {spec.training.epochs} epochs of batches of {spec.training.batch_size}")
+    for warning in proposed.warnings:
+        say(f"! {warning}")
+
+
+def _reasons(proposed: ProposedExperiment, names: Sequence[str]) -> str:
+    return " ".join(str(proposed.reasons[name]) for name in names if name in proposed.reasons)

@@ -1,0 +1,122 @@
+"""What a terminal or a script reads: results on standard output, progress and errors on standard error."""
+
+import dataclasses
+import json
+import math
+import re
+import sys
+from collections.abc import Generator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typer
+
+from workbench.errors import WorkbenchError
+from workbench.progress import Progress
+from workbench.sentence import Sentence
+
+Result = TypeVar("Result")
+
+
+def print_json(value: Any, *, err: bool = False) -> None:
+    """One JSON object on one line; what JSON cannot say (NaN, infinity) becomes null."""
+    typer.echo(json.dumps(_plain(value), ensure_ascii=False), err=err)
+
+
+def print_error(error: WorkbenchError, *, as_json: bool) -> None:
+    """The error on standard error, as a sentence or as an object."""
+    if as_json:
+        print_json(error.as_json(), err=True)
+    else:
+        say(str(error))
+
+
+def say(text: object) -> None:
+    """A line for the person at the terminal, beside the results."""
+    typer.echo(str(text), err=True)
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Columns side by side, numbers to the right."""
+    texts = [list(header), *([_cell(value) for value in row] for row in rows)]
+    widths = [max(len(row[column]) for row in texts) for column in range(len(header))]
+    numeric = [bool(rows) and all(isinstance(row[c], int | float | None) for row in rows) for c in range(len(header))]
+    for row in texts:
+        cells = [
+            text.rjust(width) if right else text.ljust(width)
+            for text, width, right in zip(row, widths, numeric, strict=True)
+        ]
+        typer.echo("  ".join(cells).rstrip())
+
+
+def follow(work: Generator[object, None, Result]) -> Result:
+    """Run long work to its end, telling on standard error how far it is."""
+    meter = Meter()
+    try:
+        while True:
+            step = next(work)
+            if isinstance(step, Progress):
+                meter.show(step)
+    except StopIteration as stop:
+        result: Result = stop.value
+        return result
+    finally:
+        meter.clear()
+        work.close()
+
+
+class Meter:
+    """One line of progress, rewritten in a terminal; elsewhere a line whenever the task changes."""
+
+    def __init__(self) -> None:
+        self._last = ""
+        self._live = sys.stderr.isatty()
+
+    def show(self, progress: Progress) -> None:
+        """Tell how far the work is."""
+        text = str(progress.message)
+        if self._live:
+            self.count(progress.done, text)
+        elif _without_numbers(text) != _without_numbers(self._last):
+            self._last = text
+            say(text)
+
+    def count(self, done: float, text: str) -> None:
+        """Rewrite the line; nothing where it cannot be rewritten."""
+        if self._live:
+            line = f"{done:4.0%} {text}"
+            typer.echo("\r" + line.ljust(len(self._last)), err=True, nl=False)
+            self._last = line
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._live and self._last:
+            typer.echo("\r" + " " * len(self._last) + "\r", err=True, nl=False)
+            self._last = ""
+
+
+def shown(value: float | None) -> str:
+    """A measured number as people read it."""
+    return "-" if value is None or not math.isfinite(value) else f"{value:.4g}"
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"[\d.,%]+", "", text)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    return shown(value) if isinstance(value, float) else str(value)
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type | Sentence):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return str(value) if isinstance(value, Path | Sentence) else value

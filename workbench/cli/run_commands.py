@@ -1,0 +1,145 @@
+"""Commands about finished runs: runs, evaluate, predict, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from workbench.cli.output import follow, print_json, print_table, say
+
+if TYPE_CHECKING:
+    from workbench.evaluation.result import Evaluation
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="Folder of the project.")]
+RunName = Annotated[str | None, typer.Argument(metavar="[RUN]", help="A run's name; the newest when not given.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+
+
+def runs(project: ProjectPath, json: Json = False) -> None:
+    """List the project's runs with the settings in which they differ and what they reached."""
+    from workbench.evaluation.compare import compare
+    from workbench.runs.project import Project
+
+    comparison = compare(Project.open(project).runs())
+    if json:
+        for line in comparison.lines:
+            print_json(
+                {
+                    "run": line.run,
+                    "status": line.status,
+                    "created": line.created,
+                    **line.numbers,
+                    "settings": line.settings,
+                }
+            )
+        return
+    if not comparison.lines:
+        say(f"No run yet. Start one: workbench train {project}")
+        return
+    header = ("run", "status", *comparison.numbers, *comparison.keys)
+    table = [
+        (
+            line.run,
+            line.status,
+            *(line.numbers.get(name) for name in comparison.numbers),
+            *(line.settings.get(key) for key in comparison.keys),
+        )
+        for line in comparison.lines
+    ]
+    print_table(header, table)
+
+
+def evaluate(
+    project: ProjectPath,
+    run: RunName = None,
+    data: Annotated[
+        list[Path] | None, typer.Option("--data", metavar="PATH...", help="Other files, all of which are judged.")
+    ] = None,
+    device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps.")] = "cpu",
+    json: Json = False,
+) -> None:
+    """Judge a run on its test part, beside naive baselines, and say whether it is better."""
+    from workbench.evaluation.evaluate import evaluate_files, evaluate_run
+    from workbench.evaluation.store import keep
+    from workbench.experiment import load_experiment
+    from workbench.runs.project import Project
+
+    opened = Project.open(project)
+    chosen = opened.run(run)
+    if data:
+        evaluation = follow(evaluate_files(chosen, [path.resolve() for path in data], device=device))
+    else:
+        loaded = follow(load_experiment(chosen.spec.data, opened.folder))
+        evaluation = follow(evaluate_run(chosen, loaded, device=device))
+        keep(evaluation, chosen.folder)
+    if json:
+        print_json(evaluation.as_json())
+    else:
+        _print_evaluation(evaluation)
+
+
+def predict(
+    project: Annotated[Path, typer.Argument(metavar="PROJECT|EXPORT", help="A project, or an exported folder.")],
+    data: Annotated[list[Path], typer.Option("--data", metavar="PATH...", help="Files to answer.")],
+    to: Annotated[Path, typer.Option("--to", metavar="OUT.csv", help="Where the answers go.")],
+    run: RunName = None,
+    json: Json = False,
+) -> None:
+    """Answer other files: the steps after the end of each series, or the class of each sequence."""
+    from workbench.cli.answering import answering
+    from workbench.evaluation.answers import write_answers
+    from workbench.evaluation.other import load_other
+
+    paths = [path.resolve() for path in data]
+    source = answering(project, run, paths)
+    dataset = follow(load_other(paths, source.spec, source.facts))
+    rows = follow(write_answers(source.answer, dataset, source.facts, to))
+    for note in dataset.notes:
+        say(f"! {note}")
+    if json:
+        print_json({"to": to, "rows": rows})
+    else:
+        typer.echo(f"Wrote {rows} rows to {to}")
+
+
+def export(
+    project: ProjectPath,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder for the exported files.")],
+    run: RunName = None,
+    format: Annotated[Literal["onnx", "torch", "bundle"], typer.Option("--format", help="bundle is both.")] = "onnx",
+    json: Json = False,
+) -> None:
+    """Write model files that work anywhere, each compared with the model before it is called done."""
+    from workbench.evaluation.store import kept
+    from workbench.export.bundle import export_run
+    from workbench.runs.project import Project
+    from workbench.sentence import sentence
+
+    opened = Project.open(project)
+    chosen = opened.run(run)
+    evaluation = kept(chosen.folder)
+    verdict = None if evaluation is None else sentence("{verdict}", verdict=evaluation["verdict"])
+    report = follow(export_run(chosen, None, format, to, verdict=verdict))
+    if json:
+        print_json(report.as_json())
+        return
+    for file in report.files:
+        typer.echo(file)
+    typer.echo(f"Verified: the largest difference from the model is {report.max_difference:.1e}.")
+
+
+def _print_evaluation(evaluation: Evaluation) -> None:
+    case = evaluation.case
+    typer.echo(f"run {case.run}, {case.part} part, {len(case.examples)} examples")
+    names = [*evaluation.score.metrics, *(f"scaled {name}" for name in evaluation.score.scaled)]
+    scores = {"model": evaluation.score, **evaluation.baselines}
+    rows = [(name, *score.metrics.values(), *score.scaled.values()) for name, score in scores.items()]
+    print_table(("", *names), rows)
+    if case.facts.task == "classify" or len(case.facts.targets) > 1:
+        details = [(name, *metrics.values()) for name, metrics in evaluation.details.items()]
+        print_table(("", *next(iter(evaluation.details.values()))), details)
+    typer.echo(str(evaluation.verdict.text))
+    for warning in case.warnings:
+        typer.echo(f"! {warning}")

@@ -1,0 +1,70 @@
+"""Runs side by side: the settings in which they differ, and what each reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.evaluation.store import kept
+from workbench.runs.run import Run
+from workbench.spec import differences
+
+Number = float | int | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLine:
+    """One run: what it reached, and its values of the settings that differ between the runs."""
+
+    run: str
+    status: str
+    created: str
+    numbers: dict[str, Number]
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Runs in order, the names of their numbers, and the dotted keys of the settings that differ."""
+
+    lines: tuple[RunLine, ...]
+    numbers: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def compare(runs: Sequence[Run]) -> Comparison:
+    """The table of these runs."""
+    specs = [run.spec for run in runs]
+    settings: list[dict[str, Any]] = [{} for _ in runs]
+    keys: list[str] = []
+    for spec in specs[1:]:
+        keys += [key for key in differences(specs[0], spec) if key not in keys]
+    for key in keys:
+        for place, spec in enumerate(specs):
+            settings[place][key] = _value(spec.model_dump(mode="json"), key)
+    lines = tuple(
+        RunLine(run=run.id, status=run.status, created=run.state.created, numbers=_numbers(run), settings=own)
+        for run, own in zip(runs, settings, strict=True)
+    )
+    names = dict.fromkeys(name for line in lines for name, value in line.numbers.items() if value is not None)
+    return Comparison(lines=lines, numbers=tuple(names), keys=tuple(keys))
+
+
+def _numbers(run: Run) -> dict[str, Number]:
+    row = run.row
+    numbers: dict[str, Number] = {"epochs": row.epochs, "best_epoch": row.best_epoch, "val_loss": row.val_loss}
+    evaluation = kept(run.folder)
+    if evaluation is not None:
+        numbers.update(evaluation["metrics"])
+        numbers["better_than_baseline"] = evaluation["better_than_baseline"]
+    return numbers
+
+
+def _value(values: Any, key: str) -> Any:
+    for part in key.split("."):
+        if isinstance(values, list):
+            values = values[int(part)] if int(part) < len(values) else None
+        elif isinstance(values, dict):
+            values = values.get(part)
+        else:
+            return None
+    return values

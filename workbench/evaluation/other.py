@@ -1,0 +1,59 @@
+"""Files that a run has not seen, read the way its own were: all of them are judged, or answered."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from workbench.data.dataset import DataFacts, Examples, SequenceDataset
+from workbench.data.loading import load_dataset
+from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
+from workbench.data.windows import Range, future_example, sequence_examples, window_examples
+from workbench.errors import WorkbenchError
+from workbench.progress import Work
+
+
+def load_other(paths: Sequence[Path], spec: DataSpec, facts: DataFacts) -> Work[SequenceDataset]:
+    """The sequences of other files, by the columns and classes that the model knows."""
+    sources = tuple(SourceSpec(path=str(path)) for path in paths)
+    return (yield from load_dataset(spec.model_copy(update={"sources": sources}), classes=facts.classes))
+
+
+def all_examples(dataset: SequenceDataset, facts: DataFacts) -> Examples:
+    """Every example that can be judged: all windows of a forecast, all sequences of a known class.
+
+    Raises WorkbenchError when there is none.
+    """
+    whole = [Range(s, int(dataset.offsets_S1[s]), int(dataset.offsets_S1[s + 1])) for s in range(dataset.sequences)]
+    if facts.task == "forecast":
+        examples = window_examples(dataset, whole, WindowSpec(context=facts.context, horizon=facts.horizon))
+        if not len(examples):
+            raise WorkbenchError(
+                "The model needs {context} steps to look back and {horizon} known steps to compare with, "
+                "but the longest series has {longest}.",
+                context=facts.context,
+                horizon=facts.horizon,
+                longest=dataset.longest,
+            )
+        return examples
+    labelled = [owned for owned in whole if dataset.labels_S[owned.sequence] >= 0]
+    if not labelled:
+        raise WorkbenchError("The data holds no class that the model knows, so there is nothing to compare with.")
+    return sequence_examples(dataset, labelled)
+
+
+def reaching_end(dataset: SequenceDataset, facts: DataFacts) -> Examples:
+    """What a forecast beyond the end of every sequence looks at: its last steps.
+
+    Raises WorkbenchError when a sequence is too short.
+    """
+    lengths_S = np.diff(dataset.offsets_S1)
+    short = np.flatnonzero(lengths_S < facts.context)
+    if len(short):
+        raise WorkbenchError(
+            "{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.",
+            sequence=dataset.names_S[int(short[0])],
+            steps=int(lengths_S[short[0]]),
+            context=facts.context,
+        )
+    return future_example(dataset, facts.context)

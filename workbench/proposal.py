@@ -1,0 +1,109 @@
+"""A first experiment from files alone: schema, window, split and template, each with its reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.data.audit import audit
+from workbench.data.dataset import SequenceDataset, Split
+from workbench.data.loading import facts as facts_of
+from workbench.data.loading import load_dataset
+from workbench.data.schema import infer_schema
+from workbench.data.sources.csv import read_table
+from workbench.data.spec import DataSpec, SourceSpec, Task
+from workbench.data.splits import make_split, propose_split
+from workbench.data.table import Table
+from workbench.data.windows import propose_window
+from workbench.errors import WorkbenchError
+from workbench.models.summary import problems
+from workbench.models.templates import TEMPLATES, Template, propose
+from workbench.progress import Work
+from workbench.sentence import Sentence
+from workbench.spec import ExperimentSpec, set_key
+from workbench.training.spec import TrainingSpec
+
+Settings = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedExperiment:
+    """A spec that trains as it is, the data it was made for, why each column has its role, and what to beware of."""
+
+    spec: ExperimentSpec
+    dataset: SequenceDataset
+    split: Split
+    reasons: dict[str, Sentence]
+    warnings: tuple[Sentence, ...]
+
+
+def propose_experiment(
+    paths: Sequence[Path],
+    *,
+    task: Task | None = None,
+    targets: Sequence[str] = (),
+    template: str | None = None,
+    settings: Settings = (),
+) -> Work[ProposedExperiment]:
+    """An experiment on these files; `settings` (dotted key, text) outweigh every proposal.
+
+    Raises WorkbenchError where the files, the settings or the template do not go together.
+    """
+    spec = _with(ExperimentSpec(), settings, "data.reading.")
+    tables: list[Table] = []
+    for path in paths:
+        tables.append((yield from read_table(path, spec.data.reading)))
+    schema = infer_schema(tables, task, targets)
+    sources = tuple(SourceSpec(path=str(table.path), sha256=table.sha256) for table in tables)
+    data = DataSpec(
+        task=schema.task, sources=sources, reading=spec.data.reading, layout=schema.layout, roles=schema.roles
+    )
+    spec = _with(spec.model_copy(update={"data": data}), settings, "data.")
+    dataset = yield from load_dataset(spec.data)
+    window = propose_window(dataset.longest, dataset.season)
+    data = spec.data.model_copy(update={"window": window, "split": propose_split(dataset.task, dataset.sequences)})
+    spec = _with(spec.model_copy(update={"data": data}), settings, "data.")
+    split = make_split(dataset, spec.data)
+    spec = _with(_from_template(spec, dataset, split, template), settings, "")
+    warnings = _check_model(spec, dataset, split)
+    return ProposedExperiment(
+        spec=spec,
+        dataset=dataset,
+        split=split,
+        reasons=dict(schema.reasons),
+        warnings=(*audit(dataset, split), *warnings),
+    )
+
+
+def template_named(name: str, task: Task) -> Template:
+    """The template of that name. Raises WorkbenchError when there is none, or it is for another task."""
+    fitting = [known for known, template in TEMPLATES.items() if task in template.tasks]
+    if name not in fitting:
+        raise WorkbenchError(
+            "There is no template {name} for the task {task}. There are {names}.",
+            name=name,
+            task=task,
+            names=", ".join(fitting),
+        )
+    return TEMPLATES[name]
+
+
+def _from_template(spec: ExperimentSpec, dataset: SequenceDataset, split: Split, name: str | None) -> ExperimentSpec:
+    facts = facts_of(dataset, split, spec.data)
+    template = template_named(name or propose(facts), facts.task)
+    training = TrainingSpec.model_validate(template.training(facts, len(split.train)))
+    return spec.model_copy(update={"model": template.build(facts), "training": training})
+
+
+def _check_model(spec: ExperimentSpec, dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:
+    found = problems(spec.model, facts_of(dataset, split, spec.data), spec.training.loss)
+    for problem in found:
+        if problem.severity == "error":
+            raise WorkbenchError(problem.message.template, **problem.message.values)  # type: ignore[arg-type]
+    return tuple(problem.message for problem in found)
+
+
+def _with(spec: ExperimentSpec, settings: Iterable[tuple[str, str]], prefix: str) -> ExperimentSpec:
+    for key, text in settings:
+        if key.startswith(prefix):
+            spec = set_key(spec, key, text)
+    return spec
