@@ -1,7 +1,7 @@
 """The whole flow on one screen: data, split, statistics, model, training, records."""
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import replace
 
 from workbench.errors import WorkbenchError
@@ -24,7 +24,7 @@ def run_experiment(
     device: str | None = None,
     window_open: bool = False,
     loaded: Loaded | None = None,
-) -> Iterator[Progress | TrainingEvent]:
+) -> Generator[Progress | TrainingEvent, None, None]:
     """Train the project's experiment as a new run, or go on with run `resume`, for `more_epochs` beyond its last.
 
     `loaded` saves reading the data again where it was made from the same spec. Closing the iterator stops the run and
@@ -58,7 +58,7 @@ def run_experiment(
 
 def _train(
     run: Run, spec: ExperimentSpec, loaded: Loaded, *, more_epochs: int, device: str | None, window_open: bool
-) -> Iterator[Progress | TrainingEvent]:
+) -> Generator[Progress | TrainingEvent, None, None]:
     yield Progress(done=1.0, message=sentence("Preparing the model"))
     # Importing torch takes seconds: only now, when data and spec have been found good.
     import torch

@@ -127,7 +127,7 @@ def test_a_loss_for_numbers_is_refused_for_classes(classification, run_fit):
 
 
 def test_steps_are_told_at_display_rate(forecast, run_fit):
-    fitted = run_fit(forecast, epochs=30, batch_size=1)
+    fitted = run_fit(forecast, epochs=5, batch_size=1)
     told = [event for event in fitted.events if isinstance(event, StepEnd)]
 
     assert len(told) <= 20 * max(1.0, fitted.events[-1].seconds)

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Examples, Integers, SequenceDataset
+from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +27,9 @@ class ResidentData:
 
     def __init__(self, dataset: SequenceDataset, device: torch.device) -> None:
         self.device = device
-        self.values_NF = torch.as_tensor(dataset.values_NF, device=device)
-        self.targets_NK = torch.as_tensor(dataset.targets_NK, device=device)
-        self.labels_S = torch.as_tensor(dataset.labels_S, device=device)
+        self.values_NF = _placed(dataset.values_NF, device)
+        self.targets_NK = _placed(dataset.targets_NK, device)
+        self.labels_S = _placed(dataset.labels_S, device)
 
     def gather(self, examples: Examples, indices: Integers | slice) -> Batch:
         """The examples at `indices` as one batch, as long as its longest example."""
@@ -56,6 +56,11 @@ class ResidentData:
         if lengths.min() < lengths.max():
             x_BTF = torch.where((steps_T < places[1][:, None])[:, :, None], x_BTF, 0.0)
         return x_BTF, places
+
+
+def _placed(table: Floats | Integers, device: torch.device) -> Tensor:
+    # torch warns of tables that cannot be written to, such as memory-mapped ones.
+    return torch.as_tensor(table if table.flags.writeable else table.copy(), device=device)
 
 
 def seed_of(seed: int, epoch: int) -> int:

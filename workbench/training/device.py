@@ -13,7 +13,7 @@ from workbench.errors import WorkbenchError
 
 POLITE_PRIORITY = 5
 """Niceness of a training thread beside an open window."""
-TRIAL_STEPS = 3
+TRIAL_STEPS = 5
 TRIAL_SECONDS = 0.3
 
 
@@ -67,12 +67,12 @@ def memory_in_use(device: torch.device) -> int:
 
 def _seconds_per_trial(trial: Callable[[], None], threads: int) -> float:
     torch.set_num_threads(threads)
-    trial()
-    start, done = time.perf_counter(), 0
-    while done < TRIAL_STEPS and time.perf_counter() - start < TRIAL_SECONDS:
+    seconds: list[float] = []
+    while len(seconds) < TRIAL_STEPS and sum(seconds) < TRIAL_SECONDS:
+        start = time.perf_counter()
         trial()
-        done += 1
-    return (time.perf_counter() - start) / done
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
 
 
 def _mps() -> bool:

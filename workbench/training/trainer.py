@@ -48,7 +48,7 @@ def fit(
     save: Save,
     window_open: bool = False,
     resume: TrainerState | None = None,
-) -> Iterator[Progress | TrainingEvent]:
+) -> Generator[Progress | TrainingEvent, None, None]:
     """Train, telling FitStart, then per epoch StepEnd..., EpochEnd and a forecast's ValidationForecast, then FitEnd.
 
     `save` is called with everything needed to go on, before each EpochEnd is told. `resume` continues from such a

@@ -1,0 +1,125 @@
+"""Projects: folders that open, move and list their runs."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.runs.project import Project
+
+
+def test_a_project_opens_as_it_was_created(project, spec):
+    assert Project.open(project.folder).spec == project.spec == spec
+
+
+def test_a_moved_project_finds_the_data_inside_it(project, tmp_path):
+    moved = tmp_path / "elsewhere"
+    shutil.move(project.folder, moved)
+
+    assert Project.open(moved).spec.data.sources[0].path == str(moved / "series.csv")
+
+
+def test_sources_outside_are_kept_by_their_full_path(project, spec, tmp_path):
+    outside = spec.data.sources[0].model_copy(update={"path": str(tmp_path / "far.csv")})
+    project.save(spec.model_copy(update={"data": spec.data.model_copy(update={"sources": (outside,)})}))
+
+    assert json.loads((project.folder / "project.json").read_text())["data"]["sources"][0]["path"] == outside.path
+    assert Project.open(project.folder).spec.data.sources[0].path == outside.path
+
+
+def test_a_folder_without_a_project_is_named(tmp_path):
+    with pytest.raises(WorkbenchError, match="is not a project"):
+        Project.open(tmp_path)
+
+
+def test_a_project_is_not_made_over_another(project, spec):
+    with pytest.raises(WorkbenchError, match="already holds a project"):
+        Project.create(project.folder, spec)
+
+
+def test_a_project_of_a_newer_version_is_refused(project):
+    (project.folder / "project.json").write_text('{"version": 99}')
+
+    with pytest.raises(WorkbenchError, match="newer version"):
+        Project.open(project.folder)
+
+
+@pytest.mark.parametrize("content", [b'{"version": 1, "da', b"\xff\xfe\x00", b"[1]"])
+def test_a_damaged_project_is_one_sentence(project, content):
+    (project.folder / "project.json").write_bytes(content)
+
+    with pytest.raises(WorkbenchError, match=r"project\.json"):
+        Project.open(project.folder)
+
+
+def test_a_file_in_the_place_of_a_folder_is_one_sentence(tmp_path, spec):
+    (tmp_path / "taken").write_text("")
+
+    with pytest.raises(WorkbenchError, match="cannot be written"):
+        Project.create(tmp_path / "taken" / "project", spec)
+
+
+def test_run_names_are_dates_and_numbers_that_sort(project):
+    runs = [project.new_run() for _ in range(3)]
+
+    assert [run.id[-4:] for run in runs] == ["-001", "-002", "-003"]
+    assert [run.id for run in project.runs()] == sorted(run.id for run in runs)
+
+
+@pytest.mark.parametrize("name", ["../project", "/etc", "2026-01-01-001", "", "."])
+def test_a_name_that_is_no_run_is_refused(project, finished, name):
+    with pytest.raises(WorkbenchError, match=rf"no run {name}.*{finished.id}"):
+        project.run(name)
+
+
+def test_the_run_meant_without_a_name_is_the_newest_finished_one(project, finished):
+    project.new_run()
+
+    assert project.run().id == finished.id
+
+
+def test_without_a_trained_run_the_user_is_told_to_train(project):
+    project.new_run()
+
+    with pytest.raises(WorkbenchError, match="Train it first"):
+        project.run()
+
+
+def test_the_run_table_shows_the_best_epoch(project, finished):
+    row = project.rows()[0]
+
+    assert (row.id, row.status, row.template) == (finished.id, "finished", "small")
+    assert (row.epochs, row.best_epoch, row.val_loss) == (3, 2, 0.5)
+
+
+@pytest.mark.parametrize("damage", [None, b"this is not a database, but long enough to be read as one" * 20])
+def test_a_lost_index_is_made_again_from_the_folders(project, finished, damage):
+    index = project.folder / "runs.sqlite"
+    before = project.rows()
+    index.unlink() if damage is None else index.write_bytes(damage)
+
+    assert Project.open(project.folder).rows() == before
+
+
+def test_a_run_whose_folder_was_removed_leaves_the_table(project, finished):
+    shutil.rmtree(finished.folder)
+
+    assert project.rows() == ()
+
+
+def test_a_damaged_run_does_not_hide_the_others(project, finished):
+    damaged = project.new_run()
+    (damaged.folder / "state.json").write_text("{")
+
+    assert [row.status for row in project.rows()] == ["finished", "damaged"]
+    with pytest.raises(WorkbenchError, match=r"state\.json"):
+        _ = damaged.status
+
+
+def test_a_project_name_may_hold_any_sign(tmp_path, spec):
+    folder: Path = tmp_path / "50% 图 ?#"
+
+    assert Project.create(folder, spec).rows() == ()
+    assert (folder / "runs.sqlite").exists()

@@ -1,0 +1,117 @@
+"""Runs: what they keep, and how damage is told."""
+
+import subprocess
+import sys
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from workbench.errors import WorkbenchError
+from workbench.runs.processes import start_mark, this_process
+
+X_BTF = torch.linspace(4, 6, 8).reshape(1, 8, 1)
+
+
+def test_a_run_keeps_its_spec_and_what_it_learned(project, finished, spec):
+    again = project.run(finished.id)
+
+    assert again.spec == spec
+    assert again.learned == finished.learned
+    assert [end.val_loss for end in again.history] == [0.9, 0.5, 0.7]
+
+
+def test_the_model_is_rebuilt_from_the_run_alone_with_the_best_weights(project, finished):
+    (project.folder / "series.csv").unlink()
+    model = finished.model()
+
+    assert model.head.linear.bias.tolist() == [2, 2]
+    assert model(X_BTF, torch.tensor([8])).shape == (1, 2, 1)
+    assert finished.model(best=False).head.linear.bias.tolist() == [3, 3]
+
+
+def test_rebuilding_a_model_draws_no_random_numbers(finished):
+    before = torch.get_rng_state()
+    finished.model()
+
+    assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_a_run_without_an_epoch_has_no_model(project):
+    with pytest.raises(WorkbenchError, match="no epoch has finished"):
+        project.new_run().model()
+
+
+@pytest.mark.parametrize("size", [0, 5, 200])
+def test_a_cut_checkpoint_is_named(finished, size):
+    finished.best.write_bytes(finished.best.read_bytes()[:size])
+
+    with pytest.raises(WorkbenchError, match=r"best\.safetensors is missing or damaged"):
+        finished.model()
+
+
+def test_a_checkpoint_with_a_senseless_standing_is_damaged(finished):
+    save_file(load_file(finished.last), finished.last, {"standing": '{"epochs": "many"}'})
+
+    with pytest.raises(WorkbenchError, match=r"last\.safetensors is missing or damaged"):
+        finished.go_on()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"head.linear.bias": torch.zeros(3)},
+        {"head.linear.bias": torch.zeros(2, dtype=torch.float64)},
+        {"stranger": torch.zeros(2)},
+    ],
+)
+def test_weights_of_another_shape_type_or_name_are_refused(finished, change):
+    save_file(load_file(finished.best) | change, finished.best)
+
+    with pytest.raises(WorkbenchError, match=next(iter(change))):
+        finished.model()
+
+
+def test_a_torn_last_line_of_the_history_is_left_out(finished):
+    history = finished.folder / "history.jsonl"
+    history.write_bytes(history.read_bytes()[:-20])
+
+    assert len(finished.history) == 2
+
+
+def test_going_on_cuts_the_history_to_the_checkpoint(finished):
+    history = finished.folder / "history.jsonl"
+    history.write_text(history.read_text() + history.read_text().splitlines()[-1].replace('"epoch": 3', '"epoch": 4'))
+    assert len(finished.history) == 4
+
+    state = finished.go_on()
+
+    assert state.standing.epochs == len(finished.history) == 3
+    assert state.optimizer.keys() == {"head.linear.bias.exp_avg"}
+
+
+def test_a_run_of_a_living_process_is_running(project):
+    run = project.new_run()
+
+    assert run.status == "running"
+    assert run.state.pid == this_process()[0]
+
+
+def test_a_run_of_a_dead_process_is_interrupted(project, tmp_path):
+    code = "import sys; from pathlib import Path; from workbench.runs.project import Project; "
+    code += "Project.open(Path(sys.argv[1])).new_run()"
+    subprocess.run([sys.executable, "-c", code, project.folder], check=True, timeout=60)
+
+    assert project.rows()[0].status == project.runs()[0].status == "interrupted"
+
+
+def test_a_number_used_again_by_another_process_is_not_mistaken(project):
+    run = project.new_run()
+    state = run.folder / "state.json"
+    state.write_text(state.read_text().replace(run.state.started, "another start"))
+
+    assert run.status == "interrupted"
+
+
+def test_a_process_that_never_was_has_no_start():
+    assert start_mark(2**22 + 1) == ""
