@@ -59,7 +59,7 @@ def decimal_mark(cells: Sequence[str], delimiter: str) -> tuple[Decimal, bool]:
 def parse_numbers(cells: "pd.Series[str]", decimal: Decimal) -> tuple[Floats, Flags]:
     """The numbers (NaN where missing or unreadable) and which cells are unreadable."""
     plain, missing = _stripped(cells)
-    numbers = np.asarray(pd.to_numeric(plain, errors="coerce"), dtype=np.float64)
+    numbers = np.array(pd.to_numeric(plain, errors="coerce"), dtype=np.float64)
     unread = np.isnan(numbers) & ~missing
     if decimal == ",":
         unread |= plain.str.contains(".", regex=False).to_numpy(dtype=bool)
