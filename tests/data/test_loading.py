@@ -101,6 +101,15 @@ def test_refusing_missing_values_names_the_line(dataset_of):
     assert (caught.value.row, caught.value.column) == (3, "load")
 
 
+def test_cells_that_are_no_numbers_are_noted_with_their_place(dataset_of):
+    text = "load\n" + "".join(f"{n}\n" for n in range(40)) + "abc\n1\n"
+
+    dataset = dataset_of(text, roles={"load": "target"})
+
+    assert dataset.missing == {"load": 1}
+    assert "row 42" in str(dataset.notes[0]) and "abc" in str(dataset.notes[0])
+
+
 def test_equal_data_have_equal_fingerprints(dataset_of):
     first, again = dataset_of(SERIES_TEXT, roles=SERIES), dataset_of(SERIES_TEXT, roles=SERIES)
     other = dataset_of(SERIES_TEXT.replace("40,4", "40,5"), roles=SERIES)
@@ -150,7 +159,7 @@ def test_a_finished_run_keeps_its_own_classes(dataset_of):
     ("text", "spec", "message"),
     [
         (SERIES_TEXT, {"roles": {"laod": "target"}}, "no column laod. It has load"),
-        ("load\n1\n2\nabc\n4\n", {"roles": {"load": "target"}}, "row 4 of column load holds 'abc'"),
+        ("load\n1\n2\nabc\nx\ny\nz\n", {"roles": {"load": "target"}}, "row 4 of column load holds 'abc'"),
         (SERIES_TEXT, {"roles": {"date": "time", "load": "feature"}}, "No column is to be forecast"),
         (LONG_TEXT, {"task": "classify", "layout": "long", "roles": LONG | {"label": "ignore"}}, "role label"),
         (LONG_TEXT, {"task": "classify", "layout": "long", "roles": LONG | {"id": "ignore"}}, "role sequence"),

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from example_datasets import classification, forecasting
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from workbench.data.dataset import Examples

@@ -18,12 +18,13 @@ from workbench.data.schema import infer_schema
 from workbench.data.season import detect_season
 from workbench.data.sources.csv import read_table
 from workbench.data.spec import DataSpec, Layout, SourceSpec
-from workbench.data.table import Table
+from workbench.data.table import Problem, Table
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
 
 READING_SHARE = 0.9
+MOST_PROBLEM_NOTES = 3
 
 
 def load_dataset(spec: DataSpec, *, classes: tuple[str, ...] | None = None) -> Work[SequenceDataset]:
@@ -77,8 +78,6 @@ def _read(source: SourceSpec, spec: DataSpec, index: int) -> Work[Table]:
             table: Table = stop.value
             break
         yield Progress(done=(index + progress.done) * share, message=progress.message)
-    if not table.rows:
-        raise WorkbenchError("{file} holds no rows of data.", file=path)
     return table
 
 
@@ -122,12 +121,24 @@ def _notes(table: Table, source: SourceSpec) -> tuple[Sentence, ...]:
     notes: list[Sentence] = []
     if source.sha256 and table.sha256 and source.sha256 != table.sha256:
         notes.append(sentence("{file} has changed since it was added.", file=table.path.name))
-    if table.problems:
-        first = table.problems[0]
-        notes.append(
-            sentence("{file}, row {row}: {problem}", file=table.path.name, row=first.row or "-", problem=first.message)
-        )
+    for problem in table.problems[:MOST_PROBLEM_NOTES]:
+        notes.append(_problem_note(table.path.name, problem))
+    more = len(table.problems) - MOST_PROBLEM_NOTES
+    if more > 0:
+        notes.append(sentence("{count} more problems were met in reading {file}.", count=more, file=table.path.name))
     return tuple(notes)
+
+
+def _problem_note(file: str, problem: Problem) -> Sentence:
+    if problem.row is None or problem.column is None:
+        return sentence("{file}: {problem}", file=file, problem=problem.message)
+    return sentence(
+        "{file}, row {row}, column {column}: {problem}",
+        file=file,
+        row=problem.row,
+        column=problem.column,
+        problem=problem.message,
+    )
 
 
 def _assembled(
