@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workbench.data.sources.cells import Dialect
 from workbench.data.sources.layout import Layout
-from workbench.data.sources.records import Dialect
-from workbench.data.sources.values import MISSING_SPELLINGS, mostly, parse_dates, parse_numbers
+from workbench.data.sources.times import TimeFormat
+from workbench.data.sources.values import MISSING_SPELLINGS, infer_type, mostly, parse_dates, parse_numbers
 from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
 from workbench.sentence import sentence
 
@@ -24,8 +25,10 @@ Numbers = npt.NDArray[Any]
 class Retype(Exception):  # noqa: N818 - control flow inside this folder, no error
     """The column is not of the type that its first rows promised."""
 
-    def __init__(self, column: int) -> None:
+    def __init__(self, column: int, type_: ColumnType = "text", form: TimeFormat | None = None) -> None:
         self.column = column
+        self.type = type_
+        self.form = form
         super().__init__(column)
 
 
@@ -50,6 +53,7 @@ class Columns:
         self.rows = 0
         self.bad_cells: list[Problem] = []
         self.unlisted = 0
+        self._beyond: dict[int, dict[int, str]] = {}
 
     def add_text(self, text: str, first_line: int) -> None:
         """A block of sound lines without quotes, read by pandas at full speed."""
@@ -79,6 +83,11 @@ class Columns:
             columns = [pd.Series(list(cells), dtype=str) for cells in zip(*rows, strict=True)]
             self._add(columns, np.asarray(lines))
 
+    def add_beyond(self, row: int, cells: Sequence[str]) -> None:
+        """Cells of a row (counted from 0) that go beyond the table's width: they get columns of their own."""
+        for at, cell in enumerate(cells):
+            self._beyond.setdefault(at, {})[row] = cell
+
     def _add(self, columns: Sequence["pd.Series[Any]"], lines: npt.NDArray[np.int64]) -> None:
         for at, cells in enumerate(columns):
             self._add_cells(at, cells, lines)
@@ -88,7 +97,7 @@ class Columns:
         column = self._columns[at]
         values, bad, missing = self._typed(at, cells)
         if column.type == "empty" and not missing.all():
-            raise Retype(at)
+            raise Retype(at, *infer_type(cells[~missing].head(1000).tolist(), self._layout.decimal))
         column.parts.append(values)
         column.bad += int(bad.sum())
         column.present += len(values) - int(missing.sum())
@@ -143,8 +152,29 @@ class Columns:
         for at, column in enumerate(self._columns):
             if column.bad and not mostly(column.bad, column.present):
                 raise Retype(at)
-        frame = pd.DataFrame({column.name: _joined(column) for column in self._columns})
-        return frame, tuple(self._described(at, column) for at, column in enumerate(self._columns))
+        described = [self._described(at, column) for at, column in enumerate(self._columns)]
+        values = {column.name: _joined(column) for column in self._columns}
+        for at, cells in self._beyond.items():
+            column = self._extra(len(self._columns) + at, cells)
+            values[column.name] = _joined(column)
+            present = [cell for cell in cells.values() if cell.strip()]
+            described.append(
+                Column(
+                    name=column.name,
+                    type="text",
+                    missing=self.rows - len(present),
+                    distinct=min(len(set(present)), MOST_DISTINCT),
+                    sample=tuple(dict.fromkeys(present))[:5],
+                )
+            )
+        return pd.DataFrame(values), tuple(described)
+
+    def _extra(self, at: int, cells: dict[int, str]) -> _Column:
+        name = f"column_{at + 1}"
+        while name in self._layout.names:
+            name += "_2"
+        series = pd.Series({row: cell for row, cell in cells.items() if cell.strip()}, dtype=str)
+        return _Column(name, "text", parts=[series.reindex(range(self.rows))])
 
     def _described(self, at: int, column: _Column) -> Column:
         sample = dict.fromkeys(row[at] for row in self._layout.sample if row[at].strip())
@@ -159,7 +189,13 @@ class Columns:
 
 def is_sound(text: str, dialect: Dialect, width: int) -> bool:
     """Whether pandas may read the block as it is: no quotes, no blank lines, the right number of delimiters."""
-    if dialect.runs or width < 2 or (dialect.quote and dialect.quote in text) or "\0" in text:
+    if (
+        dialect.runs
+        or len(dialect.delimiter) != 1
+        or width < 2
+        or (dialect.quote and dialect.quote in text)
+        or "\0" in text
+    ):
         return False
     ends = text.count("\n")
     if text.count("\r") not in {0, text.count("\r\n")} or not ends:

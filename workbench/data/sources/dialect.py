@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from workbench.data.sources.records import Dialect, Record, lines_of, records
+from workbench.data.sources.cells import Dialect
+from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.values import is_missing, is_typed
 from workbench.data.spec import ReadingSpec
 from workbench.sentence import Sentence, sentence
@@ -28,17 +29,18 @@ class Shape:
 def detect_dialect(head: str, reading: ReadingSpec) -> tuple[Dialect, dict[str, Sentence]]:
     """The dialect of a file that starts so; what the reading says is taken as it is."""
     lines = lines_of(head)[:_LINES]
+    quotes = _QUOTES if reading.quote is None else (reading.quote,)
     if reading.delimiter is not None:
-        candidates = [_dialect(lines, reading.delimiter, reading.quote or quote) for quote in _QUOTES]
+        candidates = [_dialect(lines, reading.delimiter, quote) for quote in quotes]
     else:
         candidates = [
             _dialect(lines, delimiter, quote)
             for delimiter in _DELIMITERS
-            for quote in ((reading.quote,) if reading.quote is not None else _QUOTES)
+            for quote in quotes
             if any(delimiter in line for line in lines)
         ]
     scores = {dialect: _score(lines, dialect) for dialect in candidates}
-    best = max(scores, key=lambda dialect: scores[dialect], default=Dialect(quote=reading.quote or '"'))
+    best = max(scores, key=lambda dialect: scores[dialect], default=Dialect(quote=quotes[0]))
     if reading.delimiter is None and scores.get(best, 0.0) < 0.45:
         best = _second_opinion(lines, best, scores)
     return best, _reasons(best, lines)
@@ -88,13 +90,13 @@ def _dialect(lines: Sequence[str], delimiter: str, quote: str) -> Dialect:
 
 
 def _always_padded(lines: Sequence[str], delimiter: str) -> bool:
-    rows = [row.cells for row in records(list(lines), Dialect(delimiter=delimiter), None)]
+    rows = [row.cells for row in Records(list(lines), Dialect(delimiter=delimiter))]
     later = [cell for cells in rows for cell in cells[1:]]
     return bool(later) and sum(cell.startswith(" ") for cell in later) >= 0.95 * len(later)
 
 
 def _score(lines: Sequence[str], dialect: Dialect) -> float:
-    rows = list(records(list(lines), dialect, None))
+    rows = list(Records(list(lines), dialect))
     widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
     if not widths:
         return 0.0
@@ -125,7 +127,7 @@ def _second_opinion(lines: Sequence[str], best: Dialect, scores: dict[Dialect, f
 
 
 def _reasons(dialect: Dialect, lines: Sequence[str]) -> dict[str, Sentence]:
-    rows = list(records(list(lines), dialect, None))
+    rows = list(Records(list(lines), dialect))
     width = table_width([row.cells for row in rows]) if rows else 0
     if width < 2:
         because = sentence("No delimiter cuts the rows into cells, so each row is one cell.")

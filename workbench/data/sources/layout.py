@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.data.sources.dialect import Shape, detect_dialect, detect_shape, spelled
+from workbench.data.sources.cells import Dialect
+from workbench.data.sources.dialect import Shape, detect_dialect, detect_shape, spelled, table_width
 from workbench.data.sources.opening import Opened
-from workbench.data.sources.records import Dialect, Record, lines_of, records
+from workbench.data.sources.records import Record, Records, lines_of
+from workbench.data.sources.repair import Profile
 from workbench.data.sources.times import TimeFormat
 from workbench.data.sources.values import Decimal, decimal_mark, infer_type
 from workbench.data.spec import ReadingSpec
@@ -13,6 +15,7 @@ from workbench.data.table import ColumnType, Problem
 from workbench.sentence import Sentence, sentence
 
 _SAMPLE = 1000
+_LEARNED = 200
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +33,8 @@ class Layout:
     forms: list[TimeFormat | None]
     first_row: int
     sample: list[list[str]]
+    header: list[Record]
+    profile: Profile
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -38,14 +43,19 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     head = opened.head if opened.whole else _whole_lines(opened.head)
     dialect, guesses = detect_dialect(head, reading)
     lines = lines_of(head)[: _SAMPLE + 20]
-    rows = list(records(lines, dialect, None))
+    width = table_width([row.cells for row in Records(lines, dialect)])
+    rows = list(Records(lines, dialect, width))
     shape, reasons = detect_shape(rows, reading)
-    rows = list(records(lines, dialect, shape.width))
+    header = rows[shape.skip : shape.skip + shape.header]
     body = rows[shape.skip + shape.header :]
+    sound = [row.cells for row in body if len(row.cells) == shape.width and not row.mended]
+    profile = Profile(sound[:_LEARNED])
+    start = body[0].line if body else len(lines) + 1
+    body = list(Records(lines[start - 1 :], dialect, shape.width, start, profile))
     sample = [fitted(row.cells, shape.width) for row in body[:_SAMPLE]]
     columns = [[row[at] for row in sample] for at in range(shape.width)]
     decimal, reasons["decimal"] = _decimal(columns, dialect, reading)
-    names, problems = _names(rows[shape.skip : shape.skip + shape.header], shape.width)
+    names, problems = _names(header, shape.width)
     kinds = [infer_type(column, decimal) for column in columns]
     layout = Layout(
         opened=opened,
@@ -57,8 +67,10 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         names=names,
         types=[kind for kind, _ in kinds],
         forms=[form for _, form in kinds],
-        first_row=body[0].line if body else len(lines) + 1,
+        first_row=start,
         sample=sample,
+        header=header,
+        profile=profile,
         problems=problems,
     )
     layout.reading = _resolved(layout, rows, reading)
@@ -102,9 +114,7 @@ def _decimal(columns: Sequence[Sequence[str]], dialect: Dialect, reading: Readin
 
 
 def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Problem]]:
-    rows = [fitted(row.cells, max(width, 1)) for row in header]
-    wanted = [" ".join(dict.fromkeys([])) for _ in range(width)] if not rows else []
-    wanted = wanted or [" ".join(row[at].strip() for row in rows if row[at].strip()) for at in range(width)]
+    wanted = header_names(header, width)
     line = header[-1].line if header else None
     names: list[str] = []
     problems: list[Problem] = []
@@ -118,6 +128,12 @@ def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Proble
         if header and unique != name:
             problems.append(Problem(row=line, column=unique, message=_renamed(name, at, unique)))
     return names, problems
+
+
+def header_names(header: Sequence[Record], width: int) -> list[str]:
+    """The names as the file has them: several header rows are joined by a blank, empty where there is none."""
+    rows = [fitted(row.cells, width) for row in header]
+    return [" ".join(row[at].strip() for row in rows if row[at].strip()) for at in range(width)]
 
 
 def _renamed(name: str, at: int, unique: str) -> Sentence:

@@ -1,0 +1,123 @@
+"""A delimited text file becomes the CSV that the workbench reads: RFC 4180, UTF-8, one row of names."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import numpy as np
+import pandas as pd
+
+from workbench.data.sources.csv import DETECTED, read_table, study_file
+from workbench.data.sources.layout import Layout, fitted, header_names
+from workbench.data.sources.opening import EncodingError
+from workbench.data.sources.records import Record
+from workbench.data.sources.stream import data_blocks
+from workbench.data.spec import ReadingSpec
+from workbench.errors import WorkbenchError
+from workbench.paths import replacing
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
+
+_ROWS = 5_000
+_OWN_WIDTH = 3
+
+
+def convert(path: Path, out: Path, reading: ReadingSpec = DETECTED, *, typed: bool = False) -> Work[None]:
+    """Write the file's table to `out`: cell texts unchanged, or with `typed` point decimals and ISO 8601 times."""
+    path, out = Path(path), Path(out)
+    try:
+        with replacing(out) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+            yield from _write_typed(path, file, reading) if typed else _write_texts(path, file, reading)
+    except OSError as error:
+        raise WorkbenchError("{file} cannot be written: {reason}.", file=out, reason=str(error)) from error
+
+
+def _write_texts(path: Path, file: TextIO, reading: ReadingSpec) -> Work[None]:
+    layout = _studied(path, reading)
+    if layout is None:
+        return
+    while True:
+        try:
+            yield from _copy(layout, file)
+            return
+        except EncodingError as error:
+            if reading.encoding is not None:
+                raise
+            layout = study_file(path, reading, error.bytes)
+            file.seek(0)
+            file.truncate()
+
+
+def _studied(path: Path, reading: ReadingSpec) -> Layout | None:
+    """The file's layout; None for a file without a byte, whose copy is as empty."""
+    if path.is_file() and path.stat().st_size == 0:
+        return None
+    return study_file(path, reading)
+
+
+def _copy(layout: Layout, file: TextIO) -> Work[None]:
+    width = layout.shape.width
+    writer = csv.writer(file)
+    names = header_names(layout.header, width) if layout.header else layout.names
+    _write(writer, [names])
+    for block in data_blocks(layout):
+        _write(writer, _widened(block.records(), width))
+        yield Progress(done=block.done, message=sentence("Converting {file}", file=layout.opened.path.name))
+
+
+def _write(writer: "csv._writer", rows: Iterator[list[str]] | Sequence[list[str]]) -> None:
+    for row in rows:
+        writer.writerow(row)
+
+
+def _widened(rows: Iterator[Record], width: int) -> Iterator[list[str]]:
+    """Rows of the table's width; a second table keeps its own, so that its rows stay what they were."""
+    run: list[list[str]] = []
+    for record in rows:
+        if run and len(record.cells) != len(run[0]):
+            yield from _run(run, width)
+            run = []
+        if len(record.cells) < width:
+            run.append(record.cells)
+        else:
+            yield record.cells
+    yield from _run(run, width)
+
+
+def _run(run: list[list[str]], width: int) -> list[list[str]]:
+    return run if len(run) >= _OWN_WIDTH else [fitted(cells, width) for cells in run]
+
+
+def _write_typed(path: Path, file: TextIO, reading: ReadingSpec) -> Work[None]:
+    table = yield from read_table(path, reading)
+    writer = csv.writer(file)
+    writer.writerow(list(table.frame.columns))
+    for start in range(0, table.rows, _ROWS):
+        part = table.frame.iloc[start : start + _ROWS]
+        columns = [_canonical(part[name]) for name in part.columns]
+        writer.writerows(zip(*columns, strict=True))
+        yield Progress(
+            done=min(1.0, (start + _ROWS) / table.rows), message=sentence("Converting {file}", file=path.name)
+        )
+
+
+def _canonical(column: "pd.Series[float] | pd.Series[str] | pd.Series[pd.Timestamp]") -> list[str]:
+    missing = column.isna().to_numpy()
+    if column.dtype.kind == "f":
+        cells = [_number(value) for value in column.to_numpy()]
+    elif column.dtype.kind == "M":
+        cells = [_time(value) for value in column.tolist()]
+    else:
+        cells = column.astype(object).tolist()
+    return ["" if gone else str(cell) for cell, gone in zip(cells, missing, strict=True)]
+
+
+def _number(value: np.float64) -> str:
+    return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(float(value))
+
+
+def _time(value: pd.Timestamp) -> str:
+    if value is pd.NaT:
+        return ""
+    return value.isoformat()
