@@ -1,0 +1,188 @@
+"""The whole flow, from a file to a run that can be gone on with."""
+
+import math
+
+import pytest
+import torch
+
+from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
+from workbench.errors import WorkbenchError
+from workbench.experiment import load_experiment, run_experiment
+from workbench.models.spec import ModelSpec, RecurrentSpec
+from workbench.progress import Progress, finish
+from workbench.runs.project import Project
+from workbench.spec import ExperimentSpec
+from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
+from workbench.training.spec import TrainingSpec
+
+
+@pytest.fixture
+def project(tmp_path) -> Project:
+    rows = [f"{1800 + year},{5 + math.sin(year / 5):.4f}" for year in range(120)]
+    (tmp_path / "series.csv").write_text("\n".join(["year,level", *rows]) + "\n")
+    spec = ExperimentSpec(
+        data=DataSpec(
+            sources=(SourceSpec(path="series.csv"),),
+            roles={"year": "time", "level": "target"},
+            window=WindowSpec(context=8, horizon=2),
+            split=SplitSpec(train=80, val=20, test=20),
+        ),
+        model=ModelSpec(layers=(RecurrentSpec(units=4, dropout=0.2),)),
+        training=TrainingSpec(epochs=4, batch_size=16, learning_rate=0.01, device="cpu"),
+    )
+    return Project.create(tmp_path, spec)
+
+
+def train(project, *, until=lambda event: False, **options) -> list:
+    told = []
+    events = run_experiment(project, **options)
+    for event in events:
+        told.append(event)
+        if until(event):
+            events.close()
+    return told
+
+
+def with_training(project, **changes) -> Project:
+    spec = project.spec
+    project.save(spec.model_copy(update={"training": spec.training.model_copy(update=changes)}))
+    return project
+
+
+def losses(run) -> list[tuple[int, float, float]]:
+    return [(end.epoch, end.train_loss, end.val_loss) for end in run.history]
+
+
+def weights(run) -> torch.Tensor:
+    return torch.cat([weight.reshape(-1) for weight in run.model(best=False).state_dict().values()])
+
+
+def epoch_ended(number: int):
+    return lambda event: isinstance(event, EpochEnd) and event.epoch == number
+
+
+def test_an_experiment_runs_from_file_to_finished_run(project):
+    told = train(project)
+    run = project.run()
+
+    assert isinstance(told[0], Progress)
+    assert isinstance(told[-1], FitEnd)
+    assert (run.status, len(run.history)) == ("finished", 4)
+    assert run.model()(torch.full((1, 8, 1), 5.0), torch.tensor([8])).shape == (1, 2, 1)
+    assert run.facts.context == 8
+
+
+def test_equal_seeds_give_equal_runs_and_others_do_not(project):
+    train(project)
+    train(project)
+    train(with_training(project, seed=1))
+    first, second, third = project.runs()
+
+    assert losses(first) == losses(second) != losses(third)
+
+
+def test_a_stopped_run_goes_on_as_if_it_had_not_been_stopped(project):
+    train(project)
+    train(project, until=epoch_ended(2))
+    whole, stopped = project.runs()
+    assert stopped.status == "stopped"
+
+    told = train(project, resume=stopped.id)
+
+    assert next(event.first_epoch for event in told if isinstance(event, FitStart)) == 2
+    assert losses(stopped) == losses(whole)
+    assert torch.equal(weights(stopped), weights(whole))
+    assert stopped.status == "finished"
+
+
+def test_stopping_inside_an_epoch_keeps_the_epochs_before(project):
+    train(project, until=lambda event: isinstance(event, StepEnd))
+    run = project.runs()[0]
+
+    assert run.status == "stopped"
+    assert run.last.exists() == bool(run.history)
+    train(project, resume=run.id)
+    assert [epoch for epoch, *_ in losses(run)] == [1, 2, 3, 4]
+
+
+def test_a_finished_run_goes_on_for_more_epochs_and_remembers_it(project):
+    train(project)
+    run = project.run()
+
+    train(project, resume=run.id, more_epochs=2)
+
+    assert len(run.history) == run.spec.training.epochs == 6
+    assert run.status == "finished"
+
+
+def test_a_run_that_has_nothing_left_to_do_says_so(project):
+    train(project)
+    told = train(project, resume=project.run().id)
+
+    assert [type(event) for event in told if not isinstance(event, Progress)] == [FitStart, FitEnd]
+    assert project.run().status == "finished"
+
+
+def test_a_run_killed_after_writing_history_leaves_no_epoch_twice(project):
+    train(project, until=epoch_ended(2))
+    run = project.runs()[0]
+    history = run.folder / "history.jsonl"
+    history.write_text(history.read_text() + history.read_text().splitlines()[-1].replace('"epoch": 2', '"epoch": 3'))
+
+    train(project, resume=run.id)
+
+    assert [epoch for epoch, *_ in losses(run)] == [1, 2, 3, 4]
+
+
+def test_a_damaged_checkpoint_is_named_and_the_best_epoch_stays_usable(project):
+    train(project)
+    run = project.run()
+    run.last.write_bytes(run.last.read_bytes()[:100])
+
+    with pytest.raises(WorkbenchError, match=r"last\.safetensors"):
+        train(project, resume=run.id, more_epochs=1)
+    assert run.status == "finished"
+    assert run.model() is not None
+
+
+def test_changed_data_cannot_continue_a_run(project):
+    train(project)
+    source = project.folder / "series.csv"
+    source.write_text(source.read_text().replace("5.0000", "5.5000"))
+
+    with pytest.raises(WorkbenchError, match="have changed since"):
+        train(project, resume=project.run().id, more_epochs=1)
+
+
+def test_a_run_that_is_being_trained_cannot_be_resumed(project):
+    run = project.new_run()
+
+    with pytest.raises(WorkbenchError, match="right now"):
+        train(project, resume=run.id)
+
+
+def test_a_failure_is_kept_with_its_reason(project):
+    with pytest.raises(WorkbenchError, match="Choose mse"):
+        train(with_training(project, loss="cross_entropy"))
+    run = project.runs()[0]
+
+    assert run.status == "failed"
+    assert "Choose mse" in run.state.message
+    assert "Choose mse" in (run.folder / "log.txt").read_text()
+
+
+def test_data_that_cannot_be_loaded_leaves_no_run(project):
+    (project.folder / "series.csv").unlink()
+
+    with pytest.raises(WorkbenchError, match=r"series\.csv"):
+        train(project)
+    assert project.runs() == ()
+
+
+def test_data_in_memory_are_not_read_again(project):
+    loaded = finish(load_experiment(project.spec.data))
+    (project.folder / "series.csv").unlink()
+
+    told = train(project, loaded=loaded)
+
+    assert isinstance(told[-1], FitEnd)
