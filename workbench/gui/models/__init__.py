@@ -1,0 +1,1 @@
+"""The Model page: a network assembled by hand from blocks."""

@@ -1,0 +1,237 @@
+"""ModelPage: palette, canvas with outline and analysis, inspector; each view talks to the editor, none to another."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.icons import icon
+from workbench.gui.models.blocks import counted, total_parameters
+from workbench.gui.models.canvas import ZOOM_STEP, ModelCanvas
+from workbench.gui.models.catalog import ENTRIES
+from workbench.gui.models.editor import ModelEditor
+from workbench.gui.models.inspector import ModelInspector
+from workbench.gui.models.outline import ModelOutline
+from workbench.gui.models.palette import BlockPalette
+from workbench.gui.models.problem_list import ProblemList
+from workbench.gui.models.template_menu import TemplateMenu
+from workbench.gui.session import Session
+
+Key = Qt.Key
+Modifier = Qt.Modifier
+
+
+class ModelPage(QWidget):
+    """The network as blocks, assembled by hand."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.editor = ModelEditor(session, self)
+        self.palette_view = BlockPalette()
+        self.canvas = ModelCanvas(self.editor)
+        self.outline = ModelOutline(self.editor)
+        self.problem_list = ProblemList(self.editor)
+        self.inspector = ModelInspector(self.editor)
+        self.template_menu = TemplateMenu(self)
+        self._actions: dict[str, QAction] = {}
+        self._make_actions()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._on_changed()
+
+    def actions(self) -> list[QAction]:  # type: ignore[override]
+        """For the menus and the command palette."""
+        return list(self._actions.values())
+
+    def action(self, name: str) -> QAction:
+        """One of the page's actions by name, such as delete, paste, up, zoom_in, fit or add_GRU."""
+        return self._actions[name]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        hint = self.tr("Drag blocks onto the chain. Shapes, parameters and problems follow every change.")
+        self._header.set_texts(self.tr("Model"), hint)
+        self._templates.setText(self.tr("Start from template"))
+        self._next.setText(self.tr("Continue to training"))
+        self._palette_card.set_title(self.tr("Blocks"))
+        texts = {
+            "delete": self.tr("Delete block"),
+            "duplicate": self.tr("Duplicate block"),
+            "cut": self.tr("Cut block"),
+            "copy": self.tr("Copy block"),
+            "paste": self.tr("Paste block"),
+            "up": self.tr("Move block up"),
+            "down": self.tr("Move block down"),
+            "zoom_in": self.tr("Zoom in"),
+            "zoom_out": self.tr("Zoom out"),
+            "fit": self.tr("Fit the model in view"),
+        }
+        for entry in ENTRIES:
+            texts[f"add_{entry.name}"] = self.tr("Add {block}").replace("{block}", entry.shown_title())
+        for name, text in texts.items():
+            self._actions[name].setText(text)
+            keys = self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            self._actions[name].setToolTip(f"{text} ({keys})" if keys else text)
+        self._on_changed()
+
+    def _make_actions(self) -> None:
+        self.workspace = QWidget()
+        editor, standard = self.editor, QKeySequence.StandardKey
+        self._add_action("up", "arrow-up", lambda: editor.move_by(-1), QKeySequence("Alt+Up"))
+        self._add_action("down", "arrow-down", lambda: editor.move_by(1), QKeySequence("Alt+Down"))
+        self._add_action("cut", "content-cut", editor.cut, QKeySequence(standard.Cut))
+        self._add_action("copy", "content-copy", editor.copy, QKeySequence(standard.Copy))
+        self._add_action("paste", "content-paste", editor.paste, QKeySequence(standard.Paste))
+        self._add_action("duplicate", "content-duplicate", editor.duplicate, QKeySequence("Ctrl+D"))
+        self._add_action("delete", "delete-outline", editor.remove, QKeySequence("Del"), QKeySequence("Backspace"))
+        self._add_action(
+            "zoom_out", "magnify-minus-outline", lambda: self.canvas.zoom_by(1 / ZOOM_STEP), QKeySequence("Ctrl+-")
+        )
+        self._add_action(
+            "zoom_in",
+            "magnify-plus-outline",
+            lambda: self.canvas.zoom_by(ZOOM_STEP),
+            QKeySequence("Ctrl+="),
+            QKeySequence("Ctrl++"),
+        )
+        self._add_action("fit", "fit-to-page-outline", self.canvas.fit, QKeySequence("Ctrl+0"))
+        for entry in ENTRIES:
+            self._add_action(f"add_{entry.name}", entry.icon, lambda name=entry.name: editor.insert(name))
+
+    def _add_action(self, name: str, picture: str, slot: Callable[[], None], *keys: QKeySequence) -> None:
+        action = QAction(icon(picture), "", self)
+        action.setShortcuts(list(keys))
+        # Only in canvas and outline: in a number field Delete and Ctrl+C belong to the text.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked: slot())
+        self.workspace.addAction(action)
+        self._actions[name] = action
+
+    def _lay_out(self) -> None:
+        self._header = theme.PageHeader()
+        self._templates = QPushButton()
+        self._templates.setIcon(icon("shape-outline"))
+        self._templates.setMenu(self.template_menu)
+        self._next = theme.primary(QPushButton())
+        self._header.add_action_widget(self._templates)
+        self._header.add_action_widget(self._next)
+        self._palette_card = theme.Card()
+        self._palette_card.body.addWidget(self.palette_view, 1)
+        self._inspector_card = theme.Card()
+        self._inspector_card.body.addWidget(self.inspector, 1)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget, stretch in ((self._palette_card, 0), (self._lay_out_workspace(), 1), (self._inspector_card, 0)):
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setHandleWidth(theme.M)
+        self._columns.setSizes([230, 600, 330])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.L)
+        column.setSpacing(theme.M)
+        column.addWidget(self._header)
+        column.addWidget(self._columns, 1)
+
+    def _lay_out_workspace(self) -> QWidget:
+        card = theme.Card()
+        card.body.setContentsMargins(1, theme.S, 1, theme.M)
+        card.body.setSpacing(theme.S)
+        rows = QSplitter(Qt.Orientation.Vertical)
+        rows.addWidget(self.canvas)
+        rows.addWidget(_inset(self.outline))
+        rows.setStretchFactor(0, 1)
+        rows.setChildrenCollapsible(False)
+        rows.setSizes([390, 164])
+        card.body.addLayout(self._lay_out_tools())
+        card.body.addWidget(rows, 1)
+        column = QVBoxLayout(self.workspace)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        card.body.addWidget(_inset(self.problem_list))
+        return self.workspace
+
+    def _lay_out_tools(self) -> QHBoxLayout:
+        self._total = theme.styled_label("", "muted")
+        self._zoom = theme.styled_label("", "small")
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("100 %  "))
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.L, 0, theme.M, 0)
+        line.setSpacing(2)
+        line.addWidget(self._total, 1)
+        for name in ("up", "down", "duplicate", "delete"):
+            line.addWidget(self._tool(name))
+        line.addSpacing(theme.M)
+        line.addWidget(self._tool("zoom_out"))
+        line.addWidget(self._zoom)
+        line.addWidget(self._tool("zoom_in"))
+        line.addWidget(self._tool("fit"))
+        return line
+
+    def _tool(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._actions[name].changed.connect(lambda: button.setAccessibleName(self._actions[name].text()))
+        return button
+
+    def _connect(self) -> None:
+        view, editor = self.palette_view, self.editor
+        view.add_requested.connect(editor.insert)
+        view.drag_moved.connect(lambda _name, where: self.canvas.hover(where))
+        view.drag_cancelled.connect(self.canvas.leave)
+        view.dropped.connect(self._on_dropped)
+        self.template_menu.chosen.connect(editor.apply_template)
+        self._next.clicked.connect(lambda: editor.session.page_requested.emit("train"))
+        self.canvas.menu_requested.connect(self._show_menu)
+        self.outline.customContextMenuRequested.connect(
+            lambda point: self._show_menu(self.outline.viewport().mapToGlobal(point))
+        )
+        self.canvas.zoom_changed.connect(lambda _zoom: self._show_zoom())
+        editor.selection_changed.connect(self._on_changed)
+
+    def _on_dropped(self, name: str, where: QPoint) -> None:
+        gap = self.canvas.gap_at(where)
+        self.canvas.leave()
+        if gap is not None:
+            self.editor.insert(name, gap)
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("cut", "copy", "paste", "", "duplicate", "delete", "", "up", "down"):
+            menu.addAction(self._actions[name]) if name else menu.addSeparator()
+        menu.popup(where)
+
+    def _on_changed(self, *_: object) -> None:
+        key, count = self.editor.selected, len(self.editor.model.layers)
+        for name in ("delete", "duplicate", "cut", "copy"):
+            self._actions[name].setEnabled(isinstance(key, int))
+        self._actions["up"].setEnabled(isinstance(key, int) and key > 0)
+        self._actions["down"].setEnabled(isinstance(key, int) and key < count - 1)
+        total = counted(total_parameters(self.editor.blocks))
+        self._total.setText(self.tr("{count} parameters in all").replace("{count}", total))
+        self.template_menu.set_task(self.editor.session.spec.data.task)
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        self._zoom.setText(f"{round(self.canvas.zoom * 100)} %")
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """A widget kept away from the card's border, which the canvas touches."""
+    holder = QWidget()
+    line = QVBoxLayout(holder)
+    line.setContentsMargins(theme.M, 0, theme.M, 0)
+    line.addWidget(widget)
+    return holder
