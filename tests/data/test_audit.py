@@ -64,6 +64,10 @@ def test_a_very_common_class_is_said():
     assert "Read the F1 score" in audited(classification([0] * 95 + [1] * 10), method="stratified")
 
 
+def test_sequences_of_one_step_are_doubted():
+    assert "is the layout right?" in audited(classification([0, 1] * 50, steps=1), method="stratified")
+
+
 def test_notes_from_loading_come_first():
     dataset = replace(forecasting(1000), notes=(sentence("a.csv has changed since it was added."),))
 

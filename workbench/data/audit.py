@@ -104,6 +104,8 @@ def _classes(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
                 label=dataset.classes[index],
                 part=PART_NAMES[part],
             )
+    if dataset.longest == 1:
+        yield sentence("Every sequence has one step only, so there is no order to learn from; is the layout right?")
     for index in np.flatnonzero((train_C > 0) & (train_C < FEW_OF_A_CLASS)):
         yield sentence(
             "Class {label} has only {count} training examples.", label=dataset.classes[index], count=int(train_C[index])

@@ -82,17 +82,14 @@ def read_series(table: Table, columns: Columns) -> Sequences:
 
 def read_long(table: Table, columns: Columns) -> Sequences:
     """A sequence per value of the sequence column, in order of first appearance, each by time."""
-    import pandas as pd
-
     if columns.sequence is None:
         raise WorkbenchError(
             "{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.",
             file=table.path,
         )
-    ids = texts(frame_column(table, columns.sequence))
-    _refuse_missing(table, columns.sequence, ids)
-    codes_N, names = pd.factorize(np.array(ids, dtype=object))
-    return _sequences(table, columns, codes_N.astype(np.int64), tuple(str(name) for name in names))
+    codes_N, names_S = _codes(frame_column(table, columns.sequence))
+    _refuse_missing(table, columns.sequence, codes_N)
+    return _sequences(table, columns, codes_N, names_S)
 
 
 def read_wide(table: Table, columns: Columns) -> Sequences:
@@ -250,20 +247,26 @@ def _time_notes(
     return tuple(notes)
 
 
-def _refuse_missing(table: Table, name: str, cells: list[str | None]) -> None:
-    if None in cells:
+def _codes(column: pd.Series[Any]) -> tuple[Integers, tuple[str, ...]]:
+    """An index per cell (-1 where missing) into the different texts, in order of first appearance."""
+    import pandas as pd
+
+    codes_N, different = pd.factorize(column)
+    return codes_N.astype(np.int64), tuple(str(text) for text in texts(pd.Series(different)))
+
+
+def _refuse_missing(table: Table, name: str, codes_N: Integers) -> None:
+    if (codes_N < 0).any():
         raise WorkbenchError(
             "{file}: row {row} of column {column} is empty, so it is not clear which sequence the row belongs to.",
             file=table.path,
-            row=line(table, cells.index(None)),
+            row=line(table, int(np.argmin(codes_N))),
             column=name,
         )
 
 
 def _refuse_two_labels(table: Table, name: str, codes_N: Integers, names_S: tuple[str, ...]) -> None:
-    import pandas as pd
-
-    labels_N, _ = pd.factorize(np.array(texts(frame_column(table, name)), dtype=object))
+    labels_N, _ = _codes(frame_column(table, name))
     first_S = np.full(len(names_S), -2)
     places_S = np.unique(codes_N, return_index=True)[1]
     first_S[codes_N[places_S]] = labels_N[places_S]
