@@ -60,8 +60,9 @@ def propose_experiment(
     spec = _with(spec.model_copy(update={"data": data}), settings, "data.")
     dataset = yield from load_dataset(spec.data)
     window = propose_window(dataset.longest, dataset.season)
-    data = spec.data.model_copy(update={"window": window, "split": propose_split(dataset.task, dataset.sequences)})
-    spec = _with(spec.model_copy(update={"data": data}), settings, "data.")
+    cut = propose_split(dataset.task, dataset.sequences)
+    data = spec.data.model_copy(update={"window": window, "split": cut})
+    spec = _fitted(_with(spec.model_copy(update={"data": data}), settings, "data."), settings, dataset)
     split = make_split(dataset, spec.data)
     spec = _with(_from_template(spec, dataset, split, template), settings, "")
     warnings = _check_model(spec, dataset, split)
@@ -92,6 +93,21 @@ def _from_template(spec: ExperimentSpec, dataset: SequenceDataset, split: Split,
     template = template_named(name or propose(facts), facts.task)
     training = TrainingSpec.model_validate(template.training(facts, len(split.train)))
     return spec.model_copy(update={"model": template.build(facts), "training": training})
+
+
+def _fitted(spec: ExperimentSpec, settings: Settings, dataset: SequenceDataset) -> ExperimentSpec:
+    """The parts whose size was not set share what the others leave, in proportion to their defaults."""
+    cut = spec.data.split
+    sizes = {"train": cut.train, "val": cut.val, "test": cut.test}
+    given = {name for name in sizes if f"data.split.{name}" in dict(settings)}
+    whole = dataset.longest if dataset.task == "forecast" and cut.method == "chronological" else dataset.sequences
+    left = 1 - sum(sizes[name] if sizes[name] < 1 else sizes[name] / whole for name in given)
+    if len(given) in (0, 3) or left <= 0:
+        return spec
+    others = sum(size for name, size in sizes.items() if name not in given)
+    shares = {name: left * size / others for name, size in sizes.items() if name not in given}
+    data = spec.data.model_copy(update={"split": cut.model_copy(update=shares)})
+    return spec.model_copy(update={"data": data})
 
 
 def _check_model(spec: ExperimentSpec, dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def new(  # noqa: PLR0917 - the parameters are the options
-    project: Annotated[Path, typer.Argument(help="Folder of the new project.")],
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="Folder of the new project.")],
     data: Annotated[list[Path], typer.Option("--data", metavar="PATH...", help="Files with the sequences.")],
     task: Annotated[Task | None, typer.Option("--task", help="What to answer; from the data when not given.")] = None,
     target: Annotated[

@@ -39,7 +39,10 @@ def _sections() -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         ("Tasks", [(name, "") for name in get_args(Task)]),
         ("Templates", templates),
-        ("Settings for --set KEY=VALUE", [*settings, *roles]),
+        (
+            "Settings for --set KEY=VALUE; window, split, model and training start from the data and the template",
+            [*settings, *roles],
+        ),
         ("Settings of layer N, which counts from 0", layers),
     ]
 
@@ -57,7 +60,7 @@ def _bounds(field: FieldInfo) -> str:
         return " | ".join(choices)
     words = {"gt": "above", "ge": "at least", "lt": "below", "le": "at most"}
     limits = [
-        f"{word} {getattr(limit, name):g}"
+        f"{word} {getattr(limit, name):,.10g}"
         for name, word in words.items()
         for limit in field.metadata
         if getattr(limit, name, None) is not None

@@ -3,8 +3,8 @@
 import dataclasses
 import json
 import math
-import re
 import sys
+import time
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from workbench.progress import Progress
 from workbench.sentence import Sentence
 
 Result = TypeVar("Result")
+SECONDS_BETWEEN_LINES = 5
+"""How often progress is told where a line cannot be rewritten."""
 
 
 def print_json(value: Any, *, err: bool = False) -> None:
@@ -66,10 +68,11 @@ def follow(work: Generator[object, None, Result]) -> Result:
 
 
 class Meter:
-    """One line of progress, rewritten in a terminal; elsewhere a line whenever the task changes."""
+    """One line of progress, rewritten in a terminal; elsewhere a line now and then, for logs of long work."""
 
     def __init__(self) -> None:
         self._last = ""
+        self._told = time.monotonic()
         self._live = sys.stderr.isatty()
 
     def show(self, progress: Progress) -> None:
@@ -77,9 +80,9 @@ class Meter:
         text = str(progress.message)
         if self._live:
             self.count(progress.done, text)
-        elif _without_numbers(text) != _without_numbers(self._last):
-            self._last = text
-            say(text)
+        elif time.monotonic() - self._told > SECONDS_BETWEEN_LINES:
+            self._told = time.monotonic()
+            say(f"{progress.done:4.0%} {text}")
 
     def count(self, done: float, text: str) -> None:
         """Rewrite the line; nothing where it cannot be rewritten."""
@@ -98,10 +101,6 @@ class Meter:
 def shown(value: float | None) -> str:
     """A measured number as people read it."""
     return "-" if value is None or not math.isfinite(value) else f"{value:.4g}"
-
-
-def _without_numbers(text: str) -> str:
-    return re.sub(r"[\d.,%]+", "", text)
 
 
 def _cell(value: object) -> str:

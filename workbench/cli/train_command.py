@@ -16,7 +16,7 @@ from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd, Train
 
 
 def train(
-    project: Annotated[Path, typer.Argument(help="Folder of the project.")],
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="Folder of the project.")],
     resume: Annotated[str | None, typer.Option("--resume", metavar="RUN", help="Go on with this run.")] = None,
     device: Annotated[
         str | None, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps; from the project when not given.")
