@@ -6,6 +6,7 @@ from typing import Any
 import torch
 
 from workbench.data.dataset import DataFacts, Statistics
+from workbench.export.bundle import Exportable
 from workbench.models.build import SequenceModel, build_model
 from workbench.models.spec import (
     DenseSpec,
@@ -83,6 +84,10 @@ def build(
     spec = ModelSpec(layers=layers, head=head or HeadSpec(), preprocess=preprocess or PreprocessSpec())
     torch.manual_seed(7)
     return Built(spec=spec, facts=facts, statistics=statistics, model=build_model(spec, facts, statistics).eval())
+
+
+def exportable(built: Built, **changes: Any) -> Exportable:
+    return Exportable(model=built.model, facts=built.facts, statistics=built.statistics, **changes)
 
 
 BOTH = RecurrentSpec(units=5, bidirectional=True)

@@ -1,29 +1,23 @@
 """A folder is written whole, verified in fresh processes, replaced only where it is an export, and read back."""
 
-import csv
 import json
-import subprocess
-import sys
 from types import SimpleNamespace
 
 import numpy as np
+import onnx
 import pytest
-from export_cases import CONTEXT, OTHERS, build
+from export_cases import CONTEXT, OTHERS, build, exportable
 
+from workbench.data.dataset import Statistics
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.export import bundle
-from workbench.export.bundle import Exportable, export_model, export_run
+from workbench.export.bundle import export_model, export_run
 from workbench.export.load import load_export
 from workbench.export.report import TOLERANCE
-from workbench.export.verify import ask, verify
-from workbench.models.spec import HeadSpec
+from workbench.export.verify import ask, largest_difference, verify
 from workbench.progress import finish
 from workbench.sentence import sentence
-
-
-def exportable(built, **changes):
-    return Exportable(model=built.model, facts=built.facts, statistics=built.statistics, **changes)
 
 
 def test_bundle_of_a_forecaster_passes_nine_checks_per_file(forecaster, tmp_path):
@@ -150,81 +144,28 @@ def test_folder_without_a_model_is_named(tmp_path):
         load_export(tmp_path)
 
 
-def run_script(folder, script, table, *options):
-    rows = "\n".join(",".join(map(str, row)) for row in table)
-    (folder / "in.csv").write_text(rows + "\n", encoding="utf-8")
-    command = [sys.executable, script, "in.csv", "out.csv", *options]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        return done.returncode, done.stderr.strip()
-    with (folder / "out.csv").open(encoding="utf-8", newline="") as file:
-        return 0, list(csv.reader(file))
-
-
-@pytest.mark.parametrize(("kind", "script"), [("onnx", "predict_onnx.py"), ("torch", "predict.py")])
-def test_script_forecasts_from_every_window(kind, script, forecaster, tmp_path):
-    bundle._write(exportable(forecaster), kind, tmp_path)
-    x_BTF, lengths_B = forecaster.inputs(1, CONTEXT + 1)
-    table = [["when", '"wind, m/s"', "load", "pressure"]]
-    table += [[t, wind, load, pressure] for t, (load, pressure, wind) in enumerate(x_BTF[0].tolist())]
-
-    status, rows = run_script(tmp_path, script, table, "--all")
-
-    assert status == 0
-    assert rows[0] == ["sequence", "after_line", "step", "load", "pressure"]
-    assert [row[1] for row in rows[1:]] == [str(CONTEXT + 1)] * 5 + [str(CONTEXT + 2)] * 5
-    answer = forecaster.answer(x_BTF[:, 1:], lengths_B - 1)[0]
-    np.testing.assert_allclose([[float(cell) for cell in row[3:]] for row in rows[6:]], answer, rtol=1e-4)
-
-
-@pytest.mark.parametrize(("kind", "script"), [("onnx", "predict_onnx.py"), ("torch", "predict.py")])
-def test_script_classifies_each_sequence(kind, script, classifier, tmp_path):
-    bundle._write(exportable(classifier), kind, tmp_path)
-    x_BTF, lengths_B = classifier.inputs(2, 5)
-    lengths_B[1] = 3
-    table = [["id", "load", "pressure", '"wind, m/s"']]
-    table += [[f"s{b}", *x_BTF[b, t].tolist()] for b in range(2) for t in range(lengths_B[b])]
-
-    status, rows = run_script(tmp_path, script, table, "--sequence", "id")
-
-    assert status == 0
-    assert [row[0] for row in rows] == ["sequence", "s0", "s1"]
-    answer = classifier.answer(x_BTF, lengths_B)
-    np.testing.assert_allclose([[float(cell) for cell in row[2:]] for row in rows[1:]], answer, atol=1e-5)
-    assert [row[1] for row in rows[1:]] == [classifier.facts.classes[i] for i in answer.argmax(1)]
-
-
-def test_script_reads_a_sequence_per_row_of_a_wide_table(tmp_path):
-    built = build("classify", head=HeadSpec(kind="naive"), inputs=("value",))
-    bundle._write(exportable(built, columns=("t1", "t2", "t3")), "onnx", tmp_path)
-
-    status, rows = run_script(tmp_path, "predict_onnx.py", [["t1", "t2", "t3"], [1, 2, 3], [1, 2, ""]])
-
-    assert status == 0
-    assert [row[:2] for row in rows[1:]] == [["2", 'so "so"'], ["3", 'so "so"']]
-
-
-@pytest.mark.parametrize(
-    ("table", "message"),
-    [
-        ([["load", "pressure"], [1, 2]], "in.csv has no column 'wind, m/s'; its columns are: load, pressure."),
-        ([["load", "pressure", '"wind, m/s"'], [1, "x", 2]], "Line 2, column 'pressure': 'x' is not a number."),
-        (
-            [["load", "pressure", '"wind, m/s"'], [1, "", 2]],
-            "Line 2, column 'pressure' has no value; fill it in, the model needs every value.",
-        ),
-        ([["load", "pressure", '"wind, m/s"'], [1, 2, 3]], "The file has 1 rows; a forecast needs at least 12."),
-    ],
-)
-def test_script_says_in_a_sentence_what_is_wrong(table, message, forecaster, tmp_path):
-    bundle._write(exportable(forecaster), "onnx", tmp_path)
-
-    assert run_script(tmp_path, "predict_onnx.py", table) == (2, message)
-
-
 def test_marker_says_what_was_checked(forecaster, tmp_path):
     finish(export_model(exportable(forecaster), "onnx", tmp_path / "out"))
 
     about = json.loads((tmp_path / "out" / "export.json").read_text())
     assert (about["format"], about["verified"], len(about["checked"])) == ("onnx", True, 9)
     assert about["files"] == ["model.onnx", "predict_onnx.py", "README.txt", "export.json"]
+
+
+def test_graph_that_names_other_files_is_refused(forecaster, tmp_path):
+    bundle._write(exportable(forecaster), "onnx", tmp_path)
+    model = onnx.load(tmp_path / "model.onnx")
+    onnx.save(model, tmp_path / "model.onnx", save_as_external_data=True, size_threshold=0)
+
+    with pytest.raises(WorkbenchError, match="was not exported by this program"):
+        load_export(tmp_path)
+
+
+def test_rounding_of_large_numbers_is_no_difference():
+    built = build("forecast")
+    statistics = Statistics(mean_F=(1e7, 0.0, 0.0), std_F=(1.0, 1.0, 1.0), class_counts=())
+    ours = np.full((1, 5, 2), [1e7, 0.0], np.float32)
+    theirs = np.full((1, 5, 2), [1e7 + 1, 2e-5], np.float32)
+
+    assert largest_difference(ours, theirs, built.facts, statistics) == pytest.approx(2e-5)
+    assert largest_difference(ours, theirs + np.float32(3e-4), built.facts, statistics) > TOLERANCE

@@ -1,8 +1,6 @@
 """The generated PyTorch network answers as the app does."""
 
 import importlib.util
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -67,20 +65,3 @@ def test_damaged_weights_are_named(forecaster, tmp_path):
 
     with pytest.raises(WorkbenchError, match=r"model\.safetensors is damaged"):
         read_torch(tmp_path)
-
-
-def test_generated_source_is_tidy(tmp_path):
-    for name, case in OTHERS.items():
-        built, folder = case(), tmp_path / name
-        folder.mkdir()
-        write_torch(built.model, built.facts, built.statistics, folder)
-
-    ruff = [sys.executable, "-m", "ruff"]
-    options = ["--isolated", "--line-length=120", "."]
-    checked = subprocess.run([*ruff, "check", *options], cwd=tmp_path, capture_output=True, text=True, check=False)
-    formatted = subprocess.run(
-        [*ruff, "format", "--diff", *options], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-
-    assert checked.returncode == 0, checked.stdout
-    assert formatted.returncode == 0, formatted.stdout

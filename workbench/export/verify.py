@@ -105,10 +105,13 @@ def largest_difference(ours: Floats, theirs: Floats, facts: DataFacts, statistic
     difference = np.abs(ours.astype(np.float64) - theirs)
     if facts.task == "classify":
         return float(difference.max())
-    # A float32 far from zero has few digits left: the last of them is rounding, not a different answer.
-    difference = np.maximum(difference - 2 * np.spacing(np.abs(ours)), 0)
     mean_K, std_K = (np.array(values[: len(facts.targets)]) for values in (statistics.mean_F, statistics.std_F))
-    return float((difference / np.maximum(std_K, np.abs(ours - mean_K))).max())
+    scale = np.maximum(std_K, np.abs(ours - mean_K))
+    largest = float((difference / scale).max())
+    if largest <= TOLERANCE:
+        return largest
+    # A float32 far from zero has few digits left: the last of them is rounding, not a different answer.
+    return float((np.maximum(difference - 2 * np.spacing(np.abs(ours)), 0) / scale).max())
 
 
 def lengths_to_check(facts: DataFacts, dataset: SequenceDataset | None) -> tuple[int, ...]:

@@ -1,0 +1,125 @@
+"""The generated scripts are tidy, need only what they say, read tables as the workbench does, and answer alike."""
+
+import csv
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from export_cases import CONTEXT, OTHERS, build, exportable
+
+from workbench.export import bundle
+from workbench.models.spec import HeadSpec
+
+
+def test_generated_source_is_tidy(tmp_path):
+    for name, case in OTHERS.items():
+        (tmp_path / name).mkdir()
+        bundle._write(exportable(case(), columns=tuple(f"step {t}" for t in range(40))), "bundle", tmp_path / name)
+
+    for command in (["check"], ["format", "--diff"]):
+        options = ["--isolated", "--line-length=120", "."]
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, *options],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("script", "strangers"),
+    [("predict_onnx", "torch onnx workbench pandas"), ("predict", "safetensors onnxruntime workbench pandas")],
+)
+def test_script_imports_only_what_it_says(script, strangers, forecaster, tmp_path):
+    bundle._write(exportable(forecaster), "bundle", tmp_path)
+    code = (
+        f"import sys; sys.path.insert(0, '.'); import {script}; print(*(set(sys.modules) & {set(strangers.split())}))"
+    )
+
+    done = subprocess.run([sys.executable, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == ""
+
+
+def run_script(folder, script, table, *options):
+    rows = "\n".join(",".join(map(str, row)) for row in table)
+    (folder / "in.csv").write_text(rows + "\n", encoding="utf-8")
+    command = [sys.executable, script, "in.csv", "out.csv", *options]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return done.returncode, done.stderr.strip()
+    with (folder / "out.csv").open(encoding="utf-8", newline="") as file:
+        return 0, list(csv.reader(file))
+
+
+@pytest.mark.parametrize(("kind", "script"), [("onnx", "predict_onnx.py"), ("torch", "predict.py")])
+def test_script_forecasts_from_every_window(kind, script, forecaster, tmp_path):
+    bundle._write(exportable(forecaster), kind, tmp_path)
+    x_BTF, lengths_B = forecaster.inputs(1, CONTEXT + 1)
+    table = [["when", '"wind, m/s"', "load", "pressure"]]
+    table += [[t, wind, load, pressure] for t, (load, pressure, wind) in enumerate(x_BTF[0].tolist())]
+
+    status, rows = run_script(tmp_path, script, table, "--all")
+
+    assert status == 0
+    assert rows[0] == ["sequence", "after_line", "step", "load", "pressure"]
+    assert [row[1] for row in rows[1:]] == [str(CONTEXT + 1)] * 5 + [str(CONTEXT + 2)] * 5
+    answer = forecaster.answer(x_BTF[:, 1:], lengths_B - 1)[0]
+    np.testing.assert_allclose([[float(cell) for cell in row[3:]] for row in rows[6:]], answer, rtol=1e-4)
+
+
+@pytest.mark.parametrize(("kind", "script"), [("onnx", "predict_onnx.py"), ("torch", "predict.py")])
+def test_script_classifies_each_sequence(kind, script, classifier, tmp_path):
+    bundle._write(exportable(classifier), kind, tmp_path)
+    x_BTF, lengths_B = classifier.inputs(2, 5)
+    lengths_B[1] = 3
+    table = [["id", "load", "pressure", '"wind, m/s"']]
+    table += [[f"s{b}", *x_BTF[b, t].tolist()] for b in range(2) for t in range(lengths_B[b])]
+
+    status, rows = run_script(tmp_path, script, table, "--sequence", "id")
+
+    assert status == 0
+    assert [row[0] for row in rows] == ["sequence", "s0", "s1"]
+    answer = classifier.answer(x_BTF, lengths_B)
+    np.testing.assert_allclose([[float(cell) for cell in row[2:]] for row in rows[1:]], answer, atol=1e-5)
+    assert [row[1] for row in rows[1:]] == [classifier.facts.classes[i] for i in answer.argmax(1)]
+
+
+def test_script_reads_a_sequence_per_row_of_a_wide_table(tmp_path):
+    built = build("classify", head=HeadSpec(kind="naive"), inputs=("value",))
+    bundle._write(exportable(built, columns=("t1", "t2", "t3")), "onnx", tmp_path)
+
+    status, rows = run_script(tmp_path, "predict_onnx.py", [["t1", "t2", "t3"], [1, 2, 3], [1, 2, ""]])
+
+    assert status == 0
+    assert [row[:2] for row in rows[1:]] == [["2", 'so "so"'], ["3", 'so "so"']]
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ([["load", "pressure"], [1, 2]], "in.csv has no column 'wind, m/s'; its columns are: load, pressure."),
+        ([["load", "pressure", '"wind, m/s"'], [1, "x", 2]], "Line 2, column 'pressure': 'x' is not a number."),
+        (
+            [["load", "pressure", '"wind, m/s"'], [1, "", 2]],
+            "Line 2, column 'pressure' has no value; fill it in, the model needs every value.",
+        ),
+        ([["load", "pressure", '"wind, m/s"'], [1, 2, 3]], "The file has 1 rows; a forecast needs at least 12."),
+    ],
+)
+def test_script_says_in_a_sentence_what_is_wrong(table, message, forecaster, tmp_path):
+    bundle._write(exportable(forecaster), "onnx", tmp_path)
+
+    assert run_script(tmp_path, "predict_onnx.py", table) == (2, message)
+
+
+def test_script_names_columns_as_the_workbench_does(tmp_path):
+    built = build("classify", head=HeadSpec(kind="naive"), inputs=("x", "x_2", "column_3"))
+    bundle._write(exportable(built), "onnx", tmp_path)
+
+    status, rows = run_script(tmp_path, "predict_onnx.py", [["x", "x", ""], [1, 2, 3]])
+
+    assert (status, rows[1][1]) == (0, 'so "so"')
