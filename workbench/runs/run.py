@@ -179,7 +179,6 @@ class Run:
         if end.best:
             save_best(self.best, state)
         save_last(self.last, state)
-        self._store.put(self.row)
 
     def go_on(self) -> "TrainerState | None":
         """The state to go on from, the history cut to it; None when no epoch has finished."""
