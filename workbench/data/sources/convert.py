@@ -1,11 +1,10 @@
 """A delimited text file becomes the CSV that the workbench reads: RFC 4180, UTF-8, one row of names."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-import numpy as np
 import pandas as pd
 
 from workbench.data.sources.csv import DETECTED, read_table, study_file
@@ -60,15 +59,10 @@ def _copy(layout: Layout, file: TextIO) -> Work[None]:
     width = layout.shape.width
     writer = csv.writer(file)
     names = header_names(layout.header, width) if layout.header else layout.names
-    _write(writer, [names])
+    writer.writerow(names)
     for block in data_blocks(layout):
-        _write(writer, _widened(block.records(), width))
+        writer.writerows(_widened(block.records(), width))
         yield Progress(done=block.done, message=sentence("Converting {file}", file=layout.opened.path.name))
-
-
-def _write(writer: "csv._writer", rows: Iterator[list[str]] | Sequence[list[str]]) -> None:
-    for row in rows:
-        writer.writerow(row)
 
 
 def _widened(rows: Iterator[Record], width: int) -> Iterator[list[str]]:
@@ -102,22 +96,15 @@ def _write_typed(path: Path, file: TextIO, reading: ReadingSpec) -> Work[None]:
         )
 
 
-def _canonical(column: "pd.Series[float] | pd.Series[str] | pd.Series[pd.Timestamp]") -> list[str]:
-    missing = column.isna().to_numpy()
+def _canonical(column: "pd.Series[Any]") -> list[str]:
     if column.dtype.kind == "f":
-        cells = [_number(value) for value in column.to_numpy()]
+        cells = [_number(value) for value in column.tolist()]
     elif column.dtype.kind == "M":
-        cells = [_time(value) for value in column.tolist()]
+        cells = [value.isoformat() for value in column.fillna(pd.Timestamp(0)).tolist()]
     else:
         cells = column.astype(object).tolist()
-    return ["" if gone else str(cell) for cell, gone in zip(cells, missing, strict=True)]
+    return ["" if gone else cell for cell, gone in zip(cells, column.isna().tolist(), strict=True)]
 
 
-def _number(value: np.float64) -> str:
-    return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(float(value))
-
-
-def _time(value: pd.Timestamp) -> str:
-    if value is pd.NaT:
-        return ""
-    return value.isoformat()
+def _number(value: float) -> str:
+    return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)

@@ -16,6 +16,7 @@ from workbench.sentence import Sentence, sentence
 
 _SAMPLE = 1000
 _LEARNED = 200
+_CELLS = 40_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,7 +54,8 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     start = body[0].line if body else len(lines) + 1
     body = list(Records(lines[start - 1 :], dialect, shape.width, start, profile))
     sample = [fitted(row.cells, shape.width) for row in body[:_SAMPLE]]
-    columns = [[row[at] for row in sample] for at in range(shape.width)]
+    enough = max(100, _CELLS // max(shape.width, 1))
+    columns = [[row[at] for row in sample[:enough]] for at in range(shape.width)]
     decimal, reasons["decimal"] = _decimal(columns, dialect, reading)
     names, problems = _names(header, shape.width)
     kinds = [infer_type(column, decimal) for column in columns]

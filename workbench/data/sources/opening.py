@@ -12,7 +12,7 @@ from workbench.sentence import Sentence
 
 HEAD = 256 * 1024
 _LONG_HEAD = 4 * 1024 * 1024
-_BLOCK = 4 * 1024 * 1024
+_BLOCK = 1024 * 1024
 
 
 @dataclass(slots=True)

@@ -49,6 +49,7 @@ _FORMS = tuple(
 _ANY = re.compile(f"({'|'.join(day for day, _ in _DAYS)})({'|'.join(clock for clock, _ in _CLOCKS)})")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?")
 _ENOUGH = 1000
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +69,18 @@ def looks_like_time(text: str) -> bool:
 def time_format(cells: Sequence[str], mostly: Callable[[int, int], bool]) -> TimeFormat | None:
     """The format that nearly all cells are written in; None when they are no dates."""
     cells = cells[:_ENOUGH]
+    first = cells[:_FEW]
+    if mostly(sum(not looks_like_time(cell) for cell in first), len(first)):
+        return _separated(cells, mostly)
+    if len(cells) >= 3 and all(_COMPACT.fullmatch(cell) for cell in cells) and list(cells) == sorted(cells):
+        return _readable(cells, ("%Y%m%d",), mostly)
+    return None
+
+
+def _separated(cells: Sequence[str], mostly: Callable[[int, int], bool]) -> TimeFormat | None:
     for pattern, forms in ((_ISO, ("ISO8601",)), *_FORMS, (_QUARTER, ("quarter",))):
         if mostly(sum(pattern.fullmatch(cell) is None for cell in cells), len(cells)):
             return _readable(cells, forms, mostly)
-    if len(cells) >= 3 and all(_COMPACT.fullmatch(cell) for cell in cells) and list(cells) == sorted(cells):
-        return _readable(cells, ("%Y%m%d",), mostly)
     return None
 
 

@@ -24,6 +24,7 @@ _COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d[\d ']*)?(,\d*)?([eE][+-]?\d+)?"
 _SURE_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)([eE][+-]?\d+)?")
 _SURE_POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d+)([eE][+-]?\d+)?")
 _DIGIT = re.compile(r"\d")
+_PLAIN = re.compile(r" *[+-]?\d+(\.\d+)? *")
 
 
 def is_missing(text: str) -> bool:
@@ -33,6 +34,8 @@ def is_missing(text: str) -> bool:
 
 def is_number(text: str, decimal: Decimal | None = None) -> bool:
     """Whether the cell is a number; None allows either decimal mark."""
+    if decimal != "," and _PLAIN.fullmatch(text):
+        return True
     text = text.strip()
     if _DIGIT.search(text) is None:
         return False
@@ -75,9 +78,14 @@ def parse_numbers(cells: "pd.Series[str]", decimal: Decimal) -> tuple[Floats, Fl
 
 def parse_dates(cells: "pd.Series[str]", form: TimeFormat) -> tuple["pd.Series[pd.Timestamp]", Flags]:
     """The times (NaT where missing or unreadable) and which cells are unreadable."""
-    plain, missing = _stripped(cells)
-    times = parse_times(plain.where(~missing), form)
-    return times, np.asarray(times.isna()) & ~missing
+    times = parse_times(cells, form)
+    bad = times.isna().to_numpy()
+    if bad.any():
+        plain, missing = _stripped(cells[bad])
+        again = parse_times(plain.where(~missing), form)
+        times[bad] = again
+        bad[bad] = again.isna().to_numpy() & ~missing
+    return times, bad
 
 
 def _stripped(cells: "pd.Series[str]") -> tuple["pd.Series[str]", Flags]:
