@@ -1,0 +1,1 @@
+"""The Data page: from files to examples, seen."""

@@ -1,0 +1,261 @@
+"""The preview: the first rows of a file as written, each column's role on its head."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from workbench.data.roles import ROLES
+from workbench.data.spec import DataSpec, Role
+from workbench.gui.icons import icon, paint_glyph
+from workbench.gui.theme import colors
+from workbench.gui.translation import shown, value_name
+
+if TYPE_CHECKING:
+    from workbench.data.table import Table
+
+Index = QModelIndex | QPersistentModelIndex
+ROLE_ICONS: dict[Role, str] = {
+    "time": "clock-outline",
+    "feature": "chart-line",
+    "target": "target",
+    "sequence": "identifier",
+    "label": "tag-outline",
+    "ignore": "eye-off-outline",
+}
+ROLE_AT = Qt.ItemDataRole.UserRole
+WIDEST = 320
+
+
+class PreviewModel(QAbstractTableModel):
+    """Cell texts of one table; problems as tooltips and marks, roles and types in the head."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table: Table | None = None
+        self._spec = DataSpec()
+        self._problems: dict[tuple[int, str | None], str] = {}
+
+    def show_table(self, table: "Table | None", spec: DataSpec) -> None:
+        """Show another table, or the same with other roles."""
+        if table is self._table:
+            self._spec = spec
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.columnCount() - 1))
+            return
+        self.beginResetModel()
+        self._table, self._spec = table, spec
+        found = table.problems if table else ()
+        self._problems = {(p.row, p.column): shown(p.message) for p in found if p.row is not None}
+        self.endResetModel()
+
+    def name(self, column: int) -> str:
+        """The name of a column by its place."""
+        return self._table.columns[column].name if self._table else ""
+
+    def role_of(self, column: int) -> Role:
+        """The role of a column by its place."""
+        return self._spec.roles.get(self.name(column), "ignore")
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Rows at hand: the first thousand at most."""
+        return len(self._table.texts) if self._table and not parent.isValid() else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Columns of the table."""
+        return len(self._table.columns) if self._table and not parent.isValid() else 0
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell as written, right-aligned where it is a number."""
+        if self._table is None:
+            return None
+        row = self._table.texts[index.row()]
+        column = self._table.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row[index.column()] if index.column() < len(row) else ""
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.type == "number":
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        problem = self._problem(index.row(), column.name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return problem
+        if role == Qt.ItemDataRole.DecorationRole and problem:
+            return icon("alert-outline", "warning")
+        if role == Qt.ItemDataRole.ForegroundRole and self.role_of(index.column()) == "ignore":
+            return QColor(colors().muted)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Column names with their roles; line numbers of the file."""
+        if self._table is None:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(self._table.first_row + section) if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.name(section)
+        if role == ROLE_AT:
+            return self.role_of(section)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            column = self._table.columns[section]
+            text = self.tr("{name}: role {role}, type {type}, {missing} missing. Click to change the role.")
+            values = {"role": value_name(self.role_of(section)), "type": value_name(column.type)}
+            return text.format(name=column.name, missing=f"{column.missing:,}", **values)
+        return None
+
+    def _problem(self, row: int, column: str) -> str | None:
+        line = (self._table.first_row if self._table else 0) + row
+        return self._problems.get((line, column)) or self._problems.get((line, None))
+
+
+class RoleHeader(QHeaderView):
+    """Column heads of two lines: the name, and the role as a chip that a click changes."""
+
+    asked = Signal(int, QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        """Room for two lines."""
+        return QSize(super().sizeHint().width(), 2 * self.fontMetrics().height() + 20)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Wide enough for the name and for the chip."""
+        bold = QFontMetrics(self._bold())
+        name = bold.horizontalAdvance(str(self.model().headerData(section, Qt.Orientation.Horizontal) or ""))
+        role = self.fontMetrics().horizontalAdvance(self._role_name(section))
+        return QSize(min(max(name + 20, role + 62), WIDEST), self.sizeHint().height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Offer the roles of the column under the pointer, unless a border was dragged."""
+        super().mouseReleaseEvent(event)
+        section = self.logicalIndexAt(event.position().toPoint())
+        resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
+        if section >= 0 and event.button() == Qt.MouseButton.LeftButton and not resizing:
+            place = QPoint(self.sectionViewportPosition(section), self.height())
+            self.asked.emit(section, self.viewport().mapToGlobal(place))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """The name above, the role's chip below."""
+        now = colors(self)
+        painter.save()
+        painter.fillRect(rect, QColor(now.surface))
+        painter.setPen(QColor(now.border))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        role: Role = self.model().headerData(section, Qt.Orientation.Horizontal, ROLE_AT) or "ignore"
+        quiet = role == "ignore"
+        line = self.fontMetrics().height()
+        inner = rect.adjusted(8, 5, -8, -5)
+        painter.setFont(self._bold())
+        painter.setPen(QColor(now.muted if quiet else now.text))
+        name = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        elided = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(
+            QRect(inner.left(), inner.top(), inner.width(), line + 2), Qt.AlignmentFlag.AlignVCenter, elided
+        )
+        self._paint_chip(painter, QRect(inner.left() - 2, inner.bottom() - line - 3, inner.width() + 4, line + 4), role)
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, rect: QRect, role: Role) -> None:
+        now = colors(self)
+        painter.setFont(self.font())
+        text = value_name(role)
+        width = min(self.fontMetrics().horizontalAdvance(text) + 44, rect.width())
+        chip = QRect(rect.left(), rect.top(), width, rect.height())
+        main = role in ("target", "label")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(now.accent_soft if main else now.hover))
+        painter.drawRoundedRect(chip, 5, 5)
+        tone = QColor(now.accent_text if main else now.muted if role == "ignore" else now.text)
+        size = rect.height() - 6
+        paint_glyph(painter, QRect(chip.left() + 6, chip.top() + 3, size, size).toRectF(), ROLE_ICONS[role], tone)
+        painter.setPen(tone)
+        painter.drawText(chip.adjusted(size + 10, 0, -16, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        paint_glyph(painter, QRect(chip.right() - 17, chip.top() + 3, size, size).toRectF(), "chevron-down", tone)
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _role_name(self, section: int) -> str:
+        return value_name(self.model().headerData(section, Qt.Orientation.Horizontal, ROLE_AT) or "ignore")
+
+
+class PreviewTable(QTableView):
+    """The table with roles on top; `role_chosen` tells column name and role."""
+
+    role_chosen = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source = PreviewModel(self)
+        self._spec = DataSpec()
+        header = RoleHeader(self)
+        header.asked.connect(self.offer_roles)
+        self.setHorizontalHeader(header)
+        self.setModel(self.source)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.setShowGrid(True)
+        self.setCornerButtonEnabled(False)
+
+    def show_table(self, table: "Table | None", spec: DataSpec) -> None:
+        """Show a table under the roles of a spec."""
+        another = table is not self.source._table
+        self._spec = spec
+        self.source.show_table(table, spec)
+        if another:
+            self.resizeColumnsToContents()
+
+    def offer_roles(self, section: int, place: QPoint) -> None:
+        """Open the menu of roles for a column."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = self.source.name(section)
+        for role in ROLES[self._spec.task]:
+            action = menu.addAction(icon(ROLE_ICONS[role]), value_name(role))
+            action.setCheckable(True)
+            action.setChecked(role == self.source.role_of(section))
+            action.triggered.connect(lambda _=False, role=role: self.role_chosen.emit(name, role))
+        menu.popup(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or the space bar offers the roles of the current column."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self._offer_at(self.currentIndex().column())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The roles of the column under the pointer."""
+        column = self.columnAt(event.pos().x())
+        if column >= 0:
+            self._offer_at(column)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Chips are as wide as their names in the language in force."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("First rows of the file"))
+            self.resizeColumnsToContents()
+        super().changeEvent(event)
+
+    def _offer_at(self, column: int) -> None:
+        place = QPoint(self.columnViewportPosition(column), 0)
+        self.offer_roles(column, self.viewport().mapToGlobal(place))

@@ -1,0 +1,234 @@
+"""Plot: the one plot widget of the window, with theme, cross-hair, reset, and copying and saving of what it shows."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from tsdownsample import MinMaxLTTBDownsampler
+
+from workbench.gui.theme import plot_colors, style_plot
+from workbench.paths import write_whole
+
+Values = npt.NDArray[np.float64]
+MOST_POINTS = 4000
+"""Points drawn per curve; of a longer one the visible part is thinned so that it looks the same."""
+
+
+class Curve:
+    """One named line: all its points, and the item that shows the visible ones."""
+
+    def __init__(self, item: pg.PlotDataItem, name: str, color: int, style: Qt.PenStyle, width: float) -> None:
+        self.item = item
+        self.name = name
+        self.color = color
+        self.style = style
+        self.width = width
+        self.x: Values = np.empty(0)
+        self.y: Values = np.empty(0)
+
+
+class Plot(pg.PlotWidget):
+    """A plot with pan, zoom, double-click to reset, a value under the pointer and a menu to copy and save."""
+
+    pointed = Signal(float, float)
+    """x and y under the pointer, in the plot's own units."""
+
+    def __init__(self, parent: QWidget | None = None, *, dates: bool = False) -> None:
+        axes = {"bottom": pg.DateAxisItem(utcOffset=0)} if dates else {}
+        super().__init__(parent, axisItems=axes)
+        self._curves: list[Curve] = []
+        self._legend = self.addLegend(offset=(-8, 8), labelTextSize="9pt")
+        self._across = pg.InfiniteLine(angle=90, movable=False)
+        self._value = pg.TextItem(anchor=(0, 1))
+        for item in (self._across, self._value):
+            item.setVisible(False)
+            item.setZValue(100)
+            self.addItem(item, ignoreBounds=True)
+        self.getPlotItem().setMenuEnabled(False)
+        self.getPlotItem().hideButtons()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scene().sigMouseMoved.connect(self._on_moved)
+        self.sigXRangeChanged.connect(self._draw)
+        self._paint_theme()
+
+    def set_names(self, accessible: str, x: str = "", y: str = "") -> None:
+        """What a screen reader calls the plot, and its axes."""
+        self.setAccessibleName(accessible)
+        self.getPlotItem().setLabel("bottom", x)
+        self.getPlotItem().setLabel("left", y)
+
+    def add_curve(
+        self, name: str, *, color: int = 0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: float = 1.5
+    ) -> Curve:
+        """A line in the theme's series colour of that number."""
+        curve = Curve(self.plot([], [], name=name or None), name, color, style, width)
+        self._curves.append(curve)
+        self._paint_curve(curve)
+        return curve
+
+    def remove_curves(self) -> None:
+        """Take every line away."""
+        for curve in self._curves:
+            self.removeItem(curve.item)
+        self._curves.clear()
+        self._legend.clear()
+
+    def set_points(
+        self, curve: Curve, x: Sequence[float] | npt.NDArray[Any], y: Sequence[float] | npt.NDArray[Any]
+    ) -> None:
+        """Give a line its points; x must rise."""
+        curve.x = np.asarray(x, np.float64)
+        curve.y = np.asarray(y, np.float64)
+        self._draw_curve(curve)
+
+    def reset(self) -> None:
+        """Show everything."""
+        self.getPlotItem().enableAutoRange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_curves"):
+            self._paint_theme()
+        super().changeEvent(event)
+
+    def mouseDoubleClickEvent(self, event: Any) -> None:
+        """Show everything again."""
+        super().mouseDoubleClickEvent(event)
+        self.reset()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the cross-hair away."""
+        self._across.setVisible(False)
+        self._value.setVisible(False)
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: Any) -> None:
+        """Offer reset, copy and save."""
+        menu = QMenu(self)
+        for title, act in (
+            (self.tr("Show everything"), self.reset),
+            (self.tr("Copy as image"), self.copy_image),
+            (self.tr("Save as image…"), self._ask_image),
+            (self.tr("Save points as CSV…"), self._ask_csv),
+        ):
+            action = QAction(title, menu)
+            action.triggered.connect(act)
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def copy_image(self) -> None:
+        """Put a picture of the plot on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.grab())
+
+    def save_image(self, path: Path) -> None:
+        """Write a PNG at twice the screen's size, or an SVG, by the path's ending."""
+        if path.suffix.lower() == ".svg":
+            from pyqtgraph.exporters import SVGExporter
+
+            write_whole(path, SVGExporter(self.getPlotItem()).export(toBytes=True))
+            return
+        picture = QPixmap(self.size() * 2)
+        picture.setDevicePixelRatio(2)
+        picture.fill(QColor(plot_colors(self).background))
+        painter = QPainter(picture)
+        self.render(painter)
+        painter.end()
+        picture.save(str(path), "PNG")
+
+    def save_csv(self, path: Path) -> None:
+        """Write every point of every line as curve,x,y."""
+        lines = ["curve,x,y"]
+        for curve in self._curves:
+            quoted = '"' + curve.name.replace('"', '""') + '"'
+            lines += [f"{quoted},{x:.10g},{y:.10g}" for x, y in zip(curve.x, curve.y, strict=True)]
+        write_whole(path, "\n".join(lines) + "\n")
+
+    def _ask_image(self) -> None:
+        self._ask(self.tr("Save as image"), self.tr("PNG or SVG image") + " (*.png *.svg)", self.save_image)
+
+    def _ask_csv(self) -> None:
+        self._ask(self.tr("Save points as CSV"), "CSV (*.csv)", self.save_csv)
+
+    def _ask(self, title: str, kinds: str, save: Any) -> None:
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kinds.partition("*.")[2][:3])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: save(Path(name)))
+        dialog.open()
+
+    def _paint_theme(self) -> None:
+        style_plot(self)
+        colors = plot_colors(self)
+        self._legend.setLabelTextColor(colors.text)
+        self._across.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DotLine))
+        self._value.setColor(colors.text)
+        self._value.fill = pg.mkBrush(QColor(colors.background))
+        for curve in self._curves:
+            self._paint_curve(curve)
+
+    def _paint_curve(self, curve: Curve) -> None:
+        series = plot_colors(self).series
+        curve.item.setPen(pg.mkPen(series[curve.color % len(series)], width=curve.width, style=curve.style))
+
+    def _draw(self) -> None:
+        for curve in self._curves:
+            if len(curve.x) > MOST_POINTS:
+                self._draw_curve(curve)
+
+    def _draw_curve(self, curve: Curve) -> None:
+        x, y = curve.x, curve.y
+        if len(x) > MOST_POINTS:
+            low, high = self.getPlotItem().viewRange()[0]
+            if not self.getPlotItem().getViewBox().autoRangeEnabled()[0]:
+                first, last = max(0, int(np.searchsorted(x, low)) - 1), int(np.searchsorted(x, high)) + 1
+                x, y = x[first:last], y[first:last]
+            if len(x) > MOST_POINTS:
+                kept = MinMaxLTTBDownsampler().downsample(np.nan_to_num(y), n_out=MOST_POINTS)
+                x, y = x[kept], y[kept]
+        curve.item.setData(x, y, connect="finite")
+
+    def _on_moved(self, position: QPointF) -> None:
+        box = self.getPlotItem().getViewBox()
+        inside = box.sceneBoundingRect().contains(position) and any(len(curve.x) for curve in self._curves)
+        self._across.setVisible(inside)
+        self._value.setVisible(inside)
+        if not inside:
+            return
+        point = box.mapSceneToView(position)
+        near = _nearest(self._curves, point.x())
+        self._across.setPos(near[0])
+        self._value.setPos(near[0], box.viewRange()[1][0])
+        self._value.setText(self._described(*near))
+        right = near[0] > sum(box.viewRange()[0]) / 2
+        self._value.setAnchor((1, 1) if right else (0, 1))
+        self.pointed.emit(point.x(), point.y())
+
+    def _described(self, x: float, values: list[tuple[str, float]]) -> str:
+        axis = self.getPlotItem().getAxis("bottom")
+        at = _date(x) if isinstance(axis, pg.DateAxisItem) else f"{x:.6g}"
+        return "\n".join([at, *(f"{name} {value:.5g}".strip() for name, value in values)])
+
+
+def _nearest(curves: list[Curve], x: float) -> tuple[float, list[tuple[str, float]]]:
+    at, values = x, []
+    for curve in curves:
+        if not len(curve.x):
+            continue
+        index = int(np.clip(np.searchsorted(curve.x, x), 0, len(curve.x) - 1))
+        if index and abs(curve.x[index - 1] - x) < abs(curve.x[index] - x):
+            index -= 1
+        at = float(curve.x[index]) if not values else at
+        values.append((curve.name, float(curve.y[index])))
+    return at, values
+
+
+def _date(seconds: float) -> str:
+    return str(np.datetime64(round(seconds), "s")).replace("T", " ").removesuffix(":00").removesuffix(" 00:00")
