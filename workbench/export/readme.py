@@ -54,7 +54,7 @@ def _inputs(facts: DataFacts, columns: tuple[str, ...]) -> str:
     if columns:
         needs = f"one sequence per row, its steps in the {len(columns)} columns from {columns[0]} to {columns[-1]}"
     else:
-        needs = f"the columns {', '.join(facts.inputs)}"
+        needs = f"the column{'s' if len(facts.inputs) > 1 else ''} {', '.join(facts.inputs)}"
     missing = "empty cells are allowed" if facts.missing_mask else "no empty cells"
     return f"Input\n  {needs}; {missing}"
 
