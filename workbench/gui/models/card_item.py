@@ -102,7 +102,7 @@ class BlockItem(QGraphicsItem):
         _text(painter, below, self.block.detail, (look.small, look.colors.muted))
 
     def _count_text(self) -> str:
-        if self.block.parameters == 0 or self.block.key in ("input", "preprocess", "output"):
+        if not self.block.parameters or self.block.key in ("input", "preprocess", "output"):
             return ""
         text = QCoreApplication.translate("BlockItem", "{count} parameters")
         return text.replace("{count}", counted(self.block.parameters))

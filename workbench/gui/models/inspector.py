@@ -48,6 +48,7 @@ class ModelInspector(QScrollArea):
         super().__init__(parent)
         self._editor = editor
         self.form: SpecForm | None = None
+        self._widest = 0
         self._title = theme.heading("")
         self._subtitle = theme.styled_label("", "small")
         self._subtitle.setWordWrap(True)
@@ -83,9 +84,10 @@ class ModelInspector(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the settings: only heights are scrolled."""
-        hint = super().minimumSizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
-        return hint.expandedTo(QSize(self.widget().minimumSizeHint().width() + bar, 0))
+        # Once wide always wide: the columns must not jump with each selection.
+        self._widest = max(self._widest, self.widget().minimumSizeHint().width() + bar)
+        return super().minimumSizeHint().expandedTo(QSize(self._widest, 0))
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -97,6 +99,7 @@ class ModelInspector(QScrollArea):
         titles.addWidget(self._title)
         titles.addWidget(self._subtitle)
         column.addLayout(titles)
+        column.addSpacing(theme.XS)
         for part in (self._problems, self._facts, self._form_place):
             column.addWidget(part)
         column.addWidget(self._to_data, 0, Qt.AlignmentFlag.AlignLeft)
@@ -141,7 +144,7 @@ class ModelInspector(QScrollArea):
     def _summary(self) -> str:
         block = self._editor.block
         parts = [self.tr("Output: {shape}").replace("{shape}", block.shape)]
-        if block.is_layer or block.key == "head":
+        if block.parameters:
             count = self.tr("{count} parameters").replace("{count}", counted(block.parameters))
             parts.insert(0, count)
         return "\n".join(parts)

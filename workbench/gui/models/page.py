@@ -219,8 +219,10 @@ class ModelPage(QWidget):
             self._actions[name].setEnabled(isinstance(key, int))
         self._actions["up"].setEnabled(isinstance(key, int) and key > 0)
         self._actions["down"].setEnabled(isinstance(key, int) and key < count - 1)
-        total = counted(total_parameters(self.editor.blocks))
-        self._total.setText(self.tr("{count} parameters in all").replace("{count}", total))
+        total = total_parameters(self.editor.blocks)
+        unknown = self.tr("Parameters are counted once data is there")
+        counts = self.tr("{count} parameters in all").replace("{count}", counted(total))
+        self._total.setText(unknown if total is None else counts)
         self.template_menu.set_task(self.editor.session.spec.data.task)
         self._show_zoom()
 

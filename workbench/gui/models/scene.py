@@ -32,7 +32,8 @@ class ModelScene(QGraphicsScene):
         for card, block in zip(self.cards, blocks, strict=True):
             card.show_block(block, self.look)
         for place, wire in enumerate(self.wires):
-            wire.show_wire(blocks[place].shape, place - 1 if 0 < place < len(blocks) - 2 else None, self.look)
+            gap = place - 1 if 0 < place < len(blocks) - 2 else None
+            wire.show_wire(blocks[place].shape, gap, self.look, inviting=gap is not None and len(blocks) == 4)
         self.select(selected)
         self._arrange()
 
@@ -98,7 +99,7 @@ class ModelScene(QGraphicsScene):
             self.cards.append(BlockItem(_EMPTY, self.look))
             self.addItem(self.cards[-1])
         while len(self.wires) < count - 1:
-            self.wires.append(WireItem("", None, self.look))
+            self.wires.append(WireItem(self.look))
             self.addItem(self.wires[-1])
 
     def _arrange(self) -> None:

@@ -14,15 +14,16 @@ MIDDLE = CARD_WIDTH / 2
 class WireItem(QGraphicsItem):
     """A vertical line with an arrow and a label; `gap` is the index a layer dropped here would get, if one may."""
 
-    def __init__(self, shape: str, gap: int | None, look: Look) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self.show_wire(shape, gap, look)
+        self.show_wire("", None, look)
 
-    def show_wire(self, shape: str, gap: int | None, look: Look) -> None:
-        """Take over new content or colours."""
+    def show_wire(self, shape: str, gap: int | None, look: Look, *, inviting: bool = False) -> None:
+        """Take over new content or colours; an inviting wire asks for a block."""
         self.prepareGeometryChange()
         self.label = shape
         self.gap = gap
+        self.inviting = inviting
         self.look = look
         self.target = False
         self.update()
@@ -62,6 +63,12 @@ class WireItem(QGraphicsItem):
         painter.setPen(QColor(colors.muted))
         label = QRectF(MIDDLE + theme.M, 0, CARD_WIDTH - MIDDLE - theme.M, self.height)
         painter.drawText(label, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.label)
+
+        if self.inviting:
+            text = QCoreApplication.translate("WireItem", "Drag a block here")
+            left = QRectF(0, 0, MIDDLE - theme.M, self.height)
+            painter.setPen(QColor(colors.accent_text))
+            painter.drawText(left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_target(self, painter: QPainter) -> None:
         colors = self.look.colors

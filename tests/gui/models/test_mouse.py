@@ -1,0 +1,125 @@
+"""Adding and moving blocks with the real mouse."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def gap_on_screen(page, gap: int) -> QPoint:
+    canvas = page.canvas
+    return canvas.viewport().mapToGlobal(canvas.mapFromScene(canvas.chain.gap_center(gap)))
+
+
+def drag_from_palette(qtbot, page, name: str, target: QPoint, *, drop: bool = True) -> None:
+    entry = page.palette_view.entries[name]
+    qtbot.mousePress(entry, LEFT, pos=QPoint(60, 10))
+    qtbot.mouseMove(entry, QPoint(90, 30))
+    qtbot.mouseMove(entry, entry.mapFromGlobal(target))
+    if drop:
+        qtbot.mouseRelease(entry, LEFT, pos=entry.mapFromGlobal(target))
+
+
+def drag_card(qtbot, page, key: int, gap: int, *, drop: bool = True) -> None:
+    canvas = page.canvas
+    start = canvas.mapFromScene(canvas.chain.card(key).sceneBoundingRect().center())
+    end = canvas.mapFromScene(canvas.chain.gap_center(gap))
+    qtbot.mousePress(canvas.viewport(), LEFT, pos=start)
+    qtbot.mouseMove(canvas.viewport(), start + QPoint(0, 20))
+    qtbot.mouseMove(canvas.viewport(), end)
+    if drop:
+        qtbot.mouseRelease(canvas.viewport(), LEFT, pos=end)
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(0, ["GRU", "LSTM", "dense"]), (2, ["LSTM", "dense", "GRU"])])
+def test_a_block_dragged_from_the_palette_lands_on_the_wire_under_it(qtbot, page, names, gap, expected):
+    page.editor.insert("LSTM")
+    page.editor.insert("Dense")
+
+    drag_from_palette(qtbot, page, "GRU", gap_on_screen(page, gap))
+
+    assert names() == expected
+    assert page.editor.selected == gap
+
+
+def test_while_dragging_the_nearest_wire_is_marked_and_a_ghost_follows(qtbot, page):
+    page.editor.insert("LSTM")
+
+    drag_from_palette(qtbot, page, "GRU", gap_on_screen(page, 1), drop=False)
+
+    assert page.canvas.chain.target == 1
+    ghost = page.palette_view.entries["GRU"]._ghost
+    assert ghost.isVisible()
+    assert ghost.parent() is page
+
+
+def test_dropping_outside_the_canvas_adds_nothing(qtbot, page, names):
+    drag_from_palette(qtbot, page, "GRU", page.inspector.mapToGlobal(QPoint(20, 200)))
+
+    assert names() == []
+    assert page.canvas.chain.target is None
+
+
+def test_escape_cancels_a_drag_from_the_palette(qtbot, page, names):
+    drag_from_palette(qtbot, page, "GRU", gap_on_screen(page, 0), drop=False)
+
+    qtbot.keyClick(page.palette_view.entries["GRU"], Qt.Key.Key_Escape)
+    qtbot.mouseRelease(page.palette_view.entries["GRU"], LEFT)
+
+    assert names() == []
+
+
+def test_a_double_click_adds_after_the_selected_block(qtbot, page, names):
+    page.editor.insert("LSTM")
+    page.editor.select("preprocess")
+
+    qtbot.mouseDClick(page.palette_view.entries["Dropout"], LEFT)
+
+    assert names() == ["dropout", "LSTM"]
+
+
+def test_a_click_selects_a_block_everywhere(qtbot, page):
+    card = page.canvas.chain.card("preprocess")
+
+    qtbot.mouseClick(page.canvas.viewport(), LEFT, pos=page.canvas.mapFromScene(card.sceneBoundingRect().center()))
+
+    assert page.editor.selected == "preprocess"
+    assert page.outline.currentIndex().row() == 1
+    assert page.inspector.form.spec == page.editor.model.preprocess
+
+
+def test_dragging_a_block_to_another_wire_is_one_undo_step(qtbot, page, session, names):
+    for name in ("LSTM", "Dense", "Dropout"):
+        page.editor.insert(name)
+    steps = session.undo_stack.count()
+
+    drag_card(qtbot, page, 0, 3)
+
+    assert names() == ["dense", "dropout", "LSTM"]
+    assert page.editor.selected == 2
+    assert session.undo_stack.count() == steps + 1
+    session.undo_stack.undo()
+    assert names() == ["LSTM", "dense", "dropout"]
+
+
+def test_escape_puts_a_dragged_block_back(qtbot, page, names):
+    page.editor.insert("LSTM")
+    page.editor.insert("Dense")
+    drag_card(qtbot, page, 0, 2, drop=False)
+    assert page.canvas.chain.target == 2
+
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(page.canvas.viewport(), LEFT)
+
+    assert names() == ["LSTM", "dense"]
+    assert page.canvas.chain.target is None
+
+
+def test_ctrl_wheel_zooms(qtbot, page):
+    before = page.canvas.zoom
+
+    page.action("zoom_in").trigger()
+
+    assert page.canvas.zoom > before
+    page.action("fit").trigger()
+    assert page.canvas.zoom <= 1.0
