@@ -206,7 +206,7 @@ def _preprocess(spec: PreprocessSpec) -> Block:
 def _layer(index: int, layer: LayerSpec) -> Block:
     entry = entry_of(layer)
     depth = layer.depth if isinstance(layer, RecurrentSpec) else 1
-    return _block(index, entry.category, entry.icon, entry.shown_title(), *_details(layer), depth=depth)
+    return _block(index, entry.category, entry.icon, entry.title(), *_details(layer), depth=depth)
 
 
 def _details(layer: LayerSpec) -> tuple[str, ...]:

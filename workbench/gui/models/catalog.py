@@ -1,95 +1,88 @@
 """The blocks that can be added by hand: name, category, icon, one line about it, and the layer it makes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from workbench.models.spec import DenseSpec, DropoutSpec, FlattenSpec, LayerNormSpec, LayerSpec, RecurrentSpec
 
 Category = Literal["data", "recurrent", "layer", "answer"]
-CONTEXT = "BlockCatalog"
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogEntry:
-    """A kind of block; `title` and `hint` are English until shown."""
+    """A kind of block; `title` and `hint` give text in the language in force."""
 
     name: str
     category: Category
     icon: str
-    title: str
-    hint: str
+    title: Callable[[], str]
+    hint: Callable[[], str]
     layer: LayerSpec
 
-    def shown_title(self) -> str:
-        """The title in the window's language."""
-        return QCoreApplication.translate(CONTEXT, self.title)
 
-    def shown_hint(self) -> str:
-        """The one line about it in the window's language."""
-        return QCoreApplication.translate(CONTEXT, self.hint)
-
-
-GROUPS: tuple[tuple[Category, str], ...] = (
-    ("recurrent", QT_TRANSLATE_NOOP("BlockCatalog", "Recurrent")),
-    ("layer", QT_TRANSLATE_NOOP("BlockCatalog", "Layers")),
+GROUPS: tuple[tuple[Category, Callable[[], str]], ...] = (
+    ("recurrent", lambda: translate("BlockCatalog", "Recurrent")),
+    ("layer", lambda: translate("BlockCatalog", "Layers")),
 )
 ENTRIES: tuple[CatalogEntry, ...] = (
     CatalogEntry(
         name="SimpleRNN",
         category="recurrent",
         icon="sync",
-        title=QT_TRANSLATE_NOOP("BlockCatalog", "SimpleRNN"),
-        hint=QT_TRANSLATE_NOOP("BlockCatalog", "Plain recurrence, short memory"),
+        title=lambda: translate("BlockCatalog", "SimpleRNN"),
+        hint=lambda: translate("BlockCatalog", "Plain recurrence, short memory"),
         layer=RecurrentSpec(cell="SimpleRNN"),
     ),
     CatalogEntry(
         name="GRU",
         category="recurrent",
         icon="gate-and",
-        title=QT_TRANSLATE_NOOP("BlockCatalog", "GRU"),
-        hint=QT_TRANSLATE_NOOP("BlockCatalog", "Two gates, long memory, light"),
+        title=lambda: translate("BlockCatalog", "GRU"),
+        hint=lambda: translate("BlockCatalog", "Two gates, long memory, light"),
         layer=RecurrentSpec(cell="GRU"),
     ),
     CatalogEntry(
         name="LSTM",
         category="recurrent",
         icon="memory",
-        title=QT_TRANSLATE_NOOP("BlockCatalog", "LSTM"),
-        hint=QT_TRANSLATE_NOOP("BlockCatalog", "Three gates and a memory cell"),
+        title=lambda: translate("BlockCatalog", "LSTM"),
+        hint=lambda: translate("BlockCatalog", "Three gates and a memory cell"),
         layer=RecurrentSpec(cell="LSTM"),
     ),
     CatalogEntry(
         name="Dense",
         category="layer",
         icon="grid",
-        title=QT_TRANSLATE_NOOP("BlockCatalog", "Dense"),
-        hint=QT_TRANSLATE_NOOP("BlockCatalog", "Weighted sums at every step"),
+        title=lambda: translate("BlockCatalog", "Dense"),
+        hint=lambda: translate("BlockCatalog", "Weighted sums at every step"),
         layer=DenseSpec(),
     ),
     CatalogEntry(
         name="LayerNorm",
         category="layer",
         icon="scale-balance",
-        title=QT_TRANSLATE_NOOP("BlockCatalog", "LayerNorm"),
-        hint=QT_TRANSLATE_NOOP("BlockCatalog", "Evens out each step's values"),
+        title=lambda: translate("BlockCatalog", "LayerNorm"),
+        hint=lambda: translate("BlockCatalog", "Evens out each step's values"),
         layer=LayerNormSpec(),
     ),
     CatalogEntry(
         name="Dropout",
         category="layer",
         icon="dots-grid",
-        title=QT_TRANSLATE_NOOP("BlockCatalog", "Dropout"),
-        hint=QT_TRANSLATE_NOOP("BlockCatalog", "Zeros at random, less overfitting"),
+        title=lambda: translate("BlockCatalog", "Dropout"),
+        hint=lambda: translate("BlockCatalog", "Zeros at random, less overfitting"),
         layer=DropoutSpec(),
     ),
     CatalogEntry(
         name="Flatten",
         category="layer",
         icon="view-sequential-outline",
-        title=QT_TRANSLATE_NOOP("BlockCatalog", "Flatten"),
-        hint=QT_TRANSLATE_NOOP("BlockCatalog", "Last steps side by side"),
+        title=lambda: translate("BlockCatalog", "Flatten"),
+        hint=lambda: translate("BlockCatalog", "Last steps side by side"),
         layer=FlattenSpec(),
     ),
 )

@@ -98,7 +98,7 @@ class ModelEditor(QObject):
         """Add a block of the catalogue, at a gap or after the selected block."""
         entry = BY_NAME[name]
         place = self.gap_after_selection() if gap is None else gap
-        text = self.tr("Add {block}").replace("{block}", entry.shown_title())
+        text = self.tr("Add {block}").replace("{block}", entry.title())
         self._edit(text, edits.inserted(self.model, place, entry.layer), place)
 
     def remove(self) -> None:
@@ -143,7 +143,7 @@ class ModelEditor(QObject):
             self.session.tell_error(error)
             return
         place = self.gap_after_selection()
-        text = self.tr("Paste {block}").replace("{block}", entry_of(layers[0]).shown_title())
+        text = self.tr("Paste {block}").replace("{block}", entry_of(layers[0]).title())
         self._edit(text, edits.inserted(self.model, place, *layers), place + len(layers) - 1)
 
     def change(self, spec: Spec, field: str) -> None:

@@ -49,11 +49,12 @@ class ModelInspector(QScrollArea):
         self._editor = editor
         self.form: SpecForm | None = None
         self._widest = 0
+        self._inside = QWidget()
         self._title = theme.heading("")
         self._subtitle = theme.styled_label("", "small")
         self._subtitle.setWordWrap(True)
-        self._problems = _column(theme.XS)
-        self._form_place = _column(0)
+        self._problems = _Column()
+        self._form_place = _Column()
         self._facts = _Table()
         self._to_data = QPushButton()
         self._to_data.clicked.connect(lambda: editor.session.page_requested.emit("data"))
@@ -86,12 +87,11 @@ class ModelInspector(QScrollArea):
         """Wide enough for the settings: only heights are scrolled."""
         bar = self.verticalScrollBar().sizeHint().width()
         # Once wide always wide: the columns must not jump with each selection.
-        self._widest = max(self._widest, self.widget().minimumSizeHint().width() + bar)
+        self._widest = max(self._widest, self._inside.minimumSizeHint().width() + bar)
         return super().minimumSizeHint().expandedTo(QSize(self._widest, 0))
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, theme.S, 0)
         column.setSpacing(theme.S)
         titles = QVBoxLayout()
@@ -114,7 +114,7 @@ class ModelInspector(QScrollArea):
         self._equation.setTextFormat(Qt.TextFormat.RichText)
         self._equation.setWordWrap(True)
         self._equation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,10 +125,10 @@ class ModelInspector(QScrollArea):
         self.updateGeometry()
         self._title.setText(block.title)
         self._subtitle.setText(self._summary())
-        _clear(self._problems)
+        self._problems.clear()
         for text in block.problems:
             serious = text in block.errors
-            self._problems.layout().addWidget(ProblemLabel(text, serious=serious, parent=self))
+            self._problems.add(ProblemLabel(text, serious=serious, parent=self))
         self._problems.setVisible(bool(block.problems))
         self._show_facts()
         self._show_form(part)
@@ -166,7 +166,7 @@ class ModelInspector(QScrollArea):
         if self.form is None:
             self.form = SpecForm(part)
             self.form.edited.connect(self._editor.change)
-            self._form_place.layout().addWidget(self.form)
+            self._form_place.add(self.form)
         elif self.form.spec != part or type(self.form.spec) is not type(part):
             self.form.set_spec(part)
         for name in type(part).model_fields:
@@ -187,6 +187,27 @@ class ModelInspector(QScrollArea):
         self._knobs.setText("".join(f"<p><b>{title}</b><br>{text}</p>" for title, text in knobs))
         self._knobs.setVisible(bool(knobs))
         self._knobs_heading.setVisible(bool(knobs))
+
+
+class _Column(QWidget):
+    """Widgets below each other, replaced as the selection changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.XS)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the bottom."""
+        self._column.addWidget(widget)
+
+    def clear(self) -> None:
+        """Remove all widgets."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
 
 
 class _Table(QWidget):
@@ -248,18 +269,3 @@ def _paragraph() -> QLabel:
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     return label
-
-
-def _column(spacing: int) -> QWidget:
-    widget = QWidget()
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    return widget
-
-
-def _clear(widget: QWidget) -> None:
-    while widget.layout().count():
-        old = widget.layout().takeAt(0).widget()
-        old.hide()
-        old.deleteLater()

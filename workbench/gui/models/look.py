@@ -7,7 +7,7 @@ from workbench.gui import theme
 from workbench.gui.models.catalog import Category
 
 CARD_WIDTH = 330.0
-MARGIN = 16.0
+MARGIN = 12.0
 _HUES: dict[Category, int] = {"data": 2, "recurrent": 0, "layer": 5, "answer": 1}
 
 
@@ -23,8 +23,9 @@ def soft(category: Category, colors: theme.Colors) -> QColor:
 
 def mixed(over: QColor, under: QColor, share: float) -> QColor:
     """`share` of one colour over another."""
-    parts = [a * share + b * (1 - share) for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)]
-    return QColor(*(round(part) for part in parts))
+    pairs = ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
+    red, green, blue = (round(a * share + b * (1 - share)) for a, b in pairs)
+    return QColor(red, green, blue)
 
 
 class Look:

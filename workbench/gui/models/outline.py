@@ -56,10 +56,14 @@ class ModelOutline(QTreeWidget):
             self.takeTopLevelItem(self.topLevelItemCount() - 1)
         while self.topLevelItemCount() < len(self._editor.blocks):
             self.addTopLevelItem(QTreeWidgetItem())
-        for place, block in enumerate(self._editor.blocks):
-            self._fill(self.topLevelItem(place), block)
+        for item, block in zip(self._items(), self._editor.blocks, strict=True):
+            self._fill(item, block)
         self.blockSignals(False)
         self._on_selection_changed()
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        items = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
+        return [item for item in items if item is not None]
 
     def _fill(self, item: QTreeWidgetItem, block: Block) -> None:
         depth = f" ×{block.depth}" if block.depth > 1 else ""
@@ -77,8 +81,7 @@ class ModelOutline(QTreeWidget):
             item.setForeground(column, QColor(theme.colors().muted))
 
     def _on_selection_changed(self, *_: object) -> None:
-        for place in range(self.topLevelItemCount()):
-            item = self.topLevelItem(place)
+        for item in self._items():
             if item.data(0, KEY) == self._editor.selected and item is not self.currentItem():
                 self.setCurrentItem(item)
 

@@ -1,6 +1,7 @@
 """ModelPage: palette, canvas with outline and analysis, inspector; each view talks to the editor, none to another."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -43,7 +44,7 @@ class ModelPage(QWidget):
         self.retranslate()
         self._on_changed()
 
-    def actions(self) -> list[QAction]:  # type: ignore[override]
+    def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
         return list(self._actions.values())
 
@@ -77,7 +78,7 @@ class ModelPage(QWidget):
             "fit": self.tr("Fit the model in view"),
         }
         for entry in ENTRIES:
-            texts[f"add_{entry.name}"] = self.tr("Add {block}").replace("{block}", entry.shown_title())
+            texts[f"add_{entry.name}"] = self.tr("Add {block}").replace("{block}", entry.title())
         for name, text in texts.items():
             self._actions[name].setText(text)
             keys = self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -106,7 +107,7 @@ class ModelPage(QWidget):
         )
         self._add_action("fit", "fit-to-page-outline", self.canvas.fit, QKeySequence("Ctrl+0"))
         for entry in ENTRIES:
-            self._add_action(f"add_{entry.name}", entry.icon, lambda name=entry.name: editor.insert(name))
+            self._add_action(f"add_{entry.name}", entry.icon, partial(editor.insert, entry.name))
 
     def _add_action(self, name: str, picture: str, slot: Callable[[], None], *keys: QKeySequence) -> None:
         action = QAction(icon(picture), "", self)

@@ -1,6 +1,8 @@
 """BlockPalette: the blocks that can be added, to drag onto the canvas or to add by double click, Enter or button."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui import theme
 from workbench.gui.icons import icon, paint_glyph
-from workbench.gui.models.catalog import CONTEXT, ENTRIES, GROUPS, CatalogEntry
+from workbench.gui.models.catalog import ENTRIES, GROUPS, CatalogEntry
 from workbench.gui.models.look import hue, soft
 
 TILE = 34
@@ -52,7 +54,7 @@ class PaletteEntry(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        title, hint = self.entry.shown_title(), self.entry.shown_hint()
+        title, hint = self.entry.title(), self.entry.hint()
         self._title.setText(f"<b>{title}</b>")
         self._hint.setText(hint)
         adding = self.tr("Add {block} after the selected block").replace("{block}", title)
@@ -172,7 +174,7 @@ class BlockPalette(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries: dict[str, PaletteEntry] = {}
-        self._headings: list[tuple[QLabel, str]] = []
+        self._headings: list[tuple[QLabel, Callable[[], str]]] = []
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.XS, 0)
@@ -193,7 +195,7 @@ class BlockPalette(QScrollArea):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         for label, title in self._headings:
-            label.setText(QCoreApplication.translate(CONTEXT, title))
+            label.setText(title())
         for entry in self.entries.values():
             entry.retranslate()
 
@@ -203,7 +205,7 @@ class BlockPalette(QScrollArea):
             self.retranslate()
         super().changeEvent(event)
 
-    def _add_heading(self, column: QVBoxLayout, title: str) -> None:
+    def _add_heading(self, column: QVBoxLayout, title: Callable[[], str]) -> None:
         label = theme.styled_label("", "small")
         if self._headings:
             column.addSpacing(theme.S)

@@ -87,7 +87,7 @@ class ProblemList(QWidget):
             if warnings == 1:
                 text = self.tr("Analysis: the model can be trained, with 1 warning")
         self.summary.setText(text.replace("{count}", str(count)))
-        self._mark.setPixmap(icon(glyph, tone).pixmap(MARK))  # type: ignore[arg-type]
+        self._mark.setPixmap(icon(glyph, tone).pixmap(MARK))
 
     def _set_height(self) -> None:
         rows = min(self.list.count(), SHOWN)
