@@ -9,11 +9,11 @@ from workbench.training.spec import TrainingSpec
 TEMPLATE_CASES = [(template, task) for template in TEMPLATES.values() for task in template.tasks]
 
 
-def facts_of(task: str) -> DataFacts:
+def facts_of(task: str, inputs: tuple[str, ...] = ("load",)) -> DataFacts:
     forecast = task == "forecast"
     return DataFacts(
         task=task,
-        inputs=("load",),
+        inputs=inputs,
         targets=("load",) if forecast else (),
         classes=() if forecast else ("a", "b"),
         context=24,
@@ -51,3 +51,8 @@ def test_few_examples_get_more_epochs_in_smaller_batches():
 
     assert few["epochs"] > many["epochs"]
     assert few["batch_size"] < many["batch_size"]
+
+
+@pytest.mark.parametrize(("inputs", "pool"), [(("load",), "last"), (("load", "heat"), "mean")])
+def test_the_classifier_averages_several_inputs_and_reads_one_curve_to_its_ends(inputs, pool):
+    assert TEMPLATES["bilstm-classifier"].build(facts_of("classify", inputs)).head.pool == pool

@@ -45,10 +45,10 @@ def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:
 
 
 def _bilstm(facts: DataFacts) -> ModelSpec:
+    """Several inputs are averaged over time; one curve, whose order is all it has, is read to its ends."""
+    head = HeadSpec(pool="mean" if len(facts.inputs) > 1 else "last")
     layer = RecurrentSpec(cell="LSTM", units=64, bidirectional=True, dropout=0.5)
-    return ModelSpec(
-        template="bilstm-classifier", preprocess=_preprocess(facts), layers=(layer,), head=HeadSpec(pool="mean")
-    )
+    return ModelSpec(template="bilstm-classifier", preprocess=_preprocess(facts), layers=(layer,), head=head)
 
 
 def _linear(facts: DataFacts) -> ModelSpec:
@@ -111,7 +111,9 @@ TEMPLATES: dict[str, Template] = {
         Template(
             name="bilstm-classifier",
             title=sentence("Two-way LSTM classifier"),
-            description=sentence("One LSTM layer that reads forwards and backwards, averaged over the sequence."),
+            description=sentence(
+                "One LSTM layer that reads forwards and backwards, with half of its outputs dropped in training."
+            ),
             tasks=("classify",),
             build=_bilstm,
             training=_classifier_training,
