@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import DataFacts, Examples, Floats, SequenceDataset
+from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset
 from workbench.data.windows import Range, sequence_examples
 from workbench.evaluation.other import reaching_end
 from workbench.evaluation.predict import Answer, predict_by
@@ -19,6 +19,8 @@ from workbench.progress import Work
 
 Times = npt.NDArray[np.datetime64]
 Row = list[object]
+WEEK = 7
+_SECONDS = "datetime64[s]"
 
 
 def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to: Path) -> Work[int]:
@@ -37,18 +39,28 @@ def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to
 
 
 def times_after(times: Times, count: int) -> list[str]:
-    """The next times at the pace of these, months and years by the calendar, as ISO 8601."""
-    import pandas as pd
+    """The next times at the pace of these, months by the calendar and working days without weekends, as ISO 8601;
+    empty texts after one time alone."""
+    if len(times) < 2:
+        return [""] * count
+    following = _following(times, np.arange(1, count + 1))
+    days = following.astype("datetime64[D]")
+    whole = bool((days == following).all()) and bool((times.astype("datetime64[D]") == times).all())
+    return [str(day) for day in days] if whole else [str(t).replace("T", " ") for t in following.astype(_SECONDS)]
 
-    known = pd.DatetimeIndex(times)
-    pace = pd.infer_freq(known[-100:]) if len(known) > 2 else None
-    if pace is not None:
-        following = pd.date_range(known[-1], periods=count + 1, freq=pace)[1:]
-    else:
-        usual = pd.Series(known).diff().median()
-        following = pd.DatetimeIndex([known[-1] + usual * ahead for ahead in range(1, count + 1)])
-    whole_days = bool((known == known.normalize()).all() and (following == following.normalize()).all())
-    return [moment.strftime("%Y-%m-%d" if whole_days else "%Y-%m-%d %H:%M:%S") for moment in following]
+
+def _following(times: Times, ahead_H: Integers) -> Times:
+    for day in (np.timedelta64(0, "D"), np.timedelta64(1, "D")):  # a day later, ends of months are starts of months
+        months = (times + day).astype("datetime64[M]")
+        within = times + day - months
+        paces = np.diff(months)
+        if (within == within[0]).all() and (paces == paces[0]).all() and paces[0] > np.timedelta64(0, "M"):
+            return (months[-1] + paces[0] * ahead_H) + within[0] - day
+    usual = np.median(np.diff(times).astype(np.int64)).astype(times.dtype.str.replace("M8", "m8"))
+    days = times.astype("datetime64[D]")
+    if len(times) > WEEK and usual == np.timedelta64(1, "D") and (days == times).all() and np.is_busday(days).all():
+        return np.busday_offset(days[-1], ahead_H)
+    return times[-1] + usual * ahead_H
 
 
 def _whole(dataset: SequenceDataset) -> Examples:

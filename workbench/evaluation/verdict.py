@@ -100,13 +100,9 @@ def _naive(baseline: str, season: int) -> Sentence:
 
 
 def _two_numbers(left: float, right: float) -> tuple[str, str]:
-    """Two numbers with just as many digits as tell them apart, from three to six."""
-    pair = ("", "")
-    for digits in range(3, 7):
-        pair = _rounded(left, digits), _rounded(right, digits)
-        if pair[0] != pair[1]:
-            break
-    return pair
+    """Two numbers with just as many digits as tell them apart, from three to six; three when nothing does."""
+    pairs = [(_rounded(left, digits), _rounded(right, digits)) for digits in range(3, 7)]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
 
 def _rounded(value: float, digits: int) -> str:
