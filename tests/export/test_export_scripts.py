@@ -95,7 +95,7 @@ def test_script_reads_a_sequence_per_row_of_a_wide_table(tmp_path):
     status, rows = run_script(tmp_path, "predict_onnx.py", [["t1", "t2", "t3"], [1, 2, 3], [1, 2, ""]])
 
     assert status == 0
-    assert [row[:2] for row in rows[1:]] == [["2", 'so "so"'], ["3", 'so "so"']]
+    assert [row[:2] for row in rows[1:]] == [["row 2", 'so "so"'], ["row 3", 'so "so"']]
 
 
 @pytest.mark.parametrize(
