@@ -5,6 +5,7 @@ import math
 import pytest
 import torch
 
+from workbench.data.sources.csv import read_table
 from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
 from workbench.errors import WorkbenchError
 from workbench.experiment import load_experiment, run_experiment
@@ -186,3 +187,12 @@ def test_data_in_memory_are_not_read_again(project):
     told = train(project, loaded=loaded)
 
     assert isinstance(told[-1], FitEnd)
+
+
+def test_tables_that_were_read_already_are_not_read_again(project):
+    table = finish(read_table(project.folder / "series.csv"))
+    (project.folder / "series.csv").unlink()
+
+    loaded = finish(load_experiment(project.spec.data, tables=[table]))
+
+    assert len(loaded.split.train) == 71

@@ -1,5 +1,6 @@
 """The data half of an experiment, in memory: dataset, split, statistics and facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from workbench.data.spec import DataSpec
 
 if TYPE_CHECKING:
     from workbench.data.dataset import DataFacts, SequenceDataset, Split, Statistics
+    from workbench.data.table import Table
     from workbench.progress import Work
 
 
@@ -22,8 +24,8 @@ class Loaded:
     facts: "DataFacts"
 
 
-def load_experiment(spec: DataSpec, base: Path | None = None) -> "Work[Loaded]":
-    """Read the sources (paths relative to `base`), cut them into parts and fit the statistics.
+def load_experiment(spec: DataSpec, base: Path | None = None, *, tables: "Sequence[Table]" = ()) -> "Work[Loaded]":
+    """Read the sources (paths relative to `base`; or take `tables` as read), cut them into parts, fit statistics.
 
     Raises WorkbenchError for what the files or the spec do not allow.
     """
@@ -32,7 +34,7 @@ def load_experiment(spec: DataSpec, base: Path | None = None) -> "Work[Loaded]":
     from workbench.data.statistics import fit_statistics
 
     found = resolved(spec, base) if base else spec
-    dataset = yield from load_dataset(found)
+    dataset = yield from load_dataset(found, tables=tables)
     split = make_split(dataset, found)
     return Loaded(
         spec=spec,
