@@ -30,6 +30,7 @@ class ProposedExperiment:
     """A spec that trains as it is, the data it was made for, why each column has its role, and what to beware of."""
 
     spec: ExperimentSpec
+    tables: tuple[Table, ...]
     dataset: SequenceDataset
     split: Split
     reasons: dict[str, Sentence]
@@ -58,7 +59,7 @@ def propose_experiment(
         task=schema.task, sources=sources, reading=spec.data.reading, layout=schema.layout, roles=schema.roles
     )
     spec = _with(spec.model_copy(update={"data": data}), settings, "data.")
-    dataset = yield from load_dataset(spec.data)
+    dataset = yield from load_dataset(spec.data, tables=tables)
     window = propose_window(dataset.longest, dataset.season)
     cut = propose_split(dataset.task, dataset.sequences)
     data = spec.data.model_copy(update={"window": window, "split": cut})
@@ -68,6 +69,7 @@ def propose_experiment(
     warnings = _check_model(spec, dataset, split)
     return ProposedExperiment(
         spec=spec,
+        tables=tuple(tables),
         dataset=dataset,
         split=split,
         reasons=dict(schema.reasons),

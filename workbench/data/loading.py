@@ -27,8 +27,12 @@ READING_SHARE = 0.9
 MOST_PROBLEM_NOTES = 3
 
 
-def load_dataset(spec: DataSpec, *, classes: tuple[str, ...] | None = None) -> Work[SequenceDataset]:
+def load_dataset(
+    spec: DataSpec, *, classes: tuple[str, ...] | None = None, tables: Sequence[Table] = ()
+) -> Work[SequenceDataset]:
     """Read all sources and give their sequences: roles become values and labels, missing values are filled.
+
+    `tables` are the sources as already read, in their order, so that they need not be read again.
 
     Without roles in the spec they are inferred. `classes` of a finished run (empty for a forecast) load data for that
     run: labels may then be absent or unknown (index -1), and no group column is needed.
@@ -39,7 +43,7 @@ def load_dataset(spec: DataSpec, *, classes: tuple[str, ...] | None = None) -> W
     names = _file_names([Path(source.path) for source in spec.sources])
     pieces: list[Sequences] = []
     for index, source in enumerate(spec.sources):
-        table = yield from _read(source, spec, index)
+        table = tables[index] if tables else (yield from _read(source, spec, index))
         if not spec.roles:
             proposal = infer_schema([table], spec.task)
             spec = spec.model_copy(update={"roles": proposal.roles, "layout": proposal.layout})

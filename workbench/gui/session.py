@@ -42,6 +42,8 @@ class DataState:
     read_from: tuple[tuple[SourceSpec, ...], ReadingSpec] | None = None
     """Sources and reading that the tables were read with."""
     loaded: "Loaded | None" = None
+    warnings: tuple[Sentence, ...] = ()
+    """What the audit found in the data and its split."""
     error: WorkbenchError | None = None
     reasons: dict[str, Sentence] = field(default_factory=dict)
 
@@ -120,9 +122,9 @@ class Session(QObject):
         """Read files, propose a whole experiment for them, and make it the spec as one undo step."""
 
         def work() -> Generator[Any, None, Any]:
-            from workbench.proposal import propose
+            from workbench.proposal import propose_experiment
 
-            return (yield from propose(tuple(paths), task=task, targets=tuple(targets)))
+            return (yield from propose_experiment(tuple(paths), task=task, targets=tuple(targets)))
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Reading the data"), work)
         job.finished.connect(self._on_proposed)
@@ -135,6 +137,12 @@ class Session(QObject):
         self.project = project
         self._replace(spec)
         self.undo_stack.setClean()
+        self.project_changed.emit(project)
+        self.runs_changed.emit()
+
+    def adopt_project(self, project: "Project") -> None:
+        """Keep the experiment and its undo history, but in this project's folder from now on."""
+        self.project = project
         self.project_changed.emit(project)
         self.runs_changed.emit()
 
@@ -215,16 +223,18 @@ class _Edit(QUndoCommand):
 
 
 def _read_and_build(data: DataSpec, known: DataState) -> Generator[Any, None, DataState]:
+    from workbench.data.audit import audit
     from workbench.data.sources.csv import read_table
     from workbench.experiment import load_experiment
 
-    state = replace(known, loaded=None, error=None, read_from=(data.sources, data.reading))
+    state = replace(known, loaded=None, warnings=(), error=None, read_from=(data.sources, data.reading))
     try:
         if not state.tables:
             tables = []
             for source in data.sources:
                 tables.append((yield from read_table(Path(source.path), data.reading)))
             state = replace(state, tables=tuple(tables))
-        return replace(state, loaded=(yield from load_experiment(data, tables=state.tables)))
+        loaded = yield from load_experiment(data, tables=state.tables)
+        return replace(state, loaded=loaded, warnings=audit(loaded.dataset, loaded.split))
     except WorkbenchError as error:
         return replace(state, error=error)

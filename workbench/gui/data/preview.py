@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.data.table import Table
 
 Index = QModelIndex | QPersistentModelIndex
+TOP = QModelIndex()
 ROLE_ICONS: dict[Role, str] = {
     "time": "clock-outline",
     "feature": "chart-line",
@@ -67,11 +68,11 @@ class PreviewModel(QAbstractTableModel):
         """The role of a column by its place."""
         return self._spec.roles.get(self.name(column), "ignore")
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = TOP) -> int:
         """Rows at hand: the first thousand at most."""
         return len(self._table.texts) if self._table and not parent.isValid() else 0
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = TOP) -> int:
         """Columns of the table."""
         return len(self._table.columns) if self._table and not parent.isValid() else 0
 
