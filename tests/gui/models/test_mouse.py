@@ -13,6 +13,7 @@ def gap_on_screen(page, gap: int) -> QPoint:
 
 def drag_from_palette(qtbot, page, name: str, target: QPoint, *, drop: bool = True) -> None:
     entry = page.palette_view.entries[name]
+    assert entry.childAt(QPoint(60, 10)) is None  # its labels leave the mouse to the entry
     qtbot.mousePress(entry, LEFT, pos=QPoint(60, 10))
     qtbot.mouseMove(entry, QPoint(90, 30))
     qtbot.mouseMove(entry, entry.mapFromGlobal(target))

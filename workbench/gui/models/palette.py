@@ -42,6 +42,8 @@ class PaletteEntry(QWidget):
         self._title = QLabel()
         self._hint = theme.styled_label("", "small")
         self._hint.setWordWrap(True)
+        for label in (self._title, self._hint):  # a label with rich text would swallow the press that starts a drag
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._add = QToolButton()
         self._add.setIcon(icon("plus", "muted"))
         self._add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the entry itself is the keyboard's stop, Enter adds
