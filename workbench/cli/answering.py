@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.output import follow, say
 from workbench.data.dataset import DataFacts
-from workbench.data.spec import DataSpec, Role
+from workbench.data.spec import DataSpec, MissingPolicy, Role
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _spec_for(facts: DataFacts, columns: tuple[str, ...], first: Path) -> DataSp
     from workbench.data.schema import infer_schema
     from workbench.data.sources.csv import read_table
 
-    missing = "mask" if facts.missing_mask else "interpolate"
+    missing: MissingPolicy = "mask" if facts.missing_mask else "interpolate"
     inputs: dict[str, Role] = dict.fromkeys(columns or facts.inputs, "feature")
     inputs.update(dict.fromkeys(facts.targets, "target"))
     if columns:

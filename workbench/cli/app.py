@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import click
 import typer
 
 from workbench.cli import data_commands, new_command, run_commands, train_command
@@ -40,6 +39,4 @@ def main(arguments: list[str]) -> int:
         app(arguments, prog_name="workbench")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    except click.exceptions.Exit as end:
-        return end.exit_code
     return 0

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import click
 import typer
 from typer.core import TyperCommand
 
@@ -19,12 +18,12 @@ INTERRUPTED = 130
 class Command(TyperCommand):
     """A command that takes `--data A B C` as well as `--data A --data B`, and tells errors without a traceback."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse after naming a many-valued option again before each of its values."""
         many = {name for option in self.params if getattr(option, "multiple", False) for name in option.opts}
         return super().parse_args(ctx, list(_spread(args, many)))
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Run the command; the user's errors end it with status 2."""
         try:
             return super().invoke(ctx)

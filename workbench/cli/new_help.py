@@ -2,7 +2,6 @@
 
 from typing import Any, Literal, get_args, get_origin
 
-import click
 from pydantic.fields import FieldInfo
 
 from workbench.cli.command import Command
@@ -13,7 +12,7 @@ WIDTH = 110
 class NewCommand(Command):
     """The `new` command, whose help ends with all it accepts."""
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write tasks, templates and settings below the options."""
         formatter.width = WIDTH
         for title, rows in _sections():

@@ -50,17 +50,21 @@ def times_after(times: Times, count: int) -> list[str]:
 
 
 def _following(times: Times, ahead_H: Integers) -> Times:
+    following: Times
     for day in (np.timedelta64(0, "D"), np.timedelta64(1, "D")):  # a day later, ends of months are starts of months
         months = (times + day).astype("datetime64[M]")
         within = times + day - months
         paces = np.diff(months)
         if (within == within[0]).all() and (paces == paces[0]).all() and paces[0] > np.timedelta64(0, "M"):
-            return (months[-1] + paces[0] * ahead_H) + within[0] - day
+            following = (months[-1] + paces[0] * ahead_H) + within[0] - day
+            return following
     usual = np.median(np.diff(times).astype(np.int64)).astype(times.dtype.str.replace("M8", "m8"))
     days = times.astype("datetime64[D]")
     if len(times) > WEEK and usual == np.timedelta64(1, "D") and (days == times).all() and np.is_busday(days).all():
-        return np.busday_offset(days[-1], ahead_H)
-    return times[-1] + usual * ahead_H
+        following = np.busday_offset(days[-1], ahead_H)
+    else:
+        following = times[-1] + usual * ahead_H
+    return following
 
 
 def _whole(dataset: SequenceDataset) -> Examples:

@@ -65,8 +65,9 @@ def _verdict(answers_EHK: Floats, truth_EHK: Floats, naive: dict[str, Floats], c
 
     def losses(forecast_EHK: Floats) -> npt.NDArray[np.float64]:
         squared_EHK = (standardise(forecast_EHK, case.statistics) - scaled_truth_EHK) ** 2
-        total_E: npt.NDArray[np.float64] = np.where(known, squared_EHK, 0.0).sum(axis=(1, 2))
-        return total_E * len(total_E) / known.sum()
+        total_E = np.where(known, squared_EHK, 0.0).sum(axis=(1, 2))
+        mean_E: npt.NDArray[np.float64] = total_E * len(total_E) / known.sum()
+        return mean_E
 
     model_E = losses(answers_EHK)
     naive_E = {name: losses(forecast_EHK) for name, forecast_EHK in naive.items()}

@@ -12,7 +12,7 @@ from torch import Tensor
 from torchmetrics import functional as measure
 from torchmetrics.functional import classification as share
 
-from workbench.data.dataset import Statistics
+from workbench.data.dataset import Floats, Statistics
 from workbench.evaluation.result import Metrics
 
 Doubles = npt.NDArray[np.float64]
@@ -33,7 +33,7 @@ def forecast_metrics(forecast_EHK: npt.ArrayLike, truth_EHK: npt.ArrayLike) -> M
     }
 
 
-def per_target(forecast_EHK: Doubles, truth_EHK: Doubles, targets: tuple[str, ...]) -> dict[str, Metrics]:
+def per_target(forecast_EHK: Floats, truth_EHK: Floats, targets: tuple[str, ...]) -> dict[str, Metrics]:
     """The metrics of each target alone."""
     return {name: forecast_metrics(forecast_EHK[..., k], truth_EHK[..., k]) for k, name in enumerate(targets)}
 

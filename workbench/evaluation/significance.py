@@ -74,7 +74,7 @@ def _long_run_variance(centred_E: npt.NDArray[np.float64], sequences_E: npt.NDAr
         together = sequences_E[shift:] == sequences_E[:-shift]
         covariance = float((centred_E[shift:] * centred_E[:-shift])[together].sum())
         total += 2 * (1 - shift / (lag + 1)) * covariance
-    return total / len(centred_E)
+    return float(total / len(centred_E))
 
 
 def _critical(share: float) -> float:

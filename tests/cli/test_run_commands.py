@@ -1,0 +1,171 @@
+import csv
+import json
+import shutil
+
+import pytest
+
+from tests.cli.conftest import run
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_train_prints_one_object_per_event_and_ends_with_the_result(project, tmp_path):
+    copy = shutil.copytree(project, tmp_path / "copy")
+
+    done = run("train", copy, "--json")
+
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 0
+    assert events[0]["event"] == "fit_start"
+    assert [e["epoch"] for e in events if e["event"] == "epoch_end"] == [1, 2, 3]
+    assert {"event", "run", "best_epoch", "val_loss"} <= events[-1].keys()
+    assert events[-1]["event"] == "fit_end"
+
+
+def test_evaluate_keeps_the_contract(project):
+    found = json.loads(run("evaluate", project, "--json").stdout)
+
+    assert (found["part"], found["examples"]) == ("test", 24)
+    assert {"mse", "mae", "rmse", "r2"} <= found["metrics"].keys()
+    assert {"mse", "mae"} == found["scaled"].keys() == found["baselines"]["last_value"]["scaled"].keys()
+    assert isinstance(found["better_than_baseline"], bool)
+    assert found["verdict"].endswith(".")
+
+
+def test_evaluate_judges_other_files_whole(project, series_file):
+    found = json.loads(run("evaluate", project, "--data", series_file, "--json").stdout)
+    context = json.loads((project / "project.json").read_text())["data"]["window"]["context"]
+
+    assert found["examples"] == 120 - context
+
+
+def test_evaluate_speaks_to_people_too(project):
+    text = run("evaluate", project).stdout
+
+    assert "last_value" in text
+    assert "seasonal_naive" in text
+
+
+def test_a_classifier_is_evaluated_by_class(classifier, classes_file):
+    found = json.loads(run("evaluate", classifier, "--data", classes_file, "--json").stdout)
+
+    assert found["examples"] == 40
+    assert {"accuracy", "f1_macro"} == found["metrics"].keys()
+    assert found["per_class"].keys() == {"down", "up"}
+    assert sum(map(sum, found["confusion"])) == 40
+
+
+def test_runs_lists_what_each_reached(project):
+    run("evaluate", project)
+
+    lines = [json.loads(line) for line in run("runs", project, "--json").stdout.splitlines()]
+
+    assert lines[0]["status"] == "finished"
+    assert lines[0]["epochs"] == 3
+    assert "rmse" in lines[0]
+
+
+def test_predict_goes_on_after_the_last_row(project, series_file, tmp_path):
+    out = tmp_path / "answers.csv"
+
+    done = run("predict", project, "--data", series_file, "--to", out)
+
+    assert done.exit_code == 0, done.stderr
+    header, first, *_ = rows_of(out)
+    assert header == ["time", "step", "Level"]
+    assert first[:2] == ["2010-01-01", "1"]
+    assert 8 < float(first[2]) < 12
+
+
+def test_predict_needs_no_labels(classifier, classes_file, tmp_path):
+    source, out = tmp_path / "new.csv", tmp_path / "answers.csv"
+    source.write_text("\n".join(line.rpartition(",")[0] for line in classes_file.read_text().splitlines()) + "\n")
+
+    done = run("predict", classifier, "--data", source, "--to", out)
+
+    assert done.exit_code == 0, done.stderr
+    header, *rows = rows_of(out)
+    assert header == ["sequence", "class", "probability down", "probability up"]
+    assert len(rows) == 40
+
+
+@pytest.mark.parametrize("chosen", ["onnx", "torch"])
+def test_an_export_answers_like_its_project(project, series_file, tmp_path, chosen):
+    exported = run("export", project, "--format", chosen, "--to", tmp_path / "x", "--json")
+    assert exported.exit_code == 0, exported.stderr
+    assert json.loads(exported.stdout)["verified"] is True
+
+    run("predict", project, "--data", series_file, "--to", tmp_path / "a.csv")
+    done = run("predict", tmp_path / "x", "--data", series_file, "--to", tmp_path / "b.csv")
+
+    assert done.exit_code == 0, done.stderr
+    ours, theirs = rows_of(tmp_path / "a.csv"), rows_of(tmp_path / "b.csv")
+    assert theirs[0] == ours[0]
+    assert float(theirs[1][2]) == pytest.approx(float(ours[1][2]), rel=1e-5)
+
+
+def test_a_strangers_script_in_an_export_is_not_run(project, series_file, tmp_path):
+    run("export", project, "--format", "torch", "--to", tmp_path / "x")
+    for name in ("predict.py", "model.py"):
+        (tmp_path / "x" / name).write_text("raise SystemExit('was run')")
+
+    assert run("predict", tmp_path / "x", "--data", series_file, "--to", tmp_path / "b.csv").exit_code == 0
+
+
+def test_a_project_of_a_newer_program_is_refused(project, tmp_path):
+    copy = shutil.copytree(project, tmp_path / "copy")
+    spec = json.loads((copy / "project.json").read_text())
+    (copy / "project.json").write_text(json.dumps({**spec, "version": 99}))
+
+    done = run("train", copy)
+
+    assert done.exit_code == 2
+    assert "newer version" in done.stderr
+
+
+def test_a_damaged_checkpoint_is_named(project, tmp_path):
+    copy = shutil.copytree(project, tmp_path / "copy")
+    for best in copy.glob("runs/*/best.safetensors"):
+        best.write_bytes(b"damaged")
+
+    done = run("evaluate", copy, "--json")
+
+    assert done.exit_code == 2
+    assert json.loads(done.stderr)["file"].endswith("best.safetensors")
+
+
+def test_data_that_vanished_are_named(project, series_file, tmp_path):
+    copy = shutil.copytree(project, tmp_path / "copy")
+    text = (copy / "project.json").read_text()
+    (copy / "project.json").write_text(text.replace(series_file.name, "gone.csv"))
+
+    done = run("train", copy)
+
+    assert done.exit_code == 2
+    assert "gone.csv" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["train"], ["evaluate"], ["runs"], ["export", "--to", "x"], ["predict", "--data", "a", "--to", "b"]]
+)
+def test_a_folder_without_a_project_is_refused(tmp_path, command):
+    done = run(command[0], tmp_path, *command[1:])
+
+    assert done.exit_code == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_untrained_project_asks_for_training(series_file, tmp_path):
+    run("new", tmp_path / "p", "--data", series_file)
+
+    done = run("evaluate", tmp_path / "p")
+
+    assert done.exit_code == 2
+    assert "Train" in done.stderr
+
+
+def test_an_absent_device_is_refused(project):
+    assert run("train", project, "--device", "cuda:77").exit_code == 2
