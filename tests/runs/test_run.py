@@ -90,6 +90,16 @@ def test_going_on_cuts_the_history_to_the_checkpoint(finished):
     assert state.optimizer.keys() == {"head.linear.bias.exp_avg"}
 
 
+def test_going_on_removes_what_a_killed_process_had_half_written(finished):
+    torn = finished.folder / ".last.safetensors.x7.safetensors"
+    torn.write_bytes(b"half")
+
+    finished.go_on()
+
+    assert not torn.exists()
+    assert finished.last.exists()
+
+
 def test_a_run_of_a_living_process_is_running(project):
     run = project.new_run()
 

@@ -184,6 +184,8 @@ class Run:
         """The state to go on from, the history cut to it; None when no epoch has finished."""
         from workbench.runs.checkpoint import load_last
 
+        for torn in self.folder.glob(".*.safetensors"):  # A process that was killed while it wrote left it.
+            torn.unlink(missing_ok=True)
         state = load_last(self.last) if self.last.exists() else None
         cut_history(self.folder / "history.jsonl", state.standing.epochs if state else 0)
         return state
