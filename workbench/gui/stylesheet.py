@@ -36,6 +36,12 @@ QPushButton[primary="true"]:disabled { background: $hover; color: $disabled; bor
 QPushButton::menu-indicator { image: url("$icons/chevron-down-$tone.svg"); width: 12px; height: 12px;
     subcontrol-position: right center; right: 6px; }
 
+QPushButton[tile="true"] { background: $surface; border: 1px solid $border; border-radius: 10px; padding: 0px; }
+QPushButton[tile="true"]:hover { border-color: $border_strong; background: $hover; }
+QPushButton[tile="true"]:focus { border: 1px solid $accent; }
+QPushButton[tile="true"]:pressed { background: $accent_soft; }
+QPushButton[row="true"] { text-align: left; padding: 4px 8px; }
+
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accent_soft; }

@@ -1,0 +1,81 @@
+"""What the program is doing: which job to show, how far it is, and whether one of them trains."""
+
+import time
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.gui.jobs import Job, JobQueue
+from workbench.progress import Progress
+from workbench.sentence import Sentence
+from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
+
+FIRST_SECONDS = 1.0
+"""Below this age an estimate of the remaining time would jump about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far one job is; `done` is None while unknown, `epoch` and `epochs` are 0 where nothing trains."""
+
+    started: float
+    done: float | None = None
+    message: Sentence | None = None
+    seconds_left: float | None = None
+    epoch: int = 0
+    epochs: int = 0
+    training: bool = False
+
+
+class Activity(QObject):
+    """Listens to every job; `changed` follows each event."""
+
+    changed = Signal()
+
+    def __init__(self, jobs: JobQueue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._standings: dict[Job, Standing] = {}
+        jobs.started.connect(self._on_started)
+        jobs.ended.connect(self._on_ended)
+
+    @property
+    def training(self) -> Job | None:
+        """The job that trains a model now."""
+        return next((job for job, standing in self._standings.items() if standing.training), None)
+
+    def current(self) -> tuple[Job, Standing] | None:
+        """The job to show: the training, else the oldest."""
+        job = self.training or next(iter(self._standings), None)
+        return None if job is None else (job, self._standings[job])
+
+    def _on_started(self, job: Job) -> None:
+        self._standings[job] = Standing(started=time.monotonic())
+        job.progressed.connect(lambda event: self._on_event(job, event))
+        self.changed.emit()
+
+    def _on_ended(self, job: Job) -> None:
+        self._standings.pop(job, None)
+        self.changed.emit()
+
+    def _on_event(self, job: Job, event: Any) -> None:
+        if job in self._standings:
+            self._standings[job] = _after(self._standings[job], event)
+            self.changed.emit()
+
+
+def _after(standing: Standing, event: Any) -> Standing:
+    if isinstance(event, Progress):
+        spent = time.monotonic() - standing.started
+        left = spent * (1 - event.done) / event.done if event.done > 0 and spent > FIRST_SECONDS else None
+        return replace(standing, done=event.done, message=event.message, seconds_left=left)
+    if isinstance(event, FitStart):
+        return replace(standing, training=True, epochs=event.epochs, epoch=event.first_epoch, done=0.0, message=None)
+    if isinstance(event, StepEnd) and standing.epochs:
+        done = (event.epoch - 1 + event.step / max(event.steps_per_epoch, 1)) / standing.epochs
+        return replace(standing, epoch=event.epoch, done=min(max(done, 0.0), 1.0), seconds_left=event.seconds_left)
+    if isinstance(event, EpochEnd) and standing.epochs:
+        return replace(standing, epoch=event.epoch, done=min(event.epoch / standing.epochs, 1.0))
+    if isinstance(event, FitEnd):
+        return replace(standing, training=False, seconds_left=None)
+    return standing

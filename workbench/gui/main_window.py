@@ -1,0 +1,412 @@
+"""The main window: rail, pages, message bar, menus and status bar around one session."""
+
+import importlib
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.data.samples import Sample
+from workbench.gui import settings
+from workbench.gui.about import AboutDialog, ShortcutsDialog
+from workbench.gui.actions import PAGE_NAMES, Actions
+from workbench.gui.activity import Activity
+from workbench.gui.command_palette import CommandPalette
+from workbench.gui.documents import Documents, Then
+from workbench.gui.log_window import LogWindow
+from workbench.gui.menus import Menus
+from workbench.gui.message_bar import MessageBar
+from workbench.gui.opening import DATA_SUFFIXES, sort_paths
+from workbench.gui.progress_signs import states
+from workbench.gui.questions import Role, ask
+from workbench.gui.rail import Rail
+from workbench.gui.session import Message, Session
+from workbench.gui.status_bar import StatusBar
+from workbench.gui.theme import L, M, Mode, Theme
+from workbench.gui.translation import install, language_of
+from workbench.gui.welcome_page import WelcomePage
+from workbench.paths import resources
+
+PAGE_CLASSES = {
+    "data": ("workbench.gui.data.page", "DataPage"),
+    "model": ("workbench.gui.models.page", "ModelPage"),
+    "train": ("workbench.gui.training.page", "TrainPage"),
+    "results": ("workbench.gui.evaluation.page", "ResultsPage"),
+    "export": ("workbench.gui.export.page", "ExportPage"),
+}
+"""Imported after the first paint: pages need pyqtgraph, which the first picture of the window does not."""
+STOP_SECONDS = 5.0
+
+
+class MainWindow(QMainWindow):
+    """One experiment in one window."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self._theme = theme
+        self._closing = False
+        self._pages: dict[str, QWidget] = {}
+        self.activity = Activity(session.jobs, self)
+        self.documents = Documents(session, self.activity, self)
+        self.actions_ = Actions(self)
+        self.menus = Menus(self.menuBar(), self.actions_)
+        self.log_window = LogWindow(settings.log_file(), self)
+        self.palette_ = CommandPalette(self)
+        self._splitters: dict[str, QByteArray] = {}
+        self._assemble()
+        self._connect()
+        self._connect_actions()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 640)
+        self.setWindowIcon(QIcon(str(resources() / "icons" / "workbench.svg")))
+        self.show_page("welcome")
+        self._restore_geometry()
+        self.retranslate()
+
+    def page(self, name: str) -> QWidget:
+        """A page by name; made when it is first asked for."""
+        if name not in self._pages:
+            module, kind = PAGE_CLASSES[name]
+            page: QWidget = getattr(importlib.import_module(module), kind)(self.session)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+            page_actions = getattr(page, "actions", list)()
+            self.menus.add_page(name, page_actions)
+            self._restore_splitters(name, page)
+        return self._pages[name]
+
+    def prepare_pages(self, then: Then | None = None) -> None:
+        """Make the pages one by one between events, so that the window answers meanwhile."""
+        missing = next((name for name in PAGE_NAMES if name not in self._pages), None)
+        if missing is not None:
+            self.page(missing)
+            QTimer.singleShot(0, self, lambda: self.prepare_pages(then))
+        elif then is not None:
+            then()
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self._stack.setCurrentWidget(self.page(name))
+        self._rail.set_current(name)
+        if name == "welcome":
+            self.welcome.set_recent(settings.recent())
+            self.welcome.set_snapshots(self.documents.recovery.found())
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open what was dropped, given on the command line, or chosen from the recent list."""
+        found = sort_paths(paths)
+        if found.wrong:
+            self.session.tell(
+                "warning",
+                "{file} cannot be opened. These can: tables as text ({suffixes}) and project folders.",
+                file=found.wrong[0].name,
+                suffixes=", ".join(DATA_SUFFIXES),
+            )
+        if found.projects:
+            self._when_safe(lambda: self.documents.open(found.projects[0]))
+        elif found.data:
+            self._open_data(list(found.data))
+
+    def open_sample(self, sample: Sample) -> None:
+        """Begin a new experiment with a sample's data."""
+
+        def begin() -> None:
+            if self.session.spec.data.sources:
+                self.documents.new()
+            self.session.open_sources([sample.path], task=sample.task, targets=sample.targets)
+
+        self._when_safe(begin)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Switch the theme and remember it."""
+        settings.settings().setValue("theme", mode)
+        self.actions_[f"theme_{mode}"].setChecked(True)
+        self._theme.apply(mode)
+
+    def set_language(self, name: str) -> None:
+        """Switch the language and remember it."""
+        settings.settings().setValue("language", name)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            install(app, language_of(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self.actions_.retranslate()
+        self.menus.retranslate()
+        self._name_undo()
+        self._show_title()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take anything that comes as files; what does not work is told on the drop."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open dropped files, once the other program is let go."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.open_paths(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about training and unsaved work first; the answers close the window again."""
+        if not self._closing:
+            event.ignore()
+            self._when_safe(self._close_for_good)
+            return
+        self._save_geometry()
+        event.accept()
+
+    def _close_for_good(self) -> None:
+        self._closing = True
+        self.session.jobs.stop_all(STOP_SECONDS)
+        self.documents.close()
+        self.close()
+
+    def _when_safe(self, then: Then) -> None:
+        """Go on once nothing can be lost: ask to stop training, then to save or discard."""
+        training = self.activity.training
+        if training is not None:
+            text = self.tr("Training is running.")
+            more = self.tr("Stop it? The last finished epoch is kept and training can go on from there later.")
+
+            def stop() -> None:
+                training.ended.connect(lambda: QTimer.singleShot(0, self, lambda: self._when_safe(then)))
+                training.stop()
+
+            ask(self, text, more, [(self.tr("&Stop training"), Role.AcceptRole, stop), self._cancel()])
+        elif self.documents.modified and self.session.spec.data.sources:
+            text = self.tr("Save the changes to “{name}”?").replace("{name}", self._name())
+            more = self.tr("Without saving, this experiment's changes and unsaved runs are lost.")
+            save = (self.tr("&Save"), Role.AcceptRole, lambda: self._save(then))
+            discard = (self.tr("&Discard"), Role.DestructiveRole, then)
+            ask(self, text, more, [save, discard, self._cancel()])
+        else:
+            then()
+
+    def _cancel(self) -> tuple[str, Role, None]:
+        return (self.tr("Cancel"), Role.RejectRole, None)
+
+    def _assemble(self) -> None:
+        self._rail, self._stack, self.message_bar = Rail(), QStackedWidget(), MessageBar()
+        self.status = StatusBar(self.activity)
+        self.setStatusBar(self.status)
+        self.welcome = WelcomePage()
+        self._pages["welcome"] = self.welcome
+        self._stack.addWidget(self.welcome)
+        above = QVBoxLayout()
+        above.setContentsMargins(L, M, L, 0)
+        above.addWidget(self.message_bar)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addLayout(above)
+        content.addWidget(self._stack, 1)
+        centre = QWidget()
+        line = QHBoxLayout(centre)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._rail)
+        line.addLayout(content, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        session = self.session
+        self._rail.chosen.connect(self.show_page)
+        session.message.connect(self._on_message)
+        session.page_requested.connect(self.show_page)
+        for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
+            signal.connect(self._show_states)
+        session.runs_changed.connect(self._show_states)
+        self.activity.changed.connect(self._show_training)
+        stack = session.undo_stack
+        for signal in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
+            signal.connect(self._name_undo)
+        self.documents.changed.connect(self._show_title)
+        self.documents.opened.connect(lambda: self.show_page("data"))
+        self.documents.locked.connect(self._on_locked)
+        self.menus.sample_chosen.connect(self.open_sample)
+        self.menus.path_chosen.connect(lambda path: self.open_paths([path]))
+        self.menus.language_chosen.connect(self.set_language)
+        self.status.log_requested.connect(self.log_window.show)
+        welcome = self.welcome
+        welcome.open_data_requested.connect(self._ask_data)
+        welcome.open_project_requested.connect(self._ask_project)
+        welcome.sample_chosen.connect(self.open_sample)
+        welcome.path_chosen.connect(lambda path: self.open_paths([path]))
+        welcome.restore_requested.connect(lambda found: self._when_safe(lambda: self.documents.restore(found)))
+        welcome.discard_requested.connect(self._on_discard)
+
+    def _connect_actions(self) -> None:
+        themes = QActionGroup(self)
+        for mode in ("system", "light", "dark"):
+            themes.addAction(self.actions_[f"theme_{mode}"])
+        self.actions_[f"theme_{self._theme.mode}"].setChecked(True)
+        calls = {
+            "new": lambda: self._when_safe(self._new),
+            "open_data": self._ask_data,
+            "open_project": self._ask_project,
+            "clear_recent": self._clear_recent,
+            "save": self._save,
+            "save_as": self._ask_save_as,
+            "quit": self.close,
+            "undo": self.session.undo_stack.undo,
+            "redo": self.session.undo_stack.redo,
+            "theme_system": lambda: self.set_mode("system"),
+            "theme_light": lambda: self.set_mode("light"),
+            "theme_dark": lambda: self.set_mode("dark"),
+            "reset_layout": self.reset_layout,
+            "command_palette": lambda: self.palette_.ask(self.menus.all_actions()),
+            "full_screen": self._toggle_full_screen,
+            "shortcuts": lambda: ShortcutsDialog(self.menus.all_actions(), self).show(),
+            "log": self.log_window.show,
+            "about": lambda: AboutDialog(self.session.jobs, self).show(),
+        }
+        for name in ("welcome", *PAGE_NAMES):
+            calls[name] = lambda page=name: self.show_page(page)
+        for name, call in calls.items():
+            self.actions_[name].triggered.connect(lambda _=False, run=call: run())
+
+    def _new(self) -> None:
+        self.documents.new()
+        self.show_page("welcome")
+
+    def _ask_data(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open data files"), _start_folder())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join(f"*{suffix}" for suffix in DATA_SUFFIXES)
+        tables = self.tr("Tables as text ({patterns})").replace("{patterns}", patterns)
+        dialog.setNameFilters([tables, self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self._open_data([Path(name) for name in names]))
+        dialog.open()
+
+    def _ask_project(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a project's folder"), _start_folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._when_safe(lambda: self.documents.open(Path(name))))
+        dialog.open()
+
+    def _ask_save_as(self, then: Then | None = None) -> None:
+        dialog = QFileDialog(self, self.tr("Save the project as a new folder"), _start_folder())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(self.tr("My experiment"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.documents.save_as(Path(name), then))
+        dialog.open()
+
+    def _save(self, then: Then | None = None) -> None:
+        if not self.documents.save(then):
+            self._ask_save_as(then)
+
+    def _open_data(self, paths: list[Path]) -> None:
+        for path in paths:
+            settings.add_recent(path.absolute())
+        self.session.open_sources([path.absolute() for path in paths])
+
+    def _clear_recent(self) -> None:
+        settings.clear_recent()
+        self.welcome.set_recent(())
+
+    def _on_discard(self, snapshot: object) -> None:
+        self.documents.discard_snapshot(snapshot)  # type: ignore[arg-type]
+        self.welcome.set_snapshots(self.documents.recovery.found())
+
+    def _on_locked(self, folder: Path, who: str) -> None:
+        text = self.tr("“{name}” is open in another window ({who}).").replace("{name}", folder.name)
+        more = self.tr("What is saved there and here would overwrite each other.")
+        anyway = (self.tr("&Open anyway"), Role.AcceptRole, lambda: self.documents.open(folder, anyway=True))
+        ask(self, text.replace("{who}", who), more, [self._cancel(), anyway])
+
+    def _on_message(self, message: Message) -> None:
+        self.message_bar.show_message(message)
+        self.status.show_last(message)
+        self.log_window.add(message)
+
+    def _show_states(self, *_: object) -> None:
+        for name, state in states(self.session, self.activity).items():
+            self._rail.set_state(name, state)
+
+    def _show_training(self) -> None:
+        if (self.activity.training is not None) != (self._rail.state("train") == "running"):
+            self._show_states()
+
+    def _name_undo(self, *_: object) -> None:
+        stack = self.session.undo_stack
+        undo, redo = self.actions_["undo"], self.actions_["redo"]
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        undo.setText(f"{self.tr('&Undo')} {stack.undoText()}".strip())
+        redo.setText(f"{self.tr('&Redo')} {stack.redoText()}".strip())
+
+    def _name(self) -> str:
+        return self.documents.name or self.tr("Untitled")
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self._name()}[*] – Sequence Workbench")
+        self.setWindowModified(self.documents.modified and bool(self.session.spec.data.sources))
+        language = settings.settings().value("language", "")
+        for action in self.menus.languages.actions():
+            action.setChecked(action.data() == language_of(str(language)))
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def reset_layout(self) -> None:
+        """Give the window and every splitter their first sizes."""
+        for key in ("geometry", "splitters"):
+            settings.settings().remove(key)
+        for name, page in self._pages.items():
+            for index, splitter in enumerate(page.findChildren(QSplitter)):
+                splitter.restoreState(self._splitters[f"{name}/{index}"])
+        self.showNormal()
+        self._first_size()
+
+    def _restore_geometry(self) -> None:
+        stored = settings.settings().value("geometry")
+        if not (isinstance(stored, QByteArray) and self.restoreGeometry(stored)):
+            self._first_size()
+
+    def _first_size(self) -> None:
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(1360, room.width()), min(860, room.height()))
+        self.move(room.center() - self.rect().center())
+
+    def _save_geometry(self) -> None:
+        stored = settings.settings()
+        stored.setValue("geometry", self.saveGeometry())
+        for name, page in self._pages.items():
+            for index, splitter in enumerate(page.findChildren(QSplitter)):
+                stored.setValue(f"splitters/{name}/{index}", splitter.saveState())
+
+    def _restore_splitters(self, name: str, page: QWidget) -> None:
+        for index, splitter in enumerate(page.findChildren(QSplitter)):
+            self._splitters[f"{name}/{index}"] = splitter.saveState()
+            stored = settings.settings().value(f"splitters/{name}/{index}")
+            if isinstance(stored, QByteArray):
+                splitter.restoreState(stored)
+
+
+def _start_folder() -> str:
+    last = settings.recent()
+    if last and last[0].parent.is_dir():
+        return str(last[0].parent)
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

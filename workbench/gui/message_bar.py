@@ -1,0 +1,130 @@
+"""The message bar: one sentence with a sign for its level; details unfold and can be copied; Escape closes it."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.gui.icons import Tone, icon
+from workbench.gui.session import Level, Message
+from workbench.gui.theme import XS, M, S
+from workbench.gui.translation import shown
+
+GLYPHS: dict[Level, tuple[str, Tone]] = {
+    "info": ("information-outline", "accent_text"),
+    "success": ("check-circle-outline", "success"),
+    "warning": ("alert-outline", "warning"),
+    "error": ("alert-circle-outline", "error"),
+}
+QUIET_MS = 8000
+"""After so long a message that asks for nothing goes away."""
+
+
+class MessageBar(QFrame):
+    """Shows the newest message; warnings and errors stay until they are closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self._message: Message | None = None
+        self._sign = QLabel()
+        self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._more = QPushButton(flat=True, checkable=True)
+        self._copy = QPushButton(flat=True)
+        self._close = QToolButton(autoRaise=True)
+        self._close.setIcon(icon("close", "muted"))
+        self._details = QPlainTextEdit(readOnly=True, maximumHeight=140)
+        line = QHBoxLayout()
+        line.setSpacing(S)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+        for widget in (self._more, self._copy, self._close):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(M, XS, XS, XS)
+        layout.addLayout(line)
+        layout.addWidget(self._details)
+        self._text.setContentsMargins(0, XS + 1, 0, XS)
+        self._sign.setContentsMargins(0, XS + 1, 0, 0)
+        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer.timeout.connect(self.hide)
+        self._more.toggled.connect(self._details.setVisible)
+        self._copy.clicked.connect(self._on_copy)
+        self._close.clicked.connect(self.hide)
+        self.retranslate()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the bar says."""
+        return self._text.text()
+
+    @Slot(object)
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before."""
+        self._message = message
+        self.setProperty("level", message.level)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._details.setPlainText(message.details)
+        self._more.setChecked(False)
+        self._details.hide()
+        self._more.setVisible(bool(message.details))
+        self._draw()
+        self.show()
+        self._timer.stop()
+        if message.level in ("info", "success") and not message.details:
+            self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the theme."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._more.setText(self.tr("Details"))
+        self._copy.setText(self.tr("Copy"))
+        self._close.setToolTip(self.tr("Close this message (Esc)"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._details.setAccessibleName(self.tr("Details"))
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._message is None:
+            return
+        names = {
+            "info": self.tr("Note"),
+            "success": self.tr("Done"),
+            "warning": self.tr("Warning"),
+            "error": self.tr("Error"),
+        }
+        glyph, tone = GLYPHS[self._message.level]
+        self._sign.setPixmap(icon(glyph, tone).pixmap(18, 18))
+        self._sign.setAccessibleName(names[self._message.level])
+        self._text.setText(shown(self._message.text))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._copy.setVisible(self._message.level == "error" or bool(self._message.details))
+        self.setAccessibleName(f"{names[self._message.level]}: {self._text.text()}")
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self._text.text()}\n{self._details.toPlainText()}".strip())

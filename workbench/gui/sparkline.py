@@ -1,0 +1,74 @@
+"""A sparkline: the first rows of a data set as a small picture without axes."""
+
+import csv
+import math
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workbench.gui.theme import colors
+
+ROWS = 320
+CURVES = 3
+
+
+class Sparkline(QWidget):
+    """Curves over the widget's whole width, each scaled to its own range."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._curves: tuple[tuple[float, ...], ...] = ()
+
+    def sizeHint(self) -> QSize:
+        """A strip."""
+        return QSize(160, 52)
+
+    def set_curves(self, curves: tuple[tuple[float, ...], ...]) -> None:
+        """Show other curves."""
+        self._curves = curves
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the curves in the theme's colours."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        series = colors(self).series
+        for index, curve in enumerate(self._curves):
+            painter.setPen(QPen(QColor(series[index]), 1.4))
+            painter.drawPath(self._path(curve))
+
+    def _path(self, curve: tuple[float, ...]) -> QPainterPath:
+        low, high = min(curve), max(curve)
+        height, across = self.height() - 6, self.width() / max(len(curve) - 1, 1)
+        path = QPainterPath()
+        for index, value in enumerate(curve):
+            point = QPointF(index * across, 3 + height * (1 - (value - low) / ((high - low) or 1)))
+            path.lineTo(point) if index else path.moveTo(point)
+        return path
+
+
+def first_curves(path: Path, targets: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    """The first rows of a sample's numeric targets, or, where the target is a class, of its first inputs."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(islice(csv.DictReader(file), ROWS))
+    names = list(rows[0]) if rows else []
+    numeric = {name: values for name in names if (values := _numbers([row[name] for row in rows]))}
+    chosen = [name for name in targets if name in numeric] or [
+        name for name in numeric if name not in ("sequence_id", "t")
+    ]
+    if not any(name in numeric for name in targets):
+        return tuple(numeric[name][:130] for name in chosen[:CURVES])
+    return tuple(numeric[name] for name in chosen[:CURVES])
+
+
+def _numbers(texts: list[str]) -> tuple[float, ...]:
+    try:
+        numbers = [float(text) for text in texts if text]
+    except ValueError:
+        return ()
+    return tuple(number for number in numbers if math.isfinite(number))
