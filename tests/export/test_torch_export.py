@@ -65,3 +65,21 @@ def test_damaged_weights_are_named(forecaster, tmp_path):
 
     with pytest.raises(WorkbenchError, match=r"model\.safetensors is damaged"):
         read_torch(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("found", "changed", "message"),
+    [
+        ('"units": 6', '"units": 7', r"model\.safetensors is damaged or does not belong"),
+        ('"units": 6', '"units": -1', "not a readable description"),
+        ('"std_F": [', '"std_F": [1.0, ', "contradicts itself"),
+        ('"version": 1', '"version": 2', "newer version"),
+    ],
+)
+def test_changed_description_is_refused(found, changed, message, forecaster, tmp_path):
+    write_torch(forecaster.model, forecaster.facts, forecaster.statistics, tmp_path)
+    text = (tmp_path / "spec.json").read_text()
+    (tmp_path / "spec.json").write_text(text.replace(found, changed, 1))
+
+    with pytest.raises(WorkbenchError, match=message):
+        read_torch(tmp_path)

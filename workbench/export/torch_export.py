@@ -47,9 +47,9 @@ def read_torch(folder: Path) -> TorchExport:
     Raises WorkbenchError where either is damaged or they do not belong together.
     """
     spec, facts, statistics, columns = _read_about(folder / "spec.json")
-    model = build_model(spec, facts, statistics)
     file = folder / "model.safetensors"
     try:
+        model = build_model(spec, facts, statistics)
         weights = safetensors.torch.load_file(file)
         names = exported_names(spec, facts)
         kept = {name: tensor for name, tensor in model.state_dict().items() if name not in names}
@@ -84,4 +84,7 @@ def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, tuple[str
         columns = TypeAdapter(tuple[str, ...]).validate_python(about["columns"])
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, ValidationError, KeyError, TypeError) as error:
         raise WorkbenchError("{file} is not a readable description of an exported model.", file=file) from error
+    numbers = {len(facts.inputs), len(statistics.mean_F), len(statistics.std_F)}
+    if len(numbers) > 1 or facts.targets != facts.inputs[: len(facts.targets)] or min(facts.context, facts.season) < 1:
+        raise WorkbenchError("{file} contradicts itself. Export the run again.", file=file)
     return spec, facts, statistics, columns
