@@ -203,6 +203,8 @@ def _make_editor(field: FieldInfo) -> Editor:
         return QCheckBox()
     if _choices(field):
         combo = QComboBox()
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(8)
         for choice in _choices(field):
             combo.addItem("", choice)
         return combo

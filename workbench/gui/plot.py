@@ -69,6 +69,7 @@ class Plot(pg.PlotWidget):
         """A line in the theme's series colour of that number."""
         curve = Curve(self.plot([], [], name=name or None), name, color, style, width)
         self._curves.append(curve)
+        self._legend.setVisible(len(self._curves) > 1)
         self._paint_curve(curve)
         return curve
 

@@ -1,0 +1,134 @@
+"""The Data page: roles by clicking, reading by drop-downs, parts drawn and counted."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from workbench.data.samples import SAMPLES
+from workbench.gui.data.page import DataPage
+from workbench.gui.session import Session
+
+SENSORS = next(sample for sample in SAMPLES if sample.name == "sensors")
+GESTURES = next(sample for sample in SAMPLES if sample.name == "gestures")
+
+
+@pytest.fixture
+def session(qtbot):
+    made = Session()
+    yield made
+    made.jobs.stop_all(5)
+
+
+@pytest.fixture
+def page(qtbot, session):
+    made = DataPage(session)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def load(qtbot, session, path, **options):
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        session.open_sources([path], **options)
+
+
+def has_answer(state):
+    return state.loaded is not None or state.error is not None
+
+
+def choose_role(qtbot, page, column, role):
+    header = page.preview.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 20, header.height() - 12)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    menu = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible())
+    action = next(action for action in menu.actions() if action.text() == role)
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def test_a_loaded_file_shows_its_cells_and_its_parts(qtbot, session, page):
+    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+
+    assert page.preview.source.rowCount() == 1000
+    assert "4,032 rows" in page.preview_note.text()
+    assert "2,6" in page.counts._labels["train"].text()
+    assert page.next_button.isEnabled()
+
+
+def test_a_click_on_a_column_head_makes_it_a_feature(qtbot, session, page):
+    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000):
+        choose_role(qtbot, page, 3, "Feature")
+
+    assert session.spec.data.roles["load"] == "feature"
+    assert session.data.loaded.dataset.inputs == ("temperature", "load")
+    assert session.undo_stack.undoText() == "Make load Feature"
+
+
+def test_undo_takes_a_role_back(qtbot, session, page):
+    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+    choose_role(qtbot, page, 3, "Feature")
+
+    session.undo_stack.undo()
+
+    assert session.spec.data.roles["load"] == "ignore"
+
+
+def test_enter_in_the_table_offers_the_roles(qtbot, session, page):
+    load(qtbot, session, SENSORS.path)
+    page.preview.setCurrentIndex(page.preview.source.index(0, 2))
+
+    qtbot.keyClick(page.preview, Qt.Key.Key_Return)
+
+    assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+
+
+def test_another_delimiter_is_read_at_once(qtbot, session, page):
+    load(qtbot, session, SENSORS.path)
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        page.reading.combo("delimiter").setCurrentIndex(2)
+        page.reading.combo("delimiter").activated.emit(2)
+
+    assert session.spec.data.reading.delimiter == ";"
+    assert page.preview.source.columnCount() == 1
+    assert session.data.error is not None
+    assert page.findings.any
+
+
+def test_missing_values_are_counted(qtbot, session, page):
+    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+
+    assert "temperature" in page.missing_note.text()
+
+
+def test_a_window_longer_than_the_series_is_said_in_words(qtbot, session, page):
+    load(qtbot, session, SENSORS.path)
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        page.window.editor("context").setValue(9000)
+
+    assert "9" in page.plot_note.text()
+    assert page.plot_note.isVisible()
+    assert not page.next_button.isEnabled()
+
+
+def test_sequences_are_shown_one_by_one(qtbot, session, page):
+    load(qtbot, session, GESTURES.path)
+
+    qtbot.mouseClick(page.plot._after, Qt.MouseButton.LeftButton)
+
+    assert page.plot._pick.currentIndex() == 1
+    assert "steps" in page.plot._example_text.text()
+
+
+def test_the_slider_moves_the_window(qtbot, session, page):
+    load(qtbot, session, SENSORS.path)
+    page.plot._slider.setFocus()
+
+    qtbot.keyClick(page.plot._slider, Qt.Key.Key_Right)
+
+    assert "window 2 of" in page.plot._example_text.text()

@@ -1,0 +1,93 @@
+"""What the checks found, and how many examples each part has."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
+from workbench.gui.icons import icon
+from workbench.gui.session import DataState
+from workbench.gui.theme import S, plot_colors, styled_label
+from workbench.gui.translation import shown, value_name
+from workbench.sentence import Sentence
+
+if TYPE_CHECKING:
+    from workbench.experiment import Loaded
+
+MOST_PROBLEMS = 12
+ICON_SIZE = 16
+
+
+class Findings(QWidget):
+    """One line per finding, an icon before it: errors first, then problems of the file, then the audit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(S)
+        self._rows.setVerticalSpacing(S)
+        self._rows.setColumnStretch(1, 1)
+        self.texts: list[str] = []
+
+    @property
+    def any(self) -> bool:
+        """Whether there is something to say."""
+        return bool(self.texts)
+
+    def show_state(self, state: DataState) -> None:
+        """List what is known of the data now."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if item.widget():
+                item.widget().deleteLater()
+        self.texts = []
+        if state.error:
+            self._add("alert-circle-outline", "error", state.error.sentence)
+        problems = [problem for table in state.tables for problem in table.problems]
+        for problem in problems[:MOST_PROBLEMS]:
+            self._add("alert-outline", "warning", problem.message)
+        for warning in state.warnings:
+            self._add("information-outline", "muted", warning)
+
+    def _add(self, name: str, tone: str, text: Sentence) -> None:
+        sign, label = QLabel(), QLabel(shown(text))
+        sign.setPixmap(icon(name, tone).pixmap(ICON_SIZE, ICON_SIZE))
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = len(self.texts)
+        self._rows.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(label, row, 1)
+        self.texts.append(label.text())
+
+
+class PartCounts(QWidget):
+    """Examples per part, in the colours of the plot."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loaded: Loaded | None = None
+        self._labels = {part: styled_label("", "muted") for part in PARTS}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for label in self._labels.values():
+            label.setTextFormat(Qt.TextFormat.RichText)
+            column.addWidget(label)
+
+    def show_split(self, loaded: "Loaded | None") -> None:
+        """Count the examples of a split."""
+        self._loaded = loaded
+        self.setVisible(loaded is not None)
+        series = plot_colors(self).series
+        for part, label in self._labels.items():
+            count = len(loaded.split.part(part)) if loaded else 0
+            square = f'<span style="color: {series[PART_SERIES[part]]}">■</span> '
+            text = self.tr("{part}: {count} examples").format(part=value_name(part), count=f"{count:,}")
+            label.setText(square + text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and theme."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_labels"):
+            self.show_split(self._loaded)
+        super().changeEvent(event)

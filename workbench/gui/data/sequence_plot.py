@@ -1,0 +1,234 @@
+"""One sequence of the dataset, drawn with the parts it is cut into and one example's window."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from workbench.data.dataset import Examples, Part, SequenceDataset, Split
+from workbench.gui.icons import icon
+from workbench.gui.plot import Plot
+from workbench.gui.theme import S, colors, plot_colors, styled_label
+from workbench.gui.translation import value_name
+
+if TYPE_CHECKING:
+    from workbench.experiment import Loaded
+
+PARTS: tuple[Part, ...] = ("train", "val", "test")
+PART_SERIES: dict[Part, int] = {"train": 0, "val": 4, "test": 2}
+MOST_CURVES = 8
+MOST_NAMES = 2000
+SHADE, WINDOW_SHADE = 26, 50
+
+
+class SequencePlot(QWidget):
+    """Values over time, parts shaded and named, the window of the chosen example marked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loaded: Loaded | None = None
+        self._sequence = 0
+        self._marks: list[pg.GraphicsObject] = []
+        self._window_marks: list[pg.GraphicsObject] = []
+        self._plots = {False: Plot(self), True: Plot(self, dates=True)}
+        self._pick = QComboBox()
+        self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._pick.setMinimumContentsLength(14)
+        self._pick_label = QLabel()
+        self._pick_label.setBuddy(self._pick)
+        self._before, self._after = QToolButton(), QToolButton()
+        self._before.setIcon(icon("chevron-left"))
+        self._after.setIcon(icon("chevron-right"))
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._example_text = styled_label("", "muted")
+        self._build()
+        self.retranslate()
+        self.show_data(None)
+
+    @property
+    def plot(self) -> Plot:
+        """The plot in use: with a date axis where the data has times."""
+        return self._plots[self._has_dates()]
+
+    def show_data(self, loaded: "Loaded | None") -> None:
+        """Draw another dataset, or the same cut differently."""
+        before, self._loaded = self._loaded, loaded
+        same = before is not None and loaded is not None and before.dataset.fingerprint == loaded.dataset.fingerprint
+        self._sequence = self._sequence if same else 0
+        self._fill_names()
+        for dates, plot in self._plots.items():
+            plot.setVisible(dates == self._has_dates())
+        self._draw()
+        if not same:
+            self.plot.reset()
+
+    def choose_sequence(self, index: int) -> None:
+        """Draw that sequence."""
+        if self._loaded is None or not 0 <= index < self._loaded.dataset.sequences:
+            return
+        self._sequence = index
+        self._pick.setCurrentIndex(min(index, self._pick.count() - 1))
+        self._draw()
+        self.plot.reset()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and theme."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._draw()
+        elif event.type() == QEvent.Type.PaletteChange and self._loaded is not None:
+            self._draw()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._pick_label.setText(self.tr("Sequence"))
+        self._pick.setAccessibleName(self.tr("Sequence shown"))
+        self._before.setToolTip(self.tr("Previous sequence"))
+        self._after.setToolTip(self.tr("Next sequence"))
+        for button in (self._before, self._after):
+            button.setAccessibleName(button.toolTip())
+        self._slider.setAccessibleName(self.tr("Example whose window is drawn"))
+        self._slider.setToolTip(self.tr("Move the window through the examples of this sequence"))
+
+    def _build(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(S)
+        self._pick_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        for widget in (self._pick_label, self._before, self._pick, self._after):
+            line.addWidget(widget)
+        line.addWidget(self._example_text)
+        line.addWidget(self._slider, 1)
+        line.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addLayout(line)
+        for plot in self._plots.values():
+            plot.setMinimumHeight(120)
+            column.addWidget(plot, 1)
+        self._pick.activated.connect(self.choose_sequence)
+        self._before.clicked.connect(lambda: self.choose_sequence(self._sequence - 1))
+        self._after.clicked.connect(lambda: self.choose_sequence(self._sequence + 1))
+        self._slider.valueChanged.connect(self._draw_window)
+
+    def _has_dates(self) -> bool:
+        return self._loaded is not None and self._loaded.dataset.times_N is not None
+
+    def _fill_names(self) -> None:
+        names = self._loaded.dataset.names_S if self._loaded else ()
+        many = len(names) > 1
+        for widget in (self._pick_label, self._before, self._pick, self._after):
+            widget.setVisible(many)
+        self._pick.clear()
+        self._pick.addItems(names[:MOST_NAMES])
+        self._pick.setCurrentIndex(min(self._sequence, len(names) - 1))
+
+    def _draw(self) -> None:
+        plot = self.plot
+        plot.remove_curves()
+        self._clear(self._marks)
+        self._clear(self._window_marks)
+        self._slider.setVisible(False)
+        self._example_text.setText("")
+        if self._loaded is None:
+            return
+        dataset = self._loaded.dataset
+        start, stop = self._rows(dataset)
+        x = self._x(dataset, start, stop)
+        several = len(dataset.inputs) > 1
+        for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
+            y = dataset.values_NF[start:stop, f].astype(np.float64)
+            if several:
+                y = (y - self._loaded.statistics.mean_F[f]) / self._loaded.statistics.std_F[f]
+            curve = plot.add_curve(name, color=f, width=1.0 if f and dataset.targets else 1.5)
+            plot.set_points(curve, x, y)
+        unit = self.tr("standard deviations") if several else dataset.inputs[0]
+        plot.set_names(self.tr("The series with its parts and one window"), "", unit)
+        self._draw_parts(dataset, self._loaded.split, start, stop, x)
+        self._offer_examples()
+
+    def _rows(self, dataset: SequenceDataset) -> tuple[int, int]:
+        return int(dataset.offsets_S1[self._sequence]), int(dataset.offsets_S1[self._sequence + 1])
+
+    def _x(self, dataset: SequenceDataset, start: int, stop: int) -> np.ndarray:
+        if dataset.times_N is None:
+            return np.arange(stop - start, dtype=np.float64)
+        times: np.ndarray = dataset.times_N[start:stop].astype("datetime64[ms]").astype(np.float64) / 1000
+        return times
+
+    def _draw_parts(self, dataset: SequenceDataset, split: Split, start: int, stop: int, x: np.ndarray) -> None:
+        series = plot_colors(self).series
+        for part in PARTS:
+            for first, last in split.rows[part]:
+                low, high = max(first, start), min(last, stop)
+                if low >= high:
+                    continue
+                ends = (float(x[low - start]), float(x[high - 1 - start]))
+                self._shade(ends, series[PART_SERIES[part]], SHADE, value_name(part), self._marks)
+
+    def _offer_examples(self) -> None:
+        if self._loaded is None:
+            return
+        if self._loaded.dataset.task == "classify":
+            label = self._loaded.dataset.labels_S[self._sequence]
+            name = self._loaded.dataset.classes[label] if label >= 0 else self.tr("unknown")
+            steps = int(np.diff(self._rows(self._loaded.dataset))[0])
+            text = self.tr("Class {name}, {steps} steps, {part} part")
+            self._example_text.setText(text.format(name=name, steps=steps, part=value_name(self._part_of_sequence())))
+            return
+        count = len(self._here(self._loaded.split.train)[0])
+        self._slider.setVisible(count > 1)
+        self._slider.setRange(0, max(0, count - 1))
+        self._draw_window()
+
+    def _part_of_sequence(self) -> str:
+        split = self._loaded.split if self._loaded else None
+        for part in PARTS:
+            if split is not None and self._sequence in split.part(part).sequences_E:
+                return part
+        return "ignore"
+
+    def _here(self, examples: Examples) -> tuple[np.ndarray, np.ndarray]:
+        own = examples.sequences_E == self._sequence
+        return examples.starts_E[own], examples.lengths_E[own]
+
+    def _draw_window(self) -> None:
+        self._clear(self._window_marks)
+        if self._loaded is None or self._loaded.dataset.task == "classify":
+            return
+        starts, lengths = self._here(self._loaded.split.train)
+        if not len(starts):
+            return
+        index = min(self._slider.value(), len(starts) - 1)
+        first, stop = self._rows(self._loaded.dataset)
+        x = self._x(self._loaded.dataset, first, stop)
+        begin = int(starts[index]) - first
+        turn, end = begin + int(lengths[index]), begin + int(lengths[index]) + self._loaded.split.train.horizon
+        now = colors(self)
+        self._shade((x[begin], x[turn - 1]), now.muted, WINDOW_SHADE, "", self._window_marks)
+        self._shade((x[turn - 1], x[end - 1]), now.accent, WINDOW_SHADE + 40, "", self._window_marks)
+        text = self.tr("Training window {index} of {count}: {context} steps in (grey), {horizon} ahead (accent)")
+        values = {"context": turn - begin, "horizon": end - turn}
+        self._example_text.setText(text.format(index=f"{index + 1:,}", count=f"{len(starts):,}", **values))
+
+    def _shade(self, ends: tuple[float, float], color: str, alpha: int, text: str, into: list) -> None:
+        tone = QColor(color)
+        tone.setAlpha(alpha)
+        region = pg.LinearRegionItem(ends, movable=False, brush=tone, pen=pg.mkPen(None))
+        region.setZValue(-10 if text else -5)
+        self.plot.addItem(region, ignoreBounds=True)
+        into.append(region)
+        if text:
+            label = pg.InfLineLabel(region.lines[0], text, position=0.06, anchors=[(0, 0.5), (0, 0.5)], color=color)
+            label.setZValue(50)
+
+    def _clear(self, marks: list) -> None:
+        for mark in marks:
+            for plot in self._plots.values():
+                if mark in plot.getPlotItem().items:
+                    plot.removeItem(mark)
+        marks.clear()
