@@ -40,12 +40,12 @@ def test_convert_writes_one_file_per_table_into_a_folder(series_file, classes_fi
 
 def test_convert_to_a_file_mends_dialect_and_marks(tmp_path):
     source, out = tmp_path / "german.csv", tmp_path / "out.csv"
-    source.write_bytes("Größe;Wert\n1,5;a\n2,5;b\n3,5;c\n".encode("latin-1"))
+    source.write_bytes("Länge;Wert\n1,5;a\n2,5;b\n3,5;c\n".encode("latin-1"))
 
     assert run("convert", source, "--to", out, "--typed").exit_code == 0
 
     with out.open(encoding="utf-8", newline="") as file:
-        assert list(csv.reader(file)) == [["Größe", "Wert"], ["1.5", "a"], ["2.5", "b"], ["3.5", "c"]]
+        assert list(csv.reader(file)) == [["Länge", "Wert"], ["1.5", "a"], ["2.5", "b"], ["3.5", "c"]]
 
 
 def test_convert_never_overwrites_its_source(series_file):

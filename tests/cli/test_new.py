@@ -119,3 +119,10 @@ def test_a_constant_target_makes_a_project_with_a_warning(tmp_path):
 )
 def test_a_wrong_command_line_is_the_users_error(arguments):
     assert run(*arguments).exit_code == 2
+
+
+def test_a_wrong_command_line_is_told_as_json_where_that_is_asked():
+    done = run("new", "p", "--data", "x", "--task", "no", "--json")
+
+    assert done.exit_code == 2
+    assert "no" in json.loads(done.stderr)["error"]

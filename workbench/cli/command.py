@@ -11,6 +11,8 @@ from typer.core import TyperCommand
 from workbench.cli.output import print_error
 from workbench.errors import WorkbenchError
 
+UsageError: Any = typer.BadParameter.__base__
+"""What typer raises for a wrong command line; it gives the class no name of its own."""
 USER_ERROR = 2
 INTERRUPTED = 130
 
@@ -21,7 +23,14 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse after naming a many-valued option again before each of its values."""
         many = {name for option in self.params if getattr(option, "multiple", False) for name in option.opts}
-        return super().parse_args(ctx, list(_spread(args, many)))
+        spread = list(_spread(args, many))
+        try:
+            return super().parse_args(ctx, list(spread))
+        except UsageError as error:
+            if "--json" not in spread:
+                raise
+            print_error(WorkbenchError("{reason}", reason=error.format_message()), as_json=True)
+            raise typer.Exit(USER_ERROR) from error
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; the user's errors end it with status 2."""

@@ -41,12 +41,12 @@ def convert(
     json: Json = False,
 ) -> None:
     """Write each table as the workbench reads it: RFC 4180, UTF-8, with a header row."""
-    from workbench.data.sources import csv
+    from workbench.data.sources.convert import convert as convert_table
 
     outputs = _outputs(paths, to)
 
     def convert_one(path: Path) -> None:
-        follow(csv.convert(path, outputs[path], typed=typed))
+        follow(convert_table(path, outputs[path], typed=typed))
         print_json({"path": path, "to": outputs[path]}) if json else say(f"{path} -> {outputs[path]}")
 
     _each(paths, convert_one, as_json=json)

@@ -90,4 +90,4 @@ def _binomial_tail(won: int, played: int) -> float:
             break
         tail += ways
         ways = ways * wins // (played - wins + 1)
-    return tail / 2**played
+    return tail / (1 << played)
