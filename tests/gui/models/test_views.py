@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtWidgets import QWidget
 
 from workbench.gui.models.page import ModelPage
 from workbench.models.spec import DenseSpec, ModelSpec
@@ -147,3 +149,36 @@ def test_an_edit_among_fifty_blocks_is_drawn_within_a_few_frames(page, session):
     page.canvas.grab()
 
     assert time.perf_counter() - started < 0.2
+
+
+class Shouting(QTranslator):
+    """A language in which every text is in capitals."""
+
+    def isEmpty(self):
+        return False
+
+    def translate(self, _context, text, _disambiguation=None, _n=-1):
+        return text.upper()
+
+
+def test_a_language_switch_renames_blocks_and_controls_at_once(qtbot, qapp, page):
+    page.editor.insert("GRU")
+    language = Shouting()
+
+    qapp.installTranslator(language)
+    try:
+        qtbot.waitUntil(lambda: page.canvas.chain.card("head").block.title == "LINEAR HEAD")
+        assert page.outline.headerItem().text(0) == "BLOCK"
+        assert page.action("delete").text() == "DELETE BLOCK"
+    finally:
+        qapp.removeTranslator(language)
+    qtbot.waitUntil(lambda: page.canvas.chain.card("head").block.title == "Linear head")
+
+
+def test_every_stop_of_the_keyboard_has_a_name(page):
+    stops = [widget for widget in page.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    named = [stop for stop in stops if not stop.objectName().startswith("qt_")]
+
+    nameless = [stop.parent() for stop in named if not (stop.accessibleName() or getattr(stop, "text", str)())]
+
+    assert nameless == []

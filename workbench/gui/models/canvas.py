@@ -48,6 +48,7 @@ class ModelCanvas(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # one stop for Tab, not two; this sets the view's too
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         editor.blocks_changed.connect(self._on_blocks_changed)
         editor.selection_changed.connect(self._on_selection_changed)

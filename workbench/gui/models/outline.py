@@ -45,9 +45,11 @@ class ModelOutline(QTreeWidget):
         )
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow language and theme."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_editor"):
+            self._on_blocks_changed()
         super().changeEvent(event)
 
     def _on_blocks_changed(self, *_: object) -> None:

@@ -55,6 +55,7 @@ class ModelPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
+            self.editor.refresh()
             self.retranslate()
         super().changeEvent(event)
 
@@ -105,7 +106,7 @@ class ModelPage(QWidget):
             QKeySequence("Ctrl+="),
             QKeySequence("Ctrl++"),
         )
-        self._add_action("fit", "fit-to-page-outline", self.canvas.fit, QKeySequence("Ctrl+0"))
+        self._add_action("fit", "fit-to-page-outline", self.canvas.fit, QKeySequence("Alt+0"))
         for entry in ENTRIES:
             self._add_action(f"add_{entry.name}", entry.icon, partial(editor.insert, entry.name))
 
@@ -134,6 +135,7 @@ class ModelPage(QWidget):
         for widget, stretch in ((self._palette_card, 0), (self._lay_out_workspace(), 1), (self._inspector_card, 0)):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        self._columns.setObjectName("modelColumns")
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(theme.M)
         self._columns.setSizes([230, 600, 330])
@@ -150,6 +152,7 @@ class ModelPage(QWidget):
         rows = QSplitter(Qt.Orientation.Vertical)
         rows.addWidget(self.canvas)
         rows.addWidget(_inset(self.outline))
+        rows.setObjectName("modelRows")
         rows.setStretchFactor(0, 1)
         rows.setChildrenCollapsible(False)
         rows.setSizes([390, 164])
