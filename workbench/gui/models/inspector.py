@@ -85,9 +85,9 @@ class ModelInspector(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the settings: only heights are scrolled."""
-        bar = self.verticalScrollBar().sizeHint().width()
+        needed = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         # Once wide always wide: the columns must not jump with each selection.
-        self._widest = max(self._widest, self._inside.minimumSizeHint().width() + bar)
+        self._widest = max(self._widest, needed)
         return super().minimumSizeHint().expandedTo(QSize(self._widest, 0))
 
     def _lay_out(self) -> None:
@@ -169,6 +169,8 @@ class ModelInspector(QScrollArea):
             self._form_place.add(self.form)
         elif self.form.spec != part or type(self.form.spec) is not type(part):
             self.form.set_spec(part)
+        for label in self.form.findChildren(QLabel):  # in a small window a long title takes two lines
+            label.setWordWrap(True)
         for name in type(part).model_fields:
             if type(part).model_fields[name].title:
                 self.form.set_row_visible(name, name in _fields(part))

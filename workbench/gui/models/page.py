@@ -20,8 +20,7 @@ from workbench.gui.models.problem_list import ProblemList
 from workbench.gui.models.template_menu import TemplateMenu
 from workbench.gui.session import Session
 
-Key = Qt.Key
-Modifier = Qt.Modifier
+PALETTE_WIDTH, WORKSPACE_WIDTH = 200, 404
 
 
 class ModelPage(QWidget):
@@ -88,6 +87,7 @@ class ModelPage(QWidget):
 
     def _make_actions(self) -> None:
         self.workspace = QWidget()
+        self.workspace.setMinimumWidth(WORKSPACE_WIDTH)
         editor, standard = self.editor, QKeySequence.StandardKey
         self._add_action("up", "arrow-up", lambda: editor.move_by(-1), QKeySequence("Alt+Up"))
         self._add_action("down", "arrow-down", lambda: editor.move_by(1), QKeySequence("Alt+Down"))
@@ -128,6 +128,7 @@ class ModelPage(QWidget):
         self._header.add_action_widget(self._templates)
         self._header.add_action_widget(self._next)
         self._palette_card = theme.Card()
+        self._palette_card.setMinimumWidth(PALETTE_WIDTH)
         self._palette_card.body.addWidget(self.palette_view, 1)
         self._inspector_card = theme.Card()
         self._inspector_card.body.addWidget(self.inspector, 1)
@@ -138,7 +139,7 @@ class ModelPage(QWidget):
         self._columns.setObjectName("modelColumns")
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(theme.M)
-        self._columns.setSizes([230, 600, 330])
+        self._columns.setSizes([230, 600, 348])
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.L)
         column.setSpacing(theme.M)
@@ -169,6 +170,7 @@ class ModelPage(QWidget):
         self._zoom = theme.styled_label("", "small")
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("100 %  "))
+        self._total.setWordWrap(True)
         line = QHBoxLayout()
         line.setContentsMargins(theme.L, 0, theme.M, 0)
         line.setSpacing(2)

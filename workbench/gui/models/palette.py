@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,6 +22,8 @@ from workbench.gui.models.look import hue, soft
 
 TILE = 34
 GLYPH = 18.0
+NARROW = 180
+"""Width of the palette below which its entries show only their names."""
 GHOST_OFFSET = QPoint(12, 8)
 
 
@@ -64,7 +66,8 @@ class PaletteEntry(QWidget):
         self._add.setAccessibleName(adding)
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint + " " + self.tr("Enter adds it after the selected block."))
-        self.setToolTip(self.tr("Drag it onto a wire, or double-click to add it after the selected block."))
+        how = self.tr("Drag it onto a wire, or double-click to add it after the selected block.")
+        self.setToolTip(f"{hint}\n{how}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a drag might start."""
@@ -117,6 +120,10 @@ class PaletteEntry(QWidget):
         """Take the frame away."""
         super().focusOutEvent(event)
         self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the one line about the block where there is no room for it."""
+        self._hint.setVisible(not compact)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the row's ground, its coloured tile and the icon."""
@@ -200,6 +207,12 @@ class BlockPalette(QScrollArea):
             label.setText(title())
         for entry in self.entries.values():
             entry.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow palette only the names stay; tooltips tell the rest."""
+        super().resizeEvent(event)
+        for entry in self.entries.values():
+            entry.set_compact(self.width() < NARROW)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
