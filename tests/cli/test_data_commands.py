@@ -23,6 +23,16 @@ def test_inspect_speaks_to_people_too(series_file):
     assert "120 rows, 2 columns, 1 sequence(s)" in run("inspect", series_file).stdout
 
 
+def test_inspect_reads_a_table_that_no_model_could_use(tmp_path):
+    source = tmp_path / "words.csv"
+    source.write_text("a,b\nx,y\nz,w\n")
+
+    found = run("inspect", source, "--json")
+
+    assert found.exit_code == 0
+    assert [c["role"] for c in json.loads(found.stdout)["columns"]] == ["ignore", "ignore"]
+
+
 def test_a_file_that_cannot_be_read_does_not_keep_others_back(series_file, tmp_path):
     done = run("inspect", tmp_path / "absent.csv", series_file, "--json")
 

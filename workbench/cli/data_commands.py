@@ -22,14 +22,18 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line
 
 def inspect(paths: Paths, json: Json = False) -> None:
     """Tell what was detected in each file: encoding, dialect, header, types, roles, sequences, problems."""
-    from workbench.data.schema import infer_schema
+    from workbench.data.schema import Proposal, infer_schema
     from workbench.data.sources.csv import read_table
 
     def inspect_one(path: Path) -> None:
         table = follow(read_table(path))
-        proposal = infer_schema([table])
-        report = _report(table, proposal)
-        print_json(report) if json else _print_report(report, table, proposal)
+        try:
+            report = _report(table, infer_schema([table]))
+        except WorkbenchError as useless:
+            report = _report(
+                table, Proposal(layout="series", roles={}, task="forecast", reasons={"task": useless.sentence})
+            )
+        print_json(report) if json else _print_report(report, table)
 
     _each(paths, inspect_one, as_json=json)
 
@@ -144,12 +148,12 @@ def _sequences(table: Table, proposal: Proposal) -> int:
     return int(table.frame[names[0]].nunique()) if proposal.layout == "long" and names else 1
 
 
-def _print_report(report: dict[str, Any], table: Table, proposal: Proposal) -> None:
+def _print_report(report: dict[str, Any], table: Table) -> None:
     typer.echo(f"{table.path}: {table.rows} rows, {len(table.columns)} columns, {report['sequences']} sequence(s)")
     for name in ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows"):
         typer.echo(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
     rows = [
-        (c["name"], c["type"], c["role"], c["missing"], proposal.reasons.get(c["name"], "")) for c in report["columns"]
+        (c["name"], c["type"], c["role"], c["missing"], report["reasons"].get(c["name"], "")) for c in report["columns"]
     ]
     print_table(("column", "type", "role", "missing", "why"), rows)
     for problem in table.problems:
