@@ -12,7 +12,7 @@ _HUES: dict[Category, int] = {"data": 2, "recurrent": 0, "layer": 5, "answer": 1
 
 
 def hue(category: Category, colors: theme.Colors) -> QColor:
-    """The colour of a category; as text it reaches a contrast of 4.5 on its own soft tone."""
+    """The colour of a category; for icons and edges, with a contrast of 3 or more on its soft tone."""
     return QColor(colors.series[_HUES[category]])
 
 

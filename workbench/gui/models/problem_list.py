@@ -1,7 +1,8 @@
 """ProblemList: everything that cannot work in the model, as a list; a click selects the guilty block."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.gui import theme
 from workbench.gui.icons import icon
@@ -26,7 +27,7 @@ class ProblemList(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setIconSize(MARK)
         self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(False)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_chosen)
@@ -47,6 +48,11 @@ class ProblemList(QWidget):
         elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "summary"):
             self._on_blocks_changed()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long problems take more lines in a narrow window."""
+        super().resizeEvent(event)
+        self._set_height()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -90,9 +96,10 @@ class ProblemList(QWidget):
         self._mark.setPixmap(icon(glyph, tone).pixmap(MARK))
 
     def _set_height(self) -> None:
-        rows = min(self.list.count(), SHOWN)
-        self.list.setVisible(rows > 0)
-        self.list.setFixedHeight(rows * (self.fontMetrics().height() + theme.M) + 2)
+        rows = [self.list.item(row) for row in range(min(self.list.count(), SHOWN))]
+        self.list.setVisible(bool(rows))
+        self.list.doItemsLayout()
+        self.list.setFixedHeight(sum(self.list.visualItemRect(row).height() for row in rows) + theme.XS)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self._editor.select(item.data(KEY))
