@@ -9,6 +9,7 @@ from workbench.gui.activity import Activity, Standing
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Job
 from workbench.gui.session import Message
+from workbench.gui.theme import L, S
 from workbench.gui.translation import shown
 
 SHOW_AFTER_S = 0.5
@@ -27,6 +28,7 @@ class StatusBar(QStatusBar):
         self._message: Message | None = None
         self._device = ""
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(S, 0, L, 0)
         self._last = QPushButton(flat=True)
         self._last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._last.setProperty("row", True)
@@ -41,6 +43,7 @@ class StatusBar(QStatusBar):
         self._memory = QLabel()
         self.addWidget(self._last, 1)
         for widget in (self._job, self._bar, self._left, self._cancel, self._device_label, self._memory):
+            widget.setContentsMargins(S, 0, 0, 0)
             self.addPermanentWidget(widget)
             widget.setVisible(widget in (self._device_label, self._memory))
         self._shown: Job | None = None

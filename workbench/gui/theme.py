@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -135,16 +135,18 @@ class Theme(QObject):
         chosen = DARK if self.mode == "dark" or (self.mode == "system" and system_dark) else LIGHT
         self._app.setPalette(palette(chosen))
         values = {name: value for name, value in dataclasses.asdict(chosen).items() if isinstance(value, str)}
-        # WORKAROUND Qt 6.11: the sheet walks over all widgets by bare pointers, so none may be rebuilt meanwhile; the
-        # palette above has already told everyone, and the walk would only tell them again.
+        # WORKAROUND Qt 6.11: the sheet walks over all widgets by bare pointers, so none may be rebuilt meanwhile.
         self._app.installEventFilter(self)
         self._app.setStyleSheet(stylesheet(values, self._app.font().pointSizeF(), dark=chosen.dark))
         self._app.removeEventFilter(self)
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hold back PaletteChange; only in place while the stylesheet is set."""
-        return event.type() == QEvent.Type.PaletteChange
+        """Put PaletteChange off until the stylesheet is set: pages rebuild widgets when they hear it."""
+        if event.type() == QEvent.Type.PaletteChange:
+            QCoreApplication.postEvent(watched, QEvent(QEvent.Type.PaletteChange))
+            return True
+        return False
 
 
 def colors(widget: QWidget | None = None) -> Colors:
