@@ -46,6 +46,9 @@ class Plot(pg.PlotWidget):
         self._legend = self.addLegend(offset=(-8, 8), labelTextSize="9pt")
         self._across = pg.InfiniteLine(angle=90, movable=False)
         self._value = pg.TextItem(anchor=(0, 1))
+        self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts={"position": 0.06, "movable": False})
+        self._mark.setVisible(False)
+        self.addItem(self._mark, ignoreBounds=True)
         for item in (self._across, self._value):
             item.setVisible(False)
             item.setZValue(100)
@@ -87,6 +90,13 @@ class Plot(pg.PlotWidget):
         curve.x = np.asarray(x, np.float64)
         curve.y = np.asarray(y, np.float64)
         self._draw_curve(curve)
+
+    def mark(self, x: float | None, text: str = "") -> None:
+        """Mark one place with a dotted line and a word above it; None takes the mark away."""
+        self._mark.setVisible(x is not None)
+        if x is not None:
+            self._mark.setValue(x)
+            self._mark.label.setFormat(text)
 
     def reset(self) -> None:
         """Show everything."""
@@ -169,7 +179,12 @@ class Plot(pg.PlotWidget):
         style_plot(self)
         colors = plot_colors(self)
         self._legend.setLabelTextColor(colors.text)
+        behind = QColor(colors.background)
+        behind.setAlpha(215)
+        self._legend.setBrush(behind)
         self._across.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DotLine))
+        self._mark.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DashLine))
+        self._mark.label.setColor(colors.text)
         self._value.setColor(colors.text)
         self._value.fill = pg.mkBrush(QColor(colors.background))
         for curve in self._curves:

@@ -1,0 +1,140 @@
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from workbench.gui.session import Session
+
+LONG = 20_000
+Left = Qt.MouseButton.LeftButton
+
+
+def train(qtbot, page) -> None:
+    qtbot.mouseClick(page.start_button, Left)
+    qtbot.waitUntil(lambda: page.desk.live.phase == "finished", timeout=LONG)
+
+
+def test_a_click_trains_and_the_curves_have_a_point_per_epoch(qtbot, open_sample, show_page):
+    page = show_page(open_sample(epochs=3))
+
+    train(qtbot, page)
+
+    qtbot.waitUntil(lambda: list(page.curves.loss_points()[1].x) == [1, 2, 3])
+    assert page.state_label.text().startswith("Finished all 3 epochs")
+
+
+def test_the_verdict_is_told_after_training(qtbot, open_sample, show_page):
+    session = open_sample()
+    page = show_page(session)
+
+    with qtbot.waitSignal(page.desk.judged, timeout=LONG), qtbot.waitSignal(session.message, timeout=LONG) as told:
+        train(qtbot, page)
+
+    assert "verdict" in told.args[0].text.values
+
+
+def test_the_shortcut_starts_pauses_and_goes_on(qtbot, open_sample, show_page):
+    page = show_page(open_sample(epochs=5000))
+    page.activateWindow()
+
+    qtbot.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.desk.live.epoch > 0 and page.train_action.text() == "Pause training", timeout=LONG)
+    page.train_action.trigger()
+
+    assert page.desk.live.phase == "paused"
+    qtbot.waitUntil(lambda: page.start_button.text() == "Resume")
+    page.train_action.trigger()
+    assert page.desk.live.phase == "running"
+    page.desk.stop()
+    qtbot.waitUntil(lambda: not page.desk.working, timeout=LONG)
+
+
+def test_stop_keeps_the_run_and_resume_goes_on(qtbot, open_sample, show_page):
+    page = show_page(open_sample(epochs=60))
+    qtbot.mouseClick(page.start_button, Left)
+    qtbot.waitUntil(lambda: page.desk.live.epoch > 0 and page.stop_button.isVisible(), timeout=LONG)
+
+    qtbot.mouseClick(page.stop_button, Left)
+    qtbot.waitUntil(lambda: page.desk.live.phase == "stopped", timeout=LONG)
+    done, run = page.desk.live.epoch, page.desk.live.run
+    qtbot.waitUntil(page.resume_button.isVisible)
+    qtbot.mouseClick(page.resume_button, Left)
+    qtbot.waitUntil(lambda: page.desk.live.phase == "finished", timeout=LONG)
+
+    assert page.desk.live.run == run
+    assert len(page.desk.live.history) >= done
+    assert [end.epoch for end in page.desk.live.history] == list(range(1, page.desk.live.epoch + 1))
+
+
+def test_continue_trains_so_many_epochs_more(qtbot, open_sample, show_page):
+    page = show_page(open_sample())
+    train(qtbot, page)
+    qtbot.waitUntil(page.more_button.isVisible)
+
+    page.more_epochs.setValue(3)
+    qtbot.mouseClick(page.more_button, Left)
+    qtbot.waitUntil(lambda: page.desk.live.phase == "finished" and page.desk.live.planned == 5, timeout=LONG)
+
+    assert page.desk.live.epoch == 5
+
+
+def test_train_is_disabled_with_the_reason_in_sight(qtbot, show_page):
+    session = Session()
+    page = show_page(session)
+
+    assert not page.start_button.isEnabled()
+    assert page.state_label.text().startswith("Open data first")
+    assert page.state_label.text() in page.start_button.toolTip()
+    with qtbot.waitSignal(session.page_requested) as asked:
+        qtbot.mouseClick(page.obstacle_button, Left)
+    assert asked.args == ["data"]
+
+
+def test_a_loss_that_does_not_fit_is_named(qtbot, open_sample, show_page):
+    session = open_sample()
+    page = show_page(session)
+
+    session.edit_training("Change", session.spec.training.model_copy(update={"loss": "cross_entropy"}))
+
+    qtbot.waitUntil(lambda: "Cross-entropy" in page.state_label.text())
+    assert not page.start_button.isEnabled()
+
+
+def test_a_setting_is_one_undoable_edit(qtbot, open_sample, show_page):
+    session = open_sample()
+    page = show_page(session)
+    editor = page.settings.form("epochs").editor("epochs")
+
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "12")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    assert session.spec.training.epochs == 12
+    assert session.undo_stack.undoText() == "Change Epochs"
+    session.undo_stack.undo()
+    assert editor.value() == 2
+
+
+def test_an_old_run_is_shown_from_its_folder(qtbot, open_sample, show_page):
+    session = open_sample()
+    page = show_page(session)
+    train(qtbot, page)
+    first = page.desk.live.run
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+    train(qtbot, page)
+    qtbot.waitUntil(lambda: page.run_choice.count() == 2 and not session.jobs.jobs)
+
+    page.run_choice.setFocus()
+    qtbot.keyClick(page.run_choice, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(lambda: page.desk.live.run == first)
+    assert len(page.desk.live.history) == 2
+
+
+def test_actions_have_shortcuts_and_texts_follow_the_language(qtbot, open_sample, show_page):
+    page = show_page(open_sample())
+
+    QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+
+    assert [action.shortcut() for action in page.actions()] == [QKeySequence("Ctrl+R"), QKeySequence("Ctrl+.")]
+    assert all(action.text() for action in page.actions())

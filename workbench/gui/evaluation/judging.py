@@ -1,0 +1,28 @@
+"""Judging a run in a job: on the data in hand where it was trained on them, else on its own, read again."""
+
+from typing import TYPE_CHECKING
+
+from workbench.progress import Work
+
+if TYPE_CHECKING:
+    from workbench.evaluation.result import Evaluation
+    from workbench.runs.loaded import Loaded
+    from workbench.runs.project import Project
+
+
+def judge(project: "Project", run: str, loaded: "Loaded | None") -> "Work[Evaluation]":
+    """Evaluate a run on its test part and keep the numbers in its folder.
+
+    Raises WorkbenchError where the run has no weights or its data cannot be read.
+    """
+    from workbench.evaluation.evaluate import evaluate_run
+    from workbench.evaluation.store import keep
+    from workbench.runs.loaded import load_experiment
+
+    chosen = project.run(run)
+    data = chosen.spec.data
+    if loaded is None or loaded.spec != data:
+        loaded = yield from load_experiment(data, project.folder)
+    evaluation = yield from evaluate_run(chosen, loaded)
+    keep(evaluation, chosen.folder)
+    return evaluation

@@ -1,0 +1,1 @@
+"""Runs in the window: choosing one, wherever a page shows one."""

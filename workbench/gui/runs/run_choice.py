@@ -1,0 +1,139 @@
+"""RunChoice: a combo box of the project's runs, newest first, read from the folder in a job."""
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from workbench.gui.session import Session
+
+if TYPE_CHECKING:
+    from workbench.runs.project import Project
+    from workbench.runs.store import RunRow
+
+
+class RunChoice(QComboBox):
+    """The runs to choose from; a run that is new is chosen by itself. `chosen` carries its id, empty for none."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None, *, trained_only: bool = False) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._trained_only = trained_only
+        self._rows: tuple[RunRow, ...] = ()
+        self._known: frozenset[str] = frozenset()
+        self._run = ""
+        self._reading = self._again = False
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.currentIndexChanged.connect(self._on_index)
+        session.runs_changed.connect(self.refresh)
+        session.project_changed.connect(self._on_project)
+        self.retranslate()
+        self.refresh()
+
+    @property
+    def run(self) -> str:
+        """The chosen run, empty for none."""
+        return self._run
+
+    @property
+    def rows(self) -> "tuple[RunRow, ...]":
+        """The runs on offer, oldest first."""
+        return self._rows
+
+    def select(self, run: str) -> None:
+        """Choose a run, if it is on offer."""
+        index = self.findData(run)
+        if index >= 0:
+            self.setCurrentIndex(index)
+
+    def refresh(self) -> None:
+        """Read the runs again."""
+        project = self._session.project
+        if project is None:
+            self._show(())
+        elif self._reading:
+            self._again = True
+        else:
+            self._reading = True
+            job = self._session.jobs.run(self.tr("Listing the runs"), lambda: _rows(project))
+            job.finished.connect(self._on_rows)
+            job.failed.connect(self._session.tell_error)
+            job.ended.connect(self._on_read)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self.setAccessibleName(self.tr("Run"))
+        self.setToolTip(self.tr("The run that this page shows"))
+        self.setPlaceholderText(self.tr("No run yet"))
+        for index, row in enumerate(reversed(self._rows)):
+            self.setItemText(index, self._describe(row))
+
+    def _on_project(self, project: "Project | None") -> None:
+        self._known, self._run = frozenset(), ""
+        self._show(())
+        self.refresh()
+
+    @Slot(object)
+    def _on_rows(self, found: "tuple[Project, tuple[RunRow, ...]]") -> None:
+        if found[0] is self._session.project:
+            self._show(found[1])
+
+    @Slot()
+    def _on_read(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _on_index(self, index: int) -> None:
+        run = self.itemData(index) or ""
+        if run != self._run:
+            self._run = run
+            self.chosen.emit(run)
+
+    def _show(self, rows: "tuple[RunRow, ...]") -> None:
+        self._rows = tuple(row for row in rows if row.best_epoch or not self._trained_only)
+        found = frozenset(row.id for row in self._rows)
+        wanted = self._run if self._run in found and not found - self._known else self._newest()
+        self._known = found
+        self.blockSignals(True)
+        self.clear()
+        for row in reversed(self._rows):
+            self.addItem(self._describe(row), row.id)
+        self.setCurrentIndex(self.findData(wanted))
+        self.blockSignals(False)
+        self.setEnabled(bool(self._rows))
+        self._on_index(self.currentIndex())
+
+    def _newest(self) -> str:
+        return self._rows[-1].id if self._rows else ""
+
+    def _describe(self, row: "RunRow") -> str:
+        from workbench.gui.training.words import number, phase_name
+
+        text = (
+            self.tr("{run}: {state}, {epochs} epochs")
+            if row.val_loss is None
+            else self.tr("{run}: {state}, {epochs} epochs, validation {loss}")
+        )
+        loss = "" if row.val_loss is None else number(row.val_loss)
+        return (
+            text.replace("{run}", row.id)
+            .replace("{state}", phase_name(row.status))
+            .replace("{epochs}", QLocale().toString(row.epochs))
+            .replace("{loss}", loss)
+        )
+
+
+def _rows(project: "Project") -> Generator[Any, None, "tuple[Project, tuple[RunRow, ...]]"]:
+    yield from ()
+    return project, project.rows()

@@ -1,0 +1,112 @@
+"""The pictures of a run: loss, validation forecast, learning rate and gradient norm over the epochs."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
+
+from workbench.gui import theme
+from workbench.gui.plot import Curve, Plot
+from workbench.gui.training.live_run import LiveRun
+
+Pen = Qt.PenStyle
+
+
+class RunCurves(QSplitter):
+    """Loss above; below, in tabs, the forecast of the validation part, learning rate and gradient norm."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._live = LiveRun()
+        self._drawn: tuple[str, int] | None = None
+        self.loss, self.forecast, self.rate, self.norm = Plot(), Plot(), Plot(), Plot()
+        self.logarithmic = QCheckBox()
+        self.logarithmic.toggled.connect(self._on_logarithmic)
+        self._loss_card = theme.Card(" ")
+        self._loss_card.header.addWidget(self.logarithmic)
+        self._loss_card.body.addWidget(self.loss, 1)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        for plot in (self.forecast, self.rate, self.norm):
+            self._tabs.addTab(plot, "")
+        tab_card = theme.Card()
+        tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
+        tab_card.body.addWidget(self._tabs, 1)
+        self.addWidget(self._loss_card)
+        self.addWidget(tab_card)
+        self.setStretchFactor(0, 5)
+        self.setStretchFactor(1, 4)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(theme.S)
+        for plot in (self.loss, self.forecast, self.rate, self.norm):
+            plot.setMinimumHeight(90)
+        self.retranslate()
+
+    def set_task(self, task: str) -> None:
+        """Only forecasts have a forecast to look at."""
+        self._tabs.setTabVisible(0, task == "forecast")
+
+    def show_run(self, live: LiveRun) -> None:
+        """Draw the run; axes fit anew when it is another one."""
+        if live is not self._live:
+            self._live = live
+            for plot in (self.loss, self.forecast, self.rate, self.norm):
+                plot.reset()
+        self._draw_loss(live)
+        x = [end.epoch for end in live.history]
+        self.rate.set_points(self._rate, x, [end.learning_rate for end in live.history])
+        self.norm.set_points(self._norm, x, [end.gradient_norm for end in live.history])
+        if live.forecast is None:
+            self.forecast.set_points(self._truth, [], [])
+            self.forecast.set_points(self._forecast, [], [])
+        else:
+            self.forecast.set_points(self._truth, live.forecast.steps, live.forecast.truth)
+            self.forecast.set_points(self._forecast, live.forecast.steps, live.forecast.forecast)
+
+    def loss_points(self) -> tuple[Curve, Curve, Curve]:
+        """The curves of the loss: as it runs, training, validation."""
+        return self._running, self._train, self._val
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text; legends are made anew because they hold the names of the curves."""
+        self._loss_card.set_title(self.tr("Loss"))
+        self.logarithmic.setText(self.tr("Logarithmic"))
+        self.logarithmic.setToolTip(self.tr("Show losses by their order of magnitude, so that late progress is seen"))
+        epoch = self.tr("Epoch")
+        self.loss.set_names(self.tr("Loss over the epochs"), epoch, "")
+        self.rate.set_names(self.tr("Learning rate over the epochs"), epoch, "")
+        self.norm.set_names(self.tr("Norm of the gradients over the epochs"), epoch, "")
+        self.forecast.set_names(self.tr("Validation forecast beside the truth"), self.tr("Row of the data"), "")
+        for index, title in enumerate(
+            (self.tr("Validation forecast"), self.tr("Learning rate"), self.tr("Gradient norm"))
+        ):
+            self._tabs.setTabText(index, title)
+        self._make_curves()
+        self.show_run(self._live)
+
+    def _make_curves(self) -> None:
+        for plot in (self.loss, self.forecast, self.rate, self.norm):
+            plot.remove_curves()
+        self._running: Curve = self.loss.add_curve(self.tr("Training, as it runs"), color=7, width=0.8)
+        self._train: Curve = self.loss.add_curve(self.tr("Training"), color=0, width=2)
+        self._val: Curve = self.loss.add_curve(self.tr("Validation"), color=1, style=Pen.DashLine, width=2)
+        self._truth: Curve = self.forecast.add_curve(self.tr("Truth"), color=7, width=1.5)
+        self._forecast: Curve = self.forecast.add_curve(self.tr("Forecast"), color=0, style=Pen.DashLine, width=2)
+        self._rate: Curve = self.rate.add_curve("", color=0, width=2)
+        self._norm: Curve = self.norm.add_curve("", color=0, width=2)
+
+    def _draw_loss(self, live: LiveRun) -> None:
+        x = [end.epoch for end in live.history]
+        self.loss.set_points(self._running, live.steps_x, live.steps_y)
+        self.loss.set_points(self._train, x, [end.train_loss for end in live.history])
+        self.loss.set_points(self._val, x, [end.val_loss for end in live.history])
+        best = live.best
+        self.loss.mark(best.epoch if best else None, self.tr("Best"))
+
+    def _on_logarithmic(self, on: bool) -> None:
+        self.loss.getPlotItem().setLogMode(x=False, y=on)
+        self.loss.reset()

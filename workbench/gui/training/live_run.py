@@ -1,0 +1,113 @@
+"""LiveRun: what is known of the run on the Train page, added up from its events; no widgets."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workbench.progress import Progress
+from workbench.runs.run import Run
+from workbench.sentence import Sentence
+from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd, StopReason, ValidationForecast
+
+Phase = Literal[
+    "none", "preparing", "running", "paused", "stopping", "finished", "stopped", "failed", "interrupted", "elsewhere"
+]
+WORKING: frozenset[Phase] = frozenset(("preparing", "running", "paused", "stopping"))
+MOST_STEPS = 4000
+"""Points kept of the curve within the epochs; beyond, every second one is dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRun:
+    """A run as its folder tells, read in a job."""
+
+    run: str
+    phase: Phase
+    history: tuple[EpochEnd, ...]
+    planned: int
+    can_go_on: bool
+    message: str
+
+    @classmethod
+    def read(cls, run: Run) -> "StoredRun":
+        """From the folder; raises WorkbenchError where it is damaged."""
+        state = run.state
+        return cls(
+            run=run.id,
+            phase="elsewhere" if state.status == "running" else state.status,
+            history=run.history,
+            planned=run.spec.training.epochs,
+            can_go_on=run.last.exists(),
+            message=state.message,
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class LiveRun:
+    """One run on the page; `take` adds an event."""
+
+    phase: Phase = "none"
+    run: str = ""
+    planned: int = 0
+    history: list[EpochEnd] = field(default_factory=list)
+    start: FitStart | None = None
+    step: StepEnd | None = None
+    forecast: ValidationForecast | None = None
+    doing: Sentence | None = None
+    reason: StopReason | None = None
+    can_go_on: bool = False
+    failure: Sentence | str = ""
+    steps_x: list[float] = field(default_factory=list)
+    steps_y: list[float] = field(default_factory=list)
+
+    @property
+    def epoch(self) -> int:
+        """Epochs finished."""
+        return self.history[-1].epoch if self.history else 0
+
+    @property
+    def best(self) -> EpochEnd | None:
+        """The epoch whose weights are kept."""
+        return min(self.history, key=lambda end: end.val_loss, default=None)
+
+    @property
+    def working(self) -> bool:
+        """Whether a job trains it now."""
+        return self.phase in WORKING
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether early stopping ended it before the last planned epoch."""
+        early = self.reason == "patience" if self.reason else self.phase == "finished" and self.epoch < self.planned
+        return early and self.epoch > 1
+
+    def take(self, event: object) -> None:
+        """Add what an event tells."""
+        if isinstance(event, StoredRun):
+            self._take_stored(event)
+        elif isinstance(event, Progress):
+            self.doing = event.message
+        elif isinstance(event, FitStart):
+            self.start, self.run, self.planned = event, event.run, event.epochs
+            self.phase = "running" if self.phase == "preparing" else self.phase
+        elif isinstance(event, StepEnd):
+            self._take_step(event)
+        elif isinstance(event, EpochEnd):
+            self.history.append(event)
+            self.can_go_on = True
+        elif isinstance(event, ValidationForecast):
+            self.forecast = event
+        elif isinstance(event, FitEnd):
+            self.reason = event.reason
+
+    def _take_stored(self, stored: StoredRun) -> None:
+        self.run, self.history, self.planned = stored.run, list(stored.history), stored.planned
+        self.can_go_on, self.failure = stored.can_go_on, stored.message
+        if not self.working:
+            self.phase = stored.phase
+
+    def _take_step(self, event: StepEnd) -> None:
+        self.step = event
+        self.steps_x.append(event.epoch - 1 + event.step / max(event.steps_per_epoch, 1))
+        self.steps_y.append(event.train_loss)
+        if len(self.steps_x) > MOST_STEPS:
+            self.steps_x, self.steps_y = self.steps_x[::2], self.steps_y[::2]

@@ -1,0 +1,235 @@
+"""TrainPage: start, pause, stop and resume a run, its settings beside it, and its curves while it goes on."""
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.icons import icon
+from workbench.gui.number_edits import IntEdit
+from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.session import Session
+from workbench.gui.training import words
+from workbench.gui.training.curves import RunCurves
+from workbench.gui.training.desk import TrainingDesk
+from workbench.gui.training.readiness import Obstacle, obstacle
+from workbench.gui.training.settings_panel import TrainingSettings
+from workbench.gui.training.tiles import TileRow
+from workbench.gui.translation import shown
+
+REDRAW_MS = 50
+MORE_EPOCHS = 10
+
+
+class TrainPage(QWidget):
+    """The Train page; `desk` does the work, this shows it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._session = session
+        self._obstacle: Obstacle | None = None
+        self.desk = TrainingDesk(session, self)
+        self.run_choice = RunChoice(session)
+        self.start_button = theme.primary(QPushButton())
+        self.stop_button = QPushButton(icon("stop"), "")
+        self.resume_button = QPushButton(icon("play"), "")
+        self.more_button = QPushButton(icon("fast-forward"), "")
+        self.more_epochs = IntEdit()
+        self.more_epochs.setRange(1, 100_000)
+        self.more_epochs.setValue(MORE_EPOCHS)
+        self.results_button = QPushButton(icon("chart-box-outline"), "")
+        self.obstacle_button = QPushButton()
+        self.state_label = QLabel(wordWrap=True)
+        self.progress = QProgressBar(textVisible=False)
+        self.tiles = TileRow()
+        self.curves = RunCurves()
+        self.settings = TrainingSettings(session)
+        self.train_action = QAction(self)
+        self.train_action.setShortcut(QKeySequence("Ctrl+R"))
+        self.stop_action = QAction(icon("stop"), "", self)
+        self.stop_action.setShortcut(QKeySequence("Ctrl+."))
+        self.addActions(self.actions())
+        self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def actions(self) -> list[QAction]:
+        """For the menus and the command palette."""
+        return [self.train_action, self.stop_action]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what happened while another page was shown."""
+        super().showEvent(event)
+        self._render()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        hint = self.tr("Fit the model to the training part; the validation part tells when to stop.")
+        self._header.set_texts(self.tr("Train"), hint)
+        self.stop_button.setText(self.tr("Stop"))
+        self.stop_button.setToolTip(self.tr("End the run; its last finished epoch is kept") + " (Ctrl+.)")
+        self.stop_action.setText(self.tr("Stop training"))
+        self.resume_button.setText(self.tr("Resume"))
+        self.resume_button.setToolTip(self.tr("Go on with this run where it was, to its planned number of epochs"))
+        self.more_button.setText(self.tr("Continue for"))
+        self.more_button.setToolTip(self.tr("Train the run that is shown for so many epochs more"))
+        self.more_epochs.setSuffix(" " + self.tr("epochs"))
+        self.more_epochs.setAccessibleName(self.tr("Epochs more"))
+        self.results_button.setText(self.tr("See results"))
+        self.progress.setAccessibleName(self.tr("Progress of the training"))
+        self._render()
+
+    def _lay_out(self) -> None:
+        self._header = theme.PageHeader()
+        for widget in (self.run_choice, self.start_button, self.stop_button):
+            self._header.add_action_widget(widget)
+        self._state = theme.Card()
+        line = QHBoxLayout()
+        line.setSpacing(theme.S)
+        self._sign = QLabel()
+        line.addWidget(self._sign)
+        line.addWidget(self.state_label, 1)
+        for widget in (
+            self.obstacle_button,
+            self.resume_button,
+            self.more_button,
+            self.more_epochs,
+            self.results_button,
+        ):
+            line.addWidget(widget)
+        self._state.body.setSpacing(theme.S)
+        self._state.body.setContentsMargins(theme.L, theme.S, theme.M, theme.S)
+        self._state.body.addLayout(line)
+        self._state.body.addWidget(self.progress)
+        self._state.body.addWidget(self.tiles)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.M)
+        column.addWidget(self._state)
+        column.addWidget(self.curves, 1)
+        self._splitter = QSplitter()
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.settings)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([880, 350])
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(theme.M)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self._header)
+        layout.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        session, desk = self._session, self.desk
+        desk.changed.connect(self._on_changed)
+        self._redraw.timeout.connect(self._render)
+        for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
+            signal.connect(self._on_changed)
+        self.run_choice.chosen.connect(desk.show_run)
+        self.start_button.clicked.connect(self.train_action.trigger)
+        self.stop_button.clicked.connect(self.stop_action.trigger)
+        self.train_action.triggered.connect(self._on_train)
+        self.stop_action.triggered.connect(desk.stop)
+        self.resume_button.clicked.connect(lambda _checked: desk.go_on())
+        self.more_button.clicked.connect(lambda: desk.go_on(self.more_epochs.value()))
+        self.results_button.clicked.connect(lambda: session.page_requested.emit("results"))
+        self.obstacle_button.clicked.connect(self._on_obstacle)
+
+    def _on_changed(self, *_: object) -> None:
+        if not self._redraw.isActive():
+            self._redraw.start()
+
+    def _on_train(self) -> None:
+        if self.desk.working:
+            self.desk.toggle_pause()
+        else:
+            self.desk.start()
+
+    def _on_obstacle(self) -> None:
+        if self._obstacle is not None:
+            self._session.page_requested.emit(self._obstacle.page)
+
+    def _render(self) -> None:
+        live = self.desk.live
+        self._obstacle = None if live.working else obstacle(self._session)
+        self._render_buttons()
+        self._render_state()
+        self.tiles.show_run(live)
+        self.settings.set_working(live.working)
+        self.run_choice.setEnabled(not live.working and bool(self.run_choice.rows))
+        if live.working:
+            self.run_choice.select(live.run)
+        self.curves.set_task(self._session.spec.data.task)
+        if self.isVisible():
+            self.curves.show_run(live)
+
+    def _render_buttons(self) -> None:
+        live = self.desk.live
+        text, glyph = self.tr("Start training"), "play"
+        if live.working:
+            paused = live.phase == "paused"
+            text, glyph = (self.tr("Resume"), "play") if paused else (self.tr("Pause"), "pause")
+        able = live.phase in ("running", "paused") if live.working else self._obstacle is None
+        self.start_button.setText(text)
+        self.start_button.setIcon(icon(glyph, "on_accent"))
+        self.train_action.setText(self._action_text())
+        self.train_action.setIcon(icon(glyph))
+        reason = shown(self._obstacle.reason) if self._obstacle else text
+        self.start_button.setToolTip(f"{reason} (Ctrl+R)")
+        self.train_action.setToolTip(reason)
+        self.start_button.setEnabled(able)
+        self.train_action.setEnabled(able)
+        self.stop_button.setVisible(live.working)
+        self.stop_button.setEnabled(live.phase != "stopping")
+        self.stop_action.setEnabled(live.working and live.phase != "stopping")
+        rests = not live.working and live.can_go_on and live.phase != "elsewhere"
+        self.resume_button.setVisible(rests and live.phase != "finished" and live.epoch < live.planned)
+        self.more_button.setVisible(rests)
+        self.more_epochs.setVisible(rests)
+        self.results_button.setVisible(bool(live.history) and not live.working)
+
+    def _action_text(self) -> str:
+        if not self.desk.live.working:
+            return self.tr("Start training")
+        return self.tr("Resume training") if self.desk.live.phase == "paused" else self.tr("Pause training")
+
+    def _render_state(self) -> None:
+        live = self.desk.live
+        blocked = self._obstacle is not None
+        self.state_label.setText(shown(self._obstacle.reason) if self._obstacle else words.state_line(live))
+        glyph, tone = (
+            ("alert-outline", "warning") if blocked else SIGNS.get(live.phase, ("information-outline", "muted"))
+        )
+        self._sign.setPixmap(icon(glyph, tone).pixmap(20, 20))  # type: ignore[arg-type]
+        pages = {"data": self.tr("Go to Data"), "model": self.tr("Go to Model")}
+        page = self._obstacle.page if self._obstacle else ""
+        self.obstacle_button.setText(pages.get(page, ""))
+        self.obstacle_button.setVisible(page in pages)
+        self.progress.setVisible(live.working)
+        known = live.start is not None and live.planned > 0
+        self.progress.setRange(0, 1000 if known else 0)
+        if known:
+            done = live.steps_x[-1] if live.steps_x else live.epoch
+            self.progress.setValue(round(1000 * max(done, live.epoch) / live.planned))
+
+
+SIGNS = {
+    "running": ("chart-bell-curve-cumulative", "accent_text"),
+    "preparing": ("timer-sand", "accent_text"),
+    "paused": ("pause-circle-outline", "accent_text"),
+    "stopping": ("timer-sand", "muted"),
+    "finished": ("check-circle-outline", "success"),
+    "stopped": ("stop-circle-outline", "warning"),
+    "interrupted": ("alert-outline", "warning"),
+    "failed": ("alert-circle-outline", "error"),
+}

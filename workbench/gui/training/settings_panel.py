@@ -1,0 +1,118 @@
+"""TrainingSettings: the training half of the experiment as forms in cards, every edit undoable."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.forms import SpecForm, tooltip
+from workbench.gui.session import Session
+from workbench.gui.translation import shown, value_name
+from workbench.spec import ExperimentSpec
+from workbench.training.spec import TrainingSpec
+
+ESSENTIALS = ("epochs", "batch_size", "learning_rate")
+OPTIMISER = ("loss", "optimizer", "schedule", "clip_norm")
+STOPPING = ("patience", "weight_decay", "seed")
+DEVICES = ("auto", "cpu", "cuda", "mps")
+
+
+class TrainingSettings(QScrollArea):
+    """Cards of settings; a field that is new in the spec appears in the last card by itself."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        spec = session.spec.training
+        placed = (*ESSENTIALS, *OPTIMISER, *STOPPING, "device")
+        rest = tuple(name for name in TrainingSpec.model_fields if name not in placed)
+        self._forms = tuple(SpecForm(spec, fields=fields) for fields in (ESSENTIALS, OPTIMISER, (*STOPPING, *rest)))
+        self._cards = tuple(theme.Card(" ") for _ in self._forms)
+        self.device = QComboBox()
+        self._device_label = QLabel()
+        self._device_label.setBuddy(self.device)
+        self._note = theme.styled_label("", "small")
+        self._note.setWordWrap(True)
+        self._lay_out()
+        for form in self._forms:
+            form.edited.connect(self._on_edited)
+        self.device.activated.connect(self._on_device)
+        session.spec_changed.connect(self._on_spec)
+        self.retranslate()
+
+    def form(self, field: str) -> SpecForm:
+        """The form that holds a field."""
+        groups = (ESSENTIALS, OPTIMISER)
+        return next((form for form, names in zip(self._forms, groups, strict=False) if field in names), self._forms[2])
+
+    def set_working(self, working: bool) -> None:
+        """Say that changes reach the next run only."""
+        self._note.setVisible(working)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        titles = (self.tr("Essentials"), self.tr("Loss and optimiser"), self.tr("Stopping and regularisation"))
+        for card, title in zip(self._cards, titles, strict=True):
+            card.set_title(title)
+        field = TrainingSpec.model_fields["device"]
+        self._device_label.setText(shown(field.title or ""))
+        self.device.setToolTip(tooltip(field))
+        self.device.setAccessibleName(shown(field.title or ""))
+        self._note.setText(self.tr("A run goes on now. Changes here reach the next run."))
+        self._show_device()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, theme.S, 0)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self._note)
+        for card, form in zip(self._cards, self._forms, strict=True):
+            card.body.addWidget(form)
+            layout.addWidget(card)
+        row = self._forms[0].layout()
+        assert isinstance(row, QFormLayout)
+        row.addRow(self._device_label, self.device)
+        layout.addStretch(1)
+        self._note.hide()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _on_edited(self, spec: TrainingSpec, name: str) -> None:
+        new = self._session.spec.training.model_copy(update={name: getattr(spec, name)})
+        self._edit(new, name)
+
+    def _on_device(self, index: int) -> None:
+        self._edit(self._session.spec.training.model_copy(update={"device": self.device.itemData(index)}), "device")
+
+    def _edit(self, new: TrainingSpec, name: str) -> None:
+        title = shown(TrainingSpec.model_fields[name].title or name)
+        text = self.tr("Change {setting}").replace("{setting}", title)
+        self._session.edit_training(text, new, merge=f"training.{name}")
+
+    def _on_spec(self, before: ExperimentSpec, after: ExperimentSpec) -> None:
+        if before.training != after.training:
+            for form in self._forms:
+                form.set_spec(after.training)
+            self._show_device()
+
+    def _show_device(self) -> None:
+        names = {
+            "auto": value_name("auto"),
+            "cpu": self.tr("CPU"),
+            "cuda": self.tr("NVIDIA GPU"),
+            "mps": self.tr("Apple GPU"),
+        }
+        chosen = self._session.spec.training.device
+        self.device.clear()
+        for name in dict.fromkeys((*DEVICES, chosen)):
+            self.device.addItem(names.get(name, name), name)
+        self.device.setCurrentIndex(self.device.findData(chosen))

@@ -1,0 +1,81 @@
+"""Number tiles: the few numbers to watch while a run goes on."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.training import words
+from workbench.gui.training.live_run import LiveRun
+
+NAMES = ("epoch", "left", "speed", "memory", "best", "device")
+
+
+class Tile(QWidget):
+    """A number above its name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value = theme.styled_label("–", "heading")
+        self.caption = theme.styled_label("", "small")
+        for label in (self.value, self.caption):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.value)
+        layout.addWidget(self.caption)
+
+    def show_value(self, value: str, caption: str) -> None:
+        """Set both; a tooltip tells what a narrow window cuts off."""
+        self.value.setText(value)
+        self.caption.setText(caption)
+        self.setToolTip(f"{caption}: {value}")
+
+
+class TileRow(QWidget):
+    """All tiles side by side, following a run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._live = LiveRun()
+        self._tiles = {name: Tile() for name in NAMES}
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(theme.L)
+        for column, tile in enumerate(self._tiles.values()):
+            layout.addWidget(tile, 0, column)
+            layout.setColumnStretch(column, 4 if column in (0, 4, 5) else 3)
+        self.show_run(self._live)
+
+    def tile(self, name: str) -> QLabel:
+        """The number of one tile, by name."""
+        return self._tiles[name].value
+
+    def show_run(self, live: LiveRun) -> None:
+        """Show the run's numbers."""
+        self._live = live
+        last = live.history[-1] if live.history else None
+        newest = live.step or last
+        epoch = live.step.epoch if live.step and live.working else live.epoch
+        progress = self.tr("{epoch} of {epochs}").replace("{epoch}", str(epoch)).replace("{epochs}", str(live.planned))
+        self._show("epoch", progress if live.planned else "–", self.tr("Epoch"))
+        self._show("left", words.time_left(live), self.tr("Time left"))
+        speed = self.tr("{count} per s").replace("{count}", words.whole(newest.sequences_per_second)) if newest else "–"
+        self._show("speed", speed, self.tr("Sequences"))
+        self._show("memory", words.memory(newest.memory_bytes) if newest else "–", self.tr("Memory in use"))
+        best = "–"
+        if live.best is not None:
+            best = self.tr("{loss} (epoch {epoch})").replace("{loss}", words.number(live.best.val_loss))
+            best = best.replace("{epoch}", str(live.best.epoch))
+        self._show("best", best, self.tr("Best validation loss"))
+        self._show("device", words.device_name(live), self.tr("Device"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_run(self._live)
+        super().changeEvent(event)
+
+    def _show(self, name: str, value: str, caption: str) -> None:
+        self._tiles[name].show_value(value, caption)

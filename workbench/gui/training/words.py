@@ -1,0 +1,118 @@
+"""What the Train page says in words: the state of a run, times, sizes and devices."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from workbench.gui.training.live_run import LiveRun
+from workbench.gui.translation import shown
+
+
+def state_line(live: LiveRun) -> str:
+    """One sentence on how the run stands."""
+    where = device_name(live)
+    values = {
+        "device": where,
+        "epoch": str(live.step.epoch if live.step and live.phase == "running" else live.epoch),
+        "epochs": str(live.planned),
+        "left": time_left(live),
+        "best": str(live.best.epoch) if live.best else "-",
+        "waited": str(live.epoch - live.best.epoch) if live.best else "-",
+        "failure": shown(live.failure),
+        "doing": shown(live.doing) if live.doing else "",
+    }
+    text = _template(live)
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def time_left(live: LiveRun) -> str:
+    """Such as "40 s"; a dash while nothing is known."""
+    if live.step is None or not live.working:
+        return "–"
+    return duration(live.step.seconds_left)
+
+
+def duration(seconds: float) -> str:
+    """Seconds below two minutes, then minutes, then hours and minutes."""
+    if seconds < 120:
+        return _tr("{count} s").replace("{count}", str(max(1, round(seconds))))
+    minutes = round(seconds / 60)
+    if minutes < 120:
+        return _tr("{count} min").replace("{count}", str(minutes))
+    return _tr("{hours} h {count} min").replace("{hours}", str(minutes // 60)).replace("{count}", str(minutes % 60))
+
+
+def device_name(live: LiveRun) -> str:
+    """Such as "CPU (1 thread)" or "GPU 0"."""
+    if live.start is None:
+        return "–"
+    kind, _, number = live.start.device.partition(":")
+    if kind == "cuda":
+        return _tr("GPU {number}").replace("{number}", number or "0")
+    if kind == "mps":
+        return _tr("Apple GPU")
+    if live.start.threads == 1:
+        return _tr("CPU (1 thread)")
+    return _tr("CPU ({count} threads)").replace("{count}", str(live.start.threads))
+
+
+def number(value: float, digits: int = 4) -> str:
+    """A number with so many digits and the local decimal mark."""
+    return f"{value:.{digits}g}".replace(".", QLocale().decimalPoint())
+
+
+def whole(value: float) -> str:
+    """A whole number with the local grouping."""
+    return QLocale().toString(round(value))
+
+
+def memory(size: int) -> str:
+    """Such as "512 MiB"; a dash where it is not known."""
+    return QLocale().formattedDataSize(size, 0) if size else "–"
+
+
+def phase_name(phase: str) -> str:
+    """How a run stands, as one word."""
+    names = {
+        "running": _tr("running"),
+        "elsewhere": _tr("running"),
+        "finished": _tr("finished"),
+        "stopped": _tr("stopped"),
+        "failed": _tr("failed"),
+        "interrupted": _tr("interrupted"),
+        "damaged": _tr("damaged"),
+    }
+    return names.get(phase, phase)
+
+
+def _template(live: LiveRun) -> str:
+    if live.phase == "finished":
+        return _finished(live)
+    if live.phase == "running" and live.step is None and live.doing is not None and live.start is None:
+        return "{doing}"
+    return {
+        "none": _tr("Nothing has been trained yet. Start when the settings suit you."),
+        "preparing": _tr("Preparing: {doing}") if live.doing else _tr("Preparing the training"),
+        "running": _tr("Training on {device}: epoch {epoch} of {epochs}, about {left} left"),
+        "paused": _tr("Paused after epoch {epoch} of {epochs}. Resume goes on where it was."),
+        "stopping": _tr("Stopping: the last finished epoch is kept"),
+        "stopped": _tr("Stopped by you after epoch {epoch} of {epochs}. Resume goes on where it was."),
+        "interrupted": _tr("Interrupted after epoch {epoch} of {epochs}. Resume goes on where it was."),
+        "failed": _tr("Failed: {failure}"),
+        "elsewhere": _tr("This run is being trained by another window or command right now."),
+    }[live.phase]
+
+
+def _finished(live: LiveRun) -> str:
+    if live.reason == "nothing_to_train":
+        return _tr("Finished: this model has nothing to learn; it was only measured.")
+    if live.ended_early:
+        return _tr(
+            "Finished early after epoch {epoch}: validation loss did not improve for {waited} epochs; "
+            "the weights of epoch {best} are kept"
+        )
+    return _tr("Finished all {epoch} epochs; the weights of epoch {best}, the best on validation, are kept")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TrainPage", text)
