@@ -6,7 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -75,7 +75,7 @@ def warm_up() -> Generator[Progress, None, tuple[str, Any]]:
 
 
 def _when_ready(window: MainWindow, paths: list[Path]) -> None:
-    job = window.session.jobs.run(window.tr("Loading PyTorch"), warm_up)
+    job = window.session.jobs.run(QCoreApplication.translate("App", "Loading PyTorch"), warm_up)
     job.finished.connect(lambda found: _show_device(window, *found))
     job.failed.connect(window.session.tell_error)
     if paths:

@@ -136,19 +136,23 @@ def tooltip(field: FieldInfo) -> str:
     """Meaning, default, range and unit of a field."""
     lines = [shown(field.description or "")]
     if isinstance(field.default, bool):
-        default = _tr("on") if field.default else _tr("off")
+        default = _word("on") if field.default else _word("off")
     elif field.default is None:
-        default = _tr("automatic")
+        default = _word("automatic")
     else:
         default = value_name(field.default) if _choices(field) else _number(field.default)
-    lines.append(_tr("Default: {value}").replace("{value}", default))
+    lines.append(QCoreApplication.translate("SpecForm", "Default: {value}").replace("{value}", default))
     low, high = bounds(field)
     if low is not None and high is not None:
-        lines.append(_tr("Range: {low} to {high}").replace("{low}", _number(low)).replace("{high}", _number(high)))
+        lines.append(
+            QCoreApplication.translate("SpecForm", "Range: {low} to {high}")
+            .replace("{low}", _number(low))
+            .replace("{high}", _number(high))
+        )
     elif low is not None:
-        lines.append(_tr("At least {low}").replace("{low}", _number(low)))
+        lines.append(QCoreApplication.translate("SpecForm", "At least {low}").replace("{low}", _number(low)))
     if _unit(field):
-        lines.append(_tr("Unit: {unit}").replace("{unit}", shown(_unit(field))))
+        lines.append(QCoreApplication.translate("SpecForm", "Unit: {unit}").replace("{unit}", shown(_unit(field))))
     return "\n".join(lines)
 
 
@@ -163,8 +167,13 @@ def bounds(field: FieldInfo) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SpecForm", text)
+def _word(name: str) -> str:
+    words = {
+        "on": QCoreApplication.translate("SpecForm", "on"),
+        "off": QCoreApplication.translate("SpecForm", "off"),
+        "automatic": QCoreApplication.translate("SpecForm", "Automatic"),
+    }
+    return words[name]
 
 
 def _number(value: object) -> str:
@@ -229,14 +238,14 @@ def _translate_editor(editor: Editor, field: FieldInfo) -> None:
     if isinstance(editor, QComboBox):
         for index in range(editor.count()):
             choice = editor.itemData(index)
-            editor.setItemText(index, _tr("Automatic") if choice is None else value_name(choice))
+            editor.setItemText(index, _word("automatic") if choice is None else value_name(choice))
     elif isinstance(editor, QLineEdit):
-        editor.setPlaceholderText(_tr("Automatic") if optional else "")
+        editor.setPlaceholderText(_word("automatic") if optional else "")
     elif not isinstance(editor, QCheckBox):
         unit = shown(_unit(field))
         editor.setSuffix(f" {unit}" if unit else "")
         if optional:
-            editor.setSpecialValueText(_tr("Automatic"))
+            editor.setSpecialValueText(_word("automatic"))
 
 
 def _read(editor: Editor, field: FieldInfo) -> Any:

@@ -354,8 +354,8 @@ class MainWindow(QMainWindow):
         undo, redo = self.actions_["undo"], self.actions_["redo"]
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
-        undo.setText(f"{self.tr('&Undo')} {stack.undoText()}".strip())
-        redo.setText(f"{self.tr('&Redo')} {stack.redoText()}".strip())
+        undo.setText(" ".join((self.tr("&Undo"), stack.undoText())).strip())
+        redo.setText(" ".join((self.tr("&Redo"), stack.redoText())).strip())
 
     def _name(self) -> str:
         return self.documents.name or self.tr("Untitled")

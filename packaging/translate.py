@@ -1,0 +1,164 @@
+"""Bring the translations up to date: collect every text of the program, merge it into the .ts, make the .qm.
+
+python packaging/translate.py            collect, merge, release
+python packaging/translate.py --check    fail where the .ts is stale or has an unfinished entry, or a text is lost
+"""
+
+import argparse
+import ast
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "workbench"
+TS = ROOT / "resources" / "translations" / "workbench_zh_CN.ts"
+CORE = "core"
+CORE_CALLS = {"sentence": 0, "WorkbenchError": 0, "shown": 0, "tell": 1}
+"""Calls whose argument at that place is shown to people through `shown`."""
+KNOB_CALLS = {"knob": ("title", "description", "unit"), "Field": ("title", "description")}
+Text = tuple[str, str]
+
+
+class Collector(ast.NodeVisitor):
+    """Collects (context, text) from one module; what it cannot read, it lists in `lost`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.texts: list[Text] = []
+        self.lost: list[str] = []
+        self._classes: list[str] = []
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._classes.append(node.name)
+        self.generic_visit(node)
+        self._classes.pop()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name == "tr" and isinstance(node.func, ast.Attribute):
+            self._add(self._classes[-1] if self._classes else "", node, 0, must=True)
+        elif name in ("translate", "QT_TRANSLATE_NOOP") and len(node.args) >= 2 and literal(node.args[0]) is not None:
+            self._add(str(literal(node.args[0])), node, 1, must=False)
+        elif name in CORE_CALLS and len(node.args) > CORE_CALLS[name]:
+            self._add(CORE, node, CORE_CALLS[name], must=name in ("sentence", "WorkbenchError"))
+        elif name in KNOB_CALLS:
+            given = {keyword.arg: keyword.value for keyword in node.keywords}
+            texts = [literal(given[key]) for key in KNOB_CALLS[name] if key in given]
+            self.texts += [(CORE, text) for text in texts if text]
+        self.generic_visit(node)
+
+    def _add(self, context: str, node: ast.Call, place: int, *, must: bool) -> None:
+        found = literals(node.args[place]) if len(node.args) > place else []
+        self.texts += [(context, text) for text in found]
+        passed_on = "template" in (getattr(node.args[place], "id", ""), getattr(node.args[place], "attr", ""))
+        if must and not passed_on and (not found or not context):
+            self.lost.append(f"{self.path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)[:90]}")
+
+
+def literal(node: ast.expr) -> str | None:
+    """The text of a string constant, also of several in a row."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def literals(node: ast.expr) -> list[str]:
+    """The texts that an argument can have: a constant, or either side of a conditional."""
+    if isinstance(node, ast.IfExp):
+        return literals(node.body) + literals(node.orelse)
+    text = literal(node)
+    return [] if text is None else [text]
+
+
+def collect() -> tuple[list[Text], list[str]]:
+    """Every text of the package once, in a stable order, and the calls whose text is not a literal."""
+    texts: dict[Text, None] = {}
+    lost: list[str] = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        collector = Collector(path)
+        collector.visit(ast.parse(path.read_text(encoding="utf-8")))
+        texts.update(dict.fromkeys(collector.texts))
+        lost += collector.lost
+    return sorted(texts), lost
+
+
+def merge(texts: list[Text], ts: Path) -> None:
+    """Bring a .ts up to the texts: new ones come in unfinished, vanished ones go."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "texts.py"
+        lines = [f"QT_TRANSLATE_NOOP({quoted(context)}, {quoted(text)})" for context, text in texts]
+        source.write_text("\n".join(lines), encoding="utf-8")
+        options = ["-no-obsolete", "-locations", "none", "-silent", "-target-language", "zh_CN"]
+        tool("pyside6-lupdate", *options, str(source), "-ts", str(ts))
+
+
+def quoted(text: str) -> str:
+    """A Python literal that lupdate reads too."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def unfinished(ts: Path) -> list[str]:
+    """Entries without a finished translation, and those that lose or invent a placeholder."""
+    found = []
+    for context in ET.parse(ts).iter("context"):
+        for message in context.iter("message"):
+            source, translation = message.findtext("source") or "", message.find("translation")
+            text = "" if translation is None else translation.text or ""
+            if translation is None or translation.get("type") == "unfinished" or not text:
+                found.append(f"{context.findtext('name')}: {source[:70]}: not translated")
+            elif sorted(placeholders(source)) != sorted(placeholders(text)):
+                found.append(f"{context.findtext('name')}: {source[:70]}: placeholders differ")
+    return found
+
+
+def placeholders(text: str) -> Iterator[str]:
+    """The `{names}` in a text, without their format."""
+    for part in text.split("{")[1:]:
+        name = part.partition("}")[0].partition(":")[0]
+        if name.isidentifier():
+            yield name
+
+
+def tool(name: str, *arguments: str) -> None:
+    """Run a Qt tool of this Python's environment."""
+    path = shutil.which(name, path=str(Path(sys.executable).parent)) or name
+    subprocess.run([path, *arguments], check=True)
+
+
+def check() -> int:
+    """Say everything that is not as it should be; 1 where something is."""
+    texts, lost = collect()
+    known = {
+        (context.findtext("name") or "", message.findtext("source") or "")
+        for context in ET.parse(TS).iter("context")
+        for message in context.iter("message")
+    }
+    missing, gone = set(texts) - known, known - set(texts)
+    wrong = [f"{where}: the text is not a literal" for where in lost]
+    wrong += [f"{context}: {text[:70]}: not in the .ts" for context, text in sorted(missing)]
+    wrong += [f"{context}: {text[:70]}: no longer in the program" for context, text in sorted(gone)]
+    wrong += unfinished(TS)
+    print("\n".join(wrong) if wrong else f"{len(texts)} texts, all translated.")
+    return 1 if wrong else 0
+
+
+def main() -> int:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where something is to do")
+    if parser.parse_args().check:
+        return check()
+    texts, lost = collect()
+    merge(texts, TS)
+    tool("pyside6-lrelease", "-silent", str(TS), "-qm", str(TS.with_suffix(".qm")))
+    print(f"{len(texts)} texts, {len(unfinished(TS))} to translate.")
+    print("\n".join(f"{where}: the text is not a literal" for where in lost))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,3318 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Sequence Workbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrent networks for sequence data, by point and click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions and devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;About Sequence Workbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Welcome page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;data files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: &amp;dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: &amp;light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: as the &amp;system</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>Loading PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockCatalog</name>
+    <message>
+        <source>Dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evens out each step&apos;s values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GRU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last steps side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LayerNorm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain recurrence, short memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SimpleRNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three gates and a memory cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two gates, long memory, light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted sums at every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeros at random, less overfitting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockExplanation</name>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is part of the model and of every exported file: raw values go in, units come out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T: the last step of the window; a forecast gets the removed level back at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T: the last step of the window; k: how many steps ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h: what the last layer gives at each step, T: the last step; W, b: learned weights and biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told by one more 0/1 feature per column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y = the commonest class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>μ, s: mean and standard deviation of each column, from the training part only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockItem</name>
+    <message>
+        <source>{count} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program met an error it did not expect and goes on. Save your work. If it happens again, send this report to the developers; it is also in the log: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Add data files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change how the file is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change missing values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check what was read, say what each column is for, and see how it is cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose data files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the file is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make {column} {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training, validation, test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells are empty or unreadable: {listed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows, {columns} columns. Click a column&apos;s head to say what it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Making room for runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogWindow</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open log file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No messages yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open data files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the project as a new folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it? The last finished epoch is kept and training can go on from there later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables as text ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is saved there and here would overwrite each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without saving, this experiment&apos;s changes and unsaved runs are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is open in another window ({who}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;sults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;mples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelBlocks</name>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Naive head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output: a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output: a forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropout {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last value removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learns nothing from the layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scaled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads the last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads the maximum over steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads the mean over steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standardised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelCanvas</name>
+    <message>
+        <source>Model canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blocks of the model as a chain; the outline below lists the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelEditor</name>
+    <message>
+        <source>Add {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {setting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from {template}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelInspector</name>
+    <message>
+        <source>Change on the Data page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector of the selected block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it computes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the settings do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelOutline</name>
+    <message>
+        <source>Arrow keys select a block, Alt with arrow keys moves it, Delete removes it, Ctrl+D duplicates it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Add {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue to training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag blocks onto the chain. Shapes, parameters and problems follow every change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the model in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move block down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move block up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters are counted once data is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parameters in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaletteEntry</name>
+    <message>
+        <source>Add {block} after the selected block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag it onto a wire, or double-click to add it after the selected block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter adds it after the selected block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartCounts</name>
+    <message>
+        <source>{part}: {count} examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Plot</name>
+    <message>
+        <source>Copy as image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG or SVG image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save points as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save points as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>{name}: role {role}, type {type}, {missing} missing. Click to change the role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemList</name>
+    <message>
+        <source>Analysis: 1 problem keeps the model from training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysis: everything fits, the model can be trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysis: the model can be trained, with 1 warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysis: the model can be trained, with {count} warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysis: {count} problems keep the model from training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a problem to select its block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingForm</name>
+    <message>
+        <source>Bar |</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colon :</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detected: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: one column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunChoice</name>
+    <message>
+        <source>Listing the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run that this page shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run}: {state}, {epochs} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run}: {state}, {epochs} epochs, validation {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunCurves</name>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate over the epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over the epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm of the gradients over the epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show losses by their order of magnitude, so that late progress is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training, as it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation forecast beside the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SequencePlot</name>
+    <message>
+        <source>Class {name}, {steps} steps, {part} part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example whose window is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the window through the examples of this sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequence shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The series with its parts and one window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training window {index} of {count}: {context} steps in (grey), {horizon} ahead (accent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard deviations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpecForm</name>
+    <message>
+        <source>At least {low}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit: {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Cancel this work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel this work; what is done so far is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device that training takes when set to automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last message; click to open the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused in epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TileRow</name>
+    <message>
+        <source>Best validation loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} per s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} (epoch {epoch})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Continue for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the run; its last finished epoch is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the model to the training part; the validation part tells when to stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with this run where it was, to its planned number of epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the run that is shown for so many epochs more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSettings</name>
+    <message>
+        <source>A run goes on now. Changes here reach the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {setting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Essentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss and optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping and regularisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>Absolute error (MAE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma (3,14)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill between neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GRU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower on a plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many sequences, one step per row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Naive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sequence per row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One series per file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point (3.14)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random, equal class shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat the last value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SimpleRNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared error (MSE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop CSV files or a project anywhere in this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load sequences, assemble a recurrent network, watch it learn, take it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start with a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved work from last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WireItem</name>
+    <message>
+        <source>Drag a block here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>--set wants KEY=VALUE, such as training.epochs=30, not {setting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fraction below 1, or a number of steps (of sequences, where there are many).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A learned linear map, or the naive answer: a past value repeated, or the commonest class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name for each row; a model learns nothing from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number that the model may look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A project cannot be written to {file}: {reason}. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second table of {count} columns and {rows} rows starts here. Its rows are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A split by group needs a group column. Choose one, or split in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window of {context} + {horizon} steps is longer than the series, which has {steps} steps in three parts. Choose a shorter horizon first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window of {context} + {horizon} steps is longer than the series, which has {steps} steps. The largest context that fits is {fits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {name} cuts most rows into {width} cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to the variance, against division by zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After Flatten only one step is left: a recurrent layer has no sequence to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Airline passengers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All system libraries that Qt needs are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By time for a series; at random, with equal shares of classes, or by group for many sequences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes above 127 come in pairs, as in Chinese text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking {file} in a process of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the best epoch. A fraction below 1, or a number of steps or sequences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {label} has only {count} training examples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {label} is in the {part} part but not in training, so it cannot be recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column {column} tells the sequences apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column {number} has no name; it is called {unique}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-entropy compares classes, but the model forecasts numbers: take MSE, MAE or Huber.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day and month cannot be told apart in column {column}; they are read as {form}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout after each layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each file is one series, because no column tells sequences apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each file is one series, because time runs down its rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row has its own class, so each row is one sequence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss before training ends; 0 switches it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal layers on top of each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every byte sequence is valid UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every second byte is zero, as in UTF-16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sequence has one step only, so there is no order to learn from; is the layout right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples per optimiser step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill between neighbours, repeat the last value, tell the model by an extra feature, or refuse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filling missing values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flatten takes {steps} steps, but the context has only {context}. Take fewer, or lengthen the context.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flatten takes {steps} steps, but the longest sequence has {context}: its first step is repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast monthly passengers: 144 months from 1949 to 1960, with a trend and a yearly season.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast the temperature of a machine room: four weeks at ten-minute intervals with humidity, load and pressure, a daily cycle and some missing values (simulated).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast the yearly sunspot number: 309 years from 1700 to 2008, a cycle of about 11.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function after the weights; none keeps the layer linear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Future steps the model predicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GRU forecaster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gestures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds dates or times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds no numbers, so the model cannot use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How bytes become characters, such as utf-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How gradients become steps; Adam is the article&apos;s choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many last steps are taken; the whole context when not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the learning rate changes over the epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it again: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the torch built for your driver (see https://pytorch.org/get-started/locally), or update the driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name or its few different texts look like classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name says time, and its values rise from row to row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its values repeat from row to row, one value per sequence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judges the result once. A fraction below 1, or a number of steps or sequences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LSTM forecaster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest norm of all gradients; 0 switches it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out at first: a forecast starts from its target&apos;s own past. Make it a feature to use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines above the table, such as a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in to a desktop, use ssh -X, or start a virtual screen: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room: checkpoints and caches can take gigabytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most numbers with a fraction are written with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Naive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Naive season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell is quoted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column feeds the model. Give a column the role of a target or a feature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column holds the classes. Give a column the role label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column holds the classes. Give one column of {file} the role label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is to be forecast. Give one number column of {file} the role target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data is loaded. Open a file and choose what the model answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No delimiter cuts the rows into cells, so each row is one cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is loaded yet. Add a CSV file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number has a fraction that tells; this is the usual mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other encoding fits; choose another one if letters look wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be forecast. Give a number column the role of the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One GRU layer on changes since the last value: small, quick and hard to beat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One LSTM layer that reads forwards and backwards, with half of its outputs dropped in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One linear map of the whole window: a baseline that is often surprisingly good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One series per file, many sequences told apart by a column, or one sequence per row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One vector per sequence: the last valid step, or the mean or maximum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one column can have the role {role}, but {columns} have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open data first: there is nothing to train on yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes over the training part at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past steps the model sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicting with the model in this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero, against overfitting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pure chance: 2,000 days that no model can forecast better than by repeating the last value. See how the program says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the sequences together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python {version} on {system}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt lacks system libraries; the window will not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the sequence forwards and backwards; doubles the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeats the last value, or answers the commonest class: what every model must beat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room sensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that name the columns; 0 where there are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows to skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {run} has no trained weights yet: no epoch has finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {run} is being trained by process {pid} right now. Stop it there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {run}: {verdict}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequences that share this column&apos;s value stay in one part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of outputs set to zero in training, against overfitting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of values set to zero in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SimpleRNN forgets soonest; GRU and LSTM remember longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of a step; the highest of the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the hidden state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the output at every step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some cells stand in this quote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked SimpleRNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked SimpleRNN with dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of every random choice in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the random order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps after which the series repeats, for the seasonal naive forecast; detected when not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps between the starts of two training windows; validation and test use every window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps left out between two parts of a chronological split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtract each window&apos;s own last value or mean; a forecast gets it back at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtract the mean and divide by the standard deviation of the training part, per column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunspots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T: the last step of the sequence; n: how many steps are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the data&apos;s fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The character around cells that hold a delimiter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The character between two cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The character between whole part and fraction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint {file} is missing or damaged. Start a new run; another checkpoint of this run may still be used for evaluation and export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class to recognise, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipboard holds no block. Copy a block on the Model page first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data are being prepared. Training can start in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data could not be prepared. Look at the Data page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have changed since this run was trained; train again to be sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data holds no class that the model knows, so there is nothing to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data of run {run} have changed since it began, so it cannot go on. Start a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device {name} is not present here. Choose auto or cpu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file starts with a byte order mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row holds names that do not come again below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row holds values like the rows below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row holds values that come again below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {count} rows have fewer cells than the table below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {count} rows hold names above columns of values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frequency of its characters fits this encoding best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head sees the last step only. Add a recurrent layer or Flatten to use the steps before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The level of {target} moves away from the training part&apos;s mean of {train:.4g}: {val:.4g} in validation, {test:.4g} in test. A model that removes each window&apos;s level can help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The level of {target} moves: its mean is {train:.4g} in training, {val:.4g} in validation and {test:.4g} in test. A good validation loss promises little for the test part; a model that removes each window&apos;s level can help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss is no longer a number in epoch {epoch}. Choose a learning rate below {rate}, or gradient clipping of 1 or less. The last finished epoch is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss {loss} compares numbers, but the model answers classes: take cross-entropy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss {loss} judges classes, not numbers. Choose mse, mae or huber.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss {loss} judges numbers, not classes. Choose cross_entropy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model does not know the classes {classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has nothing to look at. Give one number column of {file} the role feature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is no better than always answering the commonest class, {label}, as far as {examples} test sequences can tell: right for {model} % against {baseline} %, which may be chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is no better than always answering the commonest class, {label}: right for {model} % against {baseline} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is no better than the best naive forecast, {baseline}, as far as {examples} test forecasts can tell: {measure} {model} against {error} is {percent} % lower, which may be chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is no better than the best naive forecast, {baseline}: {measure} {model} against {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is right for {model} % of the sequences; always answering the commonest class, {label}, is right for {baseline} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s error ({measure} {model}) is {percent} % below that of the best naive forecast, {baseline} ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The naive head reads the data itself: remove the layers, or take the linear head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The naive season of {season} steps is longer than the context of {context}: the last value is repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names of the columns come again: a second table starts here. Its rows are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The only row holds names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The only row holds values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts of the split ask for {asked} {unit}, but there are only {total}. Make one of them smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project {file} has no trained run yet. Train it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run&apos;s file {file} is missing or damaged. Remove the run&apos;s folder {folder}, or restore it from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The series repeats every {season} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stacked SimpleRNN with half of each layer&apos;s outputs dropped in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps are side by side already: this Flatten changes nothing or repeats them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table starts at the first row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template that this model started from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} part has only {count} examples; its result can change much by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} part holds no known value of {targets} to compare the forecasts with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} part holds no known value of {targets}; make it larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. Make it larger, or choose a shorter horizon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. The largest context that fits is {fits}; or make the part larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only {count} sequences, but training, validation and test need one each. Load more files, or split by time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only {count} training examples; expect chance in the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a column {column}, so the task is classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an NVIDIA driver, but torch {version} cannot use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no device {name}. Choose auto, cpu, cuda, cuda:1 or mps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no display; the window will not open, the command line works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no encoding named {encoding} to read {file} with. Write one such as utf-8 or gb18030.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {file}. Choose where it is now, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder for runs yet. Save the project, then train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no label column, so the task is a forecast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run {run} in this project. Its newest: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no setting {key}. Near it: {near}. `workbench new --help` lists all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no template {name} for the task {task}. There are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only one class, {name}: nothing is to be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row has {count} cells instead of {width}; the last count as missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row has {count} cells instead of {width}; the last stand in columns of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row&apos;s quotes or delimiters are faulty; it was read as other rows are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be forecast, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be forecast: the last number column. Choose another if that is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training writes into this project. Stop it or wait, then save elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two LSTM layers with dropout on changes since the last value, for longer memories.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two columns are named {name}; this one is called {unique}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two files would both become {file}. Convert them one at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two simple recurrent layers of 64 units, as in a textbook; fine for short memories.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two-way LSTM classifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validating epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W: recurrent weights; U: input weights; b: biases; all are learned and the same at every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each column is for, by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model answers: future values or a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of four gestures was made? 240 recordings of a hand-held sensor, 20 to 50 steps each (simulated).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the model&apos;s files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cpu: {cores} cores, torch uses {threads} threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cuda:{index}: {name}, {memory} GiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cₜ: the cell state, the long memory; g: what may be written to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f in the SimpleRNN&apos;s equation; GRU and LSTM have their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>i: the input gate (write); f: the forget gate (keep); o: the output gate (show)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m: zeros with probability p, else ones, drawn anew in training; outside training yₜ = xₜ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean and var: over the features of step t; ε: epsilon; w, b: learned, one per feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mps: the graphics processor of this Mac</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>r: the reset gate, how much of the past the new state n uses; c: a bias inside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tanh or relu: the activation, applied to each number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value of {season} steps before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch does not start: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xₜ, yₜ: input and output at step t; W: weights; b: biases; both are learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xₜ: the input at step t; hₜ: the hidden state, and output, at step t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z: the update gate, how much of the old state stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is not a number; it counts as missing. Correct it in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is not written like the other times; it counts as missing. Correct it in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} has only {count} different values, but training, validation and test need one group each. Choose another group column, or split in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} holds names, so the task is to tell classes apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} holds numbers, so the task is a forecast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing values of {columns} are left to the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing values of {columns} repeat the value before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing values of {columns} were filled between their neighbours. Where a forecast starts inside a gap, its inputs hint at the value after it; repeating the last value does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more problems are not listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more problems were met in reading {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {sequences} sequences are too short for the window and are not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sequences are in two parts with the same values, so the result will look too good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} steps in {file} are longer than the usual one; the model counts steps, not time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} times in {file} appear more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{delimiter} cannot be the delimiter of {file}: it must be a character, no line end, not the quote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} already holds a project. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} already holds a project. Open it, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened. These can: tables as text ({suffixes}) and project folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as {encoding}. Choose another encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}). Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written to: {reason}. Close other programs that use it, or copy the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} contradicts itself. Export the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} does not exist. Check its name and folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} does not fit this run&apos;s model (first difference: {name}). Start the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} does not fit this run&apos;s model ({name}). Start the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} exists and is not an earlier export. Choose an empty or a new folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has changed since it was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has names of columns but no rows below them. Choose a file with data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no column with values. Choose a file with data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no column {column}. It has {near}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no number column that could be forecast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds a setting that does not work: {key}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds neither model.onnx nor spec.json. Choose a folder that was exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds only blank lines. Choose a file with a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds only one row of data; a forecast needs a series of many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds other files. Choose a new or an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a file, but several tables need a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a file. Choose a folder for the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is an exported folder; it has no runs such as {run}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged or does not belong to the spec.json beside it. Export the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged or was not exported by this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged. Restore it from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is empty: it has no bytes. Choose a file with a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is neither a project nor an exported folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a project of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a project: it holds no readable project.json. Choose a project&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a readable description of an exported model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a readable project: damaged JSON in line {row}. Restore it from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} may not be read. Ask for permission to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was not exported by this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was not in order of time; its rows were sorted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of this program (format {found}, this one reads up to {known}). Install the newer version to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of this program; install it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} would overwrite itself. Choose another place with --to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}, column {column}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: column {column} holds only one class, &apos;{label}&apos;. A model needs at least two to tell apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: column {column} of sequence {sequence} holds no value at all. Ignore the column, or choose that missing values are left to the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: row {row} gives sequence {sequence} a second label in column {column}. A sequence has one class; correct the file, or choose another sequence column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: row {row} has no class in column {column}. Fill it in, or remove the sequence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: row {row} holds no value. Remove the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: row {row} of column {column} holds &apos;{text}&apos;, which is not a number. Correct it in the file, or give the column another role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: row {row} of column {column} holds no value. Fill it in, or choose how missing values are filled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: row {row} of column {column} is empty, so it is not clear which sequence the row belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: row {row} of the time column {column} holds no time. Fill it in, or ignore the column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} may not be written: choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{free} GiB free in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}={text} does not work: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quote} cannot be the quote of {file}: it must be one character, or empty for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} lies at another level in the test part ({test} standard deviations from the training mean) than in validation ({val}): the validation error does not foretell the test error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} never changes in the training part, so there is nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} answers differently from the model in this program: by {difference:.2g} at batch {batch} and length {length}, where {allowed:g} is allowed. Nothing was exported; please report this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verdict}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>σ: the sigmoid, from 0 to 1; ⊙: number by number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
