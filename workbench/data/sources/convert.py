@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 import pandas as pd
 
-from workbench.data.sources.csv import DETECTED, read_table, study_file
+from workbench.data.sources.csv import DETECTED, read_table, study_again, study_file
 from workbench.data.sources.layout import Layout, fitted, header_names
 from workbench.data.sources.opening import EncodingError
 from workbench.data.sources.records import Record
@@ -41,9 +41,7 @@ def _write_texts(path: Path, file: TextIO, reading: ReadingSpec) -> Work[None]:
             yield from _copy(layout, file)
             return
         except EncodingError as error:
-            if reading.encoding is not None:
-                raise
-            layout = study_file(path, reading, error.bytes)
+            layout = study_again(layout, reading, error)
             file.seek(0)
             file.truncate()
 

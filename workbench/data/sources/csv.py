@@ -29,17 +29,40 @@ def read_table(path: Path, reading: ReadingSpec = DETECTED, *, rows: int | None 
             layout.types[retype.column] = retype.type
             layout.forms[retype.column] = retype.form
         except EncodingError as error:
-            if reading.encoding is not None:
-                raise
-            layout = study_file(Path(path), reading, error.bytes)
+            layout = study_again(layout, reading, error)
 
 
 def study_file(path: Path, reading: ReadingSpec, sample: bytes = b"") -> Layout:
     """What the head of a file says about it; `sample` are bytes from further down that its encoding must fit."""
+    _check(path, reading)
     layout = study(open_text(path, reading.encoding, sample), reading)
     if not layout.shape.width:
         raise WorkbenchError("{file} holds only blank lines. Choose a file with a table.", file=path)
     return layout
+
+
+def study_again(layout: Layout, reading: ReadingSpec, error: EncodingError) -> Layout:
+    """The layout with an encoding that also fits the bytes at fault; the error itself when there is none."""
+    again = study_file(layout.opened.path, reading, error.bytes)
+    if reading.encoding is not None or again.opened.encoding == layout.opened.encoding:
+        raise error
+    return again
+
+
+def _check(path: Path, reading: ReadingSpec) -> None:
+    delimiter, quote = reading.delimiter, reading.quote
+    if delimiter is not None and (not delimiter or set(delimiter) & set("\r\n") or delimiter == quote):
+        raise WorkbenchError(
+            "{delimiter} cannot be the delimiter of {file}: it must be a character, no line end, not the quote.",
+            file=path,
+            delimiter=repr(delimiter),
+        )
+    if quote is not None and (len(quote) > 1 or quote in {"\r", "\n", " "}):
+        raise WorkbenchError(
+            "{quote} cannot be the quote of {file}: it must be one character, or empty for none.",
+            file=path,
+            quote=repr(quote),
+        )
 
 
 def _read(layout: Layout, limit: int | None) -> Work[Table]:

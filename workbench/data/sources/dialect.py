@@ -116,10 +116,11 @@ def _other_quotes(cell: str, quote: str) -> bool:
 
 def _second_opinion(lines: Sequence[str], best: Dialect, scores: dict[Dialect, float]) -> Dialect:
     import clevercsv
+    from clevercsv.exceptions import Error, NoDetectionResult
 
     try:
         found = clevercsv.Detector().detect("".join(lines[:40])[:6000])
-    except (clevercsv.NoDetectionResult, clevercsv.Error):
+    except (NoDetectionResult, Error):
         found = None
     if found is None or not found.delimiter:
         return best if scores.get(best, 0.0) > 0.2 else Dialect(quote=best.quote)

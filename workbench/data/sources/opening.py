@@ -56,8 +56,8 @@ class Opened:
     def _decode(self, decoder: codecs.IncrementalDecoder, raw: bytes, done: int) -> str:
         try:
             return decoder.decode(raw, final=not raw)
-        except UnicodeError as error:
-            raise EncodingError(self, raw, done) from error
+        except UnicodeDecodeError as error:
+            raise EncodingError(self, bytes(error.object) + b"\n", done) from error
 
 
 class EncodingError(WorkbenchError):
@@ -80,7 +80,7 @@ def open_text(path: Path, encoding: str | None, sample: bytes = b"") -> Opened:
         raise WorkbenchError("{file} is empty: it has no bytes. Choose a file with a table.", file=path)
     if encoding is not None:
         return Opened(path, size, _known(encoding, path), None, _head(raw, _known(encoding, path), path))
-    found = detect_encoding(raw + sample)
+    found = detect_encoding(raw[: raw.rfind(b"\n") + 1] + sample if sample else raw)
     if found is None:
         raise WorkbenchError(
             "{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.",

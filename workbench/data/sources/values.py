@@ -79,7 +79,7 @@ def parse_numbers(cells: "pd.Series[str]", decimal: Decimal) -> tuple[Floats, Fl
 def parse_dates(cells: "pd.Series[str]", form: TimeFormat) -> tuple["pd.Series[pd.Timestamp]", Flags]:
     """The times (NaT where missing or unreadable) and which cells are unreadable."""
     times = parse_times(cells, form)
-    bad = times.isna().to_numpy()
+    bad = np.array(times.isna())
     if bad.any():
         plain, missing = _stripped(cells[bad])
         again = parse_times(plain.where(~missing), form)
