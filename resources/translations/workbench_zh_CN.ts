@@ -5,140 +5,140 @@
     <name>AboutDialog</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>About Sequence Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Sequence Workbench</translation>
     </message>
     <message>
         <source>Looking at this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查本机</translation>
     </message>
     <message>
         <source>Recurrent networks for sequence data, by point and click.</source>
-        <translation type="unfinished"></translation>
+        <translation>点选即可为序列数据搭建循环神经网络。</translation>
     </message>
     <message>
         <source>Versions and devices</source>
-        <translation type="unfinished"></translation>
+        <translation>版本与设备</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;About Sequence Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Sequence Workbench(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>命令面板…(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;New experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>新建实验(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open the log</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Welcome page</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎页(&amp;W)</translation>
     </message>
     <message>
         <source>Open &amp;data files…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据文件…(&amp;D)</translation>
     </message>
     <message>
         <source>Open &amp;project…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开项目…(&amp;P)</translation>
     </message>
     <message>
         <source>Reset la&amp;yout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局(&amp;Y)</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…(&amp;A)</translation>
     </message>
     <message>
         <source>Theme: &amp;dark</source>
-        <translation type="unfinished"></translation>
+        <translation>主题：深色(&amp;D)</translation>
     </message>
     <message>
         <source>Theme: &amp;light</source>
-        <translation type="unfinished"></translation>
+        <translation>主题：浅色(&amp;L)</translation>
     </message>
     <message>
         <source>Theme: as the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>主题：跟随系统(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>App</name>
     <message>
         <source>Loading PyTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载 PyTorch</translation>
     </message>
 </context>
 <context>
     <name>BlockCatalog</name>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">全连接</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">随机失活</translation>
     </message>
     <message>
         <source>Evens out each step&apos;s values</source>
@@ -146,15 +146,15 @@
     </message>
     <message>
         <source>Flatten</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">展平</translation>
     </message>
     <message>
         <source>GRU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">GRU</translation>
     </message>
     <message>
         <source>LSTM</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">LSTM</translation>
     </message>
     <message>
         <source>Last steps side by side</source>
@@ -174,11 +174,11 @@
     </message>
     <message>
         <source>Recurrent</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">循环层</translation>
     </message>
     <message>
         <source>SimpleRNN</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">SimpleRNN</translation>
     </message>
     <message>
         <source>Three gates and a memory cell</source>
@@ -209,11 +209,11 @@
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">上下文</translation>
     </message>
     <message>
         <source>Horizon</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">预测步数</translation>
     </message>
     <message>
         <source>It is part of the model and of every exported file: raw values go in, units come out.</source>
@@ -225,11 +225,11 @@
     </message>
     <message>
         <source>Missing values</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">缺失值</translation>
     </message>
     <message>
         <source>Season</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">季节周期</translation>
     </message>
     <message>
         <source>T: the last step of the window; a forecast gets the removed level back at the end</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">任务</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -283,34 +283,34 @@
     <name>CommandPalette</name>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Matching commands</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配的命令</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>输入命令</translation>
     </message>
 </context>
 <context>
     <name>CrashDialog</name>
     <message>
         <source>&amp;Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制报告(&amp;C)</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>出现错误</translation>
     </message>
     <message>
         <source>The program met an error it did not expect and goes on. Save your work. If it happens again, send this report to the developers; it is also in the log: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>程序遇到了意外错误，但会继续运行。请保存您的工作。如果再次发生，请把此报告发给开发者；报告也写在日志中：{file}</translation>
     </message>
 </context>
 <context>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">数据</translation>
     </message>
     <message>
         <source>File shown</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Missing values</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">缺失值</translation>
     </message>
     <message>
         <source>Next: Model</source>
@@ -420,219 +420,219 @@
     <name>Documents</name>
     <message>
         <source>Making room for runs</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备运行目录</translation>
     </message>
     <message>
         <source>Opening the project</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开项目</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Saving a snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存快照</translation>
     </message>
 </context>
 <context>
     <name>LogWindow</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Open log file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件(&amp;O)</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>No messages yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有消息。</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然打开(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Stop training</source>
-        <translation type="unfinished"></translation>
+        <translation>停止训练(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>My experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>我的实验</translation>
     </message>
     <message>
         <source>Open a project&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开项目文件夹</translation>
     </message>
     <message>
         <source>Open data files</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据文件</translation>
     </message>
     <message>
         <source>Save the changes to “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>保存对“{name}”的更改吗？</translation>
     </message>
     <message>
         <source>Save the project as a new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将项目另存为新文件夹</translation>
     </message>
     <message>
         <source>Stop it? The last finished epoch is kept and training can go on from there later.</source>
-        <translation type="unfinished"></translation>
+        <translation>要停止吗？最后完成的一轮会保留，之后可以从那里继续训练。</translation>
     </message>
     <message>
         <source>Tables as text ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>文本表格 ({patterns})</translation>
     </message>
     <message>
         <source>Training is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在训练。</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>What is saved there and here would overwrite each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>两处的保存会互相覆盖。</translation>
     </message>
     <message>
         <source>Without saving, this experiment&apos;s changes and unsaved runs are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果不保存，此实验的更改和未保存的运行将丢失。</translation>
     </message>
     <message>
         <source>“{name}” is open in another window ({who}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已在另一个窗口中打开（{who}）。</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
         <source>Re&amp;sults</source>
-        <translation type="unfinished"></translation>
+        <translation>结果(&amp;S)</translation>
     </message>
     <message>
         <source>Sa&amp;mples</source>
-        <translation type="unfinished"></translation>
+        <translation>示例(&amp;M)</translation>
     </message>
     <message>
         <source>Sample: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>示例：{name}</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
     <message>
         <source>Close this message (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息 (Esc)</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细信息</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
 </context>
 <context>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">步</translation>
     </message>
     <message>
         <source>targets</source>
@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">模型</translation>
     </message>
     <message>
         <source>Move block down</source>
@@ -1015,39 +1015,39 @@
     <name>Rail</name>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>at work</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>需要处理</translation>
     </message>
     <message>
         <source>nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无内容</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
 </context>
 <context>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">无</translation>
     </message>
     <message>
         <source>None: one column</source>
@@ -1132,7 +1132,7 @@
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">预测</translation>
     </message>
     <message>
         <source>Gradient norm</source>
@@ -1140,7 +1140,7 @@
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">学习率</translation>
     </message>
     <message>
         <source>Learning rate over the epochs</source>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">损失</translation>
     </message>
     <message>
         <source>Loss over the epochs</source>
@@ -1172,7 +1172,7 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">训练</translation>
     </message>
     <message>
         <source>Training, as it runs</source>
@@ -1184,7 +1184,7 @@
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">验证</translation>
     </message>
     <message>
         <source>Validation forecast</source>
@@ -1219,7 +1219,7 @@
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">序列</translation>
     </message>
     <message>
         <source>Sequence shown</source>
@@ -1246,116 +1246,116 @@
     <name>Session</name>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {name}</translation>
     </message>
     <message>
         <source>Preparing the data</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备数据</translation>
     </message>
     <message>
         <source>Reading the data</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取数据</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
 </context>
 <context>
     <name>SpecForm</name>
     <message>
         <source>At least {low}</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {low}</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Default: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>默认值：{value}</translation>
     </message>
     <message>
         <source>Range: {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>范围：{low} 到 {high}</translation>
     </message>
     <message>
         <source>Unit: {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>单位：{unit}</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Cancel this work</source>
-        <translation type="unfinished"></translation>
+        <translation>取消此任务</translation>
     </message>
     <message>
         <source>Cancel this work; what is done so far is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>取消此任务；已完成的部分会保留</translation>
     </message>
     <message>
         <source>Device that training takes when set to automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>设为自动时训练所用的设备</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
     </message>
     <message>
         <source>Last message</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的消息</translation>
     </message>
     <message>
         <source>Last message; click to open the log</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的消息；单击打开日志</translation>
     </message>
     <message>
         <source>Memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>已用内存</translation>
     </message>
     <message>
         <source>Paused in epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停在第 {epoch} 轮，共 {epochs} 轮</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>{count} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {count} 分钟</translation>
     </message>
     <message>
         <source>{count} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {count} 秒</translation>
     </message>
 </context>
 <context>
@@ -1366,7 +1366,7 @@
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">设备</translation>
     </message>
     <message>
         <source>Epoch</source>
@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>Memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">已用内存</translation>
     </message>
     <message>
         <source>Sequences</source>
@@ -1473,7 +1473,7 @@
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">训练</translation>
     </message>
     <message>
         <source>Train the run that is shown for so many epochs more</source>
@@ -1481,11 +1481,11 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">训练</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">轮</translation>
     </message>
 </context>
 <context>
@@ -1527,270 +1527,270 @@
     <name>Value</name>
     <message>
         <source>Absolute error (MAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>绝对误差 (MAE)</translation>
     </message>
     <message>
         <source>Adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>AdamW</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>By group</source>
-        <translation type="unfinished"></translation>
+        <translation>按组</translation>
     </message>
     <message>
         <source>By time</source>
-        <translation type="unfinished"></translation>
+        <translation>按时间</translation>
     </message>
     <message>
         <source>Classify</source>
-        <translation type="unfinished"></translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Comma (3,14)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号 (3,14)</translation>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>Cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>全连接</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>随机失活</translation>
     </message>
     <message>
         <source>Exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>指数</translation>
     </message>
     <message>
         <source>Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>特征</translation>
     </message>
     <message>
         <source>Fill between neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>用相邻值插补</translation>
     </message>
     <message>
         <source>Flatten</source>
-        <translation type="unfinished"></translation>
+        <translation>展平</translation>
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU</translation>
     </message>
     <message>
         <source>GRU</source>
-        <translation type="unfinished"></translation>
+        <translation>GRU</translation>
     </message>
     <message>
         <source>Huber</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber</translation>
     </message>
     <message>
         <source>Ignore</source>
-        <translation type="unfinished"></translation>
+        <translation>忽略</translation>
     </message>
     <message>
         <source>LSTM</source>
-        <translation type="unfinished"></translation>
+        <translation>LSTM</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Last value</source>
-        <translation type="unfinished"></translation>
+        <translation>最后的值</translation>
     </message>
     <message>
         <source>Layer normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>层归一化</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>Lower on a plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞时降低</translation>
     </message>
     <message>
         <source>Many sequences, one step per row</source>
-        <translation type="unfinished"></translation>
+        <translation>多条序列，每行一步</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Naive</source>
-        <translation type="unfinished"></translation>
+        <translation>朴素</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>One cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>单周期</translation>
     </message>
     <message>
         <source>One sequence per row</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一条序列</translation>
     </message>
     <message>
         <source>One series per file</source>
-        <translation type="unfinished"></translation>
+        <translation>每个文件一条序列</translation>
     </message>
     <message>
         <source>Point (3.14)</source>
-        <translation type="unfinished"></translation>
+        <translation>点 (3.14)</translation>
     </message>
     <message>
         <source>RMSprop</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSprop</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机</translation>
     </message>
     <message>
         <source>Random, equal class shares</source>
-        <translation type="unfinished"></translation>
+        <translation>随机，类别比例相同</translation>
     </message>
     <message>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU</translation>
     </message>
     <message>
         <source>Recurrent</source>
-        <translation type="unfinished"></translation>
+        <translation>循环层</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Repeat the last value</source>
-        <translation type="unfinished"></translation>
+        <translation>重复上一个值</translation>
     </message>
     <message>
         <source>SGD with momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>带动量的 SGD</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>SimpleRNN</source>
-        <translation type="unfinished"></translation>
+        <translation>SimpleRNN</translation>
     </message>
     <message>
         <source>Squared error (MSE)</source>
-        <translation type="unfinished"></translation>
+        <translation>平方误差 (MSE)</translation>
     </message>
     <message>
         <source>Standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Tell the model</source>
-        <translation type="unfinished"></translation>
+        <translation>告知模型</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Drop CSV files or a project anywhere in this window</source>
-        <translation type="unfinished"></translation>
+        <translation>将 CSV 文件或项目拖放到此窗口任意位置</translation>
     </message>
     <message>
         <source>Load sequences, assemble a recurrent network, watch it learn, take it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>载入序列，搭建循环网络，看它学习，把模型带走。</translation>
     </message>
     <message>
         <source>Open data…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据…</translation>
     </message>
     <message>
         <source>Open project…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开项目…</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Start with a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>从示例开始</translation>
     </message>
     <message>
         <source>Unsaved work from last time</source>
-        <translation type="unfinished"></translation>
+        <translation>上次未保存的工作</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
 </context>
 <context>
@@ -1812,11 +1812,11 @@
     </message>
     <message>
         <source>A fraction below 1, or a number of steps (of sequences, where there are many).</source>
-        <translation type="unfinished"></translation>
+        <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
     </message>
     <message>
         <source>A learned linear map, or the naive answer: a past value repeated, or the commonest class.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习得到的线性映射，或朴素回答：重复过去的值，或最常见的类别。</translation>
     </message>
     <message>
         <source>A name for each row; a model learns nothing from it.</source>
@@ -1852,11 +1852,11 @@
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活函数</translation>
     </message>
     <message>
         <source>Added to the variance, against division by zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>加到方差上，防止除以零。</translation>
     </message>
     <message>
         <source>After Flatten only one step is left: a recurrent layer has no sequence to read.</source>
@@ -1864,7 +1864,7 @@
     </message>
     <message>
         <source>Airline passengers</source>
-        <translation type="unfinished"></translation>
+        <translation>航空乘客</translation>
     </message>
     <message>
         <source>All system libraries that Qt needs are here</source>
@@ -1872,15 +1872,15 @@
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>双向</translation>
     </message>
     <message>
         <source>By time for a series; at random, with equal shares of classes, or by group for many sequences.</source>
-        <translation type="unfinished"></translation>
+        <translation>单条序列按时间划分；多条序列可随机、按类别比例或按组划分。</translation>
     </message>
     <message>
         <source>Bytes above 127 come in pairs, as in Chinese text.</source>
@@ -1888,7 +1888,7 @@
     </message>
     <message>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>Checking {file} in a process of its own</source>
@@ -1896,7 +1896,7 @@
     </message>
     <message>
         <source>Chooses the best epoch. A fraction below 1, or a number of steps or sequences.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于选出最佳轮次。小于 1 的比例，或步数或序列数。</translation>
     </message>
     <message>
         <source>Class {label} has only {count} training examples.</source>
@@ -1916,7 +1916,7 @@
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Converting {file}</source>
@@ -1932,19 +1932,19 @@
     </message>
     <message>
         <source>Decimal mark</source>
-        <translation type="unfinished"></translation>
+        <translation>小数点</translation>
     </message>
     <message>
         <source>Delimiter</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>深度</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Display: {name}</source>
@@ -1952,7 +1952,7 @@
     </message>
     <message>
         <source>Dropout after each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>每层之后的随机失活</translation>
     </message>
     <message>
         <source>Each file is one series, because no column tells sequences apart.</source>
@@ -1968,27 +1968,27 @@
     </message>
     <message>
         <source>Early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>提前停止</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>Epochs without a better validation loss before training ends; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证损失不再改善多少轮后结束训练；0 表示关闭。</translation>
     </message>
     <message>
         <source>Epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>Epsilon</translation>
     </message>
     <message>
         <source>Equal layers on top of each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>叠放的相同层数。</translation>
     </message>
     <message>
         <source>Every byte sequence is valid UTF-8.</source>
@@ -2004,11 +2004,11 @@
     </message>
     <message>
         <source>Examples per optimiser step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个优化步的样本数。</translation>
     </message>
     <message>
         <source>Fill between neighbours, repeat the last value, tell the model by an extra feature, or refuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>用相邻值插补、重复上一个值、用额外特征告知模型，或拒绝。</translation>
     </message>
     <message>
         <source>Filling missing values</source>
@@ -2024,23 +2024,23 @@
     </message>
     <message>
         <source>Forecast monthly passengers: 144 months from 1949 to 1960, with a trend and a yearly season.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测每月乘客数：1949 至 1960 年共 144 个月，含趋势和年度季节性。</translation>
     </message>
     <message>
         <source>Forecast the temperature of a machine room: four weeks at ten-minute intervals with humidity, load and pressure, a daily cycle and some missing values (simulated).</source>
-        <translation type="unfinished"></translation>
+        <translation>预测机房温度：四周数据，每十分钟一次，含湿度、负载和气压，有日周期和少量缺失值（模拟数据）。</translation>
     </message>
     <message>
         <source>Forecast the yearly sunspot number: 309 years from 1700 to 2008, a cycle of about 11.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测每年的太阳黑子数：1700 至 2008 年共 309 年，周期约 11 年。</translation>
     </message>
     <message>
         <source>Function after the weights; none keeps the layer linear.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重之后的函数；选“无”则保持线性。</translation>
     </message>
     <message>
         <source>Future steps the model predicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型预测的未来步数。</translation>
     </message>
     <message>
         <source>GRU forecaster</source>
@@ -2048,23 +2048,23 @@
     </message>
     <message>
         <source>Gap</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>手势</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度裁剪</translation>
     </message>
     <message>
         <source>Group column</source>
-        <translation type="unfinished"></translation>
+        <translation>分组列</translation>
     </message>
     <message>
         <source>Header rows</source>
-        <translation type="unfinished"></translation>
+        <translation>表头行</translation>
     </message>
     <message>
         <source>Holds dates or times.</source>
@@ -2076,23 +2076,23 @@
     </message>
     <message>
         <source>Horizon</source>
-        <translation type="unfinished"></translation>
+        <translation>预测步数</translation>
     </message>
     <message>
         <source>How bytes become characters, such as utf-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>字节如何变成字符，例如 utf-8。</translation>
     </message>
     <message>
         <source>How gradients become steps; Adam is the article&apos;s choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度如何变成更新步；文章选用 Adam。</translation>
     </message>
     <message>
         <source>How many last steps are taken; the whole context when not given.</source>
-        <translation type="unfinished"></translation>
+        <translation>取最后多少步；未给出时取整个上下文。</translation>
     </message>
     <message>
         <source>How the learning rate changes over the epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率随轮次如何变化。</translation>
     </message>
     <message>
         <source>Install it again: {command}</source>
@@ -2120,11 +2120,11 @@
     </message>
     <message>
         <source>Judges the result once. A fraction below 1, or a number of steps or sequences.</source>
-        <translation type="unfinished"></translation>
+        <translation>对结果评判一次。小于 1 的比例，或步数或序列数。</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>LSTM forecaster</source>
@@ -2132,15 +2132,15 @@
     </message>
     <message>
         <source>Largest norm of all gradients; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有梯度的最大范数；0 表示关闭。</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Left out at first: a forecast starts from its target&apos;s own past. Make it a feature to use it.</source>
@@ -2148,15 +2148,15 @@
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">线性</translation>
     </message>
     <message>
         <source>Lines above the table, such as a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格上方的行，例如标题。</translation>
     </message>
     <message>
         <source>Loading PyTorch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">正在加载 PyTorch</translation>
     </message>
     <message>
         <source>Log in to a desktop, use ssh -X, or start a virtual screen: {command}</source>
@@ -2168,7 +2168,7 @@
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Make room: checkpoints and caches can take gigabytes.</source>
@@ -2176,7 +2176,7 @@
     </message>
     <message>
         <source>Missing values</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失值</translation>
     </message>
     <message>
         <source>Most numbers with a fraction are written with it.</source>
@@ -2184,11 +2184,11 @@
     </message>
     <message>
         <source>Naive</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">朴素</translation>
     </message>
     <message>
         <source>Naive season</source>
-        <translation type="unfinished"></translation>
+        <translation>朴素周期</translation>
     </message>
     <message>
         <source>No cell is quoted.</source>
@@ -2252,11 +2252,11 @@
     </message>
     <message>
         <source>One series per file, many sequences told apart by a column, or one sequence per row.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个文件一条序列、由一列区分的多条序列，或每行一条序列。</translation>
     </message>
     <message>
         <source>One vector per sequence: the last valid step, or the mean or maximum.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条序列一个向量：最后的有效步，或平均值或最大值。</translation>
     </message>
     <message>
         <source>Only one column can have the role {role}, but {columns} have it.</source>
@@ -2268,19 +2268,19 @@
     </message>
     <message>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>Passes over the training part at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多遍历训练部分的次数。</translation>
     </message>
     <message>
         <source>Past steps the model sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型看到的过去步数。</translation>
     </message>
     <message>
         <source>Pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>池化</translation>
     </message>
     <message>
         <source>Predicting</source>
@@ -2296,11 +2296,11 @@
     </message>
     <message>
         <source>Pull of the weights towards zero, against overfitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>将权重拉向零，用于防止过拟合。</translation>
     </message>
     <message>
         <source>Pure chance: 2,000 days that no model can forecast better than by repeating the last value. See how the program says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>纯属偶然：2000 天的数据，没有模型能比重复上一个值预测得更好。看看程序如何指出这一点。</translation>
     </message>
     <message>
         <source>Putting the sequences together</source>
@@ -2316,19 +2316,19 @@
     </message>
     <message>
         <source>Quote</source>
-        <translation type="unfinished"></translation>
+        <translation>引号</translation>
     </message>
     <message>
         <source>Random walk</source>
-        <translation type="unfinished"></translation>
+        <translation>随机游走</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>比例</translation>
     </message>
     <message>
         <source>Read the sequence forwards and backwards; doubles the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>正反两个方向读取序列；输出加倍。</translation>
     </message>
     <message>
         <source>Reading {file}</source>
@@ -2336,7 +2336,7 @@
     </message>
     <message>
         <source>Remove level</source>
-        <translation type="unfinished"></translation>
+        <translation>去除水平</translation>
     </message>
     <message>
         <source>Repeats the last value, or answers the commonest class: what every model must beat.</source>
@@ -2344,19 +2344,19 @@
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Room sensors</source>
-        <translation type="unfinished"></translation>
+        <translation>机房传感器</translation>
     </message>
     <message>
         <source>Rows that name the columns; 0 where there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>为列命名的行；没有则为 0。</translation>
     </message>
     <message>
         <source>Rows to skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过的行</translation>
     </message>
     <message>
         <source>Run {run} has no trained weights yet: no epoch has finished.</source>
@@ -2372,51 +2372,51 @@
     </message>
     <message>
         <source>Saved to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存到 {folder}。</translation>
     </message>
     <message>
         <source>Scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率计划</translation>
     </message>
     <message>
         <source>Season</source>
-        <translation type="unfinished"></translation>
+        <translation>季节周期</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Sequences that share this column&apos;s value stay in one part.</source>
-        <translation type="unfinished"></translation>
+        <translation>此列取值相同的序列留在同一部分。</translation>
     </message>
     <message>
         <source>Share of outputs set to zero in training, against overfitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时置零的输出比例，用于防止过拟合。</translation>
     </message>
     <message>
         <source>Share of values set to zero in training.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时置零的值的比例。</translation>
     </message>
     <message>
         <source>SimpleRNN forgets soonest; GRU and LSTM remember longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>SimpleRNN 遗忘最快；GRU 和 LSTM 记得更久。</translation>
     </message>
     <message>
         <source>Size of a step; the highest of the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>步长；学习率计划中的最大值。</translation>
     </message>
     <message>
         <source>Size of the hidden state.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏状态的大小。</translation>
     </message>
     <message>
         <source>Size of the output at every step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步输出的大小。</translation>
     </message>
     <message>
         <source>Some cells stand in this quote.</source>
@@ -2428,15 +2428,15 @@
     </message>
     <message>
         <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序内部出现错误（{kind}）。您的数据和设置是安全的。</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Split seed</source>
-        <translation type="unfinished"></translation>
+        <translation>划分种子</translation>
     </message>
     <message>
         <source>Stacked SimpleRNN</source>
@@ -2448,43 +2448,43 @@
     </message>
     <message>
         <source>Start of every random choice in training.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中所有随机选择的起点。</translation>
     </message>
     <message>
         <source>Start of the random order.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机顺序的起点。</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Steps after which the series repeats, for the seasonal naive forecast; detected when not given.</source>
-        <translation type="unfinished"></translation>
+        <translation>序列重复的步数，用于季节性朴素预测；未给出时自动检测。</translation>
     </message>
     <message>
         <source>Steps between the starts of two training windows; validation and test use every window.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个训练窗口起点之间的步数；验证和测试使用所有窗口。</translation>
     </message>
     <message>
         <source>Steps left out between two parts of a chronological split.</source>
-        <translation type="unfinished"></translation>
+        <translation>按时间划分时，两部分之间略去的步数。</translation>
     </message>
     <message>
         <source>Stride</source>
-        <translation type="unfinished"></translation>
+        <translation>步幅</translation>
     </message>
     <message>
         <source>Subtract each window&apos;s own last value or mean; a forecast gets it back at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>减去每个窗口自身的最后值或均值；预测结束时再加回。</translation>
     </message>
     <message>
         <source>Subtract the mean and divide by the standard deviation of the training part, per column.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐列减去训练部分的均值并除以其标准差。</translation>
     </message>
     <message>
         <source>Sunspots</source>
-        <translation type="unfinished"></translation>
+        <translation>太阳黑子</translation>
     </message>
     <message>
         <source>T: the last step of the sequence; n: how many steps are taken</source>
@@ -2496,27 +2496,27 @@
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Test part</source>
-        <translation type="unfinished"></translation>
+        <translation>测试部分</translation>
     </message>
     <message>
         <source>The character around cells that hold a delimiter.</source>
-        <translation type="unfinished"></translation>
+        <translation>包住含分隔符的单元格的字符。</translation>
     </message>
     <message>
         <source>The character between two cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个单元格之间的字符。</translation>
     </message>
     <message>
         <source>The character between whole part and fraction.</source>
-        <translation type="unfinished"></translation>
+        <translation>整数与小数部分之间的字符。</translation>
     </message>
     <message>
         <source>The checkpoint {file} is missing or damaged. Start a new run; another checkpoint of this run may still be used for evaluation and export.</source>
@@ -2652,7 +2652,7 @@
     </message>
     <message>
         <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
-        <translation type="unfinished"></translation>
+        <translation>朴素预测重复这么多步之前的值；1 表示重复最后的值。</translation>
     </message>
     <message>
         <source>The naive head reads the data itself: remove the layers, or take the linear head.</source>
@@ -2704,7 +2704,7 @@
     </message>
     <message>
         <source>The template that this model started from.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型所用的起始模板。</translation>
     </message>
     <message>
         <source>The {part} part has only {count} examples; its result can change much by chance.</source>
@@ -2808,11 +2808,11 @@
     </message>
     <message>
         <source>Training part</source>
-        <translation type="unfinished"></translation>
+        <translation>训练部分</translation>
     </message>
     <message>
         <source>Training writes into this project. Stop it or wait, then save elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正在写入此项目。请先停止或等待，再保存到别处。</translation>
     </message>
     <message>
         <source>Two LSTM layers with dropout on changes since the last value, for longer memories.</source>
@@ -2836,7 +2836,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>单元数</translation>
     </message>
     <message>
         <source>Validating epoch {epoch}</source>
@@ -2844,7 +2844,7 @@
     </message>
     <message>
         <source>Validation part</source>
-        <translation type="unfinished"></translation>
+        <translation>验证部分</translation>
     </message>
     <message>
         <source>W: recurrent weights; U: input weights; b: biases; all are learned and the same at every step</source>
@@ -2852,23 +2852,23 @@
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>What each column is for, by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一列的用途，按列名。</translation>
     </message>
     <message>
         <source>What the model answers: future values or a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型回答什么：未来的值或类别。</translation>
     </message>
     <message>
         <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
     </message>
     <message>
         <source>Which of four gestures was made? 240 recordings of a hand-held sensor, 20 to 50 steps each (simulated).</source>
-        <translation type="unfinished"></translation>
+        <translation>做的是四种手势中的哪一种？240 段手持传感器记录，每段 20 到 50 步（模拟数据）。</translation>
     </message>
     <message>
         <source>Writing the model&apos;s files</source>
@@ -2876,7 +2876,7 @@
     </message>
     <message>
         <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>
-        <translation type="unfinished"></translation>
+        <translation>auto 选用现有最佳设备；或 cpu、cuda、cuda:1、mps。</translation>
     </message>
     <message>
         <source>cpu: {cores} cores, torch uses {threads} threads</source>
@@ -2892,15 +2892,15 @@
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>examples</source>
-        <translation type="unfinished"></translation>
+        <translation>个样本</translation>
     </message>
     <message>
         <source>f in the SimpleRNN&apos;s equation; GRU and LSTM have their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>SimpleRNN 公式中的 f；GRU 和 LSTM 有自己的函数。</translation>
     </message>
     <message>
         <source>i: the input gate (write); f: the forget gate (keep); o: the output gate (show)</source>
@@ -2908,7 +2908,7 @@
     </message>
     <message>
         <source>layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>m: zeros with probability p, else ones, drawn anew in training; outside training yₜ = xₜ</source>
@@ -2928,11 +2928,11 @@
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>tanh or relu: the activation, applied to each number</source>
@@ -3032,7 +3032,7 @@
     </message>
     <message>
         <source>{file} cannot be opened. These can: tables as text ({suffixes}) and project folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 {file}。可以打开：文本表格（{suffixes}）和项目文件夹。</translation>
     </message>
     <message>
         <source>{file} cannot be read as {encoding}. Choose another encoding.</source>
@@ -3060,7 +3060,7 @@
     </message>
     <message>
         <source>{file} cannot be written: {reason}. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：{reason}。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>{file} contradicts itself. Export the run again.</source>
@@ -3120,7 +3120,7 @@
     </message>
     <message>
         <source>{file} holds other files. Choose a new or an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中有其他文件。请选择新的或空的文件夹。</translation>
     </message>
     <message>
         <source>{file} is a file, but several tables need a folder.</source>
@@ -3160,7 +3160,7 @@
     </message>
     <message>
         <source>{file} is not a project of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是本程序的项目。</translation>
     </message>
     <message>
         <source>{file} is not a project: it holds no readable project.json. Choose a project&apos;s folder.</source>
