@@ -72,13 +72,14 @@ def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[Shape, d
 
 
 def table_width(rows: Sequence[Sequence[str]], header: int = 1) -> int:
-    """How many cells a sound row has: as most of the first rows do; the header decides a draw."""
+    """How many cells a sound row has: as most of the first rows do; the first row's width if it comes again often."""
     widths = Counter(len(row) for row in rows[header:60]) or Counter(len(row) for row in rows)
     if not widths:
         return 0
-    most = max(widths.values())
+    named, most = len(rows[0]), max(widths.values())
+    if named > 1 and widths[named] >= max(2, 0.25 * widths.total()):
+        return named
     common = [width for width, count in widths.items() if count == most]
-    named = len(rows[0])
     return named if named in common else max(common)
 
 
@@ -111,7 +112,7 @@ def _score(lines: Sequence[str], dialect: Dialect) -> float:
 
 
 def _other_quotes(cell: str, quote: str) -> bool:
-    return len(cell) > 1 and cell[0] in _QUOTES and cell[0] != quote and cell[-1] == cell[0]
+    return any(cell[:1] == other or cell[-1:] == other for other in _QUOTES if other != quote)
 
 
 def _second_opinion(lines: Sequence[str], best: Dialect, scores: dict[Dialect, float]) -> Dialect:
