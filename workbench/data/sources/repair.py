@@ -79,6 +79,15 @@ def mend_width(
     """The cells of a line that has too many or too few; None when nothing makes it look like the others."""
     if width < 2 or len(text) > _LONGEST:
         return None
+    if (
+        len(cells) > width
+        and dialect.delimiter == " "
+        and len(cells) <= _MOST_PIECES
+        and profile is not None
+        and profile.may_repair()
+    ):
+        # A blank also stands inside texts, so the cells that look like their columns are put together again.
+        return _regrouped(cells, " ", width, profile)
     if len(cells) > width:
         return _without_empty(cells, width, profile)
     other = _other_delimiter(text, cells, dialect, width, profile)
@@ -110,7 +119,7 @@ def _other_delimiter(
             found = split(text, Dialect(delimiter=delimiter, quote=dialect.quote))
         except QuoteError:
             continue
-        if len(found) > width and profile is not None and profile.may_repair():
+        if len(found) > width and len(found) <= _MOST_PIECES and profile is not None and profile.may_repair():
             found = _regrouped(found, delimiter, width, profile)
         if len(found) == width:
             return found
@@ -118,14 +127,16 @@ def _other_delimiter(
 
 
 def _regrouped(pieces: list[str], delimiter: str, width: int, profile: Profile) -> list[str]:
-    if len(pieces) > _MOST_PIECES:
-        return pieces
     count = len(pieces)
+    # A piece that holds the delimiter stood in quotes, so it is a cell of its own.
+    alone = [delimiter in piece for piece in pieces]
     best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
     for column in range(width):
         longer: dict[int, tuple[float, list[str]]] = {}
         for start, (score, cells) in best.items():
             for end in range(start + 1, count - (width - column - 1) + 1):
+                if end - start > 1 and any(alone[start:end]):
+                    break
                 cell = delimiter.join(pieces[start:end])
                 total = score + profile.fit(cell, column)
                 if end not in longer or total > longer[end][0]:
