@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
+from workbench.data.dataset import Examples
 from workbench.training.batches import ResidentData, by_length, shuffled
 
 CPU = torch.device("cpu")
@@ -61,3 +62,52 @@ def test_batches_by_length_pad_least(classification):
         sorted(lengths)[:8],
         sorted(lengths)[8:],
     ]
+
+
+def of_lengths(lengths):
+    lengths = np.array(lengths)
+    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    return Examples(starts_E=starts, lengths_E=lengths, sequences_E=np.arange(len(lengths)), horizon=0)
+
+
+def test_batches_of_an_epoch_hold_examples_of_similar_length():
+    examples = of_lengths(np.random.default_rng(0).integers(1, 200, 256))
+
+    batches = list(shuffled(examples, 16, seed=0, epoch=1))
+
+    padded = sum(len(batch) * examples.lengths_E[batch].max() for batch in batches)
+    assert sorted(np.concatenate(batches)) == list(range(256))
+    assert padded < 1.2 * examples.lengths_E.sum()
+
+
+def test_very_long_examples_are_judged_few_at_a_time():
+    batches = list(by_length(of_lengths([400_000, 5, 400_000, 400_000]), 128))
+
+    assert [batch.tolist() for batch in batches] == [[1, 0], [2, 3]]
+
+
+def test_the_truth_of_steps_is_unknown_beyond_the_end(classification):
+    labels = np.arange(len(classification.dataset.values_NF))
+    dataset = replace(classification.dataset, task="label-steps", labels_N=labels)
+
+    batch = ResidentData(dataset, CPU).gather(classification.split.train, np.array([0, 1]))
+
+    assert batch.y.tolist() == [[0, 1, 2, -1], [3, 4, 5, 6]]
+
+
+def test_the_next_token_is_the_truth_of_every_step(classification):
+    tokens = np.arange(len(classification.dataset.values_NF))
+    dataset = replace(classification.dataset, task="next-token", labels_N=tokens)
+
+    batch = ResidentData(dataset, CPU).gather(of_lengths([4, 5]), np.array([1]))
+
+    assert batch.y.tolist() == [[5, 6, 7, 8, 9]]
+
+
+def test_a_regression_batch_holds_the_values_of_its_sequences(classification):
+    answers = np.arange(48, dtype=np.float32).reshape(24, 2)
+    dataset = replace(classification.dataset, task="regress", answers_SK=answers)
+
+    batch = ResidentData(dataset, CPU).gather(classification.split.train, np.array([3, 1]))
+
+    assert batch.y.tolist() == [[6, 7], [2, 3]]

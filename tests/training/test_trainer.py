@@ -157,3 +157,25 @@ def test_optimizer_state_of_another_model_is_refused(forecast, run_fit):
 
     with pytest.raises(WorkbenchError, match=r"last\.safetensors does not fit"):
         run_fit(forecast, resume=other)
+
+
+def test_an_epoch_of_a_classification_tells_the_validation_accuracy(classification, run_fit):
+    last = run_fit(classification, epochs=30, learning_rate=0.05).epochs[-1]
+
+    assert (last.metric, last.val_metric) == ("accuracy", 1.0)
+
+
+def test_a_resumed_run_draws_the_same_augmentation(classification, run_fit):
+    settings = {
+        "augment": {"noise": 0.3, "gain_db": 3, "shift": 0.2},
+        "label_smoothing": 0.1,
+        "class_weights": True,
+        "batch_size": 4,
+    }
+    whole = run_fit(classification, **settings)
+    plain = run_fit(classification, batch_size=4)
+
+    resumed = run_fit(classification, resume=whole.saved[2], **settings)
+
+    assert resumed.losses == whole.losses[2:]
+    assert whole.losses != plain.losses

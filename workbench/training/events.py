@@ -5,6 +5,8 @@ from typing import Literal
 
 StopReason = Literal["epochs", "patience", "stopped", "nothing_to_train"]
 
+Metric = Literal["accuracy", "perplexity"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitStart:
@@ -49,6 +51,9 @@ class EpochEnd:
     sequences_per_second: float
     memory_bytes: int
     best: bool
+    val_metric: float | None = None
+    """What people read more easily than the loss, where the task has it; `metric` names it."""
+    metric: Metric | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,15 @@ class ValidationForecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleText:
+    """What the model writes now, going on from the start of the validation part; where the next token is asked for."""
+
+    epoch: int
+    prompt: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FitEnd:
     """Training has ended; `best_epoch` has the lowest validation loss, `val_loss`."""
 
@@ -78,4 +92,4 @@ class FitEnd:
     seconds: float
 
 
-TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | FitEnd
+TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | SampleText | FitEnd

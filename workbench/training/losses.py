@@ -1,45 +1,129 @@
-"""Losses: sums over what was observed, so that missing targets never count.
+"""Losses: sums over what was observed, so that missing targets and unknown labels never count.
 
-Shapes: B examples, H horizon, K targets, C classes.
+Shapes: B examples, T steps, H horizon, K targets, C classes, E examples of a part, N all steps.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from workbench.data.dataset import Examples, Integers, SequenceDataset
 from workbench.data.spec import Task
 from workbench.errors import WorkbenchError
 from workbench.training.batches import Batch
+from workbench.training.spec import TrainingSpec
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
 
-FORECAST_LOSSES: dict[str, Callable[..., Tensor]] = {
+NUMBER_LOSSES: dict[str, Callable[..., Tensor]] = {
     "mse": functional.mse_loss,
     "mae": functional.l1_loss,
     "huber": functional.huber_loss,
 }
+NUMBER_TASKS: tuple[Task, ...] = ("forecast", "regress")
+UNKNOWN = -1
 
 
-def check_loss(loss: str, task: Task) -> None:
-    """Raise WorkbenchError when the loss cannot judge the task's answers."""
-    if task == "classify" and loss in FORECAST_LOSSES:
-        raise WorkbenchError("The loss {loss} judges numbers, not classes. Choose cross_entropy.", loss=loss)
-    if task == "forecast" and loss not in FORECAST_LOSSES:
-        raise WorkbenchError("The loss {loss} judges classes, not numbers. Choose mse, mae or huber.", loss=loss)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What answers are judged by: the loss, and for classes their weights and the smoothing of labels."""
+
+    loss: str
+    weights_C: Tensor | None = None
+    smoothing: float = 0.0
 
 
-def batch_loss(model: "SequenceModel", batch: Batch, loss: str) -> tuple[Tensor, Tensor]:
-    """The loss summed over a batch and how many values it sums, both on the device; forecasts are judged on
-    standardised targets."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Sums over a batch, all on the device: the loss, the values it sums, right answers and answers to classes."""
+
+    loss: Tensor
+    values: Tensor
+    right: Tensor
+    answers: Tensor
+
+
+def check_objective(spec: TrainingSpec, task: Task) -> None:
+    """Raise WorkbenchError when the loss cannot judge the task's answers, or augmentation would make them wrong."""
+    numbers, augment = task in NUMBER_TASKS, spec.augment
+    if not numbers and spec.loss in NUMBER_LOSSES:
+        raise WorkbenchError("The loss {loss} judges numbers, not classes. Choose cross_entropy.", loss=spec.loss)
+    if numbers and spec.loss not in NUMBER_LOSSES:
+        raise WorkbenchError("The loss {loss} judges classes, not numbers. Choose mse, mae or huber.", loss=spec.loss)
+    if task == "forecast" and (augment.gain_db or augment.shift):
+        raise WorkbenchError("Gain and time shift would make a forecast's truth wrong. Set both to 0; noise may stay.")
+    if task == "next-token" and (augment.noise or augment.gain_db or augment.shift):
+        raise WorkbenchError("Noise, gain and time shift are for numbers, not for characters. Set all three to 0.")
+
+
+def objectives(
+    spec: TrainingSpec, dataset: SequenceDataset, train: Examples, device: torch.device
+) -> tuple[Objective, Objective]:
+    """What training and what validation go by; only training smooths labels."""
+    weights_C = None
+    if spec.class_weights and dataset.classes:
+        counts_C = class_counts(dataset, train)
+        weights = counts_C.sum() / (len(counts_C) * np.maximum(counts_C, 1))
+        weights_C = torch.tensor(weights, dtype=torch.float32, device=device)
+    judging = Objective(loss=spec.loss, weights_C=weights_C)
+    return Objective(loss=spec.loss, weights_C=weights_C, smoothing=spec.label_smoothing), judging
+
+
+def class_counts(dataset: SequenceDataset, examples: Examples) -> Integers:
+    """How often each class is the truth of these examples, or of their steps."""
+    if not len(dataset.labels_N):
+        labels = dataset.labels_S[examples.sequences_E]
+    else:
+        covered_N1 = np.zeros(len(dataset.labels_N) + 1, np.int64)
+        np.add.at(covered_N1, examples.starts_E, 1)
+        np.add.at(covered_N1, examples.starts_E + examples.lengths_E, -1)
+        labels = dataset.labels_N[np.cumsum(covered_N1)[:-1] > 0]
+    counts_C: Integers = np.bincount(labels[labels != UNKNOWN], minlength=len(dataset.classes))
+    return counts_C
+
+
+def batch_loss(model: "SequenceModel", batch: Batch, objective: Objective) -> tuple[Tensor, Tensor]:
+    """The loss summed over a batch and how many values it sums (for weighted classes their weights), both on the
+    device; numbers are judged on standardised targets."""
+    return _loss(model, model.forward_scaled(batch.x_BTF, batch.lengths_B), batch.y, objective)
+
+
+def judge(model: "SequenceModel", batch: Batch, objective: Objective) -> Judged:
+    """The loss over a batch and how many classes are right."""
     answer = model.forward_scaled(batch.x_BTF, batch.lengths_B)
-    if loss == "cross_entropy":
-        total = functional.cross_entropy(answer, batch.y, reduction="sum")
-        return total, torch.full_like(total, len(batch.y))
-    observed_BHK = ~batch.y.isnan()
+    loss, values = _loss(model, answer, batch.y, objective)
+    if objective.loss in NUMBER_LOSSES:
+        return Judged(loss=loss, values=values, right=torch.zeros_like(loss), answers=torch.zeros_like(loss))
+    right, known = answer.argmax(dim=-1) == batch.y, batch.y != UNKNOWN
+    return Judged(loss=loss, values=values, right=(right & known).sum(), answers=known.sum())
+
+
+def _loss(model: "SequenceModel", answer: Tensor, y: Tensor, objective: Objective) -> tuple[Tensor, Tensor]:
+    if objective.loss == "cross_entropy":
+        return _class_loss(answer.flatten(0, -2), y.flatten(), objective)
+    observed = ~y.isnan()
     # Where the truth is missing the answer is compared with itself: no loss, no gradient.
-    truth_BHK = torch.where(observed_BHK, model.scale_targets(batch.y), answer.detach())
-    return FORECAST_LOSSES[loss](answer, truth_BHK, reduction="sum"), observed_BHK.sum().clamp(min=1)
+    truth = torch.where(observed, model.scale_targets(y), answer.detach())
+    return NUMBER_LOSSES[objective.loss](answer, truth, reduction="sum"), observed.sum().clamp(min=1)
+
+
+def _class_loss(logits_MC: Tensor, labels_M: Tensor, objective: Objective) -> tuple[Tensor, Tensor]:
+    weights_C = objective.weights_C
+    total = functional.cross_entropy(
+        logits_MC,
+        labels_M,
+        weight=weights_C,
+        ignore_index=UNKNOWN,
+        label_smoothing=objective.smoothing,
+        reduction="sum",
+    )
+    known_M = labels_M != UNKNOWN
+    if weights_C is None:
+        return total, known_M.sum().clamp(min=1)
+    return total, weights_C[labels_M.clamp(min=0)].where(known_M, 0.0).sum().clamp(min=1e-9)

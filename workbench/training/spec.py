@@ -5,6 +5,33 @@ from typing import Literal
 from workbench.spec_base import Spec, knob
 
 
+class AugmentSpec(Spec):
+    """Chance changes to training inputs, so that a model learns what does not matter; never in validation or test."""
+
+    noise: float = knob(
+        0.0,
+        title="Noise",
+        description="Random noise on every input, as a share of its standard deviation in the training part.",
+        ge=0,
+        le=10,
+    )
+    gain_db: float = knob(
+        0.0,
+        title="Gain",
+        description="Each sequence is made louder or softer by up to this much.",
+        unit="dB",
+        ge=0,
+        le=60,
+    )
+    shift: float = knob(
+        0.0,
+        title="Time shift",
+        description="Each sequence is moved in time by up to this share of its length; its end values fill the gap.",
+        ge=0,
+        le=0.9,
+    )
+
+
 class TrainingSpec(Spec):
     """How the model is fitted."""
 
@@ -34,6 +61,16 @@ class TrainingSpec(Spec):
     weight_decay: float = knob(
         0.0, title="Weight decay", description="Pull of the weights towards zero, against overfitting.", ge=0, le=1
     )
+    label_smoothing: float = knob(
+        0.0,
+        title="Label smoothing",
+        description="Share of certainty given to all classes alike in training, against overconfidence.",
+        ge=0,
+        le=0.9,
+    )
+    class_weights: bool = knob(
+        False, title="Class weights", description="Rare classes count as much as common ones in the loss."
+    )
     patience: int = knob(
         6,
         title="Early stopping",
@@ -46,3 +83,4 @@ class TrainingSpec(Spec):
     device: str = knob(
         "auto", title="Device", description="auto takes the best present; or cpu, cuda, cuda:1, mps.", unit=""
     )
+    augment: AugmentSpec = AugmentSpec()

@@ -14,8 +14,8 @@ from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training import device as devices
 from workbench.training.batches import ResidentData, by_length, seed_of, shuffled
-from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd, StopReason, TrainingEvent
-from workbench.training.losses import batch_loss, check_loss
+from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent
+from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer, set_rate
 from workbench.training.outlook import validation_forecast
 from workbench.training.pace import Clock, Pace
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
 
 Save = Callable[[TrainerState, EpochEnd], None]
+MOST_NATS = 700.0
+"""A loss whose exponential is still a number."""
 JUDGE_BATCH = 128
 """Examples per batch at least where nothing is learned from them."""
 
@@ -87,11 +89,12 @@ class Trainer:
         resume: TrainerState | None,
         clock: Clock,
     ) -> None:
-        check_loss(spec.loss, data.dataset.task)
+        check_objective(spec, data.dataset.task)
         self.device = devices.choose_device(spec.device)
         self.model = model.to(self.device)
         self.data, self.spec, self.run, self.save, self.clock = data, spec, run, save, clock
         self.resident = ResidentData(data.dataset, self.device)
+        self.objective, self.judging = objectives(spec, data.dataset, data.split.train, self.device)
         self.weights: list[Tensor] = [weight for weight in model.parameters() if weight.requires_grad]
         self.steps = math.ceil(len(data.split.train) / spec.batch_size)
         self.pace = Pace(clock)
@@ -135,7 +138,15 @@ class Trainer:
             rate = rate_at(spec, epoch - 1 + step / self.steps, self.standing.plateau_share)
             set_rate(self.optimizer, rate)
             batch = self.resident.gather(split.train, indices)
-            train_step(self.model, batch, spec, optimizer=self.optimizer, weights=self.weights, tally=tally)
+            train_step(
+                self.model,
+                batch,
+                spec,
+                objective=self.objective,
+                optimizer=self.optimizer,
+                weights=self.weights,
+                tally=tally,
+            )
             if self.pace.due():
                 sums = tally.read()
                 yield self._step_end(epoch, sums, sums.since(told), rate)
@@ -157,7 +168,7 @@ class Trainer:
         tally, done = Tally(self.device), 0
         self.model.eval()
         for indices in by_length(examples, max(self.spec.batch_size, JUDGE_BATCH)):
-            judge_step(self.model, self.resident.gather(examples, indices), self.spec, tally)
+            judge_step(self.model, self.resident.gather(examples, indices), self.judging, tally)
             done += len(indices)
             if self.pace.due():
                 tally.read()
@@ -170,6 +181,7 @@ class Trainer:
     ) -> Iterator[TrainingEvent]:
         self.standing = self.standing.after(judged.mean_loss, seconds)
         epoch = self.standing.epochs
+        metric, metric_value = self._metric(judged)
         end = EpochEnd(
             epoch=epoch,
             train_loss=trained.mean_loss,
@@ -180,6 +192,8 @@ class Trainer:
             sequences_per_second=len(self.data.split.train) / max(train_seconds, 1e-6),
             memory_bytes=devices.memory_in_use(self.device),
             best=self.standing.best_epoch == epoch,
+            val_metric=metric_value,
+            metric=metric,
         )
         optimizer = optimizer_tensors(self.model, self.optimizer) if self.weights else {}
         state = TrainerState(
@@ -189,6 +203,11 @@ class Trainer:
         yield end
         if self.data.dataset.task == "forecast":
             yield validation_forecast(self.model, self.resident, self.data.dataset, self.data.split.val, epoch)
+
+    def _metric(self, judged: Sums) -> tuple[Metric | None, float | None]:
+        if self.data.dataset.task == "next-token":
+            return "perplexity", math.exp(min(judged.mean_loss, MOST_NATS))
+        return (None, None) if judged.accuracy is None else ("accuracy", judged.accuracy)
 
     def _fit_start(self) -> FitStart:
         return FitStart(
@@ -244,7 +263,7 @@ class Trainer:
         """A step that leaves no trace."""
         train = self.data.split.train
         batch = self.resident.gather(train, slice(0, self.spec.batch_size))
-        loss, values = batch_loss(self.model, batch, self.spec.loss)
+        loss, values = batch_loss(self.model, batch, self.objective)
         torch.autograd.backward(loss / values)
         self.model.zero_grad(set_to_none=True)
 

@@ -1,0 +1,53 @@
+"""Augmentation changes training inputs only where it may."""
+
+import torch
+
+from workbench.training.augmentation import augmented
+from workbench.training.batches import Batch
+from workbench.training.spec import AugmentSpec
+
+MEAN, STD = torch.tensor([1.0]), torch.tensor([2.0])
+
+
+def batch_of(y):
+    x_BTF = torch.arange(12.0).reshape(2, 6, 1)
+    x_BTF[1, 4:] = 0
+    return Batch(x_BTF=x_BTF, lengths_B=torch.tensor([6, 4]), y=y)
+
+
+def test_nothing_asked_for_changes_nothing():
+    batch = batch_of(torch.tensor([0, 1]))
+
+    assert augmented(batch, AugmentSpec(), MEAN, STD) is batch
+
+
+def test_noise_has_the_share_of_the_deviation_that_was_asked_for():
+    torch.manual_seed(0)
+    zeros = Batch(x_BTF=torch.zeros(50, 200, 1), lengths_B=torch.full((50,), 200), y=torch.zeros(50))
+
+    noisy = augmented(zeros, AugmentSpec(noise=0.1), MEAN, STD).x_BTF
+
+    assert abs(noisy.std().item() - 0.2) < 0.01
+
+
+def test_gain_scales_each_sequence_about_the_mean():
+    torch.manual_seed(0)
+    batch = batch_of(torch.tensor([0, 1]))
+
+    changed = augmented(batch, AugmentSpec(gain_db=6), MEAN, STD).x_BTF
+
+    ratio = (changed[0] - 1)[2:] / (batch.x_BTF[0] - 1)[2:]
+    assert torch.allclose(ratio, ratio[0]) and 0.5 < ratio[0] < 2 and ratio[0] != 1
+    assert changed[1, 4:].eq(0).all()
+
+
+def test_labels_of_steps_move_with_their_steps():
+    torch.manual_seed(1)
+    batch = batch_of(torch.tensor([[0, 1, 2, 3, 4, 5], [6, 7, 8, 9, -1, -1]]))
+
+    moved = augmented(batch, AugmentSpec(shift=0.5), MEAN, STD)
+
+    assert not torch.equal(moved.x_BTF, batch.x_BTF)
+    assert torch.equal(moved.x_BTF[0, :, 0].long(), moved.y[0])
+    assert torch.equal(moved.x_BTF[1, :4, 0].long(), moved.y[1, :4])
+    assert moved.y[1, 4:].tolist() == [-1, -1]

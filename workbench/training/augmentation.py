@@ -1,0 +1,51 @@
+"""Augmentation: chance changes to a training batch, on its device, from torch's current seed.
+
+Shapes: B examples, T steps, F inputs.
+"""
+
+import math
+
+import torch
+from torch import Tensor
+
+from workbench.training.batches import Batch
+from workbench.training.spec import AugmentSpec
+
+DB_PER_NEPER = 20 / math.log(10)
+
+
+def augmented(batch: Batch, spec: AugmentSpec, mean_F: Tensor, std_F: Tensor) -> Batch:
+    """The batch moved in time, louder or softer about the inputs' means, and noisy; its padding stays zero.
+
+    Labels of steps move with their steps.
+    """
+    if not (spec.noise or spec.gain_db or spec.shift):
+        return batch
+    x_BTF, y = batch.x_BTF, batch.y
+    steps_T = torch.arange(x_BTF.shape[1], device=x_BTF.device)
+    valid_BT = steps_T < batch.lengths_B[:, None]
+    if spec.shift:
+        source_BT = _moved(steps_T, batch.lengths_B, spec.shift)
+        x_BTF = x_BTF.gather(1, source_BT[:, :, None].expand_as(x_BTF))
+        y = torch.where(valid_BT, y.gather(1, source_BT), y) if _labels_steps(y) else y
+    if spec.gain_db:
+        decibels_B11 = _uniform(len(x_BTF), x_BTF.device)[:, None, None] * spec.gain_db
+        x_BTF = mean_F + (x_BTF - mean_F) * (decibels_B11 / DB_PER_NEPER).exp()
+    if spec.noise:
+        x_BTF = x_BTF + torch.randn_like(x_BTF) * (std_F * spec.noise)
+    return Batch(x_BTF=x_BTF.where(valid_BT[:, :, None], 0.0), lengths_B=batch.lengths_B, y=y)
+
+
+def _moved(steps_T: Tensor, lengths_B: Tensor, share: float) -> Tensor:
+    """For every step the step whose value it gets; the first and last valid ones fill the gaps."""
+    moves_B = (_uniform(len(lengths_B), lengths_B.device) * share * lengths_B).round().long()
+    last_B1 = lengths_B[:, None] - 1
+    return (steps_T - moves_B[:, None]).clamp(min=0).minimum(last_B1)
+
+
+def _uniform(count: int, device: torch.device) -> Tensor:
+    return torch.rand(count, device=device) * 2 - 1
+
+
+def _labels_steps(y: Tensor) -> bool:
+    return y.ndim == 2 and not y.is_floating_point()
