@@ -61,7 +61,7 @@ def propose_experiment(
     spec = _with(spec.model_copy(update={"data": data}), settings, "data.")
     dataset = yield from load_dataset(spec.data, tables=tables)
     window = propose_window(dataset.longest, dataset.season)
-    cut = propose_split(dataset.task, dataset.sequences)
+    cut = propose_split(dataset)
     data = spec.data.model_copy(update={"window": window, "split": cut})
     spec = _fitted(_with(spec.model_copy(update={"data": data}), settings, "data."), settings, dataset)
     split = make_split(dataset, spec.data)

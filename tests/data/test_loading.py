@@ -135,7 +135,9 @@ def test_the_group_column_is_kept_per_sequence(dataset_of):
     text = "id,t,x,who,label\n1,0,1,anna,a\n1,1,2,anna,a\n2,0,3,ben,b\n2,1,4,ben,b\n"
     split = SplitSpec(method="group", group="who")
 
-    assert dataset_of(text, task="classify", layout="long", roles=LONG, split=split).groups_S == ("anna", "ben")
+    dataset = dataset_of(text, task="classify", layout="long", roles=LONG, split=split)
+
+    assert dataset.facts_S["who"] == ("anna", "ben")
 
 
 def test_a_finished_run_reads_data_without_labels(dataset_of):

@@ -20,7 +20,7 @@ def test_a_sample_loads_and_splits_as_proposed(sample: Sample):
         sources=(SourceSpec(path=str(sample.path)),),
     )
     dataset = finish(load_dataset(spec))
-    window, split = propose_window(dataset.longest, dataset.season), propose_split(dataset.task, dataset.sequences)
+    window, split = propose_window(dataset.longest, dataset.season), propose_split(dataset)
 
     parts = make_split(dataset, spec.model_copy(update={"window": window, "split": split}))
 

@@ -210,5 +210,5 @@ def test_a_single_series_cannot_be_split_at_random():
 
 
 def test_proposed_splits_fit_the_task():
-    assert propose_split("forecast", 1).method == "chronological"
-    assert propose_split("classify", 240).method == "stratified"
+    assert propose_split(forecasting(9)).method == "chronological"
+    assert propose_split(classification([0, 1] * 9)).method == "stratified"

@@ -19,7 +19,6 @@ def series_dataset(values: np.ndarray, season: int = 1) -> SequenceDataset:
         classes=(),
         times_N=None,
         names_S=("series",),
-        groups_S=(),
         missing={},
         missing_policy="interpolate",
         season=season,

@@ -120,7 +120,6 @@ def sequences(labels: list[int]) -> tuple[SequenceDataset, DataFacts]:
         classes=("no", "yes"),
         times_N=None,
         names_S=tuple(str(s) for s in range(len(labels))),
-        groups_S=(),
         missing={},
         missing_policy="interpolate",
         season=1,

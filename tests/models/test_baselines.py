@@ -24,7 +24,6 @@ def dataset_of(*sequences: list[float]) -> SequenceDataset:
         classes=(),
         times_N=None,
         names_S=tuple(str(index) for index in range(len(sequences))),
-        groups_S=(),
         missing={},
         missing_policy="mask",
         season=1,

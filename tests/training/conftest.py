@@ -46,7 +46,6 @@ def dataset_of(values: np.ndarray, offsets: np.ndarray, labels: np.ndarray | Non
         classes=() if forecast else ("down", "up"),
         times_N=None,
         names_S=tuple(str(number) for number in range(len(offsets) - 1)),
-        groups_S=(),
         missing={"level": 0},
         missing_policy="interpolate",
         season=1,

@@ -1,9 +1,9 @@
 """SequenceDataset: flat values plus offsets; an example is a pair (start, length) into them.
 
-Shapes: N all steps of all sequences, S sequences, F inputs, K targets, E examples.
+Shapes: N all steps of all sequences, S sequences, F inputs, K targets or answers, E examples.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -29,20 +29,33 @@ class SequenceDataset:
     """Names of the columns of values_NF: targets first (a forecast sees its target's past), then features."""
     targets_NK: Floats
     """The truth to forecast, NaN where the file has none, so that a filled value is never judged; K = 0 in
-    classification."""
+    every other task."""
     targets: tuple[str, ...]
+    """Names of what is to be forecast, or of a regression's answers."""
     labels_S: Integers
-    """Class index per sequence; empty in forecasting."""
+    """Class index per sequence (-1 unknown); empty where sequences have no class."""
     classes: tuple[str, ...]
+    """Names of the classes; the vocabulary where the next token is asked for."""
     times_N: npt.NDArray[np.datetime64] | None
     names_S: tuple[str, ...]
-    groups_S: tuple[str, ...]
-    """Value of the split's group column per sequence; empty when none is asked for."""
     missing: dict[str, int]
     """Missing cells per input column, before they were filled."""
     missing_policy: MissingPolicy
     season: int
     """Steps after which the series repeats; 1 when it does not."""
+    facts_S: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is known of each sequence by name, such as its speaker: parts of file names, columns that are constant
+    in a sequence, its file. Splits may ask for them."""
+    answers_SK: Floats = field(default_factory=lambda: np.empty((0, 0), np.float32))
+    """The values to answer per sequence in a regression, NaN where unknown; empty in every other task."""
+    labels_N: Integers = field(default_factory=lambda: np.empty(0, np.int64))
+    """Class index per step (-1 unknown) where steps are labelled, token where the next one is asked for."""
+    sample_rate: int | None = None
+    """Steps per second of recordings; None for anything else."""
+    segment: int = 0
+    """Steps of an example cut from a longer sequence; 0 when an example is a whole sequence."""
+    hop: int = 0
+    """Steps between the starts of two such segments."""
     fingerprint: str
     """Hash over values, offsets, labels and names: equal data, equal fingerprint."""
     notes: tuple[Sentence, ...] = ()
@@ -90,11 +103,13 @@ class Split:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """Fitted on the training part's rows only: mean and standard deviation (1 where constant) per input, examples
-    per class."""
+    per class, and the same of a regression's answers."""
 
     mean_F: tuple[float, ...]
     std_F: tuple[float, ...]
     class_counts: tuple[int, ...]
+    answer_mean_K: tuple[float, ...] = ()
+    answer_std_K: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +121,11 @@ class DataFacts:
     targets: tuple[str, ...]
     classes: tuple[str, ...]
     context: int
-    """Steps of a forecast's input; in classification the longest training sequence."""
+    """Steps of a forecast's input; in other tasks the longest training example."""
     horizon: int
+    """Steps to forecast; 0 in other tasks."""
     missing_mask: bool
     """Whether inputs may hold NaN, which the model then turns into extra 0/1 features."""
     season: int
+    sample_rate: int | None = None
+    """Steps per second of recordings; None for anything else."""

@@ -68,3 +68,17 @@ def _sorted(names: set[str]) -> tuple[str, ...]:
         return tuple(sorted(names, key=lambda name: (float(name), name)))
     except ValueError:
         return tuple(sorted(names))
+
+
+def index_step_labels(labels_N: Sequence[str | None], classes: tuple[str, ...] | None, file: str) -> Labels:
+    """A class per step (-1 where there is none): an index into `classes`, or into the sorted labels themselves."""
+    if classes is not None:
+        return _known(labels_N or [], classes)
+    found = _sorted({label for label in labels_N if label is not None})
+    if len(found) < 2:
+        raise WorkbenchError(
+            "{file}: the steps have {count} different labels. A model needs at least two to tell apart.",
+            file=file,
+            count=len(found),
+        )
+    return _known(labels_N, found)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.dataset import Floats, Integers
-from workbench.data.spec import Role
+from workbench.data.spec import Role, Task
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
@@ -36,12 +36,17 @@ class Columns:
     time: str | None = None
     sequence: str | None = None
     label: str | None = None
-    group: str | None = None
+    answers: tuple[str, ...] = ()
+    """Columns whose one value per sequence a regression answers."""
+    stepwise: bool = False
+    """Whether the label belongs to each step, instead of to the sequence."""
+    asked: tuple[str, ...] = ()
+    """Facts that the split asks for, whatever their columns' roles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sequences:
-    """What one file gives: steps of all its sequences one after the other, and their labels, names and groups."""
+    """What one file gives: steps of all its sequences one after the other, and what is known of each sequence."""
 
     values_NF: Floats
     lengths_S: Integers
@@ -49,12 +54,15 @@ class Sequences:
     times_N: Times | None
     names_S: tuple[str, ...]
     labels_S: tuple[str | None, ...]
-    groups_S: tuple[str, ...]
+    facts_S: dict[str, tuple[str, ...]]
+    answers_SK: Floats
+    labels_N: tuple[str | None, ...] = ()
+    """A label per step, where steps are labelled."""
     notes: tuple[Sentence, ...] = field(default=())
 
 
-def columns_of(roles: Mapping[str, Role], *, group: str | None) -> Columns:
-    """The columns by role: targets first, then features, each in the order of `roles`."""
+def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] = ()) -> Columns:
+    """The columns by role: targets first, then features, each in the order of `roles`; only a forecast sees targets."""
     by_role: dict[Role, list[str]] = {}
     for name, role in roles.items():
         by_role.setdefault(role, []).append(name)
@@ -66,12 +74,15 @@ def columns_of(roles: Mapping[str, Role], *, group: str | None) -> Columns:
                 columns=" and ".join(by_role[role]),
                 column=by_role[role][1],
             )
+    targets = tuple(by_role.get("target", ()))
     return Columns(
-        inputs=(*by_role.get("target", ()), *by_role.get("feature", ())),
+        inputs=(*(targets if task == "forecast" else ()), *by_role.get("feature", ())),
         time=next(iter(by_role.get("time", ())), None),
         sequence=next(iter(by_role.get("sequence", ())), None),
-        label=next(iter(by_role.get("label", ())), None),
-        group=group,
+        label=None if task in {"forecast", "regress"} else next(iter(by_role.get("label", ())), None),
+        answers=targets if task == "regress" else (),
+        stepwise=task == "label-steps",
+        asked=asked,
     )
 
 
@@ -114,7 +125,8 @@ def read_wide(table: Table, columns: Columns) -> Sequences:
         times_N=None,
         names_S=_wide_names(table, columns, lines_S),
         labels_S=_firsts(table, columns.label, firsts_S),
-        groups_S=tuple(str(group) for group in _firsts(table, columns.group, firsts_S)),
+        facts_S=_facts(table, columns, firsts_S, firsts_S),
+        answers_SK=_answers(table, columns, firsts_S),
     )
 
 
@@ -169,16 +181,19 @@ def _sequences(table: Table, columns: Columns, codes_N: Integers, names_S: tuple
     firsts_S = order_N[np.concatenate([[0], np.cumsum(lengths_S)[:-1]])] if table.rows else order_N
     values = [numbers(table, name)[order_N] for name in columns.inputs]
     sorted_clock = None if clock is None else clock[order_N]
-    if columns.label is not None:
-        _refuse_two_labels(table, columns.label, codes_N, names_S)
+    once = () if columns.label is None or columns.stepwise else (columns.label,)
+    for name in (*once, *columns.answers):
+        _refuse_two_labels(table, name, codes_N, names_S)
     return Sequences(
         values_NF=np.stack(values, axis=1),
         lengths_S=lengths_S,
         lines_N=line(table, 0) + order_N,
         times_N=None if sorted_clock is None else _dates(sorted_clock, columns.time or ""),
         names_S=names_S,
-        labels_S=_firsts(table, columns.label, firsts_S),
-        groups_S=tuple(str(group) for group in _firsts(table, columns.group, firsts_S)),
+        labels_S=() if columns.stepwise else _firsts(table, columns.label, firsts_S),
+        facts_S=_facts(table, columns, firsts_S, codes_N),
+        answers_SK=_answers(table, columns, firsts_S),
+        labels_N=_firsts(table, columns.label, order_N) if columns.stepwise else (),
         notes=() if sorted_clock is None else _time_notes(table, sorted_clock, codes_N[order_N], order_N, lengths_S),
     )
 
@@ -274,7 +289,7 @@ def _refuse_two_labels(table: Table, name: str, codes_N: Integers, names_S: tupl
     if len(wrong):
         raise WorkbenchError(
             "{file}: row {row} gives sequence {sequence} a second label in column {column}. "
-            "A sequence has one class; correct the file, or choose another sequence column.",
+            "A sequence has one answer; correct the file, choose another sequence column, or label steps instead.",
             file=table.path,
             row=line(table, int(wrong[0])),
             column=name,
@@ -286,6 +301,31 @@ def _firsts(table: Table, name: str | None, rows: Integers) -> tuple[str | None,
     if name is None:
         return ()
     return tuple(texts(frame_column(table, name).iloc[rows]))
+
+
+def _facts(table: Table, columns: Columns, firsts_S: Integers, codes_N: Integers) -> dict[str, tuple[str, ...]]:
+    """Columns that are no inputs and stay the same within each sequence, by name."""
+    facts: dict[str, tuple[str, ...]] = {}
+    for column in table.columns:
+        used = column.name in columns.inputs or column.name in {columns.time, *columns.answers}
+        if column.type == "empty" or (used and column.name not in columns.asked):
+            continue
+        values = frame_column(table, column.name)
+        if len(firsts_S) == table.rows or _stays(values, firsts_S, codes_N):
+            facts[column.name] = tuple(text or "" for text in texts(values.iloc[firsts_S]))
+    return facts
+
+
+def _stays(values: pd.Series[Any], firsts_S: Integers, codes_N: Integers) -> bool:
+    if len(firsts_S) == 1 and len(values) > 1 and values.iloc[0] != values.iloc[-1]:
+        return False
+    codes, _ = _codes(values)
+    return bool((codes == codes[firsts_S][codes_N]).all())
+
+
+def _answers(table: Table, columns: Columns, firsts_S: Integers) -> Floats:
+    values = [numbers(table, name)[firsts_S] for name in columns.answers]
+    return np.stack(values, axis=1) if values else np.empty((len(firsts_S), 0), np.float32)
 
 
 def _wide_names(table: Table, columns: Columns, lines_S: Integers) -> tuple[str, ...]:

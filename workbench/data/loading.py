@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.data.dataset import DataFacts, SequenceDataset, Split
-from workbench.data.labels import Labels, index_labels
+from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
+from workbench.data.conditions import asked_facts
+from workbench.data.labels import Labels, index_labels, index_step_labels
 from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill
 from workbench.data.schema import infer_schema
@@ -66,6 +67,7 @@ def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:
         horizon=spec.window.horizon if forecast else 0,
         missing_mask=dataset.missing_policy == "mask",
         season=dataset.season,
+        sample_rate=dataset.sample_rate,
     )
 
 
@@ -86,12 +88,15 @@ def _read(source: SourceSpec, spec: DataSpec, index: int) -> Work[Table]:
 
 
 def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> Columns:
-    columns = columns_of(spec.roles, group=spec.split.group if spec.split.method == "group" else None)
+    columns = columns_of(spec.roles, spec.task, asked=asked_facts(spec.split))
     if classes is not None:
-        known = columns.label if columns.label in table.frame.columns else None
-        columns = replace(columns, label=known, group=None)
+        present = set(table.frame.columns)
+        columns = replace(
+            columns,
+            label=columns.label if columns.label in present else None,
+            answers=columns.answers if present.issuperset(columns.answers) else (),
+        )
     if spec.task == "forecast":
-        columns = replace(columns, label=None)
         if "target" not in spec.roles.values():
             raise WorkbenchError(
                 "No column is to be forecast. Give one number column of {file} the role target.", file=table.path
@@ -101,7 +106,16 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> C
                 "{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.",
                 file=table.path,
             )
-    elif columns.label is None and classes is None:
+    elif spec.task == "regress" and not columns.answers and classes is None:
+        raise WorkbenchError(
+            "No column holds the values to answer. Give one number column of {file} the role target.", file=table.path
+        )
+    elif spec.task == "label-steps" and spec.layout == "wide":
+        raise WorkbenchError(
+            "{file}: labels of steps need time running down the rows, not one sequence per row. Choose another layout.",
+            file=table.path,
+        )
+    elif spec.task != "regress" and columns.label is None and classes is None and spec.layout != "files":
         raise WorkbenchError("No column holds the classes. Give one column of {file} the role label.", file=table.path)
     if not columns.inputs:
         raise WorkbenchError(
@@ -111,13 +125,15 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> C
 
 
 def _read_layout(layout: Layout, table: Table, columns: Columns) -> Sequences:
-    return {"series": read_series, "long": read_long, "wide": read_wide}[layout](table, columns)
+    readers = {"series": read_series, "long": read_long, "wide": read_wide, "files": read_series}
+    return readers[layout](table, columns)
 
 
 def _renamed(piece: Sequences, layout: Layout, file: str, *, several: bool, notes: tuple[Sentence, ...]) -> Sequences:
     names_S = piece.names_S
     if several:
-        names_S = (file,) if layout == "series" else tuple(f"{file}/{name}" for name in names_S)
+        names_S = tuple(f"{file}/{name}" for name in names_S) if layout in {"long", "wide"} else (file,)
+        piece = replace(piece, facts_S={"file": (file,) * len(names_S), **piece.facts_S})
     return replace(piece, names_S=names_S, notes=(*notes, *piece.notes))
 
 
@@ -161,33 +177,56 @@ def _assembled(
     yield Progress(done=0.92, message=sentence("Filling missing values"))
     targets = columns.inputs[: sum(role == "target" for role in spec.roles.values())] if spec.task == "forecast" else ()
     missing = {name: int(np.isnan(values_NF[:, f]).sum()) for f, name in enumerate(inputs)}
-    labels = Labels(np.empty(0, np.int64), ())
+    labels, step_labels = Labels(np.empty(0, np.int64), ()), Labels(np.empty(0, np.int64), ())
     if spec.task == "classify":
         cells = [label for piece in pieces for label in piece.labels_S]
         labels = index_labels(cells, classes, origin, offsets_S1, columns.label)
+    if spec.task == "label-steps":
+        cells = [label for piece in pieces for label in piece.labels_N] or [None] * len(values_NF)
+        step_labels = index_step_labels(cells, classes, origin.files_S[0])
     dataset = SequenceDataset(
         task=spec.task,
         values_NF=fill(values_NF, offsets_S1, spec.missing, origin),
         offsets_S1=offsets_S1,
         inputs=inputs,
         targets_NK=values_NF[:, : len(targets)].copy(),
-        targets=targets,
+        targets=columns_of(spec.roles, spec.task).answers or targets,
         labels_S=labels.labels_S,
-        classes=labels.classes,
+        classes=labels.classes or step_labels.classes,
+        labels_N=step_labels.labels_S,
+        answers_SK=_answers(spec, pieces, len(lengths_S)),
         times_N=_times(pieces),
         names_S=origin.names_S,
-        groups_S=tuple(group for piece in pieces for group in piece.groups_S),
+        facts_S=_facts(pieces),
         missing=missing,
         missing_policy=spec.missing,
         season=1,
         fingerprint="",
-        notes=(*(note for piece in pieces for note in piece.notes), *labels.notes, *_missing_notes(spec, missing)),
+        notes=(
+            *(note for piece in pieces for note in piece.notes),
+            *labels.notes,
+            *step_labels.notes,
+            *_missing_notes(spec, missing),
+        ),
     )
     _check_lengths(dataset, origin.files_S)
     yield Progress(done=0.95, message=sentence("Looking for a season"))
     season = spec.season or _season(dataset)
     fingerprint = yield from _fingerprint(dataset)
     return replace(dataset, season=season, fingerprint=fingerprint)
+
+
+def _facts(pieces: Sequence[Sequences]) -> dict[str, tuple[str, ...]]:
+    """The facts that every file tells."""
+    names = [name for name in pieces[0].facts_S if all(name in piece.facts_S for piece in pieces)]
+    return {name: tuple(fact for piece in pieces for fact in piece.facts_S[name]) for name in names}
+
+
+def _answers(spec: DataSpec, pieces: Sequence[Sequences], sequences: int) -> Floats:
+    """What a regression answers per sequence; all unknown where the files do not tell."""
+    answers_SK = np.concatenate([piece.answers_SK for piece in pieces])
+    wanted = len(columns_of(spec.roles, spec.task).answers)
+    return answers_SK if answers_SK.shape[1] == wanted else np.full((sequences, wanted), np.nan, np.float32)
 
 
 def _times(pieces: Sequence[Sequences]) -> Times | None:
@@ -230,7 +269,8 @@ def _season(dataset: SequenceDataset) -> int:
 
 def _fingerprint(dataset: SequenceDataset) -> Work[str]:
     digest = hashlib.sha256(repr((dataset.inputs, dataset.targets, dataset.classes, dataset.names_S)).encode())
-    for array in (dataset.offsets_S1, dataset.labels_S, dataset.values_NF, dataset.targets_NK):
+    learned = (dataset.labels_S, dataset.labels_N, dataset.answers_SK)
+    for array in (dataset.offsets_S1, dataset.values_NF, dataset.targets_NK, *(part for part in learned if part.size)):
         content = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
         for start in range(0, len(content), 1 << 25):
             digest.update(content[start : start + (1 << 25)].data)

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from workbench.spec_base import Spec, knob
 
-Task = Literal["forecast", "classify"]
+Task = Literal["forecast", "classify", "regress", "label-steps", "next-token"]
 Role = Literal["time", "feature", "target", "sequence", "label", "ignore"]
-Layout = Literal["series", "long", "wide"]
+Layout = Literal["series", "long", "wide", "files"]
 MissingPolicy = Literal["interpolate", "forward_fill", "mask", "refuse"]
 SplitMethod = Literal["chronological", "random", "stratified", "group"]
 
@@ -39,6 +39,57 @@ class ReadingSpec(Spec):
         unit="rows",
         ge=0,
         le=9,
+    )
+
+
+class AudioSpec(Spec):
+    """What becomes of recordings before a model hears them."""
+
+    sample_rate: int | None = knob(
+        None,
+        title="Sample rate",
+        description="All recordings are brought to it; the first one's when not given.",
+        unit="Hz",
+        ge=1000,
+        le=384_000,
+    )
+    trim_silence: bool = knob(
+        False, title="Trim silence", description="Leave out what is quiet before the first and after the last sound."
+    )
+    trim_level_db: float = knob(
+        -40.0,
+        title="Silence level",
+        description="Quieter than this, measured from the loudest moment, counts as silence.",
+        unit="dB",
+        ge=-120,
+        le=-1,
+    )
+    segment_seconds: float | None = knob(
+        None,
+        title="Segment",
+        description="Long recordings are heard in pieces of this length; whole when not given.",
+        unit="s",
+        gt=0,
+        le=3600,
+    )
+    overlap: float = knob(
+        0.0, title="Overlap", description="Share of a segment that the next one repeats.", ge=0, le=0.95
+    )
+
+
+class LabelsSpec(Spec):
+    """Where the facts of files come from, such as what was said and who spoke; class folders when nothing is given."""
+
+    pattern: str | None = knob(
+        None,
+        title="Pattern of names",
+        description="How files are named, such as {label}_{speaker}_{index}; other characters stand for themselves.",
+    )
+    table: str | None = knob(
+        None, title="Table of files", description="A CSV file with a column of file names and columns of facts."
+    )
+    label: str = knob(
+        "label", title="Label", description="The part of the name, or column of the table, that is to be recognised."
     )
 
 
@@ -96,19 +147,31 @@ class SplitSpec(Spec):
     group: str | None = knob(
         None, title="Group column", description="Sequences that share this column's value stay in one part."
     )
+    test_where: str | None = knob(
+        None,
+        title="Test where",
+        description="Sequences that make the test part, such as index<5 or speaker==george; the others are shared "
+        "out between training and validation.",
+    )
     seed: int = knob(0, title="Split seed", description="Start of the random order.", ge=0, le=2**31 - 1)
 
 
 class DataSpec(Spec):
     """Everything between files and examples."""
 
-    task: Task = knob("forecast", title="Task", description="What the model answers: future values or a class.")
+    task: Task = knob(
+        "forecast",
+        title="Task",
+        description="What the model answers: future values, a class or a value per sequence, a class per step, "
+        "or the next character.",
+    )
     sources: tuple[SourceSpec, ...] = ()
     reading: ReadingSpec = ReadingSpec()
     layout: Layout = knob(
         "series",
         title="Layout",
-        description="One series per file, many sequences told apart by a column, or one sequence per row.",
+        description="One series per file, many sequences told apart by a column, one sequence per row, or one "
+        "labelled sequence per file.",
     )
     roles: dict[str, Role] = Field(
         default_factory=dict, title="Roles", description="What each column is for, by its name."
@@ -126,5 +189,7 @@ class DataSpec(Spec):
         ge=1,
         le=1_000_000,
     )
+    audio: AudioSpec = AudioSpec()
+    labels: LabelsSpec = LabelsSpec()
     window: WindowSpec = WindowSpec()
     split: SplitSpec = SplitSpec()

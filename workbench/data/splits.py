@@ -6,14 +6,21 @@ Shapes: N all steps of all sequences, S sequences, G groups, C classes.
 from typing import get_args
 
 import numpy as np
+import numpy.typing as npt
 
+from workbench.data.conditions import fact_of, matching
 from workbench.data.dataset import Examples, Integers, Part, SequenceDataset, Split
+from workbench.data.official import official_test
 from workbench.data.spec import DataSpec, SplitSpec, Task, WindowSpec
-from workbench.data.windows import Range, largest_context, sequence_examples, window_examples
+from workbench.data.windows import Range, largest_context, piece_examples, sequence_examples, window_examples
 from workbench.errors import WorkbenchError
 
 PARTS: tuple[Part, ...] = get_args(Part)
 UNUSED = 3
+STEPWISE: frozenset[Task] = frozenset({"forecast", "label-steps", "next-token"})
+"""Tasks whose sequences may be cut by time: they answer at steps, the others once per sequence."""
+FEW_SEQUENCES = 5
+"""From so many labelled recordings on, whole ones are kept for validation and test."""
 PART_NAMES: dict[Part, str] = {"train": "training", "val": "validation", "test": "test"}
 
 Ranges = dict[Part, tuple[Range, ...]]
@@ -23,20 +30,20 @@ def make_split(dataset: SequenceDataset, spec: DataSpec) -> Split:
     """The examples of the three parts.
 
     Chronological: each sequence is cut by time, and an example belongs to the part that owns all its target rows.
-    Otherwise, and in classification always, whole sequences go to a part.
+    Otherwise, and where each sequence has one answer always, whole sequences go to a part.
     Raises WorkbenchError when the sizes ask for too much, a window does not fit or a part has no example.
     """
-    by_time = dataset.task == "forecast" and spec.split.method == "chronological"
+    by_time = is_by_time(dataset.task, spec.split)
     ranges = _ranges_in_time(dataset, spec.split) if by_time else _whole_ranges(dataset, spec.split)
     if dataset.task == "forecast":
         _check_window(dataset, ranges, spec.window)
-    parts = {part: _examples(dataset, part, ranges[part], spec.window) for part in PARTS}
+    parts = {part: _examples(dataset, part, ranges[part], spec.window, by_time=by_time) for part in PARTS}
     for part, examples in parts.items():
         if not len(examples):
             raise WorkbenchError(
                 "The {part} part holds no known value of {targets}; make it larger.",
                 part=PART_NAMES[part],
-                targets=", ".join(dataset.targets),
+                targets=", ".join(dataset.targets) or "the answer",
             )
     rows: dict[Part, tuple[tuple[int, int], ...]] = {
         part: tuple((owned.start, owned.stop) for owned in ranges[part]) for part in PARTS
@@ -44,9 +51,19 @@ def make_split(dataset: SequenceDataset, spec: DataSpec) -> Split:
     return Split(train=parts["train"], val=parts["val"], test=parts["test"], rows=rows)
 
 
-def propose_split(task: Task, sequences: int) -> SplitSpec:
-    """A split to start from: equal shares of classes in classification, by time in a forecast."""
-    return SplitSpec(method="stratified" if task == "classify" and sequences > 1 else "chronological")
+def is_by_time(task: Task, spec: SplitSpec) -> bool:
+    """Whether each sequence is cut by time, instead of going to one part as a whole."""
+    whole = spec.test_where is not None or spec.group is not None or spec.method != "chronological"
+    return task in STEPWISE and not whole
+
+
+def propose_split(dataset: SequenceDataset) -> SplitSpec:
+    """A split to start from: the one that the files or a column tell, else equal shares of classes, or by time."""
+    test_where = None if dataset.task in {"forecast", "next-token"} else official_test(dataset.facts_S)
+    if dataset.task == "classify" and dataset.sequences > 1:
+        return SplitSpec(method="stratified", test_where=test_where)
+    alone = dataset.task in STEPWISE and (dataset.task != "label-steps" or dataset.sequences < FEW_SEQUENCES)
+    return SplitSpec(method="chronological" if alone else "random", test_where=test_where)
 
 
 def part_ends(total: int, spec: SplitSpec, *, unit: str = "steps") -> tuple[int, int, int]:
@@ -68,6 +85,8 @@ def part_ends(total: int, spec: SplitSpec, *, unit: str = "steps") -> tuple[int,
 
 def assign_sequences(dataset: SequenceDataset, spec: SplitSpec) -> Integers:
     """Part of each sequence: 0 train, 1 validation, 2 test, 3 left out."""
+    if spec.test_where is not None:
+        return _with_test(dataset, spec, matching(dataset.facts_S, spec.test_where))
     count = dataset.sequences
     if count < 3:
         raise WorkbenchError(
@@ -75,20 +94,50 @@ def assign_sequences(dataset: SequenceDataset, spec: SplitSpec) -> Integers:
             "Load more files, or split by time.",
             count=count,
         )
-    rng = np.random.default_rng(spec.seed)
     ends = _at_least_one_each(part_ends(count, spec, unit="sequences"), count)
-    if spec.method == "group":
-        return _by_group(dataset, spec, ends, rng)
-    if spec.method == "stratified" and dataset.classes:
-        return _spread_classes(dataset.labels_S, _cut(_stratified_order(dataset.labels_S, rng), ends))
-    order = np.arange(count) if spec.method == "chronological" else rng.permutation(count)
+    return _shared_out(dataset, spec, np.arange(count), ends)
+
+
+def _with_test(dataset: SequenceDataset, spec: SplitSpec, test_S: npt.NDArray[np.bool_]) -> Integers:
+    """The chosen sequences are the test part; the others train and validate in their proportion."""
+    others = np.flatnonzero(~test_S)
+    if not test_S.any() or len(others) < 2:
+        raise WorkbenchError(
+            "{chosen} of {count} sequences meet the condition '{condition}'; test needs one at least, and training "
+            "and validation one each of the others.",
+            chosen=int(test_S.sum()),
+            count=len(test_S),
+            condition=spec.test_where,
+        )
+    train = min(max(round(len(others) * spec.train / (spec.train + spec.val)), 1), len(others) - 1)
+    parts_S = np.full(dataset.sequences, 2, np.int64)
+    parts_S[others] = _shared_out(dataset, spec, others, (train, len(others), len(others)))
+    return parts_S
+
+
+def _shared_out(dataset: SequenceDataset, spec: SplitSpec, chosen: Integers, ends: tuple[int, int, int]) -> Integers:
+    """Part of each of the chosen sequences by the spec's method, cut at `ends`."""
+    rng = np.random.default_rng(spec.seed)
+    if spec.group is not None or spec.method == "group":
+        return _by_group(dataset, spec, chosen, ends, rng)
+    if spec.method == "stratified" and len(dataset.labels_S):
+        labels_S = dataset.labels_S[chosen]
+        return _spread_classes(labels_S, _cut(_stratified_order(labels_S, rng), ends))
+    order = np.arange(len(chosen)) if spec.method == "chronological" else rng.permutation(len(chosen))
     return _cut(order, ends)
 
 
-def _examples(dataset: SequenceDataset, part: Part, ranges: tuple[Range, ...], window: WindowSpec) -> Examples:
-    if dataset.task == "classify":
-        return sequence_examples(dataset, ranges)
-    return window_examples(dataset, ranges, window, stride=window.stride if part == "train" else 1)
+def _examples(
+    dataset: SequenceDataset, part: Part, ranges: tuple[Range, ...], window: WindowSpec, *, by_time: bool
+) -> Examples:
+    stride = window.stride if part == "train" else None
+    if dataset.task == "forecast":
+        return window_examples(dataset, ranges, window, stride=stride or 1)
+    if dataset.task == "next-token":
+        return piece_examples(dataset, ranges, window.context, stride or window.context, ahead=1)
+    if dataset.task == "label-steps" and by_time:
+        return piece_examples(dataset, ranges, window.context, stride or window.context)
+    return sequence_examples(dataset, ranges)
 
 
 def _ranges_in_time(dataset: SequenceDataset, spec: SplitSpec) -> Ranges:
@@ -201,21 +250,27 @@ def _spread_classes(labels_S: Integers, parts_S: Integers) -> Integers:
 
 
 def _by_group(
-    dataset: SequenceDataset, spec: SplitSpec, ends: tuple[int, int, int], rng: np.random.Generator
+    dataset: SequenceDataset, spec: SplitSpec, chosen: Integers, ends: tuple[int, int, int], rng: np.random.Generator
 ) -> Integers:
     """Whole groups, the largest first, each to the part that lacks most."""
-    if not dataset.groups_S:
-        raise WorkbenchError("A split by group needs a group column. Choose one, or split in another way.")
-    names, groups_S, sizes_G = np.unique(np.array(dataset.groups_S), return_inverse=True, return_counts=True)
-    if len(names) < 3:
+    if spec.group is None:
         raise WorkbenchError(
-            "{column} has only {count} different values, but training, validation and test need one group each. "
+            "A split by group needs a group. Choose one of {known}, or split in another way.",
+            known=", ".join(dataset.facts_S) or "-",
+        )
+    values = np.array(fact_of(dataset.facts_S, spec.group))[chosen]
+    names, groups_S, sizes_G = np.unique(values, return_inverse=True, return_counts=True)
+    lacking = np.array([ends[0], ends[1] - ends[0], ends[2] - ends[1], len(chosen) - ends[2]], float)
+    filled = lacking == 0
+    filled[3] = True
+    if len(names) < (~filled).sum():
+        raise WorkbenchError(
+            "{column} has only {count} different values, but {parts} parts need one group each. "
             "Choose another group column, or split in another way.",
             column=spec.group,
             count=len(names),
+            parts=int((~filled).sum()),
         )
-    lacking = np.array([ends[0], ends[1] - ends[0], ends[2] - ends[1], dataset.sequences - ends[2]], float)
-    filled = np.array([False, False, False, True])
     parts_G = np.empty(len(names), np.int64)
     shuffled = rng.permutation(len(names))
     order = shuffled[np.argsort(-sizes_G[shuffled], kind="stable")]

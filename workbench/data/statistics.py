@@ -13,12 +13,19 @@ def fit_statistics(dataset: SequenceDataset, split: Split) -> Statistics:
         owned_N[start:stop] = True
     pairs = [_mean_and_std(dataset.values_NF[owned_N, f]) for f in range(len(dataset.inputs))]
     counts_C: npt.NDArray[np.int64] = np.zeros(len(dataset.classes), np.int64)
-    if dataset.classes:
+    if len(dataset.labels_S):
         counts_C += np.bincount(dataset.labels_S[split.train.sequences_E], minlength=len(dataset.classes))
+    elif dataset.classes:
+        labels = dataset.labels_N[owned_N]
+        counts_C += np.bincount(labels[labels >= 0], minlength=len(dataset.classes))
+    trained = np.unique(split.train.sequences_E)
+    answers = [_mean_and_std(known_S[trained]) for known_S in dataset.answers_SK.T]
     return Statistics(
         mean_F=tuple(mean for mean, _ in pairs),
         std_F=tuple(std for _, std in pairs),
         class_counts=tuple(int(count) for count in counts_C),
+        answer_mean_K=tuple(mean for mean, _ in answers),
+        answer_std_K=tuple(std for _, std in answers),
     )
 
 

@@ -43,14 +43,46 @@ def window_examples(
 
 
 def sequence_examples(dataset: SequenceDataset, ranges: Sequence[Range]) -> Examples:
-    """Each whole sequence as one example, without a horizon."""
-    sequences_E = np.array([owned.sequence for owned in ranges], np.int64)
-    starts_E = dataset.offsets_S1[:-1][sequences_E]
+    """Each whole sequence as one example, without a horizon; long recordings in segments where that is asked for."""
+    if dataset.segment:
+        return _examples_of([(owned.sequence, *segment) for owned in ranges for segment in _segments(dataset, owned)])
+    offsets = dataset.offsets_S1
+    return _examples_of([(s.sequence, int(offsets[s.sequence]), int(offsets[s.sequence + 1])) for s in ranges])
+
+
+def piece_examples(
+    dataset: SequenceDataset, ranges: Sequence[Range], context: int, stride: int, *, ahead: int = 0
+) -> Examples:
+    """Pieces of at most `context` steps with an answer at each, all of them in one range.
+
+    The answer to a step is `ahead` steps later (1 for the next token), so that inputs may start before the range.
+    A range's last piece is shorter where it does not come out even; every step is answered where `stride` <= context.
+    """
+    pieces = [np.empty((0, 3), np.int64)]
+    for owned in ranges:
+        first = max(owned.start - ahead, int(dataset.offsets_S1[owned.sequence]))
+        last = owned.stop - ahead
+        starts = np.arange(first, last, stride, dtype=np.int64)
+        # Once a piece reaches the end, later ones would only repeat it.
+        starts = starts[: int(np.searchsorted(starts + context, last)) + 1]
+        stops = np.minimum(starts + context, last)
+        pieces.append(np.stack([np.full_like(starts, owned.sequence), starts, stops], axis=1))
+    return _examples_of(np.concatenate(pieces))
+
+
+def _segments(dataset: SequenceDataset, owned: Range) -> list[tuple[int, int]]:
+    length = dataset.segment
+    last = owned.stop - length
+    if last <= owned.start:
+        return [(owned.start, owned.stop)]
+    starts = [*range(owned.start, last, dataset.hop), last]
+    return [(start, start + length) for start in starts]
+
+
+def _examples_of(pieces: Sequence[tuple[int, int, int]] | Integers) -> Examples:
+    table = np.array(pieces, np.int64).reshape(-1, 3)
     return Examples(
-        starts_E=starts_E,
-        lengths_E=dataset.offsets_S1[1:][sequences_E] - starts_E,
-        sequences_E=sequences_E,
-        horizon=0,
+        starts_E=table[:, 1].copy(), lengths_E=table[:, 2] - table[:, 1], sequences_E=table[:, 0].copy(), horizon=0
     )
 
 
