@@ -234,7 +234,8 @@ class Plot(pg.PlotWidget):
 
 
 def _nearest(curves: list[Curve], x: float) -> tuple[float, list[tuple[str, float]]]:
-    at, values = x, []
+    at = x
+    values: list[tuple[str, float]] = []
     for curve in curves:
         if not len(curve.x):
             continue

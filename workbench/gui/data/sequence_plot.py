@@ -215,7 +215,7 @@ class SequencePlot(QWidget):
         values = {"context": turn - begin, "horizon": end - turn}
         self._example_text.setText(text.format(index=f"{index + 1:,}", count=f"{len(starts):,}", **values))
 
-    def _shade(self, ends: tuple[float, float], color: str, alpha: int, text: str, into: list) -> None:
+    def _shade(self, ends: tuple[float, float], color: str, alpha: int, text: str, into: list[pg.GraphicsObject]) -> None:
         tone = QColor(color)
         tone.setAlpha(alpha)
         region = pg.LinearRegionItem(ends, movable=False, brush=tone, pen=pg.mkPen(None))
@@ -226,7 +226,7 @@ class SequencePlot(QWidget):
             label = pg.InfLineLabel(region.lines[0], text, position=0.06, anchors=[(0, 0.5), (0, 0.5)], color=color)
             label.setZValue(50)
 
-    def _clear(self, marks: list) -> None:
+    def _clear(self, marks: list[pg.GraphicsObject]) -> None:
         for mark in marks:
             for plot in self._plots.values():
                 if mark in plot.getPlotItem().items:

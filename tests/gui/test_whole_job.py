@@ -1,0 +1,140 @@
+"""The whole job by hand: real mouse and key events from a sample to verified files, while the window answers."""
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from workbench.gui.main_window import MainWindow
+from workbench.gui.theme import Theme
+
+LEFT = Qt.MouseButton.LeftButton
+LONG = 60_000
+
+
+class Hand:
+    """A user's hand: clicks, drags and types on what the window shows."""
+
+    def __init__(self, qtbot, window: MainWindow) -> None:
+        self.qtbot = qtbot
+        self.window = window
+
+    def click(self, widget: QWidget) -> None:
+        self.qtbot.waitUntil(lambda: widget.isVisible() and widget.isEnabled(), timeout=LONG)
+        self.qtbot.mouseClick(widget, LEFT, pos=widget.rect().center())
+
+    def go(self, page: str) -> QWidget:
+        self.click(self.window._rail._buttons[page])
+        self.qtbot.waitUntil(lambda: self.window.page(page).isVisible())
+        return self.window.page(page)
+
+    def drag_block(self, name: str, gap: int) -> None:
+        page = self.window.page("model")
+        entry, canvas = page.palette_view.entries[name], page.canvas
+        target = entry.mapFromGlobal(canvas.viewport().mapToGlobal(canvas.mapFromScene(canvas.chain.gap_center(gap))))
+        self.qtbot.mousePress(entry, LEFT, pos=QPoint(60, 10))
+        self.qtbot.mouseMove(entry, QPoint(90, 30))
+        self.qtbot.mouseMove(entry, target)
+        self.qtbot.mouseRelease(entry, LEFT, pos=target)
+
+    def type_into(self, editor: QWidget, text: str) -> None:
+        editor.setFocus()
+        self.qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.qtbot.keyClicks(editor, text)
+        self.qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def window(qtbot, qapp, session):
+    theme = Theme(qapp)
+    theme.apply("light")
+    window = MainWindow(session, theme)
+    qtbot.addWidget(window, before_close_func=lambda shown: setattr(shown, "_closing", True))
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    window.prepare_pages()
+    yield window
+    window.documents.close()
+
+
+@pytest.fixture
+def hand(qtbot, window):
+    return Hand(qtbot, window)
+
+
+def open_sample(hand, name):
+    card = next(card for card in hand.window.welcome.sample_cards() if card.sample.name == name)
+    hand.click(card)
+    hand.qtbot.waitUntil(lambda: hand.window.session.data.loaded is not None, timeout=LONG)
+
+
+def test_from_a_sample_to_verified_files_with_mouse_and_keys_alone(qtbot, window, hand, tmp_path):
+    session = window.session
+    open_sample(hand, "airline_passengers")
+
+    model = hand.go("model")
+    hand.drag_block("GRU", 1)
+    hand.type_into(model.inspector.form.editor("dropout"), "0.2")
+    assert [layer.kind for layer in session.spec.model.layers] == ["recurrent", "recurrent"]
+    assert session.spec.model.layers[1].dropout == 0.2
+
+    train = hand.go("train")
+    hand.click(train.start_button)
+    qtbot.waitUntil(lambda: len(train.curves.loss_points()[1].x) >= 2, timeout=LONG)
+    hand.click(train.stop_button)
+    qtbot.waitUntil(lambda: train.desk.live.phase == "stopped", timeout=LONG)
+    stopped_at = train.desk.live.epoch
+    hand.click(train.resume_button)
+    qtbot.waitUntil(lambda: train.desk.live.epoch > stopped_at, timeout=LONG)
+    qtbot.waitUntil(lambda: train.desk.live.phase == "finished", timeout=2 * LONG)
+
+    export = hand.go("export")
+    hand.type_into(export.folder_edit, str(tmp_path / "model"))
+    hand.click(export.export_button)
+    qtbot.waitUntil(lambda: export.report is not None, timeout=LONG)
+    assert export.report.verified
+    assert (tmp_path / "model" / "model.onnx").exists()
+
+
+class Heartbeat:
+    """How long the event loop went without a turn, in milliseconds, measured by a timer of no interval's own."""
+
+    EVERY_MS = 5
+
+    def __init__(self, parent) -> None:
+        self.gaps: list[float] = []
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(parent, interval=self.EVERY_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self._clock.start()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def percentile(self, share: float) -> float:
+        return sorted(self.gaps)[int(share * (len(self.gaps) - 1))]
+
+    def _beat(self) -> None:
+        self.gaps.append(self._clock.nsecsElapsed() / 1e6)
+        self._clock.start()
+
+
+def test_the_window_answers_while_it_trains(qtbot, window, hand):
+    open_sample(hand, "sensors")
+    train = hand.go("train")
+    hand.click(train.start_button)
+    qtbot.waitUntil(lambda: len(train.curves.loss_points()[1].x) >= 1, timeout=LONG)
+    heart = Heartbeat(window)
+
+    heart.start()
+    qtbot.waitUntil(lambda: sum(heart.gaps) > 5000, timeout=LONG)
+    heart.stop()
+
+    hand.click(train.stop_button)
+    qtbot.waitUntil(lambda: not train.desk.working, timeout=LONG)
+    assert max(heart.gaps) < 100
+    assert heart.percentile(0.99) < 50
