@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from workbench.evaluation.significance import diebold_mariano, mcnemar
+from workbench.evaluation.significance import diebold_mariano, mcnemar, sign_flip
 
 ONE_SERIES = np.zeros(1000, np.int64)
 
@@ -69,3 +69,16 @@ def test_mcnemar_without_disagreement_finds_no_advantage():
     same = np.array([True, False, True])
 
     assert mcnemar(same, same).p == 1.0
+
+
+@pytest.mark.parametrize("blocks", [10, 100, 400])
+def test_blocks_without_an_advantage_are_seldom_called_better(blocks):
+    rng = np.random.default_rng(0)
+
+    assert np.mean([sign_flip(rng.standard_normal(blocks)).significant for _ in range(100)]) < 0.12
+
+
+def test_an_advantage_in_every_block_is_found_and_few_blocks_prove_nothing():
+    assert sign_flip(np.ones(8)).significant
+    assert not sign_flip(np.ones(7)).significant
+    assert sign_flip(-np.ones(50)).p > 0.99

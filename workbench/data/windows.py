@@ -98,6 +98,14 @@ def future_example(dataset: SequenceDataset, context: int) -> Examples:
     )
 
 
+def covered_rows(dataset: SequenceDataset, examples: Examples) -> Integers:
+    """The rows that the examples' steps are, each once however the examples overlap, in order."""
+    covered_N1 = np.zeros(len(dataset.values_NF) + 1, np.int64)
+    np.add.at(covered_N1, examples.starts_E, 1)
+    np.add.at(covered_N1, examples.starts_E + examples.lengths_E, -1)
+    return np.flatnonzero(np.cumsum(covered_N1)[:-1] > 0).astype(np.int64)
+
+
 def largest_context(offsets_S1: Integers, ranges: Sequence[Range], horizon: int) -> int:
     """The longest context that still gives one window with its targets in these ranges; below 1 when none does."""
     fits = [

@@ -1,18 +1,21 @@
 """A run becomes numbers: predictions, metrics, baselines and a verdict on one part of the data."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from workbench.data.dataset import Part, SequenceDataset, Split, Statistics
-from workbench.evaluation.classes import judge_classifications
+from workbench.data.dataset import Floats, Part, SequenceDataset, Split, Statistics
+from workbench.data.spec import Task
+from workbench.evaluation.classes import judge_classifications, judge_steps
 from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.metrics import standardise
 from workbench.evaluation.other import all_examples, load_other
 from workbench.evaluation.predict import predict
-from workbench.evaluation.result import Case, Evaluation
+from workbench.evaluation.result import Case, Evaluation, TrainingPart
+from workbench.evaluation.tokens import judge_tokens, token_costs
+from workbench.evaluation.values import judge_values
 from workbench.evaluation.verdict import level_warning
 from workbench.models.build import SequenceModel
 from workbench.progress import Work
@@ -20,6 +23,13 @@ from workbench.runs.loaded import Loaded
 from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
 from workbench.training.device import choose_device
+
+JUDGES: dict[Task, Callable[[Floats, Case], Evaluation]] = {
+    "forecast": judge_forecasts,
+    "regress": judge_values,
+    "classify": judge_classifications,
+    "label-steps": judge_steps,
+}
 
 
 def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str = "cpu") -> Work[Evaluation]:
@@ -38,12 +48,18 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
         facts=learned.facts,
         statistics=learned.statistics,
         warnings=warnings,
+        trained_on=_training_part(loaded),
     )
     return (yield from evaluate(run.model(best=True), case, device=device))
 
 
-def evaluate_files(run: Run, paths: Sequence[Path], *, device: str = "cpu") -> Work[Evaluation]:
-    """Judge the run's best epoch on other files, all of them being the test part."""
+def evaluate_files(
+    run: Run, paths: Sequence[Path], *, loaded: Loaded | None = None, device: str = "cpu"
+) -> Work[Evaluation]:
+    """Judge the run's best epoch on other files, all of them being the test part.
+
+    `loaded` are the run's own data, from which some baselines learn; those are left out without it.
+    """
     learned = run.learned
     dataset = yield from load_other(paths, run.spec.data, learned.facts)
     case = Case(
@@ -54,6 +70,7 @@ def evaluate_files(run: Run, paths: Sequence[Path], *, device: str = "cpu") -> W
         facts=learned.facts,
         statistics=learned.statistics,
         warnings=dataset.notes,
+        trained_on=_training_part(loaded),
     )
     return (yield from evaluate(run.model(best=True), case, device=device))
 
@@ -63,9 +80,17 @@ def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[E
 
     Raises WorkbenchError where there is nothing to judge by.
     """
-    predictions = yield from predict(model, case.dataset, case.examples, device=choose_device(device))
-    judge = judge_forecasts if case.facts.task == "forecast" else judge_classifications
-    return judge(predictions.values, case)
+    place = choose_device(device)
+    if case.facts.task == "next-token":
+        return judge_tokens(
+            (yield from token_costs(model, case.dataset, case.examples, case.facts.context, place)), case
+        )
+    predictions = yield from predict(model, case.dataset, case.examples, device=place)
+    return JUDGES[case.facts.task](predictions.values, case)
+
+
+def _training_part(loaded: Loaded | None) -> TrainingPart | None:
+    return None if loaded is None else TrainingPart(dataset=loaded.dataset, examples=loaded.split.train)
 
 
 def moved_levels(dataset: SequenceDataset, split: Split, statistics: Statistics) -> tuple[Sentence, ...]:

@@ -8,9 +8,12 @@ import numpy as np
 from workbench.data.dataset import DataFacts, Examples, SequenceDataset
 from workbench.data.loading import load_dataset
 from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
-from workbench.data.windows import Range, future_example, sequence_examples, window_examples
+from workbench.data.windows import Range, future_example, piece_examples, sequence_examples, window_examples
 from workbench.errors import WorkbenchError
 from workbench.progress import Work
+
+LONGER = 2
+"""How many times longer than in training a sequence may be and still be labelled in one piece."""
 
 
 def load_other(paths: Sequence[Path], spec: DataSpec, facts: DataFacts) -> Work[SequenceDataset]:
@@ -36,10 +39,37 @@ def all_examples(dataset: SequenceDataset, facts: DataFacts) -> Examples:
                 longest=dataset.longest,
             )
         return examples
+    if facts.task in ("label-steps", "next-token"):
+        return _known_steps(dataset, facts)
+    if facts.task == "regress":
+        answered = [s for s, answer_K in enumerate(dataset.answers_SK) if np.isfinite(answer_K).any()]
+        if not answered:
+            raise WorkbenchError(
+                "The data holds no known value of {targets} to compare with.", targets=", ".join(facts.targets)
+            )
+        return sequence_examples(dataset, [whole[s] for s in answered])
     labelled = [owned for owned in whole if dataset.labels_S[owned.sequence] >= 0]
     if not labelled:
         raise WorkbenchError("The data holds no class that the model knows, so there is nothing to compare with.")
     return sequence_examples(dataset, labelled)
+
+
+def whole_sequences(dataset: SequenceDataset, facts: DataFacts) -> Examples:
+    """Every sequence as one example; where steps are answered, much longer ones than the model was trained on in
+    pieces of that length, so that it never has to remember for longer than it learned to."""
+    whole = [Range(s, int(dataset.offsets_S1[s]), int(dataset.offsets_S1[s + 1])) for s in range(dataset.sequences)]
+    if facts.task == "next-token":
+        return piece_examples(dataset, whole, facts.context, facts.context, ahead=1)
+    if facts.task == "label-steps" and dataset.longest > LONGER * facts.context:
+        return piece_examples(dataset, whole, facts.context, facts.context)
+    return sequence_examples(dataset, whole)
+
+
+def _known_steps(dataset: SequenceDataset, facts: DataFacts) -> Examples:
+    examples = whole_sequences(dataset, facts)
+    if not len(examples) or not (dataset.labels_N >= 0).any():
+        raise WorkbenchError("The data holds no class that the model knows, so there is nothing to compare with.")
+    return examples
 
 
 def reaching_end(dataset: SequenceDataset, facts: DataFacts) -> Examples:

@@ -1,6 +1,6 @@
 """Answers of a model for examples, batch by batch.
 
-E examples, H horizon, K targets, C classes, B batch.
+E examples, H horizon, K targets or answers, C classes, B batch, M valid steps of all examples.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,8 @@ Answer = Callable[[Tensor, Tensor], Floats]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predictions:
-    """What a model answers: forecasts E,H,K in the data's units, or class probabilities E,C."""
+    """What a model answers: forecasts E,H,K or values E,K in the data's units, class probabilities E,C, or those of
+    every step, M,C, example after example."""
 
     values: Floats
 
@@ -56,13 +57,15 @@ def predict_by(
 ) -> Work[Predictions]:
     """What a function of padded inputs and their lengths answers to every example, in their order."""
     resident = ResidentData(dataset, torch.device(device))
-    answers: list[Floats] = []
-    order: list[Integers] = []
+    answers: dict[int, Floats] = {}
     for indices in by_length(examples, batch):
-        yield Progress(done=len(order) * batch / len(examples), message=sentence("Predicting"))
-        answers.append(answer(*resident.inputs(examples, indices)))
-        order.append(indices)
-    return Predictions(values=np.concatenate(answers)[np.argsort(np.concatenate(order))])
+        yield Progress(done=len(answers) / len(examples), message=sentence("Predicting"))
+        answers |= zip(indices.tolist(), answer(*resident.inputs(examples, indices)), strict=True)
+    in_order = [answers[e] for e in range(len(examples))]
+    if dataset.task == "label-steps":
+        lengths = examples.lengths_E.tolist()
+        return Predictions(values=np.concatenate([all_TC[:n] for all_TC, n in zip(in_order, lengths, strict=True)]))
+    return Predictions(values=np.stack(in_order))
 
 
 def truths(dataset: SequenceDataset, examples: Examples) -> Floats:
@@ -74,6 +77,17 @@ def truths(dataset: SequenceDataset, examples: Examples) -> Floats:
 
 
 def labels(dataset: SequenceDataset, examples: Examples) -> Integers:
-    """The true class of each example's sequence."""
+    """The true class of each example's sequence; where steps are labelled, of each step, -1 where unknown."""
+    if dataset.task == "label-steps":
+        return dataset.labels_N[step_rows(examples)]
     labels_E: Integers = dataset.labels_S[examples.sequences_E]
     return labels_E
+
+
+def step_rows(examples: Examples) -> Integers:
+    """The rows of the dataset that the examples' steps are, example after example."""
+    before_E = np.cumsum(examples.lengths_E) - examples.lengths_E
+    rows_M: Integers = np.repeat(examples.starts_E - before_E, examples.lengths_E) + np.arange(
+        int(examples.lengths_E.sum())
+    )
+    return rows_M

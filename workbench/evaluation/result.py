@@ -6,15 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset, Statistics
+from workbench.data.spec import Task
 from workbench.evaluation.verdict import Verdict
 from workbench.sentence import Sentence
 
 Metrics = dict[str, float]
+DETAILS: dict[Task, str] = {
+    "forecast": "per_target",
+    "regress": "per_target",
+    "classify": "per_class",
+    "label-steps": "per_class",
+}
+"""What the details of an evaluation are called, where a task has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """How well one answerer did: in the user's units, and on targets standardised by the training part (forecasts)."""
+    """How well one answerer did: in the user's units, and on numbers standardised by the training part."""
 
     metrics: Metrics
     scaled: Metrics
@@ -22,6 +30,14 @@ class Score:
     def as_json(self) -> dict[str, Any]:
         """Metrics by name, None where one is not defined."""
         return {"metrics": finite(self.metrics), "scaled": finite(self.scaled)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingPart:
+    """The dataset and the examples that a run was trained on."""
+
+    dataset: SequenceDataset
+    examples: Examples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +51,8 @@ class Case:
     facts: DataFacts
     statistics: Statistics
     warnings: tuple[Sentence, ...] = ()
+    trained_on: TrainingPart | None = None
+    """What baselines may learn from; None where the training files were not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +66,21 @@ class Evaluation:
     """Metrics per target, or precision and recall per class."""
     verdict: Verdict
     answers: Floats
-    """Forecasts E,H,K in the data's units, or probabilities E,C."""
+    """Forecasts E,H,K or values E,K in the data's units; probabilities E,C, or M,C of every labelled step; or the nats
+    that each token cost, M."""
     truth: Floats | Integers
-    """Forecasts: E,H,K, NaN where unknown; classification: class index per example."""
+    """Forecasts E,H,K and values E,K, NaN where unknown; else the class per example or step, or the tokens."""
     confusion: tuple[tuple[int, ...], ...] = ()
-    """Counts by true class and answered class; empty in forecasting."""
+    """Counts by true class and answered class; empty where no classes are told apart."""
 
     def as_json(self) -> dict[str, Any]:
         """What `workbench evaluate --json` prints and a run keeps."""
-        forecast = self.case.facts.task == "forecast"
+        details = DETAILS.get(self.case.facts.task)
         return {
             "run": self.case.run,
             "part": self.case.part,
             "examples": len(self.case.examples),
+            **({"steps": len(self.truth)} if self.case.facts.task in ("label-steps", "next-token") else {}),
             **self.score.as_json(),
             "baselines": {name: score.as_json() for name, score in self.baselines.items()},
             "better_than_baseline": self.verdict.better,
@@ -69,8 +89,8 @@ class Evaluation:
             "test": self.verdict.comparison.test,
             "p": self.verdict.comparison.p,
             "warnings": [str(warning) for warning in self.case.warnings],
-            "per_target" if forecast else "per_class": {name: finite(m) for name, m in self.details.items()},
-            **({} if forecast else {"classes": self.case.facts.classes, "confusion": self.confusion}),
+            **({details: {name: finite(m) for name, m in self.details.items()}} if details else {}),
+            **({"classes": self.case.facts.classes, "confusion": self.confusion} if self.confusion else {}),
         }
 
 

@@ -1,6 +1,6 @@
 """Paired tests: is the model better than a baseline, or was it luck?
 
-E examples.
+E examples, G blocks of examples or steps, D random draws.
 """
 
 import math
@@ -15,6 +15,9 @@ FEWEST = 8
 """Below this many pairs no difference is believed."""
 FEWEST_SPANS = 3
 """Overlapping forecasts tell little anew: so many that do not overlap are asked for."""
+
+DRAWS, MOST_FLIPPED = 9_999, 200
+"""Random choices of signs; with more blocks than these the normal distribution tells the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,30 @@ def mcnemar(
     won = int((model_right_E & ~baseline_right_E).sum())
     lost = int((~model_right_E & baseline_right_E).sum())
     return Comparison(test="mcnemar", statistic=float(won - lost), p=_binomial_tail(won, won + lost))
+
+
+def sign_flip(sums_G: npt.NDArray[np.float64]) -> Comparison:
+    """Test that loss differences (baseline minus model), summed over blocks such as sequences, have a mean above 0.
+
+    Without a difference each block's sign could as well be the other one (Fisher's randomisation test); steps of one
+    block may depend on each other as they like.
+    """
+    count, total = len(sums_G), float(sums_G.sum())
+    spread = math.sqrt(float((sums_G**2).sum()))
+    if count < FEWEST or spread == 0:
+        return Comparison(test="sign_flip", statistic=0.0, p=1.0)
+    if count > MOST_FLIPPED:
+        return Comparison(test="sign_flip", statistic=total / spread, p=NormalDist().cdf(-total / spread))
+    signs_DG = np.random.default_rng(0).integers(0, 2, (DRAWS, count)) * 2 - 1
+    # Rounding must not make the blocks' own signs lose against themselves.
+    as_large = int((signs_DG @ sums_G >= total - 1e-9 * spread).sum())
+    return Comparison(test="sign_flip", statistic=total / spread, p=(as_large + 1) / (DRAWS + 1))
+
+
+def block_sums(differences_M: npt.NDArray[np.float64], blocks_M: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Loss differences summed over each block that any of them is in."""
+    numbers_M = np.unique(blocks_M, return_inverse=True)[1]
+    return np.bincount(numbers_M, weights=differences_M).astype(np.float64)
 
 
 def _spans(sequences_E: npt.NDArray[np.int64], horizon: int) -> int:

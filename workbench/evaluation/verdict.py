@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 from workbench.evaluation.significance import Comparison
 from workbench.sentence import Sentence, sentence
@@ -51,20 +52,29 @@ def judge_forecast(
     return Verdict(better=better, text=text, baseline=baseline, comparison=comparison)
 
 
-def judge_classes(model: float, majority: float, *, label: str, examples: int, comparison: Comparison) -> Verdict:
-    """The verdict on a classifier from its accuracy and that of always answering the commonest class."""
+def judge_classes(
+    model: float,
+    majority: float,
+    *,
+    of: Literal["sequences", "steps"] = "sequences",
+    label: str,
+    examples: int,
+    comparison: Comparison,
+) -> Verdict:
+    """The verdict on classes of sequences or steps from the accuracy and that of always answering the commonest."""
     better = model > majority and comparison.significant
-    values = {"model": _percent(model), "baseline": _percent(majority), "label": label}
+    things = sentence("sequences") if of == "sequences" else sentence("steps")
+    values = {"model": _percent(model), "baseline": _percent(majority), "label": label, "things": things}
     if better:
         text = sentence(
-            "The model is right for {model} % of the sequences; always answering the commonest class, {label}, is "
+            "The model is right for {model} % of the {things}; always answering the commonest class, {label}, is "
             "right for {baseline} %.",
             **values,
         )
     elif model > majority:
         text = sentence(
             "The model is no better than always answering the commonest class, {label}, as far as {examples} test "
-            "sequences can tell: right for {model} % against {baseline} %, which may be chance.",
+            "{things} can tell: right for {model} % against {baseline} %, which may be chance.",
             examples=examples,
             **values,
         )
@@ -75,6 +85,60 @@ def judge_classes(model: float, majority: float, *, label: str, examples: int, c
             **values,
         )
     return Verdict(better=better, text=text, baseline="majority", comparison=comparison)
+
+
+def judge_numbers(
+    model: float, best: float, *, baseline: str, measure: str, examples: int, comparison: Comparison
+) -> Verdict:
+    """The verdict on a value per sequence from its error and that of always answering one value, in `measure`."""
+    better = model < best and comparison.significant
+    shown, beside = _two_numbers(model, best)
+    constant = sentence("the training part's median") if baseline == "median" else sentence("the training part's mean")
+    values = {"measure": measure, "model": shown, "error": beside, "baseline": constant}
+    if better:
+        text = sentence(
+            "The model's error ({measure} {model}) is {percent} % below that of always answering {baseline} ({error}).",
+            percent=_percent(1 - model / best),
+            **values,
+        )
+    elif model < best:
+        text = sentence(
+            "The model is no better than always answering {baseline}, as far as {examples} test sequences can tell: "
+            "{measure} {model} against {error}, which may be chance.",
+            examples=examples,
+            **values,
+        )
+    else:
+        text = sentence(
+            "The model is no better than always answering {baseline}: {measure} {model} against {error}.", **values
+        )
+    return Verdict(better=better, text=text, baseline=baseline, comparison=comparison)
+
+
+def judge_writing(model: float, best: float, *, baseline: str, tokens: int, comparison: Comparison) -> Verdict:
+    """The verdict on guesses of the next character from their costs in nats."""
+    better = model < best and comparison.significant
+    shown, beside = _two_numbers(model, best)
+    counted = sentence("pairs of characters") if baseline == "bigram" else sentence("single characters")
+    values = {"model": shown, "error": beside, "baseline": counted}
+    if better:
+        text = sentence(
+            "The model needs {model} nats per character, {percent} % fewer than counting {baseline} ({error}).",
+            percent=_percent(1 - model / best),
+            **values,
+        )
+    elif model < best:
+        text = sentence(
+            "The model is no better than counting {baseline}, as far as {tokens} characters can tell: {model} nats per "
+            "character against {error}, which may be chance.",
+            tokens=tokens,
+            **values,
+        )
+    else:
+        text = sentence(
+            "The model is no better than counting {baseline}: {model} nats per character against {error}.", **values
+        )
+    return Verdict(better=better, text=text, baseline=baseline, comparison=comparison)
 
 
 def level_warning(levels: dict[str, tuple[float, float]]) -> Sentence | None:

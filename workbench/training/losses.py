@@ -1,6 +1,6 @@
 """Losses: sums over what was observed, so that missing targets and unknown labels never count.
 
-Shapes: B examples, T steps, H horizon, K targets, C classes, E examples of a part, N all steps.
+Shapes: B examples, T steps, H horizon, K targets, C classes, E examples of a part.
 """
 
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from workbench.data.dataset import Examples, Integers, SequenceDataset
 from workbench.data.spec import Task
+from workbench.data.windows import covered_rows
 from workbench.errors import WorkbenchError
 from workbench.training.batches import Batch
 from workbench.training.spec import TrainingSpec
@@ -77,13 +78,8 @@ def objectives(
 
 def class_counts(dataset: SequenceDataset, examples: Examples) -> Integers:
     """How often each class is the truth of these examples, or of their steps."""
-    if not len(dataset.labels_N):
-        labels = dataset.labels_S[examples.sequences_E]
-    else:
-        covered_N1 = np.zeros(len(dataset.labels_N) + 1, np.int64)
-        np.add.at(covered_N1, examples.starts_E, 1)
-        np.add.at(covered_N1, examples.starts_E + examples.lengths_E, -1)
-        labels = dataset.labels_N[np.cumsum(covered_N1)[:-1] > 0]
+    stepwise = len(dataset.labels_N) > 0
+    labels = dataset.labels_N[covered_rows(dataset, examples)] if stepwise else dataset.labels_S[examples.sequences_E]
     counts_C: Integers = np.bincount(labels[labels != UNKNOWN], minlength=len(dataset.classes))
     return counts_C
 

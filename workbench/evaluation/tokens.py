@@ -1,0 +1,143 @@
+"""Judging guesses of the next token: what each costs in nats, beside counts of tokens and pairs, and the verdict.
+
+C vocabulary, B batch, T steps, M tokens that are judged, G pieces of text.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
+from workbench.data.windows import covered_rows
+from workbench.errors import WorkbenchError
+from workbench.evaluation.metrics import Doubles
+from workbench.evaluation.predict import BATCH, step_rows
+from workbench.evaluation.result import Case, Evaluation, Metrics, Score
+from workbench.evaluation.significance import block_sums, sign_flip
+from workbench.evaluation.verdict import judge_writing
+from workbench.models.build import SequenceModel
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
+from workbench.training.batches import ResidentData, by_length
+
+PAIR_DOUBT = 5.0
+"""How many unseen followers, spread like single tokens, are added to those counted after each token."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenCosts:
+    """Per judged token its cost in nats and whether the likeliest guess was right, piece after piece of the text."""
+
+    nats_M: Floats
+    right_M: Floats
+    pieces: Examples
+    """The pieces; each token is one step after a step of theirs."""
+
+
+def token_costs(
+    model: SequenceModel, dataset: SequenceDataset, examples: Examples, context: int, device: torch.device
+) -> Work[TokenCosts]:
+    """What the model pays for every token of the examples, each guessed from at least half a context before it
+    (at a text's start from what there is) and never from more than a context."""
+    model.to(device).eval()
+    pieces, seen = _halves(dataset, examples, context)
+    resident = ResidentData(dataset, device)
+    costs: dict[int, Floats] = {}
+    for indices in by_length(seen, BATCH):
+        yield Progress(done=len(costs) / len(seen), message=sentence("Guessing characters"))
+        batch = resident.gather(seen, indices)
+        with torch.no_grad():
+            logs_BTC = model.forward_scaled(batch.x_BTF, batch.lengths_B).float().log_softmax(dim=-1)
+        nats_BT = -logs_BTC.gather(2, batch.y.clamp(min=0)[:, :, None])[:, :, 0]
+        right_BT = logs_BTC.argmax(dim=-1) == batch.y
+        both_B2T = torch.stack((nats_BT, right_BT.to(nats_BT.dtype)), dim=1).cpu().numpy()
+        for place, both_2T in zip(indices.tolist(), both_B2T, strict=True):
+            stop = int(seen.lengths_E[place])
+            costs[place] = both_2T[:, stop - int(pieces.lengths_E[place]) : stop]
+    both_2M = np.concatenate([costs[place] for place in range(len(seen))], axis=1)
+    return TokenCosts(nats_M=both_2M[0], right_M=both_2M[1], pieces=pieces)
+
+
+def judge_tokens(costs: TokenCosts, case: Case) -> Evaluation:
+    """The evaluation of guesses. Raises WorkbenchError where no token is known to judge by."""
+    rows_M = step_rows(costs.pieces)
+    truth_M = case.dataset.labels_N[rows_M + 1]
+    before_M = case.dataset.labels_N[rows_M]
+    known_M = truth_M >= 0
+    if not known_M.any():
+        raise WorkbenchError("The {part} part holds no character that the model knows.", part=case.part)
+    counted = {name: costs_M[known_M] for name, costs_M in _counted(case, before_M, truth_M).items()}
+    nats_M = costs.nats_M[known_M].astype(np.float64)
+    best = min(counted, key=lambda name: float(counted[name].mean()))
+    blocks_M = np.repeat(np.arange(len(costs.pieces)), costs.pieces.lengths_E)[known_M]
+    verdict = judge_writing(
+        float(nats_M.mean()),
+        float(counted[best].mean()),
+        baseline=best,
+        tokens=len(nats_M),
+        comparison=sign_flip(block_sums(counted[best] - nats_M, blocks_M)),
+    )
+    accuracy = {"accuracy": float(costs.right_M[known_M].mean())}
+    return Evaluation(
+        case=case,
+        score=Score(metrics=_metrics(nats_M) | accuracy, scaled={}),
+        baselines={name: Score(metrics=_metrics(costs_M), scaled={}) for name, costs_M in counted.items()},
+        details={},
+        verdict=verdict,
+        answers=costs.nats_M[known_M],
+        truth=truth_M[known_M],
+    )
+
+
+def _metrics(nats_M: Doubles) -> Metrics:
+    nats = float(nats_M.mean())
+    return {
+        "nats_per_token": nats,
+        "bits_per_token": nats / math.log(2),
+        "perplexity": math.exp(nats) if nats < 700 else math.inf,
+    }
+
+
+def _counted(case: Case, before_M: Integers, truth_M: Integers) -> dict[str, Doubles]:
+    """What counting single tokens and pairs in the training part would pay for each token."""
+    counts_C = np.array(case.statistics.class_counts, np.float64) + 1
+    single_C = counts_C / counts_C.sum()
+    truth_M = truth_M.clip(min=0)
+    nats = {"unigram": -np.log(single_C[truth_M])}
+    if case.trained_on is not None:
+        pairs_CC = _pairs(case.trained_on.dataset, case.trained_on.examples, len(single_C))
+        smoothed_CC = pairs_CC + PAIR_DOUBT * single_C
+        smoothed_CC /= smoothed_CC.sum(axis=1, keepdims=True)
+        nats["bigram"] = -np.log(smoothed_CC[before_M.clip(min=0), truth_M])
+    return nats
+
+
+def _pairs(dataset: SequenceDataset, examples: Examples, vocabulary: int) -> Doubles:
+    """How often each token follows each other one in these examples, which may overlap."""
+    rows = covered_rows(dataset, examples)
+    first, second = dataset.labels_N[rows], dataset.labels_N[rows + 1]
+    known = (first >= 0) & (second >= 0)
+    counts = np.bincount(first[known] * vocabulary + second[known], minlength=vocabulary**2)
+    pairs_CC: Doubles = counts.reshape(vocabulary, vocabulary).astype(np.float64)
+    return pairs_CC
+
+
+def _halves(dataset: SequenceDataset, examples: Examples, context: int) -> tuple[Examples, Examples]:
+    """The examples in pieces of at most half a context, and with each what the model sees: what comes before, too."""
+    half = max(1, context // 2)
+    table = np.array(
+        [
+            (sequence, first, min(first + half, start + length))
+            for sequence, start, length in zip(
+                examples.sequences_E.tolist(), examples.starts_E.tolist(), examples.lengths_E.tolist(), strict=True
+            )
+            for first in range(start, start + length, half)
+        ],
+        np.int64,
+    )
+    sequences, starts, stops = table.T
+    seen = np.maximum(dataset.offsets_S1[sequences], stops - context)
+    pieces = Examples(starts_E=starts, lengths_E=stops - starts, sequences_E=sequences, horizon=0)
+    return pieces, Examples(starts_E=seen, lengths_E=stops - seen, sequences_E=sequences, horizon=0)

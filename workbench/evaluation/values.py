@@ -1,0 +1,88 @@
+"""Judging values per sequence: metrics beside always answering the training part's mean or median, and the verdict.
+
+E examples, K answers, N training sequences.
+"""
+
+import math
+
+import numpy as np
+
+from workbench.data.dataset import Floats
+from workbench.errors import WorkbenchError
+from workbench.evaluation.metrics import Doubles, forecast_metrics, per_target
+from workbench.evaluation.result import Case, Evaluation, Metrics, Score
+from workbench.evaluation.significance import sign_flip
+from workbench.evaluation.verdict import Verdict, judge_numbers
+
+SHOWN = ("mse", "mae", "rmse", "r2")
+
+
+def judge_values(answers_EK: Floats, case: Case) -> Evaluation:
+    """The evaluation of values. Raises WorkbenchError where no truth is known to judge by."""
+    truth_EK: Floats = case.dataset.answers_SK[case.examples.sequences_E]
+    if not np.isfinite(truth_EK).any():
+        raise WorkbenchError(
+            "The {part} part holds no known value of {targets} to compare the answers with.",
+            part=case.part,
+            targets=", ".join(case.facts.targets),
+        )
+    constants = _constants(case)
+    return Evaluation(
+        case=case,
+        score=_score(answers_EK, truth_EK, case),
+        baselines={name: _score(answer, truth_EK, case) for name, answer in constants.items()},
+        details={name: _shown(m) for name, m in per_target(answers_EK, truth_EK, case.facts.targets).items()},
+        verdict=_verdict(answers_EK, truth_EK, constants, case),
+        answers=answers_EK,
+        truth=truth_EK,
+    )
+
+
+def _constants(case: Case) -> dict[str, Floats]:
+    """What takes no model: one value for every sequence, E,K, by name."""
+    shape = (len(case.examples), len(case.facts.targets))
+    constants = {"mean": np.array(case.statistics.answer_mean_K, np.float32)}
+    if case.trained_on is not None:
+        sequences = np.unique(case.trained_on.examples.sequences_E)
+        constants["median"] = np.nanmedian(case.trained_on.dataset.answers_SK[sequences], axis=0)
+    return {name: np.broadcast_to(value_K, shape) for name, value_K in constants.items()}
+
+
+def _score(answers_EK: Floats, truth_EK: Floats, case: Case) -> Score:
+    scaled = forecast_metrics(_scaled(answers_EK, case), _scaled(truth_EK, case))
+    return Score(
+        metrics=_shown(forecast_metrics(answers_EK, truth_EK)), scaled={name: scaled[name] for name in ("mse", "mae")}
+    )
+
+
+def _scaled(values_EK: Floats, case: Case) -> Doubles:
+    mean_K, std_K = np.array(case.statistics.answer_mean_K), np.array(case.statistics.answer_std_K)
+    scaled_EK: Doubles = (values_EK.astype(np.float64) - mean_K) / std_K
+    return scaled_EK
+
+
+def _shown(metrics: Metrics) -> Metrics:
+    return {name: metrics[name] for name in SHOWN}
+
+
+def _verdict(answers_EK: Floats, truth_EK: Floats, constants: dict[str, Floats], case: Case) -> Verdict:
+    """Compare squared errors on standardised answers, so that no answer's unit outweighs another's."""
+    known_E = np.isfinite(truth_EK).any(axis=1)
+
+    def losses(values_EK: Floats) -> Doubles:
+        mean_E: Doubles = np.nanmean(((_scaled(values_EK, case) - _scaled(truth_EK, case)) ** 2)[known_E], axis=1)
+        return mean_E
+
+    model_E = losses(answers_EK)
+    constant_E = {name: losses(answer_EK) for name, answer_EK in constants.items()}
+    best = min(constant_E, key=lambda name: float(constant_E[name].mean()))
+    one = len(case.facts.targets) == 1
+    unit = case.statistics.answer_std_K[0] if one else 1.0
+    return judge_numbers(
+        math.sqrt(model_E.mean()) * unit,
+        math.sqrt(constant_E[best].mean()) * unit,
+        baseline=best,
+        measure="RMSE" if one else "standardised RMSE",
+        examples=int(known_E.sum()),
+        comparison=sign_flip(constant_E[best] - model_E),
+    )
