@@ -109,7 +109,7 @@ def test_a_window_longer_than_the_series_is_said_in_words(qtbot, session, page):
     load(qtbot, session, SENSORS.path)
 
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
-        page.window.editor("context").setValue(9000)
+        page.window_form.editor("context").setValue(9000)
 
     assert "9" in page.plot_note.text()
     assert page.plot_note.isVisible()

@@ -55,7 +55,7 @@ class DataPage(QWidget):
         self.task = SpecForm(session.spec.data, fields=("task", "layout", "season"))
         self.missing = SpecForm(session.spec.data, fields=("missing",))
         self.missing_note = styled_label("", "muted")
-        self.window = SpecForm(session.spec.data.window)
+        self.window_form = SpecForm(session.spec.data.window)
         self.split = SpecForm(session.spec.data.split)
         self.counts = PartCounts()
         self.findings = Findings()
@@ -135,7 +135,7 @@ class DataPage(QWidget):
             "findings": (self.findings,),
             "task": (self.task,),
             "missing": (self.missing_note, self.missing),
-            "window": (self.window,),
+            "window": (self.window_form,),
             "split": (self.counts, self.split),
             "reading": (self.reading,),
         }
@@ -170,7 +170,7 @@ class DataPage(QWidget):
         self.reading.edited.connect(self._on_reading)
         self.task.edited.connect(self._on_task)
         self.missing.edited.connect(lambda spec, _: self._edit(self.tr("Change missing values"), spec))
-        self.window.edited.connect(
+        self.window_form.edited.connect(
             lambda window, name: self._edit_part(self.tr("Change windows"), "window", window, name)
         )
         self.split.edited.connect(lambda split, name: self._edit_part(self.tr("Change split"), "split", split, name))
@@ -231,7 +231,7 @@ class DataPage(QWidget):
         for form, spec in (
             (self.task, data),
             (self.missing, data),
-            (self.window, data.window),
+            (self.window_form, data.window),
             (self.split, data.split),
         ):
             form.set_spec(spec)
