@@ -44,8 +44,8 @@ class Documents(QObject):
         self._autosave = QTimer(self, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.autosave)
         self._autosave.start()
-        session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
-        session.spec_changed.connect(lambda *_: self._ensure_project())
+        session.undo_stack.cleanChanged.connect(self._on_clean_changed)
+        session.spec_changed.connect(self._ensure_project)
 
     @property
     def folder(self) -> Path | None:
@@ -144,7 +144,10 @@ class Documents(QObject):
         self._let_go()
         self.recovery.close()
 
-    def _ensure_project(self) -> None:
+    def _on_clean_changed(self, _: bool) -> None:
+        self.changed.emit()
+
+    def _ensure_project(self, *_: object) -> None:
         if self._session.project is None and self._session.spec.data.sources and not self._creating:
             self._creating = True
             folder, spec = scratch_folder() / uuid.uuid4().hex[:12], self._session.spec

@@ -112,12 +112,19 @@ class Job(QObject):
         self._announced = False
         while self._events:
             kind, value = self._events.popleft()
+            if kind != "progressed":
+                self._thread.join()  # it has nothing left to do; whoever hears the end may rely on that
+                self._start = _nothing
             if kind == "stopped":
                 self.stopped.emit()
             else:
                 getattr(self, kind).emit(value)
             if kind != "progressed":
                 self.ended.emit()
+
+
+def _nothing() -> Generator[Any, None, None]:
+    yield from ()
 
 
 class JobQueue(QObject):
@@ -151,6 +158,7 @@ class JobQueue(QObject):
         return all(job.wait(seconds) for job in tuple(self._jobs))
 
     def _forget(self, job: Job) -> None:
+        # WORKAROUND PySide 6.11: deleteLater on a job whose slots are lambdas that hold it frees it twice once the
+        # garbage collector has run. So an ended job, which has let go of its work, stays a child of this queue.
         self._jobs.remove(job)
         self.ended.emit(job)
-        job.deleteLater()

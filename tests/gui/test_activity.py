@@ -1,0 +1,52 @@
+import threading
+
+from workbench.gui.activity import Activity
+from workbench.gui.status_bar import StatusBar
+from workbench.progress import Progress
+from workbench.sentence import sentence
+from workbench.training.events import FitEnd, FitStart, StepEnd
+
+START = FitStart(
+    run="r", device="cpu", threads=1, first_epoch=0, epochs=4, steps_per_epoch=10, train_examples=1, val_examples=1,
+    parameters=1,
+)  # fmt: skip
+STEP = StepEnd(
+    epoch=2, step=5, steps_per_epoch=10, train_loss=1.0, learning_rate=0.1, gradient_norm=1.0,
+    sequences_per_second=1.0, memory_bytes=1, seconds_left=30.0,
+)  # fmt: skip
+END = FitEnd(run="r", reason="epochs", epochs=4, best_epoch=1, val_loss=1.0, seconds=1.0)
+
+
+def test_training_is_told_from_its_events(qtbot, session):
+    activity, go = Activity(session.jobs), threading.Event()
+
+    def work():
+        yield START
+        yield STEP
+        go.wait(5)
+        yield END
+
+    job = session.jobs.run("Training", work)
+    qtbot.waitUntil(lambda: activity.training is job)
+    qtbot.waitUntil(lambda: activity.current()[1].done == 0.375)
+
+    go.set()
+    qtbot.waitUntil(lambda: activity.current() is None)
+
+
+def test_the_status_bar_shows_the_job_and_can_cancel_it(qtbot, session, monkeypatch):
+    monkeypatch.setattr("workbench.gui.status_bar.SHOW_AFTER_S", 0)
+    monkeypatch.setattr("workbench.gui.status_bar.CANCEL_AFTER_S", 0)
+    bar, go = StatusBar(Activity(session.jobs)), threading.Event()
+    qtbot.addWidget(bar)
+    bar.show()
+
+    def work():
+        while not go.wait(0.01):
+            yield Progress(done=0.5, message=sentence("Reading {file}", file="a.csv"))
+
+    job = session.jobs.run("Reading", work)
+    qtbot.waitUntil(lambda: bar._job.text() == "Reading a.csv" and bar._cancel.isVisible())
+
+    with qtbot.waitSignal(job.stopped):
+        bar._cancel.click()

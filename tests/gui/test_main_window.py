@@ -1,0 +1,149 @@
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from workbench.data.samples import SAMPLES
+from workbench.gui import main_window, settings, translation
+from workbench.gui.main_window import MainWindow
+from workbench.gui.menus import give_mnemonics
+from workbench.gui.theme import Theme
+from workbench.runs.project import Project
+from workbench.spec import ExperimentSpec
+
+
+@pytest.fixture
+def window(qtbot, qapp, session):
+    made = MainWindow(session, Theme(qapp))
+    qtbot.addWidget(made, before_close_func=lambda window: setattr(window, "_closing", True))
+    yield made
+    made.documents.close()
+    qapp.setStyleSheet("")
+    translation.install(qapp, "en")
+
+
+@pytest.fixture
+def loaded(qtbot, window, session):
+    window.open_sample(SAMPLES[0])
+    qtbot.waitUntil(lambda: session.data.loaded is not None and session.project is not None, timeout=20_000)
+    return window
+
+
+def drop(window, paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, *none))
+
+
+def answer(qtbot, window, text):
+    box = window.findChild(QMessageBox)
+    button = next(button for button in box.findChildren(QPushButton) if button.text().replace("&", "") == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_first_start_shows_the_welcome_page(window):
+    assert window._stack.currentWidget() is window.welcome
+    assert len(window.welcome.sample_cards()) >= 3
+
+
+def test_a_click_on_a_sample_opens_its_data(qtbot, window, session):
+    qtbot.mouseClick(window.welcome.sample_cards()[0], Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: session.data.loaded is not None, timeout=20_000)
+
+    assert window._stack.currentWidget() is window.page("data")
+    assert window._rail.state("data") == "ready"
+    assert window.isWindowModified()
+
+
+def test_a_wrong_file_says_which_types_work(qtbot, window, session, tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_text("x")
+
+    with qtbot.waitSignal(session.message) as told:
+        drop(window, [path])
+
+    assert "paper.pdf" in str(told.args[0].text) and ".csv" in str(told.args[0].text)
+
+
+def test_a_dropped_project_opens(qtbot, window, session, tmp_path):
+    Project.create(tmp_path / "mine", ExperimentSpec())
+
+    with qtbot.waitSignal(window.documents.opened):
+        drop(window, [tmp_path / "mine"])
+
+    assert window.windowTitle().startswith("mine[*]")
+    assert settings.recent() == [tmp_path / "mine"]
+
+
+def test_undo_names_the_step(loaded):
+    assert "airline_passengers" in loaded.actions_["undo"].text()
+
+
+def test_closing_with_unsaved_work_asks_and_cancel_stays(qtbot, loaded):
+    loaded.show()
+
+    assert not loaded.close()
+    answer(qtbot, loaded, "Cancel")
+
+    assert loaded.isVisible()
+
+
+def test_discarding_closes_and_leaves_nothing_behind(qtbot, loaded):
+    loaded.show()
+    loaded.close()
+
+    answer(qtbot, loaded, "Discard")
+
+    assert not loaded.isVisible()
+    assert list(settings.scratch_folder().iterdir()) == []
+    assert list(settings.recovery_folder().glob("*.json")) == []
+
+
+def test_every_menu_action_has_its_own_mnemonic(window):
+    for name, menu in window.menus._menus.items():
+        give_mnemonics(menu.actions())
+        texts = [action.text().replace("&&", "") for action in menu.actions() if action.text()]
+        letters = [text[text.index("&") + 1].casefold() for text in texts]
+        assert len(set(letters)) == len(letters), (name, texts)
+
+
+def test_no_shortcut_is_given_twice(window):
+    window.prepare_pages()
+    for page in main_window.PAGE_NAMES:
+        window.page(page)
+    shortcuts = [
+        shortcut.toString(QKeySequence.SequenceFormat.PortableText)
+        for action in window.menus.all_actions()
+        for shortcut in action.shortcuts()
+        if action.shortcutContext() != Qt.ShortcutContext.WidgetShortcut
+    ]
+    assert sorted(shortcuts) == sorted(set(shortcuts))
+
+
+def test_the_language_switches_live(qtbot, window):
+    window.set_language("zh_CN")
+    qtbot.waitUntil(lambda: window.menus.menu("file").title() == "文件(&F)")
+
+    assert window.actions_["save"].text() == "保存(&S)"
+    assert "未命名" in window.windowTitle()
+
+
+def test_the_theme_is_remembered(window):
+    window.actions_["theme_dark"].trigger()
+
+    assert settings.settings().value("theme") == "dark"
+
+
+def test_a_second_window_is_warned(qtbot, window, tmp_path):
+    project = Project.create(tmp_path / "mine", ExperimentSpec())
+    other = main_window.Documents(window.session, window.activity)
+    other._hold(project.folder)
+
+    with qtbot.waitSignal(window.documents.locked) as locked:
+        window.documents.open(project.folder)
+
+    assert locked.args[0] == project.folder
+    other._unlock()
+    other.recovery.close()

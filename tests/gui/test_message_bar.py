@@ -1,0 +1,44 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from workbench.gui.message_bar import MessageBar
+from workbench.gui.session import Message
+from workbench.sentence import sentence
+
+
+def bar_with(qtbot, level, details=""):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_message(Message(level=level, text=sentence("{file} is empty.", file="a.csv"), details=details))
+    return bar
+
+
+def test_an_error_is_told_with_its_level_in_words(qtbot):
+    bar = bar_with(qtbot, "error")
+
+    assert bar.isVisible() and bar.text == "a.csv is empty."
+    assert bar.accessibleName() == "Error: a.csv is empty."
+
+
+def test_details_are_folded_and_can_be_copied(qtbot):
+    bar = bar_with(qtbot, "error", details="ValueError(1)")
+    assert not bar._details.isVisible()
+
+    bar._more.click()
+    bar._copy.click()
+
+    assert bar._details.isVisible()
+    assert QGuiApplication.clipboard().text() == "a.csv is empty.\nValueError(1)"
+
+
+def test_escape_closes_it(qtbot):
+    bar = bar_with(qtbot, "warning")
+
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+
+    assert not bar.isVisible()
+
+
+def test_only_quiet_messages_go_away_by_themselves(qtbot):
+    assert bar_with(qtbot, "success")._timer.isActive()
+    assert not bar_with(qtbot, "error")._timer.isActive()
