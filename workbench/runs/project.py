@@ -1,6 +1,7 @@
 """A project: a folder that holds an experiment and its runs."""
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -109,6 +110,25 @@ class Project:
         run.write_spec(spec or self.spec)
         run.mark("running")
         return run
+
+    def remove_run(self, run: str) -> None:
+        """Delete a run's folder for good. Raises WorkbenchError while the run is being trained."""
+        chosen = self.run(run)
+        if chosen.status == "running":
+            raise WorkbenchError("Run {run} is being trained right now. Stop it before you delete it.", run=run)
+        trash = self.cache / f"deleted-{run}"
+        shutil.rmtree(trash, ignore_errors=True)
+        try:
+            chosen.folder.rename(trash)
+        except OSError as error:
+            raise WorkbenchError(
+                "Run {run} cannot be deleted: {reason}. Close other programs that use its folder {folder}.",
+                run=run,
+                reason=error.strerror or str(error),
+                folder=chosen.folder,
+            ) from error
+        self._store.remove(run)
+        shutil.rmtree(trash, ignore_errors=True)
 
     def _run(self, run: str) -> Run:
         return Run(self._runs / run, self.folder, self._store)

@@ -66,7 +66,7 @@ class TrainingDesk(QObject):
     def show_run(self, run: str) -> None:
         """Show a run of the project as its folder tells; nothing while one is being trained."""
         project = self._session.project
-        if project is None or self.working or not run:
+        if project is None or self.working or run in ("", self.live.run):
             return
 
         def work() -> Generator[Any, None, StoredRun]:

@@ -1,0 +1,149 @@
+import numpy as np
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from workbench.gui.session import Session
+
+Left = Qt.MouseButton.LeftButton
+LONG = 20_000
+
+
+def settle(qtbot, session) -> None:
+    qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
+
+
+def test_without_a_run_the_page_shows_the_way_to_training(qtbot, show_page):
+    session = Session()
+    page = show_page(session)
+
+    with qtbot.waitSignal(session.page_requested) as asked:
+        qtbot.mouseClick(page.empty.button, Left)
+
+    assert asked.args == ["train"]
+    assert not page.export_button.isVisible()
+
+
+def test_a_forecast_gets_a_verdict_numbers_and_a_picture(open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+    page = show_page(session)
+
+    assert page.verdict.headline.text() and page.verdict.sentence.text()
+    assert page.scores.table.columnCount() == 3
+    assert page.scores.table.verticalHeaderItem(0).text() == "MAE"
+    picture = page.pictures.picture
+    assert len(picture.truth) == len(picture.forecast) > 10
+    np.testing.assert_allclose(picture.residuals, picture.truth - picture.forecast, rtol=1e-4)
+
+
+def test_the_best_of_each_row_is_ticked(open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+    page = show_page(session)
+
+    rows = page.scores.table.texts()
+
+    assert all(sum(cell.startswith("✓") for cell in row) == 1 for row in rows)
+
+
+def test_a_classifier_gets_a_confusion_matrix_that_can_be_read_aloud(open_sample, train_run, show_page):
+    session = open_sample("gestures", epochs=1)
+    train_run(session)
+    page = show_page(session)
+    table = page.confusion.table
+
+    counts = [[int(cell) for cell in row] for row in table.texts()]
+
+    assert sum(map(sum, counts)) == page.judged.numbers["examples"]
+    assert "were answered as" in table.item(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert page.tabs.isTabVisible(3) and not page.tabs.isTabVisible(0)
+    assert page.scores.details.rowCount() == table.rowCount()
+
+
+def test_a_new_run_is_shown_by_itself_and_an_older_one_on_request(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    first = train_run(session)
+    page = show_page(session)
+    second = train_run(session, epochs=3)
+    settle(qtbot, session)
+    assert page.judged.stored.run == second
+
+    page.run_choice.setFocus()
+    qtbot.keyClick(page.run_choice, Qt.Key.Key_Down)
+    settle(qtbot, session)
+
+    assert page.judged.stored.run == first
+
+
+def test_settings_that_differ_are_columns_of_the_run_table(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+    train_run(session, epochs=3)
+    page = show_page(session)
+    model = page.run_table.model
+
+    titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+
+    assert model.rowCount() == 2
+    assert titles[-1] == "Epochs"
+    row = next(r for r in range(2) if model.run(r) != page.run_choice.run)
+    assert model.data(model.index(row, len(titles) - 1), Qt.ItemDataRole.FontRole).bold()
+
+
+def test_settings_of_a_run_come_back_as_one_undo_step(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session, epochs=3)
+    page = show_page(session)
+
+    qtbot.mouseClick(page.settings_button, Left)
+    settle(qtbot, session)
+
+    assert session.spec.training.epochs == 3
+    session.undo_stack.undo()
+    assert session.spec.training.epochs == 2
+
+
+def test_a_run_is_deleted_only_after_a_second_click(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    first = train_run(session)
+    second = train_run(session)
+    page = show_page(session)
+    page.tabs.setCurrentWidget(page.run_table)
+
+    qtbot.mouseClick(page.run_table.delete_button, Left)
+    assert page.run_table.question.isVisible()
+    assert len(session.project.rows()) == 2
+    qtbot.mouseClick(page.run_table.confirm_button, Left)
+    settle(qtbot, session)
+
+    assert [row.id for row in session.project.rows()] == [first]
+    assert not (session.project.folder / "runs" / second).exists()
+    assert page.run_choice.run == first
+
+
+def test_a_run_whose_data_are_gone_still_shows_its_numbers(qtbot, open_sample, train_run, show_page, tmp_path):
+    session = open_sample()
+    run = train_run(session)
+    page = show_page(session)
+    kept = page.judged.numbers
+    chosen = session.project.run(run)
+    gone = chosen.spec.data.sources[0].model_copy(update={"path": str(tmp_path / "gone.csv")})
+    data = chosen.spec.data.model_copy(update={"sources": (gone,)})
+    chosen.write_spec(chosen.spec.model_copy(update={"data": data}))
+    session.project_changed.emit(session.project)
+    settle(qtbot, session)
+
+    assert page.judged.evaluation is None
+    assert page.scores.table.rowCount() == len(kept["metrics"]) + len(kept["scaled"])
+    assert "gone.csv" in page.verdict.sentence.text()
+
+
+def test_texts_follow_the_language(open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+    page = show_page(session)
+
+    QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+
+    assert page.tabs.tabText(0) == "Forecast"
+    assert all(action.text() for action in page.actions())

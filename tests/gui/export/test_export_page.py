@@ -1,0 +1,84 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from workbench.gui.export.page import ExportPage
+from workbench.gui.session import Session
+
+Left = Qt.MouseButton.LeftButton
+LONG = 60_000
+
+
+def choose_folder(qtbot, page, folder) -> None:
+    page.folder_edit.setFocus()
+    page.folder_edit.selectAll()
+    qtbot.keyClicks(page.folder_edit, str(folder))
+
+
+def test_a_click_exports_and_shows_files_checks_and_the_command(qtbot, show_page, tmp_path):
+    page, _ = show_page()
+    choose_folder(qtbot, page, tmp_path / "out")
+
+    qtbot.mouseClick(page.export_button, Left)
+    qtbot.waitUntil(lambda: page.report_card.state == "done", timeout=LONG)
+
+    card = page.report_card
+    assert (tmp_path / "out" / "model.onnx").exists()
+    assert card.files.item(0).text() == "model.onnx"
+    assert all(row[-1] == "✓ agrees" for row in card.checks.texts())
+    qtbot.mouseClick(card.copy_button, Left)
+    assert QGuiApplication.clipboard().text().endswith("predict_onnx.py input.csv output.csv")
+
+
+def test_a_format_is_chosen_by_keyboard(qtbot, show_page):
+    page, _ = show_page()
+    page.formats.buttons["onnx"].setFocus()
+
+    qtbot.keyClick(page.formats.buttons["onnx"], Qt.Key.Key_Down)
+
+    assert page.formats.format == "torch"
+
+
+def test_a_folder_with_other_files_is_refused_in_a_sentence(qtbot, show_page, tmp_path):
+    page, _ = show_page()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine")
+    choose_folder(qtbot, page, tmp_path / "full")
+
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.report_card.state == "failed", timeout=LONG)
+
+    assert "Choose an empty or a new folder" in page.report_card.text.text()
+    assert page.export_button.isEnabled()
+
+
+def test_cancel_leaves_nothing_behind(qtbot, show_page, tmp_path):
+    page, session = show_page()
+    choose_folder(qtbot, page, tmp_path / "out")
+    qtbot.mouseClick(page.export_button, Left)
+
+    qtbot.mouseClick(page.report_card.cancel_button, Left)
+    qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
+
+    assert page.report_card.state == "idle"
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_folder_the_button_says_why_it_waits(qtbot, show_page):
+    page, _ = show_page()
+
+    page.folder_edit.clear()
+
+    assert not page.export_button.isEnabled()
+    assert "Choose a folder first" in page.export_button.toolTip()
+
+
+def test_without_a_run_the_page_shows_the_way_to_training(qtbot):
+    session = Session()
+    page = ExportPage(session)
+    qtbot.addWidget(page)
+    page.show()
+
+    with qtbot.waitSignal(session.page_requested) as asked:
+        qtbot.mouseClick(page.empty.button, Left)
+
+    assert asked.args == ["train"]

@@ -1,0 +1,199 @@
+"""ForecastPictures: a forecast beside the truth, its residuals, and its error by step."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.evaluation.judged import Choice, Judged, Picture, draw
+from workbench.gui.plot import Plot
+from workbench.gui.session import Session
+
+Pen = Qt.PenStyle
+MOST_SERIES = 1000
+
+
+class ForecastPictures(QWidget):
+    """Pickers above, and `forecast`, `residuals` and `by_step`, to be put into the page's tabs."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._judged: Judged | None = None
+        self._picture: Picture | None = None
+        self._asked = 0
+        self._dated: dict[bool, tuple[Plot, Plot]] = {
+            dates: (Plot(dates=dates), Plot(dates=dates)) for dates in (False, True)
+        }
+        self.histogram, self.by_step = Plot(), Plot()
+        self.target, self.series, self.ahead = QComboBox(), QComboBox(), QComboBox()
+        self._labels = {name: QLabel() for name in ("target", "series", "ahead")}
+        self.naive = QCheckBox()
+        self.forecast, self.residuals = QWidget(), QWidget()
+        self._lay_out()
+        for combo in (self.target, self.series, self.ahead):
+            combo.currentIndexChanged.connect(self._on_chosen)
+        self.naive.toggled.connect(self._render)
+        self.retranslate()
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is drawn."""
+        return self._picture
+
+    def show_judged(self, judged: Judged | None) -> None:
+        """Show another run's forecasts; None shows nothing."""
+        self._judged = judged if judged and judged.evaluation and judged.naive else None
+        self._fill_choices()
+        self._on_chosen()
+
+    def add_tabs(self, tabs: QTabWidget) -> None:
+        """Put the three pictures into tabs."""
+        for widget in (self.forecast, self.residuals, self.by_step):
+            tabs.addTab(widget, "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        names = {"target": self.tr("Target"), "series": self.tr("Series"), "ahead": self.tr("Show")}
+        for name, combo in (("target", self.target), ("series", self.series), ("ahead", self.ahead)):
+            self._labels[name].setText(names[name])
+            combo.setAccessibleName(names[name])
+        self.ahead.setToolTip(self.tr("Whole forecasts one after another, or only the value so many steps ahead"))
+        self.naive.setText(self.tr("Naive forecast"))
+        self.naive.setToolTip(self.tr("Draw the best naive forecast as well"))
+        for index in range(self.ahead.count()):
+            self.ahead.setItemText(index, self._ahead_name(index))
+        self._render()
+
+    def _lay_out(self) -> None:
+        pickers = QHBoxLayout()
+        pickers.setSpacing(theme.S)
+        for name, combo in (("ahead", self.ahead), ("target", self.target), ("series", self.series)):
+            self._labels[name].setBuddy(combo)
+            pickers.addWidget(self._labels[name])
+            pickers.addWidget(combo)
+        pickers.addStretch(1)
+        pickers.addWidget(self.naive)
+        column = QVBoxLayout(self.forecast)
+        column.setContentsMargins(0, theme.S, 0, 0)
+        column.addLayout(pickers)
+        row = QHBoxLayout(self.residuals)
+        row.setContentsMargins(0, theme.S, 0, 0)
+        for line, rests in self._dated.values():
+            column.addWidget(line, 1)
+            row.addWidget(rests, 2)
+        row.addWidget(self.histogram, 1)
+
+    def _fill_choices(self) -> None:
+        for combo in (self.target, self.series, self.ahead):
+            combo.blockSignals(True)
+            combo.clear()
+        if self._judged is not None and self._judged.evaluation is not None:
+            case = self._judged.evaluation.case
+            self.target.addItems(list(case.facts.targets))
+            for sequence in np.unique(case.examples.sequences_E)[:MOST_SERIES].tolist():
+                self.series.addItem(str(case.dataset.names_S[sequence]), sequence)
+            for ahead in range(case.facts.horizon + 1 if case.facts.horizon > 1 else 1):
+                self.ahead.addItem(self._ahead_name(ahead), ahead)
+        for name, combo in (("target", self.target), ("series", self.series), ("ahead", self.ahead)):
+            combo.blockSignals(False)
+            combo.setVisible(combo.count() > 1)
+            self._labels[name].setVisible(combo.count() > 1)
+
+    def _ahead_name(self, ahead: int) -> str:
+        if ahead == 0:
+            return self.tr("Whole forecasts, end to end")
+        return self.tr("1 step ahead") if ahead == 1 else self.tr("{count} steps ahead").replace("{count}", str(ahead))
+
+    def _on_chosen(self, *_: object) -> None:
+        self._asked += 1
+        judged = self._judged
+        if judged is None:
+            self._picture = None
+            self._render()
+            return
+        choice = Choice(
+            asked=self._asked,
+            target=max(self.target.currentIndex(), 0),
+            sequence=self.series.currentData() or 0,
+            ahead=self.ahead.currentData() or 0,
+        )
+        job = self._session.jobs.run(self.tr("Drawing the forecast"), lambda: draw(judged, choice))
+        job.finished.connect(self._on_drawn)
+        job.failed.connect(self._session.tell_error)
+
+    @Slot(object)
+    def _on_drawn(self, picture: Picture) -> None:
+        if picture.asked == self._asked:
+            self._picture = picture
+            self._render()
+            for plot in (*self._dated[picture.dates], self.histogram, self.by_step):
+                plot.reset()
+
+    def _render(self, *_: object) -> None:
+        picture = self._picture
+        dated = picture is not None and picture.dates
+        for dates, plots in self._dated.items():
+            for plot in plots:
+                plot.setVisible(dates == dated)
+        line, rests = self._dated[dated]
+        for plot in (line, rests, self.histogram, self.by_step):
+            plot.remove_curves()
+        where = self.tr("Time") if dated else self.tr("Row of the data")
+        target = self.target.currentText()
+        line.set_names(self.tr("Forecast beside the truth"), where, target)
+        rests.set_names(self.tr("Residuals along the test part"), where, self.tr("Truth minus forecast"))
+        self.histogram.set_names(
+            self.tr("Histogram of the residuals"), self.tr("Truth minus forecast"), self.tr("Count")
+        )
+        self.by_step.set_names(self.tr("Error by step ahead"), self.tr("Steps ahead"), self.tr("RMSE"))
+        if picture is not None:
+            self._draw(picture, line, rests)
+
+    def _draw(self, picture: Picture, line: Plot, rests: Plot) -> None:
+        curve = line.add_curve(self.tr("Truth"), color=7, width=1.8)
+        line.set_points(curve, picture.x, picture.truth)
+        if self.naive.isChecked():
+            curve = line.add_curve(self.tr("Naive forecast"), color=1, style=Pen.DotLine, width=1.5)
+            line.set_points(curve, picture.x, picture.naive)
+        curve = line.add_curve(self.tr("Forecast"), color=0, style=Pen.DashLine, width=2)
+        line.set_points(curve, picture.x, picture.forecast)
+        zero = rests.add_curve("", color=7, style=Pen.DashLine, width=1)
+        rests.set_points(zero, picture.x[[0, -1]], [0.0, 0.0])
+        rests.set_points(rests.add_curve("", color=0), picture.x, picture.residuals)
+        bars = self.histogram.add_curve("", color=0)
+        filled = QColor(theme.plot_colors(self).series[0])
+        filled.setAlpha(70)
+        bars.item.setFillLevel(0)
+        bars.item.setFillBrush(filled)
+        x, y = _outline(picture.bin_edges, picture.counts)
+        self.histogram.set_points(bars, x, y)
+        self.histogram.mark(0.0, "0")
+        steps = np.arange(1, len(picture.error_by_step) + 1)
+        self._points(self.tr("Model"), 0, Pen.SolidLine, steps, picture.error_by_step)
+        self._points(self.tr("Best naive forecast"), 1, Pen.DashLine, steps, picture.naive_by_step)
+
+    def _points(self, name: str, color: int, style: Qt.PenStyle, x: Sequence[float], y: Sequence[float]) -> None:
+        curve = self.by_step.add_curve(name, color=color, style=style, width=2)
+        curve.item.setSymbol("o" if color == 0 else "s")
+        curve.item.setSymbolSize(6)
+        curve.item.setSymbolBrush(theme.plot_colors(self).series[color])
+        curve.item.setSymbolPen(None)
+        self.by_step.set_points(curve, x, y)
+
+
+def _outline(edges: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The outline of a histogram as a line."""
+    x = np.repeat(edges, 3)[1:-1]
+    y = np.zeros_like(x)
+    y[1::3], y[2::3] = counts, counts
+    return x, y

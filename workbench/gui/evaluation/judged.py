@@ -1,0 +1,121 @@
+"""What the Results page shows of a run, gathered in jobs: what its folder keeps, its evaluation, and its pictures."""
+
+from collections.abc import Generator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.errors import WorkbenchError
+from workbench.gui.evaluation.judging import judge
+from workbench.gui.training.live_run import StoredRun
+from workbench.sentence import Sentence
+
+if TYPE_CHECKING:
+    from workbench.evaluation.result import Evaluation
+    from workbench.runs.loaded import Loaded
+    from workbench.runs.project import Project
+
+Doubles = npt.NDArray[np.float64]
+BINS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A run: its history, the numbers its folder keeps (as `evaluation.json`), and its evaluation once there is one."""
+
+    stored: StoredRun
+    numbers: dict[str, Any] | None = None
+    evaluation: "Evaluation | None" = None
+    naive: dict[str, Any] = field(default_factory=dict)
+    """The naive forecasts, E,H,K each, by name."""
+    failure: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What of a forecast to draw: a target, a sequence, and how many steps ahead (0: whole forecasts end to end)."""
+
+    asked: int = 0
+    """Number of the question, so that an answer that comes late is known."""
+    target: int = 0
+    sequence: int = 0
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The curves of a forecast: along the test part, its residuals and their histogram, and the error by step."""
+
+    asked: int
+    dates: bool
+    x: Doubles
+    truth: Doubles
+    forecast: Doubles
+    naive: Doubles
+    residuals: Doubles
+    bin_edges: Doubles
+    counts: Doubles
+    error_by_step: Doubles
+    naive_by_step: Doubles
+
+
+def look(project: "Project", run: str, loaded: "Loaded | None") -> Generator[Any, None, Judged]:
+    """Yield what the folder keeps, then judge the run anew and return everything that can be shown."""
+    from workbench.evaluation.forecasts import naive_forecasts
+    from workbench.evaluation.store import kept
+
+    chosen = project.run(run)
+    known = Judged(stored=StoredRun.read(chosen), numbers=kept(chosen.folder))
+    yield known
+    try:
+        evaluation = yield from judge(project, run, loaded)
+    except WorkbenchError as error:
+        return replace(known, failure=error.sentence)
+    naive = naive_forecasts(evaluation.case) if evaluation.case.facts.task == "forecast" else {}
+    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive)
+
+
+def draw(judged: Judged, choice: Choice) -> Generator[Any, None, Picture]:
+    """Make the curves of a forecast."""
+    from workbench.evaluation.pictures import error_by_step, line_ahead, line_stitched, residuals
+
+    yield from ()
+    evaluation = judged.evaluation
+    assert evaluation is not None
+    case, truth_EHK = evaluation.case, evaluation.truth
+    mine = case.examples.sequences_E == choice.sequence
+    examples = replace(
+        case.examples,
+        starts_E=case.examples.starts_E[mine],
+        lengths_E=case.examples.lengths_E[mine],
+        sequences_E=case.examples.sequences_E[mine],
+    )
+
+    def line(forecast_EHK: Any) -> Any:
+        if choice.ahead == 0:
+            return line_stitched(case.dataset, examples, forecast_EHK[mine], target=choice.target)
+        return line_ahead(case.dataset, examples, forecast_EHK[mine], target=choice.target, ahead=choice.ahead)
+
+    best = judged.naive[evaluation.verdict.baseline]
+    shown, beside = line(evaluation.answers), line(best)
+    order = np.argsort(shown.rows_P, kind="stable")
+    rests = residuals(shown)[order].astype(np.float64)
+    known = rests[np.isfinite(rests)]
+    counts, edges = np.histogram(known, bins=min(BINS, max(5, len(known) // 4)))
+    dated = shown.times_P is not None
+    x = shown.times_P.astype("datetime64[s]").astype(np.float64) if dated else shown.rows_P.astype(np.float64)
+    return Picture(
+        asked=choice.asked,
+        dates=dated,
+        x=x[order],
+        truth=shown.truth_P[order].astype(np.float64),
+        forecast=shown.forecast_P[order].astype(np.float64),
+        naive=beside.forecast_P[order].astype(np.float64),
+        residuals=rests,
+        bin_edges=edges.astype(np.float64),
+        counts=counts.astype(np.float64),
+        error_by_step=error_by_step(evaluation.answers, truth_EHK, target=choice.target),
+        naive_by_step=error_by_step(best, truth_EHK, target=choice.target),
+    )

@@ -1,0 +1,40 @@
+"""LossHistory: the learning curves of a run, from its folder."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QWidget
+
+from workbench.gui.plot import Plot
+from workbench.gui.training.live_run import StoredRun
+
+
+class LossHistory(Plot):
+    """Training and validation loss per epoch, the best epoch marked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stored: StoredRun | None = None
+        self._render()
+
+    def show_stored(self, stored: StoredRun) -> None:
+        """Show another run."""
+        self._stored = stored
+        self._render()
+        self.reset()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)
+
+    def _render(self) -> None:
+        self.remove_curves()
+        self.set_names(self.tr("Learning curves"), self.tr("Epoch"), self.tr("Loss"))
+        history = self._stored.history if self._stored else ()
+        x = [end.epoch for end in history]
+        train = self.add_curve(self.tr("Training"), color=0, width=2)
+        val = self.add_curve(self.tr("Validation"), color=1, style=Qt.PenStyle.DashLine, width=2)
+        self.set_points(train, x, [end.train_loss for end in history])
+        self.set_points(val, x, [end.val_loss for end in history])
+        best = min(history, key=lambda end: end.val_loss, default=None)
+        self.mark(best.epoch if best else None, self.tr("Best"))

@@ -1,0 +1,243 @@
+"""ResultsPage: what a run is worth, in a sentence, in numbers and in pictures, and all runs side by side."""
+
+from collections.abc import Generator
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.evaluation.confusion import ConfusionTable
+from workbench.gui.evaluation.forecast_pictures import ForecastPictures
+from workbench.gui.evaluation.judged import Judged, look
+from workbench.gui.evaluation.loss_history import LossHistory
+from workbench.gui.evaluation.run_table import RunTable
+from workbench.gui.evaluation.scores import ScoreCard
+from workbench.gui.evaluation.verdict_card import VerdictCard
+from workbench.gui.icons import icon
+from workbench.gui.jobs import Job
+from workbench.gui.runs.empty import EmptyRuns
+from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.session import Session
+from workbench.spec import ExperimentSpec
+
+
+class ResultsPage(QWidget):
+    """The Results page; it judges the chosen run when it is first seen."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._session = session
+        self._job: Job | None = None
+        self._stale = True
+        self.judged: Judged | None = None
+        self.run_choice = RunChoice(session, trained_only=True)
+        self.settings_button = QPushButton(icon("restore"), "")
+        self.export_button = theme.primary(QPushButton(icon("export-variant", "on_accent"), ""))
+        self.verdict = VerdictCard()
+        self.scores = ScoreCard()
+        self.pictures = ForecastPictures(session)
+        self.confusion = ConfusionTable()
+        self.history = LossHistory()
+        self.run_table = RunTable(session)
+        self.tabs = QTabWidget()
+        self.empty = EmptyRuns(session)
+        self.export_action = QAction(icon("export-variant"), "", self)
+        self.settings_action = QAction(icon("restore"), "", self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._show_empty()
+
+    def actions(self) -> list[QAction]:
+        """For the menus and the command palette."""
+        return [self.settings_action, self.export_action]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Judge the run if that was not done yet."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        hint = self.tr("What the model is worth on data that training never saw.")
+        self._header.set_texts(self.tr("Results"), hint)
+        self.settings_button.setText(self.tr("Use this run's settings"))
+        tip = self.tr("Make data, model and training what they were in this run; one undo step")
+        self.settings_button.setToolTip(tip)
+        self.settings_action.setText(self.tr("Use the settings of the run that is shown"))
+        self.export_button.setText(self.tr("Export this model"))
+        self.export_action.setText(self.tr("Export the model that is shown"))
+        titles = (
+            self.tr("Forecast"),
+            self.tr("Residuals"),
+            self.tr("Error by step"),
+            self.tr("Confusion matrix"),
+            self.tr("Learning curves"),
+            self.tr("All runs"),
+        )
+        for index, title in enumerate(titles):
+            self.tabs.setTabText(index, title)
+
+    def _lay_out(self) -> None:
+        self._header = theme.PageHeader()
+        for widget in (self.run_choice, self.settings_button, self.export_button):
+            self._header.add_action_widget(widget)
+        self.tabs.setDocumentMode(True)
+        self.pictures.add_tabs(self.tabs)
+        for widget in (self.confusion, self.history, self.run_table):
+            self.tabs.addTab(widget, "")
+        tab_card = theme.Card()
+        tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
+        tab_card.body.addWidget(self.tabs)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.scores)
+        splitter.addWidget(tab_card)
+        splitter.setSizes([400, 860])
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(theme.M)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.M)
+        column.addWidget(self.verdict)
+        column.addWidget(splitter, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(content)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self._header)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.run_choice.chosen.connect(self._on_chosen)
+        self._session.runs_changed.connect(self._on_runs_changed)
+        self.run_table.activated.connect(self.run_choice.select)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.run_table.settings_wanted.connect(self._take_settings)
+        self.settings_button.clicked.connect(self.settings_action.trigger)
+        self.export_button.clicked.connect(self.export_action.trigger)
+        self.settings_action.triggered.connect(lambda: self._take_settings(self.run_choice.run))
+        self.export_action.triggered.connect(lambda: self._session.page_requested.emit("export"))
+
+    def _on_tab(self, _index: int) -> None:
+        """The table of all runs takes the whole width."""
+        self.scores.setVisible(self.tabs.currentWidget() is not self.run_table)
+
+    def _on_chosen(self, run: str) -> None:
+        self.judged = None
+        self._stale = True
+        self._show_empty()
+        self._catch_up()
+
+    def _on_runs_changed(self) -> None:
+        self._stale = self._stale or not self._fresh()
+        if self.isVisible():
+            self.run_table.refresh()
+
+    def _fresh(self) -> bool:
+        """Whether what is shown was made after the run's last epoch."""
+        rows = {row.id: row for row in self.run_choice.rows}
+        row = rows.get(self.run_choice.run)
+        return self.judged is None or row is None or len(self.judged.stored.history) == row.epochs
+
+    def _show_empty(self) -> None:
+        any_run = bool(self.run_choice.run)
+        self._stack.setCurrentIndex(0 if any_run else 1)
+        for widget in (self.run_choice, self.settings_button, self.export_button):
+            widget.setVisible(any_run)
+        for action in self.actions():
+            action.setEnabled(any_run)
+
+    def _catch_up(self) -> None:
+        if not self.isVisible():
+            return
+        self.run_table.refresh()
+        project, run = self._session.project, self.run_choice.run
+        if not self._stale or project is None or not run:
+            return
+        self._stale = False
+        if self._job is not None:
+            self._job.stop()
+        self._show(None)
+        loaded = self._session.data.loaded
+        self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: look(project, run, loaded))
+        self._job.progressed.connect(self._on_looked)
+        self._job.finished.connect(self._on_judged)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
+
+    @Slot(object)
+    def _on_looked(self, event: object) -> None:
+        if isinstance(event, Judged) and event.stored.run == self.run_choice.run:
+            self.history.show_stored(event.stored)
+            if event.numbers is not None:
+                self.scores.show_numbers(event.numbers)
+
+    @Slot(object)
+    def _on_judged(self, judged: Judged) -> None:
+        if judged.stored.run == self.run_choice.run:
+            self._show(judged)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._session.tell_error(error)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._job = None
+
+    def _show(self, judged: Judged | None) -> None:
+        self.judged = judged
+        evaluation = judged.evaluation if judged else None
+        self.verdict.show_judged(judged)
+        season = evaluation.case.facts.season if evaluation else 1
+        self.scores.show_numbers(judged.numbers if judged else None, season)
+        self.pictures.show_judged(judged)
+        self.run_table.set_shown(self.run_choice.run)
+        if judged is None:
+            return
+        self.history.show_stored(judged.stored)
+        numbers = judged.numbers or {}
+        self.confusion.show_counts(numbers.get("classes", ()), numbers.get("confusion", ()))
+        classes = "confusion" in numbers
+        for index in range(3):
+            self.tabs.setTabVisible(index, not classes)
+        self.tabs.setTabVisible(2, not classes and bool(evaluation) and evaluation.case.facts.horizon > 1)
+        self.tabs.setTabVisible(3, classes)
+
+    def _take_settings(self, run: str) -> None:
+        project = self._session.project
+        if project is None or not run:
+            return
+
+        def work() -> Generator[Any, None, tuple[str, ExperimentSpec]]:
+            yield from ()
+            return run, project.run(run).spec
+
+        job = self._session.jobs.run(self.tr("Reading the run"), work)
+        job.finished.connect(self._on_settings)
+        job.failed.connect(self._session.tell_error)
+
+    @Slot(object)
+    def _on_settings(self, found: tuple[str, ExperimentSpec]) -> None:
+        run, spec = found
+        before = self._session.spec
+        self._session.edit(self.tr("Use settings of run {run}").replace("{run}", run), spec)
+        if self._session.spec == before:
+            self._session.tell("info", "The settings are those of run {run} already.", run=run)
+        else:
+            self._session.tell(
+                "success", "The settings are those of run {run} now. Undo brings the others back.", run=run
+            )

@@ -1,0 +1,48 @@
+"""Names of settings for people, from the dotted keys of a spec."""
+
+from typing import Any, get_args
+
+from PySide6.QtCore import QCoreApplication
+
+from workbench.gui.translation import shown, value_name
+from workbench.models.spec import LayerSpec
+from workbench.spec import ExperimentSpec
+from workbench.spec_base import Spec
+
+
+def setting_name(key: str) -> str:
+    """Such as "Learning rate" for training.learning_rate, or "Layer 1: Units" for model.layers.0.units."""
+    parts = key.split(".")
+    if parts[:2] == ["model", "layers"] and len(parts) > 2:
+        text = QCoreApplication.translate("ResultsPage", "Layer {number}: {setting}")
+        name = _layer_title(parts[-1]) if len(parts) > 3 else ""
+        return text.replace("{number}", str(int(parts[2]) + 1)).replace("{setting}", name)
+    return _title(ExperimentSpec, parts) or key
+
+
+def setting_value(value: Any) -> str:
+    """A setting's value as text; a dash where a run has no such setting."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "✓" if value else "✗"
+    return value_name(value) if isinstance(value, str) else str(value)
+
+
+def _title(kind: type[Spec], parts: list[str]) -> str:
+    field = kind.model_fields.get(parts[0])
+    if field is None:
+        return ""
+    if len(parts) == 1:
+        return shown(field.title) if field.title else ""
+    inner = field.annotation
+    return _title(inner, parts[1:]) if isinstance(inner, type) and issubclass(inner, Spec) else ""
+
+
+def _layer_title(name: str) -> str:
+    kinds = [kind for part in get_args(LayerSpec) for kind in (get_args(part) or (part,))]
+    for kind in kinds:
+        field = kind.model_fields.get(name) if isinstance(kind, type) and issubclass(kind, Spec) else None
+        if field is not None and field.title:
+            return shown(field.title)
+    return QCoreApplication.translate("ResultsPage", "Kind") if name == "kind" else name

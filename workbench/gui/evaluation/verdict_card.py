@@ -1,0 +1,86 @@
+"""VerdictCard: is the model better than doing almost nothing, in one sentence with a sign."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.evaluation.judged import Judged
+from workbench.gui.icons import Tone, icon
+from workbench.gui.translation import shown
+from workbench.sentence import Sentence
+
+
+class VerdictCard(theme.Card):
+    """A headline, the sentence with the numbers, and warnings below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._judged: Judged | None = None
+        self.headline = theme.styled_label("", "number")
+        self.sentence = QLabel(wordWrap=True)
+        self.warnings = QLabel(wordWrap=True)
+        for label in (self.headline, self.sentence, self.warnings):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.warnings.setProperty("textStyle", "muted")
+        self._sign = QLabel()
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.XS)
+        for label in (self.headline, self.sentence, self.warnings):
+            texts.addWidget(label)
+        line = QHBoxLayout()
+        line.setSpacing(theme.L)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        self.body.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        self.body.setSpacing(0)
+        self.body.addLayout(line)
+
+    def show_judged(self, judged: Judged | None) -> None:
+        """Show a run's verdict; None while it is being made."""
+        self._judged = judged
+        self._render()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and theme."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_sign"):
+            self._render()
+        super().changeEvent(event)
+
+    def _render(self) -> None:
+        judged = self._judged
+        glyph, tone, headline = self._sign_of(judged)
+        self._sign.setPixmap(icon(glyph, tone).pixmap(36, 36))
+        self.headline.setText(headline)
+        self.sentence.setText(_text(judged))
+        self.sentence.setVisible(bool(self.sentence.text()))
+        warnings = () if judged is None or judged.evaluation is None else judged.evaluation.case.warnings
+        self.warnings.setText("\n".join(f"⚠ {shown(warning)}" for warning in warnings))
+        self.warnings.setVisible(bool(warnings))
+
+    def _sign_of(self, judged: Judged | None) -> tuple[str, Tone, str]:
+        if judged is None:
+            return "timer-sand", "muted", self.tr("Judging the run …")
+        if judged.numbers is None:
+            return "alert-circle-outline", "error", self.tr("This run could not be judged")
+        if judged.numbers["better_than_baseline"]:
+            return "check-decagram-outline", "success", self.tr("Better than the naive answer")
+        metrics, best = (
+            judged.numbers["metrics"],
+            judged.numbers["baselines"][judged.numbers["best_baseline"]]["metrics"],
+        )
+        key, sign = ("accuracy", 1) if "accuracy" in metrics else ("rmse", -1)
+        ahead = None not in (metrics[key], best[key]) and sign * metrics[key] > sign * best[key]
+        if ahead:
+            return "help-circle-outline", "warning", self.tr("Maybe chance: not clearly better than the naive answer")
+        return "close-octagon-outline", "error", self.tr("No better than the naive answer")
+
+
+def _text(judged: Judged | None) -> str:
+    if judged is None:
+        return ""
+    if judged.evaluation is not None:
+        return shown(judged.evaluation.verdict.text)
+    parts: list[Sentence | str] = [judged.failure] if judged.failure else []
+    kept = [str(judged.numbers["verdict"])] if judged.numbers else []
+    return " ".join([*kept, *(shown(part) for part in parts)])

@@ -1,0 +1,1 @@
+"""The Export page: a run leaves the program as files that were checked."""

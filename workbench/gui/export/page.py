@@ -1,0 +1,223 @@
+"""ExportPage: take a trained model away as files that were checked before they were written."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.errors import WorkbenchError
+from workbench.export.report import ExportReport, Format
+from workbench.gui import theme
+from workbench.gui.export.formats import FormatChoice
+from workbench.gui.export.report_card import ReportCard
+from workbench.gui.icons import icon
+from workbench.gui.jobs import Job
+from workbench.gui.runs.empty import EmptyRuns
+from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.session import Session
+from workbench.progress import Progress
+from workbench.sentence import sentence
+
+if TYPE_CHECKING:
+    from workbench.runs.loaded import Loaded
+    from workbench.runs.project import Project
+
+
+class ExportPage(QWidget):
+    """The Export page: run, format, folder, and a report."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._session = session
+        self._job: Job | None = None
+        self._proposed = ""
+        self.run_choice = RunChoice(session, trained_only=True)
+        self.export_button = theme.primary(QPushButton(icon("export-variant", "on_accent"), ""))
+        self.formats = FormatChoice()
+        self.folder_edit = QLineEdit(clearButtonEnabled=True)
+        self.browse_button = QPushButton(icon("folder-open-outline"), "")
+        self.report_card = ReportCard()
+        self.empty = EmptyRuns(session)
+        self.export_action = QAction(icon("export-variant"), "", self)
+        self.export_action.setShortcut(QKeySequence("Ctrl+E"))
+        self.addAction(self.export_action)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._on_chosen(self.run_choice.run)
+
+    def actions(self) -> list[QAction]:
+        """For the menus and the command palette."""
+        return [self.export_action]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        hint = self.tr("Take the model away as files that work without this program.")
+        self._header.set_texts(self.tr("Export"), hint)
+        self.export_button.setText(self.tr("Export"))
+        self.export_action.setText(self.tr("Export the chosen run"))
+        self._folder_card.set_title(self.tr("Where to"))
+        self._folder_note.setText(self.tr("A new or an empty folder, or one that an earlier export wrote."))
+        self.folder_edit.setAccessibleName(self.tr("Folder to export into"))
+        self.folder_edit.setPlaceholderText(self.tr("Folder"))
+        self.browse_button.setText(self.tr("Choose…"))
+        self._update()
+
+    def _lay_out(self) -> None:
+        self._header = theme.PageHeader()
+        for widget in (self.run_choice, self.export_button):
+            self._header.add_action_widget(widget)
+        self._folder_card = theme.Card(" ")
+        self._folder_note = theme.styled_label("", "muted")
+        self._folder_note.setWordWrap(True)
+        line = QHBoxLayout()
+        line.addWidget(self.folder_edit, 1)
+        line.addWidget(self.browse_button)
+        self._folder_card.body.addLayout(line)
+        self._folder_card.body.addWidget(self._folder_note)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.M)
+        column.addWidget(self.formats)
+        column.addWidget(self._folder_card)
+        column.addStretch(1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(left)
+        splitter.addWidget(self.report_card)
+        splitter.setSizes([560, 680])
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(theme.M)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(splitter)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self._header)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.run_choice.chosen.connect(self._on_chosen)
+        self.folder_edit.textChanged.connect(self._update)
+        self.browse_button.clicked.connect(self._on_browse)
+        self.export_button.clicked.connect(self.export_action.trigger)
+        self.export_action.triggered.connect(self._on_export)
+        self.report_card.cancelled.connect(self._on_cancel)
+
+    def _on_chosen(self, run: str) -> None:
+        if self.folder_edit.text() == self._proposed:
+            self._proposed = str(_documents() / f"model-{run}") if run else ""
+            self.folder_edit.setText(self._proposed)
+        if self._job is None:
+            self.report_card.show_idle()
+        self._update()
+
+    def _update(self, *_: object) -> None:
+        run, folder = self.run_choice.run, self.folder_edit.text().strip()
+        self._stack.setCurrentIndex(0 if run else 1)
+        self.run_choice.setVisible(bool(run))
+        self.export_button.setVisible(bool(run))
+        reason = self.tr("Write the files and check them")
+        if not run:
+            reason = self.tr("Train a model first")
+        elif not folder:
+            reason = self.tr("Choose a folder first")
+        elif self._job is not None:
+            reason = self.tr("An export goes on")
+        able = bool(run) and bool(folder) and self._job is None
+        self.export_button.setEnabled(able)
+        self.export_action.setEnabled(able)
+        self.export_button.setToolTip(f"{reason} (Ctrl+E)")
+        self.export_action.setToolTip(reason)
+
+    def _on_browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a new or an empty folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.folder_edit.setText)
+        dialog.open()
+
+    def _on_export(self) -> None:
+        project, run, chosen = self._session.project, self.run_choice.run, self.formats.format
+        if project is None or self._job is not None:
+            return
+        folder, loaded = Path(self.folder_edit.text().strip()).expanduser(), self._session.data.loaded
+        title = self.tr("Exporting")
+        self._job = self._session.jobs.run(title, lambda: _export(project, run, loaded, chosen, folder))
+        self._job.progressed.connect(self._on_progress)
+        self._job.finished.connect(self._on_finished)
+        self._job.failed.connect(self._on_failed)
+        self._job.stopped.connect(self._on_stopped)
+        self._job.ended.connect(self._on_ended)
+        self.report_card.show_working()
+        self._update()
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+            self.report_card.show_stopping()
+
+    @Slot(object)
+    def _on_progress(self, event: object) -> None:
+        if isinstance(event, Progress):
+            self.report_card.show_progress(event)
+
+    @Slot(object)
+    def _on_finished(self, report: ExportReport) -> None:
+        self.report_card.show_report(report)
+        self._session.tell("success", "The model was exported to {folder}.", folder=Path(report.files[0]).parent)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        bug = sentence("Something went wrong inside the program ({kind}).", kind=type(error).__name__)
+        self.report_card.show_failure(error.sentence if isinstance(error, WorkbenchError) else bug)
+        if not isinstance(error, WorkbenchError):
+            self._session.tell_error(error)
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        self.report_card.show_idle(sentence("Cancelled; nothing was exported."))
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._job = None
+        self._update()
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _export(
+    project: "Project", run: str, loaded: "Loaded | None", chosen: Format, folder: Path
+) -> Generator[Any, None, ExportReport]:
+    yield Progress(done=0.0, message=sentence("Preparing the export"))
+    from workbench.evaluation.store import kept
+    from workbench.export.bundle import export_run
+
+    trained = project.run(run)
+    fitting = loaded if loaded is not None and loaded.spec == trained.spec.data else None
+    evaluation = kept(trained.folder)
+    verdict = None if evaluation is None else sentence("{verdict}", verdict=evaluation["verdict"])
+    return (yield from export_run(trained, fitting, chosen, folder, verdict=verdict))

@@ -1,0 +1,40 @@
+"""EmptyRuns: what a page shows while there is no run: a friendly sentence and the way to the first one."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.icons import icon
+from workbench.gui.session import Session
+
+
+class EmptyRuns(QWidget):
+    """An icon, two lines and a button to the Train page."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = QLabel()
+        self._title = theme.styled_label("", "number")
+        self._text = theme.styled_label("", "muted")
+        self.button = theme.primary(QPushButton(icon("chart-bell-curve-cumulative", "on_accent"), ""))
+        self.button.clicked.connect(lambda: session.page_requested.emit("train"))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.M)
+        layout.addStretch(2)
+        for widget in (self._sign, self._title, self._text, self.button):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and theme."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_sign"):
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._sign.setPixmap(icon("chart-timeline-variant", "muted").pixmap(64, 64))
+        self._title.setText(self.tr("No trained model yet"))
+        self._text.setText(self.tr("Train one first; a minute is enough for the samples. Then look at it here."))
+        self.button.setText(self.tr("Go to Train"))
