@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from workbench.cli.output import follow, print_json, print_table, say
+from workbench.cli.own_data import own_data
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -51,12 +52,15 @@ def runs(project: ProjectPath, json: Json = False) -> None:
     print_table(header, table)
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0917 - the parameters are the options
     project: ProjectPath,
     run: RunName = None,
     data: Annotated[
         list[Path] | None, typer.Option("--data", metavar="PATH...", help="Other files, all of which are judged.")
     ] = None,
+    part: Annotated[
+        Literal["test", "val", "train"], typer.Option("--part", help="The part of the project's own data to judge.")
+    ] = "test",
     device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps.")] = "cpu",
     json: Json = False,
 ) -> None:
@@ -69,10 +73,12 @@ def evaluate(
     opened = Project.open(project)
     chosen = opened.run(run)
     if data:
-        evaluation = follow(evaluate_files(chosen, [path.resolve() for path in data], device=device))
+        paths = [path.resolve() for path in data]
+        evaluation = follow(evaluate_files(chosen, paths, loaded=own_data(opened, chosen), device=device))
     else:
         loaded = follow(load_experiment(chosen.spec.data, opened.folder))
-        evaluation = follow(evaluate_run(chosen, loaded, device=device))
+        evaluation = follow(evaluate_run(chosen, loaded, part, device=device))
+    if not data and part == "test":
         keep(evaluation, chosen.folder)
     if json:
         print_json(evaluation.as_json())
@@ -80,28 +86,38 @@ def evaluate(
         _print_evaluation(evaluation)
 
 
-def predict(
+def predict(  # noqa: PLR0917 - the parameters are the options
     project: Annotated[Path, typer.Argument(metavar="PROJECT|EXPORT", help="A project, or an exported folder.")],
     data: Annotated[list[Path], typer.Option("--data", metavar="PATH...", help="Files to answer.")],
     to: Annotated[Path, typer.Option("--to", metavar="OUT.csv", help="Where the answers go.")],
     run: RunName = None,
+    length: Annotated[int, typer.Option("--length", min=1, help="Characters to write on from each text.")] = 500,
+    temperature: Annotated[
+        float, typer.Option("--temperature", min=0, help="0 writes the likeliest character; 1 draws boldly.")
+    ] = 0.8,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed writes another text.")] = 0,
     json: Json = False,
 ) -> None:
-    """Answer other files: the steps after the end of each series, or the class of each sequence."""
+    """Answer other files: the steps after the end of each series, what each sequence or step is, or how texts go on."""
     from workbench.cli.answering import answering
     from workbench.evaluation.answers import write_answers
     from workbench.evaluation.other import load_other
+    from workbench.evaluation.sampling import Writing, write_texts
 
     paths = [path.resolve() for path in data]
     source = answering(project, run, paths)
     dataset = follow(load_other(paths, source.spec, source.facts))
-    rows = follow(write_answers(source.answer, dataset, source.facts, to))
+    if source.facts.task == "next-token":
+        writing = Writing(length=length, temperature=temperature, seed=seed)
+        rows = follow(write_texts(source.answer, dataset, source.facts, to, writing))
+    else:
+        rows = follow(write_answers(source.answer, dataset, source.facts, to))
     for note in dataset.notes:
         say(f"! {note}")
     if json:
         print_json({"to": to, "rows": rows})
     else:
-        typer.echo(f"Wrote {rows} rows to {to}")
+        typer.echo(f"Wrote {rows} {'text(s)' if source.facts.task == 'next-token' else 'rows'} to {to}")
 
 
 def export(
@@ -121,7 +137,7 @@ def export(
     chosen = opened.run(run)
     evaluation = kept(chosen.folder)
     verdict = None if evaluation is None else sentence("{verdict}", verdict=evaluation["verdict"])
-    report = follow(export_run(chosen, None, format, to, verdict=verdict))
+    report = follow(export_run(chosen, own_data(opened, chosen), format, to, verdict=verdict))
     if json:
         print_json(report.as_json())
         return
@@ -137,7 +153,7 @@ def _print_evaluation(evaluation: Evaluation) -> None:
     scores = {"model": evaluation.score, **evaluation.baselines}
     rows = [(name, *score.metrics.values(), *score.scaled.values()) for name, score in scores.items()]
     print_table(("", *names), rows)
-    if case.facts.task == "classify" or len(case.facts.targets) > 1:
+    if len(evaluation.details) > 1:
         details = [(name, *metrics.values()) for name, metrics in evaluation.details.items()]
         print_table(("", *next(iter(evaluation.details.values()))), details)
     typer.echo(str(evaluation.verdict.text))

@@ -1,18 +1,18 @@
-"""Answers as a table for people: the steps after the end of each series, or the class of each sequence.
+"""Answers as a table for people: the steps after the end of each series, or what each sequence or step is.
 
-S sequences, H horizon, K targets, C classes.
+S sequences, H horizon, K targets or answers, C classes, M steps of all sequences.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset
-from workbench.data.windows import Range, sequence_examples
-from workbench.evaluation.other import reaching_end
+from workbench.data.dataset import DataFacts, Floats, Integers, SequenceDataset
+from workbench.data.spec import Task
+from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
 from workbench.paths import replacing
 from workbench.progress import Work
@@ -28,10 +28,9 @@ def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to
 
     Raises WorkbenchError when a sequence is too short to forecast from.
     """
-    examples = reaching_end(dataset, facts) if facts.task == "forecast" else _whole(dataset)
+    examples = reaching_end(dataset, facts) if facts.task == "forecast" else whole_sequences(dataset, facts)
     predictions = yield from predict_by(answer, dataset, examples)
-    make_rows = _forecast_rows if facts.task == "forecast" else _class_rows
-    header, *rows = make_rows(predictions.values, dataset, facts)
+    header, *rows = ROWS[facts.task](predictions.values, dataset, facts)
     to.parent.mkdir(parents=True, exist_ok=True)
     with replacing(to) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *rows])
@@ -67,11 +66,6 @@ def _following(times: Times, ahead_H: Integers) -> Times:
     return following
 
 
-def _whole(dataset: SequenceDataset) -> Examples:
-    ends = dataset.offsets_S1.tolist()
-    return sequence_examples(dataset, [Range(s, ends[s], ends[s + 1]) for s in range(dataset.sequences)])
-
-
 def _forecast_rows(answers_SHK: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
     several, timed = dataset.sequences > 1, dataset.times_N is not None
     yield [*(["sequence"] if several else []), *(["time"] if timed else []), "step", *facts.targets]
@@ -89,3 +83,36 @@ def _class_rows(answers_SC: Floats, dataset: SequenceDataset, facts: DataFacts) 
     yield ["sequence", "class", *(f"probability {name}" for name in facts.classes)]
     for s, answer_C in enumerate(answers_SC):
         yield [dataset.names_S[s], facts.classes[int(answer_C.argmax())], *(str(share) for share in answer_C)]
+
+
+def _value_rows(answers_SK: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
+    yield ["sequence", *facts.targets]
+    for name, answer_K in zip(dataset.names_S, answers_SK, strict=True):
+        yield [name, *(str(number) for number in answer_K)]
+
+
+def _step_rows(answers_MC: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
+    """The steps of all sequences are all rows of the dataset, in order."""
+    several, times_N = dataset.sequences > 1, dataset.times_N
+    shares = [f"probability {name}" for name in facts.classes]
+    yield [*(["sequence"] if several else []), *([] if times_N is None else ["time"]), "step", "class", *shares]
+    firsts = dataset.offsets_S1.tolist()
+    sequences = np.repeat(np.arange(dataset.sequences), np.diff(dataset.offsets_S1)).tolist()
+    for row, (s, answer_C) in enumerate(zip(sequences, answers_MC, strict=True)):
+        name = [dataset.names_S[s]] if several else []
+        time = [] if times_N is None else [_time_text(times_N[row])]
+        answer = facts.classes[int(answer_C.argmax())]
+        yield [*name, *time, row - firsts[s] + 1, answer, *(str(share) for share in answer_C)]
+
+
+def _time_text(time: np.datetime64) -> str:
+    text = str(time.astype(_SECONDS))
+    return text.removesuffix("T00:00:00").replace("T", " ")
+
+
+ROWS: dict[Task, Callable[[Floats, SequenceDataset, DataFacts], Iterator[Row]]] = {
+    "forecast": _forecast_rows,
+    "classify": _class_rows,
+    "regress": _value_rows,
+    "label-steps": _step_rows,
+}

@@ -1,4 +1,4 @@
-"""The validation part as the model sees it now: a few forecasts laid end to end.
+"""What a model makes of the validation part now: a few forecasts laid end to end, or a few lines written on.
 
 Shapes: B windows, H horizon, K targets.
 """
@@ -10,7 +10,8 @@ import torch
 
 from workbench.data.dataset import Examples, Integers, SequenceDataset
 from workbench.training.batches import ResidentData
-from workbench.training.events import ValidationForecast
+from workbench.training.events import SampleText, ValidationForecast
+from workbench.training.sampling import next_tokens
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -19,6 +20,10 @@ MOST_POINTS = 600
 MOST_WINDOWS = 256
 MOST_INPUT_STEPS = 20_000
 """Steps read for one picture, so that it costs well under a tenth of a second."""
+
+PROMPT, WRITTEN, REMEMBERED = 24, 96, 64
+"""Characters of a text to go on from, characters written, and the most that each is guessed from."""
+TEMPERATURE = 0.8
 
 
 def windows_end_to_end(examples: Examples) -> Integers:
@@ -50,3 +55,22 @@ def validation_forecast(
         truth=tuple(batch.y[:, :, 0].reshape(-1)[thin].tolist()),
         forecast=tuple(forecast_BH.reshape(-1)[thin].tolist()),
     )
+
+
+def sample_text(
+    model: "SequenceModel", dataset: SequenceDataset, examples: Examples, device: torch.device, epoch: int
+) -> SampleText:
+    """A short text that goes on from the start of the validation part."""
+    start = int(examples.starts_E[0])
+    tokens = dataset.labels_N[start : start + min(PROMPT, int(examples.lengths_E[0]))].tolist()
+    model.eval()
+    written = next_tokens(
+        lambda x_BTF, lengths_B: model(x_BTF.to(device), lengths_B.to(device)),
+        tokens,
+        length=WRITTEN,
+        temperature=TEMPERATURE,
+        context=REMEMBERED,
+        seed=epoch,
+    )
+    prompt, text = ("".join(dataset.classes[token] for token in some) for some in (tokens, written))
+    return SampleText(epoch=epoch, prompt=prompt, text=text)

@@ -17,7 +17,7 @@ from workbench.training.batches import ResidentData, by_length, seed_of, shuffle
 from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent
 from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer, set_rate
-from workbench.training.outlook import validation_forecast
+from workbench.training.outlook import sample_text, validation_forecast
 from workbench.training.pace import Clock, Pace
 from workbench.training.spec import TrainingSpec
 from workbench.training.state import Standing, TrainerState, snapshot
@@ -203,6 +203,8 @@ class Trainer:
         yield end
         if self.data.dataset.task == "forecast":
             yield validation_forecast(self.model, self.resident, self.data.dataset, self.data.split.val, epoch)
+        elif self.data.dataset.task == "next-token":
+            yield sample_text(self.model, self.data.dataset, self.data.split.val, self.device, epoch)
 
     def _metric(self, judged: Sums) -> tuple[Metric | None, float | None]:
         if self.data.dataset.task == "next-token":
