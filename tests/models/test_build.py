@@ -180,9 +180,9 @@ def test_a_missing_value_becomes_zero_and_a_mark():
 def test_the_level_is_the_last_known_value():
     model = build(facts=forecast_facts(missing_mask=True), level="last")
 
-    _, level_BF = model.preprocess(torch.tensor([[[12.0, NAN], [NAN, NAN], [50.0, 1.0]]]), torch.tensor([2]))
+    _, level = model.preprocess(torch.tensor([[[12.0, NAN], [NAN, NAN], [50.0, 1.0]]]), torch.tensor([2]))
 
-    assert level_BF.tolist() == [[1.0, 0.0]]
+    assert level.centre_BF.tolist() == [[1.0, 0.0]]
 
 
 @pytest.mark.parametrize(("season", "expected"), [(1, [6, 6, 6]), (2, [5, 6, 5]), (4, [3, 4, 5]), (9, [6, 6, 6])])

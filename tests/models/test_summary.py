@@ -10,13 +10,22 @@ from hypothesis import strategies as st
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.models.build import build_model
 from workbench.models.spec import (
+    AttentionSpec,
+    Conv1dSpec,
     DenseSpec,
     DropoutSpec,
+    EmbeddingSpec,
     FlattenSpec,
     HeadSpec,
     LayerNormSpec,
+    LogMelSpec,
+    MfccSpec,
     ModelSpec,
+    PreprocessSpec,
     RecurrentSpec,
+    ResidualSpec,
+    SegmentsSpec,
+    TcnSpec,
 )
 from workbench.models.summary import problems, summarize
 from workbench.models.templates import TEMPLATES
@@ -26,8 +35,8 @@ def facts_of(task: str, **changes: object) -> DataFacts:
     values: dict[str, object] = {
         "task": task,
         "inputs": ("load", "heat", "wind"),
-        "targets": ("load",) if task == "forecast" else (),
-        "classes": () if task == "forecast" else ("a", "b", "c", "d"),
+        "targets": ("load",) if task in ("forecast", "regress") else (),
+        "classes": () if task in ("forecast", "regress") else ("a", "b", "c", "d"),
         "context": 7,
         "horizon": 3 if task == "forecast" else 0,
         "missing_mask": False,
@@ -51,28 +60,50 @@ layers = st.lists(
         st.just(LayerNormSpec()),
         st.just(DropoutSpec()),
         st.builds(FlattenSpec, steps=st.none() | st.integers(1, 9)),
+        st.builds(
+            Conv1dSpec,
+            units=st.integers(1, 6),
+            width=st.integers(1, 9),
+            stride=st.integers(1, 3),
+            norm=st.sampled_from(["batch", "none"]),
+        ),
+        st.builds(TcnSpec, units=st.integers(1, 6), depth=st.integers(1, 3)),
+        st.just(AttentionSpec(heads=1)),
     ),
     max_size=4,
 ).map(tuple)
-facts = st.builds(facts_of, st.sampled_from(["forecast", "classify"]), missing_mask=st.booleans())
+facts = st.builds(facts_of, st.sampled_from(["forecast", "classify", "regress"]), missing_mask=st.booleans())
 TEMPLATE_CASES = [(template, task) for template in TEMPLATES.values() for task in template.tasks]
 
 
 def assert_summary_is_true(spec: ModelSpec, facts: DataFacts) -> None:
-    statistics = Statistics(mean_F=(0.0,) * 3, std_F=(1.0,) * 3, class_counts=(1,) * len(facts.classes))
+    inputs = len(facts.inputs)
+    statistics = Statistics(
+        mean_F=(0.0,) * inputs,
+        std_F=(1.0,) * inputs,
+        class_counts=(1,) * len(facts.classes),
+        answer_mean_K=(0.0,) * len(facts.targets),
+        answer_std_K=(1.0,) * len(facts.targets),
+    )
     model = build_model(spec, facts, statistics).eval()
     blocks = {block.key: block for block in summarize(spec, facts)}
-    x_BTF, lengths_B = torch.zeros(2, 7, 3), torch.tensor([7, 4])
+    x_BTF, lengths_B = torch.zeros(2, facts.context, inputs), torch.tensor([facts.context, 4])
 
     def shape(key: object) -> tuple[int, ...]:
-        return tuple({"B": 2, "T": 7}.get(size, size) for size in blocks[key].output)
+        return tuple({"B": 2, "T": x_BTF.shape[1]}.get(size, size) for size in blocks[key].output)
 
     assert shape("input") == tuple(x_BTF.shape)
     x_BTF, _ = model.preprocess(x_BTF, lengths_B)
     assert shape("preprocess") == tuple(x_BTF.shape)
+    entered = []
     for index, layer in enumerate(model.layers):
-        x_BTF, lengths_B = layer(x_BTF, lengths_B)
-        assert shape(index) == tuple(x_BTF.shape)
+        entered.append(x_BTF)
+        if isinstance(spec.layers[index], ResidualSpec):
+            x_BTF = layer(x_BTF, entered[index - spec.layers[index].span])
+        else:
+            x_BTF, lengths_B = layer(x_BTF, lengths_B)
+        rows = shape(index)[:-2]
+        assert (math.prod(rows), *shape(index)[-2:]) == tuple(x_BTF.shape)
         assert blocks[index].parameters == sum(weight.numel() for weight in layer.parameters())
     assert shape("head") == shape("output") == tuple(model.head(x_BTF, lengths_B).shape)
     assert sum(block.parameters for block in blocks.values()) == sum(weight.numel() for weight in model.parameters())
@@ -82,6 +113,30 @@ def assert_summary_is_true(spec: ModelSpec, facts: DataFacts) -> None:
 @given(layers=layers, facts=facts)
 def test_the_summary_of_any_spec_is_that_of_the_built_model(layers, facts):
     assert_summary_is_true(ModelSpec(layers=layers), facts)
+
+
+PLAIN = PreprocessSpec(scale="none")
+SOUND = facts_of("classify", inputs=("sound",), sample_rate=8000, context=900)
+
+
+@pytest.mark.parametrize(
+    ("spec", "facts"),
+    [
+        (ModelSpec(layers=(LogMelSpec(window=64), Conv1dSpec(stride=2), RecurrentSpec())), SOUND),
+        (ModelSpec(layers=(MfccSpec(window=64), FlattenSpec())), SOUND),
+        (ModelSpec(layers=(RecurrentSpec(), AttentionSpec())), facts_of("label-steps")),
+        (ModelSpec(layers=(DenseSpec(units=5), LayerNormSpec(), ResidualSpec(span=2))), facts_of("forecast")),
+        (ModelSpec(layers=(TcnSpec(),), head=HeadSpec(pool="attention")), facts_of("classify")),
+        (ModelSpec(layers=(EmbeddingSpec(units=5),), preprocess=PLAIN), facts_of("next-token", inputs=("text",))),
+        (
+            ModelSpec(layers=(SegmentsSpec(length=2, units=5), RecurrentSpec(units=7)), head=HeadSpec(kind="segments")),
+            facts_of("forecast"),
+        ),
+    ],
+    ids=lambda part: part.task if isinstance(part, DataFacts) else "-".join(layer.kind for layer in part.layers),
+)
+def test_the_summary_of_sound_text_and_segments_is_that_of_the_built_model(spec, facts):
+    assert_summary_is_true(spec, facts)
 
 
 @pytest.mark.parametrize(("template", "task"), TEMPLATE_CASES)

@@ -1,28 +1,39 @@
 """A model spec becomes a module: raw values in, the user's units or class probabilities out.
 
-Shapes: B batch, T time, F inputs, H horizon, K targets, C classes. State dict: `preprocess.*`, `layers.{i}.*` in
-the order of the spec's layers, `head.*`; their modules say what follows.
+Shapes: B batch, T time, F inputs, H horizon, K targets or answers, C classes. State dict: `preprocess.*`,
+`layers.{i}.*` in the order of the spec's layers, `head.*`; their modules say what follows.
 """
 
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.errors import WorkbenchError
+from workbench.models.arrangement import arrangement_problems
+from workbench.models.attention import Attention, Residual
+from workbench.models.audio import LogMel
+from workbench.models.convolution import Conv1d, Tcn
+from workbench.models.flow import STEPWISE, Flow, flows
 from workbench.models.heads import build_head
-from workbench.models.layers import Dense, Dropout, Flatten, LayerNorm
-from workbench.models.preprocess import Preprocess
+from workbench.models.layers import Dense, Dropout, Embedding, Flatten, LayerNorm
+from workbench.models.preprocess import Preprocess, valid_steps
 from workbench.models.recurrent import Recurrent
+from workbench.models.segments import Segments
 from workbench.models.spec import (
+    AttentionSpec,
+    Conv1dSpec,
     DenseSpec,
     DropoutSpec,
+    EmbeddingSpec,
     FlattenSpec,
     LayerNormSpec,
     LayerSpec,
+    LogMelSpec,
     ModelSpec,
     RecurrentSpec,
+    ResidualSpec,
+    SegmentsSpec,
+    TcnSpec,
 )
-
-Layer = Recurrent | Dense | LayerNorm | Dropout | Flatten
 
 
 class SequenceModel(nn.Module):
@@ -33,47 +44,52 @@ class SequenceModel(nn.Module):
         self.spec = spec
         self.facts = facts
         self.preprocess = Preprocess(spec.preprocess, facts, statistics)
-        size = len(facts.inputs) * (2 if facts.missing_mask else 1)
-        layers: list[Layer] = []
-        for layer_spec in spec.layers:
-            layers.append(_layer(layer_spec, size, facts.context))
-            size = layers[-1].outputs
-        self.layers = nn.ModuleList(layers)
-        self.head = build_head(spec.head, facts, statistics, size)
+        flow = flows(spec, facts)
+        self.layers = nn.ModuleList(_layer(layer, i, flow, facts) for i, layer in enumerate(spec.layers))
+        self.head = build_head(spec, facts, statistics, flow[-1])
 
     def forward_scaled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
-        """What the loss sees: forecasts B,H,K of standardised targets, or logits B,C."""
-        x_BTF, level_BF = self.preprocess(x_BTF, lengths_B)
+        """What the loss sees: forecasts B,H,K and answers B,K on the standardised scale, or logits B,C; B,T,C where
+        every step is answered."""
+        x_BTF, level = self.preprocess(x_BTF, lengths_B)
+        entered: list[Tensor] = []
         for layer in self.layers:
-            x_BTF, lengths_B = layer(x_BTF, lengths_B)
+            entered.append(x_BTF)
+            if isinstance(layer, Residual):
+                x_BTF = layer(x_BTF, entered[-1 - layer.span])
+            else:
+                x_BTF, lengths_B = layer(x_BTF, lengths_B)
         answer: Tensor = self.head(x_BTF, lengths_B)
-        if self.facts.task == "forecast":
-            answer = answer + level_BF[:, None, : answer.shape[2]]
-        return answer
+        return self.preprocess.give_back(answer, level) if self.facts.task == "forecast" else answer
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
-        """What the user asked for: forecasts B,H,K in the data's units, or probabilities B,C."""
+        """What the user asked for: forecasts B,H,K or answers B,K in the data's units, or probabilities B,C; B,T,C
+        where every step is answered, zero beyond a sequence's length."""
         answer = self.forward_scaled(x_BTF, lengths_B)
-        if self.facts.task == "forecast":
+        if self.facts.task in ("forecast", "regress"):
             return self.preprocess.unscale_targets(answer)
-        return answer.softmax(dim=1)
+        probabilities = answer.softmax(dim=-1)
+        if self.facts.task in STEPWISE:
+            return probabilities.where(valid_steps(probabilities, lengths_B)[:, :, None], 0.0)
+        return probabilities
 
-    def scale_targets(self, y_BHK: Tensor) -> Tensor:
-        """Targets in the data's units on the scale of `forward_scaled`."""
-        return self.preprocess.scale_targets(y_BHK)
+    def scale_targets(self, y: Tensor) -> Tensor:
+        """Targets or answers in the data's units on the scale of `forward_scaled`."""
+        return self.preprocess.scale_targets(y)
 
 
 def build_model(spec: ModelSpec, facts: DataFacts, statistics: Statistics) -> SequenceModel:
     """The model, its parameters drawn from torch's current seed.
 
-    Raises WorkbenchError where the naive head would ignore layers.
+    Raises WorkbenchError where blocks do not go together.
     """
-    if spec.head.kind == "naive" and spec.layers:
-        raise WorkbenchError("The naive head reads the data itself: remove the layers, or take the linear head.")
+    for problem in arrangement_problems(spec, facts):
+        raise WorkbenchError(problem.message.template, **problem.message.values)  # type: ignore[arg-type]
     return SequenceModel(spec, facts, statistics)
 
 
-def _layer(spec: LayerSpec, inputs: int, context: int) -> Layer:
+def _layer(spec: LayerSpec, i: int, flow: tuple[Flow, ...], facts: DataFacts) -> nn.Module:
+    inputs = flow[i].size
     match spec:
         case RecurrentSpec():
             return Recurrent(spec, inputs)
@@ -84,4 +100,19 @@ def _layer(spec: LayerSpec, inputs: int, context: int) -> Layer:
         case DropoutSpec():
             return Dropout(spec, inputs)
         case FlattenSpec():
-            return Flatten(spec, inputs, context)
+            return Flatten(spec, inputs, flow[i].steps)
+        case Conv1dSpec():
+            return Conv1d(spec, inputs)
+        case TcnSpec():
+            return Tcn(spec, inputs)
+        case AttentionSpec():
+            return Attention(spec, inputs)
+        case ResidualSpec():
+            return Residual(spec.span, flow[i - spec.span].size, inputs)
+        case EmbeddingSpec():
+            return Embedding(spec, len(facts.classes))
+        case SegmentsSpec():
+            return Segments(spec)
+        case LogMelSpec():
+            assert facts.sample_rate is not None  # an arrangement problem otherwise
+            return LogMel(spec, facts.sample_rate)

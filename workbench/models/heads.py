@@ -1,29 +1,35 @@
-"""Heads: steps become the answer on scaled values, B,H,K for forecasts and B,C logits for classes.
+"""Heads: steps become the answer on scaled values: B,H,K for forecasts, B,K for regressions, B,C logits for classes
+and B,T,C logits where every step is answered.
 
 Shapes: B batch, T time, F features, H horizon, K targets, C classes. State dict: `linear.weight`, `linear.bias`
-(a forecast's rows are in the order of H,K) in LinearHead; `logits_C` in a NaiveHead that classifies.
+(a forecast's rows are in the order of H,K) and, for attention, `scores.weight` in LinearHead; `logits_C` in a naive
+head that answers classes.
 """
 
 import torch
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
+from workbench.models.flow import STEPWISE, Flow, answer_shape
 from workbench.models.preprocess import valid_steps
-from workbench.models.spec import HeadSpec
+from workbench.models.segments import SegmentsHead
+from workbench.models.spec import HeadSpec, ModelSpec, SegmentsSpec
 
 
 class LinearHead(nn.Module):
-    """One vector per sequence (its last valid step, or the mean or maximum of them), then a learned linear map."""
+    """One vector per sequence (its last valid step, or a mean or maximum of them), then a learned linear map."""
 
     def __init__(self, spec: HeadSpec, inputs: int, answer: tuple[int, ...]) -> None:
         super().__init__()
         self.pool = spec.pool
         self.answer = answer
+        self.scores = nn.Linear(inputs, 1, bias=False) if spec.pool == "attention" else None
+        self.dropout = nn.Dropout(spec.dropout)
         self.linear = nn.Linear(inputs, torch.Size(answer).numel())
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
-        """The answer, as B,H,K or B,C."""
-        answer_BA: Tensor = self.linear(self._pooled(x_BTF, lengths_B))
+        """The answer, as B,H,K, B,K or B,C."""
+        answer_BA: Tensor = self.linear(self.dropout(self._pooled(x_BTF, lengths_B)))
         return answer_BA.reshape(-1, *self.answer)
 
     def _pooled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
@@ -33,7 +39,25 @@ class LinearHead(nn.Module):
         valid_BT1 = valid_steps(x_BTF, lengths_B)[:, :, None]
         if self.pool == "mean":
             return x_BTF.where(valid_BT1, 0.0).sum(dim=1) / lengths_B[:, None]
+        if self.scores is not None:
+            weights_BT1 = self.scores(x_BTF).where(valid_BT1, -torch.inf).softmax(dim=1)
+            pooled_BF: Tensor = (x_BTF.where(valid_BT1, 0.0) * weights_BT1).sum(dim=1)
+            return pooled_BF
         return x_BTF.where(valid_BT1, -torch.inf).amax(dim=1)
+
+
+class StepHead(nn.Module):
+    """The same linear map at every step."""
+
+    def __init__(self, spec: HeadSpec, inputs: int, classes: int) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(spec.dropout)
+        self.linear = nn.Linear(inputs, classes)
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+        """Logits per step, as B,T,C; those beyond a sequence's length mean nothing."""
+        answer_BTC: Tensor = self.linear(self.dropout(x_BTF))
+        return answer_BTC
 
 
 class NaiveForecast(nn.Module):
@@ -50,24 +74,46 @@ class NaiveForecast(nn.Module):
         return x_BTF[:, :, : self.targets].gather(1, steps_BH[:, :, None].expand(-1, -1, self.targets))
 
 
+class NaiveValues(nn.Module):
+    """A regression's mean answer in the training part, which is 0 on the scale of the loss."""
+
+    def __init__(self, answers: int) -> None:
+        super().__init__()
+        self.answers = answers
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+        """Zeros, as B,K."""
+        return x_BTF.new_zeros(len(x_BTF), self.answers)
+
+
 class NaiveClasses(nn.Module):
     """The classes as often as in the training part, whatever the sequence."""
 
     logits_C: Tensor
 
-    def __init__(self, statistics: Statistics) -> None:
+    def __init__(self, statistics: Statistics, *, stepwise: bool) -> None:
         super().__init__()
+        self.stepwise = stepwise
         counts_C = torch.tensor(statistics.class_counts, dtype=torch.float32)
         self.register_buffer("logits_C", (counts_C / counts_C.sum()).clamp(min=1e-9).log())
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
-        """The same logits for every sequence, as B,C."""
-        return self.logits_C.expand(len(lengths_B), -1)
+        """The same logits for every sequence, as B,C, or for every step, as B,T,C."""
+        steps = x_BTF.shape[:2] if self.stepwise else x_BTF.shape[:1]
+        return self.logits_C.expand(*steps, -1)
 
 
-def build_head(spec: HeadSpec, facts: DataFacts, statistics: Statistics, inputs: int) -> nn.Module:
-    """The head that the spec and the task ask for."""
+def build_head(model: ModelSpec, facts: DataFacts, statistics: Statistics, before: Flow) -> nn.Module:
+    """The head that the spec and the task ask for, after what flows out of the last layer."""
+    spec, stepwise = model.head, facts.task in STEPWISE
     if spec.kind == "naive":
-        return NaiveForecast(spec, facts) if facts.task == "forecast" else NaiveClasses(statistics)
-    answer = (facts.horizon, len(facts.targets)) if facts.task == "forecast" else (len(facts.classes),)
-    return LinearHead(spec, inputs, answer)
+        if facts.task == "regress":
+            return NaiveValues(len(facts.targets))
+        return NaiveForecast(spec, facts) if facts.task == "forecast" else NaiveClasses(statistics, stepwise=stepwise)
+    if spec.kind == "segments":
+        (length,) = (layer.length for layer in model.layers if isinstance(layer, SegmentsSpec))
+        answer = (facts.horizon, len(facts.targets))
+        return SegmentsHead(before.size, length, before.channels, answer, spec.dropout)
+    if stepwise:
+        return StepHead(spec, before.size, len(facts.classes))
+    return LinearHead(spec, before.size, answer_shape(facts))

@@ -1,7 +1,7 @@
 """Layers that work on each step, and Flatten: each maps (x_BTF, lengths_B) to the same pair.
 
 Shapes: B batch, T time, F features. State dict: `linear.weight`, `linear.bias` in Dense; `norm.weight`,
-`norm.bias` in LayerNorm; nothing in Dropout and Flatten.
+`norm.bias` in LayerNorm; `table.weight` in Embedding; nothing in Dropout and Flatten.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from workbench.models.spec import DenseSpec, DropoutSpec, FlattenSpec, LayerNormSpec
+from workbench.models.spec import DenseSpec, DropoutSpec, EmbeddingSpec, FlattenSpec, LayerNormSpec
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
     "relu": torch.relu,
@@ -57,6 +57,19 @@ class Dropout(nn.Module):
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
         """The values, thinned in training."""
         return self.dropout(x_BTF), lengths_B
+
+
+class Embedding(nn.Module):
+    """A learned vector for each token; the input is the token's number."""
+
+    def __init__(self, spec: EmbeddingSpec, tokens: int) -> None:
+        super().__init__()
+        self.outputs = spec.units
+        self.table = nn.Embedding(tokens, spec.units)
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
+        """The vectors; a number that is no token counts as the nearest one."""
+        return self.table(x_BTF[:, :, 0].long().clamp(0, self.table.num_embeddings - 1)), lengths_B
 
 
 class Flatten(nn.Module):

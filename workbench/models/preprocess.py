@@ -1,14 +1,26 @@
 """Raw values become what the layers read: scaled, without the window's level, missing values marked.
 
 Shapes: B batch, T time, F inputs, K targets (the first K inputs), H horizon.
-State dict: `mean_F`, `std_F` (0 and 1 where nothing is scaled).
+State dict: `mean_F`, `std_F` (0 and 1 where nothing is scaled); in a regression also `answer_mean_K`, `answer_std_K`.
 """
+
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.models.spec import PreprocessSpec
+
+EPSILON = 1e-5
+"""Added to a window's own variance, in squared standard deviations of the training part."""
+
+
+class Level(NamedTuple):
+    """What was taken away from each window, on the scale of standardised values; `spread_BF` None means 1."""
+
+    centre_BF: Tensor
+    spread_BF: Tensor | None
 
 
 def valid_steps(x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
@@ -25,43 +37,71 @@ class Preprocess(nn.Module):
 
     mean_F: Tensor
     std_F: Tensor
+    answer_mean_K: Tensor
+    answer_std_K: Tensor
 
     def __init__(self, spec: PreprocessSpec, facts: DataFacts, statistics: Statistics) -> None:
         super().__init__()
         inputs, scaled = len(facts.inputs), spec.scale == "standardize"
         self.register_buffer("mean_F", torch.tensor(statistics.mean_F if scaled else [0.0] * inputs))
         self.register_buffer("std_F", torch.tensor(statistics.std_F if scaled else [1.0] * inputs))
+        self.regress = facts.task == "regress"
+        if self.regress:
+            self.register_buffer("answer_mean_K", torch.tensor(statistics.answer_mean_K))
+            self.register_buffer("answer_std_K", torch.tensor(statistics.answer_std_K))
         self.level = spec.level
         self.missing_mask = facts.missing_mask
         self.targets = len(facts.targets)
 
-    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
-        """What the layers read, and the level that was taken away, as B,F."""
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Level]:
+        """What the layers read, and the level that was taken away."""
         valid_BT1 = valid_steps(x_BTF, lengths_B)[:, :, None]
         z_BTF = (x_BTF - self.mean_F) / self.std_F
         known_BTF = valid_BT1 & ~z_BTF.isnan() if self.missing_mask else valid_BT1.expand_as(z_BTF)
-        level_BF = self._level(z_BTF, known_BTF)
-        z_BTF = (z_BTF - level_BF[:, None]).where(known_BTF, 0.0)
+        centre_BF = self._centre(z_BTF, known_BTF)
+        z_BTF = (z_BTF - centre_BF[:, None]).where(known_BTF, 0.0)
+        spread_BF = None
+        if self.level == "mean_std":
+            spread_BF = (_mean(z_BTF.square(), known_BTF) + EPSILON).sqrt()
+            z_BTF = z_BTF / spread_BF[:, None]
         if self.missing_mask:
             missing_BTF = (valid_BT1 & ~known_BTF).to(z_BTF.dtype)
             z_BTF = torch.cat([z_BTF, missing_BTF], dim=2)
-        return z_BTF, level_BF
+        return z_BTF, Level(centre_BF, spread_BF)
 
-    def scale_targets(self, y_BHK: Tensor) -> Tensor:
-        """Targets in the user's units as the loss sees them."""
-        return (y_BHK - self.mean_F[: self.targets]) / self.std_F[: self.targets]
+    def give_back(self, y_BHK: Tensor, level: Level) -> Tensor:
+        """A forecast with the window's level, which the first K inputs had."""
+        if level.spread_BF is not None:
+            y_BHK = y_BHK * level.spread_BF[:, None, : self.targets]
+        return y_BHK + level.centre_BF[:, None, : self.targets]
 
-    def unscale_targets(self, y_BHK: Tensor) -> Tensor:
-        """Scaled targets in the user's units."""
-        return y_BHK * self.std_F[: self.targets] + self.mean_F[: self.targets]
+    def scale_targets(self, y: Tensor) -> Tensor:
+        """Targets (B,H,K) or answers (B,K) in the user's units as the loss sees them."""
+        mean_K, std_K = self._targets()
+        return (y - mean_K) / std_K
 
-    def _level(self, z_BTF: Tensor, known_BTF: Tensor) -> Tensor:
+    def unscale_targets(self, y: Tensor) -> Tensor:
+        """Scaled targets (B,H,K) or answers (B,K) in the user's units."""
+        mean_K, std_K = self._targets()
+        return y * std_K + mean_K
+
+    def _targets(self) -> tuple[Tensor, Tensor]:
+        if self.regress:
+            return self.answer_mean_K, self.answer_std_K
+        return self.mean_F[: self.targets], self.std_F[: self.targets]
+
+    def _centre(self, z_BTF: Tensor, known_BTF: Tensor) -> Tensor:
         """The last known value or the mean of the known ones; 0 where nothing is known or nothing is removed."""
         if self.level == "last":
             steps_T1 = torch.arange(1, z_BTF.shape[1] + 1, device=z_BTF.device)[:, None]
             last_B1F = (known_BTF * steps_T1).amax(dim=1, keepdim=True)
             value_BF = z_BTF.gather(1, (last_B1F - 1).clamp(min=0))[:, 0]
             return value_BF.where(last_B1F[:, 0] > 0, 0.0)
-        if self.level == "mean":
-            return z_BTF.where(known_BTF, 0.0).sum(dim=1) / known_BTF.sum(dim=1).clamp(min=1)
+        if self.level in ("mean", "mean_std"):
+            return _mean(z_BTF, known_BTF)
         return torch.zeros_like(z_BTF[:, 0])
+
+
+def _mean(z_BTF: Tensor, known_BTF: Tensor) -> Tensor:
+    """The mean over known steps, as B,F; 0 where nothing is known."""
+    return z_BTF.where(known_BTF, 0.0).sum(dim=1) / known_BTF.sum(dim=1).clamp(min=1)

@@ -3,26 +3,32 @@
 Pure arithmetic on specs, so that a window can show it while the user assembles blocks.
 """
 
-from collections.abc import Iterator
+import math
 from dataclasses import dataclass
-from typing import Literal
 
 from workbench.data.dataset import DataFacts
+from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
+from workbench.models.problem import BlockKey, ModelProblem
+from workbench.models.problems import problems
 from workbench.models.spec import (
+    AttentionSpec,
     Cell,
+    Conv1dSpec,
     DenseSpec,
     DropoutSpec,
+    EmbeddingSpec,
     FlattenSpec,
-    HeadSpec,
     LayerNormSpec,
     LayerSpec,
+    LogMelSpec,
     ModelSpec,
     RecurrentSpec,
+    ResidualSpec,
+    SegmentsSpec,
+    TcnSpec,
 )
-from workbench.sentence import Sentence, sentence
 
-BlockKey = Literal["input", "preprocess", "head", "output"] | int
-Severity = Literal["error", "warning"]
+__all__ = ["BlockKey", "BlockSummary", "ModelProblem", "problems", "summarize"]
 
 GATES: dict[Cell, int] = {"SimpleRNN": 1, "GRU": 3, "LSTM": 4}
 BYTES = 4
@@ -43,160 +49,103 @@ class BlockSummary:
         return BYTES * self.values * batch_size
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelProblem:
-    """Something that does not fit, at a block; an error keeps the model from training, a warning does not."""
-
-    key: BlockKey
-    message: Sentence
-    severity: Severity = "error"
-
-
 def summarize(spec: ModelSpec, facts: DataFacts) -> tuple[BlockSummary, ...]:
     """Every block in order: input, preprocess, the layers by number, head, output."""
-    steps: str | int = facts.context if facts.task == "forecast" else "T"
-    longest, inputs = facts.context, len(facts.inputs)
-    size = inputs * 2 if facts.missing_mask else inputs
+    flow = flows(spec, facts)
+    steps: str | int = "T" if facts.task != "forecast" else facts.context
+    longest, inputs, first = facts.context, len(facts.inputs), flow[0].size
     blocks = [
         BlockSummary(key="input", output=("B", steps, inputs), parameters=0, values=longest * inputs),
-        BlockSummary(key="preprocess", output=("B", steps, size), parameters=0, values=longest * size),
+        BlockSummary(key="preprocess", output=("B", steps, first), parameters=0, values=longest * first),
     ]
+    cut = bool(spec.layers) and isinstance(spec.layers[0], SegmentsSpec)
+    alone = (flow[1].channels,) if cut else ()
     for index, layer in enumerate(spec.layers):
-        parameters, values = _parameters(layer, size), longest * _values_per_step(layer, size)
-        if isinstance(layer, FlattenSpec):
-            size *= layer.steps or facts.context
-            steps, longest, values = 1, 1, size
-        size = _width(layer, size)
-        blocks.append(BlockSummary(key=index, output=("B", steps, size), parameters=parameters, values=values))
-    answer = _answer(facts)
-    numbers = answer[0] if len(answer) == 1 else answer[0] * answer[1]
-    parameters = (size + 1) * numbers if spec.head.kind == "linear" else 0
-    blocks.append(BlockSummary(key="head", output=("B", *answer), parameters=parameters, values=size + numbers))
-    blocks.append(BlockSummary(key="output", output=("B", *answer), parameters=0, values=numbers))
+        before, after = flow[index : index + 2]
+        earlier = flow[max(index - layer.span, 0)] if isinstance(layer, ResidualSpec) else before
+        if isinstance(layer, FlattenSpec) or isinstance(steps, int):
+            steps = after.steps
+        output: tuple[str | int, ...] = ("B", *alone, steps, after.size)
+        blocks.append(
+            BlockSummary(
+                key=index,
+                output=output,
+                parameters=_parameters(layer, before.size, earlier.size, len(facts.classes)),
+                values=after.channels * after.steps * _values_per_step(layer, before, after),
+            )
+        )
+    answer = answer_shape(facts)
+    numbers = math.prod(answer) * (longest if facts.task in STEPWISE else 1)
+    output = ("B", "T", *answer) if facts.task in STEPWISE else ("B", *answer)
+    parameters, values = _head_parameters(spec, flow[-1], facts), flow[-1].size + numbers
+    blocks.append(BlockSummary(key="head", output=output, parameters=parameters, values=values))
+    blocks.append(BlockSummary(key="output", output=output, parameters=0, values=numbers))
     return tuple(blocks)
-
-
-def problems(spec: ModelSpec, facts: DataFacts | None, loss: str) -> tuple[ModelProblem, ...]:
-    """Everything that does not fit, errors and warnings, in the order of the blocks; `loss` is the training's."""
-    if facts is None:
-        message = sentence("No data is loaded. Open a file and choose what the model answers.")
-        found = [ModelProblem(key="input", message=message)]
-    else:
-        found = [*_data_problems(facts), *_layer_problems(spec, facts), *_loss_problems(facts, loss)]
-    if spec.head.kind == "naive" and spec.layers:
-        message = sentence("The naive head reads the data itself: remove the layers, or take the linear head.")
-        found.append(ModelProblem(key="head", message=message))
-    return tuple(found)
-
-
-def _answer(facts: DataFacts) -> tuple[int, ...]:
-    return (facts.horizon, len(facts.targets)) if facts.task == "forecast" else (len(facts.classes),)
-
-
-def _width(layer: LayerSpec, inputs: int) -> int:
-    if isinstance(layer, RecurrentSpec):
-        return layer.units * _directions(layer)
-    return layer.units if isinstance(layer, DenseSpec) else inputs
 
 
 def _directions(layer: RecurrentSpec) -> int:
     return 2 if layer.bidirectional else 1
 
 
-def _parameters(layer: LayerSpec, inputs: int) -> int:
-    if isinstance(layer, RecurrentSpec):
-        sizes = [inputs] + [_width(layer, inputs)] * (layer.depth - 1)
-        rows = GATES[layer.cell] * layer.units * _directions(layer)
-        return sum(rows * (size + layer.units + 2) for size in sizes)
-    if isinstance(layer, DenseSpec):
-        return (inputs + 1) * layer.units
-    return 2 * inputs if isinstance(layer, LayerNormSpec) else 0
+def _parameters(layer: LayerSpec, inputs: int, earlier: int, tokens: int) -> int:
+    match layer:
+        case RecurrentSpec():
+            rows = GATES[layer.cell] * layer.units * _directions(layer)
+            sizes = [inputs] + [layer.units * _directions(layer)] * (layer.depth - 1)
+            return sum(rows * (size + layer.units + 2) for size in sizes)
+        case DenseSpec():
+            return (inputs + 1) * layer.units
+        case LayerNormSpec():
+            return 2 * inputs
+        case Conv1dSpec():
+            return (layer.width * inputs + 1 + (2 if layer.norm == "batch" else 0)) * layer.units
+        case TcnSpec():
+            sizes = [inputs] + [layer.units] * (layer.depth - 1)
+            shortcut = (inputs + 1) * layer.units if inputs != layer.units else 0
+            return sum((layer.width * size + 1) * layer.units for size in sizes) + shortcut
+        case AttentionSpec():
+            return 4 * (inputs + 1) * inputs
+        case ResidualSpec():
+            return (earlier + 1) * inputs if earlier != inputs else 0
+        case EmbeddingSpec():
+            return tokens * layer.units
+        case SegmentsSpec():
+            return (layer.length + 1) * layer.units
+        case _:
+            return 0
 
 
-def _values_per_step(layer: LayerSpec, inputs: int) -> int:
-    """A recurrent layer keeps its gates and output (an LSTM its cell state too), a dropout its mask."""
-    if isinstance(layer, RecurrentSpec):
-        kept = GATES[layer.cell] + (2 if layer.cell == "LSTM" else 1) + (1 if layer.dropout > 0 else 0)
-        return kept * _width(layer, inputs) * layer.depth
-    if isinstance(layer, DropoutSpec):
-        return 2 * inputs
-    return _width(layer, inputs)
+def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
+    size = before.size
+    if spec.head.kind == "naive":
+        return 0
+    if spec.head.kind == "segments":
+        length = next((layer.length for layer in spec.layers if isinstance(layer, SegmentsSpec)), 1)
+        places = ((facts.horizon - 1) // length + 1) * (size // 2) + len(facts.targets) * (size - size // 2)
+        return places + GATES["GRU"] * size * (2 * size + 2) + (size + 1) * length
+    scores = size if spec.head.pool == "attention" and facts.task not in STEPWISE else 0
+    return (size + 1) * math.prod(answer_shape(facts)) + scores
 
 
-def _data_problems(facts: DataFacts) -> Iterator[ModelProblem]:
-    if not facts.inputs:
-        yield ModelProblem(
-            key="input",
-            message=sentence("No column feeds the model. Give a column the role of a target or a feature."),
-        )
-    if facts.task == "forecast" and not facts.targets:
-        yield ModelProblem(
-            key="input", message=sentence("Nothing is to be forecast. Give a number column the role of the target.")
-        )
-    if facts.task == "classify" and not facts.classes:
-        yield ModelProblem(key="input", message=sentence("No column holds the classes. Give a column the role label."))
-    if facts.task == "classify" and len(facts.classes) == 1:
-        message = sentence("There is only one class, {name}: nothing is to be told apart.", name=facts.classes[0])
-        yield ModelProblem(key="input", message=message)
+def _values_per_step(layer: LayerSpec, before: Flow, after: Flow) -> int:
+    """Numbers kept for each step that leaves the layer.
 
-
-def _layer_problems(spec: ModelSpec, facts: DataFacts) -> Iterator[ModelProblem]:
-    flattened = False
-    for index, layer in enumerate(spec.layers):
-        if isinstance(layer, RecurrentSpec) and flattened:
-            message = sentence("After Flatten only one step is left: a recurrent layer has no sequence to read.")
-            yield ModelProblem(key=index, message=message, severity="warning")
-        if isinstance(layer, FlattenSpec):
-            if flattened:
-                message = sentence("The steps are side by side already: this Flatten changes nothing or repeats them.")
-                yield ModelProblem(key=index, message=message, severity="warning")
-            elif layer.steps is not None and layer.steps > facts.context:
-                yield _long_flatten(index, layer.steps, facts)
-            flattened = True
-    yield from _head_problems(spec.head, facts, reads=flattened or any(map(_mixes_steps, spec.layers)))
-
-
-def _mixes_steps(layer: LayerSpec) -> bool:
-    return isinstance(layer, RecurrentSpec | FlattenSpec)
-
-
-def _long_flatten(index: int, steps: int, facts: DataFacts) -> ModelProblem:
-    if facts.task == "forecast":
-        message = sentence(
-            "Flatten takes {steps} steps, but the context has only {context}. Take fewer, or lengthen the context.",
-            steps=steps,
-            context=facts.context,
-        )
-        return ModelProblem(key=index, message=message)
-    message = sentence(
-        "Flatten takes {steps} steps, but the longest sequence has {context}: its first step is repeated.",
-        steps=steps,
-        context=facts.context,
-    )
-    return ModelProblem(key=index, message=message, severity="warning")
-
-
-def _head_problems(head: HeadSpec, facts: DataFacts, *, reads: bool) -> Iterator[ModelProblem]:
-    if head.kind == "linear" and head.pool == "last" and not reads and facts.context > 1:
-        message = sentence(
-            "The head sees the last step only. Add a recurrent layer or Flatten to use the steps before."
-        )
-        yield ModelProblem(key="head", message=message, severity="warning")
-    if head.kind == "naive" and facts.task == "forecast" and head.season > facts.context:
-        message = sentence(
-            "The naive season of {season} steps is longer than the context of {context}: the last value is repeated.",
-            season=head.season,
-            context=facts.context,
-        )
-        yield ModelProblem(key="head", message=message, severity="warning")
-
-
-def _loss_problems(facts: DataFacts, loss: str) -> Iterator[ModelProblem]:
-    if facts.task == "forecast" and loss == "cross_entropy":
-        message = sentence("Cross-entropy compares classes, but the model forecasts numbers: take MSE, MAE or Huber.")
-        yield ModelProblem(key="output", message=message)
-    if facts.task == "classify" and loss != "cross_entropy":
-        message = sentence(
-            "The loss {loss} compares numbers, but the model answers classes: take cross-entropy.", loss=loss
-        )
-        yield ModelProblem(key="output", message=message)
+    A recurrent layer keeps its gates and output (an LSTM its cell state too), a dropout its mask, attention its
+    weights, sound features their spectra.
+    """
+    match layer:
+        case RecurrentSpec():
+            kept = GATES[layer.cell] + (2 if layer.cell == "LSTM" else 1) + (1 if layer.dropout > 0 else 0)
+            return kept * after.size * layer.depth
+        case DropoutSpec():
+            return 2 * after.size
+        case Conv1dSpec():
+            return (2 + (layer.norm == "batch") + (layer.dropout > 0)) * after.size
+        case TcnSpec():
+            return 3 * layer.depth * after.size
+        case AttentionSpec():
+            return 6 * after.size + layer.heads * before.steps
+        case LogMelSpec():
+            return layer.window * 3 + 2 * layer.mels
+        case _:
+            return after.size

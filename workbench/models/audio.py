@@ -1,0 +1,92 @@
+"""Sound features: raw samples become log-mel bands or their cosine transform, inside the model.
+
+Shapes: B batch, T samples, N frames, W samples of a frame, R frequencies, M features (bands or coefficients).
+State dict: `mean_M`, `std_M` (0 and 1 until they are fitted, or where the channel is not normalised).
+"""
+
+import torch
+from torch import Tensor, nn
+
+from workbench.models import mel
+from workbench.models.preprocess import valid_steps
+from workbench.models.spec import LogMelSpec, MfccSpec
+
+
+class LogMel(nn.Module):
+    """Frames of samples as the logarithm of their power in mel bands; with coefficients, as their DCT (MFCC)."""
+
+    mean_M: Tensor
+    std_M: Tensor
+    window_W: Tensor
+    filters_MR: Tensor
+    cosines_CM: Tensor | None
+
+    def __init__(self, spec: LogMelSpec, sample_rate: int) -> None:
+        super().__init__()
+        self.spec = spec
+        filters_MR = mel.mel_filters(sample_rate, spec.window, spec.mels, spec.low_hz, spec.high_hz)
+        self._fixed("window_W", mel.hann_window(spec.window))
+        self._fixed("filters_MR", filters_MR)
+        coefficients = spec.coefficients if isinstance(spec, MfccSpec) else None
+        self._fixed("cosines_CM", mel.cosine_transform(spec.mels, coefficients) if coefficients else None)
+        self.outputs = coefficients or spec.mels
+        self.register_buffer("mean_M", torch.zeros(self.outputs))
+        self.register_buffer("std_M", torch.ones(self.outputs))
+
+    @property
+    def wants_fitting(self) -> bool:
+        """Whether the training part must tell means and deviations of the features."""
+        return self.spec.normalize in ("channel", "both")
+
+    def forward(self, x_BT1: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
+        """Normalised features per frame, and the numbers of frames."""
+        x_BNM, lengths_B = self.features(x_BT1, lengths_B)
+        x_BNM = (x_BNM - self.mean_M) / self.std_M
+        return (self._masked(x_BNM, lengths_B) if self.training else x_BNM), lengths_B
+
+    def features(self, x_BT1: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
+        """Features as the channel's statistics are fitted on, and the numbers of frames."""
+        window, hop = self.spec.window, self.spec.hop
+        x_BT = x_BT1[:, :, 0].where(valid_steps(x_BT1, lengths_B), 0.0)
+        x_BT = nn.functional.pad(x_BT, (0, max(window - x_BT.shape[1], 0)))
+        spectrum_BNR = torch.fft.rfft(x_BT.unfold(1, window, hop) * self.window_W)
+        power_BNR = spectrum_BNR.real.square() + spectrum_BNR.imag.square()
+        x_BNM = (power_BNR @ self.filters_MR.T + mel.FLOOR).log()
+        if self.cosines_CM is not None:
+            x_BNM = x_BNM @ self.cosines_CM.T
+        lengths_B = (lengths_B - window).clamp(min=0) // hop + 1
+        return self._levelled(x_BNM, lengths_B), lengths_B
+
+    def _levelled(self, x_BNM: Tensor, lengths_B: Tensor) -> Tensor:
+        """Without the clip's own mean and, where nothing else scales it, its own spread."""
+        if self.spec.normalize not in ("clip", "both"):
+            return x_BNM
+        valid_BN1 = valid_steps(x_BNM, lengths_B)[:, :, None]
+        counts_B11 = lengths_B[:, None, None]
+        x_BNM = x_BNM - x_BNM.where(valid_BN1, 0.0).sum(dim=1, keepdim=True) / counts_B11
+        if self.spec.normalize == "both":
+            return x_BNM
+        var_B1M = x_BNM.where(valid_BN1, 0.0).square().sum(dim=1, keepdim=True) / counts_B11
+        return x_BNM / (var_B1M + mel.EPSILON).sqrt()
+
+    def _masked(self, x_BNM: Tensor, lengths_B: Tensor) -> Tensor:
+        """One stretch of frames and one of bands blanked per sequence (SpecAugment; Park et al., 2019)."""
+        if self.spec.time_mask:
+            x_BNM = _blanked(x_BNM, lengths_B, self.spec.time_mask, dim=1)
+        if self.spec.frequency_mask:
+            x_BNM = _blanked(x_BNM, torch.full_like(lengths_B, x_BNM.shape[2]), self.spec.frequency_mask, dim=2)
+        return x_BNM
+
+    def _fixed(self, name: str, values: mel.Numbers | None) -> None:
+        numbers = None if values is None else torch.tensor(values, dtype=torch.float32)
+        self.register_buffer(name, numbers, persistent=False)
+
+
+def _blanked(x_BNM: Tensor, sizes_B: Tensor, most: int, dim: int) -> Tensor:
+    """Zeros in a random stretch of at most `most` places along `dim`, of the `sizes_B` that there are."""
+    width_B, place_B = torch.rand(2, len(x_BNM), device=x_BNM.device).unbind()
+    widths_B = (width_B * (most + 1)).floor().minimum(sizes_B / 2)
+    starts_B = (place_B * (sizes_B - widths_B)).floor()
+    numbers = torch.arange(x_BNM.shape[dim], device=x_BNM.device)
+    blank = (numbers >= starts_B[:, None]) & (numbers < (starts_B + widths_B)[:, None])
+    return x_BNM.where(~blank.unsqueeze(3 - dim), 0.0)
