@@ -295,6 +295,21 @@
     </message>
 </context>
 <context>
+    <name>ConfusionTable</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: the true class. Columns: the model&apos;s answer. Right answers lie on the diagonal, in bold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} sequences of class {truth} were answered as {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>&amp;Copy report</source>
@@ -436,6 +451,210 @@
     </message>
 </context>
 <context>
+    <name>EmptyRuns</name>
+    <message>
+        <source>Go to Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trained model yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train one first; a minute is enough for the samples. Then look at it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>A new or an empty folder, or one that an earlier export wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An export goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+    <message>
+        <source>Export the chosen run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to export into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the model away as files that work without this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the files and check them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ForecastPictures</name>
+    <message>
+        <source>1 step ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best naive forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the best naive forecast as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error by step ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished">预测</translation>
+    </message>
+    <message>
+        <source>Forecast beside the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram of the residuals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Naive forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals along the test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished">目标</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Truth minus forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole forecasts one after another, or only the value so many steps ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole forecasts, end to end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} steps ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormatChoice</name>
+    <message>
+        <source>All of these files in one folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONNX: runs anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch: to read and to train further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model.onnx is the whole model in one file: your raw numbers in, answers in your units out. It runs with ONNX Runtime on Windows, macOS, Linux, phones and in browsers, from Python, C++, C#, Java or JavaScript. With predict_onnx.py, which answers a CSV file (needs Python, onnxruntime and numpy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, which answers a CSV file (needs Python and torch). Neither needs this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LogWindow</name>
     <message>
         <source>&amp;Copy</source>
@@ -456,6 +675,33 @@
     <message>
         <source>No messages yet.</source>
         <translation>还没有消息。</translation>
+    </message>
+</context>
+<context>
+    <name>LossHistory</name>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished">损失</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished">训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished">验证</translation>
     </message>
 </context>
 <context>
@@ -576,8 +822,8 @@
         <translation>运行(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
+        <source>T&amp;heme</source>
+        <translation>主题(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -1094,6 +1340,172 @@
     </message>
 </context>
 <context>
+    <name>ReportCard</name>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the folder is written, each exported file answers real examples in a process of its own, at several batch sizes and lengths, and its answers are compared with this program&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Cancelling; nothing is left behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks of the exported files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line that predicts from a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file was asked, in a process of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported and verified: the files answer as this program does. Largest difference {difference}, allowed {tolerance} (in standard deviations of the target, or of a probability).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict from a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>All runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the model that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished">预测</translation>
+    </message>
+    <message>
+        <source>Judging the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {setting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make data, model and training what they were in this run; one undo step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished">结果</translation>
+    </message>
+    <message>
+        <source>Use settings of run {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the settings of the run that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this run&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model is worth on data that training never saw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunChoice</name>
     <message>
         <source>Listing the runs</source>
@@ -1192,6 +1604,84 @@
     </message>
     <message>
         <source>Validation forecast beside the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>All runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns at the right are the settings in which runs differ; bold: other than in the run shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete run {run} with its weights and results? This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make data, model and training what they were in this run; undoable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use its settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>Each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Numbers of each target or class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of the model beside the naive answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers on the test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} examples that training never saw. The best of each row is bold and ticked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1538,6 +2028,10 @@
         <translation>AdamW</translation>
     </message>
     <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
@@ -1548,6 +2042,10 @@
     <message>
         <source>By time</source>
         <translation>按时间</translation>
+    </message>
+    <message>
+        <source>Class per step</source>
+        <translation>每步一个类别</translation>
     </message>
     <message>
         <source>Classify</source>
@@ -1576,6 +2074,10 @@
     <message>
         <source>Dropout</source>
         <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Each recording&apos;s own</source>
+        <translation>按每段录音自身</translation>
     </message>
     <message>
         <source>Exponential</source>
@@ -1650,8 +2152,16 @@
         <translation>平均</translation>
     </message>
     <message>
+        <source>Mean and spread</source>
+        <translation>均值与离散度</translation>
+    </message>
+    <message>
         <source>Naive</source>
         <translation>朴素</translation>
+    </message>
+    <message>
+        <source>Next character</source>
+        <translation>下一个字符</translation>
     </message>
     <message>
         <source>None</source>
@@ -1662,12 +2172,24 @@
         <translation>单周期</translation>
     </message>
     <message>
+        <source>One labelled sequence per file</source>
+        <translation>每个文件一条带标签的序列</translation>
+    </message>
+    <message>
         <source>One sequence per row</source>
         <translation>每行一条序列</translation>
     </message>
     <message>
         <source>One series per file</source>
         <translation>每个文件一条序列</translation>
+    </message>
+    <message>
+        <source>Over the batch</source>
+        <translation>按批次</translation>
+    </message>
+    <message>
+        <source>Own mean, training spread</source>
+        <translation>自身均值与训练离散度</translation>
     </message>
     <message>
         <source>Point (3.14)</source>
@@ -1706,6 +2228,10 @@
         <translation>带动量的 SGD</translation>
     </message>
     <message>
+        <source>Segment decoder</source>
+        <translation>分段解码器</translation>
+    </message>
+    <message>
         <source>Sequence</source>
         <translation>序列</translation>
     </message>
@@ -1742,12 +2268,43 @@
         <translation>训练</translation>
     </message>
     <message>
+        <source>Training part&apos;s bands</source>
+        <translation>按训练部分的频带</translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>验证</translation>
     </message>
     <message>
+        <source>Value per sequence</source>
+        <translation>每条序列一个值</translation>
+    </message>
+    <message>
         <source>tanh</source>
         <translation>tanh</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Better than the naive answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the run …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maybe chance: not clearly better than the naive answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No better than the naive answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run could not be judged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1815,10 +2372,6 @@
         <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
     </message>
     <message>
-        <source>A learned linear map, or the naive answer: a past value repeated, or the commonest class.</source>
-        <translation>学习得到的线性映射，或朴素回答：重复过去的值，或最常见的类别。</translation>
-    </message>
-    <message>
         <source>A name for each row; a model learns nothing from it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1832,10 +2385,6 @@
     </message>
     <message>
         <source>A second table of {count} columns and {rows} rows starts here. Its rows are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A split by group needs a group column. Choose one, or split in another way.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1923,7 +2472,83 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cross-entropy compares classes, but the model forecasts numbers: take MSE, MAE or Huber.</source>
+        <source>&apos;{part}&apos; is not a condition. Write such as index&lt;5 or speaker==george, joined by &apos;and&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CSV file with a column of file names and columns of facts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A block inside the shortcut changes the number of steps: nothing fits to be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A learned linear map; segments of the forecast, each decoded from the last state; or the naive answer: a past value repeated, or the commonest class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A split by group needs a group. Choose one of {known}, or split in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole step is one CUDA graph, replayed over data that stay on the device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After Segments each column is alone: choose the kind segments for the head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All recordings are brought to it; the first one&apos;s when not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An embedding is for text: it gives every character a vector, but the data holds measurements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An embedding reads the characters themselves: move it to the first place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands blanked at random in training, at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands scaled by the training part, by each recording&apos;s own mean and spread, or own mean and the training part&apos;s spread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks that the shortcut leads around.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C: the cosine transform, of which the first coefficients are kept and normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Causal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters are names, not quantities: switch scaling and level off in the preprocessing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coefficients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-entropy compares classes, but the model answers numbers: take MSE, MAE or Huber.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1933,6 +2558,10 @@
     <message>
         <source>Decimal mark</source>
         <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Decoding {file}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delimiter</source>
@@ -1951,8 +2580,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dropout</source>
+        <translation type="unfinished">随机失活</translation>
+    </message>
+    <message>
         <source>Dropout after each layer</source>
         <translation>每层之后的随机失活</translation>
+    </message>
+    <message>
+        <source>E: a table with one learned vector per character; xₜ: the number of the character</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each file is one series, because no column tells sequences apart.</source>
@@ -1964,6 +2601,14 @@
     </message>
     <message>
         <source>Each row has its own class, so each row is one sequence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each sequence is made louder or softer by up to this much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each sequence is moved in time by up to this share of its length; its end values fill the gap.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1991,6 +2636,10 @@
         <translation>叠放的相同层数。</translation>
     </message>
     <message>
+        <source>Even out each unit over the batch; padded steps do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every byte sequence is valid UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2000,6 +2649,10 @@
     </message>
     <message>
         <source>Every sequence has one step only, so there is no order to learn from; is the layout right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every step is to be answered, but this block merges steps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2035,6 +2688,22 @@
         <translation>预测每年的太阳黑子数：1700 至 2008 年共 309 年，周期约 11 年。</translation>
     </message>
     <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames blanked at random in training, at most (SpecAugment).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency bands, narrow below and wide above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Function after the weights; none keeps the layer linear.</source>
         <translation>权重之后的函数；选“无”则保持线性。</translation>
     </message>
@@ -2047,8 +2716,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain and time shift would make a forecast&apos;s truth wrong. Set both to 0; noise may stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gap</source>
         <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Gather from the present step and those before it only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gestures</source>
@@ -2063,8 +2744,20 @@
         <translation>分组列</translation>
     </message>
     <message>
+        <source>Guessing characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Header rows</source>
         <translation>表头行</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest frequency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Holds dates or times.</source>
@@ -2072,6 +2765,10 @@
     </message>
     <message>
         <source>Holds no numbers, so the model cannot use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2083,6 +2780,10 @@
         <translation>字节如何变成字符，例如 utf-8。</translation>
     </message>
     <message>
+        <source>How files are named, such as {label}_{speaker}_{index}; other characters stand for themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How gradients become steps; Adam is the article&apos;s choice.</source>
         <translation>梯度如何变成更新步；文章选用 Adam。</translation>
     </message>
@@ -2091,8 +2792,16 @@
         <translation>取最后多少步；未给出时取整个上下文。</translation>
     </message>
     <message>
+        <source>How many patterns are looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How the learning rate changes over the epochs.</source>
         <translation>学习率随轮次如何变化。</translation>
+    </message>
+    <message>
+        <source>Hz</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Install it again: {command}</source>
@@ -2131,6 +2840,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation type="unfinished">标签</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Largest norm of all gradients; 0 switches it off.</source>
         <translation>所有梯度的最大范数；0 表示关闭。</translation>
     </message>
@@ -2143,7 +2860,19 @@
         <translation>学习率</translation>
     </message>
     <message>
+        <source>Leave out what is quiet before the first and after the last sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left out at first: a forecast starts from its target&apos;s own past. Make it a feature to use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels; each looks back twice as far as the one before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2163,6 +2892,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Long recordings are heard in pieces of this length; whole when not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking for a season</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2171,7 +2908,15 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>Lowest frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room: checkpoints and caches can take gigabytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mel bands</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2191,6 +2936,10 @@
         <translation>朴素周期</translation>
     </message>
     <message>
+        <source>Neighbouring steps that one output sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No cell is quoted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2207,6 +2956,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No column holds the values to answer. Give one number column of {file} the role target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No column is to be forecast. Give one number column of {file} the role target.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2219,7 +2972,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No file is loaded yet. Add a CSV file first.</source>
+        <source>No file is loaded yet. Add a file or folder first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is named like {pattern}, but such as {stem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One series per file, many sequences told apart by a column, one sequence per row, or one labelled sequence per file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One vector per sequence: the last valid step, the mean or maximum, or a learned weighted mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtract each window&apos;s own last value or mean, or its mean and spread; a forecast gets them back at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is no better than always answering the commonest class, {label}, as far as {examples} test {things} can tell: right for {model} % against {baseline} %, which may be chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is right for {model} % of the {things}; always answering the commonest class, {label}, is right for {baseline} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model answers: future values, a class or a value per sequence, a class per step, or the next character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{chosen} of {count} sequences meet the condition &apos;{condition}&apos;; test needs one at least, and training and validation one each of the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{coefficients} coefficients cannot be made of {mels} bands: take no more than there are bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} has only {count} different values, but {parts} parts need one group each. Choose another group column, or split in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: reading {ending} files needs the extra &apos;media&apos;. Install it: pip install &quot;sequence-workbench[media]&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: row {row} gives sequence {sequence} a second label in column {column}. A sequence has one answer; correct the file, choose another sequence column, or label steps instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2231,7 +3032,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise, gain and time shift are for numbers, not for characters. Set all three to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {count} files can be used as a recording. The first: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {count} recordings can be decoded. The first: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be answered. Give a number column the role of the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is to be forecast. Give a number column the role of the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing tells what is to be recognised in {file}. Put the recordings of each class in a folder of their own, say how the files are named, or give a table of files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers kept per frame, from coarse to fine.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2251,14 +3084,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One series per file, many sequences told apart by a column, or one sequence per row.</source>
-        <translation>每个文件一条序列、由一列区分的多条序列，或每行一条序列。</translation>
-    </message>
-    <message>
-        <source>One vector per sequence: the last valid step, or the mean or maximum.</source>
-        <translation>每条序列一个向量：最后的有效步，或平均值或最大值。</translation>
-    </message>
-    <message>
         <source>Only one column can have the role {role}, but {columns} have it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2271,12 +3096,24 @@
         <translation>优化器</translation>
     </message>
     <message>
+        <source>Overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passes over the training part at most.</source>
         <translation>最多遍历训练部分的次数。</translation>
     </message>
     <message>
         <source>Past steps the model sees.</source>
         <translation>模型看到的过去步数。</translation>
+    </message>
+    <message>
+        <source>Pattern of names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patterns per level.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pooling</source>
@@ -2288,6 +3125,10 @@
     </message>
     <message>
         <source>Predicting with the model in this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2315,12 +3156,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Questions that each step may ask at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quieter than this, measured from the loudest moment, counts as silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quote</source>
         <translation>引号</translation>
     </message>
     <message>
+        <source>Random noise on every input, as a share of its standard deviation in the training part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Random walk</source>
         <translation>随机游走</translation>
+    </message>
+    <message>
+        <source>Rare classes count as much as common ones in the loss.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rate</source>
@@ -2332,6 +3189,10 @@
     </message>
     <message>
         <source>Reading {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings as wholes can be told apart (classify) or be given a value (regress); {task} is not for them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2359,6 +3220,10 @@
         <translation>跳过的行</translation>
     </message>
     <message>
+        <source>Run {run} cannot be deleted: {reason}. Close other programs that use its folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run {run} has no trained weights yet: no epoch has finished.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2367,7 +3232,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Run {run} is being trained right now. Stop it before you delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run {run}: {verdict}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples between the starts of two frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples that one frame sees.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2387,20 +3268,60 @@
         <translation>季节周期</translation>
     </message>
     <message>
+        <source>See only the present step and those before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>种子</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segments are cut from the columns themselves: move this block to the first place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segments are for forecasts: each column is read alone, and nothing puts them together again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segments cannot mark missing values: let the data fill them in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequences that make the test part, such as index&lt;5 or speaker==george; the others are shared out between training and validation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sequences that share this column&apos;s value stay in one part.</source>
         <translation>此列取值相同的序列留在同一部分。</translation>
     </message>
     <message>
+        <source>Share of a segment that the next one repeats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of certainty given to all classes alike in training, against overconfidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share of outputs set to zero in training, against overfitting.</source>
         <translation>训练时置零的输出比例，用于防止过拟合。</translation>
     </message>
     <message>
+        <source>Share of the numbers before the last weights set to zero in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share of values set to zero in training.</source>
         <translation>训练时置零的值的比例。</translation>
+    </message>
+    <message>
+        <source>Silence level</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SimpleRNN forgets soonest; GRU and LSTM remember longer.</source>
@@ -2419,6 +3340,18 @@
         <translation>每一步输出的大小。</translation>
     </message>
     <message>
+        <source>Size of the vector for each character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the vector for each segment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some bands are narrower than such short frames can tell apart: take fewer, or longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Some cells stand in this quote.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2429,6 +3362,18 @@
     <message>
         <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
         <translation>程序内部出现错误（{kind}）。您的数据和设置是安全的。</translation>
+    </message>
+    <message>
+        <source>Sound features are made of one column of samples without gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound features are made of raw samples: move this block to the first place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split</source>
@@ -2467,16 +3412,32 @@
         <translation>两个训练窗口起点之间的步数；验证和测试使用所有窗口。</translation>
     </message>
     <message>
+        <source>Steps between two outputs; 2 halves the sequence for the blocks that follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Steps left out between two parts of a chronological split.</source>
         <translation>按时间划分时，两部分之间略去的步数。</translation>
     </message>
     <message>
-        <source>Stride</source>
-        <translation>步幅</translation>
+        <source>Steps per segment.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Subtract each window&apos;s own last value or mean; a forecast gets it back at the end.</source>
-        <translation>减去每个窗口自身的最后值或均值；预测结束时再加回。</translation>
+        <source>Steps run operation by operation: CUDA graphs need a CUDA device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps run operation by operation: this model&apos;s cannot be captured ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps that one output of a level sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
     </message>
     <message>
         <source>Subtract the mean and divide by the standard deviation of the training part, per column.</source>
@@ -2488,6 +3449,10 @@
     </message>
     <message>
         <source>T: the last step of the sequence; n: how many steps are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2505,6 +3470,18 @@
     <message>
         <source>Test part</source>
         <translation>测试部分</translation>
+    </message>
+    <message>
+        <source>Test where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text needs the block Embedding in the first place, so that characters become vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blocks read raw samples, thousands a second: put the block Log-mel in the first place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The character around cells that hold a delimiter.</source>
@@ -2539,6 +3516,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The data has no sample rate, so it is no sound: remove this block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The data have changed since this run was trained; train again to be sure.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2547,7 +3528,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The data holds no known value of {targets} to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The data of run {run} have changed since it began, so it cannot go on. Start a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decoded recordings cannot be kept in {folder}: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2576,6 +3565,10 @@
     </message>
     <message>
         <source>The first {count} rows hold names above columns of values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {file} holds no files. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2611,6 +3604,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The lowest frequency, {low} Hz, is not below the highest, {high} Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2619,15 +3616,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The model has never seen the character &apos;{character}&apos;. Leave it out of the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model has nothing to look at. Give one number column of {file} the role feature.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The model is no better than always answering the commonest class, {label}, as far as {examples} test sequences can tell: right for {model} % against {baseline} %, which may be chance.</source>
+        <source>The model is no better than always answering the commonest class, {label}: right for {model} % against {baseline} %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The model is no better than always answering the commonest class, {label}: right for {model} % against {baseline} %.</source>
+        <source>The model is no better than always answering {baseline}, as far as {examples} test sequences can tell: {measure} {model} against {error}, which may be chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is no better than always answering {baseline}: {measure} {model} against {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is no better than counting {baseline}, as far as {tokens} characters can tell: {model} nats per character against {error}, which may be chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is no better than counting {baseline}: {model} nats per character against {error}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2639,11 +3652,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The model is right for {model} % of the sequences; always answering the commonest class, {label}, is right for {baseline} %.</source>
+        <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
+        <source>The model needs {model} nats per character, {percent} % fewer than counting {baseline} ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was exported to {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s error ({measure} {model}) is {percent} % below that of always answering {baseline} ({error}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2675,6 +3696,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The part of the name, or column of the table, that is to be recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The parts of the split ask for {asked} {unit}, but there are only {total}. Make one of them smaller.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2683,11 +3708,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The recordings have different sampling rates ({rates} Hz); all were brought to {rate} Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run&apos;s file {file} is missing or damaged. Remove the run&apos;s folder {folder}, or restore it from a backup.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The same {name} is in the training and the test part ({count} of {all}): the result says how well known ones are recognised. Split by the group {name} to see how well new ones are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The segments head goes on where the block Segments began: add it, or take the linear head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The segments head needs at least two features from the block before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The segments head needs the segments in order: remove the block that merges them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The series repeats every {season} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings are those of run {run} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings are those of run {run} now. Undo brings the others back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shortcut leads around {span} blocks, but only {index} come before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shortcut would add the characters&apos; numbers: lead it around the blocks after the embedding.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2707,7 +3768,19 @@
         <translation>此模型所用的起始模板。</translation>
     </message>
     <message>
+        <source>The {label} of {file} is &apos;{cell}&apos;, which is not a number to learn. Choose the task classify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The {part} part has only {count} examples; its result can change much by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} part holds no character that the model knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} part holds no known value of {targets} to compare the answers with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2787,6 +3860,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This block sees the character that is to be guessed: let it read forwards only, or be causal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This row has {count} cells instead of {width}; the last count as missing.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2796,6 +3873,14 @@
     </message>
     <message>
         <source>This row&apos;s quotes or delimiters are faulty; it was read as other rows are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time shift</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2813,6 +3898,10 @@
     <message>
         <source>Training writes into this project. Stop it or wait, then save elsewhere.</source>
         <translation>训练正在写入此项目。请先停止或等待，再保存到别处。</translation>
+    </message>
+    <message>
+        <source>Trim silence</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two LSTM layers with dropout on changes since the last value, for longer memories.</source>
@@ -2847,7 +3936,23 @@
         <translation>验证部分</translation>
     </message>
     <message>
+        <source>W, U: weights; b, c: biases; all are learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W: learned weights where the widths differ, else nothing is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W: one weight matrix per step that is seen; b: biases; both are learned at every level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>W: recurrent weights; U: input weights; b: biases; all are learned and the same at every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W: weights; b: biases; both are learned and the same for all segments and columns</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2859,16 +3964,28 @@
         <translation>每一列的用途，按列名。</translation>
     </message>
     <message>
-        <source>What the model answers: future values or a class.</source>
-        <translation>模型回答什么：未来的值或类别。</translation>
-    </message>
-    <message>
         <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
         <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
     </message>
     <message>
+        <source>Where the first band begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the last band ends; half of the sample rate when not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which of four gestures was made? 240 recordings of a hand-held sensor, 20 to 50 steps each (simulated).</source>
         <translation>做的是四种手势中的哪一种？240 段手持传感器记录，每段 20 到 50 步（模拟数据）。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Writing the model&apos;s files</source>
@@ -2877,6 +3994,14 @@
     <message>
         <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>
         <translation>auto 选用现有最佳设备；或 cpu、cuda、cuda:1、mps。</translation>
+    </message>
+    <message>
+        <source>bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cpu: {cores} cores, torch uses {threads} threads</source>
@@ -2888,6 +4013,14 @@
     </message>
     <message>
         <source>cₜ: the cell state, the long memory; g: what may be written to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d: the level, which looks 2ᵈ steps apart; each level reads the one before, from the past only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2903,12 +4036,24 @@
         <translation>SimpleRNN 公式中的 f；GRU 和 LSTM 有自己的函数。</translation>
     </message>
     <message>
+        <source>frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frameₜ: the samples of frame t; w: a Hann window; M: triangles that are even on the mel scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>i: the input gate (write); f: the forget gate (keep); o: the output gate (show)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>layers</source>
         <translation>层</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>m: zeros with probability p, else ones, drawn anew in training; outside training yₜ = xₜ</source>
@@ -2923,12 +4068,44 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>norm: each unit scaled to mean 0 and deviation 1 over the batch in training, then by what was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairs of characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>q, k, v: what step t asks for, offers to be found by, and tells; each head has its own of size n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>r: the reset gate, how much of the past the new state n uses; c: a bias inside it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rows</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s: the segment; n: its length; every column of the data is a sequence of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sequences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>single characters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>steps</source>
@@ -2943,11 +4120,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the training part&apos;s mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the training part&apos;s median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the value of {season} steps before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>torch does not start: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xₜ, yₜ: input and output at step t, zero beyond the ends; W: weights per neighbour; b: biases</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2963,15 +4152,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>zₜ: what went into the block where the shortcut begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{cell} is not a number; it counts as missing. Correct it in the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{cell} is not written like the other times; it counts as missing. Correct it in the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{column} has only {count} different values, but training, validation and test need one group each. Choose another group column, or split in another way.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2995,6 +4184,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} more files are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} more problems are not listed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3004,6 +4197,14 @@
     </message>
     <message>
         <source>{count} of {sequences} sequences are too short for the window and are not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} recordings are clipped, such as {file}: they were too loud for their format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} recordings are silent, such as {file}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3079,6 +4280,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file} ends early: it has {size} of {said} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} ends early: it holds {read} of {expected} samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} exists and is not an earlier export. Choose an empty or a new folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3103,11 +4312,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file} has no {label} in the table of files. Fill it in, or remove the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} holds a setting that does not work: {key}: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} holds neither model.onnx nor spec.json. Choose a folder that was exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds neither recordings nor tables. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no sound: it has no samples.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3121,6 +4346,10 @@
     <message>
         <source>{file} holds other files. Choose a new or an empty folder.</source>
         <translation>{file} 中有其他文件。请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} holds samples that are no numbers (NaN or endless).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is a file, but several tables need a folder.</source>
@@ -3151,7 +4380,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file} is empty: it has no bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} is empty: it has no bytes. Choose a file with a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is left out: by its ending it is not a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is left out: it is not named like {pattern}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is left out: {table} does not list it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3175,7 +4420,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file} is not a recording that can be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} lists none of the files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3219,11 +4472,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.</source>
+        <source>{file}: labels of steps need time running down the rows, not one sequence per row. Choose another layout.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file}: row {row} gives sequence {sequence} a second label in column {column}. A sequence has one class; correct the file, or choose another sequence column.</source>
+        <source>{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3251,6 +4504,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file}: the steps have {count} different labels. A model needs at least two to tell apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: {problem}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3263,7 +4520,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{heads} heads cannot share {size} features evenly: take a number of heads that divides them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{key}={text} does not work: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} is to be recognised, but the files&apos; names or table tell only {known}. Choose one of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3271,7 +4536,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is not known of every sequence, or changes within one. Known are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not known of the sequences: neither their files nor a column that stays the same tell it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {op} {wanted} compares numbers, but {name} is &apos;{value}&apos; and the other &apos;{wanted}&apos;. Use == or != for texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pattern} does not tell where one part ends and the next begins. Put a character between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pattern} is not a pattern of names. Write parts in braces, such as {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pattern} names the part {name} twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3288,6 +4577,10 @@
     </message>
     <message>
         <source>{share:.0%} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the training steps are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3308,6 +4601,10 @@
     </message>
     <message>
         <source>{verdict}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ε: a floor 100 dB below full scale; then the bands are normalised</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -20,6 +20,7 @@ def window(qtbot, qapp, session):
     made.documents.close()
     qapp.setStyleSheet("")
     translation.install(qapp, "en")
+    qapp.processEvents()
 
 
 @pytest.fixture

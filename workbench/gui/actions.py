@@ -24,7 +24,7 @@ class Entry:
 ENTRIES: dict[str, Entry] = {
     "new": Entry(QT_TRANSLATE_NOOP("Actions", "&New experiment"), "file-plus-outline", Key.New),
     "open_data": Entry(QT_TRANSLATE_NOOP("Actions", "Open &data files…"), "table-plus", Key.Open),
-    "open_project": Entry(QT_TRANSLATE_NOOP("Actions", "Open &project…"), "folder-open-outline", "Ctrl+Shift+O"),
+    "open_project": Entry(QT_TRANSLATE_NOOP("Actions", "Open &project…"), "folder-open-outline", "Ctrl+Alt+O"),
     "clear_recent": Entry(QT_TRANSLATE_NOOP("Actions", "&Clear this list")),
     "save": Entry(QT_TRANSLATE_NOOP("Actions", "&Save"), "content-save-outline", Key.Save),
     "save_as": Entry(QT_TRANSLATE_NOOP("Actions", "Save &as…"), "content-save-edit-outline", "Ctrl+Shift+S"),

@@ -79,7 +79,7 @@ class Documents(QObject):
         lock = QLockFile(str(folder / ".lock"))
         lock.setStaleLockTime(0)
         if folder.is_dir() and not lock.tryLock(0) and not anyway and folder != self.folder:
-            _, process, host, _ = lock.getLockInfo()
+            process, host, _ = lock.getLockInfo()
             self.locked.emit(folder, f"{host}, {process}")
             return
         lock.unlock()

@@ -20,7 +20,7 @@ TITLES = {
     "help": QT_TRANSLATE_NOOP("Menus", "&Help"),
     "samples": QT_TRANSLATE_NOOP("Menus", "Sa&mples"),
     "recent": QT_TRANSLATE_NOOP("Menus", "Open &recent"),
-    "theme": QT_TRANSLATE_NOOP("Menus", "&Theme"),
+    "theme": QT_TRANSLATE_NOOP("Menus", "T&heme"),
     "language": QT_TRANSLATE_NOOP("Menus", "&Language"),
     "edit_data": QT_TRANSLATE_NOOP("Menus", "&Data"),
     "edit_model": QT_TRANSLATE_NOOP("Menus", "&Model"),

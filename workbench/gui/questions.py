@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 Answer = tuple[str, QMessageBox.ButtonRole, Callable[[], None] | None]
 Role = QMessageBox.ButtonRole
@@ -15,8 +15,7 @@ def ask(parent: QWidget, text: str, more: str, answers: list[Answer]) -> QMessag
     box.setInformativeText(more)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for index, (label, role, then) in enumerate(answers):
-        button = QPushButton(label)
-        box.addButton(button, role)
+        button = box.addButton(label, role)
         if then is not None:
             button.clicked.connect(then)
         if index == 0:

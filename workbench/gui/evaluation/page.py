@@ -38,7 +38,7 @@ class ResultsPage(QWidget):
         self.export_button = theme.primary(QPushButton(icon("export-variant", "on_accent"), ""))
         self.verdict = VerdictCard()
         self.scores = ScoreCard()
-        self.pictures = ForecastPictures(session)
+        self.pictures = ForecastPictures(session, self)
         self.confusion = ConfusionTable()
         self.history = LossHistory()
         self.run_table = RunTable(session)
@@ -93,8 +93,8 @@ class ResultsPage(QWidget):
             self._header.add_action_widget(widget)
         self.tabs.setDocumentMode(True)
         self.pictures.add_tabs(self.tabs)
-        for widget in (self.confusion, self.history, self.run_table):
-            self.tabs.addTab(widget, "")
+        for tab in (self.confusion, self.history, self.run_table):
+            self.tabs.addTab(tab, "")
         tab_card = theme.Card()
         tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
         tab_card.body.addWidget(self.tabs)
