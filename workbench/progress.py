@@ -28,3 +28,16 @@ def finish(work: Generator[object, None, Result]) -> Result:
         except StopIteration as stop:
             result: Result = stop.value
             return result
+
+
+def stage(work: Work[Result], start: float, stop: float) -> Work[Result]:
+    """The work as a part of a longer one, which it takes from `start` to `stop`."""
+    try:
+        while True:
+            progress = next(work)
+            yield Progress(done=start + (stop - start) * progress.done, message=progress.message)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    finally:
+        work.close()

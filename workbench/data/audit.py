@@ -4,18 +4,22 @@ Shapes: N all steps of all sequences, S sequences, C classes.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.data.dataset import Floats, SequenceDataset, Split
-from workbench.data.splits import PART_NAMES, PARTS
+from workbench.data.blocks import value_blocks
+from workbench.data.dataset import Floats, Integers, Part, SequenceDataset, Split
+from workbench.data.splits import PART_NAMES, PARTS, STEPWISE
 from workbench.sentence import Sentence, sentence
 
 FEW_TRAINING_EXAMPLES = 50
 FEW_JUDGES = 20
 FEW_OF_A_CLASS = 5
 COMMON_CLASS = 0.8
+SPEAKER = re.compile(r"speaker|subject|person|patient|singer|user|participant|actor|animal", re.IGNORECASE)
+"""Names of facts by which sequences resemble each other for reasons other than their class."""
 LEVEL_SHIFT = 0.75
 """Training standard deviations between the mean levels of two parts that make a warning."""
 
@@ -27,8 +31,12 @@ def audit(dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:
         found += [*_short_sequences(dataset, split), *_levels(dataset, split)]
         if dataset.season > 1:
             found.append(sentence("The series repeats every {season} steps.", season=dataset.season))
-    else:
-        found += _classes(dataset, split)
+    elif dataset.task == "classify":
+        found += [*_classes(dataset, split), *_shared_speakers(dataset, split)]
+    elif dataset.task == "label-steps":
+        found += _step_classes(dataset, split)
+    elif dataset.task == "regress":
+        found += [*_answers(dataset, split), *_shared_speakers(dataset, split)]
     return (*found, *_duplicates(dataset, split))
 
 
@@ -121,15 +129,67 @@ def _classes(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
         )
 
 
+def _shared_speakers(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    for name, values_S in dataset.facts_S.items():
+        if not SPEAKER.search(name):
+            continue
+        train, test = ({values_S[s] for s in np.unique(part.sequences_E)} for part in (split.train, split.test))
+        both = train & test
+        if both and len(set(values_S)) < len(values_S):
+            yield sentence(
+                "The same {name} is in the training and the test part ({count} of {all}): the result says how well "
+                "known ones are recognised. Split by the group {name} to see how well new ones are.",
+                name=name,
+                count=len(both),
+                all=len(test),
+            )
+
+
+def _step_classes(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    train_C, val_C, test_C = (_step_counts(dataset, split, part) for part in PARTS)
+    judges: tuple[tuple[Part, Integers], ...] = (("val", val_C), ("test", test_C))
+    for part, counts_C in judges:
+        for index in np.flatnonzero((counts_C > 0) & (train_C == 0)):
+            yield sentence(
+                "Class {label} is in the {part} part but not in training, so it cannot be recognised.",
+                label=dataset.classes[index],
+                part=PART_NAMES[part],
+            )
+    largest = int(np.argmax(train_C))
+    share = train_C[largest] / max(train_C.sum(), 1)
+    if share > COMMON_CLASS:
+        yield sentence(
+            "{share:.0%} of the training steps are of class {label}: always answering it would look good. "
+            "Read the F1 score, not the accuracy.",
+            share=float(share),
+            label=dataset.classes[largest],
+        )
+
+
+def _step_counts(dataset: SequenceDataset, split: Split, part: Part) -> Integers:
+    labels = np.concatenate([dataset.labels_N[start:stop] for start, stop in split.rows[part]])
+    return np.bincount(labels[labels >= 0], minlength=len(dataset.classes)).astype(np.int64)
+
+
+def _answers(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    trained = np.unique(split.train.sequences_E)
+    for target, answers_S in zip(dataset.targets, dataset.answers_SK[trained].T, strict=True):
+        known = answers_S[~np.isnan(answers_S)]
+        if len(known) and known.min() == known.max():
+            yield sentence("{target} never changes in the training part, so there is nothing to learn.", target=target)
+
+
 def _duplicates(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
     seen: dict[bytes, int] = {}
     doubles = 0
     for index, part in enumerate(PARTS):
         for start, stop in split.rows[part]:
-            if dataset.task == "forecast" and not _is_whole(dataset, start, stop):
+            if dataset.task in STEPWISE and not _is_whole(dataset, start, stop):
                 continue
-            content = np.ascontiguousarray(dataset.values_NF[start:stop])
-            doubles += seen.setdefault(hashlib.blake2b(content.tobytes()).digest(), index) != index
+            content = hashlib.blake2b()
+            for block_NF in value_blocks(dataset.values_NF, start, stop):
+                content.update(np.ascontiguousarray(block_NF).data)
+            doubles += seen.setdefault(content.digest(), index) != index
     if doubles:
         yield sentence(
             "{count} sequences are in two parts with the same values, so the result will look too good.", count=doubles

@@ -7,6 +7,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ import numpy.typing as npt
 from workbench.data.spec import SplitSpec
 from workbench.errors import WorkbenchError
 
-OPERATORS: dict[str, Callable[[object, object], bool]] = {
+OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<=": operator.le,
@@ -61,7 +62,7 @@ def matching(facts_S: Mapping[str, Sequence[str]], text: str) -> npt.NDArray[np.
     an order is asked for.
     """
     masks = [_matching(fact_of(facts_S, clause.name), clause) for clause in parse_condition(text)]
-    return np.logical_and.reduce(masks)
+    return np.asarray(np.logical_and.reduce(masks), np.bool_)
 
 
 def fact_of(facts_S: Mapping[str, Sequence[str]], name: str) -> Sequence[str]:

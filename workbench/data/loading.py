@@ -10,18 +10,20 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.conditions import asked_facts
+from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.labels import Labels, index_labels, index_step_labels
 from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill
+from workbench.data.recordings import recordings_dataset
 from workbench.data.schema import infer_schema
 from workbench.data.season import detect_season
 from workbench.data.sources.csv import read_table
+from workbench.data.sources.files import kind_of
 from workbench.data.spec import DataSpec, Layout, SourceSpec
 from workbench.data.table import Problem, Table
 from workbench.errors import WorkbenchError
-from workbench.progress import Progress, Work
+from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
 
 READING_SHARE = 0.9
@@ -29,18 +31,26 @@ MOST_PROBLEM_NOTES = 3
 
 
 def load_dataset(
-    spec: DataSpec, *, classes: tuple[str, ...] | None = None, tables: Sequence[Table] = ()
+    spec: DataSpec,
+    *,
+    classes: tuple[str, ...] | None = None,
+    tables: Sequence[Table] = (),
+    cache: Path | None = None,
 ) -> Work[SequenceDataset]:
     """Read all sources and give their sequences: roles become values and labels, missing values are filled.
 
-    `tables` are the sources as already read, in their order, so that they need not be read again.
+    `tables` are the files of the sources as already read, in their order, so that they need not be read again.
+    Recordings are decoded into the folder `cache`.
 
     Without roles in the spec they are inferred. `classes` of a finished run (empty for a forecast) load data for that
     run: labels may then be absent or unknown (index -1), and no group column is needed.
     Raises WorkbenchError for what the files or the roles do not allow, naming file, row and column.
     """
     if not spec.sources:
-        raise WorkbenchError("No file is loaded yet. Add a CSV file first.")
+        raise WorkbenchError("No file is loaded yet. Add a file or folder first.")
+    paths = [Path(source.path) for source in spec.sources]
+    if not tables and kind_of(paths) == "sounds":
+        return (yield from recordings_dataset(spec, classes=classes, cache=cache))
     names = _file_names([Path(source.path) for source in spec.sources])
     pieces: list[Sequences] = []
     for index, source in enumerate(spec.sources):
@@ -75,16 +85,8 @@ def _read(source: SourceSpec, spec: DataSpec, index: int) -> Work[Table]:
     path = Path(source.path)
     if not path.is_file():
         raise WorkbenchError("There is no file {file}. Choose where it is now, or remove it.", file=path)
-    reading = read_table(path, spec.reading)
     share = READING_SHARE / len(spec.sources)
-    while True:
-        try:
-            progress = next(reading)
-        except StopIteration as stop:
-            table: Table = stop.value
-            break
-        yield Progress(done=(index + progress.done) * share, message=progress.message)
-    return table
+    return (yield from stage(read_table(path, spec.reading), index * share, (index + 1) * share))
 
 
 def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> Columns:

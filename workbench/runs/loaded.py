@@ -1,6 +1,6 @@
 """The data half of an experiment, in memory: dataset, split, statistics and facts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ class Loaded:
 def load_experiment(spec: DataSpec, base: Path | None = None, *, tables: "Sequence[Table]" = ()) -> "Work[Loaded]":
     """Read the sources (paths relative to `base`; or take `tables` as read), cut them into parts, fit statistics.
 
+    Recordings are decoded into the folder cache below `base`.
+
     Raises WorkbenchError for what the files or the spec do not allow.
     """
     from workbench.data.loading import facts, load_dataset
@@ -34,7 +36,7 @@ def load_experiment(spec: DataSpec, base: Path | None = None, *, tables: "Sequen
     from workbench.data.statistics import fit_statistics
 
     found = resolved(spec, base) if base else spec
-    dataset = yield from load_dataset(found, tables=tables)
+    dataset = yield from load_dataset(found, tables=tables, cache=base / "cache" if base else None)
     split = make_split(dataset, found)
     return Loaded(
         spec=spec,
@@ -46,17 +48,23 @@ def load_experiment(spec: DataSpec, base: Path | None = None, *, tables: "Sequen
 
 
 def resolved(spec: DataSpec, base: Path) -> DataSpec:
-    """The spec with absolute source paths; relative ones are seen from `base`."""
-    sources = tuple(source.model_copy(update={"path": str(base / source.path)}) for source in spec.sources)
-    return spec.model_copy(update={"sources": sources})
+    """The spec with absolute paths; relative ones are seen from `base`."""
+    return _with_paths(spec, lambda path: str(base / path))
 
 
 def relative(spec: DataSpec, base: Path) -> DataSpec:
-    """The spec with the paths of sources inside `base` seen from there, so that the folder can be moved."""
-    sources = []
-    for source in spec.sources:
-        path = (base / source.path).resolve()
-        inside = path.is_relative_to(base.resolve())
-        name = path.relative_to(base.resolve()).as_posix() if inside else str(Path(source.path).absolute())
-        sources.append(source.model_copy(update={"path": name}))
-    return spec.model_copy(update={"sources": tuple(sources)})
+    """The spec with the paths of files inside `base` seen from there, so that the folder can be moved."""
+
+    def inside(name: str) -> str:
+        path = (base / name).resolve()
+        here = path.is_relative_to(base.resolve())
+        return path.relative_to(base.resolve()).as_posix() if here else str(Path(name).absolute())
+
+    return _with_paths(spec, inside)
+
+
+def _with_paths(spec: DataSpec, change: Callable[[str], str]) -> DataSpec:
+    sources = tuple(source.model_copy(update={"path": change(source.path)}) for source in spec.sources)
+    table = None if spec.labels.table is None else change(spec.labels.table)
+    labels = spec.labels.model_copy(update={"table": table})
+    return spec.model_copy(update={"sources": sources, "labels": labels})

@@ -1,0 +1,223 @@
+"""Decoded recordings in one file of float32 samples, written once and reused while sources and settings stay equal.
+
+Shapes: N samples of all recordings, S recordings.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from workbench.data.dataset import Floats
+from workbench.data.sources.audio import Recording
+from workbench.data.sources.decode import sound_blocks
+from workbench.data.spec import AudioSpec
+from workbench.errors import WorkbenchError
+from workbench.paths import replacing, write_whole
+from workbench.progress import Progress, Work
+from workbench.sentence import Sentence, sentence
+
+VERSION = 1
+KEPT = 4
+"""Decoded files that a cache folder keeps, the newest ones."""
+FULL_SCALE = 0.999
+FRAME_SECONDS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """What one recording became: its samples, the loudest of them, and the share at full scale."""
+
+    steps: int
+    peak: float
+    clipped: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodedSound:
+    """All sound recordings one after the other in `path`; a recording that failed has no track but a reason."""
+
+    path: Path
+    sample_rate: int
+    digest: str
+    tracks: tuple[Track | None, ...]
+    failures: dict[int, Sentence]
+
+    def samples(self) -> Floats:
+        """The samples as a read-only memory map of shape (N, 1)."""
+        return np.memmap(self.path, np.float32, mode="r").reshape(-1, 1)
+
+
+def decode_all(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -> Work[DecodedSound]:
+    """The recordings at one sampling rate in one channel, from the cache folder where they were decoded before.
+
+    Raises WorkbenchError when none can be decoded or the folder cannot be written.
+    """
+    rate = spec.sample_rate or recordings[0].sound.sample_rate
+    key = _key(recordings, spec)
+    path, about = folder / f"{key}.f32", folder / f"{key}.json"
+    kept = _kept(path, about, rate)
+    if kept is not None:
+        path.touch()
+        return kept
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as temporary:
+            writer = _Writer(temporary, rate)
+            yield from _written(writer, recordings, spec)
+        found = writer.result(path)
+        write_whole(about, _to_json(found))
+    except OSError as error:
+        raise WorkbenchError(
+            "The decoded recordings cannot be kept in {folder}: {reason}.", folder=folder, reason=str(error)
+        ) from error
+    _forget_old(folder)
+    return found
+
+
+@dataclass(slots=True)
+class _Writer:
+    path: Path
+    rate: int
+    seen: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    tracks: list[Track | None] = field(default_factory=list)
+    failures: dict[int, Sentence] = field(default_factory=dict)
+
+    def result(self, path: Path) -> DecodedSound:
+        return DecodedSound(
+            path=path,
+            sample_rate=self.rate,
+            digest=self.seen.hexdigest(),
+            tracks=tuple(self.tracks),
+            failures=self.failures,
+        )
+
+
+def _written(writer: _Writer, recordings: Sequence[Recording], spec: AudioSpec) -> Work[None]:
+    total = sum(recording.sound.seconds for recording in recordings) or 1.0
+    before = 0.0
+    with writer.path.open("wb") as file:
+        for recording in recordings:
+            start, path = file.tell(), recording.file.path
+            message = sentence("Decoding {file}", file=path.name)
+            digest, steps, peak, clipped = hashlib.sha256(), 0, 0.0, 0
+            try:
+                for block_N in _sound(path, writer.rate, spec):
+                    file.write(block_N.data)
+                    digest.update(block_N.data)
+                    steps += len(block_N)
+                    loudness_N = np.abs(block_N)
+                    peak = max(peak, float(loudness_N.max(initial=0.0)))
+                    clipped += int((loudness_N >= FULL_SCALE).sum())
+                    done = before + min(steps / writer.rate, recording.sound.seconds)
+                    yield Progress(done=min(done / total, 1.0), message=message)
+                if not steps:
+                    raise WorkbenchError("{file} holds no sound: it has no samples.", file=path)
+                writer.seen.update(digest.digest())
+                writer.tracks.append(Track(steps, peak, clipped / steps))
+            except WorkbenchError as error:
+                file.seek(start)
+                file.truncate()
+                writer.failures[len(writer.tracks)] = error.sentence
+                writer.tracks.append(None)
+            before += recording.sound.seconds
+    if len(writer.failures) == len(recordings):
+        reason = next(iter(writer.failures.values()))
+        raise WorkbenchError(
+            "None of the {count} recordings can be decoded. The first: {reason}",
+            file=recordings[0].file.path,
+            count=len(recordings),
+            reason=str(reason),
+        )
+
+
+def _sound(path: Path, rate: int, spec: AudioSpec) -> Iterator[Floats]:
+    """The recording's blocks, without the silence around it where that is asked for."""
+    try:
+        if not spec.trim_silence:
+            yield from sound_blocks(path, rate)
+            return
+        first, stop = _loud_part(path, rate, spec.trim_level_db)
+        at = 0
+        for block_N in sound_blocks(path, rate):
+            yield block_N[max(first - at, 0) : max(stop - at, 0)]
+            at += len(block_N)
+    except OSError as error:
+        raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
+
+
+def _loud_part(path: Path, rate: int, level_db: float) -> tuple[int, int]:
+    """First and last sample of what is louder than the level below the loudest moment; everything where all is still.
+
+    Streams the recording, so that an hour takes no more memory than a second.
+    """
+    frame = max(1, round(rate * FRAME_SECONDS))
+    levels: list[Floats] = []
+    rest_N = np.empty(0, np.float32)
+    steps = 0
+    for block_N in sound_blocks(path, rate):
+        steps += len(block_N)
+        joined_N = np.concatenate([rest_N, block_N])
+        whole = len(joined_N) // frame * frame
+        levels.append(np.sqrt(np.mean(joined_N[:whole].reshape(-1, frame) ** 2, axis=1)))
+        rest_N = joined_N[whole:]
+    if len(rest_N):
+        levels.append(np.sqrt(np.mean(rest_N**2, keepdims=True)))
+    loudness = np.concatenate([*levels, np.empty(0, np.float32)])
+    loud = np.flatnonzero(loudness > loudness.max(initial=0.0) * 10 ** (level_db / 20))
+    if not len(loud):
+        return 0, steps
+    return int(loud[0]) * frame, min((int(loud[-1]) + 1) * frame, steps)
+
+
+def _key(recordings: Sequence[Recording], spec: AudioSpec) -> str:
+    """A name for these files, as they are now, decoded in this way; segments do not change what is decoded."""
+    files = []
+    for recording in recordings:
+        status = recording.file.path.stat()
+        files.append((str(recording.file.path.resolve()), status.st_size, status.st_mtime_ns))
+    made = spec.model_dump(include={"sample_rate", "trim_silence", "trim_level_db"})
+    return hashlib.sha256(json.dumps([VERSION, made, files]).encode()).hexdigest()[:32]
+
+
+def _kept(path: Path, about: Path, rate: int) -> DecodedSound | None:
+    """What was decoded before, if it is there whole."""
+    try:
+        values = json.loads(about.read_text(encoding="utf-8"))
+        found = DecodedSound(
+            path=path,
+            sample_rate=values["sample_rate"],
+            digest=values["digest"],
+            tracks=tuple(None if track is None else Track(**track) for track in values["tracks"]),
+            failures={int(place): Sentence(*said) for place, said in values["failures"].items()},
+        )
+        size = path.stat().st_size
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    steps = sum(track.steps for track in found.tracks if track is not None)
+    return found if size == 4 * steps and found.sample_rate == rate else None
+
+
+def _to_json(found: DecodedSound) -> str:
+    return json.dumps(
+        {
+            "sample_rate": found.sample_rate,
+            "digest": found.digest,
+            "tracks": [None if track is None else asdict(track) for track in found.tracks],
+            "failures": {place: [said.template, dict(said.values)] for place, said in found.failures.items()},
+        }
+    )
+
+
+def _forget_old(folder: Path) -> None:
+    """Remove all but the newest decoded files; one that another system holds open stays until the next time."""
+    files = sorted(folder.glob("*.f32"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in files[KEPT:]:
+        try:
+            file.with_suffix(".json").unlink(missing_ok=True)
+            file.unlink()
+        except OSError:
+            continue

@@ -1,0 +1,89 @@
+"""Which files a user means: given one by one or as folders, and whether they are recordings or tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from workbench.errors import WorkbenchError
+
+SOUNDS = frozenset(
+    {".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aiff", ".aif", ".aifc", ".au", ".snd", ".caf", ".w64", ".rf64"}
+)
+"""Endings of recordings that need no extra."""
+MEDIA = frozenset({".m4a", ".aac", ".wma", ".webm", ".mp4", ".mka"})
+"""Endings of recordings that the extra "media" reads."""
+TABLES = frozenset({".csv", ".tsv", ".tab", ".dat", ".txt", ".parquet", ".pq", ".ts", ".npy", ".npz"})
+
+Kind = Literal["sounds", "tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file, and the folder that was given where it was found inside one."""
+
+    path: Path
+    root: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """Its place below the folder, or its own name, without the ending."""
+        place = self.path.name if self.root is None else self.path.relative_to(self.root).as_posix()
+        return place.removesuffix(self.path.suffix)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Names of the folders between the given one and the file."""
+        return () if self.root is None else self.path.relative_to(self.root).parts[:-1]
+
+
+def files_of(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
+    """All files behind the paths, folders searched to their depths, in an order that counts 2 before 10.
+
+    Raises WorkbenchError for a path that does not exist and a folder without files.
+    """
+    return tuple(file for path in paths for file in _files(path))
+
+
+def kind_of(paths: Sequence[Path]) -> Kind:
+    """What the paths hold: recordings where any file is called like one, else tables."""
+    endings = {ending for path in paths for ending in _endings(path)}
+    return "sounds" if endings & (SOUNDS | MEDIA) else "tables"
+
+
+def table_files(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
+    """The files that may be tables: those given by name, and in folders those called like one."""
+    found = tuple(file for file in files_of(paths) if file.root is None or file.path.suffix.lower() in TABLES)
+    if not found:
+        raise WorkbenchError("{file} holds neither recordings nor tables. Choose another folder.", file=paths[0])
+    return found
+
+
+def _files(path: Path) -> Iterator[SourceFile]:
+    if not path.exists():
+        raise WorkbenchError("There is no file {file}. Choose where it is now, or remove it.", file=path)
+    if not path.is_dir():
+        yield SourceFile(path)
+        return
+    inside = [file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path))]
+    if not inside:
+        raise WorkbenchError("The folder {file} holds no files. Choose another folder.", file=path)
+    yield from (SourceFile(file, path) for file in sorted(inside, key=lambda file: _natural(file.relative_to(path))))
+
+
+def _endings(path: Path) -> Iterator[str]:
+    if path.is_dir():
+        yield from (file.suffix.lower() for file in path.rglob("*") if not _hidden(file.relative_to(path)))
+    else:
+        yield path.suffix.lower()
+
+
+def _hidden(place: Path) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in place.parts)
+
+
+def _natural(place: Path) -> list[tuple[int, int, str]]:
+    """A sort key in which numbers count by their size."""
+    pieces = re.split(r"(\d+)", place.as_posix().lower())
+    return [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces]

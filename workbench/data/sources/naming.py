@@ -1,0 +1,181 @@
+"""Facts of files: parts of their names by a pattern, their class folders, or a table that lists them."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from workbench.data.sources.csv import read_table
+from workbench.data.sources.files import SourceFile
+from workbench.data.spec import LabelsSpec
+from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+from workbench.progress import Work
+from workbench.sentence import Sentence, sentence
+
+Facts = dict[str, str]
+MOST_CLASSES = 200
+MOST_SPEAKERS = 1000
+_PART = re.compile(r"\{([^{}]*)\}")
+
+
+def match_pattern(pattern: str, stems: Sequence[str]) -> tuple[Facts | None, ...]:
+    """The named parts of each file name, such as {label}_{speaker}_{index}, or None where the pattern does not fit.
+
+    A part takes as few characters as it can. Raises WorkbenchError for a pattern that names no part, names one twice,
+    or leaves open where one part ends.
+    """
+    names, expression = _compiled(pattern)
+    found = (expression.fullmatch(stem) for stem in stems)
+    return tuple(None if match is None else dict(zip(names, match.groups(), strict=True)) for match in found)
+
+
+def facts_of_files(
+    files: Sequence[SourceFile], spec: LabelsSpec, *, needed: bool = True
+) -> Work[tuple[Facts | None, ...]]:
+    """What is known of each file, the label under its name `spec.label`; None for a file that is not named or listed.
+
+    Raises WorkbenchError when a pattern or table does not tell the label of any. Unless `needed`, nothing need be
+    known of a file.
+    """
+    facts: tuple[Facts | None, ...]
+    if spec.table is not None:
+        table = yield from read_table(Path(spec.table))
+        facts = listed_facts(table, files)
+        said = sentence("{file} lists none of the files.", file=spec.table)
+    elif spec.pattern is not None:
+        facts = match_pattern(spec.pattern, [file.path.stem for file in files])
+        facts = tuple(_with_folder(some, file) for some, file in zip(facts, files, strict=True))
+        stem = files[0].path.stem
+        said = sentence("No file is named like {pattern}, but such as {stem}.", pattern=spec.pattern, stem=stem)
+    else:
+        return _class_folders(files, spec.label)
+    if needed:
+        _check(facts, spec, said)
+        return facts
+    return tuple(some or {} for some in facts)
+
+
+def listed_facts(table: Table, files: Sequence[SourceFile]) -> tuple[Facts | None, ...]:
+    """The other columns of the row that names each file; the column of file names is found by its cells."""
+    column = file_column(table, files)
+    if column is None:
+        return (None,) * len(files)
+    cells = {name: ["" if cell is None else cell for cell in _texts(table, name)] for name in _names(table)}
+    rows = {_plain(cell): row for row, cell in reversed(list(enumerate(cells[column])))}
+    found = [next((rows[key] for key in _keys(file) if key in rows), None) for file in files]
+    return tuple(None if row is None else {name: cells[name][row] for name in cells if name != column} for row in found)
+
+
+def file_column(table: Table, files: Sequence[SourceFile]) -> str | None:
+    """The column whose cells name most of the files, or None when no column names any."""
+    keys = [_keys(file) for file in files]
+    hits = {}
+    for column in table.columns:
+        cells = {_plain(cell) for cell in _texts(table, column.name) if cell}
+        hits[column.name] = sum(any(key in cells for key in some) for some in keys)
+    best = max(hits, key=lambda name: hits[name])
+    return best if hits[best] else None
+
+
+def propose_pattern(stems: Sequence[str]) -> str | None:
+    """A pattern that fits nearly all names and has a part that repeats like a class, or None."""
+    for separator in ("_", "-", " ", "."):
+        counts = Counter(stem.count(separator) for stem in stems)
+        if not counts:
+            return None
+        separators, files = counts.most_common(1)[0]
+        if separators == 0 or files < 0.95 * len(stems):
+            continue
+        split = [stem.split(separator) for stem in stems if stem.count(separator) == separators]
+        names = _part_names(list(zip(*split, strict=True)))
+        if "label" in names:
+            return separator.join(f"{{{name}}}" for name in names)
+    return None
+
+
+def _part_names(parts: Sequence[Sequence[str]]) -> list[str]:
+    """A name per part: the first that repeats like classes is the label, a repeating word the speaker, a number the
+    index."""
+    names: list[str] = []
+    for place, values in enumerate(parts):
+        counts = Counter(values)
+        repeats = 2 <= len(counts) <= min(MOST_CLASSES, len(values) // 2)
+        numbers = all(value.isdecimal() for value in counts)
+        if repeats and "label" not in names:
+            names.append("label")
+        elif not numbers and "speaker" not in names and 2 <= len(counts) <= min(MOST_SPEAKERS, len(values) // 2):
+            names.append("speaker")
+        elif numbers and "index" not in names:
+            names.append("index")
+        else:
+            names.append(f"part{place + 1}")
+    return names
+
+
+def _compiled(pattern: str) -> tuple[list[str], re.Pattern[str]]:
+    pieces = _PART.split(pattern)
+    literals, names = pieces[::2], [name.strip() for name in pieces[1::2]]
+    if not names or not all(names) or any(brace in literal for literal in literals for brace in "{}"):
+        raise WorkbenchError(
+            "{pattern} is not a pattern of names. Write parts in braces, such as {example}.",
+            pattern=pattern,
+            example="{label}_{speaker}_{index}",
+        )
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if twice:
+        raise WorkbenchError("{pattern} names the part {name} twice.", pattern=pattern, name=twice[0])
+    if not all(literals[1:-1]):
+        raise WorkbenchError(
+            "{pattern} does not tell where one part ends and the next begins. Put a character between them.",
+            pattern=pattern,
+        )
+    expression = "(.+?)".join(re.escape(literal) for literal in literals)
+    return names, re.compile(expression, re.DOTALL)
+
+
+def _check(facts: Sequence[Mapping[str, str] | None], spec: LabelsSpec, said: Sentence) -> None:
+    known = next((some for some in facts if some is not None), None)
+    if known is None:
+        raise WorkbenchError(said.template, **said.values)  # type: ignore[arg-type]
+    if spec.label not in known:
+        raise WorkbenchError(
+            "{label} is to be recognised, but the files' names or table tell only {known}. Choose one of them.",
+            label=spec.label,
+            known=", ".join(known) or "-",
+        )
+
+
+def _class_folders(files: Sequence[SourceFile], label: str) -> tuple[Facts, ...]:
+    """The innermost folder is the class, where every file lies in one and there are several."""
+    classes = {file.folders[-1] for file in files if file.folders}
+    if len(classes) < 2 or not all(file.folders for file in files):
+        return tuple(_with_folder({}, file) or {} for file in files)
+    return tuple(_with_folder({label: file.folders[-1]}, file) or {} for file in files)
+
+
+def _with_folder(facts: Facts | None, file: SourceFile) -> Facts | None:
+    """Also the outermost folder, where there are two or more: it may be the training or test part, or a speaker."""
+    if facts is None or len(file.folders) < 2 or "folder" in facts:
+        return facts
+    return {**facts, "folder": file.folders[0]}
+
+
+def _keys(file: SourceFile) -> tuple[str, ...]:
+    """How a table may call a file: by its place, its name, or its name without the ending."""
+    place = file.name + file.path.suffix
+    return tuple(_plain(key) for key in (place, str(file.path), file.path.name, file.name, file.path.stem))
+
+
+def _plain(cell: str) -> str:
+    return cell.strip().replace("\\", "/").removeprefix("./").lower()
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def _texts(table: Table, name: str) -> list[str | None]:
+    from workbench.data.layouts import texts
+
+    return texts(table.frame[name])
