@@ -65,6 +65,8 @@ def _train(
 
     from workbench.models.build import build_model
     from workbench.runs.checkpoint import put_weights
+    from workbench.training.device import choose_device
+    from workbench.training.features import fit_inside
     from workbench.training.trainer import TrainingData, fit
 
     torch.manual_seed(spec.training.seed)
@@ -79,6 +81,8 @@ def _train(
             run.write_spec(spec.model_copy(update={"training": training}))
     run.mark("running")
     here = training.model_copy(update={"device": device or training.device})
+    if state is None:
+        yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device))
     data = TrainingData(dataset=loaded.dataset, split=loaded.split)
     for event in fit(model, data, here, run=run.id, save=run.keep_epoch, window_open=window_open, resume=state):
         if isinstance(event, FitStart | FitEnd):

@@ -3,6 +3,7 @@ import csv
 import numpy as np
 import pytest
 
+from tests.evaluation.sequences import FirstValue, StepReader, facts_of, labelled_steps, regression
 from tests.evaluation.series import series_dataset, series_facts
 from workbench.evaluation.answers import times_after, write_answers
 from workbench.progress import finish
@@ -67,3 +68,27 @@ def test_a_failed_answer_leaves_no_file(tmp_path):
         finish(write_answers(fail, series_dataset(np.arange(10.0)), series_facts(3, 2), out))
 
     assert not out.exists()
+
+
+def written(model, dataset, path):
+    finish(
+        write_answers(lambda x_BTF, lengths_B: np.asarray(model(x_BTF, lengths_B)), dataset, facts_of(dataset), path)
+    )
+    return path.read_text().splitlines()
+
+
+def test_every_sequence_gets_its_value(tmp_path):
+    dataset = regression(2)
+
+    lines = written(FirstValue(), dataset, tmp_path / "values.csv")
+
+    assert lines == ["sequence,weight", *(f"{s},{dataset.answers_SK[s, 0]!s}" for s in range(2))]
+
+
+def test_every_step_gets_its_class(tmp_path):
+    lines = written(StepReader(), labelled_steps(2), tmp_path / "steps.csv")
+
+    assert lines[0] == "sequence,step,class,probability a,probability b,probability c"
+    assert lines[3] == "0,3,b,0.0,1.0,0.0"
+    assert lines[7] == "1,1,a,1.0,0.0,0.0"
+    assert len(lines) == 13
