@@ -42,3 +42,14 @@ def test_escape_closes_it(qtbot):
 def test_only_quiet_messages_go_away_by_themselves(qtbot):
     assert bar_with(qtbot, "success")._timer.isActive()
     assert not bar_with(qtbot, "error")._timer.isActive()
+
+
+def test_a_message_may_lead_to_its_page(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_message(Message(level="success", text=sentence("Trained."), page="results"))
+
+    with qtbot.waitSignal(bar.page_requested) as asked:
+        qtbot.mouseClick(bar.page_button, Qt.MouseButton.LeftButton)
+
+    assert asked.args == ["results"]

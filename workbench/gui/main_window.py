@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         session.message.connect(self._on_message)
         session.page_requested.connect(self.show_page)
+        self.message_bar.page_requested.connect(self.show_page)
         for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
             signal.connect(self._show_states)
         session.runs_changed.connect(self._show_states)

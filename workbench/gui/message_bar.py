@@ -1,6 +1,6 @@
 """The message bar: one sentence with a sign for its level; details unfold and can be copied; Escape closes it."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,12 +31,16 @@ QUIET_MS = 8000
 class MessageBar(QFrame):
     """Shows the newest message; warnings and errors stay until they are closed."""
 
+    page_requested = Signal(str)
+    """The message's own page is wanted."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._message: Message | None = None
         self._sign = QLabel()
         self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.page_button = QPushButton()
         self._more = QPushButton(flat=True, checkable=True)
         self._copy = QPushButton(flat=True)
         self._close = QToolButton(autoRaise=True)
@@ -46,7 +50,7 @@ class MessageBar(QFrame):
         line.setSpacing(S)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, 1)
-        for widget in (self._more, self._copy, self._close):
+        for widget in (self.page_button, self._more, self._copy, self._close):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(M, XS, XS, XS)
@@ -56,6 +60,7 @@ class MessageBar(QFrame):
         self._sign.setContentsMargins(0, XS + 1, 0, 0)
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self.hide)
+        self.page_button.clicked.connect(self._on_page)
         self._more.toggled.connect(self._details.setVisible)
         self._copy.clicked.connect(self._on_copy)
         self._close.clicked.connect(self.hide)
@@ -78,6 +83,7 @@ class MessageBar(QFrame):
         self._more.setChecked(False)
         self._details.hide()
         self._more.setVisible(bool(message.details))
+        self.page_button.setVisible(message.page == "results")
         self._draw()
         self.show()
         self._timer.stop()
@@ -102,6 +108,7 @@ class MessageBar(QFrame):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
+        self.page_button.setText(self.tr("See results"))
         self._more.setText(self.tr("Details"))
         self._copy.setText(self.tr("Copy"))
         self._close.setToolTip(self.tr("Close this message (Esc)"))
@@ -125,6 +132,11 @@ class MessageBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._copy.setVisible(self._message.level == "error" or bool(self._message.details))
         self.setAccessibleName(f"{names[self._message.level]}: {self._text.text()}")
+
+    def _on_page(self) -> None:
+        if self._message is not None:
+            self.page_requested.emit(self._message.page)
+            self.hide()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self._text.text()}\n{self._details.toPlainText()}".strip())

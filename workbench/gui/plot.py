@@ -18,6 +18,11 @@ from workbench.paths import write_whole
 Values = npt.NDArray[np.float64]
 MOST_POINTS = 4000
 """Points drawn per curve; of a longer one the visible part is thinned so that it looks the same."""
+TITLE_ROW = 0
+"""Row of a plot's title in pyqtgraph's layout."""
+LEGEND_HEIGHT = 22
+MOST_NAMES = 12
+"""Names in one row of the legend."""
 
 
 class Curve:
@@ -43,7 +48,7 @@ class Plot(pg.PlotWidget):
         axes = {"bottom": pg.DateAxisItem(utcOffset=0)} if dates else {}
         super().__init__(parent, axisItems=axes)
         self._curves: list[Curve] = []
-        self._legend = self.addLegend(offset=(-8, 8), labelTextSize="9pt")
+        self._legend = self._legend_above()
         self._across = pg.InfiniteLine(angle=90, movable=False)
         self._value = pg.TextItem(anchor=(0, 1))
         self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts={"position": 0.06, "movable": False})
@@ -72,7 +77,7 @@ class Plot(pg.PlotWidget):
         """A line in the theme's series colour of that number."""
         curve = Curve(self.plot([], [], name=name or None), name, color, style, width)
         self._curves.append(curve)
-        self._legend.setVisible(len(self._curves) > 1)
+        self._show_legend()
         self._paint_curve(curve)
         return curve
 
@@ -82,6 +87,7 @@ class Plot(pg.PlotWidget):
             self.removeItem(curve.item)
         self._curves.clear()
         self._legend.clear()
+        self._show_legend()
 
     def set_points(
         self, curve: Curve, x: Sequence[float] | npt.NDArray[Any], y: Sequence[float] | npt.NDArray[Any]
@@ -175,13 +181,26 @@ class Plot(pg.PlotWidget):
         dialog.fileSelected.connect(lambda name: save(Path(name)))
         dialog.open()
 
+    def _legend_above(self) -> pg.LegendItem:
+        """A legend in the row of the title, where it covers no curve."""
+        item = self.getPlotItem()
+        legend = pg.LegendItem(size=(1, LEGEND_HEIGHT), colCount=MOST_NAMES, horSpacing=18, labelTextSize="9pt")
+        legend.layout.setContentsMargins(0, 0, 0, 0)
+        legend.layout.setColumnStretchFactor(4 * MOST_NAMES, 1)  # an empty column keeps the names together
+        item.layout.removeItem(item.titleLabel)
+        item.layout.addItem(legend, TITLE_ROW, 1)
+        item.legend = legend
+        return legend
+
+    def _show_legend(self) -> None:
+        named = sum(bool(curve.name) for curve in self._curves) > 1
+        self._legend.setVisible(named)
+        self.getPlotItem().layout.setRowFixedHeight(TITLE_ROW, LEGEND_HEIGHT if named else 0)
+
     def _paint_theme(self) -> None:
         style_plot(self)
         colors = plot_colors(self)
         self._legend.setLabelTextColor(colors.text)
-        behind = QColor(colors.background)
-        behind.setAlpha(215)
-        self._legend.setBrush(behind)
         self._across.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DotLine))
         self._mark.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DashLine))
         self._mark.label.setColor(colors.text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from workbench.data.spec import DataSpec, ReadingSpec, SourceSpec, Task
+from workbench.data.spec import DataSpec, LabelsSpec, Task
 from workbench.errors import WorkbenchError
 from workbench.gui.jobs import Job, JobQueue
 from workbench.models.spec import ModelSpec
@@ -17,6 +17,7 @@ from workbench.spec import ExperimentSpec
 from workbench.training.spec import TrainingSpec
 
 if TYPE_CHECKING:
+    from workbench.data.sources.audio import Recordings
     from workbench.data.table import Table
     from workbench.experiment import Loaded
     from workbench.runs.project import Project
@@ -32,15 +33,19 @@ class Message:
     level: Level
     text: Sentence
     details: str = ""
+    page: str = ""
+    """A page that shows more, offered as a button."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataState:
-    """What is known of the data now: tables as read, the dataset with its split, or the error in its way."""
+    """What is known of the data now: tables or recordings, the dataset with its split, or the error in its way."""
 
     tables: "tuple[Table, ...]" = ()
-    read_from: tuple[tuple[SourceSpec, ...], ReadingSpec] | None = None
-    """Sources and reading that the tables were read with."""
+    recordings: "Recordings | None" = None
+    """What was found where the sources are sound."""
+    read_from: DataSpec | None = None
+    """The spec, as far as it says how files are looked at, that tables or recordings were read with."""
     loaded: "Loaded | None" = None
     warnings: tuple[Sentence, ...] = ()
     """What the audit found in the data and its split."""
@@ -56,6 +61,8 @@ class Session(QObject):
     data_changed = Signal(object)
     """DataState: emitted when reading starts over, when tables are read, when the dataset is there or failed."""
     loading_changed = Signal(bool)
+    load_progressed = Signal(object)
+    """Progress of the loading in hand."""
     project_changed = Signal(object)
     """Project or None: another project is open, or the scratch project was saved somewhere."""
     runs_changed = Signal()
@@ -85,6 +92,17 @@ class Session(QObject):
     def loading(self) -> bool:
         """Whether the data behind the spec is being read or rebuilt."""
         return self._loading is not None or self._reload.isActive()
+
+    def reload(self) -> None:
+        """Read the sources again, as after a cancelled loading."""
+        self.data = DataState(reasons=self.data.reasons)
+        self._reload.start()
+        self.loading_changed.emit(True)
+
+    def cancel_loading(self) -> None:
+        """Give up reading; what was known before stays, and `reload` begins again."""
+        if self._loading is not None:
+            self._loading.stop()
 
     def edit(self, text: str, spec: ExperimentSpec, *, merge: str = "") -> None:
         """Change the spec as one undo step named `text` (translated); steps with the same non-empty `merge` join."""
@@ -147,8 +165,9 @@ class Session(QObject):
         self.runs_changed.emit()
 
     def _on_proposed(self, proposed: Any) -> None:
-        read_from = (proposed.spec.data.sources, proposed.spec.data.reading)
-        self.data = DataState(tables=proposed.tables, read_from=read_from, reasons=proposed.reasons)
+        self.data = DataState(
+            tables=proposed.tables, read_from=_looked_at(proposed.spec.data), reasons=proposed.reasons
+        )
         name = Path(proposed.spec.data.sources[0].path).name
         self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), proposed.spec)
         self.page_requested.emit("data")
@@ -157,7 +176,7 @@ class Session(QObject):
         before, self._spec = self._spec, spec
         self.spec_changed.emit(before, spec)
         if spec.data != before.data:
-            if self.data.read_from != (spec.data.sources, spec.data.reading):
+            if self.data.read_from != _looked_at(spec.data):
                 self.data = DataState(reasons=self.data.reasons)
             self._reload.start()
             self.loading_changed.emit(True)
@@ -177,14 +196,20 @@ class Session(QObject):
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Preparing the data"), work)
         self._loading = job
+        job.progressed.connect(self.load_progressed)
         job.finished.connect(lambda state: self._on_loaded(state) if self._loading is job else None)
         job.failed.connect(lambda error: self._on_load_bug(error) if self._loading is job else None)
+        job.stopped.connect(lambda: self._on_cancelled() if self._loading is job else None)
 
     def _on_loaded(self, state: DataState) -> None:
         self._loading = None
         self.data = state
         self.loading_changed.emit(False)
         self.data_changed.emit(state)
+
+    def _on_cancelled(self) -> None:
+        given_up = WorkbenchError("Reading the data was cancelled. Read them again when you like.")
+        self._on_loaded(replace(self.data, loaded=None, warnings=(), error=given_up))
 
     def _on_load_bug(self, error: Exception) -> None:
         self._on_loaded(replace(self.data, loaded=None))
@@ -222,19 +247,38 @@ class _Edit(QUndoCommand):
         self._session._replace(self._after)
 
 
+def _looked_at(data: DataSpec) -> DataSpec:
+    """What of a spec decides how its files are looked at, before roles, windows and parts."""
+    return DataSpec(sources=data.sources, reading=data.reading, labels=data.labels)
+
+
 def _read_and_build(data: DataSpec, known: DataState) -> Generator[Any, None, DataState]:
     from workbench.data.audit import audit
-    from workbench.data.sources.csv import read_table
     from workbench.experiment import load_experiment
 
-    state = replace(known, loaded=None, warnings=(), error=None, read_from=(data.sources, data.reading))
+    state = replace(known, loaded=None, warnings=(), error=None, read_from=_looked_at(data))
     try:
-        if not state.tables:
-            tables = []
-            for source in data.sources:
-                tables.append((yield from read_table(Path(source.path), data.reading)))
-            state = replace(state, tables=tuple(tables))
+        if not state.tables and state.recordings is None:
+            state = yield from _read(data, state)
         loaded = yield from load_experiment(data, tables=state.tables)
         return replace(state, loaded=loaded, warnings=audit(loaded.dataset, loaded.split))
     except WorkbenchError as error:
         return replace(state, error=error)
+
+
+def _read(data: DataSpec, state: DataState) -> Generator[Any, None, DataState]:
+    from workbench.data.sources.audio import find_recordings
+    from workbench.data.sources.csv import read_table
+    from workbench.data.sources.files import kind_of
+
+    paths = [Path(source.path) for source in data.sources]
+    if kind_of(paths) == "sounds":
+        try:
+            found = yield from find_recordings(paths, data.labels, labelled=False)
+        except WorkbenchError:  # such as a table of labels that is gone: the loading tells, the list stays in sight
+            found = yield from find_recordings(paths, LabelsSpec(), labelled=False)
+        return replace(state, recordings=found)
+    tables = []
+    for path in paths:
+        tables.append((yield from read_table(path, data.reading)))
+    return replace(state, tables=tuple(tables))

@@ -2,7 +2,9 @@ import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from workbench.experiment import run_experiment
 from workbench.gui.session import Session
+from workbench.progress import finish
 
 Left = Qt.MouseButton.LeftButton
 LONG = 20_000
@@ -147,3 +149,15 @@ def test_texts_follow_the_language(open_sample, train_run, show_page):
 
     assert page.tabs.tabText(0) == "Forecast"
     assert all(action.text() for action in page.actions())
+
+
+def test_a_run_that_went_on_is_judged_anew(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    run = train_run(session)
+    page = show_page(session)
+
+    finish(run_experiment(session.project, resume=run, more_epochs=2, loaded=session.data.loaded))
+    session.runs_changed.emit()
+    settle(qtbot, session)
+
+    assert len(page.judged.stored.history) == 4

@@ -17,10 +17,11 @@ MOST_SERIES = 1000
 
 
 class ForecastPictures(QWidget):
-    """Pickers above, and `forecast`, `residuals` and `by_step`, to be put into the page's tabs."""
+    """Itself unseen; its `forecast`, `residuals` and `by_step` go into the page's tabs."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.hide()  # what it shows lies in the page's tabs
         self._session = session
         self._judged: Judged | None = None
         self._picture: Picture | None = None
@@ -56,9 +57,11 @@ class ForecastPictures(QWidget):
             tabs.addTab(widget, "")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow language and theme."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "residuals"):
+            self._render()
         super().changeEvent(event)
 
     def retranslate(self) -> None:

@@ -122,7 +122,7 @@ class ResultsPage(QWidget):
 
     def _connect(self) -> None:
         self.run_choice.chosen.connect(self._on_chosen)
-        self._session.runs_changed.connect(self._on_runs_changed)
+        self.run_choice.listed.connect(self._on_listed)
         self.run_table.activated.connect(self.run_choice.select)
         self.tabs.currentChanged.connect(self._on_tab)
         self.run_table.settings_wanted.connect(self._take_settings)
@@ -141,10 +141,9 @@ class ResultsPage(QWidget):
         self._show_empty()
         self._catch_up()
 
-    def _on_runs_changed(self) -> None:
+    def _on_listed(self) -> None:
         self._stale = self._stale or not self._fresh()
-        if self.isVisible():
-            self.run_table.refresh()
+        self._catch_up()
 
     def _fresh(self) -> bool:
         """Whether what is shown was made after the run's last epoch."""

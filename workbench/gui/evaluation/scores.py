@@ -80,7 +80,8 @@ class ScoreCard(theme.Card):
             cells.append([f"✓ {shown(v, name)}" if c in winner else shown(v, name) for c, v in enumerate(values)])
         rows = [metric_name(name) for name in names]
         self.table.set_content(columns, rows, cells, bold=bold, tips=[metric_tip(name) for name in names])
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.fit_height()
 
     def _render_details(self, details: dict[str, Numbers], classes: bool) -> None:

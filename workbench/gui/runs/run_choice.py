@@ -17,6 +17,8 @@ class RunChoice(QComboBox):
     """The runs to choose from; a run that is new is chosen by itself. `chosen` carries its id, empty for none."""
 
     chosen = Signal(str)
+    listed = Signal()
+    """The runs were read again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, trained_only: bool = False) -> None:
         super().__init__(parent)
@@ -113,6 +115,7 @@ class RunChoice(QComboBox):
         self.blockSignals(False)
         self.setEnabled(bool(self._rows))
         self._on_index(self.currentIndex())
+        self.listed.emit()
 
     def _newest(self) -> str:
         return self._rows[-1].id if self._rows else ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from workbench.errors import WorkbenchError
 from workbench.gui.evaluation.judging import judge
 from workbench.gui.jobs import Job
-from workbench.gui.session import Level, Session
+from workbench.gui.session import Level, Message, Session
 from workbench.gui.training.live_run import LiveRun, Phase, StoredRun
 from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
@@ -137,7 +137,8 @@ class TrainingDesk(QObject):
     @Slot(object)
     def _on_judged(self, evaluation: "Evaluation") -> None:
         level: Level = "success" if evaluation.verdict.better else "warning"
-        self._session.tell(level, "Run {run}: {verdict}", run=evaluation.case.run, verdict=evaluation.verdict.text)
+        text = sentence("Run {run}: {verdict}", run=evaluation.case.run, verdict=evaluation.verdict.text)
+        self._session.message.emit(Message(level=level, text=text, page="results"))
         self._session.runs_changed.emit()
         self.judged.emit(evaluation)
 

@@ -65,9 +65,11 @@ class TrainPage(QWidget):
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow language and theme."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_redraw"):
+            self._on_changed()
         super().changeEvent(event)
 
     def retranslate(self) -> None:
@@ -89,8 +91,8 @@ class TrainPage(QWidget):
 
     def _lay_out(self) -> None:
         self._header = theme.PageHeader()
-        for widget in (self.run_choice, self.start_button, self.stop_button):
-            self._header.add_action_widget(widget)
+        for action_widget in (self.run_choice, self.start_button, self.stop_button):
+            self._header.add_action_widget(action_widget)
         self._state = theme.Card()
         line = QHBoxLayout()
         line.setSpacing(theme.S)
