@@ -72,7 +72,7 @@ def test_undo_outlives_saving(qtbot, started, session, tmp_path):
 
 
 def test_unsaved_work_of_a_killed_window_comes_back(qtbot, started, session):
-    qtbot.waitUntil(lambda: started.recovery._path.exists(), timeout=10_000)
+    qtbot.waitUntil(started.recovery._path.exists, timeout=10_000)
     started.recovery.close()  # what the end of a process does
 
     later = Documents(session, Activity(session.jobs))
@@ -86,7 +86,7 @@ def test_unsaved_work_of_a_killed_window_comes_back(qtbot, started, session):
 
 
 def test_a_living_window_is_not_offered_for_recovery(started, session, qtbot):
-    qtbot.waitUntil(lambda: started.recovery._path.exists(), timeout=10_000)
+    qtbot.waitUntil(started.recovery._path.exists, timeout=10_000)
     later = Documents(session, Activity(session.jobs))
 
     assert later.recovery.found() == ()

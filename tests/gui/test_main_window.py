@@ -38,6 +38,7 @@ def drop(window, paths):
 
 
 def answer(qtbot, window, text):
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
     box = window.findChild(QMessageBox)
     button = next(button for button in box.findChildren(QPushButton) if button.text().replace("&", "") == text)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -89,6 +90,14 @@ def test_closing_with_unsaved_work_asks_and_cancel_stays(qtbot, loaded):
     answer(qtbot, loaded, "Cancel")
 
     assert loaded.isVisible()
+
+
+def test_an_empty_window_closes_without_a_question(qtbot, window):
+    window.show()
+
+    window.close()
+
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_discarding_closes_and_leaves_nothing_behind(qtbot, loaded):

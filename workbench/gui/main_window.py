@@ -169,7 +169,8 @@ class MainWindow(QMainWindow):
         """Ask about training and unsaved work first; the answers close the window again."""
         if not self._closing:
             event.ignore()
-            self._when_safe(self._close_for_good)
+            # Not at once: Qt ignores a close within a close event.
+            QTimer.singleShot(0, self, lambda: self._when_safe(self._close_for_good))
             return
         self._save_geometry()
         event.accept()
