@@ -10,8 +10,9 @@ import torch
 
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress
-from workbench.training import device, trainer
+from workbench.training import device
 from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd, ValidationForecast
+from workbench.training.steps import Learner
 from workbench.training.trainer import TrainingData
 
 
@@ -115,7 +116,7 @@ def test_memory_that_does_not_suffice_ends_in_advice(forecast, run_fit, monkeypa
     def exhausted(*_, **__):
         raise torch.OutOfMemoryError("CUDA out of memory")
 
-    monkeypatch.setattr(trainer, "train_step", exhausted)
+    monkeypatch.setattr(Learner, "learn", exhausted)
 
     with pytest.raises(WorkbenchError, match="batch size below 16"):
         run_fit(forecast)

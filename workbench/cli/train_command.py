@@ -65,7 +65,7 @@ class _Teller:
             self.run, self._epochs = event.run, event.epochs
         self.ended = self.ended or isinstance(event, FitEnd)
         if self._json:
-            print_json({"event": _snake(type(event).__name__), **asdict(event)})
+            print_json({"event": _snake(type(event).__name__), **_told(event)})
             return
         self._tell_person(event)
 
@@ -95,6 +95,11 @@ class _Teller:
                     f"Done after {event.epochs} epochs ({event.reason}); best epoch {event.best_epoch} with validation "
                     f"loss {shown(event.val_loss)}; {event.seconds:.1f} s"
                 )
+
+
+def _told(event: TrainingEvent) -> dict[str, object]:
+    fields = asdict(event)
+    return fields | {"why": str(event.why)} if isinstance(event, FitStart) else fields
 
 
 def _snake(name: str) -> str:

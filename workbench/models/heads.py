@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.models.flow import STEPWISE, Flow, answer_shape
+from workbench.models.lengths import FilledLengths
 from workbench.models.preprocess import valid_steps
 from workbench.models.segments import SegmentsHead
 from workbench.models.spec import HeadSpec, ModelSpec, SegmentsSpec
@@ -33,6 +34,8 @@ class LinearHead(nn.Module):
         return answer_BA.reshape(-1, *self.answer)
 
     def _pooled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+        if self.pool == "last" and isinstance(lengths_B, FilledLengths):
+            return x_BTF[:, -1]
         if self.pool == "last":
             last_B11 = (lengths_B - 1)[:, None, None]
             return x_BTF.gather(1, last_B11.expand(-1, 1, x_BTF.shape[2]))[:, 0]

@@ -8,6 +8,8 @@ under `backward_cells.{d}`. Layer d reads the output of layer d - 1, which is [f
 import torch
 from torch import Tensor, nn
 
+from workbench.models.fast_recurrent import hidden_states
+from workbench.models.one_call import OneCall, can_call_once
 from workbench.models.preprocess import valid_steps
 from workbench.models.spec import Cell, RecurrentSpec
 
@@ -22,14 +24,17 @@ class Recurrent(nn.Module):
         self.forward_cells = nn.ModuleList(_cell(spec, size) for size in sizes)
         self.backward_cells = nn.ModuleList(_cell(spec, size) for size in sizes if spec.bidirectional)
         self.dropout = nn.Dropout(spec.dropout)
+        self.one_call = OneCall(spec.dropout if spec.depth > 1 else 0.0)
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
         """Hidden states at every step; those beyond a sequence's length mean nothing."""
+        if not self.backward_cells and can_call_once(x_BTF):
+            return self.dropout(self.one_call(tuple(self.forward_cells), x_BTF)), lengths_B
         reverse_BT1 = _reversal(x_BTF, lengths_B)[:, :, None] if self.backward_cells else None
         for d, cell in enumerate(self.forward_cells):
-            y_BTF = cell(x_BTF)[0]
+            y_BTF = hidden_states(cell, x_BTF)
             if reverse_BT1 is not None:
-                back_BTF = self.backward_cells[d](_take(x_BTF, reverse_BT1))[0]
+                back_BTF = hidden_states(self.backward_cells[d], _take(x_BTF, reverse_BT1))
                 y_BTF = torch.cat([y_BTF, _take(back_BTF, reverse_BT1)], dim=2)
             x_BTF = self.dropout(y_BTF)
         return x_BTF, lengths_B

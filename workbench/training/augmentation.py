@@ -4,6 +4,7 @@ Shapes: B examples, T steps, F inputs.
 """
 
 import math
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -33,7 +34,7 @@ def augmented(batch: Batch, spec: AugmentSpec, mean_F: Tensor, std_F: Tensor) ->
         x_BTF = mean_F + (x_BTF - mean_F) * (decibels_B11 / DB_PER_NEPER).exp()
     if spec.noise:
         x_BTF = x_BTF + torch.randn_like(x_BTF) * (std_F * spec.noise)
-    return Batch(x_BTF=x_BTF.where(valid_BT[:, :, None], 0.0), lengths_B=batch.lengths_B, y=y)
+    return replace(batch, x_BTF=x_BTF.where(valid_BT[:, :, None], 0.0), y=y)
 
 
 def _moved(steps_T: Tensor, lengths_B: Tensor, share: float) -> Tensor:

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
+from workbench.models.lengths import filled
 
 POOL = 8
 """Batches whose examples are sorted by length together: padding is small, and batches still differ every epoch."""
@@ -27,6 +28,8 @@ class Batch:
     x_BTF: Tensor
     lengths_B: Tensor
     y: Tensor
+    complete: bool = False
+    """Whether the host knows that no truth is missing."""
 
 
 class ResidentData:
@@ -40,46 +43,77 @@ class ResidentData:
         self.labels_N = _placed(dataset.labels_N, device)
         self.answers_SK = _placed(dataset.answers_SK, device)
         self.task = dataset.task
+        self._complete = _is_complete(dataset)
 
     def gather(self, examples: Examples, indices: Integers | slice) -> Batch:
         """The examples at `indices` as one batch, as long as its longest example."""
-        x_BTF, places_3B = self._inputs(examples, indices)
-        return Batch(x_BTF=x_BTF, lengths_B=places_3B[1], y=self._truth(examples, places_3B, x_BTF.shape[1]))
+        places_3B, longest, even = self._places(examples, indices)
+        return self.cut(places_3B, longest, examples.horizon, even=even)
+
+    def cut(self, places_3B: Tensor, longest: int, horizon: int, *, even: bool) -> Batch:
+        """The examples of these starts, lengths and sequences, none longer than `longest`; `even`: all as long.
+
+        Nothing here waits for the device or depends on what the places hold.
+        """
+        x_BTF, lengths_B = self._inputs(places_3B, longest, even=even)
+        y = self._truth(places_3B, longest, horizon, even=even)
+        return Batch(x_BTF=x_BTF, lengths_B=lengths_B, y=y, complete=self._complete and (even or y.ndim == 1))
 
     def inputs(self, examples: Examples, indices: Integers | slice) -> tuple[Tensor, Tensor]:
         """What the model sees of the examples at `indices`, whose truth may be unknown: x_BTF and lengths_B."""
-        x_BTF, places_3B = self._inputs(examples, indices)
-        return x_BTF, places_3B[1]
+        places_3B, longest, even = self._places(examples, indices)
+        return self._inputs(places_3B, longest, even=even)
 
-    def _truth(self, examples: Examples, places_3B: Tensor, longest: int) -> Tensor:
+    def _places(self, examples: Examples, indices: Integers | slice) -> tuple[Tensor, int, bool]:
+        # One small copy to the device; its longest length is known here without waiting for the device.
+        lengths = examples.lengths_E[indices]
+        places_3B = np.stack((examples.starts_E[indices], lengths, examples.sequences_E[indices]))
+        longest = int(lengths.max())
+        return torch.as_tensor(places_3B, device=self.device), longest, longest == lengths.min()
+
+    def _truth(self, places_3B: Tensor, longest: int, horizon: int, *, even: bool) -> Tensor:
         starts_B, lengths_B, sequences_B = places_3B.unbind()
         if self.task == "classify":
             return self.labels_S[sequences_B]
         if self.task == "regress":
             return self.answers_SK[sequences_B]
+        if self.task == "forecast" and even:
+            return _rows(self.targets_NK[longest:], starts_B, horizon)
         if self.task == "forecast":
-            steps_H = torch.arange(examples.horizon, device=self.device)
+            steps_H = torch.arange(horizon, device=self.device)
             return self.targets_NK[(starts_B + lengths_B)[:, None] + steps_H]
         steps_T = torch.arange(longest, device=self.device)
         ahead = 1 if self.task == "next-token" else 0
         rows_BT = (starts_B[:, None] + steps_T + ahead).clamp_(max=len(self.labels_N) - 1)
         return torch.where(steps_T < lengths_B[:, None], self.labels_N[rows_BT], -1)
 
-    def _inputs(self, examples: Examples, indices: Integers | slice) -> tuple[Tensor, Tensor]:
-        lengths = examples.lengths_E[indices]
-        # One small copy to the device; its longest length is known here without waiting for the device.
-        places_3B = np.stack((examples.starts_E[indices], lengths, examples.sequences_E[indices]))
-        places = torch.as_tensor(places_3B, device=self.device)
-        steps_T = torch.arange(int(lengths.max()), device=self.device)
-        x_BTF = self.values_NF[(places[0][:, None] + steps_T).clamp_(max=len(self.values_NF) - 1)]
-        if lengths.min() < lengths.max():
-            x_BTF = torch.where((steps_T < places[1][:, None])[:, :, None], x_BTF, 0.0)
-        return x_BTF, places
+    def _inputs(self, places_3B: Tensor, longest: int, *, even: bool) -> tuple[Tensor, Tensor]:
+        starts_B, lengths_B = places_3B[0], places_3B[1]
+        if even:
+            return _rows(self.values_NF, starts_B, longest), filled(lengths_B)
+        steps_T = torch.arange(longest, device=self.device)
+        x_BTF = self.values_NF[(starts_B[:, None] + steps_T).clamp_(max=len(self.values_NF) - 1)]
+        return torch.where((steps_T < lengths_B[:, None])[:, :, None], x_BTF, 0.0), lengths_B
+
+
+def _rows(table_NF: Tensor, starts_B: Tensor, count: int) -> Tensor:
+    """`count` rows from each start, as B,count,F: one selection from the view of all windows."""
+    rows, features = table_NF.shape
+    windows = table_NF.as_strided((rows - count + 1, count, features), (features, features, 1))
+    return windows.index_select(0, starts_B)
 
 
 def _placed(table: Floats | Integers, device: torch.device) -> Tensor:
     # torch warns of tables that cannot be written to, such as memory-mapped ones.
     return torch.as_tensor(table if table.flags.writeable else table.copy(), device=device)
+
+
+def _is_complete(dataset: SequenceDataset) -> bool:
+    """Whether no truth is missing anywhere."""
+    if dataset.task in ("forecast", "regress"):
+        return not np.isnan(dataset.targets_NK if dataset.task == "forecast" else dataset.answers_SK).any()
+    labels = dataset.labels_S if dataset.task == "classify" else dataset.labels_N
+    return bool(len(labels)) and int(labels.min()) >= 0
 
 
 def seed_of(seed: int, epoch: int) -> int:

@@ -1,7 +1,9 @@
 """What training tells: plain picklable events, in the order they happen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from workbench.sentence import Sentence, sentence
 
 StopReason = Literal["epochs", "patience", "stopped", "nothing_to_train"]
 
@@ -21,6 +23,9 @@ class FitStart:
     train_examples: int
     val_examples: int
     parameters: int
+    step: Literal["eager", "captured"] = "eager"
+    why: Sentence = field(default_factory=lambda: sentence("Steps run operation by operation."))
+    """Why steps run as they do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,12 +42,13 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Sums over a batch, all on the device: the loss, the values it sums, right answers and answers to classes."""
+    """Sums over a batch, on the device where the host does not know them: the loss, the values it sums, right answers
+    and answers to classes."""
 
     loss: Tensor
-    values: Tensor
-    right: Tensor
-    answers: Tensor
+    values: Tensor | float
+    right: Tensor | float = 0.0
+    answers: Tensor | float = 0.0
 
 
 def check_objective(spec: TrainingSpec, task: Task) -> None:
@@ -84,32 +85,37 @@ def class_counts(dataset: SequenceDataset, examples: Examples) -> Integers:
     return counts_C
 
 
-def batch_loss(model: "SequenceModel", batch: Batch, objective: Objective) -> tuple[Tensor, Tensor]:
-    """The loss summed over a batch and how many values it sums (for weighted classes their weights), both on the
-    device; numbers are judged on standardised targets."""
-    return _loss(model, model.forward_scaled(batch.x_BTF, batch.lengths_B), batch.y, objective)
+def batch_loss(model: "SequenceModel", batch: Batch, objective: Objective) -> tuple[Tensor, Tensor | float]:
+    """The loss summed over a batch, on the device, and how many values it sums (for weighted classes their weights);
+    numbers are judged on standardised targets."""
+    return _loss(model, model.forward_scaled(batch.x_BTF, batch.lengths_B), batch, objective)
 
 
 def judge(model: "SequenceModel", batch: Batch, objective: Objective) -> Judged:
     """The loss over a batch and how many classes are right."""
     answer = model.forward_scaled(batch.x_BTF, batch.lengths_B)
-    loss, values = _loss(model, answer, batch.y, objective)
+    loss, values = _loss(model, answer, batch, objective)
     if objective.loss in NUMBER_LOSSES:
-        return Judged(loss=loss, values=values, right=torch.zeros_like(loss), answers=torch.zeros_like(loss))
+        return Judged(loss=loss, values=values)
     right, known = answer.argmax(dim=-1) == batch.y, batch.y != UNKNOWN
     return Judged(loss=loss, values=values, right=(right & known).sum(), answers=known.sum())
 
 
-def _loss(model: "SequenceModel", answer: Tensor, y: Tensor, objective: Objective) -> tuple[Tensor, Tensor]:
+def _loss(model: "SequenceModel", answer: Tensor, batch: Batch, objective: Objective) -> tuple[Tensor, Tensor | float]:
     if objective.loss == "cross_entropy":
-        return _class_loss(answer.flatten(0, -2), y.flatten(), objective)
-    observed = ~y.isnan()
+        return _class_loss(answer.flatten(0, -2), batch.y.flatten(), objective, complete=batch.complete)
+    truth, judged = model.scale_targets(batch.y), NUMBER_LOSSES[objective.loss]
+    if batch.complete:
+        return judged(answer, truth, reduction="sum"), float(truth.numel())
+    observed = ~batch.y.isnan()
     # Where the truth is missing the answer is compared with itself: no loss, no gradient.
-    truth = torch.where(observed, model.scale_targets(y), answer.detach())
-    return NUMBER_LOSSES[objective.loss](answer, truth, reduction="sum"), observed.sum().clamp(min=1)
+    truth = torch.where(observed, truth, answer.detach())
+    return judged(answer, truth, reduction="sum"), observed.sum().clamp(min=1)
 
 
-def _class_loss(logits_MC: Tensor, labels_M: Tensor, objective: Objective) -> tuple[Tensor, Tensor]:
+def _class_loss(
+    logits_MC: Tensor, labels_M: Tensor, objective: Objective, *, complete: bool
+) -> tuple[Tensor, Tensor | float]:
     weights_C = objective.weights_C
     total = functional.cross_entropy(
         logits_MC,
@@ -120,6 +126,6 @@ def _class_loss(logits_MC: Tensor, labels_M: Tensor, objective: Objective) -> tu
         reduction="sum",
     )
     known_M = labels_M != UNKNOWN
-    if weights_C is None:
-        return total, known_M.sum().clamp(min=1)
-    return total, weights_C[labels_M.clamp(min=0)].where(known_M, 0.0).sum().clamp(min=1e-9)
+    if weights_C is not None:
+        return total, weights_C[labels_M.clamp(min=0)].where(known_M, 0.0).sum().clamp(min=1e-9)
+    return total, float(labels_M.numel()) if complete else known_M.sum().clamp(min=1)

@@ -19,23 +19,28 @@ FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
 
 
 def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
-    """The spec's optimiser over the model's trainable weights, fused where torch offers it."""
+    """The spec's optimiser over the model's trainable weights, fused where torch offers it; on CUDA its steps can be
+    captured, so that even the learning rate lies on the device."""
     weights = [weight for weight in model.parameters() if weight.requires_grad]
-    fused = weights[0].device.type in ("cpu", "cuda")
-    rate, decay = spec.learning_rate, spec.weight_decay
+    device, decay = weights[0].device, spec.weight_decay
+    fused, on_cuda = device.type in ("cpu", "cuda"), device.type == "cuda"
+    rate = torch.tensor(spec.learning_rate, device=device) if on_cuda else spec.learning_rate
     if spec.optimizer == "adam":
-        return torch.optim.Adam(weights, lr=rate, weight_decay=decay, fused=fused)
+        return torch.optim.Adam(weights, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
     if spec.optimizer == "adamw":
-        return torch.optim.AdamW(weights, lr=rate, weight_decay=decay, fused=fused)
+        return torch.optim.AdamW(weights, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
     if spec.optimizer == "sgd":
         return torch.optim.SGD(weights, lr=rate, momentum=0.9, weight_decay=decay, fused=fused)
-    return torch.optim.RMSprop(weights, lr=rate, weight_decay=decay)
+    return torch.optim.RMSprop(weights, lr=rate, weight_decay=decay, capturable=on_cuda)
 
 
 def set_rate(optimizer: Optimizer, rate: float) -> None:
     """Use this learning rate from the next step on."""
     for group in optimizer.param_groups:
-        group["lr"] = rate
+        if isinstance(group["lr"], Tensor):
+            group["lr"].fill_(rate)
+        else:
+            group["lr"] = rate
 
 
 def rate_at(spec: TrainingSpec, epochs_done: float, plateau_share: float) -> float:

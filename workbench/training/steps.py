@@ -1,26 +1,36 @@
 """One optimiser step, and what the steps of an epoch add up to."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
 
 import torch
 from torch import Tensor
-from torch.nn.utils import clip_grad_norm_
+from torch.nn.utils import clip_grad_norm_, get_total_norm
 from torch.optim import Optimizer
 
+from workbench.data.dataset import Examples, Integers
+from workbench.sentence import Sentence
 from workbench.training.augmentation import augmented
-from workbench.training.batches import Batch
-from workbench.training.losses import Judged, Objective, batch_loss, judge
+from workbench.training.batches import Batch, ResidentData
+from workbench.training.losses import Objective, batch_loss, judge
+from workbench.training.optim import set_rate
 from workbench.training.spec import TrainingSpec
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
 
+StepKind = Literal["eager", "captured"]
+NORM_EVERY = 16
+"""Steps from one look at the gradients' norm to the next where nothing is clipped by it."""
+SLOTS = ("loss", "values", "norm", "right", "answers")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """Sums over steps: loss, values the loss is over, gradient norms, right answers to classes, all such answers, and
-    the steps."""
+    """Sums over steps: loss, values the loss is over, gradient norms, right answers to classes, all such answers, the
+    steps, and those whose norm was taken."""
 
     loss: float = 0.0
     values: float = 0.0
@@ -28,17 +38,11 @@ class Sums:
     right: float = 0.0
     answers: float = 0.0
     steps: int = 0
+    norms: int = 0
 
     def since(self, earlier: "Sums") -> "Sums":
         """What was added after `earlier`."""
-        return Sums(
-            loss=self.loss - earlier.loss,
-            values=self.values - earlier.values,
-            norm=self.norm - earlier.norm,
-            right=self.right - earlier.right,
-            answers=self.answers - earlier.answers,
-            steps=self.steps - earlier.steps,
-        )
+        return Sums(**{part.name: getattr(self, part.name) - getattr(earlier, part.name) for part in fields(self)})
 
     @property
     def mean_loss(self) -> float:
@@ -47,8 +51,8 @@ class Sums:
 
     @property
     def mean_norm(self) -> float:
-        """Gradient norm per step, before clipping."""
-        return self.norm / max(self.steps, 1)
+        """Gradient norm per step that looked at it, before clipping."""
+        return self.norm / max(self.norms, 1)
 
     @property
     def accuracy(self) -> float | None:
@@ -57,56 +61,104 @@ class Sums:
 
 
 class Tally:
-    """Sums on the device: adding never waits for it, only reading does.
+    """Sums on the device: adding never waits for it, only reading does. What the host knows is added there.
 
     An epoch adds up without being reset, so that its mean does not depend on when it was looked at.
     """
 
     def __init__(self, device: torch.device) -> None:
         exact = torch.float32 if device.type == "mps" else torch.float64
-        self._sums_5 = torch.zeros(5, dtype=exact, device=device)
-        self._steps = 0
+        self.sums_5 = torch.zeros(len(SLOTS), dtype=exact, device=device)
+        self._slots = dict(zip(SLOTS, self.sums_5.unbind(), strict=True))
+        self.known: Counter[str] = Counter()
 
-    def add(self, loss: Tensor, values: Tensor, norm: Tensor) -> None:
-        """Add one step of training."""
-        none = torch.zeros_like(norm)
-        self._add(loss.detach(), values, norm, none, none)
+    def clear(self) -> None:
+        """Start from nothing."""
+        self.sums_5.zero_()
+        self.known = Counter()
 
-    def add_judged(self, judged: Judged) -> None:
-        """Add a batch that was judged."""
-        self._add(judged.loss, judged.values, torch.zeros_like(judged.loss), judged.right, judged.answers)
+    def add(self, *, steps: int = 1, norms: int = 0, **sums: Tensor | float) -> None:
+        """Add one step's sums, by their names in Sums."""
+        self.known.update(steps=steps, norms=norms)
+        for name, value in sums.items():
+            if isinstance(value, Tensor):
+                self._slots[name].add_(value.detach())
+            else:
+                self.known[name] += value  # type: ignore[assignment]  # counts that may be large, but are whole
 
     def read(self) -> Sums:
         """The sums so far; waits for the device."""
-        loss, values, norm, right, answers = self._sums_5.tolist()
-        return Sums(loss=loss, values=values, norm=norm, right=right, answers=answers, steps=self._steps)
+        return self._sums(self.sums_5.tolist(), self.known)
 
-    def _add(self, *sums: Tensor) -> None:
-        self._sums_5 += torch.stack([one.to(self._sums_5.dtype) for one in sums])
-        self._steps += 1
+    @staticmethod
+    def _sums(sums_5: Sequence[float], known: Counter[str]) -> Sums:
+        added = {name: total + known[name] for name, total in zip(SLOTS, sums_5, strict=True)}
+        return Sums(**added, steps=known["steps"], norms=known["norms"])  # type: ignore[arg-type]
 
 
-def train_step(
-    model: "SequenceModel",
-    batch: Batch,
-    spec: TrainingSpec,
-    *,
-    objective: Objective,
-    optimizer: Optimizer,
-    weights: list[Tensor],
-    tally: Tally,
-) -> None:
-    """Augmentation, loss, gradients, clipping, update."""
-    optimizer.zero_grad(set_to_none=True)
-    batch = augmented(batch, spec.augment, model.preprocess.mean_F, model.preprocess.std_F)
-    loss, values = batch_loss(model, batch, objective)
-    torch.autograd.backward(loss / values)
-    norm = clip_grad_norm_(weights, spec.clip_norm or float("inf"))
-    optimizer.step()
-    tally.add(loss, values, norm)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learner:
+    """Everything that a training step touches; all of it stays where it is while training lasts."""
+
+    model: "SequenceModel"
+    resident: ResidentData
+    spec: TrainingSpec
+    objective: Objective
+    optimizer: Optimizer
+    weights: list[Tensor]
+    tally: Tally
+    half: bool = False
+    """Whether the forward pass computes in bfloat16 where torch finds that safe."""
+
+    def learn(self, batch: Batch, *, look: bool) -> None:
+        """Augmentation, loss, gradients, clipping, update; `look` asks for the gradients' norm."""
+        self.optimizer.zero_grad(set_to_none=True)
+        preprocess = self.model.preprocess
+        batch = augmented(batch, self.spec.augment, preprocess.mean_F, preprocess.std_F)
+        # Casts of weights must not be kept: a captured step would read those of the step that was captured.
+        with torch.autocast(batch.x_BTF.device.type, torch.bfloat16, enabled=self.half, cache_enabled=False):
+            loss, values = batch_loss(self.model, batch, self.objective)
+        share = 1 / values if isinstance(values, Tensor) else torch.full_like(loss, 1 / values)
+        torch.autograd.backward(loss, share.to(loss.dtype))
+        if not look:
+            self.optimizer.step()
+            self.tally.add(loss=loss, values=values)
+            return
+        norm = self._norm()
+        self.optimizer.step()
+        self.tally.add(loss=loss, values=values, norm=norm, norms=1)
+
+    def looks(self, step: int) -> bool:
+        """Whether this step of an epoch takes the gradients' norm."""
+        return bool(self.spec.clip_norm) or step % NORM_EVERY == 0
+
+    def _norm(self) -> Tensor:
+        if self.spec.clip_norm:
+            return clip_grad_norm_(self.weights, self.spec.clip_norm)
+        return get_total_norm([weight.grad for weight in self.weights if weight.grad is not None])
+
+
+class EagerStep:
+    """Steps that run operation by operation."""
+
+    kind: StepKind = "eager"
+
+    def __init__(self, learner: Learner, why: Sentence) -> None:
+        self.learner, self.why = learner, why
+
+    def begin(self, examples: Examples, batches: Sequence[Integers]) -> None:
+        """Get ready for an epoch of these batches, in this order."""
+        self._examples, self._batches = examples, batches
+
+    def take(self, step: int, rate: float) -> None:
+        """Learn from the epoch's next batch, number `step`, at this learning rate."""
+        set_rate(self.learner.optimizer, rate)
+        batch = self.learner.resident.gather(self._examples, self._batches[step])
+        self.learner.learn(batch, look=self.learner.looks(step))
 
 
 @torch.no_grad()
 def judge_step(model: "SequenceModel", batch: Batch, objective: Objective, tally: Tally) -> None:
     """Add a batch's loss and right answers without learning from it."""
-    tally.add_judged(judge(model, batch, objective))
+    judged = judge(model, batch, objective)
+    tally.add(loss=judged.loss, values=judged.values, right=judged.right, answers=judged.answers)

@@ -10,18 +10,20 @@ from torch import Tensor
 
 from workbench.data.dataset import Examples, SequenceDataset, Split
 from workbench.errors import WorkbenchError
+from workbench.models.one_call import seed_dropout
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training import device as devices
 from workbench.training.batches import ResidentData, by_length, seed_of, shuffled
+from workbench.training.captured import CapturedStep
 from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent
 from workbench.training.losses import batch_loss, check_objective, objectives
-from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer, set_rate
+from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer
 from workbench.training.outlook import sample_text, validation_forecast
 from workbench.training.pace import Clock, Pace
 from workbench.training.spec import TrainingSpec
 from workbench.training.state import Standing, TrainerState, snapshot
-from workbench.training.steps import Sums, Tally, judge_step, train_step
+from workbench.training.steps import EagerStep, Learner, Sums, Tally, judge_step
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -72,6 +74,8 @@ def fit(
         ) from error
     finally:
         torch.set_num_threads(threads_before)
+        if torch.cuda.is_initialized():
+            torch.cuda.synchronize()  # What replays use may go only when they are done.
 
 
 class Trainer:
@@ -98,12 +102,14 @@ class Trainer:
         self.weights: list[Tensor] = [weight for weight in model.parameters() if weight.requires_grad]
         self.steps = math.ceil(len(data.split.train) / spec.batch_size)
         self.pace = Pace(clock)
+        self.tally = Tally(self.device)
         self.standing = Standing() if resume is None else resume.standing
         if self.weights:
             self.optimizer = make_optimizer(model, spec)
             if resume is not None:
                 restore_optimizer(model, self.optimizer, resume.optimizer, file=resume.file)
         self._choose_threads(window_open)
+        self.step = self._choose_step() if self.weights else None
         self.first_epoch, self.began = self.standing.epochs, clock.read()
 
     def events(self) -> Generator[Progress | TrainingEvent, None, None]:
@@ -111,7 +117,7 @@ class Trainer:
         yield self._fit_start()
         reason = self._reason_to_end()
         while reason is None:
-            yield from self._epoch() if self.weights else self._judge_only()
+            yield from self._judge_only() if self.step is None else self._epoch(self.step)
             reason = self._reason_to_end()
         yield FitEnd(
             run=self.run,
@@ -129,24 +135,14 @@ class Trainer:
             return "patience"
         return "epochs" if self.standing.epochs >= self.spec.epochs else None
 
-    def _epoch(self) -> Generator[Progress | TrainingEvent, None, None]:
+    def _epoch(self, stepper: EagerStep | CapturedStep) -> Generator[Progress | TrainingEvent, None, None]:
         spec, epoch, split = self.spec, self.standing.epochs + 1, self.data.split
-        began, tally, told, rate = self.clock.read(), Tally(self.device), Sums(), 0.0
-        torch.manual_seed(seed_of(spec.seed, epoch))
-        self.model.train()
-        for step, indices in enumerate(shuffled(split.train, spec.batch_size, seed=spec.seed, epoch=epoch)):
+        began, tally, told, rate = self.clock.read(), self.tally, Sums(), 0.0
+        self._begin(stepper, epoch)
+        tally.clear()
+        for step in range(self.steps):
             rate = rate_at(spec, epoch - 1 + step / self.steps, self.standing.plateau_share)
-            set_rate(self.optimizer, rate)
-            batch = self.resident.gather(split.train, indices)
-            train_step(
-                self.model,
-                batch,
-                spec,
-                objective=self.objective,
-                optimizer=self.optimizer,
-                weights=self.weights,
-                tally=tally,
-            )
+            stepper.take(step, rate)
             if self.pace.due():
                 sums = tally.read()
                 yield self._step_end(epoch, sums, sums.since(told), rate)
@@ -155,6 +151,41 @@ class Trainer:
         seconds = self.clock.read() - began
         judged = self._finite((yield from self._judge(split.val, epoch)))
         yield from self._end_epoch(trained, judged, rate, seconds, self.clock.read() - began)
+
+    def _begin(self, stepper: EagerStep | CapturedStep, epoch: int) -> None:
+        """Random numbers and batches of an epoch, the same whatever ran before it."""
+        seed, train = seed_of(self.spec.seed, epoch), self.data.split.train
+        torch.manual_seed(seed)
+        seed_dropout(self.model, seed)
+        self.model.train()
+        batches = shuffled(train, self.spec.batch_size, seed=self.spec.seed, epoch=epoch)
+        stepper.begin(train, list(batches))
+
+    def _choose_step(self) -> EagerStep | CapturedStep:
+        """Steps are captured where they can be."""
+        learner = Learner(
+            model=self.model,
+            resident=self.resident,
+            spec=self.spec,
+            objective=self.objective,
+            optimizer=self.optimizer,
+            weights=self.weights,
+            tally=self.tally,
+        )
+        if self.device.type != "cuda":
+            return EagerStep(learner, sentence("Steps run operation by operation: CUDA graphs need a CUDA device."))
+        captured = CapturedStep(learner, self.data.split.train)
+        try:
+            self._begin(captured, self.standing.epochs + 1)
+        except torch.OutOfMemoryError:
+            raise
+        except RuntimeError as error:
+            reason = str(error).partition("\n")[0]
+            why = sentence(
+                "Steps run operation by operation: the model's cannot be captured ({reason}).", reason=reason
+            )
+            return EagerStep(learner, why)
+        return captured
 
     def _judge_only(self) -> Generator[Progress | TrainingEvent, None, None]:
         began = self.clock.read()
@@ -222,6 +253,8 @@ class Trainer:
             train_examples=len(self.data.split.train),
             val_examples=len(self.data.split.val),
             parameters=sum(weight.numel() for weight in self.weights),
+            step="eager" if self.step is None else self.step.kind,
+            why=sentence("There is nothing to train.") if self.step is None else self.step.why,
         )
 
     def _step_end(self, epoch: int, sums: Sums, news: Sums, rate: float) -> StepEnd:

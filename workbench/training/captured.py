@@ -1,0 +1,147 @@
+"""The whole optimiser step as one CUDA graph per shape of batch, replayed over data that never leave the device.
+
+Shapes: E examples of the training part, B examples of a batch.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from workbench.data.dataset import Examples, Integers
+from workbench.sentence import sentence
+from workbench.training.optim import set_rate
+from workbench.training.steps import Learner, StepKind
+
+WARM_UP_STEPS = 3
+"""Steps before a capture, in which libraries allocate what they keep; they leave no trace."""
+SHAPES_PER_OCTAVE = 8
+"""Different paddings between a length and its double, so that few graphs serve all lengths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a graph was captured for."""
+
+    batch: int
+    longest: int
+    look: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """A captured step, and what the host knows that each replay adds up."""
+
+    graph: torch.cuda.CUDAGraph
+    known: Counter[str]
+
+
+class CapturedStep:
+    """Steps replayed from CUDA graphs: one call of the host per step, and no copy but the epoch's order."""
+
+    kind: StepKind = "captured"
+    why = sentence("A whole step is one CUDA graph, replayed over data that stay on the device.")
+
+    def __init__(self, learner: Learner, examples: Examples) -> None:
+        device = learner.resident.device
+        self.learner = learner
+        self._horizon = examples.horizon
+        self._longest, shortest = int(examples.lengths_E.max()), int(examples.lengths_E.min())
+        self._even = self._longest == shortest
+        self._places_3E = torch.zeros((3, len(examples)), dtype=torch.int64, device=device)
+        self._next_1 = torch.zeros(1, dtype=torch.int64, device=device)
+        self._graphs: dict[Shape, Graph] = {}
+        self._pool = torch.cuda.graph_pool_handle()
+        self._stream = torch.cuda.Stream(device)
+        self._rate = float("nan")
+        self._shapes: list[Shape] = []
+
+    def begin(self, examples: Examples, batches: Sequence[Integers]) -> None:
+        """Get ready for an epoch of these batches, in this order; shapes that are new are captured."""
+        order = np.concatenate(batches)
+        lengths = examples.lengths_E[order]
+        places = torch.from_numpy(np.stack((examples.starts_E[order], lengths, examples.sequences_E[order])))
+        self._places_3E.copy_(places)
+        self._next_1.zero_()
+        starts = np.cumsum([0, *map(len, batches[:-1])])
+        longest = np.maximum.reduceat(lengths, starts).tolist()
+        self._shapes = [
+            Shape(len(batch), self._padded(length), self.learner.looks(step))
+            for step, (batch, length) in enumerate(zip(batches, longest, strict=True))
+        ]
+        for shape, start in zip(self._shapes, starts.tolist(), strict=True):
+            if shape not in self._graphs:
+                self._graphs[shape] = self._captured(shape, start)
+
+    def take(self, step: int, rate: float) -> None:
+        """Learn from the epoch's next batch, number `step`, at this learning rate."""
+        if rate != self._rate:
+            set_rate(self.learner.optimizer, rate)
+            self._rate = rate
+        captured = self._graphs[self._shapes[step]]
+        captured.graph.replay()
+        self.learner.tally.known.update(captured.known)
+
+    def _padded(self, longest: int) -> int:
+        """The length that a batch is padded to: up to an eighth more, but no more than the longest example."""
+        grain = max(1, 2 ** (longest.bit_length() - 1) // SHAPES_PER_OCTAVE)
+        return self._longest if self._even else min(self._longest, -(-longest // grain) * grain)
+
+    def _captured(self, shape: Shape, start: int) -> Graph:
+        """The step on batches of a shape; one of them lies at `start` of the order."""
+        graph, tally = torch.cuda.CUDAGraph(), self.learner.tally
+        with self._untouched(), torch.cuda.stream(self._stream):
+            for _ in range(WARM_UP_STEPS):
+                self._next_1.fill_(start)
+                self._learn(shape)
+            self._stream.synchronize()
+            tally.known = Counter()
+            # Other threads, such as a window's, may use the device meanwhile.
+            graph.capture_begin(pool=self._pool, capture_error_mode="thread_local")
+            try:
+                self._learn(shape)
+            finally:
+                graph.capture_end()
+            return Graph(graph=graph, known=+tally.known)
+
+    def _learn(self, shape: Shape) -> None:
+        rows = self._places_3E.shape[1]
+        windows = self._places_3E.as_strided((rows - shape.batch + 1, 3, shape.batch), (1, rows, 1))
+        places_3B = windows.index_select(0, self._next_1)[0]
+        self._next_1.add_(shape.batch)
+        learner = self.learner
+        learner.learn(learner.resident.cut(places_3B, shape.longest, self._horizon, even=self._even), look=shape.look)
+
+    @contextmanager
+    def _untouched(self) -> Iterator[None]:
+        """Put back all that steps change: weights, buffers, the optimiser's state, sums and random numbers."""
+        learner, device = self.learner, self.learner.resident.device
+        tensors = [*learner.model.parameters(), *learner.model.buffers(), learner.tally.sums_5, self._next_1]
+        touched = {id(tensor): tensor for tensor in tensors + optimizer_state(learner)}
+        copies = {key: tensor.detach().clone() for key, tensor in touched.items()}
+        known, random, random_here = learner.tally.known, torch.cuda.get_rng_state(device), torch.get_rng_state()
+        self._stream.wait_stream(torch.cuda.current_stream(device))
+        try:
+            yield
+        finally:
+            learner.optimizer.zero_grad(set_to_none=True)
+            torch.cuda.current_stream(device).wait_stream(self._stream)
+            with torch.no_grad():
+                for key, tensor in touched.items():
+                    tensor.copy_(copies[key])
+                for tensor in optimizer_state(learner):
+                    if id(tensor) not in touched:
+                        tensor.zero_()  # An optimiser starts from zeros.
+            learner.tally.known = known
+            torch.cuda.set_rng_state(random, device)
+            torch.set_rng_state(random_here)
+
+
+def optimizer_state(learner: Learner) -> list[Tensor]:
+    """All tensors that the optimiser keeps."""
+    states = learner.optimizer.state.values()
+    return [value for state in states for value in state.values() if isinstance(value, Tensor)]
