@@ -157,3 +157,18 @@ def test_a_second_window_is_warned(qtbot, window, tmp_path):
     assert locked.args[0] == project.folder
     other._unlock()
     other.recovery.close()
+
+
+def test_the_layout_comes_back_and_can_be_reset(qapp, window):
+    first = window.size()
+    window.resize(window.width(), 700)
+    window._layout.save()
+
+    again = MainWindow(window.session, window._theme)
+    assert again.height() == 700
+    again.actions_["reset_layout"].trigger()
+
+    assert again.size() == first
+    again.documents.close()
+    again._closing = True
+    again.close()

@@ -1,16 +1,16 @@
 """The main window: rail, pages, message bar, menus and status bar around one session."""
 
 import importlib
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +35,7 @@ from workbench.gui.status_bar import StatusBar
 from workbench.gui.theme import L, M, Mode, Theme
 from workbench.gui.translation import install, language_of
 from workbench.gui.welcome_page import WelcomePage
+from workbench.gui.window_layout import WindowLayout
 from workbench.paths import resources
 
 PAGE_CLASSES = {
@@ -63,15 +64,14 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self.actions_)
         self.log_window = LogWindow(settings.log_file(), self)
         self.palette_ = CommandPalette(self)
-        self._splitters: dict[str, QByteArray] = {}
         self._assemble()
+        self.setMinimumSize(1024, 640)
+        self._layout = WindowLayout(self)
         self._connect()
         self._connect_actions()
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 640)
         self.setWindowIcon(QIcon(str(resources() / "icons" / "workbench.svg")))
         self.show_page("welcome")
-        self._restore_geometry()
         self.retranslate()
 
     def page(self, name: str) -> QWidget:
@@ -81,9 +81,8 @@ class MainWindow(QMainWindow):
             page: QWidget = getattr(importlib.import_module(module), kind)(self.session)
             self._pages[name] = page
             self._stack.addWidget(page)
-            page_actions = getattr(page, "actions", list)()
-            self.menus.add_page(name, page_actions)
-            self._restore_splitters(name, page)
+            self.menus.add_page(name, page.actions())
+            self._layout.add_page(name, page)
         return self._pages[name]
 
     def prepare_pages(self, then: Then | None = None) -> None:
@@ -172,7 +171,7 @@ class MainWindow(QMainWindow):
             # Not at once: Qt ignores a close within a close event.
             QTimer.singleShot(0, self, lambda: self._when_safe(self._close_for_good))
             return
-        self._save_geometry()
+        self._layout.save()
         event.accept()
 
     def _close_for_good(self) -> None:
@@ -273,15 +272,14 @@ class MainWindow(QMainWindow):
             "theme_system": lambda: self.set_mode("system"),
             "theme_light": lambda: self.set_mode("light"),
             "theme_dark": lambda: self.set_mode("dark"),
-            "reset_layout": self.reset_layout,
+            "reset_layout": self._layout.reset,
             "command_palette": lambda: self.palette_.ask(self.menus.all_actions()),
             "full_screen": self._toggle_full_screen,
             "shortcuts": lambda: ShortcutsDialog(self.menus.all_actions(), self).show(),
             "log": self.log_window.show,
             "about": lambda: AboutDialog(self.session.jobs, self).show(),
         }
-        for name in ("welcome", *PAGE_NAMES):
-            calls[name] = lambda page=name: self.show_page(page)
+        calls |= {name: partial(self.show_page, name) for name in ("welcome", *PAGE_NAMES)}
         for name, call in calls.items():
             self.actions_[name].triggered.connect(lambda _=False, run=call: run())
 
@@ -371,40 +369,6 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def reset_layout(self) -> None:
-        """Give the window and every splitter their first sizes."""
-        for key in ("geometry", "splitters"):
-            settings.settings().remove(key)
-        for name, page in self._pages.items():
-            for index, splitter in enumerate(page.findChildren(QSplitter)):
-                splitter.restoreState(self._splitters[f"{name}/{index}"])
-        self.showNormal()
-        self._first_size()
-
-    def _restore_geometry(self) -> None:
-        stored = settings.settings().value("geometry")
-        if not (isinstance(stored, QByteArray) and self.restoreGeometry(stored)):
-            self._first_size()
-
-    def _first_size(self) -> None:
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1360, room.width()), min(860, room.height()))
-        self.move(room.center() - self.rect().center())
-
-    def _save_geometry(self) -> None:
-        stored = settings.settings()
-        stored.setValue("geometry", self.saveGeometry())
-        for name, page in self._pages.items():
-            for index, splitter in enumerate(page.findChildren(QSplitter)):
-                stored.setValue(f"splitters/{name}/{index}", splitter.saveState())
-
-    def _restore_splitters(self, name: str, page: QWidget) -> None:
-        for index, splitter in enumerate(page.findChildren(QSplitter)):
-            self._splitters[f"{name}/{index}"] = splitter.saveState()
-            stored = settings.settings().value(f"splitters/{name}/{index}")
-            if isinstance(stored, QByteArray):
-                splitter.restoreState(stored)
 
 
 def _start_folder() -> str:
