@@ -9,15 +9,23 @@ from workbench.data.dataset import DataFacts, Statistics
 from workbench.export.bundle import Exportable
 from workbench.models.build import SequenceModel, build_model
 from workbench.models.spec import (
+    AttentionSpec,
+    Conv1dSpec,
     DenseSpec,
     DropoutSpec,
+    EmbeddingSpec,
     FlattenSpec,
     HeadSpec,
     LayerNormSpec,
     LayerSpec,
+    LogMelSpec,
+    MfccSpec,
     ModelSpec,
     PreprocessSpec,
     RecurrentSpec,
+    ResidualSpec,
+    SegmentsSpec,
+    TcnSpec,
 )
 
 CONTEXT, HORIZON = 12, 5
@@ -44,13 +52,22 @@ class Built:
 
     def inputs(self, batch: int, length: int, seed: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
         torch.manual_seed(seed)
+        if self.facts.task == "next-token":
+            x_BTF = torch.randint(len(self.facts.classes), (batch, length, 1)).float()
+        elif self.facts.sample_rate is not None:
+            x_BTF = torch.randn(batch, length, 1) * 0.1
+        else:
+            x_BTF = self._columns(batch, length)
+        lengths_B = torch.full((batch,), length)
+        if self.facts.task != "forecast":
+            lengths_B = torch.linspace(length, 1, batch).long()
+        return x_BTF, lengths_B
+
+    def _columns(self, batch: int, length: int) -> torch.Tensor:
         x_BTF = torch.randn(batch, length, 3) * torch.tensor([2.0, 30.0, 0.5]) + torch.tensor([10.0, -500.0, 0.0])
         if self.facts.missing_mask:
             x_BTF[torch.rand_like(x_BTF) < 0.3] = torch.nan
-        lengths_B = torch.full((batch,), length)
-        if self.facts.task == "classify":
-            lengths_B = torch.linspace(length, 1, batch).long()
-        return x_BTF, lengths_B
+        return x_BTF
 
     @torch.inference_mode()
     def answer(self, x_BTF: torch.Tensor, lengths_B: torch.Tensor) -> torch.Tensor:
@@ -64,13 +81,13 @@ def build(
     preprocess: PreprocessSpec | None = None,
     **changes: Any,
 ) -> Built:
-    forecast = task == "forecast"
+    forecast, numbers = task == "forecast", task in ("forecast", "regress")
     facts = DataFacts(
         **{
             "task": task,
             "inputs": ("load", "pressure", "wind, m/s"),
-            "targets": ("load", "pressure") if forecast else (),
-            "classes": () if forecast else ("calm", 'so "so"', "风暴"),
+            "targets": ("load", "pressure") if numbers else (),
+            "classes": () if numbers else ("calm", 'so "so"', "风暴"),
             "context": CONTEXT,
             "horizon": HORIZON if forecast else 0,
             "missing_mask": False,
@@ -78,12 +95,21 @@ def build(
             **changes,
         }
     )
+    inputs = len(facts.inputs)
     statistics = Statistics(
-        mean_F=(10.0, -500.0, 0.1), std_F=(2.0, 30.0, 0.5), class_counts=() if forecast else (3, 9, 4)
+        mean_F=(10.0, -500.0, 0.1)[:inputs],
+        std_F=(2.0, 30.0, 0.5)[:inputs],
+        class_counts=() if numbers else (3, 9, 4),
+        answer_mean_K=(4.0, -20.0) if task == "regress" else (),
+        answer_std_K=(2.0, 30.0) if task == "regress" else (),
     )
     spec = ModelSpec(layers=layers, head=head or HeadSpec(), preprocess=preprocess or PreprocessSpec())
     torch.manual_seed(7)
-    return Built(spec=spec, facts=facts, statistics=statistics, model=build_model(spec, facts, statistics).eval())
+    model = build_model(spec, facts, statistics).eval()
+    for name, buffer in model.named_buffers():
+        if name.rpartition(".")[2] in ("running_mean", "running_var", "mean_M", "std_M"):
+            buffer.add_(torch.rand_like(buffer))
+    return Built(spec=spec, facts=facts, statistics=statistics, model=model)
 
 
 def exportable(built: Built, **changes: Any) -> Exportable:
@@ -102,6 +128,25 @@ MIXED: tuple[LayerSpec, ...] = (
     BOTH,
     DenseSpec(units=3),
 )
+OFF = PreprocessSpec(scale="none")
+FRAMES = {"window": 16, "hop": 4, "mels": 6}
+BLOCKS: dict[str, tuple[tuple[LayerSpec, ...], str]] = {
+    "conv": (
+        (Conv1dSpec(units=4, width=4), BOTH, Conv1dSpec(units=5, width=3, stride=2, activation="gelu")),
+        "attention",
+    ),
+    "conv-causal": ((Conv1dSpec(units=4, width=3, stride=3, causal=True, norm="none", dropout=0.2), BOTH), "last"),
+    "conv-flatten": ((Conv1dSpec(units=4, width=3, stride=2, activation="none"), FlattenSpec(), BOTH), "mean"),
+    "tcn": ((TcnSpec(units=4, depth=3), TcnSpec(units=4, depth=1), BOTH), "max"),
+    "attention": ((BOTH, AttentionSpec(heads=2), ResidualSpec(span=1), LayerNormSpec()), "mean"),
+    "attention-causal": ((BOTH, AttentionSpec(heads=5, causal=True), ResidualSpec(span=2)), "last"),
+}
+
+
+def sound(*layers: LayerSpec) -> Built:
+    return build("classify", *layers, inputs=("sound",), sample_rate=8000, preprocess=OFF)
+
+
 OTHERS = {
     **{
         f"{task}-{pool}-{level}-{'mask' if mask else 'full'}": (
@@ -133,4 +178,52 @@ OTHERS = {
     "forecast-naive-season": lambda: build("forecast", head=HeadSpec(kind="naive", season=4)),
     "forecast-naive-mask": lambda: build("forecast", head=HeadSpec(kind="naive", season=30), missing_mask=True),
     "classify-naive": lambda: build("classify", head=HeadSpec(kind="naive")),
+    **{
+        f"{task}-blocks-{name}": lambda task=task, layers=layers, pool=pool: build(
+            task, *layers, head=HeadSpec(pool=pool, dropout=0.5)
+        )
+        for task in ("forecast", "classify")
+        for name, (layers, pool) in BLOCKS.items()
+    },
+    **{
+        f"{task}-mean-std-{'mask' if mask else 'full'}": lambda task=task, mask=mask: build(
+            task, BOTH, preprocess=PreprocessSpec(level="mean_std"), missing_mask=mask
+        )
+        for task in ("forecast", "classify")
+        for mask in (False, True)
+    },
+    "forecast-segments": lambda: build(
+        "forecast",
+        SegmentsSpec(length=5, units=6),
+        RecurrentSpec(units=7),
+        head=HeadSpec(kind="segments", dropout=0.5),
+        preprocess=LAST,
+    ),
+    "forecast-segments-short": lambda: build(
+        "forecast",
+        SegmentsSpec(length=2, units=6),
+        RecurrentSpec(cell="LSTM", units=3, bidirectional=True),
+        ResidualSpec(span=1),
+        head=HeadSpec(kind="segments"),
+        preprocess=PreprocessSpec(level="mean_std"),
+    ),
+    "regress": lambda: build("regress", BOTH, head=HeadSpec(pool="mean")),
+    "regress-naive": lambda: build("regress", head=HeadSpec(kind="naive")),
+    "label-steps": lambda: build("label-steps", BOTH, Conv1dSpec(units=4, width=3), DenseSpec(units=5)),
+    "label-steps-mask": lambda: build("label-steps", TcnSpec(units=4), missing_mask=True, preprocess=MEAN),
+    "label-steps-naive": lambda: build("label-steps", head=HeadSpec(kind="naive")),
+    "next-token": lambda: build(
+        "next-token",
+        EmbeddingSpec(units=4),
+        RecurrentSpec(cell="LSTM", units=5, depth=2),
+        inputs=("text",),
+        preprocess=OFF,
+    ),
+    **{
+        f"sound-{normalize}": lambda normalize=normalize: sound(LogMelSpec(normalize=normalize, **FRAMES), BOTH)
+        for normalize in ("channel", "clip", "both", "none")
+    },
+    "sound-mfcc": lambda: sound(
+        MfccSpec(coefficients=5, time_mask=3, **FRAMES), Conv1dSpec(units=4, stride=2), BOTH, FlattenSpec()
+    ),
 }

@@ -8,15 +8,19 @@ import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 from onnx import TensorProto
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts
-from workbench.export.onnx_graph import Array, CellWeights, Graph, floats, whole_numbers
+from workbench.data.spec import Task
+from workbench.export.onnx_blocks import Blocks, Weights, cell_weights
+from workbench.export.onnx_graph import Graph, floats, whole_numbers
 from workbench.models.build import SequenceModel
+from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
+from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
     DenseSpec,
     DropoutSpec,
@@ -27,10 +31,17 @@ from workbench.models.spec import (
     ModelSpec,
     PreprocessSpec,
     RecurrentSpec,
+    ResidualSpec,
 )
 from workbench.paths import write_whole
 
-Weights = dict[str, Array]
+OUTPUTS: dict[Task, str] = {
+    "forecast": "forecast",
+    "regress": "answers",
+    "classify": "probabilities",
+    "label-steps": "probabilities",
+    "next-token": "probabilities",
+}
 
 
 def write_onnx(
@@ -38,14 +49,13 @@ def write_onnx(
 ) -> None:
     """Write the model as one ONNX file; `columns` are a wide table's steps, where one row is one sequence."""
     weights: Weights = {name: tensor.detach().cpu().numpy() for name, tensor in model.state_dict().items()}
-    writer = _Writer(graph=Graph(), facts=facts, weights=weights)
+    writer = _Writer(flow=flows(spec, facts), graph=Graph(), facts=facts, weights=weights)
     writer.write(spec)
     inputs = [floats("values", "batch", "time", len(facts.inputs))]
-    if facts.task == "classify":
+    if facts.task != "forecast":
         inputs.append(whole_numbers("lengths", "batch"))
-        output = floats("probabilities", "batch", len(facts.classes))
-    else:
-        output = floats("forecast", "batch", facts.horizon, len(facts.targets))
+    steps = ("time",) if facts.task in STEPWISE else ()
+    output = floats(OUTPUTS[facts.task], "batch", *steps, *answer_shape(facts))
     producer = ("Sequence Workbench", __version__)
     written = writer.graph.model(inputs, [output], metadata(facts, columns), producer)
     write_whole(path, cast(bytes, written.SerializeToString()))
@@ -61,70 +71,112 @@ def metadata(facts: DataFacts, columns: tuple[str, ...]) -> dict[str, str]:
         "horizon": str(facts.horizon),
         "missing_mask": json.dumps(facts.missing_mask),
         "season": str(facts.season),
+        "sample_rate": json.dumps(facts.sample_rate),
         "program_version": __version__,
     }
+
+
+class Level(NamedTuple):
+    """What was taken away from each window, as B,1,F; empty where nothing was."""
+
+    centre: str
+    spread: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Writer:
     """Adds to the graph, step by step, what the model does."""
 
+    flow: tuple[Flow, ...]
     graph: Graph
     facts: DataFacts
     weights: Weights
 
     def write(self, spec: ModelSpec) -> None:
-        """From `values` and `lengths` to `forecast` or `probabilities`."""
-        lengths = "lengths" if self.facts.task == "classify" else ""
-        if spec.head.kind == "naive" and lengths:
-            self.graph.node("Softmax", self.naive_classes(lengths), axis=1, name="probabilities")
-            return
+        """From `values` and `lengths` to the task's output."""
+        lengths = "" if self.facts.task == "forecast" else "lengths"
         x, level = self.preprocess(spec.preprocess, lengths)
+        entered = []
         for i, layer in enumerate(spec.layers):
-            x, lengths = self.layer(layer, i, x, lengths)
-        if self.facts.task == "classify":
-            self.graph.node("Softmax", self.linear_head(spec.head, x, lengths), axis=1, name="probabilities")
-            return
-        y = self.naive_forecast(spec.head, x) if spec.head.kind == "naive" else self.linear_head(spec.head, x, lengths)
-        self.finish_forecast(spec.preprocess, y, level)
+            entered.append(x)
+            if isinstance(layer, ResidualSpec):
+                x = self.blocks.residual(i, x, entered[i - layer.span])
+            else:
+                x, lengths = self.layer(layer, i, x, lengths)
+        y = self.head(spec, x, lengths)
+        match self.facts.task:
+            case "forecast":
+                self.finish_forecast(spec.preprocess, y, level)
+            case "regress":
+                y = self.graph.node("Mul", y, self.graph.constant(self.weights["preprocess.answer_std_K"]))
+                mean = self.graph.constant(self.weights["preprocess.answer_mean_K"])
+                self.graph.node("Add", y, mean, name=OUTPUTS["regress"])
+            case "classify":
+                self.graph.node("Softmax", y, axis=-1, name=OUTPUTS["classify"])
+            case _:
+                probabilities = self.graph.node("Softmax", y, axis=-1)
+                self.graph.node("Identity", self.graph.kept(probabilities, lengths), name=OUTPUTS["label-steps"])
 
-    def preprocess(self, spec: PreprocessSpec, lengths: str) -> tuple[str, str]:
-        """What the layers read, as B,T,F, and the level that was taken away, as B,1,F (empty where none is)."""
+    def head(self, spec: ModelSpec, x: str, lengths: str) -> str:
+        """The answer on the scale of the loss."""
+        if spec.head.kind == "segments":
+            return self.blocks.segments_head(x, self.facts)
+        if spec.head.kind == "naive":
+            return self.naive_forecast(spec.head, x) if self.facts.task == "forecast" else self.naive_answer(x)
+        return self.linear_head(spec.head, x, lengths)
+
+    @property
+    def blocks(self) -> Blocks:
+        """What writes the rarer blocks."""
+        return Blocks(graph=self.graph, weights=self.weights)
+
+    def preprocess(self, spec: PreprocessSpec, lengths: str) -> tuple[str, Level]:
+        """What the layers read, as B,T,F, and the level that was taken away."""
         graph, x = self.graph, "values"
         if spec.scale == "standardize":
             centred = graph.node("Sub", x, graph.constant(self.weights["preprocess.mean_F"], "mean"))
             x = graph.node("Div", centred, graph.constant(self.weights["preprocess.std_F"], "std"))
-        valid = self.valid(x, lengths)
+        valid = self.graph.valid(x, lengths)
         missing = graph.node("IsNaN", x) if self.facts.missing_mask else ""
         known = valid
         if missing:
             present = graph.node("Not", missing)
             known = graph.node("And", present, valid) if valid else present
-        level = self.level(spec, x, known)
-        if level:
-            x = graph.node("Sub", x, level)
+        centre, spread = self.centre(spec, x, known), ""
+        if centre:
+            x = graph.node("Sub", x, centre)
         if known:
             x = graph.node("Where", known, x, graph.number(0.0))
+        if spec.level == "mean_std":
+            variance = self.mean(graph.node("Mul", x, x), known)
+            spread = graph.node("Sqrt", graph.node("Add", variance, graph.number(EPSILON)))
+            x = graph.node("Div", x, spread)
         if missing:
             missing = graph.node("And", missing, valid) if valid else missing
             x = graph.node("Concat", x, graph.node("Cast", missing, to=TensorProto.FLOAT), axis=2)
-        return x, level
+        return x, Level(centre=centre, spread=spread)
 
-    def level(self, spec: PreprocessSpec, x: str, known: str) -> str:
+    def mean(self, x: str, known: str) -> str:
+        """The mean of the known values of each input, as B,1,F; `known` may be B,T,1."""
+        graph = self.graph
+        if not known:
+            return graph.node("ReduceMean", x, graph.integers(1), keepdims=1)
+        known = graph.node("Expand", known, graph.node("Shape", x))
+        total = graph.node("ReduceSum", graph.node("Where", known, x, graph.number(0.0)), graph.integers(1))
+        count = graph.node("ReduceSum", graph.node("Cast", known, to=TensorProto.FLOAT), graph.integers(1))
+        return graph.node("Div", total, graph.node("Max", count, graph.number(1.0)))
+
+    def centre(self, spec: PreprocessSpec, x: str, known: str) -> str:
         """The last known value of each input or the mean of the known ones, as B,1,F; `known` may be B,T,1."""
         graph = self.graph
         if spec.level == "none":
             return ""
+        if spec.level != "last":
+            return self.mean(x, known)
         if not known:
-            if spec.level == "last":
-                return graph.node("Gather", x, graph.integers(-1), axis=1)
-            return graph.node("ReduceMean", x, graph.integers(1), keepdims=1)
+            return graph.node("Gather", x, graph.integers(-1), axis=1)
         known = graph.node("Expand", known, graph.node("Shape", x))
-        if spec.level == "mean":
-            total = graph.node("ReduceSum", graph.node("Where", known, x, graph.number(0.0)), graph.integers(1))
-            count = graph.node("ReduceSum", graph.node("Cast", known, to=TensorProto.FLOAT), graph.integers(1))
-            return graph.node("Div", total, graph.node("Max", count, graph.number(1.0)))
-        ones_T1 = graph.node("Unsqueeze", self.steps(x, first=1), graph.integers(1))
+        ones_T1 = graph.node("Unsqueeze", self.graph.steps(x, first=1), graph.integers(1))
         counted = graph.node("Where", known, ones_T1, graph.integer(0))
         last_B1F = graph.node("ReduceMax", counted, graph.integers(1), keepdims=1)
         index = graph.node("Max", graph.node("Sub", last_B1F, graph.integer(1)), graph.integer(0))
@@ -138,71 +190,58 @@ class _Writer:
             case RecurrentSpec():
                 return self.recurrent(spec, name, x, lengths), lengths
             case DenseSpec():
-                weight = graph.constant(self.weights[f"{name}.linear.weight"].T, f"{name}.weight")
-                bias = graph.constant(self.weights[f"{name}.linear.bias"], f"{name}.bias")
-                return self.activated(spec, graph.node("Add", graph.node("MatMul", x, weight), bias)), lengths
+                weight, bias = (self.weights[f"{name}.linear.{part}"] for part in ("weight", "bias"))
+                return graph.activated(graph.linear(x, weight, bias, name), spec.activation), lengths
             case LayerNormSpec():
-                scale, bias = (graph.constant(self.weights[f"{name}.norm.{key}"]) for key in ("weight", "bias"))
-                return graph.node("LayerNormalization", x, scale, bias, axis=-1, epsilon=spec.epsilon), lengths
+                parts = [graph.constant(self.weights[f"{name}.norm.{key}"]) for key in ("weight", "bias")]
+                return graph.node("LayerNormalization", x, *parts, axis=-1, epsilon=spec.epsilon), lengths
             case DropoutSpec():
                 return x, lengths
             case FlattenSpec():
-                return self.flatten(spec, x, lengths), ""
+                return self.flatten(spec, self.flow[i].steps, x, lengths), ""
+            case _:
+                return self.blocks.layer(spec, name, x, lengths, self.facts)
 
     def recurrent(self, spec: RecurrentSpec, name: str, x: str, lengths: str) -> str:
         """Equal recurrent layers on top of each other."""
         lengths_B = self.graph.node("Cast", lengths, to=TensorProto.INT32) if lengths else ""
         directions = ("forward", "backward") if spec.bidirectional else ("forward",)
         for d in range(spec.depth):
-            weights = [self.cell(f"{name}.{direction}_cells.{d}") for direction in directions]
+            weights = [cell_weights(self.weights, f"{name}.{direction}_cells.{d}") for direction in directions]
             x = self.graph.recurrent(
                 x, lengths_B, cell=spec.cell, activation=spec.activation, weights=weights, name=f"{name}.{d}"
             )
         return x
 
-    def cell(self, name: str) -> CellWeights:
-        """The weights of one layer in one direction."""
-        keys = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-        return CellWeights(**{key: self.weights[f"{name}.{key}_l0"] for key in keys})
-
-    def activated(self, spec: DenseSpec, x: str) -> str:
-        """The dense layer's function."""
-        graph = self.graph
-        if spec.activation in ("relu", "tanh"):
-            return graph.node(spec.activation.capitalize(), x)
-        if spec.activation == "gelu":
-            erf = graph.node("Erf", graph.node("Mul", x, graph.number(math.sqrt(0.5))))
-            half = graph.node("Mul", x, graph.number(0.5))
-            return graph.node("Mul", half, graph.node("Add", erf, graph.number(1.0)))
-        return x
-
-    def flatten(self, spec: FlattenSpec, x: str, lengths: str) -> str:
+    def flatten(self, spec: FlattenSpec, longest: int, x: str, lengths: str) -> str:
         """The last steps side by side, as B,1,S*F."""
-        graph, steps = self.graph, spec.steps or self.facts.context
+        graph, steps = self.graph, spec.steps or longest
         offsets_S = graph.constant(np.arange(-steps, 0, dtype=np.int64))
         if lengths:
             stop = graph.node("Unsqueeze", lengths, graph.integers(1))
             index_BS = graph.node("Max", graph.node("Add", stop, offsets_S), graph.integer(0))
-            taken = self.taken(x, index_BS)
+            taken = self.graph.taken(x, index_BS)
         else:
-            index_S = graph.node("Max", graph.node("Add", self.duration(x), offsets_S), graph.integer(0))
+            index_S = graph.node("Max", graph.node("Add", self.graph.duration(x), offsets_S), graph.integer(0))
             taken = graph.node("Gather", x, index_S, axis=1)
         size_B = graph.node("Shape", x, start=0, end=1)
         size_F = graph.node("Mul", graph.node("Shape", x, start=2, end=3), graph.integers(steps))
         return graph.node("Reshape", taken, graph.node("Concat", size_B, graph.integers(1), size_F, axis=0))
 
     def linear_head(self, spec: HeadSpec, x: str, lengths: str) -> str:
-        """One vector per sequence, then the learned linear map: B,H,K or B,C."""
-        weight, bias = (
-            self.graph.constant(self.weights[f"head.linear.{key}"], f"head.{key}") for key in ("weight", "bias")
-        )
-        y = self.graph.node("Gemm", self.pooled(spec, x, lengths), weight, bias, transB=1)
-        if self.facts.task == "classify":
+        """One vector per sequence, or every step, then the learned linear map: B,H,K, B,K, B,C or B,T,C."""
+        weight, bias = (self.weights[f"head.linear.{part}"] for part in ("weight", "bias"))
+        if self.facts.task in STEPWISE:
+            return self.graph.linear(x, weight, bias, "head")
+        y = self.graph.linear(self.pooled(spec, x, lengths), weight, bias, "head")
+        if self.facts.task != "forecast":
             return y
         return self.graph.node("Reshape", y, self.graph.integers(0, self.facts.horizon, len(self.facts.targets)))
 
     def pooled(self, spec: HeadSpec, x: str, lengths: str) -> str:
         """The last valid step, or the mean or maximum of the valid ones, as B,F."""
+        if spec.pool == "attention":
+            return self.blocks.attention_pool(x, lengths)
         graph, operator = self.graph, {"mean": "ReduceMean", "max": "ReduceMax", "last": ""}[spec.pool]
         if not lengths:
             if operator:
@@ -210,10 +249,10 @@ class _Writer:
             return graph.node("Gather", x, graph.integer(-1), axis=1)
         stop = graph.node("Unsqueeze", lengths, graph.integers(1))
         if spec.pool == "last":
-            last = self.taken(x, graph.node("Sub", stop, graph.integer(1)))
+            last = self.graph.taken(x, graph.node("Sub", stop, graph.integer(1)))
             return graph.node("Squeeze", last, graph.integers(1))
         outside = graph.number(0.0 if spec.pool == "mean" else -math.inf)
-        masked = graph.node("Where", self.valid(x, lengths), x, outside)
+        masked = graph.node("Where", self.graph.valid(x, lengths), x, outside)
         if spec.pool == "max":
             return graph.node("ReduceMax", masked, graph.integers(1), keepdims=0)
         total = graph.node("ReduceSum", masked, graph.integers(1), keepdims=0)
@@ -221,23 +260,27 @@ class _Writer:
 
     def naive_forecast(self, spec: HeadSpec, x: str) -> str:
         """The targets' values of a season ago; the last value where the window is shorter than a season."""
-        graph, time = self.graph, self.duration(x)
+        graph, time = self.graph, self.graph.duration(x)
         ahead_H = graph.constant(np.arange(self.facts.horizon, dtype=np.int64) % spec.season - spec.season)
         short = graph.node("Less", time, graph.integer(spec.season))
         steps_H = graph.node("Add", graph.node("Where", short, graph.integer(-1), ahead_H), time)
         return self.targets(graph.node("Gather", x, steps_H, axis=1))
 
-    def naive_classes(self, lengths: str) -> str:
-        """The same logits for every sequence, as B,C."""
-        logits = self.graph.constant(self.weights["head.logits_C"][None], "head.logits")
-        shape = self.graph.node("Concat", self.graph.node("Shape", lengths), self.graph.integers(1), axis=0)
-        return self.graph.node("Expand", logits, shape)
+    def naive_answer(self, x: str) -> str:
+        """The same logits, or zeros in a regression, for every sequence or step."""
+        graph, stop = self.graph, 2 if self.facts.task in STEPWISE else 1
+        same = np.zeros(len(self.facts.targets), np.float32)
+        logits = graph.constant(self.weights.get("head.logits_C", same), "head.logits")
+        shape = graph.node("Concat", graph.node("Shape", x, start=0, end=stop), graph.integers(1), axis=0)
+        return graph.node("Expand", logits, shape)
 
-    def finish_forecast(self, spec: PreprocessSpec, y: str, level: str) -> None:
-        """The level added back, in the user's units."""
+    def finish_forecast(self, spec: PreprocessSpec, y: str, level: Level) -> None:
+        """The level given back, in the user's units."""
         graph, targets = self.graph, len(self.facts.targets)
-        if level:
-            y = graph.node("Add", y, self.targets(level))
+        if level.spread:
+            y = graph.node("Mul", y, self.targets(level.spread))
+        if level.centre:
+            y = graph.node("Add", y, self.targets(level.centre))
         if spec.scale == "standardize":
             y = graph.node("Mul", y, graph.constant(self.weights["preprocess.std_F"][:targets], "target_std"))
             y = graph.node("Add", y, graph.constant(self.weights["preprocess.mean_F"][:targets], "target_mean"))
@@ -247,25 +290,3 @@ class _Writer:
         """The first K inputs, which are the targets."""
         first, stop, axis = (self.graph.integers(value) for value in (0, len(self.facts.targets), 2))
         return self.graph.node("Slice", x, first, stop, axis)
-
-    def duration(self, x: str) -> str:
-        """How many steps there are, as one number."""
-        return self.graph.node("Squeeze", self.graph.node("Shape", x, start=1, end=2), self.graph.integers(0))
-
-    def steps(self, x: str, first: int = 0) -> str:
-        """The numbers of all steps, counted from `first`, as T."""
-        stop = self.graph.node("Add", self.duration(x), self.graph.integer(first))
-        return self.graph.node("Range", self.graph.integer(first), stop, self.graph.integer(1))
-
-    def valid(self, x: str, lengths: str) -> str:
-        """True where a step lies within its sequence, as B,T,1; empty where every step does."""
-        if not lengths:
-            return ""
-        stop = self.graph.node("Unsqueeze", lengths, self.graph.integers(1))
-        return self.graph.node("Unsqueeze", self.graph.node("Less", self.steps(x), stop), self.graph.integers(2))
-
-    def taken(self, x_BTF: str, index_BS: str) -> str:
-        """Steps of each sequence by their numbers, as B,S,F."""
-        return self.graph.node(
-            "GatherND", x_BTF, self.graph.node("Unsqueeze", index_BS, self.graph.integers(2)), batch_dims=1
-        )

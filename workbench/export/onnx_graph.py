@@ -1,5 +1,6 @@
 """Graph: an ONNX graph written node by node, with ONNX's own recurrent operators."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -63,6 +64,57 @@ class Graph:
         """One number; equal numbers are stored once."""
         return self.constant(np.array(value, np.float32), f"number_{value}")
 
+    def duration(self, x_BTF: str) -> str:
+        """How many steps there are, as one number."""
+        return self.node("Squeeze", self.node("Shape", x_BTF, start=1, end=2), self.integers(0))
+
+    def steps(self, x_BTF: str, first: int = 0) -> str:
+        """The numbers of all steps, counted from `first`, as T."""
+        stop = self.node("Add", self.duration(x_BTF), self.integer(first))
+        return self.node("Range", self.integer(first), stop, self.integer(1))
+
+    def valid(self, x_BTF: str, lengths: str) -> str:
+        """True where a step lies within its sequence, as B,T,1; empty where every step does."""
+        if not lengths:
+            return ""
+        stop = self.node("Unsqueeze", lengths, self.integers(1))
+        return self.node("Unsqueeze", self.node("Less", self.steps(x_BTF), stop), self.integers(2))
+
+    def kept(self, x_BTF: str, lengths: str) -> str:
+        """Zero beyond each sequence's length."""
+        return self.node("Where", self.valid(x_BTF, lengths), x_BTF, self.number(0.0)) if lengths else x_BTF
+
+    def taken(self, x_BTF: str, index_BS: str) -> str:
+        """Steps of each sequence by their numbers, as B,S,F."""
+        return self.node("GatherND", x_BTF, self.node("Unsqueeze", index_BS, self.integers(2)), batch_dims=1)
+
+    def linear(self, x: str, weight: Array, bias: Array, name: str) -> str:
+        """Weighted sums over the last axis, with weights as PyTorch orders them."""
+        product = self.node("MatMul", x, self.constant(weight.T, f"{name}.weight"))
+        return self.node("Add", product, self.constant(bias, f"{name}.bias"))
+
+    def activated(self, x: str, activation: str) -> str:
+        """The activation by its name in the specs."""
+        if activation in ("relu", "tanh"):
+            return self.node(activation.capitalize(), x)
+        if activation == "gelu":
+            erf = self.node("Erf", self.node("Mul", x, self.number(math.sqrt(0.5))))
+            half = self.node("Mul", x, self.number(0.5))
+            return self.node("Mul", half, self.node("Add", erf, self.number(1.0)))
+        return x
+
+    def weights(self, cell: Cell, directions: Sequence[CellWeights], name: str) -> list[str]:
+        """W, R and B of ONNX's recurrent operators."""
+
+        def ordered(value: Array) -> Array:
+            gates = np.split(value, len(_GATES[cell]))
+            return np.concatenate([gates[gate] for gate in _GATES[cell]])
+
+        w = np.stack([ordered(direction.weight_ih) for direction in directions])
+        r = np.stack([ordered(direction.weight_hh) for direction in directions])
+        b = np.stack([np.concatenate([ordered(each.bias_ih), ordered(each.bias_hh)]) for each in directions])
+        return [self.constant(value, f"{name}.{part}") for part, value in (("W", w), ("R", r), ("B", b))]
+
     def recurrent(
         self, x_BTF: str, lengths_B: str, *, cell: Cell, activation: str, weights: Sequence[CellWeights], name: str
     ) -> str:
@@ -76,20 +128,10 @@ class Graph:
             attributes["activations"] = [activation.capitalize()] * len(weights)
         if cell == "GRU":
             attributes["linear_before_reset"] = 1
-        inputs = [self.node("Transpose", x_BTF, perm=[1, 0, 2]), *self._weights(cell, weights, name), lengths_B]
+        inputs = [self.node("Transpose", x_BTF, perm=[1, 0, 2]), *self.weights(cell, weights, name), lengths_B]
         y_TDBH = self.node(_OPERATORS[cell], *inputs, name=name, **attributes)
         y_BTDH = self.node("Transpose", y_TDBH, perm=[2, 0, 1, 3])
         return self.node("Reshape", y_BTDH, self.integers(0, 0, -1))
-
-    def _weights(self, cell: Cell, weights: Sequence[CellWeights], name: str) -> list[str]:
-        def ordered(value: Array) -> Array:
-            gates = np.split(value, len(_GATES[cell]))
-            return np.concatenate([gates[gate] for gate in _GATES[cell]])
-
-        w = np.stack([ordered(direction.weight_ih) for direction in weights])
-        r = np.stack([ordered(direction.weight_hh) for direction in weights])
-        b = np.stack([np.concatenate([ordered(each.bias_ih), ordered(each.bias_hh)]) for each in weights])
-        return [self.constant(value, f"{name}.{part}") for part, value in (("W", w), ("R", r), ("B", b))]
 
     def model(
         self,

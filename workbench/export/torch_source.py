@@ -1,34 +1,60 @@
 """The source text of a network in plain PyTorch, written for one spec as a person would write it."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts
+from workbench.data.spec import Task
+from workbench.export import torch_blocks
+from workbench.export.torch_blocks import ACTIVATIONS, Lines, valid_line
+from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
+from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
+    AttentionSpec,
     Cell,
+    Conv1dSpec,
     DenseSpec,
     DropoutSpec,
+    EmbeddingSpec,
     FlattenSpec,
     HeadSpec,
     LayerNormSpec,
     LayerSpec,
+    LogMelSpec,
     ModelSpec,
     PreprocessSpec,
     RecurrentSpec,
+    ResidualSpec,
+    SegmentsSpec,
+    TcnSpec,
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
-_PARTS = ("weight", "bias")
 _MODULES: dict[Cell, str] = {"SimpleRNN": "RNN", "GRU": "GRU", "LSTM": "LSTM"}
-_ACTIVATIONS = {"relu": "torch.relu({})", "tanh": "torch.tanh({})", "gelu": "nn.functional.gelu({})", "none": "{}"}
+_ANSWERS: dict[Task, tuple[str, str, str]] = {
+    "forecast": ("Forecaster", "forecasts in your units", "Forecasts [batch, horizon, targets]"),
+    "regress": ("Regression", "answers in your units", "Answers [batch, targets]"),
+    "classify": ("Classifier", "class probabilities", "Probabilities [batch, classes]"),
+    "label-steps": ("Labeller", "class probabilities of every step", "Probabilities [batch, time, classes]"),
+    "next-token": ("Text model", "probabilities of what follows", "Probabilities [batch, time, classes]"),
+}
+"""What the network is, what it gives, and what its forward gives, per task."""
 
 
 def model_source(spec: ModelSpec, facts: DataFacts, columns: tuple[str, ...] = ()) -> str:
     """`model.py`: what the model needs and answers as constants, the network, and how its weights are read."""
-    parts = [_opening(facts), _constants(facts, columns), _network(spec, facts)]
-    return "\n".join(parts) + (TEMPLATES / "model_tail.txt").read_text(encoding="utf-8")
+    names = torch_blocks.sources(spec)
+    blocks = [_template(name) + "\n" for name in names]
+    math = "model_log_mel.txt" in names
+    parts = [_opening(facts, math=math), _constants(facts, columns), *blocks, _network(spec, facts)]
+    return "\n".join(parts) + _template("model_tail.txt")
+
+
+def _template(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def layer_name(spec: LayerSpec, i: int) -> str:
@@ -39,31 +65,24 @@ def layer_name(spec: LayerSpec, i: int) -> str:
 
 def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
     """Names of the app's weights that the exported network needs, and what it calls them."""
-    if spec.head.kind == "naive" and facts.task == "classify":
-        return {"head.logits_C": "logits"}
+    answers = {"preprocess.answer_mean_K": "answer_mean", "preprocess.answer_std_K": "answer_std"}
+    if spec.head.kind == "naive" and facts.task != "forecast":
+        return {"preprocess.answer_mean_K": "answer_mean"} if facts.task == "regress" else {"head.logits_C": "logits"}
     names = {"preprocess.mean_F": "mean", "preprocess.std_F": "std"} if spec.preprocess.scale == "standardize" else {}
-    names |= {f"head.linear.{part}": f"head.{part}" for part in _PARTS}
+    names |= answers if facts.task == "regress" else {}
     for i, layer in enumerate(spec.layers):
-        name = layer_name(layer, i)
-        if isinstance(layer, RecurrentSpec):
-            for d in range(layer.depth):
-                for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
-                    names[f"layers.{i}.forward_cells.{d}.{part}_l0"] = f"{name}.{part}_l{d}"
-                    names[f"layers.{i}.backward_cells.{d}.{part}_l0"] = f"{name}.{part}_l{d}_reverse"
-        else:
-            names |= {f"layers.{i}.{inner}.{part}": f"{name}.{part}" for inner in ("linear", "norm") for part in _PARTS}
-    return names
+        names |= torch_blocks.weight_names(layer, i, layer_name(layer, i))
+    return names | torch_blocks.head_names(spec)
 
 
-def _opening(facts: DataFacts) -> str:
-    answer = "forecasts in your units" if facts.task == "forecast" else "class probabilities"
-    return f'''"""A trained network in plain PyTorch: raw numbers in, {answer} out.
+def _opening(facts: DataFacts, *, math: bool) -> str:
+    imports = "\n".join(f"import {name}" for name in ("json", *(("math",) if math else ()), "struct"))
+    return f'''"""A trained network in plain PyTorch: raw numbers in, {_ANSWERS[facts.task][1]} out.
 
 Written by Sequence Workbench {__version__}. Needs PyTorch, and model.safetensors beside this file.
 """
 
-import json
-import struct
+{imports}
 from pathlib import Path
 
 import torch
@@ -92,12 +111,11 @@ def _list(name: str, values: list[str]) -> list[str]:
 
 
 def _network(spec: ModelSpec, facts: DataFacts) -> str:
-    writer = _Writer(facts=facts, size=len(facts.inputs) * (2 if facts.missing_mask else 1))
+    writer = _Writer(facts=facts, flow=flows(spec, facts))
     writer.write(spec)
-    classify = facts.task == "classify"
-    answer = "Probabilities [batch, classes]" if classify else "Forecasts [batch, horizon, targets]"
-    docstring = [f'"""{answer} from raw numbers [batch, time, inputs]."""']
-    if classify:
+    padded = facts.task != "forecast"
+    docstring = [f'"""{_ANSWERS[facts.task][2]} from raw numbers [batch, time, inputs]."""']
+    if padded:
         docstring = [
             docstring[0][:-3],
             "",
@@ -112,7 +130,7 @@ def _network(spec: ModelSpec, facts: DataFacts) -> str:
         "        super().__init__()",
         *(f"        {line}" for line in writer.parts),
         "",
-        f"    def forward(self, values{', lengths' if classify else ''}):",
+        f"    def forward(self, values{', lengths' if padded else ''}):",
         *(f"        {line}" if line else "" for line in docstring),
         *(f"        {line}" for line in writer.steps),
     ]
@@ -121,39 +139,53 @@ def _network(spec: ModelSpec, facts: DataFacts) -> str:
 
 def _title(spec: ModelSpec, facts: DataFacts) -> str:
     names = [layer_name(layer, i).replace("_", " ") for i, layer in enumerate(spec.layers)]
-    kind = "Forecaster" if facts.task == "forecast" else "Classifier"
+    kind = _ANSWERS[facts.task][0]
     title = f"{kind}: {', then '.join([*names, f'a {spec.head.kind} head'])}"
     return title if len(title) <= 100 else f"{kind} of {len(names)} layers and a {spec.head.kind} head"
 
 
 @dataclass(slots=True, kw_only=True)
-class _Writer:
-    """Lines of `__init__` (parts) and `forward` (steps); `size` is the number of features that reach the next layer."""
+class _Writer(Lines):
+    """Adds the lines of `__init__` (parts) and `forward` (steps), block by block."""
 
     facts: DataFacts
-    size: int
-    parts: list[str] = field(default_factory=list)
-    steps: list[str] = field(default_factory=list)
+    flow: tuple[Flow, ...]
 
     def write(self, spec: ModelSpec) -> None:
-        classify = self.facts.task == "classify"
-        if spec.head.kind == "naive" and classify:
-            self.parts.append(f'self.register_buffer("logits", torch.zeros({len(self.facts.classes)}))')
-            self.steps.append("return self.logits.softmax(dim=0).expand(len(lengths), -1)")
+        padded = self.facts.task != "forecast"
+        if spec.head.kind == "naive" and padded:
+            self.naive_answer()
             return
-        self.preprocess(spec.preprocess, "valid" if classify else "")
-        padded = classify
+        self.preprocess(spec.preprocess, "valid" if padded else "")
+        shortcuts = {i - layer.span for i, layer in enumerate(spec.layers) if isinstance(layer, ResidualSpec)}
         for i, layer in enumerate(spec.layers):
-            self.layer(layer, layer_name(layer, i), padded)
+            if i in shortcuts:
+                self.steps.append(f"before_{i + 1} = x")
+            self.layer(layer, i, padded)
             padded = padded and not isinstance(layer, FlattenSpec)
         if spec.head.kind == "naive":
             self.naive(spec.head)
+        elif spec.head.kind == "segments":
+            self.add(torch_blocks.segments_head(spec, self.flow[-1], self.facts))
         else:
             self.head(spec.head, padded)
-        if classify:
-            self.steps.append("return self.head(x).softmax(dim=1)")
+        self.finish(spec.preprocess)
+
+    def add(self, lines: Lines) -> None:
+        self.parts += lines.parts
+        self.steps += lines.steps
+
+    def naive_answer(self) -> None:
+        if self.facts.task == "regress":
+            self.parts.append(f'self.register_buffer("answer_mean", torch.zeros({len(self.facts.targets)}))')
+            self.steps.append("return self.answer_mean.expand(len(lengths), -1)")
+            return
+        self.parts.append(f'self.register_buffer("logits", torch.zeros({len(self.facts.classes)}))')
+        if self.facts.task in STEPWISE:
+            self.steps.append(valid_line().replace("x.", "values."))
+            self.steps.append("return self.logits.softmax(dim=0).expand(*values.shape[:2], -1).where(valid, 0.0)")
         else:
-            self.finish_forecast(spec.preprocess)
+            self.steps.append("return self.logits.softmax(dim=0).expand(len(lengths), -1)")
 
     def preprocess(self, spec: PreprocessSpec, valid: str) -> None:
         self.steps.append("x = values")
@@ -163,7 +195,7 @@ class _Writer:
             self.parts.append(f'self.register_buffer("std", torch.ones({inputs}))')
             self.steps[-1] = "x = (values - self.mean) / self.std"
         if valid:
-            self.steps.append("valid = (torch.arange(x.shape[1], device=x.device) < lengths[:, None])[:, :, None]")
+            self.steps.append(valid_line())
         known = valid
         if self.facts.missing_mask:
             self.steps.append(f"missing = {valid + ' & ' if valid else ''}x.isnan()")
@@ -172,6 +204,10 @@ class _Writer:
         self.level(spec, known)
         if known:
             self.steps.append(f"x = x.where({known}, 0.0)")
+        if spec.level == "mean_std":
+            total = f"x.square().sum(dim=1, keepdim=True) / {'counts' if known else 'x.shape[1]'}"
+            self.steps.append(f"spread = ({total} + {EPSILON}).sqrt()")
+            self.steps.append("x = x / spread")
         if self.facts.missing_mask:
             self.steps.append("x = torch.cat([x, missing.to(x.dtype)], dim=2)")
 
@@ -180,7 +216,7 @@ class _Writer:
             return
         if not known:
             self.steps.append("level = x[:, -1:]" if spec.level == "last" else "level = x.mean(dim=1, keepdim=True)")
-        elif spec.level == "mean":
+        elif spec.level in ("mean", "mean_std"):
             self.steps.append(f"counts = {known}.sum(dim=1, keepdim=True).clamp(min=1)")
             self.steps.append(f"level = x.where({known}, 0.0).sum(dim=1, keepdim=True) / counts")
         elif known == "valid":
@@ -191,29 +227,43 @@ class _Writer:
             self.steps.append("level = x.gather(1, (last - 1).clamp(min=0)).where(last > 0, 0.0)")
         self.steps.append("x = x - level")
 
-    def layer(self, spec: LayerSpec, name: str, padded: bool) -> None:
+    def layer(self, spec: LayerSpec, i: int, padded: bool) -> None:
+        name, before = layer_name(spec, i), self.flow[i]
         match spec:
             case RecurrentSpec():
-                self.recurrent(spec, name, padded)
+                self.recurrent(spec, name, before.size, padded)
             case DenseSpec():
-                self.parts.append(f"self.{name} = nn.Linear({self.size}, {spec.units})")
-                self.steps.append(f"x = {_ACTIVATIONS[spec.activation].format(f'self.{name}(x)')}")
-                self.size = spec.units
+                self.parts.append(f"self.{name} = nn.Linear({before.size}, {spec.units})")
+                self.steps.append(f"x = {ACTIVATIONS[spec.activation].format(f'self.{name}(x)')}")
             case LayerNormSpec():
-                self.parts.append(f"self.{name} = nn.LayerNorm({self.size}, eps={spec.epsilon})")
+                self.parts.append(f"self.{name} = nn.LayerNorm({before.size}, eps={spec.epsilon})")
                 self.steps.append(f"x = self.{name}(x)")
             case DropoutSpec():
                 self.dropout(name, spec.rate)
             case FlattenSpec():
-                self.flatten(spec, padded)
+                self.flatten(spec, before.steps, padded)
+            case Conv1dSpec():
+                self.add(torch_blocks.conv1d(spec, name, before, padded=padded))
+            case TcnSpec():
+                self.add(torch_blocks.tcn(spec, name, before))
+            case AttentionSpec():
+                self.add(torch_blocks.attention(spec, name, before, padded=padded))
+            case ResidualSpec():
+                self.add(torch_blocks.residual(spec, name, i, self.flow))
+            case EmbeddingSpec():
+                self.add(torch_blocks.embedding(spec, name, self.facts))
+            case SegmentsSpec():
+                self.add(torch_blocks.segments(spec, name))
+            case LogMelSpec():
+                self.add(torch_blocks.log_mel(spec, name, self.facts, padded=padded))
 
-    def recurrent(self, spec: RecurrentSpec, name: str, padded: bool) -> None:
+    def recurrent(self, spec: RecurrentSpec, name: str, inputs: int, padded: bool) -> None:
         options = f", num_layers={spec.depth}" if spec.depth > 1 else ""
         options += ", bidirectional=True" if spec.bidirectional else ""
         options += f", dropout={spec.dropout}" if spec.dropout and spec.depth > 1 else ""
         options += ', nonlinearity="relu"' if spec.cell == "SimpleRNN" and spec.activation == "relu" else ""
         module = f"nn.{_MODULES[spec.cell]}"
-        self.parts.append(f"self.{name} = {module}({self.size}, {spec.units}{options}, batch_first=True)")
+        self.parts.append(f"self.{name} = {module}({inputs}, {spec.units}{options}, batch_first=True)")
         if padded and spec.bidirectional:
             self.steps.append(
                 "packed = nn.utils.rnn.pack_padded_sequence(x, lengths.cpu(), batch_first=True, enforce_sorted=False)"
@@ -224,34 +274,40 @@ class _Writer:
             )
         else:
             self.steps.append(f"x, _ = self.{name}(x)")
-        self.size = spec.units * (2 if spec.bidirectional else 1)
-        if spec.dropout:
-            self.dropout(f"{name}_dropout", spec.dropout)
+        self.dropout(f"{name}_dropout", spec.dropout)
 
-    def dropout(self, name: str, rate: float) -> None:
-        self.parts.append(f"self.{name} = nn.Dropout({rate})")
-        self.steps.append(f"x = self.{name}(x)")
-
-    def flatten(self, spec: FlattenSpec, padded: bool) -> None:
-        steps = spec.steps or self.facts.context
+    def flatten(self, spec: FlattenSpec, longest: int, padded: bool) -> None:
+        steps = spec.steps or longest
         stop = "lengths[:, None]" if padded else "x.shape[1]"
         place = "torch.arange(len(x))[:, None]" if padded else ":"
         self.steps.append(f"steps = ({stop} + torch.arange(-{steps}, 0, device=x.device)).clamp(min=0)")
         self.steps.append(f"x = x[{place}, steps].flatten(1)[:, None]  # the last {steps} steps side by side")
-        self.size *= steps
 
     def head(self, spec: HeadSpec, padded: bool) -> None:
-        answers = len(self.facts.classes) or self.facts.horizon * len(self.facts.targets)
-        self.parts.append(f"self.head = nn.Linear({self.size}, {answers})")
+        answers, size = prod(answer_shape(self.facts)), self.flow[-1].size
+        if self.facts.task not in STEPWISE:
+            self.pool(spec, padded)
+        self.dropout("head_dropout", spec.dropout)
+        self.parts.append(f"self.head = nn.Linear({size}, {answers})")
+        if self.facts.task == "forecast":
+            self.steps.append(f"y = self.head(x).unflatten(1, ({self.facts.horizon}, {len(self.facts.targets)}))")
+
+    def pool(self, spec: HeadSpec, padded: bool) -> None:
+        if spec.pool == "attention":
+            self.parts.append(f"self.scores = nn.Linear({self.flow[-1].size}, 1, bias=False)")
         padded_steps = {
             "last": "x[torch.arange(len(x)), lengths - 1]",
             "mean": "x.where(valid, 0.0).sum(dim=1) / lengths[:, None]",
             "max": "x.where(valid, -torch.inf).amax(dim=1)",
+            "attention": "(x.where(valid, 0.0) * self.scores(x).where(valid, -torch.inf).softmax(dim=1)).sum(dim=1)",
         }
-        steps = {"last": "x[:, -1]", "mean": "x.mean(dim=1)", "max": "x.amax(dim=1)"}
+        steps = {
+            "last": "x[:, -1]",
+            "mean": "x.mean(dim=1)",
+            "max": "x.amax(dim=1)",
+            "attention": "(x * self.scores(x).softmax(dim=1)).sum(dim=1)",
+        }
         self.steps.append(f"x = {(padded_steps if padded else steps)[spec.pool]}")
-        if self.facts.task == "forecast":
-            self.steps.append(f"y = self.head(x).unflatten(1, ({self.facts.horizon}, {len(self.facts.targets)}))")
 
     def naive(self, spec: HeadSpec) -> None:
         short = f" if x.shape[1] >= {spec.season} else 1" if spec.season > 1 else ""
@@ -259,8 +315,23 @@ class _Writer:
         self.steps.append(f"steps = torch.arange({self.facts.horizon}, device=x.device) % season - season")
         self.steps.append(f"y = x[:, steps, :{len(self.facts.targets)}]")
 
+    def finish(self, spec: PreprocessSpec) -> None:
+        match self.facts.task:
+            case "forecast":
+                self.finish_forecast(spec)
+            case "regress":
+                for name, start in (("answer_mean", "zeros"), ("answer_std", "ones")):
+                    self.parts.append(f'self.register_buffer("{name}", torch.{start}({len(self.facts.targets)}))')
+                self.steps.append("return self.head(x) * self.answer_std + self.answer_mean")
+            case "classify":
+                self.steps.append("return self.head(x).softmax(dim=1)")
+            case _:
+                self.steps.append("return self.head(x).softmax(dim=2).where(valid, 0.0)")
+
     def finish_forecast(self, spec: PreprocessSpec) -> None:
         targets = len(self.facts.targets)
+        if spec.level == "mean_std":
+            self.steps.append(f"y = y * spread[:, :, :{targets}]")
         if spec.level != "none":
             self.steps.append(f"y = y + level[:, :, :{targets}]")
         scaled = spec.scale == "standardize"

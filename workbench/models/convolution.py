@@ -13,6 +13,7 @@ from workbench.models.preprocess import valid_steps
 from workbench.models.spec import Conv1dSpec, TcnSpec
 
 MOMENTUM = 0.1
+EPSILON = 1e-5
 
 
 class MaskedBatchNorm(nn.Module):
@@ -23,7 +24,6 @@ class MaskedBatchNorm(nn.Module):
 
     def __init__(self, size: int) -> None:
         super().__init__()
-        self.eps = 1e-5
         self.weight = nn.Parameter(torch.ones(size))
         self.bias = nn.Parameter(torch.zeros(size))
         self.register_buffer("running_mean", torch.zeros(size))
@@ -32,7 +32,7 @@ class MaskedBatchNorm(nn.Module):
     def forward(self, x_BTF: Tensor, valid_BT1: Tensor) -> Tensor:
         """Each feature with mean 0 and deviation 1, then by learned weights."""
         mean_F, var_F = self._fitted(x_BTF, valid_BT1) if self.training else (self.running_mean, self.running_var)
-        return (x_BTF - mean_F) * (self.weight * (var_F + self.eps).rsqrt()) + self.bias
+        return (x_BTF - mean_F) * (self.weight * (var_F + EPSILON).rsqrt()) + self.bias
 
     def _fitted(self, x_BTF: Tensor, valid_BT1: Tensor) -> tuple[Tensor, Tensor]:
         count = valid_BT1.sum()
@@ -63,7 +63,8 @@ class Conv1d(nn.Module):
         x_BTF = x_BTF.where(valid_steps(x_BTF, lengths_B)[:, :, None], 0.0)
         padded_BFT = nn.functional.pad(x_BTF.transpose(1, 2), (self.before, self.after))
         y_BTF = self.conv(padded_BFT).transpose(1, 2)
-        lengths_B = (lengths_B - 1) // self.stride + 1
+        if self.stride > 1:
+            lengths_B = (lengths_B - 1) // self.stride + 1
         if self.norm is not None:
             y_BTF = self.norm(y_BTF, valid_steps(y_BTF, lengths_B)[:, :, None])
         return self.dropout(ACTIVATIONS[self.activation](y_BTF)), lengths_B
