@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QMenu, QWidget
 from tsdownsample import MinMaxLTTBDownsampler
 
 from workbench.gui.theme import plot_colors, style_plot
@@ -51,13 +51,16 @@ class Plot(pg.PlotWidget):
         self._legend = self._legend_above()
         self._across = pg.InfiniteLine(angle=90, movable=False)
         self._value = pg.TextItem(anchor=(0, 1))
-        self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts={"position": 0.06, "movable": False})
+        self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts={"position": 0.94, "movable": False})
         self._mark.setVisible(False)
         self.addItem(self._mark, ignoreBounds=True)
         for item in (self._across, self._value):
             item.setVisible(False)
             item.setZValue(100)
             self.addItem(item, ignoreBounds=True)
+        for side in ("left", "bottom"):
+            # An axis replays all its text at every paint; kept as a picture it is painted once per change of range.
+            self.getPlotItem().getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.getPlotItem().setMenuEnabled(False)
         self.getPlotItem().hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,6 +110,11 @@ class Plot(pg.PlotWidget):
     def reset(self) -> None:
         """Show everything."""
         self.getPlotItem().enableAutoRange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take up what changed while hidden."""
+        super().showEvent(event)
+        self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -196,6 +204,13 @@ class Plot(pg.PlotWidget):
         named = sum(bool(curve.name) for curve in self._curves) > 1
         self._legend.setVisible(named)
         self.getPlotItem().layout.setRowFixedHeight(TITLE_ROW, LEGEND_HEIGHT if named else 0)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay legend and axes out at once: what changed while the plot was hidden would stay where it was."""
+        for layout in (self._legend.layout, self.getPlotItem().layout):
+            layout.invalidate()
+            layout.activate()
 
     def _paint_theme(self) -> None:
         style_plot(self)

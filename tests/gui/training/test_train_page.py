@@ -18,8 +18,8 @@ def test_a_click_trains_and_the_curves_have_a_point_per_epoch(qtbot, open_sample
 
     train(qtbot, page)
 
-    qtbot.waitUntil(lambda: list(page.curves.loss_points()[1].x) == [1, 2, 3])
-    assert page.state_label.text().startswith("Finished all 3 epochs")
+    qtbot.waitUntil(lambda: page.state_label.text().startswith("Finished all 3 epochs"))
+    assert list(page.curves.loss_points()[1].x) == [1, 2, 3]
 
 
 def test_the_verdict_is_told_after_training(qtbot, open_sample, show_page):
@@ -140,3 +140,21 @@ def test_actions_have_shortcuts_and_texts_follow_the_language(qtbot, open_sample
 
     assert [action.shortcut() for action in page.actions()] == [QKeySequence("Ctrl+R"), QKeySequence("Ctrl+.")]
     assert all(action.text() for action in page.actions())
+
+
+def test_a_run_whose_process_died_can_be_resumed(qtbot, open_sample, train_run, show_page):
+    session = open_sample(epochs=1)
+    run = session.project.run(train_run(session))
+    longer = run.spec.training.model_copy(update={"epochs": 3})
+    run.write_spec(run.spec.model_copy(update={"training": longer}))
+    run.mark("running")
+    state = run.folder / "state.json"
+    state.write_text(state.read_text().replace('"started": "', '"started": "gone '))
+    page = show_page(session)
+    qtbot.waitUntil(page.resume_button.isVisible)
+    assert page.state_label.text().startswith("Interrupted after epoch 1 of 3")
+
+    qtbot.mouseClick(page.resume_button, Left)
+    qtbot.waitUntil(lambda: page.desk.live.phase == "finished", timeout=LONG)
+
+    assert page.desk.live.epoch == 3

@@ -1,5 +1,6 @@
 """The pictures of a run: loss, validation forecast, learning rate and gradient norm over the epochs."""
 
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
@@ -16,7 +17,7 @@ class RunCurves(QSplitter):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._live = LiveRun()
-        self._drawn: tuple[str, int] | None = None
+        self._drawn: tuple[int, int] | None = None
         self.loss, self.forecast, self.rate, self.norm = Plot(), Plot(), Plot(), Plot()
         self.logarithmic = QCheckBox()
         self.logarithmic.toggled.connect(self._on_logarithmic)
@@ -36,6 +37,9 @@ class RunCurves(QSplitter):
         self.setStretchFactor(1, 4)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme.S)
+        self._floors = tuple(pg.PlotDataItem(pen=None) for _ in (self.rate, self.norm))
+        for plot, floor in zip((self.rate, self.norm), self._floors, strict=True):
+            plot.addItem(floor)  # so that the axis begins at zero, and a constant is not magnified
         for plot in (self.loss, self.forecast, self.rate, self.norm):
             plot.setMinimumHeight(90)
         self.retranslate()
@@ -47,13 +51,20 @@ class RunCurves(QSplitter):
     def show_run(self, live: LiveRun) -> None:
         """Draw the run; axes fit anew when it is another one."""
         if live is not self._live:
-            self._live = live
+            self._live, self._drawn = live, None
             for plot in (self.loss, self.forecast, self.rate, self.norm):
                 plot.reset()
-        self._draw_loss(live)
+        self.loss.set_points(self._running, live.steps_x, live.steps_y)
+        drawn = (len(live.history), id(live.forecast))
+        if drawn == self._drawn:
+            return  # between two epochs only the running loss moves
+        self._drawn = drawn
+        self._draw_losses(live)
         x = [end.epoch for end in live.history]
         self.rate.set_points(self._rate, x, [end.learning_rate for end in live.history])
         self.norm.set_points(self._norm, x, [end.gradient_norm for end in live.history])
+        for floor in self._floors:
+            floor.setData(x[-1:], [0.0] * len(x[-1:]))
         if live.forecast is None:
             self.forecast.set_points(self._truth, [], [])
             self.forecast.set_points(self._forecast, [], [])
@@ -86,6 +97,7 @@ class RunCurves(QSplitter):
         ):
             self._tabs.setTabText(index, title)
         self._make_curves()
+        self._drawn = None
         self.show_run(self._live)
 
     def _make_curves(self) -> None:
@@ -99,9 +111,8 @@ class RunCurves(QSplitter):
         self._rate: Curve = self.rate.add_curve("", color=0, width=2)
         self._norm: Curve = self.norm.add_curve("", color=0, width=2)
 
-    def _draw_loss(self, live: LiveRun) -> None:
+    def _draw_losses(self, live: LiveRun) -> None:
         x = [end.epoch for end in live.history]
-        self.loss.set_points(self._running, live.steps_x, live.steps_y)
         self.loss.set_points(self._train, x, [end.train_loss for end in live.history])
         self.loss.set_points(self._val, x, [end.val_loss for end in live.history])
         best = live.best

@@ -65,6 +65,11 @@ class LiveRun:
         return self.history[-1].epoch if self.history else 0
 
     @property
+    def current(self) -> int:
+        """The epoch in hand while training, else the last one finished."""
+        return max(self.step.epoch, self.epoch) if self.step and self.phase == "running" else self.epoch
+
+    @property
     def best(self) -> EpochEnd | None:
         """The epoch whose weights are kept."""
         return min(self.history, key=lambda end: end.val_loss, default=None)

@@ -17,7 +17,8 @@ from workbench.gui.training.settings_panel import TrainingSettings
 from workbench.gui.training.tiles import TileRow
 from workbench.gui.translation import shown
 
-REDRAW_MS = 50
+REDRAW_MS = 150
+"""Seven pictures a second look live, and leave the processor to the training."""
 MORE_EPOCHS = 10
 
 
@@ -99,17 +100,17 @@ class TrainPage(QWidget):
         self._sign = QLabel()
         line.addWidget(self._sign)
         line.addWidget(self.state_label, 1)
-        for widget in (
-            self.obstacle_button,
-            self.resume_button,
-            self.more_button,
-            self.more_epochs,
-            self.results_button,
-        ):
-            line.addWidget(widget)
+        line.addWidget(self.obstacle_button)
+        line.addWidget(self.results_button)
+        going_on = QHBoxLayout()
+        going_on.setSpacing(theme.S)
+        for widget in (self.resume_button, self.more_button, self.more_epochs):
+            going_on.addWidget(widget)
+        going_on.addStretch(1)
         self._state.body.setSpacing(theme.S)
         self._state.body.setContentsMargins(theme.L, theme.S, theme.M, theme.S)
         self._state.body.addLayout(line)
+        self._state.body.addLayout(going_on)
         self._state.body.addWidget(self.progress)
         self._state.body.addWidget(self.tiles)
         left = QWidget()

@@ -1,6 +1,6 @@
 """TrainingSettings: the training half of the experiment as forms in cards, every edit undoable."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.gui import theme
@@ -47,6 +47,11 @@ class TrainingSettings(QScrollArea):
     def set_working(self, working: bool) -> None:
         """Say that changes reach the next run only."""
         self._note.setVisible(working)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the editors: there is no scroll bar below."""
+        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

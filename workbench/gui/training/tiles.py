@@ -1,12 +1,15 @@
 """Number tiles: the few numbers to watch while a run goes on."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui import theme
 from workbench.gui.training import words
 from workbench.gui.training.live_run import LiveRun
 
+WIDE = 100
+"""Characters that one row of tiles needs."""
 NAMES = ("epoch", "left", "speed", "memory", "best", "device")
 
 
@@ -40,12 +43,11 @@ class TileRow(QWidget):
         super().__init__(parent)
         self._live = LiveRun()
         self._tiles = {name: Tile() for name in NAMES}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(theme.L)
-        for column, tile in enumerate(self._tiles.values()):
-            layout.addWidget(tile, 0, column)
-            layout.setColumnStretch(column, 4 if column in (0, 4, 5) else 3)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.L)
+        self._arrange(len(NAMES))
         self.show_run(self._live)
 
     def tile(self, name: str) -> QLabel:
@@ -57,8 +59,9 @@ class TileRow(QWidget):
         self._live = live
         last = live.history[-1] if live.history else None
         newest = live.step or last
-        epoch = live.step.epoch if live.step and live.working else live.epoch
-        progress = self.tr("{epoch} of {epochs}").replace("{epoch}", str(epoch)).replace("{epochs}", str(live.planned))
+        progress = (
+            self.tr("{epoch} of {epochs}").replace("{epoch}", str(live.current)).replace("{epochs}", str(live.planned))
+        )
         self._show("epoch", progress if live.planned else "–", self.tr("Epoch"))
         self._show("left", words.time_left(live), self.tr("Time left"))
         speed = self.tr("{count} per s").replace("{count}", words.whole(newest.sequences_per_second)) if newest else "–"
@@ -71,6 +74,11 @@ class TileRow(QWidget):
         self._show("best", best, self.tr("Best validation loss"))
         self._show("device", words.device_name(live), self.tr("Device"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows where one would cut the numbers off."""
+        super().resizeEvent(event)
+        self._arrange(len(NAMES) if self.width() >= WIDE * self.fontMetrics().averageCharWidth() else 3)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -79,3 +87,13 @@ class TileRow(QWidget):
 
     def _show(self, name: str, value: str, caption: str) -> None:
         self._tiles[name].show_value(value, caption)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, tile in enumerate(self._tiles.values()):
+            self._grid.addWidget(tile, place // columns, place % columns)
+        for column in range(len(NAMES)):
+            wide = 4 if NAMES[column] in ("epoch", "best", "device") else 3
+            self._grid.setColumnStretch(column, 0 if column >= columns else wide if columns > 3 else 1)

@@ -11,7 +11,7 @@ def state_line(live: LiveRun) -> str:
     where = device_name(live)
     values = {
         "device": where,
-        "epoch": str(live.step.epoch if live.step and live.phase == "running" else live.epoch),
+        "epoch": str(live.current),
         "epochs": str(live.planned),
         "left": time_left(live),
         "best": str(live.best.epoch) if live.best else "-",
