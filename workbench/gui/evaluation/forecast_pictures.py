@@ -36,6 +36,7 @@ class ForecastPictures(QWidget):
         self.forecast, self.residuals = QWidget(), QWidget()
         self._lay_out()
         for combo in (self.target, self.series, self.ahead):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             combo.currentIndexChanged.connect(self._on_chosen)
         self.naive.toggled.connect(self._render)
         self.retranslate()

@@ -101,7 +101,7 @@ class ResultsPage(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.scores)
         splitter.addWidget(tab_card)
-        splitter.setSizes([400, 860])
+        splitter.setSizes([455, 805])
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(theme.M)

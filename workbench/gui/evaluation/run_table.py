@@ -50,7 +50,6 @@ class RunTable(QWidget):
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
         self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.view.horizontalHeader().setStretchLastSection(True)
         self._hint = theme.styled_label("", "muted")
         self._hint.setWordWrap(True)
         self.show_button = QPushButton(icon("eye-outline"), "")

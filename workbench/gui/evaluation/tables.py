@@ -51,7 +51,7 @@ class NumberTable(QTableWidget):
         rows = sum(self.rowHeight(r) for r in range(self.rowCount()))
         top = self.horizontalHeader().sizeHint().height()
         self.setMaximumHeight(rows + top + 2 * self.frameWidth() + theme.S)
-        self.setMinimumHeight(min(self.maximumHeight(), top + 8 * self.verticalHeader().defaultSectionSize()))
+        self.setMinimumHeight(min(self.maximumHeight(), top + 9 * self.verticalHeader().defaultSectionSize()))
 
     def texts(self) -> list[list[str]]:
         """What the cells say, for tests and for copying."""

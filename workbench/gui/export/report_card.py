@@ -179,7 +179,7 @@ class ReportCard(theme.Card):
         return "shield-check-outline", "muted", "" if self._sentence else text
 
     def _render_report(self, report: ExportReport) -> None:
-        columns = [self.tr("Batch"), self.tr("Length"), self.tr("Largest difference"), self.tr("Result")]
+        columns = [self.tr("Batch"), self.tr("Length"), self.tr("Difference"), self.tr("Result")]
         cells = []
         for check in report.checked:
             good = check.difference <= TOLERANCE

@@ -1,0 +1,91 @@
+import pytest
+
+from workbench.gui.training.live_run import MOST_STEPS, LiveRun
+from workbench.gui.training.words import duration, state_line
+from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
+
+
+def epoch(number: int, val_loss: float) -> EpochEnd:
+    return EpochEnd(
+        epoch=number,
+        train_loss=0.5,
+        val_loss=val_loss,
+        learning_rate=0.01,
+        gradient_norm=1.0,
+        seconds=1.0,
+        sequences_per_second=100.0,
+        memory_bytes=0,
+        best=False,
+    )
+
+
+def step(number: int) -> StepEnd:
+    return StepEnd(
+        epoch=12,
+        step=number,
+        steps_per_epoch=10,
+        train_loss=0.4,
+        learning_rate=0.01,
+        gradient_norm=1.0,
+        sequences_per_second=100.0,
+        memory_bytes=0,
+        seconds_left=40.2,
+    )
+
+
+@pytest.fixture
+def live():
+    live = LiveRun(phase="preparing")
+    live.take(
+        FitStart(
+            run="r",
+            device="cpu",
+            threads=1,
+            first_epoch=0,
+            epochs=30,
+            steps_per_epoch=10,
+            train_examples=100,
+            val_examples=20,
+            parameters=10,
+        )
+    )
+    return live
+
+
+def test_a_run_tells_device_epoch_and_time_left(qapp, live):
+    live.take(step(3))
+
+    assert state_line(live) == "Training on CPU (1 thread): epoch 12 of 30, about 40 s left"
+
+
+def test_early_stopping_is_told_with_the_epoch_that_is_kept(qapp, live):
+    for number, loss in enumerate((0.5, 0.3, 0.4, 0.4), start=1):
+        live.take(epoch(number, loss))
+    live.take(FitEnd(run="r", reason="patience", epochs=4, best_epoch=2, val_loss=0.3, seconds=4))
+    live.phase = "finished"
+
+    assert state_line(live) == (
+        "Finished early after epoch 4: validation loss did not improve for 2 epochs; the weights of epoch 2 are kept"
+    )
+
+
+def test_a_stopped_run_says_how_it_goes_on(qapp, live):
+    live.take(epoch(1, 0.5))
+    live.phase = "stopped"
+
+    assert state_line(live) == "Stopped by you after epoch 1 of 30. Resume goes on where it was."
+
+
+def test_the_curve_of_steps_stays_short(live):
+    for number in range(3 * MOST_STEPS):
+        live.take(step(number))
+
+    assert len(live.steps_x) == len(live.steps_y) <= MOST_STEPS
+    assert live.steps_x == sorted(live.steps_x)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.2, "1 s"), (119, "119 s"), (600, "10 min"), (3 * 3600 + 120, "3 h 2 min")]
+)
+def test_durations_read_well(qapp, seconds, text):
+    assert duration(seconds) == text
