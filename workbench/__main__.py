@@ -1,4 +1,4 @@
-"""The entry: a window for no argument, a project or files; else the command line."""
+"""The entry: a window for no argument, a project or files; the demo; else the command line."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,10 @@ from pathlib import Path
 def main() -> int:
     """Start what the arguments ask for and give the exit status."""
     arguments = sys.argv[1:]
+    if arguments[:1] == ["--demo"]:
+        from workbench.gui.demo import run_demo
+
+        return run_demo(Path(arguments[1] if len(arguments) > 1 else "demo-output"))
     if _asks_for_window(arguments):
         from workbench.gui.app import run
 
@@ -17,8 +21,6 @@ def main() -> int:
 
 
 def _asks_for_window(arguments: list[str]) -> bool:
-    if arguments[:1] == ["--demo"]:
-        return True
     return all(not argument.startswith("-") and Path(argument).exists() for argument in arguments)
 
 

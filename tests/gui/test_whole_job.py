@@ -23,7 +23,7 @@ class Hand:
         self.qtbot.mouseClick(widget, LEFT, pos=widget.rect().center())
 
     def go(self, page: str) -> QWidget:
-        self.click(self.window._rail._buttons[page])
+        self.click(self.window.rail_button(page))
         self.qtbot.waitUntil(lambda: self.window.page(page).isVisible())
         return self.window.page(page)
 

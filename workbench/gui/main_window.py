@@ -85,6 +85,10 @@ class MainWindow(QMainWindow):
             self._layout.add_page(name, page)
         return self._pages[name]
 
+    def rail_button(self, name: str) -> QWidget:
+        """The button that shows a page."""
+        return self._rail.button(name)
+
     def prepare_pages(self, then: Then | None = None) -> None:
         """Make the pages one by one between events, so that the window answers meanwhile."""
         missing = next((name for name in PAGE_NAMES if name not in self._pages), None)
@@ -169,14 +173,16 @@ class MainWindow(QMainWindow):
         if not self._closing:
             event.ignore()
             # Not at once: Qt ignores a close within a close event.
-            QTimer.singleShot(0, self, lambda: self._when_safe(self._close_for_good))
+            QTimer.singleShot(0, self, lambda: self._when_safe(self.close_for_good))
             return
         self._layout.save()
         event.accept()
 
-    def _close_for_good(self) -> None:
+    def close_for_good(self) -> None:
+        """Close without a question: jobs are stopped, what they wrote stays whole."""
         self._closing = True
         self.session.jobs.stop_all(STOP_SECONDS)
+        self.session.undo_stack.blockSignals(True)  # it tells of its own end, when nobody is left to hear it
         self.documents.close()
         self.close()
 

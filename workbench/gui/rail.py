@@ -78,6 +78,10 @@ class Rail(QFrame):
         layout.addStretch(1)
         self.retranslate()
 
+    def button(self, name: str) -> RailButton:
+        """The button of one page."""
+        return self._buttons[name]
+
     def set_current(self, name: str) -> None:
         """Mark a page's button; a page without one, such as the welcome page, marks none."""
         self._group.setExclusive(name in self._buttons)
