@@ -8,10 +8,10 @@ from workbench.data.audit import audit
 from workbench.data.dataset import SequenceDataset, Split
 from workbench.data.loading import facts as facts_of
 from workbench.data.loading import load_dataset
-from workbench.data.schema import infer_schema
-from workbench.data.sources.csv import read_table
-from workbench.data.spec import DataSpec, SourceSpec, Task
-from workbench.data.splits import make_split, propose_split
+from workbench.data.proposing import propose_data
+from workbench.data.sources.audio import Recordings
+from workbench.data.spec import Task
+from workbench.data.splits import is_by_time, make_split, propose_split
 from workbench.data.table import Table
 from workbench.data.windows import propose_window
 from workbench.errors import WorkbenchError
@@ -31,6 +31,7 @@ class ProposedExperiment:
 
     spec: ExperimentSpec
     tables: tuple[Table, ...]
+    recordings: Recordings | None
     dataset: SequenceDataset
     split: Split
     reasons: dict[str, Sentence]
@@ -44,23 +45,22 @@ def propose_experiment(
     targets: Sequence[str] = (),
     template: str | None = None,
     settings: Settings = (),
+    cache: Path | None = None,
 ) -> Work[ProposedExperiment]:
-    """An experiment on these files; `settings` (dotted key, text) outweigh every proposal.
+    """An experiment on these files and folders; `settings` (dotted key, text) outweigh every proposal.
+
+    Recordings are decoded into the folder `cache`.
 
     Raises WorkbenchError where the files, the settings or the template do not go together.
     """
     spec = _with(ExperimentSpec(), settings, "data.reading.")
-    tables: list[Table] = []
-    for path in paths:
-        tables.append((yield from read_table(path, spec.data.reading)))
-    schema = infer_schema(tables, task, targets)
-    sources = tuple(SourceSpec(path=str(table.path), sha256=table.sha256) for table in tables)
-    data = DataSpec(
-        task=schema.task, sources=sources, reading=spec.data.reading, layout=schema.layout, roles=schema.roles
+    spec = _with(spec, settings, "data.labels.")
+    proposed = yield from propose_data(
+        paths, task=task, targets=targets, reading=spec.data.reading, labels=spec.data.labels
     )
-    spec = _with(spec.model_copy(update={"data": data}), settings, "data.")
-    dataset = yield from load_dataset(spec.data, tables=tables)
-    window = propose_window(dataset.longest, dataset.season)
+    spec = _with(spec.model_copy(update={"data": proposed.spec}), settings, "data.")
+    dataset = yield from load_dataset(spec.data, tables=proposed.tables, cache=cache)
+    window = propose_window(dataset.longest, dataset.season, task=dataset.task)
     cut = propose_split(dataset)
     data = spec.data.model_copy(update={"window": window, "split": cut})
     spec = _fitted(_with(spec.model_copy(update={"data": data}), settings, "data."), settings, dataset)
@@ -69,10 +69,11 @@ def propose_experiment(
     warnings = _check_model(spec, dataset, split)
     return ProposedExperiment(
         spec=spec,
-        tables=tuple(tables),
+        tables=proposed.tables,
+        recordings=proposed.recordings,
         dataset=dataset,
         split=split,
-        reasons=dict(schema.reasons),
+        reasons=proposed.reasons,
         warnings=(*audit(dataset, split), *warnings),
     )
 
@@ -102,7 +103,7 @@ def _fitted(spec: ExperimentSpec, settings: Settings, dataset: SequenceDataset) 
     cut = spec.data.split
     sizes = {"train": cut.train, "val": cut.val, "test": cut.test}
     given = {name for name in sizes if f"data.split.{name}" in dict(settings)}
-    whole = dataset.longest if dataset.task == "forecast" and cut.method == "chronological" else dataset.sequences
+    whole = dataset.longest if is_by_time(dataset.task, cut) else dataset.sequences
     left = 1 - sum(sizes[name] if sizes[name] < 1 else sizes[name] / whole for name in given)
     if len(given) in (0, 3) or left <= 0:
         return spec

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.output import follow, say
 from workbench.data.dataset import DataFacts
-from workbench.data.spec import DataSpec, MissingPolicy, Role
+from workbench.data.spec import AudioSpec, DataSpec, MissingPolicy, Role
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -75,15 +75,19 @@ def _from_export(folder: Path, first: Path) -> Answering:
 def _spec_for(facts: DataFacts, columns: tuple[str, ...], first: Path) -> DataSpec:
     """How a file for an exported model is read: its inputs by name, time and sequences as found in the file."""
     from workbench.data.schema import infer_schema
-    from workbench.data.sources.csv import read_table
+    from workbench.data.sources.tables import read_source
 
+    if facts.sample_rate is not None:
+        return DataSpec(task=facts.task, layout="files", audio=AudioSpec(sample_rate=facts.sample_rate))
+    if facts.task == "next-token":
+        return DataSpec(task=facts.task)
     missing: MissingPolicy = "mask" if facts.missing_mask else "interpolate"
     inputs: dict[str, Role] = dict.fromkeys(columns or facts.inputs, "feature")
     inputs.update(dict.fromkeys(facts.targets, "target"))
     if columns:
         return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing)
-    table = follow(read_table(first, rows=PREVIEW))
-    found = infer_schema([table], facts.task, facts.targets)
+    table = follow(read_source(first, rows=PREVIEW))
+    found = infer_schema([table], facts.task, facts.targets if facts.task == "forecast" else ())
     others = {name: role for name, role in found.roles.items() if role in ("time", "sequence") and name not in inputs}
     sequences = "sequence" in others.values()
     say(f"inputs {', '.join(inputs)}" + "".join(f"; {role} {name}" for name, role in others.items()))

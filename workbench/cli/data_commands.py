@@ -16,17 +16,21 @@ if TYPE_CHECKING:
     from workbench.data.schema import Proposal
     from workbench.data.table import Table
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files to read.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders to read.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
 def inspect(paths: Paths, json: Json = False) -> None:
-    """Tell what was detected in each file: encoding, dialect, header, types, roles, sequences, problems."""
+    """Tell what was detected in files and folders: encoding, dialect, header, types, roles, sequences, problems."""
+    from workbench.cli.inspecting import inspect_files, is_more_than_a_table
     from workbench.data.schema import Proposal, infer_schema
-    from workbench.data.sources.csv import read_table
+    from workbench.data.sources.tables import read_source
 
     def inspect_one(path: Path) -> None:
-        table = follow(read_table(path))
+        if is_more_than_a_table(path):
+            inspect_files(path, as_json=json)
+            return
+        table = follow(read_source(path))
         try:
             report = _report(table, infer_schema([table]))
         except WorkbenchError as useless:
@@ -151,7 +155,8 @@ def _sequences(table: Table, proposal: Proposal) -> int:
 def _print_report(report: dict[str, Any], table: Table) -> None:
     typer.echo(f"{table.path}: {table.rows} rows, {len(table.columns)} columns, {report['sequences']} sequence(s)")
     for name in ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows"):
-        typer.echo(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
+        if report[name] is not None:
+            typer.echo(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
     rows = [
         (c["name"], c["type"], c["role"], c["missing"], report["reasons"].get(c["name"], "")) for c in report["columns"]
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
 
 def new(  # noqa: PLR0917 - the parameters are the options
     project: Annotated[Path, typer.Argument(metavar="PROJECT", help="Folder of the new project.")],
-    data: Annotated[list[Path], typer.Option("--data", metavar="PATH...", help="Files with the sequences.")],
+    data: Annotated[list[Path], typer.Option("--data", metavar="PATH...", help="Files or folders with the sequences.")],
     task: Annotated[Task | None, typer.Option("--task", help="What to answer; from the data when not given.")] = None,
     target: Annotated[
         list[str] | None,
-        typer.Option("--target", metavar="COL...", help="Columns to forecast, or the column of the classes."),
+        typer.Option("--target", metavar="COL...", help="Columns to forecast, or what is to be recognised."),
     ] = None,
     template: Annotated[
         str | None, typer.Option("--template", metavar="NAME", help="Model to start from; listed below.")
@@ -38,17 +40,35 @@ def new(  # noqa: PLR0917 - the parameters are the options
 
     _refuse_existing(project)
     pairs = [_pair(setting) for setting in settings or ()]
-    proposed = follow(
-        propose_experiment(
-            [path.resolve() for path in data], task=task, targets=target or (), template=template, settings=pairs
+    with _kept_if_done(project):
+        proposed = follow(
+            propose_experiment(
+                [path.resolve() for path in data],
+                task=task,
+                targets=target or (),
+                template=template,
+                settings=pairs,
+                cache=project / "cache",
+            )
         )
-    )
     Project.create(project, proposed.spec)
     _explain(proposed)
     if json:
         print_json({"project": project, "spec": proposed.spec.model_dump(mode="json"), "warnings": proposed.warnings})
     else:
         typer.echo(f"Made {project}. Next: workbench train {project}")
+
+
+@contextmanager
+def _kept_if_done(project: Path) -> Iterator[None]:
+    """Take away the folder that decoded recordings were put in, should no project come of it."""
+    there = project.exists()
+    try:
+        yield
+    except BaseException:
+        if not there and project.is_dir():
+            shutil.rmtree(project)
+        raise
 
 
 def _refuse_existing(project: Path) -> None:
@@ -67,7 +87,13 @@ def _pair(setting: str) -> tuple[str, str]:
 
 def _explain(proposed: ProposedExperiment) -> None:
     spec, data = proposed.spec, proposed.spec.data
-    say(f"task {data.task}, layout {data.layout}. {_reasons(proposed, ('task', 'layout'))}")
+    say(f"task {data.task}, layout {data.layout}. {_reasons(proposed, ('task', 'layout', 'labels'))}")
+    if proposed.recordings is not None:
+        found = proposed.recordings
+        say(
+            f"{len(found.recordings)} recordings, {found.seconds:.0f} s, {proposed.dataset.sample_rate} Hz; "
+            f"{len(found.problems)} files left out"
+        )
     for name, role in data.roles.items():
         say(f"  {name}: {role}. {proposed.reasons.get(name, '')}")
     if data.task == "forecast":

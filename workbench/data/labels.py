@@ -54,6 +54,18 @@ def index_labels(
     return _known(labels, found)
 
 
+def as_answer(cell: str | None, name: str) -> float:
+    """The value to answer that is written beside a sequence; NaN where there is none."""
+    try:
+        return np.nan if not cell else float(cell)
+    except ValueError as error:
+        raise WorkbenchError(
+            "The value to learn of {name} is '{cell}', which is not a number. Choose the task classify.",
+            name=name,
+            cell=cell,
+        ) from error
+
+
 def _known(labels: Sequence[str | None], classes: tuple[str, ...]) -> Labels:
     index = {name: place for place, name in enumerate(classes)}
     unknown = sorted({label for label in labels if label is not None and label not in index})

@@ -3,7 +3,6 @@
 Shapes: N all steps of all sequences, S sequences, F inputs, K targets.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,16 +11,19 @@ import numpy as np
 
 from workbench.data.conditions import asked_facts
 from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
-from workbench.data.labels import Labels, index_labels, index_step_labels
+from workbench.data.fingerprint import fingerprint
+from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill
 from workbench.data.recordings import recordings_dataset
 from workbench.data.schema import infer_schema
 from workbench.data.season import detect_season
-from workbench.data.sources.csv import read_table
-from workbench.data.sources.files import kind_of
-from workbench.data.spec import DataSpec, Layout, SourceSpec
+from workbench.data.sources.files import SourceFile, kind_of
+from workbench.data.sources.naming import Facts, facts_of_files
+from workbench.data.sources.tables import read_all
+from workbench.data.spec import DataSpec, Layout
 from workbench.data.table import Problem, Table
+from workbench.data.tokens import token_dataset
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
@@ -51,18 +53,31 @@ def load_dataset(
     paths = [Path(source.path) for source in spec.sources]
     if not tables and kind_of(paths) == "sounds":
         return (yield from recordings_dataset(spec, classes=classes, cache=cache))
-    names = _file_names([Path(source.path) for source in spec.sources])
+    if spec.task == "next-token":
+        return (yield from token_dataset(spec, classes=classes, tables=tables))
+    read = yield from stage(read_all(paths, spec.reading, known=tables), 0.0, READING_SHARE)
+    if not spec.roles:
+        proposal = infer_schema(read.tables[:1], spec.task)
+        spec = spec.model_copy(update={"roles": proposal.roles, "layout": proposal.layout})
+    known = yield from _file_facts(spec, read.files, needed=classes is None)
+    names = _file_names(read.files)
+    hashes = {Path(source.path): source.sha256 for source in spec.sources}
     pieces: list[Sequences] = []
-    for index, source in enumerate(spec.sources):
-        table = tables[index] if tables else (yield from _read(source, spec, index))
-        if not spec.roles:
-            proposal = infer_schema([table], spec.task)
-            spec = spec.model_copy(update={"roles": proposal.roles, "layout": proposal.layout})
+    origins: list[Path] = []
+    notes = list(_left_out(read.problems))
+    for place, (table, told) in enumerate(zip(read.tables, known, strict=True)):
+        if told is None:
+            notes.append(sentence("{file} is left out: nothing tells its class.", file=table.path.name))
+            continue
         columns = _columns(spec, table, classes)
-        piece = _read_layout(spec.layout, table, columns)
-        pieces.append(_renamed(piece, spec.layout, names[index], several=len(names) > 1, notes=_notes(table, source)))
+        piece = _with_facts(_read_layout(spec.layout, table, columns), spec, told)
+        several = len(names) > 1 or spec.layout == "files"
+        noted = _notes(table, hashes.get(table.path, ""))
+        pieces.append(_renamed(piece, spec.layout, names[place], several=several, notes=noted))
+        origins.append(table.path)
     yield Progress(done=READING_SHARE, message=sentence("Putting the sequences together"))
-    return (yield from _assembled(spec, columns, pieces, classes))
+    dataset = yield from _assembled(spec, columns, pieces, classes, origins)
+    return replace(dataset, notes=(*notes, *dataset.notes))
 
 
 def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:
@@ -81,12 +96,41 @@ def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:
     )
 
 
-def _read(source: SourceSpec, spec: DataSpec, index: int) -> Work[Table]:
-    path = Path(source.path)
-    if not path.is_file():
-        raise WorkbenchError("There is no file {file}. Choose where it is now, or remove it.", file=path)
-    share = READING_SHARE / len(spec.sources)
-    return (yield from stage(read_table(path, spec.reading), index * share, (index + 1) * share))
+def _file_facts(spec: DataSpec, files: Sequence[SourceFile], *, needed: bool) -> Work[tuple[Facts | None, ...]]:
+    """What names, folders or a table tell of each file, where each file is one labelled sequence."""
+    if spec.layout != "files":
+        return ({},) * len(files)
+    known = yield from facts_of_files(files, spec.labels, needed=needed)
+    label = spec.labels.label
+    if needed and spec.task in {"classify", "regress"} and not any(told and told.get(label) for told in known):
+        raise WorkbenchError(
+            "Nothing tells what is to be recognised in {file}. Put the files of each class in a folder of their own, "
+            "say how the files are named, or give a table of files.",
+            file=files[0].path,
+        )
+    if not needed or spec.task not in {"classify", "regress"}:
+        return known
+    return tuple(told if told and told.get(label) else None for told in known)
+
+
+def _with_facts(piece: Sequences, spec: DataSpec, told: Facts) -> Sequences:
+    """The one sequence of a labelled file with what is known of the file; its label is its class or value."""
+    if spec.layout != "files":
+        return piece
+    label = told.get(spec.labels.label)
+    answers_SK = np.full((1, 1), as_answer(label, piece.names_S[0]), np.float32)
+    return replace(
+        piece,
+        labels_S=(label,) if spec.task == "classify" else piece.labels_S,
+        answers_SK=answers_SK if spec.task == "regress" else piece.answers_SK,
+        facts_S=piece.facts_S | {name: (fact,) for name, fact in told.items()},
+    )
+
+
+def _left_out(problems: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    more = len(problems) - MOST_PROBLEM_NOTES
+    notes = tuple(problems[:MOST_PROBLEM_NOTES])
+    return (*notes, sentence("{count} more files are left out.", count=more)) if more > 0 else notes
 
 
 def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> Columns:
@@ -108,7 +152,7 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> C
                 "{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.",
                 file=table.path,
             )
-    elif spec.task == "regress" and not columns.answers and classes is None:
+    elif spec.task == "regress" and not columns.answers and classes is None and spec.layout != "files":
         raise WorkbenchError(
             "No column holds the values to answer. Give one number column of {file} the role target.", file=table.path
         )
@@ -139,9 +183,9 @@ def _renamed(piece: Sequences, layout: Layout, file: str, *, several: bool, note
     return replace(piece, names_S=names_S, notes=(*notes, *piece.notes))
 
 
-def _notes(table: Table, source: SourceSpec) -> tuple[Sentence, ...]:
+def _notes(table: Table, sha256: str) -> tuple[Sentence, ...]:
     notes: list[Sentence] = []
-    if source.sha256 and table.sha256 and source.sha256 != table.sha256:
+    if sha256 and table.sha256 and sha256 != table.sha256:
         notes.append(sentence("{file} has changed since it was added.", file=table.path.name))
     for problem in table.problems[:MOST_PROBLEM_NOTES]:
         notes.append(_problem_note(table.path.name, problem))
@@ -164,14 +208,18 @@ def _problem_note(file: str, problem: Problem) -> Sentence:
 
 
 def _assembled(
-    spec: DataSpec, columns: Columns, pieces: Sequence[Sequences], classes: tuple[str, ...] | None
+    spec: DataSpec,
+    columns: Columns,
+    pieces: Sequence[Sequences],
+    classes: tuple[str, ...] | None,
+    paths: Sequence[Path],
 ) -> Work[SequenceDataset]:
     values_NF = np.concatenate([piece.values_NF for piece in pieces])
     lengths_S = np.concatenate([piece.lengths_S for piece in pieces])
     offsets_S1 = np.concatenate([[0], np.cumsum(lengths_S)]).astype(np.int64)
     inputs = (VALUE,) if spec.layout == "wide" else columns.inputs
     origin = Origin(
-        files_S=tuple(source.path for source, piece in zip(spec.sources, pieces, strict=True) for _ in piece.names_S),
+        files_S=tuple(str(path) for path, piece in zip(paths, pieces, strict=True) for _ in piece.names_S),
         names_S=tuple(name for piece in pieces for name in piece.names_S),
         lines_N=np.concatenate([piece.lines_N for piece in pieces]),
         columns_F=inputs,
@@ -182,7 +230,8 @@ def _assembled(
     labels, step_labels = Labels(np.empty(0, np.int64), ()), Labels(np.empty(0, np.int64), ())
     if spec.task == "classify":
         cells = [label for piece in pieces for label in piece.labels_S]
-        labels = index_labels(cells, classes, origin, offsets_S1, columns.label)
+        label = spec.labels.label if spec.layout == "files" else columns.label
+        labels = index_labels(cells, classes, origin, offsets_S1, label)
     if spec.task == "label-steps":
         cells = [label for piece in pieces for label in piece.labels_N] or [None] * len(values_NF)
         step_labels = index_step_labels(cells, classes, origin.files_S[0])
@@ -192,7 +241,7 @@ def _assembled(
         offsets_S1=offsets_S1,
         inputs=inputs,
         targets_NK=values_NF[:, : len(targets)].copy(),
-        targets=columns_of(spec.roles, spec.task).answers or targets,
+        targets=_answer_names(spec) or targets,
         labels_S=labels.labels_S,
         classes=labels.classes or step_labels.classes,
         labels_N=step_labels.labels_S,
@@ -214,8 +263,8 @@ def _assembled(
     _check_lengths(dataset, origin.files_S)
     yield Progress(done=0.95, message=sentence("Looking for a season"))
     season = spec.season or _season(dataset)
-    fingerprint = yield from _fingerprint(dataset)
-    return replace(dataset, season=season, fingerprint=fingerprint)
+    mark = yield from fingerprint(dataset)
+    return replace(dataset, season=season, fingerprint=mark)
 
 
 def _facts(pieces: Sequence[Sequences]) -> dict[str, tuple[str, ...]]:
@@ -224,10 +273,16 @@ def _facts(pieces: Sequence[Sequences]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(fact for piece in pieces for fact in piece.facts_S[name]) for name in names}
 
 
+def _answer_names(spec: DataSpec) -> tuple[str, ...]:
+    if spec.task == "regress" and spec.layout == "files":
+        return (spec.labels.label,)
+    return columns_of(spec.roles, spec.task).answers
+
+
 def _answers(spec: DataSpec, pieces: Sequence[Sequences], sequences: int) -> Floats:
     """What a regression answers per sequence; all unknown where the files do not tell."""
     answers_SK = np.concatenate([piece.answers_SK for piece in pieces])
-    wanted = len(columns_of(spec.roles, spec.task).answers)
+    wanted = len(_answer_names(spec))
     return answers_SK if answers_SK.shape[1] == wanted else np.full((sequences, wanted), np.nan, np.float32)
 
 
@@ -269,20 +324,10 @@ def _season(dataset: SequenceDataset) -> int:
     return detect_season(dataset.values_NF[owned, 0], times)
 
 
-def _fingerprint(dataset: SequenceDataset) -> Work[str]:
-    digest = hashlib.sha256(repr((dataset.inputs, dataset.targets, dataset.classes, dataset.names_S)).encode())
-    learned = (dataset.labels_S, dataset.labels_N, dataset.answers_SK)
-    for array in (dataset.offsets_S1, dataset.values_NF, dataset.targets_NK, *(part for part in learned if part.size)):
-        content = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
-        for start in range(0, len(content), 1 << 25):
-            digest.update(content[start : start + (1 << 25)].data)
-            yield Progress(done=0.98, message=sentence("Taking the data's fingerprint"))
-    return digest.hexdigest()
-
-
-def _file_names(paths: Sequence[Path]) -> tuple[str, ...]:
+def _file_names(files: Sequence[SourceFile]) -> tuple[str, ...]:
     """A short name per file, told apart by the folder where two files are called the same."""
-    for names in ([path.stem for path in paths], [f"{path.parent.name}/{path.stem}" for path in paths]):
+    paths = [file.path for file in files]
+    for names in ([file.name for file in files], [f"{path.parent.name}/{path.stem}" for path in paths]):
         if len(set(names)) == len(names):
             return tuple(names)
     return tuple(str(path) for path in paths)

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_cache_path
 
-from workbench.data.dataset import Floats, SequenceDataset
-from workbench.data.labels import Labels, index_labels
+from workbench.data.dataset import SequenceDataset
+from workbench.data.labels import Labels, as_answer, index_labels
 from workbench.data.missing import Origin
 from workbench.data.sources.audio import Recording, Recordings, find_recordings
 from workbench.data.sources.audio_cache import DecodedSound, Track, decode_all
@@ -82,7 +82,7 @@ def _assembled(
         )
         labels = index_labels(cells, classes, origin, offsets_S1, label)
     else:
-        answers_SK = _answers(cells, recordings, label)
+        answers_SK = np.array([[as_answer(cell, name)] for cell, name in zip(cells, names_S, strict=True)], np.float32)
     names = [name for name in recordings[0].facts if all(name in recording.facts for recording in recordings)]
     segment = round((spec.audio.segment_seconds or 0) * sound.sample_rate)
     learned = repr((sound.digest, names_S, labels.classes, labels.labels_S.tolist(), answers_SK.tolist(), segment))
@@ -125,23 +125,6 @@ def _check_labels(recordings: Sequence[Recording], spec: DataSpec) -> None:
                 file=recording.file.path,
                 label=label,
             )
-
-
-def _answers(cells: Sequence[str | None], recordings: Sequence[Recording], label: str) -> Floats:
-    answers = np.full((len(cells), 1), np.nan, np.float32)
-    for place, cell in enumerate(cells):
-        if cell is None:
-            continue
-        try:
-            answers[place, 0] = float(cell)
-        except ValueError as error:
-            raise WorkbenchError(
-                "The {label} of {file} is '{cell}', which is not a number to learn. Choose the task classify.",
-                label=label,
-                file=recordings[place].file.path,
-                cell=cell,
-            ) from error
-    return answers
 
 
 def _problem_notes(found: Recordings, sound: DecodedSound) -> tuple[Sentence, ...]:

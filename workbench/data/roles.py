@@ -8,6 +8,9 @@ ONCE: frozenset[Role] = frozenset({"time", "sequence", "label"})
 ROLES: dict[Task, tuple[Role, ...]] = {
     "forecast": ("target", "feature", "time", "sequence", "ignore"),
     "classify": ("label", "feature", "time", "sequence", "ignore"),
+    "regress": ("target", "feature", "time", "sequence", "ignore"),
+    "label-steps": ("label", "feature", "time", "sequence", "ignore"),
+    "next-token": ("target", "ignore"),
 }
 """Roles that mean something in a task, in the order they are offered."""
 

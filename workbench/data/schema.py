@@ -18,6 +18,11 @@ TIME_NAMES = {"time", "date", "datetime", "timestamp", "year", "month", "day", "
 COUNTER_NAMES = {"t", "step", "time", "timestep", "time_step", "index", "frame", "n", "i", "tick"}
 LABEL_NAMES = {"label", "labels", "class", "classes", "category", "activity", "species"}
 PERHAPS_LABEL_NAMES = {"y", "target"}
+CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick"}
+HAS_ANSWERS = {".ts", ".npz"}
+"""Endings of files whose column "target" is what the file says is to be answered."""
+RUNS = 3
+"""A label comes in runs when it lasts so many steps on average."""
 MOST_CLASSES = 200
 
 
@@ -36,17 +41,21 @@ class Proposal:
         return tuple(name for name, role in self.roles.items() if role in {"target", "label"})
 
 
-def infer_schema(tables: Sequence[Table], task: Task | None = None, targets: Sequence[str] = ()) -> Proposal:
+def infer_schema(
+    tables: Sequence[Table], task: Task | None = None, targets: Sequence[str] = (), *, labelled: bool = False
+) -> Proposal:
     """Layout, roles and task from the tables of one experiment; the first table decides.
 
-    Raises WorkbenchError when a target is not among the columns or a forecast has no number column.
+    `labelled` says that folders, names or a list tell the class of each file. Raises WorkbenchError when a target is
+    not among the columns or a forecast has no number column.
     """
-    return _Inference(tables, targets).proposal(task)
+    return _Inference(tables, targets, labelled=labelled).proposal(task)
 
 
 class _Inference:
-    def __init__(self, tables: Sequence[Table], targets: Sequence[str]) -> None:
+    def __init__(self, tables: Sequence[Table], targets: Sequence[str], *, labelled: bool) -> None:
         self.table = tables[0]
+        self.labelled = labelled and not targets
         self.several = len(tables) > 1
         self.targets = tuple(_known(self.table, name) for name in targets)
         self.types = {column.name: column.type for column in self.table.columns}
@@ -55,8 +64,11 @@ class _Inference:
 
     def proposal(self, task: Task | None) -> Proposal:
         chosen = task or self._task()
-        label = self._label() if chosen == "classify" else None
-        sequence = self._sequence(label)
+        if chosen == "next-token":
+            return self._text_proposal()
+        by_file = self.labelled and chosen in {"classify", "regress"}
+        label = self._label() if chosen in {"classify", "label-steps"} and not by_file else None
+        sequence = None if by_file else self._sequence(label)
         time = self._time(sequence)
         layout = self._layout(chosen, label, sequence, time)
         for name in self.types:
@@ -66,27 +78,96 @@ class _Inference:
         if chosen == "forecast":
             self._forecast_roles()
         else:
+            if chosen == "regress" and not by_file:
+                self._answer_roles(sequence)
             self._features()
         ordered = {name: self.roles[name] for name in self.types}
         return Proposal(layout=layout, roles=self._targets_in_order(ordered), task=chosen, reasons=self.reasons)
 
     def _task(self) -> Task:
+        if self.labelled:
+            self.reasons["task"] = sentence("Each file has a class of its own, so the task is classes.")
+            return "classify"
         if self.targets:
-            first = self.targets[0]
-            classes = self.types[first] == "text" or _plain(first) in LABEL_NAMES
-            reason = (
-                sentence("{column} holds names, so the task is to tell classes apart.", column=first)
-                if classes
-                else sentence("{column} holds numbers, so the task is a forecast.", column=first)
-            )
-            self.reasons["task"] = reason
-            return "classify" if classes else "forecast"
+            return self._task_of_target(self.targets[0])
         label = next((name for name in self.types if _plain(name) in LABEL_NAMES), None)
         if label is not None and 2 <= self.table.column(label).distinct <= MOST_CLASSES:
-            self.reasons["task"] = sentence("There is a column {column}, so the task is classes.", column=label)
-            return "classify"
+            return self._task_of_label(label)
+        if self.table.path.suffix.lower() in HAS_ANSWERS and "target" in self.types:
+            self.reasons["task"] = sentence("The file gives each sequence a value, so the task is that value.")
+            return "regress"
         self.reasons["task"] = sentence("There is no label column, so the task is a forecast.")
         return "forecast"
+
+    def _task_of_target(self, target: str) -> Task:
+        if self.types[target] == "text" or _plain(target) in LABEL_NAMES:
+            if self._changes_within(target):
+                return self._task_of_label(target)
+            self.reasons["task"] = sentence(
+                "{column} holds names, so the task is to tell classes apart.", column=target
+            )
+            return "classify"
+        sequence = self._sequence_column(exclude=target)
+        if sequence is not None and not self._changes_within(target):
+            self.reasons["task"] = sentence(
+                "{column} is one number per sequence, so the task is that number.", column=target
+            )
+            return "regress"
+        self.reasons["task"] = sentence("{column} holds numbers, so the task is a forecast.", column=target)
+        return "forecast"
+
+    def _task_of_label(self, label: str) -> Task:
+        if self._changes_within(label):
+            self.reasons["task"] = sentence(
+                "Column {column} changes within a sequence, so the task is a class per step.", column=label
+            )
+            return "label-steps"
+        self.reasons["task"] = sentence("There is a column {column}, so the task is classes.", column=label)
+        return "classify"
+
+    def _changes_within(self, label: str) -> bool:
+        """Whether a label belongs to steps: it changes within a sequence, or comes back in runs as time goes on."""
+        sequence = self._sequence_column(exclude=label)
+        values = self.table.frame[label]
+        if sequence is not None:
+            return bool((self.table.frame.groupby(sequence)[label].nunique() > 1).any())
+        clocks = [name for name, kind in self.types.items() if kind == "time" or _plain(name) in CLOCK_NAMES]
+        if not any(name != label and self._rises(name, None) for name in clocks):
+            return False
+        changes = int((values != values.shift()).sum()) - 1
+        return int(values.nunique()) <= changes < self.table.rows / RUNS
+
+    def _sequence_column(self, *, exclude: str) -> str | None:
+        names = [name for name in self.types if _plain(name) in SEQUENCE_NAMES and name != exclude]
+        return next((name for name in names if self._repeats(name)), None)
+
+    def _text_proposal(self) -> Proposal:
+        texts = [name for name, kind in self.types.items() if kind == "text"]
+        if not texts and not self.targets:
+            raise WorkbenchError("{file} has no column with text to learn.", file=self.table.path)
+        target = self.targets[0] if self.targets else max(texts, key=self._length)
+        self.reasons[target] = sentence("The text to learn, character by character.")
+        self.reasons["layout"] = sentence("Each row is a text of its own.")
+        roles: dict[str, Role] = {name: "target" if name == target else "ignore" for name in self.types}
+        return Proposal(layout="wide", roles=roles, task="next-token", reasons=self.reasons)
+
+    def _length(self, name: str) -> float:
+        return float(self.table.frame[name].str.len().mean())
+
+    def _answer_roles(self, sequence: str | None) -> None:
+        free = [n for n, kind in self.types.items() if kind == "number" and self.roles[n] == "ignore"]
+        named = [name for name in free if _plain(name) in PERHAPS_LABEL_NAMES]
+        steady = [name for name in free if sequence is not None and not self._changes_within(name)]
+        targets = self.targets or tuple((named or steady or free)[-1:])
+        if not targets:
+            raise WorkbenchError("{file} has no number column whose value could be learned.", file=self.table.path)
+        for name in targets:
+            self.roles[name] = "target"
+            self.reasons[name] = (
+                sentence("The value to answer, as asked.")
+                if self.targets
+                else sentence("The value to answer, one per sequence. Choose another if that is wrong.")
+            )
 
     def _label(self) -> str | None:
         if self.targets:
@@ -125,16 +206,21 @@ class _Inference:
         return None
 
     def _layout(self, task: Task, label: str | None, sequence: str | None, time: str | None) -> Layout:
+        if self.labelled and task in {"classify", "regress"}:
+            self.reasons["layout"] = sentence("Each file is one sequence; its folder or name tells the answer.")
+            return "files"
         if sequence is not None:
             self.reasons["layout"] = sentence("Column {column} tells the sequences apart.", column=sequence)
             return "long"
-        if task == "forecast" or (self.several and label is not None and self.table.column(label).distinct == 1):
+        if task in {"forecast", "label-steps"} or (
+            self.several and label is not None and self.table.column(label).distinct == 1
+        ):
             self.reasons["layout"] = sentence("Each file is one series, because no column tells sequences apart.")
             return "series"
-        if label is None and time is not None:
+        if task == "classify" and label is None and time is not None:
             self.reasons["layout"] = sentence("Each file is one series, because time runs down its rows.")
             return "series"
-        self.reasons["layout"] = sentence("Each row has its own class, so each row is one sequence.")
+        self.reasons["layout"] = sentence("Each row has its own answer, so each row is one sequence.")
         return "wide"
 
     def _forecast_roles(self) -> None:

@@ -62,7 +62,9 @@ def propose_split(dataset: SequenceDataset) -> SplitSpec:
     test_where = None if dataset.task in {"forecast", "next-token"} else official_test(dataset.facts_S)
     if dataset.task == "classify" and dataset.sequences > 1:
         return SplitSpec(method="stratified", test_where=test_where)
-    alone = dataset.task in STEPWISE and (dataset.task != "label-steps" or dataset.sequences < FEW_SEQUENCES)
+    if dataset.task == "next-token" and dataset.sequences < FEW_SEQUENCES:
+        return SplitSpec(method="chronological", train=0.8, val=0.1, test=0.1)
+    alone = dataset.task in STEPWISE and (dataset.task == "forecast" or dataset.sequences < FEW_SEQUENCES)
     return SplitSpec(method="chronological" if alone else "random", test_where=test_where)
 
 

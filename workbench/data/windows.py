@@ -10,7 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.dataset import Examples, Integers, SequenceDataset
-from workbench.data.spec import WindowSpec
+from workbench.data.spec import Task, WindowSpec
+
+PIECE = 128
+"""Steps of a piece of a long labelled series or text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,16 @@ def largest_context(offsets_S1: Integers, ranges: Sequence[Range], horizon: int)
     return max(fits, default=0)
 
 
-def propose_window(steps: int, season: int = 1) -> WindowSpec:
+def propose_window(steps: int, season: int = 1, *, task: Task = "forecast") -> WindowSpec:
     """A window to start from, for a series of so many steps that repeats every `season` steps.
 
+    Where steps are labelled or the next token is asked for, windows are pieces of which half overlap in training.
     Short series get a horizon of 1 and about two seasons to look back; a context is never above a fifth of the series.
     """
     most = max(1, steps // 5)
+    if task != "forecast":
+        context = min(PIECE, max(2, steps // 10))
+        return WindowSpec(context=context, horizon=1, stride=max(1, context // 2))
     if steps < 1000:
         wanted = 2 * season if 1 < season <= most // 2 else max(12, season + 1 if season <= most else 12)
         return WindowSpec(context=min(max(12, wanted), most), horizon=1)

@@ -1,0 +1,24 @@
+"""Fingerprint: equal data, equal mark, so that a run can tell whether its data have changed."""
+
+import hashlib
+
+import numpy as np
+
+from workbench.data.dataset import SequenceDataset
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
+
+BLOCK = 1 << 25
+
+
+def fingerprint(dataset: SequenceDataset) -> Work[str]:
+    """Hash over names, values, offsets, labels and answers of a dataset in memory."""
+    digest = hashlib.sha256(repr((dataset.inputs, dataset.targets, dataset.classes, dataset.names_S)).encode())
+    learned = (dataset.labels_N, dataset.answers_SK)
+    tables = (dataset.offsets_S1, dataset.labels_S, dataset.values_NF, dataset.targets_NK)
+    for array in (*tables, *(part for part in learned if part.size)):
+        content = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+        for start in range(0, len(content), BLOCK):
+            digest.update(content[start : start + BLOCK].data)
+            yield Progress(done=0.98, message=sentence("Taking the data's fingerprint"))
+    return digest.hexdigest()

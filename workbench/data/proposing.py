@@ -1,0 +1,171 @@
+"""What a user would probably choose for some files: recordings, tables or text, their labels, roles and task."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.data.schema import LABEL_NAMES, MOST_CLASSES, infer_schema
+from workbench.data.sources.audio import Recordings, find_recordings
+from workbench.data.sources.csv import DETECTED, read_table
+from workbench.data.sources.files import MEDIA, SOUNDS, SourceFile, files_of, kind_of
+from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
+from workbench.data.sources.tables import read_all
+from workbench.data.sources.text import is_prose
+from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, SourceSpec, Task
+from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+from workbench.progress import Work
+from workbench.sentence import Sentence, sentence
+
+NO_LABELS = LabelsSpec()
+NEVER_LABELS = {"split", "part", "subset", "fold", "index", "path", "file", "filename"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedData:
+    """Sources, labels, layout, roles and task in a spec, why, and the tables or recordings that were looked at."""
+
+    spec: DataSpec
+    reasons: dict[str, Sentence]
+    tables: tuple[Table, ...] = ()
+    recordings: Recordings | None = None
+
+
+def propose_data(
+    paths: Sequence[Path],
+    *,
+    task: Task | None = None,
+    targets: Sequence[str] = (),
+    reading: ReadingSpec = DETECTED,
+    labels: LabelsSpec = NO_LABELS,
+) -> Work[ProposedData]:
+    """Everything but windows and the split for these files and folders.
+
+    `targets` are columns to forecast or recognise; of files, the name of what is to be recognised. Raises
+    WorkbenchError where nothing can be read.
+    """
+    if kind_of(paths) == "sounds":
+        return (yield from _recordings(paths, task, targets, labels))
+    if all(path.is_file() for path in paths) and (
+        all(is_prose(path) for path in paths) if task is None else task == "next-token" and not targets
+    ):
+        return _text(paths, reading)
+    listed = yield from _listing(paths, labels)
+    if listed is not None:
+        folder, table = listed
+        return (yield from _recordings([folder], task, targets, labels.model_copy(update={"table": str(table)})))
+    return (yield from _tables(paths, task, targets, reading, labels))
+
+
+def _text(paths: Sequence[Path], reading: ReadingSpec) -> ProposedData:
+    spec = DataSpec(task="next-token", sources=_sources(paths), reading=reading, layout="series")
+    reasons = {
+        "task": sentence("The lines look like sentences, so the task is the next character."),
+        "layout": sentence("Each file is one text."),
+    }
+    return ProposedData(spec=spec, reasons=reasons)
+
+
+def _tables(
+    paths: Sequence[Path], task: Task | None, targets: Sequence[str], reading: ReadingSpec, labels: LabelsSpec
+) -> Work[ProposedData]:
+    read = yield from read_all(paths, reading)
+    wanted = labels != NO_LABELS or any(file.folders for file in read.files)
+    known = (yield from facts_of_files(read.files, labels)) if wanted else ()
+    labelled = bool(known) and all(told and told.get(labels.label) for told in known)
+    schema = infer_schema(read.tables, task, targets, labelled=labelled)
+    hashes = {table.path: table.sha256 for table in read.tables}
+    spec = DataSpec(
+        task=schema.task,
+        sources=_sources(paths, hashes),
+        reading=reading,
+        layout=schema.layout,
+        roles=schema.roles,
+        labels=labels,
+    )
+    return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables)
+
+
+def _recordings(
+    paths: Sequence[Path], task: Task | None, targets: Sequence[str], labels: LabelsSpec
+) -> Work[ProposedData]:
+    reasons: dict[str, Sentence] = {}
+    files = [file for file in files_of(paths) if file.path.suffix.lower() in SOUNDS | MEDIA]
+    if labels == NO_LABELS:
+        labels = yield from _labels(files, paths, targets, reasons)
+    elif labels.table is not None and labels.label == NO_LABELS.label:
+        table = yield from read_table(Path(labels.table))
+        labels = labels.model_copy(update={"label": _label_column(table, file_column(table, files), targets)})
+    if targets:
+        labels = labels.model_copy(update={"label": targets[0]})
+    found = yield from find_recordings(paths, labels)
+    chosen = task or "classify"
+    reasons["task"] = (
+        sentence("As asked.") if task else sentence("They are recordings, so the task is to tell classes apart.")
+    )
+    reasons["layout"] = sentence("Each recording is one sequence.")
+    spec = DataSpec(task=chosen, sources=_sources(paths), layout="files", labels=labels)
+    return ProposedData(spec=spec, reasons=reasons, recordings=found)
+
+
+def _labels(
+    files: Sequence[SourceFile], paths: Sequence[Path], targets: Sequence[str], reasons: dict[str, Sentence]
+) -> Work[LabelsSpec]:
+    """Class folders, or a table beside the recordings that lists them, or a pattern of their names."""
+    known = yield from facts_of_files(files, NO_LABELS)
+    if all(told and NO_LABELS.label in told for told in known):
+        reasons["labels"] = sentence("Each folder is a class.")
+        return NO_LABELS
+    for path in (found for folder in paths if folder.is_dir() for found in sorted(folder.glob("*.csv"))):
+        try:
+            table = yield from read_table(path)
+        except WorkbenchError:
+            continue  # Some other file beside the recordings; the names may still tell.
+        column = file_column(table, files)
+        if column is not None:
+            reasons["labels"] = sentence(
+                "{file} lists the recordings in column {column}.", file=path.name, column=column
+            )
+            return LabelsSpec(table=str(path), label=_label_column(table, column, targets))
+    pattern = propose_pattern([file.path.stem for file in files])
+    if pattern is not None:
+        reasons["labels"] = sentence("The files are named like {pattern}.", pattern=pattern)
+    return LabelsSpec(pattern=pattern)
+
+
+def _label_column(table: Table, files: str | None, targets: Sequence[str]) -> str:
+    if targets:
+        return targets[0]
+    free = [column for column in table.columns if column.name != files]
+    named = [column.name for column in free if column.name.strip().lower() in LABEL_NAMES]
+    fitting = [
+        column.name
+        for column in free
+        if 2 <= column.distinct <= MOST_CLASSES and column.name.strip().lower() not in NEVER_LABELS
+    ]
+    return next(iter((*named, *fitting)), NO_LABELS.label)
+
+
+def _listing(paths: Sequence[Path], labels: LabelsSpec) -> Work[tuple[Path, Path] | None]:
+    """The folder of the recordings that a single table lists by path, and that table; None when it lists none."""
+    if len(paths) != 1 or not paths[0].is_file() or paths[0].suffix.lower() not in {".csv", ".tsv", ".txt"}:
+        return None
+    if labels.table is not None:
+        return None
+    table = yield from read_table(paths[0], rows=100)
+    for column in table.columns:
+        cells = [cell for cell in table.frame[column.name].tolist() if isinstance(cell, str)]
+        sounds = [cell for cell in cells if Path(cell.replace("\\", "/")).suffix.lower() in SOUNDS | MEDIA]
+        if cells and len(sounds) > 0.8 * table.rows:
+            return _folder_of(sounds[0].replace("\\", "/"), paths[0]), paths[0].resolve()
+    return None
+
+
+def _folder_of(place: str, table: Path) -> Path:
+    """Where the recordings of a table are: beside it, or where its paths point to."""
+    path = Path(place)
+    return path.parent if path.is_absolute() else table.resolve().parent
+
+
+def _sources(paths: Sequence[Path], hashes: dict[Path, str] | None = None) -> tuple[SourceSpec, ...]:
+    return tuple(SourceSpec(path=str(path), sha256=(hashes or {}).get(path, "")) for path in paths)

@@ -1,0 +1,137 @@
+"""NumPy files as tables: .npy and .npz, never with pickled objects.
+
+Shapes: S sequences, T steps, F features.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from numpy.lib.format import read_array
+
+from workbench.data.sources.frames import hash_of, table_of
+from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
+
+Array = npt.NDArray[Any]
+VALUES = ("x", "values", "data", "series", "inputs")
+ANSWERS = ("y", "labels", "label", "targets", "target", "classes")
+PARTS = ("train", "val", "test")
+
+
+def read_arrays(path: Path, *, rows: int | None = None) -> Work[Table]:
+    """The arrays of a file: (T) or (T, F) is one series, (S, T) with answers one sequence per row, (S, T, F) long.
+
+    Arrays named such as X_train and y_test are told apart by a column "split". Raises WorkbenchError for what no
+    table can hold.
+    """
+    yield Progress(done=0.0, message=sentence("Reading {file}", file=path.name))
+    pieces = _pieces(_loaded(path), path)
+    import pandas as pd
+
+    frames = [_frame(values, answers, part, path) for part, values, answers in pieces]
+    frame = pd.concat(frames, ignore_index=True)
+    if "sequence" in frame and len(frames) > 1:
+        frame["sequence"] = frame["split"] + " " + frame["sequence"].astype(str)
+    yield Progress(done=1.0, message=sentence("Reading {file}", file=path.name))
+    return table_of(path, frame.head(rows) if rows else frame, sha256="" if rows else hash_of(path))
+
+
+def _loaded(path: Path) -> dict[str, Array]:
+    try:
+        if not zipfile.is_zipfile(path):
+            with path.open("rb") as file:
+                return {"x": read_array(file, allow_pickle=False)}
+        with zipfile.ZipFile(path) as archive:
+            arrays = {}
+            for name in archive.namelist():
+                with archive.open(name) as member:
+                    arrays[name.removesuffix(".npy")] = read_array(member, allow_pickle=False)
+            return arrays
+    except (ValueError, EOFError, OSError, MemoryError, zipfile.BadZipFile) as error:
+        if "allow_pickle" in str(error):
+            raise WorkbenchError(
+                "{file} holds Python objects instead of numbers. They are never loaded, because they could run code; "
+                "save the numbers as a plain array.",
+                file=path,
+            ) from error
+        raise WorkbenchError(
+            "{file} is not a NumPy file that can be read: {reason}.", file=path, reason=str(error)
+        ) from error
+
+
+def _pieces(arrays: Mapping[str, Array], path: Path) -> list[tuple[str, Array, Array | None]]:
+    """Values and answers, per part where their names tell parts apart."""
+    plain = {name.lower(): array for name, array in arrays.items()}
+    pieces = []
+    for part in ("", *PARTS):
+        end = f"_{part}" if part else ""
+        values = next((plain[name + end] for name in VALUES if name + end in plain), None)
+        if values is None and not part and len(plain) == 1:
+            values = next(iter(plain.values()))
+        if values is not None:
+            pieces.append((part, values, next((plain[name + end] for name in ANSWERS if name + end in plain), None)))
+    if not pieces:
+        raise WorkbenchError(
+            "{file} has the arrays {names}, but none called x (the values), so it is not clear what they are.",
+            file=path,
+            names=", ".join(arrays) or "-",
+        )
+    return pieces
+
+
+def _frame(values: Array, answers: Array | None, part: str, path: Path) -> Any:
+    import pandas as pd
+
+    if values.dtype.kind not in "fiub" or values.ndim not in (1, 2, 3) or not values.size:
+        raise WorkbenchError(
+            "{file} holds an array of shape {shape} and type {type}; it must be numbers in one to three dimensions.",
+            file=path,
+            shape=str(values.shape),
+            type=str(values.dtype),
+        )
+    if answers is not None and (answers.ndim not in (1, 2) or len(answers) != len(values)):
+        raise WorkbenchError(
+            "{file}: there are {answers} answers for {count} sequences.",
+            file=path,
+            answers=len(answers) if answers.ndim else 1,
+            count=len(values),
+        )
+    columns: dict[str, Array]
+    if values.ndim == 3:
+        columns = _long(values, answers)
+    else:
+        table = values[:, None] if values.ndim == 1 else values
+        name = "t" if answers is not None and values.ndim == 2 else "x"
+        columns = {} if answers is None else {_answer_name(answers): answers}
+        columns |= {f"{name}{place}": table[:, place] for place in range(table.shape[1])}
+    if part:
+        columns["split"] = np.full(len(next(iter(columns.values()))), part, object)
+    return pd.DataFrame(columns)
+
+
+def _long(values_STF: Array, answers: Array | None) -> dict[str, Array]:
+    sequences, steps, features = values_STF.shape
+    columns: dict[str, Array] = {
+        "sequence": np.repeat(np.arange(1, sequences + 1), steps),
+        "t": np.tile(np.arange(steps), sequences),
+    }
+    columns |= {f"x{place}": values_STF[:, :, place].reshape(-1) for place in range(features)}
+    if answers is not None:
+        stepwise = answers.ndim == 2 and answers.shape[1] == steps
+        columns[_answer_name(answers)] = (
+            answers.reshape(-1) if stepwise else np.repeat(answers.reshape(sequences, -1)[:, 0], steps)
+        )
+    return columns
+
+
+def _answer_name(answers: Array) -> str:
+    fractions = answers.dtype.kind == "f" and bool((answers != np.round(answers)).any())
+    return "target" if fractions else "label"

@@ -1,0 +1,96 @@
+"""Any file with a table in it becomes a Table, by its ending."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.data.sources.csv import DETECTED, read_table
+from workbench.data.sources.files import SourceFile, table_files
+from workbench.data.spec import ReadingSpec
+from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+from workbench.progress import Work, stage
+from workbench.sentence import Sentence
+
+ARRAYS = {".npy", ".npz"}
+PARQUET = {".parquet", ".pq"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFiles:
+    """The tables behind some paths, each with its file, and why files of a folder were left out."""
+
+    files: tuple[SourceFile, ...]
+    tables: tuple[Table, ...]
+    problems: tuple[Sentence, ...] = ()
+
+
+def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: Sequence[Table] = ()) -> Work[ReadFiles]:
+    """All tables behind the paths, folders searched; those `known` are not read again.
+
+    A file of a folder that cannot be read is left out. Raises WorkbenchError for a file that was named, and when a
+    folder holds no table at all.
+    """
+    if known:
+        return _known(paths, known)
+    files = table_files(paths)
+    read: list[tuple[SourceFile, Table]] = []
+    problems: list[WorkbenchError] = []
+    for place, file in enumerate(files):
+        start, stop = place / len(files), (place + 1) / len(files)
+        try:
+            read.append((file, (yield from stage(read_source(file.path, reading), start, stop))))
+        except WorkbenchError as error:
+            if file.root is None:
+                raise
+            problems.append(error)
+    if not read:
+        raise problems[0]
+    return ReadFiles(
+        files=tuple(file for file, _ in read),
+        tables=tuple(table for _, table in read),
+        problems=tuple(problem.sentence for problem in problems),
+    )
+
+
+def _known(paths: Sequence[Path], tables: Sequence[Table]) -> ReadFiles:
+    """The tables with their folders; the files are not looked at again."""
+    roots = [next((path for path in paths if path in table.path.parents), None) for table in tables]
+    files = tuple(SourceFile(table.path, root) for table, root in zip(tables, roots, strict=True))
+    return ReadFiles(files=files, tables=tuple(tables))
+
+
+def read_source(path: Path, reading: ReadingSpec = DETECTED, *, rows: int | None = None) -> Work[Table]:
+    """The table in a file: .ts, .npy, .npz and .parquet by their own formats, anything else as delimited text.
+
+    With `rows`, only so many from its start. Raises WorkbenchError when there is no table to read.
+    """
+    ending = path.suffix.lower()
+    if ending not in {".ts", *ARRAYS, *PARQUET}:
+        table = yield from read_table(path, reading, rows=rows)
+        if ending != ".tsv":
+            return table
+        from workbench.data.sources.ts import named_as_ucr
+
+        return named_as_ucr(table)
+    _check(path)
+    if ending in ARRAYS:
+        from workbench.data.sources.arrays import read_arrays
+
+        return (yield from read_arrays(path, rows=rows))
+    if ending in PARQUET:
+        from workbench.data.sources.parquet import read_parquet
+
+        return (yield from read_parquet(path, rows=rows))
+    from workbench.data.sources.ts import read_ts
+
+    return (yield from read_ts(path, rows=rows))
+
+
+def _check(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
+    if size == 0:
+        raise WorkbenchError("{file} is empty: it has no bytes. Choose a file with data.", file=path)

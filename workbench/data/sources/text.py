@@ -1,0 +1,57 @@
+"""Plain text files: their characters, and whether a file is prose rather than a table."""
+
+from collections import Counter
+from pathlib import Path
+
+from workbench.data.sources.opening import open_text
+from workbench.errors import WorkbenchError
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
+
+DELIMITERS = ",;\t|"
+LINES = 200
+TEXTS = frozenset({".txt", ".text", ".md"})
+
+
+def read_text(path: Path, encoding: str | None = None) -> Work[str]:
+    """The file's characters, line ends as \\n. Raises WorkbenchError when it is empty or no text."""
+    opened = open_text(path, encoding)
+    pieces = []
+    for piece, done in opened.blocks():
+        pieces.append(piece)
+        yield Progress(done=done, message=sentence("Reading {file}", file=path.name))
+    text = "".join(pieces).replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise WorkbenchError("{file} holds only blanks. Choose a file with text.", file=path)
+    return text
+
+
+def is_prose(path: Path) -> bool:
+    """Whether a text file's lines look like sentences: no delimiter cuts most of them alike, and few are numbers."""
+    if path.suffix.lower() not in TEXTS:
+        return False
+    try:
+        head = open_text(path, None).head
+    except WorkbenchError:
+        return False
+    lines = [line for line in head.splitlines()[:LINES] if line.strip()]
+    if not lines or _share(sum(_is_number(line) for line in lines), lines) > 0.5:
+        return False
+    for delimiter in DELIMITERS:
+        counts = Counter(line.count(delimiter) for line in lines)
+        most, times = counts.most_common(1)[0]
+        if most and _share(times, lines) > 0.8:
+            return False
+    return True
+
+
+def _share(count: int, lines: list[str]) -> float:
+    return count / len(lines)
+
+
+def _is_number(line: str) -> bool:
+    try:
+        float(line)
+    except ValueError:
+        return False
+    return True
