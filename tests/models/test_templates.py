@@ -9,23 +9,47 @@ from workbench.training.spec import TrainingSpec
 TEMPLATE_CASES = [(template, task) for template in TEMPLATES.values() for task in template.tasks]
 
 
-def facts_of(task: str, inputs: tuple[str, ...] = ("load",)) -> DataFacts:
-    forecast = task == "forecast"
-    return DataFacts(
-        task=task,
-        inputs=inputs,
-        targets=("load",) if forecast else (),
-        classes=() if forecast else ("a", "b"),
-        context=24,
-        horizon=12 if forecast else 0,
-        missing_mask=False,
-        season=12,
-    )
+def facts_of(task: str, inputs: tuple[str, ...] = ("load",), **changes: object) -> DataFacts:
+    numbers = task in ("forecast", "regress")
+    values: dict[str, object] = {
+        "task": task,
+        "inputs": inputs,
+        "targets": ("load",) if numbers else (),
+        "classes": () if numbers else ("a", "b"),
+        "context": 24,
+        "horizon": 12 if task == "forecast" else 0,
+        "missing_mask": False,
+        "season": 12,
+    }
+    return DataFacts(**(values | changes))
 
 
-@pytest.mark.parametrize("task", ["forecast", "classify"])
-def test_the_proposed_template_serves_the_task(task):
-    assert task in TEMPLATES[propose(facts_of(task))].tasks
+MANY = ("a", "b", "c", "d")
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [
+        (facts_of("forecast"), "gru-forecaster"),
+        (facts_of("forecast", MANY, targets=MANY, context=96, horizon=96), "segment-gru"),
+        (facts_of("forecast", MANY, targets=MANY, context=96, horizon=96, missing_mask=True), "gru-forecaster"),
+        (facts_of("classify"), "sequence-classifier"),
+        (facts_of("regress"), "sequence-classifier"),
+        (facts_of("classify", sample_rate=8000), "audio-classifier"),
+        (facts_of("label-steps"), "step-labeller"),
+        (facts_of("next-token"), "character-model"),
+    ],
+)
+def test_the_data_choose_the_proposed_template(facts, name):
+    assert propose(facts) == name
+    assert facts.task in TEMPLATES[name].tasks
+
+
+@pytest.mark.parametrize(("rate", "window", "hop"), [(8000, 512, 80), (16_000, 1024, 160), (44_100, 2048, 441)])
+def test_sound_is_cut_into_the_same_moments_at_any_sample_rate(rate, window, hop):
+    sound = TEMPLATES["audio-classifier"].build(facts_of("classify", sample_rate=rate)).layers[0]
+
+    assert (sound.window, sound.hop) == (window, hop)
 
 
 @pytest.mark.parametrize(("template", "task"), TEMPLATE_CASES)
@@ -35,7 +59,7 @@ def test_training_changes_are_fields_of_the_training_spec(template, task, exampl
 
     spec = TrainingSpec.model_validate(TrainingSpec().model_dump() | changes)
 
-    assert (spec.loss == "cross_entropy") == (task == "classify")
+    assert (spec.loss == "cross_entropy") == (task not in ("forecast", "regress"))
 
 
 @pytest.mark.parametrize(("template", "task"), TEMPLATE_CASES)

@@ -1,14 +1,27 @@
 """Templates: models to start from, fitted to the data's size and shape."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
-from workbench.models.spec import FlattenSpec, HeadSpec, ModelSpec, PreprocessSpec, RecurrentSpec
+from workbench.models.spec import (
+    Conv1dSpec,
+    EmbeddingSpec,
+    FlattenSpec,
+    HeadSpec,
+    LogMelSpec,
+    ModelSpec,
+    PreprocessSpec,
+    RecurrentSpec,
+    SegmentsSpec,
+)
 from workbench.sentence import Sentence, sentence
 
 Changes = dict[str, object]
+MANY_TARGETS, LONG_HORIZON = 3, 48
+"""From so many series and so far ahead, segments are the better way to forecast."""
 SMALL, LARGE = 500, 2000
 """Training examples below which data is small, and from which it is large."""
 
@@ -28,7 +41,12 @@ class Template:
 
 def propose(facts: DataFacts) -> str:
     """The name of the template to start with."""
-    return "gru-forecaster" if facts.task == "forecast" else "bilstm-classifier"
+    if facts.task == "forecast":
+        many = len(facts.targets) >= MANY_TARGETS and facts.horizon >= LONG_HORIZON and facts.context >= LONG_HORIZON
+        return "segment-gru" if many and not facts.missing_mask else "gru-forecaster"
+    if facts.task in ("classify", "regress"):
+        return "audio-classifier" if facts.sample_rate is not None else "sequence-classifier"
+    return "step-labeller" if facts.task == "label-steps" else "character-model"
 
 
 def _preprocess(facts: DataFacts) -> PreprocessSpec:
@@ -49,6 +67,53 @@ def _bilstm(facts: DataFacts) -> ModelSpec:
     head = HeadSpec(pool="mean" if len(facts.inputs) > 1 else "last")
     layer = RecurrentSpec(cell="LSTM", units=64, bidirectional=True, dropout=0.5)
     return ModelSpec(template="bilstm-classifier", preprocess=_preprocess(facts), layers=(layer,), head=head)
+
+
+def _classifier(facts: DataFacts) -> ModelSpec:
+    """Short patterns first, then what they add up to; the second convolution halves the sequence."""
+    layers = (
+        Conv1dSpec(units=64, width=5),
+        Conv1dSpec(units=64, width=5, stride=2),
+        RecurrentSpec(cell="LSTM", units=100, bidirectional=True, dropout=0.5),
+    )
+    preprocess, head = _preprocess(facts), HeadSpec(pool="mean")
+    return ModelSpec(template="sequence-classifier", preprocess=preprocess, layers=layers, head=head)
+
+
+def _audio_classifier(facts: DataFacts) -> ModelSpec:
+    """Frames of 64 ms every 10 ms, whatever the sample rate."""
+    rate = facts.sample_rate or 8000
+    sound = LogMelSpec(
+        window=2 ** round(math.log2(rate * 0.064)), hop=round(rate / 100), mels=40, time_mask=10, frequency_mask=6
+    )
+    layers = (
+        sound,
+        Conv1dSpec(units=64, width=5, stride=2),
+        RecurrentSpec(cell="GRU", units=128, depth=2, bidirectional=True, dropout=0.4),
+    )
+    preprocess, head = PreprocessSpec(scale="none"), HeadSpec(pool="mean")
+    return ModelSpec(template="audio-classifier", preprocess=preprocess, layers=layers, head=head)
+
+
+def _step_labeller(facts: DataFacts) -> ModelSpec:
+    layers = (
+        Conv1dSpec(units=64, width=5),
+        RecurrentSpec(cell="LSTM", units=64, depth=2, bidirectional=True, dropout=0.3),
+    )
+    return ModelSpec(template="step-labeller", preprocess=_preprocess(facts), layers=layers)
+
+
+def _character_model(facts: DataFacts) -> ModelSpec:
+    layers = (EmbeddingSpec(units=64), RecurrentSpec(cell="LSTM", units=256, depth=2, dropout=0.2))
+    return ModelSpec(template="character-model", preprocess=PreprocessSpec(scale="none"), layers=layers)
+
+
+def _segment_gru(facts: DataFacts) -> ModelSpec:
+    """Segments of about half the window or the horizon, whichever is shorter, and no longer than two days of hours."""
+    length = max(1, min(48, facts.context // 2, facts.horizon))
+    layers = (SegmentsSpec(length=length, units=512), RecurrentSpec(cell="GRU", units=512))
+    head = HeadSpec(kind="segments", dropout=0.5)
+    return ModelSpec(template="segment-gru", preprocess=PreprocessSpec(level="last"), layers=layers, head=head)
 
 
 def _linear(facts: DataFacts) -> ModelSpec:
@@ -84,11 +149,57 @@ def _classifier_training(facts: DataFacts, examples: int) -> Changes:
     return changes | {"batch_size": 64, "epochs": 30, "patience": 8}
 
 
+def _noisy_training(facts: DataFacts, examples: int) -> Changes:
+    """One cycle over all epochs, against noise and overconfidence; one curve alone bears less noise than many."""
+    changes = _smoothed(facts, {"optimizer": "adamw", "learning_rate": 2e-3, "weight_decay": 0.01})
+    changes |= {"schedule": "one_cycle", "augment": {"noise": 0.3 if len(facts.inputs) > 1 else 0.1}}
+    if examples < SMALL:
+        return changes | {"batch_size": 16, "epochs": 100, "patience": 0}
+    if examples < LARGE:
+        return changes | {"batch_size": 32, "epochs": 60, "patience": 0}
+    return changes | {"batch_size": 64, "epochs": 30, "patience": 0}
+
+
+def _sound_training(facts: DataFacts, examples: int) -> Changes:
+    """As for other sequences, but what varies by chance is loudness and the moment of the start."""
+    return _noisy_training(facts, examples) | {"augment": {"gain_db": 6.0, "shift": 0.1}}
+
+
+def _labeller_training(facts: DataFacts, examples: int) -> Changes:
+    return _smoothed(facts, _classifier_training(facts, examples))
+
+
+def _character_training(facts: DataFacts, examples: int) -> Changes:
+    return {
+        "loss": "cross_entropy",
+        "optimizer": "adamw",
+        "learning_rate": 2e-3,
+        "weight_decay": 0.01,
+        "schedule": "cosine",
+        "batch_size": 64,
+        "epochs": 30 if examples < LARGE else 10,
+        "patience": 3,
+    }
+
+
+def _segment_training(facts: DataFacts, examples: int) -> Changes:
+    """As in SegRNN's paper: a rate that shrinks every epoch, and the best of validation."""
+    changes: Changes = {"loss": "mse", "optimizer": "adam", "learning_rate": 1e-3, "weight_decay": 0.0}
+    return changes | {"schedule": "exponential", "batch_size": 256, "epochs": 30, "patience": 10}
+
+
+def _smoothed(facts: DataFacts, changes: Changes) -> Changes:
+    smoothing = {} if facts.task == "regress" else {"label_smoothing": 0.1}
+    return changes | {"loss": _loss(facts)} | smoothing
+
+
 def _loss(facts: DataFacts) -> str:
-    return "mse" if facts.task == "forecast" else "cross_entropy"
+    return "mse" if facts.task in ("forecast", "regress") else "cross_entropy"
 
 
-_BOTH: tuple[Task, ...] = ("forecast", "classify")
+_SEQUENCES: tuple[Task, ...] = ("classify", "regress")
+_MOST: tuple[Task, ...] = ("forecast", "classify", "regress")
+_ALL: tuple[Task, ...] = ("forecast", "classify", "regress", "label-steps", "next-token")
 TEMPLATES: dict[str, Template] = {
     template.name: template
     for template in (
@@ -109,12 +220,57 @@ TEMPLATES: dict[str, Template] = {
             training=_gated_training,
         ),
         Template(
+            name="segment-gru",
+            title=sentence("Segment GRU"),
+            description=sentence(
+                "Each column cut into segments and forecast in segments by one GRU: the best recurrent way for long "
+                "horizons."
+            ),
+            tasks=("forecast",),
+            build=_segment_gru,
+            training=_segment_training,
+        ),
+        Template(
+            name="sequence-classifier",
+            title=sentence("Convolutions and two-way LSTM"),
+            description=sentence(
+                "Two convolutions find short patterns, an LSTM reads them forwards and backwards, a mean sums them up."
+            ),
+            tasks=_SEQUENCES,
+            build=_classifier,
+            training=_noisy_training,
+        ),
+        Template(
+            name="audio-classifier",
+            title=sentence("Sound classifier"),
+            description=sentence("Log-mel features, a convolution and two GRU layers that read both ways."),
+            tasks=_SEQUENCES,
+            build=_audio_classifier,
+            training=_sound_training,
+        ),
+        Template(
+            name="step-labeller",
+            title=sentence("Step labeller"),
+            description=sentence("A convolution and two LSTM layers that read both ways name the class of every step."),
+            tasks=("label-steps",),
+            build=_step_labeller,
+            training=_labeller_training,
+        ),
+        Template(
+            name="character-model",
+            title=sentence("Character model"),
+            description=sentence("Two LSTM layers read text letter by letter and guess what comes next."),
+            tasks=("next-token",),
+            build=_character_model,
+            training=_character_training,
+        ),
+        Template(
             name="bilstm-classifier",
             title=sentence("Two-way LSTM classifier"),
             description=sentence(
                 "One LSTM layer that reads forwards and backwards, with half of its outputs dropped in training."
             ),
-            tasks=("classify",),
+            tasks=_SEQUENCES,
             build=_bilstm,
             training=_classifier_training,
         ),
@@ -122,7 +278,7 @@ TEMPLATES: dict[str, Template] = {
             name="stacked-simplernn",
             title=sentence("Stacked SimpleRNN"),
             description=sentence("Two simple recurrent layers of 64 units, as in a textbook; fine for short memories."),
-            tasks=_BOTH,
+            tasks=_MOST,
             build=_recurrent("stacked-simplernn", cell="SimpleRNN", units=64, depth=2),
             training=_plain_training,
         ),
@@ -130,7 +286,7 @@ TEMPLATES: dict[str, Template] = {
             name="stacked-simplernn-dropout",
             title=sentence("Stacked SimpleRNN with dropout"),
             description=sentence("The stacked SimpleRNN with half of each layer's outputs dropped in training."),
-            tasks=_BOTH,
+            tasks=_MOST,
             build=_recurrent("stacked-simplernn-dropout", cell="SimpleRNN", units=64, depth=2, dropout=0.5),
             training=_plain_training,
         ),
@@ -138,15 +294,17 @@ TEMPLATES: dict[str, Template] = {
             name="linear",
             title=sentence("Linear"),
             description=sentence("One linear map of the whole window: a baseline that is often surprisingly good."),
-            tasks=_BOTH,
+            tasks=_MOST,
             build=_linear,
             training=_plain_training,
         ),
         Template(
             name="naive",
             title=sentence("Naive"),
-            description=sentence("Repeats the last value, or answers the commonest class: what every model must beat."),
-            tasks=_BOTH,
+            description=sentence(
+                "Repeats the last value, or answers the commonest class or the mean: what every model must beat."
+            ),
+            tasks=_ALL,
             build=_naive,
             training=_plain_training,
         ),
