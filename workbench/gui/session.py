@@ -166,7 +166,10 @@ class Session(QObject):
 
     def _on_proposed(self, proposed: Any) -> None:
         self.data = DataState(
-            tables=proposed.tables, read_from=_looked_at(proposed.spec.data), reasons=proposed.reasons
+            tables=proposed.tables,
+            recordings=proposed.recordings,
+            read_from=_looked_at(proposed.spec.data),
+            reasons=proposed.reasons,
         )
         name = Path(proposed.spec.data.sources[0].path).name
         self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), proposed.spec)
@@ -268,8 +271,8 @@ def _read_and_build(data: DataSpec, known: DataState) -> Generator[Any, None, Da
 
 def _read(data: DataSpec, state: DataState) -> Generator[Any, None, DataState]:
     from workbench.data.sources.audio import find_recordings
-    from workbench.data.sources.csv import read_table
     from workbench.data.sources.files import kind_of
+    from workbench.data.sources.tables import read_all
 
     paths = [Path(source.path) for source in data.sources]
     if kind_of(paths) == "sounds":
@@ -278,7 +281,6 @@ def _read(data: DataSpec, state: DataState) -> Generator[Any, None, DataState]:
         except WorkbenchError:  # such as a table of labels that is gone: the loading tells, the list stays in sight
             found = yield from find_recordings(paths, LabelsSpec(), labelled=False)
         return replace(state, recordings=found)
-    tables = []
-    for path in paths:
-        tables.append((yield from read_table(path, data.reading)))
-    return replace(state, tables=tuple(tables))
+    if data.task == "next-token" and data.layout != "wide":
+        return state
+    return replace(state, tables=(yield from read_all(paths, data.reading)).tables)

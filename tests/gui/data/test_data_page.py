@@ -52,7 +52,7 @@ def test_a_loaded_file_shows_its_cells_and_its_parts(qtbot, session, page):
 
     assert page.preview.source.rowCount() == 1000
     assert "4,032 rows" in page.preview_note.text()
-    assert "2,6" in page.counts._labels["train"].text()
+    assert "2,6" in page.side.counts._labels["train"].text()
     assert page.next_button.isEnabled()
 
 
@@ -90,29 +90,29 @@ def test_another_delimiter_is_read_at_once(qtbot, session, page):
     load(qtbot, session, SENSORS.path)
 
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
-        page.reading.combo("delimiter").setCurrentIndex(2)
-        page.reading.combo("delimiter").activated.emit(2)
+        page.side.reading.combo("delimiter").setCurrentIndex(2)
+        page.side.reading.combo("delimiter").activated.emit(2)
 
     assert session.spec.data.reading.delimiter == ";"
     assert page.preview.source.columnCount() == 1
     assert session.data.error is not None
-    assert page.findings.any
+    assert page.side.findings.any
 
 
 def test_missing_values_are_counted(qtbot, session, page):
     load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
 
-    assert "temperature" in page.missing_note.text()
+    assert "temperature" in page.side.missing_note.text()
 
 
 def test_a_window_longer_than_the_series_is_said_in_words(qtbot, session, page):
     load(qtbot, session, SENSORS.path)
 
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
-        page.window_form.editor("context").setValue(9000)
+        page.side.window_form.editor("context").setValue(9000)
 
-    assert "9" in page.plot_note.text()
-    assert page.plot_note.isVisible()
+    assert "9" in page.loading.text.text()
+    assert page.loading.isVisible()
     assert not page.next_button.isEnabled()
 
 

@@ -10,13 +10,15 @@ from workbench.gui.icons import icon
 from workbench.gui.session import DataState
 from workbench.gui.theme import S, plot_colors, styled_label
 from workbench.gui.translation import shown, value_name
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     from workbench.experiment import Loaded
 
 MOST_PROBLEMS = 12
 ICON_SIZE = 16
+COUNTED = "{count} more files are left out."
+"""What a dataset says of files beyond the first few; here each is named."""
 
 
 class Findings(QWidget):
@@ -44,13 +46,20 @@ class Findings(QWidget):
         self.texts = []
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
-        problems = [problem for table in state.tables for problem in table.problems]
+        problems = [problem.message for table in state.tables for problem in table.problems]
+        problems += [problem.message for problem in state.recordings.problems] if state.recordings else []
         for problem in problems[:MOST_PROBLEMS]:
-            self._add("alert-outline", "warning", problem.message)
+            self._add("alert-outline", "warning", problem)
+        if len(problems) > MOST_PROBLEMS:
+            more = sentence("{count} more problems of this kind.", count=len(problems) - MOST_PROBLEMS)
+            self._add("alert-outline", "warning", more)
         for warning in state.warnings:
-            self._add("information-outline", "muted", warning)
+            if not (problems and warning.template == COUNTED):
+                self._add("information-outline", "muted", warning)
 
     def _add(self, name: str, tone: str, text: Sentence) -> None:
+        if shown(text) in self.texts:
+            return  # what was told of a file is told again by the dataset made from it
         sign, label = QLabel(), QLabel(shown(text))
         sign.setPixmap(icon(name, tone).pixmap(ICON_SIZE, ICON_SIZE))
         label.setWordWrap(True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.dataset import Examples, Part, SequenceDataset, Split
+from workbench.gui.data.label_spans import label_spans
 from workbench.gui.icons import icon
 from workbench.gui.plot import Plot
 from workbench.gui.theme import S, colors, plot_colors, styled_label
@@ -22,6 +23,8 @@ PART_SERIES: dict[Part, int] = {"train": 0, "val": 4, "test": 2}
 MOST_CURVES = 8
 MOST_NAMES = 2000
 SHADE, WINDOW_SHADE = 26, 50
+WHOLE = ("classify", "regress")
+"""Tasks whose examples are whole sequences."""
 
 
 class SequencePlot(QWidget):
@@ -149,6 +152,8 @@ class SequencePlot(QWidget):
         unit = self.tr("standard deviations") if several else dataset.inputs[0]
         plot.set_names(self.tr("The series with its parts and one window"), "", unit)
         self._draw_parts(dataset, self._loaded.split, start, stop, x)
+        if len(dataset.labels_N):
+            self._marks += label_spans(self.plot, x, dataset.labels_N[start:stop], dataset.classes)
         self._offer_examples()
 
     def _rows(self, dataset: SequenceDataset) -> tuple[int, int]:
@@ -173,17 +178,23 @@ class SequencePlot(QWidget):
     def _offer_examples(self) -> None:
         if self._loaded is None:
             return
-        if self._loaded.dataset.task == "classify":
-            label = self._loaded.dataset.labels_S[self._sequence]
-            name = self._loaded.dataset.classes[label] if label >= 0 else self.tr("unknown")
-            steps = int(np.diff(self._rows(self._loaded.dataset))[0])
-            text = self.tr("Class {name}, {steps} steps, {part} part")
-            self._example_text.setText(text.format(name=name, steps=steps, part=value_name(self._part_of_sequence())))
+        if self._loaded.dataset.task in WHOLE:
+            self._example_text.setText(self._whole_text(self._loaded.dataset))
             return
         count = len(self._here(self._loaded.split.train)[0])
         self._slider.setVisible(count > 1)
         self._slider.setRange(0, max(0, count - 1))
         self._draw_window()
+
+    def _whole_text(self, dataset: SequenceDataset) -> str:
+        steps, part = int(np.diff(self._rows(dataset))[0]), value_name(self._part_of_sequence())
+        if dataset.task == "regress":
+            answers = zip(dataset.targets, dataset.answers_SK[self._sequence], strict=True)
+            listed = ", ".join(f"{name} {answer:.5g}" for name, answer in answers)
+            return self.tr("{answers}; {steps} steps, {part} part").format(answers=listed, steps=steps, part=part)
+        label = dataset.labels_S[self._sequence]
+        name = dataset.classes[label] if label >= 0 else self.tr("unknown")
+        return self.tr("Class {name}, {steps} steps, {part} part").format(name=name, steps=steps, part=part)
 
     def _part_of_sequence(self) -> str:
         split = self._loaded.split if self._loaded else None
@@ -198,7 +209,7 @@ class SequencePlot(QWidget):
 
     def _draw_window(self) -> None:
         self._clear(self._window_marks)
-        if self._loaded is None or self._loaded.dataset.task == "classify":
+        if self._loaded is None or self._loaded.dataset.task in WHOLE:
             return
         starts, lengths = self._here(self._loaded.split.train)
         if not len(starts):
@@ -210,12 +221,19 @@ class SequencePlot(QWidget):
         turn, end = begin + int(lengths[index]), begin + int(lengths[index]) + self._loaded.split.train.horizon
         now = colors(self)
         self._shade((x[begin], x[turn - 1]), now.muted, WINDOW_SHADE, "", self._window_marks)
+        if end == turn:
+            text = self.tr("Training piece {index} of {count}: {steps} steps (grey)")
+            here = {"index": f"{index + 1:,}", "count": f"{len(starts):,}", "steps": turn - begin}
+            self._example_text.setText(text.format(**here))
+            return
         self._shade((x[turn - 1], x[end - 1]), now.accent, WINDOW_SHADE + 40, "", self._window_marks)
         text = self.tr("Training window {index} of {count}: {context} steps in (grey), {horizon} ahead (accent)")
         values = {"context": turn - begin, "horizon": end - turn}
         self._example_text.setText(text.format(index=f"{index + 1:,}", count=f"{len(starts):,}", **values))
 
-    def _shade(self, ends: tuple[float, float], color: str, alpha: int, text: str, into: list[pg.GraphicsObject]) -> None:
+    def _shade(
+        self, ends: tuple[float, float], color: str, alpha: int, text: str, into: list[pg.GraphicsObject]
+    ) -> None:
         tone = QColor(color)
         tone.setAlpha(alpha)
         region = pg.LinearRegionItem(ends, movable=False, brush=tone, pen=pg.mkPen(None))

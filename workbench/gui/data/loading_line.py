@@ -1,0 +1,93 @@
+"""The loading in hand: what is being read, how far it is, and buttons to give up and to begin again."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from workbench.gui.session import DataState, Session
+from workbench.gui.theme import M, S, styled_label
+from workbench.gui.translation import shown
+from workbench.progress import Progress
+from workbench.sentence import Sentence
+
+SHOW_AFTER_MS = 250
+STEPS = 1000
+
+
+class LoadingLine(QWidget):
+    """Says what is read or why nothing is there; a quick loading is not worth a flicker."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._last: Sentence | None = None
+        self.text = styled_label("", "muted")
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, STEPS)
+        self.bar.setMaximumWidth(420)
+        self.cancel = QPushButton()
+        self.again = QPushButton()
+        self._patience = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
+        self._patience.timeout.connect(lambda: self._show_bar(True))
+        line = QHBoxLayout()
+        line.setSpacing(M)
+        line.addStretch(1)
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.cancel)
+        line.addWidget(self.again)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, S, 0, S)
+        column.setSpacing(S)
+        column.addWidget(self.text)
+        column.addLayout(line)
+        self.cancel.clicked.connect(session.cancel_loading)
+        self.again.clicked.connect(session.reload)
+        session.loading_changed.connect(self._on_loading)
+        session.load_progressed.connect(self._on_progress)
+        session.data_changed.connect(self.show_state)
+        self.retranslate()
+        self._show_bar(False)
+        self.show_state(session.data)
+
+    def show_state(self, state: DataState) -> None:
+        """Show why there is no dataset."""
+        self._last = state.error.sentence if state.error else None
+        self.again.setVisible(state.error is not None)
+        self._show_text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set every text again when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.cancel.setText(self.tr("Cancel"))
+        self.again.setText(self.tr("Read again"))
+        self.bar.setAccessibleName(self.tr("Reading the data"))
+        self._show_text()
+
+    def _show_text(self) -> None:
+        self.text.setText(shown(self._last) if self._last is not None else self.tr("Reading the data…"))
+
+    def _show_bar(self, visible: bool) -> None:
+        for widget in (self.bar, self.cancel):
+            widget.setVisible(visible)
+
+    def _on_loading(self, loading: bool) -> None:
+        if loading:
+            self._patience.start()
+            self.again.setVisible(False)
+            self.bar.setValue(0)
+        else:
+            self._patience.stop()
+            self._show_bar(False)
+
+    def _on_progress(self, progress: object) -> None:
+        if isinstance(progress, Progress):
+            self._last = progress.message
+            self.bar.setValue(round(progress.done * STEPS))
+            self._show_text()

@@ -1,0 +1,188 @@
+"""The side column of the Data page: checks, and forms for everything between files and examples."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from workbench.data.spec import DataSpec, ReadingSpec
+from workbench.gui.data.findings import Findings, PartCounts
+from workbench.gui.data.labels_form import LabelsForm
+from workbench.gui.data.reading_form import ReadingForm
+from workbench.gui.data.recordings_model import fact_names
+from workbench.gui.data.split_form import Facts, SplitForm
+from workbench.gui.forms import SpecForm
+from workbench.gui.session import DataState, Session
+from workbench.gui.theme import Card, M, S, styled_label
+
+WIDTH = 336
+CUT = ("forecast", "label-steps", "next-token")
+"""Tasks whose sequences are cut into windows."""
+
+
+class SideColumn(QScrollArea):
+    """Cards with forms; every edit goes through the session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        data = session.spec.data
+        self.findings = Findings()
+        self.task = SpecForm(data, fields=("task", "layout", "season"))
+        self.labels = LabelsForm()
+        self.audio = SpecForm(data.audio)
+        self.audio_note = styled_label("", "small")
+        self.missing = SpecForm(data, fields=("missing",))
+        self.missing_note = styled_label("", "muted")
+        self.window_form = SpecForm(data.window)
+        self.counts = PartCounts()
+        self.split = SplitForm()
+        self.reading = ReadingForm()
+        self.cards = {
+            name: Card() for name in ("findings", "task", "labels", "audio", "missing", "window", "split", "reading")
+        }
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set every text again when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.show_state(self._session.data)
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        titles = {
+            "findings": self.tr("Checks"),
+            "task": self.tr("Question"),
+            "labels": self.tr("Labels"),
+            "audio": self.tr("Sound"),
+            "missing": self.tr("Missing values"),
+            "window": self.tr("Windows"),
+            "split": self.tr("Training, validation, test"),
+            "reading": self.tr("How the file is read"),
+        }
+        for name, card in self.cards.items():
+            card.set_title(titles[name])
+        self.audio_note.setText(
+            self.tr("Features such as log-mel bands are the model's first block, so that exported files hold them.")
+        )
+
+    def show_state(self, state: DataState) -> None:
+        """Show what is known of the data."""
+        self.findings.show_state(state)
+        self.cards["findings"].setVisible(self.findings.any)
+        self.counts.show_split(state.loaded)
+        self._show_missing(state)
+        self.show_spec(self._session.spec.data)
+
+    def show_spec(self, data: DataSpec) -> None:
+        """Show a spec, and only the cards that mean something for it."""
+        state = self._session.data
+        sound, text = state.recordings is not None, data.task == "next-token"
+        forms = ((self.task, data), (self.missing, data), (self.window_form, data.window), (self.audio, data.audio))
+        for form, spec in forms:
+            form.set_spec(spec)
+        facts = _facts(state)
+        by_file = sound or (data.layout == "files" and data.task in ("classify", "regress"))
+        if by_file:
+            self.labels.show_labels(data.labels, _paths(state), facts)
+        self.split.show_split(data.split, data.task, facts)
+        for name, visible in (
+            ("labels", by_file),
+            ("audio", sound),
+            ("window", data.task in CUT and not sound),
+            ("reading", bool(state.tables) and not text),
+        ):
+            self.cards[name].setVisible(visible)
+        self.task.set_row_visible("season", data.task == "forecast")
+        self.task.set_row_visible("layout", not sound and not text)
+        self.window_form.set_row_visible("horizon", data.task == "forecast")
+        for name in ("trim_level_db", "overlap"):
+            needed = data.audio.trim_silence if name == "trim_level_db" else data.audio.segment_seconds is not None
+            self.audio.set_row_visible(name, needed)
+
+    def _build(self) -> None:
+        inside: dict[str, tuple[QWidget, ...]] = {
+            "findings": (self.findings,),
+            "task": (self.task,),
+            "labels": (self.labels,),
+            "audio": (self.audio, self.audio_note),
+            "missing": (self.missing_note, self.missing),
+            "window": (self.window_form,),
+            "split": (self.counts, self.split),
+            "reading": (self.reading,),
+        }
+        column = QWidget()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, S, 0)
+        rows.setSpacing(M)
+        for note in (self.missing_note, self.audio_note):
+            note.setWordWrap(True)
+        for name, widgets in inside.items():
+            for widget in widgets:
+                self.cards[name].body.addWidget(widget)
+            rows.addWidget(self.cards[name])
+        rows.addStretch(1)
+        self.setWidget(column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(WIDTH)
+        self.setMaximumWidth(WIDTH + 80)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _connect(self) -> None:
+        self.task.edited.connect(self._on_task)
+        self.reading.edited.connect(self._on_reading)
+        self.missing.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change missing values"), spec))
+        self.labels.edited.connect(lambda labels: self._edit_part(self.tr("Change labels"), "labels", labels, ""))
+        self.audio.edited.connect(lambda audio, name: self._edit_part(self.tr("Change sound"), "audio", audio, name))
+        self.window_form.edited.connect(
+            lambda window, name: self._edit_part(self.tr("Change windows"), "window", window, name)
+        )
+        self.split.edited.connect(lambda split, name: self._edit_part(self.tr("Change split"), "split", split, name))
+
+    def _edit_part(self, text: str, part: str, value: Any, name: str) -> None:
+        data = self._session.spec.data.model_copy(update={part: value})
+        self._session.edit_data(text, data, merge=f"data.{part}.{name}" if name else "")
+
+    def _on_reading(self, reading: ReadingSpec, _: str) -> None:
+        data = self._session.spec.data.model_copy(update={"reading": reading})
+        self._session.edit_data(self.tr("Change how the file is read"), data)
+
+    def _on_task(self, data: DataSpec, name: str) -> None:
+        if name == "task":
+            paths = [Path(source.path) for source in data.sources]
+            job = self._session.open_sources(paths, task=data.task)
+            job.failed.connect(lambda _: self.task.set_spec(self._session.spec.data))
+        else:
+            self._session.edit_data(self.tr("Change layout"), data, merge=f"data.{name}")
+
+    def _show_missing(self, state: DataState) -> None:
+        missing = {name: n for name, n in state.loaded.dataset.missing.items() if n} if state.loaded else {}
+        self.cards["missing"].setVisible(bool(missing) or self._session.spec.data.missing != "interpolate")
+        listed = ", ".join(f"{name} {count:,}" for name, count in list(missing.items())[:8])
+        text = self.tr("{count} cells are empty or unreadable: {listed}.")
+        note = (
+            text.format(count=f"{sum(missing.values()):,}", listed=listed) if missing else self.tr("None are missing.")
+        )
+        self.missing_note.setText(note)
+
+
+def _facts(state: DataState) -> Facts:
+    """What is known of every sequence, in the dataset or, before it is there, of the files found."""
+    if state.loaded is not None:
+        return state.loaded.dataset.facts_S
+    recordings = state.recordings.recordings if state.recordings is not None else ()
+    names = fact_names(state.recordings, "")
+    return {name: tuple(recording.facts.get(name, "") for recording in recordings) for name in names}
+
+
+def _paths(state: DataState) -> list[Path]:
+    if state.recordings is not None:
+        return [recording.file.path for recording in state.recordings.recordings]
+    return [table.path for table in state.tables]

@@ -1,0 +1,185 @@
+"""How examples are divided: sizes and method, what stays together, and which sequences are the test part."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from workbench.data.conditions import matching
+from workbench.data.spec import SplitSpec, Task
+from workbench.errors import WorkbenchError
+from workbench.gui.forms import SpecForm, tooltip
+from workbench.gui.icons import icon
+from workbench.gui.theme import S, styled_label
+from workbench.gui.translation import shown
+
+Facts = Mapping[str, Sequence[str]]
+MOST_VALUES = 40
+"""A fact with more different values is not offered to choose a test part by."""
+
+
+class SplitForm(QWidget):
+    """`edited` carries a whole SplitSpec and what was changed."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = SplitSpec()
+        self._facts: Facts = {}
+        self.sizes = SpecForm(self._spec, hidden=("group", "test_where"))
+        self.together = QComboBox()
+        self.condition = QLineEdit()
+        self.choose = QToolButton()
+        self.count = styled_label("", "small")
+        self._titles = {"together": QLabel(), "condition": QLabel()}
+        self._known = QWidget()
+        self._build()
+        self.retranslate()
+
+    def show_split(self, spec: SplitSpec, task: Task, facts: Facts) -> None:
+        """Show a split of sequences of which these facts are known."""
+        self._facts = facts
+        if spec.test_where != self._spec.test_where or not self.condition.hasFocus():
+            self.condition.setText(spec.test_where or "")
+        self._spec = spec
+        self.sizes.set_spec(spec)
+        whole = spec.method != "chronological" or spec.group is not None or spec.test_where is not None
+        self.sizes.set_row_visible("gap", not whole and task in ("forecast", "label-steps", "next-token"))
+        self.sizes.set_row_visible("seed", spec.method != "chronological")
+        self.sizes.set_row_visible("test", spec.test_where is None)
+        self._known.setVisible(bool(facts) or spec.group is not None or spec.test_where is not None)
+        self._fill_together()
+        self._count()
+
+    def editor(self, name: str) -> QWidget:
+        """The editor of a size, for focus and tests."""
+        return self.sizes.editor(name)
+
+    def menu(self) -> QMenu:
+        """Facts and their values, each one a test part."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("At random, by its size")).triggered.connect(lambda: self._test_on(None))
+        for name, values in self._facts.items():
+            different = sorted(set(values), key=_in_order)
+            if not 2 <= len(different) <= MOST_VALUES:
+                continue
+            below = menu.addMenu(name)
+            for value in different:
+                text = self.tr("{value} ({count})").format(value=value or "–", count=f"{_times(values, value):,}")
+                condition = f"{name}=={value}"
+                below.addAction(text).triggered.connect(lambda _=False, chosen=condition: self._test_on(chosen))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set every text again when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._fill_together()
+            self._count()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        fields = SplitSpec.model_fields
+        self._titles["together"].setText(self.tr("Keep together"))
+        self._titles["condition"].setText(shown(fields["test_where"].title or ""))
+        for widget, name in ((self.together, "group"), (self.condition, "test_where")):
+            widget.setToolTip(tooltip(fields[name]))
+            widget.setAccessibleName(shown(fields[name].title or name))
+        self.condition.setPlaceholderText(self.tr("At random"))
+        self.choose.setToolTip(self.tr("Choose what makes the test part"))
+        self.choose.setAccessibleName(self.choose.toolTip())
+
+    def _build(self) -> None:
+        self.together.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.together.setMinimumContentsLength(8)
+        self.choose.setIcon(icon("menu-down"))
+        self.count.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        column.addWidget(self.sizes)
+        rows = QVBoxLayout(self._known)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(S)
+        for title, widgets in (("together", (self.together,)), ("condition", (self.condition, self.choose))):
+            line = QHBoxLayout()
+            line.setSpacing(S)
+            self._titles[title].setBuddy(widgets[0])
+            line.addWidget(self._titles[title])
+            line.addWidget(widgets[0], 1)
+            for widget in widgets[1:]:
+                line.addWidget(widget)
+            rows.addLayout(line)
+        rows.addWidget(self.count)
+        column.addWidget(self._known)
+        self.sizes.edited.connect(self._on_sizes)
+        self.together.activated.connect(lambda _: self._keep_together(self.together.currentData()))
+        self.condition.textEdited.connect(self._count)
+        self.condition.editingFinished.connect(self._on_condition)
+        self.choose.clicked.connect(lambda: self.menu().popup(self.choose.mapToGlobal(self.choose.rect().bottomLeft())))
+
+    def _fill_together(self) -> None:
+        self.together.clear()
+        self.together.addItem(self.tr("Nothing"), None)
+        known = dict.fromkeys([*self._facts, *([self._spec.group] if self._spec.group else [])])
+        for name in known:
+            text = self.tr("Same {fact}").format(fact=name)
+            self.together.addItem(text, name)
+        self.together.setCurrentIndex(max(0, self.together.findData(self._spec.group)))
+
+    def _count(self) -> None:
+        """Say at once how many sequences the condition chooses, or what is wrong with it."""
+        text = self.condition.text().strip()
+        said = ""
+        if text and self._facts:
+            try:
+                chosen = matching(self._facts, text)
+                said = self.tr("{count} of {total} sequences are the test part.")
+                said = said.format(count=f"{int(chosen.sum()):,}", total=f"{len(chosen):,}")
+            except WorkbenchError as error:
+                said = "⚠ " + shown(error.sentence)
+        self.count.setText(said)
+        self.count.setVisible(bool(said))
+
+    def _on_sizes(self, spec: SplitSpec, name: str) -> None:
+        if name == "method":
+            group = next(iter(self._facts), None) if spec.method == "group" else None
+            spec = spec.model_copy(update={"group": group})
+        self.edited.emit(spec, name)
+
+    def _keep_together(self, group: str | None) -> None:
+        method = "group" if group else "random" if self._spec.method == "group" else self._spec.method
+        self._tell("group", group=group, method=method)
+
+    def _test_on(self, condition: str | None) -> None:
+        self.condition.setText(condition or "")
+        self._on_condition()
+
+    def _on_condition(self) -> None:
+        text = self.condition.text().strip()
+        try:
+            matching(self._facts, text) if text and self._facts else None
+        except WorkbenchError:
+            return  # it is said below the line while the text stands there
+        self._count()
+        self._tell("test_where", test_where=text or None)
+
+    def _tell(self, name: str, **changes: object) -> None:
+        spec = self._spec.model_copy(update=changes)
+        if spec != self._spec:
+            self.edited.emit(spec, name)
+
+
+def _times(values: Sequence[str], value: str) -> int:
+    return sum(one == value for one in values)
+
+
+def _in_order(value: str) -> tuple[int, float, str]:
+    """Numbers by size, before texts."""
+    try:
+        return 0, float(value), ""
+    except ValueError:
+        return 1, 0.0, value
