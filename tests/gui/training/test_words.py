@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.gui.training.live_run import MOST_STEPS, LiveRun
+from workbench.gui.runs.live_run import MOST_STEPS, LiveRun
 from workbench.gui.training.words import duration, state_line
 from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
 

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.errors import WorkbenchError
-from workbench.gui.evaluation.judging import judge
-from workbench.gui.training.live_run import StoredRun
+from workbench.gui.runs.judging import judge
+from workbench.gui.runs.live_run import StoredRun
 from workbench.sentence import Sentence
 
 if TYPE_CHECKING:

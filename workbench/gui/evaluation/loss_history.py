@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plot import Plot
-from workbench.gui.training.live_run import StoredRun
+from workbench.gui.runs.live_run import StoredRun
 
 
 class LossHistory(Plot):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from workbench.gui import theme
 from workbench.gui.plot import Curve, Plot
-from workbench.gui.training.live_run import LiveRun
+from workbench.gui.runs.live_run import LiveRun
 
 Pen = Qt.PenStyle
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.errors import WorkbenchError
-from workbench.gui.evaluation.judging import judge
 from workbench.gui.jobs import Job
+from workbench.gui.runs.judging import judge
+from workbench.gui.runs.live_run import LiveRun, Phase, StoredRun
 from workbench.gui.session import Level, Message, Session
-from workbench.gui.training.live_run import LiveRun, Phase, StoredRun
 from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.gui.training.live_run import LiveRun
+from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.translation import shown
 
 
