@@ -49,3 +49,25 @@ def classification(labels: Sequence[int], groups: Sequence[str] = (), steps: int
         season=1,
         fingerprint="test",
     )
+
+
+def tokens(length: int) -> SequenceDataset:
+    """One text of two characters in turn."""
+    labels = np.arange(length, dtype=np.int64) % 2
+    return SequenceDataset(
+        task="next-token",
+        values_NF=labels.astype(np.float32)[:, None],
+        offsets_S1=np.array([0, length], np.int64),
+        inputs=("character",),
+        targets_NK=np.empty((length, 0), np.float32),
+        targets=(),
+        labels_S=np.empty(0, np.int64),
+        classes=("a", "b"),
+        times_N=None,
+        names_S=("text",),
+        missing={"character": 0},
+        missing_policy="interpolate",
+        season=1,
+        labels_N=labels,
+        fingerprint="test",
+    )

@@ -89,3 +89,48 @@ def test_every_column_has_a_reason(table_of):
 
         assert set(proposal.roles) <= set(proposal.reasons)
         assert {"layout", "task"} <= set(proposal.reasons)
+
+
+def steps(label, rows=60):
+    return "when,x,label\n" + "".join(f"2020-01-{1 + i // 24:02} {i % 24:02}:00,{i},{label(i)}\n" for i in range(rows))
+
+
+def test_a_label_that_comes_back_in_runs_is_a_class_per_step(table_of):
+    proposal = infer_schema([table_of(steps(lambda i: "walk" if i // 10 % 2 else "run"))])
+
+    assert (proposal.task, proposal.layout) == ("label-steps", "series")
+    assert proposal.roles == {"when": "time", "x": "feature", "label": "label"}
+
+
+def test_a_label_that_changes_within_a_sequence_is_a_class_per_step(table_of):
+    text = "id,t,x,label\n" + "".join(f"{i // 5},{i % 5},{i},{'ab'[i % 5 > 2]}\n" for i in range(20))
+
+    assert (infer_schema([table_of(text)]).task, infer_schema([table_of(text)]).layout) == ("label-steps", "long")
+
+
+def test_a_number_per_sequence_is_a_value_to_answer(table_of):
+    text = "id,t,x,age\n" + "".join(f"{i // 5},{i % 5},{i},{i // 5 * 7}\n" for i in range(20))
+
+    proposal = infer_schema([table_of(text)], targets=["age"])
+
+    assert (proposal.task, proposal.layout) == ("regress", "long")
+    assert proposal.roles["age"] == "target" and proposal.roles["x"] == "feature"
+
+
+def test_a_row_with_a_value_is_one_sequence(table_of):
+    proposal = infer_schema([table_of("a,b,c,y\n1,2,3,4\n5,6,7,8\n")], "regress")
+
+    assert proposal.layout == "wide" and proposal.targets == ("y",)
+
+
+def test_the_longest_texts_are_what_is_learned(table_of):
+    proposal = infer_schema([table_of("who,said\nann,good morning to you\nben,and to you too\n")], "next-token")
+
+    assert (proposal.layout, proposal.targets) == ("wide", ("said",))
+
+
+def test_labelled_files_are_one_sequence_each(table_of):
+    proposal = infer_schema([table_of("t,x\n0,5\n1,4\n2,6\n")], labelled=True)
+
+    assert (proposal.task, proposal.layout) == ("classify", "files")
+    assert proposal.roles == {"t": "time", "x": "feature"}

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from example_datasets import classification, forecasting
@@ -212,3 +214,48 @@ def test_a_single_series_cannot_be_split_at_random():
 def test_proposed_splits_fit_the_task():
     assert propose_split(forecasting(9)).method == "chronological"
     assert propose_split(classification([0, 1] * 9)).method == "stratified"
+
+
+@settings(max_examples=60, deadline=None)
+@given(chosen=st.lists(st.booleans(), min_size=4, max_size=40), method=st.sampled_from(["random", "stratified"]))
+def test_a_condition_chooses_exactly_the_test_part(chosen, method):
+    assume(any(chosen) and chosen.count(False) >= 2)
+    dataset = classification([0, 1] * (len(chosen) // 2) + [0] * (len(chosen) % 2), [str(one) for one in chosen])
+
+    parts_S = assign_sequences(dataset, SplitSpec(method=method, test_where="who==True"))
+
+    assert ((parts_S == 2) == chosen).all() and set(parts_S) == {0, 1, 2}
+
+
+def test_a_condition_leaves_train_and_validation_their_proportion():
+    dataset = classification([0, 1] * 20, ["x"] * 10 + ["y"] * 30)
+
+    parts_S = assign_sequences(dataset, SplitSpec(method="random", train=0.8, val=0.2, test_where="who==x"))
+
+    assert np.bincount(parts_S).tolist() == [24, 6, 10]
+
+
+@pytest.mark.parametrize("condition", ["who==nobody", "who!=nobody"])
+def test_a_condition_that_leaves_a_part_empty_is_refused(condition):
+    with pytest.raises(WorkbenchError, match="meet the condition"):
+        assign_sequences(classification([0, 1] * 4, list("aabbccdd")), SplitSpec(test_where=condition))
+
+
+def test_groups_stay_together_outside_the_condition_too():
+    dataset = classification([0, 1] * 6, list("aabbccddeeff"))
+
+    parts_S = assign_sequences(dataset, SplitSpec(method="random", group="who", test_where="who==a"))
+
+    assert parts_S.tolist()[:2] == [2, 2] and all(parts_S[i] == parts_S[i + 1] for i in range(0, 12, 2))
+    assert set(parts_S) == {0, 1, 2}
+
+
+def test_an_unknown_group_names_the_known_facts():
+    with pytest.raises(WorkbenchError, match=r"speaker is not known .* Known are who"):
+        assign_sequences(classification([0, 1] * 4, list("aabbccdd")), SplitSpec(group="speaker"))
+
+
+def test_the_official_split_of_the_files_is_proposed():
+    dataset = replace(classification([0, 1] * 4), facts_S={"file": ("a_TRAIN",) * 4 + ("a_TEST",) * 4})
+
+    assert propose_split(dataset).test_where == "file==a_TEST"

@@ -118,13 +118,10 @@ def _with_facts(piece: Sequences, spec: DataSpec, told: Facts) -> Sequences:
     if spec.layout != "files":
         return piece
     label = told.get(spec.labels.label)
-    answers_SK = np.full((1, 1), as_answer(label, piece.names_S[0]), np.float32)
-    return replace(
-        piece,
-        labels_S=(label,) if spec.task == "classify" else piece.labels_S,
-        answers_SK=answers_SK if spec.task == "regress" else piece.answers_SK,
-        facts_S=piece.facts_S | {name: (fact,) for name, fact in told.items()},
-    )
+    piece = replace(piece, facts_S=piece.facts_S | {name: (fact,) for name, fact in told.items()})
+    if spec.task == "regress":
+        return replace(piece, answers_SK=np.full((1, 1), as_answer(label, piece.names_S[0]), np.float32))
+    return replace(piece, labels_S=(label,)) if spec.task == "classify" else piece
 
 
 def _left_out(problems: Sequence[Sentence]) -> tuple[Sentence, ...]:
