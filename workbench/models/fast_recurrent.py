@@ -31,7 +31,7 @@ def learns_by_hand(cell: nn.RNNBase, x_BTF: Tensor) -> bool:
     """Whether gradients are wanted on the CPU, of a cell for which oneDNN has none."""
     if cell.mode == "LSTM" or x_BTF.device.type != "cpu" or not torch.is_grad_enabled():
         return False
-    return not (torch.jit.is_tracing() or torch.compiler.is_compiling())
+    return not (torch._C._get_tracing_state() or torch.compiler.is_compiling())
 
 
 class _SimpleRnn(torch.autograd.Function):
@@ -54,7 +54,7 @@ class _SimpleRnn(torch.autograd.Function):
 
     @staticmethod
     @once_differentiable
-    def backward(ctx: Any, dy_TBH: Tensor) -> Grads:  # type: ignore[override]
+    def backward(ctx: Any, dy_TBH: Tensor) -> Grads:
         """Gradients of the inputs and weights."""
         x_TBF, u_HF, w_HH, h_TBH = ctx.saved_tensors
         slope_TBH = (h_TBH > 0).to(h_TBH.dtype) if ctx.relu else 1 - h_TBH.square()
@@ -97,7 +97,7 @@ class _Gru(torch.autograd.Function):
 
     @staticmethod
     @once_differentiable
-    def backward(ctx: Any, dy_TBH: Tensor) -> Grads:  # type: ignore[override]
+    def backward(ctx: Any, dy_TBH: Tensor) -> Grads:
         """Gradients of the inputs and weights; every gate's is a known factor times the hidden state's."""
         x_TBF, u_GF, w_GH, rz_TBR, n_TBH, m_TBH, h_SBH = ctx.saved_tensors
         units = n_TBH.shape[2]

@@ -28,6 +28,7 @@ class OneCall(nn.Module):
         self.register_buffer("dropout_state", torch.empty(0, dtype=torch.uint8), persistent=False)
         self._flat: Tensor | None = None
         self._places: list[int] = []
+        self._starts: dict[tuple[object, ...], Tensor] = {}
 
     def forward(self, cells: Sequence[nn.RNNBase], x_BTF: Tensor) -> Tensor:
         """Hidden states of the last layer at every step, with dropout between the layers."""
@@ -40,9 +41,10 @@ class OneCall(nn.Module):
         if dropout and self.dropout_state.device != x_BTF.device:
             self.dropout_state = new_dropout_state(dropout, torch.initial_seed(), x_BTF.device)
         units = cells[0].hidden_size
-        zeros_LBH = x_BTF.new_zeros(len(cells), len(x_BTF), units)
-        y_BTH: Tensor = torch._cudnn_rnn(
-            x_BTF,
+        zeros_LBH = self._zeros(x_BTF, (len(cells), len(x_BTF), units))
+        # Steps first and in one piece: cuDNN would copy both ways, and once more for the gradients.
+        y_TBH: Tensor = torch._cudnn_rnn(
+            x_BTF.transpose(0, 1).contiguous(),
             weights,
             WEIGHTS_PER_LAYER,
             self._flat,
@@ -52,21 +54,30 @@ class OneCall(nn.Module):
             units,
             0,
             len(cells),
-            True,
+            False,
             dropout,
             self.training,
             False,
             (),
             self.dropout_state if dropout else None,
         )[0]
-        return y_BTH
+        return y_TBH.transpose(0, 1)
+
+    def _zeros(self, like: Tensor, shape: tuple[int, int, int]) -> Tensor:
+        """The state before the first step; captured steps read it again, so those of training are kept."""
+        if not torch.is_grad_enabled():
+            return like.new_zeros(shape)
+        key = (*shape, like.dtype, like.device)
+        if key not in self._starts:
+            self._starts[key] = like.new_zeros(shape)
+        return self._starts[key]
 
 
 def can_call_once(x_BTF: Tensor) -> bool:
     """Whether cuDNN is there and may be used for these values."""
-    if not x_BTF.is_cuda or torch.version.hip or torch.jit.is_tracing() or torch.compiler.is_compiling():
+    if not x_BTF.is_cuda or torch.version.hip or torch._C._get_tracing_state() or torch.compiler.is_compiling():
         return False
-    return bool(torch.backends.cudnn.is_acceptable(x_BTF))
+    return bool(torch.backends.cudnn.is_acceptable(x_BTF))  # type: ignore[no-untyped-call]
 
 
 def seed_dropout(model: nn.Module, seed: int) -> None:

@@ -5,6 +5,8 @@ Shapes: B batch, T time, F features. State dict, for d = 0 .. depth - 1 (PyTorch
 under `backward_cells.{d}`. Layer d reads the output of layer d - 1, which is [forward, backward] side by side.
 """
 
+from typing import cast
+
 import torch
 from torch import Tensor, nn
 
@@ -32,9 +34,9 @@ class Recurrent(nn.Module):
             return self.dropout(self.one_call(tuple(self.forward_cells), x_BTF)), lengths_B
         reverse_BT1 = _reversal(x_BTF, lengths_B)[:, :, None] if self.backward_cells else None
         for d, cell in enumerate(self.forward_cells):
-            y_BTF = hidden_states(cell, x_BTF)
+            y_BTF = hidden_states(cast(nn.RNNBase, cell), x_BTF)
             if reverse_BT1 is not None:
-                back_BTF = hidden_states(self.backward_cells[d], _take(x_BTF, reverse_BT1))
+                back_BTF = hidden_states(cast(nn.RNNBase, self.backward_cells[d]), _take(x_BTF, reverse_BT1))
                 y_BTF = torch.cat([y_BTF, _take(back_BTF, reverse_BT1)], dim=2)
             x_BTF = self.dropout(y_BTF)
         return x_BTF, lengths_B

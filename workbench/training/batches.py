@@ -6,6 +6,7 @@ H horizon.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 
 import numpy as np
 import torch
@@ -38,7 +39,10 @@ class ResidentData:
     def __init__(self, dataset: SequenceDataset, device: torch.device) -> None:
         self.device = device
         self.values_NF = _placed(dataset.values_NF, device)
-        self.targets_NK = _placed(dataset.targets_NK, device)
+        known = dataset.values_NF[:, : dataset.targets_NK.shape[1]]
+        same = np.array_equal(known, dataset.targets_NK)
+        # Where no target is missing, the truth is what the inputs hold already.
+        self.targets_NK = self.values_NF[:, : known.shape[1]] if same else _placed(dataset.targets_NK, device)
         self.labels_S = _placed(dataset.labels_S, device)
         self.labels_N = _placed(dataset.labels_N, device)
         self.answers_SK = _placed(dataset.answers_SK, device)
@@ -99,12 +103,16 @@ class ResidentData:
 def _rows(table_NF: Tensor, starts_B: Tensor, count: int) -> Tensor:
     """`count` rows from each start, as B,count,F: one selection from the view of all windows."""
     rows, features = table_NF.shape
-    windows = table_NF.as_strided((rows - count + 1, count, features), (features, features, 1))
+    step, column = table_NF.stride()
+    windows = table_NF.as_strided((rows - count + 1, count, features), (step, step, column), table_NF.storage_offset())
     return windows.index_select(0, starts_B)
 
 
 def _placed(table: Floats | Integers, device: torch.device) -> Tensor:
-    # torch warns of tables that cannot be written to, such as memory-mapped ones.
+    # A slice of a map says its table's offset; only a whole map can be made again.
+    if isinstance(table, np.memmap) and isinstance(table.base, mmap) and table.filename and not table.flags.writeable:
+        # torch warns of tables that cannot be written to: map it once more, so that writing would change no file.
+        table = np.memmap(table.filename, table.dtype, "c", table.offset, table.shape)
     return torch.as_tensor(table if table.flags.writeable else table.copy(), device=device)
 
 

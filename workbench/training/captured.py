@@ -5,7 +5,7 @@ Shapes: E examples of the training part, B examples of a batch.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from workbench.training.steps import Learner, StepKind
 
 WARM_UP_STEPS = 3
 """Steps before a capture, in which libraries allocate what they keep; they leave no trace."""
+TRIAL_STEPS = 8
 SHAPES_PER_OCTAVE = 8
 """Different paddings between a length and its double, so that few graphs serve all lengths."""
 
@@ -56,7 +57,7 @@ class CapturedStep:
         self._next_1 = torch.zeros(1, dtype=torch.int64, device=device)
         self._graphs: dict[Shape, Graph] = {}
         self._pool = torch.cuda.graph_pool_handle()
-        self._stream = torch.cuda.Stream(device)
+        self._stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
         self._rate = float("nan")
         self._shapes: list[Shape] = []
 
@@ -86,6 +87,20 @@ class CapturedStep:
         captured.graph.replay()
         self.learner.tally.known.update(captured.known)
 
+    def trial(self) -> float:
+        """Milliseconds that the epoch's first step takes on the device; it leaves no trace."""
+        device = self.learner.resident.device
+        began, ended = (torch.cuda.Event(enable_timing=True) for _ in range(2))  # type: ignore[no-untyped-call]
+        with self._untouched():
+            for step in range(-1, TRIAL_STEPS):
+                if step == 0:
+                    began.record(torch.cuda.current_stream(device))
+                self._next_1.zero_()
+                self._graphs[self._shapes[0]].graph.replay()
+            ended.record(torch.cuda.current_stream(device))
+            ended.synchronize()
+        return float(began.elapsed_time(ended)) / TRIAL_STEPS
+
     def _padded(self, longest: int) -> int:
         """The length that a batch is padded to: up to an eighth more, but no more than the longest example."""
         grain = max(1, 2 ** (longest.bit_length() - 1) // SHAPES_PER_OCTAVE)
@@ -104,8 +119,10 @@ class CapturedStep:
             graph.capture_begin(pool=self._pool, capture_error_mode="thread_local")
             try:
                 self._learn(shape)
-            finally:
-                graph.capture_end()
+            except BaseException:
+                _give_up(graph, self._stream)
+                raise
+            graph.capture_end()
             return Graph(graph=graph, known=+tally.known)
 
     def _learn(self, shape: Shape) -> None:
@@ -139,6 +156,15 @@ class CapturedStep:
             learner.tally.known = known
             torch.cuda.set_rng_state(random, device)
             torch.set_rng_state(random_here)
+
+
+def _give_up(graph: torch.cuda.CUDAGraph, stream: torch.cuda.Stream) -> None:
+    """End a capture that failed, so that the device can be used on."""
+    with suppress(RuntimeError):  # It says once more that the capture failed.
+        graph.capture_end()
+    # The generator believes that it is still being captured; a copy of its state does not.
+    generator = torch.cuda.default_generators[stream.device_index]
+    generator.graphsafe_set_state(generator.clone_state())
 
 
 def optimizer_state(learner: Learner) -> list[Tensor]:

@@ -26,6 +26,7 @@ class FitStart:
     step: Literal["eager", "captured"] = "eager"
     why: Sentence = field(default_factory=lambda: sentence("Steps run operation by operation."))
     """Why steps run as they do."""
+    precision: Literal["float32", "bf16"] = "float32"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

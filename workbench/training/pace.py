@@ -44,10 +44,12 @@ class Pace:
         self._steps += 1
         return self._steps >= self._most_steps or self._clock.read() - self._told_at >= DISPLAY_SECONDS
 
-    def told(self) -> float:
-        """Start the next stretch; gives the seconds of the one that ends."""
+    def told(self, done: int | None = None) -> float:
+        """Start the next stretch; gives the seconds of the one that ends, in which so many steps were done."""
         now = self._clock.read()
         seconds = max(now - self._told_at, 1e-6)
-        self._most_steps = math.ceil(1.5 * self._steps / seconds * DISPLAY_SECONDS)
+        done = self._steps if done is None else done
+        if done:
+            self._most_steps = math.ceil(1.5 * done / seconds * DISPLAY_SECONDS)
         self._told_at, self._steps = now, 0
         return seconds

@@ -23,6 +23,8 @@ class Standing:
     seconds: float = 0.0
     threads: int = 0
     """CPU threads; another number would round differently."""
+    half: bool | None = None
+    """Whether training computes in bfloat16; None before that was decided."""
 
     def after(self, val_loss: float, seconds: float) -> "Standing":
         """The standing one epoch later."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
 import torch
@@ -60,6 +60,15 @@ class Sums:
         return self.right / self.answers if self.answers else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Sums on their way from the device, there when the event has happened."""
+
+    sums_5: Tensor
+    event: torch.cuda.Event
+    known: Counter[str]
+
+
 class Tally:
     """Sums on the device: adding never waits for it, only reading does. What the host knows is added there.
 
@@ -71,11 +80,13 @@ class Tally:
         self.sums_5 = torch.zeros(len(SLOTS), dtype=exact, device=device)
         self._slots = dict(zip(SLOTS, self.sums_5.unbind(), strict=True))
         self.known: Counter[str] = Counter()
+        self._asked: Asked | None = None
 
     def clear(self) -> None:
         """Start from nothing."""
         self.sums_5.zero_()
         self.known = Counter()
+        self._asked = None
 
     def add(self, *, steps: int = 1, norms: int = 0, **sums: Tensor | float) -> None:
         """Add one step's sums, by their names in Sums."""
@@ -90,10 +101,28 @@ class Tally:
         """The sums so far; waits for the device."""
         return self._sums(self.sums_5.tolist(), self.known)
 
+    def look(self) -> Sums:
+        """The sums at the look before, where the device works while the host goes on: it is asked now, answers later,
+        and never stands still. Elsewhere, and at the first look, the sums so far."""
+        if self.sums_5.device.type != "cuda":
+            return self.read()
+        asked, self._asked = self._asked, self._ask()
+        if asked is None:
+            return self.read()
+        asked.event.synchronize()
+        return self._sums(asked.sums_5.tolist(), asked.known)
+
+    def _ask(self) -> "Asked":
+        sums_5 = torch.empty_like(self.sums_5, device="cpu", pin_memory=True)
+        sums_5.copy_(self.sums_5, non_blocking=True)
+        event = torch.cuda.Event()  # type: ignore[no-untyped-call]
+        event.record(torch.cuda.current_stream(self.sums_5.device))
+        return Asked(sums_5=sums_5, event=event, known=self.known.copy())
+
     @staticmethod
     def _sums(sums_5: Sequence[float], known: Counter[str]) -> Sums:
         added = {name: total + known[name] for name, total in zip(SLOTS, sums_5, strict=True)}
-        return Sums(**added, steps=known["steps"], norms=known["norms"])  # type: ignore[arg-type]
+        return Sums(**added, steps=known["steps"], norms=known["norms"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +138,8 @@ class Learner:
     tally: Tally
     half: bool = False
     """Whether the forward pass computes in bfloat16 where torch finds that safe."""
+    shares: dict[float, Tensor] = field(default_factory=dict)
+    """What a batch's gradients are multiplied with, by the number of its values."""
 
     def learn(self, batch: Batch, *, look: bool) -> None:
         """Augmentation, loss, gradients, clipping, update; `look` asks for the gradients' norm."""
@@ -118,8 +149,7 @@ class Learner:
         # Casts of weights must not be kept: a captured step would read those of the step that was captured.
         with torch.autocast(batch.x_BTF.device.type, torch.bfloat16, enabled=self.half, cache_enabled=False):
             loss, values = batch_loss(self.model, batch, self.objective)
-        share = 1 / values if isinstance(values, Tensor) else torch.full_like(loss, 1 / values)
-        torch.autograd.backward(loss, share.to(loss.dtype))
+        torch.autograd.backward(loss, self._share(loss, values))
         if not look:
             self.optimizer.step()
             self.tally.add(loss=loss, values=values)
@@ -131,6 +161,14 @@ class Learner:
     def looks(self, step: int) -> bool:
         """Whether this step of an epoch takes the gradients' norm."""
         return bool(self.spec.clip_norm) or step % NORM_EVERY == 0
+
+    def _share(self, loss: Tensor, values: Tensor | float) -> Tensor:
+        """One over the number of values, so that gradients are those of the mean."""
+        if isinstance(values, Tensor):
+            return (1 / values).to(loss.dtype)
+        if values not in self.shares:
+            self.shares[values] = torch.full_like(loss, 1 / values)
+        return self.shares[values]
 
     def _norm(self) -> Tensor:
         if self.spec.clip_norm:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import torch
@@ -15,7 +16,6 @@ from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training import device as devices
 from workbench.training.batches import ResidentData, by_length, seed_of, shuffled
-from workbench.training.captured import CapturedStep
 from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent
 from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer
@@ -23,7 +23,8 @@ from workbench.training.outlook import sample_text, validation_forecast
 from workbench.training.pace import Clock, Pace
 from workbench.training.spec import TrainingSpec
 from workbench.training.state import Standing, TrainerState, snapshot
-from workbench.training.steps import EagerStep, Learner, Sums, Tally, judge_step
+from workbench.training.stepping import Step, choose_step
+from workbench.training.steps import Learner, Sums, Tally, judge_step
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -74,7 +75,7 @@ def fit(
         ) from error
     finally:
         torch.set_num_threads(threads_before)
-        if torch.cuda.is_initialized():
+        if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
             torch.cuda.synchronize()  # What replays use may go only when they are done.
 
 
@@ -102,6 +103,8 @@ class Trainer:
         self.weights: list[Tensor] = [weight for weight in model.parameters() if weight.requires_grad]
         self.steps = math.ceil(len(data.split.train) / spec.batch_size)
         self.pace = Pace(clock)
+        # Without gradients more examples fit; the fewer batches the better where each is over in no time.
+        self._judge_batch = spec.batch_size * (4 if self.device.type == "cuda" else 1)
         self.tally = Tally(self.device)
         self.standing = Standing() if resume is None else resume.standing
         if self.weights:
@@ -135,7 +138,7 @@ class Trainer:
             return "patience"
         return "epochs" if self.standing.epochs >= self.spec.epochs else None
 
-    def _epoch(self, stepper: EagerStep | CapturedStep) -> Generator[Progress | TrainingEvent, None, None]:
+    def _epoch(self, stepper: Step) -> Generator[Progress | TrainingEvent, None, None]:
         spec, epoch, split = self.spec, self.standing.epochs + 1, self.data.split
         began, tally, told, rate = self.clock.read(), self.tally, Sums(), 0.0
         self._begin(stepper, epoch)
@@ -144,15 +147,18 @@ class Trainer:
             rate = rate_at(spec, epoch - 1 + step / self.steps, self.standing.plateau_share)
             stepper.take(step, rate)
             if self.pace.due():
-                sums = tally.read()
-                yield self._step_end(epoch, sums, sums.since(told), rate)
-                told = sums
+                sums = tally.look()
+                news = sums.since(told)
+                seconds = self.pace.told(news.steps)
+                if news.steps:
+                    yield self._step_end(epoch, sums, news, rate, seconds)
+                    told = sums
         trained = self._finite(tally.read())
         seconds = self.clock.read() - began
         judged = self._finite((yield from self._judge(split.val, epoch)))
         yield from self._end_epoch(trained, judged, rate, seconds, self.clock.read() - began)
 
-    def _begin(self, stepper: EagerStep | CapturedStep, epoch: int) -> None:
+    def _begin(self, stepper: Step, epoch: int) -> None:
         """Random numbers and batches of an epoch, the same whatever ran before it."""
         seed, train = seed_of(self.spec.seed, epoch), self.data.split.train
         torch.manual_seed(seed)
@@ -161,8 +167,8 @@ class Trainer:
         batches = shuffled(train, self.spec.batch_size, seed=self.spec.seed, epoch=epoch)
         stepper.begin(train, list(batches))
 
-    def _choose_step(self) -> EagerStep | CapturedStep:
-        """Steps are captured where they can be."""
+    def _choose_step(self) -> Step:
+        """The step, readied for the next epoch; a run that goes on keeps the number format it had."""
         learner = Learner(
             model=self.model,
             resident=self.resident,
@@ -172,20 +178,11 @@ class Trainer:
             weights=self.weights,
             tally=self.tally,
         )
-        if self.device.type != "cuda":
-            return EagerStep(learner, sentence("Steps run operation by operation: CUDA graphs need a CUDA device."))
-        captured = CapturedStep(learner, self.data.split.train)
-        try:
-            self._begin(captured, self.standing.epochs + 1)
-        except torch.OutOfMemoryError:
-            raise
-        except RuntimeError as error:
-            reason = str(error).partition("\n")[0]
-            why = sentence(
-                "Steps run operation by operation: the model's cannot be captured ({reason}).", reason=reason
-            )
-            return EagerStep(learner, why)
-        return captured
+        epoch = self.standing.epochs + 1
+        begin = partial(self._begin, epoch=epoch)
+        step = choose_step(learner, self.data.split.train, begin, half=self.standing.half)
+        self.standing = replace(self.standing, half=step.learner.half)
+        return step
 
     def _judge_only(self) -> Generator[Progress | TrainingEvent, None, None]:
         began = self.clock.read()
@@ -198,7 +195,7 @@ class Trainer:
         """The loss over all examples of a part."""
         tally, done = Tally(self.device), 0
         self.model.eval()
-        for indices in by_length(examples, max(self.spec.batch_size, JUDGE_BATCH)):
+        for indices in by_length(examples, max(self._judge_batch, JUDGE_BATCH)):
             judge_step(self.model, self.resident.gather(examples, indices), self.judging, tally)
             done += len(indices)
             if self.pace.due():
@@ -255,9 +252,10 @@ class Trainer:
             parameters=sum(weight.numel() for weight in self.weights),
             step="eager" if self.step is None else self.step.kind,
             why=sentence("There is nothing to train.") if self.step is None else self.step.why,
+            precision="bf16" if self.standing.half else "float32",
         )
 
-    def _step_end(self, epoch: int, sums: Sums, news: Sums, rate: float) -> StepEnd:
+    def _step_end(self, epoch: int, sums: Sums, news: Sums, rate: float, seconds: float) -> StepEnd:
         self._finite(sums)
         examples = min(news.steps * self.spec.batch_size, len(self.data.split.train))
         done = epoch - 1 + sums.steps / self.steps
@@ -269,7 +267,7 @@ class Trainer:
             train_loss=news.mean_loss,
             learning_rate=rate,
             gradient_norm=news.mean_norm,
-            sequences_per_second=examples / self.pace.told(),
+            sequences_per_second=examples / seconds,
             memory_bytes=devices.memory_in_use(self.device),
             seconds_left=seconds_per_epoch * (self.spec.epochs - done),
         )
