@@ -1,7 +1,7 @@
 import pytest
 
 from workbench.gui.runs.live_run import MOST_STEPS, LiveRun
-from workbench.gui.training.words import duration, state_line
+from workbench.gui.runs.words import duration, state_line
 from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
 
 

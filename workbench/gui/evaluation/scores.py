@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workbench.gui import theme
 from workbench.gui.evaluation.tables import NumberTable
-from workbench.gui.training.words import number
+from workbench.gui.runs.words import number
 
 HIGHER_IS_BETTER = frozenset(("r2", "accuracy", "f1_macro", "precision", "recall"))
 ORDER = ("mae", "rmse", "smape", "r2", "mse", "scaled mse", "scaled mae", "accuracy", "f1_macro")

@@ -22,7 +22,7 @@ from workbench.export.report import TOLERANCE, ExportReport
 from workbench.gui import theme
 from workbench.gui.evaluation.tables import NumberTable
 from workbench.gui.icons import Tone, icon
-from workbench.gui.training.words import number
+from workbench.gui.runs.words import number
 from workbench.gui.translation import shown
 from workbench.progress import Progress
 from workbench.sentence import Sentence

@@ -121,7 +121,7 @@ class RunChoice(QComboBox):
         return self._rows[-1].id if self._rows else ""
 
     def _describe(self, row: "RunRow") -> str:
-        from workbench.gui.training.words import number, phase_name
+        from workbench.gui.runs.words import number, phase_name
 
         text = (
             self.tr("{run}: {state}, {epochs} epochs")

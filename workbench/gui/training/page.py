@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from workbench.gui import theme
 from workbench.gui.icons import icon
 from workbench.gui.number_edits import IntEdit
+from workbench.gui.runs import words
 from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.session import Session
-from workbench.gui.training import words
 from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.desk import TrainingDesk
 from workbench.gui.training.readiness import Obstacle, obstacle

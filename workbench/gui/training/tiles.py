@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui import theme
+from workbench.gui.runs import words
 from workbench.gui.runs.live_run import LiveRun
-from workbench.gui.training import words
 
 WIDE = 100
 """Characters that one row of tiles needs."""
