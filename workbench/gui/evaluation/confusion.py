@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from workbench.gui import theme
-from workbench.gui.evaluation.tables import NumberTable
+from workbench.gui.runs.tables import NumberTable
 
 MOST_CLASSES_STRETCHED = 12
 
@@ -57,7 +57,7 @@ class ConfusionTable(QWidget):
 
     def _paint(self, r: int, c: int) -> None:
         count, total = self._counts[r][c], max(sum(self._counts[r]), 1)
-        now = theme.colors(self)
+        now = theme.colors()
         color = QColor(now.series[0] if r == c else now.series[1])
         color.setAlphaF(0.5 * count / total)
         item = self.table.item(r, c)

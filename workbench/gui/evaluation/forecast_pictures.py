@@ -175,7 +175,7 @@ class ForecastPictures(QWidget):
         rests.set_points(zero, picture.x[[0, -1]], [0.0, 0.0])
         rests.set_points(rests.add_curve("", color=0), picture.x, picture.residuals)
         bars = self.histogram.add_curve("", color=0)
-        filled = QColor(theme.plot_colors(self).series[0])
+        filled = QColor(theme.plot_colors().series[0])
         filled.setAlpha(70)
         bars.item.setFillLevel(0)
         bars.item.setFillBrush(filled)
@@ -190,7 +190,7 @@ class ForecastPictures(QWidget):
         curve = self.by_step.add_curve(name, color=color, style=style, width=2)
         curve.item.setSymbol("o" if color == 0 else "s")
         curve.item.setSymbolSize(6)
-        curve.item.setSymbolBrush(theme.plot_colors(self).series[color])
+        curve.item.setSymbolBrush(theme.plot_colors().series[color])
         curve.item.setSymbolPen(None)
         self.by_step.set_points(curve, x, y)
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from workbench.export.report import TOLERANCE, ExportReport
 from workbench.gui import theme
-from workbench.gui.evaluation.tables import NumberTable
 from workbench.gui.icons import Tone, icon
+from workbench.gui.runs.tables import NumberTable
 from workbench.gui.runs.words import number
 from workbench.gui.translation import shown
 from workbench.progress import Progress
