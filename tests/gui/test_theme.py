@@ -1,6 +1,5 @@
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
 
 from workbench.gui.icons import icon
 from workbench.gui.theme import DARK, LIGHT, Theme, colors

@@ -161,7 +161,7 @@ class Plot(pg.PlotWidget):
             return
         picture = QPixmap(self.size() * 2)
         picture.setDevicePixelRatio(2)
-        picture.fill(QColor(plot_colors(self).background))
+        picture.fill(QColor(plot_colors().background))
         painter = QPainter(picture)
         self.render(painter)
         painter.end()
@@ -214,8 +214,10 @@ class Plot(pg.PlotWidget):
 
     def _paint_theme(self) -> None:
         style_plot(self)
-        colors = plot_colors(self)
+        colors = plot_colors()
         self._legend.setLabelTextColor(colors.text)
+        for _, label in self._legend.items:
+            label.setText(label.text, color=colors.text)  # the legend itself keeps the colour for later names only
         self._across.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DotLine))
         self._mark.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DashLine))
         self._mark.label.setColor(colors.text)
@@ -225,7 +227,7 @@ class Plot(pg.PlotWidget):
             self._paint_curve(curve)
 
     def _paint_curve(self, curve: Curve) -> None:
-        series = plot_colors(self).series
+        series = plot_colors().series
         curve.item.setPen(pg.mkPen(series[curve.color % len(series)], width=curve.width, style=curve.style))
 
     def _draw(self) -> None:

@@ -37,7 +37,7 @@ class Sparkline(QWidget):
         """Draw the curves in the theme's colours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        series = colors(self).series
+        series = colors().series
         for index, curve in enumerate(self._curves):
             painter.setPen(QPen(QColor(series[index]), 1.4))
             painter.drawPath(self._path(curve))

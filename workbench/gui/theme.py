@@ -149,21 +149,20 @@ class Theme(QObject):
         return False
 
 
-def colors(widget: QWidget | None = None) -> Colors:
-    """The colours that go with a widget's palette, or with the application's."""
-    shown = widget.palette() if widget is not None else QGuiApplication.palette()
-    return DARK if shown.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+def colors() -> Colors:
+    """The colours in force; a widget's own palette would not tell: a stylesheet's transparent background is black."""
+    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
-def plot_colors(widget: QWidget | None = None) -> PlotColors:
-    """Colours for a plot in a widget."""
-    now = colors(widget)
+def plot_colors() -> PlotColors:
+    """Colours for a plot."""
+    now = colors()
     return PlotColors(background=now.surface, axis=now.muted, text=now.text, grid_alpha=0.12, series=now.series)
 
 
 def style_plot(plot: Any) -> None:
     """Give a pyqtgraph PlotWidget the theme's background, axes and grid; call again on PaletteChange."""
-    now = plot_colors(plot)
+    now = plot_colors()
     plot.setBackground(now.background)
     for side in ("left", "bottom", "right", "top"):
         axis = plot.getPlotItem().getAxis(side)

@@ -88,7 +88,7 @@ class PartCounts(QWidget):
         """Count the examples of a split."""
         self._loaded = loaded
         self.setVisible(loaded is not None)
-        series = plot_colors(self).series
+        series = plot_colors().series
         for part, label in self._labels.items():
             count = len(loaded.split.part(part)) if loaded else 0
             square = f'<span style="color: {series[PART_SERIES[part]]}">■</span> '

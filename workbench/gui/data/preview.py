@@ -150,7 +150,7 @@ class RoleHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """The name above, the role's chip below."""
-        now = colors(self)
+        now = colors()
         painter.save()
         painter.fillRect(rect, QColor(now.surface))
         painter.setPen(QColor(now.border))
@@ -171,7 +171,7 @@ class RoleHeader(QHeaderView):
         painter.restore()
 
     def _paint_chip(self, painter: QPainter, rect: QRect, role: Role) -> None:
-        now = colors(self)
+        now = colors()
         painter.setFont(self.font())
         text = value_name(role)
         width = min(self.fontMetrics().horizontalAdvance(text) + 44, rect.width())

@@ -212,7 +212,7 @@ class SoundView(QWidget):
     def _paint_theme(self) -> None:
         style_plot(self.pitches)
         self.pitches.showGrid(x=False, y=False)
-        self._heads[0].setPen(pg.mkPen(colors(self).accent, width=2))
+        self._heads[0].setPen(pg.mkPen(colors().accent, width=2))
         self._heads[1].setPen(pg.mkPen("w", width=2, style=Qt.PenStyle.DashLine))
 
 
