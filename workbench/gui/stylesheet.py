@@ -21,7 +21,7 @@ QLabel[textStyle="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel:disabled { color: $disabled; }
 
 QPushButton { background: $field; border: 1px solid $border_strong; border-radius: 6px; padding: 5px 12px;
-    min-height: 18px; }
+    min-height: 18px; qproperty-iconSize: 21px 16px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton:focus { border: 1px solid $accent; }

@@ -1,10 +1,14 @@
 """Where the window and its splitters were last time, and their first sizes for a reset."""
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from workbench.gui.settings import settings
+
+FIRST_SIZE = QSize(1360, 860)
+FRAME = QSize(16, 48)
+"""Room for the title bar and borders, which are not known before the window is on screen."""
 
 
 class WindowLayout:
@@ -53,5 +57,7 @@ class WindowLayout:
 
     def _first_size(self) -> None:
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self._window.resize(min(1360, room.width()), min(860, room.height()))
-        self._window.move(room.center() - self._window.rect().center())
+        size = FIRST_SIZE.boundedTo(room.size() - FRAME)
+        self._window.resize(size)
+        spare = room.size() - size - FRAME
+        self._window.move(room.x() + spare.width() // 2, room.y() + spare.height() // 2)
