@@ -3,23 +3,27 @@
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
+from workbench.gui.models import block_texts
+from workbench.gui.models.block_texts import grouped
 from workbench.gui.models.catalog import Category, entry_of
 from workbench.gui.translation import shown
 from workbench.models.spec import (
-    DenseSpec,
-    DropoutSpec,
-    FlattenSpec,
+    Conv1dSpec,
     HeadSpec,
-    LayerNormSpec,
     LayerSpec,
+    LogMelSpec,
     ModelSpec,
     PreprocessSpec,
     RecurrentSpec,
+    ResidualSpec,
+    SegmentsSpec,
+    TcnSpec,
 )
 from workbench.models.summary import BlockKey, BlockSummary, ModelProblem, problems, summarize
 from workbench.spec import ExperimentSpec
@@ -40,6 +44,8 @@ class Block:
     """Shape of what leaves the block, as on the wire below it."""
     parameters: int | None
     depth: int = 1
+    shortcut_from: int | None = None
+    """Number of the layer whose input is added here, where the block ends a shortcut."""
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -73,7 +79,7 @@ def describe(spec: ExperimentSpec, facts: DataFacts | None) -> tuple[Block, ...]
     found = problems(model, facts, spec.training.loss)
     blocks = [_input(facts), _preprocess(model.preprocess)]
     blocks += [_layer(index, layer) for index, layer in enumerate(model.layers)]
-    blocks += [_head(model.head), _output(spec.data, facts)]
+    blocks += [_head(model.head, facts.task if facts else spec.data.task), _output(spec.data, facts)]
     return tuple(_completed(block, size, found) for block, size in zip(blocks, sizes, strict=True))
 
 
@@ -88,11 +94,6 @@ def counted(parameters: int | None) -> str:
     return "?" if parameters is None else grouped(parameters)
 
 
-def grouped(number: int) -> str:
-    """A whole number with the local thousands separator, also where the system's locale is plain C."""
-    return f"{number:,}".replace(",", QLocale().groupSeparator())
-
-
 def _completed(block: Block, size: _Sizes, found: Sequence[ModelProblem]) -> Block:
     mine = [problem for problem in found if problem.key == block.key]
     return replace(
@@ -105,24 +106,53 @@ def _completed(block: Block, size: _Sizes, found: Sequence[ModelProblem]) -> Blo
 
 
 def _known(model: ModelSpec, facts: DataFacts) -> list[_Sizes]:
-    names = {"B": _batch(), "T": _steps()}
+    names = _names_of_steps(model, facts)
     return [
         _Sizes(
-            output=tuple(
-                names.get(str(size), grouped(size) if isinstance(size, int) else size) for size in block.output
-            ),
+            output=tuple(_size(size, name) for size in block.output),
             parameters=block.parameters,
         )
-        for block in summarize(model, facts)
+        for block, name in zip(summarize(model, facts), names, strict=True)
     ]
+
+
+def _size(size: str | int, steps: str) -> str:
+    if isinstance(size, int):
+        return grouped(size)
+    return {"B": translate("ModelBlocks", "batch"), "T": steps}.get(size, size)
+
+
+def _names_of_steps(model: ModelSpec, facts: DataFacts) -> list[str]:
+    """What one step is called at each block, such as samples before sound features and frames after them; a division
+    tells how many are left."""
+    sound, text = facts.sample_rate is not None, facts.task == "next-token"
+    name = translate("ModelBlocks", "samples") if sound else translate("ModelBlocks", "steps")
+    name = translate("ModelBlocks", "characters") if text else name
+    names, share = [name, name], 1
+    for layer in model.layers:
+        if isinstance(layer, LogMelSpec):
+            name, share = translate("ModelBlocks", "frames"), 1
+        elif isinstance(layer, Conv1dSpec):
+            share *= layer.stride
+        elif isinstance(layer, SegmentsSpec):
+            name, share = translate("ModelBlocks", "segments"), 1
+        names.append(name if share == 1 else f"{name}/{grouped(share)}")
+    return [*names, names[0], names[0]]
 
 
 def _symbolic(model: ModelSpec, data: DataSpec) -> list[_Sizes]:
     """Sizes without data: what differs between data of one and of two columns is named after what it counts."""
-    one, two = (summarize(model, _imagined(data, count)) for count in (1, 2))
+    facts = [_imagined(data, count) for count in (1, 2)]
+    one, two = (summarize(model, imagined) for imagined in facts)
+    steps = _names_of_steps(model, facts[0])
     return [
-        _Sizes(output=_shape(a, b), parameters=a.parameters if a.parameters == b.parameters else None)
-        for a, b in zip(one, two, strict=True)
+        _Sizes(
+            output=tuple(
+                _dimension(a, size, other, name, data.task) for size, other in zip(a.output, b.output, strict=True)
+            ),
+            parameters=a.parameters if a.parameters == b.parameters else None,
+        )
+        for a, b, name in zip(one, two, steps, strict=True)
     ]
 
 
@@ -142,123 +172,51 @@ def _imagined(data: DataSpec, count: int) -> DataFacts:
 
 def imagined_facts(data: DataSpec) -> DataFacts:
     """Facts for a model without data: one column, and the task and windows that the spec asks for."""
-    return _imagined(data, 2 if data.task == "classify" else 1)
+    return _imagined(data, 2 if data.task in ("classify", "label-steps") else 1)
 
 
-def _shape(one: BlockSummary, two: BlockSummary) -> tuple[str, ...]:
-    return tuple(_dimension(one, a, b) for a, b in zip(one.output, two.output, strict=True))
-
-
-def _dimension(block: BlockSummary, a: str | int, b: str | int) -> str:
-    if isinstance(a, str) or isinstance(b, str):
-        return {"B": _batch(), "T": _steps()}.get(str(a), str(a))
-    if a == b:
-        return grouped(a)
-    name = _answers(len(block.output)) if block.key in ("head", "output") else _features()
+def _dimension(block: BlockSummary, a: str | int, b: str | int, steps: str, task: str) -> str:
+    if isinstance(a, str) or isinstance(b, str) or a == b:
+        return _size(a, steps)
+    answers = {
+        "classify": translate("ModelBlocks", "classes"),
+        "label-steps": translate("ModelBlocks", "classes"),
+        "next-token": translate("ModelBlocks", "characters"),
+    }.get(task, translate("ModelBlocks", "targets"))
+    name = answers if block.key in ("head", "output") else translate("ModelBlocks", "features")
     return name if b - a == 1 else f"{grouped(b - a)} {name}"
 
 
-def _batch() -> str:
-    return translate("ModelBlocks", "batch")
-
-
-def _steps() -> str:
-    return translate("ModelBlocks", "steps")
-
-
-def _features() -> str:
-    return translate("ModelBlocks", "features")
-
-
-def _answers(rank: int) -> str:
-    if rank == 2:
-        return translate("ModelBlocks", "classes")
-    return translate("ModelBlocks", "targets")
-
-
-def _block(key: BlockKey, category: Category, icon: str, title: str, *details: str, depth: int = 1) -> Block:
-    detail = " · ".join(filter(None, details))
-    return Block(
-        key=key, category=category, icon=icon, title=title, detail=detail, shape="", parameters=None, depth=depth
-    )
+def _block(key: BlockKey, category: Category, icon: str, title: str, detail: str, **more: Any) -> Block:
+    return Block(key=key, category=category, icon=icon, title=title, detail=detail, shape="", parameters=None, **more)
 
 
 def _input(facts: DataFacts | None) -> Block:
-    title = translate("ModelBlocks", "Input")
-    detail = ", ".join(facts.inputs) if facts else translate("ModelBlocks", "No data yet")
-    return _block("input", "data", "table-arrow-right", title, detail)
+    picture = "table-arrow-right"
+    if facts is not None and facts.sample_rate is not None:
+        picture = "waveform"
+    elif facts is not None and facts.task == "next-token":
+        picture = "format-text"
+    return _block("input", "data", picture, translate("ModelBlocks", "Input"), block_texts.input_text(facts))
 
 
 def _preprocess(spec: PreprocessSpec) -> Block:
-    scale = {
-        "standardize": translate("ModelBlocks", "standardised"),
-        "none": translate("ModelBlocks", "not scaled"),
-    }[spec.scale]
-    level = {
-        "last": translate("ModelBlocks", "last value removed"),
-        "mean": translate("ModelBlocks", "mean removed"),
-        "none": "",
-    }[spec.level]
     title = translate("ModelBlocks", "Preprocessing")
-    return _block("preprocess", "data", "tune-variant", title, scale, level)
+    return _block("preprocess", "data", "tune-variant", title, block_texts.preprocess_text(spec))
 
 
 def _layer(index: int, layer: LayerSpec) -> Block:
     entry = entry_of(layer)
-    depth = layer.depth if isinstance(layer, RecurrentSpec) else 1
-    return _block(index, entry.category, entry.icon, entry.title(), *_details(layer), depth=depth)
+    depth = layer.depth if isinstance(layer, RecurrentSpec | TcnSpec) else 1
+    source = max(index - layer.span, 0) if isinstance(layer, ResidualSpec) and index > 0 else None
+    detail = block_texts.layer_text(layer)
+    return _block(index, entry.category, entry.icon, entry.title(), detail, depth=depth, shortcut_from=source)
 
 
-def _details(layer: LayerSpec) -> tuple[str, ...]:
-    match layer:
-        case RecurrentSpec():
-            both = translate("ModelBlocks", "both directions") if layer.bidirectional else ""
-            activation = "relu" if layer.cell == "SimpleRNN" and layer.activation == "relu" else ""
-            return (_units(layer.units), both, activation, _dropout(layer.dropout) if layer.dropout else "")
-        case DenseSpec():
-            return (_units(layer.units), "" if layer.activation == "none" else layer.activation)
-        case DropoutSpec():
-            return (_dropout(layer.rate),)
-        case LayerNormSpec():
-            return ("ε " + QLocale().toString(layer.epsilon, "g"),)
-        case FlattenSpec():
-            return (_flattened(layer.steps),)
-
-
-def _units(units: int) -> str:
-    return translate("ModelBlocks", "{units} units").replace("{units}", grouped(units))
-
-
-def _dropout(rate: float) -> str:
-    text = translate("ModelBlocks", "dropout {rate}")
-    return text.replace("{rate}", QLocale().toString(rate, "g", 3))
-
-
-def _flattened(steps: int | None) -> str:
-    if steps is None:
-        return translate("ModelBlocks", "all steps")
-    return translate("ModelBlocks", "last {steps} steps").replace("{steps}", grouped(steps))
-
-
-def _head(spec: HeadSpec) -> Block:
-    if spec.kind == "naive":
-        title = translate("ModelBlocks", "Naive head")
-        detail = translate("ModelBlocks", "learns nothing from the layers")
-        return _block("head", "answer", "content-copy", title, detail)
-    pool = {
-        "last": translate("ModelBlocks", "reads the last step"),
-        "mean": translate("ModelBlocks", "reads the mean over steps"),
-        "max": translate("ModelBlocks", "reads the maximum over steps"),
-    }[spec.pool]
-    return _block("head", "answer", "sigma", translate("ModelBlocks", "Linear head"), pool)
+def _head(spec: HeadSpec, task: str) -> Block:
+    title, detail = block_texts.head_texts(spec, task)
+    return _block("head", "answer", "content-copy" if spec.kind == "naive" else "sigma", title, detail)
 
 
 def _output(data: DataSpec, facts: DataFacts | None) -> Block:
-    task = facts.task if facts else data.task
-    if task == "classify":
-        title = translate("ModelBlocks", "Output: a class")
-        return _block("output", "answer", "target", title, ", ".join(facts.classes) if facts else "")
-    title = translate("ModelBlocks", "Output: a forecast")
-    horizon = facts.horizon if facts else data.window.horizon
-    steps = translate("ModelBlocks", "next {steps} steps").replace("{steps}", grouped(horizon))
-    return _block("output", "answer", "target", title, ", ".join(facts.targets) if facts else "", steps)
+    return _block("output", "answer", "target", *block_texts.output_texts(data, facts))

@@ -6,9 +6,25 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from workbench.models.spec import DenseSpec, DropoutSpec, FlattenSpec, LayerNormSpec, LayerSpec, RecurrentSpec
+from workbench.data.spec import Task
+from workbench.models.spec import (
+    AttentionSpec,
+    Conv1dSpec,
+    DenseSpec,
+    DropoutSpec,
+    EmbeddingSpec,
+    FlattenSpec,
+    LayerNormSpec,
+    LayerSpec,
+    LogMelSpec,
+    MfccSpec,
+    RecurrentSpec,
+    ResidualSpec,
+    SegmentsSpec,
+    TcnSpec,
+)
 
-Category = Literal["data", "recurrent", "layer", "answer"]
+Category = Literal["data", "first", "recurrent", "pattern", "layer", "answer"]
 translate = QCoreApplication.translate
 
 
@@ -23,12 +39,65 @@ class CatalogEntry:
     hint: Callable[[], str]
     layer: LayerSpec
 
+    @property
+    def first(self) -> bool:
+        """Whether the block reads raw data, and so belongs in the first place."""
+        return self.category == "first"
+
+    def fits(self, task: Task, *, sound: bool | None) -> bool:
+        """Whether the block can do anything for a task; `sound` is None while no data says what it is."""
+        match self.layer:
+            case LogMelSpec():
+                return sound is not False
+            case SegmentsSpec():
+                return task == "forecast" and not sound
+            case EmbeddingSpec():
+                return task == "next-token"
+            case FlattenSpec():
+                return task not in ("label-steps", "next-token")
+            case _:
+                return True
+
 
 GROUPS: tuple[tuple[Category, Callable[[], str]], ...] = (
+    ("first", lambda: translate("BlockCatalog", "First block")),
     ("recurrent", lambda: translate("BlockCatalog", "Recurrent")),
+    ("pattern", lambda: translate("BlockCatalog", "Convolution and attention")),
     ("layer", lambda: translate("BlockCatalog", "Layers")),
 )
 ENTRIES: tuple[CatalogEntry, ...] = (
+    CatalogEntry(
+        name="LogMel",
+        category="first",
+        icon="equalizer",
+        title=lambda: translate("BlockCatalog", "Log-mel"),
+        hint=lambda: translate("BlockCatalog", "Sound as loudness of frequency bands"),
+        layer=LogMelSpec(),
+    ),
+    CatalogEntry(
+        name="MFCC",
+        category="first",
+        icon="sine-wave",
+        title=lambda: translate("BlockCatalog", "MFCC"),
+        hint=lambda: translate("BlockCatalog", "Sound as the shape of its spectrum"),
+        layer=MfccSpec(),
+    ),
+    CatalogEntry(
+        name="Embedding",
+        category="first",
+        icon="alphabetical",
+        title=lambda: translate("BlockCatalog", "Embedding"),
+        hint=lambda: translate("BlockCatalog", "A learned vector per character"),
+        layer=EmbeddingSpec(),
+    ),
+    CatalogEntry(
+        name="Segments",
+        category="first",
+        icon="view-column-outline",
+        title=lambda: translate("BlockCatalog", "Segments"),
+        hint=lambda: translate("BlockCatalog", "Long windows cut into pieces"),
+        layer=SegmentsSpec(),
+    ),
     CatalogEntry(
         name="SimpleRNN",
         category="recurrent",
@@ -52,6 +121,30 @@ ENTRIES: tuple[CatalogEntry, ...] = (
         title=lambda: translate("BlockCatalog", "LSTM"),
         hint=lambda: translate("BlockCatalog", "Three gates and a memory cell"),
         layer=RecurrentSpec(cell="LSTM"),
+    ),
+    CatalogEntry(
+        name="Conv1d",
+        category="pattern",
+        icon="blur-linear",
+        title=lambda: translate("BlockCatalog", "Convolution"),
+        hint=lambda: translate("BlockCatalog", "Finds short patterns anywhere"),
+        layer=Conv1dSpec(),
+    ),
+    CatalogEntry(
+        name="TCN",
+        category="pattern",
+        icon="family-tree",
+        title=lambda: translate("BlockCatalog", "TCN"),
+        hint=lambda: translate("BlockCatalog", "Patterns over longer and longer spans"),
+        layer=TcnSpec(),
+    ),
+    CatalogEntry(
+        name="Attention",
+        category="pattern",
+        icon="eye-outline",
+        title=lambda: translate("BlockCatalog", "Attention"),
+        hint=lambda: translate("BlockCatalog", "Every step asks all the others"),
+        layer=AttentionSpec(),
     ),
     CatalogEntry(
         name="Dense",
@@ -84,6 +177,14 @@ ENTRIES: tuple[CatalogEntry, ...] = (
         title=lambda: translate("BlockCatalog", "Flatten"),
         hint=lambda: translate("BlockCatalog", "Last steps side by side"),
         layer=FlattenSpec(),
+    ),
+    CatalogEntry(
+        name="Residual",
+        category="layer",
+        icon="debug-step-over",
+        title=lambda: translate("BlockCatalog", "Residual"),
+        hint=lambda: translate("BlockCatalog", "Adds what went into a block above"),
+        layer=ResidualSpec(),
     ),
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
-from workbench.gui.models.blocks import grouped
+from workbench.gui.models.block_texts import grouped
 from workbench.gui.translation import shown, value_name
 from workbench.models.equations import equation, symbols
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
@@ -25,12 +25,12 @@ def equation_of(part: Spec, task: str) -> str:
     return equation(_as_layer(part))
 
 
-def symbols_of(part: Spec) -> tuple[str, ...]:
+def symbols_of(part: Spec, task: str) -> tuple[str, ...]:
     """What the symbols of the equation stand for, one sentence each."""
     if isinstance(part, PreprocessSpec):
         return _preprocess_symbols(part)
     if isinstance(part, HeadSpec):
-        return _head_symbols(part)
+        return _head_symbols(part, task)
     return tuple(shown(sentence) for sentence in symbols(_as_layer(part)))
 
 
@@ -47,11 +47,23 @@ def input_rows(data: DataSpec, facts: DataFacts | None) -> Rows:
         return rows + (
             [(translate("BlockExplanation", "Context"), _steps(data.window.context))] if data.task == "forecast" else []
         )
+    if facts.task == "next-token":
+        rows.append((translate("BlockExplanation", "Characters"), _characters(facts.classes)))
+        rows.append((translate("BlockExplanation", "Context"), _steps(facts.context)))
+        return rows
     rows.append((translate("BlockExplanation", "Columns"), _names(facts.inputs)))
     if facts.task == "forecast":
         rows.append((translate("BlockExplanation", "Context"), _steps(facts.context)))
     else:
         rows.append((translate("BlockExplanation", "Longest sequence"), _steps(facts.context)))
+    return rows + _more_input_rows(facts)
+
+
+def _more_input_rows(facts: DataFacts) -> Rows:
+    rows: Rows = []
+    if facts.sample_rate is not None:
+        rate = f"{grouped(facts.sample_rate)} Hz"
+        rows.append((translate("BlockExplanation", "Sample rate"), rate))
     if facts.season > 1:
         rows.append((translate("BlockExplanation", "Season"), _steps(facts.season)))
     if facts.missing_mask:
@@ -70,7 +82,13 @@ def output_rows(data: DataSpec, facts: DataFacts | None) -> Rows:
         horizon = facts.horizon if facts else data.window.horizon
         rows = [(translate("BlockExplanation", "Horizon"), _steps(horizon))]
         return [(translate("BlockExplanation", "Targets"), _names(facts.targets)), *rows] if facts else rows
-    return [(translate("BlockExplanation", "Classes"), _names(facts.classes))] if facts else []
+    if facts is None:
+        return []
+    if data.task == "next-token":
+        return [(translate("BlockExplanation", "Characters"), _characters(facts.classes))]
+    if data.task == "regress":
+        return [(translate("BlockExplanation", "Targets"), _names(facts.targets))]
+    return [(translate("BlockExplanation", "Classes"), _names(facts.classes))]
 
 
 def _as_layer(part: Spec) -> LayerSpec:
@@ -84,8 +102,13 @@ def _preprocess_equation(spec: PreprocessSpec) -> str:
     inner = "z" if lines else "x"
     if spec.level == "last":
         lines.append(f"y<sub>t</sub> = {inner}<sub>t</sub> − {inner}<sub>T</sub>")
-    elif spec.level == "mean":
-        lines.append(f"y<sub>t</sub> = {inner}<sub>t</sub> − mean({inner}<sub>1</sub>, …, {inner}<sub>T</sub>)")
+    elif spec.level in ("mean", "mean_std"):
+        mean = f"mean({inner}<sub>1</sub>, …, {inner}<sub>T</sub>)"
+        difference = f"{inner}<sub>t</sub> − {mean}"
+        spread = f"std({inner}<sub>1</sub>, …, {inner}<sub>T</sub>)"
+        lines.append(
+            f"y<sub>t</sub> = {difference}" if spec.level == "mean" else f"y<sub>t</sub> = ({difference}) / {spread}"
+        )
     return "<br>".join(lines)
 
 
@@ -113,29 +136,58 @@ def _preprocess_symbols(spec: PreprocessSpec) -> tuple[str, ...]:
 
 def _head_equation(spec: HeadSpec, task: str) -> str:
     if spec.kind == "naive":
-        if task != "forecast":
-            return translate("BlockExplanation", "y = the commonest class")
-        season = "" if spec.season == 1 else str(spec.season)
-        if not season:
-            return "y<sub>T+k</sub> = x<sub>T</sub>"
-        return f"y<sub>T+k</sub> = x<sub>T+k−{season}</sub>"
+        return _naive_equation(spec, task)
+    if spec.kind == "segments":
+        return "y<sub>m</sub> = W GRU([p<sub>m</sub>, e], h<sub>T</sub>) + b"
+    if task in ("label-steps", "next-token"):
+        return "y<sub>t</sub> = softmax(W h<sub>t</sub> + b)"
+    weighted = "Σ<sub>t</sub> a<sub>t</sub> h<sub>t</sub>"
     pooled = {
         "last": "h<sub>T</sub>",
         "mean": "mean(h<sub>1</sub>, …, h<sub>T</sub>)",
         "max": "max(h<sub>1</sub>, …, h<sub>T</sub>)",
+        "attention": weighted,
     }[spec.pool]
-    return f"y = W {pooled} + b" if task == "forecast" else f"y = softmax(W {pooled} + b)"
+    answer = f"y = softmax(W {pooled} + b)" if task == "classify" else f"y = W {pooled} + b"
+    scores = "a<sub>t</sub> = softmax<sub>t</sub>(u · h<sub>t</sub>)<br>"
+    return scores + answer if spec.pool == "attention" else answer
 
 
-def _head_symbols(spec: HeadSpec) -> tuple[str, ...]:
+def _naive_equation(spec: HeadSpec, task: str) -> str:
+    if task == "regress":
+        return translate("BlockExplanation", "y = the mean of the training part")
+    if task != "forecast":
+        return translate("BlockExplanation", "y = the commonest class")
+    if spec.season == 1:
+        return "y<sub>T+k</sub> = x<sub>T</sub>"
+    return f"y<sub>T+k</sub> = x<sub>T+k−{spec.season}</sub>"
+
+
+def _head_symbols(spec: HeadSpec, task: str) -> tuple[str, ...]:
     if spec.kind == "naive":
-        return (translate("BlockExplanation", "T: the last step of the window; k: how many steps ahead"),)
-    return (
-        translate(
-            "BlockExplanation",
-            "h: what the last layer gives at each step, T: the last step; W, b: learned weights and biases",
-        ),
+        steps = translate("BlockExplanation", "T: the last step of the window; k: how many steps ahead")
+        return (steps,) if task == "forecast" else ()
+    learned = translate(
+        "BlockExplanation",
+        "h: what the last layer gives at each step, T: the last step; W, b: learned weights and biases",
     )
+    if spec.kind == "segments":
+        places = translate(
+            "BlockExplanation",
+            "m: the piece of the forecast; p, e: learned vectors for its place and for the column; all pieces are "
+            "answered at once, each by one step of a GRU from the last state",
+        )
+        return (learned, places)
+    if task in ("label-steps", "next-token"):
+        return (learned, translate("BlockExplanation", "Every step gets an answer of its own."))
+    if spec.pool == "attention":
+        return (learned, translate("BlockExplanation", "u: learned; a: how much each step counts, together 1"))
+    return (learned,)
+
+
+def _characters(names: tuple[str, ...]) -> str:
+    """The vocabulary, with what is not seen when printed written as an escape."""
+    return _names(tuple(name if name.isprintable() and name.strip() else repr(name)[1:-1] or name for name in names))
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from workbench.gui.models import explanations
 from workbench.gui.models.blocks import counted
 from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.editor import ModelEditor
+from workbench.models.flow import STEPWISE
 from workbench.models.spec import HeadSpec, RecurrentSpec
 from workbench.spec_base import Spec
 
@@ -171,9 +172,10 @@ class ModelInspector(QScrollArea):
             self.form.set_spec(part)
         for label in self.form.findChildren(QLabel):  # in a small window a long title takes two lines
             label.setWordWrap(True)
+        task = self._editor.session.spec.data.task
         for name in type(part).model_fields:
             if type(part).model_fields[name].title:
-                self.form.set_row_visible(name, name in _fields(part))
+                self.form.set_row_visible(name, name in _fields(part, task))
 
     def _show_explanations(self, part: Spec | None) -> None:
         task = self._editor.session.spec.data.task
@@ -181,11 +183,11 @@ class ModelInspector(QScrollArea):
         self._equation.setText(_typeset(equation, self.font().pointSizeF()))
         self._equation.setAccessibleName(self._equation_heading.text())
         self._equation.setVisible(bool(equation))
-        symbols = explanations.symbols_of(part) if part else ()
+        symbols = explanations.symbols_of(part, task) if part else ()
         self._symbols.setText(_lines(symbols))
         self._symbols.setVisible(bool(symbols))
         self._equation_heading.setVisible(bool(equation))
-        knobs = explanations.knobs_of(part, _fields(part)) if part else []
+        knobs = explanations.knobs_of(part, _fields(part, task)) if part else []
         self._knobs.setText("".join(f"<p><b>{title}</b><br>{text}</p>" for title, text in knobs))
         self._knobs.setVisible(bool(knobs))
         self._knobs_heading.setVisible(bool(knobs))
@@ -234,14 +236,19 @@ class _Table(QWidget):
         self.setVisible(bool(rows))
 
 
-def _fields(part: Spec) -> tuple[str, ...]:
+def _fields(part: Spec, task: str) -> tuple[str, ...]:
     """The fields that have a meaning for this part as it is set now."""
     names = tuple(name for name, field in type(part).model_fields.items() if field.title)
+    hidden: set[str] = set()
     if isinstance(part, RecurrentSpec) and part.cell != "SimpleRNN":
-        return tuple(name for name in names if name != "activation")
-    if isinstance(part, HeadSpec):
-        return tuple(name for name in names if name != ("season" if part.kind == "linear" else "pool"))
-    return names
+        hidden = {"activation"}
+    elif isinstance(part, HeadSpec):
+        hidden = {
+            "linear": {"season"} | ({"pool"} if task in STEPWISE else set()),
+            "segments": {"season", "pool"},
+            "naive": {"pool", "dropout"} | (set() if task == "forecast" else {"season"}),
+        }[part.kind]
+    return tuple(name for name in names if name not in hidden)
 
 
 def _typeset(equation: str, points: float) -> str:

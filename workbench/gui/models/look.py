@@ -8,7 +8,7 @@ from workbench.gui.models.catalog import Category
 
 CARD_WIDTH = 330.0
 MARGIN = 12.0
-_HUES: dict[Category, int] = {"data": 2, "recurrent": 0, "layer": 5, "answer": 1}
+_HUES: dict[Category, int] = {"data": 2, "first": 4, "recurrent": 0, "pattern": 3, "layer": 5, "answer": 1}
 
 
 def hue(category: Category, colors: theme.Colors) -> QColor:

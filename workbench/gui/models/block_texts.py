@@ -1,0 +1,158 @@
+"""What cards say of a block: its title, and its settings in a few words."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from workbench.data.dataset import DataFacts
+from workbench.data.spec import DataSpec
+from workbench.models.spec import (
+    AttentionSpec,
+    Conv1dSpec,
+    DenseSpec,
+    DropoutSpec,
+    EmbeddingSpec,
+    FlattenSpec,
+    HeadSpec,
+    LayerNormSpec,
+    LayerSpec,
+    LogMelSpec,
+    MfccSpec,
+    PreprocessSpec,
+    RecurrentSpec,
+    ResidualSpec,
+    SegmentsSpec,
+    TcnSpec,
+)
+
+MOST_NAMES = 40
+"""Names of classes or characters on a card, of which it shows what fits."""
+
+
+def grouped(number: int) -> str:
+    """A whole number with the local thousands separator, also where the system's locale is plain C."""
+    return f"{number:,}".replace(",", QLocale().groupSeparator())
+
+
+def input_text(facts: DataFacts | None) -> str:
+    """What the data gives the model."""
+    if facts is None:
+        return _tr("No data yet")
+    if facts.task == "next-token":
+        return _tr("{count} characters").replace("{count}", grouped(len(facts.classes)))
+    if facts.sample_rate is not None:
+        return _tr("sound, {rate} samples per second").replace("{rate}", grouped(facts.sample_rate))
+    return ", ".join(facts.inputs[:MOST_NAMES])
+
+
+def preprocess_text(spec: PreprocessSpec) -> str:
+    """Scaling and level."""
+    scale = {"standardize": _tr("standardised"), "none": _tr("not scaled")}[spec.scale]
+    level = {
+        "last": _tr("last value removed"),
+        "mean": _tr("mean removed"),
+        "mean_std": _tr("mean and spread removed"),
+        "none": "",
+    }[spec.level]
+    return _joined(scale, level)
+
+
+def layer_text(layer: LayerSpec) -> str:
+    """The settings that matter most."""
+    match layer:
+        case RecurrentSpec():
+            both = _tr("both directions") if layer.bidirectional else ""
+            activation = "relu" if layer.cell == "SimpleRNN" and layer.activation == "relu" else ""
+            return _joined(_units(layer.units), both, activation, _dropout(layer.dropout))
+        case DenseSpec():
+            return _joined(_units(layer.units), "" if layer.activation == "none" else layer.activation)
+        case DropoutSpec():
+            return _dropout(layer.rate) or _tr("off")
+        case LayerNormSpec():
+            return "ε " + QLocale().toString(layer.epsilon, "g")
+        case FlattenSpec():
+            return _tr("all steps") if layer.steps is None else _counted(_tr("last {count} steps"), layer.steps)
+        case Conv1dSpec():
+            stride = _counted(_tr("every {count} steps"), layer.stride) if layer.stride > 1 else ""
+            causal = _tr("past only") if layer.causal else ""
+            return _joined(_units(layer.units), _width(layer.width), stride, causal, _dropout(layer.dropout))
+        case TcnSpec():
+            return _joined(_units(layer.units), _width(layer.width), _dropout(layer.dropout))
+        case AttentionSpec():
+            causal = _tr("past only") if layer.causal else ""
+            return _joined(_counted(_tr("{count} heads"), layer.heads), causal, _dropout(layer.dropout))
+        case ResidualSpec():
+            return (
+                _tr("around the block above") if layer.span == 1 else _counted(_tr("around {count} blocks"), layer.span)
+            )
+        case EmbeddingSpec():
+            return _units(layer.units)
+        case SegmentsSpec():
+            return _joined(_counted(_tr("{count} steps each"), layer.length), _units(layer.units))
+        case LogMelSpec():
+            kept = (
+                _counted(_tr("{count} coefficients"), layer.coefficients)
+                if isinstance(layer, MfccSpec)
+                else _counted(_tr("{count} bands"), layer.mels)
+            )
+            return _joined(kept, _tr("frames of {window}, every {hop}").format(window=layer.window, hop=layer.hop))
+
+
+def head_texts(spec: HeadSpec, task: str) -> tuple[str, str]:
+    """Title and settings of the head."""
+    if spec.kind == "naive":
+        return _tr("Naive head"), _tr("learns nothing from the layers")
+    if spec.kind == "segments":
+        return _tr("Segment decoder"), _joined(_tr("each piece of the forecast at once"), _dropout(spec.dropout))
+    if task in ("label-steps", "next-token"):
+        return _tr("Linear head"), _joined(_tr("answers at every step"), _dropout(spec.dropout))
+    pool = {
+        "last": _tr("reads the last step"),
+        "mean": _tr("reads the mean over steps"),
+        "max": _tr("reads the maximum over steps"),
+        "attention": _tr("reads a learned mean over steps"),
+    }[spec.pool]
+    return _tr("Linear head"), _joined(pool, _dropout(spec.dropout))
+
+
+def output_texts(data: DataSpec, facts: DataFacts | None) -> tuple[str, str]:
+    """Title of the output, and what it names."""
+    task = facts.task if facts else data.task
+    titles = {
+        "forecast": _tr("Output: a forecast"),
+        "classify": _tr("Output: a class"),
+        "regress": _tr("Output: a value"),
+        "label-steps": _tr("Output: a class per step"),
+        "next-token": _tr("Output: the next character"),
+    }
+    if task == "forecast":
+        steps = _counted(_tr("next {count} steps"), facts.horizon if facts else data.window.horizon)
+        return titles[task], _joined(", ".join(facts.targets[:MOST_NAMES]) if facts else "", steps)
+    if facts is None:
+        return titles[task], ""
+    if task == "next-token":
+        return titles[task], _counted(_tr("one of {count} characters"), len(facts.classes))
+    names = facts.targets if task == "regress" else facts.classes
+    return titles[task], ", ".join(names[:MOST_NAMES])
+
+
+def _units(units: int) -> str:
+    return _counted(_tr("{count} units"), units)
+
+
+def _width(width: int) -> str:
+    return _counted(_tr("{count} wide"), width)
+
+
+def _dropout(rate: float) -> str:
+    return _tr("dropout {rate}").replace("{rate}", QLocale().toString(rate, "g", 3)) if rate else ""
+
+
+def _counted(text: str, count: int) -> str:
+    return text.replace("{count}", grouped(count))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ModelBlocks", text)
