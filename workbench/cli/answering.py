@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.output import follow, say
 from workbench.data.dataset import DataFacts
-from workbench.data.spec import AudioSpec, DataSpec, MissingPolicy, Role
+from workbench.data.known import known_column
+from workbench.data.spec import AudioSpec, DataSpec, MissingPolicy, Role, WindowSpec
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -82,7 +83,10 @@ def _spec_for(facts: DataFacts, columns: tuple[str, ...], first: Path) -> DataSp
     if facts.task == "next-token":
         return DataSpec(task=facts.task)
     missing: MissingPolicy = "mask" if facts.missing_mask else "interpolate"
-    inputs: dict[str, Role] = dict.fromkeys(columns or facts.inputs, "feature")
+    inputs: dict[str, Role] = dict.fromkeys(columns, "feature")
+    for name in () if columns else facts.inputs:
+        ahead = known_column(name)
+        inputs[name if ahead is None else ahead] = "feature" if ahead is None else "known"
     inputs.update(dict.fromkeys(facts.targets, "target"))
     if columns:
         return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing)
@@ -92,5 +96,9 @@ def _spec_for(facts: DataFacts, columns: tuple[str, ...], first: Path) -> DataSp
     sequences = "sequence" in others.values()
     say(f"inputs {', '.join(inputs)}" + "".join(f"; {role} {name}" for name, role in others.items()))
     return DataSpec(
-        task=facts.task, layout="long" if sequences else "series", roles={**inputs, **others}, missing=missing
+        task=facts.task,
+        layout="long" if sequences else "series",
+        roles={**inputs, **others},
+        missing=missing,
+        window=WindowSpec(horizon=max(facts.horizon, 1)),
     )

@@ -11,6 +11,7 @@ import numpy as np
 
 from workbench.data.blocks import value_blocks
 from workbench.data.dataset import Floats, Integers, Part, SequenceDataset, Split
+from workbench.data.known import known_column
 from workbench.data.splits import PART_NAMES, PARTS, STEPWISE
 from workbench.sentence import Sentence, sentence
 
@@ -28,7 +29,7 @@ def audit(dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:
     """What a user should know before trusting a result: notes from loading, then what the split shows."""
     found = [*dataset.notes, *_few_examples(split)]
     if dataset.task == "forecast":
-        found += [*_short_sequences(dataset, split), *_levels(dataset, split)]
+        found += [*_short_sequences(dataset, split), *_short_sight(dataset, split), *_levels(dataset, split)]
         if dataset.season > 1:
             found.append(sentence("The series repeats every {season} steps.", season=dataset.season))
     elif dataset.task == "classify":
@@ -61,6 +62,17 @@ def _short_sequences(dataset: SequenceDataset, split: Split) -> Iterator[Sentenc
             "{count} of {sequences} sequences are too short for the window and are not used.",
             count=unused,
             sequences=dataset.sequences,
+        )
+
+
+def _short_sight(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    context = int(split.train.lengths_E.max())
+    if context < split.train.horizon and any(known_column(name) is not None for name in dataset.inputs):
+        yield sentence(
+            "The context of {context} steps is shorter than the horizon of {horizon}, so that the model does not see "
+            "all that is known ahead. Make the context as long at least.",
+            context=context,
+            horizon=split.train.horizon,
         )
 
 

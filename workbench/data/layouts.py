@@ -62,7 +62,10 @@ class Sequences:
 
 
 def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] = ()) -> Columns:
-    """The columns by role: targets first, then features, each in the order of `roles`; only a forecast sees targets."""
+    """The columns by role: targets first, then features, then those known ahead, each in the order of `roles`.
+
+    Only a forecast sees targets.
+    """
     by_role: dict[Role, list[str]] = {}
     for name, role in roles.items():
         by_role.setdefault(role, []).append(name)
@@ -76,7 +79,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
             )
     targets = tuple(by_role.get("target", ()))
     return Columns(
-        inputs=(*(targets if task == "forecast" else ()), *by_role.get("feature", ())),
+        inputs=(*(targets if task == "forecast" else ()), *by_role.get("feature", ()), *by_role.get("known", ())),
         time=next(iter(by_role.get("time", ())), None),
         sequence=next(iter(by_role.get("sequence", ())), None),
         label=None if task in {"forecast", "regress"} else next(iter(by_role.get("label", ())), None),

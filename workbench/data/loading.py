@@ -12,6 +12,7 @@ import numpy as np
 from workbench.data.conditions import asked_facts
 from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.fingerprint import fingerprint
+from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill
@@ -257,6 +258,9 @@ def _assembled(
             *_missing_notes(spec, missing),
         ),
     )
+    known = tuple(name for name, role in spec.roles.items() if role == "known")
+    if known and spec.task == "forecast":
+        dataset = look_ahead(dataset, known, spec.window.horizon)
     _check_lengths(dataset, origin.files_S)
     yield Progress(done=0.95, message=sentence("Looking for a season"))
     season = spec.season or _season(dataset)

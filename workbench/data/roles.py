@@ -6,7 +6,7 @@ ONCE: frozenset[Role] = frozenset({"time", "sequence", "label"})
 """Roles that at most one column has."""
 
 ROLES: dict[Task, tuple[Role, ...]] = {
-    "forecast": ("target", "feature", "time", "sequence", "ignore"),
+    "forecast": ("target", "feature", "known", "time", "sequence", "ignore"),
     "classify": ("label", "feature", "time", "sequence", "ignore"),
     "regress": ("target", "feature", "time", "sequence", "ignore"),
     "label-steps": ("label", "feature", "time", "sequence", "ignore"),

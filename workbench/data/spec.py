@@ -7,7 +7,7 @@ from pydantic import Field
 from workbench.spec_base import Spec, knob
 
 Task = Literal["forecast", "classify", "regress", "label-steps", "next-token"]
-Role = Literal["time", "feature", "target", "sequence", "label", "ignore"]
+Role = Literal["time", "feature", "known", "target", "sequence", "label", "ignore"]
 Layout = Literal["series", "long", "wide", "files"]
 MissingPolicy = Literal["interpolate", "forward_fill", "mask", "refuse"]
 SplitMethod = Literal["chronological", "random", "stratified", "group"]

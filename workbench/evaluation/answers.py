@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import DataFacts, Floats, Integers, SequenceDataset
+from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset
 from workbench.data.spec import Task
 from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
@@ -30,11 +30,20 @@ def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to
     """
     examples = reaching_end(dataset, facts) if facts.task == "forecast" else whole_sequences(dataset, facts)
     predictions = yield from predict_by(answer, dataset, examples)
-    header, *rows = ROWS[facts.task](predictions.values, dataset, facts)
+    values = _of_sequences(predictions.values, examples) if dataset.segment else predictions.values
+    header, *rows = ROWS[facts.task](values, dataset, facts)
     to.parent.mkdir(parents=True, exist_ok=True)
     with replacing(to) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *rows])
     return len(rows)
+
+
+def _of_sequences(answers_EC: Floats, examples: Examples) -> Floats:
+    """The mean answer of each sequence's segments."""
+    sequences, places_E, counts = np.unique(examples.sequences_E, return_inverse=True, return_counts=True)
+    sums = np.zeros((len(sequences), answers_EC.shape[1]), np.float64)
+    np.add.at(sums, places_E, answers_EC)
+    return np.asarray(sums / counts[:, None], np.float32)
 
 
 def times_after(times: Times, count: int) -> list[str]:

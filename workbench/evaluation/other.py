@@ -19,7 +19,9 @@ LONGER = 2
 def load_other(paths: Sequence[Path], spec: DataSpec, facts: DataFacts) -> Work[SequenceDataset]:
     """The sequences of other files, by the columns and classes that the model knows."""
     sources = tuple(SourceSpec(path=str(path)) for path in paths)
-    return (yield from load_dataset(spec.model_copy(update={"sources": sources}), classes=facts.classes))
+    audio = spec.audio.model_copy(update={"sample_rate": facts.sample_rate})
+    other = spec.model_copy(update={"sources": sources, "audio": audio})
+    return (yield from load_dataset(other, classes=facts.classes))
 
 
 def all_examples(dataset: SequenceDataset, facts: DataFacts) -> Examples:

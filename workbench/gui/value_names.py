@@ -7,6 +7,7 @@ VALUE_NAMES: dict[str, str] = {
     "classify": QT_TRANSLATE_NOOP("Value", "Classify"),
     "time": QT_TRANSLATE_NOOP("Value", "Time"),
     "feature": QT_TRANSLATE_NOOP("Value", "Feature"),
+    "known": QT_TRANSLATE_NOOP("Value", "Known ahead"),
     "target": QT_TRANSLATE_NOOP("Value", "Target"),
     "sequence": QT_TRANSLATE_NOOP("Value", "Sequence"),
     "label": QT_TRANSLATE_NOOP("Value", "Label"),

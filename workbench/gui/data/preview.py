@@ -30,6 +30,7 @@ TOP = QModelIndex()
 ROLE_ICONS: dict[Role, str] = {
     "time": "clock-outline",
     "feature": "chart-line",
+    "known": "calendar-check-outline",
     "target": "target",
     "sequence": "identifier",
     "label": "tag-outline",
