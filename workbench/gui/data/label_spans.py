@@ -15,10 +15,11 @@ from workbench.gui.plot import Plot
 from workbench.gui.theme import plot_colors
 
 MOST_SPANS = 400
-MOST_NAMED = 60
 BAND = (0.0, 0.1)
 """Share of the height that the band takes, from the bottom."""
-SHADE = 150
+SHADE = 110
+ROOM = 8
+"""Pixels around a name."""
 
 
 def spans(labels_N: npt.NDArray[np.int64]) -> list[tuple[int, int, int]]:
@@ -31,24 +32,48 @@ def spans(labels_N: npt.NDArray[np.int64]) -> list[tuple[int, int, int]]:
     return [(start, stop, label) for start, stop, label in found if label >= 0]
 
 
-def label_spans(
-    plot: Plot, x: npt.NDArray[Any], labels_N: npt.NDArray[np.int64], classes: Sequence[str]
-) -> list[pg.GraphicsObject]:
-    """Draw the stretches of a series, the longest first where there are very many; gives what was drawn."""
-    found = sorted(spans(labels_N), key=lambda span: span[0] - span[1])[:MOST_SPANS]
-    series = plot_colors(plot).series
-    made: list[pg.GraphicsObject] = []
-    for place, (start, stop, label) in enumerate(found):
-        tone = QColor(series[label % len(series)])
-        tone.setAlpha(SHADE)
-        ends = (float(x[start]), float(x[min(stop, len(x) - 1)]))
-        region = pg.LinearRegionItem(ends, movable=False, brush=tone, pen=pg.mkPen(None), span=BAND)
-        region.setZValue(20)
-        region.setToolTip(classes[label])
-        plot.addItem(region, ignoreBounds=True)
-        made.append(region)
-        if place < MOST_NAMED:
-            text = pg.InfLineLabel(region.lines[0], classes[label], position=0.05, anchors=[(0, 0.5), (0, 0.5)])
-            text.setColor(plot_colors(plot).text)
+class LabelBand:
+    """The stretches of one series; a name is written where its stretch has room for it, so zooming in shows more."""
+
+    def __init__(self) -> None:
+        self._plot: Plot | None = None
+        self._spans: list[tuple[pg.LinearRegionItem, pg.InfLineLabel]] = []
+
+    def draw(self, plot: Plot, x: npt.NDArray[Any], labels_N: npt.NDArray[np.int64], classes: Sequence[str]) -> None:
+        """Draw the stretches of a series, the longest where there are very many."""
+        self.clear()
+        self._plot = plot
+        series = plot_colors().series
+        for start, stop, label in sorted(spans(labels_N), key=lambda span: span[0] - span[1])[:MOST_SPANS]:
+            tone = QColor(series[label % len(series)])
+            tone.setAlpha(SHADE)
+            ends = (float(x[start]), float(x[min(stop, len(x) - 1)]))
+            region = pg.LinearRegionItem(ends, movable=False, brush=tone, pen=pg.mkPen(None), span=BAND)
+            region.setZValue(20)
+            region.setToolTip(classes[label])
+            plot.addItem(region, ignoreBounds=True)
+            text = pg.InfLineLabel(region.lines[0], classes[label], position=0.5, anchors=[(0, 0.5), (0, 0.5)])
+            text.setColor(plot_colors().text)
             text.setZValue(60)
-    return made
+            self._spans.append((region, text))
+        plot.sigXRangeChanged.connect(self._name)
+        self._name()
+
+    def clear(self) -> None:
+        """Take everything away."""
+        if self._plot is None:
+            return
+        self._plot.sigXRangeChanged.disconnect(self._name)
+        for region, _ in self._spans:
+            self._plot.removeItem(region)
+        self._spans.clear()
+        self._plot = None
+
+    def _name(self) -> None:
+        if self._plot is None:
+            return
+        (low, high), width = self._plot.getPlotItem().viewRange()[0], self._plot.width()
+        for region, text in self._spans:
+            start, stop = region.getRegion()
+            pixels = (stop - start) / max(high - low, 1e-12) * width
+            text.setVisible(pixels > text.boundingRect().width() + ROOM)

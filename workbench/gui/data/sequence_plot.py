@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.dataset import Examples, Part, SequenceDataset, Split
-from workbench.gui.data.label_spans import label_spans
+from workbench.gui.data.label_spans import LabelBand
 from workbench.gui.icons import icon
 from workbench.gui.plot import Plot
 from workbench.gui.theme import S, colors, plot_colors, styled_label
@@ -37,9 +37,10 @@ class SequencePlot(QWidget):
         self._marks: list[pg.GraphicsObject] = []
         self._window_marks: list[pg.GraphicsObject] = []
         self._plots = {False: Plot(self), True: Plot(self, dates=True)}
+        self._band = LabelBand()
         self._pick = QComboBox()
         self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._pick.setMinimumContentsLength(14)
+        self._pick.setMinimumContentsLength(22)
         self._pick_label = QLabel()
         self._pick_label.setBuddy(self._pick)
         self._before, self._after = QToolButton(), QToolButton()
@@ -135,6 +136,7 @@ class SequencePlot(QWidget):
         plot.remove_curves()
         self._clear(self._marks)
         self._clear(self._window_marks)
+        self._band.clear()
         self._slider.setVisible(False)
         self._example_text.setText("")
         if self._loaded is None:
@@ -153,7 +155,7 @@ class SequencePlot(QWidget):
         plot.set_names(self.tr("The series with its parts and one window"), "", unit)
         self._draw_parts(dataset, self._loaded.split, start, stop, x)
         if len(dataset.labels_N):
-            self._marks += label_spans(self.plot, x, dataset.labels_N[start:stop], dataset.classes)
+            self._band.draw(self.plot, x, dataset.labels_N[start:stop], dataset.classes)
         self._offer_examples()
 
     def _rows(self, dataset: SequenceDataset) -> tuple[int, int]:
@@ -166,7 +168,7 @@ class SequencePlot(QWidget):
         return times
 
     def _draw_parts(self, dataset: SequenceDataset, split: Split, start: int, stop: int, x: np.ndarray) -> None:
-        series = plot_colors(self).series
+        series = plot_colors().series
         for part in PARTS:
             for first, last in split.rows[part]:
                 low, high = max(first, start), min(last, stop)
@@ -219,7 +221,7 @@ class SequencePlot(QWidget):
         x = self._x(self._loaded.dataset, first, stop)
         begin = int(starts[index]) - first
         turn, end = begin + int(lengths[index]), begin + int(lengths[index]) + self._loaded.split.train.horizon
-        now = colors(self)
+        now = colors()
         self._shade((x[begin], x[turn - 1]), now.muted, WINDOW_SHADE, "", self._window_marks)
         if end == turn:
             text = self.tr("Training piece {index} of {count}: {steps} steps (grey)")
@@ -241,7 +243,9 @@ class SequencePlot(QWidget):
         self.plot.addItem(region, ignoreBounds=True)
         into.append(region)
         if text:
-            label = pg.InfLineLabel(region.lines[0], text, position=0.06, anchors=[(0, 0.5), (0, 0.5)], color=color)
+            labelled = self._loaded is not None and len(self._loaded.dataset.labels_N) > 0
+            place = 0.94 if labelled else 0.06  # the foot belongs to the labels of steps
+            label = pg.InfLineLabel(region.lines[0], text, position=place, anchors=[(0, 0.5), (0, 0.5)], color=color)
             label.setZValue(50)
 
     def _clear(self, marks: list[pg.GraphicsObject]) -> None:

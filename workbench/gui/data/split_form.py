@@ -42,6 +42,7 @@ class SplitForm(QWidget):
         self._facts = facts
         if spec.test_where != self._spec.test_where or not self.condition.hasFocus():
             self.condition.setText(spec.test_where or "")
+            self.condition.setCursorPosition(0)
         self._spec = spec
         self.sizes.set_spec(spec)
         whole = spec.method != "chronological" or spec.group is not None or spec.test_where is not None
@@ -104,15 +105,18 @@ class SplitForm(QWidget):
         rows = QVBoxLayout(self._known)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(S)
-        for title, widgets in (("together", (self.together,)), ("condition", (self.condition, self.choose))):
+        for title, widget, stretches, beside in (
+            ("together", self.together, (0, 1), None),
+            ("condition", self.choose, (1, 0), self.condition),
+        ):
             line = QHBoxLayout()
             line.setSpacing(S)
-            self._titles[title].setBuddy(widgets[0])
-            line.addWidget(self._titles[title])
-            line.addWidget(widgets[0], 1)
-            for widget in widgets[1:]:
-                line.addWidget(widget)
+            self._titles[title].setBuddy(beside or widget)
+            line.addWidget(self._titles[title], stretches[0])
+            line.addWidget(widget, stretches[1])
             rows.addLayout(line)
+            if beside is not None:
+                rows.addWidget(beside)
         rows.addWidget(self.count)
         column.addWidget(self._known)
         self.sizes.edited.connect(self._on_sizes)
