@@ -121,7 +121,9 @@ def test_recordings_are_trained_and_judged(sounds, tmp_path):
     judged = run("evaluate", tmp_path / "p", "--json")
 
     assert (made.exit_code, trained.exit_code) == (0, 0), made.stderr + trained.stderr
+    others = run("evaluate", tmp_path / "p", "--data", sounds, "--json")
     assert judged.exit_code == 0 and "accuracy" in json.loads(judged.stdout)["metrics"], judged.stderr
+    assert json.loads(others.stdout)["examples"] == 16, others.stderr
 
 
 def test_other_recordings_are_answered(sounds, tmp_path):

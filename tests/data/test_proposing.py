@@ -1,6 +1,7 @@
 import pytest
 from sounds import tone, write_classes, write_sound
 
+from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
 from workbench.progress import finish
 
@@ -60,3 +61,23 @@ def test_official_archives_are_proposed(shared_data):
     found = propose(*sorted((shared_data / "ucr" / "GunPoint").glob("*.ts")))
 
     assert (found.spec.task, found.spec.layout) == ("classify", "wide") and len(found.tables) == 2
+
+
+def test_a_folder_of_texts_is_read_as_one_text_per_file(tmp_path):
+    for place in range(3):
+        (tmp_path / f"{place}.txt").write_text(
+            f"Once upon a time.\nThere was, as they say, a king {place}.\nHe died.\n"
+        )
+    (tmp_path / "3.txt").write_bytes(b"")
+
+    found = propose(tmp_path, task="next-token")
+    dataset = finish(load_dataset(found.spec))
+
+    assert found.spec.layout == "series" and dataset.names_S == ("0", "1", "2")
+    assert "3.txt" in str(dataset.notes[0])
+
+
+def test_a_text_column_of_a_table_is_found(tmp_path):
+    (tmp_path / "a.csv").write_text("n,said\n1,hello there\n2,good morning\n")
+
+    assert propose(tmp_path / "a.csv", task="next-token").spec.roles == {"n": "ignore", "said": "target"}

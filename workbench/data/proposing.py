@@ -7,10 +7,10 @@ from pathlib import Path
 from workbench.data.schema import LABEL_NAMES, MOST_CLASSES, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
-from workbench.data.sources.files import MEDIA, SOUNDS, SourceFile, files_of, kind_of
+from workbench.data.sources.files import MEDIA, SOUNDS, TABLES, SourceFile, files_of, kind_of
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
 from workbench.data.sources.tables import read_all
-from workbench.data.sources.text import is_prose
+from workbench.data.sources.text import TEXTS, is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, SourceSpec, Task
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -18,6 +18,8 @@ from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
 
 NO_LABELS = LabelsSpec()
+LOOKED_AT = 20
+"""Files of a folder whose text is looked at."""
 NEVER_LABELS = {"split", "part", "subset", "fold", "index", "path", "file", "filename"}
 
 
@@ -46,15 +48,21 @@ def propose_data(
     """
     if kind_of(paths) == "sounds":
         return (yield from _recordings(paths, task, targets, labels))
-    if all(path.is_file() for path in paths) and (
-        all(is_prose(path) for path in paths) if task is None else task == "next-token" and not targets
-    ):
+    if not targets and _are_texts(paths, task):
         return _text(paths, reading)
     listed = yield from _listing(paths, labels)
     if listed is not None:
         folder, table = listed
         return (yield from _recordings([folder], task, targets, labels.model_copy(update={"table": str(table)})))
     return (yield from _tables(paths, task, targets, reading, labels))
+
+
+def _are_texts(paths: Sequence[Path], task: Task | None) -> bool:
+    """Whether the files are plain text: prose, or, where the next token is asked for, anything that is no table."""
+    files = [file.path for file in files_of(paths)]
+    if task is None:
+        return all(is_prose(file) for file in files[:LOOKED_AT])
+    return task == "next-token" and all(file.suffix.lower() not in TABLES - TEXTS for file in files)
 
 
 def _text(paths: Sequence[Path], reading: ReadingSpec) -> ProposedData:

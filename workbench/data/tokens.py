@@ -24,6 +24,8 @@ from workbench.sentence import Sentence, sentence
 
 TOKEN = "character"
 """Name of the one input: the index of a character in the vocabulary."""
+Texts = tuple[list[str], tuple[str, ...], tuple[Sentence, ...]]
+"""Texts, their names, and why others are left out."""
 MOST_CHARACTERS = 20_000
 """Different characters; more are no text but noise."""
 
@@ -38,9 +40,9 @@ def token_dataset(
     """
     paths = [Path(source.path) for source in spec.sources]
     if spec.layout == "wide":
-        found, names_S = yield from _from_column(spec, paths, tables)
+        found, names_S, problems = yield from _from_column(spec, paths, tables)
     else:
-        found, names_S = yield from _from_files(spec, paths)
+        found, names_S, problems = yield from _from_files(spec, paths)
     yield Progress(done=0.9, message=sentence("Counting the characters"))
     points_N = np.concatenate([_code_points(text) for text in found])
     offsets_S1 = np.concatenate([[0], np.cumsum([len(text) for text in found])]).astype(np.int64)
@@ -62,25 +64,31 @@ def token_dataset(
         missing_policy="interpolate",
         season=1,
         labels_N=labels_N,
-        notes=_notes(labels_N),
+        notes=(*problems, *_notes(labels_N)),
         fingerprint="",
     )
     mark = yield from fingerprint(dataset)
     return replace(dataset, fingerprint=mark)
 
 
-def _from_files(spec: DataSpec, paths: Sequence[Path]) -> Work[tuple[list[str], tuple[str, ...]]]:
+def _from_files(spec: DataSpec, paths: Sequence[Path]) -> Work[Texts]:
     files = files_of(paths)
-    found = []
+    found, names, problems = [], [], []
     for place, file in enumerate(files):
         reading = read_text(file.path, spec.reading.encoding)
-        found.append((yield from stage(reading, 0.9 * place / len(files), 0.9 * (place + 1) / len(files))))
-    return found, tuple(file.name for file in files)
+        try:
+            found.append((yield from stage(reading, 0.9 * place / len(files), 0.9 * (place + 1) / len(files))))
+            names.append(file.name)
+        except WorkbenchError as error:
+            if len(files) == 1 or file.root is None:
+                raise
+            problems.append(error.sentence)
+    if not found:
+        raise WorkbenchError("No file in {file} is text: {reason}", file=paths[0], reason=str(problems[0]))
+    return found, tuple(names), tuple(problems)
 
 
-def _from_column(
-    spec: DataSpec, paths: Sequence[Path], tables: Sequence[Table]
-) -> Work[tuple[list[str], tuple[str, ...]]]:
+def _from_column(spec: DataSpec, paths: Sequence[Path], tables: Sequence[Table]) -> Work[Texts]:
     columns = [name for name, role in spec.roles.items() if role == "target"]
     if len(columns) != 1:
         raise WorkbenchError(
@@ -95,7 +103,7 @@ def _from_column(
     ]
     if not cells:
         raise WorkbenchError("Column {column} of {file} holds no text.", file=paths[0], column=columns[0])
-    return [cell for _, cell in cells], tuple(name for name, _ in cells)
+    return [cell for _, cell in cells], tuple(name for name, _ in cells), read.problems
 
 
 def _code_points(text: str) -> npt.NDArray[np.uint32]:
