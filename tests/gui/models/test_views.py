@@ -124,8 +124,14 @@ def test_a_template_is_one_undo_step_with_its_training(page, session):
     assert session.spec.model.layers == ()
 
 
-def test_templates_of_another_task_are_greyed(page):
-    assert not page.template_menu.template_actions["bilstm-classifier"].isEnabled()
+def test_only_templates_that_suit_task_and_data_are_offered(page, give_data):
+    offered = page.template_menu.template_actions
+    assert offered["gru-forecaster"].isVisible()
+    assert not offered["bilstm-classifier"].isVisible()
+
+    give_data(missing_mask=True)
+
+    assert not offered["segment-gru"].isVisible()
 
 
 def test_new_data_changes_the_shapes(page, give_data):

@@ -76,20 +76,20 @@ class ModelCanvas(QGraphicsView):
         self._fitting = True
         self._fit(SMALLEST)
 
-    def hover(self, global_pos: QPoint) -> int | None:
+    def hover(self, global_pos: QPoint, *, first: bool = False) -> int | None:
         """Mark the gap at which a block dragged here would land; None outside the canvas."""
-        gap = self.gap_at(global_pos)
+        gap = self.gap_at(global_pos, first=first)
         self._chain.mark_target(gap)
         if gap is not None:
             self._scroll_at_edge(self.viewport().mapFromGlobal(global_pos))
         return gap
 
-    def gap_at(self, global_pos: QPoint) -> int | None:
-        """The gap nearest to a global position; None outside the canvas."""
+    def gap_at(self, global_pos: QPoint, *, first: bool = False) -> int | None:
+        """The gap nearest to a global position, or the only one for a `first` block; None outside the canvas."""
         point = self.viewport().mapFromGlobal(global_pos)
         if not self.viewport().rect().contains(point):
             return None
-        return self._chain.nearest_gap(self.mapToScene(point))
+        return 0 if first else self._chain.nearest_gap(self.mapToScene(point))
 
     def leave(self) -> None:
         """A drag from outside has ended or left."""

@@ -13,8 +13,8 @@ from workbench.gui.models.catalog import BY_NAME, entry_of
 from workbench.gui.session import Session
 from workbench.gui.translation import shown
 from workbench.models.spec import LayerSpec, ModelSpec
-from workbench.models.summary import BlockKey
-from workbench.models.templates import TEMPLATES
+from workbench.models.summary import BlockKey, problems
+from workbench.models.templates import TEMPLATES, Template
 from workbench.spec import ExperimentSpec
 from workbench.spec_base import Spec
 from workbench.training.spec import TrainingSpec
@@ -97,9 +97,12 @@ class ModelEditor(QObject):
     def insert(self, name: str, gap: int | None = None) -> None:
         """Add a block of the catalogue, at a gap or after the selected block."""
         entry = BY_NAME[name]
-        place = self.gap_after_selection() if gap is None else gap
+        place = gap
+        if place is None:
+            place = 0 if entry.first else self.gap_after_selection()
         text = self.tr("Add {block}").replace("{block}", entry.title())
-        self._edit(text, edits.inserted(self.model, place, entry.layer), place)
+        layer = edits.fitted(entry.layer, self.facts)
+        self._edit(text, edits.inserted(self.model, place, layer), place)
 
     def remove(self) -> None:
         """Delete the selected layer."""
@@ -156,6 +159,15 @@ class ModelEditor(QObject):
         text = self.tr("Change {setting}").replace("{setting}", title)
         self.session.edit_model(text, model, merge=f"model/{self.selected}/{field}/{self._visit}")
 
+    def fitting_templates(self) -> tuple[str, ...]:
+        """Names of the templates that can be built for the task and, where it is known, the data."""
+        session, facts = self.session, self.facts
+        return tuple(
+            name
+            for name, template in TEMPLATES.items()
+            if session.spec.data.task in template.tasks and (facts is None or _suits(template, facts))
+        )
+
     def apply_template(self, name: str) -> None:
         """Replace the whole model, and what the template wants of the training, as one undo step."""
         template, session = TEMPLATES[name], self.session
@@ -185,3 +197,9 @@ class ModelEditor(QObject):
     def _on_spec_changed(self, before: ExperimentSpec, after: ExperimentSpec) -> None:
         if before != after:
             self.refresh()
+
+
+def _suits(template: Template, facts: DataFacts) -> bool:
+    loss = str(template.training(facts, MANY_EXAMPLES)["loss"])
+    found = problems(template.build(facts), facts, loss)
+    return all(problem.severity == "warning" or problem.key == "input" for problem in found)

@@ -11,7 +11,7 @@ from workbench.gui import theme
 from workbench.gui.icons import icon
 from workbench.gui.models.blocks import counted, total_parameters
 from workbench.gui.models.canvas import ZOOM_STEP, ModelCanvas
-from workbench.gui.models.catalog import ENTRIES
+from workbench.gui.models.catalog import BY_NAME, ENTRIES
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.models.inspector import ModelInspector
 from workbench.gui.models.outline import ModelOutline
@@ -194,7 +194,7 @@ class ModelPage(QWidget):
     def _connect(self) -> None:
         view, editor = self.palette_view, self.editor
         view.add_requested.connect(editor.insert)
-        view.drag_moved.connect(lambda _name, where: self.canvas.hover(where))
+        view.drag_moved.connect(self._on_dragged)
         view.drag_cancelled.connect(self.canvas.leave)
         view.dropped.connect(self._on_dropped)
         self.template_menu.chosen.connect(editor.apply_template)
@@ -206,8 +206,11 @@ class ModelPage(QWidget):
         self.canvas.zoom_changed.connect(lambda _zoom: self._show_zoom())
         editor.selection_changed.connect(self._on_changed)
 
+    def _on_dragged(self, name: str, where: QPoint) -> None:
+        self.canvas.hover(where, first=BY_NAME[name].first)
+
     def _on_dropped(self, name: str, where: QPoint) -> None:
-        gap = self.canvas.gap_at(where)
+        gap = self.canvas.gap_at(where, first=BY_NAME[name].first)
         self.canvas.leave()
         if gap is not None:
             self.editor.insert(name, gap)
@@ -229,7 +232,10 @@ class ModelPage(QWidget):
         unknown = self.tr("Parameters are counted once data is there")
         counts = self.tr("{count} parameters in all").replace("{count}", counted(total))
         self._total.setText(unknown if total is None else counts)
-        self.template_menu.set_task(self.editor.session.spec.data.task)
+        self.template_menu.offer(self.editor.fitting_templates())
+        facts = self.editor.facts
+        sound = None if facts is None else facts.sample_rate is not None
+        self.palette_view.offer(self.editor.session.spec.data.task, sound)
         self._show_zoom()
 
     def _show_zoom(self) -> None:

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QGraphicsScene
 from workbench.gui.models.blocks import Block
 from workbench.gui.models.card_item import STACK, BlockItem
 from workbench.gui.models.look import CARD_WIDTH, MARGIN, Look
+from workbench.gui.models.shortcut_item import ShortcutItem, lanes
 from workbench.gui.models.wire_item import WireItem
 from workbench.models.summary import BlockKey
 
 LIFTED = 0.75
+LAYERS_FROM = 2
+"""Cards above the first layer: input and preprocessing."""
 
 
 class ModelScene(QGraphicsScene):
@@ -22,6 +25,7 @@ class ModelScene(QGraphicsScene):
         self.look = look
         self.cards: list[BlockItem] = []
         self.wires: list[WireItem] = []
+        self.shortcuts: list[ShortcutItem] = []
         self._lifted: BlockItem | None = None
         self._target: int | None = None
 
@@ -110,7 +114,22 @@ class ModelScene(QGraphicsScene):
             if place < len(self.wires):
                 self.wires[place].setPos(0, y)
                 y += self.wires[place].height
-        self.setSceneRect(QRectF(0, 0, CARD_WIDTH, y).adjusted(-MARGIN, -MARGIN, MARGIN + 2 * STACK, MARGIN))
+        self._draw_shortcuts()
+        left = min((item.left for item in self.shortcuts), default=0.0)
+        self.setSceneRect(QRectF(0, 0, CARD_WIDTH, y).adjusted(left - MARGIN, -MARGIN, MARGIN + 2 * STACK, MARGIN))
+
+    def _draw_shortcuts(self) -> None:
+        for item in self.shortcuts:
+            self.removeItem(item)
+        ends = [place for place, card in enumerate(self.cards) if card.block.shortcut_from is not None]
+        spans = [(LAYERS_FROM + (self.cards[place].block.shortcut_from or 0), place) for place in ends]
+        self.shortcuts = []
+        for (first, last), lane in zip(spans, lanes(spans), strict=True):
+            start = self.wires[first - 1].sceneBoundingRect().center().y()
+            card = self.cards[last]
+            item = ShortcutItem(self.look, start, card.y() + self.look.card_height / 2, lane)
+            self.shortcuts.append(item)
+            self.addItem(item)
 
 
 _EMPTY = Block(key="input", category="data", icon="table", title="", detail="", shape="", parameters=None)

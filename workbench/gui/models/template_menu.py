@@ -1,10 +1,11 @@
 """TemplateMenu: models to start from, each with its title and a line about it."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from workbench.data.spec import Task
 from workbench.gui import theme
 from workbench.gui.translation import shown
 from workbench.models.templates import TEMPLATES, Template
@@ -39,7 +40,7 @@ class _TemplateRow(QWidget):
 
 
 class TemplateMenu(QMenu):
-    """Emits `chosen` with a template's name; those of another task are greyed."""
+    """Emits `chosen` with a template's name; those that do not suit the data are not offered."""
 
     chosen = Signal(str)
 
@@ -57,10 +58,10 @@ class TemplateMenu(QMenu):
         self.aboutToShow.connect(self._light)
         self.retranslate()
 
-    def set_task(self, task: Task) -> None:
-        """Only templates that fit the task can be chosen."""
+    def offer(self, names: Collection[str]) -> None:
+        """Only these templates can be chosen."""
         for name, action in self.template_actions.items():
-            action.setEnabled(task in TEMPLATES[name].tasks)
+            action.setVisible(name in names)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

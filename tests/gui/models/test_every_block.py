@@ -1,0 +1,100 @@
+"""Every kind of block can be found, added, read and edited; only what suits the data is offered."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from workbench.gui.models.catalog import ENTRIES
+from workbench.gui.models.shortcut_item import lanes
+from workbench.models.spec import DenseSpec, EmbeddingSpec, LogMelSpec, ModelSpec, RecurrentSpec, ResidualSpec
+
+SOUND = {"task": "classify", "inputs": ("sound",), "targets": (), "classes": ("a", "b"), "context": 8000}
+TEXT = {"task": "next-token", "inputs": ("character",), "targets": (), "classes": tuple("abc"), "context": 64}
+
+
+def set_task(session, task) -> None:
+    session.edit_data("test", session.spec.data.model_copy(update={"task": task}))
+
+
+def offered(page) -> set[str]:
+    return {name for name, row in page.palette_view.entries.items() if not row.isHidden()}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_every_block_is_added_and_explained(page, entry):
+    page.editor.insert(entry.name)
+
+    assert page.editor.layer.kind == entry.layer.kind
+    assert page.editor.block.detail
+    assert page.inspector._equation.text()
+    assert page.inspector._symbols.text()
+
+
+def test_a_block_that_reads_raw_data_comes_first(page, names):
+    page.editor.insert("GRU")
+    page.editor.insert("Segments")
+
+    assert names() == ["segments", "GRU"]
+
+
+def test_blocks_that_cannot_do_anything_for_the_data_are_not_offered(page, session, give_data):
+    assert "Segments" in offered(page) and "LogMel" not in offered(page)
+
+    set_task(session, "classify")
+    give_data(**SOUND, sample_rate=8000)
+
+    assert "LogMel" in offered(page) and not offered(page) & {"Segments", "Embedding"}
+
+
+def test_a_few_letters_find_a_block_and_enter_adds_it(qtbot, page, names):
+    qtbot.keyClicks(page.palette_view.search, "tcn")
+    assert offered(page) == {"TCN"}
+
+    qtbot.keyClick(page.palette_view.search, Qt.Key.Key_Return)
+
+    assert names() == ["tcn"]
+    assert "GRU" in offered(page)
+
+
+def test_wires_count_samples_before_sound_features_and_frames_after(page, session, give_data):
+    set_task(session, "classify")
+    give_data(**SOUND, sample_rate=8000)
+
+    page.template_menu.template_actions["audio-classifier"].trigger()
+
+    labels = [wire.label for wire in page.canvas.chain.wires]
+    assert labels[1:4] == ["batch × samples × 1", "batch × frames × 40", "batch × frames/2 × 64"]
+
+
+def test_a_character_model_answers_at_every_character(page, session, give_data):
+    set_task(session, "next-token")
+    give_data(**TEXT)
+    session.edit_model("test", ModelSpec(layers=(EmbeddingSpec(units=8), RecurrentSpec(units=16))))
+
+    page.editor.select("head")
+
+    assert page.editor.block.shape == "batch × characters × 3"
+    assert page.inspector.form.editor("pool").isHidden()
+
+
+def test_a_shortcut_is_drawn_from_the_wire_before_the_block_it_leads_around(page, session):
+    session.edit_model("test", ModelSpec(layers=(DenseSpec(), DenseSpec(), ResidualSpec(span=1))))
+    chain = page.canvas.chain
+
+    (shortcut,) = chain.shortcuts
+
+    assert chain.card(0).y() < shortcut.start < chain.card(1).y()
+    assert chain.card(2).y() < shortcut.end
+    assert page.canvas.sceneRect().left() < shortcut.left
+
+
+def test_shortcuts_that_pass_each_other_run_side_by_side():
+    assert lanes([(2, 4), (3, 6), (7, 8)]) == [0, 1, 0]
+
+
+def test_new_sound_features_fit_the_sample_rate(page, session, give_data):
+    set_task(session, "classify")
+    give_data(**SOUND, sample_rate=16_000)
+
+    page.editor.insert("LogMel")
+
+    assert session.spec.model.layers == (LogMelSpec(window=1024, hop=160),)
