@@ -24,6 +24,7 @@ class Entry:
 ENTRIES: dict[str, Entry] = {
     "new": Entry(QT_TRANSLATE_NOOP("Actions", "&New experiment"), "file-plus-outline", Key.New),
     "open_data": Entry(QT_TRANSLATE_NOOP("Actions", "Open &data files…"), "table-plus", Key.Open),
+    "open_folder": Entry(QT_TRANSLATE_NOOP("Actions", "Open a &folder of data…"), "folder-music-outline"),
     "open_project": Entry(QT_TRANSLATE_NOOP("Actions", "Open &project…"), "folder-open-outline", "Ctrl+Alt+O"),
     "clear_recent": Entry(QT_TRANSLATE_NOOP("Actions", "&Clear this list")),
     "save": Entry(QT_TRANSLATE_NOOP("Actions", "&Save"), "content-save-outline", Key.Save),

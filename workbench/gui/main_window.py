@@ -26,7 +26,7 @@ from workbench.gui.documents import Documents, Then
 from workbench.gui.log_window import LogWindow
 from workbench.gui.menus import Menus
 from workbench.gui.message_bar import MessageBar
-from workbench.gui.opening import DATA_SUFFIXES, sort_paths
+from workbench.gui.opening import DATA_SUFFIXES, name_filters, sort_paths
 from workbench.gui.progress_signs import states
 from workbench.gui.questions import Role, ask
 from workbench.gui.rail import Rail
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
             page: QWidget = getattr(importlib.import_module(module), kind)(self.session)
             self._pages[name] = page
             self._stack.addWidget(page)
+            self.setTabOrder(self.previousInFocusChain(), self.status.last_button)  # the keys come to it last
             self.menus.add_page(name, page.actions())
             self._layout.add_page(name, page)
         return self._pages[name]
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page(name))
         self._rail.set_current(name)
         if name == "welcome":
+            self.welcome.open_data_button.setFocus()
             self.welcome.set_recent(settings.recent())
             self.welcome.set_snapshots(self.documents.recovery.found())
 
@@ -112,7 +114,8 @@ class MainWindow(QMainWindow):
         if found.wrong:
             self.session.tell(
                 "warning",
-                "{file} cannot be opened. These can: tables as text ({suffixes}) and project folders.",
+                "{file} cannot be opened. These can: tables, texts and recordings ({suffixes}), folders of them, and "
+                "project folders.",
                 file=found.wrong[0].name,
                 suffixes=", ".join(DATA_SUFFIXES),
             )
@@ -212,8 +215,6 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self._rail, self._stack, self.message_bar = Rail(), QStackedWidget(), MessageBar()
-        self.status = StatusBar(self.activity)
-        self.setStatusBar(self.status)
         self.welcome = WelcomePage()
         self._pages["welcome"] = self.welcome
         self._stack.addWidget(self.welcome)
@@ -231,6 +232,8 @@ class MainWindow(QMainWindow):
         line.addWidget(self._rail)
         line.addLayout(content, 1)
         self.setCentralWidget(centre)
+        self.status = StatusBar(self.activity)
+        self.setStatusBar(self.status)
 
     def _connect(self) -> None:
         session = self.session
@@ -254,6 +257,7 @@ class MainWindow(QMainWindow):
         self.status.log_requested.connect(self.log_window.show)
         welcome = self.welcome
         welcome.open_data_requested.connect(self._ask_data)
+        welcome.open_folder_requested.connect(self._ask_folder)
         welcome.open_project_requested.connect(self._ask_project)
         welcome.sample_chosen.connect(self.open_sample)
         welcome.path_chosen.connect(lambda path: self.open_paths([path]))
@@ -268,6 +272,7 @@ class MainWindow(QMainWindow):
         calls = {
             "new": lambda: self._when_safe(self._new),
             "open_data": self._ask_data,
+            "open_folder": self._ask_folder,
             "open_project": self._ask_project,
             "clear_recent": self._clear_recent,
             "save": self._save,
@@ -296,11 +301,16 @@ class MainWindow(QMainWindow):
     def _ask_data(self) -> None:
         dialog = QFileDialog(self, self.tr("Open data files"), _start_folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*{suffix}" for suffix in DATA_SUFFIXES)
-        tables = self.tr("Tables as text ({patterns})").replace("{patterns}", patterns)
-        dialog.setNameFilters([tables, self.tr("All files (*)")])
+        dialog.setNameFilters(name_filters())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self._open_data([Path(name) for name in names]))
+        dialog.open()
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a folder of data"), _start_folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.open_paths([Path(name)]))
         dialog.open()
 
     def _ask_project(self) -> None:

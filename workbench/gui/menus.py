@@ -29,7 +29,19 @@ TITLES = {
 }
 NONE = "-"
 LAYOUT: dict[str, tuple[str, ...]] = {
-    "file": ("new", "open_data", "open_project", "#samples", "#recent", NONE, "save", "save_as", NONE, "quit"),
+    "file": (
+        "new",
+        "open_data",
+        "open_folder",
+        "open_project",
+        "#samples",
+        "#recent",
+        NONE,
+        "save",
+        "save_as",
+        NONE,
+        "quit",
+    ),
     "edit": ("undo", "redo", NONE, "#edit_data", "#edit_model"),
     "view": (
         "welcome",

@@ -90,6 +90,7 @@ class WelcomePage(QScrollArea):
     """Everything an experiment can begin with, in one quiet column."""
 
     open_data_requested = Signal()
+    open_folder_requested = Signal()
     open_project_requested = Signal()
     sample_chosen = Signal(object)
     path_chosen = Signal(object)
@@ -172,8 +173,11 @@ class WelcomePage(QScrollArea):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self._subtitle.setText(self.tr("Load sequences, assemble a recurrent network, watch it learn, take it away."))
-        self._drop_hint.setText(self.tr("Drop CSV files or a project anywhere in this window"))
-        self._open_data.setText(self.tr("Open data…"))
+        self._drop_hint.setText(
+            self.tr("Drop tables, recordings, texts, a folder of them or a project anywhere in this window")
+        )
+        self.open_data_button.setText(self.tr("Open data…"))
+        self._open_folder.setText(self.tr("Open folder…"))
         self._open_project.setText(self.tr("Open project…"))
         self._samples_title.setText(self.tr("Start with a sample"))
         self._recent_title.setText(self.tr("Recent"))
@@ -203,9 +207,12 @@ class WelcomePage(QScrollArea):
         frame.setObjectName("dropHint")
         self._drop_hint = styled_label("", "muted")
         self._drop_hint.setWordWrap(True)
-        self._open_data = primary(QPushButton())
-        self._open_data.setIcon(icon("table-plus", "on_accent"))
-        self._open_data.clicked.connect(self.open_data_requested)
+        self.open_data_button = primary(QPushButton())
+        self.open_data_button.setIcon(icon("table-plus", "on_accent"))
+        self.open_data_button.clicked.connect(self.open_data_requested)
+        self._open_folder = QPushButton()
+        self._open_folder.setIcon(icon("folder-music-outline"))
+        self._open_folder.clicked.connect(self.open_folder_requested)
         self._open_project = QPushButton()
         self._open_project.setIcon(icon("folder-open-outline"))
         self._open_project.clicked.connect(self.open_project_requested)
@@ -217,7 +224,8 @@ class WelcomePage(QScrollArea):
         line.addWidget(picture)
         line.addWidget(self._drop_hint, 1)
         line.addWidget(self._open_project)
-        line.addWidget(self._open_data)
+        line.addWidget(self._open_folder)
+        line.addWidget(self.open_data_button)
         return frame
 
     def _make_samples(self) -> QGridLayout:
