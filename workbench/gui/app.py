@@ -56,22 +56,20 @@ def make_application(argv: list[str]) -> QApplication:
     return app
 
 
-def warm_up() -> Generator[Progress, None, tuple[str, Any]]:
-    """Import what every later step needs; gives the device that training will take: (name, torch.device)."""
+def warm_up() -> Generator[Progress, None, tuple[Any, Any]]:
+    """Import what every later step needs; gives the torch.device that training will take, and all that were found."""
     yield Progress(done=0.0, message=sentence("Loading PyTorch"))
-    import torch
-
     from workbench.training.device import choose_device
+    from workbench.training.presence import devices
 
-    device = choose_device("auto")
-    name = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type.upper()
+    device, found = choose_device("auto"), devices()
     yield Progress(done=0.7, message=sentence("Loading PyTorch"))
     import pandas  # noqa: F401
 
     import workbench.runs.project  # noqa: F401
 
     gc.freeze()
-    return name, device
+    return device, found
 
 
 def _when_ready(window: MainWindow, paths: list[Path]) -> None:
@@ -82,10 +80,12 @@ def _when_ready(window: MainWindow, paths: list[Path]) -> None:
         window.open_paths(paths)
 
 
-def _show_device(window: MainWindow, name: str, device: Any) -> None:
+def _show_device(window: MainWindow, device: Any, found: Any) -> None:
     from workbench.training.device import memory_in_use
 
-    window.status.set_device(name)
+    window.session.set_devices(found)
+    titles = {each.name: each.title for each in found}
+    window.status.set_device(titles.get(device.type) or device.type.upper())
     timer = QTimer(window, interval=MEMORY_MS)
     timer.timeout.connect(lambda: window.status.set_memory(memory_in_use(device)))
     timer.start()

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from workbench.data.table import Table
     from workbench.experiment import Loaded
     from workbench.runs.project import Project
+    from workbench.training.presence import Presence
 
 RELOAD_MS = 200
+LONG_MS = 700
+"""An opening that takes longer is watched on the Data page."""
 Level = Literal["info", "success", "warning", "error"]
 
 
@@ -61,12 +64,15 @@ class Session(QObject):
     data_changed = Signal(object)
     """DataState: emitted when reading starts over, when tables are read, when the dataset is there or failed."""
     loading_changed = Signal(bool)
+    opening_changed = Signal(bool)
     load_progressed = Signal(object)
-    """Progress of the loading in hand."""
+    """Progress of the opening or loading in hand."""
     project_changed = Signal(object)
     """Project or None: another project is open, or the scratch project was saved somewhere."""
     runs_changed = Signal()
     """A run was added, has ended or was evaluated."""
+    devices_found = Signal()
+    """The machine has been looked at."""
     message = Signal(object)
     """Message for the bar."""
     page_requested = Signal(str)
@@ -78,8 +84,10 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
         self.data = DataState()
+        self.devices: tuple[Presence, ...] = ()
         self._spec = ExperimentSpec()
         self._loading: Job | None = None
+        self._opening: Job | None = None
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload.timeout.connect(self._load)
 
@@ -93,6 +101,11 @@ class Session(QObject):
         """Whether the data behind the spec is being read or rebuilt."""
         return self._loading is not None or self._reload.isActive()
 
+    @property
+    def opening(self) -> bool:
+        """Whether files are being looked at for a first experiment."""
+        return self._opening is not None
+
     def reload(self) -> None:
         """Read the sources again, as after a cancelled loading."""
         self.data = DataState(reasons=self.data.reasons)
@@ -100,9 +113,10 @@ class Session(QObject):
         self.loading_changed.emit(True)
 
     def cancel_loading(self) -> None:
-        """Give up reading; what was known before stays, and `reload` begins again."""
-        if self._loading is not None:
-            self._loading.stop()
+        """Give up opening and reading; what was known before stays, and `reload` begins again."""
+        for job in (self._opening, self._loading):
+            if job is not None:
+                job.stop()
 
     def edit(self, text: str, spec: ExperimentSpec, *, merge: str = "") -> None:
         """Change the spec as one undo step named `text` (translated); steps with the same non-empty `merge` join."""
@@ -145,8 +159,13 @@ class Session(QObject):
             return (yield from propose_experiment(tuple(paths), task=task, targets=tuple(targets)))
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Reading the data"), work)
+        self._opening = job
+        job.progressed.connect(self.load_progressed)
         job.finished.connect(self._on_proposed)
         job.failed.connect(self.tell_error)
+        job.ended.connect(lambda: self._on_opened(job))
+        QTimer.singleShot(LONG_MS, job, lambda: self.page_requested.emit("data") if self._opening is job else None)
+        self.opening_changed.emit(True)
         return job
 
     def set_project(self, project: "Project | None", spec: ExperimentSpec) -> None:
@@ -158,11 +177,21 @@ class Session(QObject):
         self.project_changed.emit(project)
         self.runs_changed.emit()
 
+    def set_devices(self, devices: "tuple[Presence, ...]") -> None:
+        """Say what can train on this machine."""
+        self.devices = devices
+        self.devices_found.emit()
+
     def adopt_project(self, project: "Project") -> None:
         """Keep the experiment and its undo history, but in this project's folder from now on."""
         self.project = project
         self.project_changed.emit(project)
         self.runs_changed.emit()
+
+    def _on_opened(self, job: Job) -> None:
+        if self._opening is job:
+            self._opening = None
+            self.opening_changed.emit(False)
 
     def _on_proposed(self, proposed: Any) -> None:
         self.data = DataState(

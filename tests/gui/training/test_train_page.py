@@ -3,6 +3,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui.session import Session
+from workbench.sentence import sentence
+from workbench.training.presence import Presence
 
 LONG = 20_000
 Left = Qt.MouseButton.LeftButton
@@ -157,3 +159,26 @@ def test_a_run_whose_process_died_can_be_resumed(qtbot, open_sample, train_run, 
     qtbot.waitUntil(lambda: page.desk.live.phase == "finished", timeout=LONG)
 
     assert page.desk.live.epoch == 3
+
+
+def test_a_device_that_is_not_here_cannot_be_chosen(session, show_page):
+    page = show_page(session)
+    reason = sentence("No GPU was found.")
+    session.set_devices((Presence(name="cpu"), Presence(name="cuda", missing=reason)))
+
+    device = page.settings.device
+    index = device.findData("cuda")
+
+    assert not device.model().item(index).isEnabled()
+    assert device.itemData(index, Qt.ItemDataRole.ToolTipRole) == "No GPU was found."
+
+
+def test_training_waits_for_a_device_that_is_here(qtbot, open_sample, show_page):
+    session = open_sample()
+    page = show_page(session)
+    session.set_devices((Presence(name="cpu"), Presence(name="cuda", missing=sentence("No GPU was found."))))
+
+    session.edit_training("Device", session.spec.training.model_copy(update={"device": "cuda"}))
+
+    qtbot.waitUntil(lambda: "No GPU was found." in page.state_label.text())
+    assert not page.start_button.isEnabled()

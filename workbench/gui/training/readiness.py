@@ -29,6 +29,11 @@ def obstacle(session: Session) -> Obstacle | None:
     worst = next((problem for problem in found if problem.severity == "error"), None)
     if worst is not None:
         return Obstacle(reason=worst.message, page="train" if worst.key == "output" else "model")
+    chosen = session.spec.training.device
+    missing = next((device.missing for device in session.devices if device.name == chosen), None)
+    if missing is not None:
+        reason = sentence("The chosen device cannot train here: {reason} Choose another below Device.", reason=missing)
+        return Obstacle(reason=reason, page="train")
     if session.project is None:
         return Obstacle(reason=sentence("There is no folder for runs yet. Save the project, then train."))
     return None

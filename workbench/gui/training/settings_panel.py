@@ -1,6 +1,7 @@
 """TrainingSettings: the training half of the experiment as forms in cards, every edit undoable."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.gui import theme
@@ -13,7 +14,6 @@ from workbench.training.spec import TrainingSpec
 ESSENTIALS = ("epochs", "batch_size", "learning_rate")
 OPTIMISER = ("loss", "optimizer", "schedule", "clip_norm")
 STOPPING = ("patience", "weight_decay", "seed")
-DEVICES = ("auto", "cpu", "cuda", "mps")
 
 
 class TrainingSettings(QScrollArea):
@@ -37,6 +37,7 @@ class TrainingSettings(QScrollArea):
             form.edited.connect(self._on_edited)
         self.device.activated.connect(self._on_device)
         session.spec_changed.connect(self._on_spec)
+        session.devices_found.connect(self._show_device)
         self.retranslate()
 
     def form(self, field: str) -> SpecForm:
@@ -117,7 +118,18 @@ class TrainingSettings(QScrollArea):
             "mps": self.tr("Apple GPU"),
         }
         chosen = self._session.spec.training.device
+        found = {device.name: device for device in self._session.devices}
         self.device.clear()
-        for name in dict.fromkeys((*DEVICES, chosen)):
-            self.device.addItem(names.get(name, name), name)
+        for name in dict.fromkeys(("auto", "cpu", *found, chosen)):
+            device = found.get(name)
+            self.device.addItem(device.title if device and device.title else names.get(name, name), name)
+            if device is not None and device.missing is not None:
+                self._forbid(self.device.count() - 1, shown(device.missing))
         self.device.setCurrentIndex(self.device.findData(chosen))
+
+    def _forbid(self, index: int, reason: str) -> None:
+        model = self.device.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(index).setEnabled(False)
+        self.device.setItemText(index, self.tr("{device} (not here)").replace("{device}", self.device.itemText(index)))
+        self.device.setItemData(index, reason, Qt.ItemDataRole.ToolTipRole)
