@@ -212,12 +212,13 @@ OTHERS = {
     "label-steps": lambda: build("label-steps", BOTH, Conv1dSpec(units=4, width=3), DenseSpec(units=5)),
     "label-steps-mask": lambda: build("label-steps", TcnSpec(units=4), missing_mask=True, preprocess=MEAN),
     "label-steps-naive": lambda: build("label-steps", head=HeadSpec(kind="naive")),
-    "next-token": lambda: build(
+    "next-token": lambda **changes: build(
         "next-token",
         EmbeddingSpec(units=4),
         RecurrentSpec(cell="LSTM", units=5, depth=2),
         inputs=("text",),
         preprocess=OFF,
+        **changes,
     ),
     **{
         f"sound-{normalize}": lambda normalize=normalize: sound(LogMelSpec(normalize=normalize, **FRAMES), BOTH)

@@ -14,6 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.export import bundle
 from workbench.export.bundle import export_model, export_run
 from workbench.export.load import load_export
+from workbench.export.readme import readme
 from workbench.export.report import TOLERANCE
 from workbench.export.verify import ask, largest_difference, verify
 from workbench.progress import finish
@@ -40,6 +41,16 @@ def test_bundle_of_a_classifier_with_gaps_is_verified(tmp_path):
         *("model.onnx", "predict_onnx.py", "model.safetensors", "spec.json", "model.py", "predict.py"),
         *("README.txt", "export.json"),
     }
+
+
+@pytest.mark.parametrize(
+    "name", ["regress", "label-steps", "next-token", "sound-channel", "forecast-segments", "classify-blocks-conv"]
+)
+def test_bundle_of_every_kind_of_model_is_verified(name, tmp_path):
+    report = finish(export_model(exportable(OTHERS[name]()), "bundle", tmp_path / "out"))
+
+    assert report.max_difference <= TOLERANCE
+    assert len(report.checked) == 18
 
 
 def test_run_is_exported_with_checks_on_its_own_data(classifier, tmp_path):
@@ -117,7 +128,7 @@ def test_readme_tells_the_verdict(forecaster, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["onnx", "torch"])
-@pytest.mark.parametrize("task", ["forecast", "classify"])
+@pytest.mark.parametrize("task", ["forecast", "classify", "regress", "label-steps"])
 def test_export_is_read_back_and_answers_alike(kind, task, tmp_path):
     built = build(task)
     bundle._write(exportable(built, columns=("t1", "t2")), kind, tmp_path)
@@ -169,3 +180,16 @@ def test_rounding_of_large_numbers_is_no_difference():
 
     assert largest_difference(ours, theirs, built.facts, statistics) == pytest.approx(2e-5)
     assert largest_difference(ours, theirs + np.float32(3e-4), built.facts, statistics) > TOLERANCE
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("regress", "load, pressure of each sequence"),
+        ("label-steps", "for every step one of the classes calm"),
+        ("next-token", "python predict.py start.txt output.txt"),
+        ("sound-none", "a folder of them, with 8000 samples a second"),
+    ],
+)
+def test_readme_tells_how_to_use_every_kind_of_model(name, words):
+    assert words in readme(OTHERS[name]().facts, (), "bundle", None)

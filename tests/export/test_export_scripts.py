@@ -3,9 +3,11 @@
 import csv
 import subprocess
 import sys
+import wave
 
 import numpy as np
 import pytest
+import torch
 from export_cases import CONTEXT, OTHERS, build, exportable
 
 from workbench.export import bundle
@@ -123,3 +125,82 @@ def test_script_names_columns_as_the_workbench_does(tmp_path):
     status, rows = run_script(tmp_path, "predict_onnx.py", [["x", "x", ""], [1, 2, 3]])
 
     assert (status, rows[1][1]) == (0, 'so "so"')
+
+
+def test_script_answers_values_of_a_sequence(tmp_path):
+    built = OTHERS["regress"]()
+    bundle._write(exportable(built), "bundle", tmp_path)
+    x_BTF, lengths_B = built.inputs(1, 5)
+    table = [["load", "pressure", '"wind, m/s"'], *x_BTF[0].tolist()]
+
+    for script in ("predict.py", "predict_onnx.py"):
+        status, rows = run_script(tmp_path, script, table)
+
+        assert (status, rows[0]) == (0, ["sequence", "load", "pressure"])
+        np.testing.assert_allclose([float(cell) for cell in rows[1][1:]], built.answer(x_BTF, lengths_B)[0], rtol=1e-4)
+
+
+def test_script_labels_every_step(tmp_path):
+    built = OTHERS["label-steps"]()
+    bundle._write(exportable(built), "onnx", tmp_path)
+    x_BTF, lengths_B = built.inputs(1, 5)
+
+    status, rows = run_script(tmp_path, "predict_onnx.py", [["load", "pressure", '"wind, m/s"'], *x_BTF[0].tolist()])
+
+    assert (status, [row[1] for row in rows]) == (0, ["line", "2", "3", "4", "5", "6"])
+    labels = built.answer(x_BTF, lengths_B)[0].argmax(1).tolist()
+    assert [row[2] for row in rows[1:]] == [built.facts.classes[label] for label in labels]
+
+
+def write_sound(path, samples, rate):
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(np.asarray(samples, "<i2").tobytes())
+
+
+@pytest.mark.parametrize(("kind", "script"), [("onnx", "predict_onnx.py"), ("torch", "predict.py")])
+def test_script_hears_a_folder_of_sounds(kind, script, tmp_path):
+    built = OTHERS["sound-channel"]()
+    bundle._write(exportable(built), kind, tmp_path)
+    (tmp_path / "sounds").mkdir()
+    samples = np.arange(-300, 300, 7)
+    write_sound(tmp_path / "sounds" / "a.wav", samples, 8000)
+    write_sound(tmp_path / "sounds" / "b.wav", samples[:40], 8000)
+
+    command = [sys.executable, script, "sounds", "out.csv"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+
+    rows = list(csv.reader((tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()))
+    x_BTF = torch.tensor(samples / 32768, dtype=torch.float32)[None, :, None]
+    answer_C = built.answer(x_BTF, torch.tensor([len(samples)]))[0]
+    assert [row[0] for row in rows[1:]] == ["a.wav", "b.wav"]
+    np.testing.assert_allclose([float(cell) for cell in rows[1][2:]], answer_C, atol=1e-5)
+
+
+def test_script_names_a_sound_of_another_rate(tmp_path):
+    bundle._write(exportable(OTHERS["sound-none"]()), "onnx", tmp_path)
+    write_sound(tmp_path / "fast.wav", [1, 2, 3], 44_100)
+
+    command = [sys.executable, "predict_onnx.py", "fast.wav", "-"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr.strip()) == (
+        2,
+        "fast.wav needs 8000 samples a second of 16 or 32 bits; it has 44100 of 16.",
+    )
+
+
+@pytest.mark.parametrize(("kind", "script"), [("onnx", "predict_onnx.py"), ("torch", "predict.py")])
+def test_script_continues_a_text(kind, script, tmp_path):
+    built = OTHERS["next-token"](classes=("a", "b", "\n"))
+    bundle._write(exportable(built), kind, tmp_path)
+    (tmp_path / "start.txt").write_text("abba\n", encoding="utf-8")
+
+    subprocess.run([sys.executable, script, "start.txt", "out.txt", "--length", "30"], cwd=tmp_path, check=True)
+
+    text = (tmp_path / "out.txt").read_bytes().decode()
+    assert text.startswith("abba\n")
+    assert len(text) == 35
+    assert set(text) <= set("ab\n")

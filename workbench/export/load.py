@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from workbench.data.dataset import DataFacts, Floats, Integers
 from workbench.errors import WorkbenchError
+from workbench.export.report import OUTPUTS
 
 Predict = Callable[[Floats, Integers], Floats]
 
@@ -27,7 +28,8 @@ class Exported:
     columns: tuple[str, ...]
     """The step columns of a wide table, where one row is one sequence; empty in other layouts."""
     predict: Predict
-    """From raw values_BTF, padded to the longest, and lengths_B (int64): forecasts B,H,K or probabilities B,C."""
+    """From raw values_BTF, padded to the longest, and lengths_B (int64): forecasts B,H,K, answers B,K, or
+    probabilities B,C; B,T,C where every step is answered."""
 
 
 def load_export(folder: Path) -> Exported:
@@ -72,8 +74,8 @@ def _load_onnx(file: Path) -> Exported:
         raise
     except Exception as error:  # onnx and onnxruntime raise errors of many bare types for a damaged file
         raise WorkbenchError("{file} is damaged or was not exported by this program.", file=file) from error
-    wanted = {"values", "lengths"} if facts.task == "classify" else {"values"}
-    output = "probabilities" if facts.task == "classify" else "forecast"
+    wanted = {"values"} if facts.task == "forecast" else {"values", "lengths"}
+    output = OUTPUTS[facts.task]
     names = ({each.name for each in session.get_inputs()}, [each.name for each in session.get_outputs()])
     if names != (wanted, [output]):
         raise WorkbenchError("{file} was not exported by this program.", file=file)
@@ -89,6 +91,7 @@ def _load_onnx(file: Path) -> Exported:
 def _facts(about: dict[str, str]) -> tuple[DataFacts, tuple[str, ...]]:
     values: dict[str, Any] = {key: json.loads(about[key]) for key in ("inputs", "targets", "classes", "missing_mask")}
     values |= {key: int(about[key]) for key in ("context", "horizon", "season")}
+    values["sample_rate"] = json.loads(about.get("sample_rate", "null"))  # absent in files of earlier versions
     facts = TypeAdapter(DataFacts).validate_python({**values, "task": about["task"]})
     return facts, TypeAdapter(tuple[str, ...]).validate_python(json.loads(about["columns"]))
 

@@ -15,9 +15,9 @@ from onnx import TensorProto
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts
-from workbench.data.spec import Task
 from workbench.export.onnx_blocks import Blocks, Weights, cell_weights
 from workbench.export.onnx_graph import Graph, floats, whole_numbers
+from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
 from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
 from workbench.models.preprocess import EPSILON
@@ -34,14 +34,6 @@ from workbench.models.spec import (
     ResidualSpec,
 )
 from workbench.paths import write_whole
-
-OUTPUTS: dict[Task, str] = {
-    "forecast": "forecast",
-    "regress": "answers",
-    "classify": "probabilities",
-    "label-steps": "probabilities",
-    "next-token": "probabilities",
-}
 
 
 def write_onnx(

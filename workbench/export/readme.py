@@ -40,6 +40,11 @@ def readme(facts: DataFacts, columns: tuple[str, ...], chosen: Format, verdict: 
 
 
 def _usage(facts: DataFacts, script: str) -> str:
+    if facts.task == "next-token":
+        more = f"  python {script} start.txt output.txt --length 2000   how many characters to add"
+        return "\n".join(["Use", f"  python {script} start.txt output.txt", more, f"  python {script} --help"])
+    if facts.sample_rate is not None:
+        return "\n".join(["Use", f"  python {script} recordings output.csv", f"  python {script} --help"])
     lines = ["Use", f"  python {script} input.csv output.csv"]
     if facts.task == "forecast":
         lines.append(
@@ -51,6 +56,10 @@ def _usage(facts: DataFacts, script: str) -> str:
 
 
 def _inputs(facts: DataFacts, columns: tuple[str, ...]) -> str:
+    if facts.task == "next-token":
+        return f"Input\n  text to go on from, of which the last {facts.context} characters count"
+    if facts.sample_rate is not None:
+        return f"Input\n  a WAV file, or a folder of them, with {facts.sample_rate} samples a second"
     if columns:
         needs = f"one sequence per row, its steps in the {len(columns)} columns from {columns[0]} to {columns[-1]}"
     else:
@@ -62,6 +71,12 @@ def _inputs(facts: DataFacts, columns: tuple[str, ...]) -> str:
 def _answers(facts: DataFacts) -> str:
     if facts.task == "classify":
         return f"Answer\n  one of the classes {', '.join(facts.classes)}, and how probable each is"
+    if facts.task == "label-steps":
+        return f"Answer\n  for every step one of the classes {', '.join(facts.classes)}, and how probable each is"
+    if facts.task == "next-token":
+        return f"Answer\n  the text and more of it, in the {len(facts.classes)} characters that the model knows"
+    if facts.task == "regress":
+        return f"Answer\n  {', '.join(facts.targets)} of each sequence, in the units of the data it learned from"
     return (
         f"Answer\n  the next {facts.horizon} steps of {', '.join(facts.targets)}, in the units of the input, "
         f"from the last {facts.context} steps"

@@ -3,9 +3,19 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from workbench.data.spec import Task
+
 FileKind = Literal["onnx", "torch"]
 Format = Literal["onnx", "torch", "bundle"]
 KINDS: dict[Format, tuple[FileKind, ...]] = {"onnx": ("onnx",), "torch": ("torch",), "bundle": ("onnx", "torch")}
+OUTPUTS: dict[Task, str] = {
+    "forecast": "forecast",
+    "regress": "answers",
+    "classify": "probabilities",
+    "label-steps": "probabilities",
+    "next-token": "probabilities",
+}
+"""What an ONNX file calls its answer, per task."""
 TOLERANCE = 1e-4
 """Largest allowed difference, in standard deviations of the target or in probability."""
 

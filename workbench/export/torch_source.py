@@ -98,6 +98,7 @@ def _constants(facts: DataFacts, columns: tuple[str, ...]) -> str:
     lines.append(f"CONTEXT = {facts.context}")
     lines.append(f"HORIZON = {facts.horizon}")
     lines.append(f"MISSING_ALLOWED = {facts.missing_mask}")
+    lines.append(f"SAMPLE_RATE = {facts.sample_rate}")
     return "\n".join(lines) + "\n\n"
 
 

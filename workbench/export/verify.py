@@ -62,7 +62,7 @@ def ask(
         yield Progress(done=done / len(sizes), message=sentence("Predicting with the model in this program"))
         values_BTF = _values(facts, statistics, dataset, (batch, length), random)
         lengths_B = np.full(batch, length)
-        if facts.task == "classify":
+        if facts.task != "forecast":
             lengths_B = np.linspace(length, 1, batch).astype(np.int64)
             values_BTF[np.arange(length) >= lengths_B[:, None]] = 0
         with torch.inference_mode():
@@ -103,9 +103,12 @@ def largest_difference(ours: Floats, theirs: Floats, facts: DataFacts, statistic
     if ours.shape != theirs.shape or not np.isfinite(theirs).all() or not np.isfinite(ours).all():
         return float("inf")
     difference = np.abs(ours.astype(np.float64) - theirs)
-    if facts.task == "classify":
+    if facts.classes:
         return float(difference.max())
-    mean_K, std_K = (np.array(values[: len(facts.targets)]) for values in (statistics.mean_F, statistics.std_F))
+    scales = (statistics.mean_F, statistics.std_F)
+    if facts.task == "regress":
+        scales = (statistics.answer_mean_K, statistics.answer_std_K)
+    mean_K, std_K = (np.array(values[: len(facts.targets)]) for values in scales)
     scale = np.maximum(std_K, np.abs(ours - mean_K))
     largest = float((difference / scale).max())
     if largest <= TOLERANCE:
@@ -115,10 +118,11 @@ def largest_difference(ours: Floats, theirs: Floats, facts: DataFacts, statistic
 
 
 def lengths_to_check(facts: DataFacts, dataset: SequenceDataset | None) -> tuple[int, ...]:
-    """Three lengths: around a forecast's context; the shortest, median and longest sequence to classify."""
+    """Three lengths: around the context of a forecast or a text; else the shortest, median and longest sequence, up
+    to four times what the model learned from."""
     lengths = {facts.context, max(1, facts.context // 2), facts.context * 2}
-    if facts.task == "classify" and dataset is not None:
-        known_S = np.diff(dataset.offsets_S1)
+    if facts.task not in ("forecast", "next-token") and dataset is not None:
+        known_S = np.diff(dataset.offsets_S1).clip(max=4 * facts.context)
         lengths = {int(known_S.min()), int(np.median(known_S)), int(known_S.max())}
     for more in (max(1, min(lengths) // 2), max(lengths) * 2, max(lengths) + 1):
         if len(lengths) < 3:
@@ -138,6 +142,8 @@ def _values(
         rows = len(dataset.values_NF)
         starts_B1 = random.integers(0, rows, (batch, 1))
         values_BTF = np.array(dataset.values_NF[(starts_B1 + np.arange(length)) % rows])
+    elif facts.task == "next-token":
+        values_BTF = random.integers(0, len(facts.classes), (batch, length, 1)).astype(np.float32)
     else:
         noise_BTF = random.standard_normal((batch, length, len(facts.inputs)))
         values_BTF = (noise_BTF * statistics.std_F + statistics.mean_F).astype(np.float32)
