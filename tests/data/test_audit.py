@@ -72,3 +72,14 @@ def test_notes_from_loading_come_first():
     dataset = replace(forecasting(1000), notes=(sentence("a.csv has changed since it was added."),))
 
     assert audited(dataset).startswith("a.csv has changed")
+
+
+def test_speakers_in_two_parts_are_told_unless_they_are_what_is_recognised():
+    spec = DataSpec(task="classify", split=SplitSpec(method="stratified"))
+    dataset = classification([0, 1] * 30)
+    said = []
+    for speakers in (["ann", "ann", "ben"] * 20, ["a", "b"] * 30, [str(place) for place in range(60)]):
+        heard = replace(dataset, facts_S={"speaker": tuple(speakers)})
+        said.append(any("speaker" in str(one) for one in audit(heard, make_split(heard, spec))))
+
+    assert said == [True, False, False]

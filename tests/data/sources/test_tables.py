@@ -159,3 +159,33 @@ def test_a_bad_file_that_was_named_is_an_error(tmp_path):
 
     with pytest.raises(WorkbenchError, match="empty"):
         finish(read_all([tmp_path / "c.csv"]))
+
+
+@pytest.mark.parametrize("ending", ["npy", "npz", "ts", "parquet"])
+def test_damaged_files_are_read_or_refused_with_a_sentence(tmp_path, ending):
+    rng = np.random.default_rng(0)
+    whole = sound_file(tmp_path, ending)
+    for _ in range(60):
+        damaged = bytearray(whole)
+        damaged[rng.integers(0, len(whole))] = rng.integers(0, 256)
+        (tmp_path / f"b.{ending}").write_bytes(damaged[: rng.integers(1, 3) * len(whole) // 2])
+        try:
+            assert read(tmp_path / f"b.{ending}").rows
+        except WorkbenchError as error:
+            assert f"b.{ending}" in str(error)
+
+
+def sound_file(folder, ending):
+    path = folder / f"a.{ending}"
+    if ending == "npy":
+        np.save(path, np.zeros((5, 4)))
+    elif ending == "npz":
+        np.savez_compressed(path, x=np.zeros((5, 4)), y=np.arange(5))
+    elif ending == "ts":
+        path.write_text(UNIVARIATE)
+    else:
+        pytest.importorskip("pyarrow", reason="needs the extra parquet")
+        import pandas as pd
+
+        pd.DataFrame({"a": [1, 2, 3], "b": list("abc")}).to_parquet(path)
+    return path.read_bytes()

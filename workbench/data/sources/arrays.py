@@ -5,7 +5,9 @@ Shapes: S sequences, T steps, F features.
 
 from __future__ import annotations
 
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,11 @@ from workbench.sentence import sentence
 Array = npt.NDArray[Any]
 VALUES = ("x", "values", "data", "series", "inputs")
 ANSWERS = ("y", "labels", "label", "targets", "target", "classes")
+DAMAGED = (
+    *(ValueError, EOFError, OSError, MemoryError, OverflowError, SyntaxError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, tokenize.TokenError),
+)
+"""What NumPy and the archive's reader raise for files that are damaged or none of theirs."""
 PARTS = ("train", "val", "test")
 
 
@@ -55,7 +62,7 @@ def _loaded(path: Path) -> dict[str, Array]:
                 with archive.open(name) as member:
                     arrays[name.removesuffix(".npy")] = read_array(member, allow_pickle=False)
             return arrays
-    except (ValueError, EOFError, OSError, MemoryError, zipfile.BadZipFile) as error:
+    except DAMAGED as error:
         if "allow_pickle" in str(error):
             raise WorkbenchError(
                 "{file} holds Python objects instead of numbers. They are never loaded, because they could run code; "

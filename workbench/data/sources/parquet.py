@@ -34,8 +34,10 @@ def read_parquet(path: Path, *, rows: int | None = None) -> Work[Table]:
                 yield Progress(done=min(read / total, 1.0), message=sentence("Reading {file}", file=path.name))
                 if rows is not None and read >= rows:
                     break
-            frame = pa.Table.from_batches(batches, file.schema_arrow).to_pandas()
-    except (pa.ArrowException, OSError) as error:
+            # What pandas noted beside the columns may be damaged, and is not needed.
+            plain = pa.Table.from_batches(batches, file.schema_arrow).replace_schema_metadata(None)
+            frame = plain.to_pandas()
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise WorkbenchError(
             "{file} is not a Parquet file that can be read: {reason}.", file=path, reason=str(error)
         ) from error
