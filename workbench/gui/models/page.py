@@ -64,7 +64,6 @@ class ModelPage(QWidget):
         self._header.set_texts(self.tr("Model"), hint)
         self._templates.setText(self.tr("Start from template"))
         self._next.setText(self.tr("Continue to training"))
-        self._palette_card.set_title(self.tr("Blocks"))
         texts = {
             "delete": self.tr("Delete block"),
             "duplicate": self.tr("Duplicate block"),
@@ -129,6 +128,7 @@ class ModelPage(QWidget):
         self._header.add_action_widget(self._next)
         self._palette_card = theme.Card()
         self._palette_card.setMinimumWidth(PALETTE_WIDTH)
+        self._palette_card.body.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         self._palette_card.body.addWidget(self.palette_view, 1)
         self._inspector_card = theme.Card()
         self._inspector_card.body.addWidget(self.inspector, 1)

@@ -14,7 +14,7 @@ from workbench.gui.models.palette_entry import PaletteEntry
 
 NARROW = 180
 """Width of the palette below which its entries show only their names."""
-GAP = theme.XS + 1
+GAP = theme.XS
 
 
 class BlockPalette(QWidget):
@@ -134,10 +134,10 @@ class BlockPalette(QWidget):
             self.search.clear()
 
     def _set_density(self) -> None:
-        """Whether all blocks of the task would have room with their lines; typing changes nothing about it."""
+        """Whether all blocks of the task would have room with two lines about each; typing changes nothing about it."""
         metrics = self.fontMetrics()
         groups = {self.entries[name].entry.category for name in self._fitting}
-        rows = len(self._fitting) * (2 * metrics.height() + 2 * (theme.XS + 1) + GAP)
+        rows = len(self._fitting) * (3 * metrics.height() + 2 * (theme.XS + 1) + GAP)
         needed = rows + len(groups) * (metrics.height() + GAP)
         compact = self.width() < NARROW or needed > self._scroll.viewport().height()
         for row in self.entries.values():

@@ -151,7 +151,7 @@ class PaletteEntry(QWidget):
         self.set_compact(False)
 
     def _edge(self) -> int:
-        return 2 if self._tile == SMALL_TILE else theme.XS + 1
+        return 0 if self._tile == SMALL_TILE else theme.XS + 1
 
     def _start_ghost(self) -> None:
         self._ghost = QLabel(self.window())
