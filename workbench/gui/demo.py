@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -89,7 +90,7 @@ class Stage:
 
     def drag_block(self, name: str, gap: int) -> None:
         """Drag a block from the Model page's palette onto a wire."""
-        page = self.window.page("model")
+        page: Any = self.window.page("model")
         entry, canvas = page.palette_view.entries[name], page.canvas
         wire = canvas.viewport().mapToGlobal(canvas.mapFromScene(canvas.chain.gap_center(gap)))
         target = entry.mapFromGlobal(wire)
@@ -136,7 +137,7 @@ def whole_job(stage: Stage, folder: Path) -> Script:
     yield stage.settle()
     stage.picture("3-model")
     yield stage.go("train")
-    train = window.page("train")
+    train: Any = window.page("train")
     stage.click(train.start_button)
     yield lambda: train.desk.live.epoch >= 10
     stage.picture("4-training")
@@ -148,7 +149,7 @@ def whole_job(stage: Stage, folder: Path) -> Script:
     window.documents.save_as(_free(folder, "project"))
     yield stage.settle()
     yield stage.go("export")
-    export = window.page("export")
+    export: Any = window.page("export")
     export.folder_edit.setText(str(_free(folder, "model")))
     stage.click(export.export_button)
     yield lambda: export.report_card.report is not None
