@@ -101,6 +101,7 @@ class WelcomePage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._recent: tuple[Path, ...] = ()
         self._snapshots: tuple[Snapshot, ...] = ()
         self._drawn = False

@@ -217,6 +217,7 @@ class PreviewTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self.setShowGrid(True)
         self.setCornerButtonEnabled(False)
+        self.setAccessibleName(self.tr("First rows of the file"))
 
     def show_table(self, table: "Table | None", spec: DataSpec) -> None:
         """Show a table under the roles of a spec."""
