@@ -106,6 +106,11 @@ class Fitted:
         return [(end.train_loss, end.val_loss) for end in self.epochs]
 
 
+@pytest.fixture
+def small_model() -> Callable[..., SequenceModel]:
+    return model_of
+
+
 Fit = Callable[..., Fitted]
 
 

@@ -111,3 +111,14 @@ def test_a_regression_batch_holds_the_values_of_its_sequences(classification):
     batch = ResidentData(dataset, CPU).gather(classification.split.train, np.array([3, 1]))
 
     assert batch.y.tolist() == [[6, 7], [2, 3]]
+
+
+def test_a_table_in_a_file_is_not_read_as_a_whole(forecast, tmp_path):
+    values = forecast.dataset.values_NF
+    values.tofile(tmp_path / "values")
+    mapped = np.memmap(tmp_path / "values", values.dtype, "r", 0, values.shape)
+
+    resident = ResidentData(replace(forecast.dataset, values_NF=mapped), torch.device("cpu"))
+
+    assert torch.equal(resident.values_NF, torch.from_numpy(values))
+    assert resident.targets_NK.data_ptr() == resident.values_NF.data_ptr()

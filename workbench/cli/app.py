@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from workbench.cli import data_commands, new_command, run_commands, train_command
+from workbench.cli import bench_command, data_commands, new_command, run_commands, train_command
 from workbench.cli.command import Command
 from workbench.cli.new_help import NewCommand
 
@@ -27,6 +27,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "evaluate": run_commands.evaluate,
     "predict": run_commands.predict,
     "export": run_commands.export,
+    "bench": bench_command.bench,
     "doctor": data_commands.doctor,
 }
 for _name, _command in COMMANDS.items():

@@ -110,9 +110,10 @@ def _rows(table_NF: Tensor, starts_B: Tensor, count: int) -> Tensor:
 
 def _placed(table: Floats | Integers, device: torch.device) -> Tensor:
     # A slice of a map says its table's offset; only a whole map can be made again.
-    if isinstance(table, np.memmap) and isinstance(table.base, mmap) and table.filename and not table.flags.writeable:
+    source: object = table.base
+    if isinstance(table, np.memmap) and isinstance(source, mmap) and table.filename and not table.flags.writeable:
         # torch warns of tables that cannot be written to: map it once more, so that writing would change no file.
-        table = np.memmap(table.filename, table.dtype, "c", table.offset, table.shape)
+        return torch.as_tensor(np.memmap(table.filename, table.dtype, "c", table.offset, table.shape), device=device)
     return torch.as_tensor(table if table.flags.writeable else table.copy(), device=device)
 
 

@@ -65,6 +65,26 @@ def memory_in_use(device: torch.device) -> int:
     return int(pages.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if pages.exists() else 0
 
 
+def peak_memory(device: torch.device) -> int:
+    """The most bytes held on the device since its peak was last reset; on the CPU those of now."""
+    if device.type == "cuda":
+        return int(torch.cuda.max_memory_reserved(device))
+    return memory_in_use(device)
+
+
+def memory_limit(device: torch.device) -> int:
+    """Bytes of memory that this process may hold on the device: what is free and what it has; 0 where not known."""
+    if device.type == "cuda":
+        free, _ = torch.cuda.mem_get_info(device)
+        return int(free) + int(torch.cuda.memory_reserved(device))
+    if device.type == "mps":
+        return int(torch.mps.recommended_max_memory())
+    names = os.sysconf_names if hasattr(os, "sysconf") else {}
+    known = "SC_AVPHYS_PAGES" in names
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if known else 0
+    return free + memory_in_use(device) if free else 0
+
+
 def _seconds_per_trial(trial: Callable[[], None], threads: int) -> float:
     torch.set_num_threads(threads)
     seconds: list[float] = []

@@ -184,6 +184,20 @@ class Trainer:
         self.standing = replace(self.standing, half=step.learner.half)
         return step
 
+    def prepare(self, epoch: int) -> None:
+        """Ready the step for an epoch."""
+        if self.step is not None:
+            self._begin(self.step, epoch)
+
+    def judge_once(self) -> int:
+        """Judge one batch of the validation part, the longest; gives how many examples that were."""
+        *_, indices = by_length(self.data.split.val, max(self._judge_batch, JUDGE_BATCH))
+        tally = Tally(self.device)
+        self.model.eval()
+        judge_step(self.model, self.resident.gather(self.data.split.val, indices), self.judging, tally)
+        tally.read()
+        return len(indices)
+
     def _judge_only(self) -> Generator[Progress | TrainingEvent, None, None]:
         began = self.clock.read()
         trained = yield from self._judge(self.data.split.train, 1)
