@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.errors import WorkbenchError
 from workbench.gui.jobs import Job, JobQueue
@@ -57,9 +57,9 @@ class AudioPlayer(QObject):
         samples_N = np.clip(np.asarray(values, np.float32).reshape(-1), -1.0, 1.0)
         job = self._jobs.run(QCoreApplication.translate("AudioPlayer", "Playing"), lambda: _sounding(samples_N, rate))
         self._job = job
-        job.progressed.connect(lambda seconds: self.position.emit(seconds) if self._job is job else None)
+        job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
-        job.ended.connect(lambda: self._on_ended(job))
+        job.ended.connect(self._on_ended)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -69,12 +69,19 @@ class AudioPlayer(QObject):
             job.stop()
             self.changed.emit()
 
+    @Slot(object)
+    def _on_progressed(self, seconds: float) -> None:
+        if self.sender() is self._job:
+            self.position.emit(seconds)
+
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         said = error.sentence if isinstance(error, WorkbenchError) else None
         self._trouble = said or sentence("Playing failed: {reason}.", reason=str(error))
 
-    def _on_ended(self, job: Job) -> None:
-        if self._job is job:
+    @Slot()
+    def _on_ended(self) -> None:
+        if self.sender() is self._job:
             self._job = None
         self.changed.emit()
 

@@ -44,12 +44,18 @@ class LoadingLine(QWidget):
         column.addLayout(line)
         self.cancel.clicked.connect(session.cancel_loading)
         self.again.clicked.connect(session.reload)
-        session.loading_changed.connect(self._on_loading)
+        session.loading_changed.connect(self._on_busy)
+        session.opening_changed.connect(self._on_busy)
         session.load_progressed.connect(self._on_progress)
         session.data_changed.connect(self.show_state)
         self.retranslate()
         self._show_bar(False)
         self.show_state(session.data)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being opened or read."""
+        return self._session.loading or self._session.opening
 
     def show_state(self, state: DataState) -> None:
         """Show why there is no dataset."""
@@ -71,20 +77,27 @@ class LoadingLine(QWidget):
         self._show_text()
 
     def _show_text(self) -> None:
-        self.text.setText(shown(self._last) if self._last is not None else self.tr("Reading the data…"))
+        if self._last is not None:
+            self.text.setText(shown(self._last))
+        elif self._session.spec.data.sources or self.busy:
+            self.text.setText(self.tr("Reading the data…"))
+        else:
+            self.text.setText(self.tr("Nothing is open yet. Drop files or a folder into this window."))
 
     def _show_bar(self, visible: bool) -> None:
         for widget in (self.bar, self.cancel):
             widget.setVisible(visible)
 
-    def _on_loading(self, loading: bool) -> None:
-        if loading:
+    def _on_busy(self, _busy: bool) -> None:
+        if self.busy:
             self._patience.start()
+            self._last = None
             self.again.setVisible(False)
             self.bar.setValue(0)
         else:
             self._patience.stop()
             self._show_bar(False)
+            self.show_state(self._session.data)
 
     def _on_progress(self, progress: object) -> None:
         if isinstance(progress, Progress):

@@ -129,6 +129,7 @@ class DataPage(QWidget):
     def _connect(self) -> None:
         self._session.data_changed.connect(self._show_state)
         self._session.loading_changed.connect(self._show_loading)
+        self._session.opening_changed.connect(self._show_loading)
         self._session.spec_changed.connect(self._on_spec)
         self.add_button.clicked.connect(self.ask_files)
         self.folder_button.clicked.connect(self.ask_folder)
@@ -184,7 +185,7 @@ class DataPage(QWidget):
         self._show_recording()
         self._pictures.setCurrentWidget(self.text if text else self.sound if sound else self.plot)
         self._pictures.setVisible(sound or state.loaded is not None)
-        self.loading.setVisible(state.loaded is None)
+        self.loading.setVisible(state.loaded is None or self._session.opening)
         self.next_button.setEnabled(state.loaded is not None)
 
     def _on_spec(self, _before: ExperimentSpec, after: ExperimentSpec) -> None:

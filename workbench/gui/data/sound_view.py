@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.gui.audio_player import AudioPlayer
@@ -59,8 +59,9 @@ class SoundView(QWidget):
         if asked is not None and self._asked is not None and _key(*asked) == _key(*self._asked):
             return
         self.player.stop()
-        self._asked = asked
+        self._asked, self.picture = asked, None
         self._show_title()
+        self._show_player()
         self._later.start()
 
     def zoom(self, factor: float) -> None:
@@ -160,10 +161,18 @@ class SoundView(QWidget):
         asked = self._asked
         job = self._jobs.run(self.tr("Drawing the recording"), lambda: _pictured(*asked))
         self._job = job
-        job.finished.connect(lambda made: self._show_picture(made) if self._job is job else None)
-        job.failed.connect(lambda error: self._on_failed(error) if self._job is job else None)
+        job.finished.connect(self._on_drawn)
+        job.failed.connect(self._on_failed)
 
+    @Slot(object)
+    def _on_drawn(self, made: SoundPicture) -> None:
+        if self.sender() is self._job:
+            self._show_picture(made)
+
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        if self.sender() is not self._job:
+            return
         self._show_picture(None)
         said = getattr(error, "sentence", None)
         self._facts.setText(shown(said) if said is not None else self.tr("This recording cannot be drawn."))
