@@ -1,4615 +1,5796 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
-<context>
-    <name>AboutDialog</name>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>About Sequence Workbench</source>
-        <translation>关于 Sequence Workbench</translation>
-    </message>
-    <message>
-        <source>Looking at this machine</source>
-        <translation>正在检查本机</translation>
-    </message>
-    <message>
-        <source>Recurrent networks for sequence data, by point and click.</source>
-        <translation>点选即可为序列数据搭建循环神经网络。</translation>
-    </message>
-    <message>
-        <source>Versions and devices</source>
-        <translation>版本与设备</translation>
-    </message>
-</context>
-<context>
-    <name>Actions</name>
-    <message>
-        <source>&amp;About Sequence Workbench</source>
-        <translation>关于 Sequence Workbench(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Clear this list</source>
-        <translation>清空列表(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Command palette…</source>
-        <translation>命令面板…(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Data</source>
-        <translation>数据(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Full screen</source>
-        <translation>全屏(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>键盘快捷键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Model</source>
-        <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;New experiment</source>
-        <translation>新建实验(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Open the log</source>
-        <translation>打开日志(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Results</source>
-        <translation>结果(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Train</source>
-        <translation>训练(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Welcome page</source>
-        <translation>欢迎页(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Open &amp;data files…</source>
-        <translation>打开数据文件…(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Open &amp;project…</source>
-        <translation>打开项目…(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Reset la&amp;yout</source>
-        <translation>重置布局(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>另存为…(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Theme: &amp;dark</source>
-        <translation>主题：深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Theme: &amp;light</source>
-        <translation>主题：浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Theme: as the &amp;system</source>
-        <translation>主题：跟随系统(&amp;S)</translation>
-    </message>
-</context>
-<context>
-    <name>App</name>
-    <message>
-        <source>Loading PyTorch</source>
-        <translation>正在加载 PyTorch</translation>
-    </message>
-</context>
-<context>
-    <name>BlockCatalog</name>
-    <message>
-        <source>Dense</source>
-        <translation type="unfinished">全连接</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation type="unfinished">随机失活</translation>
-    </message>
-    <message>
-        <source>Evens out each step&apos;s values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flatten</source>
-        <translation type="unfinished">展平</translation>
-    </message>
-    <message>
-        <source>GRU</source>
-        <translation type="unfinished">GRU</translation>
-    </message>
-    <message>
-        <source>LSTM</source>
-        <translation type="unfinished">LSTM</translation>
-    </message>
-    <message>
-        <source>Last steps side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LayerNorm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plain recurrence, short memory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recurrent</source>
-        <translation type="unfinished">循环层</translation>
-    </message>
-    <message>
-        <source>SimpleRNN</source>
-        <translation type="unfinished">SimpleRNN</translation>
-    </message>
-    <message>
-        <source>Three gates and a memory cell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two gates, long memory, light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weighted sums at every step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zeros at random, less overfitting</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BlockExplanation</name>
-    <message>
-        <source>Classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Context</source>
-        <translation type="unfinished">上下文</translation>
-    </message>
-    <message>
-        <source>Horizon</source>
-        <translation type="unfinished">预测步数</translation>
-    </message>
-    <message>
-        <source>It is part of the model and of every exported file: raw values go in, units come out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest sequence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing values</source>
-        <translation type="unfinished">缺失值</translation>
-    </message>
-    <message>
-        <source>Season</source>
-        <translation type="unfinished">季节周期</translation>
-    </message>
-    <message>
-        <source>T: the last step of the window; a forecast gets the removed level back at the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>T: the last step of the window; k: how many steps ahead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation type="unfinished">任务</translation>
-    </message>
-    <message>
-        <source>and {count} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>h: what the last layer gives at each step, T: the last step; W, b: learned weights and biases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>told by one more 0/1 feature per column</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>y = the commonest class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{steps} steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>μ, s: mean and standard deviation of each column, from the training part only</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BlockItem</name>
-    <message>
-        <source>{count} parameters</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Command</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>Matching commands</source>
-        <translation>匹配的命令</translation>
-    </message>
-    <message>
-        <source>Type a command</source>
-        <translation>输入命令</translation>
-    </message>
-</context>
-<context>
-    <name>ConfusionTable</name>
-    <message>
-        <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows: the true class. Columns: the model&apos;s answer. Right answers lie on the diagonal, in bold.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} of {total} sequences of class {truth} were answered as {answer}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CrashDialog</name>
-    <message>
-        <source>&amp;Copy report</source>
-        <translation>复制报告(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Something went wrong</source>
-        <translation>出现错误</translation>
-    </message>
-    <message>
-        <source>The program met an error it did not expect and goes on. Save your work. If it happens again, send this report to the developers; it is also in the log: {file}</source>
-        <translation>程序遇到了意外错误，但会继续运行。请保存您的工作。如果再次发生，请把此报告发给开发者；报告也写在日志中：{file}</translation>
-    </message>
-</context>
-<context>
-    <name>DataPage</name>
-    <message>
-        <source>Add data files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change how the file is read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change missing values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change split</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change windows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check what was read, say what each column is for, and see how it is cut.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose data files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation type="unfinished">数据</translation>
-    </message>
-    <message>
-        <source>File shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the file is read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make {column} {role}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing values</source>
-        <translation type="unfinished">缺失值</translation>
-    </message>
-    <message>
-        <source>Next: Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None are missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the data…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training, validation, test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Windows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} cells are empty or unreadable: {listed}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {rows} rows, {columns} columns. Click a column&apos;s head to say what it is for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Documents</name>
-    <message>
-        <source>Making room for runs</source>
-        <translation>正在准备运行目录</translation>
-    </message>
-    <message>
-        <source>Opening the project</source>
-        <translation>正在打开项目</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>正在保存</translation>
-    </message>
-    <message>
-        <source>Saving a snapshot</source>
-        <translation>正在保存快照</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyRuns</name>
-    <message>
-        <source>Go to Train</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No trained model yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Train one first; a minute is enough for the samples. Then look at it here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ExportPage</name>
-    <message>
-        <source>A new or an empty folder, or one that an earlier export wrote.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An export goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a new or an empty folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished">导出</translation>
-    </message>
-    <message>
-        <source>Export the chosen run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder to export into</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the model away as files that work without this program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Train a model first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the files and check them</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ForecastPictures</name>
-    <message>
-        <source>1 step ahead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Best naive forecast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw the best naive forecast as well</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawing the forecast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Error by step ahead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forecast</source>
-        <translation type="unfinished">预测</translation>
-    </message>
-    <message>
-        <source>Forecast beside the truth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Histogram of the residuals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished">模型</translation>
-    </message>
-    <message>
-        <source>Naive forecast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RMSE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Residuals along the test part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Row of the data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps ahead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation type="unfinished">目标</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished">时间</translation>
-    </message>
-    <message>
-        <source>Truth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Truth minus forecast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole forecasts one after another, or only the value so many steps ahead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole forecasts, end to end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} steps ahead</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FormatChoice</name>
-    <message>
-        <source>All of these files in one folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ONNX: runs anywhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PyTorch: to read and to train further</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>model.onnx is the whole model in one file: your raw numbers in, answers in your units out. It runs with ONNX Runtime on Windows, macOS, Linux, phones and in browsers, from Python, C++, C#, Java or JavaScript. With predict_onnx.py, which answers a CSV file (needs Python, onnxruntime and numpy).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, which answers a CSV file (needs Python and torch). Neither needs this program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LogWindow</name>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Open log file</source>
-        <translation>打开日志文件(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>No messages yet.</source>
-        <translation>还没有消息。</translation>
-    </message>
-</context>
-<context>
-    <name>LossHistory</name>
-    <message>
-        <source>Best</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning curves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation type="unfinished">损失</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation type="unfinished">训练</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation type="unfinished">验证</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>不保存(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Open anyway</source>
-        <translation>仍然打开(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Stop training</source>
-        <translation>停止训练(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>My experiment</source>
-        <translation>我的实验</translation>
-    </message>
-    <message>
-        <source>Open a project&apos;s folder</source>
-        <translation>打开项目文件夹</translation>
-    </message>
-    <message>
-        <source>Open data files</source>
-        <translation>打开数据文件</translation>
-    </message>
-    <message>
-        <source>Save the changes to “{name}”?</source>
-        <translation>保存对“{name}”的更改吗？</translation>
-    </message>
-    <message>
-        <source>Save the project as a new folder</source>
-        <translation>将项目另存为新文件夹</translation>
-    </message>
-    <message>
-        <source>Stop it? The last finished epoch is kept and training can go on from there later.</source>
-        <translation>要停止吗？最后完成的一轮会保留，之后可以从那里继续训练。</translation>
-    </message>
-    <message>
-        <source>Tables as text ({patterns})</source>
-        <translation>文本表格 ({patterns})</translation>
-    </message>
-    <message>
-        <source>Training is running.</source>
-        <translation>正在训练。</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>未命名</translation>
-    </message>
-    <message>
-        <source>What is saved there and here would overwrite each other.</source>
-        <translation>两处的保存会互相覆盖。</translation>
-    </message>
-    <message>
-        <source>Without saving, this experiment&apos;s changes and unsaved runs are lost.</source>
-        <translation>如果不保存，此实验的更改和未保存的运行将丢失。</translation>
-    </message>
-    <message>
-        <source>“{name}” is open in another window ({who}).</source>
-        <translation>“{name}”已在另一个窗口中打开（{who}）。</translation>
-    </message>
-</context>
-<context>
-    <name>Menus</name>
-    <message>
-        <source>&amp;Data</source>
-        <translation>数据(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Model</source>
-        <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>T&amp;heme</source>
-        <translation>主题(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Re&amp;sults</source>
-        <translation>结果(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Sa&amp;mples</source>
-        <translation>示例(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Sample: {name}</source>
-        <translation>示例：{name}</translation>
-    </message>
-</context>
-<context>
-    <name>MessageBar</name>
-    <message>
-        <source>Close this message</source>
-        <translation>关闭此消息</translation>
-    </message>
-    <message>
-        <source>Close this message (Esc)</source>
-        <translation>关闭此消息 (Esc)</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详细信息</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>警告</translation>
-    </message>
-</context>
-<context>
-    <name>ModelBlocks</name>
-    <message>
-        <source>Input</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Linear head</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Naive head</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No data yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Output: a class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Output: a forecast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preprocessing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>batch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>both directions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dropout {rate}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>features</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last value removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last {steps} steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>learns nothing from the layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mean removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next {steps} steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not scaled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reads the last step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reads the maximum over steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reads the mean over steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>standardised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation type="unfinished">步</translation>
-    </message>
-    <message>
-        <source>targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{units} units</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelCanvas</name>
-    <message>
-        <source>Model canvas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The blocks of the model as a chain; the outline below lists the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelEditor</name>
-    <message>
-        <source>Add {block}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change {setting}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cut {block}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete {block}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate {block}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move {block}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste {block}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start from {template}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelInspector</name>
-    <message>
-        <source>Change on the Data page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inspector of the selected block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Output: {shape}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it computes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the settings do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} parameters</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelOutline</name>
-    <message>
-        <source>Arrow keys select a block, Alt with arrow keys moves it, Delete removes it, Ctrl+D duplicates it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outline of the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelPage</name>
-    <message>
-        <source>Add {block}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blocks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Continue to training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cut block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag blocks onto the chain. Shapes, parameters and problems follow every change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit the model in view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished">模型</translation>
-    </message>
-    <message>
-        <source>Move block down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move block up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parameters are counted once data is there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start from template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} parameters in all</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PaletteEntry</name>
-    <message>
-        <source>Add {block} after the selected block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag it onto a wire, or double-click to add it after the selected block.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter adds it after the selected block.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PartCounts</name>
-    <message>
-        <source>{part}: {count} examples</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Plot</name>
-    <message>
-        <source>Copy as image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PNG or SVG image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as image…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save points as CSV</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save points as CSV…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PreviewModel</name>
-    <message>
-        <source>{name}: role {role}, type {type}, {missing} missing. Click to change the role.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PreviewTable</name>
-    <message>
-        <source>First rows of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ProblemList</name>
-    <message>
-        <source>Analysis: 1 problem keeps the model from training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Analysis: everything fits, the model can be trained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Analysis: the model can be trained, with 1 warning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Analysis: the model can be trained, with {count} warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Analysis: {count} problems keep the model from training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click a problem to select its block.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Problems of the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Rail</name>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>at work</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>needs attention</source>
-        <translation>需要处理</translation>
-    </message>
-    <message>
-        <source>nothing here yet</source>
-        <translation>尚无内容</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>就绪</translation>
-    </message>
-</context>
-<context>
-    <name>ReadingForm</name>
-    <message>
-        <source>Bar |</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blank</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colon :</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comma ,</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Detect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Detected: {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished">无</translation>
-    </message>
-    <message>
-        <source>None: one column</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Semicolon ;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReportCard</name>
-    <message>
-        <source>Batch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before the folder is written, each exported file answers real examples in a process of its own, at several batch sizes and lengths, and its answers are compared with this program&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Cancelling; nothing is left behind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check and result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks of the exported files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Command line that predicts from a CSV file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished">复制</translation>
-    </message>
-    <message>
-        <source>Copy the command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every file was asked, in a process of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exported and verified: the files answer as this program does. Largest difference {difference}, allowed {tolerance} (in standard deviations of the target, or of a probability).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exported files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Largest difference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was exported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Predict from a CSV file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>✓ agrees</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>✗ differs</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ResultsPage</name>
-    <message>
-        <source>All runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Error by step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export the model that is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export this model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forecast</source>
-        <translation type="unfinished">预测</translation>
-    </message>
-    <message>
-        <source>Judging the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished">类型</translation>
-    </message>
-    <message>
-        <source>Layer {number}: {setting}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning curves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make data, model and training what they were in this run; one undo step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Residuals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation type="unfinished">结果</translation>
-    </message>
-    <message>
-        <source>Use settings of run {run}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the settings of the run that is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this run&apos;s settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the model is worth on data that training never saw.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunChoice</name>
-    <message>
-        <source>Listing the runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No run yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The run that this page shows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{run}: {state}, {epochs} epochs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{run}: {state}, {epochs} epochs, validation {loss}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunCurves</name>
-    <message>
-        <source>Best</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forecast</source>
-        <translation type="unfinished">预测</translation>
-    </message>
-    <message>
-        <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation type="unfinished">学习率</translation>
-    </message>
-    <message>
-        <source>Learning rate over the epochs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Logarithmic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation type="unfinished">损失</translation>
-    </message>
-    <message>
-        <source>Loss over the epochs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Norm of the gradients over the epochs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Row of the data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show losses by their order of magnitude, so that late progress is seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation type="unfinished">训练</translation>
-    </message>
-    <message>
-        <source>Training, as it runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Truth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation type="unfinished">验证</translation>
-    </message>
-    <message>
-        <source>Validation forecast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Validation forecast beside the truth</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunTable</name>
-    <message>
-        <source>All runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns at the right are the settings in which runs differ; bold: other than in the run shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comparing the runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete for good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete run {run} with its weights and results? This cannot be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deleting the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make data, model and training what they were in this run; undoable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show this run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use its settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ScoreCard</name>
-    <message>
-        <source>Each class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished">模型</translation>
-    </message>
-    <message>
-        <source>Numbers of each target or class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers of the model beside the naive answers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers on the test part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} examples that training never saw. The best of each row is bold and ticked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SequencePlot</name>
-    <message>
-        <source>Class {name}, {steps} steps, {part} part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Example whose window is drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move the window through the examples of this sequence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next sequence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous sequence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sequence</source>
-        <translation type="unfinished">序列</translation>
-    </message>
-    <message>
-        <source>Sequence shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The series with its parts and one window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training window {index} of {count}: {context} steps in (grey), {horizon} ahead (accent)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>standard deviations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Session</name>
-    <message>
-        <source>Open {name}</source>
-        <translation>打开 {name}</translation>
-    </message>
-    <message>
-        <source>Preparing the data</source>
-        <translation>正在准备数据</translation>
-    </message>
-    <message>
-        <source>Reading the data</source>
-        <translation>正在读取数据</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Action</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>按键</translation>
-    </message>
-</context>
-<context>
-    <name>SpecForm</name>
-    <message>
-        <source>At least {low}</source>
-        <translation>至少 {low}</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Default: {value}</source>
-        <translation>默认值：{value}</translation>
-    </message>
-    <message>
-        <source>Range: {low} to {high}</source>
-        <translation>范围：{low} 到 {high}</translation>
-    </message>
-    <message>
-        <source>Unit: {unit}</source>
-        <translation>单位：{unit}</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-</context>
-<context>
-    <name>StatusBar</name>
-    <message>
-        <source>Cancel this work</source>
-        <translation>取消此任务</translation>
-    </message>
-    <message>
-        <source>Cancel this work; what is done so far is kept</source>
-        <translation>取消此任务；已完成的部分会保留</translation>
-    </message>
-    <message>
-        <source>Device that training takes when set to automatic</source>
-        <translation>设为自动时训练所用的设备</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch} of {epochs}</source>
-        <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
-    </message>
-    <message>
-        <source>Last message</source>
-        <translation>最近的消息</translation>
-    </message>
-    <message>
-        <source>Last message; click to open the log</source>
-        <translation>最近的消息；单击打开日志</translation>
-    </message>
-    <message>
-        <source>Memory in use</source>
-        <translation>已用内存</translation>
-    </message>
-    <message>
-        <source>Paused in epoch {epoch} of {epochs}</source>
-        <translation>已暂停在第 {epoch} 轮，共 {epochs} 轮</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>{count} min left</source>
-        <translation>剩余 {count} 分钟</translation>
-    </message>
-    <message>
-        <source>{count} s left</source>
-        <translation>剩余 {count} 秒</translation>
-    </message>
-</context>
-<context>
-    <name>TileRow</name>
-    <message>
-        <source>Best validation loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation type="unfinished">设备</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memory in use</source>
-        <translation type="unfinished">已用内存</translation>
-    </message>
-    <message>
-        <source>Sequences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} per s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{loss} (epoch {epoch})</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrainPage</name>
-    <message>
-        <source>Continue for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End the run; its last finished epoch is kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Epochs more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit the model to the training part; the validation part tells when to stop.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with this run where it was, to its planned number of epochs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judging the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See results</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation type="unfinished">训练</translation>
-    </message>
-    <message>
-        <source>Train the run that is shown for so many epochs more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation type="unfinished">训练</translation>
-    </message>
-    <message>
-        <source>epochs</source>
-        <translation type="unfinished">轮</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingSettings</name>
-    <message>
-        <source>A run goes on now. Changes here reach the next run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Apple GPU</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change {setting}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Essentials</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss and optimiser</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NVIDIA GPU</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping and regularisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Value</name>
-    <message>
-        <source>Absolute error (MAE)</source>
-        <translation>绝对误差 (MAE)</translation>
-    </message>
-    <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
-    </message>
-    <message>
-        <source>AdamW</source>
-        <translation>AdamW</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>注意力</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>By group</source>
-        <translation>按组</translation>
-    </message>
-    <message>
-        <source>By time</source>
-        <translation>按时间</translation>
-    </message>
-    <message>
-        <source>Class per step</source>
-        <translation>每步一个类别</translation>
-    </message>
-    <message>
-        <source>Classify</source>
-        <translation>分类</translation>
-    </message>
-    <message>
-        <source>Comma (3,14)</source>
-        <translation>逗号 (3,14)</translation>
-    </message>
-    <message>
-        <source>Constant</source>
-        <translation>恒定</translation>
-    </message>
-    <message>
-        <source>Cosine</source>
-        <translation>余弦</translation>
-    </message>
-    <message>
-        <source>Cross-entropy</source>
-        <translation>交叉熵</translation>
-    </message>
-    <message>
-        <source>Dense</source>
-        <translation>全连接</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>随机失活</translation>
-    </message>
-    <message>
-        <source>Each recording&apos;s own</source>
-        <translation>按每段录音自身</translation>
-    </message>
-    <message>
-        <source>Exponential</source>
-        <translation>指数</translation>
-    </message>
-    <message>
-        <source>Feature</source>
-        <translation>特征</translation>
-    </message>
-    <message>
-        <source>Fill between neighbours</source>
-        <translation>用相邻值插补</translation>
-    </message>
-    <message>
-        <source>Flatten</source>
-        <translation>展平</translation>
-    </message>
-    <message>
-        <source>Forecast</source>
-        <translation>预测</translation>
-    </message>
-    <message>
-        <source>GELU</source>
-        <translation>GELU</translation>
-    </message>
-    <message>
-        <source>GRU</source>
-        <translation>GRU</translation>
-    </message>
-    <message>
-        <source>Huber</source>
-        <translation>Huber</translation>
-    </message>
-    <message>
-        <source>Ignore</source>
-        <translation>忽略</translation>
-    </message>
-    <message>
-        <source>LSTM</source>
-        <translation>LSTM</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Last value</source>
-        <translation>最后的值</translation>
-    </message>
-    <message>
-        <source>Layer normalisation</source>
-        <translation>层归一化</translation>
-    </message>
-    <message>
-        <source>Linear</source>
-        <translation>线性</translation>
-    </message>
-    <message>
-        <source>Lower on a plateau</source>
-        <translation>停滞时降低</translation>
-    </message>
-    <message>
-        <source>Many sequences, one step per row</source>
-        <translation>多条序列，每行一步</translation>
-    </message>
-    <message>
-        <source>Maximum</source>
-        <translation>最大值</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>平均</translation>
-    </message>
-    <message>
-        <source>Mean and spread</source>
-        <translation>均值与离散度</translation>
-    </message>
-    <message>
-        <source>Naive</source>
-        <translation>朴素</translation>
-    </message>
-    <message>
-        <source>Next character</source>
-        <translation>下一个字符</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>One cycle</source>
-        <translation>单周期</translation>
-    </message>
-    <message>
-        <source>One labelled sequence per file</source>
-        <translation>每个文件一条带标签的序列</translation>
-    </message>
-    <message>
-        <source>One sequence per row</source>
-        <translation>每行一条序列</translation>
-    </message>
-    <message>
-        <source>One series per file</source>
-        <translation>每个文件一条序列</translation>
-    </message>
-    <message>
-        <source>Over the batch</source>
-        <translation>按批次</translation>
-    </message>
-    <message>
-        <source>Own mean, training spread</source>
-        <translation>自身均值与训练离散度</translation>
-    </message>
-    <message>
-        <source>Point (3.14)</source>
-        <translation>点 (3.14)</translation>
-    </message>
-    <message>
-        <source>RMSprop</source>
-        <translation>RMSprop</translation>
-    </message>
-    <message>
-        <source>Random</source>
-        <translation>随机</translation>
-    </message>
-    <message>
-        <source>Random, equal class shares</source>
-        <translation>随机，类别比例相同</translation>
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation>ReLU</translation>
-    </message>
-    <message>
-        <source>Recurrent</source>
-        <translation>循环层</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>Repeat the last value</source>
-        <translation>重复上一个值</translation>
-    </message>
-    <message>
-        <source>SGD with momentum</source>
-        <translation>带动量的 SGD</translation>
-    </message>
-    <message>
-        <source>Segment decoder</source>
-        <translation>分段解码器</translation>
-    </message>
-    <message>
-        <source>Sequence</source>
-        <translation>序列</translation>
-    </message>
-    <message>
-        <source>SimpleRNN</source>
-        <translation>SimpleRNN</translation>
-    </message>
-    <message>
-        <source>Squared error (MSE)</source>
-        <translation>平方误差 (MSE)</translation>
-    </message>
-    <message>
-        <source>Standardise</source>
-        <translation>标准化</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>Tell the model</source>
-        <translation>告知模型</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Training part&apos;s bands</source>
-        <translation>按训练部分的频带</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>Value per sequence</source>
-        <translation>每条序列一个值</translation>
-    </message>
-    <message>
-        <source>tanh</source>
-        <translation>tanh</translation>
-    </message>
-</context>
-<context>
-    <name>VerdictCard</name>
-    <message>
-        <source>Better than the naive answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judging the run …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Maybe chance: not clearly better than the naive answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No better than the naive answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This run could not be judged</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WelcomePage</name>
-    <message>
-        <source>Discard</source>
-        <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Drop CSV files or a project anywhere in this window</source>
-        <translation>将 CSV 文件或项目拖放到此窗口任意位置</translation>
-    </message>
-    <message>
-        <source>Load sequences, assemble a recurrent network, watch it learn, take it away.</source>
-        <translation>载入序列，搭建循环网络，看它学习，把模型带走。</translation>
-    </message>
-    <message>
-        <source>Open data…</source>
-        <translation>打开数据…</translation>
-    </message>
-    <message>
-        <source>Open project…</source>
-        <translation>打开项目…</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>最近使用</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Start with a sample</source>
-        <translation>从示例开始</translation>
-    </message>
-    <message>
-        <source>Unsaved work from last time</source>
-        <translation>上次未保存的工作</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>未命名</translation>
-    </message>
-</context>
-<context>
-    <name>WireItem</name>
-    <message>
-        <source>Drag a block here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop here</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>core</name>
-    <message>
-        <source>--set wants KEY=VALUE, such as training.epochs=30, not {setting}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A fraction below 1, or a number of steps (of sequences, where there are many).</source>
-        <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
-    </message>
-    <message>
-        <source>A name for each row; a model learns nothing from it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A number that the model may look at.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A project cannot be written to {file}: {reason}. Choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A second table of {count} columns and {rows} rows starts here. Its rows are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A window of {context} + {horizon} steps is longer than the series, which has {steps} steps in three parts. Choose a shorter horizon first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A window of {context} + {horizon} steps is longer than the series, which has {steps} steps. The largest context that fits is {fits}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A {name} cuts most rows into {width} cells.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Activation</source>
-        <translation>激活函数</translation>
-    </message>
-    <message>
-        <source>Added to the variance, against division by zero.</source>
-        <translation>加到方差上，防止除以零。</translation>
-    </message>
-    <message>
-        <source>After Flatten only one step is left: a recurrent layer has no sequence to read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Airline passengers</source>
-        <translation>航空乘客</translation>
-    </message>
-    <message>
-        <source>All system libraries that Qt needs are here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Both directions</source>
-        <translation>双向</translation>
-    </message>
-    <message>
-        <source>By time for a series; at random, with equal shares of classes, or by group for many sequences.</source>
-        <translation>单条序列按时间划分；多条序列可随机、按类别比例或按组划分。</translation>
-    </message>
-    <message>
-        <source>Bytes above 127 come in pairs, as in Chinese text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>单元</translation>
-    </message>
-    <message>
-        <source>Checking {file} in a process of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chooses the best epoch. A fraction below 1, or a number of steps or sequences.</source>
-        <translation>用于选出最佳轮次。小于 1 的比例，或步数或序列数。</translation>
-    </message>
-    <message>
-        <source>Class {label} has only {count} training examples.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Class {label} is in the {part} part but not in training, so it cannot be recognised.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Column {column} tells the sequences apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Column {number} has no name; it is called {unique}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Context</source>
-        <translation>上下文</translation>
-    </message>
-    <message>
-        <source>Converting {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&apos;{part}&apos; is not a condition. Write such as index&lt;5 or speaker==george, joined by &apos;and&apos;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A CSV file with a column of file names and columns of facts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A block inside the shortcut changes the number of steps: nothing fits to be added.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A learned linear map; segments of the forecast, each decoded from the last state; or the naive answer: a past value repeated, or the commonest class.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A split by group needs a group. Choose one of {known}, or split in another way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A whole step is one CUDA graph, replayed over data that stay on the device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After Segments each column is alone: choose the kind segments for the head.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All recordings are brought to it; the first one&apos;s when not given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An embedding is for text: it gives every character a vector, but the data holds measurements.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An embedding reads the characters themselves: move it to the first place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bands blanked at random in training, at most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bands scaled by the training part, by each recording&apos;s own mean and spread, or own mean and the training part&apos;s spread.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blocks that the shortcut leads around.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C: the cosine transform, of which the first coefficients are kept and normalised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was exported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Causal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Characters are names, not quantities: switch scaling and level off in the preprocessing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Class weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coefficients</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cross-entropy compares classes, but the model answers numbers: take MSE, MAE or Huber.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day and month cannot be told apart in column {column}; they are read as {form}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decimal mark</source>
-        <translation>小数点</translation>
-    </message>
-    <message>
-        <source>Decoding {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delimiter</source>
-        <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>Depth</source>
-        <translation>深度</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Display: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation type="unfinished">随机失活</translation>
-    </message>
-    <message>
-        <source>Dropout after each layer</source>
-        <translation>每层之后的随机失活</translation>
-    </message>
-    <message>
-        <source>E: a table with one learned vector per character; xₜ: the number of the character</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each file is one series, because no column tells sequences apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each file is one series, because time runs down its rows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each row has its own class, so each row is one sequence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each sequence is made louder or softer by up to this much.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each sequence is moved in time by up to this share of its length; its end values fill the gap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Early stopping</source>
-        <translation>提前停止</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>Epochs without a better validation loss before training ends; 0 switches it off.</source>
-        <translation>验证损失不再改善多少轮后结束训练；0 表示关闭。</translation>
-    </message>
-    <message>
-        <source>Epsilon</source>
-        <translation>Epsilon</translation>
-    </message>
-    <message>
-        <source>Equal layers on top of each other.</source>
-        <translation>叠放的相同层数。</translation>
-    </message>
-    <message>
-        <source>Even out each unit over the batch; padded steps do not count.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every byte sequence is valid UTF-8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every second byte is zero, as in UTF-16.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every sequence has one step only, so there is no order to learn from; is the layout right?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every step is to be answered, but this block merges steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Examples per optimiser step.</source>
-        <translation>每个优化步的样本数。</translation>
-    </message>
-    <message>
-        <source>Fill between neighbours, repeat the last value, tell the model by an extra feature, or refuse.</source>
-        <translation>用相邻值插补、重复上一个值、用额外特征告知模型，或拒绝。</translation>
-    </message>
-    <message>
-        <source>Filling missing values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flatten takes {steps} steps, but the context has only {context}. Take fewer, or lengthen the context.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Flatten takes {steps} steps, but the longest sequence has {context}: its first step is repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forecast monthly passengers: 144 months from 1949 to 1960, with a trend and a yearly season.</source>
-        <translation>预测每月乘客数：1949 至 1960 年共 144 个月，含趋势和年度季节性。</translation>
-    </message>
-    <message>
-        <source>Forecast the temperature of a machine room: four weeks at ten-minute intervals with humidity, load and pressure, a daily cycle and some missing values (simulated).</source>
-        <translation>预测机房温度：四周数据，每十分钟一次，含湿度、负载和气压，有日周期和少量缺失值（模拟数据）。</translation>
-    </message>
-    <message>
-        <source>Forecast the yearly sunspot number: 309 years from 1700 to 2008, a cycle of about 11.</source>
-        <translation>预测每年的太阳黑子数：1700 至 2008 年共 309 年，周期约 11 年。</translation>
-    </message>
-    <message>
-        <source>Frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frames blanked at random in training, at most (SpecAugment).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frequency bands, narrow below and wide above.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frequency mask</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Function after the weights; none keeps the layer linear.</source>
-        <translation>权重之后的函数；选“无”则保持线性。</translation>
-    </message>
-    <message>
-        <source>Future steps the model predicts.</source>
-        <translation>模型预测的未来步数。</translation>
-    </message>
-    <message>
-        <source>GRU forecaster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gain and time shift would make a forecast&apos;s truth wrong. Set both to 0; noise may stay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gap</source>
-        <translation>间隔</translation>
-    </message>
-    <message>
-        <source>Gather from the present step and those before it only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gestures</source>
-        <translation>手势</translation>
-    </message>
-    <message>
-        <source>Gradient clipping</source>
-        <translation>梯度裁剪</translation>
-    </message>
-    <message>
-        <source>Group column</source>
-        <translation>分组列</translation>
-    </message>
-    <message>
-        <source>Guessing characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Header rows</source>
-        <translation>表头行</translation>
-    </message>
-    <message>
-        <source>Heads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Highest frequency</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Holds dates or times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Holds no numbers, so the model cannot use it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Horizon</source>
-        <translation>预测步数</translation>
-    </message>
-    <message>
-        <source>How bytes become characters, such as utf-8.</source>
-        <translation>字节如何变成字符，例如 utf-8。</translation>
-    </message>
-    <message>
-        <source>How files are named, such as {label}_{speaker}_{index}; other characters stand for themselves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How gradients become steps; Adam is the article&apos;s choice.</source>
-        <translation>梯度如何变成更新步；文章选用 Adam。</translation>
-    </message>
-    <message>
-        <source>How many last steps are taken; the whole context when not given.</source>
-        <translation>取最后多少步；未给出时取整个上下文。</translation>
-    </message>
-    <message>
-        <source>How many patterns are looked for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the learning rate changes over the epochs.</source>
-        <translation>学习率随轮次如何变化。</translation>
-    </message>
-    <message>
-        <source>Hz</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install it again: {command}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install it: {command}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install the torch built for your driver (see https://pytorch.org/get-started/locally), or update the driver.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its name or its few different texts look like classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its name says time, and its values rise from row to row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its values repeat from row to row, one value per sequence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judges the result once. A fraction below 1, or a number of steps or sequences.</source>
-        <translation>对结果评判一次。小于 1 的比例，或步数或序列数。</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>LSTM forecaster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation type="unfinished">标签</translation>
-    </message>
-    <message>
-        <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Largest norm of all gradients; 0 switches it off.</source>
-        <translation>所有梯度的最大范数；0 表示关闭。</translation>
-    </message>
-    <message>
-        <source>Layout</source>
-        <translation>布局</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Leave out what is quiet before the first and after the last sound.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left out at first: a forecast starts from its target&apos;s own past. Make it a feature to use it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Levels; each looks back twice as far as the one before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Linear</source>
-        <translation type="unfinished">线性</translation>
-    </message>
-    <message>
-        <source>Lines above the table, such as a title.</source>
-        <translation>表格上方的行，例如标题。</translation>
-    </message>
-    <message>
-        <source>Loading PyTorch</source>
-        <translation type="unfinished">正在加载 PyTorch</translation>
-    </message>
-    <message>
-        <source>Log in to a desktop, use ssh -X, or start a virtual screen: {command}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Long recordings are heard in pieces of this length; whole when not given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking at {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for a season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Lowest frequency</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make room: checkpoints and caches can take gigabytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mel bands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing values</source>
-        <translation>缺失值</translation>
-    </message>
-    <message>
-        <source>Most numbers with a fraction are written with it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Naive</source>
-        <translation type="unfinished">朴素</translation>
-    </message>
-    <message>
-        <source>Naive season</source>
-        <translation>朴素周期</translation>
-    </message>
-    <message>
-        <source>Neighbouring steps that one output sees.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No cell is quoted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No column feeds the model. Give a column the role of a target or a feature.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No column holds the classes. Give a column the role label.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No column holds the classes. Give one column of {file} the role label.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No column holds the values to answer. Give one number column of {file} the role target.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No column is to be forecast. Give one number column of {file} the role target.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No data is loaded. Open a file and choose what the model answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No delimiter cuts the rows into cells, so each row is one cell.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No file is loaded yet. Add a file or folder first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No file is named like {pattern}, but such as {stem}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One series per file, many sequences told apart by a column, one sequence per row, or one labelled sequence per file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One vector per sequence: the last valid step, the mean or maximum, or a learned weighted mean.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subtract each window&apos;s own last value or mean, or its mean and spread; a forecast gets them back at the end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is no better than always answering the commonest class, {label}, as far as {examples} test {things} can tell: right for {model} % against {baseline} %, which may be chance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is right for {model} % of the {things}; always answering the commonest class, {label}, is right for {baseline} %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the model answers: future values, a class or a value per sequence, a class per step, or the next character.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{chosen} of {count} sequences meet the condition &apos;{condition}&apos;; test needs one at least, and training and validation one each of the others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{coefficients} coefficients cannot be made of {mels} bands: take no more than there are bands.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{column} has only {count} different values, but {parts} parts need one group each. Choose another group column, or split in another way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: reading {ending} files needs the extra &apos;media&apos;. Install it: pip install &quot;sequence-workbench[media]&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: row {row} gives sequence {sequence} a second label in column {column}. A sequence has one answer; correct the file, choose another sequence column, or label steps instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No number has a fraction that tells; this is the usual mark.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No other encoding fits; choose another one if letters look wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Noise, gain and time shift are for numbers, not for characters. Set all three to 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None of the {count} files can be used as a recording. The first: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None of the {count} recordings can be decoded. The first: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Normalisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is to be answered. Give a number column the role of the target.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is to be forecast. Give a number column the role of the target.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing tells what is to be recognised in {file}. Put the recordings of each class in a folder of their own, say how the files are named, or give a table of files.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers kept per frame, from coarse to fine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On Debian or Ubuntu: {command}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One GRU layer on changes since the last value: small, quick and hard to beat.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One LSTM layer that reads forwards and backwards, with half of its outputs dropped in training.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One linear map of the whole window: a baseline that is often surprisingly good.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only one column can have the role {role}, but {columns} have it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open data first: there is nothing to train on yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optimiser</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>Overlap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passes over the training part at most.</source>
-        <translation>最多遍历训练部分的次数。</translation>
-    </message>
-    <message>
-        <source>Past steps the model sees.</source>
-        <translation>模型看到的过去步数。</translation>
-    </message>
-    <message>
-        <source>Pattern of names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Patterns per level.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pooling</source>
-        <translation>池化</translation>
-    </message>
-    <message>
-        <source>Predicting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Predicting with the model in this program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing the export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pull of the weights towards zero, against overfitting.</source>
-        <translation>将权重拉向零，用于防止过拟合。</translation>
-    </message>
-    <message>
-        <source>Pure chance: 2,000 days that no model can forecast better than by repeating the last value. See how the program says so.</source>
-        <translation>纯属偶然：2000 天的数据，没有模型能比重复上一个值预测得更好。看看程序如何指出这一点。</translation>
-    </message>
-    <message>
-        <source>Putting the sequences together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Python {version} on {system}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Qt lacks system libraries; the window will not open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Questions that each step may ask at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quieter than this, measured from the loudest moment, counts as silence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quote</source>
-        <translation>引号</translation>
-    </message>
-    <message>
-        <source>Random noise on every input, as a share of its standard deviation in the training part.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Random walk</source>
-        <translation>随机游走</translation>
-    </message>
-    <message>
-        <source>Rare classes count as much as common ones in the loss.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>比例</translation>
-    </message>
-    <message>
-        <source>Read the sequence forwards and backwards; doubles the output.</source>
-        <translation>正反两个方向读取序列；输出加倍。</translation>
-    </message>
-    <message>
-        <source>Reading {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recordings as wholes can be told apart (classify) or be given a value (regress); {task} is not for them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove level</source>
-        <translation>去除水平</translation>
-    </message>
-    <message>
-        <source>Repeats the last value, or answers the commonest class: what every model must beat.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roles</source>
-        <translation>角色</translation>
-    </message>
-    <message>
-        <source>Room sensors</source>
-        <translation>机房传感器</translation>
-    </message>
-    <message>
-        <source>Rows that name the columns; 0 where there are none.</source>
-        <translation>为列命名的行；没有则为 0。</translation>
-    </message>
-    <message>
-        <source>Rows to skip</source>
-        <translation>跳过的行</translation>
-    </message>
-    <message>
-        <source>Run {run} cannot be deleted: {reason}. Close other programs that use its folder {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run {run} has no trained weights yet: no epoch has finished.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run {run} is being trained by process {pid} right now. Stop it there first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run {run} is being trained right now. Stop it before you delete it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run {run}: {verdict}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Samples between the starts of two frames.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Samples that one frame sees.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved to {folder}.</source>
-        <translation>已保存到 {folder}。</translation>
-    </message>
-    <message>
-        <source>Scaling</source>
-        <translation>缩放</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>学习率计划</translation>
-    </message>
-    <message>
-        <source>Season</source>
-        <translation>季节周期</translation>
-    </message>
-    <message>
-        <source>See only the present step and those before it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Segment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Segments are cut from the columns themselves: move this block to the first place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Segments are for forecasts: each column is read alone, and nothing puts them together again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Segments cannot mark missing values: let the data fill them in another way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sequences that make the test part, such as index&lt;5 or speaker==george; the others are shared out between training and validation.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sequences that share this column&apos;s value stay in one part.</source>
-        <translation>此列取值相同的序列留在同一部分。</translation>
-    </message>
-    <message>
-        <source>Share of a segment that the next one repeats.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of certainty given to all classes alike in training, against overconfidence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of outputs set to zero in training, against overfitting.</source>
-        <translation>训练时置零的输出比例，用于防止过拟合。</translation>
-    </message>
-    <message>
-        <source>Share of the numbers before the last weights set to zero in training.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of values set to zero in training.</source>
-        <translation>训练时置零的值的比例。</translation>
-    </message>
-    <message>
-        <source>Silence level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SimpleRNN forgets soonest; GRU and LSTM remember longer.</source>
-        <translation>SimpleRNN 遗忘最快；GRU 和 LSTM 记得更久。</translation>
-    </message>
-    <message>
-        <source>Size of a step; the highest of the schedule.</source>
-        <translation>步长；学习率计划中的最大值。</translation>
-    </message>
-    <message>
-        <source>Size of the hidden state.</source>
-        <translation>隐藏状态的大小。</translation>
-    </message>
-    <message>
-        <source>Size of the output at every step.</source>
-        <translation>每一步输出的大小。</translation>
-    </message>
-    <message>
-        <source>Size of the vector for each character.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of the vector for each segment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some bands are narrower than such short frames can tell apart: take fewer, or longer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some cells stand in this quote.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program ({kind}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
-        <translation>程序内部出现错误（{kind}）。您的数据和设置是安全的。</translation>
-    </message>
-    <message>
-        <source>Sound features are made of one column of samples without gaps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sound features are made of raw samples: move this block to the first place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Span</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>划分</translation>
-    </message>
-    <message>
-        <source>Split seed</source>
-        <translation>划分种子</translation>
-    </message>
-    <message>
-        <source>Stacked SimpleRNN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stacked SimpleRNN with dropout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start of every random choice in training.</source>
-        <translation>训练中所有随机选择的起点。</translation>
-    </message>
-    <message>
-        <source>Start of the random order.</source>
-        <translation>随机顺序的起点。</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>Steps after which the series repeats, for the seasonal naive forecast; detected when not given.</source>
-        <translation>序列重复的步数，用于季节性朴素预测；未给出时自动检测。</translation>
-    </message>
-    <message>
-        <source>Steps between the starts of two training windows; validation and test use every window.</source>
-        <translation>两个训练窗口起点之间的步数；验证和测试使用所有窗口。</translation>
-    </message>
-    <message>
-        <source>Steps between two outputs; 2 halves the sequence for the blocks that follow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps left out between two parts of a chronological split.</source>
-        <translation>按时间划分时，两部分之间略去的步数。</translation>
-    </message>
-    <message>
-        <source>Steps per segment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps run operation by operation: CUDA graphs need a CUDA device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps run operation by operation: this model&apos;s cannot be captured ({reason}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps that one output of a level sees.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stride</source>
-        <translation>步幅</translation>
-    </message>
-    <message>
-        <source>Subtract the mean and divide by the standard deviation of the training part, per column.</source>
-        <translation>逐列减去训练部分的均值并除以其标准差。</translation>
-    </message>
-    <message>
-        <source>Sunspots</source>
-        <translation>太阳黑子</translation>
-    </message>
-    <message>
-        <source>T: the last step of the sequence; n: how many steps are taken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Table of files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taking the data&apos;s fingerprint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation>模板</translation>
-    </message>
-    <message>
-        <source>Test part</source>
-        <translation>测试部分</translation>
-    </message>
-    <message>
-        <source>Test where</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text needs the block Embedding in the first place, so that characters become vectors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The blocks read raw samples, thousands a second: put the block Log-mel in the first place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The character around cells that hold a delimiter.</source>
-        <translation>包住含分隔符的单元格的字符。</translation>
-    </message>
-    <message>
-        <source>The character between two cells.</source>
-        <translation>两个单元格之间的字符。</translation>
-    </message>
-    <message>
-        <source>The character between whole part and fraction.</source>
-        <translation>整数与小数部分之间的字符。</translation>
-    </message>
-    <message>
-        <source>The checkpoint {file} is missing or damaged. Start a new run; another checkpoint of this run may still be used for evaluation and export.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The class to recognise, as asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clipboard holds no block. Copy a block on the Model page first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data are being prepared. Training can start in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data could not be prepared. Look at the Data page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data has no sample rate, so it is no sound: remove this block.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data have changed since this run was trained; train again to be sure.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data holds no class that the model knows, so there is nothing to compare with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data holds no known value of {targets} to compare with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data of run {run} have changed since it began, so it cannot go on. Start a new run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The decoded recordings cannot be kept in {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The device {name} is not present here. Choose auto or cpu.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file starts with a byte order mark.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first row holds names that do not come again below it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first row holds values like the rows below it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first row holds values that come again below it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first {count} rows have fewer cells than the table below.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first {count} rows hold names above columns of values.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {file} holds no files. Choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The frequency of its characters fits this encoding best.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The head sees the last step only. Add a recurrent layer or Flatten to use the steps before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The level of {target} moves away from the training part&apos;s mean of {train:.4g}: {val:.4g} in validation, {test:.4g} in test. A model that removes each window&apos;s level can help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The level of {target} moves: its mean is {train:.4g} in training, {val:.4g} in validation and {test:.4g} in test. A good validation loss promises little for the test part; a model that removes each window&apos;s level can help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The loss is no longer a number in epoch {epoch}. Choose a learning rate below {rate}, or gradient clipping of 1 or less. The last finished epoch is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The loss {loss} compares numbers, but the model answers classes: take cross-entropy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The loss {loss} judges classes, not numbers. Choose mse, mae or huber.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The loss {loss} judges numbers, not classes. Choose cross_entropy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The lowest frequency, {low} Hz, is not below the highest, {high} Hz.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model does not know the classes {classes}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model has never seen the character &apos;{character}&apos;. Leave it out of the beginning.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model has nothing to look at. Give one number column of {file} the role feature.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is no better than always answering the commonest class, {label}: right for {model} % against {baseline} %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is no better than always answering {baseline}, as far as {examples} test sequences can tell: {measure} {model} against {error}, which may be chance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is no better than always answering {baseline}: {measure} {model} against {error}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is no better than counting {baseline}, as far as {tokens} characters can tell: {model} nats per character against {error}, which may be chance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is no better than counting {baseline}: {model} nats per character against {error}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is no better than the best naive forecast, {baseline}, as far as {examples} test forecasts can tell: {measure} {model} against {error} is {percent} % lower, which may be chance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model is no better than the best naive forecast, {baseline}: {measure} {model} against {error}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model needs {model} nats per character, {percent} % fewer than counting {baseline} ({error}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model was exported to {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model&apos;s error ({measure} {model}) is {percent} % below that of always answering {baseline} ({error}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model&apos;s error ({measure} {model}) is {percent} % below that of the best naive forecast, {baseline} ({error}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
-        <translation>朴素预测重复这么多步之前的值；1 表示重复最后的值。</translation>
-    </message>
-    <message>
-        <source>The naive head reads the data itself: remove the layers, or take the linear head.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The naive season of {season} steps is longer than the context of {context}: the last value is repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The names of the columns come again: a second table starts here. Its rows are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The only row holds names.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The only row holds values.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The part of the name, or column of the table, that is to be recognised.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The parts of the split ask for {asked} {unit}, but there are only {total}. Make one of them smaller.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The project {file} has no trained run yet. Train it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The recordings have different sampling rates ({rates} Hz); all were brought to {rate} Hz.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The run&apos;s file {file} is missing or damaged. Remove the run&apos;s folder {folder}, or restore it from a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same {name} is in the training and the test part ({count} of {all}): the result says how well known ones are recognised. Split by the group {name} to see how well new ones are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The segments head goes on where the block Segments began: add it, or take the linear head.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The segments head needs at least two features from the block before it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The segments head needs the segments in order: remove the block that merges them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The series repeats every {season} steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings are those of run {run} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings are those of run {run} now. Undo brings the others back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The shortcut leads around {span} blocks, but only {index} come before it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The shortcut would add the characters&apos; numbers: lead it around the blocks after the embedding.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The stacked SimpleRNN with half of each layer&apos;s outputs dropped in training.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The steps are side by side already: this Flatten changes nothing or repeats them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The table starts at the first row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The template that this model started from.</source>
-        <translation>此模型所用的起始模板。</translation>
-    </message>
-    <message>
-        <source>The {label} of {file} is &apos;{cell}&apos;, which is not a number to learn. Choose the task classify.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {part} part has only {count} examples; its result can change much by chance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {part} part holds no character that the model knows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {part} part holds no known value of {targets} to compare the answers with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {part} part holds no known value of {targets} to compare the forecasts with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {part} part holds no known value of {targets}; make it larger.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. Make it larger, or choose a shorter horizon.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. The largest context that fits is {fits}; or make the part larger.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are only {count} sequences, but training, validation and test need one each. Load more files, or split by time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are only {count} training examples; expect chance in the result.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a column {column}, so the task is classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is an NVIDIA driver, but torch {version} cannot use it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no device {name}. Choose auto, cpu, cuda, cuda:1 or mps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no display; the window will not open, the command line works</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no encoding named {encoding} to read {file} with. Write one such as utf-8 or gb18030.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no file {file}. Choose where it is now, or remove it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no folder for runs yet. Save the project, then train.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no label column, so the task is a forecast.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no run {run} in this project. Its newest: {known}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no setting {key}. Near it: {near}. `workbench new --help` lists all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no template {name} for the task {task}. There are {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is only one class, {name}: nothing is to be told apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This block sees the character that is to be guessed: let it read forwards only, or be causal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This row has {count} cells instead of {width}; the last count as missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This row has {count} cells instead of {width}; the last stand in columns of their own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This row&apos;s quotes or delimiters are faulty; it was read as other rows are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time mask</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time shift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To be forecast, as asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To be forecast: the last number column. Choose another if that is wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training part</source>
-        <translation>训练部分</translation>
-    </message>
-    <message>
-        <source>Training writes into this project. Stop it or wait, then save elsewhere.</source>
-        <translation>训练正在写入此项目。请先停止或等待，再保存到别处。</translation>
-    </message>
-    <message>
-        <source>Trim silence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two LSTM layers with dropout on changes since the last value, for longer memories.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two columns are named {name}; this one is called {unique}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two files would both become {file}. Convert them one at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two simple recurrent layers of 64 units, as in a textbook; fine for short memories.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two-way LSTM classifier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units</source>
-        <translation>单元数</translation>
-    </message>
-    <message>
-        <source>Validating epoch {epoch}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Validation part</source>
-        <translation>验证部分</translation>
-    </message>
-    <message>
-        <source>W, U: weights; b, c: biases; all are learned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W: learned weights where the widths differ, else nothing is changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W: one weight matrix per step that is seen; b: biases; both are learned at every level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W: recurrent weights; U: input weights; b: biases; all are learned and the same at every step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W: weights; b: biases; both are learned and the same for all segments and columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight decay</source>
-        <translation>权重衰减</translation>
-    </message>
-    <message>
-        <source>What each column is for, by its name.</source>
-        <translation>每一列的用途，按列名。</translation>
-    </message>
-    <message>
-        <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
-        <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
-    </message>
-    <message>
-        <source>Where the first band begins.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where the last band ends; half of the sample rate when not given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which of four gestures was made? 240 recordings of a hand-held sensor, 20 to 50 steps each (simulated).</source>
-        <translation>做的是四种手势中的哪一种？240 段手持传感器记录，每段 20 到 50 步（模拟数据）。</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing the model&apos;s files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>
-        <translation>auto 选用现有最佳设备；或 cpu、cuda、cuda:1、mps。</translation>
-    </message>
-    <message>
-        <source>bands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>blocks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cpu: {cores} cores, torch uses {threads} threads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cuda:{index}: {name}, {memory} GiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cₜ: the cell state, the long memory; g: what may be written to it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d: the level, which looks 2ᵈ steps apart; each level reads the one before, from the past only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>epochs</source>
-        <translation>轮</translation>
-    </message>
-    <message>
-        <source>examples</source>
-        <translation>个样本</translation>
-    </message>
-    <message>
-        <source>f in the SimpleRNN&apos;s equation; GRU and LSTM have their own.</source>
-        <translation>SimpleRNN 公式中的 f；GRU 和 LSTM 有自己的函数。</translation>
-    </message>
-    <message>
-        <source>frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>frameₜ: the samples of frame t; w: a Hann window; M: triangles that are even on the mel scale</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>i: the input gate (write); f: the forget gate (keep); o: the output gate (show)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>layers</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>levels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>m: zeros with probability p, else ones, drawn anew in training; outside training yₜ = xₜ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mean and var: over the features of step t; ε: epsilon; w, b: learned, one per feature</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mps: the graphics processor of this Mac</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>norm: each unit scaled to mean 0 and deviation 1 over the batch in training, then by what was seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pairs of characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>q, k, v: what step t asks for, offers to be found by, and tells; each head has its own of size n</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>r: the reset gate, how much of the past the new state n uses; c: a bias inside it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rows</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>s: the segment; n: its length; every column of the data is a sequence of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sequences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>single characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>步</translation>
-    </message>
-    <message>
-        <source>tanh or relu: the activation, applied to each number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the last value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the training part&apos;s mean</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the training part&apos;s median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the value of {season} steps before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>torch does not start: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>xₜ, yₜ: input and output at step t, zero beyond the ends; W: weights per neighbour; b: biases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>xₜ, yₜ: input and output at step t; W: weights; b: biases; both are learned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>xₜ: the input at step t; hₜ: the hidden state, and output, at step t</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>z: the update gate, how much of the old state stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zₜ: what went into the block where the shortcut begins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{cell} is not a number; it counts as missing. Correct it in the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{cell} is not written like the other times; it counts as missing. Correct it in the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{column} holds names, so the task is to tell classes apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{column} holds numbers, so the task is a forecast.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} missing values of {columns} are left to the model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} missing values of {columns} repeat the value before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} missing values of {columns} were filled between their neighbours. Where a forecast starts inside a gap, its inputs hint at the value after it; repeating the last value does not.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} more files are left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} more problems are not listed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} more problems were met in reading {file}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} of {sequences} sequences are too short for the window and are not used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} recordings are clipped, such as {file}: they were too loud for their format.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} recordings are silent, such as {file}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} sequences are in two parts with the same values, so the result will look too good.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} steps in {file} are longer than the usual one; the model counts steps, not time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} times in {file} appear more than once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{delimiter} cannot be the delimiter of {file}: it must be a character, no line end, not the quote.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} already holds a project. Choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} already holds a project. Open it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be opened. These can: tables as text ({suffixes}) and project folders.</source>
-        <translation>无法打开 {file}。可以打开：文本表格（{suffixes}）和项目文件夹。</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read as {encoding}. Choose another encoding.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be written ({reason}). Choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be written to: {reason}. Close other programs that use it, or copy the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be written: {reason}. Choose another folder.</source>
-        <translation>无法写入 {file}：{reason}。请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>{file} contradicts itself. Export the run again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} does not exist. Check its name and folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} does not fit this run&apos;s model (first difference: {name}). Start the run again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} does not fit this run&apos;s model ({name}). Start the run again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} ends early: it has {size} of {said} bytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} ends early: it holds {read} of {expected} samples.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} exists and is not an earlier export. Choose an empty or a new folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has changed since it was added.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has names of columns but no rows below them. Choose a file with data.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has no column with values. Choose a file with data.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has no column {column}. It has {near}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has no number column that could be forecast.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has no {label} in the table of files. Fill it in, or remove the recording.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds a setting that does not work: {key}: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds neither model.onnx nor spec.json. Choose a folder that was exported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds neither recordings nor tables. Choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds no sound.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds no sound: it has no samples.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds only blank lines. Choose a file with a table.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds only one row of data; a forecast needs a series of many.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} holds other files. Choose a new or an empty folder.</source>
-        <translation>{file} 中有其他文件。请选择新的或空的文件夹。</translation>
-    </message>
-    <message>
-        <source>{file} holds samples that are no numbers (NaN or endless).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is a file, but several tables need a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is a file. Choose a folder for the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is a folder. Choose a file in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is an exported folder; it has no runs such as {run}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is damaged or does not belong to the spec.json beside it. Export the run again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is damaged or was not exported by this program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is damaged. Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is empty: it has no bytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is empty: it has no bytes. Choose a file with a table.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is left out: by its ending it is not a recording.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is left out: it is not named like {pattern}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is left out: {table} does not list it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is neither a project nor an exported folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is not a project of this program.</source>
-        <translation>{file} 不是本程序的项目。</translation>
-    </message>
-    <message>
-        <source>{file} is not a project: it holds no readable project.json. Choose a project&apos;s folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is not a readable description of an exported model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is not a readable project: damaged JSON in line {row}. Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is not a recording that can be read: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} lists none of the files.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} may not be read. Ask for permission to read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was not exported by this program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was not in order of time; its rows were sorted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was written by a newer version of this program (format {found}, this one reads up to {known}). Install the newer version to open it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} was written by a newer version of this program; install it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} would overwrite itself. Choose another place with --to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}, column {column}: {problem}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: column {column} holds only one class, &apos;{label}&apos;. A model needs at least two to tell apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: column {column} of sequence {sequence} holds no value at all. Ignore the column, or choose that missing values are left to the model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: labels of steps need time running down the rows, not one sequence per row. Choose another layout.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: row {row} has no class in column {column}. Fill it in, or remove the sequence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: row {row} holds no value. Remove the row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: row {row} of column {column} holds &apos;{text}&apos;, which is not a number. Correct it in the file, or give the column another role.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: row {row} of column {column} holds no value. Fill it in, or choose how missing values are filled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: row {row} of column {column} is empty, so it is not clear which sequence the row belongs to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: row {row} of the time column {column} holds no time. Fill it in, or ignore the column.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: the steps have {count} different labels. A model needs at least two to tell apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {problem}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{folder} may not be written: choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{free} GiB free in {folder}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{heads} heads cannot share {size} features evenly: take a number of heads that divides them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{key}={text} does not work: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{label} is to be recognised, but the files&apos; names or table tell only {known}. Choose one of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not installed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not known of every sequence, or changes within one. Known are {known}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not known of the sequences: neither their files nor a column that stays the same tell it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} {op} {wanted} compares numbers, but {name} is &apos;{value}&apos; and the other &apos;{wanted}&apos;. Use == or != for texts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{pattern} does not tell where one part ends and the next begins. Put a character between them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{pattern} is not a pattern of names. Write parts in braces, such as {example}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{pattern} names the part {name} twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{quote} cannot be the quote of {file}: it must be one character, or empty for none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{share:.0%} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{share:.0%} of the training steps are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{target} lies at another level in the test part ({test} standard deviations from the training mean) than in validation ({val}): the validation error does not foretell the test error.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{target} never changes in the training part, so there is nothing to learn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{title} answers differently from the model in this program: by {difference:.2g} at batch {batch} and length {length}, where {allowed:g} is allowed. Nothing was exported; please report this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{verdict}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ε: a floor 100 dB below full scale; then the bands are normalised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>σ: the sigmoid, from 0 to 1; ⊙: number by number</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    <context>
+        <name>AboutDialog</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>复制(&amp;C)</translation>
+        </message>
+        <message>
+            <source>About Sequence Workbench</source>
+            <translation>关于 Sequence Workbench</translation>
+        </message>
+        <message>
+            <source>Looking at this machine</source>
+            <translation>正在检查本机</translation>
+        </message>
+        <message>
+            <source>Recurrent networks for sequence data, by point and click.</source>
+            <translation>点选即可为序列数据搭建循环神经网络。</translation>
+        </message>
+        <message>
+            <source>Versions and devices</source>
+            <translation>版本与设备</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>&amp;About Sequence Workbench</source>
+            <translation>关于 Sequence Workbench(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Clear this list</source>
+            <translation>清空列表(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Command palette…</source>
+            <translation>命令面板…(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Data</source>
+            <translation>数据(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Export</source>
+            <translation>导出(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Full screen</source>
+            <translation>全屏(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>键盘快捷键(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation>模型(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;New experiment</source>
+            <translation>新建实验(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Open the log</source>
+            <translation>打开日志(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Results</source>
+            <translation>结果(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Train</source>
+            <translation>训练(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Welcome page</source>
+            <translation>欢迎页(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Open &amp;data files…</source>
+            <translation>打开数据文件…(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Open &amp;project…</source>
+            <translation>打开项目…(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Open a &amp;folder of data…</source>
+            <translation>打开数据文件夹…(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Reset la&amp;yout</source>
+            <translation>重置布局(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>Save &amp;as…</source>
+            <translation>另存为…(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Theme: &amp;dark</source>
+            <translation>主题：深色(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Theme: &amp;light</source>
+            <translation>主题：浅色(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Theme: as the &amp;system</source>
+            <translation>主题：跟随系统(&amp;S)</translation>
+        </message>
+    </context>
+    <context>
+        <name>App</name>
+        <message>
+            <source>Loading PyTorch</source>
+            <translation>正在加载 PyTorch</translation>
+        </message>
+    </context>
+    <context>
+        <name>AudioPlayer</name>
+        <message>
+            <source>Playing</source>
+            <translation>正在播放</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockCatalog</name>
+        <message>
+            <source>A learned vector per character</source>
+            <translation>每个字符一个可学习的向量</translation>
+        </message>
+        <message>
+            <source>Adds what went into a block above</source>
+            <translation>加上前面模块的输入（捷径）</translation>
+        </message>
+        <message>
+            <source>Attention</source>
+            <translation>注意力</translation>
+        </message>
+        <message>
+            <source>Convolution</source>
+            <translation>卷积</translation>
+        </message>
+        <message>
+            <source>Convolution and attention</source>
+            <translation>卷积与注意力</translation>
+        </message>
+        <message>
+            <source>Dense</source>
+            <translation>全连接</translation>
+        </message>
+        <message>
+            <source>Dropout</source>
+            <translation>Dropout</translation>
+        </message>
+        <message>
+            <source>Embedding</source>
+            <translation>嵌入</translation>
+        </message>
+        <message>
+            <source>Evens out each step's values</source>
+            <translation>使每一步的数值均衡</translation>
+        </message>
+        <message>
+            <source>Every step asks all the others</source>
+            <translation>每一步都查询其他各步</translation>
+        </message>
+        <message>
+            <source>Finds short patterns anywhere</source>
+            <translation>在任意位置寻找短模式</translation>
+        </message>
+        <message>
+            <source>First block</source>
+            <translation>首个模块</translation>
+        </message>
+        <message>
+            <source>Flatten</source>
+            <translation>展平</translation>
+        </message>
+        <message>
+            <source>GRU</source>
+            <translation>GRU</translation>
+        </message>
+        <message>
+            <source>LSTM</source>
+            <translation>LSTM</translation>
+        </message>
+        <message>
+            <source>Last steps side by side</source>
+            <translation>把最后若干步并排</translation>
+        </message>
+        <message>
+            <source>LayerNorm</source>
+            <translation>层归一化</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>Log-mel</source>
+            <translation>对数梅尔谱</translation>
+        </message>
+        <message>
+            <source>Long windows cut into pieces</source>
+            <translation>把长窗口切成小段</translation>
+        </message>
+        <message>
+            <source>MFCC</source>
+            <translation>MFCC</translation>
+        </message>
+        <message>
+            <source>Patterns over longer and longer spans</source>
+            <translation>跨度越来越长的模式</translation>
+        </message>
+        <message>
+            <source>Plain recurrence, short memory</source>
+            <translation>最简单的循环，记忆较短</translation>
+        </message>
+        <message>
+            <source>Recurrent</source>
+            <translation>循环层</translation>
+        </message>
+        <message>
+            <source>Residual</source>
+            <translation>残差</translation>
+        </message>
+        <message>
+            <source>Segments</source>
+            <translation>分段</translation>
+        </message>
+        <message>
+            <source>SimpleRNN</source>
+            <translation>SimpleRNN</translation>
+        </message>
+        <message>
+            <source>Sound as loudness of frequency bands</source>
+            <translation>以各频带的响度表示声音</translation>
+        </message>
+        <message>
+            <source>Sound as the shape of its spectrum</source>
+            <translation>以频谱形状表示声音</translation>
+        </message>
+        <message>
+            <source>TCN</source>
+            <translation>TCN</translation>
+        </message>
+        <message>
+            <source>Three gates and a memory cell</source>
+            <translation>三个门加一个记忆单元</translation>
+        </message>
+        <message>
+            <source>Two gates, long memory, light</source>
+            <translation>两个门，记忆长，轻量</translation>
+        </message>
+        <message>
+            <source>Weighted sums at every step</source>
+            <translation>每一步的加权和</translation>
+        </message>
+        <message>
+            <source>Zeros at random, less overfitting</source>
+            <translation>随机置零，减少过拟合</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockExplanation</name>
+        <message>
+            <source>Characters</source>
+            <translation>字符</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>上下文窗口</translation>
+        </message>
+        <message>
+            <source>Every step gets an answer of its own.</source>
+            <translation>每一步都有自己的答案。</translation>
+        </message>
+        <message>
+            <source>Horizon</source>
+            <translation>预测步长</translation>
+        </message>
+        <message>
+            <source>It is part of the model and of every exported file: raw values go in, units come out.</source>
+            <translation>它是模型的一部分，也包含在每个导出文件中：输入原始数值，输出带原单位的结果。</translation>
+        </message>
+        <message>
+            <source>Longest sequence</source>
+            <translation>最长序列</translation>
+        </message>
+        <message>
+            <source>Missing values</source>
+            <translation>缺失值</translation>
+        </message>
+        <message>
+            <source>Sample rate</source>
+            <translation>采样率</translation>
+        </message>
+        <message>
+            <source>Season</source>
+            <translation>季节周期</translation>
+        </message>
+        <message>
+            <source>T: the last step of the window; a forecast gets the removed level back at the end</source>
+            <translation>T：窗口的最后一步；预测结束时会把去除的水平加回来</translation>
+        </message>
+        <message>
+            <source>T: the last step of the window; k: how many steps ahead</source>
+            <translation>T：窗口的最后一步；k：向前第几步</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>等，另有 {count} 个</translation>
+        </message>
+        <message>
+            <source>h: what the last layer gives at each step, T: the last step; W, b: learned weights and biases</source>
+            <translation>h：最后一层在每一步的输出；T：最后一步；W、b：学习得到的权重和偏置</translation>
+        </message>
+        <message>
+            <source>m: the piece of the forecast; p, e: learned vectors for its place and for the column; all pieces are answered at once, each by one step of a GRU from the last state</source>
+            <translation>m：预测的第几段；p、e：分别为该段位置和该列学习得到的向量；所有段同时作答，每段由 GRU 从最后状态走一步得到</translation>
+        </message>
+        <message>
+            <source>told by one more 0/1 feature per column</source>
+            <translation>每列另加一个 0/1 特征来标明</translation>
+        </message>
+        <message>
+            <source>u: learned; a: how much each step counts, together 1</source>
+            <translation>u：学习得到；a：每一步的权重，合计为 1</translation>
+        </message>
+        <message>
+            <source>y = the commonest class</source>
+            <translation>y = 最常见的类别</translation>
+        </message>
+        <message>
+            <source>y = the mean of the training part</source>
+            <translation>y = 训练集的均值</translation>
+        </message>
+        <message>
+            <source>{steps} steps</source>
+            <translation>{steps} 步</translation>
+        </message>
+        <message>
+            <source>μ, s: mean and standard deviation of each column, from the training part only</source>
+            <translation>μ、s：每列的均值和标准差，仅由训练集算出</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockItem</name>
+        <message>
+            <source>{count} parameters</source>
+            <translation>{count} 个参数</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockPalette</name>
+        <message>
+            <source>Find a block</source>
+            <translation>查找模块</translation>
+        </message>
+        <message>
+            <source>No block of that name suits this task.</source>
+            <translation>没有适合此任务的同名模块。</translation>
+        </message>
+        <message>
+            <source>Type a part of a name; Enter adds the first block that is found</source>
+            <translation>输入名称的一部分；按 Enter 添加找到的第一个模块</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>Matching commands</source>
+            <translation>匹配的命令</translation>
+        </message>
+        <message>
+            <source>Type a command</source>
+            <translation>输入命令</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfusionTable</name>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>混淆矩阵</translation>
+        </message>
+        <message>
+            <source>Rows: the true class. Columns: the model's answer. Right answers lie on the diagonal, in bold.</source>
+            <translation>行：真实类别。列：模型的答案。正确的答案在对角线上，以粗体显示。</translation>
+        </message>
+        <message>
+            <source>{count} of {total} sequences of class {truth} were answered as {answer}</source>
+            <translation>类别 {truth} 的 {total} 条序列中有 {count} 条被判为 {answer}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrashDialog</name>
+        <message>
+            <source>&amp;Copy report</source>
+            <translation>复制报告(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <source>Something went wrong</source>
+            <translation>出现错误</translation>
+        </message>
+        <message>
+            <source>The program met an error it did not expect and goes on. Save your work. If it happens again, send this report to the developers; it is also in the log: {file}</source>
+            <translation>程序遇到了意外错误，但会继续运行。请保存您的工作。如果再次发生，请把此报告发给开发者；报告也写在日志中：{file}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataPage</name>
+        <message>
+            <source>Add a folder of data…</source>
+            <translation>添加数据文件夹…</translation>
+        </message>
+        <message>
+            <source>Add data files…</source>
+            <translation>添加数据文件…</translation>
+        </message>
+        <message>
+            <source>Add files…</source>
+            <translation>添加文件…</translation>
+        </message>
+        <message>
+            <source>Add folder…</source>
+            <translation>添加文件夹…</translation>
+        </message>
+        <message>
+            <source>Check what was read, say what each part is for, and see how it is cut.</source>
+            <translation>检查读入的内容，说明各部分的用途，并查看数据如何划分。</translation>
+        </message>
+        <message>
+            <source>Choose a folder of data</source>
+            <translation>选择数据文件夹</translation>
+        </message>
+        <message>
+            <source>Choose data files</source>
+            <translation>选择数据文件</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>File shown</source>
+            <translation>显示的文件</translation>
+        </message>
+        <message>
+            <source>Make {column} {role}</source>
+            <translation>将 {column} 设为{role}</translation>
+        </message>
+        <message>
+            <source>Next: Model</source>
+            <translation>下一步：模型</translation>
+        </message>
+        <message>
+            <source>{count} files left out</source>
+            <translation>略去了 {count} 个文件</translation>
+        </message>
+        <message>
+            <source>{count} recordings, {minutes} minutes</source>
+            <translation>{count} 段录音，共 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>{file}: {rows} rows, {columns} columns. Click a column's head to say what it is for.</source>
+            <translation>{file}：{rows} 行，{columns} 列。单击列标题可指定其用途。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Documents</name>
+        <message>
+            <source>Making room for runs</source>
+            <translation>正在准备运行目录</translation>
+        </message>
+        <message>
+            <source>Opening the project</source>
+            <translation>正在打开项目</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>正在保存</translation>
+        </message>
+        <message>
+            <source>Saving a snapshot</source>
+            <translation>正在保存快照</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyRuns</name>
+        <message>
+            <source>Go to Train</source>
+            <translation>前往训练</translation>
+        </message>
+        <message>
+            <source>No trained model yet</source>
+            <translation>还没有训练好的模型</translation>
+        </message>
+        <message>
+            <source>Train one first; a minute is enough for the samples. Then look at it here.</source>
+            <translation>请先训练一个；示例数据只需一分钟。然后在这里查看结果。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPage</name>
+        <message>
+            <source>A new or an empty folder, or one that an earlier export wrote.</source>
+            <translation>新的或空的文件夹，或先前导出所写的文件夹。</translation>
+        </message>
+        <message>
+            <source>An export goes on</source>
+            <translation>正在导出</translation>
+        </message>
+        <message>
+            <source>Choose a folder first</source>
+            <translation>请先选择文件夹</translation>
+        </message>
+        <message>
+            <source>Choose a new or an empty folder</source>
+            <translation>请选择新的或空的文件夹</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Export the chosen run</source>
+            <translation>导出所选运行</translation>
+        </message>
+        <message>
+            <source>Exporting</source>
+            <translation>正在导出</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Folder to export into</source>
+            <translation>导出到的文件夹</translation>
+        </message>
+        <message>
+            <source>Take the model away as files that work without this program.</source>
+            <translation>把模型导出为无需本程序即可使用的文件。</translation>
+        </message>
+        <message>
+            <source>Train a model first</source>
+            <translation>请先训练模型</translation>
+        </message>
+        <message>
+            <source>Where to</source>
+            <translation>导出位置</translation>
+        </message>
+        <message>
+            <source>Write the files and check them</source>
+            <translation>写出文件并检验</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForecastPictures</name>
+        <message>
+            <source>1 step ahead</source>
+            <translation>提前 1 步</translation>
+        </message>
+        <message>
+            <source>Best naive forecast</source>
+            <translation>最佳朴素预测</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Draw the best naive forecast as well</source>
+            <translation>同时绘制最佳朴素预测</translation>
+        </message>
+        <message>
+            <source>Drawing the forecast</source>
+            <translation>正在绘制预测</translation>
+        </message>
+        <message>
+            <source>Error by step ahead</source>
+            <translation>各预测步的误差</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>Forecast beside the truth</source>
+            <translation>预测与真实值对比</translation>
+        </message>
+        <message>
+            <source>Histogram of the residuals</source>
+            <translation>残差直方图</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Naive forecast</source>
+            <translation>朴素预测</translation>
+        </message>
+        <message>
+            <source>RMSE</source>
+            <translation>RMSE</translation>
+        </message>
+        <message>
+            <source>Residuals along the test part</source>
+            <translation>测试集上的残差</translation>
+        </message>
+        <message>
+            <source>Row of the data</source>
+            <translation>数据行号</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Steps ahead</source>
+            <translation>提前步数</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Truth</source>
+            <translation>真实值</translation>
+        </message>
+        <message>
+            <source>Truth minus forecast</source>
+            <translation>真实值减预测值</translation>
+        </message>
+        <message>
+            <source>Whole forecasts one after another, or only the value so many steps ahead</source>
+            <translation>把完整预测首尾相接，或只看提前若干步的值</translation>
+        </message>
+        <message>
+            <source>Whole forecasts, end to end</source>
+            <translation>完整预测，首尾相接</translation>
+        </message>
+        <message>
+            <source>{count} steps ahead</source>
+            <translation>提前 {count} 步</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormatChoice</name>
+        <message>
+            <source>All of these files in one folder.</source>
+            <translation>以上所有文件放在同一文件夹。</translation>
+        </message>
+        <message>
+            <source>Both</source>
+            <translation>两者都要</translation>
+        </message>
+        <message>
+            <source>ONNX: runs anywhere</source>
+            <translation>ONNX：随处可运行</translation>
+        </message>
+        <message>
+            <source>PyTorch: to read and to train further</source>
+            <translation>PyTorch：便于阅读和继续训练</translation>
+        </message>
+        <message>
+            <source>What to export</source>
+            <translation>导出内容</translation>
+        </message>
+        <message>
+            <source>model.onnx is the whole model in one file: your raw numbers in, answers in your units out. It runs with ONNX Runtime on Windows, macOS, Linux, phones and in browsers, from Python, C++, C#, Java or JavaScript. With predict_onnx.py, which answers a CSV file (needs Python, onnxruntime and numpy).</source>
+            <translation>model.onnx 一个文件包含完整模型：输入原始数值，输出带原单位的答案。可用 ONNX Runtime 在 Windows、macOS、Linux、手机和浏览器上运行，支持 Python、C++、C#、Java 或 JavaScript。另附 predict_onnx.py，可对 CSV 文件作答（需要 Python、onnxruntime 和 numpy）。</translation>
+        </message>
+        <message>
+            <source>model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, which answers a CSV file (needs Python and torch). Neither needs this program.</source>
+            <translation>model.safetensors 保存权重，model.py 是网络的普通 Python 代码。另附 predict.py，可对 CSV 文件作答（需要 Python 和 torch）。二者都不需要本程序。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelsForm</name>
+        <message>
+            <source>A table of files</source>
+            <translation>文件清单表</translation>
+        </message>
+        <message>
+            <source>Choose a table of file names and labels</source>
+            <translation>选择含文件名和标签的表格</translation>
+        </message>
+        <message>
+            <source>Choose a table…</source>
+            <translation>选择表格…</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Folders: one per class</source>
+            <translation>文件夹：每个类别一个</translation>
+        </message>
+        <message>
+            <source>Names of the files</source>
+            <translation>文件名</translation>
+        </message>
+        <message>
+            <source>Nothing is known yet</source>
+            <translation>尚无信息</translation>
+        </message>
+        <message>
+            <source>Propose a pattern from the names</source>
+            <translation>根据文件名推荐模式</translation>
+        </message>
+        <message>
+            <source>Recognise</source>
+            <translation>识别目标</translation>
+        </message>
+        <message>
+            <source>Tables as text ({patterns})</source>
+            <translation>文本表格 ({patterns})</translation>
+        </message>
+        <message>
+            <source>The names show no pattern that all share. Write one.</source>
+            <translation>这些文件名没有共同的模式，请自行填写。</translation>
+        </message>
+        <message>
+            <source>Told by</source>
+            <translation>标签依据</translation>
+        </message>
+        <message>
+            <source>Where labels come from</source>
+            <translation>标签的来源</translation>
+        </message>
+        <message>
+            <source>{count} of {total} names fit.</source>
+            <translation>{total} 个文件名中有 {count} 个符合。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoadingLine</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Nothing is open yet. Drop files or a folder into this window.</source>
+            <translation>尚未打开任何内容。请把文件或文件夹拖放到此窗口。</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>重新读取</translation>
+        </message>
+        <message>
+            <source>Reading the data</source>
+            <translation>正在读取数据</translation>
+        </message>
+        <message>
+            <source>Reading the data…</source>
+            <translation>正在读取数据…</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogWindow</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>复制(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Open log file</source>
+            <translation>打开日志文件(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>No messages yet.</source>
+            <translation>还没有消息。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LossHistory</name>
+        <message>
+            <source>Best</source>
+            <translation>最佳</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Learning curves</source>
+            <translation>学习曲线</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>验证</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>&amp;Discard</source>
+            <translation>不保存(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Open anyway</source>
+            <translation>仍然打开(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>保存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Stop training</source>
+            <translation>停止训练(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>My experiment</source>
+            <translation>我的实验</translation>
+        </message>
+        <message>
+            <source>Open a folder of data</source>
+            <translation>打开数据文件夹</translation>
+        </message>
+        <message>
+            <source>Open a project's folder</source>
+            <translation>打开项目文件夹</translation>
+        </message>
+        <message>
+            <source>Open data files</source>
+            <translation>打开数据文件</translation>
+        </message>
+        <message>
+            <source>Save the changes to “{name}”?</source>
+            <translation>保存对“{name}”的更改吗？</translation>
+        </message>
+        <message>
+            <source>Save the project as a new folder</source>
+            <translation>将项目另存为新文件夹</translation>
+        </message>
+        <message>
+            <source>Stop it? The last finished epoch is kept and training can go on from there later.</source>
+            <translation>要停止吗？最后完成的一轮会保留，之后可以从那里继续训练。</translation>
+        </message>
+        <message>
+            <source>Training is running.</source>
+            <translation>正在训练。</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>未命名</translation>
+        </message>
+        <message>
+            <source>What is saved there and here would overwrite each other.</source>
+            <translation>两处的保存会互相覆盖。</translation>
+        </message>
+        <message>
+            <source>Without saving, this experiment's changes and unsaved runs are lost.</source>
+            <translation>如果不保存，此实验的更改和未保存的运行将丢失。</translation>
+        </message>
+        <message>
+            <source>“{name}” is open in another window ({who}).</source>
+            <translation>“{name}”已在另一个窗口中打开（{who}）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menus</name>
+        <message>
+            <source>&amp;Data</source>
+            <translation>数据(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Export</source>
+            <translation>导出(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>语言(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation>模型(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>运行(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>最近打开(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Re&amp;sults</source>
+            <translation>结果(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Sa&amp;mples</source>
+            <translation>示例(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Sample: {name}</source>
+            <translation>示例：{name}</translation>
+        </message>
+        <message>
+            <source>T&amp;heme</source>
+            <translation>主题(&amp;H)</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageBar</name>
+        <message>
+            <source>Close this message</source>
+            <translation>关闭此消息</translation>
+        </message>
+        <message>
+            <source>Close this message (Esc)</source>
+            <translation>关闭此消息 (Esc)</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详细信息</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>提示</translation>
+        </message>
+        <message>
+            <source>See results</source>
+            <translation>查看结果</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>警告</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelBlocks</name>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Linear head</source>
+            <translation>线性输出头</translation>
+        </message>
+        <message>
+            <source>Naive head</source>
+            <translation>朴素输出头</translation>
+        </message>
+        <message>
+            <source>No data yet</source>
+            <translation>尚无数据</translation>
+        </message>
+        <message>
+            <source>Output: a class</source>
+            <translation>输出：类别</translation>
+        </message>
+        <message>
+            <source>Output: a class per step</source>
+            <translation>输出：每步一个类别</translation>
+        </message>
+        <message>
+            <source>Output: a forecast</source>
+            <translation>输出：预测</translation>
+        </message>
+        <message>
+            <source>Output: a value</source>
+            <translation>输出：数值</translation>
+        </message>
+        <message>
+            <source>Output: the next character</source>
+            <translation>输出：下一个字符</translation>
+        </message>
+        <message>
+            <source>Preprocessing</source>
+            <translation>预处理</translation>
+        </message>
+        <message>
+            <source>Segment decoder</source>
+            <translation>分段解码器</translation>
+        </message>
+        <message>
+            <source>all steps</source>
+            <translation>全部步</translation>
+        </message>
+        <message>
+            <source>answers at every step</source>
+            <translation>每一步都作答</translation>
+        </message>
+        <message>
+            <source>around the block above</source>
+            <translation>绕过上一个模块</translation>
+        </message>
+        <message>
+            <source>around {count} blocks</source>
+            <translation>绕过 {count} 个模块</translation>
+        </message>
+        <message>
+            <source>batch</source>
+            <translation>批</translation>
+        </message>
+        <message>
+            <source>both directions</source>
+            <translation>双向</translation>
+        </message>
+        <message>
+            <source>characters</source>
+            <translation>字符</translation>
+        </message>
+        <message>
+            <source>classes</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>dropout {rate}</source>
+            <translation>丢弃率 {rate}</translation>
+        </message>
+        <message>
+            <source>each piece of the forecast at once</source>
+            <translation>预测各段同时得出</translation>
+        </message>
+        <message>
+            <source>every {count} steps</source>
+            <translation>每 {count} 步</translation>
+        </message>
+        <message>
+            <source>features</source>
+            <translation>特征</translation>
+        </message>
+        <message>
+            <source>frames</source>
+            <translation>帧</translation>
+        </message>
+        <message>
+            <source>frames of {window}, every {hop}</source>
+            <translation>帧长 {window}，帧移 {hop}</translation>
+        </message>
+        <message>
+            <source>last value removed</source>
+            <translation>去除最后的值</translation>
+        </message>
+        <message>
+            <source>last {count} steps</source>
+            <translation>最后 {count} 步</translation>
+        </message>
+        <message>
+            <source>learns nothing from the layers</source>
+            <translation>不使用各层的输出</translation>
+        </message>
+        <message>
+            <source>mean and spread removed</source>
+            <translation>去除均值与离散度</translation>
+        </message>
+        <message>
+            <source>mean removed</source>
+            <translation>去除均值</translation>
+        </message>
+        <message>
+            <source>next {count} steps</source>
+            <translation>未来 {count} 步</translation>
+        </message>
+        <message>
+            <source>not scaled</source>
+            <translation>不缩放</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>one of {count} characters</source>
+            <translation>{count} 个字符之一</translation>
+        </message>
+        <message>
+            <source>past only</source>
+            <translation>仅看过去</translation>
+        </message>
+        <message>
+            <source>reads a learned mean over steps</source>
+            <translation>取各步的学习加权均值</translation>
+        </message>
+        <message>
+            <source>reads the last step</source>
+            <translation>取最后一步</translation>
+        </message>
+        <message>
+            <source>reads the maximum over steps</source>
+            <translation>取各步的最大值</translation>
+        </message>
+        <message>
+            <source>reads the mean over steps</source>
+            <translation>取各步的均值</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>采样点</translation>
+        </message>
+        <message>
+            <source>segments</source>
+            <translation>段</translation>
+        </message>
+        <message>
+            <source>sound, {rate} samples per second</source>
+            <translation>声音，每秒 {rate} 个采样点</translation>
+        </message>
+        <message>
+            <source>standardised</source>
+            <translation>标准化</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>{count} bands</source>
+            <translation>{count} 个频带</translation>
+        </message>
+        <message>
+            <source>{count} characters</source>
+            <translation>{count} 个字符</translation>
+        </message>
+        <message>
+            <source>{count} coefficients</source>
+            <translation>{count} 个系数</translation>
+        </message>
+        <message>
+            <source>{count} heads</source>
+            <translation>{count} 个头</translation>
+        </message>
+        <message>
+            <source>{count} steps each</source>
+            <translation>每段 {count} 步</translation>
+        </message>
+        <message>
+            <source>{count} units</source>
+            <translation>{count} 个单元</translation>
+        </message>
+        <message>
+            <source>{count} wide</source>
+            <translation>宽 {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelCanvas</name>
+        <message>
+            <source>Model canvas</source>
+            <translation>模型画布</translation>
+        </message>
+        <message>
+            <source>The blocks of the model as a chain; the outline below lists the same.</source>
+            <translation>模型的模块链；下方的大纲列出相同内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelEditor</name>
+        <message>
+            <source>Add {block}</source>
+            <translation>添加{block}</translation>
+        </message>
+        <message>
+            <source>Change {setting}</source>
+            <translation>更改{setting}</translation>
+        </message>
+        <message>
+            <source>Cut {block}</source>
+            <translation>剪切{block}</translation>
+        </message>
+        <message>
+            <source>Delete {block}</source>
+            <translation>删除{block}</translation>
+        </message>
+        <message>
+            <source>Duplicate {block}</source>
+            <translation>复制{block}</translation>
+        </message>
+        <message>
+            <source>Move {block}</source>
+            <translation>移动{block}</translation>
+        </message>
+        <message>
+            <source>Paste {block}</source>
+            <translation>粘贴{block}</translation>
+        </message>
+        <message>
+            <source>Start from {template}</source>
+            <translation>从“{template}”开始</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelInspector</name>
+        <message>
+            <source>Change on the Data page</source>
+            <translation>在数据页更改</translation>
+        </message>
+        <message>
+            <source>Inspector of the selected block</source>
+            <translation>所选模块的检查器</translation>
+        </message>
+        <message>
+            <source>Output: {shape}</source>
+            <translation>输出：{shape}</translation>
+        </message>
+        <message>
+            <source>What it computes</source>
+            <translation>计算内容</translation>
+        </message>
+        <message>
+            <source>What the settings do</source>
+            <translation>各项设置的作用</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>{count} 个参数</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelOutline</name>
+        <message>
+            <source>Arrow keys select a block, Alt with arrow keys moves it, Delete removes it, Ctrl+D duplicates it.</source>
+            <translation>方向键选择模块，Alt 加方向键移动，Delete 删除，Ctrl+D 复制。</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>模块</translation>
+        </message>
+        <message>
+            <source>Outline of the model</source>
+            <translation>模型大纲</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>参数</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelPage</name>
+        <message>
+            <source>Add {block}</source>
+            <translation>添加{block}</translation>
+        </message>
+        <message>
+            <source>Continue to training</source>
+            <translation>继续训练</translation>
+        </message>
+        <message>
+            <source>Copy block</source>
+            <translation>复制模块</translation>
+        </message>
+        <message>
+            <source>Cut block</source>
+            <translation>剪切模块</translation>
+        </message>
+        <message>
+            <source>Delete block</source>
+            <translation>删除模块</translation>
+        </message>
+        <message>
+            <source>Drag blocks onto the chain. Shapes, parameters and problems follow every change.</source>
+            <translation>把模块拖到链上。形状、参数量和问题会随每次更改即时更新。</translation>
+        </message>
+        <message>
+            <source>Duplicate block</source>
+            <translation>原地复制模块</translation>
+        </message>
+        <message>
+            <source>Fit the model in view</source>
+            <translation>缩放到完整显示模型</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Move block down</source>
+            <translation>下移模块</translation>
+        </message>
+        <message>
+            <source>Move block up</source>
+            <translation>上移模块</translation>
+        </message>
+        <message>
+            <source>Parameters are counted once data is there</source>
+            <translation>有数据后才能统计参数量</translation>
+        </message>
+        <message>
+            <source>Paste block</source>
+            <translation>粘贴模块</translation>
+        </message>
+        <message>
+            <source>Start from template</source>
+            <translation>从模板开始</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>{count} parameters in all</source>
+            <translation>共 {count} 个参数</translation>
+        </message>
+    </context>
+    <context>
+        <name>Opening</name>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>Tables and text</source>
+            <translation>表格和文本</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteEntry</name>
+        <message>
+            <source>Add {block} after the selected block</source>
+            <translation>在所选模块之后添加{block}</translation>
+        </message>
+        <message>
+            <source>Drag it onto a wire, or double-click to add it after the selected block.</source>
+            <translation>拖到连线上，或双击以添加到所选模块之后。</translation>
+        </message>
+        <message>
+            <source>Enter adds it after the selected block.</source>
+            <translation>按 Enter 添加到所选模块之后。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartCounts</name>
+        <message>
+            <source>{part}: {count} examples</source>
+            <translation>{part}：{count} 个样本</translation>
+        </message>
+    </context>
+    <context>
+        <name>Plot</name>
+        <message>
+            <source>Copy as image</source>
+            <translation>复制为图像</translation>
+        </message>
+        <message>
+            <source>PNG or SVG image</source>
+            <translation>PNG 或 SVG 图像</translation>
+        </message>
+        <message>
+            <source>Save as image</source>
+            <translation>保存为图像</translation>
+        </message>
+        <message>
+            <source>Save as image…</source>
+            <translation>保存为图像…</translation>
+        </message>
+        <message>
+            <source>Save points as CSV</source>
+            <translation>将数据点保存为 CSV</translation>
+        </message>
+        <message>
+            <source>Save points as CSV…</source>
+            <translation>将数据点保存为 CSV…</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>显示全部</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewModel</name>
+        <message>
+            <source>{name}: role {role}, type {type}, {missing} missing. Click to change the role.</source>
+            <translation>{name}：角色 {role}，类型 {type}，缺失 {missing}。单击可更改角色。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewTable</name>
+        <message>
+            <source>First rows of the file</source>
+            <translation>文件的前几行</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemList</name>
+        <message>
+            <source>Analysis: 1 problem keeps the model from training</source>
+            <translation>检查：1 个问题使模型无法训练</translation>
+        </message>
+        <message>
+            <source>Analysis: everything fits, the model can be trained</source>
+            <translation>检查：一切相符，模型可以训练</translation>
+        </message>
+        <message>
+            <source>Analysis: the model can be trained, with 1 warning</source>
+            <translation>检查：模型可以训练，有 1 个警告</translation>
+        </message>
+        <message>
+            <source>Analysis: the model can be trained, with {count} warnings</source>
+            <translation>检查：模型可以训练，有 {count} 个警告</translation>
+        </message>
+        <message>
+            <source>Analysis: {count} problems keep the model from training</source>
+            <translation>检查：{count} 个问题使模型无法训练</translation>
+        </message>
+        <message>
+            <source>Click a problem to select its block.</source>
+            <translation>单击问题可选中相应模块。</translation>
+        </message>
+        <message>
+            <source>Problems of the model</source>
+            <translation>模型的问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>at work</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>needs attention</source>
+            <translation>需要处理</translation>
+        </message>
+        <message>
+            <source>nothing here yet</source>
+            <translation>尚无内容</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>就绪</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingForm</name>
+        <message>
+            <source>Bar |</source>
+            <translation>竖线 |</translation>
+        </message>
+        <message>
+            <source>Blank</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Colon :</source>
+            <translation>冒号 :</translation>
+        </message>
+        <message>
+            <source>Comma ,</source>
+            <translation>逗号 ,</translation>
+        </message>
+        <message>
+            <source>Detect</source>
+            <translation>自动检测</translation>
+        </message>
+        <message>
+            <source>Detected: {value}</source>
+            <translation>检测到：{value}</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>None: one column</source>
+            <translation>无：只有一列</translation>
+        </message>
+        <message>
+            <source>Semicolon ;</source>
+            <translation>分号 ;</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>制表符</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingsModel</name>
+        <message>
+            <source>Channels</source>
+            <translation>声道</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>长度</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>部分</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>采样率</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>What is to be recognised</source>
+            <translation>要识别的内容</translation>
+        </message>
+        <message>
+            <source>{hertz} Hz</source>
+            <translation>{hertz} Hz</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} 秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingsTable</name>
+        <message>
+            <source>Find a recording</source>
+            <translation>查找录音</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>录音</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportCard</name>
+        <message>
+            <source>Batch</source>
+            <translation>批大小</translation>
+        </message>
+        <message>
+            <source>Before the folder is written, each exported file answers real examples in a process of its own, at several batch sizes and lengths, and its answers are compared with this program's.</source>
+            <translation>写出文件夹之前，每个导出文件都会在独立进程中以多种批大小和长度回答真实样本，并与本程序的答案比较。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Cancelling; nothing is left behind</source>
+            <translation>正在取消；不会留下任何文件</translation>
+        </message>
+        <message>
+            <source>Check and result</source>
+            <translation>检验与结果</translation>
+        </message>
+        <message>
+            <source>Checks of the exported files</source>
+            <translation>导出文件的检验</translation>
+        </message>
+        <message>
+            <source>Command line that predicts from a CSV file</source>
+            <translation>对 CSV 文件进行预测的命令行</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy the command</source>
+            <translation>复制命令</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <source>Every file was asked, in a process of its own</source>
+            <translation>每个文件都在独立进程中接受了检验</translation>
+        </message>
+        <message>
+            <source>Exported and verified: the files answer as this program does. Largest difference {difference}, allowed {tolerance} (in standard deviations of the target, or of a probability).</source>
+            <translation>已导出并通过检验：这些文件的答案与本程序一致。最大差异 {difference}，允许 {tolerance}（以目标的标准差或概率计）。</translation>
+        </message>
+        <message>
+            <source>Exported files</source>
+            <translation>导出的文件</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>长度</translation>
+        </message>
+        <message>
+            <source>Nothing was exported.</source>
+            <translation>未导出任何文件。</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <source>Predict from a CSV file</source>
+            <translation>对 CSV 文件进行预测</translation>
+        </message>
+        <message>
+            <source>Progress of the export</source>
+            <translation>导出进度</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>✓ agrees</source>
+            <translation>✓ 一致</translation>
+        </message>
+        <message>
+            <source>✗ differs</source>
+            <translation>✗ 不一致</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsPage</name>
+        <message>
+            <source>Accuracy</source>
+            <translation>准确率</translation>
+        </message>
+        <message>
+            <source>All runs</source>
+            <translation>所有运行</translation>
+        </message>
+        <message>
+            <source>Balance of precision and recall, every class weighing the same; higher is better</source>
+            <translation>精确率与召回率的平衡，各类别权重相同；越高越好</translation>
+        </message>
+        <message>
+            <source>Begun</source>
+            <translation>开始时间</translation>
+        </message>
+        <message>
+            <source>Best epoch</source>
+            <translation>最佳轮次</translation>
+        </message>
+        <message>
+            <source>Better than naive</source>
+            <translation>优于朴素基线</translation>
+        </message>
+        <message>
+            <source>Commonest class</source>
+            <translation>最常见类别</translation>
+        </message>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>混淆矩阵</translation>
+        </message>
+        <message>
+            <source>Differs from the run that is shown</source>
+            <translation>与所显示的运行不同</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>轮数</translation>
+        </message>
+        <message>
+            <source>Error by step</source>
+            <translation>各步误差</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <source>Export the model that is shown</source>
+            <translation>导出所显示的模型</translation>
+        </message>
+        <message>
+            <source>Export this model</source>
+            <translation>导出此模型</translation>
+        </message>
+        <message>
+            <source>F1 (mean)</source>
+            <translation>F1（平均）</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>Judging the run</source>
+            <translation>正在评估运行</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Last season</source>
+            <translation>上一周期</translation>
+        </message>
+        <message>
+            <source>Last value</source>
+            <translation>最后的值</translation>
+        </message>
+        <message>
+            <source>Layer {number}: {setting}</source>
+            <translation>第 {number} 层：{setting}</translation>
+        </message>
+        <message>
+            <source>Learning curves</source>
+            <translation>学习曲线</translation>
+        </message>
+        <message>
+            <source>MAE</source>
+            <translation>MAE</translation>
+        </message>
+        <message>
+            <source>MAE, scaled</source>
+            <translation>MAE（标准化）</translation>
+        </message>
+        <message>
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <source>MSE, scaled</source>
+            <translation>MSE（标准化）</translation>
+        </message>
+        <message>
+            <source>Make data, model and training what they were in this run; one undo step</source>
+            <translation>把数据、模型和训练恢复为此运行的设置；可一步撤销</translation>
+        </message>
+        <message>
+            <source>Mean absolute error in standard deviations of the training part</source>
+            <translation>以训练集标准差为单位的平均绝对误差</translation>
+        </message>
+        <message>
+            <source>Mean absolute error, in your units; lower is better</source>
+            <translation>平均绝对误差，以数据原单位计；越低越好</translation>
+        </message>
+        <message>
+            <source>Mean error in per cent of the size of truth and forecast; lower is better</source>
+            <translation>误差占真实值与预测值大小的平均百分比；越低越好</translation>
+        </message>
+        <message>
+            <source>Mean squared error in standard deviations of the training part; comparable between data sets</source>
+            <translation>以训练集标准差为单位的均方误差；可在不同数据集间比较</translation>
+        </message>
+        <message>
+            <source>Mean squared error, in the square of your units; lower is better</source>
+            <translation>均方误差，以原单位的平方计；越低越好</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <source>RMSE</source>
+            <translation>RMSE</translation>
+        </message>
+        <message>
+            <source>Reading the run</source>
+            <translation>正在读取运行</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <source>Residuals</source>
+            <translation>残差</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Root of the mean squared error, in your units; large errors weigh more; lower is better</source>
+            <translation>均方根误差，以数据原单位计；大误差权重更高；越低越好</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>R²</source>
+            <translation>R²</translation>
+        </message>
+        <message>
+            <source>Share of sequences with the right class; higher is better</source>
+            <translation>类别判断正确的序列比例；越高越好</translation>
+        </message>
+        <message>
+            <source>Share of the variation that is explained; 1 is perfect, 0 as good as the mean; higher is better</source>
+            <translation>被解释的变异比例；1 为完美，0 等同于取均值；越高越好</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Use settings of run {run}</source>
+            <translation>使用运行 {run} 的设置</translation>
+        </message>
+        <message>
+            <source>Use the settings of the run that is shown</source>
+            <translation>使用所显示运行的设置</translation>
+        </message>
+        <message>
+            <source>Use this run's settings</source>
+            <translation>使用此运行的设置</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>验证损失</translation>
+        </message>
+        <message>
+            <source>What the model is worth on data that training never saw.</source>
+            <translation>模型在训练从未见过的数据上表现如何。</translation>
+        </message>
+        <message>
+            <source>sMAPE</source>
+            <translation>sMAPE</translation>
+        </message>
+        <message>
+            <source>{season} steps ago</source>
+            <translation>{season} 步之前</translation>
+        </message>
+        <message>
+            <source>✓ yes</source>
+            <translation>✓ 是</translation>
+        </message>
+        <message>
+            <source>✗ no</source>
+            <translation>✗ 否</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunChoice</name>
+        <message>
+            <source>Listing the runs</source>
+            <translation>正在列出运行</translation>
+        </message>
+        <message>
+            <source>No run yet</source>
+            <translation>还没有运行</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>The run that this page shows</source>
+            <translation>本页显示的运行</translation>
+        </message>
+        <message>
+            <source>{run}: {state}, {epochs} epochs</source>
+            <translation>{run}：{state}，{epochs} 轮</translation>
+        </message>
+        <message>
+            <source>{run}: {state}, {epochs} epochs, validation {loss}</source>
+            <translation>{run}：{state}，{epochs} 轮，验证 {loss}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunCurves</name>
+        <message>
+            <source>Best</source>
+            <translation>最佳</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>Gradient norm</source>
+            <translation>梯度范数</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Learning rate over the epochs</source>
+            <translation>各轮的学习率</translation>
+        </message>
+        <message>
+            <source>Logarithmic</source>
+            <translation>对数坐标</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Loss over the epochs</source>
+            <translation>各轮的损失</translation>
+        </message>
+        <message>
+            <source>Norm of the gradients over the epochs</source>
+            <translation>各轮的梯度范数</translation>
+        </message>
+        <message>
+            <source>Row of the data</source>
+            <translation>数据行号</translation>
+        </message>
+        <message>
+            <source>Show losses by their order of magnitude, so that late progress is seen</source>
+            <translation>按数量级显示损失，便于看清后期进展</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Training, as it runs</source>
+            <translation>训练（实时）</translation>
+        </message>
+        <message>
+            <source>Truth</source>
+            <translation>真实值</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>Validation forecast</source>
+            <translation>验证集预测</translation>
+        </message>
+        <message>
+            <source>Validation forecast beside the truth</source>
+            <translation>验证集预测与真实值对比</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunTable</name>
+        <message>
+            <source>All runs</source>
+            <translation>所有运行</translation>
+        </message>
+        <message>
+            <source>Columns at the right are the settings in which runs differ; bold: other than in the run shown.</source>
+            <translation>右侧各列是运行之间不同的设置；粗体：与所显示的运行不同。</translation>
+        </message>
+        <message>
+            <source>Comparing the runs</source>
+            <translation>正在比较运行</translation>
+        </message>
+        <message>
+            <source>Delete for good</source>
+            <translation>永久删除</translation>
+        </message>
+        <message>
+            <source>Delete run {run} with its weights and results? This cannot be undone.</source>
+            <translation>删除运行 {run} 及其权重和结果？此操作无法撤销。</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>删除…</translation>
+        </message>
+        <message>
+            <source>Deleting the run</source>
+            <translation>正在删除运行</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Make data, model and training what they were in this run; undoable</source>
+            <translation>把数据、模型和训练恢复为此运行的设置；可撤销</translation>
+        </message>
+        <message>
+            <source>Show this run</source>
+            <translation>显示此运行</translation>
+        </message>
+        <message>
+            <source>Use its settings</source>
+            <translation>使用其设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScoreCard</name>
+        <message>
+            <source>Each class</source>
+            <translation>各类别</translation>
+        </message>
+        <message>
+            <source>Each target</source>
+            <translation>各目标</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Numbers of each target or class</source>
+            <translation>各目标或类别的指标</translation>
+        </message>
+        <message>
+            <source>Numbers of the model beside the naive answers</source>
+            <translation>模型与朴素基线的指标对比</translation>
+        </message>
+        <message>
+            <source>Numbers on the test part</source>
+            <translation>测试集指标</translation>
+        </message>
+        <message>
+            <source>{count} examples that training never saw. The best of each row is bold and ticked.</source>
+            <translation>{count} 个训练从未见过的样本。每行最佳值加粗并打勾。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SequencePlot</name>
+        <message>
+            <source>Class {name}, {steps} steps, {part} part</source>
+            <translation>类别 {name}，{steps} 步，{part}集</translation>
+        </message>
+        <message>
+            <source>Example whose window is drawn</source>
+            <translation>所绘窗口对应的样本</translation>
+        </message>
+        <message>
+            <source>Move the window through the examples of this sequence</source>
+            <translation>在此序列的样本间移动窗口</translation>
+        </message>
+        <message>
+            <source>Next sequence</source>
+            <translation>下一条序列</translation>
+        </message>
+        <message>
+            <source>Previous sequence</source>
+            <translation>上一条序列</translation>
+        </message>
+        <message>
+            <source>Sequence</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>Sequence shown</source>
+            <translation>显示的序列</translation>
+        </message>
+        <message>
+            <source>The series with its parts and one window</source>
+            <translation>序列及其划分和一个窗口</translation>
+        </message>
+        <message>
+            <source>Training piece {index} of {count}: {steps} steps (grey)</source>
+            <translation>训练片段 {index}/{count}：{steps} 步（灰色）</translation>
+        </message>
+        <message>
+            <source>Training window {index} of {count}: {context} steps in (grey), {horizon} ahead (accent)</source>
+            <translation>训练窗口 {index}/{count}：输入 {context} 步（灰色），预测 {horizon} 步（强调色）</translation>
+        </message>
+        <message>
+            <source>standard deviations</source>
+            <translation>标准差</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>{answers}; {steps} steps, {part} part</source>
+            <translation>{answers}；{steps} 步，{part}集</translation>
+        </message>
+    </context>
+    <context>
+        <name>Session</name>
+        <message>
+            <source>Open {name}</source>
+            <translation>打开 {name}</translation>
+        </message>
+        <message>
+            <source>Preparing the data</source>
+            <translation>正在准备数据</translation>
+        </message>
+        <message>
+            <source>Reading the data</source>
+            <translation>正在读取数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Action</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+    </context>
+    <context>
+        <name>SideColumn</name>
+        <message>
+            <source>Change how the file is read</source>
+            <translation>更改文件读取方式</translation>
+        </message>
+        <message>
+            <source>Change labels</source>
+            <translation>更改标签</translation>
+        </message>
+        <message>
+            <source>Change layout</source>
+            <translation>更改布局</translation>
+        </message>
+        <message>
+            <source>Change missing values</source>
+            <translation>更改缺失值处理</translation>
+        </message>
+        <message>
+            <source>Change sound</source>
+            <translation>更改声音设置</translation>
+        </message>
+        <message>
+            <source>Change split</source>
+            <translation>更改划分</translation>
+        </message>
+        <message>
+            <source>Change windows</source>
+            <translation>更改窗口</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Features such as log-mel bands are the model's first block, so that exported files hold them.</source>
+            <translation>对数梅尔谱等特征是模型的首个模块，因此也包含在导出文件中。</translation>
+        </message>
+        <message>
+            <source>How the file is read</source>
+            <translation>文件读取方式</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Missing values</source>
+            <translation>缺失值</translation>
+        </message>
+        <message>
+            <source>None are missing.</source>
+            <translation>没有缺失值。</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>声音</translation>
+        </message>
+        <message>
+            <source>Training, validation, test</source>
+            <translation>训练集、验证集、测试集</translation>
+        </message>
+        <message>
+            <source>Windows</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>{count} cells are empty or unreadable: {listed}.</source>
+            <translation>{count} 个单元格为空或无法读取：{listed}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundView</name>
+        <message>
+            <source>Amplitude</source>
+            <translation>振幅</translation>
+        </message>
+        <message>
+            <source>Brightness is loudness: from {low} dB (dark) to 0 dB (bright), the loudest moment.</source>
+            <translation>亮度表示响度：从 {low} dB（暗）到 0 dB（亮），0 dB 为最响的时刻。</translation>
+        </message>
+        <message>
+            <source>Drawing the recording</source>
+            <translation>正在绘制录音</translation>
+        </message>
+        <message>
+            <source>Frequency</source>
+            <translation>频率</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Play what is in sight</source>
+            <translation>播放可见部分</translation>
+        </message>
+        <message>
+            <source>Samples of the recording over time</source>
+            <translation>录音采样点随时间的变化</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>显示全部</translation>
+        </message>
+        <message>
+            <source>Spectrogram of the recording</source>
+            <translation>录音的频谱图</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>This recording cannot be drawn.</source>
+            <translation>无法绘制此录音。</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>as in the file</source>
+            <translation>与文件一致</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpecForm</name>
+        <message>
+            <source>At least {low}</source>
+            <translation>至少 {low}</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>Default: {value}</source>
+            <translation>默认值：{value}</translation>
+        </message>
+        <message>
+            <source>Range: {low} to {high}</source>
+            <translation>范围：{low} 到 {high}</translation>
+        </message>
+        <message>
+            <source>Unit: {unit}</source>
+            <translation>单位：{unit}</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+    </context>
+    <context>
+        <name>SplitForm</name>
+        <message>
+            <source>At random</source>
+            <translation>随机</translation>
+        </message>
+        <message>
+            <source>At random, by its size</source>
+            <translation>随机，按其大小</translation>
+        </message>
+        <message>
+            <source>Choose what makes the test part</source>
+            <translation>选择测试集的组成</translation>
+        </message>
+        <message>
+            <source>Keep together</source>
+            <translation>保持在一起</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Same {fact}</source>
+            <translation>相同的 {fact}</translation>
+        </message>
+        <message>
+            <source>{count} of {total} sequences are the test part.</source>
+            <translation>{total} 条序列中有 {count} 条为测试集。</translation>
+        </message>
+        <message>
+            <source>{value} ({count})</source>
+            <translation>{value}（{count}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>Cancel this work</source>
+            <translation>取消此任务</translation>
+        </message>
+        <message>
+            <source>Cancel this work; what is done so far is kept</source>
+            <translation>取消此任务；已完成的部分会保留</translation>
+        </message>
+        <message>
+            <source>Device that training takes when set to automatic</source>
+            <translation>设为自动时训练所用的设备</translation>
+        </message>
+        <message>
+            <source>Epoch {epoch} of {epochs}</source>
+            <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
+        </message>
+        <message>
+            <source>Last message</source>
+            <translation>最近的消息</translation>
+        </message>
+        <message>
+            <source>Last message; click to open the log</source>
+            <translation>最近的消息；单击打开日志</translation>
+        </message>
+        <message>
+            <source>Memory in use</source>
+            <translation>已用内存</translation>
+        </message>
+        <message>
+            <source>Paused in epoch {epoch} of {epochs}</source>
+            <translation>已暂停在第 {epoch} 轮，共 {epochs} 轮</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>正在停止…</translation>
+        </message>
+        <message>
+            <source>{count} min left</source>
+            <translation>剩余 {count} 分钟</translation>
+        </message>
+        <message>
+            <source>{count} s left</source>
+            <translation>剩余 {count} 秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextView</name>
+        <message>
+            <source>Beginning of the text</source>
+            <translation>文本开头</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>部分</translation>
+        </message>
+        <message>
+            <source>Part shown</source>
+            <translation>显示的部分</translation>
+        </message>
+        <message>
+            <source>{count} characters in {examples} examples of {context}</source>
+            <translation>{count} 个字符，{examples} 个长 {context} 的样本</translation>
+        </message>
+        <message>
+            <source>{count} different characters: {listed}</source>
+            <translation>{count} 个不同的字符：{listed}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileRow</name>
+        <message>
+            <source>Best validation loss</source>
+            <translation>最佳验证损失</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Memory in use</source>
+            <translation>已用内存</translation>
+        </message>
+        <message>
+            <source>Sequences</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>剩余时间</translation>
+        </message>
+        <message>
+            <source>{count} per s</source>
+            <translation>每秒 {count} 条</translation>
+        </message>
+        <message>
+            <source>{epoch} of {epochs}</source>
+            <translation>{epoch} / {epochs}</translation>
+        </message>
+        <message>
+            <source>{loss} (epoch {epoch})</source>
+            <translation>{loss}（第 {epoch} 轮）</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainPage</name>
+        <message>
+            <source>Apple GPU</source>
+            <translation>Apple GPU</translation>
+        </message>
+        <message>
+            <source>CPU (1 thread)</source>
+            <translation>CPU（1 线程）</translation>
+        </message>
+        <message>
+            <source>CPU ({count} threads)</source>
+            <translation>CPU（{count} 线程）</translation>
+        </message>
+        <message>
+            <source>Continue for</source>
+            <translation>继续训练</translation>
+        </message>
+        <message>
+            <source>End the run; its last finished epoch is kept</source>
+            <translation>结束此运行；保留最后完成的一轮</translation>
+        </message>
+        <message>
+            <source>Epochs more</source>
+            <translation>追加轮数</translation>
+        </message>
+        <message>
+            <source>Failed: {failure}</source>
+            <translation>失败：{failure}</translation>
+        </message>
+        <message>
+            <source>Finished all {epoch} epochs; the weights of epoch {best}, the best on validation, are kept</source>
+            <translation>已完成全部 {epoch} 轮；保留验证最佳的第 {best} 轮权重</translation>
+        </message>
+        <message>
+            <source>Finished early after epoch {epoch}: validation loss did not improve for {waited} epochs; the weights of epoch {best} are kept</source>
+            <translation>在第 {epoch} 轮后早停：验证损失连续 {waited} 轮没有改善；保留第 {best} 轮的权重</translation>
+        </message>
+        <message>
+            <source>Finished: this model has nothing to learn; it was only measured.</source>
+            <translation>已完成：此模型没有可学习的参数，只进行了评估。</translation>
+        </message>
+        <message>
+            <source>Fit the model to the training part; the validation part tells when to stop.</source>
+            <translation>在训练集上拟合模型；由验证集决定何时停止。</translation>
+        </message>
+        <message>
+            <source>GPU {number}</source>
+            <translation>GPU {number}</translation>
+        </message>
+        <message>
+            <source>Go on with this run where it was, to its planned number of epochs</source>
+            <translation>从中断处继续此运行，直到计划的轮数</translation>
+        </message>
+        <message>
+            <source>Go to Data</source>
+            <translation>前往数据</translation>
+        </message>
+        <message>
+            <source>Go to Model</source>
+            <translation>前往模型</translation>
+        </message>
+        <message>
+            <source>Interrupted after epoch {epoch} of {epochs}. Resume goes on where it was.</source>
+            <translation>在第 {epoch} 轮（共 {epochs} 轮）后中断。可从中断处继续。</translation>
+        </message>
+        <message>
+            <source>Judging the run</source>
+            <translation>正在评估运行</translation>
+        </message>
+        <message>
+            <source>Nothing has been trained yet. Start when the settings suit you.</source>
+            <translation>还没有训练过。设置合适后即可开始。</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Pause training</source>
+            <translation>暂停训练</translation>
+        </message>
+        <message>
+            <source>Paused after epoch {epoch} of {epochs}. Resume goes on where it was.</source>
+            <translation>在第 {epoch} 轮（共 {epochs} 轮）后暂停。可从此处继续。</translation>
+        </message>
+        <message>
+            <source>Preparing the training</source>
+            <translation>正在准备训练</translation>
+        </message>
+        <message>
+            <source>Preparing: {doing}</source>
+            <translation>正在准备：{doing}</translation>
+        </message>
+        <message>
+            <source>Progress of the training</source>
+            <translation>训练进度</translation>
+        </message>
+        <message>
+            <source>Reading the run</source>
+            <translation>正在读取运行</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Resume training</source>
+            <translation>继续训练</translation>
+        </message>
+        <message>
+            <source>See results</source>
+            <translation>查看结果</translation>
+        </message>
+        <message>
+            <source>Start training</source>
+            <translation>开始训练</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Stop training</source>
+            <translation>停止训练</translation>
+        </message>
+        <message>
+            <source>Stopped by you after epoch {epoch} of {epochs}. Resume goes on where it was.</source>
+            <translation>您在第 {epoch} 轮（共 {epochs} 轮）后停止了训练。可从此处继续。</translation>
+        </message>
+        <message>
+            <source>Stopping: the last finished epoch is kept</source>
+            <translation>正在停止：保留最后完成的一轮</translation>
+        </message>
+        <message>
+            <source>This run is being trained by another window or command right now.</source>
+            <translation>此运行正由另一个窗口或命令训练。</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Train the run that is shown for so many epochs more</source>
+            <translation>把所显示的运行再训练这么多轮</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Training on {device}: epoch {epoch} of {epochs}, about {left} left</source>
+            <translation>正在 {device} 上训练：第 {epoch} 轮，共 {epochs} 轮，约剩 {left}</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <source>epochs</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>已中断</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>{count} min</source>
+            <translation>{count} 分钟</translation>
+        </message>
+        <message>
+            <source>{count} s</source>
+            <translation>{count} 秒</translation>
+        </message>
+        <message>
+            <source>{hours} h {count} min</source>
+            <translation>{hours} 小时 {count} 分钟</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingSettings</name>
+        <message>
+            <source>A run goes on now. Changes here reach the next run.</source>
+            <translation>正在进行一次运行。此处的更改从下一次运行起生效。</translation>
+        </message>
+        <message>
+            <source>Apple GPU</source>
+            <translation>Apple GPU</translation>
+        </message>
+        <message>
+            <source>CPU</source>
+            <translation>CPU</translation>
+        </message>
+        <message>
+            <source>Change {setting}</source>
+            <translation>更改{setting}</translation>
+        </message>
+        <message>
+            <source>Essentials</source>
+            <translation>基本设置</translation>
+        </message>
+        <message>
+            <source>Loss and optimiser</source>
+            <translation>损失与优化器</translation>
+        </message>
+        <message>
+            <source>NVIDIA GPU</source>
+            <translation>NVIDIA GPU</translation>
+        </message>
+        <message>
+            <source>Stopping and regularisation</source>
+            <translation>早停与正则化</translation>
+        </message>
+        <message>
+            <source>{device} (not here)</source>
+            <translation>{device}（此处没有）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Value</name>
+        <message>
+            <source>Absolute error (MAE)</source>
+            <translation>绝对误差 (MAE)</translation>
+        </message>
+        <message>
+            <source>Adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
+            <source>AdamW</source>
+            <translation>AdamW</translation>
+        </message>
+        <message>
+            <source>Attention</source>
+            <translation>注意力</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>By group</source>
+            <translation>按组</translation>
+        </message>
+        <message>
+            <source>By time</source>
+            <translation>按时间</translation>
+        </message>
+        <message>
+            <source>Class per step</source>
+            <translation>每步一个类别</translation>
+        </message>
+        <message>
+            <source>Classify</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Comma (3,14)</source>
+            <translation>逗号 (3,14)</translation>
+        </message>
+        <message>
+            <source>Constant</source>
+            <translation>恒定</translation>
+        </message>
+        <message>
+            <source>Cosine</source>
+            <translation>余弦</translation>
+        </message>
+        <message>
+            <source>Cross-entropy</source>
+            <translation>交叉熵</translation>
+        </message>
+        <message>
+            <source>Dense</source>
+            <translation>全连接</translation>
+        </message>
+        <message>
+            <source>Dropout</source>
+            <translation>Dropout</translation>
+        </message>
+        <message>
+            <source>Each recording's own</source>
+            <translation>按每段录音自身</translation>
+        </message>
+        <message>
+            <source>Exponential</source>
+            <translation>指数</translation>
+        </message>
+        <message>
+            <source>Feature</source>
+            <translation>特征</translation>
+        </message>
+        <message>
+            <source>Fill between neighbours</source>
+            <translation>用相邻值插补</translation>
+        </message>
+        <message>
+            <source>Flatten</source>
+            <translation>展平</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>Full (float32)</source>
+            <translation>全精度 (float32)</translation>
+        </message>
+        <message>
+            <source>GELU</source>
+            <translation>GELU</translation>
+        </message>
+        <message>
+            <source>GRU</source>
+            <translation>GRU</translation>
+        </message>
+        <message>
+            <source>Half (bf16)</source>
+            <translation>半精度 (bf16)</translation>
+        </message>
+        <message>
+            <source>Huber</source>
+            <translation>Huber</translation>
+        </message>
+        <message>
+            <source>Ignore</source>
+            <translation>忽略</translation>
+        </message>
+        <message>
+            <source>Known ahead</source>
+            <translation>未来已知</translation>
+        </message>
+        <message>
+            <source>LSTM</source>
+            <translation>LSTM</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Last value</source>
+            <translation>最后的值</translation>
+        </message>
+        <message>
+            <source>Layer normalisation</source>
+            <translation>层归一化</translation>
+        </message>
+        <message>
+            <source>Linear</source>
+            <translation>线性</translation>
+        </message>
+        <message>
+            <source>Lower on a plateau</source>
+            <translation>停滞时降低</translation>
+        </message>
+        <message>
+            <source>Many sequences, one step per row</source>
+            <translation>多条序列，每行一步</translation>
+        </message>
+        <message>
+            <source>Maximum</source>
+            <translation>最大值</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>平均</translation>
+        </message>
+        <message>
+            <source>Mean and spread</source>
+            <translation>均值与离散度</translation>
+        </message>
+        <message>
+            <source>Naive</source>
+            <translation>朴素</translation>
+        </message>
+        <message>
+            <source>Next character</source>
+            <translation>下一个字符</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>One cycle</source>
+            <translation>单周期</translation>
+        </message>
+        <message>
+            <source>One labelled sequence per file</source>
+            <translation>每个文件一条带标签的序列</translation>
+        </message>
+        <message>
+            <source>One sequence per row</source>
+            <translation>每行一条序列</translation>
+        </message>
+        <message>
+            <source>One series per file</source>
+            <translation>每个文件一条序列</translation>
+        </message>
+        <message>
+            <source>Over the batch</source>
+            <translation>按批次</translation>
+        </message>
+        <message>
+            <source>Own mean, training spread</source>
+            <translation>自身均值与训练集离散度</translation>
+        </message>
+        <message>
+            <source>Point (3.14)</source>
+            <translation>点 (3.14)</translation>
+        </message>
+        <message>
+            <source>RMSprop</source>
+            <translation>RMSprop</translation>
+        </message>
+        <message>
+            <source>Random</source>
+            <translation>随机</translation>
+        </message>
+        <message>
+            <source>Random, equal class shares</source>
+            <translation>随机，类别比例均等</translation>
+        </message>
+        <message>
+            <source>ReLU</source>
+            <translation>ReLU</translation>
+        </message>
+        <message>
+            <source>Recurrent</source>
+            <translation>循环层</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>Repeat the last value</source>
+            <translation>重复上一个值</translation>
+        </message>
+        <message>
+            <source>SGD with momentum</source>
+            <translation>带动量的 SGD</translation>
+        </message>
+        <message>
+            <source>Segment decoder</source>
+            <translation>分段解码器</translation>
+        </message>
+        <message>
+            <source>Sequence</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>SimpleRNN</source>
+            <translation>SimpleRNN</translation>
+        </message>
+        <message>
+            <source>Squared error (MSE)</source>
+            <translation>平方误差 (MSE)</translation>
+        </message>
+        <message>
+            <source>Standardise</source>
+            <translation>标准化</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Tell the model</source>
+            <translation>告知模型</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Training part's bands</source>
+            <translation>按训练集的频带</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>Value per sequence</source>
+            <translation>每条序列一个值</translation>
+        </message>
+        <message>
+            <source>tanh</source>
+            <translation>tanh</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictCard</name>
+        <message>
+            <source>Better than the naive answer</source>
+            <translation>优于朴素基线</translation>
+        </message>
+        <message>
+            <source>Judging the run …</source>
+            <translation>正在评估运行…</translation>
+        </message>
+        <message>
+            <source>Maybe chance: not clearly better than the naive answer</source>
+            <translation>可能是偶然：并未明显优于朴素基线</translation>
+        </message>
+        <message>
+            <source>No better than the naive answer</source>
+            <translation>不优于朴素基线</translation>
+        </message>
+        <message>
+            <source>This run could not be judged</source>
+            <translation>无法评估此运行</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>Discard</source>
+            <translation>丢弃</translation>
+        </message>
+        <message>
+            <source>Drop tables, recordings, texts, a folder of them or a project anywhere in this window</source>
+            <translation>将表格、录音、文本、其文件夹或项目拖放到此窗口任意位置</translation>
+        </message>
+        <message>
+            <source>Load sequences, assemble a recurrent network, watch it learn, take it away.</source>
+            <translation>载入序列，搭建循环网络，看它学习，把模型带走。</translation>
+        </message>
+        <message>
+            <source>Open data…</source>
+            <translation>打开数据…</translation>
+        </message>
+        <message>
+            <source>Open folder…</source>
+            <translation>打开文件夹…</translation>
+        </message>
+        <message>
+            <source>Open project…</source>
+            <translation>打开项目…</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>最近使用</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Start with a sample</source>
+            <translation>从示例开始</translation>
+        </message>
+        <message>
+            <source>Unsaved work from last time</source>
+            <translation>上次未保存的工作</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>未命名</translation>
+        </message>
+    </context>
+    <context>
+        <name>WireItem</name>
+        <message>
+            <source>Drag a block here</source>
+            <translation>把模块拖到这里</translation>
+        </message>
+        <message>
+            <source>Drop here</source>
+            <translation>放在这里</translation>
+        </message>
+    </context>
+    <context>
+        <name>core</name>
+        <message>
+            <source>'{part}' is not a condition. Write such as index&lt;5 or speaker==george, joined by 'and'.</source>
+            <translation>'{part}' 不是条件。请写成 index&lt;5 或 speaker==george 之类，多个条件用 'and' 连接。</translation>
+        </message>
+        <message>
+            <source>--set wants KEY=VALUE, such as training.epochs=30, not {setting}.</source>
+            <translation>--set 需要 KEY=VALUE 形式，例如 training.epochs=30，而不是 {setting}。</translation>
+        </message>
+        <message>
+            <source>A CSV file with a column of file names and columns of facts.</source>
+            <translation>一个 CSV 文件，其中一列为文件名，其余各列为相关信息。</translation>
+        </message>
+        <message>
+            <source>A block inside the shortcut changes the number of steps: nothing fits to be added.</source>
+            <translation>捷径内的某个模块改变了步数：没有可以相加的内容。</translation>
+        </message>
+        <message>
+            <source>A convolution and two LSTM layers that read both ways name the class of every step.</source>
+            <translation>一个卷积层加两个双向 LSTM 层，为每一步给出类别。</translation>
+        </message>
+        <message>
+            <source>A forecast beyond the end of the file repeats the last value of {columns}: give rows for the {horizon} steps ahead, with {targets} left empty.</source>
+            <translation>预测文件末尾之后的值时会重复 {columns} 的最后一个值：请给出未来 {horizon} 步的行，并将 {targets} 留空。</translation>
+        </message>
+        <message>
+            <source>A fraction below 1, or a number of steps (of sequences, where there are many).</source>
+            <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
+        </message>
+        <message>
+            <source>A learned linear map; segments of the forecast, each decoded from the last state; or the naive answer: a past value repeated, or the commonest class.</source>
+            <translation>学习得到的线性映射；或把预测分段、每段由最后状态解码；或朴素预测：重复过去的值，或取最常见的类别。</translation>
+        </message>
+        <message>
+            <source>A name for each row; a model learns nothing from it.</source>
+            <translation>每一行的名称；模型无法从中学习。</translation>
+        </message>
+        <message>
+            <source>A number that the model may look at.</source>
+            <translation>模型可以参考的数值。</translation>
+        </message>
+        <message>
+            <source>A project cannot be written to {file}: {reason}. Choose another folder.</source>
+            <translation>无法在 {file} 写入项目：{reason}。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>A second table of {count} columns and {rows} rows starts here. Its rows are kept.</source>
+            <translation>第二个表格（{count} 列、{rows} 行）从这里开始。其各行会保留。</translation>
+        </message>
+        <message>
+            <source>A split by group needs a group. Choose one of {known}, or split in another way.</source>
+            <translation>按组划分需要指定分组。请从 {known} 中选择一个，或改用其他划分方式。</translation>
+        </message>
+        <message>
+            <source>A whole step is one CUDA graph, replayed over data that stay on the device.</source>
+            <translation>整个训练步是一个 CUDA 图，在驻留设备的数据上重放。</translation>
+        </message>
+        <message>
+            <source>A window of {context} + {horizon} steps is longer than the series, which has {steps} steps in three parts. Choose a shorter horizon first.</source>
+            <translation>{context} + {horizon} 步的窗口比序列还长，序列分成三部分后只有 {steps} 步。请先选择更小的预测步长。</translation>
+        </message>
+        <message>
+            <source>A window of {context} + {horizon} steps is longer than the series, which has {steps} steps. The largest context that fits is {fits}.</source>
+            <translation>{context} + {horizon} 步的窗口比序列还长，序列共有 {steps} 步。可用的最大上下文窗口为 {fits}。</translation>
+        </message>
+        <message>
+            <source>A {name} cuts most rows into {width} cells.</source>
+            <translation>用{name}可将大多数行分成 {width} 个单元格。</translation>
+        </message>
+        <message>
+            <source>Activation</source>
+            <translation>激活函数</translation>
+        </message>
+        <message>
+            <source>Added to the variance, against division by zero.</source>
+            <translation>加到方差上，防止除以零。</translation>
+        </message>
+        <message>
+            <source>After Flatten only one step is left: a recurrent layer has no sequence to read.</source>
+            <translation>展平之后只剩一步：循环层没有可读取的序列。</translation>
+        </message>
+        <message>
+            <source>After Segments each column is alone: choose the kind segments for the head.</source>
+            <translation>分段之后每一列各自独立：输出头的类型请选择分段解码器。</translation>
+        </message>
+        <message>
+            <source>Airline passengers</source>
+            <translation>航空乘客</translation>
+        </message>
+        <message>
+            <source>All recordings are brought to it; the first one's when not given.</source>
+            <translation>所有录音都转换为该采样率；未给出时取第一段录音的采样率。</translation>
+        </message>
+        <message>
+            <source>All system libraries that Qt needs are here</source>
+            <translation>Qt 所需的系统库均已安装</translation>
+        </message>
+        <message>
+            <source>An embedding is for text: it gives every character a vector, but the data holds measurements.</source>
+            <translation>嵌入用于文本：它给每个字符一个向量，但这份数据是测量值。</translation>
+        </message>
+        <message>
+            <source>An embedding reads the characters themselves: move it to the first place.</source>
+            <translation>嵌入直接读取字符：请把它移到第一位。</translation>
+        </message>
+        <message>
+            <source>As asked.</source>
+            <translation>按您的要求。</translation>
+        </message>
+        <message>
+            <source>Bands blanked at random in training, at most.</source>
+            <translation>训练时随机遮盖的最大频带数。</translation>
+        </message>
+        <message>
+            <source>Bands scaled by the training part, by each recording's own mean and spread, or own mean and the training part's spread.</source>
+            <translation>频带按训练集、按每段录音自身的均值与离散度，或按自身均值与训练集离散度缩放。</translation>
+        </message>
+        <message>
+            <source>Batch size</source>
+            <translation>批大小</translation>
+        </message>
+        <message>
+            <source>Blocks that the shortcut leads around.</source>
+            <translation>捷径绕过的模块数。</translation>
+        </message>
+        <message>
+            <source>Both directions</source>
+            <translation>双向</translation>
+        </message>
+        <message>
+            <source>By time for a series; at random, with equal shares of classes, or by group for many sequences.</source>
+            <translation>单条序列按时间划分；多条序列可随机、按类别比例或按组划分。</translation>
+        </message>
+        <message>
+            <source>Bytes above 127 come in pairs, as in Chinese text.</source>
+            <translation>大于 127 的字节成对出现，如中文文本。</translation>
+        </message>
+        <message>
+            <source>C: the cosine transform, of which the first coefficients are kept and normalised</source>
+            <translation>C：余弦变换，保留前几个系数并归一化</translation>
+        </message>
+        <message>
+            <source>Cancelled; nothing was exported.</source>
+            <translation>已取消；未导出任何文件。</translation>
+        </message>
+        <message>
+            <source>Causal</source>
+            <translation>因果</translation>
+        </message>
+        <message>
+            <source>Cell</source>
+            <translation>循环单元</translation>
+        </message>
+        <message>
+            <source>Character model</source>
+            <translation>字符模型</translation>
+        </message>
+        <message>
+            <source>Characters are names, not quantities: switch scaling and level off in the preprocessing.</source>
+            <translation>字符是符号而不是数量：请在预处理中关闭缩放和去除水平。</translation>
+        </message>
+        <message>
+            <source>Checking {file} in a process of its own</source>
+            <translation>正在独立进程中检验 {file}</translation>
+        </message>
+        <message>
+            <source>Chooses the best epoch. A fraction below 1, or a number of steps or sequences.</source>
+            <translation>用于选出最佳轮次。小于 1 的比例，或步数或序列数。</translation>
+        </message>
+        <message>
+            <source>Class weights</source>
+            <translation>类别权重</translation>
+        </message>
+        <message>
+            <source>Class {label} has only {count} training examples.</source>
+            <translation>类别 {label} 只有 {count} 个训练样本。</translation>
+        </message>
+        <message>
+            <source>Class {label} is in the {part} part but not in training, so it cannot be recognised.</source>
+            <translation>类别 {label} 出现在{part}集中，但训练集中没有，因此无法识别。</translation>
+        </message>
+        <message>
+            <source>Coefficients</source>
+            <translation>系数个数</translation>
+        </message>
+        <message>
+            <source>Column {column} changes within a sequence, so the task is a class per step.</source>
+            <translation>列 {column} 在序列内变化，因此任务是每步一个类别。</translation>
+        </message>
+        <message>
+            <source>Column {column} of {file} holds no text.</source>
+            <translation>{file} 的列 {column} 不含文本。</translation>
+        </message>
+        <message>
+            <source>Column {column} tells the sequences apart.</source>
+            <translation>列 {column} 用于区分各条序列。</translation>
+        </message>
+        <message>
+            <source>Column {number} has no name; it is called {unique}.</source>
+            <translation>第 {number} 列没有名称，命名为 {unique}。</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>上下文窗口</translation>
+        </message>
+        <message>
+            <source>Converting {file}</source>
+            <translation>正在转换 {file}</translation>
+        </message>
+        <message>
+            <source>Convolutions and two-way LSTM</source>
+            <translation>卷积加双向 LSTM</translation>
+        </message>
+        <message>
+            <source>Counting the characters</source>
+            <translation>正在统计字符</translation>
+        </message>
+        <message>
+            <source>Cross-entropy compares classes, but the model answers numbers: take MSE, MAE or Huber.</source>
+            <translation>交叉熵用于比较类别，但此模型输出数值：请选用 MSE、MAE 或 Huber。</translation>
+        </message>
+        <message>
+            <source>Day and month cannot be told apart in column {column}; they are read as {form}.</source>
+            <translation>列 {column} 无法区分日和月；按 {form} 读取。</translation>
+        </message>
+        <message>
+            <source>Decimal mark</source>
+            <translation>小数点</translation>
+        </message>
+        <message>
+            <source>Decoding {file}</source>
+            <translation>正在解码 {file}</translation>
+        </message>
+        <message>
+            <source>Delimiter</source>
+            <translation>分隔符</translation>
+        </message>
+        <message>
+            <source>Depth</source>
+            <translation>深度</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>Display: {name}</source>
+            <translation>显示：{name}</translation>
+        </message>
+        <message>
+            <source>Dropout</source>
+            <translation>丢弃率 (dropout)</translation>
+        </message>
+        <message>
+            <source>Dropout after each layer</source>
+            <translation>每层之后的丢弃率</translation>
+        </message>
+        <message>
+            <source>E: a table with one learned vector per character; xₜ: the number of the character</source>
+            <translation>E：每个字符一个学习得到的向量组成的表；xₜ：字符的编号</translation>
+        </message>
+        <message>
+            <source>Each column cut into segments and forecast in segments by one GRU: the best recurrent way for long horizons.</source>
+            <translation>每列切成小段，由一个 GRU 逐段预测：适合长预测步长的最佳循环方法。</translation>
+        </message>
+        <message>
+            <source>Each file has a class of its own, so the task is classes.</source>
+            <translation>每个文件有自己的类别，因此任务是分类。</translation>
+        </message>
+        <message>
+            <source>Each file is one sequence; its folder or name tells the answer.</source>
+            <translation>每个文件是一条序列；答案由其文件夹或文件名给出。</translation>
+        </message>
+        <message>
+            <source>Each file is one series, because no column tells sequences apart.</source>
+            <translation>每个文件是一条序列，因为没有用于区分序列的列。</translation>
+        </message>
+        <message>
+            <source>Each file is one series, because time runs down its rows.</source>
+            <translation>每个文件是一条序列，因为时间沿行向下推进。</translation>
+        </message>
+        <message>
+            <source>Each file is one text.</source>
+            <translation>每个文件是一篇文本。</translation>
+        </message>
+        <message>
+            <source>Each folder is a class.</source>
+            <translation>每个文件夹是一个类别。</translation>
+        </message>
+        <message>
+            <source>Each recording is one sequence.</source>
+            <translation>每段录音是一条序列。</translation>
+        </message>
+        <message>
+            <source>Each row has its own answer, so each row is one sequence.</source>
+            <translation>每行有自己的答案，因此每行是一条序列。</translation>
+        </message>
+        <message>
+            <source>Each row is a text of its own.</source>
+            <translation>每行是一篇独立的文本。</translation>
+        </message>
+        <message>
+            <source>Each sequence is made louder or softer by up to this much.</source>
+            <translation>每条序列的幅度最多按此量放大或缩小。</translation>
+        </message>
+        <message>
+            <source>Each sequence is moved in time by up to this share of its length; its end values fill the gap.</source>
+            <translation>每条序列在时间上最多平移其长度的这一比例；空缺用两端的值填充。</translation>
+        </message>
+        <message>
+            <source>Early stopping</source>
+            <translation>早停</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>轮次 (epoch)</translation>
+        </message>
+        <message>
+            <source>Epochs without a better validation loss before training ends; 0 switches it off.</source>
+            <translation>验证损失连续多少轮没有改善就结束训练；0 表示关闭。</translation>
+        </message>
+        <message>
+            <source>Epsilon</source>
+            <translation>Epsilon</translation>
+        </message>
+        <message>
+            <source>Equal layers on top of each other.</source>
+            <translation>叠放的相同层数。</translation>
+        </message>
+        <message>
+            <source>Even out each unit over the batch; padded steps do not count.</source>
+            <translation>在批内使每个单元归一化；填充的步不计入。</translation>
+        </message>
+        <message>
+            <source>Every byte sequence is valid UTF-8.</source>
+            <translation>所有字节序列都是有效的 UTF-8。</translation>
+        </message>
+        <message>
+            <source>Every second byte is zero, as in UTF-16.</source>
+            <translation>每隔一个字节为零，符合 UTF-16。</translation>
+        </message>
+        <message>
+            <source>Every sequence has one step only, so there is no order to learn from; is the layout right?</source>
+            <translation>每条序列只有一步，没有顺序可学；布局是否正确？</translation>
+        </message>
+        <message>
+            <source>Every step is to be answered, but this block merges steps.</source>
+            <translation>每一步都需要作答，但此模块会合并各步。</translation>
+        </message>
+        <message>
+            <source>Examples per optimiser step.</source>
+            <translation>每个优化步的样本数。</translation>
+        </message>
+        <message>
+            <source>Fill between neighbours, repeat the last value, tell the model by an extra feature, or refuse.</source>
+            <translation>用相邻值插补、重复上一个值、用额外特征告知模型，或拒绝。</translation>
+        </message>
+        <message>
+            <source>Filling missing values</source>
+            <translation>正在填补缺失值</translation>
+        </message>
+        <message>
+            <source>Flatten takes {steps} steps, but the context has only {context}. Take fewer, or lengthen the context.</source>
+            <translation>展平取 {steps} 步，但上下文窗口只有 {context} 步。请减少步数，或加长上下文窗口。</translation>
+        </message>
+        <message>
+            <source>Flatten takes {steps} steps, but the longest sequence has {context}: its first step is repeated.</source>
+            <translation>展平取 {steps} 步，但最长的序列只有 {context} 步：会重复其第一步。</translation>
+        </message>
+        <message>
+            <source>Forecast monthly passengers: 144 months from 1949 to 1960, with a trend and a yearly season.</source>
+            <translation>预测每月乘客数：1949 至 1960 年共 144 个月，含趋势和年度季节性。</translation>
+        </message>
+        <message>
+            <source>Forecast the temperature of a machine room: four weeks at ten-minute intervals with humidity, load and pressure, a daily cycle and some missing values (simulated).</source>
+            <translation>预测机房温度：四周数据，每十分钟一次，含湿度、负载和气压，有日周期和少量缺失值（模拟数据）。</translation>
+        </message>
+        <message>
+            <source>Forecast the yearly sunspot number: 309 years from 1700 to 2008, a cycle of about 11.</source>
+            <translation>预测每年的太阳黑子数：1700 至 2008 年共 309 年，周期约 11 年。</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>帧长</translation>
+        </message>
+        <message>
+            <source>Frames blanked at random in training, at most (SpecAugment).</source>
+            <translation>训练时随机遮盖的最大帧数（SpecAugment）。</translation>
+        </message>
+        <message>
+            <source>Frequency bands, narrow below and wide above.</source>
+            <translation>频带，低频窄、高频宽。</translation>
+        </message>
+        <message>
+            <source>Frequency mask</source>
+            <translation>频率遮盖</translation>
+        </message>
+        <message>
+            <source>Function after the weights; none keeps the layer linear.</source>
+            <translation>权重之后的函数；选“无”则保持线性。</translation>
+        </message>
+        <message>
+            <source>Future steps the model predicts.</source>
+            <translation>模型预测的未来步数。</translation>
+        </message>
+        <message>
+            <source>GRU classifier, 20 to 200 steps</source>
+            <translation>GRU 分类器，20 至 200 步</translation>
+        </message>
+        <message>
+            <source>GRU forecaster</source>
+            <translation>GRU 预测器</translation>
+        </message>
+        <message>
+            <source>GRU, 100 steps</source>
+            <translation>GRU，100 步</translation>
+        </message>
+        <message>
+            <source>Gain</source>
+            <translation>增益</translation>
+        </message>
+        <message>
+            <source>Gain and time shift would make a forecast's truth wrong. Set both to 0; noise may stay.</source>
+            <translation>增益和时间平移会使预测的真实值出错。请将二者设为 0；噪声可以保留。</translation>
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation>间隔</translation>
+        </message>
+        <message>
+            <source>Gather from the present step and those before it only.</source>
+            <translation>只汇集当前步和之前各步的信息。</translation>
+        </message>
+        <message>
+            <source>Gestures</source>
+            <translation>手势</translation>
+        </message>
+        <message>
+            <source>Gradient clipping</source>
+            <translation>梯度裁剪</translation>
+        </message>
+        <message>
+            <source>Group column</source>
+            <translation>分组列</translation>
+        </message>
+        <message>
+            <source>Guessing characters</source>
+            <translation>正在预测字符</translation>
+        </message>
+        <message>
+            <source>Header rows</source>
+            <translation>表头行</translation>
+        </message>
+        <message>
+            <source>Heads</source>
+            <translation>注意力头数</translation>
+        </message>
+        <message>
+            <source>Highest frequency</source>
+            <translation>最高频率</translation>
+        </message>
+        <message>
+            <source>Holds dates or times.</source>
+            <translation>含日期或时间。</translation>
+        </message>
+        <message>
+            <source>Holds no numbers, so the model cannot use it.</source>
+            <translation>不含数值，模型无法使用。</translation>
+        </message>
+        <message>
+            <source>Hop</source>
+            <translation>帧移</translation>
+        </message>
+        <message>
+            <source>Horizon</source>
+            <translation>预测步长</translation>
+        </message>
+        <message>
+            <source>How bytes become characters, such as utf-8.</source>
+            <translation>字节如何变成字符，例如 utf-8。</translation>
+        </message>
+        <message>
+            <source>How files are named, such as {label}_{speaker}_{index}; other characters stand for themselves.</source>
+            <translation>文件的命名方式，例如 {label}_{speaker}_{index}；其他字符按原样匹配。</translation>
+        </message>
+        <message>
+            <source>How gradients become steps; Adam is the article's choice.</source>
+            <translation>梯度如何变成更新步；文章选用 Adam。</translation>
+        </message>
+        <message>
+            <source>How many last steps are taken; the whole context when not given.</source>
+            <translation>取最后多少步；未给出时取整个上下文。</translation>
+        </message>
+        <message>
+            <source>How many patterns are looked for.</source>
+            <translation>要寻找的模式数量。</translation>
+        </message>
+        <message>
+            <source>How the learning rate changes over the epochs.</source>
+            <translation>学习率随轮次如何变化。</translation>
+        </message>
+        <message>
+            <source>Hz</source>
+            <translation>Hz</translation>
+        </message>
+        <message>
+            <source>Install it again: {command}</source>
+            <translation>重新安装：{command}</translation>
+        </message>
+        <message>
+            <source>Install it: {command}</source>
+            <translation>安装：{command}</translation>
+        </message>
+        <message>
+            <source>Install the torch built for your driver (see https://pytorch.org/get-started/locally), or update the driver.</source>
+            <translation>请安装与驱动匹配的 torch（见 https://pytorch.org/get-started/locally），或更新驱动。</translation>
+        </message>
+        <message>
+            <source>Its name or its few different texts look like classes.</source>
+            <translation>其名称或少数几种不同文本看起来像类别。</translation>
+        </message>
+        <message>
+            <source>Its name says time, and its values rise from row to row.</source>
+            <translation>其名称表示时间，且数值逐行递增。</translation>
+        </message>
+        <message>
+            <source>Its values repeat from row to row, one value per sequence.</source>
+            <translation>其值逐行重复，每条序列一个值。</translation>
+        </message>
+        <message>
+            <source>Judges the result once. A fraction below 1, or a number of steps or sequences.</source>
+            <translation>对结果评判一次。小于 1 的比例，或步数或序列数。</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>LSTM forecaster</source>
+            <translation>LSTM 预测器</translation>
+        </message>
+        <message>
+            <source>LSTM, 100 steps</source>
+            <translation>LSTM，100 步</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Label smoothing</source>
+            <translation>标签平滑</translation>
+        </message>
+        <message>
+            <source>Largest norm of all gradients; 0 switches it off.</source>
+            <translation>所有梯度的最大范数；0 表示关闭。</translation>
+        </message>
+        <message>
+            <source>Layout</source>
+            <translation>布局</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Leave out what is quiet before the first and after the last sound.</source>
+            <translation>去掉第一个声音之前和最后一个声音之后的静音。</translation>
+        </message>
+        <message>
+            <source>Left out at first: a forecast starts from its target's own past. Make it a feature to use it.</source>
+            <translation>起初不使用：预测从目标自身的过去开始。若要使用，请把它设为特征。</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>长度</translation>
+        </message>
+        <message>
+            <source>Levels; each looks back twice as far as the one before.</source>
+            <translation>层级数；每一级回看的距离是前一级的两倍。</translation>
+        </message>
+        <message>
+            <source>Linear</source>
+            <translation>线性</translation>
+        </message>
+        <message>
+            <source>Lines above the table, such as a title.</source>
+            <translation>表格上方的行，例如标题。</translation>
+        </message>
+        <message>
+            <source>Loading PyTorch</source>
+            <translation>正在加载 PyTorch</translation>
+        </message>
+        <message>
+            <source>Log in to a desktop, use ssh -X, or start a virtual screen: {command}</source>
+            <translation>请登录桌面、使用 ssh -X，或启动虚拟屏幕：{command}</translation>
+        </message>
+        <message>
+            <source>Log-mel features, a convolution and two GRU layers that read both ways.</source>
+            <translation>对数梅尔特征，一个卷积层加两个双向 GRU 层。</translation>
+        </message>
+        <message>
+            <source>Long recordings are heard in pieces of this length; whole when not given.</source>
+            <translation>长录音按此长度切成片段；未给出时使用整段。</translation>
+        </message>
+        <message>
+            <source>Looking at {file}</source>
+            <translation>正在查看 {file}</translation>
+        </message>
+        <message>
+            <source>Looking for a season</source>
+            <translation>正在检测季节周期</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Lowest frequency</source>
+            <translation>最低频率</translation>
+        </message>
+        <message>
+            <source>Make room: checkpoints and caches can take gigabytes.</source>
+            <translation>请腾出空间：检查点和缓存可能占用数 GB。</translation>
+        </message>
+        <message>
+            <source>Measuring the training part</source>
+            <translation>正在统计训练集</translation>
+        </message>
+        <message>
+            <source>Mel bands</source>
+            <translation>梅尔频带数</translation>
+        </message>
+        <message>
+            <source>Missing values</source>
+            <translation>缺失值</translation>
+        </message>
+        <message>
+            <source>Most numbers with a fraction are written with it.</source>
+            <translation>大多数带小数的数值这样书写。</translation>
+        </message>
+        <message>
+            <source>Naive</source>
+            <translation>朴素</translation>
+        </message>
+        <message>
+            <source>Naive season</source>
+            <translation>朴素预测周期</translation>
+        </message>
+        <message>
+            <source>Neighbouring steps that one output sees.</source>
+            <translation>一个输出所看到的相邻步数。</translation>
+        </message>
+        <message>
+            <source>No NVIDIA GPU with a working driver was found.</source>
+            <translation>未找到驱动可用的 NVIDIA GPU。</translation>
+        </message>
+        <message>
+            <source>No cell is quoted.</source>
+            <translation>没有带引号的单元格。</translation>
+        </message>
+        <message>
+            <source>No column feeds the model. Give a column the role of a target or a feature.</source>
+            <translation>没有列输入模型。请将某一列的角色设为目标或特征。</translation>
+        </message>
+        <message>
+            <source>No column holds the classes. Give a column the role label.</source>
+            <translation>没有列包含类别。请将某一列的角色设为标签。</translation>
+        </message>
+        <message>
+            <source>No column holds the classes. Give one column of {file} the role label.</source>
+            <translation>没有列包含类别。请将 {file} 的某一列的角色设为标签。</translation>
+        </message>
+        <message>
+            <source>No column holds the values to answer. Give one number column of {file} the role target.</source>
+            <translation>没有列包含要回答的数值。请将 {file} 的一个数值列的角色设为目标。</translation>
+        </message>
+        <message>
+            <source>No column is to be forecast. Give one number column of {file} the role target.</source>
+            <translation>没有要预测的列。请将 {file} 的一个数值列的角色设为目标。</translation>
+        </message>
+        <message>
+            <source>No data is loaded. Open a file and choose what the model answers.</source>
+            <translation>尚未加载数据。请打开文件并选择模型要回答的内容。</translation>
+        </message>
+        <message>
+            <source>No delimiter cuts the rows into cells, so each row is one cell.</source>
+            <translation>没有分隔符能把各行分成单元格，因此每行是一个单元格。</translation>
+        </message>
+        <message>
+            <source>No file in {file} is text: {reason}</source>
+            <translation>{file} 中没有文本文件：{reason}</translation>
+        </message>
+        <message>
+            <source>No file is loaded yet. Add a file or folder first.</source>
+            <translation>尚未加载文件。请先添加文件或文件夹。</translation>
+        </message>
+        <message>
+            <source>No file is named like {pattern}, but such as {stem}.</source>
+            <translation>没有文件符合 {pattern} 的命名，而是形如 {stem}。</translation>
+        </message>
+        <message>
+            <source>No number has a fraction that tells; this is the usual mark.</source>
+            <translation>没有数值的小数部分可供判断；这是通常的小数点。</translation>
+        </message>
+        <message>
+            <source>No other encoding fits; choose another one if letters look wrong.</source>
+            <translation>没有其他编码适合；如果文字显示不对，请另选编码。</translation>
+        </message>
+        <message>
+            <source>No sound device can play here: {reason}.</source>
+            <translation>这里没有可用的声音设备：{reason}。</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Noise, gain and time shift are for numbers, not for characters. Set all three to 0.</source>
+            <translation>噪声、增益和时间平移用于数值，不用于字符。请将三者都设为 0。</translation>
+        </message>
+        <message>
+            <source>None of the {count} files can be used as a recording. The first: {reason}</source>
+            <translation>{count} 个文件都不能作为录音使用。第一个：{reason}</translation>
+        </message>
+        <message>
+            <source>None of the {count} recordings can be decoded. The first: {reason}</source>
+            <translation>{count} 段录音都无法解码。第一段：{reason}</translation>
+        </message>
+        <message>
+            <source>Normalisation</source>
+            <translation>归一化</translation>
+        </message>
+        <message>
+            <source>Nothing is to be answered. Give a number column the role of the target.</source>
+            <translation>没有要回答的内容。请将一个数值列的角色设为目标。</translation>
+        </message>
+        <message>
+            <source>Nothing is to be forecast. Give a number column the role of the target.</source>
+            <translation>没有要预测的内容。请将一个数值列的角色设为目标。</translation>
+        </message>
+        <message>
+            <source>Nothing tells what is to be recognised in {file}. Put the files of each class in a folder of their own, say how the files are named, or give a table of files.</source>
+            <translation>无法得知 {file} 中要识别什么。请把每个类别的文件放进各自的文件夹，或说明文件如何命名，或提供文件清单表。</translation>
+        </message>
+        <message>
+            <source>Nothing tells what is to be recognised in {file}. Put the recordings of each class in a folder of their own, say how the files are named, or give a table of files.</source>
+            <translation>无法得知 {file} 中要识别什么。请把每个类别的录音放进各自的文件夹，或说明文件如何命名，或提供文件清单表。</translation>
+        </message>
+        <message>
+            <source>Numbers kept per frame, from coarse to fine.</source>
+            <translation>每帧保留的系数个数，由粗到细。</translation>
+        </message>
+        <message>
+            <source>On Debian or Ubuntu: {command}</source>
+            <translation>在 Debian 或 Ubuntu 上：{command}</translation>
+        </message>
+        <message>
+            <source>One GRU layer on changes since the last value: small, quick and hard to beat.</source>
+            <translation>一个 GRU 层，学习相对最后一个值的变化：小巧、快速、很难被超越。</translation>
+        </message>
+        <message>
+            <source>One LSTM layer that reads forwards and backwards, with half of its outputs dropped in training.</source>
+            <translation>一个双向 LSTM 层，训练时随机丢弃一半输出。</translation>
+        </message>
+        <message>
+            <source>One column must hold the text to learn. Give one column of {file} the role target.</source>
+            <translation>必须有一列包含要学习的文本。请将 {file} 的一列的角色设为目标。</translation>
+        </message>
+        <message>
+            <source>One linear map of the whole window: a baseline that is often surprisingly good.</source>
+            <translation>对整个窗口的一个线性映射：常常出人意料地好的基线。</translation>
+        </message>
+        <message>
+            <source>One series per file, many sequences told apart by a column, one sequence per row, or one labelled sequence per file.</source>
+            <translation>每个文件一条序列、由某列区分的多条序列、每行一条序列，或每个文件一条带标签的序列。</translation>
+        </message>
+        <message>
+            <source>One vector per sequence: the last valid step, the mean or maximum, or a learned weighted mean.</source>
+            <translation>每条序列一个向量：最后一个有效步、均值、最大值，或学习得到的加权均值。</translation>
+        </message>
+        <message>
+            <source>Only Macs have one.</source>
+            <translation>只有 Mac 才有。</translation>
+        </message>
+        <message>
+            <source>Only one column can have the role {role}, but {columns} have it.</source>
+            <translation>只有一列可以担任{role}角色，但 {columns} 都是该角色。</translation>
+        </message>
+        <message>
+            <source>Open data first: there is nothing to train on yet.</source>
+            <translation>请先打开数据：还没有可供训练的内容。</translation>
+        </message>
+        <message>
+            <source>Optimiser</source>
+            <translation>优化器</translation>
+        </message>
+        <message>
+            <source>Overlap</source>
+            <translation>重叠</translation>
+        </message>
+        <message>
+            <source>Passes over the training part at most.</source>
+            <translation>遍历训练集的最多次数。</translation>
+        </message>
+        <message>
+            <source>Past steps the model sees.</source>
+            <translation>模型看到的过去步数。</translation>
+        </message>
+        <message>
+            <source>Pattern of names</source>
+            <translation>命名模式</translation>
+        </message>
+        <message>
+            <source>Patterns per level.</source>
+            <translation>每级的模式数。</translation>
+        </message>
+        <message>
+            <source>Playing failed: {reason}.</source>
+            <translation>播放失败：{reason}。</translation>
+        </message>
+        <message>
+            <source>Playing needs the extra "sound". Install it: {command}.</source>
+            <translation>播放需要附加组件 "sound"。请安装：{command}。</translation>
+        </message>
+        <message>
+            <source>Playing needs the system library PortAudio: {reason}.</source>
+            <translation>播放需要系统库 PortAudio：{reason}。</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>池化</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>数值精度</translation>
+        </message>
+        <message>
+            <source>Predicting</source>
+            <translation>正在预测</translation>
+        </message>
+        <message>
+            <source>Predicting with the model in this program</source>
+            <translation>正在用本程序中的模型预测</translation>
+        </message>
+        <message>
+            <source>Preparing the export</source>
+            <translation>正在准备导出</translation>
+        </message>
+        <message>
+            <source>Preparing the model</source>
+            <translation>正在准备模型</translation>
+        </message>
+        <message>
+            <source>Pull of the weights towards zero, against overfitting.</source>
+            <translation>将权重拉向零，用于防止过拟合。</translation>
+        </message>
+        <message>
+            <source>Pure chance: 2,000 days that no model can forecast better than by repeating the last value. See how the program says so.</source>
+            <translation>纯属偶然：2000 天的数据，没有模型能比重复上一个值预测得更好。看看程序如何指出这一点。</translation>
+        </message>
+        <message>
+            <source>Putting the sequences together</source>
+            <translation>正在组合序列</translation>
+        </message>
+        <message>
+            <source>Python {version} on {system}</source>
+            <translation>Python {version}，系统 {system}</translation>
+        </message>
+        <message>
+            <source>Qt lacks system libraries; the window will not open</source>
+            <translation>Qt 缺少系统库；窗口将无法打开</translation>
+        </message>
+        <message>
+            <source>Questions that each step may ask at once.</source>
+            <translation>每一步可同时提出的查询数。</translation>
+        </message>
+        <message>
+            <source>Quieter than this, measured from the loudest moment, counts as silence.</source>
+            <translation>比最响时刻低于此值的部分视为静音。</translation>
+        </message>
+        <message>
+            <source>Quote</source>
+            <translation>引号</translation>
+        </message>
+        <message>
+            <source>RMSE</source>
+            <translation>RMSE</translation>
+        </message>
+        <message>
+            <source>Random noise on every input, as a share of its standard deviation in the training part.</source>
+            <translation>加到每个输入上的随机噪声，以训练集标准差的比例计。</translation>
+        </message>
+        <message>
+            <source>Random walk</source>
+            <translation>随机游走</translation>
+        </message>
+        <message>
+            <source>Rare classes count as much as common ones in the loss.</source>
+            <translation>稀有类别在损失中与常见类别同等重要。</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>比例</translation>
+        </message>
+        <message>
+            <source>Read the sequence forwards and backwards; doubles the output.</source>
+            <translation>正反两个方向读取序列；输出加倍。</translation>
+        </message>
+        <message>
+            <source>Reading the data was cancelled. Read them again when you like.</source>
+            <translation>已取消读取数据。可随时重新读取。</translation>
+        </message>
+        <message>
+            <source>Reading {file}</source>
+            <translation>正在读取 {file}</translation>
+        </message>
+        <message>
+            <source>Recordings as wholes can be told apart (classify) or be given a value (regress); {task} is not for them.</source>
+            <translation>整段录音可用于分类（classify）或回归（regress）；{task}不适用。</translation>
+        </message>
+        <message>
+            <source>Remove level</source>
+            <translation>去除水平</translation>
+        </message>
+        <message>
+            <source>Repeats the last value, or answers the commonest class or the mean: what every model must beat.</source>
+            <translation>重复最后一个值，或取最常见的类别或均值：每个模型都必须胜过它。</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Room sensors</source>
+            <translation>机房传感器</translation>
+        </message>
+        <message>
+            <source>Rows that name the columns; 0 where there are none.</source>
+            <translation>为列命名的行；没有则为 0。</translation>
+        </message>
+        <message>
+            <source>Rows to skip</source>
+            <translation>跳过的行</translation>
+        </message>
+        <message>
+            <source>Run {run} cannot be deleted: {reason}. Close other programs that use its folder {folder}.</source>
+            <translation>无法删除运行 {run}：{reason}。请关闭使用其文件夹 {folder} 的其他程序。</translation>
+        </message>
+        <message>
+            <source>Run {run} has no trained weights yet: no epoch has finished.</source>
+            <translation>运行 {run} 还没有训练好的权重：尚未完成任何一轮。</translation>
+        </message>
+        <message>
+            <source>Run {run} is being trained by process {pid} right now. Stop it there first.</source>
+            <translation>运行 {run} 正由进程 {pid} 训练。请先在那里停止。</translation>
+        </message>
+        <message>
+            <source>Run {run} is being trained right now. Stop it before you delete it.</source>
+            <translation>正在训练运行 {run}。请先停止再删除。</translation>
+        </message>
+        <message>
+            <source>Run {run}: {verdict}</source>
+            <translation>运行 {run}：{verdict}</translation>
+        </message>
+        <message>
+            <source>Sample rate</source>
+            <translation>采样率</translation>
+        </message>
+        <message>
+            <source>Samples between the starts of two frames.</source>
+            <translation>相邻两帧起点之间的采样点数。</translation>
+        </message>
+        <message>
+            <source>Samples that one frame sees.</source>
+            <translation>一帧包含的采样点数。</translation>
+        </message>
+        <message>
+            <source>Saved to {folder}.</source>
+            <translation>已保存到 {folder}。</translation>
+        </message>
+        <message>
+            <source>Scaling</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>学习率调度</translation>
+        </message>
+        <message>
+            <source>Season</source>
+            <translation>季节周期</translation>
+        </message>
+        <message>
+            <source>See only the present step and those before it.</source>
+            <translation>只看当前步和之前各步。</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <source>Segment</source>
+            <translation>分段</translation>
+        </message>
+        <message>
+            <source>Segment GRU</source>
+            <translation>分段 GRU</translation>
+        </message>
+        <message>
+            <source>Segments are cut from the columns themselves: move this block to the first place.</source>
+            <translation>分段直接切分原始各列：请把此模块移到第一位。</translation>
+        </message>
+        <message>
+            <source>Segments are for forecasts: each column is read alone, and nothing puts them together again.</source>
+            <translation>分段用于预测：每列单独读取，之后不再合并。</translation>
+        </message>
+        <message>
+            <source>Segments cannot mark missing values: let the data fill them in another way.</source>
+            <translation>分段无法标明缺失值：请让数据以其他方式填补。</translation>
+        </message>
+        <message>
+            <source>Sequences that make the test part, such as index&lt;5 or speaker==george; the others are shared out between training and validation.</source>
+            <translation>组成测试集的序列，例如 index&lt;5 或 speaker==george；其余序列分配给训练集和验证集。</translation>
+        </message>
+        <message>
+            <source>Sequences that share this column's value stay in one part.</source>
+            <translation>此列取值相同的序列留在同一部分。</translation>
+        </message>
+        <message>
+            <source>Share of a segment that the next one repeats.</source>
+            <translation>一段中被下一段重复的比例。</translation>
+        </message>
+        <message>
+            <source>Share of certainty given to all classes alike in training, against overconfidence.</source>
+            <translation>训练时平均分给所有类别的确定性比例，用于防止过度自信。</translation>
+        </message>
+        <message>
+            <source>Share of outputs set to zero in training, against overfitting.</source>
+            <translation>训练时随机置零的输出比例，用于防止过拟合。</translation>
+        </message>
+        <message>
+            <source>Share of the numbers before the last weights set to zero in training.</source>
+            <translation>训练时最后一层权重之前随机置零的数值比例。</translation>
+        </message>
+        <message>
+            <source>Share of values set to zero in training.</source>
+            <translation>训练时置零的值的比例。</translation>
+        </message>
+        <message>
+            <source>Silence level</source>
+            <translation>静音阈值</translation>
+        </message>
+        <message>
+            <source>SimpleRNN forgets soonest; GRU and LSTM remember longer.</source>
+            <translation>SimpleRNN 遗忘最快；GRU 和 LSTM 记得更久。</translation>
+        </message>
+        <message>
+            <source>SimpleRNN, 50 steps</source>
+            <translation>SimpleRNN，50 步</translation>
+        </message>
+        <message>
+            <source>Size of a step; the highest of the schedule.</source>
+            <translation>步长；即调度中的最大值。</translation>
+        </message>
+        <message>
+            <source>Size of the hidden state.</source>
+            <translation>隐藏状态的大小。</translation>
+        </message>
+        <message>
+            <source>Size of the output at every step.</source>
+            <translation>每一步输出的大小。</translation>
+        </message>
+        <message>
+            <source>Size of the vector for each character.</source>
+            <translation>每个字符的向量大小。</translation>
+        </message>
+        <message>
+            <source>Size of the vector for each segment.</source>
+            <translation>每段的向量大小。</translation>
+        </message>
+        <message>
+            <source>Some bands are narrower than such short frames can tell apart: take fewer, or longer.</source>
+            <translation>有些频带太窄，这么短的帧无法分辨：请减少频带数或加长帧。</translation>
+        </message>
+        <message>
+            <source>Some cells stand in this quote.</source>
+            <translation>有些单元格带有此引号。</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the program ({kind}).</source>
+            <translation>程序内部出现错误（{kind}）。</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
+            <translation>程序内部出现错误（{kind}）。您的数据和设置是安全的。</translation>
+        </message>
+        <message>
+            <source>Sound classifier</source>
+            <translation>声音分类器</translation>
+        </message>
+        <message>
+            <source>Sound features are made of one column of samples without gaps.</source>
+            <translation>声音特征由一列没有空缺的采样点算出。</translation>
+        </message>
+        <message>
+            <source>Sound features are made of raw samples: move this block to the first place.</source>
+            <translation>声音特征由原始采样点算出：请把此模块移到第一位。</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>跨度</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>划分</translation>
+        </message>
+        <message>
+            <source>Split seed</source>
+            <translation>划分随机种子</translation>
+        </message>
+        <message>
+            <source>Stacked SimpleRNN</source>
+            <translation>堆叠 SimpleRNN</translation>
+        </message>
+        <message>
+            <source>Stacked SimpleRNN with dropout</source>
+            <translation>带 dropout 的堆叠 SimpleRNN</translation>
+        </message>
+        <message>
+            <source>Start of every random choice in training.</source>
+            <translation>训练中所有随机选择的起点。</translation>
+        </message>
+        <message>
+            <source>Start of the random order.</source>
+            <translation>随机顺序的起点。</translation>
+        </message>
+        <message>
+            <source>Step labeller</source>
+            <translation>逐步标注器</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <source>Steps after which the series repeats, for the seasonal naive forecast; detected when not given.</source>
+            <translation>序列重复的步数，用于季节性朴素预测；未给出时自动检测。</translation>
+        </message>
+        <message>
+            <source>Steps between the starts of two training windows; validation and test use every window.</source>
+            <translation>两个训练窗口起点之间的步数；验证和测试使用所有窗口。</translation>
+        </message>
+        <message>
+            <source>Steps between two outputs; 2 halves the sequence for the blocks that follow.</source>
+            <translation>两个输出之间的步数；取 2 会使后续模块的序列长度减半。</translation>
+        </message>
+        <message>
+            <source>Steps left out between two parts of a chronological split.</source>
+            <translation>按时间划分时，两部分之间略去的步数。</translation>
+        </message>
+        <message>
+            <source>Steps per segment.</source>
+            <translation>每段的步数。</translation>
+        </message>
+        <message>
+            <source>Steps run operation by operation.</source>
+            <translation>训练步逐个运算执行。</translation>
+        </message>
+        <message>
+            <source>Steps run operation by operation: CUDA graphs need a CUDA device.</source>
+            <translation>训练步逐个运算执行：CUDA 图需要 CUDA 设备。</translation>
+        </message>
+        <message>
+            <source>Steps run operation by operation: the model's cannot be captured ({reason}).</source>
+            <translation>训练步逐个运算执行：此模型无法捕获为 CUDA 图（{reason}）。</translation>
+        </message>
+        <message>
+            <source>Steps that one output of a level sees.</source>
+            <translation>某一级的一个输出所看到的步数。</translation>
+        </message>
+        <message>
+            <source>Stride</source>
+            <translation>步幅</translation>
+        </message>
+        <message>
+            <source>Subtract each window's own last value or mean, or its mean and spread; a forecast gets them back at the end.</source>
+            <translation>减去每个窗口自身的最后一个值或均值，或减去均值并除以离散度；预测结束时会加回来。</translation>
+        </message>
+        <message>
+            <source>Subtract the mean and divide by the standard deviation of the training part, per column.</source>
+            <translation>逐列减去训练集的均值并除以其标准差。</translation>
+        </message>
+        <message>
+            <source>Sunspots</source>
+            <translation>太阳黑子</translation>
+        </message>
+        <message>
+            <source>T: the last step of the sequence; n: how many steps are taken</source>
+            <translation>T：序列的最后一步；n：取多少步</translation>
+        </message>
+        <message>
+            <source>Table of files</source>
+            <translation>文件清单表</translation>
+        </message>
+        <message>
+            <source>Taking the data's fingerprint</source>
+            <translation>正在计算数据指纹</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <source>Test part</source>
+            <translation>测试集</translation>
+        </message>
+        <message>
+            <source>Test where</source>
+            <translation>测试集条件</translation>
+        </message>
+        <message>
+            <source>Text needs the block Embedding in the first place, so that characters become vectors.</source>
+            <translation>文本需要把“嵌入”模块放在第一位，使字符变成向量。</translation>
+        </message>
+        <message>
+            <source>The blocks read raw samples, thousands a second: put the block Log-mel in the first place.</source>
+            <translation>各模块直接读取每秒成千上万的原始采样点：请把“对数梅尔谱”模块放在第一位。</translation>
+        </message>
+        <message>
+            <source>The character around cells that hold a delimiter.</source>
+            <translation>包住含分隔符的单元格的字符。</translation>
+        </message>
+        <message>
+            <source>The character between two cells.</source>
+            <translation>两个单元格之间的字符。</translation>
+        </message>
+        <message>
+            <source>The character between whole part and fraction.</source>
+            <translation>整数与小数部分之间的字符。</translation>
+        </message>
+        <message>
+            <source>The checkpoint {file} is missing or damaged. Start a new run; another checkpoint of this run may still be used for evaluation and export.</source>
+            <translation>检查点 {file} 缺失或已损坏。请开始新的运行；此运行的其他检查点仍可用于评估和导出。</translation>
+        </message>
+        <message>
+            <source>The chosen device cannot train here: {reason} Choose another below Device.</source>
+            <translation>所选设备无法在此训练：{reason}请在“设备”下另选。</translation>
+        </message>
+        <message>
+            <source>The class to recognise, as asked.</source>
+            <translation>要识别的类别，按您的要求。</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no block. Copy a block on the Model page first.</source>
+            <translation>剪贴板中没有模块。请先在模型页复制一个模块。</translation>
+        </message>
+        <message>
+            <source>The context of {context} steps is shorter than the horizon of {horizon}, so that the model does not see all that is known ahead. Make the context as long at least.</source>
+            <translation>{context} 步的上下文窗口短于 {horizon} 步的预测步长，模型看不到全部未来已知的信息。请使上下文窗口至少同样长。</translation>
+        </message>
+        <message>
+            <source>The data are being prepared. Training can start in a moment.</source>
+            <translation>正在准备数据。稍后即可开始训练。</translation>
+        </message>
+        <message>
+            <source>The data could not be prepared. Look at the Data page.</source>
+            <translation>无法准备数据。请查看数据页。</translation>
+        </message>
+        <message>
+            <source>The data has no sample rate, so it is no sound: remove this block.</source>
+            <translation>数据没有采样率，因此不是声音：请移除此模块。</translation>
+        </message>
+        <message>
+            <source>The data have changed since this run was trained; train again to be sure.</source>
+            <translation>自此运行训练以来数据已有变化；为可靠起见请重新训练。</translation>
+        </message>
+        <message>
+            <source>The data holds no class that the model knows, so there is nothing to compare with.</source>
+            <translation>数据中没有模型已知的类别，因此无从比较。</translation>
+        </message>
+        <message>
+            <source>The data holds no known value of {targets} to compare with.</source>
+            <translation>数据中没有 {targets} 的已知值可供比较。</translation>
+        </message>
+        <message>
+            <source>The data of run {run} have changed since it began, so it cannot go on. Start a new run.</source>
+            <translation>运行 {run} 的数据在开始之后有变化，因此无法继续。请开始新的运行。</translation>
+        </message>
+        <message>
+            <source>The decoded recordings cannot be kept in {folder}: {reason}.</source>
+            <translation>无法在 {folder} 保存解码后的录音：{reason}。</translation>
+        </message>
+        <message>
+            <source>The device {name} is not present here. Choose auto or cpu.</source>
+            <translation>这里没有设备 {name}。请选择 auto 或 cpu。</translation>
+        </message>
+        <message>
+            <source>The file gives each sequence a value, so the task is that value.</source>
+            <translation>文件为每条序列给出一个值，因此任务是预测该值。</translation>
+        </message>
+        <message>
+            <source>The file starts with a byte order mark.</source>
+            <translation>文件以字节顺序标记 (BOM) 开头。</translation>
+        </message>
+        <message>
+            <source>The files are named like {pattern}.</source>
+            <translation>文件按 {pattern} 命名。</translation>
+        </message>
+        <message>
+            <source>The first row holds names that do not come again below it.</source>
+            <translation>第一行是名称，下面不再出现。</translation>
+        </message>
+        <message>
+            <source>The first row holds values like the rows below it.</source>
+            <translation>第一行是与下面各行相似的值。</translation>
+        </message>
+        <message>
+            <source>The first row holds values that come again below it.</source>
+            <translation>第一行的值在下面再次出现。</translation>
+        </message>
+        <message>
+            <source>The first {count} rows have fewer cells than the table below.</source>
+            <translation>前 {count} 行的单元格少于下面的表格。</translation>
+        </message>
+        <message>
+            <source>The first {count} rows hold names above columns of values.</source>
+            <translation>前 {count} 行是各列数值上方的名称。</translation>
+        </message>
+        <message>
+            <source>The folder {file} holds no files. Choose another folder.</source>
+            <translation>文件夹 {file} 中没有文件。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The frequency of its characters fits this encoding best.</source>
+            <translation>其字符频率最符合此编码。</translation>
+        </message>
+        <message>
+            <source>The head sees the last step only. Add a recurrent layer or Flatten to use the steps before.</source>
+            <translation>输出头只看到最后一步。请添加循环层或展平以利用之前的步。</translation>
+        </message>
+        <message>
+            <source>The level of {target} moves away from the training part's mean of {train:.4g}: {val:.4g} in validation, {test:.4g} in test. A model that removes each window's level can help.</source>
+            <translation>{target} 的水平偏离了训练集均值 {train:.4g}：验证集为 {val:.4g}，测试集为 {test:.4g}。去除每个窗口水平的模型可能有帮助。</translation>
+        </message>
+        <message>
+            <source>The level of {target} moves: its mean is {train:.4g} in training, {val:.4g} in validation and {test:.4g} in test. A good validation loss promises little for the test part; a model that removes each window's level can help.</source>
+            <translation>{target} 的水平有变动：其均值在训练集为 {train:.4g}，验证集为 {val:.4g}，测试集为 {test:.4g}。较好的验证损失并不能保证测试集的表现；去除每个窗口水平的模型可能有帮助。</translation>
+        </message>
+        <message>
+            <source>The lines look like sentences, so the task is the next character.</source>
+            <translation>各行看起来是句子，因此任务是预测下一个字符。</translation>
+        </message>
+        <message>
+            <source>The loss is no longer a number in epoch {epoch}. Choose a learning rate below {rate}, or gradient clipping of 1 or less. The last finished epoch is kept.</source>
+            <translation>第 {epoch} 轮的损失不再是数值。请选择低于 {rate} 的学习率，或不大于 1 的梯度裁剪。最后完成的一轮已保留。</translation>
+        </message>
+        <message>
+            <source>The loss {loss} compares numbers, but the model answers classes: take cross-entropy.</source>
+            <translation>损失 {loss} 用于比较数值，但此模型输出类别：请选用交叉熵。</translation>
+        </message>
+        <message>
+            <source>The loss {loss} judges classes, not numbers. Choose mse, mae or huber.</source>
+            <translation>损失 {loss} 用于类别，不用于数值。请选择 mse、mae 或 huber。</translation>
+        </message>
+        <message>
+            <source>The loss {loss} judges numbers, not classes. Choose cross_entropy.</source>
+            <translation>损失 {loss} 用于数值，不用于类别。请选择 cross_entropy。</translation>
+        </message>
+        <message>
+            <source>The lowest frequency, {low} Hz, is not below the highest, {high} Hz.</source>
+            <translation>最低频率 {low} Hz 不低于最高频率 {high} Hz。</translation>
+        </message>
+        <message>
+            <source>The memory of {device} does not suffice for batches of {batch_size}. Choose a smaller batch or model.</source>
+            <translation>{device} 的内存不足以容纳大小为 {batch_size} 的批。请选择更小的批大小或模型。</translation>
+        </message>
+        <message>
+            <source>The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.</source>
+            <translation>{device} 的内存不足。请选择小于 {batch_size} 的批大小、更小的模型，或 cpu。</translation>
+        </message>
+        <message>
+            <source>The model does not know the classes {classes}.</source>
+            <translation>模型不认识类别 {classes}。</translation>
+        </message>
+        <message>
+            <source>The model has never seen the character '{character}'. Leave it out of the beginning.</source>
+            <translation>模型从未见过字符“{character}”。请从开头文本中去掉它。</translation>
+        </message>
+        <message>
+            <source>The model has nothing to look at. Give one number column of {file} the role feature.</source>
+            <translation>模型没有可参考的内容。请将 {file} 的一个数值列的角色设为特征。</translation>
+        </message>
+        <message>
+            <source>The model is no better than always answering the commonest class, {label}, as far as {examples} test {things} can tell: right for {model} % against {baseline} %, which may be chance.</source>
+            <translation>就 {examples} 个测试{things}来看，模型不优于总是回答最常见的类别 {label}：正确率 {model} % 对 {baseline} %，可能是偶然。</translation>
+        </message>
+        <message>
+            <source>The model is no better than always answering the commonest class, {label}: right for {model} % against {baseline} %.</source>
+            <translation>模型不优于总是回答最常见的类别 {label}：正确率 {model} % 对 {baseline} %。</translation>
+        </message>
+        <message>
+            <source>The model is no better than always answering {baseline}, as far as {examples} test sequences can tell: {measure} {model} against {error}, which may be chance.</source>
+            <translation>就 {examples} 条测试序列来看，模型不优于总是回答{baseline}：{measure} {model} 对 {error}，可能是偶然。</translation>
+        </message>
+        <message>
+            <source>The model is no better than always answering {baseline}: {measure} {model} against {error}.</source>
+            <translation>模型不优于总是回答{baseline}：{measure} {model} 对 {error}。</translation>
+        </message>
+        <message>
+            <source>The model is no better than counting {baseline}, as far as {tokens} characters can tell: {model} nats per character against {error}, which may be chance.</source>
+            <translation>就 {tokens} 个字符来看，模型不优于统计{baseline}：每个字符 {model} 奈特对 {error} 奈特，可能是偶然。</translation>
+        </message>
+        <message>
+            <source>The model is no better than counting {baseline}: {model} nats per character against {error}.</source>
+            <translation>模型不优于统计{baseline}：每个字符 {model} 奈特对 {error} 奈特。</translation>
+        </message>
+        <message>
+            <source>The model is no better than the best naive forecast, {baseline}, as far as {examples} test forecasts can tell: {measure} {model} against {error} is {percent} % lower, which may be chance.</source>
+            <translation>就 {examples} 次测试预测来看，模型不优于最佳朴素预测（{baseline}）：{measure} {model} 对 {error}，低 {percent} %，可能是偶然。</translation>
+        </message>
+        <message>
+            <source>The model is no better than the best naive forecast, {baseline}: {measure} {model} against {error}.</source>
+            <translation>模型不优于最佳朴素预测（{baseline}）：{measure} {model} 对 {error}。</translation>
+        </message>
+        <message>
+            <source>The model is right for {model} % of the {things}; always answering the commonest class, {label}, is right for {baseline} %.</source>
+            <translation>模型对 {model} % 的{things}判断正确；总是回答最常见的类别 {label} 的正确率为 {baseline} %。</translation>
+        </message>
+        <message>
+            <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
+            <translation>模型需要回看 {context} 步，并有 {horizon} 个已知步用于比较，但最长的序列只有 {longest} 步。</translation>
+        </message>
+        <message>
+            <source>The model needs {model} nats per character, {percent} % fewer than counting {baseline} ({error}).</source>
+            <translation>模型每个字符需要 {model} 奈特，比统计{baseline}（{error}）少 {percent} %。</translation>
+        </message>
+        <message>
+            <source>The model was exported to {folder}.</source>
+            <translation>模型已导出到 {folder}。</translation>
+        </message>
+        <message>
+            <source>The model's error ({measure} {model}) is {percent} % below that of always answering {baseline} ({error}).</source>
+            <translation>模型的误差（{measure} {model}）比总是回答{baseline}（{error}）低 {percent} %。</translation>
+        </message>
+        <message>
+            <source>The model's error ({measure} {model}) is {percent} % below that of the best naive forecast, {baseline} ({error}).</source>
+            <translation>模型的误差（{measure} {model}）比最佳朴素预测，即{baseline}（{error}），低 {percent} %。</translation>
+        </message>
+        <message>
+            <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
+            <translation>朴素预测重复这么多步之前的值；1 表示重复最后的值。</translation>
+        </message>
+        <message>
+            <source>The naive head reads the data itself: remove the layers, or take the linear head.</source>
+            <translation>朴素输出头直接读取数据：请移除各层，或改用线性输出头。</translation>
+        </message>
+        <message>
+            <source>The naive season of {season} steps is longer than the context of {context}: the last value is repeated.</source>
+            <translation>{season} 步的朴素周期长于 {context} 步的上下文窗口：将重复最后一个值。</translation>
+        </message>
+        <message>
+            <source>The names of the columns come again: a second table starts here. Its rows are kept.</source>
+            <translation>列名再次出现：第二个表格从这里开始。其各行会保留。</translation>
+        </message>
+        <message>
+            <source>The only row holds names.</source>
+            <translation>唯一的一行是名称。</translation>
+        </message>
+        <message>
+            <source>The only row holds values.</source>
+            <translation>唯一的一行是数值。</translation>
+        </message>
+        <message>
+            <source>The part of the name, or column of the table, that is to be recognised.</source>
+            <translation>要识别的内容：文件名中的某部分，或表中的某列。</translation>
+        </message>
+        <message>
+            <source>The parts of the split ask for {asked} {unit}, but there are only {total}. Make one of them smaller.</source>
+            <translation>划分的各部分共需要 {asked} {unit}，但总共只有 {total}。请缩小其中一部分。</translation>
+        </message>
+        <message>
+            <source>The project {file} has no trained run yet. Train it first.</source>
+            <translation>项目 {file} 还没有训练过的运行。请先训练。</translation>
+        </message>
+        <message>
+            <source>The recordings have different sampling rates ({rates} Hz); all were brought to {rate} Hz.</source>
+            <translation>这些录音的采样率不同（{rates} Hz）；已全部转换为 {rate} Hz。</translation>
+        </message>
+        <message>
+            <source>The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a backup.</source>
+            <translation>运行的文件 {file} 缺失或已损坏。请删除运行文件夹 {folder}，或从备份恢复。</translation>
+        </message>
+        <message>
+            <source>The same {name} is in the training and the test part ({count} of {all}): the result says how well known ones are recognised. Split by the group {name} to see how well new ones are.</source>
+            <translation>训练集和测试集中有相同的 {name}（{all} 个中有 {count} 个）：结果反映的是对已知 {name} 的识别能力。要了解对新 {name} 的识别能力，请按 {name} 分组划分。</translation>
+        </message>
+        <message>
+            <source>The segments head goes on where the block Segments began: add it, or take the linear head.</source>
+            <translation>分段解码器与“分段”模块配套使用：请添加该模块，或改用线性输出头。</translation>
+        </message>
+        <message>
+            <source>The segments head needs at least two features from the block before it.</source>
+            <translation>分段解码器至少需要前一模块提供两个特征。</translation>
+        </message>
+        <message>
+            <source>The segments head needs the segments in order: remove the block that merges them.</source>
+            <translation>分段解码器需要按顺序的各段：请移除合并它们的模块。</translation>
+        </message>
+        <message>
+            <source>The series repeats every {season} steps.</source>
+            <translation>序列每 {season} 步重复一次。</translation>
+        </message>
+        <message>
+            <source>The settings are those of run {run} already.</source>
+            <translation>当前设置已经与运行 {run} 相同。</translation>
+        </message>
+        <message>
+            <source>The settings are those of run {run} now. Undo brings the others back.</source>
+            <translation>当前设置已改为运行 {run} 的设置。撤销可恢复原来的设置。</translation>
+        </message>
+        <message>
+            <source>The shortcut leads around {span} blocks, but only {index} come before it.</source>
+            <translation>捷径绕过 {span} 个模块，但前面只有 {index} 个。</translation>
+        </message>
+        <message>
+            <source>The shortcut would add the characters' numbers: lead it around the blocks after the embedding.</source>
+            <translation>捷径会把字符编号相加：请让它绕过嵌入之后的模块。</translation>
+        </message>
+        <message>
+            <source>The stacked SimpleRNN with half of each layer's outputs dropped in training.</source>
+            <translation>堆叠 SimpleRNN，训练时每层随机丢弃一半输出。</translation>
+        </message>
+        <message>
+            <source>The steps are side by side already: this Flatten changes nothing or repeats them.</source>
+            <translation>各步已经并排：此展平不起作用，或只是重复它们。</translation>
+        </message>
+        <message>
+            <source>The table starts at the first row.</source>
+            <translation>表格从第一行开始。</translation>
+        </message>
+        <message>
+            <source>The template that this model started from.</source>
+            <translation>此模型所用的起始模板。</translation>
+        </message>
+        <message>
+            <source>The text to learn, character by character.</source>
+            <translation>要逐字符学习的文本。</translation>
+        </message>
+        <message>
+            <source>The value to answer, as asked.</source>
+            <translation>要回答的数值，按您的要求。</translation>
+        </message>
+        <message>
+            <source>The value to answer, one per sequence. Choose another if that is wrong.</source>
+            <translation>要回答的数值，每条序列一个。如果不对，请另选。</translation>
+        </message>
+        <message>
+            <source>The value to learn of {name} is '{cell}', which is not a number. Choose the task classify.</source>
+            <translation>{name} 要学习的值是“{cell}”，不是数值。请选择分类（classify）任务。</translation>
+        </message>
+        <message>
+            <source>The {part} part has only {count} examples; its result can change much by chance.</source>
+            <translation>{part}集只有 {count} 个样本；其结果受偶然影响很大。</translation>
+        </message>
+        <message>
+            <source>The {part} part holds no character that the model knows.</source>
+            <translation>{part}集中没有模型认识的字符。</translation>
+        </message>
+        <message>
+            <source>The {part} part holds no known value of {targets} to compare the answers with.</source>
+            <translation>{part}集中没有 {targets} 的已知值可与答案比较。</translation>
+        </message>
+        <message>
+            <source>The {part} part holds no known value of {targets} to compare the forecasts with.</source>
+            <translation>{part}集中没有 {targets} 的已知值可与预测比较。</translation>
+        </message>
+        <message>
+            <source>The {part} part holds no known value of {targets}; make it larger.</source>
+            <translation>{part}集中没有 {targets} 的已知值；请扩大该部分。</translation>
+        </message>
+        <message>
+            <source>The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. Make it larger, or choose a shorter horizon.</source>
+            <translation>{part}集的 {steps} 步对 {context} + {horizon} 步的窗口来说太短。请扩大该部分，或选择更小的预测步长。</translation>
+        </message>
+        <message>
+            <source>The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. The largest context that fits is {fits}; or make the part larger.</source>
+            <translation>{part}集的 {steps} 步对 {context} + {horizon} 步的窗口来说太短。可用的最大上下文窗口为 {fits}；或扩大该部分。</translation>
+        </message>
+        <message>
+            <source>There are only {count} sequences, but training, validation and test need one each. Load more files, or split by time.</source>
+            <translation>只有 {count} 条序列，但训练集、验证集和测试集各至少需要一条。请载入更多文件，或按时间划分。</translation>
+        </message>
+        <message>
+            <source>There are only {count} training examples; expect chance in the result.</source>
+            <translation>只有 {count} 个训练样本；结果可能受偶然影响。</translation>
+        </message>
+        <message>
+            <source>There is a column {column}, so the task is classes.</source>
+            <translation>有列 {column}，因此任务是分类。</translation>
+        </message>
+        <message>
+            <source>There is an NVIDIA driver, but torch {version} cannot use it</source>
+            <translation>有 NVIDIA 驱动，但 torch {version} 无法使用</translation>
+        </message>
+        <message>
+            <source>There is no case {name}. Choose among {names}.</source>
+            <translation>没有用例 {name}。请从 {names} 中选择。</translation>
+        </message>
+        <message>
+            <source>There is no device {name}. Choose auto, cpu, cuda, cuda:1 or mps.</source>
+            <translation>没有设备 {name}。请选择 auto、cpu、cuda、cuda:1 或 mps。</translation>
+        </message>
+        <message>
+            <source>There is no display; the window will not open, the command line works</source>
+            <translation>没有显示器；窗口将无法打开，命令行仍可使用</translation>
+        </message>
+        <message>
+            <source>There is no encoding named {encoding} to read {file} with. Write one such as utf-8 or gb18030.</source>
+            <translation>没有名为 {encoding} 的编码可用于读取 {file}。请填写 utf-8 或 gb18030 之类。</translation>
+        </message>
+        <message>
+            <source>There is no file {file}. Choose where it is now, or remove it.</source>
+            <translation>没有文件 {file}。请选择它现在的位置，或将其移除。</translation>
+        </message>
+        <message>
+            <source>There is no folder for runs yet. Save the project, then train.</source>
+            <translation>还没有存放运行的文件夹。请先保存项目，再训练。</translation>
+        </message>
+        <message>
+            <source>There is no label column, so the task is a forecast.</source>
+            <translation>没有标签列，因此任务是预测。</translation>
+        </message>
+        <message>
+            <source>There is no row.</source>
+            <translation>没有任何行。</translation>
+        </message>
+        <message>
+            <source>There is no run {run} in this project. Its newest: {known}.</source>
+            <translation>此项目中没有运行 {run}。最新的有：{known}。</translation>
+        </message>
+        <message>
+            <source>There is no setting {key}. Near it: {near}. `workbench new --help` lists all.</source>
+            <translation>没有设置项 {key}。相近的有：{near}。`workbench new --help` 列出全部。</translation>
+        </message>
+        <message>
+            <source>There is no template {name} for the task {task}. There are {names}.</source>
+            <translation>任务{task}没有模板 {name}。可用的有 {names}。</translation>
+        </message>
+        <message>
+            <source>There is nothing to train.</source>
+            <translation>没有可训练的内容。</translation>
+        </message>
+        <message>
+            <source>There is only one class, {name}: nothing is to be told apart.</source>
+            <translation>只有一个类别 {name}：没有可区分的内容。</translation>
+        </message>
+        <message>
+            <source>They are recordings, so the task is to tell classes apart.</source>
+            <translation>这些是录音，因此任务是分类。</translation>
+        </message>
+        <message>
+            <source>This Mac or its macOS is too old for it.</source>
+            <translation>此 Mac 或其 macOS 版本过旧。</translation>
+        </message>
+        <message>
+            <source>This PyTorch was built without support for NVIDIA GPUs.</source>
+            <translation>此 PyTorch 在构建时未支持 NVIDIA GPU。</translation>
+        </message>
+        <message>
+            <source>This block sees the character that is to be guessed: let it read forwards only, or be causal.</source>
+            <translation>此模块会看到要预测的字符：请让它只向前读取，或设为因果。</translation>
+        </message>
+        <message>
+            <source>This model has nothing to train.</source>
+            <translation>此模型没有可训练的参数。</translation>
+        </message>
+        <message>
+            <source>This row has {count} cells instead of {width}; the last count as missing.</source>
+            <translation>此行有 {count} 个单元格，应为 {width} 个；末尾缺少的视为缺失。</translation>
+        </message>
+        <message>
+            <source>This row has {count} cells instead of {width}; the last stand in columns of their own.</source>
+            <translation>此行有 {count} 个单元格，应为 {width} 个；多出的单独成列。</translation>
+        </message>
+        <message>
+            <source>This row's quotes or delimiters are faulty; it was read as other rows are.</source>
+            <translation>此行的引号或分隔符有误；已按其他行的方式读取。</translation>
+        </message>
+        <message>
+            <source>Time mask</source>
+            <translation>时间遮盖</translation>
+        </message>
+        <message>
+            <source>Time shift</source>
+            <translation>时间平移</translation>
+        </message>
+        <message>
+            <source>To be forecast, as asked.</source>
+            <translation>要预测的列，按您的要求。</translation>
+        </message>
+        <message>
+            <source>To be forecast: the last number column. Choose another if that is wrong.</source>
+            <translation>要预测的列：最后一个数值列。如果不对，请另选。</translation>
+        </message>
+        <message>
+            <source>Training part</source>
+            <translation>训练集</translation>
+        </message>
+        <message>
+            <source>Training takes nearly all memory of {device}. A smaller batch is safer.</source>
+            <translation>训练几乎用尽 {device} 的内存。较小的批大小更稳妥。</translation>
+        </message>
+        <message>
+            <source>Training writes into this project. Stop it or wait, then save elsewhere.</source>
+            <translation>训练正在写入此项目。请先停止或等待，再保存到别处。</translation>
+        </message>
+        <message>
+            <source>Trim silence</source>
+            <translation>去除静音</translation>
+        </message>
+        <message>
+            <source>Trying a few steps</source>
+            <translation>正在试运行几步</translation>
+        </message>
+        <message>
+            <source>Two LSTM layers read text letter by letter and guess what comes next.</source>
+            <translation>两个 LSTM 层逐字读取文本，预测下一个字符。</translation>
+        </message>
+        <message>
+            <source>Two LSTM layers with dropout on changes since the last value, for longer memories.</source>
+            <translation>两个带 dropout 的 LSTM 层，学习相对最后一个值的变化，适合较长记忆。</translation>
+        </message>
+        <message>
+            <source>Two columns are named {name}; this one is called {unique}.</source>
+            <translation>有两列都叫 {name}；这一列命名为 {unique}。</translation>
+        </message>
+        <message>
+            <source>Two convolutions find short patterns, an LSTM reads them forwards and backwards, a mean sums them up.</source>
+            <translation>两个卷积层寻找短模式，一个 LSTM 双向读取，再取均值汇总。</translation>
+        </message>
+        <message>
+            <source>Two files would both become {file}. Convert them one at a time.</source>
+            <translation>两个文件都会变成 {file}。请逐个转换。</translation>
+        </message>
+        <message>
+            <source>Two simple recurrent layers of 64 units, as in a textbook; fine for short memories.</source>
+            <translation>两个 64 单元的简单循环层，如教科书所示；适合短记忆。</translation>
+        </message>
+        <message>
+            <source>Two-way LSTM classifier</source>
+            <translation>双向 LSTM 分类器</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>隐藏单元数</translation>
+        </message>
+        <message>
+            <source>Validating epoch {epoch}</source>
+            <translation>正在验证第 {epoch} 轮</translation>
+        </message>
+        <message>
+            <source>Validation part</source>
+            <translation>验证集</translation>
+        </message>
+        <message>
+            <source>W, U: weights; b, c: biases; all are learned</source>
+            <translation>W、U：权重；b、c：偏置；均由学习得到</translation>
+        </message>
+        <message>
+            <source>W: learned weights where the widths differ, else nothing is changed</source>
+            <translation>W：宽度不同时为学习得到的权重，否则不作改变</translation>
+        </message>
+        <message>
+            <source>W: one weight matrix per step that is seen; b: biases; both are learned at every level</source>
+            <translation>W：每个可见步一个权重矩阵；b：偏置；每一级都各自学习</translation>
+        </message>
+        <message>
+            <source>W: recurrent weights; U: input weights; b: biases; all are learned and the same at every step</source>
+            <translation>W：循环权重；U：输入权重；b：偏置；均由学习得到，且每一步相同</translation>
+        </message>
+        <message>
+            <source>W: weights; b: biases; both are learned and the same for all segments and columns</source>
+            <translation>W：权重；b：偏置；均由学习得到，且对所有段和列相同</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>权重衰减</translation>
+        </message>
+        <message>
+            <source>What each column is for, by its name.</source>
+            <translation>每一列的用途，按列名。</translation>
+        </message>
+        <message>
+            <source>What the model answers: future values, a class or a value per sequence, a class per step, or the next character.</source>
+            <translation>模型回答的内容：未来的值、每条序列的类别或数值、每步的类别，或下一个字符。</translation>
+        </message>
+        <message>
+            <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
+            <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
+        </message>
+        <message>
+            <source>Where the first band begins.</source>
+            <translation>第一个频带的起点。</translation>
+        </message>
+        <message>
+            <source>Where the last band ends; half of the sample rate when not given.</source>
+            <translation>最后一个频带的终点；未给出时为采样率的一半。</translation>
+        </message>
+        <message>
+            <source>Which of four gestures was made? 240 recordings of a hand-held sensor, 20 to 50 steps each (simulated).</source>
+            <translation>做的是四种手势中的哪一种？240 段手持传感器记录，每段 20 到 50 步（模拟数据）。</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>宽度</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>正在写入</translation>
+        </message>
+        <message>
+            <source>Writing the model's files</source>
+            <translation>正在写出模型文件</translation>
+        </message>
+        <message>
+            <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>
+            <translation>auto 选用现有最佳设备；或 cpu、cuda、cuda:1、mps。</translation>
+        </message>
+        <message>
+            <source>bands</source>
+            <translation>个频带</translation>
+        </message>
+        <message>
+            <source>bar</source>
+            <translation>竖线</translation>
+        </message>
+        <message>
+            <source>bf16 halves the numbers of a CUDA step where torch finds that safe; auto takes it for large models that it makes clearly faster.</source>
+            <translation>bf16 在 torch 认为安全之处将 CUDA 训练步的数值减半；auto 对能明显加速的大模型启用。</translation>
+        </message>
+        <message>
+            <source>blank</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>blocks</source>
+            <translation>个模块</translation>
+        </message>
+        <message>
+            <source>colon</source>
+            <translation>冒号</translation>
+        </message>
+        <message>
+            <source>comma</source>
+            <translation>逗号</translation>
+        </message>
+        <message>
+            <source>comma and blank</source>
+            <translation>逗号加空格</translation>
+        </message>
+        <message>
+            <source>cpu: {cores} cores, torch uses {threads} threads</source>
+            <translation>cpu：{cores} 个核心，torch 使用 {threads} 个线程</translation>
+        </message>
+        <message>
+            <source>cuda:{index}: {name}, {memory} GiB</source>
+            <translation>cuda:{index}：{name}，{memory} GiB</translation>
+        </message>
+        <message>
+            <source>cₜ: the cell state, the long memory; g: what may be written to it</source>
+            <translation>cₜ：细胞状态，即长期记忆；g：可写入的候选内容</translation>
+        </message>
+        <message>
+            <source>d: the level, which looks 2ᵈ steps apart; each level reads the one before, from the past only</source>
+            <translation>d：层级，以 2ᵈ 步为间隔回看；每一级读取前一级的输出，只看过去</translation>
+        </message>
+        <message>
+            <source>dB</source>
+            <translation>dB</translation>
+        </message>
+        <message>
+            <source>epochs</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <source>examples</source>
+            <translation>个样本</translation>
+        </message>
+        <message>
+            <source>f in the SimpleRNN's equation; GRU and LSTM have their own.</source>
+            <translation>SimpleRNN 公式中的 f；GRU 和 LSTM 有自己的函数。</translation>
+        </message>
+        <message>
+            <source>frames</source>
+            <translation>帧</translation>
+        </message>
+        <message>
+            <source>frameₜ: the samples of frame t; w: a Hann window; M: triangles that are even on the mel scale</source>
+            <translation>frameₜ：第 t 帧的采样点；w：汉宁窗；M：在梅尔刻度上均匀分布的三角滤波器</translation>
+        </message>
+        <message>
+            <source>i: the input gate (write); f: the forget gate (keep); o: the output gate (show)</source>
+            <translation>i：输入门（写入）；f：遗忘门（保留）；o：输出门（输出）</translation>
+        </message>
+        <message>
+            <source>large LSTM, 200 steps</source>
+            <translation>大型 LSTM，200 步</translation>
+        </message>
+        <message>
+            <source>layers</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>levels</source>
+            <translation>级</translation>
+        </message>
+        <message>
+            <source>m: zeros with probability p, else ones, drawn anew in training; outside training yₜ = xₜ</source>
+            <translation>m：以概率 p 取零，否则为一，训练时每次重新抽取；训练之外 yₜ = xₜ</translation>
+        </message>
+        <message>
+            <source>mean and var: over the features of step t; ε: epsilon; w, b: learned, one per feature</source>
+            <translation>mean、var：第 t 步各特征的均值和方差；ε：epsilon；w、b：学习得到，每个特征一个</translation>
+        </message>
+        <message>
+            <source>mps: the graphics processor of this Mac</source>
+            <translation>mps：此 Mac 的图形处理器</translation>
+        </message>
+        <message>
+            <source>norm: each unit scaled to mean 0 and deviation 1 over the batch in training, then by what was seen</source>
+            <translation>norm：训练时每个单元在批内缩放为均值 0、标准差 1，之后按累积的统计量缩放</translation>
+        </message>
+        <message>
+            <source>pairs of characters</source>
+            <translation>字符对</translation>
+        </message>
+        <message>
+            <source>q, k, v: what step t asks for, offers to be found by, and tells; each head has its own of size n</source>
+            <translation>q、k、v：第 t 步的查询、供匹配的键和所携带的值；每个头各有一组，大小为 n</translation>
+        </message>
+        <message>
+            <source>r: the reset gate, how much of the past the new state n uses; c: a bias inside it</source>
+            <translation>r：重置门，决定新状态 n 使用多少过去的信息；c：其中的偏置</translation>
+        </message>
+        <message>
+            <source>rows</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>秒</translation>
+        </message>
+        <message>
+            <source>s: the segment; n: its length; every column of the data is a sequence of its own</source>
+            <translation>s：第几段；n：段长；数据的每一列各成一条序列</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>个采样点</translation>
+        </message>
+        <message>
+            <source>semicolon</source>
+            <translation>分号</translation>
+        </message>
+        <message>
+            <source>sequences</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>single characters</source>
+            <translation>单个字符</translation>
+        </message>
+        <message>
+            <source>standardised RMSE</source>
+            <translation>标准化 RMSE</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>tab</source>
+            <translation>制表符</translation>
+        </message>
+        <message>
+            <source>tanh or relu: the activation, applied to each number</source>
+            <translation>tanh 或 relu：激活函数，逐个数值应用</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>the answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <source>the last value</source>
+            <translation>最后一个值</translation>
+        </message>
+        <message>
+            <source>the training part's mean</source>
+            <translation>训练集均值</translation>
+        </message>
+        <message>
+            <source>the training part's median</source>
+            <translation>训练集中位数</translation>
+        </message>
+        <message>
+            <source>the value of {season} steps before</source>
+            <translation>{season} 步之前的值</translation>
+        </message>
+        <message>
+            <source>torch does not start: {reason}</source>
+            <translation>torch 无法启动：{reason}</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>xₜ, yₜ: input and output at step t, zero beyond the ends; W: weights per neighbour; b: biases</source>
+            <translation>xₜ、yₜ：第 t 步的输入和输出，两端之外为零；W：每个相邻步的权重；b：偏置</translation>
+        </message>
+        <message>
+            <source>xₜ, yₜ: input and output at step t; W: weights; b: biases; both are learned</source>
+            <translation>xₜ、yₜ：第 t 步的输入和输出；W：权重；b：偏置；均由学习得到</translation>
+        </message>
+        <message>
+            <source>xₜ: the input at step t; hₜ: the hidden state, and output, at step t</source>
+            <translation>xₜ：第 t 步的输入；hₜ：第 t 步的隐藏状态，也是输出</translation>
+        </message>
+        <message>
+            <source>z: the update gate, how much of the old state stays</source>
+            <translation>z：更新门，决定保留多少旧状态</translation>
+        </message>
+        <message>
+            <source>zₜ: what went into the block where the shortcut begins</source>
+            <translation>zₜ：捷径起点处进入模块的内容</translation>
+        </message>
+        <message>
+            <source>{cell} is not a number; it counts as missing. Correct it in the file.</source>
+            <translation>{cell} 不是数值，视为缺失。请在文件中更正。</translation>
+        </message>
+        <message>
+            <source>{cell} is not written like the other times; it counts as missing. Correct it in the file.</source>
+            <translation>{cell} 的写法与其他时间不同，视为缺失。请在文件中更正。</translation>
+        </message>
+        <message>
+            <source>{chosen} of {count} sequences meet the condition '{condition}'; test needs one at least, and training and validation one each of the others.</source>
+            <translation>{count} 条序列中有 {chosen} 条满足条件“{condition}”；测试集至少需要一条，其余序列中训练集和验证集各需要一条。</translation>
+        </message>
+        <message>
+            <source>{coefficients} coefficients cannot be made of {mels} bands: take no more than there are bands.</source>
+            <translation>{mels} 个频带无法得出 {coefficients} 个系数：系数不得多于频带数。</translation>
+        </message>
+        <message>
+            <source>{column} has only {count} different values, but {parts} parts need one group each. Choose another group column, or split in another way.</source>
+            <translation>{column} 只有 {count} 个不同的值，但 {parts} 个部分各需要一组。请选择其他分组列，或改用其他划分方式。</translation>
+        </message>
+        <message>
+            <source>{column} holds names, so the task is to tell classes apart.</source>
+            <translation>{column} 含名称，因此任务是分类。</translation>
+        </message>
+        <message>
+            <source>{column} holds numbers, so the task is a forecast.</source>
+            <translation>{column} 含数值，因此任务是预测。</translation>
+        </message>
+        <message>
+            <source>{column} is one number per sequence, so the task is that number.</source>
+            <translation>{column} 每条序列一个数值，因此任务是预测该数值。</translation>
+        </message>
+        <message>
+            <source>{count} characters are not in the model's vocabulary; they are not judged.</source>
+            <translation>{count} 个字符不在模型的词表中，不参与评估。</translation>
+        </message>
+        <message>
+            <source>{count} missing values of {columns} are left to the model.</source>
+            <translation>{columns} 的 {count} 个缺失值留给模型处理。</translation>
+        </message>
+        <message>
+            <source>{count} missing values of {columns} repeat the value before.</source>
+            <translation>{columns} 的 {count} 个缺失值重复前一个值。</translation>
+        </message>
+        <message>
+            <source>{count} missing values of {columns} were filled between their neighbours. Where a forecast starts inside a gap, its inputs hint at the value after it; repeating the last value does not.</source>
+            <translation>{columns} 的 {count} 个缺失值已用相邻值插补。若预测起点落在缺口内，其输入会透露之后的值；重复上一个值则不会。</translation>
+        </message>
+        <message>
+            <source>{count} more files are left out.</source>
+            <translation>另有 {count} 个文件被略去。</translation>
+        </message>
+        <message>
+            <source>{count} more problems are not listed.</source>
+            <translation>另有 {count} 个问题未列出。</translation>
+        </message>
+        <message>
+            <source>{count} more problems of this kind.</source>
+            <translation>另有 {count} 个同类问题。</translation>
+        </message>
+        <message>
+            <source>{count} more problems were met in reading {file}.</source>
+            <translation>读取 {file} 时另有 {count} 个问题。</translation>
+        </message>
+        <message>
+            <source>{count} of {sequences} sequences are too short for the window and are not used.</source>
+            <translation>{sequences} 条序列中有 {count} 条对窗口来说太短，未被使用。</translation>
+        </message>
+        <message>
+            <source>{count} recordings are clipped, such as {file}: they were too loud for their format.</source>
+            <translation>{count} 段录音有削波，例如 {file}：音量超出了其格式的范围。</translation>
+        </message>
+        <message>
+            <source>{count} recordings are silent, such as {file}.</source>
+            <translation>{count} 段录音无声，例如 {file}。</translation>
+        </message>
+        <message>
+            <source>{count} sequences are in two parts with the same values, so the result will look too good.</source>
+            <translation>{count} 条序列以相同的值出现在两个部分中，结果会显得过好。</translation>
+        </message>
+        <message>
+            <source>{count} steps in {file} are longer than the usual one; the model counts steps, not time.</source>
+            <translation>{file} 中有 {count} 步的间隔长于通常间隔；模型按步计数，而不是按时间。</translation>
+        </message>
+        <message>
+            <source>{count} times in {file} appear more than once.</source>
+            <translation>{file} 中有 {count} 个时间重复出现。</translation>
+        </message>
+        <message>
+            <source>{delimiter} cannot be the delimiter of {file}: it must be a character, no line end, not the quote.</source>
+            <translation>{delimiter} 不能作为 {file} 的分隔符：它必须是一个字符，不能是换行符或引号。</translation>
+        </message>
+        <message>
+            <source>{file} already holds a project. Choose another folder.</source>
+            <translation>{file} 中已有项目。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} already holds a project. Open it, or choose another folder.</source>
+            <translation>{file} 中已有项目。请打开它，或选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be opened. These can: tables, texts and recordings ({suffixes}), folders of them, and project folders.</source>
+            <translation>无法打开 {file}。可以打开：表格、文本和录音（{suffixes}）、含这些文件的文件夹，以及项目文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as {encoding}. Choose another encoding.</source>
+            <translation>无法以 {encoding} 读取 {file}。请选择其他编码。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read: {reason}.</source>
+            <translation>无法读取 {file}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be used: {reason}.</source>
+            <translation>无法使用 {file}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written ({reason}). Choose another folder.</source>
+            <translation>无法写入 {file}（{reason}）。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written to: {reason}. Close other programs that use it, or copy the project.</source>
+            <translation>无法写入 {file}：{reason}。请关闭使用它的其他程序，或复制项目。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {reason}.</source>
+            <translation>无法写入 {file}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {reason}. Choose another folder.</source>
+            <translation>无法写入 {file}：{reason}。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} contradicts itself. Export the run again.</source>
+            <translation>{file} 自相矛盾。请重新导出该运行。</translation>
+        </message>
+        <message>
+            <source>{file} does not exist. Check its name and folder.</source>
+            <translation>{file} 不存在。请检查其名称和文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} does not fit this run's model (first difference: {name}). Start the run again.</source>
+            <translation>{file} 与此运行的模型不符（首个差异：{name}）。请重新开始运行。</translation>
+        </message>
+        <message>
+            <source>{file} does not fit this run's model ({name}). Start the run again.</source>
+            <translation>{file} 与此运行的模型不符（{name}）。请重新开始运行。</translation>
+        </message>
+        <message>
+            <source>{file} ends early: it has {size} of {said} bytes.</source>
+            <translation>{file} 提前结束：{said} 字节中只有 {size} 字节。</translation>
+        </message>
+        <message>
+            <source>{file} ends early: it holds {read} of {expected} samples.</source>
+            <translation>{file} 提前结束：{expected} 个采样点中只有 {read} 个。</translation>
+        </message>
+        <message>
+            <source>{file} exists and is not an earlier export. Choose an empty or a new folder.</source>
+            <translation>{file} 已存在，且不是先前的导出。请选择空的或新的文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} has changed since it was added.</source>
+            <translation>{file} 在添加之后有变化。</translation>
+        </message>
+        <message>
+            <source>{file} has names of columns but no rows below them. Choose a file with data.</source>
+            <translation>{file} 有列名，但下面没有数据行。请选择有数据的文件。</translation>
+        </message>
+        <message>
+            <source>{file} has no @data line, so it is not a time series file.</source>
+            <translation>{file} 没有 @data 行，因此不是时间序列文件。</translation>
+        </message>
+        <message>
+            <source>{file} has no column with text to learn.</source>
+            <translation>{file} 没有可供学习的文本列。</translation>
+        </message>
+        <message>
+            <source>{file} has no column with values. Choose a file with data.</source>
+            <translation>{file} 没有含数值的列。请选择有数据的文件。</translation>
+        </message>
+        <message>
+            <source>{file} has no column {column}. It has {near}.</source>
+            <translation>{file} 没有列 {column}。其中有 {near}。</translation>
+        </message>
+        <message>
+            <source>{file} has no number column that could be forecast.</source>
+            <translation>{file} 没有可预测的数值列。</translation>
+        </message>
+        <message>
+            <source>{file} has no number column whose value could be learned.</source>
+            <translation>{file} 没有可供学习的数值列。</translation>
+        </message>
+        <message>
+            <source>{file} has no sequences below @data.</source>
+            <translation>{file} 在 @data 之后没有序列。</translation>
+        </message>
+        <message>
+            <source>{file} has no {label} in the table of files. Fill it in, or remove the recording.</source>
+            <translation>文件清单表中没有 {file} 的 {label}。请填写，或移除该录音。</translation>
+        </message>
+        <message>
+            <source>{file} has the arrays {names}, but none called x (the values), so it is not clear what they are.</source>
+            <translation>{file} 含数组 {names}，但没有名为 x 的数组（数值），因此不清楚它们是什么。</translation>
+        </message>
+        <message>
+            <source>{file} holds Python objects instead of numbers. They are never loaded, because they could run code; save the numbers as a plain array.</source>
+            <translation>{file} 含 Python 对象而不是数值。这类对象可能运行代码，因此从不加载；请把数值保存为普通数组。</translation>
+        </message>
+        <message>
+            <source>{file} holds a setting that does not work: {key}: {reason}.</source>
+            <translation>{file} 含有无效的设置：{key}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{file} holds an array of shape {shape} and type {type}; it must be numbers in one to three dimensions.</source>
+            <translation>{file} 含形状 {shape}、类型 {type} 的数组；必须是一至三维的数值。</translation>
+        </message>
+        <message>
+            <source>{file} holds neither model.onnx nor spec.json. Choose a folder that was exported.</source>
+            <translation>{file} 中既没有 model.onnx 也没有 spec.json。请选择导出的文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} holds neither recordings nor tables. Choose another folder.</source>
+            <translation>{file} 中既没有录音也没有表格。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} holds no data: it has no rows or no columns. Choose another file.</source>
+            <translation>{file} 没有数据：没有行或没有列。请选择其他文件。</translation>
+        </message>
+        <message>
+            <source>{file} holds no sound.</source>
+            <translation>{file} 没有声音。</translation>
+        </message>
+        <message>
+            <source>{file} holds no sound: it has no samples.</source>
+            <translation>{file} 没有声音：没有采样点。</translation>
+        </message>
+        <message>
+            <source>{file} holds only blank lines. Choose a file with a table.</source>
+            <translation>{file} 只有空行。请选择含表格的文件。</translation>
+        </message>
+        <message>
+            <source>{file} holds only blanks. Choose a file with text.</source>
+            <translation>{file} 只有空白。请选择有文本的文件。</translation>
+        </message>
+        <message>
+            <source>{file} holds only one row of data; a forecast needs a series of many.</source>
+            <translation>{file} 只有一行数据；预测需要由许多行组成的序列。</translation>
+        </message>
+        <message>
+            <source>{file} holds other files. Choose a new or an empty folder.</source>
+            <translation>{file} 中有其他文件。请选择新的或空的文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} holds samples that are no numbers (NaN or endless).</source>
+            <translation>{file} 含有不是数值的采样点（NaN 或无穷大）。</translation>
+        </message>
+        <message>
+            <source>{file} holds too little text: a model needs different characters to tell apart.</source>
+            <translation>{file} 的文本太少：模型需要区分不同的字符。</translation>
+        </message>
+        <message>
+            <source>{file} holds {count} different characters, more than a text does. Is it text, and is its encoding right?</source>
+            <translation>{file} 含 {count} 个不同的字符，多于一般文本。它是文本吗？编码是否正确？</translation>
+        </message>
+        <message>
+            <source>{file} is a file, but several tables need a folder.</source>
+            <translation>{file} 是文件，但多个表格需要文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} is a file. Choose a folder for the project.</source>
+            <translation>{file} 是文件。请为项目选择文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} is a folder. Choose a file in it.</source>
+            <translation>{file} 是文件夹。请选择其中的文件。</translation>
+        </message>
+        <message>
+            <source>{file} is an exported folder; it has no runs such as {run}.</source>
+            <translation>{file} 是导出的文件夹；其中没有 {run} 这样的运行。</translation>
+        </message>
+        <message>
+            <source>{file} is damaged or does not belong to the spec.json beside it. Export the run again.</source>
+            <translation>{file} 已损坏，或不属于旁边的 spec.json。请重新导出该运行。</translation>
+        </message>
+        <message>
+            <source>{file} is damaged or was not exported by this program.</source>
+            <translation>{file} 已损坏，或不是由本程序导出的。</translation>
+        </message>
+        <message>
+            <source>{file} is damaged. Restore it from a backup.</source>
+            <translation>{file} 已损坏。请从备份恢复。</translation>
+        </message>
+        <message>
+            <source>{file} is empty: it has no bytes.</source>
+            <translation>{file} 为空：没有任何字节。</translation>
+        </message>
+        <message>
+            <source>{file} is empty: it has no bytes. Choose a file with a table.</source>
+            <translation>{file} 为空：没有任何字节。请选择含表格的文件。</translation>
+        </message>
+        <message>
+            <source>{file} is empty: it has no bytes. Choose a file with data.</source>
+            <translation>{file} 为空：没有任何字节。请选择有数据的文件。</translation>
+        </message>
+        <message>
+            <source>{file} is left out: by its ending it is not a recording.</source>
+            <translation>{file} 被略去：从扩展名看不是录音。</translation>
+        </message>
+        <message>
+            <source>{file} is left out: it is not named like {pattern}.</source>
+            <translation>{file} 被略去：文件名不符合 {pattern}。</translation>
+        </message>
+        <message>
+            <source>{file} is left out: nothing tells its class.</source>
+            <translation>{file} 被略去：无法得知其类别。</translation>
+        </message>
+        <message>
+            <source>{file} is left out: {table} does not list it.</source>
+            <translation>{file} 被略去：{table} 中没有列出。</translation>
+        </message>
+        <message>
+            <source>{file} is neither a project nor an exported folder.</source>
+            <translation>{file} 既不是项目，也不是导出的文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} is not a NumPy file that can be read: {reason}.</source>
+            <translation>{file} 不是可读取的 NumPy 文件：{reason}。</translation>
+        </message>
+        <message>
+            <source>{file} is not a Parquet file that can be read: {reason}.</source>
+            <translation>{file} 不是可读取的 Parquet 文件：{reason}。</translation>
+        </message>
+        <message>
+            <source>{file} is not a project of this program.</source>
+            <translation>{file} 不是本程序的项目。</translation>
+        </message>
+        <message>
+            <source>{file} is not a project: it holds no readable project.json. Choose a project's folder.</source>
+            <translation>{file} 不是项目：没有可读取的 project.json。请选择项目文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} is not a readable description of an exported model.</source>
+            <translation>{file} 不是可读取的导出模型说明。</translation>
+        </message>
+        <message>
+            <source>{file} is not a readable project: damaged JSON in line {row}. Restore it from a backup.</source>
+            <translation>{file} 不是可读取的项目：第 {row} 行的 JSON 已损坏。请从备份恢复。</translation>
+        </message>
+        <message>
+            <source>{file} is not a recording that can be read: {reason}</source>
+            <translation>{file} 不是可读取的录音：{reason}</translation>
+        </message>
+        <message>
+            <source>{file} is not a text file, so it holds no time series.</source>
+            <translation>{file} 不是文本文件，因此不含时间序列。</translation>
+        </message>
+        <message>
+            <source>{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.</source>
+            <translation>{file} 不是文本文件：其字节不是字符。请选择 CSV 或其他带分隔符的文本文件。</translation>
+        </message>
+        <message>
+            <source>{file} is not all {encoding}: the fault lies before byte {byte}. Choose another encoding.</source>
+            <translation>{file} 并非全部为 {encoding} 编码：错误位于第 {byte} 字节之前。请选择其他编码。</translation>
+        </message>
+        <message>
+            <source>{file} lists none of the files.</source>
+            <translation>{file} 没有列出其中任何文件。</translation>
+        </message>
+        <message>
+            <source>{file} lists the recordings in column {column}.</source>
+            <translation>{file} 在列 {column} 中列出录音。</translation>
+        </message>
+        <message>
+            <source>{file} may not be read. Ask for permission to read it.</source>
+            <translation>没有读取 {file} 的权限。请申请读取权限。</translation>
+        </message>
+        <message>
+            <source>{file} was not exported by this program.</source>
+            <translation>{file} 不是由本程序导出的。</translation>
+        </message>
+        <message>
+            <source>{file} was not in order of time; its rows were sorted.</source>
+            <translation>{file} 未按时间排序；已对各行排序。</translation>
+        </message>
+        <message>
+            <source>{file} was written by a newer version of this program (format {found}, this one reads up to {known}). Install the newer version to open it.</source>
+            <translation>{file} 由本程序的更新版本写入（格式 {found}，当前版本最高可读 {known}）。请安装更新版本后打开。</translation>
+        </message>
+        <message>
+            <source>{file} was written by a newer version of this program; install it.</source>
+            <translation>{file} 由本程序的更新版本写入；请安装该版本。</translation>
+        </message>
+        <message>
+            <source>{file} would overwrite itself. Choose another place with --to.</source>
+            <translation>{file} 会覆盖自身。请用 --to 选择其他位置。</translation>
+        </message>
+        <message>
+            <source>{file}, row {row}, column {column}: {problem}</source>
+            <translation>{file}，第 {row} 行，列 {column}：{problem}</translation>
+        </message>
+        <message>
+            <source>{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.</source>
+            <translation>{file}：预测需要时间沿行向下推进，而不是每行一条序列。请选择其他布局。</translation>
+        </message>
+        <message>
+            <source>{file}: column {column} holds only one class, '{label}'. A model needs at least two to tell apart.</source>
+            <translation>{file}：列 {column} 只有一个类别“{label}”。模型至少需要两个类别来区分。</translation>
+        </message>
+        <message>
+            <source>{file}: column {column} of sequence {sequence} holds no value at all. Ignore the column, or choose that missing values are left to the model.</source>
+            <translation>{file}：序列 {sequence} 的列 {column} 没有任何值。请忽略该列，或选择把缺失值留给模型处理。</translation>
+        </message>
+        <message>
+            <source>{file}: labels of steps need time running down the rows, not one sequence per row. Choose another layout.</source>
+            <translation>{file}：逐步标签需要时间沿行向下推进，而不是每行一条序列。请选择其他布局。</translation>
+        </message>
+        <message>
+            <source>{file}: line {row} has {found} channels instead of {expected}.</source>
+            <translation>{file}：第 {row} 行有 {found} 个通道，应为 {expected} 个。</translation>
+        </message>
+        <message>
+            <source>{file}: line {row} holds '{cell}' where a number should be.</source>
+            <translation>{file}：第 {row} 行在应为数值处是“{cell}”。</translation>
+        </message>
+        <message>
+            <source>{file}: line {row} says that each value has its own time; only evenly spaced values can be read.</source>
+            <translation>{file}：第 {row} 行表示每个值都有自己的时间；只能读取等间隔的值。</translation>
+        </message>
+        <message>
+            <source>{file}: line {row} stands before @data and is no header line.</source>
+            <translation>{file}：第 {row} 行位于 @data 之前，但不是头部行。</translation>
+        </message>
+        <message>
+            <source>{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.</source>
+            <translation>{file}：没有列可区分各条序列。请将某一列的角色设为序列，或选择其他布局。</translation>
+        </message>
+        <message>
+            <source>{file}: reading Parquet files needs the extra 'parquet'. Install it: pip install "sequence-workbench[parquet]".</source>
+            <translation>{file}：读取 Parquet 文件需要附加组件 'parquet'。请安装：pip install "sequence-workbench[parquet]"。</translation>
+        </message>
+        <message>
+            <source>{file}: reading {ending} files needs the extra 'media'. Install it: pip install "sequence-workbench[media]".</source>
+            <translation>{file}：读取 {ending} 文件需要附加组件 'media'。请安装：pip install "sequence-workbench[media]"。</translation>
+        </message>
+        <message>
+            <source>{file}: row {row} gives sequence {sequence} a second label in column {column}. A sequence has one answer; correct the file, choose another sequence column, or label steps instead.</source>
+            <translation>{file}：第 {row} 行在列 {column} 中给序列 {sequence} 第二个标签。一条序列只有一个答案；请更正文件、选择其他序列列，或改为逐步标注。</translation>
+        </message>
+        <message>
+            <source>{file}: row {row} has no class in column {column}. Fill it in, or remove the sequence.</source>
+            <translation>{file}：第 {row} 行的列 {column} 没有类别。请填写，或移除该序列。</translation>
+        </message>
+        <message>
+            <source>{file}: row {row} holds no value. Remove the row.</source>
+            <translation>{file}：第 {row} 行没有值。请删除该行。</translation>
+        </message>
+        <message>
+            <source>{file}: row {row} of column {column} holds '{text}', which is not a number. Correct it in the file, or give the column another role.</source>
+            <translation>{file}：列 {column} 第 {row} 行是“{text}”，不是数值。请在文件中更正，或更改该列的角色。</translation>
+        </message>
+        <message>
+            <source>{file}: row {row} of column {column} holds no value. Fill it in, or choose how missing values are filled.</source>
+            <translation>{file}：列 {column} 第 {row} 行没有值。请填写，或选择缺失值的填补方式。</translation>
+        </message>
+        <message>
+            <source>{file}: row {row} of column {column} is empty, so it is not clear which sequence the row belongs to.</source>
+            <translation>{file}：列 {column} 第 {row} 行为空，不清楚该行属于哪条序列。</translation>
+        </message>
+        <message>
+            <source>{file}: row {row} of the time column {column} holds no time. Fill it in, or ignore the column.</source>
+            <translation>{file}：时间列 {column} 第 {row} 行没有时间。请填写，或忽略该列。</translation>
+        </message>
+        <message>
+            <source>{file}: the channels in line {row} have different lengths.</source>
+            <translation>{file}：第 {row} 行各通道的长度不同。</translation>
+        </message>
+        <message>
+            <source>{file}: the steps have {count} different labels. A model needs at least two to tell apart.</source>
+            <translation>{file}：各步有 {count} 种不同的标签。模型至少需要两种来区分。</translation>
+        </message>
+        <message>
+            <source>{file}: there are {answers} answers for {count} sequences.</source>
+            <translation>{file}：{count} 条序列有 {answers} 个答案。</translation>
+        </message>
+        <message>
+            <source>{file}: {problem}</source>
+            <translation>{file}：{problem}</translation>
+        </message>
+        <message>
+            <source>{folder} may not be written: choose another folder.</source>
+            <translation>没有写入 {folder} 的权限：请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{free} GiB free in {folder}</source>
+            <translation>{folder} 可用空间 {free} GiB</translation>
+        </message>
+        <message>
+            <source>{heads} heads cannot share {size} features evenly: take a number of heads that divides them.</source>
+            <translation>{heads} 个头无法均分 {size} 个特征：请选择能整除的头数。</translation>
+        </message>
+        <message>
+            <source>{key}={text} does not work: {reason}.</source>
+            <translation>{key}={text} 无效：{reason}。</translation>
+        </message>
+        <message>
+            <source>{label} is to be recognised, but the files' names or table tell only {known}. Choose one of them.</source>
+            <translation>要识别 {label}，但文件名或表中只有 {known}。请从中选择一个。</translation>
+        </message>
+        <message>
+            <source>{name} is not installed</source>
+            <translation>未安装 {name}</translation>
+        </message>
+        <message>
+            <source>{name} is not known of every sequence, or changes within one. Known are {known}.</source>
+            <translation>并非每条序列都有 {name}，或它在序列内变化。已知的有 {known}。</translation>
+        </message>
+        <message>
+            <source>{name} is not known of the sequences: neither their files nor a column that stays the same tell it.</source>
+            <translation>序列没有 {name} 的信息：文件和取值不变的列都未给出。</translation>
+        </message>
+        <message>
+            <source>{name} {op} {wanted} compares numbers, but {name} is '{value}' and the other '{wanted}'. Use == or != for texts.</source>
+            <translation>{name} {op} {wanted} 用于比较数值，但 {name} 为“{value}”，另一方为“{wanted}”。文本请用 == 或 !=。</translation>
+        </message>
+        <message>
+            <source>{name} {version}</source>
+            <translation>{name} {version}</translation>
+        </message>
+        <message>
+            <source>{pattern} does not tell where one part ends and the next begins. Put a character between them.</source>
+            <translation>{pattern} 无法判断一部分在哪里结束、下一部分从哪里开始。请在两者之间加一个字符。</translation>
+        </message>
+        <message>
+            <source>{pattern} is not a pattern of names. Write parts in braces, such as {example}.</source>
+            <translation>{pattern} 不是命名模式。请把各部分写在花括号中，例如 {example}。</translation>
+        </message>
+        <message>
+            <source>{pattern} names the part {name} twice.</source>
+            <translation>{pattern} 中部分 {name} 出现了两次。</translation>
+        </message>
+        <message>
+            <source>{quote} cannot be the quote of {file}: it must be one character, or empty for none.</source>
+            <translation>{quote} 不能作为 {file} 的引号：它必须是一个字符，或留空表示无。</translation>
+        </message>
+        <message>
+            <source>{reason}</source>
+            <translation>{reason}</translation>
+        </message>
+        <message>
+            <source>{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.</source>
+            <translation>{sequence} 有 {steps} 步，但模型需要回看 {context} 步。请提供更长的序列。</translation>
+        </message>
+        <message>
+            <source>{share:.0%} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
+            <translation>{share:.0%} 的训练样本属于类别 {label}：总是回答它也会显得不错。请看 F1 分数，而不是准确率。</translation>
+        </message>
+        <message>
+            <source>{share:.0%} of the training steps are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
+            <translation>{share:.0%} 的训练步属于类别 {label}：总是回答它也会显得不错。请看 F1 分数，而不是准确率。</translation>
+        </message>
+        <message>
+            <source>{target} lies at another level in the test part ({test} standard deviations from the training mean) than in validation ({val}): the validation error does not foretell the test error.</source>
+            <translation>{target} 在测试集的水平（偏离训练集均值 {test} 个标准差）与验证集（{val}）不同：验证误差不能预示测试误差。</translation>
+        </message>
+        <message>
+            <source>{target} never changes in the training part, so there is nothing to learn.</source>
+            <translation>{target} 在训练集中从不变化，因此没有可学习的内容。</translation>
+        </message>
+        <message>
+            <source>{title} answers differently from the model in this program: by {difference:.2g} at batch {batch} and length {length}, where {allowed:g} is allowed. Nothing was exported; please report this.</source>
+            <translation>{title} 的答案与本程序中的模型不同：批大小 {batch}、长度 {length} 时相差 {difference:.2g}，允许 {allowed:g}。未导出任何文件；请报告此问题。</translation>
+        </message>
+        <message>
+            <source>{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.</source>
+            <translation>{title} 无法在独立进程中运行（{reason}）。未导出任何文件；请报告此问题。</translation>
+        </message>
+        <message>
+            <source>ε: a floor 100 dB below full scale; then the bands are normalised</source>
+            <translation>ε：满刻度以下 100 dB 的下限；之后对各频带归一化</translation>
+        </message>
+        <message>
+            <source>σ: the sigmoid, from 0 to 1; ⊙: number by number</source>
+            <translation>σ：sigmoid 函数，取值 0 到 1；⊙：逐元素相乘</translation>
+        </message>
+    </context>
 </TS>

@@ -2,7 +2,7 @@ import os
 from types import SimpleNamespace
 
 from workbench.evaluation.compare import compare
-from workbench.evaluation.store import kept
+from workbench.evaluation.store import kept, verdict_of, warnings_of
 from workbench.spec import ExperimentSpec, set_key
 
 
@@ -50,3 +50,10 @@ def test_a_damaged_evaluation_is_no_evaluation(tmp_path):
     (tmp_path / "evaluation.json").write_text("{dam")
 
     assert kept(tmp_path) is None
+
+
+def test_a_file_of_an_older_version_tells_its_english_text():
+    numbers = {"verdict": "The model is {better}.", "warnings": ["Beware."]}
+
+    assert str(verdict_of(numbers)) == "The model is {better}."
+    assert [str(warning) for warning in warnings_of(numbers)] == ["Beware."]

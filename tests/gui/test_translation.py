@@ -2,11 +2,12 @@ import types
 from typing import Literal, Union, get_args, get_origin
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from workbench.gui.translation import install, shown, value_name
 from workbench.gui.value_names import VALUE_NAMES
 from workbench.models.spec import LAYER_KINDS, HeadSpec, PreprocessSpec
-from workbench.sentence import sentence
+from workbench.sentence import Sentence, sentence
 from workbench.spec import knobs
 
 
@@ -36,9 +37,42 @@ def test_a_choice_is_named_in_the_language_in_force(chinese):
     assert value_name("forecast") == "预测"
 
 
-def test_every_choice_of_every_spec_has_a_name():
-    fields = [field for _, field in knobs()]
+def fields():
+    """Every field that a form shows."""
+    found = [field for _, field in knobs()]
     for spec in (*LAYER_KINDS.values(), PreprocessSpec, HeadSpec):
-        fields += [field for field in spec.model_fields.values() if field.title]
-    unnamed = {choice for field in fields for choice in choices(field.annotation)} - set(VALUE_NAMES)
+        found += [field for field in spec.model_fields.values() if field.title]
+    return found
+
+
+def test_every_choice_of_every_spec_has_a_name():
+    unnamed = {choice for field in fields() for choice in choices(field.annotation)} - set(VALUE_NAMES)
     assert unnamed == set()
+
+
+def test_every_field_and_every_choice_has_a_chinese_name(qapp, chinese):
+    texts = {text for field in fields() for text in (field.title, field.description, unit(field)) if text}
+    names = {VALUE_NAMES[choice] for field in fields() for choice in choices(field.annotation)}
+
+    untranslated = [text for text in texts if not chinese_for(qapp, "core", text)]
+    untranslated += [name for name in names if not chinese_for(qapp, "Value", name)]
+
+    assert untranslated == []
+
+
+def test_a_sentence_within_a_sentence_and_a_choice_are_translated_too(chinese):
+    part = sentence("The {part} part holds no character that the model knows.", part="test")
+    last = sentence("The model is no better than counting {baseline}: {model} nats per character against {error}.")
+    values = {"baseline": sentence("single characters"), "model": "2", "error": "1"}
+
+    assert shown(part) == "测试集中没有模型认识的字符。"
+    assert "单个字符" in shown(Sentence(last.template, values))
+
+
+def unit(field):
+    return field.json_schema_extra["unit"] if field.json_schema_extra else ""
+
+
+def chinese_for(app, context, text):
+    """The installed translation; names such as "GRU" are the same in both languages."""
+    return any(translator.translate(context, text) for translator in app.findChildren(QTranslator))

@@ -128,15 +128,14 @@ def export(
     json: Json = False,
 ) -> None:
     """Write model files that work anywhere, each compared with the model before it is called done."""
-    from workbench.evaluation.store import kept
+    from workbench.evaluation.store import kept, verdict_of
     from workbench.export.bundle import export_run
     from workbench.runs.project import Project
-    from workbench.sentence import sentence
 
     opened = Project.open(project)
     chosen = opened.run(run)
     evaluation = kept(chosen.folder)
-    verdict = None if evaluation is None else sentence("{verdict}", verdict=evaluation["verdict"])
+    verdict = None if evaluation is None else verdict_of(evaluation)
     report = follow(export_run(chosen, own_data(opened, chosen), format, to, verdict=verdict))
     if json:
         print_json(report.as_json())

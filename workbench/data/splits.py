@@ -3,7 +3,7 @@
 Shapes: N all steps of all sequences, S sequences, G groups, C classes.
 """
 
-from typing import get_args
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from workbench.data.official import official_test
 from workbench.data.spec import DataSpec, SplitSpec, Task, WindowSpec
 from workbench.data.windows import Range, largest_context, piece_examples, sequence_examples, window_examples
 from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence, sentence
 
 PARTS: tuple[Part, ...] = get_args(Part)
 UNUSED = 3
@@ -21,7 +22,11 @@ STEPWISE: frozenset[Task] = frozenset({"forecast", "label-steps", "next-token"})
 """Tasks whose sequences may be cut by time: they answer at steps, the others once per sequence."""
 FEW_SEQUENCES = 5
 """From so many labelled recordings on, whole ones are kept for validation and test."""
-PART_NAMES: dict[Part, str] = {"train": "training", "val": "validation", "test": "test"}
+PART_NAMES: dict[Part, Sentence] = {
+    "train": sentence("training"),
+    "val": sentence("validation"),
+    "test": sentence("test"),
+}
 
 Ranges = dict[Part, tuple[Range, ...]]
 
@@ -43,7 +48,7 @@ def make_split(dataset: SequenceDataset, spec: DataSpec) -> Split:
             raise WorkbenchError(
                 "The {part} part holds no known value of {targets}; make it larger.",
                 part=PART_NAMES[part],
-                targets=", ".join(dataset.targets) or "the answer",
+                targets=", ".join(dataset.targets) or sentence("the answer"),
             )
     rows: dict[Part, tuple[tuple[int, int], ...]] = {
         part: tuple((owned.start, owned.stop) for owned in ranges[part]) for part in PARTS
@@ -68,7 +73,7 @@ def propose_split(dataset: SequenceDataset) -> SplitSpec:
     return SplitSpec(method="chronological" if alone else "random", test_where=test_where)
 
 
-def part_ends(total: int, spec: SplitSpec, *, unit: str = "steps") -> tuple[int, int, int]:
+def part_ends(total: int, spec: SplitSpec, *, unit: Literal["steps", "sequences"] = "steps") -> tuple[int, int, int]:
     """Where the three parts of `total` steps or sequences end; the last is `total` when the fractions add up to 1.
 
     Raises WorkbenchError when they ask for more than there is.
@@ -79,7 +84,7 @@ def part_ends(total: int, spec: SplitSpec, *, unit: str = "steps") -> tuple[int,
         raise WorkbenchError(
             "The parts of the split ask for {asked} {unit}, but there are only {total}. Make one of them smaller.",
             asked=round(float(ends[2])),
-            unit=unit,
+            unit=sentence("steps") if unit == "steps" else sentence("sequences"),
             total=total,
         )
     return round(float(ends[0])), round(float(ends[1])), round(float(ends[2]))

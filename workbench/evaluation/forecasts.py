@@ -16,6 +16,7 @@ from workbench.evaluation.result import Case, Evaluation, Score
 from workbench.evaluation.significance import diebold_mariano
 from workbench.evaluation.verdict import Verdict, judge_forecast
 from workbench.models.baselines import last_value, seasonal_naive
+from workbench.sentence import sentence
 
 
 def judge_forecasts(answers_EHK: Floats, case: Case) -> Evaluation:
@@ -80,7 +81,7 @@ def _verdict(answers_EHK: Floats, truth_EHK: Floats, naive: dict[str, Floats], c
         math.sqrt(naive_E[best].mean()) * unit,
         baseline=best,
         season=case.facts.season,
-        measure="RMSE" if one else "standardised RMSE",
+        measure=sentence("RMSE") if one else sentence("standardised RMSE"),
         examples=len(case.examples),
         comparison=diebold_mariano(
             (naive_E[best] - model_E)[order], case.examples.sequences_E[order], case.examples.horizon

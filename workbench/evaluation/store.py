@@ -1,18 +1,27 @@
 """An evaluation kept in its run's folder, so that runs can be compared without their data."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from workbench.evaluation.result import Evaluation
 from workbench.paths import write_whole
+from workbench.sentence import Sentence, packed, unpacked
 
 FILE = "evaluation.json"
+SAID = "said"
+"""Under this key the file holds its sentences once more, with template and values, to be told in any language."""
 
 
 def keep(evaluation: Evaluation, folder: Path) -> None:
     """Write the evaluation into the run's folder."""
-    write_whole(folder / FILE, json.dumps(evaluation.as_json(), ensure_ascii=False, indent=2) + "\n")
+    said = {
+        "verdict": packed(evaluation.verdict.text),
+        "warnings": [packed(warning) for warning in evaluation.case.warnings],
+    }
+    numbers = {**evaluation.as_json(), SAID: said}
+    write_whole(folder / FILE, json.dumps(numbers, ensure_ascii=False, indent=2) + "\n")
 
 
 def kept(folder: Path) -> dict[str, Any] | None:
@@ -25,3 +34,19 @@ def kept(folder: Path) -> dict[str, Any] | None:
     except ValueError:
         return None
     return found if isinstance(found, dict) else None
+
+
+def verdict_of(numbers: Mapping[str, Any]) -> Sentence:
+    """The verdict that a file holds; a file of an older version has only its English text."""
+    try:
+        return unpacked(numbers[SAID]["verdict"])
+    except (KeyError, TypeError, AttributeError):
+        return Sentence("{text}", {"text": numbers.get("verdict", "")})
+
+
+def warnings_of(numbers: Mapping[str, Any]) -> tuple[Sentence, ...]:
+    """The warnings that a file holds."""
+    try:
+        return tuple(unpacked(warning) for warning in numbers[SAID]["warnings"])
+    except (KeyError, TypeError, AttributeError):
+        return tuple(Sentence("{text}", {"text": warning}) for warning in numbers.get("warnings", ()))

@@ -13,6 +13,7 @@ from workbench.evaluation.metrics import Doubles, forecast_metrics, per_target
 from workbench.evaluation.result import Case, Evaluation, Metrics, Score
 from workbench.evaluation.significance import sign_flip
 from workbench.evaluation.verdict import Verdict, judge_numbers
+from workbench.sentence import sentence
 
 SHOWN = ("mse", "mae", "rmse", "r2")
 
@@ -82,7 +83,7 @@ def _verdict(answers_EK: Floats, truth_EK: Floats, constants: dict[str, Floats],
         math.sqrt(model_E.mean()) * unit,
         math.sqrt(constant_E[best].mean()) * unit,
         baseline=best,
-        measure="RMSE" if one else "standardised RMSE",
+        measure=sentence("RMSE") if one else sentence("standardised RMSE"),
         examples=int(known_E.sum()),
         comparison=sign_flip(constant_E[best] - model_E),
     )

@@ -22,7 +22,7 @@ class Verdict:
 
 
 def judge_forecast(
-    model: float, best: float, *, baseline: str, season: int, measure: str, examples: int, comparison: Comparison
+    model: float, best: float, *, baseline: str, season: int, measure: Sentence, examples: int, comparison: Comparison
 ) -> Verdict:
     """The verdict on a forecast from its error and that of the best baseline, in `measure`."""
     better = model < best and comparison.significant
@@ -88,7 +88,7 @@ def judge_classes(
 
 
 def judge_numbers(
-    model: float, best: float, *, baseline: str, measure: str, examples: int, comparison: Comparison
+    model: float, best: float, *, baseline: str, measure: Sentence, examples: int, comparison: Comparison
 ) -> Verdict:
     """The verdict on a value per sequence from its error and that of always answering one value, in `measure`."""
     better = model < best and comparison.significant

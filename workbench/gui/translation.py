@@ -12,6 +12,8 @@ from workbench.sentence import Sentence
 
 Language = Literal["en", "zh_CN"]
 LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
+CHOICES = frozenset(("role", "loss", "task", "part"))
+"""Values of the core's sentences that are choices of a spec."""
 _installed: list[QTranslator] = []
 
 
@@ -54,4 +56,12 @@ def language_of(name: str) -> Language:
 
 
 def _shown_values(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: shown(value) if isinstance(value, Sentence) else value for name, value in values.items()}
+    return {name: _shown_value(name, value) for name, value in values.items()}
+
+
+def _shown_value(name: str, value: object) -> object:
+    if isinstance(value, Sentence):
+        return shown(value)
+    english = VALUE_NAMES.get(str(value)) if name in CHOICES else None
+    translated = QCoreApplication.translate("Value", english) if english else None
+    return value if translated in (None, english) else translated

@@ -71,4 +71,6 @@ VALUE_NAMES: dict[str, str] = {
     "channel": QT_TRANSLATE_NOOP("Value", "Training part's bands"),
     "clip": QT_TRANSLATE_NOOP("Value", "Each recording's own"),
     "both": QT_TRANSLATE_NOOP("Value", "Own mean, training spread"),
+    "float32": QT_TRANSLATE_NOOP("Value", "Full (float32)"),
+    "bf16": QT_TRANSLATE_NOOP("Value", "Half (bf16)"),
 }

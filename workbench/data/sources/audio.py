@@ -102,5 +102,5 @@ def _nothing_sound(path: Path, problems: Sequence[Problem]) -> WorkbenchError:
         "None of the {count} files can be used as a recording. The first: {reason}",
         file=path,
         count=len(problems),
-        reason=str(problems[0].message) if problems else "-",
+        reason=problems[0].message if problems else "-",
     )

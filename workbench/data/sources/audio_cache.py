@@ -130,7 +130,7 @@ def _written(writer: _Writer, recordings: Sequence[Recording], spec: AudioSpec) 
             "None of the {count} recordings can be decoded. The first: {reason}",
             file=recordings[0].file.path,
             count=len(recordings),
-            reason=str(reason),
+            reason=reason,
         )
 
 

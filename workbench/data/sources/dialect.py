@@ -14,7 +14,15 @@ from workbench.sentence import Sentence, sentence
 _DELIMITERS = (",", ";", "\t", "|", " ", ":")
 _QUOTES = ('"', "'")
 _LINES = 120
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", " ": "blank", ":": "colon", ", ": "comma and blank"}
+_NAMES = {
+    ",": sentence("comma"),
+    ";": sentence("semicolon"),
+    "\t": sentence("tab"),
+    "|": sentence("bar"),
+    " ": sentence("blank"),
+    ":": sentence("colon"),
+    ", ": sentence("comma and blank"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +150,7 @@ def _reasons(dialect: Dialect, lines: Sequence[str]) -> dict[str, Sentence]:
     }
 
 
-def _name(dialect: Dialect) -> str:
+def _name(dialect: Dialect) -> Sentence | str:
     return _NAMES.get(spelled(dialect), spelled(dialect))
 
 

@@ -3,11 +3,15 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.evaluation.store import verdict_of, warnings_of
 from workbench.gui import theme
 from workbench.gui.evaluation.judged import Judged
 from workbench.gui.icons import Tone, icon
 from workbench.gui.translation import shown
 from workbench.sentence import Sentence
+
+COMPARED = (("accuracy", 1), ("nats_per_token", -1), ("rmse", -1))
+"""What tells who is ahead, and whether more of it is better."""
 
 
 class VerdictCard(theme.Card):
@@ -54,7 +58,7 @@ class VerdictCard(theme.Card):
         self.headline.setText(headline)
         self.sentence.setText(_text(judged))
         self.sentence.setVisible(bool(self.sentence.text()))
-        warnings = () if judged is None or judged.evaluation is None else judged.evaluation.case.warnings
+        warnings = _warnings(judged)
         self.warnings.setText("\n".join(f"⚠ {shown(warning)}" for warning in warnings))
         self.warnings.setVisible(bool(warnings))
 
@@ -69,7 +73,7 @@ class VerdictCard(theme.Card):
             judged.numbers["metrics"],
             judged.numbers["baselines"][judged.numbers["best_baseline"]]["metrics"],
         )
-        key, sign = ("accuracy", 1) if "accuracy" in metrics else ("rmse", -1)
+        key, sign = next((key, sign) for key, sign in COMPARED if key in metrics and key in best)
         ahead = None not in (metrics[key], best[key]) and sign * metrics[key] > sign * best[key]
         if ahead:
             return "help-circle-outline", "warning", self.tr("Maybe chance: not clearly better than the naive answer")
@@ -81,6 +85,14 @@ def _text(judged: Judged | None) -> str:
         return ""
     if judged.evaluation is not None:
         return shown(judged.evaluation.verdict.text)
-    parts: list[Sentence | str] = [judged.failure] if judged.failure else []
-    kept = [str(judged.numbers["verdict"])] if judged.numbers else []
-    return " ".join([*kept, *(shown(part) for part in parts)])
+    parts = [judged.failure] if judged.failure else []
+    kept = [verdict_of(judged.numbers)] if judged.numbers else []
+    return " ".join(shown(part) for part in [*kept, *parts])
+
+
+def _warnings(judged: Judged | None) -> tuple[Sentence, ...]:
+    if judged is None:
+        return ()
+    if judged.evaluation is not None:
+        return judged.evaluation.case.warnings
+    return warnings_of(judged.numbers) if judged.numbers else ()

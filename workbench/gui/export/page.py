@@ -213,11 +213,11 @@ def _export(
     project: "Project", run: str, loaded: "Loaded | None", chosen: Format, folder: Path
 ) -> Generator[Any, None, ExportReport]:
     yield Progress(done=0.0, message=sentence("Preparing the export"))
-    from workbench.evaluation.store import kept
+    from workbench.evaluation.store import kept, verdict_of
     from workbench.export.bundle import export_run
 
     trained = project.run(run)
     fitting = loaded if loaded is not None and loaded.spec == trained.spec.data else None
     evaluation = kept(trained.folder)
-    verdict = None if evaluation is None else sentence("{verdict}", verdict=evaluation["verdict"])
+    verdict = None if evaluation is None else verdict_of(evaluation)
     return (yield from export_run(trained, fitting, chosen, folder, verdict=verdict))
