@@ -3,7 +3,7 @@ from typing import Literal
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from workbench.data.spec import ReadingSpec
+from workbench.data.spec import ReadingSpec, WindowSpec
 from workbench.gui.forms import SpecForm
 from workbench.models.spec import DropoutSpec, RecurrentSpec
 from workbench.spec_base import Spec, knob
@@ -124,3 +124,14 @@ def test_a_tooltip_says_meaning_default_range_and_unit(qtbot):
     text = form.editor("depth").toolTip()
 
     assert "Equal layers" in text and "Default: 1" in text and "1 to 16" in text and "layers" in text
+
+
+def test_one_step_is_not_called_one_steps(qtbot):
+    form = SpecForm(WindowSpec(horizon=1))
+    qtbot.addWidget(form)
+    editor = form.editor("horizon")
+    one = editor.text()
+
+    editor.setValue(2)
+
+    assert (one, editor.text()) == ("1 step", "2 steps")

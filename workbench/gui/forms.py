@@ -2,11 +2,12 @@
 
 import types
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from workbench.gui.number_edits import LARGEST_INT, FloatEdit, IntEdit
@@ -15,6 +16,19 @@ from workbench.spec_base import Spec
 
 Editor = QCheckBox | QComboBox | IntEdit | FloatEdit | QLineEdit
 TINY = 1e-12
+UNIT_OF_ONE = {
+    "steps": QT_TRANSLATE_NOOP("core", "step"),
+    "epochs": QT_TRANSLATE_NOOP("core", "epoch"),
+    "examples": QT_TRANSLATE_NOOP("core", "example"),
+    "rows": QT_TRANSLATE_NOOP("core", "row"),
+    "layers": QT_TRANSLATE_NOOP("core", "layer"),
+    "blocks": QT_TRANSLATE_NOOP("core", "block"),
+    "bands": QT_TRANSLATE_NOOP("core", "band"),
+    "frames": QT_TRANSLATE_NOOP("core", "frame"),
+    "levels": QT_TRANSLATE_NOOP("core", "level"),
+    "samples": QT_TRANSLATE_NOOP("core", "sample"),
+    "sequences": QT_TRANSLATE_NOOP("core", "sequence"),
+}
 
 
 class SpecForm(QWidget):
@@ -98,6 +112,8 @@ class SpecForm(QWidget):
             self._layout.addRow(label, editor)
             self._editors[name], self._labels[name] = editor, label
             self._connect(name, editor)
+            if isinstance(editor, IntEdit):
+                editor.valueChanged.connect(partial(_show_unit, editor, field))
         self.retranslate()
         self._show_values()
 
@@ -242,10 +258,15 @@ def _translate_editor(editor: Editor, field: FieldInfo) -> None:
     elif isinstance(editor, QLineEdit):
         editor.setPlaceholderText(_word("automatic") if optional else "")
     elif not isinstance(editor, QCheckBox):
-        unit = shown(_unit(field))
-        editor.setSuffix(f" {unit}" if unit else "")
+        _show_unit(editor, field, editor.value())
         if optional:
             editor.setSpecialValueText(_word("automatic"))
+
+
+def _show_unit(editor: IntEdit | FloatEdit, field: FieldInfo, value: float) -> None:
+    many = _unit(field)
+    unit = shown(UNIT_OF_ONE.get(many, many) if value == 1 else many)
+    editor.setSuffix(f" {unit}" if unit else "")
 
 
 def _read(editor: Editor, field: FieldInfo) -> Any:
@@ -268,3 +289,4 @@ def _show(editor: Editor, value: Any, field: FieldInfo) -> None:
         editor.setText(value or "")
     else:
         editor.setValue(editor.minimum() if value is None else value)
+        _show_unit(editor, field, editor.value())

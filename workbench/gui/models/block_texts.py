@@ -124,7 +124,8 @@ def output_texts(data: DataSpec, facts: DataFacts | None) -> tuple[str, str]:
         "next-token": _tr("Output: the next character"),
     }
     if task == "forecast":
-        steps = _counted(_tr("next {count} steps"), facts.horizon if facts else data.window.horizon)
+        horizon = facts.horizon if facts else data.window.horizon
+        steps = _tr("next step") if horizon == 1 else _counted(_tr("next {count} steps"), horizon)
         return titles[task], _joined(", ".join(facts.targets[:MOST_NAMES]) if facts else "", steps)
     if facts is None:
         return titles[task], ""
