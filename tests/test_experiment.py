@@ -169,6 +169,7 @@ def test_a_failure_is_kept_with_its_reason(project):
 
     assert run.status == "failed"
     assert "Choose mse" in run.state.message
+    assert str(run.state.failure) == run.state.message
     assert "Choose mse" in (run.folder / "log.txt").read_text()
 
 

@@ -9,7 +9,7 @@ from workbench.progress import Progress
 from workbench.runs.loaded import Loaded, load_experiment
 from workbench.runs.project import Project
 from workbench.runs.run import Run, RunFacts, Status
-from workbench.sentence import sentence
+from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
 from workbench.training.events import FitEnd, FitStart, TrainingEvent
 
@@ -48,7 +48,7 @@ def run_experiment(
         raise
     except WorkbenchError as error:
         run.log(error.sentence)
-        _end(run, "failed", str(error))
+        _end(run, "failed", error.sentence)
         raise
     except Exception as error:
         run.log(traceback.format_exc())
@@ -92,7 +92,7 @@ def _train(
         yield event
 
 
-def _end(run: Run, status: Status, message: str = "") -> None:
+def _end(run: Run, status: Status, message: Sentence | str = "") -> None:
     """Say how the run ended, unless it already said so or never began to go on."""
     if run.status == "running":
         run.mark(status, message)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,7 +15,7 @@ from workbench.runs.history import append_epoch, cut_history, read_history
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.processes import start_mark, this_process
 from workbench.runs.store import RunRow, RunStore
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, packed, unpacked
 from workbench.spec import ExperimentSpec, from_json, to_json
 from workbench.training.events import EpochEnd
 
@@ -34,9 +34,19 @@ class RunState:
     created: str
     message: str = ""
     """Why it failed."""
+    said: dict[str, Any] | None = None
+    """The message once more with template and values, where it is the program's own, to be told in any language."""
     pid: int = 0
     started: str = ""
     """Start mark of the process, which tells it from a later one of the same number."""
+
+    @property
+    def failure(self) -> Sentence | str:
+        """Why it failed, to be shown in any language where that can be."""
+        try:
+            return self.message if self.said is None else unpacked(self.said)
+        except (KeyError, TypeError, AttributeError):
+            return self.message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,12 +172,13 @@ class Run:
         """Keep what it knows of its data."""
         write_whole(self.folder / "facts.json", json.dumps(asdict(learned)))
 
-    def mark(self, status: Status, message: str = "") -> None:
+    def mark(self, status: Status, message: Sentence | str = "") -> None:
         """Say how it stands; "running" means by this process."""
         path = self.folder / "state.json"
         created = self.state.created if path.exists() else datetime.now().isoformat(timespec="seconds")
         pid, started = this_process() if status == "running" else (0, "")
-        state = RunState(status=status, created=created, message=message, pid=pid, started=started)
+        said = packed(message) if isinstance(message, Sentence) else None
+        state = RunState(status=status, created=created, message=str(message), said=said, pid=pid, started=started)
         write_whole(path, json.dumps(asdict(state)))
         self._store.put(self.row)
 

@@ -25,7 +25,7 @@ class StoredRun:
     history: tuple[EpochEnd, ...]
     planned: int
     can_go_on: bool
-    message: str
+    failure: Sentence | str
 
     @classmethod
     def read(cls, run: Run) -> "StoredRun":
@@ -37,7 +37,7 @@ class StoredRun:
             history=run.history,
             planned=run.spec.training.epochs,
             can_go_on=run.last.exists(),
-            message=state.message,
+            failure=state.failure,
         )
 
 
@@ -106,7 +106,7 @@ class LiveRun:
 
     def _take_stored(self, stored: StoredRun) -> None:
         self.run, self.history, self.planned = stored.run, list(stored.history), stored.planned
-        self.can_go_on, self.failure = stored.can_go_on, stored.message
+        self.can_go_on, self.failure = stored.can_go_on, stored.failure
         if not self.working:
             self.phase = stored.phase
 
