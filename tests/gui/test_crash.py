@@ -2,7 +2,8 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.gui.crash import CrashDialog, CrashReporter, show_crashes
@@ -49,3 +50,15 @@ def test_reports_gather_in_one_dialog_that_does_not_block(qtbot, reporter, tmp_p
     (dialog,) = window.findChildren(CrashDialog)
     assert not dialog.isModal()
     assert "one" in dialog._report.toPlainText() and "two" in dialog._report.toPlainText()
+
+
+def test_the_traceback_is_folded_until_it_is_asked_for(qtbot, tmp_path):
+    dialog = CrashDialog(tmp_path / "log")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    details = next(button for button in dialog.findChildren(QPushButton) if button.isCheckable())
+    folded = dialog._report.isVisible()
+
+    qtbot.mouseClick(details, Qt.MouseButton.LeftButton)
+
+    assert (folded, dialog._report.isVisible()) == (False, True)

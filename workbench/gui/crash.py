@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
+from workbench.gui.theme import L
 
 log = logging.getLogger("workbench")
 _kept: list[Any] = []  # faulthandler writes to a file that must stay open
@@ -61,24 +62,34 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.resize(640, 420)
+        self.setMinimumWidth(560)
         told = self.tr(
             "The program met an error it did not expect and goes on. Save your work. If it happens again, "
             "send this report to the developers; it is also in the log: {file}"
         )
         text = QLabel(told.replace("{file}", str(log_file)))
         text.setWordWrap(True)
-        self._report = QPlainTextEdit(readOnly=True)
+        self._report = QPlainTextEdit(readOnly=True, minimumHeight=260)
         self._report.setAccessibleName(self.tr("Report"))
+        self._report.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(self.tr("&Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report.toPlainText()))
+        details = buttons.addButton(self.tr("&Details"), QDialogButtonBox.ButtonRole.ActionRole)
+        details.setCheckable(True)
+        details.toggled.connect(self._show_details)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(L, L, L, L)
+        layout.setSpacing(L)
         layout.addWidget(text)
         layout.addWidget(self._report, 1)
         layout.addWidget(buttons)
         self._report.setPlainText(f"Sequence Workbench {__version__}, Qt {qVersion()}, {platform.platform()}\n")
+
+    def _show_details(self, shown: bool) -> None:
+        self._report.setVisible(shown)
+        self.adjustSize()
 
     def add(self, report: str) -> None:
         """Append a traceback."""

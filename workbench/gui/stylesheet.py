@@ -12,6 +12,8 @@ QFrame[card="true"] { background: $surface; border: 1px solid $border; border-ra
 QFrame[card="true"][clickable="true"]:hover { border-color: $border_strong; background: $hover; }
 QFrame[card="true"][clickable="true"]:focus { border: 1px solid $accent; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QLabel { background: transparent; }
 QLabel[textStyle="title"] { font-size: ${title_pt}pt; font-weight: 600; }
 QLabel[textStyle="heading"] { font-size: ${heading_pt}pt; font-weight: 600; }
