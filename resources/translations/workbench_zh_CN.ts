@@ -402,6 +402,57 @@
         </message>
     </context>
     <context>
+        <name>CellPanel</name>
+        <message>
+            <source>Click a cell, or go there with the arrow keys, to see which sequences it counts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the chosen recording (Enter or a double click in the list does the same)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sequences of the chosen cell</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chosen sequence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of class {truth}, answered as {answer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} with steps of class {truth}, answered as {answer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} % sure</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>Command</source>
@@ -430,12 +481,20 @@
             <source>{count} of {total} sequences of class {truth} were answered as {answer}</source>
             <translation>类别 {truth} 的 {total} 条序列中有 {count} 条被判为 {answer}</translation>
         </message>
+        <message>
+            <source>{count} of {total} steps of class {truth} were answered as {answer}</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>CrashDialog</name>
         <message>
             <source>&amp;Copy report</source>
             <translation>复制报告(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Details</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Report</source>
@@ -1164,6 +1223,10 @@
             <translation>去除均值</translation>
         </message>
         <message>
+            <source>next step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>next {count} steps</source>
             <translation>未来 {count} 步</translation>
         </message>
@@ -1766,6 +1829,10 @@
             <translation>所有运行</translation>
         </message>
         <message>
+            <source>Among how many equally likely characters the model hesitates; lower is better</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Balance of precision and recall, every class weighing the same; higher is better</source>
             <translation>精确率与召回率的平衡，各类别权重相同；越高越好</translation>
         </message>
@@ -1780,6 +1847,10 @@
         <message>
             <source>Better than naive</source>
             <translation>优于朴素基线</translation>
+        </message>
+        <message>
+            <source>Bits per character</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Commonest class</source>
@@ -1866,6 +1937,10 @@
             <translation>把数据、模型和训练恢复为此运行的设置；可一步撤销</translation>
         </message>
         <message>
+            <source>Mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mean absolute error in standard deviations of the training part</source>
             <translation>以训练集标准差为单位的平均绝对误差</translation>
         </message>
@@ -1884,6 +1959,30 @@
         <message>
             <source>Mean squared error, in the square of your units; lower is better</source>
             <translation>均方误差，以原单位的平方计；越低越好</translation>
+        </message>
+        <message>
+            <source>Mean surprise per character in natural units, the loss of training; lower is better</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean surprise per character; so many bits would store one; lower is better</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Median</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nats per character</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pairs of characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Perplexity</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Precision</source>
@@ -1922,12 +2021,16 @@
             <translation>R²</translation>
         </message>
         <message>
-            <source>Share of sequences with the right class; higher is better</source>
-            <translation>类别判断正确的序列比例；越高越好</translation>
+            <source>Share of right answers; higher is better</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Share of the variation that is explained; 1 is perfect, 0 as good as the mean; higher is better</source>
             <translation>被解释的变异比例；1 为完美，0 等同于取均值；越高越好</translation>
+        </message>
+        <message>
+            <source>Single characters</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>State</source>
@@ -2148,6 +2251,10 @@
         <message>
             <source>{count} examples that training never saw. The best of each row is bold and ticked.</source>
             <translation>{count} 个训练从未见过的样本。每行最佳值加粗并打勾。</translation>
+        </message>
+        <message>
+            <source>{count} steps that training never saw. The best of each row is bold and ticked.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3213,6 +3320,10 @@
             <translation>整个训练步是一个 CUDA 图，在驻留设备的数据上重放。</translation>
         </message>
         <message>
+            <source>A whole step is one CUDA graph; the data are too large for the device and sent ahead.</source>
+            <translation>整个训练步是一个 CUDA 图;数据太大,放不进设备,因此提前送入。</translation>
+        </message>
+        <message>
             <source>A window of {context} + {horizon} steps is longer than the series, which has {steps} steps in three parts. Choose a shorter horizon first.</source>
             <translation>{context} + {horizon} 步的窗口比序列还长，序列分成三部分后只有 {steps} 步。请先选择更小的预测步长。</translation>
         </message>
@@ -3793,6 +3904,10 @@
             <translation>梅尔频带数</translation>
         </message>
         <message>
+            <source>Memory for data</source>
+            <translation>数据所占显存</translation>
+        </message>
+        <message>
             <source>Missing values</source>
             <translation>缺失值</translation>
         </message>
@@ -4199,6 +4314,10 @@
         <message>
             <source>Share of outputs set to zero in training, against overfitting.</source>
             <translation>训练时随机置零的输出比例，用于防止过拟合。</translation>
+        </message>
+        <message>
+            <source>Share of the free CUDA memory that the data may take; larger data stay in main memory and are sent ahead of each step.</source>
+            <translation>数据最多可占空闲 CUDA 显存的份额;更大的数据留在内存中,在每一步之前提前送入。</translation>
         </message>
         <message>
             <source>Share of the numbers before the last weights set to zero in training.</source>
@@ -4993,6 +5112,10 @@
             <translation>auto 选用现有最佳设备；或 cpu、cuda、cuda:1、mps。</translation>
         </message>
         <message>
+            <source>band</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>bands</source>
             <translation>个频带</translation>
         </message>
@@ -5007,6 +5130,10 @@
         <message>
             <source>blank</source>
             <translation>空格</translation>
+        </message>
+        <message>
+            <source>block</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>blocks</source>
@@ -5045,8 +5172,16 @@
             <translation>dB</translation>
         </message>
         <message>
+            <source>epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>epochs</source>
             <translation>轮</translation>
+        </message>
+        <message>
+            <source>example</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>examples</source>
@@ -5055,6 +5190,10 @@
         <message>
             <source>f in the SimpleRNN's equation; GRU and LSTM have their own.</source>
             <translation>SimpleRNN 公式中的 f；GRU 和 LSTM 有自己的函数。</translation>
+        </message>
+        <message>
+            <source>frame</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>frames</source>
@@ -5073,8 +5212,16 @@
             <translation>大型 LSTM，200 步</translation>
         </message>
         <message>
+            <source>layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>layers</source>
             <translation>层</translation>
+        </message>
+        <message>
+            <source>level</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>levels</source>
@@ -5109,6 +5256,10 @@
             <translation>r：重置门，决定新状态 n 使用多少过去的信息；c：其中的偏置</translation>
         </message>
         <message>
+            <source>row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>rows</source>
             <translation>行</translation>
         </message>
@@ -5121,12 +5272,20 @@
             <translation>s：第几段；n：段长；数据的每一列各成一条序列</translation>
         </message>
         <message>
+            <source>sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>samples</source>
             <translation>个采样点</translation>
         </message>
         <message>
             <source>semicolon</source>
             <translation>分号</translation>
+        </message>
+        <message>
+            <source>sequence</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>sequences</source>
@@ -5139,6 +5298,10 @@
         <message>
             <source>standardised RMSE</source>
             <translation>标准化 RMSE</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>steps</source>

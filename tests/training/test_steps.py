@@ -113,3 +113,42 @@ def test_examples_of_one_length_are_marked(forecast):
 
     assert isinstance(batch.lengths_B, FilledLengths)
     assert batch.complete
+
+
+def test_streamed_batches_are_those_of_resident_data(classification):
+    from workbench.training.batches import ResidentData
+    from workbench.training.streamed import StreamedData
+
+    cpu, train, indices = torch.device("cpu"), classification.split.train, np.array([4, 1, 2])
+    resident = ResidentData(classification.dataset, cpu).gather(train, indices)
+    streamed = StreamedData(classification.dataset, cpu)
+
+    gathered, padded = streamed.gather(train, indices), streamed.cut(train, indices, 9, even=False)
+
+    assert torch.equal(gathered.x_BTF, resident.x_BTF)
+    assert torch.equal(padded.x_BTF[:, : resident.x_BTF.shape[1]], resident.x_BTF)
+    assert torch.equal(padded.y, resident.y)
+    assert padded.x_BTF.shape[1] == 9
+    assert not padded.x_BTF[:, resident.x_BTF.shape[1] :].any()
+
+
+@needs_cuda
+@pytest.mark.parametrize("kind", ["forecast", "classification"])
+def test_data_that_do_not_fit_are_sent_ahead_with_the_same_result(request, run_fit, kind):
+    data = request.getfixturevalue(kind)
+
+    resident = run_fit(data, device="cuda")
+    streamed = run_fit(data, device="cuda", resident_share=0)
+
+    assert "sent ahead" in str(streamed.events[0].why)
+    assert streamed.losses == resident.losses
+
+
+def test_learning_by_hand_gives_the_curve_that_autograd_gives(forecast, run_fit, monkeypatch):
+    from workbench.models import fast_recurrent
+
+    settings = {"epochs": 10, "batch_size": 16}
+    by_hand = run_fit(forecast, **settings).losses
+    monkeypatch.setattr(fast_recurrent, "learns_by_hand", lambda cell, x_BTF: False)
+
+    assert run_fit(forecast, **settings).losses == [pytest.approx(losses, abs=1e-4) for losses in by_hand]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -14,8 +15,10 @@ from torch import Tensor
 
 from workbench.data.dataset import Examples, Integers
 from workbench.sentence import sentence
+from workbench.training.batches import Batch
 from workbench.training.optim import set_rate
 from workbench.training.steps import Learner, StepKind
+from workbench.training.streamed import Stream, StreamedData, moved
 
 WARM_UP_STEPS = 3
 """Steps before a capture, in which libraries allocate what they keep; they leave no trace."""
@@ -60,9 +63,14 @@ class CapturedStep:
         self._stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
         self._rate = float("nan")
         self._shapes: list[Shape] = []
+        self._inputs: dict[tuple[int, int], Batch] = {}
+        self._coming: Stream | None = None
+        if isinstance(learner.resident, StreamedData):
+            self.why = sentence("A whole step is one CUDA graph; the data are too large for the device and sent ahead.")
 
     def begin(self, examples: Examples, batches: Sequence[Integers]) -> None:
         """Get ready for an epoch of these batches, in this order; shapes that are new are captured."""
+        self.close()
         order = np.concatenate(batches)
         lengths = examples.lengths_E[order]
         places = torch.from_numpy(np.stack((examples.starts_E[order], lengths, examples.sequences_E[order])))
@@ -76,14 +84,31 @@ class CapturedStep:
         ]
         for shape, start in zip(self._shapes, starts.tolist(), strict=True):
             if shape not in self._graphs:
+                self._fill(examples, order[start : start + shape.batch], shape)
                 self._graphs[shape] = self._captured(shape, start)
+        resident = self.learner.resident
+        if isinstance(resident, StreamedData):
+            cuts = [
+                partial(resident.cut, examples, batch, shape.longest, even=self._even)
+                for batch, shape in zip(batches, self._shapes, strict=True)
+            ]
+            self._coming = Stream(cuts, resident.device)
+
+    def close(self) -> None:
+        """Send no more batches ahead."""
+        if self._coming is not None:
+            self._coming.close()
+            self._coming = None
 
     def take(self, step: int, rate: float) -> None:
         """Learn from the epoch's next batch, number `step`, at this learning rate."""
         if rate != self._rate:
             set_rate(self.learner.optimizer, rate)
             self._rate = rate
-        captured = self._graphs[self._shapes[step]]
+        shape = self._shapes[step]
+        if self._coming is not None:
+            _copy(self._coming.next(), self._inputs[shape.batch, shape.longest])
+        captured = self._graphs[shape]
         captured.graph.replay()
         self.learner.tally.known.update(captured.known)
 
@@ -126,12 +151,25 @@ class CapturedStep:
             return Graph(graph=graph, known=+tally.known)
 
     def _learn(self, shape: Shape) -> None:
+        self.learner.learn(self._batch(shape), look=shape.look)
+
+    def _batch(self, shape: Shape) -> Batch:
+        """The epoch's next batch: cut on the device, or what was copied into its place."""
+        resident = self.learner.resident
+        if isinstance(resident, StreamedData):
+            return self._inputs[shape.batch, shape.longest]
         rows = self._places_3E.shape[1]
         windows = self._places_3E.as_strided((rows - shape.batch + 1, 3, shape.batch), (1, rows, 1))
         places_3B = windows.index_select(0, self._next_1)[0]
         self._next_1.add_(shape.batch)
-        learner = self.learner
-        learner.learn(learner.resident.cut(places_3B, shape.longest, self._horizon, even=self._even), look=shape.look)
+        return resident.cut(places_3B, shape.longest, self._horizon, even=self._even)
+
+    def _fill(self, examples: Examples, indices: Integers, shape: Shape) -> None:
+        """Make the place that streamed batches of a shape are copied to; others need none."""
+        resident, key = self.learner.resident, (shape.batch, shape.longest)
+        if isinstance(resident, StreamedData) and key not in self._inputs:
+            batch = resident.cut(examples, indices, shape.longest, even=self._even)
+            self._inputs[key] = moved(batch, resident.device)
 
     @contextmanager
     def _untouched(self) -> Iterator[None]:
@@ -156,6 +194,12 @@ class CapturedStep:
             learner.tally.known = known
             torch.cuda.set_rng_state(random, device)
             torch.set_rng_state(random_here)
+
+
+def _copy(batch: Batch, place: Batch) -> None:
+    place.x_BTF.copy_(batch.x_BTF)
+    place.lengths_B.copy_(batch.lengths_B)
+    place.y.copy_(batch.y)
 
 
 def _give_up(graph: torch.cuda.CUDAGraph, stream: torch.cuda.Stream) -> None:

@@ -12,6 +12,7 @@ from workbench.data.dataset import Examples, Integers, SequenceDataset
 from workbench.training.batches import ResidentData
 from workbench.training.events import SampleText, ValidationForecast
 from workbench.training.sampling import next_tokens
+from workbench.training.streamed import StreamedData
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -38,7 +39,11 @@ def windows_end_to_end(examples: Examples) -> Integers:
 
 @torch.no_grad()
 def validation_forecast(
-    model: "SequenceModel", resident: ResidentData, dataset: SequenceDataset, examples: Examples, epoch: int
+    model: "SequenceModel",
+    resident: ResidentData | StreamedData,
+    dataset: SequenceDataset,
+    examples: Examples,
+    epoch: int,
 ) -> ValidationForecast:
     """Truth and forecast of the first target over the end of the validation part, in the user's units."""
     indices = windows_end_to_end(examples)

@@ -83,6 +83,14 @@ class TrainingSpec(Spec):
     device: str = knob(
         "auto", title="Device", description="auto takes the best present; or cpu, cuda, cuda:1, mps.", unit=""
     )
+    resident_share: float = knob(
+        0.5,
+        title="Memory for data",
+        description="Share of the free CUDA memory that the data may take; larger data stay in main memory and are "
+        "sent ahead of each step.",
+        ge=0,
+        le=1,
+    )
     precision: Literal["auto", "float32", "bf16"] = knob(
         "auto",
         title="Precision",

@@ -17,6 +17,7 @@ from workbench.training.batches import Batch, ResidentData
 from workbench.training.losses import Objective, batch_loss, judge
 from workbench.training.optim import set_rate
 from workbench.training.spec import TrainingSpec
+from workbench.training.streamed import StreamedData
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -130,7 +131,7 @@ class Learner:
     """Everything that a training step touches; all of it stays where it is while training lasts."""
 
     model: "SequenceModel"
-    resident: ResidentData
+    resident: ResidentData | StreamedData
     spec: TrainingSpec
     objective: Objective
     optimizer: Optimizer
@@ -187,6 +188,9 @@ class EagerStep:
     def begin(self, examples: Examples, batches: Sequence[Integers]) -> None:
         """Get ready for an epoch of these batches, in this order."""
         self._examples, self._batches = examples, batches
+
+    def close(self) -> None:
+        """Nothing is under way between steps."""
 
     def take(self, step: int, rate: float) -> None:
         """Learn from the epoch's next batch, number `step`, at this learning rate."""

@@ -15,7 +15,7 @@ from workbench.models.one_call import seed_dropout
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training import device as devices
-from workbench.training.batches import ResidentData, by_length, seed_of, shuffled
+from workbench.training.batches import by_length, seed_of, shuffled
 from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent
 from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer
@@ -25,6 +25,7 @@ from workbench.training.spec import TrainingSpec
 from workbench.training.state import Standing, TrainerState, snapshot
 from workbench.training.stepping import Step, choose_step
 from workbench.training.steps import Learner, Sums, Tally, judge_step
+from workbench.training.streamed import place
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -64,6 +65,7 @@ def fit(
     threads_before = torch.get_num_threads()
     if window_open:
         devices.lower_priority()
+    trainer: Trainer | None = None
     try:
         trainer = Trainer(model, data, spec, run=run, save=save, window_open=window_open, resume=resume, clock=clock)
         yield from _alone(trainer.events(), trainer.device, clock)
@@ -77,6 +79,8 @@ def fit(
         torch.set_num_threads(threads_before)
         if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
             torch.cuda.synchronize()  # What replays use may go only when they are done.
+        if trainer is not None and trainer.step is not None:
+            trainer.step.close()
 
 
 class Trainer:
@@ -98,7 +102,7 @@ class Trainer:
         self.device = devices.choose_device(spec.device)
         self.model = model.to(self.device)
         self.data, self.spec, self.run, self.save, self.clock = data, spec, run, save, clock
-        self.resident = ResidentData(data.dataset, self.device)
+        self.resident = place(data.dataset, self.device, spec.resident_share)
         self.objective, self.judging = objectives(spec, data.dataset, data.split.train, self.device)
         self.weights: list[Tensor] = [weight for weight in model.parameters() if weight.requires_grad]
         self.steps = math.ceil(len(data.split.train) / spec.batch_size)
