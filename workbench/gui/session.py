@@ -292,7 +292,7 @@ def _read_and_build(data: DataSpec, known: DataState) -> Generator[Any, None, Da
     try:
         if not state.tables and state.recordings is None:
             state = yield from _read(data, state)
-        loaded = yield from load_experiment(data, tables=state.tables)
+        loaded = yield from load_experiment(data, tables=state.tables, known=known.loaded)
         return replace(state, loaded=loaded, warnings=audit(loaded.dataset, loaded.split))
     except WorkbenchError as error:
         return replace(state, error=error)

@@ -24,10 +24,13 @@ class Loaded:
     facts: "DataFacts"
 
 
-def load_experiment(spec: DataSpec, base: Path | None = None, *, tables: "Sequence[Table]" = ()) -> "Work[Loaded]":
+def load_experiment(
+    spec: DataSpec, base: Path | None = None, *, tables: "Sequence[Table]" = (), known: Loaded | None = None
+) -> "Work[Loaded]":
     """Read the sources (paths relative to `base`; or take `tables` as read), cut them into parts, fit statistics.
 
-    Recordings are decoded into the folder cache below `base`.
+    Recordings are decoded into the folder cache below `base`. `known` data are only cut anew where nothing but
+    windows and split differ.
 
     Raises WorkbenchError for what the files or the spec do not allow.
     """
@@ -36,7 +39,10 @@ def load_experiment(spec: DataSpec, base: Path | None = None, *, tables: "Sequen
     from workbench.data.statistics import fit_statistics
 
     found = resolved(spec, base) if base else spec
-    dataset = yield from load_dataset(found, tables=tables, cache=base / "cache" if base else None)
+    if known is not None and _is_cut_only(known, spec):
+        dataset = known.dataset
+    else:
+        dataset = yield from load_dataset(found, tables=tables, cache=base / "cache" if base else None)
     split = make_split(dataset, found)
     return Loaded(
         spec=spec,
@@ -45,6 +51,14 @@ def load_experiment(spec: DataSpec, base: Path | None = None, *, tables: "Sequen
         statistics=fit_statistics(dataset, split),
         facts=facts(dataset, split, found),
     )
+
+
+def _is_cut_only(known: Loaded, spec: DataSpec) -> bool:
+    """Whether the dataset at hand is the one that the spec asks for, and knows every fact that its split needs."""
+    from workbench.data.conditions import asked_facts
+
+    same = known.spec.model_copy(update={"window": spec.window, "split": spec.split}) == spec
+    return same and set(asked_facts(spec.split)) <= set(known.dataset.facts_S)
 
 
 def resolved(spec: DataSpec, base: Path) -> DataSpec:

@@ -203,7 +203,8 @@ class DataPage(QWidget):
         self.side.reading.show_reading(data.reading, table)
         self._tables.setCurrentWidget(self.recordings if state.recordings is not None else self.preview)
         self.recordings.search.setVisible(state.recordings is not None)
-        self._top.setVisible(state.recordings is not None or bool(state.tables) or data.task != "next-token")
+        self._top.setVisible(state.recordings is not None or bool(state.tables))
+        self.side.setVisible(bool(data.sources))
         if state.recordings is not None:
             self.preview_note.setText(self._described(state.recordings))
         elif table is not None:

@@ -8,6 +8,9 @@ from workbench.gui.icons import icon
 from workbench.gui.session import DataState
 from workbench.gui.theme import S
 
+NAME_ROOM, WIDEST_NAME = 28, 360
+"""Pixels beside a name, and of the widest column of names."""
+
 
 class RecordingsTable(QWidget):
     """`chosen` tells the row of the model, whatever the sorting."""
@@ -25,7 +28,7 @@ class RecordingsTable(QWidget):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("magnify", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(self._sorted.setFilterFixedString)
+        self.search.textChanged.connect(self._on_search)
         self.view = QTableView()
         self._build()
         self.retranslate()
@@ -36,7 +39,7 @@ class RecordingsTable(QWidget):
         reset = self.source.rowCount() == 0
         self.source.show_state(state, label)
         if self.source.rowCount() and (reset or self.row() is None):
-            self.view.resizeColumnsToContents()
+            self._fit_columns()
             self.choose(before or 0)
 
     def row(self) -> int | None:
@@ -87,6 +90,18 @@ class RecordingsTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(view, 1)
+
+    def _fit_columns(self) -> None:
+        """Widths from the first rows, but the name's from the longest of all."""
+        self.view.resizeColumnsToContents()
+        names = (self.source.recording(row).file.name for row in range(self.source.rowCount()))
+        longest = max(names, key=len, default="")
+        width = self.fontMetrics().horizontalAdvance(longest) + NAME_ROOM
+        self.view.setColumnWidth(0, max(self.view.columnWidth(0), min(width, WIDEST_NAME)))
+
+    def _on_search(self, text: str) -> None:
+        self._sorted.setFilterFixedString(text)
+        self.view.scrollToTop()
 
     def _on_row(self) -> None:
         row = self.row()

@@ -17,6 +17,9 @@ Facts = Mapping[str, Sequence[str]]
 MOST_VALUES = 40
 """A fact with more different values is not offered to choose a test part by."""
 
+TITLE_ROOM = 8
+"""What a form's spacing is wider than a row's."""
+
 
 class SplitForm(QWidget):
     """`edited` carries a whole SplitSpec and what was changed."""
@@ -92,6 +95,7 @@ class SplitForm(QWidget):
         self.condition.setPlaceholderText(self.tr("At random"))
         self.choose.setToolTip(self.tr("Choose what makes the test part"))
         self.choose.setAccessibleName(self.choose.toolTip())
+        self._align()
 
     def _build(self) -> None:
         self.together.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -124,6 +128,11 @@ class SplitForm(QWidget):
         self.condition.textEdited.connect(self._count)
         self.condition.editingFinished.connect(self._on_condition)
         self.choose.clicked.connect(lambda: self.menu().popup(self.choose.mapToGlobal(self.choose.rect().bottomLeft())))
+
+    def _align(self) -> None:
+        """Let the titles be as wide as those of the sizes above."""
+        widths = [label.sizeHint().width() for label in self.sizes.findChildren(QLabel)]
+        self._titles["together"].setMinimumWidth(max(widths, default=0) + TITLE_ROOM)
 
     def _fill_together(self) -> None:
         self.together.clear()

@@ -1,0 +1,90 @@
+"""Labelled steps, values of sequences and texts on the Data page."""
+
+import pytest
+
+from workbench.gui.data.label_spans import spans
+from workbench.gui.data.page import DataPage
+
+LONG = 20_000
+
+
+@pytest.fixture
+def page(qtbot, session):
+    made = DataPage(session)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def open_(qtbot, session, path, **options):
+    session.open_sources([path], **options)
+    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.loading, timeout=LONG)
+
+
+@pytest.fixture
+def labelled_steps(tmp_path):
+    rows = [f"{t},{t % 7},{'rest' if t // 50 % 2 else 'walk'}" for t in range(600)]
+    path = tmp_path / "steps.csv"
+    path.write_text("\n".join(["t,x,label", *rows]))
+    return path
+
+
+def test_stretches_of_equal_labels_are_found():
+    import numpy as np
+
+    assert spans(np.array([0, 0, 1, -1, -1, 2])) == [(0, 2, 0), (2, 3, 1), (5, 6, 2)]
+
+
+def test_labelled_steps_are_drawn_as_named_stretches(qtbot, session, page, labelled_steps):
+    open_(qtbot, session, labelled_steps, task="label-steps")
+
+    names = {text.format for _, text in page.plot._band._spans}
+    assert len(page.plot._band._spans) == 12
+    assert names == {"rest", "walk"}
+    assert not page.side.window_form.editor("horizon").isVisible()
+
+
+def test_a_name_is_hidden_where_its_stretch_has_no_room(qtbot, session, page, labelled_steps):
+    open_(qtbot, session, labelled_steps, task="label-steps")
+    _, text = page.plot._band._spans[0]
+    assert text.isVisible()
+
+    page.plot.plot.setXRange(0, 100_000)
+
+    assert not text.isVisible()
+
+
+def test_values_of_sequences_are_told(qtbot, session, page, tmp_path):
+    rows = [f"{s},{t},{s * t % 5},{s / 10}" for s in range(30) for t in range(6)]
+    path = tmp_path / "values.csv"
+    path.write_text("\n".join(["id,t,x,strength", *rows]))
+
+    open_(qtbot, session, path, task="regress", targets=["strength"])
+    page.plot.choose_sequence(3)
+
+    assert page.plot._example_text.text().startswith("strength 0.3; 6 steps")
+
+
+def test_a_text_is_shown_with_its_characters(qtbot, session, page, tmp_path):
+    path = tmp_path / "poem.txt"
+    path.write_text("The rain in Spain falls on the plain.\n" * 60)
+
+    open_(qtbot, session, path, task="next-token")
+
+    assert page.text.isVisible()
+    assert page.text.text.toPlainText().startswith("The rain in Spain")
+    assert "↵" in page.text.vocabulary.text()
+    assert not page.side.cards["reading"].isVisible()
+
+
+def test_only_the_cut_is_new_when_the_split_changes(qtbot, session, page, labelled_steps):
+    open_(qtbot, session, labelled_steps, task="label-steps")
+    before = session.data.loaded
+
+    page.side.split.editor("gap").setValue(5)
+    qtbot.waitUntil(lambda: session.data.loaded is not before and session.data.loaded is not None, timeout=LONG)
+
+    assert session.data.loaded.dataset is before.dataset
+    assert session.data.loaded.split.rows != before.split.rows
