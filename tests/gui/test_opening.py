@@ -7,7 +7,7 @@ from workbench.gui import opening
 from workbench.gui.opening import name_filters, sort_paths
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.TXT", "a.wav", "a.flac", "a.parquet", "a.ts", "a.npy"])
+@pytest.mark.parametrize("name", ["a.csv", "a.TXT", "a.wav", "a.flac", "a.parquet", "a.ts", "a.npy", "a.md"])
 def test_data_files_are_data(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".parquet", ".pq", ".ts", ".npy", ".npz")
 SOUNDS = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".aiff", ".aif", ".au", ".caf", ".m4a", ".aac", ".wma")
 RARE_SOUNDS = (".oga", ".aifc", ".snd", ".w64", ".rf64", ".webm", ".mp4", ".mka")
+PROSE = (".text", ".md")
+"""Texts that are read when they are given by name, but do not make a folder one of data."""
 DATA_SUFFIXES = (*TABLES, *SOUNDS)
 """Endings to name to people; rare ones are read too."""
 MOST_ENTRIES = 5000
@@ -27,13 +29,15 @@ class Sorted:
 
 def sort_paths(paths: Iterable[Path]) -> Sorted:
     """Tell projects, data (files, or folders with data somewhere inside) and others apart by what lies on disk."""
-    projects, data, wrong = [], [], []
+    projects: list[Path] = []
+    data: list[Path] = []
+    wrong: list[Path] = []
     for path in paths:
         if path.name == "project.json" or (path / "project.json").is_file():
             projects.append(path)
         elif path.is_dir():
             (data if _holds_data(path) else wrong).append(path)
-        elif _is_data(path):
+        elif _is_data(path) or (path.suffix.lower() in PROSE and path.is_file()):
             data.append(path)
         else:
             wrong.append(path)
@@ -43,8 +47,8 @@ def sort_paths(paths: Iterable[Path]) -> Sorted:
 def name_filters() -> list[str]:
     """Kinds of files for a file dialog, in the language in force."""
     kinds = (
-        (QCoreApplication.translate("Opening", "Data"), (*TABLES, *SOUNDS, *RARE_SOUNDS)),
-        (QCoreApplication.translate("Opening", "Tables and text"), TABLES),
+        (QCoreApplication.translate("Opening", "Data"), (*TABLES, *PROSE, *SOUNDS, *RARE_SOUNDS)),
+        (QCoreApplication.translate("Opening", "Tables and texts"), (*TABLES, *PROSE)),
         (QCoreApplication.translate("Opening", "Recordings"), (*SOUNDS, *RARE_SOUNDS)),
     )
     named = [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in kinds]

@@ -112,9 +112,9 @@ class LabelsForm(QWidget):
         column.addWidget(self._pattern_part)
         column.addWidget(self._table_part)
         column.addLayout(_line(self._titles["label"], self.label))
-        width = max(title.sizeHint().width() for title in self._titles.values())
-        for title in self._titles.values():
-            title.setMinimumWidth(max(width, 72))
+        width = max(label.sizeHint().width() for label in self._titles.values())
+        for label in self._titles.values():
+            label.setMinimumWidth(max(width, 72))
         self.source.activated.connect(self._on_source)
         self.pattern.textEdited.connect(self._try_pattern)
         self.pattern.editingFinished.connect(self._on_pattern)

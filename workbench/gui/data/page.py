@@ -105,8 +105,8 @@ class DataPage(QWidget):
         self._tables, self._pictures = QStackedWidget(), QStackedWidget()
         for widget in (self.preview, self.recordings):
             self._tables.addWidget(widget)
-        for widget in (self.plot, self.sound, self.text):
-            self._pictures.addWidget(widget)
+        for picture in (self.plot, self.sound, self.text):
+            self._pictures.addWidget(picture)
         self._top.body.addWidget(self._tables, 1)
         bottom.body.addWidget(self._pictures, 1)
         bottom.body.addWidget(self.loading)

@@ -45,12 +45,12 @@ def picture(samples_N: npt.NDArray[np.float32], rate: int) -> Generator[float, N
 def outline(samples_N: npt.NDArray[np.float32], rate: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Times and values to draw: every sample, or the lowest and highest of each stretch of a long sound."""
     if len(samples_N) <= MOST_SAMPLES:
-        return np.arange(len(samples_N)) / rate, samples_N.astype(np.float64)
+        return np.arange(len(samples_N), dtype=np.float64) / rate, samples_N.astype(np.float64)
     stretch = -(-len(samples_N) * 2 // MOST_SAMPLES)
     whole = len(samples_N) // stretch * stretch
     pieces = samples_N[:whole].reshape(-1, stretch)
     values = np.stack([pieces.min(axis=1), pieces.max(axis=1)], axis=1).reshape(-1)
-    return np.arange(len(values)) * (stretch / 2 / rate), values.astype(np.float64)
+    return np.arange(len(values), dtype=np.float64) * (stretch / 2 / rate), values.astype(np.float64)
 
 
 def spectrogram(samples_N: npt.NDArray[np.float32], rate: int) -> Generator[float, None, npt.NDArray[np.float32]]:
