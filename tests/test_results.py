@@ -1,0 +1,70 @@
+"""What default settings reach on real data, through the command line as a user types it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from workbench.data.samples import SAMPLES
+
+ETT = {
+    "data.window.context": 96,
+    "data.window.horizon": 24,
+    "data.split.train": 8640,
+    "data.split.val": 2880,
+    "data.split.test": 2880,
+}
+
+
+def workbench(*arguments):
+    command = [sys.executable, "-m", "workbench", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=400)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def judged(project, *options, settings=()):
+    workbench("new", project, *options, *(f"--set={key}={value}" for key, value in settings))
+    workbench("train", project, "--device", "cpu")
+    return json.loads(workbench("evaluate", project, "--json"))
+
+
+def sample(name):
+    found = next(sample for sample in SAMPLES if sample.name == name)
+    return (
+        "--data",
+        found.path,
+        "--task",
+        found.task,
+        *(part for name in found.targets for part in ("--target", name)),
+    )
+
+
+def test_etth1_oil_temperature_comes_below_the_naive_forecasts(tmp_path, shared_data):
+    options = ("--data", shared_data / "ett" / "ETTh1.csv", "--task", "forecast", "--target", "OT")
+
+    judgement = judged(tmp_path / "ett", *options, settings=ETT.items())
+
+    assert judgement["examples"] == 2857
+    assert judgement["scaled"]["mse"] <= 0.028
+    assert judgement["baselines"]["last_value"]["scaled"]["mse"] == pytest.approx(0.0343, abs=1e-4)
+    assert judgement["baselines"]["seasonal_naive"]["scaled"]["mse"] == pytest.approx(0.0458, abs=1e-4)
+    assert judgement["better_than_baseline"]
+
+
+@pytest.mark.parametrize(("name", "test", "naive"), [("airline_passengers", 24, 50.0), ("sunspots_yearly", 60, 32.9)])
+def test_a_classic_is_forecast_better_than_naively_or_the_words_say_so(tmp_path, name, test, naive):
+    judgement = judged(tmp_path / name, *sample(name), settings=[("data.split.test", test)])
+
+    rmse = judgement["metrics"]["rmse"]
+    assert rmse < naive
+    assert judgement["better_than_baseline"] or "may be chance" in judgement["verdict"]
+
+
+def test_a_random_walk_is_said_to_be_no_better_than_its_last_value(tmp_path):
+    judgement = judged(tmp_path / "walk", *sample("random_walk"))
+
+    assert not judgement["better_than_baseline"]
+    assert "no better" in judgement["verdict"]
+    assert "last value" in judgement["verdict"]
