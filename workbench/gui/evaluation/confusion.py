@@ -1,13 +1,19 @@
-"""ConfusionTable: how often each class was taken for each; colour and number in every cell."""
+"""ConfusionTable: how often each class was taken for each, and at a click which sequences those were."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from workbench.gui import theme
+from workbench.gui.evaluation.cell_panel import CellPanel
 from workbench.gui.runs.tables import NumberTable
+from workbench.gui.session import Session
+
+if TYPE_CHECKING:
+    from workbench.evaluation.result import Evaluation
 
 MOST_CLASSES_STRETCHED = 12
 
@@ -15,21 +21,43 @@ MOST_CLASSES_STRETCHED = 12
 class ConfusionTable(QWidget):
     """Rows are true classes, columns the answers; the diagonal is right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._evaluation: Evaluation | None = None
         self._classes: tuple[str, ...] = ()
         self._counts: tuple[tuple[int, ...], ...] = ()
         self.table = NumberTable()
         self._hint = theme.styled_label("", "muted")
         self._hint.setWordWrap(True)
+        self.panel = CellPanel(session)
+        matrix = QWidget()
+        column = QVBoxLayout(matrix)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._hint)
+        column.addWidget(self.table, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(matrix)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([500, 260])
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(theme.M)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.S, 0, 0)
-        layout.addWidget(self._hint)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(splitter, 1)
+        self.table.currentCellChanged.connect(self._on_cell)
 
-    def show_counts(self, classes: Sequence[str], counts: Sequence[Sequence[int]]) -> None:
-        """Show other counts."""
+    def show_counts(
+        self,
+        classes: Sequence[str],
+        counts: Sequence[Sequence[int]],
+        evaluation: "Evaluation | None" = None,
+    ) -> None:
+        """Show other counts, and behind them the sequences of an evaluation, where there is one."""
         self._classes, self._counts = tuple(classes), tuple(tuple(row) for row in counts)
+        self._evaluation = evaluation
+        self.panel.show_evaluation(evaluation)
+        self.panel.setVisible(evaluation is not None)
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -45,7 +73,11 @@ class ConfusionTable(QWidget):
         )
         size = range(len(self._classes))
         cells = [[str(count) for count in row] for row in self._counts]
+        current = self.table.currentRow(), self.table.currentColumn()
+        self.table.blockSignals(True)
         self.table.set_content(self._classes, self._classes, cells, bold={(c, c) for c in size})
+        self.table.setCurrentCell(*current)
+        self.table.blockSignals(False)
         for r in size:
             for c in size:
                 self._paint(r, c)
@@ -64,7 +96,13 @@ class ConfusionTable(QWidget):
         item.setBackground(color)
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         share = self.tr("{count} of {total} sequences of class {truth} were answered as {answer}")
+        if self._evaluation is not None and self._evaluation.case.facts.task == "label-steps":
+            share = self.tr("{count} of {total} steps of class {truth} were answered as {answer}")
         text = share.replace("{count}", str(count)).replace("{total}", str(total))
         text = text.replace("{truth}", self._classes[r]).replace("{answer}", self._classes[c])
         item.setToolTip(text)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+
+    def _on_cell(self, row: int, column: int, *_: int) -> None:
+        inside = 0 <= row < len(self._classes) and 0 <= column < len(self._classes)
+        self.panel.show_cell((row, column) if inside else None)

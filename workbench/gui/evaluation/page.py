@@ -14,11 +14,14 @@ from workbench.gui.evaluation.judged import Judged, look
 from workbench.gui.evaluation.loss_history import LossHistory
 from workbench.gui.evaluation.run_table import RunTable
 from workbench.gui.evaluation.scores import ScoreCard
+from workbench.gui.evaluation.step_bands import StepBands
+from workbench.gui.evaluation.value_pictures import ValuePictures
 from workbench.gui.evaluation.verdict_card import VerdictCard
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Job
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.runs.writing import WritingPanel
 from workbench.gui.session import Session
 from workbench.spec import ExperimentSpec
 
@@ -39,7 +42,10 @@ class ResultsPage(QWidget):
         self.verdict = VerdictCard()
         self.scores = ScoreCard()
         self.pictures = ForecastPictures(session, self)
-        self.confusion = ConfusionTable()
+        self.confusion = ConfusionTable(session)
+        self.values = ValuePictures()
+        self.bands = StepBands()
+        self.writing = WritingPanel(session)
         self.history = LossHistory()
         self.run_table = RunTable(session)
         self.tabs = QTabWidget()
@@ -81,6 +87,9 @@ class ResultsPage(QWidget):
             self.tr("Residuals"),
             self.tr("Error by step"),
             self.tr("Confusion matrix"),
+            self.tr("Truth and answer"),
+            self.tr("Step by step"),
+            self.tr("Write on"),
             self.tr("Learning curves"),
             self.tr("All runs"),
         )
@@ -93,7 +102,7 @@ class ResultsPage(QWidget):
             self._header.add_action_widget(widget)
         self.tabs.setDocumentMode(True)
         self.pictures.add_tabs(self.tabs)
-        for tab in (self.confusion, self.history, self.run_table):
+        for tab in (self.confusion, self.values, self.bands, self.writing, self.history, self.run_table):
             self.tabs.addTab(tab, "")
         tab_card = theme.Card()
         tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
@@ -209,12 +218,26 @@ class ResultsPage(QWidget):
             return
         self.history.show_stored(judged.stored)
         numbers = judged.numbers or {}
-        self.confusion.show_counts(numbers.get("classes", ()), numbers.get("confusion", ()))
-        classes = "confusion" in numbers
-        for index in range(3):
-            self.tabs.setTabVisible(index, not classes)
-        self.tabs.setTabVisible(2, not classes and bool(evaluation) and evaluation.case.facts.horizon > 1)
-        self.tabs.setTabVisible(3, classes)
+        self.confusion.show_counts(numbers.get("classes", ()), numbers.get("confusion", ()), evaluation)
+        self.values.show_evaluation(evaluation)
+        self.bands.show_evaluation(evaluation)
+        self.writing.show_run(judged.stored.run if judged.stored.task == "next-token" else "")
+        self._show_tabs(judged)
+
+    def _show_tabs(self, judged: Judged) -> None:
+        """Only the pictures that the run's task has."""
+        task, evaluation = judged.stored.task, judged.evaluation
+        forecast = task == "forecast"
+        for widget, fits in (
+            (self.pictures.forecast, forecast),
+            (self.pictures.residuals, forecast),
+            (self.pictures.by_step, forecast and evaluation is not None and evaluation.case.facts.horizon > 1),
+            (self.confusion, "confusion" in (judged.numbers or {})),
+            (self.values, task == "regress"),
+            (self.bands, task == "label-steps"),
+            (self.writing, task == "next-token"),
+        ):
+            self.tabs.setTabVisible(self.tabs.indexOf(widget), fits)
 
     def _take_settings(self, run: str) -> None:
         project = self._session.project

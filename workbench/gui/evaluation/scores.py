@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workbench.gui import theme
 from workbench.gui.runs.tables import NumberTable
-from workbench.gui.runs.words import number
+from workbench.gui.runs.words import number, whole
 
 HIGHER_IS_BETTER = frozenset(("r2", "accuracy", "f1_macro", "precision", "recall"))
-ORDER = ("mae", "rmse", "smape", "r2", "mse", "scaled mse", "scaled mae", "accuracy", "f1_macro")
+ORDER = (
+    *("mae", "rmse", "smape", "r2", "mse", "scaled mse", "scaled mae", "accuracy", "f1_macro"),
+    *("bits_per_token", "nats_per_token", "perplexity"),
+)
 Numbers = dict[str, Any]
 
 
@@ -63,7 +66,9 @@ class ScoreCard(theme.Card):
             return
         self._render_scores(numbers)
         note = self.tr("{count} examples that training never saw. The best of each row is bold and ticked.")
-        self._note.setText(note.replace("{count}", str(numbers["examples"])))
+        if "steps" in numbers:
+            note = self.tr("{count} steps that training never saw. The best of each row is bold and ticked.")
+        self._note.setText(note.replace("{count}", whole(numbers.get("steps", numbers["examples"]))))
         if many:
             self._render_details(details, "per_class" in numbers)
 
@@ -110,6 +115,9 @@ def metric_name(name: str) -> str:
         "precision": _tr("Precision"),
         "recall": _tr("Recall"),
         "examples": _tr("Examples"),
+        "nats_per_token": _tr("Nats per character"),
+        "bits_per_token": _tr("Bits per character"),
+        "perplexity": _tr("Perplexity"),
     }.get(name, name)
 
 
@@ -125,7 +133,10 @@ def metric_tip(name: str) -> str:
             "Mean squared error in standard deviations of the training part; comparable between data sets"
         ),
         "scaled mae": _tr("Mean absolute error in standard deviations of the training part"),
-        "accuracy": _tr("Share of sequences with the right class; higher is better"),
+        "accuracy": _tr("Share of right answers; higher is better"),
+        "nats_per_token": _tr("Mean surprise per character in natural units, the loss of training; lower is better"),
+        "bits_per_token": _tr("Mean surprise per character; so many bits would store one; lower is better"),
+        "perplexity": _tr("Among how many equally likely characters the model hesitates; lower is better"),
         "f1_macro": _tr("Balance of precision and recall, every class weighing the same; higher is better"),
     }.get(name, "")
 
@@ -134,7 +145,14 @@ def baseline_name(name: str, season: int) -> str:
     """What people call a naive answer."""
     if name == "seasonal_naive":
         return _tr("{season} steps ago").replace("{season}", str(season)) if season > 1 else _tr("Last season")
-    return {"last_value": _tr("Last value"), "majority": _tr("Commonest class")}.get(name, name)
+    return {
+        "last_value": _tr("Last value"),
+        "majority": _tr("Commonest class"),
+        "mean": _tr("Mean"),
+        "median": _tr("Median"),
+        "unigram": _tr("Single characters"),
+        "bigram": _tr("Pairs of characters"),
+    }.get(name, name)
 
 
 def shown(value: float | None, name: str) -> str:

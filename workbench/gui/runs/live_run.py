@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.data.spec import Task
 from workbench.progress import Progress
 from workbench.runs.run import Run
 from workbench.sentence import Sentence
-from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd, StopReason, ValidationForecast
+from workbench.training.events import EpochEnd, FitEnd, FitStart, SampleText, StepEnd, StopReason, ValidationForecast
 
 Phase = Literal[
     "none", "preparing", "running", "paused", "stopping", "finished", "stopped", "failed", "interrupted", "elsewhere"
@@ -26,6 +27,7 @@ class StoredRun:
     planned: int
     can_go_on: bool
     failure: Sentence | str
+    task: Task
 
     @classmethod
     def read(cls, run: Run) -> "StoredRun":
@@ -38,6 +40,7 @@ class StoredRun:
             planned=run.spec.training.epochs,
             can_go_on=run.last.exists(),
             failure=state.failure,
+            task=run.spec.data.task,
         )
 
 
@@ -52,6 +55,7 @@ class LiveRun:
     start: FitStart | None = None
     step: StepEnd | None = None
     forecast: ValidationForecast | None = None
+    samples: list[SampleText] = field(default_factory=list)
     doing: Sentence | None = None
     reason: StopReason | None = None
     can_go_on: bool = False
@@ -101,6 +105,8 @@ class LiveRun:
             self.can_go_on = True
         elif isinstance(event, ValidationForecast):
             self.forecast = event
+        elif isinstance(event, SampleText):
+            self.samples.append(event)
         elif isinstance(event, FitEnd):
             self.reason = event.reason
 
