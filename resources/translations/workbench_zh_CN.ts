@@ -405,51 +405,51 @@
         <name>CellPanel</name>
         <message>
             <source>Click a cell, or go there with the arrow keys, to see which sequences it counts.</source>
-            <translation type="unfinished" />
+            <translation>单击单元格，或用方向键移到该处，查看它包含哪些序列。</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>播放</translation>
         </message>
         <message>
             <source>Play the chosen recording (Enter or a double click in the list does the same)</source>
-            <translation type="unfinished" />
+            <translation>播放所选录音（在列表中按 Enter 或双击效果相同）</translation>
         </message>
         <message>
             <source>Seconds</source>
-            <translation type="unfinished" />
+            <translation>秒</translation>
         </message>
         <message>
             <source>Sequences of the chosen cell</source>
-            <translation type="unfinished" />
+            <translation>所选单元格的序列</translation>
         </message>
         <message>
             <source>Step</source>
-            <translation type="unfinished" />
+            <translation>步</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
         </message>
         <message>
             <source>The chosen sequence</source>
-            <translation type="unfinished" />
+            <translation>所选序列</translation>
         </message>
         <message>
             <source>{count} of class {truth}, answered as {answer}</source>
-            <translation type="unfinished" />
+            <translation>类别 {truth} 中有 {count} 条被判为 {answer}</translation>
         </message>
         <message>
             <source>{count} steps</source>
-            <translation type="unfinished" />
+            <translation>{count} 步</translation>
         </message>
         <message>
             <source>{count} with steps of class {truth}, answered as {answer}</source>
-            <translation type="unfinished" />
+            <translation>{count} 条含有类别 {truth} 却被判为 {answer} 的步</translation>
         </message>
         <message>
             <source>{percent} % sure</source>
-            <translation type="unfinished" />
+            <translation>把握 {percent} %</translation>
         </message>
     </context>
     <context>
@@ -461,6 +461,10 @@
         <message>
             <source>Matching commands</source>
             <translation>匹配的命令</translation>
+        </message>
+        <message>
+            <source>No command has these letters</source>
+            <translation>没有含这些字母的命令</translation>
         </message>
         <message>
             <source>Type a command</source>
@@ -483,7 +487,7 @@
         </message>
         <message>
             <source>{count} of {total} steps of class {truth} were answered as {answer}</source>
-            <translation type="unfinished" />
+            <translation>类别 {truth} 的 {total} 步中有 {count} 步被判为 {answer}</translation>
         </message>
     </context>
     <context>
@@ -494,7 +498,7 @@
         </message>
         <message>
             <source>&amp;Details</source>
-            <translation type="unfinished" />
+            <translation>详细信息(&amp;D)</translation>
         </message>
         <message>
             <source>Report</source>
@@ -1204,7 +1208,7 @@
         </message>
         <message>
             <source>last value removed</source>
-            <translation>去除最后的值</translation>
+            <translation>去除最后一个值</translation>
         </message>
         <message>
             <source>last {count} steps</source>
@@ -1224,7 +1228,7 @@
         </message>
         <message>
             <source>next step</source>
-            <translation type="unfinished" />
+            <translation>下一步</translation>
         </message>
         <message>
             <source>next {count} steps</source>
@@ -1419,7 +1423,7 @@
         </message>
         <message>
             <source>Continue to training</source>
-            <translation>继续训练</translation>
+            <translation>前往训练</translation>
         </message>
         <message>
             <source>Copy block</source>
@@ -1497,7 +1501,7 @@
             <translation>录音</translation>
         </message>
         <message>
-            <source>Tables and text</source>
+            <source>Tables and texts</source>
             <translation>表格和文本</translation>
         </message>
     </context>
@@ -1597,6 +1601,17 @@
         <message>
             <source>Problems of the model</source>
             <translation>模型的问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>查找范围(&amp;L)：</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>文件类型(&amp;T)：</translation>
         </message>
     </context>
     <context>
@@ -1830,7 +1845,7 @@
         </message>
         <message>
             <source>Among how many equally likely characters the model hesitates; lower is better</source>
-            <translation type="unfinished" />
+            <translation>模型在多少个同等可能的字符之间犹豫；越低越好</translation>
         </message>
         <message>
             <source>Balance of precision and recall, every class weighing the same; higher is better</source>
@@ -1850,7 +1865,7 @@
         </message>
         <message>
             <source>Bits per character</source>
-            <translation type="unfinished" />
+            <translation>每字符比特数</translation>
         </message>
         <message>
             <source>Commonest class</source>
@@ -1906,7 +1921,7 @@
         </message>
         <message>
             <source>Last value</source>
-            <translation>最后的值</translation>
+            <translation>最后一个值</translation>
         </message>
         <message>
             <source>Layer {number}: {setting}</source>
@@ -1938,7 +1953,7 @@
         </message>
         <message>
             <source>Mean</source>
-            <translation type="unfinished" />
+            <translation>均值</translation>
         </message>
         <message>
             <source>Mean absolute error in standard deviations of the training part</source>
@@ -1962,27 +1977,27 @@
         </message>
         <message>
             <source>Mean surprise per character in natural units, the loss of training; lower is better</source>
-            <translation type="unfinished" />
+            <translation>每个字符的平均意外程度，以自然对数单位计，即训练损失；越低越好</translation>
         </message>
         <message>
             <source>Mean surprise per character; so many bits would store one; lower is better</source>
-            <translation type="unfinished" />
+            <translation>每个字符的平均意外程度，即存储一个字符所需的比特数；越低越好</translation>
         </message>
         <message>
             <source>Median</source>
-            <translation type="unfinished" />
+            <translation>中位数</translation>
         </message>
         <message>
             <source>Nats per character</source>
-            <translation type="unfinished" />
+            <translation>每字符奈特数</translation>
         </message>
         <message>
             <source>Pairs of characters</source>
-            <translation type="unfinished" />
+            <translation>字符对</translation>
         </message>
         <message>
             <source>Perplexity</source>
-            <translation type="unfinished" />
+            <translation>困惑度</translation>
         </message>
         <message>
             <source>Precision</source>
@@ -2022,7 +2037,7 @@
         </message>
         <message>
             <source>Share of right answers; higher is better</source>
-            <translation type="unfinished" />
+            <translation>正确答案的比例；越高越好</translation>
         </message>
         <message>
             <source>Share of the variation that is explained; 1 is perfect, 0 as good as the mean; higher is better</source>
@@ -2030,11 +2045,19 @@
         </message>
         <message>
             <source>Single characters</source>
-            <translation type="unfinished" />
+            <translation>单个字符</translation>
         </message>
         <message>
             <source>State</source>
             <translation>状态</translation>
+        </message>
+        <message>
+            <source>Step by step</source>
+            <translation>逐步</translation>
+        </message>
+        <message>
+            <source>Truth and answer</source>
+            <translation>真实值与答案</translation>
         </message>
         <message>
             <source>Use settings of run {run}</source>
@@ -2055,6 +2078,10 @@
         <message>
             <source>What the model is worth on data that training never saw.</source>
             <translation>模型在训练从未见过的数据上表现如何。</translation>
+        </message>
+        <message>
+            <source>Write on</source>
+            <translation>续写</translation>
         </message>
         <message>
             <source>sMAPE</source>
@@ -2254,7 +2281,7 @@
         </message>
         <message>
             <source>{count} steps that training never saw. The best of each row is bold and ticked.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个训练从未见过的步。每行最佳值加粗并打勾。</translation>
         </message>
     </context>
     <context>
@@ -2599,6 +2626,45 @@
         <message>
             <source>{count} s left</source>
             <translation>剩余 {count} 秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepBands</name>
+        <message>
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <source>Sequence</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>Step {step}: {truth}, answered {answer}</source>
+            <translation>第 {step} 步：{truth}，判为 {answer}</translation>
+        </message>
+        <message>
+            <source>True and answered classes as two bands</source>
+            <translation>真实类别与答案的两条色带</translation>
+        </message>
+        <message>
+            <source>Truth</source>
+            <translation>真实值</translation>
+        </message>
+        <message>
+            <source>Values of the sequence</source>
+            <translation>序列的数值</translation>
+        </message>
+        <message>
+            <source>{name}, from step {step}</source>
+            <translation>{name}，从第 {step} 步起</translation>
+        </message>
+        <message>
+            <source>{percent} % of its steps are right</source>
+            <translation>其中 {percent} % 的步正确</translation>
         </message>
     </context>
     <context>
@@ -3021,7 +3087,7 @@
         </message>
         <message>
             <source>Last value</source>
-            <translation>最后的值</translation>
+            <translation>最后一个值</translation>
         </message>
         <message>
             <source>Layer normalisation</source>
@@ -3181,6 +3247,41 @@
         </message>
     </context>
     <context>
+        <name>ValuePictures</name>
+        <message>
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <source>Answers beside the truth</source>
+            <translation>答案与真实值对比</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Histogram of the residuals</source>
+            <translation>残差直方图</translation>
+        </message>
+        <message>
+            <source>Right answers</source>
+            <translation>正确答案</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Truth</source>
+            <translation>真实值</translation>
+        </message>
+        <message>
+            <source>Truth minus answer</source>
+            <translation>真实值减答案</translation>
+        </message>
+    </context>
+    <context>
         <name>VerdictCard</name>
         <message>
             <source>Better than the naive answer</source>
@@ -3259,6 +3360,57 @@
         <message>
             <source>Drop here</source>
             <translation>放在这里</translation>
+        </message>
+    </context>
+    <context>
+        <name>WritingPanel</name>
+        <message>
+            <source>Beginning</source>
+            <translation>开头</translation>
+        </message>
+        <message>
+            <source>Characters to write</source>
+            <translation>要写的字符数</translation>
+        </message>
+        <message>
+            <source>Here comes what the model writes.</source>
+            <translation>模型写出的内容将显示在这里。</translation>
+        </message>
+        <message>
+            <source>How boldly it writes: 0 always takes the likeliest character, 1 draws as often as the model says, more is wilder</source>
+            <translation>写作的大胆程度：0 总是取最可能的字符，1 按模型给出的概率抽取，更大则更随意</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>长度</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>温度</translation>
+        </message>
+        <message>
+            <source>The text that the model goes on from; empty begins a new line</source>
+            <translation>模型由此续写的文本；留空则另起一行</translation>
+        </message>
+        <message>
+            <source>What the model writes</source>
+            <translation>模型写出的内容</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>写</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>正在写</translation>
+        </message>
+        <message>
+            <source>characters</source>
+            <translation>字符</translation>
         </message>
     </context>
     <context>
@@ -4177,7 +4329,7 @@
         </message>
         <message>
             <source>Rate</source>
-            <translation>比例</translation>
+            <translation>丢弃率 (dropout)</translation>
         </message>
         <message>
             <source>Read the sequence forwards and backwards; doubles the output.</source>
@@ -4729,7 +4881,7 @@
         </message>
         <message>
             <source>The model's error ({measure} {model}) is {percent} % below that of the best naive forecast, {baseline} ({error}).</source>
-            <translation>模型的误差（{measure} {model}）比最佳朴素预测，即{baseline}（{error}），低 {percent} %。</translation>
+            <translation>模型的误差（{measure} {model}）比最佳朴素预测（{baseline}，{error}）低 {percent} %。</translation>
         </message>
         <message>
             <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
@@ -5113,7 +5265,7 @@
         </message>
         <message>
             <source>band</source>
-            <translation type="unfinished" />
+            <translation>个频带</translation>
         </message>
         <message>
             <source>bands</source>
@@ -5133,7 +5285,7 @@
         </message>
         <message>
             <source>block</source>
-            <translation type="unfinished" />
+            <translation>个模块</translation>
         </message>
         <message>
             <source>blocks</source>
@@ -5173,7 +5325,7 @@
         </message>
         <message>
             <source>epoch</source>
-            <translation type="unfinished" />
+            <translation>轮</translation>
         </message>
         <message>
             <source>epochs</source>
@@ -5181,7 +5333,7 @@
         </message>
         <message>
             <source>example</source>
-            <translation type="unfinished" />
+            <translation>个样本</translation>
         </message>
         <message>
             <source>examples</source>
@@ -5193,7 +5345,7 @@
         </message>
         <message>
             <source>frame</source>
-            <translation type="unfinished" />
+            <translation>帧</translation>
         </message>
         <message>
             <source>frames</source>
@@ -5213,7 +5365,7 @@
         </message>
         <message>
             <source>layer</source>
-            <translation type="unfinished" />
+            <translation>层</translation>
         </message>
         <message>
             <source>layers</source>
@@ -5221,7 +5373,7 @@
         </message>
         <message>
             <source>level</source>
-            <translation type="unfinished" />
+            <translation>级</translation>
         </message>
         <message>
             <source>levels</source>
@@ -5257,7 +5409,7 @@
         </message>
         <message>
             <source>row</source>
-            <translation type="unfinished" />
+            <translation>行</translation>
         </message>
         <message>
             <source>rows</source>
@@ -5273,7 +5425,7 @@
         </message>
         <message>
             <source>sample</source>
-            <translation type="unfinished" />
+            <translation>个采样点</translation>
         </message>
         <message>
             <source>samples</source>
@@ -5285,7 +5437,7 @@
         </message>
         <message>
             <source>sequence</source>
-            <translation type="unfinished" />
+            <translation>序列</translation>
         </message>
         <message>
             <source>sequences</source>
@@ -5301,7 +5453,7 @@
         </message>
         <message>
             <source>step</source>
-            <translation type="unfinished" />
+            <translation>步</translation>
         </message>
         <message>
             <source>steps</source>

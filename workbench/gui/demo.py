@@ -69,11 +69,13 @@ class Stage:
 
     def settle(self) -> Condition:
         """Waits until nothing is in hand and the last changes are painted."""
-        quiet = QElapsedTimer()
+        quiet, asked = QElapsedTimer(), QElapsedTimer()
         quiet.start()
+        asked.start()
 
         def settled() -> bool:
-            if self.session.jobs.jobs or self.session.loading:
+            busy = asked.restart() > 2 * POLL_MS  # the loop had much to do: what that changed is not painted yet
+            if busy or self.session.jobs.jobs or self.session.loading:
                 quiet.restart()
             return quiet.elapsed() > SETTLE_MS
 

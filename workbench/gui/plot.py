@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap, Q
 from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QMenu, QWidget
 from tsdownsample import MinMaxLTTBDownsampler
 
+from workbench.gui.date_axis import DateAxis
 from workbench.gui.theme import plot_colors, style_plot
 from workbench.paths import write_whole
 
@@ -45,7 +46,7 @@ class Plot(pg.PlotWidget):
     """x and y under the pointer, in the plot's own units."""
 
     def __init__(self, parent: QWidget | None = None, *, dates: bool = False) -> None:
-        axes = {"bottom": pg.DateAxisItem(utcOffset=0)} if dates else {}
+        axes = {"bottom": DateAxis()} if dates else {}
         super().__init__(parent, axisItems=axes)
         self._curves: list[Curve] = []
         self._legend = self._legend_above()
@@ -265,7 +266,7 @@ class Plot(pg.PlotWidget):
 
     def _described(self, x: float, values: list[tuple[str, float]]) -> str:
         axis = self.getPlotItem().getAxis("bottom")
-        at = _date(x) if isinstance(axis, pg.DateAxisItem) else f"{x:.6g}"
+        at = _date(x) if isinstance(axis, DateAxis) else f"{x:.6g}"
         return "\n".join([at, *(f"{name} {value:.5g}".strip() for name, value in values)])
 
 

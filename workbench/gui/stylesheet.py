@@ -15,9 +15,9 @@ QFrame[card="true"][clickable="true"]:focus { border: 1px solid $accent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QLabel { background: transparent; }
-QLabel[textStyle="title"] { font-size: ${title_pt}pt; font-weight: 600; }
-QLabel[textStyle="heading"] { font-size: ${heading_pt}pt; font-weight: 600; }
-QLabel[textStyle="number"] { font-size: ${number_pt}pt; font-weight: 600; }
+QLabel[textStyle="title"] { font-size: ${title_pt}pt; font-weight: 700; }
+QLabel[textStyle="heading"] { font-size: ${heading_pt}pt; font-weight: 700; }
+QLabel[textStyle="number"] { font-size: ${number_pt}pt; font-weight: 700; }
 QLabel[textStyle="muted"] { color: $muted; }
 QLabel[textStyle="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel:disabled { color: $disabled; }
@@ -31,7 +31,7 @@ QPushButton:disabled { color: $disabled; background: transparent; border-color: 
 QPushButton:flat { background: transparent; border-color: transparent; }
 QPushButton:flat:hover { background: $hover; }
 QPushButton:flat:focus { border: 1px solid $accent; }
-QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 700; }
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 1px solid $text; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $disabled; border-color: $hover; }
@@ -104,7 +104,7 @@ QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
 QAbstractItemView:focus { border: 1px solid $accent; }
 QHeaderView { background: $surface; border: none; border-radius: 6px; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
-    padding: 5px 8px; font-weight: 600; }
+    padding: 5px 8px; font-weight: 700; }
 QHeaderView::section:vertical { border-bottom: none; font-weight: 400; }
 QHeaderView::down-arrow { image: url("$icons/chevron-down-$tone.svg"); width: 10px; height: 10px; }
 QHeaderView::up-arrow { image: url("$icons/chevron-up-$tone.svg"); width: 10px; height: 10px; }
@@ -148,14 +148,14 @@ QStatusBar { background: $rail; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
-QGroupBox { border: 1px solid $border; border-radius: 8px; margin-top: 18px; padding: 10px; font-weight: 600; }
+QGroupBox { border: 1px solid $border; border-radius: 8px; margin-top: 18px; padding: 10px; font-weight: 700; }
 QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; left: 2px; color: $text; }
 QDockWidget::title { background: $rail; padding: 6px; }
 
 QFrame#rail { background: $rail; border: none; border-right: 1px solid $border; }
 QFrame#rail QToolButton { color: $muted; border-radius: 8px; padding: 8px 2px 6px 2px; }
 QFrame#rail QToolButton:hover { color: $text; }
-QFrame#rail QToolButton:checked { background: $accent_soft; color: $accent_text; font-weight: 600; }
+QFrame#rail QToolButton:checked { background: $accent_soft; color: $accent_text; font-weight: 700; }
 
 QFrame#messageBar { border: none; border-radius: 8px; }
 QFrame#messageBar[level="info"] { background: $accent_soft; }

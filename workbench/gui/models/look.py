@@ -35,7 +35,7 @@ class Look:
         self.colors = colors
         self.text = QFont(QApplication.font())
         self.title = QFont(self.text)
-        self.title.setWeight(QFont.Weight.DemiBold)
+        self.title.setWeight(QFont.Weight.Bold)
         self.small = QFont(self.text)
         self.small.setPointSizeF(self.text.pointSizeF() * 0.92)
         self.line = QFontMetricsF(self.title).height()

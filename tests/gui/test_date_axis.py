@@ -1,0 +1,18 @@
+import numpy as np
+from PySide6.QtGui import QFont, QFontMetrics
+
+from workbench.gui.date_axis import DateAxis
+
+
+def labels(first: str, last: str) -> list[str]:
+    axis = DateAxis()
+    axis.fontMetrics = QFontMetrics(QFont())
+    low, high = (float(np.datetime64(day, "s").astype(np.int64)) for day in (first, last))
+    ticks = axis.tickValues(low, high, 800)
+    return [text for spacing, values in ticks for text in axis.tickStrings(values, 1.0, spacing)]
+
+
+def test_months_and_days_are_figures_in_every_language(qapp):
+    assert "2024-04" in labels("2024-03-04", "2024-04-02")
+    assert "03-06" in labels("2024-03-05", "2024-03-08")
+    assert "1960" in labels("1949-01-01", "1961-01-01")
