@@ -48,3 +48,19 @@ def test_enter_runs_the_chosen_action(qtbot, palette):
         qtbot.keyClick(palette._line, Qt.Key.Key_Return)
 
     assert not palette.isVisible()
+
+
+def test_the_palette_is_as_high_as_what_it_lists(palette):
+    three = palette.height()
+
+    palette._line.setText("kbs")
+
+    assert palette.height() < three
+    assert not palette._nothing.isVisible()
+
+
+def test_no_match_is_said(palette):
+    palette._line.setText("qqq")
+
+    assert palette._nothing.isVisible()
+    assert palette.names() == []

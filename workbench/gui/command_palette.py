@@ -12,6 +12,8 @@ from workbench.gui.theme import XS, S, styled_label
 from workbench.paths import resources
 
 ROWS = 12
+"""Rows in sight; more can be scrolled to."""
+WIDTH = 560
 
 
 class CommandPalette(QFrame):
@@ -29,7 +31,11 @@ class CommandPalette(QFrame):
         layout.setContentsMargins(S, S, S, S)
         layout.setSpacing(S)
         layout.addWidget(self._line)
+        self._nothing = styled_label("", "muted")
+        self._nothing.setContentsMargins(S, XS, S, XS)
         layout.addWidget(self._list)
+        layout.addWidget(self._nothing)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self._line.installEventFilter(self)
         self._line.textChanged.connect(self._fill)
         self._line.returnPressed.connect(self._run)
@@ -40,11 +46,12 @@ class CommandPalette(QFrame):
         """Open over the middle of the window with these actions to choose from."""
         self._actions = tuple(action for action in actions if action.text() and action.menu() is None)
         window = self.parentWidget()
-        self.resize(min(560, window.width() - 40), 420)
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 80)
+        self._line.setFixedWidth(min(WIDTH, window.width() - 40))
         self._line.clear()
         self._fill("")
+        self.adjustSize()
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 80)
         self.show()
         self._line.setFocus()
 
@@ -72,12 +79,13 @@ class CommandPalette(QFrame):
         self._line.setPlaceholderText(self.tr("Type a command"))
         self._line.setAccessibleName(self.tr("Command"))
         self._list.setAccessibleName(self.tr("Matching commands"))
+        self._nothing.setText(self.tr("No command has these letters"))
 
     def _fill(self, typed: str) -> None:
         scored = [(best, action) for action in self._actions if (best := _score(typed, action)) is not None]
         scored.sort(key=lambda pair: pair[0])
         self._list.clear()
-        for _, action in scored[: ROWS if typed else 100]:
+        for _, action in scored:
             item = QListWidgetItem(self._list)
             item.setData(Qt.ItemDataRole.UserRole, action)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, bare(action.text()))
@@ -85,6 +93,12 @@ class CommandPalette(QFrame):
             item.setSizeHint(row.sizeHint())
             self._list.setItemWidget(item, row)
         self._list.setCurrentRow(0)
+        rows = self._list.count()
+        self._list.setVisible(rows > 0)
+        self._nothing.setVisible(rows == 0)
+        if rows:
+            height = self._list.item(0).sizeHint().height()
+            self._list.setFixedHeight(min(rows, ROWS) * height + 2 * self._list.frameWidth() + 2)
 
     def _run(self) -> None:
         item = self._list.currentItem()

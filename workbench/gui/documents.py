@@ -114,8 +114,7 @@ class Documents(QObject):
 
     def save_as(self, folder: Path, then: Then | None = None) -> None:
         """Move a scratch project, or copy a saved one, to a folder that is new or empty."""
-        if self._activity.training is not None:
-            self._session.tell("warning", "Training writes into this project. Stop it or wait, then save elsewhere.")
+        if self.busy_with_training():
             return
         before, spec, scratch = self.folder, self._session.spec, self.scratch
         self._unlock()
@@ -126,6 +125,13 @@ class Documents(QObject):
             self._on_saved(spec, then)
 
         self._run(self.tr("Saving"), lambda: _save_as(before, folder.absolute(), spec, scratch), done)
+
+    def busy_with_training(self) -> bool:
+        """Whether the project cannot move now because a run is written into it; says so."""
+        if self._activity.training is None:
+            return False
+        self._session.tell("warning", "Training writes into this project. Stop it or wait, then save elsewhere.")
+        return True
 
     def autosave(self) -> None:
         """Write a snapshot where there is unsaved work."""

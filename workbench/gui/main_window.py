@@ -4,13 +4,14 @@ import importlib
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,7 +29,7 @@ from workbench.gui.menus import Menus
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.opening import DATA_SUFFIXES, name_filters, sort_paths
 from workbench.gui.progress_signs import states
-from workbench.gui.questions import Role, ask
+from workbench.gui.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.gui.rail import Rail
 from workbench.gui.session import Message, Session
 from workbench.gui.status_bar import StatusBar
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._closing = False
         self._pages: dict[str, QWidget] = {}
+        self._visited: set[str] = set()
+        self._current = "welcome"
         self.activity = Activity(session.jobs, self)
         self.documents = Documents(session, self.activity, self)
         self.actions_ = Actions(self)
@@ -103,10 +106,19 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self._stack.setCurrentWidget(self.page(name))
         self._rail.set_current(name)
+        self._current = name
+        self._focus_first()
         if name == "welcome":
-            self.welcome.open_data_button.setFocus()
             self.welcome.set_recent(settings.recent())
             self.welcome.set_snapshots(self.documents.recovery.found())
+
+    def _focus_first(self, *_: object) -> None:
+        """At a page's first visit begin at what people come for; later visits go on where they left off."""
+        buttons = self.page(self._current).findChildren(QPushButton)
+        first = next((button for button in buttons if button.property("primary") and button.isEnabled()), None)
+        if first is not None and self._current not in self._visited:
+            self._visited.add(self._current)
+            first.setFocus()
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open what was dropped, given on the command line, or chosen from the recent list."""
@@ -244,6 +256,7 @@ class MainWindow(QMainWindow):
         for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
             signal.connect(self._show_states)
         session.runs_changed.connect(self._show_states)
+        session.data_changed.connect(self._focus_first)
         self.activity.changed.connect(self._show_training)
         stack = session.undo_stack
         for signal in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
@@ -299,35 +312,25 @@ class MainWindow(QMainWindow):
         self.show_page("welcome")
 
     def _ask_data(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open data files"), _start_folder())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(name_filters())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self._open_data([Path(name) for name in names]))
-        dialog.open()
+        title, files = self.tr("Open data files"), QFileDialog.FileMode.ExistingFiles
+        ask_paths(self, title, files, self._open_data, filters=name_filters())
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a folder of data"), _start_folder())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.open_paths([Path(name)]))
-        dialog.open()
+        ask_paths(self, self.tr("Open a folder of data"), QFileDialog.FileMode.Directory, self.open_paths)
 
     def _ask_project(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a project's folder"), _start_folder())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._when_safe(lambda: self.documents.open(Path(name))))
-        dialog.open()
+        def open_(paths: list[Path]) -> None:
+            self._when_safe(lambda: self.documents.open(paths[0]))
+
+        ask_paths(self, self.tr("Open a project's folder"), QFileDialog.FileMode.Directory, open_)
 
     def _ask_save_as(self, then: Then | None = None) -> None:
-        dialog = QFileDialog(self, self.tr("Save the project as a new folder"), _start_folder())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.selectFile(self.tr("My experiment"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.documents.save_as(Path(name), then))
-        dialog.open()
+        if self.documents.busy_with_training():
+            return
+        sources = self.session.spec.data.sources
+        name = Path(sources[0].path).stem if sources else self.tr("My experiment")
+        title = self.tr("Save the project as a new folder")
+        ask_new_folder(self, title, name, lambda folder: self.documents.save_as(folder, then))
 
     def _save(self, then: Then | None = None) -> None:
         if not self.documents.save(then):
@@ -385,10 +388,3 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-
-def _start_folder() -> str:
-    last = settings.recent()
-    if last and last[0].parent.is_dir():
-        return str(last[0].parent)
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
