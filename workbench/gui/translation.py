@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui.value_names import VALUE_NAMES
@@ -14,6 +14,8 @@ Language = Literal["en", "zh_CN"]
 LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
 CHOICES = frozenset(("role", "loss", "task", "part"))
 """Values of the core's sentences that are choices of a spec."""
+QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
+"""Texts of Qt 6.11's dialogs that its own Chinese translation has forgotten: ours has them."""
 _installed: list[QTranslator] = []
 
 
