@@ -15,6 +15,9 @@ def main() -> int:
         from workbench.gui.app import run
 
         return run(arguments)
+    if arguments and _looks_like_a_path(arguments[0]):
+        sys.stderr.write(f"There is no file or folder {next(name for name in arguments if not Path(name).exists())}.\n")
+        return 2
     from workbench.cli import main as command_line
 
     return command_line(arguments)
@@ -22,6 +25,10 @@ def main() -> int:
 
 def _asks_for_window(arguments: list[str]) -> bool:
     return all(not argument.startswith("-") and Path(argument).exists() for argument in arguments)
+
+
+def _looks_like_a_path(argument: str) -> bool:
+    return not argument.startswith("-") and bool(Path(argument).suffix or Path(argument).name != argument)
 
 
 if __name__ == "__main__":

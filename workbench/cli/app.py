@@ -11,7 +11,8 @@ from workbench.cli.new_help import NewCommand
 
 app = typer.Typer(
     name="workbench",
-    help="Load sequences, assemble a recurrent network from blocks, train it, export verified model files.",
+    help="Load sequences, assemble a recurrent network from blocks, train it, export verified model files.\n\n"
+    "Without a command the window opens, with the project or the data files that are named, if any.",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
