@@ -6,7 +6,9 @@ Shapes: E examples, T time, F inputs.
 import itertools
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import Literal
 
 import torch
@@ -17,6 +19,7 @@ from torch.utils.data import DataLoader, Dataset
 
 from workbench.bench.cases import CLASSES, Case, make_data, make_model
 from workbench.sentence import Sentence
+from workbench.training.device import choose_device
 from workbench.training.events import EpochEnd, FitStart, StepEnd
 from workbench.training.spec import TrainingSpec
 from workbench.training.trainer import TrainingData, fit
@@ -159,6 +162,17 @@ def resident_loop(case: Case, place: Place) -> Speed:
         return case.batch
 
     return Speed(sequences_per_second=_rate(step, place))
+
+
+def measured(case: Case, loop: str, place: Place) -> float:
+    """Sequences per second of one loop, in a process of its own: what one loop leaves behind helps no other."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_measure, case, loop, place).result()
+
+
+def _measure(case: Case, loop: str, place: Place) -> float:
+    choose_device(str(place.device))
+    return LOOPS[loop](case, place).sequences_per_second
 
 
 LOOPS: dict[str, Callable[[Case, Place], Speed]] = {

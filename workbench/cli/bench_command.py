@@ -48,12 +48,12 @@ def bench(
 
 
 def _measure(case: Case, place: Place, *, as_json: bool) -> list[tuple[object, ...]]:
-    from workbench.bench.loops import LOOPS
+    from workbench.bench.loops import LOOPS, measured
 
     speeds: dict[str, float] = {}
-    for loop, run in LOOPS.items():
+    for loop in LOOPS:
         say(f"{case.name} ({case.title}): {loop}")
-        speeds[loop] = run(case, place).sequences_per_second
+        speeds[loop] = measured(case, loop, place)
         if as_json:
             print_json(
                 {

@@ -1,5 +1,6 @@
 """Where training runs: the device, how many threads, how politely, and the memory it takes."""
 
+import ctypes
 import os
 import sys
 import threading
@@ -14,6 +15,8 @@ from workbench.errors import WorkbenchError
 POLITE_PRIORITY = 5
 """Niceness of a training thread beside an open window."""
 TRIAL_STEPS = 5
+MALLOC_SETTINGS = ((-3, 32 << 20), (-1, 512 << 20), (-2, 64 << 20))
+"""Numbers of malloc.h: map from 32 MiB on, keep up to 512 MiB, grow by 64 MiB at a time."""
 TRIAL_SECONDS = 0.3
 
 
@@ -53,6 +56,33 @@ def lower_priority() -> None:
         thread = threading.get_native_id()
         if os.getpriority(os.PRIO_PROCESS, thread) < POLITE_PRIORITY:
             os.setpriority(os.PRIO_PROCESS, thread, POLITE_PRIORITY)
+
+
+def keep_freed_memory() -> None:
+    """Let freed memory be used again instead of asking the system for it, zeroed, at every step.
+
+    The C library of Linux gives back each piece from 128 KiB on; a training step takes and frees many of them, and
+    is up to twice as fast without that. Pieces from 32 MiB on, the most that can be asked for, are still given back.
+    """
+    library = _c_library()
+    if library is not None:
+        for parameter, value in MALLOC_SETTINGS:
+            library.mallopt(parameter, value)
+
+
+def give_back_freed_memory() -> None:
+    """Give the system what was freed."""
+    library = _c_library()
+    if library is not None:
+        library.malloc_trim(0)
+
+
+def _c_library() -> ctypes.CDLL | None:
+    """The C library where it is GNU's."""
+    if sys.platform != "linux":
+        return None
+    library = ctypes.CDLL(None)
+    return library if hasattr(library, "mallopt") and hasattr(library, "malloc_trim") else None
 
 
 def memory_in_use(device: torch.device) -> int:

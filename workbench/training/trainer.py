@@ -81,6 +81,7 @@ def fit(
             torch.cuda.synchronize()  # What replays use may go only when they are done.
         if trainer is not None and trainer.step is not None:
             trainer.step.close()
+        devices.give_back_freed_memory()
 
 
 class Trainer:
@@ -100,6 +101,8 @@ class Trainer:
     ) -> None:
         check_objective(spec, data.dataset.task)
         self.device = devices.choose_device(spec.device)
+        if self.device.type == "cpu":
+            devices.keep_freed_memory()
         self.model = model.to(self.device)
         self.data, self.spec, self.run, self.save, self.clock = data, spec, run, save, clock
         self.resident = place(data.dataset, self.device, spec.resident_share)
