@@ -4,6 +4,7 @@ Shapes: E examples, T time, F inputs.
 """
 
 import itertools
+import math
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -61,7 +62,7 @@ def workbench_loop(case: Case, place: Place) -> Speed:
         precision=place.precision,
     )
     events = fit(model, data, spec, run="bench", save=lambda state, end: None)
-    steps, seconds, memory = 0, 0.0, 0
+    steps, seconds, memory, looks = 0, 0.0, 0, 0
     last: tuple[float, StepEnd] | None = None
     began, note = time.perf_counter(), None
     for event in events:
@@ -69,12 +70,18 @@ def workbench_loop(case: Case, place: Place) -> Speed:
         if isinstance(event, FitStart):
             note, began = event.why, now
         if isinstance(event, EpochEnd):
-            last = None
+            if not looks:
+                # Too short an epoch to be looked at twice: take the trainer's own measure.
+                examples = len(data.split.train)
+                steps += math.ceil(examples / case.batch)
+                seconds += examples / event.sequences_per_second
+            last, looks = None, 0
             if seconds >= place.seconds:
                 events.close()
         if isinstance(event, StepEnd):
             if last is not None and now - began > WARM_UP_SECONDS:
                 steps, seconds = steps + event.step - last[1].step, seconds + now - last[0]
+                looks += 1
             last, memory = (now, event), event.memory_bytes
             if seconds >= place.seconds:
                 events.close()
