@@ -56,6 +56,14 @@ def device_name(live: LiveRun) -> str:
     return _tr("CPU ({count} threads)").replace("{count}", str(live.start.threads))
 
 
+def how_it_steps(live: LiveRun) -> str:
+    """Which kind of optimiser step runs, in which number format, and why."""
+    if live.start is None:
+        return ""
+    kind = _tr("Captured steps") if live.start.step == "captured" else _tr("Plain steps")
+    return f"{kind}, {live.start.precision}: {shown(live.start.why)}"
+
+
 def number(value: float, digits: int = 4) -> str:
     """A number with so many digits and the local decimal mark."""
     return f"{value:.{digits}g}".replace(".", QLocale().decimalPoint())

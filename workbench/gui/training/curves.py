@@ -7,18 +7,26 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 from workbench.gui import theme
 from workbench.gui.plot import Curve, Plot
 from workbench.gui.runs.live_run import LiveRun
+from workbench.gui.session import Session
+from workbench.gui.training.sample_texts import SampleTexts
 
 Pen = Qt.PenStyle
+SHARES = ("classify", "label-steps")
+"""Tasks whose validation has an accuracy."""
+METRICS = (*SHARES, "next-token")
 
 
 class RunCurves(QSplitter):
-    """Loss above; below, in tabs, the forecast of the validation part, learning rate and gradient norm."""
+    """Loss above; below, in tabs, what the validation part shows, learning rate and gradient norm."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._live = LiveRun()
+        self._task = ""
         self._drawn: tuple[int, int] | None = None
-        self.loss, self.forecast, self.rate, self.norm = Plot(), Plot(), Plot(), Plot()
+        self._plots = tuple(Plot() for _ in range(5))
+        self.loss, self.forecast, self.score, self.rate, self.norm = self._plots
+        self.samples = SampleTexts(session)
         self.logarithmic = QCheckBox()
         self.logarithmic.toggled.connect(self._on_logarithmic)
         self._loss_card = theme.Card(" ")
@@ -26,8 +34,8 @@ class RunCurves(QSplitter):
         self._loss_card.body.addWidget(self.loss, 1)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
-        for plot in (self.forecast, self.rate, self.norm):
-            self._tabs.addTab(plot, "")
+        for tab in (self.forecast, self.samples, self.score, self.rate, self.norm):
+            self._tabs.addTab(tab, "")
         tab_card = theme.Card()
         tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
         tab_card.body.addWidget(self._tabs, 1)
@@ -37,23 +45,32 @@ class RunCurves(QSplitter):
         self.setStretchFactor(1, 4)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme.S)
-        self._floors = tuple(pg.PlotDataItem(pen=None) for _ in (self.rate, self.norm))
-        for plot, floor in zip((self.rate, self.norm), self._floors, strict=True):
+        self._floors = tuple(pg.PlotDataItem(pen=None) for _ in (self.score, self.rate, self.norm))
+        for plot, floor in zip((self.score, self.rate, self.norm), self._floors, strict=True):
             plot.addItem(floor)  # so that the axis begins at zero, and a constant is not magnified
-        for plot in (self.loss, self.forecast, self.rate, self.norm):
+        for plot in self._plots:
             plot.setMinimumHeight(90)
         self.retranslate()
 
     def set_task(self, task: str) -> None:
-        """Only forecasts have a forecast to look at."""
-        self._tabs.setTabVisible(0, task == "forecast")
+        """Show the pictures that the task has; the first of them when it is another task."""
+        if task == self._task:
+            return
+        self._task = task
+        fits = {self.forecast: task == "forecast", self.samples: task == "next-token", self.score: task in METRICS}
+        for tab, fitting in fits.items():
+            self._tabs.setTabVisible(self._tabs.indexOf(tab), fitting)
+        first = next((index for index in range(self._tabs.count()) if self._tabs.isTabVisible(index)), 0)
+        self._tabs.setCurrentIndex(first)
+        self.retranslate()
 
     def show_run(self, live: LiveRun) -> None:
         """Draw the run; axes fit anew when it is another one."""
         if live is not self._live:
             self._live, self._drawn = live, None
-            for plot in (self.loss, self.forecast, self.rate, self.norm):
+            for plot in self._plots:
                 plot.reset()
+        self.samples.show_run(live)
         self.loss.set_points(self._running, live.steps_x, live.steps_y)
         drawn = (len(live.history), id(live.forecast))
         if drawn == self._drawn:
@@ -63,6 +80,9 @@ class RunCurves(QSplitter):
         x = [end.epoch for end in live.history]
         self.rate.set_points(self._rate, x, [end.learning_rate for end in live.history])
         self.norm.set_points(self._norm, x, [end.gradient_norm for end in live.history])
+        told = [(end.epoch, end.val_metric) for end in live.history if end.val_metric is not None]
+        values = [100 * value if self._task in SHARES else value for _, value in told]
+        self.score.set_points(self._metric, [epoch for epoch, _ in told], values)
         for floor in self._floors:
             floor.setData(x[-1:], [0.0] * len(x[-1:]))
         if live.forecast is None:
@@ -92,22 +112,30 @@ class RunCurves(QSplitter):
         self.rate.set_names(self.tr("Learning rate over the epochs"), epoch, "")
         self.norm.set_names(self.tr("Norm of the gradients over the epochs"), epoch, "")
         self.forecast.set_names(self.tr("Validation forecast beside the truth"), self.tr("Row of the data"), "")
-        for index, title in enumerate(
-            (self.tr("Validation forecast"), self.tr("Learning rate"), self.tr("Gradient norm"))
-        ):
+        metric = self.tr("Validation accuracy in %") if self._task in SHARES else self.tr("Validation perplexity")
+        self.score.set_names(metric, epoch, "")
+        titles = (
+            self.tr("Validation forecast"),
+            self.tr("What it writes"),
+            metric,
+            self.tr("Learning rate"),
+            self.tr("Gradient norm"),
+        )
+        for index, title in enumerate(titles):
             self._tabs.setTabText(index, title)
         self._make_curves()
         self._drawn = None
         self.show_run(self._live)
 
     def _make_curves(self) -> None:
-        for plot in (self.loss, self.forecast, self.rate, self.norm):
+        for plot in self._plots:
             plot.remove_curves()
         self._running: Curve = self.loss.add_curve(self.tr("Training, as it runs"), color=7, width=0.8)
         self._train: Curve = self.loss.add_curve(self.tr("Training"), color=0, width=2)
         self._val: Curve = self.loss.add_curve(self.tr("Validation"), color=1, style=Pen.DashLine, width=2)
         self._truth: Curve = self.forecast.add_curve(self.tr("Truth"), color=7, width=1.5)
         self._forecast: Curve = self.forecast.add_curve(self.tr("Forecast"), color=0, style=Pen.DashLine, width=2)
+        self._metric: Curve = self.score.add_curve("", color=1, width=2)
         self._rate: Curve = self.rate.add_curve("", color=0, width=2)
         self._norm: Curve = self.norm.add_curve("", color=0, width=2)
 

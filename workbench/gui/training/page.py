@@ -12,6 +12,7 @@ from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.session import Session
 from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.desk import TrainingDesk
+from workbench.gui.training.estimate_line import EstimateLine
 from workbench.gui.training.readiness import Obstacle, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
 from workbench.gui.training.tiles import TileRow
@@ -44,7 +45,10 @@ class TrainPage(QWidget):
         self.state_label = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.tiles = TileRow()
-        self.curves = RunCurves()
+        self.curves = RunCurves(session)
+        self.estimate_line = EstimateLine(session)
+        self.how = theme.styled_label("", "small")
+        self.how.setWordWrap(True)
         self.settings = TrainingSettings(session)
         self.train_action = QAction(self)
         self.train_action.setShortcut(QKeySequence("Ctrl+R"))
@@ -106,13 +110,14 @@ class TrainPage(QWidget):
         going_on.setSpacing(theme.S)
         for widget in (self.resume_button, self.more_button, self.more_epochs):
             going_on.addWidget(widget)
-        going_on.addStretch(1)
+        going_on.addWidget(self.estimate_line, 1)
         self._state.body.setSpacing(theme.S)
         self._state.body.setContentsMargins(theme.L, theme.S, theme.M, theme.S)
         self._state.body.addLayout(line)
         self._state.body.addLayout(going_on)
         self._state.body.addWidget(self.progress)
         self._state.body.addWidget(self.tiles)
+        self._state.body.addWidget(self.how)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +161,7 @@ class TrainPage(QWidget):
         if self.desk.working:
             self.desk.toggle_pause()
         else:
+            self.estimate_line.stop()
             self.desk.start()
 
     def _on_obstacle(self) -> None:
@@ -168,6 +174,9 @@ class TrainPage(QWidget):
         self._render_buttons()
         self._render_state()
         self.tiles.show_run(live)
+        self.how.setText(words.how_it_steps(live))
+        self.how.setVisible(live.start is not None)
+        self.estimate_line.setVisible(not live.working and self._obstacle is None)
         self.settings.set_working(live.working)
         self.run_choice.setEnabled(not live.working and bool(self.run_choice.rows))
         if live.working:

@@ -9,11 +9,13 @@ from workbench.gui.forms import SpecForm, tooltip
 from workbench.gui.session import Session
 from workbench.gui.translation import shown, value_name
 from workbench.spec import ExperimentSpec
-from workbench.training.spec import TrainingSpec
+from workbench.training.spec import AugmentSpec, TrainingSpec
 
 ESSENTIALS = ("epochs", "batch_size", "learning_rate")
-OPTIMISER = ("loss", "optimizer", "schedule", "clip_norm")
+OPTIMISER = ("loss", "optimizer", "schedule", "clip_norm", "precision")
 STOPPING = ("patience", "weight_decay", "seed")
+FOR_CLASSES = ("label_smoothing", "class_weights")
+"""Settings that only mean something where classes are told apart."""
 
 
 class TrainingSettings(QScrollArea):
@@ -26,7 +28,8 @@ class TrainingSettings(QScrollArea):
         placed = (*ESSENTIALS, *OPTIMISER, *STOPPING, "device")
         rest = tuple(name for name in TrainingSpec.model_fields if name not in placed)
         self._forms = tuple(SpecForm(spec, fields=fields) for fields in (ESSENTIALS, OPTIMISER, (*STOPPING, *rest)))
-        self._cards = tuple(theme.Card(" ") for _ in self._forms)
+        self._augment = SpecForm(spec.augment)
+        self._cards = tuple(theme.Card(" ") for _ in (*self._forms, self._augment))
         self.device = QComboBox()
         self._device_label = QLabel()
         self._device_label.setBuddy(self.device)
@@ -35,13 +38,16 @@ class TrainingSettings(QScrollArea):
         self._lay_out()
         for form in self._forms:
             form.edited.connect(self._on_edited)
+        self._augment.edited.connect(self._on_augmented)
         self.device.activated.connect(self._on_device)
         session.spec_changed.connect(self._on_spec)
         session.devices_found.connect(self._show_device)
         self.retranslate()
 
     def form(self, field: str) -> SpecForm:
-        """The form that holds a field."""
+        """The form that holds a field, of the training or of its augmentation."""
+        if field in AugmentSpec.model_fields:
+            return self._augment
         groups = (ESSENTIALS, OPTIMISER)
         return next((form for form, names in zip(self._forms, groups, strict=False) if field in names), self._forms[2])
 
@@ -62,7 +68,12 @@ class TrainingSettings(QScrollArea):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        titles = (self.tr("Essentials"), self.tr("Loss and optimiser"), self.tr("Stopping and regularisation"))
+        titles = (
+            self.tr("Essentials"),
+            self.tr("Loss and optimiser"),
+            self.tr("Stopping and regularisation"),
+            self.tr("Augmentation"),
+        )
         for card, title in zip(self._cards, titles, strict=True):
             card.set_title(title)
         field = TrainingSpec.model_fields["device"]
@@ -78,7 +89,7 @@ class TrainingSettings(QScrollArea):
         layout.setContentsMargins(0, 0, theme.S, 0)
         layout.setSpacing(theme.M)
         layout.addWidget(self._note)
-        for card, form in zip(self._cards, self._forms, strict=True):
+        for card, form in zip(self._cards, (*self._forms, self._augment), strict=True):
             card.body.addWidget(form)
             layout.addWidget(card)
         row = self._forms[0].layout()
@@ -86,6 +97,7 @@ class TrainingSettings(QScrollArea):
         row.addRow(self._device_label, self.device)
         layout.addStretch(1)
         self._note.hide()
+        self._show_fitting()
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -95,6 +107,12 @@ class TrainingSettings(QScrollArea):
     def _on_edited(self, spec: TrainingSpec, name: str) -> None:
         new = self._session.spec.training.model_copy(update={name: getattr(spec, name)})
         self._edit(new, name)
+
+    def _on_augmented(self, spec: AugmentSpec, name: str) -> None:
+        title = shown(AugmentSpec.model_fields[name].title or name)
+        text = self.tr("Change {setting}").replace("{setting}", title)
+        new = self._session.spec.training.model_copy(update={"augment": spec})
+        self._session.edit_training(text, new, merge=f"training.augment.{name}")
 
     def _on_device(self, index: int) -> None:
         self._edit(self._session.spec.training.model_copy(update={"device": self.device.itemData(index)}), "device")
@@ -108,7 +126,17 @@ class TrainingSettings(QScrollArea):
         if before.training != after.training:
             for form in self._forms:
                 form.set_spec(after.training)
+            self._augment.set_spec(after.training.augment)
             self._show_device()
+        if before.data.task != after.data.task:
+            self._show_fitting()
+
+    def _show_fitting(self) -> None:
+        """Hide what has no meaning for the task."""
+        task = self._session.spec.data.task
+        for name in FOR_CLASSES:
+            self.form(name).set_row_visible(name, task not in ("forecast", "regress"))
+        self._cards[-1].setVisible(task != "next-token")
 
     def _show_device(self) -> None:
         names = {

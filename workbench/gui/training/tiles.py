@@ -10,7 +10,7 @@ from workbench.gui.runs.live_run import LiveRun
 
 WIDE = 100
 """Characters that one row of tiles needs."""
-NAMES = ("epoch", "left", "speed", "memory", "best", "device")
+NAMES = ("epoch", "left", "speed", "memory", "best", "metric", "device")
 
 
 class Tile(QWidget):
@@ -72,12 +72,21 @@ class TileRow(QWidget):
             best = self.tr("{loss} (epoch {epoch})").replace("{loss}", words.number(live.best.val_loss))
             best = best.replace("{epoch}", str(live.best.epoch))
         self._show("best", best, self.tr("Best validation loss"))
+        self._show_metric(live)
         self._show("device", words.device_name(live), self.tr("Device"))
+
+    def _show_metric(self, live: LiveRun) -> None:
+        told = [end for end in live.history if end.val_metric is not None]
+        self._tiles["metric"].setVisible(bool(told))
+        if told:
+            share, value = told[-1].metric == "accuracy", told[-1].val_metric or 0.0
+            text = words.number(100 * value, 3) + " %" if share else words.number(value, 3)
+            self._show("metric", text, self.tr("Validation accuracy") if share else self.tr("Validation perplexity"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two rows where one would cut the numbers off."""
         super().resizeEvent(event)
-        self._arrange(len(NAMES) if self.width() >= WIDE * self.fontMetrics().averageCharWidth() else 3)
+        self._arrange(len(NAMES) if self.width() >= WIDE * self.fontMetrics().averageCharWidth() else 4)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -95,5 +104,5 @@ class TileRow(QWidget):
         for place, tile in enumerate(self._tiles.values()):
             self._grid.addWidget(tile, place // columns, place % columns)
         for column in range(len(NAMES)):
-            wide = 4 if NAMES[column] in ("epoch", "best", "device") else 3
+            wide = 4 if NAMES[column] in ("epoch", "best", "metric", "device") else 3
             self._grid.setColumnStretch(column, 0 if column >= columns else wide if columns > 3 else 1)
