@@ -51,3 +51,27 @@ def test_labels_of_steps_move_with_their_steps():
     assert torch.equal(moved.x_BTF[0, :, 0].long(), moved.y[0])
     assert torch.equal(moved.x_BTF[1, :4, 0].long(), moved.y[1, :4])
     assert moved.y[1, 4:].tolist() == [-1, -1]
+
+
+def test_a_sequence_is_played_faster_or_slower():
+    torch.manual_seed(0)
+    ramp = torch.arange(100.0).expand(8, 100)[:, :, None].clone()
+    batch = Batch(x_BTF=ramp, lengths_B=torch.full((8,), 100), y=torch.arange(8))
+
+    played = augmented(batch, AugmentSpec(speed=0.2), MEAN, STD)
+
+    rates = played.x_BTF[:, 51, 0] - played.x_BTF[:, 50, 0]
+    assert (rates > 1 / 1.2001).all() and (rates < 1.2001).all() and rates.std() > 0.05
+    assert (played.lengths_B - 100 / rates).abs().max() <= 1
+    assert played.x_BTF[0, played.lengths_B[0] :].eq(0).all()
+
+
+def test_labels_of_steps_are_played_as_fast_as_their_steps():
+    torch.manual_seed(0)
+    batch = batch_of(torch.tensor([[0, 1, 2, 3, 4, 5], [6, 7, 8, 9, -1, -1]]))
+
+    played = augmented(batch, AugmentSpec(speed=0.5), MEAN, STD)
+
+    valid = played.y >= 0
+    assert valid.sum(dim=1).tolist() == played.lengths_B.tolist()
+    assert (played.x_BTF[:, :, 0] - played.y)[valid].abs().max() < 1

@@ -58,10 +58,13 @@ def check_objective(spec: TrainingSpec, task: Task) -> None:
         raise WorkbenchError("The loss {loss} judges numbers, not classes. Choose cross_entropy.", loss=spec.loss)
     if numbers and spec.loss not in NUMBER_LOSSES:
         raise WorkbenchError("The loss {loss} judges classes, not numbers. Choose mse, mae or huber.", loss=spec.loss)
-    if task == "forecast" and (augment.gain_db or augment.shift):
-        raise WorkbenchError("Gain and time shift would make a forecast's truth wrong. Set both to 0; noise may stay.")
-    if task == "next-token" and (augment.noise or augment.gain_db or augment.shift):
-        raise WorkbenchError("Noise, gain and time shift are for numbers, not for characters. Set all three to 0.")
+    moved = augment.gain_db or augment.shift or augment.speed
+    if task == "forecast" and moved:
+        raise WorkbenchError(
+            "Gain, time shift and speed would make a forecast's truth wrong. Set them to 0; noise may stay."
+        )
+    if task == "next-token" and (augment.noise or moved):
+        raise WorkbenchError("Noise, gain, time shift and speed are for numbers, not for characters. Set them to 0.")
 
 
 def objectives(

@@ -30,6 +30,13 @@ class AugmentSpec(Spec):
         ge=0,
         le=0.9,
     )
+    speed: float = knob(
+        0.0,
+        title="Speed",
+        description="Each sequence is played faster or slower by up to this share; the pitch of sound changes too.",
+        ge=0,
+        le=0.9,
+    )
 
 
 class TrainingSpec(Spec):
