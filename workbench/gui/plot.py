@@ -37,6 +37,8 @@ class Curve:
         self.width = width
         self.x: Values = np.empty(0)
         self.y: Values = np.empty(0)
+        self.drawn = (0, 0)
+        """First and last of the points that the item was made from, where there are too many to draw all."""
 
 
 class Plot(pg.PlotWidget):
@@ -233,20 +235,25 @@ class Plot(pg.PlotWidget):
 
     def _draw(self) -> None:
         for curve in self._curves:
-            if len(curve.x) > MOST_POINTS:
+            if len(curve.x) > MOST_POINTS and self._visible(curve) != curve.drawn:
                 self._draw_curve(curve)
 
     def _draw_curve(self, curve: Curve) -> None:
         x, y = curve.x, curve.y
         if len(x) > MOST_POINTS:
-            low, high = self.getPlotItem().viewRange()[0]
-            if not self.getPlotItem().getViewBox().autoRangeEnabled()[0]:
-                first, last = max(0, int(np.searchsorted(x, low)) - 1), int(np.searchsorted(x, high)) + 1
-                x, y = x[first:last], y[first:last]
+            curve.drawn = self._visible(curve)
+            x, y = x[slice(*curve.drawn)], y[slice(*curve.drawn)]
             if len(x) > MOST_POINTS:
                 kept = MinMaxLTTBDownsampler().downsample(np.nan_to_num(y), n_out=MOST_POINTS)
                 x, y = x[kept], y[kept]
         curve.item.setData(x, y, connect="finite")
+
+    def _visible(self, curve: Curve) -> tuple[int, int]:
+        """First and last point in sight, with one more on each side; all while the plot shows everything."""
+        if self.getPlotItem().getViewBox().autoRangeEnabled()[0]:
+            return 0, len(curve.x)
+        low, high = self.getPlotItem().viewRange()[0]
+        return max(0, int(np.searchsorted(curve.x, low)) - 1), int(np.searchsorted(curve.x, high)) + 1
 
     def _on_moved(self, position: QPointF) -> None:
         box = self.getPlotItem().getViewBox()

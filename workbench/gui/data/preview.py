@@ -38,6 +38,8 @@ ROLE_ICONS: dict[Role, str] = {
 }
 ROLE_AT = Qt.ItemDataRole.UserRole
 WIDEST = 320
+MEASURED_ROWS = 40
+"""Rows that decide how wide a column is; more would hold the window up."""
 
 
 class PreviewModel(QAbstractTableModel):
@@ -214,6 +216,7 @@ class PreviewTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self.setShowGrid(True)
         self.setCornerButtonEnabled(False)

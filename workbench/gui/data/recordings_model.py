@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -42,7 +43,7 @@ class RecordingsModel(QAbstractTableModel):
         self._found, self._label = state.recordings, label
         self._facts = fact_names(self._found, label)
         self._places = places(self._found, state.loaded)
-        self._parts = parts(state.loaded)
+        self._parts = parts(state.loaded) if self._found is not None else {}
         if not same:
             self.endResetModel()
         elif self.rowCount():
@@ -166,7 +167,8 @@ def parts(loaded: "Loaded | None") -> dict[int, Part]:
     """The part of each sequence that has one."""
     if loaded is None:
         return {}
-    return {int(sequence): part for part in PARTS for sequence in loaded.split.part(part).sequences_E}
+    split = loaded.split
+    return {sequence: part for part in PARTS for sequence in np.unique(split.part(part).sequences_E).tolist()}
 
 
 def places(found: "Recordings | None", loaded: "Loaded | None") -> list[int | None]:

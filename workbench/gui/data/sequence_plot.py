@@ -59,6 +59,8 @@ class SequencePlot(QWidget):
 
     def show_data(self, loaded: "Loaded | None") -> None:
         """Draw another dataset, or the same cut differently."""
+        if loaded is not None and loaded is self._loaded:
+            return
         before, self._loaded = self._loaded, loaded
         same = before is not None and loaded is not None and before.dataset.fingerprint == loaded.dataset.fingerprint
         self._sequence = self._sequence if same else 0
