@@ -70,7 +70,7 @@ def workbench_loop(case: Case, place: Place) -> Speed:
         if isinstance(event, FitStart):
             note, began = event.why, now
         if isinstance(event, EpochEnd):
-            if not looks:
+            if not looks and now - began > WARM_UP_SECONDS:
                 # Too short an epoch to be looked at twice: take the trainer's own measure.
                 examples = len(data.split.train)
                 steps += math.ceil(examples / case.batch)
