@@ -164,7 +164,7 @@ class StepBands(QWidget):
         found = stretches(classes)
         if not found:
             return
-        series, now = theme.plot_colors(self).series, theme.colors()
+        series, now = theme.plot_colors().series, theme.colors()
         starts, stops, kinds = (list(column) for column in zip(*found, strict=True))
         brushes = [QColor(series[kind % len(series)]) for kind in kinds]
         bars = pg.BarGraphItem(

@@ -102,7 +102,7 @@ class ValuePictures(QWidget):
         x, y = np.repeat(edges, 3)[1:-1], np.zeros(3 * len(edges) - 2)
         y[1::3], y[2::3] = counts, counts
         bars = self.histogram.add_curve("", color=0)
-        filled = QColor(theme.plot_colors(self).series[0])
+        filled = QColor(theme.plot_colors().series[0])
         filled.setAlpha(70)
         bars.item.setFillLevel(0)
         bars.item.setFillBrush(filled)
@@ -114,7 +114,7 @@ class ValuePictures(QWidget):
         ends = [float(truth[shown].min()), float(truth[shown].max())]
         right = self.scatter.add_curve(self.tr("Right answers"), color=7, style=Qt.PenStyle.DashLine, width=1.2)
         self.scatter.set_points(right, ends, ends)
-        color = QColor(theme.plot_colors(self).series[0])
+        color = QColor(theme.plot_colors().series[0])
         color.setAlpha(150)
         names = evaluation.case.dataset.names_S
         owners = evaluation.case.examples.sequences_E[shown].tolist()
