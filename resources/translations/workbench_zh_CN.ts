@@ -449,7 +449,7 @@
         </message>
         <message>
             <source>{percent} % sure</source>
-            <translation>把握 {percent} %</translation>
+            <translation>把握 {percent}%</translation>
         </message>
     </context>
     <context>
@@ -604,6 +604,29 @@
         <message>
             <source>Train one first; a minute is enough for the samples. Then look at it here.</source>
             <translation>请先训练一个；示例数据只需一分钟。然后在这里查看结果。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EstimateLine</name>
+        <message>
+            <source>About {epoch} per epoch, {all} for all {count} epochs; memory {memory}.</source>
+            <translation>每轮约 {epoch}，全部 {count} 轮约 {all}；内存 {memory}。</translation>
+        </message>
+        <message>
+            <source>Estimate time</source>
+            <translation>估算时间</translation>
+        </message>
+        <message>
+            <source>Estimating time and memory</source>
+            <translation>正在估算时间和内存</translation>
+        </message>
+        <message>
+            <source>Try a few steps on a copy of the model to tell time and memory beforehand</source>
+            <translation>在模型副本上试运行几步，预先得知时间和内存</translation>
+        </message>
+        <message>
+            <source>Trying a few steps …</source>
+            <translation>正在试运行几步…</translation>
         </message>
     </context>
     <context>
@@ -2194,12 +2217,24 @@
             <translation>验证</translation>
         </message>
         <message>
+            <source>Validation accuracy in %</source>
+            <translation>验证准确率（%）</translation>
+        </message>
+        <message>
             <source>Validation forecast</source>
             <translation>验证集预测</translation>
         </message>
         <message>
             <source>Validation forecast beside the truth</source>
             <translation>验证集预测与真实值对比</translation>
+        </message>
+        <message>
+            <source>Validation perplexity</source>
+            <translation>验证困惑度</translation>
+        </message>
+        <message>
+            <source>What it writes</source>
+            <translation>写作示例</translation>
         </message>
     </context>
     <context>
@@ -2247,6 +2282,45 @@
         <message>
             <source>Use its settings</source>
             <translation>使用其设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SampleTexts</name>
+        <message>
+            <source>0 always takes the likeliest character, 1 draws as often as the model says, more is wilder</source>
+            <translation>0 总是取最可能的字符，1 按模型给出的概率抽取，更大则更随意</translation>
+        </message>
+        <message>
+            <source>After each epoch the model writes a few lines; they tell how it learns.</source>
+            <translation>每轮结束后模型会写几行，由此可看出它学得如何。</translation>
+        </message>
+        <message>
+            <source>After epoch {epoch}</source>
+            <translation>第 {epoch} 轮之后</translation>
+        </message>
+        <message>
+            <source>Epoch {epoch}, temperature {temperature}</source>
+            <translation>第 {epoch} 轮，温度 {temperature}</translation>
+        </message>
+        <message>
+            <source>Let the model of the last finished epoch write with this temperature</source>
+            <translation>让最后完成一轮的模型以此温度写作</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>温度</translation>
+        </message>
+        <message>
+            <source>What the model writes</source>
+            <translation>模型写出的内容</translation>
+        </message>
+        <message>
+            <source>Write now</source>
+            <translation>立即写</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>正在写</translation>
         </message>
     </context>
     <context>
@@ -2425,7 +2499,7 @@
         </message>
         <message>
             <source>Question</source>
-            <translation>问题</translation>
+            <translation>问题设定</translation>
         </message>
         <message>
             <source>Sound</source>
@@ -2664,7 +2738,7 @@
         </message>
         <message>
             <source>{percent} % of its steps are right</source>
-            <translation>其中 {percent} % 的步正确</translation>
+            <translation>其中 {percent}% 的步正确</translation>
         </message>
     </context>
     <context>
@@ -2717,6 +2791,14 @@
             <translation>剩余时间</translation>
         </message>
         <message>
+            <source>Validation accuracy</source>
+            <translation>验证准确率</translation>
+        </message>
+        <message>
+            <source>Validation perplexity</source>
+            <translation>验证困惑度</translation>
+        </message>
+        <message>
             <source>{count} per s</source>
             <translation>每秒 {count} 条</translation>
         </message>
@@ -2742,6 +2824,10 @@
         <message>
             <source>CPU ({count} threads)</source>
             <translation>CPU（{count} 线程）</translation>
+        </message>
+        <message>
+            <source>Captured steps</source>
+            <translation>捕获的训练步</translation>
         </message>
         <message>
             <source>Continue for</source>
@@ -2814,6 +2900,10 @@
         <message>
             <source>Paused after epoch {epoch} of {epochs}. Resume goes on where it was.</source>
             <translation>在第 {epoch} 轮（共 {epochs} 轮）后暂停。可从此处继续。</translation>
+        </message>
+        <message>
+            <source>Plain steps</source>
+            <translation>普通训练步</translation>
         </message>
         <message>
             <source>Preparing the training</source>
@@ -2933,6 +3023,10 @@
         <message>
             <source>Apple GPU</source>
             <translation>Apple GPU</translation>
+        </message>
+        <message>
+            <source>Augmentation</source>
+            <translation>数据增强</translation>
         </message>
         <message>
             <source>CPU</source>
@@ -3130,6 +3224,10 @@
             <translation>无</translation>
         </message>
         <message>
+            <source>Number</source>
+            <translation>数值</translation>
+        </message>
+        <message>
             <source>One cycle</source>
             <translation>单周期</translation>
         </message>
@@ -3220,6 +3318,10 @@
         <message>
             <source>Test</source>
             <translation>测试</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
         </message>
         <message>
             <source>Time</source>
@@ -3402,7 +3504,7 @@
         </message>
         <message>
             <source>Write</source>
-            <translation>写</translation>
+            <translation>续写</translation>
         </message>
         <message>
             <source>Writing</source>
@@ -3728,6 +3830,10 @@
             <translation>每条序列在时间上最多平移其长度的这一比例；空缺用两端的值填充。</translation>
         </message>
         <message>
+            <source>Each sequence is played faster or slower by up to this share; the pitch of sound changes too.</source>
+            <translation>每条序列最多按此比例加快或放慢播放；声音的音高也随之改变。</translation>
+        </message>
+        <message>
             <source>Early stopping</source>
             <translation>早停</translation>
         </message>
@@ -3844,8 +3950,8 @@
             <translation>增益</translation>
         </message>
         <message>
-            <source>Gain and time shift would make a forecast's truth wrong. Set both to 0; noise may stay.</source>
-            <translation>增益和时间平移会使预测的真实值出错。请将二者设为 0；噪声可以保留。</translation>
+            <source>Gain, time shift and speed would make a forecast's truth wrong. Set them to 0; noise may stay.</source>
+            <translation>增益、时间平移和变速会使预测的真实值出错。请将它们设为 0；噪声可以保留。</translation>
         </message>
         <message>
             <source>Gap</source>
@@ -4144,8 +4250,8 @@
             <translation>噪声</translation>
         </message>
         <message>
-            <source>Noise, gain and time shift are for numbers, not for characters. Set all three to 0.</source>
-            <translation>噪声、增益和时间平移用于数值，不用于字符。请将三者都设为 0。</translation>
+            <source>Noise, gain, time shift and speed are for numbers, not for characters. Set them to 0.</source>
+            <translation>噪声、增益、时间平移和变速用于数值，不用于字符。请将它们设为 0。</translation>
         </message>
         <message>
             <source>None of the {count} files can be used as a recording. The first: {reason}</source>
@@ -4429,7 +4535,7 @@
         </message>
         <message>
             <source>Segment</source>
-            <translation>分段</translation>
+            <translation>片段长度</translation>
         </message>
         <message>
             <source>Segment GRU</source>
@@ -4474,6 +4580,10 @@
         <message>
             <source>Share of the numbers before the last weights set to zero in training.</source>
             <translation>训练时最后一层权重之前随机置零的数值比例。</translation>
+        </message>
+        <message>
+            <source>Share of the running average of the weights that each step keeps, such as 0.995; the average is judged and kept, which steadies a noisy validation loss. 0 switches it off.</source>
+            <translation>每一步保留的权重滑动平均的比例，例如 0.995；评估和保存的是平均后的权重，可使波动的验证损失更平稳。0 表示关闭。</translation>
         </message>
         <message>
             <source>Share of values set to zero in training.</source>
@@ -4542,6 +4652,10 @@
         <message>
             <source>Span</source>
             <translation>跨度</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>变速</translation>
         </message>
         <message>
             <source>Split</source>
@@ -4829,39 +4943,39 @@
         </message>
         <message>
             <source>The model is no better than always answering the commonest class, {label}, as far as {examples} test {things} can tell: right for {model} % against {baseline} %, which may be chance.</source>
-            <translation>就 {examples} 个测试{things}来看，模型不优于总是回答最常见的类别 {label}：正确率 {model} % 对 {baseline} %，可能是偶然。</translation>
+            <translation>就 {examples} 个测试{things}来看，模型不优于总是回答最常见的类别 {label}：正确率 {model}%，基线为 {baseline}%，差距可能是偶然。</translation>
         </message>
         <message>
             <source>The model is no better than always answering the commonest class, {label}: right for {model} % against {baseline} %.</source>
-            <translation>模型不优于总是回答最常见的类别 {label}：正确率 {model} % 对 {baseline} %。</translation>
+            <translation>模型不优于总是回答最常见的类别 {label}：正确率 {model}%，基线为 {baseline}%。</translation>
         </message>
         <message>
             <source>The model is no better than always answering {baseline}, as far as {examples} test sequences can tell: {measure} {model} against {error}, which may be chance.</source>
-            <translation>就 {examples} 条测试序列来看，模型不优于总是回答{baseline}：{measure} {model} 对 {error}，可能是偶然。</translation>
+            <translation>就 {examples} 条测试序列来看，模型不优于总是回答{baseline}：{measure} {model}，基线为 {error}，差距可能是偶然。</translation>
         </message>
         <message>
             <source>The model is no better than always answering {baseline}: {measure} {model} against {error}.</source>
-            <translation>模型不优于总是回答{baseline}：{measure} {model} 对 {error}。</translation>
+            <translation>模型不优于总是回答{baseline}：{measure} {model}，基线为 {error}。</translation>
         </message>
         <message>
             <source>The model is no better than counting {baseline}, as far as {tokens} characters can tell: {model} nats per character against {error}, which may be chance.</source>
-            <translation>就 {tokens} 个字符来看，模型不优于统计{baseline}：每个字符 {model} 奈特对 {error} 奈特，可能是偶然。</translation>
+            <translation>就 {tokens} 个字符来看，模型不优于按{baseline}计数的基线：每个字符 {model} 奈特，基线为 {error} 奈特，差距可能是偶然。</translation>
         </message>
         <message>
             <source>The model is no better than counting {baseline}: {model} nats per character against {error}.</source>
-            <translation>模型不优于统计{baseline}：每个字符 {model} 奈特对 {error} 奈特。</translation>
+            <translation>模型不优于按{baseline}计数的基线：每个字符 {model} 奈特，基线为 {error} 奈特。</translation>
         </message>
         <message>
             <source>The model is no better than the best naive forecast, {baseline}, as far as {examples} test forecasts can tell: {measure} {model} against {error} is {percent} % lower, which may be chance.</source>
-            <translation>就 {examples} 次测试预测来看，模型不优于最佳朴素预测（{baseline}）：{measure} {model} 对 {error}，低 {percent} %，可能是偶然。</translation>
+            <translation>就 {examples} 次测试预测来看，模型不优于最佳朴素预测（{baseline}）：{measure} {model}，基线为 {error}，低 {percent}%，可能是偶然。</translation>
         </message>
         <message>
             <source>The model is no better than the best naive forecast, {baseline}: {measure} {model} against {error}.</source>
-            <translation>模型不优于最佳朴素预测（{baseline}）：{measure} {model} 对 {error}。</translation>
+            <translation>模型不优于最佳朴素预测（{baseline}）：{measure} {model}，基线为 {error}。</translation>
         </message>
         <message>
             <source>The model is right for {model} % of the {things}; always answering the commonest class, {label}, is right for {baseline} %.</source>
-            <translation>模型对 {model} % 的{things}判断正确；总是回答最常见的类别 {label} 的正确率为 {baseline} %。</translation>
+            <translation>模型对 {model}% 的{things}判断正确；总是回答最常见的类别 {label} 的正确率为 {baseline}%。</translation>
         </message>
         <message>
             <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
@@ -4869,7 +4983,7 @@
         </message>
         <message>
             <source>The model needs {model} nats per character, {percent} % fewer than counting {baseline} ({error}).</source>
-            <translation>模型每个字符需要 {model} 奈特，比统计{baseline}（{error}）少 {percent} %。</translation>
+            <translation>模型每个字符需要 {model} 奈特，比按{baseline}计数的基线（{error}）少 {percent}%。</translation>
         </message>
         <message>
             <source>The model was exported to {folder}.</source>
@@ -4877,11 +4991,11 @@
         </message>
         <message>
             <source>The model's error ({measure} {model}) is {percent} % below that of always answering {baseline} ({error}).</source>
-            <translation>模型的误差（{measure} {model}）比总是回答{baseline}（{error}）低 {percent} %。</translation>
+            <translation>模型的误差（{measure} {model}）比总是回答{baseline}（{error}）低 {percent}%。</translation>
         </message>
         <message>
             <source>The model's error ({measure} {model}) is {percent} % below that of the best naive forecast, {baseline} ({error}).</source>
-            <translation>模型的误差（{measure} {model}）比最佳朴素预测（{baseline}，{error}）低 {percent} %。</translation>
+            <translation>模型的误差（{measure} {model}）比最佳朴素预测（{baseline}，{error}）低 {percent}%。</translation>
         </message>
         <message>
             <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
@@ -5220,6 +5334,10 @@
             <translation>W：权重；b：偏置；均由学习得到，且对所有段和列相同</translation>
         </message>
         <message>
+            <source>Weight averaging</source>
+            <translation>权重平均</translation>
+        </message>
+        <message>
             <source>Weight decay</source>
             <translation>权重衰减</translation>
         </message>
@@ -5253,7 +5371,7 @@
         </message>
         <message>
             <source>Writing</source>
-            <translation>正在写入</translation>
+            <translation>正在写</translation>
         </message>
         <message>
             <source>Writing the model's files</source>

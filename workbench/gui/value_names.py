@@ -73,4 +73,6 @@ VALUE_NAMES: dict[str, str] = {
     "both": QT_TRANSLATE_NOOP("Value", "Own mean, training spread"),
     "float32": QT_TRANSLATE_NOOP("Value", "Full (float32)"),
     "bf16": QT_TRANSLATE_NOOP("Value", "Half (bf16)"),
+    "number": QT_TRANSLATE_NOOP("Value", "Number"),
+    "text": QT_TRANSLATE_NOOP("Value", "Text"),
 }
