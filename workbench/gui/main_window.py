@@ -94,13 +94,19 @@ class MainWindow(QMainWindow):
         return self._rail.button(name)
 
     def prepare_pages(self, then: Then | None = None) -> None:
-        """Make the pages one by one between events, so that the window answers meanwhile."""
+        """Import and make the pages one by one between events, so that the window answers meanwhile."""
         missing = next((name for name in PAGE_NAMES if name not in self._pages), None)
-        if missing is not None:
+        if missing is None:
+            if then is not None:
+                then()
+            return
+        importlib.import_module(PAGE_CLASSES[missing][0])
+
+        def make() -> None:
             self.page(missing)
             QTimer.singleShot(0, self, lambda: self.prepare_pages(then))
-        elif then is not None:
-            then()
+
+        QTimer.singleShot(0, self, make)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
