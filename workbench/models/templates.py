@@ -183,9 +183,9 @@ def _character_training(facts: DataFacts, examples: int) -> Changes:
 
 
 def _segment_training(facts: DataFacts, examples: int) -> Changes:
-    """As in SegRNN's paper: a rate that shrinks every epoch, and the best of validation."""
-    changes: Changes = {"loss": "mse", "optimizer": "adam", "learning_rate": 5e-4, "weight_decay": 0.0}
-    return changes | {"schedule": "exponential", "batch_size": 256, "epochs": 40, "patience": 10}
+    """As in SegRNN's paper a rate that shrinks every epoch; absolute errors and averaged weights did better still."""
+    changes: Changes = {"loss": "mae", "optimizer": "adam", "learning_rate": 1e-3, "weight_decay": 0.0}
+    return changes | {"schedule": "exponential", "averaging": 0.995, "batch_size": 256, "epochs": 40, "patience": 10}
 
 
 def _smoothed(facts: DataFacts, changes: Changes) -> Changes:

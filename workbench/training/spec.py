@@ -68,6 +68,14 @@ class TrainingSpec(Spec):
     weight_decay: float = knob(
         0.0, title="Weight decay", description="Pull of the weights towards zero, against overfitting.", ge=0, le=1
     )
+    averaging: float = knob(
+        0.0,
+        title="Weight averaging",
+        description="Share of the running average of the weights that each step keeps, such as 0.995; the average is "
+        "judged and kept, which steadies a noisy validation loss. 0 switches it off.",
+        ge=0,
+        le=0.9999,
+    )
     label_smoothing: float = knob(
         0.0,
         title="Label smoothing",

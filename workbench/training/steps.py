@@ -13,6 +13,7 @@ from torch.optim import Optimizer
 from workbench.data.dataset import Examples, Integers
 from workbench.sentence import Sentence
 from workbench.training.augmentation import augmented
+from workbench.training.averaging import add_to_average
 from workbench.training.batches import Batch, ResidentData
 from workbench.training.losses import Objective, batch_loss, judge
 from workbench.training.optim import set_rate
@@ -152,12 +153,17 @@ class Learner:
             loss, values = batch_loss(self.model, batch, self.objective)
         torch.autograd.backward(loss, self._share(loss, values))
         if not look:
-            self.optimizer.step()
+            self._update()
             self.tally.add(loss=loss, values=values)
             return
         norm = self._norm()
-        self.optimizer.step()
+        self._update()
         self.tally.add(loss=loss, values=values, norm=norm, norms=1)
+
+    def _update(self) -> None:
+        self.optimizer.step()
+        if self.spec.averaging:
+            add_to_average(self.optimizer, self.weights, self.spec.averaging)
 
     def looks(self, step: int) -> bool:
         """Whether this step of an epoch takes the gradients' norm."""

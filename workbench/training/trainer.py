@@ -15,6 +15,7 @@ from workbench.models.one_call import seed_dropout
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training import device as devices
+from workbench.training.averaging import AveragedWeights
 from workbench.training.batches import by_length, seed_of, shuffled
 from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent
 from workbench.training.losses import batch_loss, check_objective, objectives
@@ -118,6 +119,7 @@ class Trainer:
             self.optimizer = make_optimizer(model, spec)
             if resume is not None:
                 restore_optimizer(model, self.optimizer, resume.optimizer, file=resume.file)
+            self.averaged = AveragedWeights(model, self.optimizer, spec.averaging)
         self._choose_threads(window_open)
         self.step = self._choose_step() if self.weights else None
         self.first_epoch, self.began = self.standing.epochs, clock.read()
@@ -162,11 +164,13 @@ class Trainer:
                     told = sums
         trained = self._finite(tally.read())
         seconds = self.clock.read() - began
+        self.averaged.show(epoch * self.steps)
         judged = self._finite((yield from self._judge(split.val, epoch)))
         yield from self._end_epoch(trained, judged, rate, seconds, self.clock.read() - began)
 
     def _begin(self, stepper: Step, epoch: int) -> None:
         """Random numbers and batches of an epoch, the same whatever ran before it."""
+        self.averaged.hide()
         seed, train = seed_of(self.spec.seed, epoch), self.data.split.train
         torch.manual_seed(seed)
         seed_dropout(self.model, seed)
@@ -245,6 +249,7 @@ class Trainer:
             metric=metric,
         )
         optimizer = optimizer_tensors(self.model, self.optimizer) if self.weights else {}
+        optimizer |= dict(self.averaged.tensors()) if self.weights else {}
         state = TrainerState(
             standing=self.standing, model=snapshot(self.model.state_dict()), optimizer=snapshot(optimizer)
         )
