@@ -3124,6 +3124,10 @@
             <translation>按每段录音自身</translation>
         </message>
         <message>
+            <source>Empty</source>
+            <translation>空</translation>
+        </message>
+        <message>
             <source>Exponential</source>
             <translation>指数</translation>
         </message>

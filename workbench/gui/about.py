@@ -22,6 +22,7 @@ from workbench import __version__
 from workbench.gui.command_palette import bare
 from workbench.gui.jobs import JobQueue
 from workbench.gui.theme import L, styled_label
+from workbench.gui.translation import shown
 from workbench.paths import resources
 
 
@@ -99,6 +100,6 @@ def _examined() -> Generator[Any, None, list[str]]:
 
     lines = []
     for finding in examine():
-        lines.append(str(finding.text))
+        lines.append(shown(finding.text))
         yield finding
     return lines

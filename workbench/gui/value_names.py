@@ -75,4 +75,5 @@ VALUE_NAMES: dict[str, str] = {
     "bf16": QT_TRANSLATE_NOOP("Value", "Half (bf16)"),
     "number": QT_TRANSLATE_NOOP("Value", "Number"),
     "text": QT_TRANSLATE_NOOP("Value", "Text"),
+    "empty": QT_TRANSLATE_NOOP("Value", "Empty"),
 }
