@@ -2,6 +2,7 @@
 
 import importlib.machinery
 import sys
+import time
 import types
 
 import numpy as np
@@ -16,7 +17,8 @@ from workbench.gui.data import spectrogram
 from workbench.gui.data.page import DataPage
 from workbench.gui.main_window import MainWindow
 from workbench.gui.theme import Theme
-from workbench.progress import finish
+from workbench.progress import Progress, finish
+from workbench.sentence import sentence
 
 LONG = 20_000
 
@@ -73,7 +75,7 @@ def test_a_dropped_folder_of_recordings_is_opened(qtbot, qapp, session, tmp_path
     page = window.page("data")
     assert page.recordings.source.rowCount() == 12
     assert any("broken.wav" in text for text in page.side.findings.texts)
-    qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
+    qtbot.waitUntil(lambda: page.sound.picture is not None and not session.jobs.jobs, timeout=LONG)
     window.documents.close()
 
 
@@ -179,18 +181,25 @@ def test_sequences_of_a_speaker_stay_together(qtbot, session, page, named):
     assert session.data.error is None
 
 
-def test_a_cancelled_loading_can_begin_again(qtbot, session, page, named):
+def test_a_cancelled_loading_can_begin_again(qtbot, session, page, named, monkeypatch):
     open_(qtbot, session, named)
-
-    session.reload()
-    qtbot.waitUntil(lambda: session._loading is not None)
-    page.loading.cancel.click()
-    settle(qtbot, session)
-    assert session.data.error is not None
-    assert page.loading.again.isVisible()
+    with monkeypatch.context() as patched:
+        patched.setattr("workbench.gui.session._read_and_build", lambda data, known: endless())
+        session.reload()
+        qtbot.waitUntil(page.loading.cancel.isVisible)
+        page.loading.cancel.click()
+        settle(qtbot, session)
+    assert "cancelled" in page.loading.text.text()
 
     page.loading.again.click()
+
     qtbot.waitUntil(lambda: session.data.loaded is not None, timeout=LONG)
+
+
+def endless():
+    while True:
+        yield Progress(done=0.5, message=sentence("Decoding {file}", file="a.wav"))
+        time.sleep(0.01)
 
 
 def test_a_spectrogram_is_loudest_at_the_pitch_of_a_tone():
@@ -240,6 +249,14 @@ def test_playing_hands_all_samples_to_the_device(qtbot, session, monkeypatch):
 
     qtbot.waitUntil(lambda: not player.playing, timeout=LONG)
     assert np.allclose(np.concatenate(device.heard)[:800], tone(0.1))
+
+
+def test_a_picture_is_no_larger_than_a_screen():
+    made = finish(spectrogram.picture(np.zeros(3_000_000, np.float32), 44_100))
+
+    assert made.image_TF.shape[0] <= spectrogram.MOST_FRAMES + 1
+    assert made.image_TF.shape[1] <= spectrogram.MOST_PITCHES
+    assert made.image_TF.max() == 0
 
 
 def fake_device(error: str = "") -> types.ModuleType:

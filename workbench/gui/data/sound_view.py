@@ -59,6 +59,7 @@ class SoundView(QWidget):
         if asked is not None and self._asked is not None and _key(*asked) == _key(*self._asked):
             return
         self.player.stop()
+        self._forget_job()
         self._asked, self.picture = asked, None
         self._show_title()
         self._show_player()
@@ -151,10 +152,13 @@ class SoundView(QWidget):
         self.player.changed.connect(self._show_player)
         self.player.position.connect(self._on_position)
 
-    def _draw(self) -> None:
+    def _forget_job(self) -> None:
         if self._job is not None:
             self._job.stop()
             self._job = None
+
+    def _draw(self) -> None:
+        self._forget_job()
         if self._asked is None:
             self._show_picture(None)
             return
@@ -183,7 +187,7 @@ class SoundView(QWidget):
         self._image.setVisible(made is not None)
         self.wave.set_points(self._curve, made.seconds_P if made else (), made.values_P if made else ())
         if made is not None:
-            self._image.setImage(made.levels_TF, levels=(-RANGE_DB, 0.0), autoLevels=False)
+            self._image.setImage(made.image_TF, levels=(0, 255), autoLevels=False)
             self._image.setRect(QRectF(0, 0, made.seconds, made.rate / 2))
             self.pitches.setYRange(0, made.rate / 2, padding=0)
             self.wave.setLimits(xMin=0, xMax=made.seconds)

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 MOST_SAMPLES = 400_000
 """Samples drawn one by one; of a longer sound the outline is drawn."""
-MOST_FRAMES = 3000
+MOST_FRAMES = 1600
+MOST_PITCHES = 520
 FRAMES_A_TURN = 256
 WINDOW_SECONDS = 0.032
 RANGE_DB = 80.0
@@ -25,8 +26,8 @@ class SoundPicture:
     rate: int
     seconds_P: npt.NDArray[np.float64]
     values_P: npt.NDArray[np.float64]
-    levels_TF: npt.NDArray[np.float32]
-    """Decibels below the loudest spot, from -RANGE_DB to 0."""
+    image_TF: npt.NDArray[np.uint8]
+    """Loudness from 0, RANGE_DB below the loudest spot or quieter, to 255, the loudest."""
 
     @property
     def seconds(self) -> float:
@@ -38,8 +39,17 @@ def picture(samples_N: npt.NDArray[np.float32], rate: int) -> Generator[float, N
     """The picture of a sound; yields how far it has come, from 0 to 1."""
     seconds_P, values_P = outline(samples_N, rate)
     yield 0.1
-    levels_TF = yield from spectrogram(samples_N, rate)
-    return SoundPicture(samples_N=samples_N, rate=rate, seconds_P=seconds_P, values_P=values_P, levels_TF=levels_TF)
+    image_TF = as_image((yield from spectrogram(samples_N, rate)))
+    return SoundPicture(samples_N=samples_N, rate=rate, seconds_P=seconds_P, values_P=values_P, image_TF=image_TF)
+
+
+def as_image(levels_TF: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+    """Levels as shades; of many frequencies the louder of neighbours, as there are fewer pixels."""
+    pool = -(-levels_TF.shape[1] // MOST_PITCHES)
+    rest = -levels_TF.shape[1] % pool
+    padded_TF = np.pad(levels_TF, ((0, 0), (0, rest)), constant_values=-RANGE_DB)
+    pooled_TF = padded_TF.reshape(len(levels_TF), -1, pool).max(axis=2)
+    return np.asarray((pooled_TF + RANGE_DB) * (255 / RANGE_DB), np.uint8)
 
 
 def outline(samples_N: npt.NDArray[np.float32], rate: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
