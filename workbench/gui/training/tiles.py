@@ -104,5 +104,5 @@ class TileRow(QWidget):
         for place, tile in enumerate(self._tiles.values()):
             self._grid.addWidget(tile, place // columns, place % columns)
         for column in range(len(NAMES)):
-            wide = 4 if NAMES[column] in ("epoch", "best", "metric", "device") else 3
+            wide = {"best": 5, "metric": 4, "device": 4}.get(NAMES[column], 3)
             self._grid.setColumnStretch(column, 0 if column >= columns else wide if columns > 3 else 1)

@@ -1,0 +1,96 @@
+"""From a dropped folder of recordings to the cell of a confusion matrix that lists and plays its clips."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.gui.main_window import MainWindow
+from workbench.gui.theme import Theme
+from workbench.models.spec import HeadSpec, LogMelSpec, RecurrentSpec
+
+LEFT = Qt.MouseButton.LeftButton
+LONG = 60_000
+RATE = 4000
+PITCHES = {"low": 200.0, "high": 1200.0}
+CLIPS = 10
+
+
+@pytest.fixture
+def recordings(tmp_path):
+    """A folder per class, each with clips of a pitch of its own."""
+    import soundfile
+
+    noise = np.random.default_rng(0)
+    for name, pitch in PITCHES.items():
+        (tmp_path / "clips" / name).mkdir(parents=True)
+        for take in range(CLIPS):
+            time = np.arange(RATE // 4 + 20 * take) / RATE
+            samples = 0.4 * np.sin(2 * np.pi * pitch * time) + 0.02 * noise.normal(size=len(time))
+            soundfile.write(tmp_path / "clips" / name / f"{name}_{take}.wav", samples, RATE)
+    return tmp_path / "clips"
+
+
+@pytest.fixture
+def window(qtbot, qapp, session):
+    window = MainWindow(session, Theme(qapp))
+    qtbot.addWidget(window, before_close_func=lambda shown: setattr(shown, "_closing", True))
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    session.undo_stack.blockSignals(True)  # it tells of its own end, when nobody is left to hear it
+    window.documents.close()
+
+
+def drop(window, folder) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    window.dropEvent(QDropEvent(QPoint(400, 300), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier))
+
+
+def go(qtbot, window, page) -> QWidget:
+    qtbot.mouseClick(window.rail_button(page), LEFT)
+    qtbot.waitUntil(lambda: window.page(page).isVisible())
+    return window.page(page)
+
+
+def make_small(session) -> None:
+    layers = (LogMelSpec(window=256, hop=64, mels=16), RecurrentSpec(cell="GRU", units=8))
+    model = session.spec.model.model_copy(update={"layers": layers, "head": HeadSpec(pool="mean")})
+    training = session.spec.training.model_copy(update={"epochs": 2, "device": "cpu"})
+    session.edit("test", session.spec.model_copy(update={"model": model, "training": training}))
+
+
+def test_from_dropped_recordings_to_the_clips_of_a_confused_class(qtbot, window, recordings, monkeypatch):
+    session = window.session
+    drop(window, recordings)
+    qtbot.waitUntil(lambda: session.data.loaded is not None and session.project is not None, timeout=LONG)
+    assert session.spec.data.task == "classify"
+    assert session.spec.model.template == "audio-classifier"
+    make_small(session)
+
+    train = go(qtbot, window, "train")
+    qtbot.waitUntil(train.start_button.isEnabled, timeout=LONG)
+    qtbot.mouseClick(train.start_button, LEFT)
+    qtbot.waitUntil(lambda: train.desk.live.phase == "finished" and not session.jobs.jobs, timeout=LONG)
+    assert train.tiles.tile("metric").text().endswith("%")
+
+    results = go(qtbot, window, "results")
+    qtbot.waitUntil(lambda: results.judged is not None and not session.jobs.jobs, timeout=LONG)
+    table, panel = results.confusion.table, results.confusion.panel
+    counts = np.array([[int(cell) for cell in row] for row in table.texts()])
+    row, column = (int(place) for place in np.unravel_index(counts.argmax(), counts.shape))
+    qtbot.mouseClick(table.viewport(), LEFT, pos=table.visualItemRect(table.item(row, column)).center())
+
+    truth = session.data.loaded.dataset.classes[row]
+    clips = [panel.list.item(at).text() for at in range(panel.list.count())]
+    assert len(clips) == counts[row, column] > 0
+    assert all(f"{truth}_" in clip for clip in clips)
+
+    played = []
+    monkeypatch.setattr(panel.player, "play", lambda values, rate: played.append((len(values), rate)))
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Space)
+    assert played[0][0] >= RATE // 4 and played[0][1] == RATE
