@@ -810,12 +810,12 @@
             <translation>导出内容</translation>
         </message>
         <message>
-            <source>model.onnx is the whole model in one file: your raw numbers in, answers in your units out. It runs with ONNX Runtime on Windows, macOS, Linux, phones and in browsers, from Python, C++, C#, Java or JavaScript. With predict_onnx.py, which answers a CSV file (needs Python, onnxruntime and numpy).</source>
-            <translation>model.onnx 一个文件包含完整模型：输入原始数值，输出带原单位的答案。可用 ONNX Runtime 在 Windows、macOS、Linux、手机和浏览器上运行，支持 Python、C++、C#、Java 或 JavaScript。另附 predict_onnx.py，可对 CSV 文件作答（需要 Python、onnxruntime 和 numpy）。</translation>
+            <source>model.onnx is the whole model in one file: your raw numbers in, answers in your units out. It runs with ONNX Runtime on Windows, macOS, Linux, phones and in browsers, from Python, C++, C#, Java or JavaScript. With predict_onnx.py, which answers files like yours (needs Python, onnxruntime and numpy).</source>
+            <translation>model.onnx 一个文件包含完整模型：输入原始数值，输出带原单位的答案。可用 ONNX Runtime 在 Windows、macOS、Linux、手机和浏览器上运行，支持 Python、C++、C#、Java 或 JavaScript。另附 predict_onnx.py，可对与您的数据格式相同的文件作答（需要 Python、onnxruntime 和 numpy）。</translation>
         </message>
         <message>
-            <source>model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, which answers a CSV file (needs Python and torch). Neither needs this program.</source>
-            <translation>model.safetensors 保存权重，model.py 是网络的普通 Python 代码。另附 predict.py，可对 CSV 文件作答（需要 Python 和 torch）。二者都不需要本程序。</translation>
+            <source>model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, which answers files like yours (needs Python and torch). Neither needs this program.</source>
+            <translation>model.safetensors 保存权重，model.py 是网络的普通 Python 代码。另附 predict.py，可对与您的数据格式相同的文件作答（需要 Python 和 torch）。二者都不需要本程序。</translation>
         </message>
     </context>
     <context>
@@ -1792,8 +1792,8 @@
             <translation>导出文件的检验</translation>
         </message>
         <message>
-            <source>Command line that predicts from a CSV file</source>
-            <translation>对 CSV 文件进行预测的命令行</translation>
+            <source>Command line that answers a file</source>
+            <translation>对文件作答的命令行</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -1828,16 +1828,16 @@
             <translation>长度</translation>
         </message>
         <message>
+            <source>Let it answer a file of yours</source>
+            <translation>让它对您的文件作答</translation>
+        </message>
+        <message>
             <source>Nothing was exported.</source>
             <translation>未导出任何文件。</translation>
         </message>
         <message>
             <source>Open folder</source>
             <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>Predict from a CSV file</source>
-            <translation>对 CSV 文件进行预测</translation>
         </message>
         <message>
             <source>Progress of the export</source>
@@ -3012,6 +3012,10 @@
         <message>
             <source>{hours} h {count} min</source>
             <translation>{hours} 小时 {count} 分钟</translation>
+        </message>
+        <message>
+            <source>{kind}, {precision}: {why}</source>
+            <translation>{kind}，{precision}：{why}</translation>
         </message>
     </context>
     <context>

@@ -61,7 +61,8 @@ def how_it_steps(live: LiveRun) -> str:
     if live.start is None:
         return ""
     kind = _tr("Captured steps") if live.start.step == "captured" else _tr("Plain steps")
-    return f"{kind}, {live.start.precision}: {shown(live.start.why)}"
+    told = {"kind": kind, "precision": live.start.precision, "why": shown(live.start.why)}
+    return _tr("{kind}, {precision}: {why}").format(**told)
 
 
 def number(value: float, digits: int = 4) -> str:
