@@ -1,7 +1,10 @@
+from types import SimpleNamespace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from workbench.gui.export.page import ExportPage
+from workbench.gui.export.page import ExportPage, _file_arguments
 from workbench.gui.session import Session
 
 Left = Qt.MouseButton.LeftButton
@@ -82,3 +85,18 @@ def test_without_a_run_the_page_shows_the_way_to_training(qtbot):
         qtbot.mouseClick(page.empty.button, Left)
 
     assert asked.args == ["train"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "roles", "arguments"),
+    [
+        ({"task": "classify", "sample_rate": 8000}, {}, "recording.wav answers.csv"),
+        ({"task": "next-token", "sample_rate": None}, {}, "beginning.txt continued.txt"),
+        ({"task": "forecast", "sample_rate": None}, {"x": "target"}, "input.csv output.csv"),
+        ({"task": "classify", "sample_rate": None}, {"the id": "sequence"}, "input.csv output.csv --sequence 'the id'"),
+    ],
+)
+def test_the_command_line_takes_what_the_model_takes(facts, roles, arguments):
+    learned, data = SimpleNamespace(facts=SimpleNamespace(**facts)), SimpleNamespace(roles=roles)
+
+    assert _file_arguments(SimpleNamespace(learned=learned, spec=SimpleNamespace(data=data))) == arguments

@@ -60,11 +60,12 @@ class FormatChoice(theme.Card):
             "onnx": self.tr(
                 "model.onnx is the whole model in one file: your raw numbers in, answers in your units out. It runs "
                 "with ONNX Runtime on Windows, macOS, Linux, phones and in browsers, from Python, C++, C#, Java or "
-                "JavaScript. With predict_onnx.py, which answers a CSV file (needs Python, onnxruntime and numpy)."
+                "JavaScript. With predict_onnx.py, which answers files like yours (needs Python, onnxruntime and "
+                "numpy)."
             ),
             "torch": self.tr(
                 "model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, "
-                "which answers a CSV file (needs Python and torch). Neither needs this program."
+                "which answers files like yours (needs Python and torch). Neither needs this program."
             ),
             "bundle": self.tr("All of these files in one folder."),
         }

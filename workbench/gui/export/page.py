@@ -1,5 +1,6 @@
 """ExportPage: take a trained model away as files that were checked before they were written."""
 
+import shlex
 from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ from workbench.sentence import sentence
 if TYPE_CHECKING:
     from workbench.runs.loaded import Loaded
     from workbench.runs.project import Project
+    from workbench.runs.run import Run
 
 
 class ExportPage(QWidget):
@@ -184,8 +186,9 @@ class ExportPage(QWidget):
             self.report_card.show_progress(event)
 
     @Slot(object)
-    def _on_finished(self, report: ExportReport) -> None:
-        self.report_card.show_report(report)
+    def _on_finished(self, exported: tuple[ExportReport, str]) -> None:
+        report, files = exported
+        self.report_card.show_report(report, files)
         self._session.tell("success", "The model was exported to {folder}.", folder=Path(report.files[0]).parent)
 
     @Slot(object)
@@ -211,7 +214,7 @@ def _documents() -> Path:
 
 def _export(
     project: "Project", run: str, loaded: "Loaded | None", chosen: Format, folder: Path
-) -> Generator[Any, None, ExportReport]:
+) -> Generator[Any, None, tuple[ExportReport, str]]:
     yield Progress(done=0.0, message=sentence("Preparing the export"))
     from workbench.evaluation.store import kept, verdict_of
     from workbench.export.bundle import export_run
@@ -220,4 +223,17 @@ def _export(
     fitting = loaded if loaded is not None and loaded.spec == trained.spec.data else None
     evaluation = kept(trained.folder)
     verdict = None if evaluation is None else verdict_of(evaluation)
-    return (yield from export_run(trained, fitting, chosen, folder, verdict=verdict))
+    report = yield from export_run(trained, fitting, chosen, folder, verdict=verdict)
+    return report, _file_arguments(trained)
+
+
+def _file_arguments(run: "Run") -> str:
+    """What the exported script takes and writes, as its arguments: sound, a text, or a table."""
+    facts, data = run.learned.facts, run.spec.data
+    if facts.task == "next-token":
+        return "beginning.txt continued.txt"
+    if facts.sample_rate is not None:
+        return "recording.wav answers.csv"
+    told_apart = next((name for name, role in data.roles.items() if role == "sequence"), None)
+    sequence = "" if told_apart is None else f" --sequence {shlex.quote(told_apart)}"
+    return f"input.csv output.csv{sequence}"

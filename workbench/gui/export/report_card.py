@@ -39,6 +39,7 @@ class ReportCard(theme.Card):
         super().__init__(" ", parent)
         self._state = "idle"
         self._sentence: Sentence | None = None
+        self._arguments = ""
         self.report: ExportReport | None = None
         self._sign, self.text = QLabel(), QLabel(wordWrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -83,9 +84,9 @@ class ReportCard(theme.Card):
         """It failed, and nothing was left behind."""
         self._set("failed", why)
 
-    def show_report(self, report: ExportReport) -> None:
-        """It is done."""
-        self.report = report
+    def show_report(self, report: ExportReport, files: str) -> None:
+        """It is done; `files` are what the exported script is to read and write."""
+        self.report, self._arguments = report, files
         self._set("done", None)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -103,11 +104,11 @@ class ReportCard(theme.Card):
         self.open_button.setText(self.tr("Open folder"))
         self._titles["checks"].setText(self.tr("Every file was asked, in a process of its own"))
         self._titles["files"].setText(self.tr("Files"))
-        self._titles["command"].setText(self.tr("Predict from a CSV file"))
+        self._titles["command"].setText(self.tr("Let it answer a file of yours"))
         self.progress.setAccessibleName(self.tr("Progress of the export"))
         self.checks.setAccessibleName(self.tr("Checks of the exported files"))
         self.files.setAccessibleName(self.tr("Exported files"))
-        self.command.setAccessibleName(self.tr("Command line that predicts from a CSV file"))
+        self.command.setAccessibleName(self.tr("Command line that answers a file"))
         self._render()
 
     def _lay_out(self) -> None:
@@ -193,7 +194,7 @@ class ReportCard(theme.Card):
             self.files.item(index).setToolTip(name)
         scripts = [name for name in report.files if Path(name).name.startswith("predict")]
         script = shlex.quote(scripts[-1]) if scripts else ""
-        self.command.setText(f"python {script} input.csv output.csv")
+        self.command.setText(f"python {script} {self._arguments}")
         self.command.setCursorPosition(0)
 
     def _on_open(self) -> None:
