@@ -244,7 +244,8 @@ class Plot(pg.PlotWidget):
             curve.drawn = self._visible(curve)
             x, y = x[slice(*curve.drawn)], y[slice(*curve.drawn)]
             if len(x) > MOST_POINTS:
-                kept = MinMaxLTTBDownsampler().downsample(np.nan_to_num(y), n_out=MOST_POINTS)
+                whole = np.nan_to_num(y) if np.isnan(y).any() else y
+                kept = MinMaxLTTBDownsampler().downsample(whole, n_out=MOST_POINTS)
                 x, y = x[kept], y[kept]
         curve.item.setData(x, y, connect="finite")
 

@@ -34,6 +34,8 @@ class SequencePlot(QWidget):
         super().__init__(parent)
         self._loaded: Loaded | None = None
         self._sequence = 0
+        self._places = np.empty(0)
+        """Where the steps of the shown sequence stand on the axis."""
         self._marks: list[pg.GraphicsObject] = []
         self._window_marks: list[pg.GraphicsObject] = []
         self._plots = {False: Plot(self), True: Plot(self, dates=True)}
@@ -145,7 +147,7 @@ class SequencePlot(QWidget):
             return
         dataset = self._loaded.dataset
         start, stop = self._rows(dataset)
-        x = self._x(dataset, start, stop)
+        self._places = x = self._x(dataset, start, stop)
         several = len(dataset.inputs) > 1
         for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
             y = dataset.values_NF[start:stop, f].astype(np.float64)
@@ -208,6 +210,8 @@ class SequencePlot(QWidget):
         return "ignore"
 
     def _here(self, examples: Examples) -> tuple[np.ndarray, np.ndarray]:
+        if self._loaded is not None and self._loaded.dataset.sequences == 1:
+            return examples.starts_E, examples.lengths_E
         own = examples.sequences_E == self._sequence
         return examples.starts_E[own], examples.lengths_E[own]
 
@@ -219,8 +223,7 @@ class SequencePlot(QWidget):
         if not len(starts):
             return
         index = min(self._slider.value(), len(starts) - 1)
-        first, stop = self._rows(self._loaded.dataset)
-        x = self._x(self._loaded.dataset, first, stop)
+        first, x = self._rows(self._loaded.dataset)[0], self._places
         begin = int(starts[index]) - first
         turn, end = begin + int(lengths[index]), begin + int(lengths[index]) + self._loaded.split.train.horizon
         now = colors()
