@@ -1,5 +1,7 @@
 """The running average of the weights: unbiased, judged, kept, and resumable."""
 
+import itertools
+
 import pytest
 import torch
 
@@ -55,4 +57,4 @@ def test_the_average_is_steadier_than_the_weights(forecast, run_fit):
 
 def rises(fitted) -> float:
     losses = [val for _, val in fitted.losses[2:]]
-    return sum(max(0.0, after - before) for before, after in zip(losses, losses[1:], strict=False))
+    return sum(max(0.0, after - before) for before, after in itertools.pairwise(losses))

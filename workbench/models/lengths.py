@@ -3,8 +3,6 @@
 Shapes: B batch, T time.
 """
 
-from typing import cast
-
 import torch
 from torch import Tensor
 
@@ -12,9 +10,10 @@ from torch import Tensor
 class FilledLengths(Tensor):
     """Lengths of sequences that are all as long as their batch; what is computed from them is a plain tensor."""
 
-    __torch_function__ = torch._C._disabled_torch_function_impl  # as torch.nn.Parameter: no cost per operation
+    # As torch.nn.Parameter does it: no cost per operation.
+    __torch_function__ = torch._C._disabled_torch_function_impl  # type: ignore[assignment]
 
 
 def filled(lengths_B: Tensor) -> FilledLengths:
     """The same lengths, known to fill the batch."""
-    return cast(FilledLengths, lengths_B.as_subclass(FilledLengths))
+    return lengths_B.as_subclass(FilledLengths)

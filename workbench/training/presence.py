@@ -32,7 +32,7 @@ def _cuda() -> tuple[Presence, ...]:
 
 
 def _why_no_cuda() -> Sentence:
-    if torch.version.cuda is None:
+    if not torch.backends.cuda.is_built():
         return sentence("This PyTorch was built without support for NVIDIA GPUs.")
     return sentence("No NVIDIA GPU with a working driver was found.")
 
