@@ -1,6 +1,6 @@
 """Which devices can train on this machine, and why the others cannot."""
 
-import sys
+import platform
 from dataclasses import dataclass
 
 import torch
@@ -32,7 +32,7 @@ def _cuda() -> tuple[Presence, ...]:
 
 
 def _why_no_cuda() -> Sentence:
-    if not torch.backends.cuda.is_built():
+    if not torch.backends.cuda.is_built():  # type: ignore[no-untyped-call]
         return sentence("This PyTorch was built without support for NVIDIA GPUs.")
     return sentence("No NVIDIA GPU with a working driver was found.")
 
@@ -40,6 +40,6 @@ def _why_no_cuda() -> Sentence:
 def _why_no_mps() -> Sentence | None:
     if torch.backends.mps.is_available():
         return None
-    if sys.platform != "darwin":
+    if platform.system() != "Darwin":
         return sentence("Only Macs have one.")
     return sentence("This Mac or its macOS is too old for it.")
