@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 
 from workbench.gui.session import Session
 
@@ -72,3 +73,60 @@ def train_run():
         return session.project.rows()[-1].id
 
     return train
+
+
+@pytest.fixture
+def whole_window(qtbot, qapp, session):
+    """The real window on screen with all its pages."""
+    from workbench.gui.main_window import PAGE_NAMES, MainWindow
+    from workbench.gui.theme import Theme
+
+    theme = Theme(qapp)
+    theme.apply("light")
+    window = MainWindow(session, theme)
+    qtbot.addWidget(window, before_close_func=lambda shown: setattr(shown, "_closing", True))
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    for name in PAGE_NAMES:
+        window.page(name)
+    yield window
+    session.jobs.stop_all(20)
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+    window.documents.close()
+
+
+class Heartbeat(QObject):
+    """How long the event loop went without a turn, in milliseconds, measured by a timer of no interval's own."""
+
+    EVERY_MS = 5
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[float] = []
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self, interval=self.EVERY_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def __enter__(self) -> "Heartbeat":
+        self._clock.start()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._beat()
+        self._timer.stop()
+
+    def percentile(self, share: float) -> float:
+        return sorted(self.gaps)[int(share * (len(self.gaps) - 1))]
+
+    def _beat(self) -> None:
+        self.gaps.append(self._clock.nsecsElapsed() / 1e6)
+        self._clock.start()
+
+
+@pytest.fixture
+def heartbeat():
+    """Makes a Heartbeat, which measures within a `with` block."""
+    return Heartbeat

@@ -1,11 +1,10 @@
 """The whole job by hand: real mouse and key events from a sample to verified files, while the window answers."""
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.main_window import MainWindow
-from workbench.gui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = 60_000
@@ -44,17 +43,8 @@ class Hand:
 
 
 @pytest.fixture
-def window(qtbot, qapp, session):
-    theme = Theme(qapp)
-    theme.apply("light")
-    window = MainWindow(session, theme)
-    qtbot.addWidget(window, before_close_func=lambda shown: setattr(shown, "_closing", True))
-    window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
-    window.prepare_pages()
-    yield window
-    window.documents.close()
+def window(whole_window):
+    return whole_window
 
 
 @pytest.fixture
@@ -96,40 +86,13 @@ def test_from_a_sample_to_verified_files_with_mouse_and_keys_alone(qtbot, window
     assert export.report_card.report.verified
 
 
-class Heartbeat:
-    """How long the event loop went without a turn, in milliseconds, measured by a timer of no interval's own."""
-
-    EVERY_MS = 5
-
-    def __init__(self, parent) -> None:
-        self.gaps: list[float] = []
-        self._clock = QElapsedTimer()
-        self._timer = QTimer(parent, interval=self.EVERY_MS)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-
-    def start(self) -> None:
-        self._clock.start()
-        self._timer.start()
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    def percentile(self, share: float) -> float:
-        return sorted(self.gaps)[int(share * (len(self.gaps) - 1))]
-
-    def _beat(self) -> None:
-        self.gaps.append(self._clock.nsecsElapsed() / 1e6)
-        self._clock.start()
-
-
-def test_the_window_answers_while_it_trains(qtbot, window, hand):
+def test_the_window_answers_while_it_trains(qtbot, window, hand, heartbeat):
     open_sample(hand, "sensors")
     train = hand.go("train")
     hand.click(train.start_button)
     qtbot.waitUntil(lambda: len(train.curves.loss_points()[1].x) >= 1, timeout=LONG)
 
-    measured = [beats(qtbot, window) for _ in range(3)]
+    measured = [beats(qtbot, heartbeat) for _ in range(3)]
 
     hand.click(train.stop_button)
     qtbot.waitUntil(lambda: not train.desk.working, timeout=LONG)
@@ -138,9 +101,7 @@ def test_the_window_answers_while_it_trains(qtbot, window, hand):
     assert min(heart.percentile(0.99) for heart in measured) < 50
 
 
-def beats(qtbot, window):
-    heart = Heartbeat(window)
-    heart.start()
-    qtbot.waitUntil(lambda: sum(heart.gaps) > 3000, timeout=LONG)
-    heart.stop()
+def beats(qtbot, heartbeat):
+    with heartbeat() as heart:
+        qtbot.waitUntil(lambda: sum(heart.gaps) > 3000, timeout=LONG)
     return heart
