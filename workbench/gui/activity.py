@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.gui.jobs import Job, JobQueue
 from workbench.progress import Progress
@@ -51,15 +51,17 @@ class Activity(QObject):
 
     def _on_started(self, job: Job) -> None:
         self._standings[job] = Standing(started=time.monotonic())
-        job.progressed.connect(lambda event: self._on_event(job, event))
+        job.progressed.connect(self._on_event)  # a method: Qt forgets it with this object, even where a job outlives it
         self.changed.emit()
 
     def _on_ended(self, job: Job) -> None:
         self._standings.pop(job, None)
         self.changed.emit()
 
-    def _on_event(self, job: Job, event: Any) -> None:
-        if job in self._standings:
+    @Slot(object)
+    def _on_event(self, event: Any) -> None:
+        job = self.sender()
+        if isinstance(job, Job) and job in self._standings:
             self._standings[job] = _after(self._standings[job], event)
             self.changed.emit()
 
