@@ -75,7 +75,7 @@ def test_from_dropped_recordings_to_the_clips_of_a_confused_class(qtbot, window,
     qtbot.waitUntil(train.start_button.isEnabled, timeout=LONG)
     qtbot.mouseClick(train.start_button, LEFT)
     qtbot.waitUntil(lambda: train.desk.live.phase == "finished" and not session.jobs.jobs, timeout=LONG)
-    assert train.tiles.tile("metric").text().endswith("%")
+    qtbot.waitUntil(lambda: train.tiles.tile("metric").text().endswith("%"))
 
     results = go(qtbot, window, "results")
     qtbot.waitUntil(lambda: results.judged is not None and not session.jobs.jobs, timeout=LONG)

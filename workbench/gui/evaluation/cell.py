@@ -10,8 +10,20 @@ if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
 
 Doubles = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 MOST_POINTS = 4000
 MOST_CURVES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What was answered for every judged sequence or step: true and answered class, its example, and the step in it."""
+
+    evaluation: "Evaluation"
+    truth: Integers
+    answer: Integers
+    example: Integers
+    step: Integers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,24 +38,44 @@ class Found:
     """Probability that the model gave its answer; of steps, their mean."""
 
 
-def in_cell(evaluation: "Evaluation", truth: int, answer: int) -> list[Found]:
+def answered(evaluation: "Evaluation") -> Answered:
+    """Sort out an evaluation of classes; for a job, because there may be millions of steps."""
+    from workbench.evaluation.predict import labels
+
+    examples = evaluation.case.examples
+    example, step = np.arange(len(examples)), np.zeros(len(examples), np.int64)
+    if evaluation.case.facts.task == "label-steps":
+        known = labels(evaluation.case.dataset, examples) >= 0
+        firsts = np.cumsum(examples.lengths_E) - examples.lengths_E
+        step = (np.arange(len(known)) - np.repeat(firsts, examples.lengths_E))[known]
+        example = np.repeat(example, examples.lengths_E)[known]
+    return Answered(
+        evaluation=evaluation,
+        truth=evaluation.truth.astype(np.int64),
+        answer=evaluation.answers.argmax(axis=1),
+        example=example,
+        step=step,
+    )
+
+
+def in_cell(answers: Answered, truth: int, answer: int) -> list[Found]:
     """The examples of the class `truth` that were answered as `answer`, the surest first; of steps, those with most."""
+    evaluation = answers.evaluation
     examples, names = evaluation.case.examples, evaluation.case.dataset.names_S
-    there = (evaluation.truth == truth) & (evaluation.answers.argmax(axis=1) == answer)
-    rows = np.flatnonzero(there)
-    owner = rows if len(evaluation.truth) == len(examples) else _owners(evaluation)[rows]
-    found = []
-    for e in np.unique(owner).tolist():
-        sure = evaluation.answers[rows[owner == e], answer]
-        found.append(
-            Found(
-                name=str(names[int(examples.sequences_E[e])]),
-                start=int(examples.starts_E[e]),
-                length=int(examples.lengths_E[e]),
-                steps=len(sure),
-                sureness=float(sure.mean()),
-            )
+    rows = np.flatnonzero((answers.truth == truth) & (answers.answer == answer))
+    sure = evaluation.answers[rows, answer].astype(np.float64)
+    own, counts = np.unique(answers.example[rows], return_counts=True)
+    sums = np.add.reduceat(sure, np.cumsum(counts) - counts) if len(own) else np.empty(0)
+    found = [
+        Found(
+            name=str(names[int(examples.sequences_E[e])]),
+            start=int(examples.starts_E[e]),
+            length=int(examples.lengths_E[e]),
+            steps=count,
+            sureness=total / count,
         )
+        for e, count, total in zip(own.tolist(), counts.tolist(), sums.tolist(), strict=True)
+    ]
     by_steps = evaluation.case.facts.task == "label-steps"
     return sorted(found, key=lambda one: -(one.steps if by_steps else one.sureness))
 
@@ -57,12 +89,3 @@ def curves(evaluation: "Evaluation", found: Found) -> tuple[Doubles, dict[str, D
     return x, {
         name: dataset.values_NF[rows, f].astype(np.float64) for f, name in enumerate(dataset.inputs[:MOST_CURVES])
     }
-
-
-def _owners(evaluation: "Evaluation") -> npt.NDArray[np.int64]:
-    """The example of each judged step."""
-    from workbench.evaluation.predict import labels
-
-    examples = evaluation.case.examples
-    owners = np.repeat(np.arange(len(examples)), examples.lengths_E)
-    return owners[labels(evaluation.case.dataset, examples) >= 0]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 
 from workbench.gui import theme
 from workbench.gui.audio_player import AudioPlayer
-from workbench.gui.evaluation.cell import Found, curves, in_cell
+from workbench.gui.evaluation.cell import Answered, Found, curves, in_cell
 from workbench.gui.icons import icon
 from workbench.gui.plot import Plot
 from workbench.gui.runs.words import number
@@ -37,7 +37,7 @@ class CellPanel(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._evaluation: Evaluation | None = None
+        self._answers: Answered | None = None
         self._cell: tuple[int, int] | None = None
         self._found: list[Found] = []
         self.player = AudioPlayer(session.jobs, self)
@@ -53,16 +53,20 @@ class CellPanel(QWidget):
         self.player.changed.connect(self._show_player)
         self.retranslate()
 
-    def show_evaluation(self, evaluation: "Evaluation | None") -> None:
+    @property
+    def _evaluation(self) -> "Evaluation | None":
+        return None if self._answers is None else self._answers.evaluation
+
+    def show_answers(self, answers: Answered | None) -> None:
         """Take another run's answers; no cell is chosen."""
         self.player.stop()
-        self._evaluation = evaluation
+        self._answers = answers
         self.show_cell(None)
 
     def show_cell(self, cell: tuple[int, int] | None) -> None:
         """List what lies in a cell, given as true and answered class."""
         self._cell = cell
-        self._found = in_cell(self._evaluation, *cell) if self._evaluation is not None and cell is not None else []
+        self._found = in_cell(self._answers, *cell) if self._answers is not None and cell is not None else []
         self.retranslate()
         self.list.setCurrentRow(0 if self._found else -1)
 

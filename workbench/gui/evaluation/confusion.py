@@ -1,19 +1,16 @@
 """ConfusionTable: how often each class was taken for each, and at a click which sequences those were."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from workbench.gui import theme
+from workbench.gui.evaluation.cell import Answered
 from workbench.gui.evaluation.cell_panel import CellPanel
 from workbench.gui.runs.tables import NumberTable
 from workbench.gui.session import Session
-
-if TYPE_CHECKING:
-    from workbench.evaluation.result import Evaluation
 
 MOST_CLASSES_STRETCHED = 12
 
@@ -23,7 +20,7 @@ class ConfusionTable(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._evaluation: Evaluation | None = None
+        self._by_steps = False
         self._classes: tuple[str, ...] = ()
         self._counts: tuple[tuple[int, ...], ...] = ()
         self.table = NumberTable()
@@ -51,13 +48,13 @@ class ConfusionTable(QWidget):
         self,
         classes: Sequence[str],
         counts: Sequence[Sequence[int]],
-        evaluation: "Evaluation | None" = None,
+        answers: Answered | None = None,
     ) -> None:
-        """Show other counts, and behind them the sequences of an evaluation, where there is one."""
+        """Show other counts, and behind them the sequences that they count, where these are known."""
         self._classes, self._counts = tuple(classes), tuple(tuple(row) for row in counts)
-        self._evaluation = evaluation
-        self.panel.show_evaluation(evaluation)
-        self.panel.setVisible(evaluation is not None)
+        self._by_steps = answers is not None and answers.evaluation.case.facts.task == "label-steps"
+        self.panel.show_answers(answers)
+        self.panel.setVisible(answers is not None)
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -96,7 +93,7 @@ class ConfusionTable(QWidget):
         item.setBackground(color)
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         share = self.tr("{count} of {total} sequences of class {truth} were answered as {answer}")
-        if self._evaluation is not None and self._evaluation.case.facts.task == "label-steps":
+        if self._by_steps:
             share = self.tr("{count} of {total} steps of class {truth} were answered as {answer}")
         text = share.replace("{count}", str(count)).replace("{total}", str(total))
         text = text.replace("{truth}", self._classes[r]).replace("{answer}", self._classes[c])

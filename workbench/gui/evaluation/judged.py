@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.errors import WorkbenchError
+from workbench.gui.evaluation.cell import Answered, answered
 from workbench.gui.runs.judging import judge
 from workbench.gui.runs.live_run import StoredRun
 from workbench.sentence import Sentence
@@ -30,6 +31,8 @@ class Judged:
     evaluation: "Evaluation | None" = None
     naive: dict[str, Any] = field(default_factory=dict)
     """The naive forecasts, E,H,K each, by name."""
+    answered: Answered | None = None
+    """Where classes are told apart."""
     failure: Sentence | None = None
 
 
@@ -74,7 +77,8 @@ def look(project: "Project", run: str, loaded: "Loaded | None") -> Generator[Any
     except WorkbenchError as error:
         return replace(known, failure=error.sentence)
     naive = naive_forecasts(evaluation.case) if evaluation.case.facts.task == "forecast" else {}
-    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive)
+    told = answered(evaluation) if evaluation.confusion else None
+    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive, answered=told)
 
 
 def draw(judged: Judged, choice: Choice) -> Generator[Any, None, Picture]:

@@ -218,9 +218,9 @@ class ResultsPage(QWidget):
             return
         self.history.show_stored(judged.stored)
         numbers = judged.numbers or {}
-        self.confusion.show_counts(numbers.get("classes", ()), numbers.get("confusion", ()), evaluation)
+        self.confusion.show_counts(numbers.get("classes", ()), numbers.get("confusion", ()), judged.answered)
         self.values.show_evaluation(evaluation)
-        self.bands.show_evaluation(evaluation)
+        self.bands.show_answers(judged.answered)
         self.writing.show_run(judged.stored.run if judged.stored.task == "next-token" else "")
         self._show_tabs(judged)
 

@@ -4,20 +4,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui import theme
+from workbench.gui.evaluation.cell import Answered, Integers
 from workbench.gui.plot import Plot
 from workbench.gui.runs.words import number
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
 
-Integers = npt.NDArray[np.int64]
 MOST_SEQUENCES = 1000
 MOST_NAMES = 60
 MOST_CURVES = 6
@@ -37,18 +36,14 @@ class Steps:
     answer: Integers
 
 
-def steps_of(evaluation: "Evaluation", example: int) -> Steps:
+def steps_of(answers: Answered, example: int) -> Steps:
     """The steps of one example."""
-    from workbench.evaluation.predict import labels
-
-    examples = evaluation.case.examples
-    stops = np.cumsum(examples.lengths_E)
-    own = slice(int(stops[example] - examples.lengths_E[example]), int(stops[example]))
-    known_M = labels(evaluation.case.dataset, examples) >= 0
-    answers_M = np.full(len(known_M), -1, np.int64)
-    truth_M = answers_M.copy()
-    answers_M[known_M], truth_M[known_M] = evaluation.answers.argmax(axis=1), evaluation.truth
-    return Steps(start=int(examples.starts_E[example]), truth=truth_M[own], answer=answers_M[own])
+    examples = answers.evaluation.case.examples
+    first, stop = np.searchsorted(answers.example, [example, example + 1])
+    truth, answer = np.full((2, int(examples.lengths_E[example])), -1, np.int64)
+    places = answers.step[first:stop]
+    truth[places], answer[places] = answers.truth[first:stop], answers.answer[first:stop]
+    return Steps(start=int(examples.starts_E[example]), truth=truth, answer=answer)
 
 
 def stretches(classes: Integers) -> list[tuple[int, int, int]]:
@@ -63,7 +58,7 @@ class StepBands(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._evaluation: Evaluation | None = None
+        self._answers: Answered | None = None
         self.steps: Steps | None = None
         self._names: list[tuple[float, float, pg.TextItem]] = []
         self._items: list[pg.BarGraphItem] = []
@@ -78,10 +73,14 @@ class StepBands(QWidget):
         self.bands.sigXRangeChanged.connect(self._show_names)
         self.retranslate()
 
-    def show_evaluation(self, evaluation: "Evaluation | None") -> None:
-        """Show another run's answers; None shows nothing."""
-        fits = evaluation is not None and evaluation.case.facts.task == "label-steps"
-        self._evaluation = evaluation if fits else None
+    @property
+    def _evaluation(self) -> "Evaluation | None":
+        return None if self._answers is None else self._answers.evaluation
+
+    def show_answers(self, answers: Answered | None) -> None:
+        """Show another run's answers; None shows nothing, and so do answers per sequence."""
+        fits = answers is not None and answers.evaluation.case.facts.task == "label-steps"
+        self._answers = answers if fits else None
         self.sequence.blockSignals(True)
         self.sequence.clear()
         if self._evaluation is not None:
@@ -138,8 +137,8 @@ class StepBands(QWidget):
 
     def _on_sequence(self, *_: object) -> None:
         example = self.sequence.currentData()
-        chosen = self._evaluation is not None and example is not None
-        self.steps = steps_of(self._evaluation, example) if chosen else None  # type: ignore[arg-type]
+        known = self._answers is not None and example is not None
+        self.steps = steps_of(self._answers, example) if known else None  # type: ignore[arg-type]
         self._draw()
         self._show_share()
         self.bands.getPlotItem().enableAutoRange(x=True)

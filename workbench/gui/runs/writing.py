@@ -151,7 +151,7 @@ class WritingPanel(QWidget):
 
     @Slot(object)
     def _on_piece(self, piece: object) -> None:
-        if isinstance(piece, str):
+        if isinstance(piece, str) and self._job is not None and not self._job.stopping:
             self.text.moveCursor(QTextCursor.MoveOperation.End)
             self.text.insertPlainText(piece)
 

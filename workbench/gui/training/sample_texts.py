@@ -52,6 +52,8 @@ class SampleTexts(QWidget):
         """Take up what the run has written since the last look."""
         if live is not self._live:
             self._live, self._known, self._said = live, 0, []
+            if self._job is not None:
+                self._job.stop()
             self._render()
         for sample in live.samples[self._known :]:
             title = self.tr("After epoch {epoch}").replace("{epoch}", str(sample.epoch))
@@ -98,7 +100,7 @@ class SampleTexts(QWidget):
 
     @Slot(object)
     def _on_piece(self, piece: object) -> None:
-        if isinstance(piece, str) and self._said:
+        if isinstance(piece, str) and self._said and self._job is not None and not self._job.stopping:
             title, text = self._said[0]
             self._said[0] = (title, text + piece)
             self._render()
