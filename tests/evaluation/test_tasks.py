@@ -88,6 +88,8 @@ def test_guesses_are_held_against_counts_of_characters_and_pairs():
     nats = {name: score.metrics["nats_per_token"] for name, score in evaluation.baselines.items()}
     assert nats["unigram"] == pytest.approx(math.log(3), abs=0.01)
     assert nats["bigram"] < 0.2
+    assert evaluation.baselines["bigram"].metrics["accuracy"] == 1.0
+    assert evaluation.score.metrics.keys() == evaluation.baselines["unigram"].metrics.keys()
     assert evaluation.score.metrics["perplexity"] == pytest.approx(1, abs=0.001)
     assert evaluation.verdict.better and evaluation.verdict.baseline == "bigram"
 

@@ -9,7 +9,7 @@ from workbench.data.dataset import Floats, Integers
 from workbench.evaluation.metrics import classification_metrics, confusion, per_class
 from workbench.evaluation.predict import labels
 from workbench.evaluation.result import Case, Evaluation, Score
-from workbench.evaluation.significance import FEWEST, block_sums, mcnemar, sign_flip
+from workbench.evaluation.significance import FEWEST_BLOCKS, block_sums, mcnemar, sign_flip
 from workbench.evaluation.verdict import judge_classes
 from workbench.models.baselines import majority
 
@@ -73,7 +73,7 @@ def judge_steps(answers_MC: Floats, case: Case) -> Evaluation:
 def _blocks(case: Case) -> Integers:
     """What each step depends on least across: its sequence, or where there are few, its piece of one."""
     examples = case.examples
-    several = len(np.unique(examples.sequences_E)) >= FEWEST
+    several = len(np.unique(examples.sequences_E)) >= FEWEST_BLOCKS
     blocks_M: Integers = np.repeat(examples.sequences_E if several else np.arange(len(examples)), examples.lengths_E)
     return blocks_M
 

@@ -16,6 +16,8 @@ FEWEST = 8
 FEWEST_SPANS = 3
 """Overlapping forecasts tell little anew: so many that do not overlap are asked for."""
 
+FEWEST_BLOCKS = 5
+"""Five blocks that all agree happen by chance once in 32 times; with fewer, nothing is unlikely."""
 DRAWS, MOST_FLIPPED = 9_999, 200
 """Random choices of signs; with more blocks than these the normal distribution tells the same."""
 
@@ -74,7 +76,7 @@ def sign_flip(sums_G: npt.NDArray[np.float64]) -> Comparison:
     """
     count, total = len(sums_G), float(sums_G.sum())
     spread = math.sqrt(float((sums_G**2).sum()))
-    if count < FEWEST or spread == 0:
+    if count < FEWEST_BLOCKS or spread == 0:
         return Comparison(test="sign_flip", statistic=0.0, p=1.0)
     if count > MOST_FLIPPED:
         return Comparison(test="sign_flip", statistic=total / spread, p=NormalDist().cdf(-total / spread))

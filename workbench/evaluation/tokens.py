@@ -1,12 +1,14 @@
 """Judging guesses of the next token: what each costs in nats, beside counts of tokens and pairs, and the verdict.
 
-C vocabulary, B batch, T steps, M tokens that are judged, G pieces of text.
+C vocabulary, D vocabulary and an unknown token, B batch, T steps, M tokens that are judged, G pieces of text.
 """
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 
 from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
@@ -22,6 +24,8 @@ from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
 
+MOST_NATS = 700
+"""A cost whose exponential is still a number."""
 PAIR_DOUBT = 5.0
 """How many unseen followers, spread like single tokens, are added to those counted after each token."""
 
@@ -68,22 +72,23 @@ def judge_tokens(costs: TokenCosts, case: Case) -> Evaluation:
     known_M = truth_M >= 0
     if not known_M.any():
         raise WorkbenchError("The {part} part holds no character that the model knows.", part=case.part)
-    counted = {name: costs_M[known_M] for name, costs_M in _counted(case, before_M, truth_M).items()}
     nats_M = costs.nats_M[known_M].astype(np.float64)
-    best = min(counted, key=lambda name: float(counted[name].mean()))
+    counted = _counted(case, before_M[known_M], truth_M[known_M])
+    score = Score(metrics=_metrics(nats_M, costs.right_M[known_M]), scaled={})
+    baselines = {name: Score(metrics=_metrics(*paid), scaled={}) for name, paid in counted.items()}
+    best = min(counted, key=lambda name: float(counted[name][0].mean()))
     blocks_M = np.repeat(np.arange(len(costs.pieces)), costs.pieces.lengths_E)[known_M]
     verdict = judge_writing(
         float(nats_M.mean()),
-        float(counted[best].mean()),
+        float(counted[best][0].mean()),
         baseline=best,
         tokens=len(nats_M),
-        comparison=sign_flip(block_sums(counted[best] - nats_M, blocks_M)),
+        comparison=sign_flip(block_sums(counted[best][0] - nats_M, blocks_M)),
     )
-    accuracy = {"accuracy": float(costs.right_M[known_M].mean())}
     return Evaluation(
         case=case,
-        score=Score(metrics=_metrics(nats_M) | accuracy, scaled={}),
-        baselines={name: Score(metrics=_metrics(costs_M), scaled={}) for name, costs_M in counted.items()},
+        score=score,
+        baselines=baselines,
         details={},
         verdict=verdict,
         answers=costs.nats_M[known_M],
@@ -91,27 +96,30 @@ def judge_tokens(costs: TokenCosts, case: Case) -> Evaluation:
     )
 
 
-def _metrics(nats_M: Doubles) -> Metrics:
+def _metrics(nats_M: Doubles, right_M: npt.NDArray[Any]) -> Metrics:
     nats = float(nats_M.mean())
     return {
         "nats_per_token": nats,
         "bits_per_token": nats / math.log(2),
-        "perplexity": math.exp(nats) if nats < 700 else math.inf,
+        "perplexity": math.exp(nats) if nats < MOST_NATS else math.inf,
+        "accuracy": float(right_M.mean()),
     }
 
 
-def _counted(case: Case, before_M: Integers, truth_M: Integers) -> dict[str, Doubles]:
-    """What counting single tokens and pairs in the training part would pay for each token."""
+def _counted(case: Case, before_M: Integers, truth_M: Integers) -> dict[str, tuple[Doubles, npt.NDArray[np.bool_]]]:
+    """What counting single tokens and pairs in the training part would pay for each token, and whether its likeliest
+    guess would be right."""
     counts_C = np.array(case.statistics.class_counts, np.float64) + 1
     single_C = counts_C / counts_C.sum()
-    truth_M = truth_M.clip(min=0)
-    nats = {"unigram": -np.log(single_C[truth_M])}
+    paid = {"unigram": (-np.log(single_C[truth_M]), truth_M == single_C.argmax())}
     if case.trained_on is not None:
         pairs_CC = _pairs(case.trained_on.dataset, case.trained_on.examples, len(single_C))
         smoothed_CC = pairs_CC + PAIR_DOUBT * single_C
         smoothed_CC /= smoothed_CC.sum(axis=1, keepdims=True)
-        nats["bigram"] = -np.log(smoothed_CC[before_M.clip(min=0), truth_M])
-    return nats
+        # After a character that was never seen single tokens are the best guess.
+        rows_DC = np.vstack((smoothed_CC, single_C))
+        paid["bigram"] = (-np.log(rows_DC[before_M, truth_M]), truth_M == rows_DC.argmax(axis=1)[before_M])
+    return paid
 
 
 def _pairs(dataset: SequenceDataset, examples: Examples, vocabulary: int) -> Doubles:
