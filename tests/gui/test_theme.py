@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from workbench.gui.icons import icon
+from workbench.gui.icons import IconLabel, icon
 from workbench.gui.theme import DARK, LIGHT, Theme, colors
 
 
@@ -46,4 +46,17 @@ def test_a_switch_reaches_icons(qtbot, qapp):
     qtbot.waitUntil(lambda: colors() is LIGHT)
 
     assert icon("play").pixmap(32, 32).toImage() != dark
+
+
+def test_an_icon_beside_a_text_follows_a_switch(qtbot, qapp):
+    theme = Theme(qapp)
+    theme.apply("light")
+    label = IconLabel("play")
+    qtbot.addWidget(label)
+    light = label.grab().toImage()
+
+    theme.apply("dark")
+
+    assert label.grab().toImage() != light
+    theme.apply("light")
     qapp.setStyleSheet("")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.gui.theme import Colors, colors
 
@@ -55,6 +56,19 @@ class _GlyphEngine(QIconEngine):
         if state == QIcon.State.On and self._tone != "on_accent":
             return now.accent_text
         return str(getattr(now, self._tone))
+
+
+class IconLabel(QLabel):
+    """An icon beside a text, always in the theme of the moment: a pixmap would keep the colour it was made in."""
+
+    def __init__(self, name: str, tone: Tone = "text", size: int = 18, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon(name, tone)
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the icon."""
+        self._icon.paint(QPainter(self), self.rect())
 
 
 @cache

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.data.samples import SAMPLES, Sample
-from workbench.gui.icons import icon
+from workbench.gui.icons import IconLabel, icon
 from workbench.gui.recovery import Snapshot
 from workbench.gui.sparkline import Sparkline, first_curves
 from workbench.gui.theme import XL, XS, Card, L, M, S, heading, primary, styled_label
@@ -217,12 +217,10 @@ class WelcomePage(QScrollArea):
         self._open_project = QPushButton()
         self._open_project.setIcon(icon("folder-open-outline"))
         self._open_project.clicked.connect(self.open_project_requested)
-        picture = QLabel()
-        picture.setPixmap(icon("tray-arrow-down", "muted").pixmap(28, 28))
         line = QHBoxLayout(frame)
         line.setContentsMargins(XL, XL, XL, XL)
         line.setSpacing(M)
-        line.addWidget(picture)
+        line.addWidget(IconLabel("tray-arrow-down", "muted", 28))
         line.addWidget(self._drop_hint, 1)
         line.addWidget(self._open_project)
         line.addWidget(self._open_folder)

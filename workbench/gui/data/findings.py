@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
-from workbench.gui.icons import icon
+from workbench.gui.icons import IconLabel, Tone
 from workbench.gui.session import DataState
 from workbench.gui.theme import S, plot_colors, styled_label
 from workbench.gui.translation import shown, value_name
@@ -57,11 +57,10 @@ class Findings(QWidget):
             if not (problems and warning.template == COUNTED):
                 self._add("information-outline", "muted", warning)
 
-    def _add(self, name: str, tone: str, text: Sentence) -> None:
+    def _add(self, name: str, tone: Tone, text: Sentence) -> None:
         if shown(text) in self.texts:
             return  # what was told of a file is told again by the dataset made from it
-        sign, label = QLabel(), QLabel(shown(text))
-        sign.setPixmap(icon(name, tone).pixmap(ICON_SIZE, ICON_SIZE))
+        sign, label = IconLabel(name, tone, ICON_SIZE), QLabel(shown(text))
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = len(self.texts)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from workbench.data.spec import LabelsSpec
 from workbench.errors import WorkbenchError
 from workbench.gui.forms import tooltip
-from workbench.gui.icons import icon
+from workbench.gui.icons import IconLabel, icon
 from workbench.gui.theme import S, styled_label
 from workbench.gui.translation import shown
 
@@ -43,7 +43,7 @@ class LabelsForm(QWidget):
         self.propose = QToolButton()
         self.found = styled_label("", "small")
         self.trouble = QLabel()
-        self.trouble_sign = QLabel()
+        self.trouble_sign = IconLabel("alert-circle-outline", "error", 16)
         self.table_name = styled_label("", "muted")
         self.table_button = QPushButton()
         self.label = QComboBox()
@@ -95,7 +95,6 @@ class LabelsForm(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
         self.propose.setIcon(icon("auto-fix"))
-        self.trouble_sign.setPixmap(icon("alert-circle-outline", "error").pixmap(16, 16))
         for label in (self.found, self.trouble):
             label.setWordWrap(True)
         self._pattern_part, self._table_part = QWidget(), QWidget()
