@@ -18,7 +18,6 @@ def window(qtbot, qapp, session):
     qtbot.addWidget(made, before_close_func=lambda window: setattr(window, "_closing", True))
     yield made
     made.documents.close()
-    qapp.setStyleSheet("")
     translation.install(qapp, "en")
     qapp.processEvents()
 

@@ -15,4 +15,3 @@ def test_a_legend_follows_a_live_switch_of_the_theme(qtbot, qapp):
 
     theme.apply("light")
     qtbot.waitUntil(lambda: LIGHT.text in plot._legend.items[1][1].item.toHtml())
-    qapp.setStyleSheet("")
