@@ -126,6 +126,7 @@ def test_an_old_run_is_shown_from_its_folder(qtbot, open_sample, show_page):
     qtbot.waitUntil(lambda: not session.jobs.jobs)
     train(qtbot, page)
     qtbot.waitUntil(lambda: page.run_choice.count() == 2 and not session.jobs.jobs)
+    qtbot.waitUntil(page.run_choice.isEnabled)
 
     page.run_choice.setFocus()
     qtbot.keyClick(page.run_choice, Qt.Key.Key_Down)
