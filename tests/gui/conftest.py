@@ -34,6 +34,7 @@ def session(qtbot):
     yield session
     assert session.jobs.stop_all(20)
     qtbot.waitUntil(lambda: not session.jobs.jobs)
+    session.undo_stack.blockSignals(True)  # it tells of its own end, when nobody is left to hear it
 
 
 @pytest.fixture

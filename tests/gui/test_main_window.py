@@ -177,9 +177,3 @@ def test_the_first_focus_lies_on_open_data(qtbot, window):
     window.show()
 
     qtbot.waitUntil(lambda: window.focusWidget() is window.welcome.open_data_button)
-
-
-def test_the_tab_key_comes_to_the_status_bar_after_the_page(window):
-    window.show_page("data")
-
-    assert window.previousInFocusChain() is window.status.last_button

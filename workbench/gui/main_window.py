@@ -84,7 +84,6 @@ class MainWindow(QMainWindow):
             page: QWidget = getattr(importlib.import_module(module), kind)(self.session)
             self._pages[name] = page
             self._stack.addWidget(page)
-            self.setTabOrder(self.previousInFocusChain(), self.status.last_button)  # the keys come to it last
             self.menus.add_page(name, page.actions())
             self._layout.add_page(name, page)
         return self._pages[name]

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from workbench.gui.activity import Activity, Standing
@@ -29,10 +29,11 @@ class StatusBar(QStatusBar):
         self._device = ""
         self.setSizeGripEnabled(False)
         self.setContentsMargins(S, 0, L, 0)
-        self.last_button = QPushButton(flat=True)
-        self.last_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.last_button.setProperty("row", True)
-        self.last_button.clicked.connect(self.log_requested)
+        self._last = QPushButton(flat=True)
+        self._last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._last.setProperty("row", True)
+        self._last.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys open the log from the menu
+        self._last.clicked.connect(self.log_requested)
         self._job = QLabel()
         self._bar = QProgressBar(textVisible=False, maximumWidth=140)
         self._left = QLabel()
@@ -41,7 +42,7 @@ class StatusBar(QStatusBar):
         self._cancel.clicked.connect(self._on_cancel)
         self._device_label = QLabel()
         self._memory = QLabel()
-        self.addWidget(self.last_button, 1)
+        self.addWidget(self._last, 1)
         for widget in (self._job, self._bar, self._left, self._cancel, self._device_label, self._memory):
             widget.setContentsMargins(S, 0, 0, 0)
             self.addPermanentWidget(widget)
@@ -56,7 +57,7 @@ class StatusBar(QStatusBar):
     def show_last(self, message: Message) -> None:
         """Keep the newest message in sight after its bar is closed."""
         self._message = message
-        self.last_button.setText(shown(message.text).replace("&", "&&"))
+        self._last.setText(shown(message.text).replace("&", "&&"))
 
     def set_device(self, name: str) -> None:
         """Show the device that training will take."""
@@ -97,15 +98,15 @@ class StatusBar(QStatusBar):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self.last_button.setToolTip(self.tr("Last message; click to open the log"))
-        self.last_button.setAccessibleName(self.tr("Last message"))
+        self._last.setToolTip(self.tr("Last message; click to open the log"))
+        self._last.setAccessibleName(self.tr("Last message"))
         self._cancel.setToolTip(self.tr("Cancel this work; what is done so far is kept"))
         self._cancel.setAccessibleName(self.tr("Cancel this work"))
         self._bar.setAccessibleName(self.tr("Progress"))
         self._device_label.setToolTip(self.tr("Device that training takes when set to automatic"))
         self._memory.setToolTip(self.tr("Memory in use"))
         if self._message is None:
-            self.last_button.setText(self.tr("Ready"))
+            self._last.setText(self.tr("Ready"))
         else:
             self.show_last(self._message)
         self.refresh()
