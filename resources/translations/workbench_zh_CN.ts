@@ -3140,16 +3140,16 @@
             <translation>特征</translation>
         </message>
         <message>
-            <source>Fill between neighbours</source>
-            <translation>用相邻值插补</translation>
-        </message>
-        <message>
             <source>Flatten</source>
             <translation>展平</translation>
         </message>
         <message>
             <source>Forecast</source>
             <translation>预测</translation>
+        </message>
+        <message>
+            <source>Forward fill</source>
+            <translation>前向填充</translation>
         </message>
         <message>
             <source>Full (float32)</source>
@@ -3174,6 +3174,10 @@
         <message>
             <source>Ignore</source>
             <translation>忽略</translation>
+        </message>
+        <message>
+            <source>Interpolate</source>
+            <translation>插值</translation>
         </message>
         <message>
             <source>Known ahead</source>
@@ -3206,6 +3210,10 @@
         <message>
             <source>Many sequences, one step per row</source>
             <translation>多条序列，每行一步</translation>
+        </message>
+        <message>
+            <source>Mask as a feature</source>
+            <translation>作为掩码特征</translation>
         </message>
         <message>
             <source>Maximum</source>
@@ -3288,10 +3296,6 @@
             <translation>拒绝</translation>
         </message>
         <message>
-            <source>Repeat the last value</source>
-            <translation>重复上一个值</translation>
-        </message>
-        <message>
             <source>SGD with momentum</source>
             <translation>带动量的 SGD</translation>
         </message>
@@ -3318,10 +3322,6 @@
         <message>
             <source>Target</source>
             <translation>目标</translation>
-        </message>
-        <message>
-            <source>Tell the model</source>
-            <translation>告知模型</translation>
         </message>
         <message>
             <source>Test</source>
