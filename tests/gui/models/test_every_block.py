@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from workbench.gui.models.catalog import ENTRIES
+from workbench.gui.models.explanations import output_rows
 from workbench.gui.models.shortcut_item import lanes
 from workbench.models.spec import DenseSpec, EmbeddingSpec, LogMelSpec, ModelSpec, RecurrentSpec, ResidualSpec
 
@@ -98,3 +99,12 @@ def test_new_sound_features_fit_the_sample_rate(page, session, give_data):
     page.editor.insert("LogMel")
 
     assert session.spec.model.layers == (LogMelSpec(window=1024, hop=160),)
+
+
+def test_characters_that_print_nothing_are_shown_as_signs(page, session, give_data):
+    set_task(session, "next-token")
+    give_data(**(TEXT | {"classes": ("\n", " ", "a")}))
+
+    page.editor.select("output")
+
+    assert dict(output_rows(session.spec.data, page.editor.facts))["Characters"] == "\\n  ␣  a"

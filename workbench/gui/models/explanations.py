@@ -13,6 +13,8 @@ from workbench.spec_base import Spec
 translate = QCoreApplication.translate
 MANY = 12
 """Names shown of a long list of columns or classes."""
+OPEN_BOX = "␣"
+"""How a blank is printed."""
 Rows = list[tuple[str, str]]
 
 
@@ -186,16 +188,21 @@ def _head_symbols(spec: HeadSpec, task: str) -> tuple[str, ...]:
 
 
 def _characters(names: tuple[str, ...]) -> str:
-    """The vocabulary, with what is not seen when printed written as an escape."""
-    return _names(tuple(name if name.isprintable() and name.strip() else repr(name)[1:-1] or name for name in names))
+    """The vocabulary, with what is not seen when printed written as a sign or an escape."""
+    signs = [OPEN_BOX if name == " " else name if name.isprintable() else repr(name)[1:-1] for name in names]
+    text = "  ".join(signs[:MANY])
+    return _and_more(text, len(names))
 
 
 def _names(names: tuple[str, ...]) -> str:
-    text = ", ".join(names[:MANY])
-    if len(names) > MANY:
-        more = translate("BlockExplanation", "and {count} more").replace("{count}", grouped(len(names) - MANY))
-        text = f"{text} {more}"
-    return text
+    return _and_more(", ".join(names[:MANY]), len(names))
+
+
+def _and_more(text: str, count: int) -> str:
+    if count <= MANY:
+        return text
+    more = translate("BlockExplanation", "and {count} more").replace("{count}", grouped(count - MANY))
+    return f"{text} {more}"
 
 
 def _steps(count: int) -> str:
