@@ -99,3 +99,18 @@ def test_the_top_level_holds_what_the_plan_names():
 
     visible = {top for top in tops if not top.startswith(".")}
     assert visible <= {"pyproject.toml", "README.md", "workbench", "resources", "tests", "packaging"}
+
+
+SPEAKERS = {"socket", "ssl", "urllib.request", "http.client", "requests", "httpx", "aiohttp", "PySide6.QtNetwork"}
+
+
+def test_nothing_speaks_to_the_network():
+    speaking = [path.name for path in PACKAGE.rglob("*.py") if imports(path) & SPEAKERS]
+
+    assert speaking == []
+
+
+def imports(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return names | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}

@@ -1,7 +1,9 @@
+import torch
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from workbench.errors import WorkbenchError
 from workbench.gui.session import Session
 from workbench.sentence import sentence
 from workbench.training.presence import Presence
@@ -183,3 +185,21 @@ def test_training_waits_for_a_device_that_is_here(qtbot, open_sample, show_page)
 
     qtbot.waitUntil(lambda: "No GPU was found." in page.state_label.text())
     assert not page.start_button.isEnabled()
+
+
+def test_too_little_memory_offers_half_the_batch_and_the_cpu(qtbot, open_sample, show_page):
+    session = open_sample()
+    page = show_page(session)
+    error = WorkbenchError("The memory of {device} does not suffice.", device="cuda")
+    error.__cause__ = torch.OutOfMemoryError("2 GiB")
+    page.desk._project = session.project
+    page.desk._on_failed(error)
+    qtbot.waitUntil(page.memory_offer.isVisible)
+    before = session.spec.training.batch_size
+    page.memory_offer.wanted.disconnect()
+
+    with qtbot.waitSignal(page.memory_offer.wanted):
+        qtbot.mouseClick(page.memory_offer.half, Left)
+
+    assert session.spec.training.batch_size == before // 2
+    assert not page.memory_offer.cpu.isEnabled()

@@ -60,6 +60,8 @@ class LiveRun:
     reason: StopReason | None = None
     can_go_on: bool = False
     failure: Sentence | str = ""
+    short_of_memory: bool = False
+    """Whether it failed because a device's memory does not suffice."""
     steps_x: list[float] = field(default_factory=list)
     steps_y: list[float] = field(default_factory=list)
 

@@ -113,6 +113,7 @@ class TrainingDesk(QObject):
     def _on_failed(self, error: Exception) -> None:
         bug = sentence("Something went wrong inside the program ({kind}).", kind=type(error).__name__)
         self.live.failure = error.sentence if isinstance(error, WorkbenchError) else bug
+        self.live.short_of_memory = type(error.__cause__).__name__ == "OutOfMemoryError"
         self._session.tell_error(error)
         self._end("failed")
 

@@ -13,6 +13,7 @@ from workbench.gui.session import Session
 from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.desk import TrainingDesk
 from workbench.gui.training.estimate_line import EstimateLine
+from workbench.gui.training.memory_offer import MemoryOffer
 from workbench.gui.training.readiness import Obstacle, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
 from workbench.gui.training.tiles import TileRow
@@ -42,6 +43,7 @@ class TrainPage(QWidget):
         self.more_epochs.setValue(MORE_EPOCHS)
         self.results_button = QPushButton(icon("chart-box-outline"), "")
         self.obstacle_button = QPushButton()
+        self.memory_offer = MemoryOffer(session)
         self.state_label = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.tiles = TileRow()
@@ -108,7 +110,7 @@ class TrainPage(QWidget):
         line.addWidget(self.results_button)
         going_on = QHBoxLayout()
         going_on.setSpacing(theme.S)
-        for widget in (self.resume_button, self.more_button, self.more_epochs):
+        for widget in (self.memory_offer, self.resume_button, self.more_button, self.more_epochs):
             going_on.addWidget(widget)
         going_on.addWidget(self.estimate_line, 1)
         self._state.body.setSpacing(theme.S)
@@ -152,6 +154,7 @@ class TrainPage(QWidget):
         self.more_button.clicked.connect(lambda: desk.go_on(self.more_epochs.value()))
         self.results_button.clicked.connect(lambda: session.page_requested.emit("results"))
         self.obstacle_button.clicked.connect(self._on_obstacle)
+        self.memory_offer.wanted.connect(desk.start)
 
     def _on_changed(self, *_: object) -> None:
         if not self._redraw.isActive():
@@ -174,6 +177,7 @@ class TrainPage(QWidget):
         self._render_buttons()
         self._render_state()
         self.tiles.show_run(live)
+        self.memory_offer.show_run(live)
         self.how.setText(words.how_it_steps(live))
         self.how.setVisible(live.start is not None)
         self.estimate_line.setVisible(not live.working and self._obstacle is None)
