@@ -1030,6 +1030,21 @@
         </message>
     </context>
     <context>
+        <name>MemoryOffer</name>
+        <message>
+            <source>Halve the batch size</source>
+            <translation>批大小减半</translation>
+        </message>
+        <message>
+            <source>Train on the CPU</source>
+            <translation>在 CPU 上训练</translation>
+        </message>
+        <message>
+            <source>Train with half the batch size</source>
+            <translation>用一半的批大小训练</translation>
+        </message>
+    </context>
+    <context>
         <name>Menus</name>
         <message>
             <source>&amp;Data</source>
