@@ -3436,7 +3436,7 @@
             <translation>丢弃</translation>
         </message>
         <message>
-            <source>Drop tables, recordings, texts, a folder of them or a project anywhere in this window</source>
+            <source>Drop tables, recordings, texts, folders or a project into this window</source>
             <translation>将表格、录音、文本、其文件夹或项目拖放到此窗口任意位置</translation>
         </message>
         <message>

@@ -174,9 +174,7 @@ class WelcomePage(QScrollArea):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self._subtitle.setText(self.tr("Load sequences, assemble a recurrent network, watch it learn, take it away."))
-        self._drop_hint.setText(
-            self.tr("Drop tables, recordings, texts, a folder of them or a project anywhere in this window")
-        )
+        self._drop_hint.setText(self.tr("Drop tables, recordings, texts, folders or a project into this window"))
         self.open_data_button.setText(self.tr("Open data…"))
         self._open_folder.setText(self.tr("Open folder…"))
         self._open_project.setText(self.tr("Open project…"))
