@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class EstimateLine(QWidget):
-    """A button and its answer, which goes when the experiment changes."""
+    """The answer, which goes when the experiment changes; its `button` may stand elsewhere."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,11 +34,15 @@ class EstimateLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.S)
-        line.addWidget(self.button)
         line.addWidget(self.answer, 1)
         self.button.clicked.connect(self._on_clicked)
         session.spec_changed.connect(self._on_spec)
         self.retranslate()
+
+    def offer(self, possible: bool) -> None:
+        """Whether there is something to estimate now."""
+        self.button.setVisible(possible)
+        self.setVisible(possible)
 
     def stop(self) -> None:
         """Try no longer, as when training begins."""
@@ -58,7 +62,11 @@ class EstimateLine(QWidget):
         self._render()
 
     def _render(self) -> None:
+        self._answer()
         self.button.setEnabled(self._job is None)
+        self.answer.setVisible(bool(self.answer.text()))
+
+    def _answer(self) -> None:
         found = self.estimate
         if self._job is not None:
             self.answer.setText(self.tr("Trying a few steps …"))

@@ -10,7 +10,7 @@ from workbench.gui.runs.live_run import LiveRun
 
 WIDE = 100
 """Characters that one row of tiles needs."""
-NAMES = ("epoch", "left", "speed", "memory", "best", "metric", "device")
+NAMES = ("epoch", "left", "speed", "memory", "best", "device", "metric")
 
 
 class Tile(QWidget):
