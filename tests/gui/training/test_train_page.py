@@ -203,3 +203,17 @@ def test_too_little_memory_offers_half_the_batch_and_the_cpu(qtbot, open_sample,
 
     assert session.spec.training.batch_size == before // 2
     assert not page.memory_offer.cpu.isEnabled()
+
+
+def test_the_button_keeps_the_focus_from_start_to_pause(qtbot, open_sample, show_page):
+    page = show_page(open_sample(epochs=5000))
+    page.activateWindow()
+    page.start_button.setFocus()
+    qtbot.waitUntil(page.start_button.hasFocus)
+
+    qtbot.keyClick(page.start_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.desk.live.phase == "running" and page.start_button.isEnabled(), timeout=LONG)
+
+    assert page.start_button.hasFocus()
+    page.desk.stop()
+    qtbot.waitUntil(lambda: not page.desk.working, timeout=LONG)

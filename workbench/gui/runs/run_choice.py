@@ -123,6 +123,8 @@ class RunChoice(QComboBox):
     def _describe(self, row: "RunRow") -> str:
         from workbench.gui.runs.words import number, phase_name
 
+        if not row.epochs:
+            return f"{row.id}: {phase_name(row.status)}"
         text = (
             self.tr("{run}: {state}, {epochs} epochs")
             if row.val_loss is None

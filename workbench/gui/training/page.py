@@ -32,6 +32,7 @@ class TrainPage(QWidget):
         self.setObjectName("page")
         self._session = session
         self._obstacle: Obstacle | None = None
+        self._focus_due = False
         self.desk = TrainingDesk(session, self)
         self.run_choice = RunChoice(session)
         self.start_button = theme.primary(QPushButton())
@@ -205,7 +206,7 @@ class TrainPage(QWidget):
         reason = shown(self._obstacle.reason) if self._obstacle else text
         self.start_button.setToolTip(f"{reason} (Ctrl+R)")
         self.train_action.setToolTip(reason)
-        self.start_button.setEnabled(able)
+        self._enable_start(able)
         self.train_action.setEnabled(able)
         self.stop_button.setVisible(live.working)
         self.stop_button.setEnabled(live.phase != "stopping")
@@ -215,6 +216,15 @@ class TrainPage(QWidget):
         self.more_button.setVisible(rests)
         self.more_epochs.setVisible(rests)
         self.results_button.setVisible(bool(live.history) and not live.working)
+
+    def _enable_start(self, able: bool) -> None:
+        """Disabled between start and first step, the button would lose the focus: it gets it back."""
+        if not able and self.desk.live.working and self.start_button.hasFocus():
+            self._focus_due = True
+        self.start_button.setEnabled(able)
+        if able and self._focus_due:
+            self._focus_due = False
+            self.start_button.setFocus()
 
     def _action_text(self) -> str:
         if not self.desk.live.working:
