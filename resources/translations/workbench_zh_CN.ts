@@ -3753,12 +3753,8 @@
             <translation>正在转换 {file}</translation>
         </message>
         <message>
-            <source>Convolutions and a two-way recurrent layer</source>
-            <translation>卷积加双向循环层</translation>
-        </message>
-        <message>
-            <source>Convolutions find short patterns, an LSTM or GRU reads them forwards and backwards, a mean sums them up.</source>
-            <translation>卷积层寻找短模式，LSTM 或 GRU 双向读取，再取均值汇总。</translation>
+            <source>Convolutions and two-way LSTM</source>
+            <translation>卷积加双向 LSTM</translation>
         </message>
         <message>
             <source>Counting the characters</source>
@@ -5311,6 +5307,10 @@
         <message>
             <source>Two columns are named {name}; this one is called {unique}.</source>
             <translation>有两列都叫 {name}；这一列命名为 {unique}。</translation>
+        </message>
+        <message>
+            <source>Two convolutions find short patterns, an LSTM reads them forwards and backwards, a mean sums them up.</source>
+            <translation>两个卷积层寻找短模式，一个 LSTM 双向读取，再取均值汇总。</translation>
         </message>
         <message>
             <source>Two files would both become {file}. Convert them one at a time.</source>
