@@ -14,6 +14,8 @@ from workbench.data.spec import Task, WindowSpec
 
 PIECE = 128
 """Steps of a piece of a long labelled series or text."""
+SLICE = 500_000
+"""Steps counted at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +148,8 @@ def _starts(offsets_S1: Integers, owned: Range, window: WindowSpec, stride: int)
 
 def _has_known_target(dataset: SequenceDataset, targets_E: Integers, horizon: int) -> npt.NDArray[np.bool_]:
     known_N = ~np.isnan(dataset.targets_NK).all(axis=1)
-    before_N1 = np.concatenate([[0], np.cumsum(known_N)])
+    before_N1 = np.zeros(len(known_N) + 1, np.int64)
+    for start in range(0, len(known_N), SLICE):  # numpy holds Python's lock while it sums
+        part = known_N[start : start + SLICE]
+        before_N1[start + 1 : start + 1 + len(part)] = before_N1[start] + np.cumsum(part)
     return np.asarray(before_N1[targets_E + horizon] > before_N1[targets_E], np.bool_)
