@@ -59,4 +59,3 @@ def test_an_icon_beside_a_text_follows_a_switch(qtbot, qapp):
 
     assert label.grab().toImage() != light
     theme.apply("light")
-    qapp.setStyleSheet("")
