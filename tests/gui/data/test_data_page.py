@@ -34,6 +34,10 @@ def load(qtbot, session, path, **options):
         session.open_sources([path], **options)
 
 
+def drawn(qtbot, page):
+    qtbot.waitUntil(lambda: page.plot._example_text.text() != "")
+
+
 def has_answer(state):
     return state.loaded is not None or state.error is not None
 
@@ -127,6 +131,7 @@ def test_sequences_are_shown_one_by_one(qtbot, session, page):
 
 def test_the_slider_moves_the_window(qtbot, session, page):
     load(qtbot, session, SENSORS.path)
+    drawn(qtbot, page)
     page.plot._slider.setFocus()
 
     qtbot.keyClick(page.plot._slider, Qt.Key.Key_Right)

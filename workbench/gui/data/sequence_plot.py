@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ class SequencePlot(QWidget):
         self._loaded: Loaded | None = None
         self._sequence = 0
         self._places = np.empty(0)
+        self._fit = False
+        self._turn = QTimer(self, singleShot=True, interval=0)  # a long series takes a turn of the event loop by itself
+        self._turn.timeout.connect(self._draw_data)
         """Where the steps of the shown sequence stand on the axis."""
         self._marks: list[pg.GraphicsObject] = []
         self._window_marks: list[pg.GraphicsObject] = []
@@ -69,9 +72,8 @@ class SequencePlot(QWidget):
         self._fill_names()
         for dates, plot in self._plots.items():
             plot.setVisible(dates == self._has_dates())
-        self._draw()
-        if not same:
-            self.plot.reset()
+        self._fit = self._fit or not same
+        self._turn.start()
 
     def choose_sequence(self, index: int) -> None:
         """Draw that sequence."""
@@ -162,6 +164,12 @@ class SequencePlot(QWidget):
             self._band.draw(self.plot, x, dataset.labels_N[start:stop], dataset.classes)
         self._offer_examples()
 
+    def _draw_data(self) -> None:
+        self._draw()
+        if self._fit:
+            self._fit = False
+            self.plot.reset()
+
     def _rows(self, dataset: SequenceDataset) -> tuple[int, int]:
         return int(dataset.offsets_S1[self._sequence]), int(dataset.offsets_S1[self._sequence + 1])
 
@@ -217,7 +225,7 @@ class SequencePlot(QWidget):
 
     def _draw_window(self) -> None:
         self._clear(self._window_marks)
-        if self._loaded is None or self._loaded.dataset.task in WHOLE:
+        if self._turn.isActive() or self._loaded is None or self._loaded.dataset.task in WHOLE:
             return
         starts, lengths = self._here(self._loaded.split.train)
         if not len(starts):
