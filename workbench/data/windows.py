@@ -147,7 +147,7 @@ def _starts(offsets_S1: Integers, owned: Range, window: WindowSpec, stride: int)
 
 
 def _has_known_target(dataset: SequenceDataset, targets_E: Integers, horizon: int) -> npt.NDArray[np.bool_]:
-    known_N = ~np.isnan(dataset.targets_NK).all(axis=1)
+    known_N: npt.NDArray[np.bool_] = np.logical_not(np.isnan(dataset.targets_NK).all(axis=1))
     before_N1 = np.zeros(len(known_N) + 1, np.int64)
     for start in range(0, len(known_N), SLICE):  # numpy holds Python's lock while it sums
         part = known_N[start : start + SLICE]
