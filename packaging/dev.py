@@ -2,7 +2,6 @@
 """Set up, run and check Sequence Workbench from a fresh clone: `python3 packaging/dev.py run | test | setup`."""
 
 import argparse
-import ctypes
 import hashlib
 import os
 import shutil
@@ -15,22 +14,6 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.sha256"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-# Library that Qt loads -> Debian package that brings it; without the first group Qt does not start at all.
-OFFSCREEN_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libglib-2.0.so.0": "libglib2.0-0",
-}
-WINDOW_LIBRARIES = {
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-}
 CHINESE_FONTS = ("wqy", "noto", "arphic", "droid")
 
 
@@ -77,22 +60,15 @@ def missing_system_packages() -> list[str]:
     """Debian packages that Qt, the tests or `python3 -m venv` need and that are not here."""
     if not sys.platform.startswith("linux"):
         return []
-    wanted = OFFSCREEN_LIBRARIES | WINDOW_LIBRARIES
-    packages = [package for library, package in wanted.items() if not loads(library)]
+    sys.path.insert(0, str(ROOT))
+    from workbench.system_libraries import missing_packages
+
+    packages = missing_packages()
     if not works(PYTHON) and not has_venv():
         packages.append("python3-venv")
     if not has_chinese_font():
         packages.append("fonts-wqy-microhei")
     return packages
-
-
-def loads(library: str) -> bool:
-    """Whether the dynamic loader finds a library."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def has_venv() -> bool:

@@ -20,7 +20,7 @@ def test_a_proposal_trains_as_it_is(series):
     assert proposed.spec.data.roles == {"y": "target"}
     assert proposed.spec.model.template == "gru-forecaster"
     assert proposed.spec.data.sources[0].sha256
-    assert min(len(proposed.split.train), len(proposed.split.val), len(proposed.split.test)) > 0
+    assert min(len(proposed.loaded.split.train), len(proposed.loaded.split.val), len(proposed.loaded.split.test)) > 0
 
 
 def test_settings_outweigh_proposals(series):
@@ -36,8 +36,8 @@ def test_settings_of_reading_and_roles_count_before_the_data_are_read(tmp_path):
 
     proposed = finish(propose_experiment([path], targets=["b"], settings=settings))
 
-    assert proposed.dataset.inputs == ("b", "a")
-    assert proposed.dataset.values_NF[1].tolist() == [1.25, 1.5]
+    assert proposed.loaded.dataset.inputs == ("b", "a")
+    assert proposed.loaded.dataset.values_NF[1].tolist() == [1.25, 1.5]
 
 
 def test_a_template_for_another_task_is_refused():

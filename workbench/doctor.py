@@ -1,6 +1,5 @@
 """What this machine has and lacks for the program: versions, devices, system libraries, disk, and how to mend it."""
 
-import ctypes
 import os
 import platform
 import shutil
@@ -11,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from workbench.sentence import Sentence, sentence
+from workbench.system_libraries import missing_packages
 
 PACKAGES = (
     "sequence-workbench",
@@ -26,20 +26,6 @@ PACKAGES = (
     "PySide6-Essentials",
     "pyqtgraph",
 )
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-}
-"""System libraries that Qt loads, and the Debian package that brings each."""
 LITTLE_DISK = 2 * 2**30
 
 
@@ -125,7 +111,7 @@ def _devices() -> Iterator[Finding]:
 def _libraries() -> Iterator[Finding]:
     if not sys.platform.startswith("linux"):
         return
-    absent = [package for name, package in QT_LIBRARIES.items() if not _loads(name)]
+    absent = missing_packages()
     if absent:
         yield Finding(
             topic="window",
@@ -161,11 +147,3 @@ def _disk(folder: Path) -> Finding:
     if free < LITTLE_DISK:
         return Finding(topic="disk", text=text, fix=sentence("Make room: checkpoints and caches can take gigabytes."))
     return Finding(topic="disk", text=text)
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True

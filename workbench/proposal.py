@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.data.audit import audit
-from workbench.data.dataset import SequenceDataset, Split
-from workbench.data.loading import facts as facts_of
+from workbench.data.dataset import DataFacts, SequenceDataset
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
 from workbench.data.sources.audio import Recordings
 from workbench.data.spec import Task
-from workbench.data.splits import is_by_time, make_split, propose_split
+from workbench.data.splits import is_by_time, propose_split
 from workbench.data.table import Table
 from workbench.data.windows import propose_window
 from workbench.errors import WorkbenchError
 from workbench.models.summary import problems
 from workbench.models.templates import TEMPLATES, Template, propose
 from workbench.progress import Work
+from workbench.runs.loaded import Loaded, cut
 from workbench.sentence import Sentence
 from workbench.spec import ExperimentSpec, set_key
 from workbench.training.spec import TrainingSpec
@@ -32,8 +32,7 @@ class ProposedExperiment:
     spec: ExperimentSpec
     tables: tuple[Table, ...]
     recordings: Recordings | None
-    dataset: SequenceDataset
-    split: Split
+    loaded: Loaded
     reasons: dict[str, Sentence]
     warnings: tuple[Sentence, ...]
 
@@ -61,20 +60,18 @@ def propose_experiment(
     spec = _with(spec.model_copy(update={"data": proposed.spec}), settings, "data.")
     dataset = yield from load_dataset(spec.data, tables=proposed.tables, cache=cache)
     window = propose_window(dataset.longest, dataset.season, task=dataset.task)
-    cut = propose_split(dataset)
-    data = spec.data.model_copy(update={"window": window, "split": cut})
+    data = spec.data.model_copy(update={"window": window, "split": propose_split(dataset)})
     spec = _fitted(_with(spec.model_copy(update={"data": data}), settings, "data."), settings, dataset)
-    split = make_split(dataset, spec.data)
-    spec = _with(_from_template(spec, dataset, split, template), settings, "")
-    warnings = _check_model(spec, dataset, split)
+    loaded = cut(dataset, spec.data)
+    spec = _with(_from_template(spec, loaded, template), settings, "")
+    warnings = _check_model(spec, loaded.facts)
     return ProposedExperiment(
         spec=spec,
         tables=proposed.tables,
         recordings=proposed.recordings,
-        dataset=dataset,
-        split=split,
+        loaded=loaded,
         reasons=proposed.reasons,
-        warnings=(*audit(dataset, split), *warnings),
+        warnings=(*audit(dataset, loaded.split), *warnings),
     )
 
 
@@ -91,30 +88,30 @@ def template_named(name: str, task: Task) -> Template:
     return TEMPLATES[name]
 
 
-def _from_template(spec: ExperimentSpec, dataset: SequenceDataset, split: Split, name: str | None) -> ExperimentSpec:
-    facts = facts_of(dataset, split, spec.data)
+def _from_template(spec: ExperimentSpec, loaded: Loaded, name: str | None) -> ExperimentSpec:
+    facts = loaded.facts
     template = template_named(name or propose(facts), facts.task)
-    training = TrainingSpec.model_validate(template.training(facts, len(split.train)))
+    training = TrainingSpec.model_validate(template.training(facts, len(loaded.split.train)))
     return spec.model_copy(update={"model": template.build(facts), "training": training})
 
 
 def _fitted(spec: ExperimentSpec, settings: Settings, dataset: SequenceDataset) -> ExperimentSpec:
     """The parts whose size was not set share what the others leave, in proportion to their defaults."""
-    cut = spec.data.split
-    sizes = {"train": cut.train, "val": cut.val, "test": cut.test}
+    split = spec.data.split
+    sizes = {"train": split.train, "val": split.val, "test": split.test}
     given = {name for name in sizes if f"data.split.{name}" in dict(settings)}
-    whole = dataset.longest if is_by_time(dataset.task, cut) else dataset.sequences
+    whole = dataset.longest if is_by_time(dataset.task, split) else dataset.sequences
     left = 1 - sum(sizes[name] if sizes[name] < 1 else sizes[name] / whole for name in given)
     if len(given) in (0, 3) or left <= 0:
         return spec
     others = sum(size for name, size in sizes.items() if name not in given)
     shares = {name: left * size / others for name, size in sizes.items() if name not in given}
-    data = spec.data.model_copy(update={"split": cut.model_copy(update=shares)})
+    data = spec.data.model_copy(update={"split": split.model_copy(update=shares)})
     return spec.model_copy(update={"data": data})
 
 
-def _check_model(spec: ExperimentSpec, dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:
-    found = problems(spec.model, facts_of(dataset, split, spec.data), spec.training.loss)
+def _check_model(spec: ExperimentSpec, facts: DataFacts) -> tuple[Sentence, ...]:
+    found = problems(spec.model, facts, spec.training.loss)
     for problem in found:
         if problem.severity == "error":
             raise WorkbenchError(problem.message.template, **problem.message.values)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from workbench.data.dataset import DataFacts, Statistics
 from workbench.models import mel
 from workbench.models.audio import LogMel
 from workbench.models.build import build_model
-from workbench.models.fit import fit_features
+from workbench.models.fit import FeatureFit
 from workbench.models.spec import DenseSpec, LayerSpec, LogMelSpec, MfccSpec, ModelSpec, PreprocessSpec
 
 RATE = 8000
@@ -105,6 +105,13 @@ def sound_model(*layers: LayerSpec) -> torch.nn.Module:
     )
     spec = ModelSpec(layers=layers, preprocess=PreprocessSpec(scale="none"))
     return build_model(spec, facts, Statistics(mean_F=(0.0,), std_F=(1.0,), class_counts=(1, 1)))
+
+
+def fit_features(model, batches):
+    fitting = FeatureFit(model)
+    for batch in batches:
+        fitting.add(*batch)
+    fitting.finish()
 
 
 @pytest.mark.parametrize("normalize", ["channel", "both"])

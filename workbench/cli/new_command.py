@@ -91,14 +91,15 @@ def _explain(proposed: ProposedExperiment) -> None:
     if proposed.recordings is not None:
         found = proposed.recordings
         say(
-            f"{len(found.recordings)} recordings, {found.seconds:.0f} s, {proposed.dataset.sample_rate} Hz; "
+            f"{len(found.recordings)} recordings, {found.seconds:.0f} s, {proposed.loaded.dataset.sample_rate} Hz; "
             f"{len(found.problems)} files left out"
         )
     for name, role in data.roles.items():
         say(f"  {name}: {role}. {proposed.reasons.get(name, '')}")
     if data.task == "forecast":
-        say(f"window: {data.window.context} steps back, {data.window.horizon} ahead; season {proposed.dataset.season}")
-    split = proposed.split
+        season = proposed.loaded.dataset.season
+        say(f"window: {data.window.context} steps back, {data.window.horizon} ahead; season {season}")
+    split = proposed.loaded.split
     say(
         f"split {data.split.method}: {len(split.train)} training, {len(split.val)} validation and "
         f"{len(split.test)} test examples"

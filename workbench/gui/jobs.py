@@ -44,11 +44,6 @@ class Job(QObject):
         self._thread = threading.Thread(target=self._run, name=f"job: {title}", daemon=True)
 
     @property
-    def running(self) -> bool:
-        """Whether the thread works or waits in a pause."""
-        return self._thread.is_alive()
-
-    @property
     def paused(self) -> bool:
         """Whether the job waits for `resume`."""
         return not self._going.is_set()

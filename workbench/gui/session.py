@@ -88,6 +88,7 @@ class Session(QObject):
         self._spec = ExperimentSpec()
         self._loading: Job | None = None
         self._opening: Job | None = None
+        self._at_hand: Loaded | None = None  # the data built last, to be cut anew rather than read again
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload.timeout.connect(self._load)
 
@@ -109,6 +110,7 @@ class Session(QObject):
     def reload(self) -> None:
         """Read the sources again, as after a cancelled loading."""
         self.data = DataState(reasons=self.data.reasons)
+        self._at_hand = None
         self._reload.start()
         self.loading_changed.emit(True)
 
@@ -200,6 +202,7 @@ class Session(QObject):
             read_from=_looked_at(proposed.spec.data),
             reasons=proposed.reasons,
         )
+        self._at_hand = proposed.loaded
         name = Path(proposed.spec.data.sources[0].path).name
         self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), proposed.spec)
         self.page_requested.emit("data")
@@ -221,10 +224,10 @@ class Session(QObject):
         if not data.sources:
             self._on_loaded(DataState())
             return
-        known = self.data
+        known, at_hand = self.data, self._at_hand
 
         def work() -> Generator[Any, None, DataState]:
-            return (yield from _read_and_build(data, known))
+            return (yield from _read_and_build(data, known, at_hand))
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Preparing the data"), work)
         self._loading = job
@@ -236,6 +239,7 @@ class Session(QObject):
     def _on_loaded(self, state: DataState) -> None:
         self._loading = None
         self.data = state
+        self._at_hand = state.loaded or self._at_hand
         self.loading_changed.emit(False)
         self.data_changed.emit(state)
 
@@ -284,7 +288,7 @@ def _looked_at(data: DataSpec) -> DataSpec:
     return DataSpec(sources=data.sources, reading=data.reading, labels=data.labels)
 
 
-def _read_and_build(data: DataSpec, known: DataState) -> Generator[Any, None, DataState]:
+def _read_and_build(data: DataSpec, known: DataState, at_hand: "Loaded | None") -> Generator[Any, None, DataState]:
     from workbench.data.audit import audit
     from workbench.experiment import load_experiment
 
@@ -292,7 +296,7 @@ def _read_and_build(data: DataSpec, known: DataState) -> Generator[Any, None, Da
     try:
         if not state.tables and state.recordings is None:
             state = yield from _read(data, state)
-        loaded = yield from load_experiment(data, tables=state.tables, known=known.loaded)
+        loaded = yield from load_experiment(data, tables=state.tables, known=at_hand)
         return replace(state, loaded=loaded, warnings=audit(loaded.dataset, loaded.split))
     except WorkbenchError as error:
         return replace(state, error=error)

@@ -3,8 +3,6 @@
 Shapes: B batch, T samples, N frames, M features.
 """
 
-from collections.abc import Iterable
-
 import torch
 from torch import Tensor
 
@@ -50,12 +48,3 @@ class FeatureFit:
         std_M = (squares_M / count_M - mean_M.square()).clamp(min=0).sqrt()
         self._layer.mean_M.copy_(mean_M)
         self._layer.std_M.copy_(torch.where(std_M > 1e-4, std_M, 1.0))
-
-
-def fit_features(model: SequenceModel, batches: Iterable[tuple[Tensor, Tensor]]) -> None:
-    """Fit the model's features, if it has any, to raw batches (x_BTF, lengths_B) of the training part."""
-    fitting = FeatureFit(model)
-    if fitting.wanted:
-        for x_BTF, lengths_B in batches:
-            fitting.add(x_BTF, lengths_B)
-    fitting.finish()

@@ -34,22 +34,32 @@ def load_experiment(
 
     Raises WorkbenchError for what the files or the spec do not allow.
     """
-    from workbench.data.loading import facts, load_dataset
-    from workbench.data.splits import make_split
-    from workbench.data.statistics import fit_statistics
+    from workbench.data.loading import load_dataset
 
     found = resolved(spec, base) if base else spec
     if known is not None and _is_cut_only(known, spec):
         dataset = known.dataset
     else:
         dataset = yield from load_dataset(found, tables=tables, cache=base / "cache" if base else None)
-    split = make_split(dataset, found)
+    return cut(dataset, spec)
+
+
+def cut(dataset: "SequenceDataset", spec: DataSpec) -> Loaded:
+    """A dataset cut into the spec's windows and parts, with what is known of it then.
+
+    Raises WorkbenchError where a window or a part does not fit.
+    """
+    from workbench.data.loading import facts
+    from workbench.data.splits import make_split
+    from workbench.data.statistics import fit_statistics
+
+    split = make_split(dataset, spec)
     return Loaded(
         spec=spec,
         dataset=dataset,
         split=split,
         statistics=fit_statistics(dataset, split),
-        facts=facts(dataset, split, found),
+        facts=facts(dataset, split, spec),
     )
 
 

@@ -248,8 +248,9 @@ class Trainer:
             val_metric=metric_value,
             metric=metric,
         )
-        optimizer = optimizer_tensors(self.model, self.optimizer) if self.weights else {}
-        optimizer |= dict(self.averaged.tensors()) if self.weights else {}
+        optimizer = {}
+        if self.weights:
+            optimizer = optimizer_tensors(self.model, self.optimizer) | dict(self.averaged.tensors())
         state = TrainerState(
             standing=self.standing, model=snapshot(self.model.state_dict()), optimizer=snapshot(optimizer)
         )

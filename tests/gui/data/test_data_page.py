@@ -1,32 +1,12 @@
 """The Data page: roles by clicking, reading by drop-downs, parts drawn and counted."""
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from workbench.data.samples import SAMPLES
-from workbench.gui.data.page import DataPage
-from workbench.gui.session import Session
 
 SENSORS = next(sample for sample in SAMPLES if sample.name == "sensors")
 GESTURES = next(sample for sample in SAMPLES if sample.name == "gestures")
-
-
-@pytest.fixture
-def session(qtbot):
-    made = Session()
-    yield made
-    made.jobs.stop_all(5)
-
-
-@pytest.fixture
-def page(qtbot, session):
-    made = DataPage(session)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def load(qtbot, session, path, **options):
@@ -35,7 +15,7 @@ def load(qtbot, session, path, **options):
 
 
 def drawn(qtbot, page):
-    qtbot.waitUntil(lambda: page.plot._example_text.text() != "")
+    qtbot.waitUntil(lambda: page.plot.drawn)
 
 
 def has_answer(state):

@@ -14,7 +14,6 @@ from sounds import tone, write_classes, write_sound
 from workbench.gui import audio_player
 from workbench.gui.audio_player import AudioPlayer
 from workbench.gui.data import spectrogram
-from workbench.gui.data.page import DataPage
 from workbench.gui.main_window import MainWindow
 from workbench.gui.theme import Theme
 from workbench.progress import Progress, finish
@@ -26,16 +25,6 @@ LONG = 20_000
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     monkeypatch.setattr("workbench.data.recordings.default_cache", lambda: tmp_path / "cache")
-
-
-@pytest.fixture
-def page(qtbot, session):
-    made = DataPage(session)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 @pytest.fixture
@@ -184,7 +173,7 @@ def test_sequences_of_a_speaker_stay_together(qtbot, session, page, named):
 def test_a_cancelled_loading_can_begin_again(qtbot, session, page, named, monkeypatch):
     open_(qtbot, session, named)
     with monkeypatch.context() as patched:
-        patched.setattr("workbench.gui.session._read_and_build", lambda data, known: endless())
+        patched.setattr("workbench.gui.session._read_and_build", lambda data, known, at_hand: endless())
         session.reload()
         qtbot.waitUntil(page.loading.cancel.isVisible)
         page.loading.cancel.click()

@@ -3,24 +3,14 @@
 import pytest
 
 from workbench.gui.data.label_spans import spans
-from workbench.gui.data.page import DataPage
 
 LONG = 20_000
 
 
-@pytest.fixture
-def page(qtbot, session):
-    made = DataPage(session)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def open_(qtbot, session, path, **options):
+def open_(qtbot, session, page, path, **options):
     session.open_sources([path], **options)
-    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.loading, timeout=LONG)
+    ready = lambda: session.data.loaded is not None and not session.loading and page.plot.drawn  # noqa: E731
+    qtbot.waitUntil(ready, timeout=LONG)
 
 
 @pytest.fixture
@@ -38,7 +28,7 @@ def test_stretches_of_equal_labels_are_found():
 
 
 def test_labelled_steps_are_drawn_as_named_stretches(qtbot, session, page, labelled_steps):
-    open_(qtbot, session, labelled_steps, task="label-steps")
+    open_(qtbot, session, page, labelled_steps, task="label-steps")
 
     names = {text.format for _, text in page.plot._band._spans}
     assert len(page.plot._band._spans) == 12
@@ -47,7 +37,7 @@ def test_labelled_steps_are_drawn_as_named_stretches(qtbot, session, page, label
 
 
 def test_a_name_is_hidden_where_its_stretch_has_no_room(qtbot, session, page, labelled_steps):
-    open_(qtbot, session, labelled_steps, task="label-steps")
+    open_(qtbot, session, page, labelled_steps, task="label-steps")
     _, text = page.plot._band._spans[0]
     assert text.isVisible()
 
@@ -61,7 +51,7 @@ def test_values_of_sequences_are_told(qtbot, session, page, tmp_path):
     path = tmp_path / "values.csv"
     path.write_text("\n".join(["id,t,x,strength", *rows]))
 
-    open_(qtbot, session, path, task="regress", targets=["strength"])
+    open_(qtbot, session, page, path, task="regress", targets=["strength"])
     page.plot.choose_sequence(3)
 
     assert page.plot._example_text.text().startswith("strength 0.3; 6 steps")
@@ -71,7 +61,7 @@ def test_a_text_is_shown_with_its_characters(qtbot, session, page, tmp_path):
     path = tmp_path / "poem.txt"
     path.write_text("The rain in Spain falls on the plain.\n" * 60)
 
-    open_(qtbot, session, path, task="next-token")
+    open_(qtbot, session, page, path, task="next-token")
 
     assert page.text.isVisible()
     assert page.text.text.toPlainText().startswith("The rain in Spain")
@@ -80,7 +70,7 @@ def test_a_text_is_shown_with_its_characters(qtbot, session, page, tmp_path):
 
 
 def test_only_the_cut_is_new_when_the_split_changes(qtbot, session, page, labelled_steps):
-    open_(qtbot, session, labelled_steps, task="label-steps")
+    open_(qtbot, session, page, labelled_steps, task="label-steps")
     before = session.data.loaded
 
     page.side.split.editor("gap").setValue(5)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from workbench.data.dataset import DataFacts
 from workbench.gui.models.page import ModelPage
-from workbench.gui.session import DataState, Session
+from workbench.gui.session import DataState
 
 FACTS = DataFacts(
     task="forecast",
@@ -20,13 +20,6 @@ FACTS = DataFacts(
     missing_mask=False,
     season=24,
 )
-
-
-@pytest.fixture
-def session(qapp):
-    session = Session()
-    yield session
-    session.jobs.stop_all(1)
 
 
 @pytest.fixture

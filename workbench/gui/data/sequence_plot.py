@@ -35,10 +35,10 @@ class SequencePlot(QWidget):
         self._loaded: Loaded | None = None
         self._sequence = 0
         self._places = np.empty(0)
+        """Where the steps of the shown sequence stand on the axis."""
         self._fit = False
         self._turn = QTimer(self, singleShot=True, interval=0)  # a long series takes a turn of the event loop by itself
         self._turn.timeout.connect(self._draw_data)
-        """Where the steps of the shown sequence stand on the axis."""
         self._marks: list[pg.GraphicsObject] = []
         self._window_marks: list[pg.GraphicsObject] = []
         self._plots = {False: Plot(self), True: Plot(self, dates=True)}
@@ -61,6 +61,11 @@ class SequencePlot(QWidget):
     def plot(self) -> Plot:
         """The plot in use: with a date axis where the data has times."""
         return self._plots[self._has_dates()]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the data shown last are on the plot; they get there in a turn of the event loop of their own."""
+        return not self._turn.isActive()
 
     def show_data(self, loaded: "Loaded | None") -> None:
         """Draw another dataset, or the same cut differently."""

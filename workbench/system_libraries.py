@@ -1,0 +1,34 @@
+"""System libraries that Qt loads and no Python package brings; standard library only, so that set-up can ask too."""
+
+import ctypes
+
+OFFSCREEN = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+"""Library and the Debian package that brings it; without these Qt does not start at all."""
+WINDOW = {
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+"""What a window on an X server needs besides."""
+
+
+def missing_packages() -> list[str]:
+    """Debian packages of the libraries that the dynamic loader does not find."""
+    return [package for library, package in (OFFSCREEN | WINDOW).items() if not _loads(library)]
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
