@@ -1,9 +1,11 @@
 """Sound features are the textbook's, cope with any length, and are scaled by the training part."""
 
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 import torch
 
 from workbench.data.dataset import DataFacts, Statistics
@@ -55,19 +57,29 @@ def test_log_mel_bands_are_those_of_nnaudio(limits):
     torch.testing.assert_close(ours_BNM, expected_BMN.transpose(1, 2), atol=1e-4, rtol=0)
 
 
-def test_mfcc_is_the_cosine_transform_of_the_bands_computed_in_numpy():
-    samples_T = chirps()[0, :, 0].double().numpy()
-    frames_NW = np.lib.stride_tricks.sliding_window_view(samples_T, 512)[::80]
+def sounds(name: str, shared_data: Path | None) -> torch.Tensor:
+    """Noisy tones, a pure tone that leaves most bands at the floor, or speech."""
+    if name == "chirp":
+        return chirps()[:1]
+    if name == "tone":
+        return torch.sin(2 * torch.pi * 440 * torch.arange(4000).double() / RATE).float()[None, :, None]
+    speech = [soundfile.read(path, dtype="float32")[0] for path in (shared_data / "fsdd/recordings").glob("*_0.wav")]
+    return torch.from_numpy(np.concatenate(speech))[None, :, None]
+
+
+@pytest.mark.parametrize("name", ["chirp", "tone", "speech"])
+def test_bands_and_mfcc_are_those_computed_by_numpy_in_float64(name, request):
+    x_BT1 = sounds(name, request.getfixturevalue("shared_data") if name == "speech" else None)
+    frames_NW = np.lib.stride_tricks.sliding_window_view(x_BT1[0, :, 0].double().numpy(), 512)[::80]
     window_W = np.hanning(513)[:-1]
     power_NR = np.abs(np.fft.rfft(frames_NW * window_W / (window_W.sum() / 2))) ** 2
     bands_NM = np.log(power_NR @ mel.mel_filters(RATE, 512, 40, 0.0, None).T + mel.FLOOR)
     angles_CM = np.pi * np.outer(np.arange(13), np.arange(40) + 0.5) / 40
-    expected_NC = bands_NM @ np.cos(angles_CM).T * np.sqrt(2 / 40)
-    expected_NC[:, 0] /= np.sqrt(2)
+    cepstrum_NC = bands_NM @ np.cos(angles_CM).T * np.sqrt(2 / 40)
+    cepstrum_NC[:, 0] /= np.sqrt(2)
 
-    ours_BNC = features(MfccSpec(**SIZES), chirps())
-
-    np.testing.assert_allclose(ours_BNC[0], expected_NC, atol=1e-3)
+    np.testing.assert_allclose(features(LogMelSpec(**SIZES), x_BT1)[0], bands_NM, atol=1e-4, rtol=0)
+    np.testing.assert_allclose(features(MfccSpec(**SIZES), x_BT1)[0], cepstrum_NC, atol=1e-4, rtol=0)
 
 
 def test_a_full_scale_tone_has_a_power_of_one():
