@@ -1,8 +1,10 @@
 """The whole flow on one screen: data, split, statistics, model, training, records."""
 
 import traceback
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress
@@ -13,7 +15,15 @@ from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
 from workbench.training.events import FitEnd, FitStart, TrainingEvent
 
-__all__ = ["Loaded", "load_experiment", "run_experiment"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.data.spec import DataSpec
+    from workbench.progress import Work
+    from workbench.training.trainer import Turns
+
+__all__ = ["Events", "Loaded", "load_experiment", "run_experiment", "run_taken"]
+Events = Generator[Progress | TrainingEvent, None, None]
 
 
 def run_experiment(
@@ -24,7 +34,7 @@ def run_experiment(
     device: str | None = None,
     window_open: bool = False,
     loaded: Loaded | None = None,
-) -> Generator[Progress | TrainingEvent, None, None]:
+) -> Events:
     """Train the project's experiment as a new run, or go on with run `resume`, for `more_epochs` beyond its last.
 
     `loaded` saves reading the data again where it was made from the same spec. Closing the iterator stops the run and
@@ -34,15 +44,49 @@ def run_experiment(
     spec = project.spec if old is None else old.spec
     if loaded is None or loaded.spec != spec.data:
         loaded = yield from load_experiment(spec.data, project.folder)
-    learned = RunFacts(facts=loaded.facts, statistics=loaded.statistics, fingerprint=loaded.dataset.fingerprint)
-    if old is not None and old.learned != learned:
-        raise WorkbenchError(
-            "The data of run {run} have changed since it began, so it cannot go on. Start a new run.", run=old.id
-        )
+    if old is not None:
+        _check_unchanged(old, loaded)
     run = old or project.new_run(spec)
-    run.write_facts(learned)
-    try:
+    with _recorded(run):
         yield from _train(run, spec, loaded, more_epochs=more_epochs, device=device, window_open=window_open)
+
+
+def run_taken(
+    run: Run,
+    load: "Callable[[DataSpec], Work[Loaded]]",
+    *,
+    device: str | None = None,
+    window_open: bool = False,
+    turns: "Turns | None" = None,
+) -> Events:
+    """Train a run that was taken from the queue, to its planned end; one that began before goes on.
+
+    As `run_experiment`, but what keeps its data from being read makes the run "failed" as well. `turns` tells when
+    another run may go on.
+    """
+    with _recorded(run):
+        spec = run.spec
+        loaded = yield from load(spec.data)
+        _check_unchanged(run, loaded)
+        yield from _train(run, spec, loaded, device=device, window_open=window_open, turns=turns)
+
+
+def _learned(loaded: Loaded) -> RunFacts:
+    return RunFacts(facts=loaded.facts, statistics=loaded.statistics, fingerprint=loaded.dataset.fingerprint)
+
+
+def _check_unchanged(run: Run, loaded: Loaded) -> None:
+    if run.last.exists() and run.learned != _learned(loaded):
+        raise WorkbenchError(
+            "The data of run {run} have changed since it began, so it cannot go on. Start a new run.", run=run.id
+        )
+
+
+@contextmanager
+def _recorded(run: Run) -> Iterator[None]:
+    """Write down how the run ends where it does not end by itself."""
+    try:
+        yield
     except (GeneratorExit, KeyboardInterrupt):
         _end(run, "stopped")
         raise
@@ -57,8 +101,16 @@ def run_experiment(
 
 
 def _train(
-    run: Run, spec: ExperimentSpec, loaded: Loaded, *, more_epochs: int, device: str | None, window_open: bool
-) -> Generator[Progress | TrainingEvent, None, None]:
+    run: Run,
+    spec: ExperimentSpec,
+    loaded: Loaded,
+    *,
+    more_epochs: int = 0,
+    device: str | None,
+    window_open: bool,
+    turns: "Turns | None" = None,
+) -> Events:
+    run.write_facts(_learned(loaded))
     yield Progress(done=1.0, message=sentence("Preparing the model"))
     # Importing torch takes seconds: only now, when data and spec have been found good.
     import torch
@@ -84,7 +136,9 @@ def _train(
     if state is None:
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device))
     data = TrainingData(dataset=loaded.dataset, split=loaded.split)
-    for event in fit(model, data, here, run=run.id, save=run.keep_epoch, window_open=window_open, resume=state):
+    for event in fit(
+        model, data, here, run=run.id, save=run.keep_epoch, window_open=window_open, resume=state, turns=turns
+    ):
         if isinstance(event, FitStart | FitEnd):
             run.log(repr(event))
         if isinstance(event, FitEnd):

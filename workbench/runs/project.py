@@ -71,7 +71,7 @@ class Project:
         self.spec = spec.model_copy(update={"data": resolved(spec.data, self.folder)})
 
     def rows(self) -> tuple[RunRow, ...]:
-        """The run table, oldest first, from the index; folders it does not know or knew as running are read."""
+        """The run table, oldest first, from the index; others than it knows as ended are read."""
         known, found = self._store.rows(), self._ids()
         for lost in known.keys() - set(found):
             self._store.remove(lost)
@@ -95,8 +95,11 @@ class Project:
             raise WorkbenchError("The project {file} has no trained run yet. Train it first.", file=self.folder)
         return self._run(next((row for row in usable if row.status == "finished"), usable[0]).id)
 
-    def new_run(self, spec: ExperimentSpec | None = None) -> Run:
-        """A new run of the spec (the project's, when not given), marked as run by this process."""
+    def new_run(self, spec: ExperimentSpec | None = None, *, place: int = 0) -> Run:
+        """A new run of the spec (the project's, when not given), marked as run by this process.
+
+        With a `place` it waits in the queue instead.
+        """
         today = date.today().isoformat()
         number = max((int(run[11:]) for run in self._ids() if run.startswith(today)), default=0) + 1
         while True:
@@ -108,7 +111,7 @@ class Project:
                 number += 1
         run = self._run(folder.name)
         run.write_spec(spec or self.spec)
-        run.mark("running")
+        run.mark("queued" if place else "running", place=place)
         return run
 
     def remove_run(self, run: str) -> None:
@@ -134,7 +137,7 @@ class Project:
         return Run(self._runs / run, self.folder, self._store)
 
     def _row(self, run: str, known: RunRow | None) -> RunRow:
-        if known is not None and known.status != "running":
+        if known is not None and known.status not in ("running", "queued"):
             return known
         try:
             row = self._run(run).row

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
     from workbench.training.state import TrainerState
 
-Status = Literal["running", "finished", "stopped", "failed", "interrupted"]
+Status = Literal["queued", "running", "finished", "stopped", "failed", "interrupted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,8 @@ class RunState:
     pid: int = 0
     started: str = ""
     """Start mark of the process, which tells it from a later one of the same number."""
+    place: int = 0
+    """Place in the queue, from 1; kept until the run ends, so that one whose process died is still in the queue."""
 
     @property
     def failure(self) -> Sentence | str:
@@ -92,7 +94,7 @@ class Run:
 
     @property
     def status(self) -> Status:
-        """running, finished, stopped, failed or interrupted."""
+        """queued, running, finished, stopped, failed or interrupted."""
         return self.state.status
 
     @property
@@ -172,15 +174,29 @@ class Run:
         """Keep what it knows of its data."""
         write_whole(self.folder / "facts.json", json.dumps(asdict(learned)))
 
-    def mark(self, status: Status, message: Sentence | str = "") -> None:
-        """Say how it stands; "running" means by this process."""
+    def mark(self, status: Status, message: Sentence | str = "", *, place: int = 0) -> None:
+        """Say how it stands; "running" means by this process, which keeps its place in the queue."""
         path = self.folder / "state.json"
-        created = self.state.created if path.exists() else datetime.now().isoformat(timespec="seconds")
+        before = self.state if path.exists() else None
         pid, started = this_process() if status == "running" else (0, "")
-        said = packed(message) if isinstance(message, Sentence) else None
-        state = RunState(status=status, created=created, message=str(message), said=said, pid=pid, started=started)
+        state = RunState(
+            status=status,
+            created=before.created if before else datetime.now().isoformat(timespec="seconds"),
+            message=str(message),
+            said=packed(message) if isinstance(message, Sentence) else None,
+            pid=pid,
+            started=started,
+            place=before.place if before and status == "running" else place,
+        )
         write_whole(path, json.dumps(asdict(state)))
         self._store.put(self.row)
+
+    def take(self) -> bool:
+        """Begin its turn in the queue; False where another process has, or where it waits no longer."""
+        if not self._store.claim(self.id):
+            return False
+        self.mark("running")
+        return True
 
     def keep_epoch(self, state: "TrainerState", end: EpochEnd) -> None:
         """Keep a finished epoch: history first, so that a crash in between leaves a line to cut, never one too few."""

@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     event,
     select,
+    update,
 )
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -75,6 +76,13 @@ class RunStore:
         values = asdict(row)
         with self._engine.begin() as connection:
             connection.execute(insert(_RUNS).values(values).on_conflict_do_update(index_elements=["id"], set_=values))
+
+    def claim(self, run: str) -> bool:
+        """Mark a run that waits as running; of several processes that try, one is told True."""
+        waits = _RUNS.c.status.in_(("queued", "interrupted"))
+        with self._engine.begin() as connection:
+            claimed = connection.execute(update(_RUNS).where(_RUNS.c.id == run, waits).values(status="running"))
+            return claimed.rowcount == 1
 
     def remove(self, run: str) -> None:
         """Forget a run."""

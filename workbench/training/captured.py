@@ -60,7 +60,7 @@ class CapturedStep:
         self._next_1 = torch.zeros(1, dtype=torch.int64, device=device)
         self._graphs: dict[Shape, Graph] = {}
         self._pool = torch.cuda.graph_pool_handle()
-        self._stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
+        self._stream = _capturable_stream(device)
         self._rate = float("nan")
         self._shapes: list[Shape] = []
         self._inputs: dict[tuple[int, int], Batch] = {}
@@ -115,6 +115,7 @@ class CapturedStep:
     def trial(self) -> float:
         """Milliseconds that the epoch's first step takes on the device; it leaves no trace."""
         device = self.learner.resident.device
+        torch.cuda.synchronize(device)  # Runs beside this one would be measured too.
         began, ended = (torch.cuda.Event(enable_timing=True) for _ in range(2))  # type: ignore[no-untyped-call]
         with self._untouched():
             for step in range(-1, TRIAL_STEPS):
@@ -194,6 +195,17 @@ class CapturedStep:
             learner.tally.known = known
             torch.cuda.set_rng_state(random, device)
             torch.set_rng_state(random_here)
+
+
+def _capturable_stream(device: torch.device) -> torch.cuda.Stream:
+    """The current stream where it is a run's own: what libraries keep per stream is then no other run's either.
+
+    The default stream cannot be captured.
+    """
+    current = torch.cuda.current_stream(device)
+    if current != torch.cuda.default_stream(device):
+        return current
+    return torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
 
 
 def _copy(batch: Batch, place: Batch) -> None:

@@ -98,4 +98,25 @@ class FitEnd:
     seconds: float
 
 
-TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | SampleText | FitEnd
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Some steps were taken, or only asked for: another run may have the device. Told where several share it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFailed:
+    """A run of a queue has failed; the others go on."""
+
+    message: Sentence
+    short_of_memory: bool = False
+    """Whether a device's memory did not suffice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunPutBack:
+    """A run is in the queue again, with its finished epochs: there was no room for it beside the others."""
+
+    message: Sentence
+
+
+TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | SampleText | FitEnd | Turn

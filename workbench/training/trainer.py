@@ -17,7 +17,7 @@ from workbench.sentence import sentence
 from workbench.training import device as devices
 from workbench.training.averaging import AveragedWeights
 from workbench.training.batches import by_length, seed_of, shuffled
-from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent
+from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent, Turn
 from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer
 from workbench.training.outlook import sample_text, validation_forecast
@@ -46,6 +46,14 @@ class TrainingData:
     split: Split
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """How a run shares its thread with others: a Turn is told every so many steps. Who shares keeps the clock."""
+
+    steps: int
+    clock: Clock
+
+
 def fit(
     model: "SequenceModel",
     data: TrainingData,
@@ -55,21 +63,24 @@ def fit(
     save: Save,
     window_open: bool = False,
     resume: TrainerState | None = None,
+    turns: Turns | None = None,
 ) -> Generator[Progress | TrainingEvent, None, None]:
     """Train, telling FitStart, then per epoch StepEnd..., EpochEnd and a forecast's ValidationForecast, then FitEnd.
 
     `save` is called with everything needed to go on, before each EpochEnd is told. `resume` continues from such a
-    state; the model then already holds its weights. Progress tells of long validations.
+    state; the model then already holds its weights. Progress tells of long validations. `turns` lets other runs train
+    meanwhile, which changes nothing here.
     Raises WorkbenchError for an absent device, memory that does not suffice, and a loss that is no number.
     """
-    clock = Clock()
+    clock = turns.clock if turns else Clock()
     threads_before = torch.get_num_threads()
     if window_open:
         devices.lower_priority()
     trainer: Trainer | None = None
     try:
         trainer = Trainer(model, data, spec, run=run, save=save, window_open=window_open, resume=resume, clock=clock)
-        yield from _alone(trainer.events(), trainer.device, clock)
+        events = trainer.events(turns.steps if turns else 0)
+        yield from _alone(events, trainer.device, None if turns else clock)
     except torch.OutOfMemoryError as error:
         raise WorkbenchError(
             "The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.",
@@ -124,12 +135,12 @@ class Trainer:
         self.step = self._choose_step() if self.weights else None
         self.first_epoch, self.began = self.standing.epochs, clock.read()
 
-    def events(self) -> Generator[Progress | TrainingEvent, None, None]:
-        """Everything from FitStart to FitEnd."""
+    def events(self, turn_steps: int = 0) -> Generator[Progress | TrainingEvent, None, None]:
+        """Everything from FitStart to FitEnd; a Turn after every `turn_steps` of an epoch, never where it is 0."""
         yield self._fit_start()
         reason = self._reason_to_end()
         while reason is None:
-            yield from self._judge_only() if self.step is None else self._epoch(self.step)
+            yield from self._judge_only() if self.step is None else self._epoch(self.step, turn_steps)
             reason = self._reason_to_end()
         yield FitEnd(
             run=self.run,
@@ -147,7 +158,7 @@ class Trainer:
             return "patience"
         return "epochs" if self.standing.epochs >= self.spec.epochs else None
 
-    def _epoch(self, stepper: Step) -> Generator[Progress | TrainingEvent, None, None]:
+    def _epoch(self, stepper: Step, turn_steps: int) -> Generator[Progress | TrainingEvent, None, None]:
         spec, epoch, split = self.spec, self.standing.epochs + 1, self.data.split
         began, tally, told, rate = self.clock.read(), self.tally, Sums(), 0.0
         self._begin(stepper, epoch)
@@ -162,6 +173,8 @@ class Trainer:
                 if news.steps:
                     yield self._step_end(epoch, sums, news, rate, seconds)
                     told = sums
+            elif turn_steps and (step + 1) % turn_steps == 0:
+                yield Turn()
         trained = self._finite(tally.read())
         seconds = self.clock.read() - began
         self.averaged.show(epoch * self.steps)
@@ -329,16 +342,18 @@ class Trainer:
 
 
 def _alone(
-    events: Generator[Progress | TrainingEvent, None, None], device: torch.device, clock: Clock
+    events: Generator[Progress | TrainingEvent, None, None], device: torch.device, clock: Clock | None
 ) -> Iterator[Progress | TrainingEvent]:
-    """Neither time that passes nor random numbers that are drawn while the consumer holds the iterator count."""
+    """Neither random numbers that are drawn while the consumer holds the iterator count nor time, by the clock."""
     try:
         for event in events:
             state = torch.get_rng_state()
             device_state = torch.cuda.get_rng_state(device) if device.type == "cuda" else None
-            clock.stop()
+            if clock is not None:
+                clock.stop()
             yield event
-            clock.go()
+            if clock is not None:
+                clock.go()
             torch.set_rng_state(state)
             if device_state is not None:
                 torch.cuda.set_rng_state(device_state, device)

@@ -1,0 +1,170 @@
+"""Training a queue: one run after another, or on CUDA small ones side by side, which take turns on one thread."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+import torch
+
+from workbench.data.spec import DataSpec
+from workbench.errors import WorkbenchError
+from workbench.experiment import Events, Loaded, load_experiment, run_taken
+from workbench.progress import Progress, Work
+from workbench.runs.project import Project
+from workbench.runs.run import Run
+from workbench.runs.run_queue import RunQueue
+from workbench.sentence import sentence
+from workbench.training.device import choose_device
+from workbench.training.events import EpochEnd, FitStart, RunFailed, RunPutBack, TrainingEvent, Turn
+from workbench.training.lane import TURN_STEPS, Lane, room_beside
+from workbench.training.trainer import Turns
+
+Told = tuple[str, Progress | TrainingEvent | RunFailed | RunPutBack]
+"""A run and what happens to it."""
+
+
+def run_queue(
+    project: Project,
+    *,
+    device: str | None = None,
+    window_open: bool = False,
+    loaded: Loaded | None = None,
+    side_by_side: int | None = None,
+) -> Generator[Told, None, None]:
+    """Train every run that waits, also those that are added meanwhile.
+
+    Runs on one CUDA device are trained side by side while its memory suffices, others one after another, or
+    `side_by_side` at a time wherever they are; each gets the weights that it would get alone. A run that fails is told
+    with RunFailed, and the others go on. Closing the iterator puts those being trained back into the queue, to go on
+    after their last finished epoch. `loaded` saves reading data of the same spec again.
+    """
+    round_ = _Round(project, device=device, window_open=window_open, loaded=loaded, most=side_by_side)
+    try:
+        yield from round_.events()
+    finally:
+        round_.put_back()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Member:
+    """A run that is being trained."""
+
+    run: Run
+    place: int
+    device: torch.device
+    lane: Lane
+    events: Events
+    begun: bool = False
+    """Whether its data are read and its first step may come."""
+
+
+class _Round:
+    """The runs that take turns."""
+
+    def __init__(
+        self, project: Project, *, device: str | None, window_open: bool, loaded: Loaded | None, most: int | None
+    ) -> None:
+        self._project, self._queue = project, RunQueue(project)
+        self._device, self._window_open = device, window_open
+        self._loaded, self._most = loaded, most
+        self._anywhere = most is not None
+        self._members: list[_Member] = []
+        self._look = True
+
+    def events(self) -> Iterator[Told]:
+        """Everything that happens to any of them, until nothing waits."""
+        while True:
+            if self._look:
+                self._admit()
+            if not self._members:
+                return
+            for member in tuple(self._members):
+                yield from self._advance(member)
+
+    def put_back(self) -> None:
+        """Stop those being trained; they wait again."""
+        for member in self._members:
+            with member.lane.turn():
+                member.events.close()
+            if member.run.status in ("running", "stopped"):
+                member.run.mark("queued", place=member.place)
+
+    def _admit(self) -> None:
+        """Begin the next run where there is room for it. Data are read for one run at a time."""
+        self._look = False
+        for run in self._queue.runs():
+            place, device = run.state.place, self._device_of(run)
+            if not self._has_room(device):
+                return
+            if run.take():
+                self._members.append(self._member(run, place, device))
+                return
+
+    def _has_room(self, device: torch.device) -> bool:
+        members = self._members
+        if not members:
+            return True
+        if not all(member.begun for member in members) or (self._most is not None and len(members) >= self._most):
+            return False
+        together = all(member.device == device for member in members)
+        return self._anywhere or (together and room_beside(device, len(members)))
+
+    def _member(self, run: Run, place: int, device: torch.device) -> _Member:
+        lane = Lane(device)
+        shares = device.type == "cuda" or self._anywhere
+        turns = Turns(steps=TURN_STEPS if shares else 0, clock=lane.clock)
+        events = run_taken(run, self._load, device=self._device, window_open=self._window_open, turns=turns)
+        return _Member(run=run, place=place, device=device, lane=lane, events=events)
+
+    def _advance(self, member: _Member) -> Iterator[Told]:
+        try:
+            with member.lane.turn():
+                event = next(member.events, None)
+        except Exception as error:  # noqa: BLE001 - its log has all; the others go on
+            yield from self._failed(member, error)
+            return
+        if event is None:
+            self._forget(member)
+        elif not isinstance(event, Turn):
+            member.begun = member.begun or isinstance(event, FitStart)
+            self._look = self._look or isinstance(event, FitStart | EpochEnd)
+            yield from self._tell((member.run.id, event))
+
+    def _failed(self, member: _Member, error: Exception) -> Iterator[Told]:
+        self._forget(member)
+        short = isinstance(error.__cause__, torch.OutOfMemoryError)
+        if short and self._members:
+            self._most = len(self._members)
+            member.run.mark("queued", place=member.place)
+            message = sentence(
+                "The memory does not suffice for so many runs at once. This one waits for another to end."
+            )
+            yield from self._tell((member.run.id, RunPutBack(message=message)))
+            return
+        bug = sentence("Something went wrong inside the program ({kind}).", kind=type(error).__name__)
+        message = error.sentence if isinstance(error, WorkbenchError) else bug
+        yield from self._tell((member.run.id, RunFailed(message=message, short_of_memory=short)))
+
+    def _forget(self, member: _Member) -> None:
+        self._members.remove(member)
+        self._look = True
+
+    def _tell(self, told: Told) -> Iterator[Told]:
+        """Time in the consumer's hands, perhaps a pause, counts for no run."""
+        clocks = [member.lane.clock for member in self._members]
+        for clock in clocks:
+            clock.stop()
+        yield told
+        for clock in clocks:
+            clock.go()
+
+    def _load(self, spec: DataSpec) -> Work[Loaded]:
+        if self._loaded is None or self._loaded.spec != spec:
+            self._loaded = yield from load_experiment(spec, self._project.folder)
+        return self._loaded
+
+    def _device_of(self, run: Run) -> torch.device:
+        try:
+            device = choose_device(self._device or run.spec.training.device)
+        except WorkbenchError:  # The run will say so itself.
+            return torch.device("cpu")
+        return torch.device(device.type, device.index or 0)

@@ -1,0 +1,90 @@
+"""A lane: what a run has for itself where several take turns on one thread: stream, random numbers, settings, clock.
+
+Eager steps draw from torch's global random numbers, which `fit` keeps for each run. Captured steps read seed and offset
+from memory of the generator's state that they were captured with, so on CUDA every lane has a state of its own: with a
+common one a replay would overwrite what another, still running on its own stream, reads.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from workbench.training import device as devices
+from workbench.training.pace import Clock
+
+MOST_SIDE_BY_SIDE = 8
+"""Small runs beside each other on a CUDA device; more make it hardly faster."""
+SPARE = 2.0
+"""Free memory from which another run is begun, as a multiple of what the runs there took on average."""
+_ROUNDED: Any = (torch.backends.cudnn.rnn, torch.backends.cudnn.conv)  # type: ignore[attr-defined]
+TURN_STEPS = 32
+"""Steps of a turn: enough to make the change of runs cheap, few enough to keep every stream at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Globals:
+    """What torch keeps for the whole process and a run may set for itself: CPU threads, and how cuDNN rounds."""
+
+    threads: int
+    rounding: tuple[str, ...]
+
+    @classmethod
+    def now(cls) -> "_Globals":
+        return cls(torch.get_num_threads(), tuple(place.fp32_precision for place in _ROUNDED))
+
+    def put(self) -> None:
+        if torch.get_num_threads() != self.threads:
+            torch.set_num_threads(self.threads)
+        for place, rounding in zip(_ROUNDED, self.rounding, strict=True):
+            if place.fp32_precision != rounding:
+                place.fp32_precision = rounding
+
+
+class Lane:
+    """Enter it with `turn()` for everything that its run does."""
+
+    def __init__(self, device: torch.device) -> None:
+        self.clock = Clock()
+        self._globals = _Globals.now()
+        self._stream: torch.cuda.Stream | None = None
+        if device.type == "cuda":
+            # Streams of this priority come from a pool that nobody else takes from, so no two lanes share one.
+            self._stream = torch.cuda.Stream(device, priority=-1)  # type: ignore[no-untyped-call]
+            self._random = torch.cuda.default_generators[self._stream.device_index].clone_state()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The run's turn."""
+        outside = _Globals.now()
+        self._globals.put()
+        try:
+            if self._stream is None:
+                yield
+            else:
+                with self._own_random(self._stream.device_index), torch.cuda.stream(self._stream):
+                    yield
+        finally:
+            self._globals = _Globals.now()
+            outside.put()
+
+    @contextmanager
+    def _own_random(self, index: int) -> Iterator[None]:
+        generator = torch.cuda.default_generators[index]
+        outside = generator.graphsafe_get_state()
+        generator.graphsafe_set_state(self._random)
+        try:
+            yield
+        finally:
+            self._random = generator.graphsafe_get_state()
+            generator.graphsafe_set_state(outside)
+
+
+def room_beside(device: torch.device, runs: int) -> bool:
+    """Whether another run may begin beside so many on the device: CUDA devices alone do several faster than one."""
+    if device.type != "cuda" or runs >= MOST_SIDE_BY_SIDE:
+        return False
+    free, _ = torch.cuda.mem_get_info(device)
+    return int(free) > SPARE * devices.memory_in_use(device) / max(runs, 1)
