@@ -26,6 +26,15 @@ def test_auto_takes_a_device_that_is_there():
     assert device.choose_device(str(device.choose_device("auto"))).type in ("cpu", "cuda", "mps")
 
 
+def test_exact_products_are_asked_of_cudnn_and_no_longer_than_wanted():
+    before = torch.backends.cudnn.rnn.fp32_precision
+
+    with device.exact_products():
+        assert torch.backends.cudnn.rnn.fp32_precision == "ieee"
+
+    assert torch.backends.cudnn.rnn.fp32_precision == before
+
+
 def test_an_open_window_keeps_a_core(monkeypatch):
     monkeypatch.setattr(torch, "get_num_threads", lambda: 64)
 

@@ -9,6 +9,8 @@ import torch
 from workbench.data.dataset import Examples
 from workbench.training.captured import CapturedStep
 from workbench.training.events import EpochEnd, FitStart
+from workbench.training.spec import TrainingSpec
+from workbench.training.stepping import choose_step
 from workbench.training.steps import Learner, Sums, Tally
 
 
@@ -58,6 +60,31 @@ def test_the_start_says_how_steps_run_and_why(forecast, run_fit):
     assert isinstance(start, FitStart)
     assert (start.step, start.precision) == ("eager", "float32")
     assert "CUDA" in str(start.why)
+    assert start.fused
+
+
+def test_automatic_choices_can_be_overridden(forecast, run_fit):
+    start = run_fit(forecast, epochs=1, threads=1, fused=False, precision="float32").events[0]
+
+    assert (start.threads, start.fused, start.precision) == (1, False, "float32")
+
+
+@pytest.mark.parametrize(("precision", "half"), [("auto", False), ("float32", False), ("bf16", True)])
+def test_steps_are_not_captured_where_that_is_switched_off(precision, half):
+    learner = Learner(
+        model=None,
+        resident=SimpleNamespace(device=torch.device("cuda")),
+        spec=TrainingSpec(captured=False, precision=precision),
+        objective=None,
+        optimizer=None,
+        weights=[],
+        tally=None,
+    )
+
+    step = choose_step(learner, None, None)
+
+    assert (step.kind, step.learner.half) == ("eager", half)
+    assert "as you asked" in str(step.why)
 
 
 @pytest.mark.parametrize(("longest", "padded"), [(3, 3), (16, 16), (17, 18), (100, 104), (195, 200), (199, 200)])

@@ -5,8 +5,10 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -66,6 +68,7 @@ def keep_freed_memory() -> None:
     """
     library = _c_library()
     if library is not None:
+        library.malloc_trim(0)
         for parameter, value in MALLOC_SETTINGS:
             library.mallopt(parameter, value)
 
@@ -83,6 +86,23 @@ def _c_library() -> ctypes.CDLL | None:
         return None
     library = ctypes.CDLL(None)
     return library if hasattr(library, "mallopt") and hasattr(library, "malloc_trim") else None
+
+
+def has_tf32(device: torch.device) -> bool:
+    """Whether the device computes in TF32: NVIDIA's GPUs from compute capability 8 on."""
+    return device.type == "cuda" and torch.cuda.get_device_capability(device)[0] >= 8
+
+
+@contextmanager
+def exact_products() -> Iterator[None]:
+    """Keep cuDNN's recurrent layers and convolutions from rounding products to TF32, as torch lets them by default."""
+    cudnn: Any = torch.backends.cudnn
+    before = cudnn.rnn.fp32_precision, cudnn.conv.fp32_precision
+    cudnn.rnn.fp32_precision = cudnn.conv.fp32_precision = "ieee"
+    try:
+        yield
+    finally:
+        cudnn.rnn.fp32_precision, cudnn.conv.fp32_precision = before
 
 
 def memory_in_use(device: torch.device) -> int:

@@ -1,26 +1,26 @@
 """What training will cost on this machine, found by running a few steps on a copy of the model."""
 
-import copy
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
 
-from workbench.errors import WorkbenchError
-from workbench.progress import Progress, Work
+from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
 from workbench.training import device as devices
-from workbench.training.pace import Clock
+from workbench.training.events import Precision
 from workbench.training.spec import TrainingSpec
 from workbench.training.steps import StepKind
-from workbench.training.trainer import Trainer, TrainingData
+from workbench.training.trainer import TrainingData
+from workbench.training.trial import Trial, trial
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
 
 TRIAL_SECONDS = 0.5
 MOST_STEPS = 200
+TRYING = sentence("Trying a few steps")
 TIGHT = 0.9
 """Share of a device's memory from which an estimate warns: other programs may want some too."""
 
@@ -36,6 +36,9 @@ class Estimate:
     memory_bytes: int
     memory_limit: int
     step: StepKind = "eager"
+    precision: Precision = "float32"
+    threads: int = 0
+    """CPU threads; 0 where training does not begin."""
     warning: Sentence | None = None
 
 
@@ -47,9 +50,9 @@ def estimate(
     Raises WorkbenchError for what would keep training from beginning.
     """
     device = devices.choose_device(spec.device)
-    threads, random = torch.get_num_threads(), torch.get_rng_state()
     try:
-        return (yield from _measured(copy.deepcopy(model), data, spec, device, window_open=window_open))
+        with trial(model, data, spec, window_open=window_open) as tried:
+            return (yield from _measured(tried, data, spec, device))
     except torch.OutOfMemoryError:
         limit = devices.memory_limit(device)
         return Estimate(
@@ -64,34 +67,24 @@ def estimate(
                 batch_size=spec.batch_size,
             ),
         )
-    finally:
-        torch.set_num_threads(threads)
-        torch.set_rng_state(random)
-        if device.type == "cuda":
-            torch.cuda.empty_cache()
 
 
-def _measured(
-    model: "SequenceModel", data: TrainingData, spec: TrainingSpec, device: torch.device, *, window_open: bool
-) -> Work[Estimate]:
-    if device.type == "cuda":
-        torch.cuda.reset_peak_memory_stats(device)
-    trainer = Trainer(
-        model, data, spec, run="", save=lambda state, end: None, window_open=window_open, resume=None, clock=Clock()
-    )
-    yield Progress(done=0.2, message=sentence("Trying a few steps"))
-    if trainer.step is None:
-        raise WorkbenchError("This model has nothing to train.")
-    trainer.prepare(1)
-    trainer.step.take(0, spec.learning_rate)
-    began, steps = time.perf_counter(), 0
-    trainer.tally.read()
-    while steps + 1 < min(trainer.steps, MOST_STEPS) and time.perf_counter() - began < TRIAL_SECONDS:
-        steps += 1
-        trainer.step.take(steps, spec.learning_rate)
-        trainer.tally.read()
-        yield Progress(done=0.2 + 0.8 * steps / MOST_STEPS, message=sentence("Trying a few steps"))
-    training = (time.perf_counter() - began) / max(steps, 1) * trainer.steps
+def seconds_per_step(tried: Trial, spec: TrainingSpec) -> Work[float]:
+    """Mean time of a step after the very first, over as many as fit into a moment; of short epochs, several."""
+    yield Progress(done=0.0, message=TRYING)
+    tried.take(spec.learning_rate)
+    steps, seconds = 0, 0.0
+    while steps == 0 or (steps < MOST_STEPS and seconds < TRIAL_SECONDS):
+        began = time.perf_counter()
+        tried.take(spec.learning_rate)
+        steps, seconds = steps + 1, seconds + time.perf_counter() - began
+        yield Progress(done=max(steps / MOST_STEPS, min(1.0, seconds / TRIAL_SECONDS)), message=TRYING)
+    return seconds / steps
+
+
+def _measured(tried: Trial, data: TrainingData, spec: TrainingSpec, device: torch.device) -> Work[Estimate]:
+    trainer = tried.trainer
+    training = trainer.steps * (yield from stage(seconds_per_step(tried, spec), 0.2, 0.9))
     began = time.perf_counter()
     judged = trainer.judge_once()
     seconds = training + (time.perf_counter() - began) / judged * len(data.split.val)
@@ -103,6 +96,8 @@ def _measured(
         seconds=seconds * spec.epochs,
         memory_bytes=memory,
         memory_limit=limit,
-        step=trainer.step.kind,
+        step=tried.step.kind,
+        precision=trainer.precision,
+        threads=trainer.standing.threads,
         warning=tight if limit and memory > TIGHT * limit else None,
     )

@@ -9,6 +9,9 @@ StopReason = Literal["epochs", "patience", "stopped", "nothing_to_train"]
 
 Metric = Literal["accuracy", "perplexity"]
 
+Precision = Literal["float32", "tf32", "bf16"]
+"""What the products of a step are computed in; tf32 is what torch's recurrent layers and convolutions take on CUDA."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitStart:
@@ -26,7 +29,9 @@ class FitStart:
     step: Literal["eager", "captured"] = "eager"
     why: Sentence = field(default_factory=lambda: sentence("Steps run operation by operation."))
     """Why steps run as they do."""
-    precision: Literal["float32", "bf16"] = "float32"
+    precision: Precision = "float32"
+    fused: bool = False
+    """Whether the optimiser updates all weights in one pass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,11 +19,11 @@ FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
 
 
 def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
-    """The spec's optimiser over the model's trainable weights, fused where torch offers it; on CUDA its steps can be
-    captured, so that even the learning rate lies on the device."""
+    """The spec's optimiser over the model's trainable weights, fused where asked for and offered; on CUDA its steps can
+    be captured, so that even the learning rate lies on the device."""
     weights = [weight for weight in model.parameters() if weight.requires_grad]
     device, decay = weights[0].device, spec.weight_decay
-    fused, on_cuda = device.type in ("cpu", "cuda"), device.type == "cuda"
+    fused, on_cuda = is_fused(spec, device), device.type == "cuda"
     rate = torch.tensor(spec.learning_rate, device=device) if on_cuda else spec.learning_rate
     if spec.optimizer == "adam":
         return torch.optim.Adam(weights, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
@@ -32,6 +32,11 @@ def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
     if spec.optimizer == "sgd":
         return torch.optim.SGD(weights, lr=rate, momentum=0.9, weight_decay=decay, fused=fused)
     return torch.optim.RMSprop(weights, lr=rate, weight_decay=decay, capturable=on_cuda)
+
+
+def is_fused(spec: TrainingSpec, device: torch.device) -> bool:
+    """Whether the optimiser updates all weights in one pass: asked for, and offered by torch."""
+    return spec.fused and device.type in ("cpu", "cuda") and spec.optimizer != "rmsprop"
 
 
 def set_rate(optimizer: Optimizer, rate: float) -> None:

@@ -106,10 +106,30 @@ class TrainingSpec(Spec):
         ge=0,
         le=1,
     )
-    precision: Literal["auto", "float32", "bf16"] = knob(
+    precision: Literal["auto", "float32", "tf32", "bf16"] = knob(
         "auto",
         title="Precision",
-        description="bf16 halves the numbers of a CUDA step where torch finds that safe; auto takes it for large "
-        "models that it makes clearly faster.",
+        description="Of the products in a CUDA step: tf32 rounds those of recurrent layers and convolutions to ten "
+        "binary digits, bf16 halves all numbers where torch finds that safe. auto takes tf32, and bf16 for large "
+        "models that it makes clearly faster; float32 rounds nothing.",
+    )
+    captured: bool = knob(
+        True,
+        title="Captured steps",
+        description="On CUDA replay a whole step as one graph where the model allows it; off runs it operation by "
+        "operation, which is slower.",
+    )
+    fused: bool = knob(
+        True,
+        title="Fused optimiser",
+        description="Update all weights in one pass where torch offers that for the optimiser and the device.",
+    )
+    threads: int | None = knob(
+        None,
+        title="CPU threads",
+        description="How many processor cores a step on the CPU takes; automatic measures one against all, and leaves "
+        "one to the window.",
+        ge=1,
+        le=1024,
     )
     augment: AugmentSpec = AugmentSpec()

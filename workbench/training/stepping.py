@@ -25,6 +25,9 @@ def choose_step(
     device = learner.resident.device
     if device.type != "cuda":
         return EagerStep(learner, sentence("Steps run operation by operation: CUDA graphs need a CUDA device."))
+    if not learner.spec.captured:
+        half = bool(learner.spec.precision == "bf16" if half is None else half)
+        return EagerStep(replace(learner, half=half), sentence("Steps run operation by operation, as you asked."))
     if half is None:
         half = _asked_half(learner, learner.spec)
     try:

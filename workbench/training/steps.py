@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +13,7 @@ from torch.optim import Optimizer
 
 from workbench.data.dataset import Examples, Integers
 from workbench.sentence import Sentence
+from workbench.training import device as devices
 from workbench.training.augmentation import augmented
 from workbench.training.averaging import add_to_average
 from workbench.training.batches import Batch, ResidentData
@@ -145,6 +147,10 @@ class Learner:
 
     def learn(self, batch: Batch, *, look: bool) -> None:
         """Augmentation, loss, gradients, clipping, update; `look` asks for the gradients' norm."""
+        with devices.exact_products() if self.spec.precision == "float32" else nullcontext():
+            self._learn(batch, look=look)
+
+    def _learn(self, batch: Batch, *, look: bool) -> None:
         self.optimizer.zero_grad(set_to_none=True)
         preprocess = self.model.preprocess
         batch = augmented(batch, self.spec.augment, preprocess.mean_F, preprocess.std_F)

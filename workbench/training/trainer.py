@@ -17,9 +17,19 @@ from workbench.sentence import sentence
 from workbench.training import device as devices
 from workbench.training.averaging import AveragedWeights
 from workbench.training.batches import by_length, seed_of, shuffled
-from workbench.training.events import EpochEnd, FitEnd, FitStart, Metric, StepEnd, StopReason, TrainingEvent, Turn
+from workbench.training.events import (
+    EpochEnd,
+    FitEnd,
+    FitStart,
+    Metric,
+    Precision,
+    StepEnd,
+    StopReason,
+    TrainingEvent,
+    Turn,
+)
 from workbench.training.losses import batch_loss, check_objective, objectives
-from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer
+from workbench.training.optim import is_fused, make_optimizer, optimizer_tensors, rate_at, restore_optimizer
 from workbench.training.outlook import sample_text, validation_forecast
 from workbench.training.pace import Clock, Pace
 from workbench.training.spec import TrainingSpec
@@ -134,6 +144,13 @@ class Trainer:
         self._choose_threads(window_open)
         self.step = self._choose_step() if self.weights else None
         self.first_epoch, self.began = self.standing.epochs, clock.read()
+
+    @property
+    def precision(self) -> Precision:
+        """What the products of a step are computed in."""
+        if self.standing.half:
+            return "bf16"
+        return "tf32" if self.spec.precision != "float32" and devices.has_tf32(self.device) else "float32"
 
     def events(self, turn_steps: int = 0) -> Generator[Progress | TrainingEvent, None, None]:
         """Everything from FitStart to FitEnd; a Turn after every `turn_steps` of an epoch, never where it is 0."""
@@ -292,7 +309,8 @@ class Trainer:
             parameters=sum(weight.numel() for weight in self.weights),
             step="eager" if self.step is None else self.step.kind,
             why=sentence("There is nothing to train.") if self.step is None else self.step.why,
-            precision="bf16" if self.standing.half else "float32",
+            precision=self.precision,
+            fused=bool(self.weights) and is_fused(self.spec, self.device),
         )
 
     def _step_end(self, epoch: int, sums: Sums, news: Sums, rate: float, seconds: float) -> StepEnd:
@@ -323,10 +341,11 @@ class Trainer:
         )
 
     def _choose_threads(self, window_open: bool) -> None:
-        """On the CPU take as many threads as the run had, or as a trial finds fastest."""
+        """On the CPU take as many threads as the run had, as are asked for, or as a trial finds fastest."""
         most = devices.most_threads(window_open=window_open)
-        threads = self.standing.threads or most
-        if self.device.type == "cpu" and self.weights and not self.standing.threads:
+        asked = self.standing.threads or self.spec.threads
+        threads = asked or most
+        if self.device.type == "cpu" and self.weights and not asked:
             threads = devices.fastest_threads(self._trial, most)
         if self.device.type == "cpu":
             torch.set_num_threads(threads)

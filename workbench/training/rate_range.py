@@ -1,0 +1,154 @@
+"""The learning-rate range test: the rate grows at every step of a copy of the model, and its losses tell a good one.
+
+After Smith (2015), "Cyclical Learning Rates for Training Neural Networks", arXiv 1506.01186.
+"""
+
+import copy
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from workbench.errors import WorkbenchError
+from workbench.progress import Progress, Work, stage
+from workbench.sentence import Sentence, sentence
+from workbench.training.device import choose_device
+from workbench.training.features import fit_inside
+from workbench.training.spec import TrainingSpec
+from workbench.training.trainer import TrainingData
+from workbench.training.trial import trial
+
+if TYPE_CHECKING:
+    from workbench.models.build import SequenceModel
+
+LOWEST, HIGHEST = 1e-6, 1.0
+STEPS = 121
+"""Twenty to a decade."""
+WIDTH = 3.0
+"""Steps over which losses are averaged: the deviation of a Gaussian."""
+EXPLODED = 4.0
+"""Multiple of the lowest loss from which higher rates teach nothing more."""
+GROWN = 1.05
+"""Multiple of the lowest loss from which it has grown at the end."""
+SHARE = 0.1
+"""Of the rate with the lowest loss: at that one itself steps begin to leap over the minimum."""
+LEAST_FALL = 0.05
+"""Share of the first loss by which it must fall for a rate to be suggested."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried(Progress):
+    """A step at this rate was taken on a batch of this loss."""
+
+    rate: float
+    loss: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateRange:
+    """The loss of each batch at each rate, the same averaged over neighbours, and the rate that follows from it."""
+
+    rates: tuple[float, ...]
+    losses: tuple[float, ...]
+    smoothed: tuple[float, ...]
+    suggested: float | None
+    """None where no rate taught anything."""
+    verdict: Sentence
+
+
+def find_rate(
+    model: "SequenceModel", data: TrainingData, spec: TrainingSpec, *, window_open: bool = False
+) -> Work[RateRange]:
+    """Try rates from 1e-6 to 1 with the spec's optimiser, loss, clipping, augmentation and batches.
+
+    Ends early when the loss explodes; yields a Tried per step. The model and torch's state are left as they are.
+    Raises WorkbenchError for what would keep training from beginning, too little memory, and a loss that is no number
+    from the start.
+    """
+    try:
+        return (yield from _found(model, data, spec, window_open=window_open))
+    except torch.OutOfMemoryError as error:
+        raise WorkbenchError(
+            "The memory of {device} does not suffice for batches of {batch_size}. Choose a smaller batch or model.",
+            device=spec.device,
+            batch_size=spec.batch_size,
+        ) from error
+
+
+def _found(model: "SequenceModel", data: TrainingData, spec: TrainingSpec, *, window_open: bool) -> Work[RateRange]:
+    model = copy.deepcopy(model)
+    yield from stage(fit_inside(model, data.dataset, data.split.train, choose_device(spec.device)), 0.0, 0.2)
+    rates: list[float] = []
+    losses: list[float] = []
+    with trial(model, data, spec, window_open=window_open) as tried:
+        for rate in np.geomspace(LOWEST, HIGHEST, STEPS).tolist():
+            loss = tried.take(rate)
+            if not math.isfinite(loss):
+                break
+            rates.append(rate)
+            losses.append(loss)
+            yield Tried(done=len(rates) / STEPS, message=sentence("Trying learning rates"), rate=rate, loss=loss)
+            if _exploded(losses):
+                break
+    if not losses:
+        raise WorkbenchError(
+            "The loss is no number even before the first step. Look for extreme values on the Data page."
+        )
+    return judged(rates, losses)
+
+
+def _exploded(losses: Sequence[float]) -> bool:
+    smoothed = smooth(losses)
+    return bool(smoothed[-1] > max(EXPLODED * smoothed.min(), smoothed[0]))
+
+
+def smooth(losses: Sequence[float]) -> npt.NDArray[np.float64]:
+    """The losses averaged over their neighbours, before and after alike, so that no fall is moved."""
+    steps = np.arange(len(losses))
+    weights = np.exp(-0.5 * ((steps[:, None] - steps) / WIDTH) ** 2)
+    smoothed: npt.NDArray[np.float64] = weights @ np.asarray(losses, np.float64) / weights.sum(axis=1)
+    return smoothed
+
+
+def judged(rates: Sequence[float], losses: Sequence[float]) -> RateRange:
+    """What follows from the losses at rising rates.
+
+    A tenth of the rate at which the averaged loss is lowest: the steepest fall lies near it where it can be seen, but
+    drowns in the differences between batches (both tried on five data sets with three seeds each).
+    """
+    smoothed = smooth(losses)
+    place = int(smoothed.argmin())
+    taught = smoothed[place] < (1 - LEAST_FALL) * smoothed[0]
+    suggested = float(f"{SHARE * rates[place]:.1e}") if taught else None
+    return RateRange(
+        rates=tuple(rates),
+        losses=tuple(losses),
+        smoothed=tuple(smoothed.tolist()),
+        suggested=suggested,
+        verdict=_verdict(suggested, rates[place], rates[-1], grows=bool(smoothed[-1] > GROWN * smoothed[place])),
+    )
+
+
+def _verdict(suggested: float | None, lowest: float, highest: float, *, grows: bool) -> Sentence:
+    if suggested is None:
+        return sentence(
+            "The loss fell at no learning rate up to {highest}. Look whether the inputs can tell the targets, and "
+            "whether the model is large enough.",
+            highest=f"{highest:.2g}",
+        )
+    if not grows:
+        return sentence(
+            "The loss has not grown even at the highest rate tried, {highest}. A tenth of the rate at which it is "
+            "lowest is a good start: {suggested}.",
+            highest=f"{highest:.2g}",
+            suggested=f"{suggested:.2g}",
+        )
+    return sentence(
+        "The loss is lowest near a rate of {lowest} and grows beyond. A tenth of it is a good start: {suggested}.",
+        lowest=f"{lowest:.2g}",
+        suggested=f"{suggested:.2g}",
+    )
