@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from workbench.cli import bench_command, data_commands, new_command, run_commands, train_command
+from workbench.cli import bench_command, data_commands, new_command, queue_command, run_commands, train_command
 from workbench.cli.command import Command
 from workbench.cli.new_help import NewCommand
 
@@ -24,6 +24,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "convert": data_commands.convert,
     "new": new_command.new,
     "train": train_command.train,
+    "queue": queue_command.queue,
     "runs": run_commands.runs,
     "evaluate": run_commands.evaluate,
     "predict": run_commands.predict,

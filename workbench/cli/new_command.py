@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.output import follow, print_json, say
+from workbench.cli.settings import pairs
 from workbench.data.spec import Task
 from workbench.errors import WorkbenchError
 
@@ -39,7 +40,6 @@ def new(  # noqa: PLR0917 - the parameters are the options
     from workbench.runs.project import Project
 
     _refuse_existing(project)
-    pairs = [_pair(setting) for setting in settings or ()]
     with _kept_if_done(project):
         proposed = follow(
             propose_experiment(
@@ -47,7 +47,7 @@ def new(  # noqa: PLR0917 - the parameters are the options
                 task=task,
                 targets=target or (),
                 template=template,
-                settings=pairs,
+                settings=pairs(settings or ()),
                 cache=project / "cache",
             )
         )
@@ -76,13 +76,6 @@ def _refuse_existing(project: Path) -> None:
         raise WorkbenchError("{file} already holds a project. Choose another folder.", file=project)
     if project.exists() and not project.is_dir():
         raise WorkbenchError("{file} is a file. Choose a folder for the project.", file=project)
-
-
-def _pair(setting: str) -> tuple[str, str]:
-    key, equals, value = setting.partition("=")
-    if not equals or not key:
-        raise WorkbenchError("--set wants KEY=VALUE, such as training.epochs=30, not {setting}.", setting=setting)
-    return key, value
 
 
 def _explain(proposed: ProposedExperiment) -> None:

@@ -1,35 +1,66 @@
-"""The command that trains a project's model."""
+"""The command that trains a project's model, or every run that waits in its queue."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.command import INTERRUPTED, stop_asked
-from workbench.cli.output import Meter, print_json, say, shown
-from workbench.progress import Progress
-from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd, TrainingEvent
+from workbench.cli.command import INTERRUPTED, USER_ERROR, stop_asked
+from workbench.cli.output import Meter, say
+from workbench.cli.teller import Teller
+from workbench.errors import WorkbenchError
+from workbench.training.events import RunFailed
+
+if TYPE_CHECKING:
+    from workbench.runs.project import Project
 
 
-def train(
+def train(  # noqa: PLR0917 - the parameters are the options
     project: Annotated[Path, typer.Argument(metavar="PROJECT", help="Folder of the project.")],
     resume: Annotated[str | None, typer.Option("--resume", metavar="RUN", help="Go on with this run.")] = None,
     device: Annotated[
         str | None, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps; from the project when not given.")
     ] = None,
+    queue: Annotated[
+        bool, typer.Option("--queue", help="Train every run that `workbench queue` has put into the queue instead.")
+    ] = False,
+    side_by_side: Annotated[
+        int | None,
+        typer.Option(
+            "--side-by-side",
+            metavar="N",
+            min=1,
+            help="How many runs of the queue to train at once; when not given as many as a CUDA device has memory for, "
+            "at most 8, and one elsewhere.",
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object per event.")] = False,
 ) -> None:
-    """Train the model and keep the best epoch; Ctrl-C stops after keeping what is done."""
-    from workbench.experiment import run_experiment
+    """Train the model and keep the best epoch; Ctrl-C stops after keeping what is done.
+
+    With --queue each run of the queue is trained as it was put there; one that fails does not keep the others from
+    being trained, and the exit status is then 2. What is stopped goes on with the same command. With --json every
+    event names its run.
+    """
     from workbench.runs.project import Project
 
     opened = Project.open(project)
-    teller = _Teller(json=json)
-    events = run_experiment(opened, resume=resume, device=device)
+    if not queue:
+        _train(opened, project, resume, device, json=json)
+        return
+    if resume:
+        raise WorkbenchError("--queue trains the runs that wait, --resume another one: leave one of them out.")
+    _train_queue(opened, project, device, side_by_side, json=json)
+
+
+def _train(project: Project, named: Path, resume: str | None, device: str | None, *, json: bool) -> None:
+    from workbench.experiment import run_experiment
+
+    meter = Meter()
+    teller = Teller(meter, json=json)
+    events = run_experiment(project, resume=resume, device=device)
     with stop_asked() as asked:
         try:
             for event in events:
@@ -38,69 +69,40 @@ def train(
                     break
         finally:
             events.close()
-            teller.meter.clear()
+            meter.clear()
     if asked and not teller.ended:
-        say(f"Stopped. Go on with: workbench train {project} --resume {teller.run}" if teller.run else "Stopped.")
+        again = f"workbench train {named} --resume {teller.run}"
+        say(f"Stopped. Go on with: {again}" if teller.run else "Stopped.")
         raise typer.Exit(INTERRUPTED)
     if not json:
-        typer.echo(f"Next: workbench evaluate {project} {teller.run}")
+        typer.echo(f"Next: workbench evaluate {named} {teller.run}")
 
 
-class _Teller:
-    """Prints events as they come."""
+def _train_queue(project: Project, named: Path, device: str | None, side_by_side: int | None, *, json: bool) -> None:
+    from workbench.queue import run_queue
 
-    def __init__(self, *, json: bool) -> None:
-        self.meter = Meter()
-        self.run = ""
-        self.ended = False
-        self._json = json
-        self._epochs = 0
-
-    def tell(self, event: Progress | TrainingEvent) -> None:
-        """Print one event: as JSON, or as a line where it is worth one."""
-        if isinstance(event, Progress):
-            self.meter.show(event)
-            return
-        if isinstance(event, FitStart):
-            self.run, self._epochs = event.run, event.epochs
-        self.ended = self.ended or isinstance(event, FitEnd)
-        if self._json:
-            print_json({"event": _snake(type(event).__name__), **_told(event)})
-            return
-        self._tell_person(event)
-
-    def _tell_person(self, event: TrainingEvent) -> None:
-        match event:
-            case FitStart():
-                self.meter.clear()
-                say(
-                    f"run {event.run} on {event.device}: {event.parameters} parameters, "
-                    f"{event.train_examples} training and {event.val_examples} validation examples"
-                )
-            case StepEnd():
-                self.meter.count(
-                    event.step / event.steps_per_epoch,
-                    f"epoch {event.epoch}/{self._epochs}, loss {shown(event.train_loss)}, "
-                    f"{event.sequences_per_second:.0f} sequences/s",
-                )
-            case EpochEnd():
-                self.meter.clear()
-                typer.echo(
-                    f"epoch {event.epoch:>3}/{self._epochs}  train {shown(event.train_loss):>8}  "
-                    f"validation {shown(event.val_loss):>8}{'  best' if event.best else ''}"
-                )
-            case FitEnd():
-                self.meter.clear()
-                typer.echo(
-                    f"Done after {event.epochs} epochs ({event.reason}); best epoch {event.best_epoch} with validation "
-                    f"loss {shown(event.val_loss)}; {event.seconds:.1f} s"
-                )
-
-
-def _told(event: TrainingEvent) -> dict[str, object]:
-    fields = asdict(event)
-    return fields | {"why": str(event.why)} if isinstance(event, FitStart) else fields
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+    meter = Meter()
+    tellers: dict[str, Teller] = {}
+    failed: set[str] = set()
+    events = run_queue(project, device=device, side_by_side=side_by_side)
+    with stop_asked() as asked:
+        try:
+            for run, event in events:
+                tellers.setdefault(run, Teller(meter, json=json, queued=run)).tell(event)
+                if isinstance(event, RunFailed):
+                    failed.add(run)
+                if asked:
+                    break
+        finally:
+            events.close()
+            meter.clear()
+    if asked:
+        say(f"Stopped. Go on with: workbench train {named} --queue")
+        raise typer.Exit(INTERRUPTED)
+    if not tellers:
+        say(f"No run waits. Add one: workbench queue {named} --add")
+    elif not json:
+        done = len(tellers) - len(failed)
+        typer.echo(f"{done} of {len(tellers)} runs trained. Next: workbench runs {named}")
+    if failed:
+        raise typer.Exit(USER_ERROR)
