@@ -14,6 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.export import bundle
 from workbench.export.bundle import export_model, export_run
 from workbench.export.load import load_export
+from workbench.export.preparation import Preparation
 from workbench.export.readme import readme
 from workbench.export.report import TOLERANCE
 from workbench.export.verify import ask, largest_difference, verify
@@ -67,7 +68,7 @@ def test_run_is_exported_with_checks_on_its_own_data(classifier, tmp_path):
     report = finish(export_run(run, SimpleNamespace(dataset=dataset), "onnx", tmp_path / "out"))
 
     assert {check.length for check in report.checked} == {3, 9, 28}
-    assert load_export(tmp_path / "out").columns == ("t2", "t1")
+    assert load_export(tmp_path / "out").preparation.columns == ("t2", "t1")
 
 
 @pytest.mark.parametrize("kind", ["onnx", "torch"])
@@ -131,13 +132,15 @@ def test_readme_tells_the_verdict(forecaster, tmp_path):
 @pytest.mark.parametrize("task", ["forecast", "classify", "regress", "label-steps"])
 def test_export_is_read_back_and_answers_alike(kind, task, tmp_path):
     built = build(task)
-    bundle._write(exportable(built, columns=("t1", "t2")), kind, tmp_path)
+    bundle._write(
+        exportable(built, preparation=Preparation(columns=("t1", "t2"), missing="forward_fill")), kind, tmp_path
+    )
     x_BTF, lengths_B = built.inputs(3, CONTEXT)
 
     exported = load_export(tmp_path)
 
     assert exported.facts == built.facts
-    assert exported.columns == ("t1", "t2")
+    assert exported.preparation == Preparation(columns=("t1", "t2"), missing="forward_fill")
     answer = exported.predict(x_BTF.numpy(), lengths_B.numpy())
     np.testing.assert_allclose(answer, built.answer(x_BTF, lengths_B), rtol=1e-4)
 
@@ -192,4 +195,4 @@ def test_rounding_of_large_numbers_is_no_difference():
     ],
 )
 def test_readme_tells_how_to_use_every_kind_of_model(name, words):
-    assert words in readme(OTHERS[name]().facts, (), "bundle", None)
+    assert words in readme(OTHERS[name]().facts, Preparation(), "bundle", None)

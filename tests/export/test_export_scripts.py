@@ -11,13 +11,15 @@ import torch
 from export_cases import CONTEXT, OTHERS, build, exportable
 
 from workbench.export import bundle
+from workbench.export.preparation import Preparation
 from workbench.models.spec import HeadSpec
 
 
 def test_generated_source_is_tidy(tmp_path):
     for name, case in OTHERS.items():
         (tmp_path / name).mkdir()
-        bundle._write(exportable(case(), columns=tuple(f"step {t}" for t in range(40))), "bundle", tmp_path / name)
+        preparation = Preparation(columns=tuple(f"step {t}" for t in range(40)))
+        bundle._write(exportable(case(), preparation=preparation), "bundle", tmp_path / name)
 
     for command in (["check"], ["format", "--diff"]):
         options = ["--isolated", "--line-length=120", "."]
@@ -92,7 +94,7 @@ def test_script_classifies_each_sequence(kind, script, classifier, tmp_path):
 
 def test_script_reads_a_sequence_per_row_of_a_wide_table(tmp_path):
     built = build("classify", head=HeadSpec(kind="naive"), inputs=("value",))
-    bundle._write(exportable(built, columns=("t1", "t2", "t3")), "onnx", tmp_path)
+    bundle._write(exportable(built, preparation=Preparation(columns=("t1", "t2", "t3"))), "onnx", tmp_path)
 
     status, rows = run_script(tmp_path, "predict_onnx.py", [["t1", "t2", "t3"], [1, 2, 3], [1, 2, ""]])
 
@@ -177,19 +179,6 @@ def test_script_hears_a_folder_of_sounds(kind, script, tmp_path):
     answer_C = built.answer(x_BTF, torch.tensor([len(samples)]))[0]
     assert [row[0] for row in rows[1:]] == ["a.wav", "b.wav"]
     np.testing.assert_allclose([float(cell) for cell in rows[1][2:]], answer_C, atol=1e-5)
-
-
-def test_script_names_a_sound_of_another_rate(tmp_path):
-    bundle._write(exportable(OTHERS["sound-none"]()), "onnx", tmp_path)
-    write_sound(tmp_path / "fast.wav", [1, 2, 3], 44_100)
-
-    command = [sys.executable, "predict_onnx.py", "fast.wav", "-"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-
-    assert (done.returncode, done.stderr.strip()) == (
-        2,
-        "fast.wav needs 8000 samples a second of 16 or 32 bits; it has 44100 of 16.",
-    )
 
 
 @pytest.mark.parametrize(("kind", "script"), [("onnx", "predict_onnx.py"), ("torch", "predict.py")])

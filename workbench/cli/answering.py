@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.output import follow, say
 from workbench.data.dataset import DataFacts
-from workbench.data.known import known_column
-from workbench.data.spec import AudioSpec, DataSpec, MissingPolicy, Role, WindowSpec
+from workbench.data.spec import DataSpec, Role, WindowSpec
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.data.dataset import Floats
     from workbench.evaluation.predict import Answer
+    from workbench.export.preparation import Preparation
 
 PREVIEW = 1000
 """Rows of a file that are enough to see its time and sequence columns."""
@@ -70,23 +70,24 @@ def _from_export(folder: Path, first: Path) -> Answering:
     def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
         return exported.predict(x_BTF.numpy(), lengths_B.numpy())
 
-    return Answering(answer=answer, facts=exported.facts, spec=_spec_for(exported.facts, exported.columns, first))
+    spec = _spec_for(exported.facts, exported.preparation, first)
+    return Answering(answer=answer, facts=exported.facts, spec=spec)
 
 
-def _spec_for(facts: DataFacts, columns: tuple[str, ...], first: Path) -> DataSpec:
+def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSpec:
     """How a file for an exported model is read: its inputs by name, time and sequences as found in the file."""
     from workbench.data.schema import infer_schema
     from workbench.data.sources.tables import read_source
+    from workbench.export.preparation import known_columns
 
     if facts.sample_rate is not None:
-        return DataSpec(task=facts.task, layout="files", audio=AudioSpec(sample_rate=facts.sample_rate))
+        return DataSpec(task=facts.task, layout="files", audio=preparation.audio(facts.sample_rate))
     if facts.task == "next-token":
         return DataSpec(task=facts.task)
-    missing: MissingPolicy = "mask" if facts.missing_mask else "interpolate"
+    columns, missing, known = preparation.columns, preparation.missing, known_columns(facts)
     inputs: dict[str, Role] = dict.fromkeys(columns, "feature")
     for name in () if columns else facts.inputs:
-        ahead = known_column(name)
-        inputs[name if ahead is None else ahead] = "feature" if ahead is None else "known"
+        inputs[known.get(name, name)] = "known" if name in known else "feature"
     inputs.update(dict.fromkeys(facts.targets, "target"))
     if columns:
         return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing)

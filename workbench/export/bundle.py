@@ -4,14 +4,14 @@ import contextlib
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
-from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.export.onnx import write_onnx
+from workbench.export.preparation import Preparation, preparation_of
 from workbench.export.readme import readme
 from workbench.export.report import KINDS, Check, ExportReport, FileKind, Format
 from workbench.export.torch_export import write_torch
@@ -40,8 +40,7 @@ class Exportable:
     model: SequenceModel
     facts: DataFacts
     statistics: Statistics
-    columns: tuple[str, ...] = ()
-    """The step columns of a wide table, where one row is one sequence."""
+    preparation: Preparation = field(default_factory=Preparation)
     dataset: SequenceDataset | None = None
     """Where the checks draw their inputs from; without it, from the statistics."""
     verdict: Sentence | None = None
@@ -55,11 +54,12 @@ def export_run(
 
     Raises WorkbenchError as `export_model` does, and where the run has no trained weights yet.
     """
+    facts = run.facts
     source = Exportable(
         model=run.model(),
-        facts=run.facts,
+        facts=facts,
         statistics=run.statistics,
-        columns=wide_columns(run.spec.data),
+        preparation=preparation_of(run.spec.data, facts),
         dataset=None if loaded is None else loaded.dataset,
         verdict=verdict,
     )
@@ -92,21 +92,14 @@ def export_model(source: Exportable, chosen: Format, folder: Path) -> Work[Expor
     return report
 
 
-def wide_columns(data: DataSpec) -> tuple[str, ...]:
-    """The step columns where a row of the table is a whole sequence; none in other layouts."""
-    if data.layout != "wide":
-        return ()
-    return tuple(name for name, role in data.roles.items() if role in ("target", "feature"))
-
-
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
-    tables = _template("predict_tables")
+    shared = "".join(_template(f"predict_{name}") for name in ("sounds", "tables", "answers"))
     if "onnx" in KINDS[chosen]:
-        write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.columns)
-        (folder / "predict_onnx.py").write_text(_template("predict_onnx") + tables, encoding="utf-8")
+        write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
+        (folder / "predict_onnx.py").write_text(_template("predict_onnx") + shared, encoding="utf-8")
     if "torch" in KINDS[chosen]:
-        write_torch(source.model, source.facts, source.statistics, folder, source.columns)
-        (folder / "predict.py").write_text(_template("predict_torch") + tables, encoding="utf-8")
+        write_torch(source.model, source.facts, source.statistics, folder, source.preparation)
+        (folder / "predict.py").write_text(_template("predict_torch") + shared, encoding="utf-8")
 
 
 def _template(name: str) -> str:
@@ -147,7 +140,7 @@ def _report(chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportRe
 
 
 def _describe(source: Exportable, chosen: Format, folder: Path, report: ExportReport) -> None:
-    text = readme(source.facts, source.columns, chosen, source.verdict)
+    text = readme(source.facts, source.preparation, chosen, source.verdict)
     (folder / "README.txt").write_text(text, encoding="utf-8")
     about = {"program": "Sequence Workbench", "program_version": __version__, "format": chosen, **report.as_json()}
     about["files"] = [Path(name).name for name in report.files]

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from workbench.data.dataset import DataFacts, Floats, Integers
 from workbench.errors import WorkbenchError
+from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
 
 Predict = Callable[[Floats, Integers], Floats]
@@ -25,8 +26,7 @@ class Exported:
 
     file: Path
     facts: DataFacts
-    columns: tuple[str, ...]
-    """The step columns of a wide table, where one row is one sequence; empty in other layouts."""
+    preparation: Preparation
     predict: Predict
     """From raw values_BTF, padded to the longest, and lengths_B (int64): forecasts B,H,K, answers B,K, or
     probabilities B,C; B,T,C where every step is answered."""
@@ -58,7 +58,8 @@ def _load_torch(folder: Path) -> Exported:
             answer: Floats = export.model(torch.from_numpy(values_BTF), torch.from_numpy(lengths_B)).numpy()
             return answer
 
-    return Exported(file=folder / "model.safetensors", facts=export.facts, columns=export.columns, predict=predict)
+    file = folder / "model.safetensors"
+    return Exported(file=file, facts=export.facts, preparation=export.preparation, predict=predict)
 
 
 def _load_onnx(file: Path) -> Exported:
@@ -69,7 +70,7 @@ def _load_onnx(file: Path) -> Exported:
         _refuse_references(content, file)
         # From bytes and not from the path, so that the file cannot name other files to be read.
         session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
-        facts, columns = _facts(session.get_modelmeta().custom_metadata_map)
+        facts, preparation = _described(session.get_modelmeta().custom_metadata_map)
     except WorkbenchError:
         raise
     except Exception as error:  # onnx and onnxruntime raise errors of many bare types for a damaged file
@@ -85,15 +86,16 @@ def _load_onnx(file: Path) -> Exported:
         answer: Floats = session.run([output], {name: feeds[name] for name in wanted})[0]
         return answer
 
-    return Exported(file=file, facts=facts, columns=columns, predict=predict)
+    return Exported(file=file, facts=facts, preparation=preparation, predict=predict)
 
 
-def _facts(about: dict[str, str]) -> tuple[DataFacts, tuple[str, ...]]:
+def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation]:
     values: dict[str, Any] = {key: json.loads(about[key]) for key in ("inputs", "targets", "classes", "missing_mask")}
     values |= {key: int(about[key]) for key in ("context", "horizon", "season")}
     values["sample_rate"] = json.loads(about.get("sample_rate", "null"))  # absent in files of earlier versions
     facts = TypeAdapter(DataFacts).validate_python({**values, "task": about["task"]})
-    return facts, TypeAdapter(tuple[str, ...]).validate_python(json.loads(about["columns"]))
+    names = [name for name in Preparation.__dataclass_fields__ if name in about]
+    return facts, read_preparation({name: json.loads(about[name]) for name in names})
 
 
 def _refuse_references(content: bytes, file: Path) -> None:

@@ -6,7 +6,7 @@ step counts: a forecast's whole window, or the one step that Flatten leaves.
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -17,6 +17,7 @@ from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.export.onnx_blocks import Blocks, Weights, cell_weights
 from workbench.export.onnx_graph import Graph, floats, whole_numbers
+from workbench.export.preparation import Preparation, known_columns
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
 from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
@@ -37,9 +38,9 @@ from workbench.paths import write_whole
 
 
 def write_onnx(
-    model: SequenceModel, spec: ModelSpec, facts: DataFacts, path: Path, columns: tuple[str, ...] = ()
+    model: SequenceModel, spec: ModelSpec, facts: DataFacts, path: Path, preparation: Preparation | None = None
 ) -> None:
-    """Write the model as one ONNX file; `columns` are a wide table's steps, where one row is one sequence."""
+    """Write the model as one ONNX file, which also says how files were prepared for it."""
     weights: Weights = {name: tensor.detach().cpu().numpy() for name, tensor in model.state_dict().items()}
     writer = _Writer(flow=flows(spec, facts), graph=Graph(), facts=facts, weights=weights)
     writer.write(spec)
@@ -49,13 +50,14 @@ def write_onnx(
     steps = ("time",) if facts.task in STEPWISE else ()
     output = floats(OUTPUTS[facts.task], "batch", *steps, *answer_shape(facts))
     producer = ("Sequence Workbench", __version__)
-    written = writer.graph.model(inputs, [output], metadata(facts, columns), producer)
+    written = writer.graph.model(inputs, [output], metadata(facts, preparation or Preparation()), producer)
     write_whole(path, cast(bytes, written.SerializeToString()))
 
 
-def metadata(facts: DataFacts, columns: tuple[str, ...]) -> dict[str, str]:
+def metadata(facts: DataFacts, preparation: Preparation) -> dict[str, str]:
     """What a program that runs the file must know, as the file's metadata."""
-    values = {"inputs": facts.inputs, "targets": facts.targets, "classes": facts.classes, "columns": columns}
+    values: dict[str, object] = {"inputs": facts.inputs, "targets": facts.targets, "classes": facts.classes}
+    values |= {"known": known_columns(facts), **asdict(preparation)}
     return {
         "task": facts.task,
         **{key: json.dumps(names, ensure_ascii=False) for key, names in values.items()},

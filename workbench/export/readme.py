@@ -2,6 +2,8 @@
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts
+from workbench.data.spec import MissingPolicy
+from workbench.export.preparation import Preparation, known_columns
 from workbench.export.report import KINDS, TOLERANCE, Format
 from workbench.sentence import Sentence
 
@@ -17,10 +19,16 @@ _FILES = {
         "spec.json          how the workbench describes the model",
     ],
 }
+_MISSING: dict[MissingPolicy, str] = {
+    "interpolate": "empty cells are filled between their neighbours",
+    "forward_fill": "an empty cell repeats the one before",
+    "mask": "empty cells are allowed",
+    "refuse": "no empty cells",
+}
 _ALWAYS = ["export.json        what was checked before this folder was written", "README.txt         this text"]
 
 
-def readme(facts: DataFacts, columns: tuple[str, ...], chosen: Format, verdict: Sentence | None) -> str:
+def readme(facts: DataFacts, preparation: Preparation, chosen: Format, verdict: Sentence | None) -> str:
     """What is what in the folder and how to run it."""
     script = "predict.py" if "torch" in KINDS[chosen] else "predict_onnx.py"
     files = [line for kind in KINDS[chosen] for line in _FILES[kind]] + _ALWAYS
@@ -28,7 +36,7 @@ def readme(facts: DataFacts, columns: tuple[str, ...], chosen: Format, verdict: 
         f"A trained model, exported by Sequence Workbench {__version__}.",
         "\n".join(["Files", *(f"  {line}" for line in files)]),
         _usage(facts, script),
-        _inputs(facts, columns),
+        _inputs(facts, preparation),
         _answers(facts),
         "Scaling and everything else between your numbers and the answer is inside the model: feed it numbers as they\n"
         "are, rows in order of time. Before this folder was written, its files answered as the workbench does, to\n"
@@ -55,17 +63,27 @@ def _usage(facts: DataFacts, script: str) -> str:
     return "\n".join(lines)
 
 
-def _inputs(facts: DataFacts, columns: tuple[str, ...]) -> str:
+def _inputs(facts: DataFacts, preparation: Preparation) -> str:
     if facts.task == "next-token":
         return f"Input\n  text to go on from, of which the last {facts.context} characters count"
     if facts.sample_rate is not None:
-        return f"Input\n  a WAV file, or a folder of them, with {facts.sample_rate} samples a second"
+        return (
+            f"Input\n  a WAV file, or a folder of them, with {facts.sample_rate} samples a second; "
+            "other rates need the package soxr"
+        )
+    columns, known = preparation.columns, known_columns(facts)
     if columns:
         needs = f"one sequence per row, its steps in the {len(columns)} columns from {columns[0]} to {columns[-1]}"
     else:
-        needs = f"the column{'s' if len(facts.inputs) > 1 else ''} {', '.join(facts.inputs)}"
-    missing = "empty cells are allowed" if facts.missing_mask else "no empty cells"
-    return f"Input\n  {needs}; {missing}"
+        names = ", ".join(known.get(name, name) for name in facts.inputs)
+        needs = f"the column{'s' if len(facts.inputs) > 1 else ''} {names}"
+    lines = ["Input", f"  {needs}; {_MISSING[preparation.missing]}"]
+    if known:
+        lines.append(
+            f"  of {', '.join(known.values())} also the {facts.horizon} steps to come, in rows below the last that "
+            f"leave {', '.join(facts.targets)} empty"
+        )
+    return "\n".join(lines)
 
 
 def _answers(facts: DataFacts) -> str:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from workbench import __version__
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.errors import WorkbenchError
+from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.torch_source import exported_names, model_source
 from workbench.models.build import SequenceModel, build_model
 from workbench.models.spec import ModelSpec
@@ -26,19 +27,24 @@ class TorchExport:
 
     model: SequenceModel
     facts: DataFacts
-    columns: tuple[str, ...]
+    preparation: Preparation
 
 
 def write_torch(
-    model: SequenceModel, facts: DataFacts, statistics: Statistics, folder: Path, columns: tuple[str, ...] = ()
+    model: SequenceModel,
+    facts: DataFacts,
+    statistics: Statistics,
+    folder: Path,
+    preparation: Preparation | None = None,
 ) -> None:
-    """Write model.safetensors, spec.json and model.py; `columns` are a wide table's steps, one row per sequence."""
+    """Write model.safetensors, spec.json and model.py, which also say how files were prepared for the model."""
+    preparation = preparation or Preparation()
     spec, state = model.spec, model.state_dict()
     names = exported_names(spec, facts)
     weights = {names[name]: state[name].detach().cpu().contiguous() for name in names if name in state}
     write_whole(folder / "model.safetensors", safetensors.torch.save(weights))
-    write_whole(folder / "spec.json", _about(spec, facts, statistics, columns))
-    write_whole(folder / "model.py", model_source(spec, facts, columns))
+    write_whole(folder / "spec.json", _about(spec, facts, statistics, preparation))
+    write_whole(folder / "model.py", model_source(spec, facts, preparation))
 
 
 def read_torch(folder: Path) -> TorchExport:
@@ -46,7 +52,7 @@ def read_torch(folder: Path) -> TorchExport:
 
     Raises WorkbenchError where either is damaged or they do not belong together.
     """
-    spec, facts, statistics, columns = _read_about(folder / "spec.json")
+    spec, facts, statistics, preparation = _read_about(folder / "spec.json")
     file = folder / "model.safetensors"
     try:
         model = build_model(spec, facts, statistics)
@@ -58,22 +64,22 @@ def read_torch(folder: Path) -> TorchExport:
         raise WorkbenchError(
             "{file} is damaged or does not belong to the spec.json beside it. Export the run again.", file=file
         ) from error
-    return TorchExport(model=model.eval(), facts=facts, columns=columns)
+    return TorchExport(model=model.eval(), facts=facts, preparation=preparation)
 
 
-def _about(spec: ModelSpec, facts: DataFacts, statistics: Statistics, columns: tuple[str, ...]) -> str:
+def _about(spec: ModelSpec, facts: DataFacts, statistics: Statistics, preparation: Preparation) -> str:
     about = {
         "version": FORMAT_VERSION,
         "program_version": __version__,
         "model": spec.model_dump(mode="json"),
         "facts": dataclasses.asdict(facts),
         "statistics": dataclasses.asdict(statistics),
-        "columns": columns,
+        **dataclasses.asdict(preparation),
     }
     return json.dumps(about, indent=2, ensure_ascii=False) + "\n"
 
 
-def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, tuple[str, ...]]:
+def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, Preparation]:
     try:
         about: Any = json.loads(file.read_text(encoding="utf-8"))
         if about["version"] > FORMAT_VERSION:
@@ -81,10 +87,10 @@ def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, tuple[str
         spec = ModelSpec.model_validate(about["model"])
         facts = TypeAdapter(DataFacts).validate_python(about["facts"])
         statistics = TypeAdapter(Statistics).validate_python(about["statistics"])
-        columns = TypeAdapter(tuple[str, ...]).validate_python(about["columns"])
+        preparation = read_preparation(about)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, ValidationError, KeyError, TypeError) as error:
         raise WorkbenchError("{file} is not a readable description of an exported model.", file=file) from error
     numbers = {len(facts.inputs), len(statistics.mean_F), len(statistics.std_F)}
     if len(numbers) > 1 or facts.targets != facts.inputs[: len(facts.targets)] or min(facts.context, facts.season) < 1:
         raise WorkbenchError("{file} contradicts itself. Export the run again.", file=file)
-    return spec, facts, statistics, columns
+    return spec, facts, statistics, preparation

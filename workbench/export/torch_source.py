@@ -9,6 +9,7 @@ from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
 from workbench.export import torch_blocks
+from workbench.export.preparation import Preparation, known_columns
 from workbench.export.torch_blocks import ACTIVATIONS, Lines, valid_line
 from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
 from workbench.models.preprocess import EPSILON
@@ -44,12 +45,12 @@ _ANSWERS: dict[Task, tuple[str, str, str]] = {
 """What the network is, what it gives, and what its forward gives, per task."""
 
 
-def model_source(spec: ModelSpec, facts: DataFacts, columns: tuple[str, ...] = ()) -> str:
+def model_source(spec: ModelSpec, facts: DataFacts, preparation: Preparation) -> str:
     """`model.py`: what the model needs and answers as constants, the network, and how its weights are read."""
     names = torch_blocks.sources(spec)
     blocks = [_template(name) + "\n" for name in names]
     math = "model_log_mel.txt" in names
-    parts = [_opening(facts, math=math), _constants(facts, columns), *blocks, _network(spec, facts)]
+    parts = [_opening(facts, math=math), _constants(facts, preparation), *blocks, _network(spec, facts)]
     return "\n".join(parts) + _template("model_tail.txt")
 
 
@@ -90,15 +91,20 @@ from torch import nn
 '''
 
 
-def _constants(facts: DataFacts, columns: tuple[str, ...]) -> str:
+def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lines = [f'TASK = "{facts.task}"']
-    lists = {"INPUTS": facts.inputs, "TARGETS": facts.targets, "CLASSES": facts.classes, "COLUMNS": columns}
-    for name, values in lists.items():
-        lines.extend(_list(name, [_quoted(value) for value in values]))
+    lists = {"INPUTS": facts.inputs, "TARGETS": facts.targets, "CLASSES": facts.classes}
+    for name, values in (lists | {"COLUMNS": preparation.columns}).items():
+        lines.extend(_list(name, "[]", [_quoted(value) for value in values]))
+    known = [f"{_quoted(name)}: {_quoted(column)}" for name, column in known_columns(facts).items()]
+    lines.extend(_list("KNOWN", "{}", known))
     lines.append(f"CONTEXT = {facts.context}")
     lines.append(f"HORIZON = {facts.horizon}")
-    lines.append(f"MISSING_ALLOWED = {facts.missing_mask}")
+    lines.append(f'MISSING = "{preparation.missing}"')
     lines.append(f"SAMPLE_RATE = {facts.sample_rate}")
+    lines.append(f"TRIM_LEVEL_DB = {preparation.trim_level_db}")
+    lines.append(f"SEGMENT = {preparation.segment}")
+    lines.append(f"HOP = {preparation.hop}")
     return "\n".join(lines) + "\n\n"
 
 
@@ -106,9 +112,10 @@ def _quoted(text: str) -> str:
     return repr(text) if '"' in text else json.dumps(text, ensure_ascii=False)
 
 
-def _list(name: str, values: list[str]) -> list[str]:
-    line = f"{name} = [{', '.join(values)}]"
-    return [line] if len(line) <= 100 else [f"{name} = [", *(f"    {value}," for value in values), "]"]
+def _list(name: str, brackets: str, values: list[str]) -> list[str]:
+    before, after = brackets[0], brackets[1]
+    line = f"{name} = {before}{', '.join(values)}{after}"
+    return [line] if len(line) <= 100 else [f"{name} = {before}", *(f"    {value}," for value in values), after]
 
 
 def _network(spec: ModelSpec, facts: DataFacts) -> str:

@@ -1,0 +1,67 @@
+"""What the data room does to a file before a model sees it; exported scripts do the same."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from workbench.data.dataset import DataFacts
+from workbench.data.known import known_column
+from workbench.data.layouts import columns_of
+from workbench.data.spec import AudioSpec, DataSpec, MissingPolicy
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """How a file becomes what the model reads, beside the names and sizes in DataFacts."""
+
+    columns: tuple[str, ...] = ()
+    """The step columns of a wide table, where one row is one sequence; empty in other layouts."""
+    missing: MissingPolicy = "refuse"
+    trim_level_db: float | None = None
+    """Silence around a recording is left out: what is so much below its loudest moment; None to leave it."""
+    segment: int = 0
+    """Samples of the pieces in which a long recording is heard; 0 for recordings as wholes."""
+    hop: int = 0
+    """Samples between the starts of two such pieces."""
+
+    def audio(self, sample_rate: int) -> AudioSpec:
+        """The same as settings of recordings."""
+        values: dict[str, Any] = {"sample_rate": sample_rate}
+        if self.trim_level_db is not None:
+            values |= {"trim_silence": True, "trim_level_db": self.trim_level_db}
+        if self.segment:
+            values |= {"segment_seconds": self.segment / sample_rate, "overlap": 1 - self.hop / self.segment}
+        return AudioSpec(**values)
+
+
+_PREPARATIONS = TypeAdapter(Preparation)
+_NAMES = tuple(each.name for each in dataclasses.fields(Preparation))
+
+
+def preparation_of(data: DataSpec, facts: DataFacts) -> Preparation:
+    """What became of the files that a model was trained on."""
+    audio, rate = data.audio, facts.sample_rate or 0
+    segment = round((audio.segment_seconds or 0) * rate)
+    return Preparation(
+        columns=columns_of(data.roles, data.task).inputs if data.layout == "wide" else (),
+        missing=data.missing,
+        trim_level_db=audio.trim_level_db if rate and audio.trim_silence else None,
+        segment=segment,
+        hop=max(1, round(segment * (1 - audio.overlap))) if segment else 0,
+    )
+
+
+def read_preparation(about: Mapping[str, Any]) -> Preparation:
+    """From the description of an exported model; one of an earlier version lacks parts of it.
+
+    Raises pydantic's ValidationError for values that cannot be.
+    """
+    return _PREPARATIONS.validate_python({name: about[name] for name in _NAMES if name in about})
+
+
+def known_columns(facts: DataFacts) -> dict[str, str]:
+    """The column behind each input that looks ahead."""
+    columns = {name: known_column(name) for name in facts.inputs}
+    return {name: column for name, column in columns.items() if column is not None}
