@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.data.spec import DataSpec
+    from workbench.models.build import SequenceModel
     from workbench.progress import Work
-    from workbench.training.trainer import Turns
+    from workbench.training.trainer import TrainingData, Turns
 
-__all__ = ["Events", "Loaded", "load_experiment", "run_experiment", "run_taken"]
+__all__ = ["Events", "Loaded", "load_experiment", "run_experiment", "run_taken", "untrained"]
 Events = Generator[Progress | TrainingEvent, None, None]
 
 
@@ -69,6 +70,19 @@ def run_taken(
         loaded = yield from load(spec.data)
         _check_unchanged(run, loaded)
         yield from _train(run, spec, loaded, device=device, window_open=window_open, turns=turns)
+
+
+def untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, TrainingData]":
+    """The model that a new run would begin with and what it would learn from; torch's random numbers stay unchanged."""
+    import torch
+
+    from workbench.models.build import build_model
+    from workbench.training.trainer import TrainingData
+
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(spec.training.seed)
+        model = build_model(spec.model, loaded.facts, loaded.statistics)
+    return model, TrainingData(dataset=loaded.dataset, split=loaded.split)
 
 
 def _learned(loaded: Loaded) -> RunFacts:

@@ -5,7 +5,15 @@ from typing import Any
 
 import typer
 
-from workbench.cli import bench_command, data_commands, new_command, queue_command, run_commands, train_command
+from workbench.cli import (
+    bench_command,
+    data_commands,
+    new_command,
+    queue_command,
+    run_commands,
+    train_command,
+    trial_commands,
+)
 from workbench.cli.command import Command
 from workbench.cli.new_help import NewCommand
 
@@ -23,6 +31,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "inspect": data_commands.inspect,
     "convert": data_commands.convert,
     "new": new_command.new,
+    "estimate": trial_commands.estimate,
+    "rates": trial_commands.rates,
     "train": train_command.train,
     "queue": queue_command.queue,
     "runs": run_commands.runs,

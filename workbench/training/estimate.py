@@ -10,6 +10,7 @@ from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
 from workbench.training import device as devices
 from workbench.training.events import Precision
+from workbench.training.optim import is_fused
 from workbench.training.spec import TrainingSpec
 from workbench.training.steps import StepKind
 from workbench.training.trainer import TrainingData
@@ -39,6 +40,7 @@ class Estimate:
     precision: Precision = "float32"
     threads: int = 0
     """CPU threads; 0 where training does not begin."""
+    fused: bool = False
     warning: Sentence | None = None
 
 
@@ -99,5 +101,6 @@ def _measured(tried: Trial, data: TrainingData, spec: TrainingSpec, device: torc
         step=tried.step.kind,
         precision=trainer.precision,
         threads=trainer.standing.threads,
+        fused=is_fused(spec, device),
         warning=tight if limit and memory > TIGHT * limit else None,
     )
