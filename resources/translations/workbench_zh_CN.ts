@@ -2989,6 +2989,14 @@
             <translation>正在 {device} 上训练：第 {epoch} 轮，共 {epochs} 轮，约剩 {left}</translation>
         </message>
         <message>
+            <source>Training the queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waits in the queue; {epoch} of {epochs} epochs are done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>damaged</source>
             <translation>已损坏</translation>
         </message>
@@ -3009,12 +3017,28 @@
             <translation>已中断</translation>
         </message>
         <message>
+            <source>paused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>preparing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>queued</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>running</source>
             <translation>进行中</translation>
         </message>
         <message>
             <source>stopped</source>
             <translation>已停止</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} min</source>
@@ -3311,6 +3335,10 @@
             <translation>拒绝</translation>
         </message>
         <message>
+            <source>Rounded (tf32)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>SGD with momentum</source>
             <translation>带动量的 SGD</translation>
         </message>
@@ -3545,6 +3573,10 @@
             <translation>'{part}' 不是条件。请写成 index&lt;5 或 speaker==george 之类，多个条件用 'and' 连接。</translation>
         </message>
         <message>
+            <source>--queue trains the runs that wait, --resume another one: leave one of them out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>--set wants KEY=VALUE, such as training.epochs=30, not {setting}.</source>
             <translation>--set 需要 KEY=VALUE 形式，例如 training.epochs=30，而不是 {setting}。</translation>
         </message>
@@ -3553,12 +3585,20 @@
             <translation>一个 CSV 文件，其中一列为文件名，其余各列为相关信息。</translation>
         </message>
         <message>
+            <source>A batch size of {present} is right: no smaller one is about as fast.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A block inside the shortcut changes the number of steps: nothing fits to be added.</source>
             <translation>捷径内的某个模块改变了步数：没有可以相加的内容。</translation>
         </message>
         <message>
             <source>A convolution and two LSTM layers that read both ways name the class of every step.</source>
             <translation>一个卷积层加两个双向 LSTM 层，为每一步给出类别。</translation>
+        </message>
+        <message>
+            <source>A file of the folder is left out. {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A forecast beyond the end of the file repeats the last value of {columns}: give rows for the {horizon} steps ahead, with {targets} left empty.</source>
@@ -3649,6 +3689,10 @@
             <translation>嵌入直接读取字符：请把它移到第一位。</translation>
         </message>
         <message>
+            <source>An epoch with batches of {suggested} is {times} times as fast as with {present}. Find the learning rate anew with them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>As asked.</source>
             <translation>按您的要求。</translation>
         </message>
@@ -3663,6 +3707,14 @@
         <message>
             <source>Batch size</source>
             <translation>批大小</translation>
+        </message>
+        <message>
+            <source>Batches of {present} do not fit into memory; {suggested} do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Batches of {suggested} are about as fast as {present}, and smaller ones often generalise better.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Blocks that the shortcut leads around.</source>
@@ -3685,8 +3737,16 @@
             <translation>C：余弦变换，保留前几个系数并归一化</translation>
         </message>
         <message>
+            <source>CPU threads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Cancelled; nothing was exported.</source>
             <translation>已取消；未导出任何文件。</translation>
+        </message>
+        <message>
+            <source>Captured steps</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Causal</source>
@@ -3953,6 +4013,10 @@
             <translation>权重之后的函数；选“无”则保持线性。</translation>
         </message>
         <message>
+            <source>Fused optimiser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Future steps the model predicts.</source>
             <translation>模型预测的未来步数。</translation>
         </message>
@@ -4047,6 +4111,10 @@
         <message>
             <source>How many patterns are looked for.</source>
             <translation>要寻找的模式数量。</translation>
+        </message>
+        <message>
+            <source>How many processor cores a step on the CPU takes; automatic measures one against all, and leaves one to the window.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How the learning rate changes over the epochs.</source>
@@ -4309,6 +4377,14 @@
             <translation>每帧保留的系数个数，由粗到细。</translation>
         </message>
         <message>
+            <source>Of the products in a CUDA step: tf32 rounds those of recurrent layers and convolutions to ten binary digits, bf16 halves all numbers where torch finds that safe. auto takes tf32, and bf16 for large models that it makes clearly faster; float32 rounds nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On CUDA replay a whole step as one graph where the model allows it; off runs it operation by operation, which is slower.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On Debian or Ubuntu: {command}</source>
             <translation>在 Debian 或 Ubuntu 上：{command}</translation>
         </message>
@@ -4503,6 +4579,14 @@
         <message>
             <source>Run {run} cannot be deleted: {reason}. Close other programs that use its folder {folder}.</source>
             <translation>无法删除运行 {run}：{reason}。请关闭使用其文件夹 {folder} 的其他程序。</translation>
+        </message>
+        <message>
+            <source>Run {run} does not wait in the queue. Those that do: {waiting}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Run {run} has failed. {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Run {run} has no trained weights yet: no epoch has finished.</source>
@@ -4733,6 +4817,10 @@
             <translation>每段的步数。</translation>
         </message>
         <message>
+            <source>Steps run operation by operation, as you asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Steps run operation by operation.</source>
             <translation>训练步逐个运算执行。</translation>
         </message>
@@ -4869,6 +4957,10 @@
             <translation>这里没有设备 {name}。请选择 auto 或 cpu。</translation>
         </message>
         <message>
+            <source>The disk has no room for the numbers of a large table while it is read: {reason}.</source>
+        <translation>读取大型表格时，磁盘没有足够空间存放其中的数值：{reason}。</translation>
+        </message>
+        <message>
             <source>The file gives each sequence a value, so the task is that value.</source>
             <translation>文件为每条序列给出一个值，因此任务是预测该值。</translation>
         </message>
@@ -4925,8 +5017,24 @@
             <translation>各行看起来是句子，因此任务是预测下一个字符。</translation>
         </message>
         <message>
+            <source>The loss fell at no learning rate up to {highest}. Look whether the inputs can tell the targets, and whether the model is large enough.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The loss has not grown even at the highest rate tried, {highest}. A tenth of the rate at which it is lowest is a good start: {suggested}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The loss is lowest near a rate of {lowest} and grows beyond. A tenth of it is a good start: {suggested}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The loss is no longer a number in epoch {epoch}. Choose a learning rate below {rate}, or gradient clipping of 1 or less. The last finished epoch is kept.</source>
             <translation>第 {epoch} 轮的损失不再是数值。请选择低于 {rate} 的学习率，或不大于 1 的梯度裁剪。最后完成的一轮已保留。</translation>
+        </message>
+        <message>
+            <source>The loss is no number even before the first step. Look for extreme values on the Data page.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The loss {loss} compares numbers, but the model answers classes: take cross-entropy.</source>
@@ -4943,6 +5051,10 @@
         <message>
             <source>The lowest frequency, {low} Hz, is not below the highest, {high} Hz.</source>
             <translation>最低频率 {low} Hz 不低于最高频率 {high} Hz。</translation>
+        </message>
+        <message>
+            <source>The memory does not suffice for so many runs at once. This one waits for another to end.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The memory of {device} does not suffice for batches of {batch_size}. Choose a smaller batch or model.</source>
@@ -5297,6 +5409,14 @@
             <translation>正在试运行几步</translation>
         </message>
         <message>
+            <source>Trying batches of {batch_size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trying learning rates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Two LSTM layers read text letter by letter and guess what comes next.</source>
             <translation>两个 LSTM 层逐字读取文本，预测下一个字符。</translation>
         </message>
@@ -5327,6 +5447,10 @@
         <message>
             <source>Units</source>
             <translation>隐藏单元数</translation>
+        </message>
+        <message>
+            <source>Update all weights in one pass where torch offers that for the optimiser and the device.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Validating epoch {epoch}</source>
@@ -5415,10 +5539,6 @@
         <message>
             <source>bar</source>
             <translation>竖线</translation>
-        </message>
-        <message>
-            <source>bf16 halves the numbers of a CUDA step where torch finds that safe; auto takes it for large models that it makes clearly faster.</source>
-            <translation>bf16 在 torch 认为安全之处将 CUDA 训练步的数值减半；auto 对能明显加速的大模型启用。</translation>
         </message>
         <message>
             <source>blank</source>
@@ -5973,8 +6093,20 @@
             <translation>{file} 被略去：从扩展名看不是录音。</translation>
         </message>
         <message>
+            <source>{file} is left out: by its ending it is not a table.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is left out: it holds text and no table.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file} is left out: it is not named like {pattern}.</source>
             <translation>{file} 被略去：文件名不符合 {pattern}。</translation>
+        </message>
+        <message>
+            <source>{file} is left out: its columns are not those of {other}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{file} is left out: nothing tells its class.</source>

@@ -7,12 +7,14 @@ from workbench.errors import WorkbenchError
 NAN = np.nan
 OFFSETS = np.array([0, 4, 8])
 ORIGIN = Origin(
-    files_S=("a.csv", "b.csv"), names_S=("a", "b"), lines_N=np.array([2, 3, 4, 5, 2, 3, 4, 5]), columns_F=("load",)
+    files_S=("a.csv", "b.csv"), names_S=("a", "b"), lines=(range(2, 6), np.array([2, 3, 4, 5])), columns_F=("load",)
 )
 
 
 def filled(values: list[float], policy: str) -> list[float]:
-    return fill(np.array(values, np.float32)[:, None], OFFSETS, policy, ORIGIN)[:, 0].tolist()
+    table = np.array(values, np.float32)[:, None]
+    fill(table, OFFSETS, policy, ORIGIN)
+    return table[:, 0].tolist()
 
 
 def test_interpolation_is_linear_and_holds_the_ends_of_each_sequence():
@@ -39,9 +41,13 @@ def test_a_sequence_without_any_value_cannot_be_filled():
         filled([0, 1, 2, 3, NAN, NAN, NAN, NAN], "interpolate")
 
 
-def test_the_values_given_stay_as_they_are():
-    values = np.array([[NAN], [1], [2], [3]], np.float32)
+def test_gaps_are_filled_as_interpolation_over_the_whole_sequence_would():
+    rng = np.random.default_rng(0)
+    values = rng.standard_normal(500).astype(np.float32)
+    values[rng.random(500) < 0.4] = NAN
+    known = np.flatnonzero(~np.isnan(values))
+    expected = np.interp(np.arange(500), known, values[known]).astype(np.float32)
 
-    fill(values, np.array([0, 4]), "interpolate", ORIGIN)
+    fill(values[:, None], np.array([0, 500]), "interpolate", ORIGIN)
 
-    assert np.isnan(values[0, 0])
+    assert (values == expected).all()

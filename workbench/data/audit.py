@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from workbench.data.blocks import value_blocks
-from workbench.data.dataset import Floats, Integers, Part, SequenceDataset, Split
+from workbench.data.dataset import Integers, Part, SequenceDataset, Split
 from workbench.data.known import known_column
 from workbench.data.splits import PART_NAMES, PARTS, STEPWISE
+from workbench.data.statistics import chosen_rows, level_of
 from workbench.sentence import Sentence, sentence
 
 FEW_TRAINING_EXAMPLES = 50
@@ -55,7 +56,7 @@ def _few_examples(split: Split) -> Iterator[Sentence]:
 
 
 def _short_sequences(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
-    used = {int(s) for part in PARTS for s in np.unique(split.part(part).sequences_E)}
+    used = {int(s) for part in PARTS for s in split.part(part).owners}
     unused = dataset.sequences - len(used)
     if unused:
         yield sentence(
@@ -78,14 +79,15 @@ def _short_sight(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
 
 def _levels(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
     for k, target in enumerate(dataset.targets):
-        train, val, test = (_owned(dataset.targets_NK[:, k], split.rows[part]) for part in PARTS)
-        if not (len(train) and len(val) and len(test)):
+        values_N = dataset.targets_NK[:, k]
+        train, val, test = (level_of(values_N, chosen_rows(dataset, split.rows[part])) for part in PARTS)
+        if not (train.count and val.count and test.count):
             continue
-        if train.min() == train.max():
+        if train.constant:
             yield sentence("{target} never changes in the training part, so there is nothing to learn.", target=target)
             continue
-        levels = [float(np.mean(part, dtype=np.float64)) for part in (train, val, test)]
-        shifts = [(level - levels[0]) / float(np.std(train, dtype=np.float64)) for level in levels]
+        levels = [part.mean for part in (train, val, test)]
+        shifts = [(level - train.mean) / train.std for level in levels]
         if abs(shifts[2] - shifts[1]) > LEVEL_SHIFT:
             yield sentence(
                 "The level of {target} moves: its mean is {train:.4g} in training, {val:.4g} in validation and "
@@ -105,11 +107,6 @@ def _levels(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
                 val=levels[1],
                 test=levels[2],
             )
-
-
-def _owned(values: Floats, rows: tuple[tuple[int, int], ...]) -> Floats:
-    owned = np.concatenate([values[start:stop] for start, stop in rows] or [values[:0]])
-    return np.asarray(owned[~np.isnan(owned)], np.float32)
 
 
 def _classes(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
@@ -145,7 +142,7 @@ def _shared_speakers(dataset: SequenceDataset, split: Split) -> Iterator[Sentenc
     for name, values_S in dataset.facts_S.items():
         if not SPEAKER.search(name) or _is_answer(dataset, values_S):
             continue
-        train, test = ({values_S[s] for s in np.unique(part.sequences_E)} for part in (split.train, split.test))
+        train, test = ({values_S[s] for s in part.owners} for part in (split.train, split.test))
         both = train & test
         if both and len(set(values_S)) < len(values_S):
             yield sentence(
@@ -189,7 +186,7 @@ def _step_counts(dataset: SequenceDataset, split: Split, part: Part) -> Integers
 
 
 def _answers(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
-    trained = np.unique(split.train.sequences_E)
+    trained = split.train.owners
     for target, answers_S in zip(dataset.targets, dataset.answers_SK[trained].T, strict=True):
         known = answers_S[~np.isnan(answers_S)]
         if len(known) and known.min() == known.max():

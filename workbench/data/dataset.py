@@ -14,6 +14,8 @@ from workbench.sentence import Sentence
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int64] | npt.NDArray[np.int32]
+"""Numbers of rows: half as wide where there are many and they fit."""
 Part = Literal["train", "val", "test"]
 
 
@@ -75,15 +77,26 @@ class SequenceDataset:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examples:
     """Examples of one part, each `lengths_E` rows from `starts_E`, of sequence `sequences_E`; a forecast's targets
-    are the `horizon` rows after its inputs (horizon 0 in classification)."""
+    are the `horizon` rows after its inputs (horizon 0 in classification). What is the same for all takes no memory."""
 
-    starts_E: Integers
+    starts_E: Rows
     lengths_E: Integers
     sequences_E: Integers
     horizon: int
 
     def __len__(self) -> int:
         return len(self.starts_E)
+
+    @property
+    def owners(self) -> Integers:
+        """The sequences that have an example here, in order."""
+        alike = len(self) > 0 and self.sequences_E.strides == (0,)
+        return np.unique(self.sequences_E[:1] if alike else self.sequences_E)
+
+    @property
+    def even(self) -> bool:
+        """Whether all are as long."""
+        return self.lengths_E.strides == (0,) or bool((self.lengths_E == self.lengths_E[:1]).all())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

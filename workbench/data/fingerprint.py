@@ -5,10 +5,9 @@ import hashlib
 import numpy as np
 
 from workbench.data.dataset import SequenceDataset
+from workbench.data.large import ROWS
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
-
-BLOCK = 1 << 25
 
 
 def fingerprint(dataset: SequenceDataset) -> Work[str]:
@@ -17,8 +16,7 @@ def fingerprint(dataset: SequenceDataset) -> Work[str]:
     learned = (dataset.labels_N, dataset.answers_SK)
     tables = (dataset.offsets_S1, dataset.labels_S, dataset.values_NF, dataset.targets_NK)
     for array in (*tables, *(part for part in learned if part.size)):
-        content = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
-        for start in range(0, len(content), BLOCK):
-            digest.update(content[start : start + BLOCK].data)
+        for start in range(0, len(array), ROWS):
+            digest.update(np.ascontiguousarray(array[start : start + ROWS]).reshape(-1).view(np.uint8).data)
             yield Progress(done=0.98, message=sentence("Taking the data's fingerprint"))
     return digest.hexdigest()

@@ -40,7 +40,7 @@ def index_labels(
         raise WorkbenchError(
             "{file}: row {row} has no class in column {column}. Fill it in, or remove the sequence.",
             file=origin.files_S[sequence],
-            row=int(origin.lines_N[offsets_S1[sequence]]),
+            row=origin.line(int(offsets_S1[sequence])),
             column=column,
         )
     found = _sorted({label for label in labels if label is not None})

@@ -5,15 +5,16 @@ Shapes: N all steps of all sequences, S sequences, F inputs.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.columns import frame_column, line, number_table, numbers, numbers_exact, texts
 from workbench.data.dataset import Floats, Integers
+from workbench.data.large import ROWS
 from workbench.data.spec import Role, Task
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -50,7 +51,7 @@ class Sequences:
 
     values_NF: Floats
     lengths_S: Integers
-    lines_N: Integers
+    lines_N: Sequence[int] | Integers
     times_N: Times | None
     names_S: tuple[str, ...]
     labels_S: tuple[str | None, ...]
@@ -91,7 +92,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
 
 def read_series(table: Table, columns: Columns) -> Sequences:
     """The whole file as one sequence, by time."""
-    return _sequences(table, columns, np.zeros(table.rows, np.int64), (table.path.stem,))
+    return _sequences(table, columns, np.broadcast_to(np.int64(0), table.rows), (table.path.stem,))
 
 
 def read_long(table: Table, columns: Columns) -> Sequences:
@@ -133,72 +134,52 @@ def read_wide(table: Table, columns: Columns) -> Sequences:
     )
 
 
-def numbers(table: Table, name: str) -> Floats:
-    """A column as float32, NaN where missing, endless or too large. Raises WorkbenchError when it holds text."""
-    column = frame_column(table, name)
-    kind = table.column(name).type
-    if kind == "empty":
-        return np.full(table.rows, np.nan, np.float32)
-    if kind != "number":
-        row, text = _first_text(column)
-        raise WorkbenchError(
-            "{file}: row {row} of column {column} holds '{text}', which is not a number. "
-            "Correct it in the file, or give the column another role.",
-            file=table.path,
-            row=line(table, row),
-            column=name,
-            text=text,
-        )
-    with np.errstate(over="ignore"):
-        values = column.to_numpy(np.float64).astype(np.float32)
-    values[~np.isfinite(values)] = np.nan
-    return values
-
-
-def frame_column(table: Table, name: str) -> pd.Series[Any]:
-    """A column by name. Raises WorkbenchError naming near ones when the file has none of that name."""
-    if name in table.frame.columns:
-        return table.frame[name]
-    known = [column.name for column in table.columns]
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:5]
-    raise WorkbenchError(
-        "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(near)
-    )
-
-
-def texts(column: pd.Series[Any]) -> list[str | None]:
-    """Cells as short texts: whole numbers without a point, None where missing."""
-    return [None if _is_missing(cell) else _text(cell) for cell in column.tolist()]
-
-
-def line(table: Table, row: int) -> int:
-    """The line of the file that holds a row of the table (rows count from 0)."""
-    return table.first_row + row
-
-
 def _sequences(table: Table, columns: Columns, codes_N: Integers, names_S: tuple[str, ...]) -> Sequences:
     clock = None if columns.time is None else _clock(table, columns.time)
-    keys = [codes_N] if clock is None else [clock, codes_N]
-    order_N = np.lexsort(keys)
-    lengths_S = np.bincount(codes_N, minlength=len(names_S)).astype(np.int64)
-    firsts_S = order_N[np.concatenate([[0], np.cumsum(lengths_S)[:-1]])] if table.rows else order_N
-    values = [numbers(table, name)[order_N] for name in columns.inputs]
-    sorted_clock = None if clock is None else clock[order_N]
+    order_N = _order(clock, codes_N, alone=len(names_S) == 1)
+    lengths_S = _lengths(codes_N, len(names_S))
+    firsts_S = np.concatenate([[0], np.cumsum(lengths_S)[:-1]]).astype(np.int64)[: table.rows]
+    lines_N: Sequence[int] | Integers = range(line(table, 0), line(table, table.rows))
+    if order_N is not None:
+        firsts_S, lines_N = order_N[firsts_S], line(table, 0) + order_N
     once = () if columns.label is None or columns.stepwise else (columns.label,)
     for name in (*once, *columns.answers):
         _refuse_two_labels(table, name, codes_N, names_S)
+    times_N: Times | None = None
+    notes: tuple[Sentence, ...] = ()
+    if clock is not None:
+        every_N = slice(None) if order_N is None else order_N
+        times_N = _dates(clock[every_N], columns.time or "")
+        notes = _time_notes(table, clock[every_N], codes_N[every_N], len(names_S), moved=order_N is not None)
     return Sequences(
-        values_NF=np.stack(values, axis=1),
+        values_NF=number_table(table, columns.inputs, order_N),
         lengths_S=lengths_S,
-        lines_N=line(table, 0) + order_N,
-        times_N=None if sorted_clock is None else _dates(sorted_clock, columns.time or ""),
+        lines_N=lines_N,
+        times_N=times_N,
         names_S=names_S,
         labels_S=() if columns.stepwise else _firsts(table, columns.label, firsts_S),
         facts_S=_facts(table, columns, firsts_S, codes_N),
         answers_SK=_answers(table, columns, firsts_S),
         labels_N=_firsts(table, columns.label, order_N) if columns.stepwise else (),
-        notes=() if sorted_clock is None else _time_notes(table, sorted_clock, codes_N[order_N], order_N, lengths_S),
+        notes=notes,
     )
+
+
+def _order(clock: npt.NDArray[Any] | None, codes_N: Integers, *, alone: bool) -> Integers | None:
+    """Rows by sequence, then by time; None where they come so."""
+    if alone and (clock is None or all((clock[1:][s] >= clock[:-1][s]).all() for s in _row_blocks(len(clock) - 1))):
+        return None
+    return np.lexsort([codes_N] if clock is None else [clock, codes_N])
+
+
+def _lengths(codes_N: Integers, sequences: int) -> Integers:
+    if sequences == 1:
+        return np.array([len(codes_N)], np.int64)
+    return np.bincount(codes_N, minlength=sequences).astype(np.int64)
+
+
+def _row_blocks(rows: int) -> Iterator[slice]:
+    return (slice(start, min(start + ROWS, rows)) for start in range(0, rows, ROWS))
 
 
 def _clock(table: Table, name: str) -> npt.NDArray[Any]:
@@ -224,12 +205,6 @@ def _clock(table: Table, name: str) -> npt.NDArray[Any]:
     return clock
 
 
-def numbers_exact(table: Table, name: str) -> npt.NDArray[np.float64]:
-    """A number column as float64, for clocks whose differences matter."""
-    numbers(table, name)
-    return frame_column(table, name).to_numpy(np.float64)
-
-
 def _dates(clock: npt.NDArray[Any], name: str) -> Times | None:
     if clock.dtype.kind == "M":
         return clock
@@ -240,13 +215,13 @@ def _dates(clock: npt.NDArray[Any], name: str) -> Times | None:
 
 
 def _time_notes(
-    table: Table, clock: npt.NDArray[Any], codes: Integers, order_N: Integers, lengths_S: Integers
+    table: Table, clock: npt.NDArray[Any], codes: Integers, sequences: int, *, moved: bool
 ) -> tuple[Sentence, ...]:
     notes: list[Sentence] = []
     file = table.path.name
     same = np.diff(codes) == 0
     steps = np.diff(clock).astype(np.float64)[same]
-    if not np.array_equal(np.sort(order_N), order_N) and len(lengths_S) == 1:
+    if moved and sequences == 1:
         notes.append(sentence("{file} was not in order of time; its rows were sorted.", file=file))
     if (steps == 0).any():
         notes.append(
@@ -300,10 +275,11 @@ def _refuse_two_labels(table: Table, name: str, codes_N: Integers, names_S: tupl
         )
 
 
-def _firsts(table: Table, name: str | None, rows: Integers) -> tuple[str | None, ...]:
+def _firsts(table: Table, name: str | None, rows: Integers | None) -> tuple[str | None, ...]:
     if name is None:
         return ()
-    return tuple(texts(frame_column(table, name).iloc[rows]))
+    column = frame_column(table, name)
+    return tuple(texts(column if rows is None else column.iloc[rows]))
 
 
 def _facts(table: Table, columns: Columns, firsts_S: Integers, codes_N: Integers) -> dict[str, tuple[str, ...]]:
@@ -335,26 +311,3 @@ def _wide_names(table: Table, columns: Columns, lines_S: Integers) -> tuple[str,
     if columns.sequence is None:
         return tuple(f"row {number}" for number in lines_S)
     return tuple(str(name) for name in texts(frame_column(table, columns.sequence)))
-
-
-def _first_text(column: pd.Series[Any]) -> tuple[int, str]:
-    for row, cell in enumerate(texts(column)):
-        if cell is not None and not _is_number(cell):
-            return row, cell
-    return 0, str(column.iloc[0])
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_missing(cell: object) -> bool:
-    return cell is None or cell != cell  # noqa: PLR0124 - NaN and NaT differ from themselves
-
-
-def _text(cell: object) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -15,7 +15,7 @@ from workbench.data.fingerprint import fingerprint
 from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
-from workbench.data.missing import Origin, fill
+from workbench.data.missing import Origin, fill, missing_rows
 from workbench.data.recordings import recordings_dataset
 from workbench.data.schema import infer_schema
 from workbench.data.season import detect_season
@@ -65,17 +65,28 @@ def load_dataset(
     hashes = {Path(source.path): source.sha256 for source in spec.sources}
     pieces: list[Sequences] = []
     origins: list[Path] = []
-    notes = list(_left_out(read.problems))
+    notes: list[Sentence] = []
+    refused: list[WorkbenchError] = []
     for place, (table, told) in enumerate(zip(read.tables, known, strict=True)):
         if told is None:
             notes.append(sentence("{file} is left out: nothing tells its class.", file=table.path.name))
             continue
-        columns = _columns(spec, table, classes)
-        piece = _with_facts(_read_layout(spec.layout, table, columns), spec, told)
+        try:
+            columns = _columns(spec, table, classes)
+            piece = _with_facts(_read_layout(spec.layout, table, columns), spec, told)
+        except WorkbenchError as error:
+            if read.files[place].root is None:
+                raise
+            refused.append(error)
+            continue
         several = len(names) > 1 or spec.layout == "files"
         noted = _notes(table, hashes.get(table.path, ""))
         pieces.append(_renamed(piece, spec.layout, names[place], several=several, notes=noted))
         origins.append(table.path)
+    if refused and not pieces:
+        raise refused[0]
+    faulty = (sentence("A file of the folder is left out. {reason}", reason=error.sentence) for error in refused)
+    notes = [*_left_out((*read.problems, *faulty)), *notes]
     yield Progress(done=READING_SHARE, message=sentence("Putting the sequences together"))
     dataset = yield from _assembled(spec, columns, pieces, classes, origins)
     return replace(dataset, notes=(*notes, *dataset.notes))
@@ -212,19 +223,23 @@ def _assembled(
     classes: tuple[str, ...] | None,
     paths: Sequence[Path],
 ) -> Work[SequenceDataset]:
-    values_NF = np.concatenate([piece.values_NF for piece in pieces])
+    values_NF = pieces[0].values_NF if len(pieces) == 1 else np.concatenate([piece.values_NF for piece in pieces])
     lengths_S = np.concatenate([piece.lengths_S for piece in pieces])
     offsets_S1 = np.concatenate([[0], np.cumsum(lengths_S)]).astype(np.int64)
     inputs = (VALUE,) if spec.layout == "wide" else columns.inputs
     origin = Origin(
         files_S=tuple(str(path) for path, piece in zip(paths, pieces, strict=True) for _ in piece.names_S),
         names_S=tuple(name for piece in pieces for name in piece.names_S),
-        lines_N=np.concatenate([piece.lines_N for piece in pieces]),
+        lines=tuple(piece.lines_N for piece in pieces),
         columns_F=inputs,
     )
     yield Progress(done=0.92, message=sentence("Filling missing values"))
     targets = columns.inputs[: sum(role == "target" for role in spec.roles.values())] if spec.task == "forecast" else ()
-    missing = {name: int(np.isnan(values_NF[:, f]).sum()) for f, name in enumerate(inputs)}
+    missing = {name: len(missing_rows(values_NF, f)) for f, name in enumerate(inputs)}
+    targets_NK = values_NF[:, : len(targets)]
+    if any(missing[name] for name in targets):
+        targets_NK = targets_NK.copy()
+    fill(values_NF, offsets_S1, spec.missing, origin)
     labels, step_labels = Labels(np.empty(0, np.int64), ()), Labels(np.empty(0, np.int64), ())
     if spec.task == "classify":
         cells = [label for piece in pieces for label in piece.labels_S]
@@ -235,10 +250,10 @@ def _assembled(
         step_labels = index_step_labels(cells, classes, origin.files_S[0])
     dataset = SequenceDataset(
         task=spec.task,
-        values_NF=fill(values_NF, offsets_S1, spec.missing, origin),
+        values_NF=values_NF,
         offsets_S1=offsets_S1,
         inputs=inputs,
-        targets_NK=values_NF[:, : len(targets)].copy(),
+        targets_NK=targets_NK,
         targets=_answer_names(spec) or targets,
         labels_S=labels.labels_S,
         classes=labels.classes or step_labels.classes,

@@ -1,14 +1,15 @@
 """Missing values: filled within each sequence, left for the model, or refused.
 
-Shapes: N all steps of all sequences, S sequences, F inputs.
+Shapes: N all steps of all sequences, S sequences, F inputs, T steps of one sequence, M missing ones.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.data.dataset import Floats, Integers
+from workbench.data.large import ROWS
 from workbench.data.spec import MissingPolicy
 from workbench.errors import WorkbenchError
 
@@ -19,47 +20,69 @@ class Origin:
 
     files_S: tuple[str, ...]
     names_S: tuple[str, ...]
-    lines_N: Integers
+    lines: tuple[Sequence[int] | Integers, ...]
+    """The lines of each file's rows."""
     columns_F: tuple[str, ...]
 
+    def line(self, row: int) -> int:
+        """The line that a row came from."""
+        for lines in self.lines:
+            if row < len(lines):
+                return int(lines[row])
+            row -= len(lines)
+        return row
 
-def fill(values_NF: Floats, offsets_S1: Integers, policy: MissingPolicy, origin: Origin) -> Floats:
-    """A copy of the values with what is missing filled; NaN stays only under the policy "mask".
+
+def missing_rows(values_NF: Floats, column: int) -> Integers:
+    """Rows in which the column holds no value."""
+    found = [
+        start + np.flatnonzero(np.isnan(values_NF[start : start + ROWS, column]))
+        for start in range(0, len(values_NF), ROWS)
+    ]
+    return np.concatenate([*found, np.empty(0, np.int64)])
+
+
+def fill(values_NF: Floats, offsets_S1: Integers, policy: MissingPolicy, origin: Origin) -> None:
+    """Fill what is missing in its place; NaN stays only under the policy "mask".
 
     Raises WorkbenchError under "refuse" for the first missing cell, and for a sequence without a value to fill from.
     """
-    missing_NF = np.isnan(values_NF)
-    filled_NF = values_NF.copy()
-    if policy == "mask" or not missing_NF.any():
-        return filled_NF
-    if policy == "refuse":
-        raise _refused(missing_NF, offsets_S1, origin)
-    for column in np.flatnonzero(missing_NF.any(axis=0)):
-        rows = np.flatnonzero(missing_NF[:, column])
-        for sequence in np.unique(np.searchsorted(offsets_S1, rows, side="right") - 1):
-            owned = slice(offsets_S1[sequence], offsets_S1[sequence + 1])
-            if missing_NF[owned, column].all():
-                raise _nothing_to_fill_from(int(sequence), int(column), origin)
-            filled_NF[owned, column] = _filled(values_NF[owned, column], policy)
-    return filled_NF
+    if policy == "mask":
+        return
+    missing = [missing_rows(values_NF, column) for column in range(values_NF.shape[1])]
+    if policy == "refuse" and any(map(len, missing)):
+        row, column = min((int(rows[0]), column) for column, rows in enumerate(missing) if len(rows))
+        raise _refused(row, column, offsets_S1, origin)
+    for column, rows in enumerate(missing):
+        sequences, firsts = np.unique(np.searchsorted(offsets_S1, rows, side="right") - 1, return_index=True)
+        for sequence, gaps in zip(sequences.tolist(), np.split(rows, firsts[1:]), strict=False):
+            start, stop = int(offsets_S1[sequence]), int(offsets_S1[sequence + 1])
+            if len(gaps) == stop - start:
+                raise _nothing_to_fill_from(sequence, column, origin)
+            _fill_gaps(values_NF[start:stop, column], gaps - start, policy)
 
 
-def _filled(values: Floats, policy: MissingPolicy) -> Floats:
-    places = np.arange(len(values))
-    known = np.flatnonzero(~np.isnan(values))
+def _fill_gaps(values_T: Floats, gaps_M: Integers, policy: MissingPolicy) -> None:
+    """Fill these places of a sequence from the nearest known values on both sides, or on one at its ends."""
+    breaks = np.flatnonzero(np.diff(gaps_M) > 1) + 1
+    firsts, stops = gaps_M[np.concatenate([[0], breaks])], gaps_M[np.concatenate([breaks, [len(gaps_M)]]) - 1] + 1
+    before_M, after_M = (np.repeat(ends, stops - firsts) for ends in (firsts - 1, stops))
+    low_M = values_T[np.maximum(before_M, 0)].astype(np.float64)
+    high_M = values_T[np.minimum(after_M, len(values_T) - 1)].astype(np.float64)
+    filled_M = low_M
     if policy == "interpolate":
-        return np.interp(places, known, values[known]).astype(np.float32)
-    latest = np.searchsorted(known, places, side="right") - 1
-    return np.asarray(values[known[np.maximum(latest, 0)]], np.float32)
+        filled_M = (high_M - low_M) / (after_M - before_M) * (gaps_M - before_M) + low_M
+        filled_M[after_M == len(values_T)] = low_M[after_M == len(values_T)]
+    filled_M[before_M < 0] = high_M[before_M < 0]
+    values_T[gaps_M] = filled_M
 
 
-def _refused(missing_NF: npt.NDArray[np.bool_], offsets_S1: Integers, origin: Origin) -> WorkbenchError:
-    row, column = (int(place) for place in np.argwhere(missing_NF)[0])
+def _refused(row: int, column: int, offsets_S1: Integers, origin: Origin) -> WorkbenchError:
     sequence = int(np.searchsorted(offsets_S1, row, side="right")) - 1
     return WorkbenchError(
         "{file}: row {row} of column {column} holds no value. Fill it in, or choose how missing values are filled.",
         file=origin.files_S[sequence],
-        row=int(origin.lines_N[row]),
+        row=origin.line(row),
         column=origin.columns_F[column] or None,
     )
 

@@ -77,7 +77,7 @@ def _assembled(
         origin = Origin(
             files_S=tuple(str(recording.file.path) for recording in recordings),
             names_S=names_S,
-            lines_N=np.zeros(0, np.int64),
+            lines=(),
             columns_F=(SOUND,),
         )
         labels = index_labels(cells, classes, origin, offsets_S1, label)

@@ -19,7 +19,7 @@ def detect_season(values: npt.ArrayLike, times: Times | None = None) -> int:
     What the clock suggests (24 for hours, 7 for days, 12 for months ...) is taken when the autocorrelation confirms
     it; else the autocorrelation of the differenced values is searched at several scales.
     """
-    series = _filled(np.asarray(values, np.float64)[:MOST_STEPS])
+    series = _filled(np.asarray(np.asarray(values)[:MOST_STEPS], np.float64))
     if len(series) < 8 or np.ptp(series) == 0:
         return 1
     for season in clock_seasons(times):

@@ -1,10 +1,27 @@
 """Statistics: what a model learns of scale before training, from the training part's rows only."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from workbench.data.blocks import value_blocks
 from workbench.data.dataset import Floats, SequenceDataset, Split, Statistics
+
+Flags = npt.NDArray[np.bool_]
+SLAB = 1 << 21
+"""Values that are made exact at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How many values are known, their mean and population standard deviation (1 where they never change)."""
+
+    count: int
+    mean: float
+    std: float
+    constant: bool
 
 
 def fit_statistics(dataset: SequenceDataset, split: Split) -> Statistics:
@@ -17,14 +34,14 @@ def fit_statistics(dataset: SequenceDataset, split: Split) -> Statistics:
         for start, stop in split.rows["train"]:
             labels = dataset.labels_N[start:stop]
             counts_C += np.bincount(labels[labels >= 0], minlength=len(dataset.classes))
-    trained = np.unique(split.train.sequences_E)
-    answers = [_mean_and_std(known_S[trained]) for known_S in dataset.answers_SK.T]
+    trained = split.train.owners
+    answers = [level_of(known_S[trained]) for known_S in dataset.answers_SK.T]
     return Statistics(
         mean_F=tuple(mean for mean, _ in pairs),
         std_F=tuple(std for _, std in pairs),
         class_counts=tuple(int(count) for count in counts_C),
-        answer_mean_K=tuple(mean for mean, _ in answers),
-        answer_std_K=tuple(std for _, std in answers),
+        answer_mean_K=tuple(level.mean for level in answers),
+        answer_std_K=tuple(level.std for level in answers),
     )
 
 
@@ -32,10 +49,9 @@ def _pairs(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> list[
     """Mean and deviation of each input over these rows; recordings are read block by block."""
     if dataset.sample_rate is not None:
         return [_streamed(dataset, rows)]
-    owned_N = np.zeros(len(dataset.values_NF), np.bool_)
-    for start, stop in rows:
-        owned_N[start:stop] = True
-    return [_mean_and_std(dataset.values_NF[owned_N, f]) for f in range(len(dataset.inputs))]
+    chosen_N = chosen_rows(dataset, rows)
+    levels = [level_of(dataset.values_NF[:, f], chosen_N) for f in range(len(dataset.inputs))]
+    return [(level.mean, level.std) for level in levels]
 
 
 def _streamed(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> tuple[float, float]:
@@ -50,9 +66,31 @@ def _streamed(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> tu
     return mean, float(np.sqrt(variance)) if variance > 0 else 1.0
 
 
-def _mean_and_std(values: Floats) -> tuple[float, float]:
-    known = values[~np.isnan(values)].astype(np.float64)
-    if not len(known):
-        return 0.0, 1.0
-    constant = known.min() == known.max()
-    return float(known.mean()), 1.0 if constant else float(known.std())
+def chosen_rows(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> Flags:
+    """Whether each row of the table lies in one of the ranges."""
+    chosen_N = np.zeros(len(dataset.values_NF), np.bool_)
+    for start, stop in rows:
+        chosen_N[start:stop] = True
+    return chosen_N
+
+
+def level_of(values_N: Floats, chosen_N: Flags | None = None) -> Level:
+    """Where the known values among those chosen lie; they are made exact slab by slab, so that they may be many."""
+    count, total, low, high = 0, 0.0, np.inf, -np.inf
+    for known in _known(values_N, chosen_N):
+        count, total = count + len(known), total + known.sum()
+        low, high = min(low, known.min(initial=np.inf)), max(high, known.max(initial=-np.inf))
+    if not count:
+        return Level(count=0, mean=0.0, std=1.0, constant=True)
+    mean = total / count
+    if low == high:
+        return Level(count=count, mean=float(mean), std=1.0, constant=True)
+    squares = sum(np.square(known - mean).sum() for known in _known(values_N, chosen_N))
+    return Level(count=count, mean=float(mean), std=float(np.sqrt(squares / count)), constant=False)
+
+
+def _known(values_N: Floats, chosen_N: Flags | None) -> Iterator[npt.NDArray[np.float64]]:
+    for start in range(0, len(values_N), SLAB):
+        slab = values_N[start : start + SLAB]
+        known = ~np.isnan(slab) if chosen_N is None else ~np.isnan(slab) & chosen_N[start : start + SLAB]
+        yield slab[known].astype(np.float64)

@@ -44,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
-    """A table as read: number columns are float64, time columns datetime64, text columns str (missing: NaN).
+    """A table as read: number columns are float64 or float32, time columns datetime64, text columns str (missing: NaN).
 
     `reading` has no None left: it is what was used. `guesses` says why for each of its fields that the file
     itself decided. `texts` are the cells of the first rows as written. `first_row` is the line of the first

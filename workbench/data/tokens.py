@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.columns import frame_column, texts
 from workbench.data.dataset import Integers, SequenceDataset
 from workbench.data.fingerprint import fingerprint
-from workbench.data.layouts import frame_column, texts
 from workbench.data.sources.files import files_of
 from workbench.data.sources.tables import read_all
 from workbench.data.sources.text import read_text

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Examples, Integers, SequenceDataset
+from workbench.data.dataset import Examples, Integers, Rows, SequenceDataset
+from workbench.data.large import ROWS
+from workbench.data.missing import missing_rows
 from workbench.data.spec import Task, WindowSpec
 
 PIECE = 128
 """Steps of a piece of a long labelled series or text."""
-SLICE = 500_000
-"""Steps counted at a time."""
+NARROW = 1 << 30
+"""Below so many rows their numbers, and sums of them, are kept in 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,26 @@ def window_examples(
 
     A window whose targets are all missing in the file is left out: it could neither teach nor judge.
     """
-    starts = [_starts(dataset.offsets_S1, owned, window, stride) for owned in ranges]
-    sequences = [np.full(len(some), owned.sequence, np.int64) for some, owned in zip(starts, ranges, strict=True)]
-    starts_E = np.concatenate([*starts, np.empty(0, np.int64)])
-    sequences_E = np.concatenate([*sequences, np.empty(0, np.int64)])
-    known_E = _has_known_target(dataset, starts_E + window.context, window.horizon)
+    kind = np.int32 if len(dataset.values_NF) < NARROW else np.int64
+    starts = [_starts(dataset.offsets_S1, owned, window, stride, kind) for owned in ranges]
+    starts_E = starts[0] if len(starts) == 1 else np.concatenate([*starts, np.empty(0, kind)])
+    sequences_E = _repeated([owned.sequence for owned in ranges], [len(some) for some in starts])
+    if any(len(missing_rows(dataset.targets_NK, target)) for target in range(dataset.targets_NK.shape[1])):
+        known_E = _has_known_target(dataset, starts_E, window)
+        starts_E, sequences_E = starts_E[known_E], sequences_E[known_E]
     return Examples(
-        starts_E=starts_E[known_E],
-        lengths_E=np.full(int(known_E.sum()), window.context, np.int64),
-        sequences_E=sequences_E[known_E],
+        starts_E=starts_E,
+        lengths_E=_repeated([window.context], [len(starts_E)]),
+        sequences_E=sequences_E,
         horizon=window.horizon,
     )
+
+
+def _repeated(values: Sequence[int], counts: Sequence[int]) -> Integers:
+    """Each value so many times; one alone takes no memory."""
+    if len(values) == 1:
+        return np.broadcast_to(np.int64(values[0]), counts[0])
+    return np.repeat(np.array(values, np.int64), counts)
 
 
 def sequence_examples(dataset: SequenceDataset, ranges: Sequence[Range]) -> Examples:
@@ -140,16 +151,19 @@ def propose_window(steps: int, season: int = 1, *, task: Task = "forecast") -> W
     return WindowSpec(context=min(context, most), horizon=24)
 
 
-def _starts(offsets_S1: Integers, owned: Range, window: WindowSpec, stride: int) -> Integers:
+def _starts(offsets_S1: Integers, owned: Range, window: WindowSpec, stride: int, kind: type[np.signedinteger]) -> Rows:
     first_target = max(owned.start, int(offsets_S1[owned.sequence]) + window.context)
     last_target = owned.stop - window.horizon
-    return np.arange(first_target, last_target + 1, stride, dtype=np.int64) - window.context
+    return np.arange(first_target - window.context, last_target + 1 - window.context, stride, dtype=kind)
 
 
-def _has_known_target(dataset: SequenceDataset, targets_E: Integers, horizon: int) -> npt.NDArray[np.bool_]:
-    known_N: npt.NDArray[np.bool_] = np.logical_not(np.isnan(dataset.targets_NK).all(axis=1))
-    before_N1 = np.zeros(len(known_N) + 1, np.int64)
-    for start in range(0, len(known_N), SLICE):  # numpy holds Python's lock while it sums
-        part = known_N[start : start + SLICE]
-        before_N1[start + 1 : start + 1 + len(part)] = before_N1[start] + np.cumsum(part)
-    return np.asarray(before_N1[targets_E + horizon] > before_N1[targets_E], np.bool_)
+def _has_known_target(dataset: SequenceDataset, starts_E: Rows, window: WindowSpec) -> npt.NDArray[np.bool_]:
+    before_N1 = np.zeros(len(dataset.targets_NK) + 1, starts_E.dtype)
+    for start in range(0, len(dataset.targets_NK), ROWS):  # numpy holds Python's lock while it sums
+        known_N = np.logical_not(np.isnan(dataset.targets_NK[start : start + ROWS]).all(axis=1))
+        before_N1[start + 1 : start + 1 + len(known_N)] = before_N1[start] + np.cumsum(known_N)
+    found_E = np.empty(len(starts_E), np.bool_)
+    for start in range(0, len(starts_E), ROWS):
+        targets = starts_E[start : start + ROWS] + window.context
+        found_E[start : start + ROWS] = before_N1[targets + window.horizon] > before_N1[targets]
+    return found_E

@@ -4,15 +4,19 @@ Shapes: N all steps of all sequences, S sequences, F inputs, K targets or answer
 H horizon.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from mmap import mmap
+from typing import overload
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
+from workbench.data.dataset import Examples, Floats, Integers, Rows, SequenceDataset
+from workbench.data.large import ROWS
+from workbench.data.windows import NARROW
 from workbench.models.lengths import filled
 
 POOL = 8
@@ -40,7 +44,7 @@ class ResidentData:
         self.device = device
         self.values_NF = _placed(dataset.values_NF, device)
         known = dataset.values_NF[:, : dataset.targets_NK.shape[1]]
-        same = np.array_equal(known, dataset.targets_NK)
+        same = _is_same(known, dataset.targets_NK)
         # Where no target is missing, the truth is what the inputs hold already.
         self.targets_NK = self.values_NF[:, : known.shape[1]] if same else _placed(dataset.targets_NK, device)
         self.labels_S = _placed(dataset.labels_S, device)
@@ -49,7 +53,7 @@ class ResidentData:
         self.task = dataset.task
         self._complete = _is_complete(dataset)
 
-    def gather(self, examples: Examples, indices: Integers | slice) -> Batch:
+    def gather(self, examples: Examples, indices: Rows | slice) -> Batch:
         """The examples at `indices` as one batch, as long as its longest example."""
         places_3B, longest, even = self._places(examples, indices)
         return self.cut(places_3B, longest, examples.horizon, even=even)
@@ -63,12 +67,12 @@ class ResidentData:
         y = self._truth(places_3B, longest, horizon, even=even)
         return Batch(x_BTF=x_BTF, lengths_B=lengths_B, y=y, complete=self._complete and (even or y.ndim == 1))
 
-    def inputs(self, examples: Examples, indices: Integers | slice) -> tuple[Tensor, Tensor]:
+    def inputs(self, examples: Examples, indices: Rows | slice) -> tuple[Tensor, Tensor]:
         """What the model sees of the examples at `indices`, whose truth may be unknown: x_BTF and lengths_B."""
         places_3B, longest, even = self._places(examples, indices)
         return self._inputs(places_3B, longest, even=even)
 
-    def _places(self, examples: Examples, indices: Integers | slice) -> tuple[Tensor, int, bool]:
+    def _places(self, examples: Examples, indices: Rows | slice) -> tuple[Tensor, int, bool]:
         # One small copy to the device; its longest length is known here without waiting for the device.
         lengths = examples.lengths_E[indices]
         places_3B = np.stack((examples.starts_E[indices], lengths, examples.sequences_E[indices]))
@@ -117,10 +121,19 @@ def _placed(table: Floats | Integers, device: torch.device) -> Tensor:
     return torch.as_tensor(table if table.flags.writeable else table.copy(), device=device)
 
 
+def _is_same(inputs: Floats, truth: Floats) -> bool:
+    """Whether the truth is a part of the inputs, or a copy of it."""
+    if inputs.ctypes.data == truth.ctypes.data and inputs.strides == truth.strides:
+        return True
+    blocks = (slice(start, start + ROWS) for start in range(0, len(truth), ROWS))
+    return all(np.array_equal(inputs[block], truth[block]) for block in blocks)
+
+
 def _is_complete(dataset: SequenceDataset) -> bool:
     """Whether no truth is missing anywhere."""
     if dataset.task in ("forecast", "regress"):
-        return not np.isnan(dataset.targets_NK if dataset.task == "forecast" else dataset.answers_SK).any()
+        truth = dataset.targets_NK if dataset.task == "forecast" else dataset.answers_SK
+        return not any(np.isnan(truth[start : start + ROWS]).any() for start in range(0, len(truth), ROWS))
     labels = dataset.labels_S if dataset.task == "classify" else dataset.labels_N
     return bool(len(labels)) and int(labels.min()) >= 0
 
@@ -130,30 +143,48 @@ def seed_of(seed: int, epoch: int) -> int:
     return seed * 2**20 + epoch
 
 
-def shuffled(examples: Examples, batch_size: int, *, seed: int, epoch: int) -> Iterator[Integers]:
+def shuffled(examples: Examples, batch_size: int, *, seed: int, epoch: int) -> Sequence[Rows]:
     """Indices of one epoch's batches in random order; where lengths differ, a batch holds similar ones."""
     generator = torch.Generator().manual_seed(seed_of(seed, epoch))
-    order: Integers = torch.randperm(len(examples), generator=generator).numpy()
-    if len(np.unique(examples.lengths_E)) == 1:
-        yield from _cut(order, batch_size)
-        return
-    pools = (pool[np.argsort(examples.lengths_E[pool], kind="stable")] for pool in _cut(order, POOL * batch_size))
-    batches = [batch for pool in pools for batch in _cut(pool, batch_size)]
-    for place in torch.randperm(len(batches), generator=generator).tolist():
-        yield batches[place]
+    width = torch.int32 if len(examples) < NARROW else torch.int64
+    order: Rows = torch.randperm(len(examples), generator=generator, dtype=width).numpy()
+    if examples.even:
+        return _Cut(order, batch_size)
+    pools = (pool[np.argsort(examples.lengths_E[pool], kind="stable")] for pool in _Cut(order, POOL * batch_size))
+    batches = [batch for pool in pools for batch in _Cut(pool, batch_size)]
+    return [batches[place] for place in torch.randperm(len(batches), generator=generator).tolist()]
 
 
 def by_length(examples: Examples, batch_size: int) -> Iterator[Integers]:
     """Indices of batches in order of length, which pads least; batches of very long examples are smaller."""
-    order: Integers = np.argsort(examples.lengths_E, kind="stable").astype(np.int64)
+    order = None if examples.even else np.argsort(examples.lengths_E, kind="stable").astype(np.int64)
     start = 0
-    while start < len(order):
-        batch = order[start : start + batch_size]
+    while start < len(examples):
+        stop = min(start + batch_size, len(examples))
+        batch: Integers = np.arange(start, stop) if order is None else order[start:stop]
         fitting = max(1, MOST_STEPS // int(examples.lengths_E[batch[-1]]))
         yield batch[:fitting]
         start += min(fitting, len(batch))
 
 
-def _cut(order: Integers, batch_size: int) -> Iterator[Integers]:
-    for start in range(0, len(order), batch_size):
-        yield order[start : start + batch_size]
+class _Cut(Sequence[Rows]):
+    """An order cut into batches, none of which is made before it is asked for."""
+
+    def __init__(self, order: Rows, size: int) -> None:
+        self._order, self._size = order, size
+
+    def __len__(self) -> int:
+        return math.ceil(len(self._order) / self._size)
+
+    @overload
+    def __getitem__(self, place: int) -> Rows: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Rows]: ...
+
+    def __getitem__(self, place: int | slice) -> Rows | Sequence[Rows]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        return self._order[place * self._size : (place + 1) * self._size]

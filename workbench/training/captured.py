@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Examples, Integers
+from workbench.data.dataset import Examples, Integers, Rows
 from workbench.sentence import sentence
 from workbench.training.batches import Batch
 from workbench.training.optim import set_rate
@@ -68,10 +68,10 @@ class CapturedStep:
         if isinstance(learner.resident, StreamedData):
             self.why = sentence("A whole step is one CUDA graph; the data are too large for the device and sent ahead.")
 
-    def begin(self, examples: Examples, batches: Sequence[Integers]) -> None:
+    def begin(self, examples: Examples, batches: Sequence[Rows]) -> None:
         """Get ready for an epoch of these batches, in this order; shapes that are new are captured."""
         self.close()
-        order = np.concatenate(batches)
+        order: Integers = np.concatenate(batches).astype(np.int64)
         lengths = examples.lengths_E[order]
         places = torch.from_numpy(np.stack((examples.starts_E[order], lengths, examples.sequences_E[order])))
         self._places_3E.copy_(places)
@@ -165,7 +165,7 @@ class CapturedStep:
         self._next_1.add_(shape.batch)
         return resident.cut(places_3B, shape.longest, self._horizon, even=self._even)
 
-    def _fill(self, examples: Examples, indices: Integers, shape: Shape) -> None:
+    def _fill(self, examples: Examples, indices: Rows, shape: Shape) -> None:
         """Make the place that streamed batches of a shape are copied to; others need none."""
         resident, key = self.learner.resident, (shape.batch, shape.longest)
         if isinstance(resident, StreamedData) and key not in self._inputs:

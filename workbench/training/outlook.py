@@ -31,10 +31,12 @@ def windows_end_to_end(examples: Examples) -> Integers:
     """Indices of the last sequence's last windows whose targets follow each other, in order of time."""
     horizon, longest = examples.horizon, int(examples.lengths_E[-1])
     most = min(MOST_POINTS // horizon, MOST_WINDOWS, MOST_INPUT_STEPS // longest)
-    origins_E = examples.starts_E + examples.lengths_E
+    # No more windows than these can follow each other so closely.
+    last = slice(-max(1, most) * horizon, None)
+    origins_E = examples.starts_E[last] + examples.lengths_E[last]
     chained_E = (origins_E[-1] - origins_E) % horizon == 0
-    chosen: Integers = np.flatnonzero(chained_E & (examples.sequences_E == examples.sequences_E[-1]))
-    return chosen[-max(1, most) :]
+    chosen: Integers = np.flatnonzero(chained_E & (examples.sequences_E[last] == examples.sequences_E[-1]))
+    return (chosen + len(examples) - len(origins_E))[-max(1, most) :]
 
 
 @torch.no_grad()
@@ -50,7 +52,7 @@ def validation_forecast(
     batch = resident.gather(examples, indices)
     model.eval()
     forecast_BH = model(batch.x_BTF, batch.lengths_B)[:, :, 0]
-    origins_B = (examples.starts_E + examples.lengths_E)[indices]
+    origins_B = examples.starts_E[indices] + examples.lengths_E[indices]
     steps = (origins_B[:, None] + np.arange(examples.horizon)).reshape(-1)
     thin = slice(None, None, -(-len(steps) // MOST_POINTS))
     return ValidationForecast(

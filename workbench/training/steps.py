@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.nn.utils import clip_grad_norm_, get_total_norm
 from torch.optim import Optimizer
 
-from workbench.data.dataset import Examples, Integers
+from workbench.data.dataset import Examples, Rows
 from workbench.sentence import Sentence
 from workbench.training import device as devices
 from workbench.training.augmentation import augmented
@@ -197,7 +197,7 @@ class EagerStep:
     def __init__(self, learner: Learner, why: Sentence) -> None:
         self.learner, self.why = learner, why
 
-    def begin(self, examples: Examples, batches: Sequence[Integers]) -> None:
+    def begin(self, examples: Examples, batches: Sequence[Rows]) -> None:
         """Get ready for an epoch of these batches, in this order."""
         self._examples, self._batches = examples, batches
 

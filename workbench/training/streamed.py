@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Examples, Integers, SequenceDataset
+from workbench.data.dataset import Examples, Rows, SequenceDataset
 from workbench.models.lengths import FilledLengths, filled
 from workbench.training import device as devices
 from workbench.training.batches import Batch, ResidentData
@@ -26,16 +26,16 @@ class StreamedData:
         self.device = device
         self._tables = ResidentData(dataset, torch.device("cpu"))
 
-    def gather(self, examples: Examples, indices: Integers | slice) -> Batch:
+    def gather(self, examples: Examples, indices: Rows | slice) -> Batch:
         """The examples at `indices` as one batch, as long as its longest example."""
         return moved(self._tables.gather(examples, indices), self.device)
 
-    def inputs(self, examples: Examples, indices: Integers | slice) -> tuple[Tensor, Tensor]:
+    def inputs(self, examples: Examples, indices: Rows | slice) -> tuple[Tensor, Tensor]:
         """What the model sees of the examples at `indices`: x_BTF and lengths_B."""
         x_BTF, lengths_B = self._tables.inputs(examples, indices)
         return x_BTF.to(self.device), _sent(lengths_B, lambda one: one.to(self.device))
 
-    def cut(self, examples: Examples, indices: Integers, longest: int, *, even: bool) -> Batch:
+    def cut(self, examples: Examples, indices: Rows, longest: int, *, even: bool) -> Batch:
         """The examples at `indices`, padded to `longest`, in memory that the device can read by itself."""
         places = (examples.starts_E[indices], examples.lengths_E[indices], examples.sequences_E[indices])
         batch = self._tables.cut(torch.from_numpy(np.stack(places)), longest, examples.horizon, even=even)

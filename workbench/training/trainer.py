@@ -206,7 +206,7 @@ class Trainer:
         seed_dropout(self.model, seed)
         self.model.train()
         batches = shuffled(train, self.spec.batch_size, seed=self.spec.seed, epoch=epoch)
-        stepper.begin(train, list(batches))
+        stepper.begin(train, batches)
 
     def _choose_step(self) -> Step:
         """The step, readied for the next epoch; a run that goes on keeps the number format it had."""

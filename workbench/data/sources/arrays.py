@@ -10,12 +10,13 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.format import read_array
+from numpy.lib.format import read_array, read_array_header_1_0, read_array_header_2_0, read_magic
 
+from workbench.data.large import LARGE, ROWS, let_go, mapped_table
 from workbench.data.sources.frames import hash_of, table_of
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -31,6 +32,9 @@ DAMAGED = (
 )
 """What NumPy and the archive's reader raise for files that are damaged or none of theirs."""
 PARTS = ("train", "val", "test")
+HEADERS = {(1, 0): read_array_header_1_0, (2, 0): read_array_header_2_0}
+PIECE = 8 << 20
+"""Bytes of a large array that are read at a time."""
 
 
 def read_arrays(path: Path, *, rows: int | None = None) -> Work[Table]:
@@ -44,7 +48,7 @@ def read_arrays(path: Path, *, rows: int | None = None) -> Work[Table]:
     import pandas as pd
 
     frames = [_frame(values, answers, part, path) for part, values, answers in pieces]
-    frame = pd.concat(frames, ignore_index=True)
+    frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
     if "sequence" in frame and len(frames) > 1:
         frame["sequence"] = frame["split"] + " " + frame["sequence"].astype(str)
     yield Progress(done=1.0, message=sentence("Reading {file}", file=path.name))
@@ -55,12 +59,12 @@ def _loaded(path: Path) -> dict[str, Array]:
     try:
         if not zipfile.is_zipfile(path):
             with path.open("rb") as file:
-                return {"x": read_array(file, allow_pickle=False)}
+                return {"x": _array(file)}
         with zipfile.ZipFile(path) as archive:
             arrays = {}
             for name in archive.namelist():
                 with archive.open(name) as member:
-                    arrays[name.removesuffix(".npy")] = read_array(member, allow_pickle=False)
+                    arrays[name.removesuffix(".npy")] = _array(member)
             return arrays
     except DAMAGED as error:
         if "allow_pickle" in str(error):
@@ -72,6 +76,41 @@ def _loaded(path: Path) -> dict[str, Array]:
         raise WorkbenchError(
             "{file} is not a NumPy file that can be read: {reason}.", file=path, reason=str(error)
         ) from error
+
+
+def _array(file: IO[bytes]) -> Array:
+    """The array in an open file; a large one is copied into a mapped table, so that it takes no memory for good."""
+    header = HEADERS.get(read_magic(file))
+    if header is not None:
+        shape, by_column, kind = header(file)
+        size = int(np.prod(shape)) * kind.itemsize
+        if size >= LARGE and not kind.hasobject:
+            table = mapped_table(shape[::-1] if by_column else shape, kind)
+            _read_into(table, file)
+            return table.T if by_column else table
+    file.seek(0)
+    return read_array(file, allow_pickle=False)
+
+
+def _read_into(table: Array, file: IO[bytes]) -> None:
+    room = table.reshape(-1).view(np.uint8)
+    for start in range(0, len(room), PIECE):
+        piece = file.read(min(PIECE, len(room) - start))
+        room[start : start + len(piece)] = np.frombuffer(piece, np.uint8)
+        if start + len(piece) < min(start + PIECE, len(room)):
+            raise EOFError("it ends too soon")
+        let_go(table)
+
+
+def _as_floats(values: Array) -> Array:
+    """Large whole numbers as floats without a copy in memory; anything else as it is."""
+    if values.nbytes < LARGE or values.dtype in (np.float32, np.float64):
+        return values
+    floats = mapped_table(values.shape, np.float64)
+    for start in range(0, len(values), ROWS):
+        floats[start : start + ROWS] = values[start : start + ROWS]
+        let_go(floats)
+    return floats
 
 
 def _pieces(arrays: Mapping[str, Array], path: Path) -> list[tuple[str, Array, Array | None]]:
@@ -115,8 +154,10 @@ def _frame(values: Array, answers: Array | None, part: str, path: Path) -> Any:
     if values.ndim == 3:
         columns = _long(values, answers)
     else:
-        table = values[:, None] if values.ndim == 1 else values
+        table = _as_floats(values[:, None] if values.ndim == 1 else values)
         name = "t" if answers is not None and values.ndim == 2 else "x"
+        if answers is None and not part:
+            return pd.DataFrame(table, columns=[f"{name}{place}" for place in range(table.shape[1])], copy=False)
         columns = {} if answers is None else {_answer_name(answers): answers}
         columns |= {f"{name}{place}": table[:, place] for place in range(table.shape[1])}
     if part:

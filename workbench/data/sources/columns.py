@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.layout import Layout
+from workbench.data.sources.number_rows import NumberRows
 from workbench.data.sources.times import TimeFormat
 from workbench.data.sources.values import MISSING_SPELLINGS, infer_type, mostly, parse_dates, parse_numbers
 from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
@@ -34,7 +36,7 @@ class Retype(Exception):  # noqa: N818 - control flow inside this folder, no err
 
 @dataclass(slots=True)
 class _Column:
-    """What has been gathered of one column."""
+    """What has been gathered of one column; numbers are kept apart, those of a row together."""
 
     name: str
     type: ColumnType
@@ -50,6 +52,7 @@ class Columns:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._columns = [_Column(name, type_) for name, type_ in zip(layout.names, layout.types, strict=True)]
+        self._numbers = NumberRows(sum(column.type == "number" for column in self._columns))
         self.rows = 0
         self.bad_cells: list[Problem] = []
         self.unlisted = 0
@@ -90,16 +93,22 @@ class Columns:
             self._beyond.setdefault(at, {})[row] = cell
 
     def _add(self, columns: Sequence["pd.Series[Any]"], lines: npt.NDArray[np.int64]) -> None:
-        for at, cells in enumerate(columns):
-            self._add_cells(at, cells, lines)
+        values = [self._looked_at(at, cells, lines) for at, cells in enumerate(columns)]
+        numbers = []
+        for column, part in zip(self._columns, values, strict=True):
+            if column.type == "number":
+                numbers.append(part.to_numpy(dtype=np.float64))
+            else:
+                column.parts.append(part)
+        self._numbers.add(numbers)
         self.rows += len(lines)
 
-    def _add_cells(self, at: int, cells: "pd.Series[Any]", lines: npt.NDArray[np.int64]) -> None:
+    def _looked_at(self, at: int, cells: "pd.Series[Any]", lines: npt.NDArray[np.int64]) -> "pd.Series[Any]":
+        """The values of some cells of a column, whose faults are told."""
         column = self._columns[at]
         values, bad, missing = self._typed(at, cells)
         if column.type == "empty" and not missing.all():
             raise Retype(at, *infer_type(cells[~missing].head(1000).tolist(), self._layout.decimal))
-        column.parts.append(values)
         column.bad += int(bad.sum())
         column.present += len(values) - int(missing.sum())
         if column.bad > _ENOUGH and not mostly(column.bad, column.present):
@@ -109,6 +118,7 @@ class Columns:
         if len(column.distinct) < MOST_DISTINCT:
             fresh = values[~(missing | bad)].drop_duplicates().head(MOST_DISTINCT)
             column.distinct.update(fresh.tolist())
+        return values
 
     def _typed(self, at: int, cells: "pd.Series[Any]") -> tuple["pd.Series[Any]", Numbers, Numbers]:
         column = self._columns[at]
@@ -154,10 +164,10 @@ class Columns:
             if column.bad and not mostly(column.bad, column.present):
                 raise Retype(at)
         described = [self._described(at, column) for at, column in enumerate(self._columns)]
-        values = {column.name: _joined(column) for column in self._columns}
+        extra = {}
         for at, cells in self._beyond.items():
             column = self._extra(len(self._columns) + at, cells)
-            values[column.name] = _joined(column)
+            extra[column.name] = pd.concat(column.parts)
             present = [cell for cell in cells.values() if cell.strip()]
             described.append(
                 Column(
@@ -168,7 +178,21 @@ class Columns:
                     sample=tuple(dict.fromkeys(present))[:5],
                 )
             )
-        return pd.DataFrame(values), tuple(described)
+        return self._frame(extra), tuple(described)
+
+    def _frame(self, extra: dict[str, "pd.Series[str]"]) -> pd.DataFrame:
+        """All columns in the file's order; numbers stay where they lie."""
+        numbers = pd.DataFrame(self._numbers.table(), copy=False)
+        frames, before = [], 0
+        for is_number, run in groupby(self._columns, key=lambda column: column.type == "number"):
+            columns = list(run)
+            if is_number:
+                frame = numbers.iloc[:, before : before + len(columns)]
+                frames.append(frame.set_axis([column.name for column in columns], axis=1))
+                before += len(columns)
+            else:
+                frames += [pd.concat(column.parts, ignore_index=True).to_frame(column.name) for column in columns]
+        return pd.concat([*frames, *(cells.to_frame(name) for name, cells in extra.items())], axis=1)
 
     def _extra(self, at: int, cells: dict[int, str]) -> _Column:
         name = f"column_{at + 1}"
@@ -203,14 +227,6 @@ def is_sound(text: str, dialect: Dialect, width: int) -> bool:
         return False
     cuts_LC = cuts.reshape(len(ends), width - 1)
     return bool((cuts_LC[:, -1] < ends).all() and (cuts_LC[1:, 0] > ends[:-1]).all())
-
-
-def _joined(column: _Column) -> "pd.Series[Any]":
-    if not column.parts:
-        return pd.Series([], dtype=float)
-    if column.type == "number":
-        return pd.Series(np.concatenate([part.to_numpy() for part in column.parts]))
-    return pd.concat(column.parts, ignore_index=True)
 
 
 def _short(cell: str) -> str:

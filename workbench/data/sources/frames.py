@@ -6,6 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from workbench.data.large import ROWS
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import MOST_DISTINCT, Column, ColumnType, Problem, Table
 from workbench.errors import WorkbenchError
@@ -15,12 +18,13 @@ if TYPE_CHECKING:
 
 SAMPLE = 5
 PREVIEW = 1000
+FLOATS = (np.float32, np.float64)
 
 
 def table_of(
     path: Path, frame: pd.DataFrame, *, first_row: int = 1, sha256: str = "", problems: tuple[Problem, ...] = ()
 ) -> Table:
-    """The table of a frame: numbers become float64, dates stay, anything else becomes text.
+    """The table of a frame: numbers become floats, dates stay, anything else becomes text.
 
     Raises WorkbenchError when it has no rows or no columns.
     """
@@ -28,7 +32,10 @@ def table_of(
         raise WorkbenchError("{file} holds no data: it has no rows or no columns. Choose another file.", file=path)
     import pandas as pd
 
-    typed = pd.DataFrame({str(name): _typed(frame[name]) for name in frame.columns})
+    if all(_is_typed(frame.iloc[:, place]) for place in range(frame.shape[1])):
+        typed = frame.set_axis([str(name) for name in frame.columns], axis=1)  # as it is: it may be large
+    else:
+        typed = pd.DataFrame({str(name): _typed(frame[name]) for name in frame.columns})
     head = typed.head(PREVIEW)
     cells = [["" if pd.isna(cell) else _shown(cell) for cell in head[name].tolist()] for name in typed.columns]
     return Table(
@@ -50,6 +57,10 @@ def hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _is_typed(column: pd.Series[Any]) -> bool:
+    return column.dtype in FLOATS or column.dtype.kind == "M"
+
+
 def _typed(column: pd.Series[Any]) -> pd.Series[Any]:
     import pandas as pd
 
@@ -61,15 +72,25 @@ def _typed(column: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _described(name: str, column: pd.Series[Any], shown: list[str]) -> Column:
-    missing = int(column.isna().sum())
+    missing = sum(int(column.iloc[start : start + ROWS].isna().sum()) for start in range(0, len(column), ROWS))
     kind: ColumnType = "empty" if missing == len(column) else _kind(column)
     return Column(
         name=name,
         type=kind,
         missing=missing,
-        distinct=min(int(column.nunique()), MOST_DISTINCT),
+        distinct=_distinct(column),
         sample=tuple(cell for cell in shown if cell)[:SAMPLE],
     )
+
+
+def _distinct(column: pd.Series[Any]) -> int:
+    """How many different values there are; counted up to `MOST_DISTINCT`."""
+    seen: set[object] = set()
+    for start in range(0, len(column), ROWS):
+        seen.update(column.iloc[start : start + ROWS].dropna().drop_duplicates().head(MOST_DISTINCT).tolist())
+        if len(seen) >= MOST_DISTINCT:
+            return MOST_DISTINCT
+    return len(seen)
 
 
 def _kind(column: pd.Series[Any]) -> ColumnType:

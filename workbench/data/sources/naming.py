@@ -176,6 +176,6 @@ def _names(table: Table) -> list[str]:
 
 
 def _texts(table: Table, name: str) -> list[str | None]:
-    from workbench.data.layouts import texts
+    from workbench.data.columns import texts
 
     return texts(table.frame[name])

@@ -1,0 +1,117 @@
+"""The columns of a table as numbers and texts, block by block where they are long.
+
+Shapes: N rows, F columns.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.dataset import Floats, Integers
+from workbench.data.large import ROWS, let_go
+from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def numbers(table: Table, name: str) -> Floats:
+    """A column as float32, NaN where missing, endless or too large. Raises WorkbenchError when it holds text."""
+    return number_table(table, (name,))[:, 0]
+
+
+def number_table(table: Table, names: Sequence[str], order_N: Integers | None = None) -> Floats:
+    """Columns as float32 side by side, in another order of rows where one is given; made block by block."""
+    columns = [_number_column(table, name) for name in names]
+    values_NF = np.empty((table.rows, len(names)), np.float32)
+    for start in range(0, table.rows, ROWS):
+        stop = min(start + ROWS, table.rows)
+        rows = slice(start, stop) if order_N is None else order_N[start:stop]
+        for f, column in enumerate(columns):
+            values_NF[start:stop, f] = np.nan if column is None else _as_floats(column.iloc[rows])
+        for column in columns[:1]:
+            if column is not None:
+                let_go(column.to_numpy())
+    return values_NF
+
+
+def numbers_exact(table: Table, name: str) -> npt.NDArray[np.float64]:
+    """A number column as float64, for clocks whose differences matter."""
+    numbers(table, name)
+    return frame_column(table, name).to_numpy(np.float64)
+
+
+def _as_floats(column: pd.Series[Any]) -> Floats:
+    with np.errstate(over="ignore"):
+        values = column.to_numpy(np.float64).astype(np.float32)
+    values[~np.isfinite(values)] = np.nan
+    return values
+
+
+def _number_column(table: Table, name: str) -> pd.Series[Any] | None:
+    """A column of numbers; None where it is empty."""
+    column = frame_column(table, name)
+    kind = table.column(name).type
+    if kind == "empty":
+        return None
+    if kind != "number":
+        row, text = _first_text(column)
+        raise WorkbenchError(
+            "{file}: row {row} of column {column} holds '{text}', which is not a number. "
+            "Correct it in the file, or give the column another role.",
+            file=table.path,
+            row=line(table, row),
+            column=name,
+            text=text,
+        )
+    return column
+
+
+def frame_column(table: Table, name: str) -> pd.Series[Any]:
+    """A column by name. Raises WorkbenchError naming near ones when the file has none of that name."""
+    if name in table.frame.columns:
+        return table.frame[name]
+    known = [column.name for column in table.columns]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:5]
+    raise WorkbenchError(
+        "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(near)
+    )
+
+
+def texts(column: pd.Series[Any]) -> list[str | None]:
+    """Cells as short texts: whole numbers without a point, None where missing."""
+    return [None if _is_missing(cell) else _text(cell) for cell in column.tolist()]
+
+
+def line(table: Table, row: int) -> int:
+    """The line of the file that holds a row of the table (rows count from 0)."""
+    return table.first_row + row
+
+
+def _first_text(column: pd.Series[Any]) -> tuple[int, str]:
+    for row, cell in enumerate(texts(column)):
+        if cell is not None and not _is_number(cell):
+            return row, cell
+    return 0, str(column.iloc[0])
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_missing(cell: object) -> bool:
+    return cell is None or cell != cell  # noqa: PLR0124 - NaN and NaT differ from themselves
+
+
+def _text(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -1,0 +1,48 @@
+"""The number columns of a table, gathered block by block: in memory, or in a file once they are large."""
+
+from collections.abc import Sequence
+from typing import IO
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.large import LARGE, mapped_rows, nameless_file
+from workbench.errors import WorkbenchError
+
+Numbers = npt.NDArray[np.float64]
+
+
+class NumberRows:
+    """Rows of so many numbers, in the order in which they were added."""
+
+    def __init__(self, columns: int) -> None:
+        self._columns = columns
+        self._blocks: list[Numbers] = []
+        self._bytes = 0
+        self._file: IO[bytes] | None = None
+
+    def add(self, columns: Sequence[Numbers]) -> None:
+        """Rows, as one array per column."""
+        if not self._columns:
+            return
+        self._blocks.append(np.stack(columns, axis=1))
+        self._bytes += self._blocks[-1].nbytes
+        if self._bytes >= LARGE:
+            self._write()
+
+    def _write(self) -> None:
+        try:
+            self._file = self._file or nameless_file()
+            for block in self._blocks:
+                self._file.write(block.data)
+        except OSError as error:
+            raise WorkbenchError(
+                "The disk has no room for the numbers of a large table while it is read: {reason}.", reason=str(error)
+            ) from error
+        self._blocks.clear()
+
+    def table(self) -> Numbers:
+        """All rows."""
+        if self._file is not None:
+            return mapped_rows(self._file, self._columns, np.float64)
+        return np.concatenate([*self._blocks, np.empty((0, self._columns))])
