@@ -31,6 +31,7 @@ class ProposedExperiment:
 
     spec: ExperimentSpec
     tables: tuple[Table, ...]
+    left_out: tuple[Sentence, ...]
     recordings: Recordings | None
     loaded: Loaded
     reasons: dict[str, Sentence]
@@ -68,6 +69,7 @@ def propose_experiment(
     return ProposedExperiment(
         spec=spec,
         tables=proposed.tables,
+        left_out=proposed.left_out,
         recordings=proposed.recordings,
         loaded=loaded,
         reasons=proposed.reasons,

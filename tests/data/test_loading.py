@@ -224,3 +224,15 @@ def test_japanese_vowels_are_270_sequences_of_nine_speakers(shared_data):
 
     assert (dataset.sequences, len(dataset.values_NF), len(dataset.inputs)) == (270, 4274, 12)
     assert dataset.classes == tuple("123456789") and np.bincount(dataset.labels_S).tolist() == [30] * 9
+
+
+def test_a_faulty_file_of_a_folder_is_left_out_and_told(tmp_path):
+    for name, last in (("a", "3"), ("b", "x"), ("c", "4")):
+        (tmp_path / f"{name}.csv").write_text(f"t,load\n1,1\n2,2\n3,{last}\n")
+    spec = DataSpec(sources=(SourceSpec(path=str(tmp_path)),), roles={"t": "time", "load": "target"})
+
+    dataset = finish(load_dataset(spec))
+
+    assert dataset.names_S == ("a", "c")
+    assert "A file of the folder is left out" in str(dataset.notes[0])
+    assert "b.csv: row 4 of column load holds 'x'" in str(dataset.notes[0])

@@ -90,9 +90,12 @@ def _tables_report(path: Path, proposed: ProposedData) -> dict[str, Any]:
             for column in proposed.tables[0].columns
         ],
         "problems": [
-            {"row": problem.row, "column": problem.column, "message": f"{table.path.name}: {problem.message}"}
-            for table in proposed.tables
-            for problem in table.problems
+            *({"row": None, "column": None, "message": reason} for reason in proposed.left_out),
+            *(
+                {"row": problem.row, "column": problem.column, "message": f"{table.path.name}: {problem.message}"}
+                for table in proposed.tables
+                for problem in table.problems
+            ),
         ],
     }
 

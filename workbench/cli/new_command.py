@@ -87,6 +87,8 @@ def _explain(proposed: ProposedExperiment) -> None:
             f"{len(found.recordings)} recordings, {found.seconds:.0f} s, {proposed.loaded.dataset.sample_rate} Hz; "
             f"{len(found.problems)} files left out"
         )
+    for reason in proposed.left_out:
+        say(f"! {reason}")
     for name, role in data.roles.items():
         say(f"  {name}: {role}. {proposed.reasons.get(name, '')}")
     if data.task == "forecast":

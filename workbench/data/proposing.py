@@ -30,6 +30,8 @@ class ProposedData:
     spec: DataSpec
     reasons: dict[str, Sentence]
     tables: tuple[Table, ...] = ()
+    left_out: tuple[Sentence, ...] = ()
+    """Why files of a folder are not among the tables."""
     recordings: Recordings | None = None
 
 
@@ -91,7 +93,7 @@ def _tables(
         roles=schema.roles,
         labels=labels,
     )
-    return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables)
+    return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=read.problems)
 
 
 def _recordings(

@@ -45,6 +45,8 @@ class DataState:
     """What is known of the data now: tables or recordings, the dataset with its split, or the error in its way."""
 
     tables: "tuple[Table, ...]" = ()
+    left_out: tuple[Sentence, ...] = ()
+    """Why files of a folder are not among the tables."""
     recordings: "Recordings | None" = None
     """What was found where the sources are sound."""
     read_from: DataSpec | None = None
@@ -198,6 +200,7 @@ class Session(QObject):
     def _on_proposed(self, proposed: Any) -> None:
         self.data = DataState(
             tables=proposed.tables,
+            left_out=proposed.left_out,
             recordings=proposed.recordings,
             read_from=_looked_at(proposed.spec.data),
             reasons=proposed.reasons,
@@ -316,4 +319,5 @@ def _read(data: DataSpec, state: DataState) -> Generator[Any, None, DataState]:
         return replace(state, recordings=found)
     if data.task == "next-token" and data.layout != "wide":
         return state
-    return replace(state, tables=(yield from read_all(paths, data.reading)).tables)
+    read = yield from read_all(paths, data.reading)
+    return replace(state, tables=read.tables, left_out=read.problems)

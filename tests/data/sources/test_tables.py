@@ -189,3 +189,21 @@ def sound_file(folder, ending):
 
         pd.DataFrame({"a": [1, 2, 3], "b": list("abc")}).to_parquet(path)
     return path.read_bytes()
+
+
+def test_files_of_a_folder_that_are_no_table_like_the_others_are_left_out_with_reasons(tmp_path):
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("t,x,y\n1,2,3\n2,3,4\n")
+    (tmp_path / "LICENCE.txt").write_text("You may use it.\nIt comes, as is, without\nany warranty whatsoever.\n")
+    (tmp_path / "about.md").write_text("# About\n")
+    (tmp_path / "other.csv").write_text("name,street\nann,a\nbob,b\n")
+
+    found = finish(read_all([tmp_path]))
+
+    assert [table.path.name for table in found.tables] == ["a.csv", "b.csv"]
+    said = [str(problem).removeprefix(f"{tmp_path}/") for problem in found.problems]
+    assert said == [
+        "about.md is left out: by its ending it is not a table.",
+        "LICENCE.txt is left out: it holds text and no table.",
+        "other.csv is left out: its columns are not those of a.csv.",
+    ]

@@ -117,3 +117,16 @@ def test_the_slider_moves_the_window(qtbot, session, page):
     qtbot.keyClick(page.plot._slider, Qt.Key.Key_Right)
 
     assert "window 2 of" in page.plot._example_text.text()
+
+
+def test_what_a_folder_holds_beside_its_tables_is_told(qtbot, session, page, tmp_path):
+    rows = "".join(f"{t},{t % 7}\n" for t in range(60))
+    (tmp_path / "load.csv").write_text("t,load\n" + rows)
+    (tmp_path / "LICENCE.txt").write_text("You may use it.\nIt comes, as is, without\nany warranty whatsoever.\n")
+
+    load(qtbot, session, tmp_path)
+
+    assert session.data.error is None and page.preview.source.rowCount() == 60
+    assert any(
+        text.endswith("LICENCE.txt is left out: it holds text and no table.") for text in page.side.findings.texts
+    )

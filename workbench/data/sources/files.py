@@ -52,12 +52,13 @@ def kind_of(paths: Sequence[Path]) -> Kind:
     return "sounds" if endings & (SOUNDS | MEDIA) else "tables"
 
 
-def table_files(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
-    """The files that may be tables: those given by name, and in folders those called like one."""
-    found = tuple(file for file in files_of(paths) if file.root is None or file.path.suffix.lower() in TABLES)
+def table_files(paths: Sequence[Path]) -> tuple[tuple[SourceFile, ...], tuple[SourceFile, ...]]:
+    """The files that may be tables: those given by name, and in folders those called like one; then all others."""
+    files = files_of(paths)
+    found = tuple(file for file in files if file.root is None or file.path.suffix.lower() in TABLES)
     if not found:
         raise WorkbenchError("{file} holds neither recordings nor tables. Choose another folder.", file=paths[0])
-    return found
+    return found, tuple(file for file in files if file not in found)
 
 
 def _files(path: Path) -> Iterator[SourceFile]:

@@ -1,16 +1,18 @@
 """Any file with a table in it becomes a Table, by its ending."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, table_files
+from workbench.data.sources.text import is_prose
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
 from workbench.progress import Work, stage
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, sentence
 
 ARRAYS = {".npy", ".npz"}
 PARQUET = {".parquet", ".pq"}
@@ -28,14 +30,14 @@ class ReadFiles:
 def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: Sequence[Table] = ()) -> Work[ReadFiles]:
     """All tables behind the paths, folders searched; those `known` are not read again.
 
-    A file of a folder that cannot be read is left out. Raises WorkbenchError for a file that was named, and when a
-    folder holds no table at all.
+    A file of a folder that cannot be read, or is no table like the others, is left out. Raises WorkbenchError for a
+    file that was named, and when a folder holds no table at all.
     """
     if known:
         return _known(paths, known)
-    files = table_files(paths)
+    files, problems = _candidates(paths)
     read: list[tuple[SourceFile, Table]] = []
-    problems: list[WorkbenchError] = []
+    refused: list[WorkbenchError] = []
     for place, file in enumerate(files):
         start, stop = place / len(files), (place + 1) / len(files)
         try:
@@ -43,14 +45,44 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
         except WorkbenchError as error:
             if file.root is None:
                 raise
-            problems.append(error)
+            refused.append(error)
     if not read:
-        raise problems[0]
+        raise refused[0]
+    kept, strange = _alike(read)
     return ReadFiles(
-        files=tuple(file for file, _ in read),
-        tables=tuple(table for _, table in read),
-        problems=tuple(problem.sentence for problem in problems),
+        files=tuple(file for file, _ in kept),
+        tables=tuple(table for _, table in kept),
+        problems=(*problems, *(error.sentence for error in refused), *strange),
     )
+
+
+def _candidates(paths: Sequence[Path]) -> tuple[list[SourceFile], list[Sentence]]:
+    """The files to read, and why others of a folder are not: by their ending, or because they hold prose."""
+    files, others = table_files(paths)
+    problems = [
+        sentence("{file} is left out: by its ending it is not a table.", file=str(file.path)) for file in others
+    ]
+    told = [file for file in files if file.root is not None and is_prose(file.path)]
+    if len(told) == len(files):
+        return list(files), problems
+    problems += [sentence("{file} is left out: it holds text and no table.", file=str(file.path)) for file in told]
+    return [file for file in files if file not in told], problems
+
+
+def _alike(read: list[tuple[SourceFile, Table]]) -> tuple[list[tuple[SourceFile, Table]], list[Sentence]]:
+    """The files of folders that share columns with most of the others, and why the rest are left out."""
+    columns = [frozenset(column.name for column in table.columns) for _, table in read]
+    usual, _ = Counter(columns).most_common(1)[0]
+    kept, strange = [], []
+    for (file, table), names in zip(read, columns, strict=True):
+        if file.root is None or 2 * len(names & usual) >= len(usual):
+            kept.append((file, table))
+        else:
+            other = read[columns.index(usual)][0].path.name
+            strange.append(
+                sentence("{file} is left out: its columns are not those of {other}.", file=str(file.path), other=other)
+            )
+    return kept, strange
 
 
 def _known(paths: Sequence[Path], tables: Sequence[Table]) -> ReadFiles:

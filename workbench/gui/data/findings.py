@@ -46,7 +46,7 @@ class Findings(QWidget):
         self.texts = []
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
-        problems = [problem.message for table in state.tables for problem in table.problems]
+        problems = [*state.left_out, *(problem.message for table in state.tables for problem in table.problems)]
         problems += [problem.message for problem in state.recordings.problems] if state.recordings else []
         for problem in problems[:MOST_PROBLEMS]:
             self._add("alert-outline", "warning", problem)
