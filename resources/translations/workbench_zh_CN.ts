@@ -613,6 +613,14 @@
             <translation>每轮约 {epoch}，全部 {count} 轮约 {all}；内存 {memory}。</translation>
         </message>
         <message>
+            <source>Comparing batch sizes</source>
+            <translation>正在比较批大小</translation>
+        </message>
+        <message>
+            <source>Comparing batch sizes …</source>
+            <translation>正在比较批大小……</translation>
+        </message>
+        <message>
             <source>Estimate time</source>
             <translation>估算时间</translation>
         </message>
@@ -621,12 +629,24 @@
             <translation>正在估算时间和内存</translation>
         </message>
         <message>
-            <source>Try a few steps on a copy of the model to tell time and memory beforehand</source>
-            <translation>在模型副本上试运行几步，预先得知时间和内存</translation>
+            <source>Make this the batch size; Undo brings the old one back</source>
+            <translation>改用这个批大小；撤销可恢复原来的值</translation>
+        </message>
+        <message>
+            <source>Set the batch size</source>
+            <translation>设置批大小</translation>
+        </message>
+        <message>
+            <source>Try a few steps on a copy of the model to tell time and memory beforehand, and compare batch sizes</source>
+            <translation>在模型副本上试跑几步，预先给出时间和内存，并比较批大小</translation>
         </message>
         <message>
             <source>Trying a few steps …</source>
             <translation>正在试运行几步…</translation>
+        </message>
+        <message>
+            <source>Use {count}</source>
+            <translation>使用 {count}</translation>
         </message>
     </context>
     <context>
@@ -1653,6 +1673,73 @@
         </message>
     </context>
     <context>
+        <name>QueuePanel</name>
+        <message>
+            <source>Clear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>End what is being trained; it waits again, and its last finished epoch is kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List these runs no more; they stay in the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runs of the queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start the queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the selected run out of the queue; what was trained of it is kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The queue can start when the run in training has ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Train the runs that wait, one after another</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Train the selected run before the one above it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{waiting} waiting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{waiting} waiting, {training} in training</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Data</source>
@@ -1689,6 +1776,95 @@
         <message>
             <source>ready</source>
             <translation>就绪</translation>
+        </message>
+    </context>
+    <context>
+        <name>RateDialog</name>
+        <message>
+            <source>A copy of the model learns from one batch after the other while the rate grows. Drag the line to pick another rate.</source>
+            <translation>模型的副本逐批学习，学习率不断增大。拖动竖线可选择别的学习率。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Find a learning rate</source>
+            <translation>寻找学习率</translation>
+        </message>
+        <message>
+            <source>Finding a learning rate</source>
+            <translation>正在寻找学习率</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Learning rate to use</source>
+            <translation>要使用的学习率</translation>
+        </message>
+        <message>
+            <source>Nothing was found: the test was stopped.</source>
+            <translation>没有结果：测试已停止。</translation>
+        </message>
+        <message>
+            <source>Progress of the test</source>
+            <translation>测试进度</translation>
+        </message>
+        <message>
+            <source>Set the learning rate</source>
+            <translation>设置学习率</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Use this rate</source>
+            <translation>使用此学习率</translation>
+        </message>
+    </context>
+    <context>
+        <name>RateFinder</name>
+        <message>
+            <source>Find a learning rate</source>
+            <translation>寻找学习率</translation>
+        </message>
+        <message>
+            <source>Find…</source>
+            <translation>寻找…</translation>
+        </message>
+        <message>
+            <source>Try growing learning rates on a copy of the model, and see which one suits</source>
+            <translation>在模型副本上尝试不断增大的学习率，看看哪个合适</translation>
+        </message>
+    </context>
+    <context>
+        <name>RatePlot</name>
+        <message>
+            <source>Average</source>
+            <translation>平均</translation>
+        </message>
+        <message>
+            <source>Each batch</source>
+            <translation>每个批次</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Loss against learning rate</source>
+            <translation>损失随学习率的变化</translation>
         </message>
     </context>
     <context>
@@ -2829,6 +3005,18 @@
     <context>
         <name>TrainPage</name>
         <message>
+            <source>Add to queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add to the queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Adding to the queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Apple GPU</source>
             <translation>Apple GPU</translation>
         </message>
@@ -2843,6 +3031,14 @@
         <message>
             <source>Captured steps</source>
             <translation>捕获的训练步</translation>
+        </message>
+        <message>
+            <source>Changing the queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chosen by the program; each can be set below Speed, at the right</source>
+            <translation>由程序选择；每一项都可在右侧的“速度”中设置</translation>
         </message>
         <message>
             <source>Continue for</source>
@@ -2901,6 +3097,10 @@
             <translation>正在评估运行</translation>
         </message>
         <message>
+            <source>Let the experiment as it stands be trained when its turn comes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing has been trained yet. Start when the settings suit you.</source>
             <translation>还没有训练过。设置合适后即可开始。</translation>
         </message>
@@ -2931,6 +3131,10 @@
         <message>
             <source>Progress of the training</source>
             <translation>训练进度</translation>
+        </message>
+        <message>
+            <source>Reading the queue</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Reading the run</source>
@@ -3013,12 +3217,20 @@
             <translation>已完成</translation>
         </message>
         <message>
+            <source>fused optimiser</source>
+            <translation>融合优化器</translation>
+        </message>
+        <message>
             <source>interrupted</source>
             <translation>已中断</translation>
         </message>
         <message>
             <source>paused</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>plain optimiser</source>
+            <translation>普通优化器</translation>
         </message>
         <message>
             <source>preparing</source>
@@ -3053,8 +3265,20 @@
             <translation>{hours} 小时 {count} 分钟</translation>
         </message>
         <message>
-            <source>{kind}, {precision}: {why}</source>
-            <translation>{kind}，{precision}：{why}</translation>
+            <source>{kind}, {precision}, {update}: {why}</source>
+            <translation>{kind}，{precision}，{update}：{why}</translation>
+        </message>
+        <message>
+            <source>{state}, epoch {epoch} of {epochs}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{state}, validation {loss}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{state}: {reason}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3090,6 +3314,10 @@
         <message>
             <source>NVIDIA GPU</source>
             <translation>NVIDIA GPU</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>速度</translation>
         </message>
         <message>
             <source>Stopping and regularisation</source>
@@ -3336,7 +3564,7 @@
         </message>
         <message>
             <source>Rounded (tf32)</source>
-            <translation type="unfinished" />
+            <translation>舍入（tf32）</translation>
         </message>
         <message>
             <source>SGD with momentum</source>
@@ -3586,7 +3814,7 @@
         </message>
         <message>
             <source>A batch size of {present} is right: no smaller one is about as fast.</source>
-            <translation type="unfinished" />
+            <translation>批大小 {present} 合适：更小的都没有差不多快。</translation>
         </message>
         <message>
             <source>A block inside the shortcut changes the number of steps: nothing fits to be added.</source>
@@ -3690,7 +3918,7 @@
         </message>
         <message>
             <source>An epoch with batches of {suggested} is {times} times as fast as with {present}. Find the learning rate anew with them.</source>
-            <translation type="unfinished" />
+            <translation>批大小为 {suggested} 时，一轮的速度是 {present} 时的 {times} 倍。改用后请重新寻找学习率。</translation>
         </message>
         <message>
             <source>As asked.</source>
@@ -3710,11 +3938,11 @@
         </message>
         <message>
             <source>Batches of {present} do not fit into memory; {suggested} do.</source>
-            <translation type="unfinished" />
+            <translation>批大小 {present} 超出内存；{suggested} 可以。</translation>
         </message>
         <message>
             <source>Batches of {suggested} are about as fast as {present}, and smaller ones often generalise better.</source>
-            <translation type="unfinished" />
+            <translation>批大小 {suggested} 与 {present} 差不多快，而较小的批往往泛化更好。</translation>
         </message>
         <message>
             <source>Blocks that the shortcut leads around.</source>
@@ -3738,7 +3966,7 @@
         </message>
         <message>
             <source>CPU threads</source>
-            <translation type="unfinished" />
+            <translation>CPU 线程</translation>
         </message>
         <message>
             <source>Cancelled; nothing was exported.</source>
@@ -3746,7 +3974,7 @@
         </message>
         <message>
             <source>Captured steps</source>
-            <translation type="unfinished" />
+            <translation>捕获式步骤</translation>
         </message>
         <message>
             <source>Causal</source>
@@ -4014,7 +4242,7 @@
         </message>
         <message>
             <source>Fused optimiser</source>
-            <translation type="unfinished" />
+            <translation>融合优化器</translation>
         </message>
         <message>
             <source>Future steps the model predicts.</source>
@@ -4114,7 +4342,7 @@
         </message>
         <message>
             <source>How many processor cores a step on the CPU takes; automatic measures one against all, and leaves one to the window.</source>
-            <translation type="unfinished" />
+            <translation>在 CPU 上每一步使用多少个处理器核心；自动会比较一个核心与全部核心，并留一个给窗口。</translation>
         </message>
         <message>
             <source>How the learning rate changes over the epochs.</source>
@@ -4378,11 +4606,11 @@
         </message>
         <message>
             <source>Of the products in a CUDA step: tf32 rounds those of recurrent layers and convolutions to ten binary digits, bf16 halves all numbers where torch finds that safe. auto takes tf32, and bf16 for large models that it makes clearly faster; float32 rounds nothing.</source>
-            <translation type="unfinished" />
+            <translation>CUDA 步骤中乘积的精度：tf32 把循环层和卷积的乘积舍入到十个二进制位，bf16 在 torch 认为安全处把所有数减半。自动采用 tf32，对明显更快的大模型采用 bf16；float32 不作舍入。</translation>
         </message>
         <message>
             <source>On CUDA replay a whole step as one graph where the model allows it; off runs it operation by operation, which is slower.</source>
-            <translation type="unfinished" />
+            <translation>在 CUDA 上，只要模型允许，就把整个步骤作为一张图重放；关闭后逐个运算执行，速度较慢。</translation>
         </message>
         <message>
             <source>On Debian or Ubuntu: {command}</source>
@@ -4818,7 +5046,7 @@
         </message>
         <message>
             <source>Steps run operation by operation, as you asked.</source>
-            <translation type="unfinished" />
+            <translation>步骤按您的要求逐个运算执行。</translation>
         </message>
         <message>
             <source>Steps run operation by operation.</source>
@@ -4958,7 +5186,11 @@
         </message>
         <message>
             <source>The disk has no room for the numbers of a large table while it is read: {reason}.</source>
-        <translation>读取大型表格时，磁盘没有足够空间存放其中的数值：{reason}。</translation>
+            <translation>读取大型表格时，磁盘没有足够空间存放其中的数值：{reason}。</translation>
+        </message>
+        <message>
+            <source>The experiment has changed. Try again to find the rate for it.</source>
+            <translation>实验已更改。请重试以寻找适合它的学习率。</translation>
         </message>
         <message>
             <source>The file gives each sequence a value, so the task is that value.</source>
@@ -5018,15 +5250,15 @@
         </message>
         <message>
             <source>The loss fell at no learning rate up to {highest}. Look whether the inputs can tell the targets, and whether the model is large enough.</source>
-            <translation type="unfinished" />
+            <translation>学习率直到 {highest} 损失都没有下降。请检查输入能否说明目标，以及模型是否足够大。</translation>
         </message>
         <message>
-            <source>The loss has not grown even at the highest rate tried, {highest}. A tenth of the rate at which it is lowest is a good start: {suggested}.</source>
-            <translation type="unfinished" />
+            <source>The loss has not grown even at the highest rate tried, {highest}. A third of the rate at which it is lowest is a good start: {suggested}.</source>
+            <translation>即使在试过的最高学习率 {highest} 下，损失也没有上升。取损失最低处学习率的三分之一是个好起点：{suggested}。</translation>
         </message>
         <message>
-            <source>The loss is lowest near a rate of {lowest} and grows beyond. A tenth of it is a good start: {suggested}.</source>
-            <translation type="unfinished" />
+            <source>The loss is lowest near a rate of {lowest} and grows beyond. A third of it is a good start: {suggested}.</source>
+            <translation>损失在学习率 {lowest} 附近最低，再大则上升。取其三分之一是个好起点：{suggested}。</translation>
         </message>
         <message>
             <source>The loss is no longer a number in epoch {epoch}. Choose a learning rate below {rate}, or gradient clipping of 1 or less. The last finished epoch is kept.</source>
@@ -5034,7 +5266,7 @@
         </message>
         <message>
             <source>The loss is no number even before the first step. Look for extreme values on the Data page.</source>
-            <translation type="unfinished" />
+            <translation>第一步之前损失就不是数值。请在“数据”页查找极端值。</translation>
         </message>
         <message>
             <source>The loss {loss} compares numbers, but the model answers classes: take cross-entropy.</source>
@@ -5281,6 +5513,10 @@
             <translation>只有 {count} 个训练样本；结果可能受偶然影响。</translation>
         </message>
         <message>
+            <source>There are only {steps} rows of data. A forecast needs a series of many, at the very least {least}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is a column {column}, so the task is classes.</source>
             <translation>有列 {column}，因此任务是分类。</translation>
         </message>
@@ -5410,11 +5646,11 @@
         </message>
         <message>
             <source>Trying batches of {batch_size}</source>
-            <translation type="unfinished" />
+            <translation>正在尝试批大小 {batch_size}</translation>
         </message>
         <message>
             <source>Trying learning rates</source>
-            <translation type="unfinished" />
+            <translation>正在尝试学习率</translation>
         </message>
         <message>
             <source>Two LSTM layers read text letter by letter and guess what comes next.</source>
@@ -5450,7 +5686,7 @@
         </message>
         <message>
             <source>Update all weights in one pass where torch offers that for the optimiser and the device.</source>
-            <translation type="unfinished" />
+            <translation>在 torch 对该优化器和设备提供时，一次更新所有权重。</translation>
         </message>
         <message>
             <source>Validating epoch {epoch}</source>

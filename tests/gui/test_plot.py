@@ -15,3 +15,15 @@ def test_a_legend_follows_a_live_switch_of_the_theme(qtbot, qapp):
 
     theme.apply("light")
     qtbot.waitUntil(lambda: LIGHT.text in plot._legend.items[1][1].item.toHtml())
+
+
+def test_a_logarithmic_axis_tells_and_saves_the_values_themselves(qtbot, tmp_path):
+    plot = Plot(logarithmic=True)
+    qtbot.addWidget(plot)
+    curve = plot.add_curve("loss")
+
+    plot.set_points(curve, [1e-6, 1e-3, 1.0], [3.0, 1.0, 2.0])
+
+    assert plot._described(-3.0, [("loss", 1.0)]) == "0.001\nloss 1"
+    plot.save_csv(tmp_path / "loss.csv")
+    assert (tmp_path / "loss.csv").read_text().splitlines()[1:] == ['"loss",1e-06,3', '"loss",0.001,1', '"loss",1,2']

@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QLocale, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from workbench.gui.number_edits import LARGEST_INT, FloatEdit, IntEdit
 from workbench.gui.translation import shown, value_name
@@ -79,6 +79,18 @@ class SpecForm(QWidget):
     def set_row_visible(self, name: str, visible: bool) -> None:
         """Hide the row of a field that has no meaning now, or show it again."""
         self._layout.setRowVisible(self._editors[name], visible)
+
+    def set_beside(self, name: str, widget: QWidget) -> None:
+        """Put a small widget at the right of a field's editor."""
+        editor = self._editors[name]
+        position: Any = self._layout.getWidgetPosition(editor)
+        self._layout.removeWidget(editor)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(editor, 1)
+        line.addWidget(widget)
+        self._layout.setLayout(*position, line)
+        QWidget.setTabOrder(editor, widget)
 
     def changeEvent(self, event: QEvent) -> None:
         """Set every text again when the language changes."""

@@ -45,11 +45,15 @@ class Plot(pg.PlotWidget):
     """A plot with pan, zoom, double-click to reset, a value under the pointer and a menu to copy and save."""
 
     pointed = Signal(float, float)
-    """x and y under the pointer, in the plot's own units."""
+    """x and y under the pointer, in the plot's own units: of a logarithmic axis the power of ten."""
 
-    def __init__(self, parent: QWidget | None = None, *, dates: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, dates: bool = False, logarithmic: bool = False) -> None:
         axes = {"bottom": DateAxis()} if dates else {}
         super().__init__(parent, axisItems=axes)
+        self._logarithmic = logarithmic
+        self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
+        if logarithmic:
+            self.getPlotItem().getAxis("bottom").enableAutoSIPrefix(False)
         self._curves: list[Curve] = []
         self._legend = self._legend_above()
         self._across = pg.InfiniteLine(angle=90, movable=False)
@@ -98,8 +102,8 @@ class Plot(pg.PlotWidget):
     def set_points(
         self, curve: Curve, x: Sequence[float] | npt.NDArray[Any], y: Sequence[float] | npt.NDArray[Any]
     ) -> None:
-        """Give a line its points; x must rise."""
-        curve.x = np.asarray(x, np.float64)
+        """Give a line its points; x must rise, and be above zero where its axis is logarithmic."""
+        curve.x = np.log10(x) if self._logarithmic else np.asarray(x, np.float64)
         curve.y = np.asarray(y, np.float64)
         self._draw_curve(curve)
 
@@ -175,7 +179,8 @@ class Plot(pg.PlotWidget):
         lines = ["curve,x,y"]
         for curve in self._curves:
             quoted = '"' + curve.name.replace('"', '""') + '"'
-            lines += [f"{quoted},{x:.10g},{y:.10g}" for x, y in zip(curve.x, curve.y, strict=True)]
+            x = 10**curve.x if self._logarithmic else curve.x
+            lines += [f"{quoted},{at:.10g},{value:.10g}" for at, value in zip(x, curve.y, strict=True)]
         write_whole(path, "\n".join(lines) + "\n")
 
     def _ask_image(self) -> None:
@@ -274,7 +279,7 @@ class Plot(pg.PlotWidget):
 
     def _described(self, x: float, values: list[tuple[str, float]]) -> str:
         axis = self.getPlotItem().getAxis("bottom")
-        at = _date(x) if isinstance(axis, DateAxis) else f"{x:.6g}"
+        at = _date(x) if isinstance(axis, DateAxis) else f"{10**x:.3g}" if self._logarithmic else f"{x:.6g}"
         return "\n".join([at, *(f"{name} {value:.5g}".strip() for name, value in values)])
 
 

@@ -72,6 +72,7 @@ VALUE_NAMES: dict[str, str] = {
     "clip": QT_TRANSLATE_NOOP("Value", "Each recording's own"),
     "both": QT_TRANSLATE_NOOP("Value", "Own mean, training spread"),
     "float32": QT_TRANSLATE_NOOP("Value", "Full (float32)"),
+    "tf32": QT_TRANSLATE_NOOP("Value", "Rounded (tf32)"),
     "bf16": QT_TRANSLATE_NOOP("Value", "Half (bf16)"),
     "number": QT_TRANSLATE_NOOP("Value", "Number"),
     "text": QT_TRANSLATE_NOOP("Value", "Text"),

@@ -98,14 +98,6 @@ class TrainingSpec(Spec):
     device: str = knob(
         "auto", title="Device", description="auto takes the best present; or cpu, cuda, cuda:1, mps.", unit=""
     )
-    resident_share: float = knob(
-        0.5,
-        title="Memory for data",
-        description="Share of the free CUDA memory that the data may take; larger data stay in main memory and are "
-        "sent ahead of each step.",
-        ge=0,
-        le=1,
-    )
     precision: Literal["auto", "float32", "tf32", "bf16"] = knob(
         "auto",
         title="Precision",
@@ -131,5 +123,13 @@ class TrainingSpec(Spec):
         "one to the window.",
         ge=1,
         le=1024,
+    )
+    resident_share: float = knob(
+        0.5,
+        title="Memory for data",
+        description="Share of the free CUDA memory that the data may take; larger data stay in main memory and are "
+        "sent ahead of each step.",
+        ge=0,
+        le=1,
     )
     augment: AugmentSpec = AugmentSpec()

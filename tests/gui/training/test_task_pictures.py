@@ -98,7 +98,7 @@ def test_the_page_tells_which_step_runs_and_why(open_sample, show_page):
     page.desk.live.take(START)
     page._render()
 
-    assert page.how.text() == "Captured steps, float32: The whole step is one graph."
+    assert page.how.text() == "Captured steps, float32, plain optimiser: The whole step is one graph."
 
 
 @pytest.mark.parametrize("name", ["noise", "gain_db", "shift"])
@@ -135,3 +135,35 @@ def test_an_estimate_is_made_on_request_and_goes_with_the_next_change(qtbot, ope
     assert line.answer.text().startswith("About ")
     session.edit_training("test", session.spec.training.model_copy(update={"batch_size": 8}))
     assert line.answer.text() == ""
+
+
+def test_a_batch_size_is_suggested_beside_the_estimate_and_used_by_one_undoable_click(qtbot, open_sample, monkeypatch):
+    monkeypatch.setattr("workbench.training.batch_sizes.SLOWER", 1e6)
+    session = open_sample()
+    session.edit_training("test", session.spec.training.model_copy(update={"batch_size": 4}))
+    line = EstimateLine(session)
+    qtbot.addWidget(line)
+    qtbot.mouseClick(line.button, Left)
+    qtbot.waitUntil(lambda: line.sizes is not None and not session.jobs.jobs, timeout=LONG)
+    assert line.sizes.suggested == 1
+    assert line.answer.text().endswith(str(line.sizes.verdict))
+
+    qtbot.mouseClick(line.use_button, Left)
+
+    assert session.spec.training.batch_size == 1
+    session.undo_stack.undo()
+    assert session.spec.training.batch_size == 4
+
+
+def test_a_comparison_that_is_stopped_is_not_begun_again(qtbot, open_sample):
+    session = open_sample()
+    line = EstimateLine(session)
+    qtbot.addWidget(line)
+    qtbot.mouseClick(line.button, Left)
+    qtbot.waitUntil(lambda: line.estimate is not None, timeout=LONG)
+
+    line.stop()
+    qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
+
+    assert line.sizes is None
+    assert line.button.isEnabled()

@@ -57,12 +57,13 @@ def device_name(live: LiveRun) -> str:
 
 
 def how_it_steps(live: LiveRun) -> str:
-    """Which kind of optimiser step runs, in which number format, and why."""
+    """Which kind of optimiser step runs, in which number format, by which kind of update, and why."""
     if live.start is None:
         return ""
     kind = _tr("Captured steps") if live.start.step == "captured" else _tr("Plain steps")
-    told = {"kind": kind, "precision": live.start.precision, "why": shown(live.start.why)}
-    return _tr("{kind}, {precision}: {why}").format(**told)
+    update = _tr("fused optimiser") if live.start.fused else _tr("plain optimiser")
+    told = {"kind": kind, "precision": live.start.precision, "update": update, "why": shown(live.start.why)}
+    return _tr("{kind}, {precision}, {update}: {why}").format(**told)
 
 
 def number(value: float, digits: int = 4) -> str:

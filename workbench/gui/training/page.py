@@ -95,6 +95,7 @@ class TrainPage(QWidget):
         self.more_epochs.setAccessibleName(self.tr("Epochs more"))
         self.results_button.setText(self.tr("See results"))
         self.progress.setAccessibleName(self.tr("Progress of the training"))
+        self.how.setToolTip(self.tr("Chosen by the program; each can be set below Speed, at the right"))
         self._render()
 
     def _lay_out(self) -> None:
@@ -168,6 +169,7 @@ class TrainPage(QWidget):
             self.desk.toggle_pause()
         else:
             self.estimate_line.stop()
+            self.settings.rate_finder.offer(False)
             self.desk.start()
 
     def _on_obstacle(self) -> None:
@@ -184,6 +186,7 @@ class TrainPage(QWidget):
         self.how.setText(words.how_it_steps(live))
         self.how.setVisible(live.start is not None)
         self.estimate_line.offer(not live.working and self._obstacle is None)
+        self.settings.rate_finder.offer(not live.working and self._obstacle is None)
         self.settings.set_working(live.working)
         self.run_choice.setEnabled(not live.working and bool(self.run_choice.rows))
         if live.working:

@@ -7,29 +7,35 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QScrollAre
 from workbench.gui import theme
 from workbench.gui.forms import SpecForm, tooltip
 from workbench.gui.session import Session
+from workbench.gui.training.rate_finder import RateFinder
 from workbench.gui.translation import shown, value_name
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import AugmentSpec, TrainingSpec
 
 ESSENTIALS = ("epochs", "batch_size", "learning_rate")
-OPTIMISER = ("loss", "optimizer", "schedule", "clip_norm", "precision")
+OPTIMISER = ("loss", "optimizer", "schedule", "clip_norm")
 STOPPING = ("patience", "weight_decay", "seed")
+SPEED = ("precision", "captured", "fused", "threads", "resident_share")
+"""What the program chooses by itself unless told."""
 FOR_CLASSES = ("label_smoothing", "class_weights")
 """Settings that only mean something where classes are told apart."""
 
 
 class TrainingSettings(QScrollArea):
-    """Cards of settings; a field that is new in the spec appears in the last card by itself."""
+    """Cards of settings; a field that is new in the spec appears below Stopping by itself."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         spec = session.spec.training
-        placed = (*ESSENTIALS, *OPTIMISER, *STOPPING, "device")
+        placed = (*ESSENTIALS, *OPTIMISER, *STOPPING, *SPEED, "device")
         rest = tuple(name for name in TrainingSpec.model_fields if name not in placed)
-        self._forms = tuple(SpecForm(spec, fields=fields) for fields in (ESSENTIALS, OPTIMISER, (*STOPPING, *rest)))
+        self._groups = (ESSENTIALS, OPTIMISER, (*STOPPING, *rest), SPEED)
+        self._forms = tuple(SpecForm(spec, fields=fields) for fields in self._groups)
         self._augment = SpecForm(spec.augment)
         self._cards = tuple(theme.Card(" ") for _ in (*self._forms, self._augment))
+        self.rate_finder = RateFinder(session)
+        self._forms[0].set_beside("learning_rate", self.rate_finder)
         self.device = QComboBox()
         self._device_label = QLabel()
         self._device_label.setBuddy(self.device)
@@ -48,8 +54,7 @@ class TrainingSettings(QScrollArea):
         """The form that holds a field, of the training or of its augmentation."""
         if field in AugmentSpec.model_fields:
             return self._augment
-        groups = (ESSENTIALS, OPTIMISER)
-        return next((form for form, names in zip(self._forms, groups, strict=False) if field in names), self._forms[2])
+        return next(form for form, names in zip(self._forms, self._groups, strict=True) if field in names)
 
     def set_working(self, working: bool) -> None:
         """Say that changes reach the next run only."""
@@ -72,6 +77,7 @@ class TrainingSettings(QScrollArea):
             self.tr("Essentials"),
             self.tr("Loss and optimiser"),
             self.tr("Stopping and regularisation"),
+            self.tr("Speed"),
             self.tr("Augmentation"),
         )
         for card, title in zip(self._cards, titles, strict=True):
