@@ -3,11 +3,13 @@
 import pyqtgraph as pg
 from pyqtgraph.graphicsItems.DateAxisItem import TickSpec, ZoomLevel
 
+from workbench.gui.axis import Painted
+
 FORMS = {"%b": ("%Y-%m", "2024-03"), "%a %d": ("%m-%d", "03-24")}
 """What stands in place of English months and weekdays, with an example that is as wide."""
 
 
-class DateAxis(pg.DateAxisItem):
+class DateAxis(Painted, pg.DateAxisItem):
     """An axis of seconds since 1970: months as 2024-03, days beside hours as 03-24."""
 
     def __init__(self) -> None:

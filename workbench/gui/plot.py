@@ -1,44 +1,30 @@
 """Plot: the one plot widget of the window, with theme, cross-hair, reset, and copying and saving of what it shows."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGraphicsItem, QMenu, QWidget
-from tsdownsample import MinMaxLTTBDownsampler
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from workbench.gui.axis import Axis
+from workbench.gui.curve import MOST_POINTS, Curve, Places
 from workbench.gui.date_axis import DateAxis
 from workbench.gui.theme import plot_colors, style_plot
 from workbench.paths import write_whole
 
-Values = npt.NDArray[np.float64]
-MOST_POINTS = 4000
-"""Points drawn per curve; of a longer one the visible part is thinned so that it looks the same."""
+TURN_SECONDS = 0.008
+"""Time that one turn of the event loop spends on getting long curves ready."""
 TITLE_ROW = 0
 """Row of a plot's title in pyqtgraph's layout."""
 LEGEND_HEIGHT = 22
 MOST_NAMES = 12
 """Names in one row of the legend."""
-
-
-class Curve:
-    """One named line: all its points, and the item that shows the visible ones."""
-
-    def __init__(self, item: pg.PlotDataItem, name: str, color: int, style: Qt.PenStyle, width: float) -> None:
-        self.item = item
-        self.name = name
-        self.color = color
-        self.style = style
-        self.width = width
-        self.x: Values = np.empty(0)
-        self.y: Values = np.empty(0)
-        self.drawn = (0, 0)
-        """First and last of the points that the item was made from, where there are too many to draw all."""
 
 
 class Plot(pg.PlotWidget):
@@ -48,13 +34,16 @@ class Plot(pg.PlotWidget):
     """x and y under the pointer, in the plot's own units: of a logarithmic axis the power of ten."""
 
     def __init__(self, parent: QWidget | None = None, *, dates: bool = False, logarithmic: bool = False) -> None:
-        axes = {"bottom": DateAxis()} if dates else {}
+        axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": Axis("left")}
         super().__init__(parent, axisItems=axes)
         self._logarithmic = logarithmic
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
         if logarithmic:
             self.getPlotItem().getAxis("bottom").enableAutoSIPrefix(False)
         self._curves: list[Curve] = []
+        self._building: dict[Curve, Iterator[None]] = {}
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._build)
         self._legend = self._legend_above()
         self._across = pg.InfiniteLine(angle=90, movable=False)
         self._value = pg.TextItem(anchor=(0, 1))
@@ -65,9 +54,6 @@ class Plot(pg.PlotWidget):
             item.setVisible(False)
             item.setZValue(100)
             self.addItem(item, ignoreBounds=True)
-        for side in ("left", "bottom"):
-            # An axis replays all its text at every paint; kept as a picture it is painted once per change of range.
-            self.getPlotItem().getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.getPlotItem().setMenuEnabled(False)
         self.getPlotItem().hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -96,16 +82,36 @@ class Plot(pg.PlotWidget):
         for curve in self._curves:
             self.removeItem(curve.item)
         self._curves.clear()
+        self._building.clear()
         self._legend.clear()
         self._show_legend()
 
     def set_points(
-        self, curve: Curve, x: Sequence[float] | npt.NDArray[Any], y: Sequence[float] | npt.NDArray[Any]
+        self,
+        curve: Curve,
+        x: Sequence[float] | npt.NDArray[Any] | range,
+        y: Sequence[float] | npt.NDArray[Any],
+        *,
+        level: float = 0.0,
+        unit: float = 1.0,
     ) -> None:
-        """Give a line its points; x must rise, and be above zero where its axis is logarithmic."""
-        curve.x = np.log10(x) if self._logarithmic else np.asarray(x, np.float64)
-        curve.y = np.asarray(y, np.float64)
-        self._draw_curve(curve)
+        """Give a line its points; x must rise, and be above zero where its axis is logarithmic.
+
+        Values are shown as so many units above a level. Long lines appear when they have been looked through.
+        """
+        places = x if isinstance(x, range) else np.asarray(x)
+        curve.set_points(Places(np.log10(x) if self._logarithmic else places), np.asarray(y), level=level, unit=unit)
+        self._building.pop(curve, None)
+        if curve.extremes is None:
+            self._draw_curve(curve)
+            return
+        self._building[curve] = curve.extremes.build()
+        self._turn.start()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether every line given is on the plot."""
+        return not self._building
 
     def mark(self, x: float | None, text: str = "") -> None:
         """Mark one place with a dotted line and a word above it; None takes the mark away."""
@@ -179,8 +185,9 @@ class Plot(pg.PlotWidget):
         lines = ["curve,x,y"]
         for curve in self._curves:
             quoted = '"' + curve.name.replace('"', '""') + '"'
-            x = 10**curve.x if self._logarithmic else curve.x
-            lines += [f"{quoted},{at:.10g},{value:.10g}" for at, value in zip(x, curve.y, strict=True)]
+            x, y = curve.x[:], curve.y(slice(None))
+            x = 10**x if self._logarithmic else x
+            lines += [f"{quoted},{at:.10g},{value:.10g}" for at, value in zip(x, y, strict=True)]
         write_whole(path, "\n".join(lines) + "\n")
 
     def _ask_image(self) -> None:
@@ -238,32 +245,38 @@ class Plot(pg.PlotWidget):
         series = plot_colors().series
         curve.item.setPen(pg.mkPen(series[curve.color % len(series)], width=curve.width, style=curve.style))
 
+    def _build(self) -> None:
+        """Go on with the first of the long lines, and draw it when it is ready."""
+        until = time.perf_counter() + TURN_SECONDS
+        for curve, steps in self._building.items():
+            while time.perf_counter() < until:
+                if next(steps, self) is self:
+                    del self._building[curve]
+                    self._draw_curve(curve)
+                    break
+            break
+        if self._building:
+            self._turn.start()
+
     def _draw(self) -> None:
         for curve in self._curves:
-            if len(curve.x) > MOST_POINTS and self._visible(curve) != curve.drawn:
+            if len(curve) > MOST_POINTS and curve not in self._building and self._visible(curve) != curve.drawn:
                 self._draw_curve(curve)
 
     def _draw_curve(self, curve: Curve) -> None:
-        x, y = curve.x, curve.y
-        if len(x) > MOST_POINTS:
-            curve.drawn = self._visible(curve)
-            x, y = x[slice(*curve.drawn)], y[slice(*curve.drawn)]
-            if len(x) > MOST_POINTS:
-                whole = np.nan_to_num(y) if np.isnan(y).any() else y
-                kept = MinMaxLTTBDownsampler().downsample(whole, n_out=MOST_POINTS)
-                x, y = x[kept], y[kept]
-        curve.item.setData(x, y, connect="finite")
+        curve.drawn = self._visible(curve) if len(curve) > MOST_POINTS else (0, len(curve))
+        curve.item.setData(*curve.thinned(*curve.drawn), connect="finite")
 
     def _visible(self, curve: Curve) -> tuple[int, int]:
         """First and last point in sight, with one more on each side; all while the plot shows everything."""
         if self.getPlotItem().getViewBox().autoRangeEnabled()[0]:
-            return 0, len(curve.x)
+            return 0, len(curve)
         low, high = self.getPlotItem().viewRange()[0]
-        return max(0, int(np.searchsorted(curve.x, low)) - 1), int(np.searchsorted(curve.x, high)) + 1
+        return max(0, curve.x.find(low) - 1), min(curve.x.find(high) + 1, len(curve))
 
     def _on_moved(self, position: QPointF) -> None:
         box = self.getPlotItem().getViewBox()
-        inside = box.sceneBoundingRect().contains(position) and any(len(curve.x) for curve in self._curves)
+        inside = box.sceneBoundingRect().contains(position) and any(len(curve) for curve in self._curves)
         self._across.setVisible(inside)
         self._value.setVisible(inside)
         if not inside:
@@ -287,13 +300,13 @@ def _nearest(curves: list[Curve], x: float) -> tuple[float, list[tuple[str, floa
     at = x
     values: list[tuple[str, float]] = []
     for curve in curves:
-        if not len(curve.x):
+        if not len(curve):
             continue
-        index = int(np.clip(np.searchsorted(curve.x, x), 0, len(curve.x) - 1))
+        index = min(curve.x.find(x), len(curve) - 1)
         if index and abs(curve.x[index - 1] - x) < abs(curve.x[index] - x):
             index -= 1
         at = float(curve.x[index]) if not values else at
-        values.append((curve.name, float(curve.y[index])))
+        values.append((curve.name, float(curve.y(index))))
     return at, values
 
 

@@ -4,13 +4,13 @@ Shapes: N steps.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
+from workbench.gui.curve import Places
 from workbench.gui.plot import Plot
 from workbench.gui.theme import plot_colors
 
@@ -39,7 +39,7 @@ class LabelBand:
         self._plot: Plot | None = None
         self._spans: list[tuple[pg.LinearRegionItem, pg.InfLineLabel]] = []
 
-    def draw(self, plot: Plot, x: npt.NDArray[Any], labels_N: npt.NDArray[np.int64], classes: Sequence[str]) -> None:
+    def draw(self, plot: Plot, x: Places, labels_N: npt.NDArray[np.int64], classes: Sequence[str]) -> None:
         """Draw the stretches of a series, the longest where there are very many."""
         self.clear()
         self._plot = plot

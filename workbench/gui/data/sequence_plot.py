@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.dataset import Examples, Part, SequenceDataset, Split
+from workbench.gui.curve import Places
 from workbench.gui.data.label_spans import LabelBand
 from workbench.gui.icons import icon
 from workbench.gui.plot import Plot
@@ -34,7 +35,7 @@ class SequencePlot(QWidget):
         super().__init__(parent)
         self._loaded: Loaded | None = None
         self._sequence = 0
-        self._places = np.empty(0)
+        self._places = Places(range(0))
         """Where the steps of the shown sequence stand on the axis."""
         self._fit = False
         self._turn = QTimer(self, singleShot=True, interval=0)  # a long series takes a turn of the event loop by itself
@@ -65,7 +66,7 @@ class SequencePlot(QWidget):
     @property
     def drawn(self) -> bool:
         """Whether the data shown last are on the plot; they get there in a turn of the event loop of their own."""
-        return not self._turn.isActive()
+        return not self._turn.isActive() and self.plot.drawn
 
     def show_data(self, loaded: "Loaded | None") -> None:
         """Draw another dataset, or the same cut differently."""
@@ -154,14 +155,14 @@ class SequencePlot(QWidget):
             return
         dataset = self._loaded.dataset
         start, stop = self._rows(dataset)
-        self._places = x = self._x(dataset, start, stop)
+        moments = range(stop - start) if dataset.times_N is None else dataset.times_N[start:stop]
+        self._places = x = Places(moments)
         several = len(dataset.inputs) > 1
         for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
-            y = dataset.values_NF[start:stop, f].astype(np.float64)
-            if several:
-                y = (y - self._loaded.statistics.mean_F[f]) / self._loaded.statistics.std_F[f]
+            known = self._loaded.statistics
+            scale = {"level": known.mean_F[f], "unit": known.std_F[f]} if several else {}
             curve = plot.add_curve(name, color=f, width=1.0 if f and dataset.targets else 1.5)
-            plot.set_points(curve, x, y)
+            plot.set_points(curve, moments, dataset.values_NF[start:stop, f], **scale)
         unit = self.tr("standard deviations") if several else dataset.inputs[0]
         plot.set_names(self.tr("The series with its parts and one window"), "", unit)
         self._draw_parts(dataset, self._loaded.split, start, stop, x)
@@ -178,13 +179,7 @@ class SequencePlot(QWidget):
     def _rows(self, dataset: SequenceDataset) -> tuple[int, int]:
         return int(dataset.offsets_S1[self._sequence]), int(dataset.offsets_S1[self._sequence + 1])
 
-    def _x(self, dataset: SequenceDataset, start: int, stop: int) -> np.ndarray:
-        if dataset.times_N is None:
-            return np.arange(stop - start, dtype=np.float64)
-        times: np.ndarray = dataset.times_N[start:stop].astype("datetime64[ms]").astype(np.float64) / 1000
-        return times
-
-    def _draw_parts(self, dataset: SequenceDataset, split: Split, start: int, stop: int, x: np.ndarray) -> None:
+    def _draw_parts(self, dataset: SequenceDataset, split: Split, start: int, stop: int, x: Places) -> None:
         series = plot_colors().series
         for part in PARTS:
             for first, last in split.rows[part]:
