@@ -29,7 +29,7 @@ def test_few_points_keep_both_extremes(long_curve):
 @pytest.mark.parametrize("first,last", [(3, 400_003), (100_001, 390_007), (0, 5)])
 def test_a_part_shows_what_lies_in_it(long_curve, first, last):
     x, y = long_curve.thinned(first, last)
-    inside = long_curve.y(slice(first, last))
+    inside = long_curve.values(slice(first, last))
 
     assert first <= x[0] and x[-1] < last
     assert (y.min(), y.max()) == (inside.min(), inside.max())

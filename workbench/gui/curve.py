@@ -1,5 +1,6 @@
 """Curve: one line of a plot, of any length, and the points of it that are worth drawing."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,9 @@ class Places:
             return chosen.astype("datetime64[ms]").astype(np.float64) / 1000
         return chosen.astype(np.float64)
 
+    def __iter__(self) -> Iterator[float]:
+        return iter(self[:].tolist())
+
     def find(self, x: float) -> int:
         """The first point at or behind x; how many there are where none is."""
         if isinstance(self._x, range):
@@ -74,18 +78,24 @@ class Curve:
         self.x, self._y, self._level, self._unit = x, y, level, unit
         self.extremes = Extremes(y) if len(y) > LONG else None
 
-    def y(self, which: Which) -> Any:
+    @property
+    def y(self) -> Values:
+        """All values, as shown."""
+        shown: Values = self.values(slice(None))
+        return shown
+
+    def values(self, which: Which) -> Any:
         """The values of some points, as shown."""
         return (np.asarray(self._y[which], np.float64) - self._level) / self._unit
 
     def thinned(self, first: int, last: int) -> tuple[Values, Values]:
         """Points that look like all from `first` to `last`."""
         if last - first <= MOST_POINTS:
-            return self.x[first:last], self.y(slice(first, last))
+            return self.x[first:last], self.values(slice(first, last))
         which: Which = slice(first, last)
         if self.extremes is not None and last - first > NEAR:
             which = self.extremes.between(first, last, ENOUGH)
-        y = self.y(which)
+        y = self.values(which)
         if len(y) > MOST_POINTS:
             whole = np.nan_to_num(y) if np.isnan(y).any() else y
             kept = MinMaxLTTBDownsampler().downsample(whole, n_out=MOST_POINTS).astype(np.int64)

@@ -185,7 +185,7 @@ class Plot(pg.PlotWidget):
         lines = ["curve,x,y"]
         for curve in self._curves:
             quoted = '"' + curve.name.replace('"', '""') + '"'
-            x, y = curve.x[:], curve.y(slice(None))
+            x, y = curve.x[:], curve.y
             x = 10**x if self._logarithmic else x
             lines += [f"{quoted},{at:.10g},{value:.10g}" for at, value in zip(x, y, strict=True)]
         write_whole(path, "\n".join(lines) + "\n")
@@ -306,7 +306,7 @@ def _nearest(curves: list[Curve], x: float) -> tuple[float, list[tuple[str, floa
         if index and abs(curve.x[index - 1] - x) < abs(curve.x[index] - x):
             index -= 1
         at = float(curve.x[index]) if not values else at
-        values.append((curve.name, float(curve.y(index))))
+        values.append((curve.name, float(curve.values(index))))
     return at, values
 
 
