@@ -1676,67 +1676,59 @@
         <name>QueuePanel</name>
         <message>
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>清空</translation>
         </message>
         <message>
             <source>End what is being trained; it waits again, and its last finished epoch is kept</source>
-            <translation type="unfinished" />
+            <translation>结束正在进行的训练；这些运行回到队列，最后完成的一轮会保留</translation>
         </message>
         <message>
             <source>List these runs no more; they stay in the project</source>
-            <translation type="unfinished" />
+            <translation>不再列出这些运行；它们仍保留在项目中</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>上移</translation>
         </message>
         <message>
             <source>Queue</source>
-            <translation type="unfinished" />
+            <translation>队列</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
         <message>
             <source>Runs of the queue</source>
-            <translation type="unfinished" />
+            <translation>队列中的运行</translation>
         </message>
         <message>
             <source>Start queue</source>
-            <translation type="unfinished" />
+            <translation>启动队列</translation>
         </message>
         <message>
             <source>Start the queue</source>
-            <translation type="unfinished" />
+            <translation>启动队列</translation>
         </message>
         <message>
             <source>Stop queue</source>
-            <translation type="unfinished" />
+            <translation>停止队列</translation>
         </message>
         <message>
             <source>Take the selected run out of the queue; what was trained of it is kept</source>
-            <translation type="unfinished" />
+            <translation>将选中的运行移出队列；已训练的部分会保留</translation>
         </message>
         <message>
             <source>The queue can start when the run in training has ended</source>
-            <translation type="unfinished" />
+            <translation>当前训练结束后才能启动队列</translation>
         </message>
         <message>
-            <source>Train the runs that wait, one after another</source>
-            <translation type="unfinished" />
+            <source>Train the runs that wait; on a GPU small ones side by side</source>
+            <translation>训练排队中的运行；在 GPU 上，小模型会同时训练</translation>
         </message>
         <message>
             <source>Train the selected run before the one above it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{waiting} waiting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{waiting} waiting, {training} in training</source>
-            <translation type="unfinished" />
+            <translation>让选中的运行先于它上面的一个训练</translation>
         </message>
     </context>
     <context>
@@ -1782,7 +1774,7 @@
         <name>RateDialog</name>
         <message>
             <source>A copy of the model learns from one batch after the other while the rate grows. Drag the line to pick another rate.</source>
-            <translation>模型的副本逐批学习，学习率不断增大。拖动竖线可选择别的学习率。</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Close</source>
@@ -3006,15 +2998,15 @@
         <name>TrainPage</name>
         <message>
             <source>Add to queue</source>
-            <translation type="unfinished" />
+            <translation>加入队列</translation>
         </message>
         <message>
             <source>Add to the queue</source>
-            <translation type="unfinished" />
+            <translation>加入队列</translation>
         </message>
         <message>
             <source>Adding to the queue</source>
-            <translation type="unfinished" />
+            <translation>正在加入队列</translation>
         </message>
         <message>
             <source>Apple GPU</source>
@@ -3034,7 +3026,7 @@
         </message>
         <message>
             <source>Changing the queue</source>
-            <translation type="unfinished" />
+            <translation>正在更改队列</translation>
         </message>
         <message>
             <source>Chosen by the program; each can be set below Speed, at the right</source>
@@ -3098,7 +3090,7 @@
         </message>
         <message>
             <source>Let the experiment as it stands be trained when its turn comes</source>
-            <translation type="unfinished" />
+            <translation>让当前的实验排队，轮到时再训练</translation>
         </message>
         <message>
             <source>Nothing has been trained yet. Start when the settings suit you.</source>
@@ -3134,7 +3126,7 @@
         </message>
         <message>
             <source>Reading the queue</source>
-            <translation type="unfinished" />
+            <translation>正在读取队列</translation>
         </message>
         <message>
             <source>Reading the run</source>
@@ -3194,11 +3186,11 @@
         </message>
         <message>
             <source>Training the queue</source>
-            <translation type="unfinished" />
+            <translation>正在训练队列</translation>
         </message>
         <message>
             <source>Waits in the queue; {epoch} of {epochs} epochs are done.</source>
-            <translation type="unfinished" />
+            <translation>正在排队；已完成 {epoch} / {epochs} 轮。</translation>
         </message>
         <message>
             <source>damaged</source>
@@ -3226,7 +3218,7 @@
         </message>
         <message>
             <source>paused</source>
-            <translation type="unfinished" />
+            <translation>已暂停</translation>
         </message>
         <message>
             <source>plain optimiser</source>
@@ -3234,11 +3226,11 @@
         </message>
         <message>
             <source>preparing</source>
-            <translation type="unfinished" />
+            <translation>准备中</translation>
         </message>
         <message>
             <source>queued</source>
-            <translation type="unfinished" />
+            <translation>排队中</translation>
         </message>
         <message>
             <source>running</source>
@@ -3250,7 +3242,7 @@
         </message>
         <message>
             <source>stopping</source>
-            <translation type="unfinished" />
+            <translation>正在停止</translation>
         </message>
         <message>
             <source>{count} min</source>
@@ -3270,15 +3262,15 @@
         </message>
         <message>
             <source>{state}, epoch {epoch} of {epochs}</source>
-            <translation type="unfinished" />
+            <translation>{state}，第 {epoch} / {epochs} 轮</translation>
         </message>
         <message>
             <source>{state}, validation {loss}</source>
-            <translation type="unfinished" />
+            <translation>{state}，验证 {loss}</translation>
         </message>
         <message>
             <source>{state}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{state}：{reason}</translation>
         </message>
     </context>
     <context>
@@ -3802,7 +3794,7 @@
         </message>
         <message>
             <source>--queue trains the runs that wait, --resume another one: leave one of them out.</source>
-            <translation type="unfinished" />
+            <translation>--queue 训练排队的运行，--resume 训练另一个运行：请只用其中一个。</translation>
         </message>
         <message>
             <source>--set wants KEY=VALUE, such as training.epochs=30, not {setting}.</source>
@@ -3826,7 +3818,7 @@
         </message>
         <message>
             <source>A file of the folder is left out. {reason}</source>
-            <translation type="unfinished" />
+            <translation>文件夹中的一个文件未被采用。{reason}</translation>
         </message>
         <message>
             <source>A forecast beyond the end of the file repeats the last value of {columns}: give rows for the {horizon} steps ahead, with {targets} left empty.</source>
@@ -4810,11 +4802,11 @@
         </message>
         <message>
             <source>Run {run} does not wait in the queue. Those that do: {waiting}.</source>
-            <translation type="unfinished" />
+            <translation>运行 {run} 不在队列中。排队的有：{waiting}。</translation>
         </message>
         <message>
             <source>Run {run} has failed. {reason}</source>
-            <translation type="unfinished" />
+            <translation>运行 {run} 失败。{reason}</translation>
         </message>
         <message>
             <source>Run {run} has no trained weights yet: no epoch has finished.</source>
@@ -5286,7 +5278,7 @@
         </message>
         <message>
             <source>The memory does not suffice for so many runs at once. This one waits for another to end.</source>
-            <translation type="unfinished" />
+            <translation>内存不足以同时训练这么多运行。此运行将等待另一个结束。</translation>
         </message>
         <message>
             <source>The memory of {device} does not suffice for batches of {batch_size}. Choose a smaller batch or model.</source>
@@ -5511,10 +5503,6 @@
         <message>
             <source>There are only {count} training examples; expect chance in the result.</source>
             <translation>只有 {count} 个训练样本；结果可能受偶然影响。</translation>
-        </message>
-        <message>
-            <source>There are only {steps} rows of data. A forecast needs a series of many, at the very least {least}.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>There is a column {column}, so the task is classes.</source>
@@ -6330,11 +6318,11 @@
         </message>
         <message>
             <source>{file} is left out: by its ending it is not a table.</source>
-            <translation type="unfinished" />
+            <translation>未采用 {file}：从扩展名看它不是表格。</translation>
         </message>
         <message>
             <source>{file} is left out: it holds text and no table.</source>
-            <translation type="unfinished" />
+            <translation>未采用 {file}：其中是文本，不是表格。</translation>
         </message>
         <message>
             <source>{file} is left out: it is not named like {pattern}.</source>
@@ -6342,7 +6330,7 @@
         </message>
         <message>
             <source>{file} is left out: its columns are not those of {other}.</source>
-            <translation type="unfinished" />
+            <translation>未采用 {file}：它的列与 {other} 的不同。</translation>
         </message>
         <message>
             <source>{file} is left out: nothing tells its class.</source>

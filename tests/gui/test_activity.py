@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 
 from workbench.gui.activity import Activity
 from workbench.gui.status_bar import StatusBar
@@ -50,3 +51,26 @@ def test_the_status_bar_shows_the_job_and_can_cancel_it(qtbot, session, monkeypa
 
     with qtbot.waitSignal(job.stopped):
         bar._cancel.click()
+
+
+def test_of_a_queue_the_first_run_is_followed_until_it_ends(qtbot, session):
+    activity, go, on = Activity(session.jobs), threading.Event(), threading.Event()
+    other = replace(START, run="s", epochs=100)
+
+    def work():
+        yield "r", START
+        yield "s", other
+        yield "r", STEP
+        yield "s", STEP
+        go.wait(5)
+        yield "r", END
+        on.wait(5)
+        yield "t", replace(START, run="t", epochs=7)
+
+    session.jobs.run("Training the queue", work)
+    qtbot.waitUntil(lambda: activity.training is not None and activity.current()[1].done == 0.375)
+    go.set()
+    qtbot.waitUntil(lambda: activity.current()[1].epochs == 0)
+    assert activity.training is not None  # between two runs as well
+    on.set()
+    qtbot.waitUntil(lambda: activity.current() is None)

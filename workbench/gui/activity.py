@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from workbench.gui.jobs import Job, JobQueue
 from workbench.progress import Progress
 from workbench.sentence import Sentence
-from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RunFailed, RunPutBack, StepEnd
 
 FIRST_SECONDS = 1.0
 """Below this age an estimate of the remaining time would jump about."""
@@ -26,6 +26,8 @@ class Standing:
     epoch: int = 0
     epochs: int = 0
     training: bool = False
+    run: str = ""
+    """Of a queue: the run that is followed, the first of those that are trained."""
 
 
 class Activity(QObject):
@@ -66,7 +68,21 @@ class Activity(QObject):
             self.changed.emit()
 
 
+def _after_queue(standing: Standing, run: str, event: Any) -> Standing:
+    """A queue trains from its first event on, also between two runs."""
+    begins = isinstance(event, FitStart) and not standing.run
+    standing = replace(standing, training=True, run=run if begins else standing.run)
+    if standing.run not in ("", run):
+        return standing
+    if isinstance(event, FitEnd | RunFailed | RunPutBack):
+        return replace(standing, run="", epoch=0, epochs=0, done=None, message=None, seconds_left=None)
+    after = _after(standing, event)
+    return replace(after, seconds_left=None) if isinstance(event, Progress) else after
+
+
 def _after(standing: Standing, event: Any) -> Standing:
+    if isinstance(event, tuple):
+        return _after_queue(standing, *event)
     if isinstance(event, Progress):
         spent = time.monotonic() - standing.started
         left = spent * (1 - event.done) / event.done if event.done > 0 and spent > FIRST_SECONDS else None

@@ -2,10 +2,11 @@
 
 import csv
 import math
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,16 +41,17 @@ class Sparkline(QWidget):
         series = colors().series
         for index, curve in enumerate(self._curves):
             painter.setPen(QPen(QColor(series[index]), 1.4))
-            painter.drawPath(self._path(curve))
+            painter.drawPath(curve_path(curve, QRectF(self.rect()).adjusted(0, 3, 0, -3), min(curve), max(curve)))
 
-    def _path(self, curve: tuple[float, ...]) -> QPainterPath:
-        low, high = min(curve), max(curve)
-        height, across = self.height() - 6, self.width() / max(len(curve) - 1, 1)
-        path = QPainterPath()
-        for index, value in enumerate(curve):
-            point = QPointF(index * across, 3 + height * (1 - (value - low) / ((high - low) or 1)))
-            path.lineTo(point) if index else path.moveTo(point)
-        return path
+
+def curve_path(curve: Sequence[float], area: QRectF, low: float, high: float) -> QPainterPath:
+    """The curve over the whole width of an area, which is as high as from `low` to `high`."""
+    across, path = area.width() / max(len(curve) - 1, 1), QPainterPath()
+    for index, value in enumerate(curve):
+        share = (value - low) / ((high - low) or 1)
+        point = QPointF(area.left() + index * across, area.bottom() - area.height() * share)
+        path.lineTo(point) if index else path.moveTo(point)
+    return path
 
 
 def first_curves(path: Path, targets: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:

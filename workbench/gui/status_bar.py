@@ -114,7 +114,7 @@ class StatusBar(QStatusBar):
     def _describe(self, job: Job, standing: Standing) -> str:
         if job.stopping:
             return self.tr("Stopping…")
-        if standing.training:
+        if standing.training and standing.epochs:
             text = (
                 self.tr("Paused in epoch {epoch} of {epochs}") if job.paused else self.tr("Epoch {epoch} of {epochs}")
             )

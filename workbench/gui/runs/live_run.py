@@ -7,10 +7,29 @@ from workbench.data.spec import Task
 from workbench.progress import Progress
 from workbench.runs.run import Run
 from workbench.sentence import Sentence
-from workbench.training.events import EpochEnd, FitEnd, FitStart, SampleText, StepEnd, StopReason, ValidationForecast
+from workbench.training.events import (
+    EpochEnd,
+    FitEnd,
+    FitStart,
+    RunFailed,
+    SampleText,
+    StepEnd,
+    StopReason,
+    ValidationForecast,
+)
 
 Phase = Literal[
-    "none", "preparing", "running", "paused", "stopping", "finished", "stopped", "failed", "interrupted", "elsewhere"
+    "none",
+    "preparing",
+    "running",
+    "paused",
+    "stopping",
+    "queued",
+    "finished",
+    "stopped",
+    "failed",
+    "interrupted",
+    "elsewhere",
 ]
 WORKING: frozenset[Phase] = frozenset(("preparing", "running", "paused", "stopping"))
 MOST_STEPS = 4000
@@ -111,6 +130,9 @@ class LiveRun:
             self.samples.append(event)
         elif isinstance(event, FitEnd):
             self.reason = event.reason
+        elif isinstance(event, RunFailed):
+            self.phase = "failed"
+            self.failure, self.short_of_memory = event.message, event.short_of_memory
 
     def _take_stored(self, stored: StoredRun) -> None:
         self.run, self.history, self.planned = stored.run, list(stored.history), stored.planned

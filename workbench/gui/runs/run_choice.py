@@ -103,7 +103,8 @@ class RunChoice(QComboBox):
             self.chosen.emit(run)
 
     def _show(self, rows: "tuple[RunRow, ...]") -> None:
-        self._rows = tuple(row for row in rows if row.best_epoch or not self._trained_only)
+        begun = (row for row in rows if row.epochs or row.status != "queued")
+        self._rows = tuple(row for row in begun if row.best_epoch or not self._trained_only)
         found = frozenset(row.id for row in self._rows)
         wanted = self._run if self._run in found and not found - self._known else self._newest()
         self._known = found

@@ -84,6 +84,10 @@ def memory(size: int) -> str:
 def phase_name(phase: str) -> str:
     """How a run stands, as one word."""
     names = {
+        "queued": _tr("queued"),
+        "preparing": _tr("preparing"),
+        "paused": _tr("paused"),
+        "stopping": _tr("stopping"),
         "running": _tr("running"),
         "elsewhere": _tr("running"),
         "finished": _tr("finished"),
@@ -106,6 +110,7 @@ def _template(live: LiveRun) -> str:
         "running": _tr("Training on {device}: epoch {epoch} of {epochs}, about {left} left"),
         "paused": _tr("Paused after epoch {epoch} of {epochs}. Resume goes on where it was."),
         "stopping": _tr("Stopping: the last finished epoch is kept"),
+        "queued": _tr("Waits in the queue; {epoch} of {epochs} epochs are done."),
         "stopped": _tr("Stopped by you after epoch {epoch} of {epochs}. Resume goes on where it was."),
         "interrupted": _tr("Interrupted after epoch {epoch} of {epochs}. Resume goes on where it was."),
         "failed": _tr("Failed: {failure}"),

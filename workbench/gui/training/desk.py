@@ -1,4 +1,4 @@
-"""TrainingDesk: starts, pauses, stops and resumes runs as jobs, and judges each when it has ended."""
+"""TrainingDesk: starts, pauses, stops and resumes a run or the whole queue as a job, and judges what has ended."""
 
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,10 @@ from workbench.gui.jobs import Job
 from workbench.gui.runs.judging import judge
 from workbench.gui.runs.live_run import LiveRun, Phase, StoredRun
 from workbench.gui.session import Level, Message, Session
+from workbench.gui.training.queue_work import Judged, train_queue
 from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
+from workbench.training.events import FitEnd, RunFailed, RunPutBack
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class TrainingDesk(QObject):
-    """Owns the run on the Train page; `changed` follows every event, at most as often as the job relays them."""
+    """Owns the runs on the Train page; `changed` follows every event, at most as often as the job relays them.
+
+    `live` is the run that the page shows; `lives` are those of the queue since it was started, in order.
+    """
 
     changed = Signal()
     judged = Signal(object)
@@ -32,12 +37,34 @@ class TrainingDesk(QObject):
         self._job: Job | None = None
         self._project: Project | None = None
         self.live = LiveRun()
+        self.lives: dict[str, LiveRun] = {}
+        self._of_queue = self._stays = False
         session.project_changed.connect(self._on_project_changed)
 
     @property
     def working(self) -> bool:
-        """Whether a run is being trained or paused."""
+        """Whether a run or the queue is being trained or paused."""
         return self._job is not None
+
+    @property
+    def queueing(self) -> bool:
+        """Whether it is the queue."""
+        return self._job is not None and self._of_queue
+
+    @property
+    def paused(self) -> bool:
+        """Whether all rests until `toggle_pause`."""
+        return self._job is not None and self._job.paused
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the end was asked for."""
+        return self._job is not None and self._job.stopping
+
+    @property
+    def pausable(self) -> bool:
+        """Whether a pause would stop steps, or its end begin them again."""
+        return self._job is not None and any(live.phase in ("running", "paused") for live in self._all())
 
     def start(self) -> None:
         """Train the experiment as it stands as a new run."""
@@ -47,25 +74,52 @@ class TrainingDesk(QObject):
         """Go on with the run that is shown, to its planned end or for so many epochs more."""
         self._run(self.live.run, more_epochs)
 
+    def start_queue(self) -> None:
+        """Train all that waits."""
+        project, loaded = self._session.project, self._session.data.loaded
+        if self.working or project is None:
+            return
+        self.live, self.lives, self._stays = LiveRun(phase="preparing"), {}, False
+        title = QCoreApplication.translate("TrainPage", "Training the queue")
+        self._begin(self._session.jobs.run(title, lambda: train_queue(project, loaded)), project, of_queue=True)
+
     def toggle_pause(self) -> None:
         """Pause, or go on after a pause."""
-        if self._job is None or self.live.phase not in ("running", "paused"):
+        if self._job is None or not self.pausable:
             return
-        paused = self.live.phase == "paused"
-        self._job.resume() if paused else self._job.pause()
-        self.live.phase = "running" if paused else "paused"
+        before, after = ("paused", "running") if self.paused else ("running", "paused")
+        self._job.resume() if self.paused else self._job.pause()
+        for live in self._all():
+            live.phase = after if live.phase == before else live.phase  # type: ignore[assignment]
         self.changed.emit()
 
     def stop(self) -> None:
-        """End the run after what it is doing now; its last finished epoch is kept."""
+        """End what is being trained after what it is doing now; the last finished epoch of each is kept."""
         if self._job is not None:
             self._job.stop()
-            self.live.phase = "stopping"
+            for live in self._all():
+                live.phase = "stopping" if live.working else live.phase
+            self.changed.emit()
+
+    def forget(self, run: str) -> None:
+        """Count a run that is not being trained to the queue no more; one that waited is not shown either."""
+        live = self.lives.get(run)
+        if live is None or not live.working:
+            self.lives.pop(run, None)
+            self.live = LiveRun() if self.live.run == run and self.live.phase == "queued" else self.live
             self.changed.emit()
 
     def show_run(self, run: str) -> None:
-        """Show a run of the project as its folder tells; nothing while one is being trained."""
+        """Show a run of the project: one of the queue's with all its curves, another as its folder tells.
+
+        Nothing happens where another is asked for while one is being trained.
+        """
         project = self._session.project
+        if run in self.lives and run != self.live.run and (self.queueing or not self.working):
+            self.live = self.lives[run]
+            self._stays = not self.live.working
+            self.changed.emit()
+            return
         if project is None or self.working or run in ("", self.live.run):
             return
 
@@ -81,11 +135,15 @@ class TrainingDesk(QObject):
         project, loaded = self._session.project, self._session.data.loaded
         if self.working or project is None:
             return
+        self.lives.pop(resume or "", None)
         self.live = LiveRun(phase="preparing", run=resume or "")
         spec = self._session.spec
         title = QCoreApplication.translate("TrainPage", "Training")
         job = self._session.jobs.run(title, lambda: _train(project, spec, loaded, resume, more_epochs))
-        self._job, self._project = job, project
+        self._begin(job, project, of_queue=False)
+
+    def _begin(self, job: Job, project: "Project", *, of_queue: bool) -> None:
+        self._job, self._project, self._of_queue = job, project, of_queue
         # Methods, not lambdas: Qt forgets them with this object, even where a job outlives it.
         job.progressed.connect(self._on_event)
         job.finished.connect(self._on_finished)
@@ -95,10 +153,37 @@ class TrainingDesk(QObject):
 
     @Slot(object)
     def _on_event(self, event: object) -> None:
+        if isinstance(event, tuple):
+            self._on_queue_event(*event)
+            return
         first = not self.live.run
         self.live.take(event)
         if first and self.live.run:
             self._session.runs_changed.emit()
+        self.changed.emit()
+
+    def _on_queue_event(self, run: str, event: object) -> None:
+        if run not in self.lives:
+            self.lives[run] = LiveRun(phase="stopping" if self.stopping else "preparing", run=run)
+            if not (self.live.working and self.live.run) and not self._stays:
+                self.live = self.lives[run]
+            self._session.runs_changed.emit()
+        self.lives[run].take(event)
+        if isinstance(event, FitEnd):
+            self.lives[run].phase = "finished"
+        elif isinstance(event, RunPutBack):
+            self.lives.pop(run).phase = "queued"
+            self._session.runs_changed.emit()
+        elif isinstance(event, RunFailed):
+            text = sentence("Run {run} has failed. {reason}", run=run, reason=event.message)
+            self._session.message.emit(Message(level="error", text=text))
+            self._session.runs_changed.emit()
+        elif isinstance(event, Judged):
+            if event.error is not None:
+                self._session.tell_error(event.error)
+                self._session.runs_changed.emit()
+            elif event.evaluation is not None:
+                self._on_judged(event.evaluation)
         self.changed.emit()
 
     @Slot(object)
@@ -112,8 +197,9 @@ class TrainingDesk(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         bug = sentence("Something went wrong inside the program ({kind}).", kind=type(error).__name__)
-        self.live.failure = error.sentence if isinstance(error, WorkbenchError) else bug
-        self.live.short_of_memory = type(error.__cause__).__name__ == "OutOfMemoryError"
+        for live in self._in_hand():
+            live.failure = error.sentence if isinstance(error, WorkbenchError) else bug
+            live.short_of_memory = type(error.__cause__).__name__ == "OutOfMemoryError"
         self._session.tell_error(error)
         self._end("failed")
 
@@ -122,11 +208,21 @@ class TrainingDesk(QObject):
         if project is None or project is not self._session.project:
             self._on_project_changed(None)
             return
-        self.live.phase = phase if self.live.run or phase == "failed" else "none"
+        for live in self._in_hand():
+            after = "queued" if self._of_queue and phase == "stopped" else phase
+            live.phase = after if live.run or phase == "failed" else "none"
         self._session.runs_changed.emit()
         self.changed.emit()
-        if self.live.history and phase != "failed":
+        if self.live.history and phase != "failed" and not self._of_queue:
             self._judge(project, self.live.run)
+
+    def _all(self) -> tuple[LiveRun, ...]:
+        """The run that is shown and the queue's."""
+        return (*self.lives.values(), *(() if self.live.run in self.lives else (self.live,)))
+
+    def _in_hand(self) -> tuple[LiveRun, ...]:
+        """The runs that end with the job."""
+        return tuple(live for live in self._all() if live.working) if self._of_queue else (self.live,)
 
     def _judge(self, project: "Project", run: str) -> None:
         loaded = self._session.data.loaded
@@ -155,7 +251,7 @@ class TrainingDesk(QObject):
         if self.working:
             self.stop()
             return
-        self.live = LiveRun()
+        self.live, self.lives = LiveRun(), {}
         self.changed.emit()
 
 

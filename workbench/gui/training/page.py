@@ -14,8 +14,10 @@ from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.desk import TrainingDesk
 from workbench.gui.training.estimate_line import EstimateLine
 from workbench.gui.training.memory_offer import MemoryOffer
+from workbench.gui.training.queue_panel import QueuePanel
 from workbench.gui.training.readiness import Obstacle, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
+from workbench.gui.training.signs import sign
 from workbench.gui.training.tiles import TileRow
 from workbench.gui.translation import shown
 
@@ -35,6 +37,8 @@ class TrainPage(QWidget):
         self._focus_due = False
         self.desk = TrainingDesk(session, self)
         self.run_choice = RunChoice(session)
+        self.queue = QueuePanel(session, self.desk)
+        self.add_button = QPushButton(icon("playlist-plus"), "")
         self.start_button = theme.primary(QPushButton())
         self.stop_button = QPushButton(icon("stop"), "")
         self.resume_button = QPushButton(icon("play"), "")
@@ -57,6 +61,8 @@ class TrainPage(QWidget):
         self.train_action.setShortcut(QKeySequence("Ctrl+R"))
         self.stop_action = QAction(icon("stop"), "", self)
         self.stop_action.setShortcut(QKeySequence("Ctrl+."))
+        self.add_action = QAction(icon("playlist-plus"), "", self)
+        self.add_action.setShortcut(QKeySequence("Ctrl+Shift+R"))
         self.addActions(self.actions())
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._lay_out()
@@ -65,7 +71,7 @@ class TrainPage(QWidget):
 
     def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
-        return [self.train_action, self.stop_action]
+        return [self.train_action, self.stop_action, self.add_action, self.queue.start_action]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what happened while another page was shown."""
@@ -87,6 +93,8 @@ class TrainPage(QWidget):
         self.stop_button.setText(self.tr("Stop"))
         self.stop_button.setToolTip(self.tr("End the run; its last finished epoch is kept") + " (Ctrl+.)")
         self.stop_action.setText(self.tr("Stop training"))
+        self.add_button.setText(self.tr("Add to queue"))
+        self.add_action.setText(self.tr("Add to the queue"))
         self.resume_button.setText(self.tr("Resume"))
         self.resume_button.setToolTip(self.tr("Go on with this run where it was, to its planned number of epochs"))
         self.more_button.setText(self.tr("Continue for"))
@@ -100,7 +108,7 @@ class TrainPage(QWidget):
 
     def _lay_out(self) -> None:
         self._header = theme.PageHeader()
-        for action_widget in (self.run_choice, self.start_button, self.stop_button):
+        for action_widget in (self.run_choice, self.add_button, self.start_button, self.stop_button):
             self._header.add_action_widget(action_widget)
         self._state = theme.Card()
         line = QHBoxLayout()
@@ -130,9 +138,18 @@ class TrainPage(QWidget):
         column.setSpacing(theme.M)
         column.addWidget(self._state)
         column.addWidget(self.curves, 1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.M)
+        beside_bar = QHBoxLayout()
+        beside_bar.setContentsMargins(0, 0, theme.S + self.settings.verticalScrollBar().sizeHint().width(), 0)
+        beside_bar.addWidget(self.queue)
+        column.addLayout(beside_bar)
+        column.addWidget(self.settings, 1)
         self._splitter = QSplitter()
         self._splitter.addWidget(left)
-        self._splitter.addWidget(self.settings)
+        self._splitter.addWidget(right)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([880, 350])
         self._splitter.setChildrenCollapsible(False)
@@ -154,6 +171,10 @@ class TrainPage(QWidget):
         self.stop_button.clicked.connect(self.stop_action.trigger)
         self.train_action.triggered.connect(self._on_train)
         self.stop_action.triggered.connect(desk.stop)
+        self.add_button.clicked.connect(self.add_action.trigger)
+        self.add_action.triggered.connect(self.queue.list.add)
+        self.queue.shown.connect(desk.show_run)
+        self.queue.start_action.triggered.connect(self._on_queue)
         self.resume_button.clicked.connect(lambda _checked: desk.go_on())
         self.more_button.clicked.connect(lambda: desk.go_on(self.more_epochs.value()))
         self.results_button.clicked.connect(lambda: session.page_requested.emit("results"))
@@ -168,40 +189,50 @@ class TrainPage(QWidget):
         if self.desk.working:
             self.desk.toggle_pause()
         else:
-            self.estimate_line.stop()
-            self.settings.rate_finder.offer(False)
+            self._stop_trials()
             self.desk.start()
+
+    def _on_queue(self) -> None:
+        self._stop_trials()
+        self.desk.start_queue()
+
+    def _stop_trials(self) -> None:
+        self.estimate_line.stop()
+        self.settings.rate_finder.offer(False)
 
     def _on_obstacle(self) -> None:
         if self._obstacle is not None:
             self._session.page_requested.emit(self._obstacle.page)
 
     def _render(self) -> None:
-        live = self.desk.live
-        self._obstacle = None if live.working else obstacle(self._session)
+        live, working = self.desk.live, self.desk.working
+        blocked = obstacle(self._session)
+        self._obstacle = None if working else blocked
+        self._render_add(blocked)
         self._render_buttons()
         self._render_state()
         self.tiles.show_run(live)
         self.memory_offer.show_run(live)
         self.how.setText(words.how_it_steps(live))
         self.how.setVisible(live.start is not None)
-        self.estimate_line.offer(not live.working and self._obstacle is None)
-        self.settings.rate_finder.offer(not live.working and self._obstacle is None)
-        self.settings.set_working(live.working)
-        self.run_choice.setEnabled(not live.working and bool(self.run_choice.rows))
-        if live.working:
+        self.estimate_line.offer(not working and self._obstacle is None)
+        self.settings.rate_finder.offer(not working and self._obstacle is None)
+        self.settings.set_working(working)
+        self.run_choice.setEnabled(not working and bool(self.run_choice.rows))
+        if working:
+            self.memory_offer.hide()
             self.run_choice.select(live.run)
+        self.queue.follow()
         self.curves.set_task(self._session.spec.data.task)
         if self.isVisible():
             self.curves.show_run(live)
 
     def _render_buttons(self) -> None:
-        live = self.desk.live
+        live, working = self.desk.live, self.desk.working
         text, glyph = self.tr("Start training"), "play"
-        if live.working:
-            paused = live.phase == "paused"
-            text, glyph = (self.tr("Resume"), "play") if paused else (self.tr("Pause"), "pause")
-        able = live.phase in ("running", "paused") if live.working else self._obstacle is None
+        if working:
+            text, glyph = (self.tr("Resume"), "play") if self.desk.paused else (self.tr("Pause"), "pause")
+        able = self.desk.pausable if working else self._obstacle is None
         self.start_button.setText(text)
         self.start_button.setIcon(icon(glyph, "on_accent"))
         self.train_action.setText(self._action_text())
@@ -211,18 +242,25 @@ class TrainPage(QWidget):
         self.train_action.setToolTip(reason)
         self._enable_start(able)
         self.train_action.setEnabled(able)
-        self.stop_button.setVisible(live.working)
-        self.stop_button.setEnabled(live.phase != "stopping")
-        self.stop_action.setEnabled(live.working and live.phase != "stopping")
-        rests = not live.working and live.can_go_on and live.phase != "elsewhere"
+        self.stop_button.setVisible(working)
+        self.stop_button.setEnabled(not self.desk.stopping)
+        self.stop_action.setEnabled(working and not self.desk.stopping)
+        rests = not working and live.can_go_on and live.phase != "elsewhere"
         self.resume_button.setVisible(rests and live.phase != "finished" and live.epoch < live.planned)
         self.more_button.setVisible(rests)
         self.more_epochs.setVisible(rests)
         self.results_button.setVisible(bool(live.history) and not live.working)
 
+    def _render_add(self, blocked: Obstacle | None) -> None:
+        """What is wrong with the experiment keeps it from the queue as well; training does not."""
+        tip = self.tr("Let the experiment as it stands be trained when its turn comes")
+        self.add_button.setToolTip(f"{shown(blocked.reason) if blocked else tip} (Ctrl+Shift+R)")
+        self.add_button.setEnabled(blocked is None)
+        self.add_action.setEnabled(blocked is None)
+
     def _enable_start(self, able: bool) -> None:
         """Disabled between start and first step, the button would lose the focus: it gets it back."""
-        if not able and self.desk.live.working and self.start_button.hasFocus():
+        if not able and self.desk.working and self.start_button.hasFocus():
             self._focus_due = True
         self.start_button.setEnabled(able)
         if able and self._focus_due:
@@ -230,18 +268,15 @@ class TrainPage(QWidget):
             self.start_button.setFocus()
 
     def _action_text(self) -> str:
-        if not self.desk.live.working:
+        if not self.desk.working:
             return self.tr("Start training")
-        return self.tr("Resume training") if self.desk.live.phase == "paused" else self.tr("Pause training")
+        return self.tr("Resume training") if self.desk.paused else self.tr("Pause training")
 
     def _render_state(self) -> None:
         live = self.desk.live
         blocked = self._obstacle is not None
         self.state_label.setText(shown(self._obstacle.reason) if self._obstacle else words.state_line(live))
-        glyph, tone = (
-            ("alert-outline", "warning") if blocked else SIGNS.get(live.phase, ("information-outline", "muted"))
-        )
-        self._sign.setPixmap(icon(glyph, tone).pixmap(20, 20))  # type: ignore[arg-type]
+        self._sign.setPixmap(icon(*(("alert-outline", "warning") if blocked else sign(live.phase))).pixmap(20, 20))
         pages = {"data": self.tr("Go to Data"), "model": self.tr("Go to Model")}
         page = self._obstacle.page if self._obstacle else ""
         self.obstacle_button.setText(pages.get(page, ""))
@@ -252,15 +287,3 @@ class TrainPage(QWidget):
         if known:
             done = live.steps_x[-1] if live.steps_x else live.epoch
             self.progress.setValue(round(1000 * max(done, live.epoch) / live.planned))
-
-
-SIGNS = {
-    "running": ("chart-bell-curve-cumulative", "accent_text"),
-    "preparing": ("timer-sand", "accent_text"),
-    "paused": ("pause-circle-outline", "accent_text"),
-    "stopping": ("timer-sand", "muted"),
-    "finished": ("check-circle-outline", "success"),
-    "stopped": ("stop-circle-outline", "warning"),
-    "interrupted": ("alert-outline", "warning"),
-    "failed": ("alert-circle-outline", "error"),
-}

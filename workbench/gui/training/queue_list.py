@@ -1,0 +1,121 @@
+"""QueueList: the runs of the queue as the panel lists them, read from the project in jobs; adding and changing them."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from workbench.gui.session import Session
+
+if TYPE_CHECKING:
+    from workbench.runs.project import Project
+    from workbench.runs.run_queue import RunQueue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One run of the queue as its folder tells."""
+
+    run: str
+    settings: tuple[tuple[str, Any], ...]
+    """Dotted key and value of every setting in which the listed runs differ."""
+    planned: int
+    losses: tuple[tuple[float, float], ...]
+    """Training and validation loss of its finished epochs."""
+
+
+class QueueList(QObject):
+    """`entries` are the runs that began since the queue was started, as `begun` says, then those that wait."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, begun: Callable[[], tuple[str, ...]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._begun = session, begun
+        self._reading = self._again = False
+        self.entries: tuple[Entry, ...] = ()
+        session.runs_changed.connect(self.refresh)
+        session.project_changed.connect(self.refresh)
+
+    @Slot()
+    def refresh(self, *_: object) -> None:
+        """Read the queue again."""
+        project, begun = self._session.project, self._begun()
+        if project is None:
+            self.entries = ()
+            self.changed.emit()
+        elif self._reading:
+            self._again = True
+        else:
+            self._reading = True
+            title = QCoreApplication.translate("TrainPage", "Reading the queue")
+            job = self._session.jobs.run(title, lambda: _entries(project, begun))
+            job.finished.connect(self._on_read)
+            job.failed.connect(self._session.tell_error)
+            job.ended.connect(self._on_ended)
+
+    def add(self) -> None:
+        """Let a run of the experiment as it stands wait behind all others."""
+        spec = self._session.spec
+        self._change(QCoreApplication.translate("TrainPage", "Adding to the queue"), lambda queue: queue.add(spec))
+
+    def move_up(self, run: str) -> None:
+        """Let a run go before the one before it."""
+        self._change(QCoreApplication.translate("TrainPage", "Changing the queue"), lambda queue: queue.move_up(run))
+
+    def remove(self, run: str) -> None:
+        """Take a run out."""
+        self._change(QCoreApplication.translate("TrainPage", "Changing the queue"), lambda queue: queue.remove(run))
+
+    def _change(self, title: str, change: "Callable[[RunQueue], object]") -> None:
+        project = self._session.project
+        if project is None:
+            return
+
+        def work() -> Generator[Any, None, None]:
+            from workbench.runs.run_queue import RunQueue
+
+            yield from ()
+            change(RunQueue(project))
+
+        job = self._session.jobs.run(title, work)
+        job.finished.connect(self._on_changed)
+        job.failed.connect(self._session.tell_error)
+
+    @Slot(object)
+    def _on_changed(self, _result: object) -> None:
+        self._session.runs_changed.emit()
+
+    @Slot(object)
+    def _on_read(self, found: "tuple[Project, tuple[Entry, ...]]") -> None:
+        if found[0] is self._session.project:
+            self.entries = found[1]
+            self.changed.emit()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self.refresh()
+
+
+def _entries(project: "Project", begun: tuple[str, ...]) -> Generator[Any, None, "tuple[Project, tuple[Entry, ...]]"]:
+    from workbench.evaluation.compare import compare
+    from workbench.runs.run_queue import RunQueue
+
+    yield from ()
+    known = {row.id for row in project.rows() if row.status != "damaged"}
+    waiting = tuple(run for run in RunQueue(project).runs() if run.id not in begun)
+    runs = [*(project.run(run) for run in begun if run in known), *waiting]
+    lines = compare(runs).lines
+    return project, tuple(
+        Entry(
+            run=run.id,
+            settings=tuple(line.settings.items()),
+            planned=run.spec.training.epochs,
+            losses=tuple((end.train_loss, end.val_loss) for end in run.history),
+        )
+        for run, line in zip(runs, lines, strict=True)
+    )
