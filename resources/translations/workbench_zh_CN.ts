@@ -1773,8 +1773,8 @@
     <context>
         <name>RateDialog</name>
         <message>
-            <source>A copy of the model learns from one batch after the other while the rate grows. Drag the line to pick another rate.</source>
-            <translation type="unfinished" />
+            <source>A copy of the model learns batch after batch while the rate grows. Drag the line to choose.</source>
+            <translation>模型的副本逐批学习，学习率不断增大。拖动竖线即可选择。</translation>
         </message>
         <message>
             <source>Close</source>
@@ -5505,6 +5505,10 @@
             <translation>只有 {count} 个训练样本；结果可能受偶然影响。</translation>
         </message>
         <message>
+            <source>There are only {steps} rows of data. A forecast needs a series of many, at the very least {least}.</source>
+            <translation>数据只有 {steps} 行。预测需要更长的序列，至少 {least} 行。</translation>
+        </message>
+        <message>
             <source>There is a column {column}, so the task is classes.</source>
             <translation>有列 {column}，因此任务是分类。</translation>
         </message>
@@ -6173,6 +6177,10 @@
             <translation>{file} 在添加之后有变化。</translation>
         </message>
         <message>
+            <source>{file} has more than {most} columns. Write the steps of a sequence below each other, one per row.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file} has names of columns but no rows below them. Choose a file with data.</source>
             <translation>{file} 有列名，但下面没有数据行。请选择有数据的文件。</translation>
         </message>
@@ -6285,8 +6293,16 @@
             <translation>{file} 是文件夹。请选择其中的文件。</translation>
         </message>
         <message>
+            <source>{file} is a spreadsheet. Save it as CSV with the program that made it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file} is an exported folder; it has no runs such as {run}.</source>
             <translation>{file} 是导出的文件夹；其中没有 {run} 这样的运行。</translation>
+        </message>
+        <message>
+            <source>{file} is compressed. Unpack it first, and open what is inside.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{file} is damaged or does not belong to the spec.json beside it. Export the run again.</source>

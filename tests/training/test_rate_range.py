@@ -19,7 +19,7 @@ def test_a_third_of_the_rate_with_the_lowest_loss_is_suggested():
     rates = np.geomspace(LOWEST, HIGHEST, STEPS)
     losses = 1 + np.log10(rates / 1e-2) ** 2 / 10
 
-    found = judged(rates.tolist(), losses.tolist())
+    found = judged(rates.tolist(), losses.tolist(), np.ones(STEPS).tolist())
 
     assert found.suggested == 0.0033
     assert "0.0033" in str(found.verdict)
@@ -29,7 +29,7 @@ def test_the_suggestion_learns_better_than_rates_far_from_it(forecast, small_mod
     suggested = finish(find_rate(small_model(forecast), forecast, SPEC)).suggested
 
     best, low, high = (
-        run_fit(forecast, learning_rate=rate, epochs=8).epochs[-1].val_loss
+        run_fit(forecast, learning_rate=rate, epochs=5).epochs[-1].val_loss
         for rate in (suggested, suggested / 100, min(10.0, suggested * 30))
     )
 
@@ -46,14 +46,14 @@ def test_the_suggestion_does_not_depend_on_the_rate_of_now(forecast, small_model
 
 
 def test_a_loss_that_never_falls_suggests_nothing():
-    found = judged([1e-6, 1e-3, 1.0], [1.0, 1.0, 1.0])
+    found = judged([1e-6, 1e-3, 1.0], [1.0, 1.0, 1.0], [1.0, 1.0, 1.0])
 
     assert found.suggested is None
     assert "at no learning rate up to 1." in str(found.verdict)
 
 
 def test_a_loss_that_does_not_grow_is_said_not_to():
-    found = judged([1e-2, 1e-1, 1.0], [9.0, 3.0, 1.0])
+    found = judged([1e-2, 1e-1, 1.0], [9.0, 3.0, 1.0], [9.0, 9.0, 9.0])
 
     assert "not grown" in str(found.verdict)
 
@@ -61,10 +61,16 @@ def test_a_loss_that_does_not_grow_is_said_not_to():
 def test_averaging_moves_no_fall():
     falling = [1.0] * 30 + [0.0] * 30
 
-    smoothed = smooth(falling)
+    smoothed = smooth(falling, [1.0] * 60)
 
     assert smoothed[29] + smoothed[30] == pytest.approx(1.0)
     assert (np.diff(smoothed) <= 0).all()
+
+
+def test_batches_that_are_harder_than_others_leave_a_flat_line_flat():
+    hardness = 1 + np.random.default_rng(0).random(60)
+
+    assert smooth(hardness.tolist(), hardness.tolist()) == pytest.approx(hardness.mean())
 
 
 def test_every_step_tells_its_rate_and_loss(forecast, small_model):

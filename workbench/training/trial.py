@@ -9,6 +9,7 @@ import torch
 
 from workbench.errors import WorkbenchError
 from workbench.training import device as devices
+from workbench.training.batches import Batch, shuffled
 from workbench.training.pace import Clock
 from workbench.training.spec import TrainingSpec
 from workbench.training.stepping import Step
@@ -25,6 +26,14 @@ class Trial:
         self.trainer = trainer
         self.step = step
         self._taken = 0
+
+    def upcoming(self) -> Batch:
+        """The next batch as it lies in the data, not augmented."""
+        epoch, number = divmod(self._taken, self.trainer.steps)
+        spec, train = self.trainer.spec, self.trainer.data.split.train
+        if number == 0:
+            self._batches = shuffled(train, spec.batch_size, seed=spec.seed, epoch=epoch + 1)
+        return self.trainer.resident.gather(train, self._batches[number])
 
     def take(self, rate: float) -> float:
         """Learn from the next batch at this learning rate; gives the batch's loss before that."""
@@ -44,6 +53,8 @@ def trial(model: "SequenceModel", data: TrainingData, spec: TrainingSpec, *, win
     Raises WorkbenchError for what would keep training from beginning, torch.OutOfMemoryError for too little memory.
     """
     device = devices.choose_device(spec.device)
+    if window_open:
+        devices.lower_priority()
     step: Step | None = None
     with _as_it_was(device):
         try:

@@ -109,10 +109,7 @@ class RateDialog(QDialog):
         """Set every text in the language in force."""
         self.setWindowTitle(self.tr("Find a learning rate"))
         self._intro.setText(
-            self.tr(
-                "A copy of the model learns from one batch after the other while the rate grows. "
-                "Drag the line to pick another rate."
-            )
+            self.tr("A copy of the model learns batch after batch while the rate grows. Drag the line to choose.")
         )
         self.progress.setAccessibleName(self.tr("Progress of the test"))
         self._rate_label.setText(self.tr("Learning rate"))

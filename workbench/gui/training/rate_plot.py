@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plot import Plot
-from workbench.gui.theme import colors
+from workbench.gui.theme import colors, plot_colors
 
 DECADES = (-6, 0)
 """Powers of ten between which rates are tried."""
-FAINT = 0.5
+DOT, FAINT = 4, 0.6
+"""Size of a batch's dot in pixels, and how much of it is seen."""
 MARGIN = 0.12
 """Share of the loss's fall left free above and below it."""
 
@@ -25,6 +26,7 @@ class RatePlot(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, logarithmic=True)
+        self.getPlotItem().getAxis("left").enableAutoSIPrefix(False)
         self.line = pg.InfiniteLine(angle=90, movable=True)
         self.line.setZValue(50)
         self.line.setCursor(Qt.CursorShape.SplitHCursor)
@@ -32,21 +34,24 @@ class RatePlot(Plot):
         self.addItem(self.line, ignoreBounds=True)
         self.line.sigDragged.connect(lambda line: self.rate_picked.emit(float(10 ** line.value())))
         self.scene().sigMouseClicked.connect(self._on_clicked)
-        self._paint_line()
         self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "line"):
-            self._paint_line()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_batches"):
+            self._paint_marks()
 
     def retranslate(self) -> None:
         """Set every text in the language in force, and draw no curve."""
         self.set_names(self.tr("Loss against learning rate"), self.tr("Learning rate"), self.tr("Loss"))
         self.remove_curves()
-        self._batches = self.add_curve(self.tr("Each batch"), color=7, width=1)
+        self._batches = self.add_curve(self.tr("Each batch"), color=7, style=Qt.PenStyle.NoPen)
+        self._batches.item.setSymbol("o")
+        self._batches.item.setSymbolSize(DOT)
+        self._batches.item.setSymbolPen(None)
         self._batches.item.setOpacity(FAINT)
+        self._paint_marks()
         self._average = self.add_curve(self.tr("Average"), color=0, width=2.5)
 
     def show_losses(self, rates: Sequence[float], losses: Sequence[float], smoothed: Sequence[float] = ()) -> None:
@@ -54,7 +59,7 @@ class RatePlot(Plot):
         self.set_points(self._batches, rates, losses)
         self.set_points(self._average, rates[: len(smoothed)], smoothed)
         self.reset()
-        self.getPlotItem().setXRange(*DECADES, padding=0.02)
+        self.getPlotItem().setXRange(*DECADES, padding=0.04)
         if smoothed:
             lowest = int(np.argmin(smoothed))
             low, high = smoothed[lowest], max(smoothed[: lowest + 1])
@@ -73,6 +78,7 @@ class RatePlot(Plot):
         if self.line.isVisible() and inside and event.button() == Qt.MouseButton.LeftButton and not event.double():
             self.rate_picked.emit(float(10 ** box.mapSceneToView(event.scenePos()).x()))
 
-    def _paint_line(self) -> None:
+    def _paint_marks(self) -> None:
+        self._batches.item.setSymbolBrush(plot_colors().series[self._batches.color])
         self.line.setPen(pg.mkPen(colors().text, width=2))
         self.line.setHoverPen(pg.mkPen(colors().text, width=4))
