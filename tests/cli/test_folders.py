@@ -31,6 +31,28 @@ def test_inspect_tells_what_a_folder_of_recordings_holds(sounds):
     assert "bad.wav" in found["problems"][0]["message"]
 
 
+def test_inspect_lists_what_of_a_folder_is_no_sound_recording_with_reasons(sounds):
+    whole = (sounds / "yes" / "0.wav").read_bytes()
+    (sounds / "notes.txt").write_text("These are my recordings.")
+    (sounds / "yes" / "cut.wav").write_bytes(whole[:900])
+    (sounds / "yes" / "empty.wav").write_bytes(b"")
+    soundfile.write(str(sounds / "yes" / "nan.wav"), np.full(800, np.nan), 8000, subtype="FLOAT")
+    soundfile.write(str(sounds / "yes" / "six.wav"), np.full((800, 6), 0.1), 8000)
+    soundfile.write(str(sounds / "yes" / "named.wav"), np.full(800, 0.1), 8000, format="FLAC")
+
+    found = json.loads(run("inspect", sounds, "--json").stdout)
+
+    assert found["classes"] == {"no": 8, "yes": 10} and found["channels"] == [1, 6]
+    said = [problem["message"].replace(f"{sounds}/", "") for problem in found["problems"]]
+    assert said == [
+        "notes.txt is left out: by its ending it is not a recording.",
+        "yes/bad.wav is not a recording that can be read: Format not recognised.",
+        "yes/cut.wav ends early: it has 900 of 1644 bytes.",
+        "yes/empty.wav is empty: it has no bytes.",
+        "yes/nan.wav holds samples that are no numbers (NaN or endless).",
+    ]
+
+
 def test_inspect_speaks_of_recordings_to_people_too(sounds):
     told = run("inspect", sounds).stdout
 

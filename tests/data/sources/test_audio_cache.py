@@ -7,6 +7,7 @@ from sounds import RATE, tone, write_classes, write_sound
 
 from workbench.data.sources.audio import find_recordings
 from workbench.data.sources.audio_cache import KEPT, decode_all
+from workbench.data.sources.decode import BLOCK
 from workbench.data.spec import AudioSpec, LabelsSpec
 from workbench.errors import WorkbenchError
 from workbench.progress import finish
@@ -94,7 +95,8 @@ def test_a_recording_that_fails_in_the_middle_leaves_no_samples(tmp_path):
 
 
 def test_when_all_fail_there_is_an_error_and_no_file(tmp_path):
-    write_sound(tmp_path / "a" / "a.wav", np.full(100, np.nan, np.float32), subtype="FLOAT")
+    samples = np.append(np.zeros(BLOCK, np.float32), np.nan)
+    write_sound(tmp_path / "a" / "a.wav", samples, subtype="FLOAT")
 
     with pytest.raises(WorkbenchError, match="None of the 1 recordings"):
         finish(decode_all(recordings_of(tmp_path), AudioSpec(), tmp_path / "cache"))

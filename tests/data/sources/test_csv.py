@@ -1,5 +1,6 @@
 """What a delimited file becomes: values, types, guesses with reasons, and problems by row and column."""
 
+import gzip
 import hashlib
 
 import numpy as np
@@ -212,6 +213,8 @@ def test_a_wrong_given_encoding_is_named(tmp_path):
         (b"a,b,c\n", "no rows"),
         (b"a,b\n,\n,\n", "no column with values"),
         (bytes(range(256)) * 20, "not a text file"),
+        (gzip.compress(b"a,b\n1,2\n" * 50), "is compressed"),
+        (b"x," * 60_000 + b"\n" + b"1," * 60_000, "more than 50000 columns"),
     ],
 )
 def test_a_file_without_a_table_is_refused(content, words, tmp_path):

@@ -58,6 +58,8 @@ def read_arrays(path: Path, *, rows: int | None = None) -> Work[Table]:
 def _loaded(path: Path) -> dict[str, Array]:
     try:
         if not zipfile.is_zipfile(path):
+            if path.suffix.lower() == ".npz":
+                raise EOFError("its archive is cut off or damaged")
             with path.open("rb") as file:
                 return {"x": _array(file)}
         with zipfile.ZipFile(path) as archive:

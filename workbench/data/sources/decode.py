@@ -31,7 +31,10 @@ class SoundFacts:
 
 
 def sound_facts(path: Path) -> SoundFacts:
-    """Length, sampling rate and channels. Raises WorkbenchError for what is not a sound recording."""
+    """Length, sampling rate and channels. Raises WorkbenchError for what is not a sound recording.
+
+    Samples are looked at only where they are stored as floats, and only the first ones: they may be no numbers.
+    """
     if path.stat().st_size == 0:
         raise WorkbenchError("{file} is empty: it has no bytes.", file=path)
     if path.suffix.lower() in MEDIA:
@@ -45,6 +48,8 @@ def sound_facts(path: Path) -> SoundFacts:
         raise _not_sound(path, error) from error
     if info.frames <= 0:
         raise WorkbenchError("{file} holds no sound: it has no samples.", file=path)
+    if info.subtype in {"FLOAT", "DOUBLE"}:
+        _refuse_no_numbers(next(_decoded_blocks(path)), path)
     return SoundFacts(seconds=info.frames / info.samplerate, sample_rate=info.samplerate, channels=info.channels)
 
 
@@ -69,9 +74,13 @@ def sound_blocks(path: Path, sample_rate: int) -> Iterator[Floats]:
 
 def _mixed(block_NC: Floats, path: Path) -> Floats:
     mixed = block_NC[:, 0] if block_NC.shape[1] == 1 else block_NC.mean(axis=1, dtype=np.float32)
-    if not np.isfinite(mixed).all():
-        raise WorkbenchError("{file} holds samples that are no numbers (NaN or endless).", file=path)
+    _refuse_no_numbers(mixed, path)
     return np.ascontiguousarray(mixed)
+
+
+def _refuse_no_numbers(samples: Floats, path: Path) -> None:
+    if not np.isfinite(samples).all():
+        raise WorkbenchError("{file} holds samples that are no numbers (NaN or endless).", file=path)
 
 
 def _decoded_blocks(path: Path) -> Iterator[Floats]:
@@ -105,7 +114,8 @@ def _refuse_cut_off(path: Path) -> None:
 
 
 def _not_sound(path: Path, error: Exception) -> WorkbenchError:
-    return WorkbenchError("{file} is not a recording that can be read: {reason}", file=path, reason=str(error))
+    reason = getattr(error, "error_string", str(error))  # soundfile's own text names the file once more
+    return WorkbenchError("{file} is not a recording that can be read: {reason}", file=path, reason=reason)
 
 
 def _media_facts(path: Path) -> SoundFacts:

@@ -55,10 +55,13 @@ def kind_of(paths: Sequence[Path]) -> Kind:
 def table_files(paths: Sequence[Path]) -> tuple[tuple[SourceFile, ...], tuple[SourceFile, ...]]:
     """The files that may be tables: those given by name, and in folders those called like one; then all others."""
     files = files_of(paths)
-    found = tuple(file for file in files if file.root is None or file.path.suffix.lower() in TABLES)
+    found: list[SourceFile] = []
+    others: list[SourceFile] = []
+    for file in files:
+        (found if file.root is None or file.path.suffix.lower() in TABLES else others).append(file)
     if not found:
         raise WorkbenchError("{file} holds neither recordings nor tables. Choose another folder.", file=paths[0])
-    return found, tuple(file for file in files if file not in found)
+    return tuple(found), tuple(others)
 
 
 def _files(path: Path) -> Iterator[SourceFile]:

@@ -12,8 +12,10 @@ from workbench.data.sources.times import TimeFormat
 from workbench.data.sources.values import Decimal, decimal_mark, infer_type
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import ColumnType, Problem
+from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
+MOST_COLUMNS = 50_000
 _SAMPLE = 1000
 _LEARNED = 200
 _CELLS = 40_000
@@ -45,6 +47,12 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     dialect, guesses = detect_dialect(head, reading)
     lines = lines_of(head)[: _SAMPLE + 20]
     width = table_width([row.cells for row in Records(lines, dialect)])
+    if width > MOST_COLUMNS:
+        raise WorkbenchError(
+            "{file} has more than {most} columns. Write the steps of a sequence below each other, one per row.",
+            file=opened.path,
+            most=MOST_COLUMNS,
+        )
     rows = list(Records(lines, dialect, width))
     shape, reasons = detect_shape(rows, reading)
     header = rows[shape.skip : shape.skip + shape.header]

@@ -13,6 +13,9 @@ from workbench.sentence import Sentence
 HEAD = 256 * 1024
 _LONG_HEAD = 4 * 1024 * 1024
 _BLOCK = 1024 * 1024
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf")
+"""First bytes of what gzip, zip, bzip2, xz, zstd and 7-Zip write."""
 
 
 @dataclass(slots=True)
@@ -82,6 +85,10 @@ def open_text(path: Path, encoding: str | None, sample: bytes = b"") -> Opened:
         return Opened(path, size, _known(encoding, path), None, _head(raw, _known(encoding, path), path))
     found = detect_encoding(raw[: raw.rfind(b"\n") + 1] + sample if sample else raw)
     if found is None:
+        if path.suffix.lower() in SPREADSHEETS:
+            raise WorkbenchError("{file} is a spreadsheet. Save it as CSV with the program that made it.", file=path)
+        if raw.startswith(PACKED):
+            raise WorkbenchError("{file} is compressed. Unpack it first, and open what is inside.", file=path)
         raise WorkbenchError(
             "{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.",
             file=path,

@@ -39,6 +39,6 @@ def read_parquet(path: Path, *, rows: int | None = None) -> Work[Table]:
             frame = plain.to_pandas()
     except (pa.ArrowException, OSError, ValueError) as error:
         raise WorkbenchError(
-            "{file} is not a Parquet file that can be read: {reason}.", file=path, reason=str(error)
+            "{file} is not a Parquet file that can be read: {reason}.", file=path, reason=str(error).rstrip(".")
         ) from error
     return table_of(path, frame.reset_index(drop=True), sha256="" if rows else hash_of(path))
