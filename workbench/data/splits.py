@@ -22,6 +22,8 @@ STEPWISE: frozenset[Task] = frozenset({"forecast", "label-steps", "next-token"})
 """Tasks whose sequences may be cut by time: they answer at steps, the others once per sequence."""
 FEW_SEQUENCES = 5
 """From so many labelled recordings on, whole ones are kept for validation and test."""
+LEAST_STEPS = 6
+"""Steps of a series that give training, validation and test part a window each."""
 PART_NAMES: dict[Part, Sentence] = {
     "train": sentence("training"),
     "val": sentence("validation"),
@@ -170,6 +172,12 @@ def _whole_ranges(dataset: SequenceDataset, spec: SplitSpec) -> Ranges:
 
 def _check_window(dataset: SequenceDataset, ranges: Ranges, window: WindowSpec) -> None:
     fits = min(largest_context(dataset.offsets_S1, ranges[part], window.horizon) for part in PARTS)
+    if dataset.longest < LEAST_STEPS:
+        raise WorkbenchError(
+            "There are only {steps} rows of data. A forecast needs a series of many, at the very least {least}.",
+            steps=dataset.longest,
+            least=LEAST_STEPS,
+        )
     if dataset.longest < window.context + window.horizon:
         _raise_too_long(dataset.longest, window, fits)
     for part in PARTS:

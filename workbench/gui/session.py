@@ -158,9 +158,17 @@ class Session(QObject):
         """Read files, propose a whole experiment for them, and make it the spec as one undo step."""
 
         def work() -> Generator[Any, None, Any]:
+            from workbench.data.proposing import propose_data
             from workbench.proposal import propose_experiment
 
-            return (yield from propose_experiment(tuple(paths), task=task, targets=tuple(targets)))
+            try:
+                proposed = yield from propose_experiment(tuple(paths), task=task, targets=tuple(targets))
+            except WorkbenchError:
+                if task is not None:
+                    raise
+                read = yield from propose_data(tuple(paths))
+                return read, ExperimentSpec(data=read.spec), None  # to be seen, beside what stands in its way
+            return proposed, proposed.spec, proposed.loaded
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Reading the data"), work)
         self._opening = job
@@ -197,17 +205,17 @@ class Session(QObject):
             self._opening = None
             self.opening_changed.emit(False)
 
-    def _on_proposed(self, proposed: Any) -> None:
+    def _on_proposed(self, found: tuple[Any, ExperimentSpec, "Loaded | None"]) -> None:
+        read, spec, self._at_hand = found
         self.data = DataState(
-            tables=proposed.tables,
-            left_out=proposed.left_out,
-            recordings=proposed.recordings,
-            read_from=_looked_at(proposed.spec.data),
-            reasons=proposed.reasons,
+            tables=read.tables,
+            left_out=read.left_out,
+            recordings=read.recordings,
+            read_from=_looked_at(spec.data),
+            reasons=read.reasons,
         )
-        self._at_hand = proposed.loaded
-        name = Path(proposed.spec.data.sources[0].path).name
-        self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), proposed.spec)
+        name = Path(spec.data.sources[0].path).name
+        self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), spec)
         self.page_requested.emit("data")
 
     def _replace(self, spec: ExperimentSpec) -> None:

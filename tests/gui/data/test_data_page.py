@@ -130,3 +130,13 @@ def test_what_a_folder_holds_beside_its_tables_is_told(qtbot, session, page, tmp
     assert any(
         text.endswith("LICENCE.txt is left out: it holds text and no table.") for text in page.side.findings.texts
     )
+
+
+def test_a_file_that_is_too_short_is_shown_with_the_reason_in_place_of_the_plot(qtbot, session, page, tmp_path):
+    (tmp_path / "short.csv").write_text("t,load\n1,2\n2,3\n3,4\n")
+
+    load(qtbot, session, tmp_path / "short.csv")
+
+    assert page.preview.isVisible() and page.preview.source.rowCount() == 3
+    assert page.loading.isVisible() and "only 3 rows of data" in page.loading.text.text()
+    assert not page.plot.isVisible() and not page.next_button.isEnabled()
