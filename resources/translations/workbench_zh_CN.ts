@@ -3829,6 +3829,10 @@
             <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
         </message>
         <message>
+            <source>A larger table lies in a file, of which each step reads what it needs; half of the free memory when not given.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A learned linear map; segments of the forecast, each decoded from the last state; or the naive answer: a past value repeated, or the commonest class.</source>
             <translation>学习得到的线性映射；或把预测分段、每段由最后状态解码；或朴素预测：重复过去的值，或取最常见的类别。</translation>
         </message>
@@ -4475,6 +4479,14 @@
         <message>
             <source>Memory for data</source>
             <translation>数据所占显存</translation>
+        </message>
+        <message>
+            <source>Memory for the table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MiB</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Missing values</source>
@@ -5241,16 +5253,16 @@
             <translation>各行看起来是句子，因此任务是预测下一个字符。</translation>
         </message>
         <message>
+            <source>The loss falls until a rate of {lowest} and grows beyond. At {suggested} it has done most of its fall: a good rate, with room to spare.</source>
+            <translation>损失一直下降到学习率 {lowest}，再大则上升。到 {suggested} 时它已完成大部分下降：这是个好的学习率，且留有余地。</translation>
+        </message>
+        <message>
             <source>The loss fell at no learning rate up to {highest}. Look whether the inputs can tell the targets, and whether the model is large enough.</source>
             <translation>学习率直到 {highest} 损失都没有下降。请检查输入能否说明目标，以及模型是否足够大。</translation>
         </message>
         <message>
-            <source>The loss has not grown even at the highest rate tried, {highest}. A third of the rate at which it is lowest is a good start: {suggested}.</source>
-            <translation>即使在试过的最高学习率 {highest} 下，损失也没有上升。取损失最低处学习率的三分之一是个好起点：{suggested}。</translation>
-        </message>
-        <message>
-            <source>The loss is lowest near a rate of {lowest} and grows beyond. A third of it is a good start: {suggested}.</source>
-            <translation>损失在学习率 {lowest} 附近最低，再大则上升。取其三分之一是个好起点：{suggested}。</translation>
+            <source>The loss has not grown even at the highest rate tried, {highest}. At {suggested} it has done most of its fall: a good rate.</source>
+            <translation>即使在试过的最高学习率 {highest} 下，损失也没有上升。到 {suggested} 时它已完成大部分下降：这是个好的学习率。</translation>
         </message>
         <message>
             <source>The loss is no longer a number in epoch {epoch}. Choose a learning rate below {rate}, or gradient clipping of 1 or less. The last finished epoch is kept.</source>

@@ -15,14 +15,23 @@ from workbench.training.steps import Learner
 SPEC = TrainingSpec(batch_size=16, device="cpu", patience=0)
 
 
-def test_a_third_of_the_rate_with_the_lowest_loss_is_suggested():
+def test_the_rate_at_which_most_of_the_fall_is_done_is_suggested():
     rates = np.geomspace(LOWEST, HIGHEST, STEPS)
-    losses = 1 + np.log10(rates / 1e-2) ** 2 / 10
+    losses = np.interp(np.log10(rates), [-6, -4, -2, -1, 0], [1.0, 1.0, 0.0, 0.0, 5.0])
 
     found = judged(rates.tolist(), losses.tolist(), np.ones(STEPS).tolist())
 
-    assert found.suggested == 0.0033
-    assert "0.0033" in str(found.verdict)
+    assert found.suggested == pytest.approx(10**-2.6, rel=0.15)
+    assert f"At {found.suggested}" in str(found.verdict)
+
+
+def test_a_second_deeper_dip_at_a_wild_rate_is_not_followed():
+    rates = np.geomspace(LOWEST, HIGHEST, STEPS)
+    losses = np.interp(np.log10(rates), [-6, -4, -2, -1.5, -1, 0], [1.0, 1.0, 0.2, 0.5, 0.1, 5.0])
+
+    found = judged(rates.tolist(), losses.tolist(), np.ones(STEPS).tolist())
+
+    assert found.suggested < 1e-2
 
 
 def test_the_suggestion_learns_better_than_rates_far_from_it(forecast, small_model, run_fit):
