@@ -11,7 +11,7 @@ from workbench.data.sources.files import MEDIA, SOUNDS, TABLES, SourceFile, file
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
 from workbench.data.sources.tables import read_all
 from workbench.data.sources.text import TEXTS, is_prose
-from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, SourceSpec, Task
+from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
 from workbench.progress import Work
@@ -57,6 +57,22 @@ def propose_data(
         folder, table = listed
         return (yield from _recordings([folder], task, targets, labels.model_copy(update={"table": str(table)})))
     return (yield from _tables(paths, task, targets, reading, labels))
+
+
+def readable_data(paths: Sequence[Path]) -> Work[ProposedData]:
+    """What can be shown of files of which no experiment can be made: the proposal, or tables without roles.
+
+    Raises WorkbenchError where nothing can be read.
+    """
+    try:
+        return (yield from propose_data(paths))
+    except WorkbenchError:
+        if kind_of(paths) == "sounds":
+            raise
+        read = yield from read_all(paths)
+        roles: dict[str, Role] = {column.name: "ignore" for column in read.tables[0].columns}
+        spec = DataSpec(sources=_sources(paths), roles=roles)
+        return ProposedData(spec=spec, reasons={}, tables=read.tables, left_out=read.problems)
 
 
 def _are_texts(paths: Sequence[Path], task: Task | None) -> bool:

@@ -158,7 +158,7 @@ class Session(QObject):
         """Read files, propose a whole experiment for them, and make it the spec as one undo step."""
 
         def work() -> Generator[Any, None, Any]:
-            from workbench.data.proposing import propose_data
+            from workbench.data.proposing import readable_data
             from workbench.proposal import propose_experiment
 
             try:
@@ -166,7 +166,7 @@ class Session(QObject):
             except WorkbenchError:
                 if task is not None:
                     raise
-                read = yield from propose_data(tuple(paths))
+                read = yield from readable_data(tuple(paths))
                 return read, ExperimentSpec(data=read.spec), None  # to be seen, beside what stands in its way
             return proposed, proposed.spec, proposed.loaded
 

@@ -140,3 +140,12 @@ def test_a_file_that_is_too_short_is_shown_with_the_reason_in_place_of_the_plot(
     assert page.preview.isVisible() and page.preview.source.rowCount() == 3
     assert page.loading.isVisible() and "only 3 rows of data" in page.loading.text.text()
     assert not page.plot.isVisible() and not page.next_button.isEnabled()
+
+
+def test_a_table_without_numbers_is_shown_with_the_reason_in_place_of_the_plot(qtbot, session, page, tmp_path):
+    (tmp_path / "names.csv").write_text("name,street\nann,a\nbob,b\ncy,c\n")
+
+    load(qtbot, session, tmp_path / "names.csv")
+
+    assert page.preview.source.rowCount() == 3
+    assert "No column is to be forecast" in page.loading.text.text()
