@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LOWEST, HIGHEST = 1e-6, 1.0
 STEPS = 121
 """Twenty to a decade."""
+PREPARED = 0.1
+"""Share of the work that is done when features inside the model are fitted."""
 WIDTH = 3.0
 """Steps over which losses are averaged: the deviation of a Gaussian."""
 EQUAL = 1e-9
@@ -83,13 +85,13 @@ def find_rate(
 
 
 def _found(model: "SequenceModel", data: TrainingData, spec: TrainingSpec, *, window_open: bool) -> Work[RateRange]:
-    model = copy.deepcopy(model)
-    yield from stage(fit_inside(model, data.dataset, data.split.train, choose_device(spec.device)), 0.0, 0.2)
+    device, untaught = choose_device(spec.device), copy.deepcopy(model)
+    yield from stage(fit_inside(untaught, data.dataset, data.split.train, device), 0.0, PREPARED)
     rates: list[float] = []
     losses: list[float] = []
     firsts: list[float] = []
-    with trial(model, data, spec, window_open=window_open) as tried:
-        untaught = copy.deepcopy(tried.trainer.model).eval()
+    with trial(untaught, data, spec, window_open=window_open) as tried:
+        untaught.to(device).eval()
         for rate in np.geomspace(LOWEST, HIGHEST, STEPS).tolist():
             first = _loss(untaught, tried)
             loss = tried.take(rate)
@@ -98,7 +100,8 @@ def _found(model: "SequenceModel", data: TrainingData, spec: TrainingSpec, *, wi
             rates.append(rate)
             losses.append(loss)
             firsts.append(first)
-            yield Tried(done=len(rates) / STEPS, message=sentence("Trying learning rates"), rate=rate, loss=loss)
+            done = PREPARED + (1 - PREPARED) * len(rates) / STEPS
+            yield Tried(done=done, message=sentence("Trying learning rates"), rate=rate, loss=loss)
             if _exploded(losses, firsts):
                 break
     if not losses:
