@@ -3013,6 +3013,10 @@
             <translation>Apple GPU</translation>
         </message>
         <message>
+            <source>Best validation loss {loss} in epoch {epoch}</source>
+            <translation>最佳验证损失 {loss}（第 {epoch} 轮）</translation>
+        </message>
+        <message>
             <source>CPU (1 thread)</source>
             <translation>CPU（1 线程）</translation>
         </message>
@@ -3261,12 +3265,12 @@
             <translation>{kind}，{precision}，{update}：{why}</translation>
         </message>
         <message>
-            <source>{state}, epoch {epoch} of {epochs}</source>
-            <translation>{state}，第 {epoch} / {epochs} 轮</translation>
+            <source>{state}, {epoch} of {epochs}</source>
+            <translation>{state}，{epoch} / {epochs} 轮</translation>
         </message>
         <message>
-            <source>{state}, validation {loss}</source>
-            <translation>{state}，验证 {loss}</translation>
+            <source>{state}, {loss}</source>
+            <translation>{state}，{loss}</translation>
         </message>
         <message>
             <source>{state}: {reason}</source>
@@ -3830,7 +3834,7 @@
         </message>
         <message>
             <source>A larger table lies in a file, of which each step reads what it needs; half of the free memory when not given.</source>
-            <translation type="unfinished" />
+            <translation>更大的表格存放在文件中，每一步只读取所需部分；未给出时为空闲内存的一半。</translation>
         </message>
         <message>
             <source>A learned linear map; segments of the forecast, each decoded from the last state; or the naive answer: a past value repeated, or the commonest class.</source>
@@ -4482,7 +4486,7 @@
         </message>
         <message>
             <source>Memory for the table</source>
-            <translation type="unfinished" />
+            <translation>表格可用内存</translation>
         </message>
         <message>
             <source>MiB</source>

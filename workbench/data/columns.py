@@ -13,12 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.dataset import Floats, Integers
-from workbench.data.large import ROWS, let_go
+from workbench.data.large import ROWS, let_go, table_within
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     import pandas as pd
+
+LONGEST = 60
+"""Characters of a cell that an error shows."""
 
 
 def numbers(table: Table, name: str) -> Floats:
@@ -26,15 +29,21 @@ def numbers(table: Table, name: str) -> Floats:
     return number_table(table, (name,))[:, 0]
 
 
-def number_table(table: Table, names: Sequence[str], order_N: Integers | None = None) -> Floats:
-    """Columns as float32 side by side, in another order of rows where one is given; made block by block."""
+def number_table(
+    table: Table, names: Sequence[str], order_N: Integers | None = None, *, most: int | None = None
+) -> Floats:
+    """Columns as float32 side by side, in another order of rows where one is given; made block by block.
+
+    Beyond `most` bytes they lie in a file (see `table_within`).
+    """
     columns = [_number_column(table, name) for name in names]
-    values_NF = np.empty((table.rows, len(names)), np.float32)
+    values_NF = table_within(most, (table.rows, len(names)), np.float32)
     for start in range(0, table.rows, ROWS):
         stop = min(start + ROWS, table.rows)
         rows = slice(start, stop) if order_N is None else order_N[start:stop]
         for f, column in enumerate(columns):
             values_NF[start:stop, f] = np.nan if column is None else _as_floats(column.iloc[rows])
+        let_go(values_NF)
         for column in columns[:1]:
             if column is not None:
                 let_go(column.to_numpy())
@@ -97,7 +106,7 @@ def line(table: Table, row: int) -> int:
 def _first_text(column: pd.Series[Any]) -> tuple[int, str]:
     for row, cell in enumerate(texts(column)):
         if cell is not None and not _is_number(cell):
-            return row, cell
+            return row, cell if len(cell) <= LONGEST else f"{cell[:LONGEST]}…"
     return 0, str(column.iloc[0])
 
 

@@ -45,13 +45,59 @@ def mapped_rows(file: IO[bytes], columns: int, dtype: npt.DTypeLike) -> Array:
     return np.ndarray((rows, columns), kind, mmap.mmap(file.fileno(), 0))
 
 
+def table_within(most: int | None, shape: Sequence[int], dtype: npt.DTypeLike) -> Array:
+    """An empty table: in memory up to so many bytes (half of what is free, where that is not said), else in a file."""
+    size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+    limit = free_memory() // 2 if most is None else most
+    return mapped_table(shape, dtype) if 0 < limit < size else np.empty(tuple(shape), dtype)
+
+
+def free_memory() -> int:
+    """Bytes of memory that can be had without taking any from another program; 0 where the system does not tell."""
+    told = Path("/proc/meminfo")
+    if told.exists():
+        fields = dict(line.split(":", 1) for line in told.read_text().splitlines())
+        return 1024 * int(fields["MemAvailable"].split()[0])
+    names = os.sysconf_names if hasattr(os, "sysconf") else {}
+    return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if "SC_AVPHYS_PAGES" in names else 0
+
+
 def let_go(table: Array) -> None:
     """Tell the system that what was read or written of a mapped table is not needed in memory for now."""
+    pages = _pages_of(table)
+    if pages is not None and hasattr(mmap, "MADV_DONTNEED"):
+        pages.madvise(mmap.MADV_DONTNEED)
+
+
+class Ahead:
+    """A mapped table whose rows are wanted here and there: the system is told which, so that it reads them at once."""
+
+    def __init__(self, table: Array, pages: mmap.mmap) -> None:
+        self._pages = pages
+        self._row = table.strides[0]
+        self._begin = table.ctypes.data - np.frombuffer(pages, np.uint8, 1).ctypes.data
+        pages.madvise(mmap.MADV_RANDOM)
+
+    def expect(self, starts_B: npt.NDArray[Any], rows: int) -> None:
+        """So many rows from each of these starts will be read next."""
+        size = mmap.PAGESIZE
+        firsts_B = (self._begin + starts_B.astype(np.int64) * self._row) // size * size
+        lasts_B = np.minimum(self._begin + (starts_B.astype(np.int64) + rows) * self._row, len(self._pages))
+        for first, last in zip(firsts_B.tolist(), lasts_B.tolist(), strict=True):
+            self._pages.madvise(mmap.MADV_WILLNEED, first, last - first)
+
+
+def read_ahead(table: Array) -> Ahead | None:
+    """How to read ahead in a table that lies in a file; None for any other."""
+    pages = _pages_of(table)
+    return None if pages is None or not hasattr(mmap, "MADV_WILLNEED") else Ahead(table, pages)
+
+
+def _pages_of(table: Array) -> mmap.mmap | None:
     base: Any = table
     while isinstance(base, np.ndarray):
         base = base.base
-    if isinstance(base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-        base.madvise(mmap.MADV_DONTNEED)
+    return base if isinstance(base, mmap.mmap) else None
 
 
 def _take_room(file: IO[bytes], size: int) -> None:

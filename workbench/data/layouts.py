@@ -43,6 +43,8 @@ class Columns:
     """Whether the label belongs to each step, instead of to the sequence."""
     asked: tuple[str, ...] = ()
     """Facts that the split asks for, whatever their columns' roles."""
+    most_bytes: int | None = None
+    """Bytes of inputs that may lie in memory; half of what is free where that is not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +154,7 @@ def _sequences(table: Table, columns: Columns, codes_N: Integers, names_S: tuple
         times_N = _dates(clock[every_N], columns.time or "")
         notes = _time_notes(table, clock[every_N], codes_N[every_N], len(names_S), moved=order_N is not None)
     return Sequences(
-        values_NF=number_table(table, columns.inputs, order_N),
+        values_NF=number_table(table, columns.inputs, order_N, most=columns.most_bytes),
         lengths_S=lengths_S,
         lines_N=lines_N,
         times_N=times_N,

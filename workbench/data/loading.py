@@ -14,6 +14,7 @@ from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.fingerprint import fingerprint
 from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
+from workbench.data.large import table_within
 from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill, missing_rows
 from workbench.data.recordings import recordings_dataset
@@ -31,6 +32,7 @@ from workbench.sentence import Sentence, sentence
 
 READING_SHARE = 0.9
 MOST_PROBLEM_NOTES = 3
+MEBIBYTE = 1 << 20
 
 
 def load_dataset(
@@ -144,6 +146,7 @@ def _left_out(problems: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> Columns:
     columns = columns_of(spec.roles, spec.task, asked=asked_facts(spec.split))
+    columns = replace(columns, most_bytes=None if spec.memory is None else spec.memory * MEBIBYTE)
     if classes is not None:
         present = set(table.frame.columns)
         columns = replace(
@@ -223,7 +226,7 @@ def _assembled(
     classes: tuple[str, ...] | None,
     paths: Sequence[Path],
 ) -> Work[SequenceDataset]:
-    values_NF = pieces[0].values_NF if len(pieces) == 1 else np.concatenate([piece.values_NF for piece in pieces])
+    values_NF = _values(pieces, columns.most_bytes)
     lengths_S = np.concatenate([piece.lengths_S for piece in pieces])
     offsets_S1 = np.concatenate([[0], np.cumsum(lengths_S)]).astype(np.int64)
     inputs = (VALUE,) if spec.layout == "wide" else columns.inputs
@@ -281,6 +284,14 @@ def _assembled(
     season = spec.season or _season(dataset)
     mark = yield from fingerprint(dataset)
     return replace(dataset, season=season, fingerprint=mark)
+
+
+def _values(pieces: Sequence[Sequences], most: int | None) -> Floats:
+    """The values of all pieces, one after the other."""
+    if len(pieces) == 1:
+        return pieces[0].values_NF
+    rows, columns = sum(len(piece.values_NF) for piece in pieces), pieces[0].values_NF.shape[1]
+    return np.concatenate([piece.values_NF for piece in pieces], out=table_within(most, (rows, columns), np.float32))
 
 
 def _facts(pieces: Sequence[Sequences]) -> dict[str, tuple[str, ...]]:

@@ -189,6 +189,15 @@ class DataSpec(Spec):
         ge=1,
         le=1_000_000,
     )
+    memory: int | None = knob(
+        None,
+        title="Memory for the table",
+        description="A larger table lies in a file, of which each step reads what it needs; half of the free memory "
+        "when not given.",
+        unit="MiB",
+        ge=1,
+        le=1_000_000_000,
+    )
     audio: AudioSpec = AudioSpec()
     labels: LabelsSpec = LabelsSpec()
     window: WindowSpec = WindowSpec()

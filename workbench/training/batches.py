@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from workbench.data.dataset import Examples, Floats, Integers, Rows, SequenceDataset
-from workbench.data.large import ROWS
+from workbench.data.large import ROWS, read_ahead
 from workbench.data.windows import NARROW
 from workbench.models.lengths import filled
 
@@ -51,12 +51,20 @@ class ResidentData:
         self.labels_N = _placed(dataset.labels_N, device)
         self.answers_SK = _placed(dataset.answers_SK, device)
         self.task = dataset.task
+        self._ahead = read_ahead(dataset.values_NF) if device.type == "cpu" else None
         self._complete = _is_complete(dataset)
 
     def gather(self, examples: Examples, indices: Rows | slice) -> Batch:
         """The examples at `indices` as one batch, as long as its longest example."""
+        self.expect(examples, indices)
         places_3B, longest, even = self._places(examples, indices)
         return self.cut(places_3B, longest, examples.horizon, even=even)
+
+    def expect(self, examples: Examples, indices: Rows | slice) -> None:
+        """These examples come next: where the table lies in a file, the system reads their rows meanwhile."""
+        if self._ahead is not None:
+            rows = int(examples.lengths_E[indices].max()) + examples.horizon
+            self._ahead.expect(examples.starts_E[indices], rows)
 
     def cut(self, places_3B: Tensor, longest: int, horizon: int, *, even: bool) -> Batch:
         """The examples of these starts, lengths and sequences, none longer than `longest`; `even`: all as long.

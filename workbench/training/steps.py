@@ -208,6 +208,8 @@ class EagerStep:
         """Learn from the epoch's next batch, number `step`, at this learning rate."""
         set_rate(self.learner.optimizer, rate)
         batch = self.learner.resident.gather(self._examples, self._batches[step])
+        if step + 1 < len(self._batches):
+            self.learner.resident.expect(self._examples, self._batches[step + 1])
         self.learner.learn(batch, look=self.learner.looks(step))
 
 

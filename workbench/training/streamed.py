@@ -30,6 +30,10 @@ class StreamedData:
         """The examples at `indices` as one batch, as long as its longest example."""
         return moved(self._tables.gather(examples, indices), self.device)
 
+    def expect(self, examples: Examples, indices: Rows | slice) -> None:
+        """These examples come next."""
+        self._tables.expect(examples, indices)
+
     def inputs(self, examples: Examples, indices: Rows | slice) -> tuple[Tensor, Tensor]:
         """What the model sees of the examples at `indices`: x_BTF and lengths_B."""
         x_BTF, lengths_B = self._tables.inputs(examples, indices)

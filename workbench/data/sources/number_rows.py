@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import IO
+from weakref import finalize
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +33,9 @@ class NumberRows:
 
     def _write(self) -> None:
         try:
-            self._file = self._file or nameless_file()
+            if self._file is None:
+                self._file = nameless_file()
+                finalize(self, self._file.close)
             for block in self._blocks:
                 self._file.write(block.data)
         except OSError as error:

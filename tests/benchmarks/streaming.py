@@ -1,0 +1,124 @@
+"""Training speed on a series that may not lie in memory, beside the same series in memory.
+
+.venv/bin/python tests/benchmarks/streaming.py --gigabytes 1 --budget 256
+
+Each run is a process of its own; the two kinds take turns. Where the system lets control groups be made (Linux, as
+root), the budgeted process is held to the memory that it has after its imports, its list of examples, and the budget;
+what it reads from the file counts, too. Prints one JSON object per run, and the ratio of the medians.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from memory import FEATURES, level_after_imports, write_npy
+
+GROUPS = Path("/sys/fs/cgroup/memory")
+WARM_UP_SECONDS = 1.0
+KINDS = ("in memory", "budget")
+BYTES_PER_ROW = 8
+"""Where each example starts, and the order of an epoch."""
+
+
+def train(series: Path, budget: int | None, seconds: float) -> float:
+    """Sequences a second of the usual forecaster on windows of four days, drawn at random from the whole series."""
+    import torch
+
+    from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
+    from workbench.models.build import build_model
+    from workbench.models.templates import TEMPLATES
+    from workbench.progress import finish
+    from workbench.runs.loaded import load_experiment
+    from workbench.training.events import StepEnd
+    from workbench.training.spec import TrainingSpec
+    from workbench.training.trainer import TrainingData, fit
+
+    names = [f"x{place}" for place in range(FEATURES)]
+    roles = {name: "target" if name == names[0] else "feature" for name in names}
+    source = SourceSpec(path=str(series))
+    spec = DataSpec(sources=(source,), roles=roles, window=WindowSpec(context=96, horizon=24), memory=budget)
+    loaded = finish(load_experiment(spec))
+    torch.manual_seed(0)
+    model = build_model(TEMPLATES["gru-forecaster"].build(loaded.facts), loaded.facts, loaded.statistics)
+    data = TrainingData(dataset=loaded.dataset, split=loaded.split)
+    events = fit(model, data, TrainingSpec(device="cpu", epochs=1), run="", save=lambda state, end: None)
+    began, first = time.perf_counter(), None
+    for event in events:
+        now = time.perf_counter()
+        if isinstance(event, StepEnd) and now - began > WARM_UP_SECONDS:
+            first = first or (now, event.step)
+            if now - first[0] >= seconds:
+                events.close()
+                return (event.step - first[1]) * 64 / (now - first[0])
+    raise SystemExit("The epoch was over too soon.")
+
+
+def held_to(limit: int) -> Path | None:
+    """A control group that holds its processes to so many bytes; None where none can be made."""
+    group = GROUPS / f"workbench-streaming-{os.getpid()}"
+    try:
+        group.mkdir()
+        (group / "memory.limit_in_bytes").write_text(str(limit))
+    except OSError:
+        return None
+    return group
+
+
+def run(kind: str, series: Path, budget: int, seconds: float, group: Path | None) -> float:
+    command = [sys.executable, __file__, "--worker", kind, "--series", str(series)]
+    command += ["--budget", str(budget), "--seconds", str(seconds)]
+
+    def join() -> None:
+        if group is not None and kind == "budget":
+            (group / "cgroup.procs").write_text(str(os.getpid()))
+
+    done = subprocess.run(command, stdout=subprocess.PIPE, preexec_fn=join, check=True)
+    return float(done.stdout.split()[-1])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gigabytes", type=float, default=1.0)
+    parser.add_argument("--budget", type=int, default=256, help="MiB")
+    parser.add_argument("--seconds", type=float, default=8.0)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--worker", choices=KINDS, help=argparse.SUPPRESS)
+    parser.add_argument("--series", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    if asked.worker:
+        budget = asked.budget if asked.worker == "budget" else None
+        sys.stdout.write(f"{train(asked.series, budget, asked.seconds)}\n")
+        return
+    rows = round(asked.gigabytes * 1e9 / (4 * FEATURES))
+    limit = level_after_imports("train").total + BYTES_PER_ROW * rows + (asked.budget << 20)
+    group = held_to(limit)
+    speeds: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        series = Path(folder) / "series.npy"
+        write_npy(series, rows)
+        for _ in range(asked.repeats):
+            for kind in KINDS:
+                speeds[kind].append(run(kind, series, asked.budget, asked.seconds, group))
+                line = {"kind": kind, "sequences_per_second": round(speeds[kind][-1]), "load": os.getloadavg()[0]}
+                sys.stdout.write(json.dumps(line) + "\n")
+                sys.stdout.flush()
+    ratio = statistics.median(speeds["budget"]) / statistics.median(speeds["in memory"])
+    held = {"held_to_mb": limit // 10**6, "float32_mb": rows * FEATURES * 4 // 10**6} if group else {}
+    if group is not None:
+        peak = int((group / "memory.max_usage_in_bytes").read_text())
+        held["peak_in_group_mb"] = peak // 10**6
+        group.rmdir()
+    sys.stdout.write(json.dumps({"ratio_of_medians": round(ratio, 2), "budget_mib": asked.budget, **held}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
