@@ -132,6 +132,18 @@ def test_what_a_folder_holds_beside_its_tables_is_told(qtbot, session, page, tmp
     )
 
 
+def test_a_long_path_does_not_push_the_side_column_off_the_page(qtbot, session, page, tmp_path):
+    folder = tmp_path / ("folder" * 20) / ("deep" * 30)
+    folder.mkdir(parents=True)
+    (folder / "load.csv").write_text("t,load\n" + "".join(f"{t},{t % 7}\n" for t in range(60)))
+    (folder / "about.md").write_text("# About\n")
+
+    load(qtbot, session, folder)
+
+    assert str(folder / "about.md") in page.side.findings.texts[0]
+    assert page.side.findings.minimumSizeHint().width() <= page.side.viewport().width()
+
+
 def test_a_file_that_is_too_short_is_shown_with_the_reason_in_place_of_the_plot(qtbot, session, page, tmp_path):
     (tmp_path / "short.csv").write_text("t,load\n1,2\n2,3\n3,4\n")
 

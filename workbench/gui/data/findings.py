@@ -1,5 +1,6 @@
 """What the checks found, and how many examples each part has."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 12
 ICON_SIZE = 16
+LONG_WORD, PIECE = re.compile(r"\S{30,}"), re.compile(r".{1,29}[/\\_-]|.{30}")
 COUNTED = "{count} more files are left out."
 """What a dataset says of files beyond the first few; here each is named."""
 
@@ -60,13 +62,18 @@ class Findings(QWidget):
     def _add(self, name: str, tone: Tone, text: Sentence) -> None:
         if shown(text) in self.texts:
             return  # what was told of a file is told again by the dataset made from it
-        sign, label = IconLabel(name, tone, ICON_SIZE), QLabel(shown(text))
+        sign, label = IconLabel(name, tone, ICON_SIZE), QLabel(_breakable(shown(text)))
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = len(self.texts)
         self._rows.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(label, row, 1)
-        self.texts.append(label.text())
+        self.texts.append(shown(text))
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break its long words at, such as paths: they must not push the column off the page."""
+    return LONG_WORD.sub(lambda word: PIECE.sub("\\g<0>\u200b", word[0]), text)
 
 
 class PartCounts(QWidget):
