@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.dataset import Floats, Integers
-from workbench.data.large import ROWS, let_go
+from workbench.data.large import ROWS, let_go, table_within
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
 
@@ -29,15 +29,21 @@ def numbers(table: Table, name: str) -> Floats:
     return number_table(table, (name,))[:, 0]
 
 
-def number_table(table: Table, names: Sequence[str], order_N: Integers | None = None) -> Floats:
-    """Columns as float32 side by side, in another order of rows where one is given; made block by block."""
+def number_table(
+    table: Table, names: Sequence[str], order_N: Integers | None = None, *, most: int | None = None
+) -> Floats:
+    """Columns as float32 side by side, in another order of rows where one is given; made block by block.
+
+    Beyond `most` bytes they lie in a file (see `table_within`).
+    """
     columns = [_number_column(table, name) for name in names]
-    values_NF = np.empty((table.rows, len(names)), np.float32)
+    values_NF = table_within(most, (table.rows, len(names)), np.float32)
     for start in range(0, table.rows, ROWS):
         stop = min(start + ROWS, table.rows)
         rows = slice(start, stop) if order_N is None else order_N[start:stop]
         for f, column in enumerate(columns):
             values_NF[start:stop, f] = np.nan if column is None else _as_floats(column.iloc[rows])
+        let_go(values_NF)
         for column in columns[:1]:
             if column is not None:
                 let_go(column.to_numpy())
