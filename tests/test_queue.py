@@ -215,5 +215,29 @@ def test_an_absent_device_fails_its_run_alone(project):
     assert [run.status for run in project.runs()] == ["failed", "finished"]
 
 
+def test_as_many_runs_go_on_together_as_there_is_room_for(project, monkeypatch):
+    monkeypatch.setattr(queue_module, "room_beside", lambda device, runs: runs < 2)
+    runs = [add(project, ("training.seed", str(seed))) for seed in range(3)]
+    together = []
+
+    train(project, until=lambda event: together.append(sum(run.status == "running" for run in runs)))
+
+    assert max(together) == 2
+    assert [run.status for run in runs] == ["finished"] * 3
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
+def test_captured_runs_side_by_side_get_the_weights_that_they_get_alone(project, tight_turns):
+    cuda = ("training.device", "cuda")
+    runs = [add(project, cuda, *settings) for settings in VARIANTS]
+
+    told = train(project)
+
+    assert len(set(order(told, EpochEnd)[:3])) > 1
+    assert {event.step for _, event in told if isinstance(event, FitStart)} == {"captured"}
+    for run, settings in zip(runs, VARIANTS, strict=True):
+        assert torch.equal(weights(run), weights(alone(project, cuda, *settings)))
+
+
 def test_an_empty_queue_is_over_at_once(project):
     assert train(project) == []

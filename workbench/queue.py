@@ -1,5 +1,6 @@
 """Training a queue: one run after another, or on CUDA small ones side by side, which take turns on one thread."""
 
+import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from workbench.training.trainer import Turns
 
 Told = tuple[str, Progress | TrainingEvent | RunFailed | RunPutBack]
 """A run and what happens to it."""
+LOOK_SECONDS = 1.0
+"""While runs go on and there is room for more, the queue is read this often at most."""
 
 
 def run_queue(
@@ -68,7 +71,7 @@ class _Round:
         self._loaded, self._most = loaded, most
         self._anywhere = most is not None
         self._members: list[_Member] = []
-        self._look = True
+        self._look, self._next_look = True, 0.0
 
     def events(self) -> Iterator[Told]:
         """Everything that happens to any of them, until nothing waits."""
@@ -90,23 +93,26 @@ class _Round:
 
     def _admit(self) -> None:
         """Begin the next run where there is room for it. Data are read for one run at a time."""
-        self._look = False
-        for run in self._queue.runs():
+        self._look, self._next_look = False, time.monotonic() + LOOK_SECONDS
+        for run in self._queue.runs() if self._has_room() else ():
             place, device = run.state.place, self._device_of(run)
-            if not self._has_room(device):
+            if not self._goes_with_others(device):
                 return
             if run.take():
                 self._members.append(self._member(run, place, device))
                 return
 
-    def _has_room(self, device: torch.device) -> bool:
+    def _has_room(self) -> bool:
+        """Whether another run might begin now, whatever it is."""
         members = self._members
         if not members:
             return True
         if not all(member.begun for member in members) or (self._most is not None and len(members) >= self._most):
             return False
-        together = all(member.device == device for member in members)
-        return self._anywhere or (together and room_beside(device, len(members)))
+        return self._anywhere or room_beside(members[0].device, len(members))
+
+    def _goes_with_others(self, device: torch.device) -> bool:
+        return self._anywhere or all(member.device == device for member in self._members)
 
     def _member(self, run: Run, place: int, device: torch.device) -> _Member:
         lane = Lane(device)
@@ -126,7 +132,8 @@ class _Round:
             self._forget(member)
         elif not isinstance(event, Turn):
             member.begun = member.begun or isinstance(event, FitStart)
-            self._look = self._look or isinstance(event, FitStart | EpochEnd)
+            late = isinstance(event, EpochEnd) and time.monotonic() >= self._next_look
+            self._look = self._look or late or isinstance(event, FitStart)
             yield from self._tell((member.run.id, event))
 
     def _failed(self, member: _Member, error: Exception) -> Iterator[Told]:

@@ -70,7 +70,7 @@ class QueueModel(QAbstractListModel):
         if role == CURVES:
             return _curves(entry, live)
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            return "\n".join(part for part in (entry.run, _state(entry, live), _settings(entry)) if part)
+            return "\n".join(part for part in (entry.run, _state(entry, live), _best(live), _settings(entry)) if part)
         return None
 
 
@@ -86,10 +86,18 @@ def _state(entry: Entry, live: LiveRun | None) -> str:
     if live is not None and phase == "failed":
         text, values["reason"] = _tr("{state}: {reason}"), shown(live.failure)
     elif live is not None and phase == "finished" and live.best is not None:
-        text, values["loss"] = _tr("{state}, validation {loss}"), number(live.best.val_loss)
+        text, values["loss"] = _tr("{state}, {loss}"), number(live.best.val_loss)
     else:
-        text = _tr("{state}, epoch {epoch} of {epochs}") if done else "{state}"
+        text = _tr("{state}, {epoch} of {epochs}") if done else "{state}"
     return text.format(**values)
+
+
+def _best(live: LiveRun | None) -> str:
+    if live is None or live.best is None:
+        return ""
+    return _tr("Best validation loss {loss} in epoch {epoch}").format(
+        loss=number(live.best.val_loss), epoch=live.best.epoch
+    )
 
 
 def _curves(entry: Entry, live: LiveRun | None) -> Curves:

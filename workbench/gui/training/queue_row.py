@@ -9,7 +9,7 @@ from workbench.gui.theme import XS, S, colors
 
 SETTINGS, STATE, CURVES = (Qt.ItemDataRole.UserRole + number for number in range(3))
 """Roles of what is painted beside the name and the sign."""
-CURVE_WIDTH = 96
+CURVE_WIDTH = 80
 SIGN = 16
 Index = QModelIndex | QPersistentModelIndex
 Align = Qt.AlignmentFlag
