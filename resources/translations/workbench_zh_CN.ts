@@ -4490,7 +4490,7 @@
         </message>
         <message>
             <source>MiB</source>
-            <translation type="unfinished" />
+            <translation>MiB</translation>
         </message>
         <message>
             <source>Missing values</source>
@@ -6194,7 +6194,7 @@
         </message>
         <message>
             <source>{file} has more than {most} columns. Write the steps of a sequence below each other, one per row.</source>
-            <translation type="unfinished" />
+            <translation>{file} 的列数超过 {most}。请将序列的各步逐行向下排列,每行一步。</translation>
         </message>
         <message>
             <source>{file} has names of columns but no rows below them. Choose a file with data.</source>
@@ -6310,7 +6310,7 @@
         </message>
         <message>
             <source>{file} is a spreadsheet. Save it as CSV with the program that made it.</source>
-            <translation type="unfinished" />
+            <translation>{file} 是电子表格。请用生成它的程序另存为 CSV。</translation>
         </message>
         <message>
             <source>{file} is an exported folder; it has no runs such as {run}.</source>
@@ -6318,7 +6318,7 @@
         </message>
         <message>
             <source>{file} is compressed. Unpack it first, and open what is inside.</source>
-            <translation type="unfinished" />
+            <translation>{file} 是压缩文件。请先解压,再打开其中的文件。</translation>
         </message>
         <message>
             <source>{file} is damaged or does not belong to the spec.json beside it. Export the run again.</source>
