@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from workbench.data.sources.audio import Recordings
     from workbench.data.table import Table
 
+FILES_WIDTH = 320
+
 
 class DataPage(QWidget):
     """From files to examples: what was detected, roles or labels, windows and parts, all to be changed."""
@@ -51,6 +53,8 @@ class DataPage(QWidget):
         self.add_button = QPushButton(icon("file-plus-outline"), "")
         self.next_button = primary(QPushButton(icon("arrow-right", "on_accent"), ""))
         self.files = QComboBox()
+        self.files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.files.setMaximumWidth(FILES_WIDTH)
         self.preview = PreviewTable()
         self.recordings = RecordingsTable()
         self.preview_note = styled_label("", "muted")
