@@ -68,6 +68,7 @@ def test_only_one_of_two_takes_a_run(project, queue):
 
     assert (run.take(), other.take()) == (True, False)
     assert (run.status, ids(queue)) == ("running", [])
+    assert [each.id for each in queue.in_training()] == [run.id]
 
 
 def test_a_run_whose_process_died_waits_again_at_its_place(queue):

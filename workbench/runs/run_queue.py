@@ -17,13 +17,11 @@ class RunQueue:
 
     def runs(self) -> tuple[Run, ...]:
         """Those that wait, first the next one; a run whose process died while it trained the queue waits again."""
-        placed = []
-        for row in self._project.rows():
-            if row.status in ("queued", "interrupted"):
-                with suppress(WorkbenchError):  # It was deleted meanwhile.
-                    run = self._project.run(row.id)
-                    placed.append((run.state.place, run))
-        return tuple(run for place, run in sorted(placed, key=lambda pair: pair[0]) if place)
+        return self._placed("queued", "interrupted")
+
+    def in_training(self) -> tuple[Run, ...]:
+        """Those whose turn it is, in this process or in another."""
+        return self._placed("running")
 
     def add(self, spec: ExperimentSpec | None = None) -> Run:
         """A new run of the spec (the project's, when not given) behind all others."""
@@ -51,6 +49,15 @@ class RunQueue:
         chosen.mark("stopped")
         if not chosen.last.exists():
             self._project.remove_run(run)
+
+    def _placed(self, *statuses: str) -> tuple[Run, ...]:
+        placed = []
+        for row in self._project.rows():
+            if row.status in statuses:
+                with suppress(WorkbenchError):  # It was deleted meanwhile.
+                    run = self._project.run(row.id)
+                    placed.append((run.state.place, run))
+        return tuple(run for place, run in sorted(placed, key=lambda pair: pair[0]) if place)
 
 
 def _waiting(run: str, runs: Sequence[Run]) -> Run:

@@ -116,6 +116,7 @@ def test_the_keyboard_moves_and_removes(qtbot, open_sample, show_page, queued):
     qtbot.keyClick(view, Qt.Key.Key_Delete)
 
     qtbot.waitUntil(lambda: runs(page) == [first, second], timeout=LONG)
+    assert page.queue.run == second
 
 
 def test_a_run_that_fails_is_told_and_the_next_goes_on(qtbot, open_sample, show_page, queued):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from workbench.errors import WorkbenchError
 from workbench.gui.session import Session
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ class Entry:
     planned: int
     losses: tuple[tuple[float, float], ...]
     """Training and validation loss of its finished epochs."""
+    status: str
 
 
 class QueueList(QObject):
-    """`entries` are the runs that began since the queue was started, as `begun` says, then those that wait."""
+    """`entries` are the runs that began since the queue was started, as `begun` says, then those that wait; between
+    them those that another process trains."""
 
     changed = Signal()
 
@@ -52,7 +55,7 @@ class QueueList(QObject):
             title = QCoreApplication.translate("TrainPage", "Reading the queue")
             job = self._session.jobs.run(title, lambda: _entries(project, begun))
             job.finished.connect(self._on_read)
-            job.failed.connect(self._session.tell_error)
+            job.failed.connect(self._on_failed)
             job.ended.connect(self._on_ended)
 
     def add(self) -> None:
@@ -93,6 +96,11 @@ class QueueList(QObject):
             self.entries = found[1]
             self.changed.emit()
 
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, WorkbenchError):  # A run was deleted while it was read: another reading follows.
+            self._session.tell_error(error)
+
     @Slot()
     def _on_ended(self) -> None:
         self._reading = False
@@ -107,8 +115,10 @@ def _entries(project: "Project", begun: tuple[str, ...]) -> Generator[Any, None,
 
     yield from ()
     known = {row.id for row in project.rows() if row.status != "damaged"}
-    waiting = tuple(run for run in RunQueue(project).runs() if run.id not in begun)
-    runs = [*(project.run(run) for run in begun if run in known), *waiting]
+    queue = RunQueue(project)
+    waiting = queue.runs()  # first, so that a run that begins just now is found once at least
+    others = {run.id: run for run in (*queue.in_training(), *waiting) if run.id not in begun}
+    runs = [*(project.run(run) for run in begun if run in known), *others.values()]
     lines = compare(runs).lines
     return project, tuple(
         Entry(
@@ -116,6 +126,7 @@ def _entries(project: "Project", begun: tuple[str, ...]) -> Generator[Any, None,
             settings=tuple(line.settings.items()),
             planned=run.spec.training.epochs,
             losses=tuple((end.train_loss, end.val_loss) for end in run.history),
+            status=line.status,
         )
         for run, line in zip(runs, lines, strict=True)
     )

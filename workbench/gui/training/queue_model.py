@@ -62,7 +62,7 @@ class QueueModel(QAbstractListModel):
         if role == Role.DisplayRole:
             return entry.run
         if role == Role.DecorationRole:
-            return icon(*sign("queued" if live is None else live.phase))
+            return icon(*sign(_phase(entry, live)))
         if role == SETTINGS:
             return _settings(entry)
         if role == STATE:
@@ -79,7 +79,7 @@ def _settings(entry: Entry) -> str:
 
 
 def _state(entry: Entry, live: LiveRun | None) -> str:
-    phase = "queued" if live is None else live.phase
+    phase = _phase(entry, live)
     done = len(entry.losses) if live is None else live.current
     planned = entry.planned if live is None else live.planned
     values = {"state": phase_name(phase), "epoch": str(done), "epochs": str(planned)}
@@ -90,6 +90,13 @@ def _state(entry: Entry, live: LiveRun | None) -> str:
     else:
         text = _tr("{state}, {epoch} of {epochs}") if done else "{state}"
     return text.format(**values)
+
+
+def _phase(entry: Entry, live: LiveRun | None) -> str:
+    """As its events tell; else as its folder does, where one whose process died waits again."""
+    if live is not None:
+        return live.phase
+    return "queued" if entry.status == "interrupted" else entry.status
 
 
 def _best(live: LiveRun | None) -> str:

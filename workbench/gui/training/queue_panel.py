@@ -49,7 +49,7 @@ class QueuePanel(theme.Card):
         self.model.refresh()
         live = self._desk.live.run
         if self._desk.queueing and self.model.row(live) >= 0 and not (self.run and self._waits(self.run)):
-            self._select(live)
+            self._select(self.model.row(live))
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -99,19 +99,19 @@ class QueuePanel(theme.Card):
             self.view.addAction(action)
 
     def _on_listed(self) -> None:
-        run = self.run
+        run, row = self.run, self.view.currentIndex().row()
         self.model.set_entries(self.list.entries, self._desk.lives)
-        if run and not self.run and self.model.row(run) >= 0:
-            self._select(run)
+        if run and not self.run:  # where it was removed, the keyboard stands on the next
+            self._select(self.model.row(run) if self.model.row(run) >= 0 else min(row, self.model.rowCount() - 1))
         if self.model.rowCount():
             rows, height = min(self.model.rowCount(), MOST_ROWS), self.view.sizeHintForRow(0)
             self.view.setFixedHeight(rows * height + 2 * self.view.frameWidth())
         self._render()
 
-    def _select(self, run: str) -> None:
+    def _select(self, row: int) -> None:
         """Mark a row without asking to show its run."""
         self._selecting = True
-        self.view.setCurrentIndex(self.model.index(self.model.row(run)))
+        self.view.setCurrentIndex(self.model.index(row))
         self._selecting = False
 
     def _on_selected(self, *_: object) -> None:
@@ -142,7 +142,9 @@ class QueuePanel(theme.Card):
 
     def _waits(self, run: str) -> bool:
         live = self._desk.lives.get(run)
-        return live is None or live.phase == "queued"
+        if live is not None:
+            return live.phase == "queued"
+        return any(entry.run == run and entry.status != "running" for entry in self.list.entries)
 
     def _waiting(self) -> int:
         return sum(self._waits(entry.run) for entry in self.list.entries)
