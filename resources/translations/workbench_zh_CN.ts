@@ -3861,6 +3861,10 @@
             <translation>按组划分需要指定分组。请从 {known} 中选择一个，或改用其他划分方式。</translation>
         </message>
         <message>
+            <source>A trained model, exported by Sequence Workbench {version}.</source>
+            <translation>由 Sequence Workbench {version} 导出的已训练模型。</translation>
+        </message>
+        <message>
             <source>A whole step is one CUDA graph, replayed over data that stay on the device.</source>
             <translation>整个训练步是一个 CUDA 图，在驻留设备的数据上重放。</translation>
         </message>
@@ -3921,6 +3925,10 @@
             <translation>批大小为 {suggested} 时，一轮的速度是 {present} 时的 {times} 倍。改用后请重新寻找学习率。</translation>
         </message>
         <message>
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
             <source>As asked.</source>
             <translation>按您的要求。</translation>
         </message>
@@ -3943,6 +3951,10 @@
         <message>
             <source>Batches of {suggested} are about as fast as {present}, and smaller ones often generalise better.</source>
             <translation>批大小 {suggested} 与 {present} 差不多快，而较小的批往往泛化更好。</translation>
+        </message>
+        <message>
+            <source>Before this folder was written, its files answered as the workbench does, to within {tolerance} standard deviations (or of a probability), at several batch sizes and lengths.</source>
+            <translation>写入此文件夹之前，已在多种批大小和长度下核对：这些文件的回答与本程序一致，相差不超过 {tolerance} 个标准差（或概率）。</translation>
         </message>
         <message>
             <source>Blocks that the shortcut leads around.</source>
@@ -4193,6 +4205,14 @@
             <translation>每个优化步的样本数。</translation>
         </message>
         <message>
+            <source>Feed it numbers as they are, rows in order of time.</source>
+            <translation>请直接输入原始数值，各行按时间先后排列。</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
             <source>Fill between neighbours, repeat the last value, tell the model by an extra feature, or refuse.</source>
             <translation>用相邻值插补、重复上一个值、用额外特征告知模型，或拒绝。</translation>
         </message>
@@ -4351,6 +4371,10 @@
         <message>
             <source>Hz</source>
             <translation>Hz</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
         </message>
         <message>
             <source>Install it again: {command}</source>
@@ -4625,6 +4649,10 @@
             <translation>在 Debian 或 Ubuntu 上：{command}</translation>
         </message>
         <message>
+            <source>On the test part: {verdict}</source>
+            <translation>测试部分：{verdict}</translation>
+        </message>
+        <message>
             <source>One GRU layer on changes since the last value: small, quick and hard to beat.</source>
             <translation>一个 GRU 层，学习相对最后一个值的变化：小巧、快速、很难被超越。</translation>
         </message>
@@ -4859,6 +4887,10 @@
         <message>
             <source>Scaling</source>
             <translation>缩放</translation>
+        </message>
+        <message>
+            <source>Scaling and everything else between your numbers and the answer is inside the model.</source>
+            <translation>从您的数值到回答之间的缩放等一切处理都在模型之内。</translation>
         </message>
         <message>
             <source>Schedule</source>
@@ -5697,6 +5729,10 @@
             <translation>在 torch 对该优化器和设备提供时，一次更新所有权重。</translation>
         </message>
         <message>
+            <source>Use</source>
+            <translation>用法</translation>
+        </message>
+        <message>
             <source>Validating epoch {epoch}</source>
             <translation>正在验证第 {epoch} 轮</translation>
         </message>
@@ -5769,6 +5805,26 @@
             <translation>正在写出模型文件</translation>
         </message>
         <message>
+            <source>a WAV file, or a folder of them, with {rate} samples a second</source>
+            <translation>一个 WAV 文件，或装有它们的文件夹，每秒 {rate} 个采样</translation>
+        </message>
+        <message>
+            <source>a forecast from every window, not only the last</source>
+            <translation>从每个窗口预测，而不只是最后一个</translation>
+        </message>
+        <message>
+            <source>an empty cell repeats the one before</source>
+            <translation>空单元格沿用前一个值</translation>
+        </message>
+        <message>
+            <source>answers your files; needs Python and torch</source>
+            <translation>回答您的文件；需要 Python 和 torch</translation>
+        </message>
+        <message>
+            <source>answers your files; needs Python, onnxruntime and numpy</source>
+            <translation>回答您的文件；需要 Python、onnxruntime 和 numpy</translation>
+        </message>
+        <message>
             <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>
             <translation>auto 选用现有最佳设备；或 cpu、cuda、cuda:1、mps。</translation>
         </message>
@@ -5829,6 +5885,14 @@
             <translation>dB</translation>
         </message>
         <message>
+            <source>empty cells are allowed</source>
+            <translation>允许空单元格</translation>
+        </message>
+        <message>
+            <source>empty cells are filled between their neighbours</source>
+            <translation>空单元格由相邻值插补</translation>
+        </message>
+        <message>
             <source>epoch</source>
             <translation>轮</translation>
         </message>
@@ -5849,6 +5913,14 @@
             <translation>SimpleRNN 公式中的 f；GRU 和 LSTM 有自己的函数。</translation>
         </message>
         <message>
+            <source>files of another rate need the package soxr</source>
+            <translation>其他采样率的文件需要 soxr 软件包</translation>
+        </message>
+        <message>
+            <source>for every step one of the classes {classes}, and how probable each is</source>
+            <translation>每一步属于 {classes} 中的哪一类，以及各类的概率</translation>
+        </message>
+        <message>
             <source>frame</source>
             <translation>帧</translation>
         </message>
@@ -5859,6 +5931,14 @@
         <message>
             <source>frameₜ: the samples of frame t; w: a Hann window; M: triangles that are even on the mel scale</source>
             <translation>frameₜ：第 t 帧的采样点；w：汉宁窗；M：在梅尔刻度上均匀分布的三角滤波器</translation>
+        </message>
+        <message>
+            <source>how many characters to add</source>
+            <translation>要续写多少个字符</translation>
+        </message>
+        <message>
+            <source>how the workbench describes the model</source>
+            <translation>本程序对模型的描述</translation>
         </message>
         <message>
             <source>i: the input gate (write); f: the forget gate (keep); o: the output gate (show)</source>
@@ -5897,8 +5977,24 @@
             <translation>mps：此 Mac 的图形处理器</translation>
         </message>
         <message>
+            <source>no empty cells</source>
+            <translation>不得有空单元格</translation>
+        </message>
+        <message>
             <source>norm: each unit scaled to mean 0 and deviation 1 over the batch in training, then by what was seen</source>
             <translation>norm：训练时每个单元在批内缩放为均值 0、标准差 1，之后按累积的统计量缩放</translation>
+        </message>
+        <message>
+            <source>of {columns} also the {horizon} steps to come, in rows below the last that leave {targets} empty</source>
+            <translation>{columns} 还需给出未来 {horizon} 步：写在最后一行之下，{targets} 留空</translation>
+        </message>
+        <message>
+            <source>one of the classes {classes}, and how probable each is</source>
+            <translation>属于 {classes} 中的哪一类，以及各类的概率</translation>
+        </message>
+        <message>
+            <source>one sequence per row, its steps in the {count} columns from {first} to {last}</source>
+            <translation>每行一个序列，各步位于从 {first} 到 {last} 的 {count} 列</translation>
         </message>
         <message>
             <source>pairs of characters</source>
@@ -5977,12 +6073,36 @@
             <translation>测试</translation>
         </message>
         <message>
+            <source>text to go on from, of which the last {count} characters count</source>
+            <translation>要续写的文本，其中最后 {count} 个字符起作用</translation>
+        </message>
+        <message>
             <source>the answer</source>
             <translation>答案</translation>
         </message>
         <message>
+            <source>the columns: {columns}</source>
+            <translation>以下各列：{columns}</translation>
+        </message>
+        <message>
             <source>the last value</source>
             <translation>最后一个值</translation>
+        </message>
+        <message>
+            <source>the network in plain PyTorch, to read, to use and to train further</source>
+            <translation>纯 PyTorch 写成的网络，可阅读、使用和继续训练</translation>
+        </message>
+        <message>
+            <source>the next {horizon} steps of {targets}, in the units of the input, from the last {context} steps</source>
+            <translation>根据最后 {context} 步得出 {targets} 的后 {horizon} 步，单位与输入相同</translation>
+        </message>
+        <message>
+            <source>the text and more of it, in the {count} characters that the model knows</source>
+            <translation>文本及其续写，使用模型认识的 {count} 个字符</translation>
+        </message>
+        <message>
+            <source>the trained weights</source>
+            <translation>训练好的权重</translation>
         </message>
         <message>
             <source>the training part's mean</source>
@@ -5997,6 +6117,14 @@
             <translation>{season} 步之前的值</translation>
         </message>
         <message>
+            <source>the whole model as one ONNX file: raw numbers in, answers out</source>
+            <translation>整个模型，一个 ONNX 文件：输入原始数值，输出回答</translation>
+        </message>
+        <message>
+            <source>this text</source>
+            <translation>本说明</translation>
+        </message>
+        <message>
             <source>torch does not start: {reason}</source>
             <translation>torch 无法启动：{reason}</translation>
         </message>
@@ -6007,6 +6135,14 @@
         <message>
             <source>validation</source>
             <translation>验证</translation>
+        </message>
+        <message>
+            <source>what was checked before this folder was written</source>
+            <translation>写入此文件夹之前核对过的内容</translation>
+        </message>
+        <message>
+            <source>where the column ID tells sequences apart</source>
+            <translation>当列 ID 用于区分各序列时</translation>
         </message>
         <message>
             <source>xₜ, yₜ: input and output at step t, zero beyond the ends; W: weights per neighbour; b: biases</source>
@@ -6611,6 +6747,10 @@
         <message>
             <source>{share:.0%} of the training steps are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
             <translation>{share:.0%} 的训练步属于类别 {label}：总是回答它也会显得不错。请看 F1 分数，而不是准确率。</translation>
+        </message>
+        <message>
+            <source>{targets} of each sequence, in the units of the data it learned from</source>
+            <translation>每个序列的 {targets}，单位与训练数据相同</translation>
         </message>
         <message>
             <source>{target} lies at another level in the test part ({test} standard deviations from the training mean) than in validation ({val}): the validation error does not foretell the test error.</source>

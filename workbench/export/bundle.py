@@ -12,7 +12,7 @@ from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
 from workbench.errors import WorkbenchError
 from workbench.export.onnx import write_onnx
 from workbench.export.preparation import Preparation, preparation_of
-from workbench.export.readme import readme
+from workbench.export.readme import Say, readme
 from workbench.export.report import KINDS, Check, ExportReport, FileKind, Format
 from workbench.export.torch_export import write_torch
 from workbench.export.torch_source import TEMPLATES
@@ -45,12 +45,20 @@ class Exportable:
     """Where the checks draw their inputs from; without it, from the statistics."""
     verdict: Sentence | None = None
     """What the test part said of the model."""
+    say: Say = str
+    """Puts the README's sentences into a language."""
 
 
 def export_run(
-    run: Run, loaded: Loaded | None, chosen: Format, folder: Path, *, verdict: Sentence | None = None
+    run: Run,
+    loaded: Loaded | None,
+    chosen: Format,
+    folder: Path,
+    *,
+    verdict: Sentence | None = None,
+    say: Say = str,
 ) -> Work[ExportReport]:
-    """Export a run's best model; `loaded` gives the checks real inputs, `verdict` is told in the README.
+    """Export a run's best model; `loaded` gives the checks real inputs, `verdict` is told in the README by `say`.
 
     Raises WorkbenchError as `export_model` does, and where the run has no trained weights yet.
     """
@@ -62,6 +70,7 @@ def export_run(
         preparation=preparation_of(run.spec.data, facts),
         dataset=None if loaded is None else loaded.dataset,
         verdict=verdict,
+        say=say,
     )
     return (yield from export_model(source, chosen, folder))
 
@@ -140,7 +149,7 @@ def _report(chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportRe
 
 
 def _describe(source: Exportable, chosen: Format, folder: Path, report: ExportReport) -> None:
-    text = readme(source.facts, source.preparation, chosen, source.verdict)
+    text = readme(source.facts, source.preparation, chosen, source.verdict, source.say)
     (folder / "README.txt").write_text(text, encoding="utf-8")
     about = {"program": "Sequence Workbench", "program_version": __version__, "format": chosen, **report.as_json()}
     about["files"] = [Path(name).name for name in report.files]

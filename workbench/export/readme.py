@@ -1,101 +1,134 @@
-"""The README.txt of an exported folder."""
+"""The README.txt of an exported folder, in the language of whoever exports."""
+
+from collections.abc import Callable, Iterator
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import MissingPolicy
 from workbench.export.preparation import Preparation, known_columns
-from workbench.export.report import KINDS, TOLERANCE, Format
-from workbench.sentence import Sentence
+from workbench.export.report import KINDS, TOLERANCE, FileKind, Format
+from workbench.sentence import Sentence, sentence
 
-_FILES = {
-    "onnx": [
-        "model.onnx         the whole model as one ONNX file: raw numbers in, answers out",
-        "predict_onnx.py    predicts from a CSV file; needs Python, onnxruntime and numpy",
-    ],
-    "torch": [
-        "model.safetensors  the trained weights",
-        "model.py           the network in plain PyTorch, to read, to use and to train further",
-        "predict.py         predicts from a CSV file; needs Python and torch",
-        "spec.json          how the workbench describes the model",
-    ],
+Say = Callable[[Sentence], str]
+"""Puts a sentence into a language."""
+
+_FILES: dict[FileKind, dict[str, Sentence]] = {
+    "onnx": {
+        "model.onnx": sentence("the whole model as one ONNX file: raw numbers in, answers out"),
+        "predict_onnx.py": sentence("answers your files; needs Python, onnxruntime and numpy"),
+    },
+    "torch": {
+        "model.safetensors": sentence("the trained weights"),
+        "model.py": sentence("the network in plain PyTorch, to read, to use and to train further"),
+        "predict.py": sentence("answers your files; needs Python and torch"),
+        "spec.json": sentence("how the workbench describes the model"),
+    },
 }
-_MISSING: dict[MissingPolicy, str] = {
-    "interpolate": "empty cells are filled between their neighbours",
-    "forward_fill": "an empty cell repeats the one before",
-    "mask": "empty cells are allowed",
-    "refuse": "no empty cells",
+_ALWAYS = {
+    "export.json": sentence("what was checked before this folder was written"),
+    "README.txt": sentence("this text"),
 }
-_ALWAYS = ["export.json        what was checked before this folder was written", "README.txt         this text"]
+_MISSING: dict[MissingPolicy, Sentence] = {
+    "interpolate": sentence("empty cells are filled between their neighbours"),
+    "forward_fill": sentence("an empty cell repeats the one before"),
+    "mask": sentence("empty cells are allowed"),
+    "refuse": sentence("no empty cells"),
+}
 
 
-def readme(facts: DataFacts, preparation: Preparation, chosen: Format, verdict: Sentence | None) -> str:
+def readme(facts: DataFacts, preparation: Preparation, chosen: Format, verdict: Sentence | None, say: Say = str) -> str:
     """What is what in the folder and how to run it."""
     script = "predict.py" if "torch" in KINDS[chosen] else "predict_onnx.py"
-    files = [line for kind in KINDS[chosen] for line in _FILES[kind]] + _ALWAYS
+    files = {name: what for kind in KINDS[chosen] for name, what in _FILES[kind].items()} | _ALWAYS
+    sections = [
+        (sentence("Files"), [f"{name:19}{say(what)}" for name, what in files.items()]),
+        (sentence("Use"), [_command(script, *parts, say=say) for parts in _uses(facts)]),
+        (sentence("Input"), [say(line) for line in _inputs(facts, preparation)]),
+        (sentence("Answer"), [say(_answer(facts))]),
+    ]
+    told = [
+        sentence("Scaling and everything else between your numbers and the answer is inside the model."),
+        sentence("Feed it numbers as they are, rows in order of time."),
+        sentence(
+            "Before this folder was written, its files answered as the workbench does, to within {tolerance} standard "
+            "deviations (or of a probability), at several batch sizes and lengths.",
+            tolerance=f"{TOLERANCE:g}",
+        ),
+    ]
     blocks = [
-        f"A trained model, exported by Sequence Workbench {__version__}.",
-        "\n".join(["Files", *(f"  {line}" for line in files)]),
-        _usage(facts, script),
-        _inputs(facts, preparation),
-        _answers(facts),
-        "Scaling and everything else between your numbers and the answer is inside the model: feed it numbers as they\n"
-        "are, rows in order of time. Before this folder was written, its files answered as the workbench does, to\n"
-        f"within {TOLERANCE:g} standard deviations (or of a probability), at several batch sizes and lengths.",
+        say(sentence("A trained model, exported by Sequence Workbench {version}.", version=__version__)),
+        *("\n".join([say(title), *(f"  {line}" for line in lines)]) for title, lines in sections),
+        "\n".join(say(each) for each in told),
     ]
     if verdict is not None:
-        blocks.append(f"On the test part: {verdict}")
+        blocks.append(say(sentence("On the test part: {verdict}", verdict=verdict)))
     return "\n\n".join(blocks) + "\n"
 
 
-def _usage(facts: DataFacts, script: str) -> str:
-    if facts.task == "next-token":
-        more = f"  python {script} start.txt output.txt --length 2000   how many characters to add"
-        return "\n".join(["Use", f"  python {script} start.txt output.txt", more, f"  python {script} --help"])
-    if facts.sample_rate is not None:
-        return "\n".join(["Use", f"  python {script} recordings output.csv", f"  python {script} --help"])
-    lines = ["Use", f"  python {script} input.csv output.csv"]
-    if facts.task == "forecast":
-        lines.append(
-            f"  python {script} input.csv output.csv --all      a forecast from every window, not only the last"
-        )
-    lines.append(f"  python {script} input.csv output.csv --sequence ID   where the column ID tells sequences apart")
-    lines.append(f"  python {script} --help")
-    return "\n".join(lines)
+def _command(script: str, arguments: str, what: Sentence | None = None, *, say: Say) -> str:
+    command = f"python {script} {arguments}"
+    return command if what is None else f"{command:59} {say(what)}"
 
 
-def _inputs(facts: DataFacts, preparation: Preparation) -> str:
+def _uses(facts: DataFacts) -> Iterator[tuple[str] | tuple[str, Sentence]]:
+    """The script's arguments, and what they are for."""
     if facts.task == "next-token":
-        return f"Input\n  text to go on from, of which the last {facts.context} characters count"
-    if facts.sample_rate is not None:
-        return (
-            f"Input\n  a WAV file, or a folder of them, with {facts.sample_rate} samples a second; "
-            "other rates need the package soxr"
-        )
-    columns, known = preparation.columns, known_columns(facts)
-    if columns:
-        needs = f"one sequence per row, its steps in the {len(columns)} columns from {columns[0]} to {columns[-1]}"
+        yield ("start.txt output.txt",)
+        yield "start.txt output.txt --length 2000", sentence("how many characters to add")
+    elif facts.sample_rate is not None:
+        yield ("recordings output.csv",)
     else:
-        names = ", ".join(known.get(name, name) for name in facts.inputs)
-        needs = f"the column{'s' if len(facts.inputs) > 1 else ''} {names}"
-    lines = ["Input", f"  {needs}; {_MISSING[preparation.missing]}"]
-    if known:
-        lines.append(
-            f"  of {', '.join(known.values())} also the {facts.horizon} steps to come, in rows below the last that "
-            f"leave {', '.join(facts.targets)} empty"
-        )
-    return "\n".join(lines)
+        yield ("input.csv output.csv",)
+        if facts.task == "forecast":
+            yield "input.csv output.csv --all", sentence("a forecast from every window, not only the last")
+        yield "input.csv output.csv --sequence ID", sentence("where the column ID tells sequences apart")
+    yield ("--help",)
 
 
-def _answers(facts: DataFacts) -> str:
-    if facts.task == "classify":
-        return f"Answer\n  one of the classes {', '.join(facts.classes)}, and how probable each is"
-    if facts.task == "label-steps":
-        return f"Answer\n  for every step one of the classes {', '.join(facts.classes)}, and how probable each is"
+def _inputs(facts: DataFacts, preparation: Preparation) -> Iterator[Sentence]:
+    columns, known = preparation.columns, known_columns(facts)
     if facts.task == "next-token":
-        return f"Answer\n  the text and more of it, in the {len(facts.classes)} characters that the model knows"
-    if facts.task == "regress":
-        return f"Answer\n  {', '.join(facts.targets)} of each sequence, in the units of the data it learned from"
-    return (
-        f"Answer\n  the next {facts.horizon} steps of {', '.join(facts.targets)}, in the units of the input, "
-        f"from the last {facts.context} steps"
-    )
+        yield sentence("text to go on from, of which the last {count} characters count", count=facts.context)
+    elif facts.sample_rate is not None:
+        yield sentence("a WAV file, or a folder of them, with {rate} samples a second", rate=facts.sample_rate)
+        yield sentence("files of another rate need the package soxr")
+    elif columns:
+        yield sentence(
+            "one sequence per row, its steps in the {count} columns from {first} to {last}",
+            count=len(columns),
+            first=columns[0],
+            last=columns[-1],
+        )
+        yield _MISSING[preparation.missing]
+    else:
+        names = [known.get(name, name) for name in facts.inputs]
+        yield sentence("the columns: {columns}", columns=", ".join(names))
+        yield _MISSING[preparation.missing]
+    if known:
+        yield sentence(
+            "of {columns} also the {horizon} steps to come, in rows below the last that leave {targets} empty",
+            columns=", ".join(known.values()),
+            horizon=facts.horizon,
+            targets=", ".join(facts.targets),
+        )
+
+
+def _answer(facts: DataFacts) -> Sentence:
+    classes, targets = ", ".join(facts.classes), ", ".join(facts.targets)
+    match facts.task:
+        case "classify":
+            return sentence("one of the classes {classes}, and how probable each is", classes=classes)
+        case "label-steps":
+            return sentence("for every step one of the classes {classes}, and how probable each is", classes=classes)
+        case "next-token":
+            count = len(facts.classes)
+            return sentence("the text and more of it, in the {count} characters that the model knows", count=count)
+        case "regress":
+            return sentence("{targets} of each sequence, in the units of the data it learned from", targets=targets)
+        case _:
+            return sentence(
+                "the next {horizon} steps of {targets}, in the units of the input, from the last {context} steps",
+                horizon=facts.horizon,
+                targets=targets,
+                context=facts.context,
+            )

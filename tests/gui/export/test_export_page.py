@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from workbench.gui.export.page import ExportPage, _file_arguments
 from workbench.gui.session import Session
+from workbench.gui.translation import install
 
 Left = Qt.MouseButton.LeftButton
 LONG = 60_000
@@ -30,6 +31,24 @@ def test_a_click_exports_and_shows_files_checks_and_the_command(qtbot, show_page
     assert all(row[-1] == "✓ agrees" for row in card.checks.texts())
     qtbot.mouseClick(card.copy_button, Left)
     assert QGuiApplication.clipboard().text().endswith("predict_onnx.py input.csv output.csv")
+
+
+@pytest.fixture
+def in_chinese(qapp):
+    install(qapp, "zh_CN")
+    yield
+    install(qapp, "en")
+
+
+def test_the_readme_is_written_in_the_language_of_the_window(qtbot, in_chinese, show_page, tmp_path):
+    page, _ = show_page()
+    choose_folder(qtbot, page, tmp_path / "out")
+
+    qtbot.mouseClick(page.export_button, Left)
+    qtbot.waitUntil(lambda: page.report_card.state == "done", timeout=LONG)
+
+    text = (tmp_path / "out" / "README.txt").read_text(encoding="utf-8")
+    assert "本说明" in text and "this text" not in text
 
 
 def test_a_format_is_chosen_by_keyboard(qtbot, show_page):

@@ -28,6 +28,7 @@ from workbench.gui.jobs import Job
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.session import Session
+from workbench.gui.translation import shown
 from workbench.progress import Progress
 from workbench.sentence import sentence
 
@@ -223,7 +224,7 @@ def _export(
     fitting = loaded if loaded is not None and loaded.spec == trained.spec.data else None
     evaluation = kept(trained.folder)
     verdict = None if evaluation is None else verdict_of(evaluation)
-    report = yield from export_run(trained, fitting, chosen, folder, verdict=verdict)
+    report = yield from export_run(trained, fitting, chosen, folder, verdict=verdict, say=shown)
     return report, _file_arguments(trained)
 
 
