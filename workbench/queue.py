@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import torch
@@ -53,7 +54,6 @@ class _Member:
 
     run: Run
     place: int
-    device: torch.device
     lane: Lane
     events: Events
     begun: bool = False
@@ -71,6 +71,7 @@ class _Round:
         self._loaded, self._most = loaded, most
         self._anywhere = most is not None
         self._members: list[_Member] = []
+        self._ended: list[Lane] = []
         self._look, self._next_look = True, 0.0
 
     def events(self) -> Iterator[Told]:
@@ -85,21 +86,19 @@ class _Round:
 
     def put_back(self) -> None:
         """Stop those being trained; they wait again."""
-        for member in self._members:
-            with member.lane.turn():
-                member.events.close()
-            if member.run.status in ("running", "stopped"):
-                member.run.mark("queued", place=member.place)
+        with ExitStack() as stack:  # Should one of them not be stopped, the others are.
+            for member in self._members:
+                stack.callback(_put_back, member)
 
     def _admit(self) -> None:
         """Begin the next run where there is room for it. Data are read for one run at a time."""
         self._look, self._next_look = False, time.monotonic() + LOOK_SECONDS
         for run in self._queue.runs() if self._has_room() else ():
-            place, device = run.state.place, self._device_of(run)
+            device = self._device_of(run)
             if not self._goes_with_others(device):
                 return
             if run.take():
-                self._members.append(self._member(run, place, device))
+                self._members.append(self._member(run, device))
                 return
 
     def _has_room(self) -> bool:
@@ -109,17 +108,20 @@ class _Round:
             return True
         if not all(member.begun for member in members) or (self._most is not None and len(members) >= self._most):
             return False
-        return self._anywhere or room_beside(members[0].device, len(members))
+        return self._anywhere or room_beside(members[0].lane.device, len(members))
 
     def _goes_with_others(self, device: torch.device) -> bool:
-        return self._anywhere or all(member.device == device for member in self._members)
+        return self._anywhere or all(member.lane.device == device for member in self._members)
 
-    def _member(self, run: Run, place: int, device: torch.device) -> _Member:
-        lane = Lane(device)
+    def _member(self, run: Run, device: torch.device) -> _Member:
+        ended = next((lane for lane in self._ended if lane.device == device), None)
+        if ended is not None:
+            self._ended.remove(ended)
+        lane = Lane(device, ended)
         shares = device.type == "cuda" or self._anywhere
         turns = Turns(steps=TURN_STEPS if shares else 0, clock=lane.clock)
         events = run_taken(run, self._load, device=self._device, window_open=self._window_open, turns=turns)
-        return _Member(run=run, place=place, device=device, lane=lane, events=events)
+        return _Member(run=run, place=run.state.place, lane=lane, events=events)
 
     def _advance(self, member: _Member) -> Iterator[Told]:
         try:
@@ -153,6 +155,7 @@ class _Round:
 
     def _forget(self, member: _Member) -> None:
         self._members.remove(member)
+        self._ended.append(member.lane)
         self._look = True
 
     def _tell(self, told: Told) -> Iterator[Told]:
@@ -175,3 +178,10 @@ class _Round:
         except WorkbenchError:  # The run will say so itself.
             return torch.device("cpu")
         return torch.device(device.type, device.index or 0)
+
+
+def _put_back(member: _Member) -> None:
+    with member.lane.turn():
+        member.events.close()
+    if member.run.status in ("running", "stopped"):
+        member.run.mark("queued", place=member.place)

@@ -119,6 +119,7 @@ class Project:
         chosen = self.run(run)
         if chosen.status == "running":
             raise WorkbenchError("Run {run} is being trained right now. Stop it before you delete it.", run=run)
+        self._store.claim(run)  # A queue that is being trained does not take it any more.
         trash = self.cache / f"deleted-{run}"
         shutil.rmtree(trash, ignore_errors=True)
         try:

@@ -44,15 +44,19 @@ class _Globals:
 
 
 class Lane:
-    """Enter it with `turn()` for everything that its run does."""
+    """Enter it with `turn()` for everything that its run does.
 
-    def __init__(self, device: torch.device) -> None:
-        self.clock = Clock()
+    It may take over the stream of a lane whose run has ended: libraries keep memory for every stream they ever saw.
+    """
+
+    def __init__(self, device: torch.device, ended: "Lane | None" = None) -> None:
+        self.device, self.clock = device, Clock()
         self._globals = _Globals.now()
         self._stream: torch.cuda.Stream | None = None
         if device.type == "cuda":
             # Streams of this priority come from a pool that nobody else takes from, so no two lanes share one.
-            self._stream = torch.cuda.Stream(device, priority=-1)  # type: ignore[no-untyped-call]
+            before = ended._stream if ended else None
+            self._stream = before or torch.cuda.Stream(device, priority=-1)  # type: ignore[no-untyped-call]
             self._random = torch.cuda.default_generators[self._stream.device_index].clone_state()
 
     @contextmanager
