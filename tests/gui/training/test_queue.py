@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from workbench.gui.training.queue_row import CURVES, SETTINGS, STATE
+from workbench.runs.project import Project
 from workbench.runs.run_queue import RunQueue
 
 LONG = 30_000
@@ -166,3 +167,29 @@ def test_ended_runs_are_cleared_and_the_panel_goes(qtbot, open_sample, show_page
     qtbot.mouseClick(page.queue.go_button, Left)
 
     qtbot.waitUntil(lambda: not page.queue.isVisible(), timeout=LONG)
+
+
+def test_a_shortcut_adds_the_experiment(qtbot, open_sample, show_page):
+    page = show_page(open_sample())
+    page.activateWindow()
+
+    qtbot.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+    qtbot.waitUntil(lambda: len(runs(page)) == 1, timeout=LONG)
+    assert page.queue.isVisible()
+
+
+def test_closing_the_window_leaves_the_runs_in_the_queue(qtbot, whole_window, open_sample, queued):
+    session = open_sample(epochs=5000)
+    whole_window.show_page("train")
+    page = whole_window.page("train")
+    qtbot.waitUntil(page.add_button.isEnabled, timeout=LONG)
+    names = queued(page, 0)
+    qtbot.mouseClick(page.queue.go_button, Left)
+    qtbot.waitUntil(lambda: page.desk.live.epoch > 0 and whole_window.activity.training is not None, timeout=LONG)
+
+    whole_window.close_for_good()
+
+    waiting = RunQueue(Project.open(session.project.folder)).runs()
+    assert [(run.id, run.status) for run in waiting] == [(names[0], "queued")]
+    assert waiting[0].history
