@@ -82,6 +82,14 @@ def test_bands_and_mfcc_are_those_computed_by_numpy_in_float64(name, request):
     np.testing.assert_allclose(features(MfccSpec(**SIZES), x_BT1)[0], cepstrum_NC, atol=1e-4, rtol=0)
 
 
+@pytest.mark.parametrize("spec", [LogMelSpec(**SIZES), MfccSpec(**SIZES)])
+def test_features_stay_exact_where_training_computes_in_half_precision(spec):
+    with torch.autocast("cpu", torch.bfloat16):
+        halved_BNM = features(spec, chirps())
+
+    torch.testing.assert_close(halved_BNM, features(spec, chirps()))
+
+
 def test_a_full_scale_tone_has_a_power_of_one():
     tone_BT1 = torch.sin(2 * torch.pi * 1000 * torch.arange(512) / RATE)[None, :, None]
     spectrum = torch.fft.rfft(tone_BT1[:, :, 0] * LogMel(LogMelSpec(**SIZES), RATE).window_W)

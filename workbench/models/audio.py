@@ -49,13 +49,14 @@ class LogMel(nn.Module):
         window, hop = self.spec.window, self.spec.hop
         x_BT = x_BT1[:, :, 0].where(valid_steps(x_BT1, lengths_B), 0.0)
         x_BT = nn.functional.pad(x_BT, (0, max(window - x_BT.shape[1], 0)))
-        spectrum_BNR = torch.fft.rfft(x_BT.to(_exact(x_BT)).unfold(1, window, hop) * self.window_W)
-        power_BNR = (spectrum_BNR.real.square() + spectrum_BNR.imag.square()).to(x_BT.dtype)
-        x_BNM = (power_BNR @ self.filters_MR.T + mel.FLOOR).log()
+        exact = _exact(x_BT)
+        spectrum_BNR = torch.fft.rfft(x_BT.to(exact).unfold(1, window, hop) * self.window_W)
+        power_BNR = spectrum_BNR.real.square() + spectrum_BNR.imag.square()
+        x_BNM = (power_BNR @ self.filters_MR.to(exact).T + mel.FLOOR).log()
         if self.cosines_CM is not None:
-            x_BNM = x_BNM @ self.cosines_CM.T
+            x_BNM = x_BNM @ self.cosines_CM.to(exact).T
         lengths_B = (lengths_B - window).clamp(min=0) // hop + 1
-        return self._levelled(x_BNM, lengths_B), lengths_B
+        return self._levelled(x_BNM.to(x_BT.dtype), lengths_B), lengths_B
 
     def _levelled(self, x_BNM: Tensor, lengths_B: Tensor) -> Tensor:
         """Without the clip's own mean and, where nothing else scales it, its own spread."""
@@ -83,7 +84,8 @@ class LogMel(nn.Module):
 
 
 def _exact(x: Tensor) -> torch.dtype:
-    """In float32, rounding beside a loud tone drowns what is near the floor; Apple's GPUs have nothing better."""
+    """In float32, rounding beside a loud tone drowns what is near the floor, and a GPU may round products further;
+    Apple's GPUs have nothing better."""
     return x.dtype if x.device.type == "mps" else torch.float64
 
 
