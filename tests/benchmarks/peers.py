@@ -1,18 +1,23 @@
-"""The bench cases trained by Lightning and Keras, in an environment of their own; prints what `bench --json` prints.
+"""The bench cases trained by this program, plain loops, Lightning and Keras with each backend, in turn.
 
-python -m venv /tmp/peers && /tmp/peers/bin/pip install torch lightning keras pydantic
-/tmp/peers/bin/python tests/benchmarks/peers.py --case A B C --seconds 3
+python -m venv /tmp/peers && /tmp/peers/bin/pip install -e . torch lightning keras jax tensorflow
+/tmp/peers/bin/python tests/benchmarks/peers.py --case A B C --seconds 3 --repeats 3
+
+Every measurement is a process of its own, with as many threads as its library chooses. Prints one JSON object per loop
+(the median of its runs), and ours beside the best of the others.
 """
 
 import argparse
-import importlib.util
 import json
 import os
+import statistics
+import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("KERAS_BACKEND", "torch")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import contextlib
@@ -22,8 +27,10 @@ from torch.nn import functional
 from torch.utils.data import DataLoader
 
 from workbench.bench.cases import CASES, Case, make_data
-from workbench.bench.loops import PlainModel, Windows
+from workbench.bench.loops import LOOPS as BENCH_LOOPS
+from workbench.bench.loops import Place, PlainModel, Windows
 
+OURS = "workbench"
 EXAMPLES = 4096
 WARM_UP_STEPS = 5
 
@@ -103,23 +110,74 @@ def keras_loop(case: Case, device: str, seconds: float) -> float:
     return watch.rate(case.batch)
 
 
-LOOPS = {"lightning": lightning_loop, "keras": keras_loop}
+def ours(case: Case, device: str, seconds: float, loop: str) -> float:
+    place = Place(device=torch.device(device), seconds=seconds, examples=EXAMPLES)
+    return BENCH_LOOPS[loop](case, place).sequences_per_second
+
+
+LOOPS: dict[str, tuple[dict[str, str], Callable[[Case, str, float], float]]] = {
+    "workbench": ({}, partial(ours, loop="workbench")),
+    "plain + DataLoader": ({}, partial(ours, loop="plain + DataLoader")),
+    "plain, resident": ({}, partial(ours, loop="plain, resident")),
+    "lightning": ({}, lightning_loop),
+    "keras, torch": ({"KERAS_BACKEND": "torch"}, keras_loop),
+    "keras, jax": ({"KERAS_BACKEND": "jax"}, keras_loop),
+    "keras, tensorflow": ({"KERAS_BACKEND": "tensorflow"}, keras_loop),
+}
+"""Each loop, and the environment of its process."""
+
+
+def measured(case: Case, loop: str, asked: argparse.Namespace) -> float | None:
+    """Sequences a second in a process of its own; None where the loop cannot run here."""
+    command = [sys.executable, __file__, "--case", case.name, "--loop", loop, "--one", "--device", asked.device]
+    environment = os.environ | LOOPS[loop][0] | {"TF_CPP_MIN_LOG_LEVEL": "3"}
+    done = subprocess.run(
+        [*command, "--seconds", str(asked.seconds)], env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.stderr.write(f"{loop}: {done.stderr[-300:]}\n")
+        return None
+    return float(done.stdout.split()[-1])
+
+
+def compare(case: Case, asked: argparse.Namespace) -> None:
+    """Every loop in turn, so often; the medians, and ours beside the best of the others within the same rounds."""
+    speeds: dict[str, list[float]] = {loop: [] for loop in asked.loop}
+    for _ in range(asked.repeats):
+        for loop in asked.loop:
+            speed = measured(case, loop, asked)
+            if speed is not None:
+                speeds[loop].append(speed)
+    medians = {loop: statistics.median(found) for loop, found in speeds.items() if found}
+    for loop, median in medians.items():
+        line = {"case": case.name, "loop": loop, "device": asked.device, "sequences_per_second": round(median)}
+        line |= {"runs": [round(speed) for speed in speeds[loop]]}
+        sys.stdout.write(json.dumps(line) + "\n")
+    peers = {loop: median for loop, median in medians.items() if loop != OURS}
+    if OURS in medians and peers:
+        best = max(peers, key=lambda loop: peers[loop])
+        ratio = round(medians[OURS] / peers[best], 2)
+        line = {"case": case.name, "best_peer": best, "ratio": ratio, "load_average": os.getloadavg()[0]}
+        sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--case", nargs="+", default=["A", "B", "C"])
+    parser.add_argument("--loop", nargs="+", default=list(LOOPS), choices=LOOPS)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     for case in CASES:
         if case.name not in asked.case or case.shortest is not None:
             continue
-        for name, loop in LOOPS.items():
-            if importlib.util.find_spec(name):
-                speed = loop(case, asked.device, asked.seconds)
-                line = {"case": case.name, "loop": name, "device": asked.device, "sequences_per_second": speed}
-                sys.stdout.write(json.dumps(line) + "\n")
+        if asked.one:
+            sys.stdout.write(f"{LOOPS[asked.loop[0]][1](case, asked.device, asked.seconds)}\n")
+        else:
+            compare(case, asked)
 
 
 if __name__ == "__main__":

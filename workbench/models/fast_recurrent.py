@@ -11,6 +11,9 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
 Grads = tuple[Tensor | None, ...]
+aten = torch.ops.aten
+CACHED_STEPS = 4
+"""Steps whose tables lie in a core's cache together."""
 
 
 def hidden_states(cell: nn.RNNBase, x_BTF: Tensor) -> Tensor:
@@ -43,7 +46,7 @@ class _SimpleRnn(torch.autograd.Function):
     ) -> Tensor:
         """All hidden states, as T,B,H."""
         h_TBH = _linear(x_TBF, u_HF, b_H + c_H)
-        back_HH, previous = w_HH.t(), None
+        back_HH, previous = w_HH.t().contiguous(), None  # read the other way round it takes up to twice as long
         for h_BH in h_TBH.unbind():
             if previous is not None:
                 h_BH.addmm_(previous, back_HH)
@@ -57,6 +60,7 @@ class _SimpleRnn(torch.autograd.Function):
     def backward(ctx: Any, dy_TBH: Tensor) -> Grads:
         """Gradients of the inputs and weights."""
         x_TBF, u_HF, w_HH, h_TBH = ctx.saved_tensors
+        dy_TBH = dy_TBH.contiguous()
         slope_TBH = (h_TBH > 0).to(h_TBH.dtype) if ctx.relu else 1 - h_TBH.square()
         da_TBH, later = torch.empty_like(h_TBH), None
         for da_BH, dy_BH, slope_BH in zip(*_backwards(da_TBH, dy_TBH, slope_TBH), strict=True):
@@ -79,7 +83,8 @@ class _Gru(torch.autograd.Function):
     ) -> Tensor:
         """All hidden states, as T,B,H."""
         steps, batch, units = x_TBF.shape[0], x_TBF.shape[1], w_GH.shape[1]
-        rz, back_HR, back_HN = 2 * units, w_GH[: 2 * units].t(), w_GH[2 * units :].t()
+        rz, back_HG = 2 * units, w_GH.t()
+        back_HR, back_HN = back_HG[:, :rz].contiguous(), back_HG[:, rz:].contiguous()  # so products are fastest
         rz_TBR = _linear(x_TBF, u_GF[:rz], b_G[:rz] + c_G[:rz])
         n_TBH = _linear(x_TBF, u_GF[rz:], b_G[rz:])
         m_TBH, c_H = torch.empty_like(n_TBH), c_G[rz:]
@@ -100,13 +105,10 @@ class _Gru(torch.autograd.Function):
     def backward(ctx: Any, dy_TBH: Tensor) -> Grads:
         """Gradients of the inputs and weights; every gate's is a known factor times the hidden state's."""
         x_TBF, u_GF, w_GH, rz_TBR, n_TBH, m_TBH, h_SBH = ctx.saved_tensors
+        dy_TBH = dy_TBH.contiguous()
         units = n_TBH.shape[2]
         r_TBH, z_TBH = rz_TBR[:, :, :units], rz_TBR[:, :, units:]
-        n_share_TBH = (1 - z_TBH) * (1 - n_TBH.square())
-        m_share_TBH = n_share_TBH * r_TBH
-        r_share_TBH = m_share_TBH * m_TBH * (1 - r_TBH)
-        z_share_TBH = (h_SBH[:-1] - n_TBH) * z_TBH * (1 - z_TBH)
-        shares_TB3H = torch.stack((r_share_TBH, z_share_TBH, m_share_TBH), dim=2)
+        shares_TB3H, n_share_TBH = _gru_shares(r_TBH, z_TBH, n_TBH, m_TBH, h_SBH[:-1])
         da_TB3H, dh_TBH = torch.empty_like(shares_TB3H), torch.empty_like(n_TBH)
         later: tuple[Tensor, Tensor, Tensor] | None = None
         tables = (da_TB3H, dh_TBH, dy_TBH, shares_TB3H, z_TBH)
@@ -119,9 +121,25 @@ class _Gru(torch.autograd.Function):
             later = (dh_BH, z_BH, da_B3H.flatten(1))
         da_TBG = da_TB3H.flatten(2)
         dw_GH, dc_G = _product(da_TBG, h_SBH[:-1]), da_TBG.sum(dim=(0, 1))
-        torch.mul(dh_TBH, n_share_TBH, out=da_TB3H[:, :, 2])  # From here on as the inputs see the gates.
+        da_TBN = torch.mul(dh_TBH, n_share_TBH, out=da_TB3H[:, :, 2])  # From here on as the inputs see the gates.
         dx_TBF = da_TBG @ u_GF if ctx.needs_input_grad[0] else None
-        return dx_TBF, _product(da_TBG, x_TBF), dw_GH, da_TBG.sum(dim=(0, 1)), dc_G
+        db_G = torch.cat((dc_G[: 2 * units], da_TBN.sum(dim=(0, 1))))
+        return dx_TBF, _product(da_TBG, x_TBF), dw_GH, db_G, dc_G
+
+
+def _gru_shares(r_TBH: Tensor, z_TBH: Tensor, n_TBH: Tensor, m_TBH: Tensor, h_TBH: Tensor) -> tuple[Tensor, Tensor]:
+    """What the gradient of a state is multiplied with for that of each gate's sum (r, z and, as the state before sees
+    it, n), as T,B,3,H; and for n as the inputs see it."""
+    steps, batch, units = n_TBH.shape
+    shares_TB3H, n_share_TBH = n_TBH.new_empty(steps, batch, 3, units), torch.empty_like(n_TBH)
+    tables = (shares_TB3H, n_share_TBH, r_TBH, z_TBH, n_TBH, m_TBH, h_TBH)
+    # A few steps at a time, so that each pass finds what it needs in the cache.
+    for shares, n_share, r, z, n, m, h in zip(*(table.split(CACHED_STEPS) for table in tables), strict=True):
+        aten.tanh_backward.grad_input(1 - z, n, grad_input=n_share)
+        torch.mul(n_share, r, out=shares[:, :, 2])
+        aten.sigmoid_backward.grad_input(n_share * m, r, grad_input=shares[:, :, 0])
+        aten.sigmoid_backward.grad_input(h - n, z, grad_input=shares[:, :, 1])
+    return shares_TB3H, n_share_TBH
 
 
 def _linear(x_TBF: Tensor, u_GF: Tensor, b_G: Tensor) -> Tensor:
