@@ -41,9 +41,11 @@ def test_an_empty_queue_takes_no_room(open_sample, show_page):
     assert not page.queue.isVisible()
 
 
-def test_two_queued_runs_train_one_after_another(qtbot, open_sample, show_page, queued):
+def test_two_queued_runs_train_one_after_another_and_appear_in_results(qtbot, whole_window, open_sample, queued):
     session = open_sample()
-    page = show_page(session)
+    whole_window.show_page("train")
+    page, results = whole_window.page("train"), whole_window.page("results")
+    qtbot.waitUntil(page.add_button.isEnabled, timeout=LONG)
     names = queued(page, 0, 1)
     assert [told(page, row, SETTINGS) for row in (0, 1)] == ["Seed: 0", "Seed: 1"]
     assert [told(page, row, STATE) for row in (0, 1)] == ["queued", "queued"]
@@ -56,7 +58,9 @@ def test_two_queued_runs_train_one_after_another(qtbot, open_sample, show_page, 
     qtbot.waitUntil(lambda: not session.jobs.jobs and page.queue.go_button.text() == "Clear", timeout=LONG)
     assert told(page, 1, STATE).startswith("finished, ")
     assert len(told(page, 0, CURVES)) == 2
-    assert [page.run_choice.itemData(row) for row in range(2)] == names[::-1]
+    assert [results.run_choice.itemData(row) for row in range(2)] == names[::-1]
+    whole_window.show_page("results")
+    qtbot.waitUntil(lambda: results.run_table.model.rowCount() == 2, timeout=LONG)
 
 
 def test_each_run_is_judged_and_told(qtbot, open_sample, show_page, queued):
