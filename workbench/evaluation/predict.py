@@ -56,16 +56,24 @@ def predict_by(
     batch: int = BATCH,
 ) -> Work[Predictions]:
     """What a function of padded inputs and their lengths answers to every example, in their order."""
-    resident = ResidentData(dataset, torch.device(device))
-    answers: dict[int, Floats] = {}
+    resident, done = ResidentData(dataset, torch.device(device)), 0
+    stepwise = dataset.task == "label-steps"
+    stops_E = np.cumsum(examples.lengths_E) if stepwise else None
+    values: Floats | None = None
     for indices in by_length(examples, batch):
-        yield Progress(done=len(answers) / len(examples), message=sentence("Predicting"))
-        answers |= zip(indices.tolist(), answer(*resident.inputs(examples, indices)), strict=True)
-    in_order = [answers[e] for e in range(len(examples))]
-    if dataset.task == "label-steps":
-        lengths = examples.lengths_E.tolist()
-        return Predictions(values=np.concatenate([all_TC[:n] for all_TC, n in zip(in_order, lengths, strict=True)]))
-    return Predictions(values=np.stack(in_order))
+        yield Progress(done=done / len(examples), message=sentence("Predicting"))
+        answers = answer(*resident.inputs(examples, indices))
+        if values is None:
+            rows = len(examples) if stops_E is None else int(stops_E[-1])
+            values = np.empty((rows, *answers.shape[2 if stepwise else 1 :]), answers.dtype)
+        if stops_E is None:
+            values[indices] = answers
+        else:
+            for stop, length, all_TC in zip(stops_E[indices], examples.lengths_E[indices], answers, strict=True):
+                values[stop - length : stop] = all_TC[:length]
+        done += len(indices)
+    assert values is not None  # a part without examples is refused when it is cut
+    return Predictions(values=values)
 
 
 def truths(dataset: SequenceDataset, examples: Examples) -> Floats:

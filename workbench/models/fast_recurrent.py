@@ -134,7 +134,7 @@ def _gru_shares(r_TBH: Tensor, z_TBH: Tensor, n_TBH: Tensor, m_TBH: Tensor, h_TB
     shares_TB3H, n_share_TBH = n_TBH.new_empty(steps, batch, 3, units), torch.empty_like(n_TBH)
     tables = (shares_TB3H, n_share_TBH, r_TBH, z_TBH, n_TBH, m_TBH, h_TBH)
     # A few steps at a time, so that each pass finds what it needs in the cache.
-    for shares, n_share, r, z, n, m, h in zip(*(table.split(CACHED_STEPS) for table in tables), strict=True):
+    for shares, n_share, r, z, n, m, h in zip(*(torch.split(table, CACHED_STEPS) for table in tables), strict=True):
         aten.tanh_backward.grad_input(1 - z, n, grad_input=n_share)
         torch.mul(n_share, r, out=shares[:, :, 2])
         aten.sigmoid_backward.grad_input(n_share * m, r, grad_input=shares[:, :, 0])
