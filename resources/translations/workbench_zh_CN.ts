@@ -4053,8 +4053,12 @@
             <translation>正在转换 {file}</translation>
         </message>
         <message>
-            <source>Convolutions and two-way LSTM</source>
-            <translation>卷积加双向 LSTM</translation>
+            <source>Convolutions and a two-way layer</source>
+            <translation>卷积与双向循环层</translation>
+        </message>
+        <message>
+            <source>Convolutions find short patterns, an LSTM or, where sequences are long, a GRU reads them forwards and backwards, a mean sums them up.</source>
+            <translation>卷积层发现短模式，LSTM（序列较长时为 GRU）正向和反向读取，再取平均汇总。</translation>
         </message>
         <message>
             <source>Counting the characters</source>
@@ -4469,8 +4473,8 @@
             <translation>请登录桌面、使用 ssh -X，或启动虚拟屏幕：{command}</translation>
         </message>
         <message>
-            <source>Log-mel features, a convolution and two GRU layers that read both ways.</source>
-            <translation>对数梅尔特征，一个卷积层加两个双向 GRU 层。</translation>
+            <source>Log-mel features, two convolutions and a GRU layer that reads both ways; attention weighs the moments.</source>
+            <translation>对数梅尔特征、两个卷积层和一个双向 GRU 层；注意力为各时刻加权。</translation>
         </message>
         <message>
             <source>Long recordings are heard in pieces of this length; whole when not given.</source>
@@ -5703,10 +5707,6 @@
         <message>
             <source>Two columns are named {name}; this one is called {unique}.</source>
             <translation>有两列都叫 {name}；这一列命名为 {unique}。</translation>
-        </message>
-        <message>
-            <source>Two convolutions find short patterns, an LSTM reads them forwards and backwards, a mean sums them up.</source>
-            <translation>两个卷积层寻找短模式，一个 LSTM 双向读取，再取均值汇总。</translation>
         </message>
         <message>
             <source>Two files would both become {file}. Convert them one at a time.</source>

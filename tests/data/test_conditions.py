@@ -15,6 +15,7 @@ FACTS = {"index": ("0", "4", "5", "10"), "speaker": ("ann", "ben", "ann", "cy")}
         ("index<5", [1, 1, 0, 0]),
         ("index >= 5", [0, 0, 1, 1]),
         ("index==04", [0, 1, 0, 0]),
+        ("speaker=ann", [1, 0, 1, 0]),
         ("speaker == 'ann'", [1, 0, 1, 0]),
         ("speaker!=ann and index<10", [0, 1, 0, 0]),
     ],

@@ -11,6 +11,7 @@ from workbench.models.spec import (
     EmbeddingSpec,
     FlattenSpec,
     HeadSpec,
+    LayerSpec,
     LogMelSpec,
     ModelSpec,
     PreprocessSpec,
@@ -22,6 +23,8 @@ from workbench.sentence import Sentence, sentence
 Changes = dict[str, object]
 MANY_TARGETS, LONG_HORIZON = 3, 48
 """From so many series and so far ahead, segments are the better way to forecast."""
+LONG_SEQUENCE = 100
+"""Steps from which a sequence is shortened before a recurrent layer reads it."""
 SMALL, LARGE = 500, 2000
 """Training examples below which data is small, and from which it is large."""
 
@@ -70,28 +73,35 @@ def _bilstm(facts: DataFacts) -> ModelSpec:
 
 
 def _classifier(facts: DataFacts) -> ModelSpec:
-    """Short patterns first, then what they add up to; the second convolution halves the sequence."""
-    layers = (
+    """Patterns first, then what they add up to; of a long sequence, patterns of patterns, at an eighth of its steps."""
+    layers: tuple[LayerSpec, ...] = (
         Conv1dSpec(units=64, width=5),
         Conv1dSpec(units=64, width=5, stride=2),
         RecurrentSpec(cell="LSTM", units=100, bidirectional=True, dropout=0.5),
     )
+    if facts.context >= LONG_SEQUENCE:
+        layers = (
+            Conv1dSpec(units=64, width=9, stride=2),
+            Conv1dSpec(units=128, width=5, stride=2),
+            Conv1dSpec(units=128, width=3, stride=2),
+            RecurrentSpec(cell="GRU", units=64, bidirectional=True, dropout=0.3),
+        )
     preprocess, head = _preprocess(facts), HeadSpec(pool="mean")
     return ModelSpec(template="sequence-classifier", preprocess=preprocess, layers=layers, head=head)
 
 
 def _audio_classifier(facts: DataFacts) -> ModelSpec:
-    """Frames of 64 ms every 10 ms, whatever the sample rate."""
+    """Frames of 64 ms every 10 ms, whatever the sample rate; each clip scaled by itself, for voices and microphones
+    not heard in training."""
     rate = facts.sample_rate or 8000
-    sound = LogMelSpec(
-        window=2 ** round(math.log2(rate * 0.064)), hop=round(rate / 100), mels=40, time_mask=10, frequency_mask=6
-    )
+    window, hop = 2 ** round(math.log2(rate * 0.064)), round(rate / 100)
     layers = (
-        sound,
-        Conv1dSpec(units=64, width=5, stride=2),
-        RecurrentSpec(cell="GRU", units=128, depth=2, bidirectional=True, dropout=0.4),
+        LogMelSpec(window=window, hop=hop, mels=40, normalize="both", time_mask=10, frequency_mask=6),
+        Conv1dSpec(units=128, width=5, stride=2, dropout=0.2),
+        Conv1dSpec(units=128, width=3, stride=2, dropout=0.2),
+        RecurrentSpec(cell="GRU", units=128, bidirectional=True, dropout=0.5),
     )
-    preprocess, head = PreprocessSpec(scale="none"), HeadSpec(pool="mean")
+    preprocess, head = PreprocessSpec(scale="none"), HeadSpec(pool="attention")
     return ModelSpec(template="audio-classifier", preprocess=preprocess, layers=layers, head=head)
 
 
@@ -150,19 +160,26 @@ def _classifier_training(facts: DataFacts, examples: int) -> Changes:
 
 
 def _noisy_training(facts: DataFacts, examples: int) -> Changes:
-    """One cycle over all epochs, against noise and overconfidence; one curve alone bears less noise than many."""
+    """One cycle over all epochs, against noise and overconfidence; one curve alone bears less noise than many.
+
+    The mean of the latest weights is judged: a validation part of a few sequences says little of a single epoch.
+    """
     changes = _smoothed(facts, {"optimizer": "adamw", "learning_rate": 2e-3, "weight_decay": 0.01})
-    changes |= {"schedule": "one_cycle", "augment": {"noise": 0.3 if len(facts.inputs) > 1 else 0.1}}
+    augment = {"noise": 0.3 if len(facts.inputs) > 1 else 0.1}
+    if facts.context >= LONG_SEQUENCE and not facts.sample_rate:
+        augment["shift"] = 0.05
+    changes |= {"schedule": "one_cycle", "averaging": 0.98, "augment": augment}
     if examples < SMALL:
-        return changes | {"batch_size": 16, "epochs": 100, "patience": 0}
+        return changes | {"batch_size": 16, "epochs": 200, "patience": 0}
     if examples < LARGE:
         return changes | {"batch_size": 32, "epochs": 60, "patience": 0}
     return changes | {"batch_size": 64, "epochs": 30, "patience": 0}
 
 
 def _sound_training(facts: DataFacts, examples: int) -> Changes:
-    """As for other sequences, but what varies by chance is loudness and the moment of the start."""
-    return _noisy_training(facts, examples) | {"augment": {"gain_db": 6.0, "shift": 0.1}}
+    """As for other sequences, but what varies by chance is loudness, pace and pitch, and the moment of the start."""
+    augment = {"gain_db": 6.0, "shift": 0.1, "speed": 0.25}
+    return _noisy_training(facts, examples) | {"averaging": 0.99, "augment": augment}
 
 
 def _labeller_training(facts: DataFacts, examples: int) -> Changes:
@@ -232,9 +249,10 @@ TEMPLATES: dict[str, Template] = {
         ),
         Template(
             name="sequence-classifier",
-            title=sentence("Convolutions and two-way LSTM"),
+            title=sentence("Convolutions and a two-way layer"),
             description=sentence(
-                "Two convolutions find short patterns, an LSTM reads them forwards and backwards, a mean sums them up."
+                "Convolutions find short patterns, an LSTM or, where sequences are long, a GRU reads them forwards and "
+                "backwards, a mean sums them up."
             ),
             tasks=_SEQUENCES,
             build=_classifier,
@@ -243,7 +261,9 @@ TEMPLATES: dict[str, Template] = {
         Template(
             name="audio-classifier",
             title=sentence("Sound classifier"),
-            description=sentence("Log-mel features, a convolution and two GRU layers that read both ways."),
+            description=sentence(
+                "Log-mel features, two convolutions and a GRU layer that reads both ways; attention weighs the moments."
+            ),
             tasks=_SEQUENCES,
             build=_audio_classifier,
             training=_sound_training,
