@@ -564,8 +564,8 @@
             <translation>略去了 {count} 个文件</translation>
         </message>
         <message>
-            <source>{count} recordings, {minutes} minutes</source>
-            <translation>{count} 段录音，共 {minutes} 分钟</translation>
+            <source>{count} recordings, {length} in all</source>
+            <translation>{count} 段录音，共 {length}</translation>
         </message>
         <message>
             <source>{file}: {rows} rows, {columns} columns. Click a column's head to say what it is for.</source>
@@ -904,8 +904,16 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>Nothing is open yet. Drop files or a folder into this window.</source>
-            <translation>尚未打开任何内容。请把文件或文件夹拖放到此窗口。</translation>
+            <source>Choose files…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Drop tables, recordings, texts or a folder into this window.</source>
+            <translation>将表格、录音、文本或文件夹拖放到此窗口。</translation>
+        </message>
+        <message>
+            <source>Nothing is open yet</source>
+            <translation>尚未打开任何数据</translation>
         </message>
         <message>
             <source>Read again</source>
@@ -918,6 +926,10 @@
         <message>
             <source>Reading the data…</source>
             <translation>正在读取数据…</translation>
+        </message>
+        <message>
+            <source>See the samples</source>
+            <translation>查看示例</translation>
         </message>
     </context>
     <context>
@@ -1480,10 +1492,6 @@
             <translation>添加{block}</translation>
         </message>
         <message>
-            <source>Continue to training</source>
-            <translation>前往训练</translation>
-        </message>
-        <message>
             <source>Copy block</source>
             <translation>复制模块</translation>
         </message>
@@ -1518,6 +1526,10 @@
         <message>
             <source>Move block up</source>
             <translation>上移模块</translation>
+        </message>
+        <message>
+            <source>Next: Train</source>
+            <translation>下一步：训练</translation>
         </message>
         <message>
             <source>Parameters are counted once data is there</source>
@@ -2338,6 +2350,10 @@
         <message>
             <source>Best</source>
             <translation>最佳</translation>
+        </message>
+        <message>
+            <source>Drawn here while a run is trained</source>
+            <translation>训练开始后在此绘制</translation>
         </message>
         <message>
             <source>Epoch</source>
@@ -3201,6 +3217,10 @@
             <translation>已损坏</translation>
         </message>
         <message>
+            <source>epoch</source>
+            <translation>轮</translation>
+        </message>
+        <message>
             <source>epochs</source>
             <translation>轮</translation>
         </message>
@@ -3471,10 +3491,6 @@
             <translation>停滞时降低</translation>
         </message>
         <message>
-            <source>Many sequences, one step per row</source>
-            <translation>多条序列，每行一步</translation>
-        </message>
-        <message>
             <source>Mask as a feature</source>
             <translation>作为掩码特征</translation>
         </message>
@@ -3511,8 +3527,8 @@
             <translation>单周期</translation>
         </message>
         <message>
-            <source>One labelled sequence per file</source>
-            <translation>每个文件一条带标签的序列</translation>
+            <source>One label per file</source>
+            <translation>每个文件一个标签</translation>
         </message>
         <message>
             <source>One sequence per row</source>
@@ -3521,6 +3537,10 @@
         <message>
             <source>One series per file</source>
             <translation>每个文件一条序列</translation>
+        </message>
+        <message>
+            <source>One step per row</source>
+            <translation>每行一步</translation>
         </message>
         <message>
             <source>Over the batch</source>
@@ -3543,8 +3563,8 @@
             <translation>随机</translation>
         </message>
         <message>
-            <source>Random, equal class shares</source>
-            <translation>随机，类别比例均等</translation>
+            <source>Random, by class</source>
+            <translation>随机，各类同比例</translation>
         </message>
         <message>
             <source>ReLU</source>
@@ -4569,8 +4589,8 @@
             <translation>没有要预测的列。请将 {file} 的一个数值列的角色设为目标。</translation>
         </message>
         <message>
-            <source>No data is loaded. Open a file and choose what the model answers.</source>
-            <translation>尚未加载数据。请打开文件并选择模型要回答的内容。</translation>
+            <source>No data is loaded. Open some on the Data page.</source>
+            <translation>尚未载入数据。请在“数据”页打开。</translation>
         </message>
         <message>
             <source>No delimiter cuts the rows into cells, so each row is one cell.</source>

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -53,3 +54,12 @@ def test_a_message_may_lead_to_its_page(qtbot):
         qtbot.mouseClick(bar.page_button, Qt.MouseButton.LeftButton)
 
     assert asked.args == ["results"]
+
+
+@pytest.mark.parametrize(("level", "stays"), [("error", False), ("warning", True)])
+def test_an_error_goes_when_something_new_begins(qtbot, level, stays):
+    bar = bar_with(qtbot, level)
+
+    bar.forget_error()
+
+    assert bar.isVisible() == stays

@@ -27,3 +27,16 @@ def test_a_logarithmic_axis_tells_and_saves_the_values_themselves(qtbot, tmp_pat
     assert plot._described(-3.0, [("loss", 1.0)]) == "0.001\nloss 1"
     plot.save_csv(tmp_path / "loss.csv")
     assert (tmp_path / "loss.csv").read_text().splitlines()[1:] == ['"loss",1e-06,3', '"loss",0.001,1', '"loss",1,2']
+
+
+def test_a_plot_without_points_says_what_will_be_drawn_instead_of_numbers(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_hint("Drawn here")
+    curve = plot.add_curve("loss")
+    axis = plot.getPlotItem().getAxis("bottom")
+    assert not plot.hint.isHidden() and not axis.style["showValues"]
+
+    plot.set_points(curve, [1.0, 2.0], [3.0, 4.0])
+
+    assert plot.hint.isHidden() and axis.style["showValues"]

@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self._rail.chosen.connect(self.show_page)
         session.message.connect(self._on_message)
+        session.opening_changed.connect(lambda begun: self.message_bar.forget_error() if begun else None)
         session.page_requested.connect(self.show_page)
         self.message_bar.page_requested.connect(self.show_page)
         for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):

@@ -91,6 +91,11 @@ class MessageBar(QFrame):
             self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def forget_error(self) -> None:
+        """Take an error away that something new has overtaken; the log keeps it."""
+        if self._message is not None and self._message.level == "error":
+            self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Escape."""
         if event.key() == Qt.Key.Key_Escape:

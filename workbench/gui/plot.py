@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from workbench.gui.axis import Axis
 from workbench.gui.curve import MOST_POINTS, Curve, Places
 from workbench.gui.date_axis import DateAxis
-from workbench.gui.theme import plot_colors, style_plot
+from workbench.gui.theme import plot_colors, style_plot, styled_label
 from workbench.paths import write_whole
 
 TURN_SECONDS = 0.008
@@ -45,6 +45,10 @@ class Plot(pg.PlotWidget):
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._build)
         self._legend = self._legend_above()
+        self.hint = styled_label("", "muted")
+        self.hint.setParent(self)
+        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hint.hide()
         self._across = pg.InfiniteLine(angle=90, movable=False)
         self._value = pg.TextItem(anchor=(0, 1))
         self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts={"position": 0.94, "movable": False})
@@ -67,6 +71,11 @@ class Plot(pg.PlotWidget):
         self.getPlotItem().setLabel("bottom", x)
         self.getPlotItem().setLabel("left", y)
 
+    def set_hint(self, text: str) -> None:
+        """Say what will be drawn here, in place of numbers on the axes, as long as there is no point."""
+        self.hint.setText(text)
+        self._show_hint()
+
     def add_curve(
         self, name: str, *, color: int = 0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: float = 1.5
     ) -> Curve:
@@ -85,6 +94,7 @@ class Plot(pg.PlotWidget):
         self._building.clear()
         self._legend.clear()
         self._show_legend()
+        self._show_hint()
 
     def set_points(
         self,
@@ -128,6 +138,12 @@ class Plot(pg.PlotWidget):
         """Take up what changed while hidden."""
         super().showEvent(event)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint in the middle."""
+        super().resizeEvent(event)
+        if hasattr(self, "hint"):
+            self._place_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -266,6 +282,19 @@ class Plot(pg.PlotWidget):
     def _draw_curve(self, curve: Curve) -> None:
         curve.drawn = self._visible(curve) if len(curve) > MOST_POINTS else (0, len(curve))
         curve.item.setData(*curve.thinned(*curve.drawn), connect="finite")
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        wanted = bool(self.hint.text()) and not any(len(curve) for curve in self._curves)
+        if wanted == self.hint.isHidden():
+            self.hint.setVisible(wanted)
+            for side in ("bottom", "left"):
+                self.getPlotItem().getAxis(side).setStyle(showValues=not wanted)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        self.hint.adjustSize()
+        self.hint.move(self.rect().center() - self.hint.rect().center())
 
     def _visible(self, curve: Curve) -> tuple[int, int]:
         """First and last point in sight, with one more on each side; all while the plot shows everything."""

@@ -61,6 +61,7 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $disa
     background: transparent; }
 QAbstractSpinBox { padding: 1px 18px 1px 1px; min-height: 24px; max-height: 24px; }
 SpecForm > QLabel { min-height: 28px; }
+SpecForm > QCheckBox { min-height: 24px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 18px; border: none;
     background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0px 0px; border-radius: 3px; }

@@ -25,7 +25,7 @@ from workbench.sentence import sentence
 def problems(spec: ModelSpec, facts: DataFacts | None, loss: str) -> tuple[ModelProblem, ...]:
     """Everything that does not fit, errors and warnings, in the order of the blocks; `loss` is the training's."""
     if facts is None:
-        message = sentence("No data is loaded. Open a file and choose what the model answers.")
+        message = sentence("No data is loaded. Open some on the Data page.")
         found = [ModelProblem(key="input", message=message)]
     else:
         found = [*_data_problems(facts), *_layer_problems(spec, facts), *_loss_problems(facts, loss)]

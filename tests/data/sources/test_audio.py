@@ -47,7 +47,9 @@ def test_only_bad_files_are_an_error(tmp_path):
     (tmp_path / "a.wav").write_text("no")
     (tmp_path / "b.wav").write_bytes(b"")
 
-    with pytest.raises(WorkbenchError, match="None of the 2 files"):
+    (tmp_path / "notes.txt").write_text("no sound")
+
+    with pytest.raises(WorkbenchError, match=r"None of the 3 files .* The first: \S*a\.wav"):
         finish(find_recordings([tmp_path], LabelsSpec()))
 
 

@@ -1,7 +1,7 @@
 """The Data page: roles by clicking, reading by drop-downs, parts drawn and counted."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
 from workbench.data.samples import SAMPLES
 
@@ -161,3 +161,26 @@ def test_a_table_without_numbers_is_shown_with_the_reason_in_place_of_the_plot(q
 
     assert page.preview.source.rowCount() == 3
     assert "No column is to be forecast" in page.loading.text.text()
+
+
+def test_an_empty_page_leads_to_files_and_samples(qtbot, session, page):
+    assert page.loading.choose.isVisible()
+    with qtbot.waitSignal(session.page_requested, check_params_cb=lambda name: name == "welcome"):
+        page.loading.samples.click()
+
+    load(qtbot, session, GESTURES.path)
+
+    assert not page.loading.choose.isVisible()
+
+
+def test_every_choice_of_the_side_column_fits_its_box(qtbot, session, page):
+    load(qtbot, session, GESTURES.path)
+    page.side.show_spec(session.spec.data)
+
+    for box in page.side.findChildren(QComboBox):
+        room = box.width() - 30
+        assert not box.isVisible() or all(box.fontMetrics().horizontalAdvance(text) <= room for text in texts(box))
+
+
+def texts(box):
+    return [box.itemText(index) for index in range(box.count())]

@@ -75,6 +75,8 @@ def test_continue_trains_so_many_epochs_more(qtbot, open_sample, show_page):
     train(qtbot, page)
     qtbot.waitUntil(page.more_button.isVisible)
 
+    page.more_epochs.setValue(1)
+    assert page.more_epochs.text() == "1 epoch"
     page.more_epochs.setValue(3)
     qtbot.mouseClick(page.more_button, Left)
     qtbot.waitUntil(lambda: page.desk.live.phase == "finished" and page.desk.live.planned == 5, timeout=LONG)

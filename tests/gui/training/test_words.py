@@ -1,7 +1,7 @@
 import pytest
 
 from workbench.gui.runs.live_run import MOST_STEPS, LiveRun
-from workbench.gui.runs.words import duration, state_line
+from workbench.gui.runs.words import brief, duration, state_line
 from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
 
 
@@ -89,3 +89,8 @@ def test_the_curve_of_steps_stays_short(live):
 )
 def test_durations_read_well(qapp, seconds, text):
     assert duration(seconds) == text
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.0, "0.01 s"), (0.456, "0.46 s"), (1.4, "1 s")])
+def test_short_times_have_digits(qapp, seconds, text):
+    assert brief(seconds) == text

@@ -54,6 +54,7 @@ def find_recordings(paths: Sequence[Path], labels: LabelsSpec, *, labelled: bool
     """
     candidates, problems = _candidates(paths, labels)
     sounds: list[tuple[SourceFile, SoundFacts]] = []
+    others = len(problems)
     for place, file in enumerate(candidates):
         if place % 20 == 0:
             yield Progress(done=place / len(candidates), message=sentence("Looking at {file}", file=file.path.name))
@@ -64,7 +65,7 @@ def find_recordings(paths: Sequence[Path], labels: LabelsSpec, *, labelled: bool
         except WorkbenchError as error:
             problems.append(Problem(message=error.sentence))
     if not sounds:
-        raise _nothing_sound(paths[0], problems)
+        raise _nothing_sound(paths[0], [*problems[others:], *problems[:others]])
     facts = yield from facts_of_files([file for file, _ in sounds], labels, needed=labelled)
     recordings = []
     for (file, sound), known in zip(sounds, facts, strict=True):

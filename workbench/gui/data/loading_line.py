@@ -1,10 +1,11 @@
 """The loading in hand: what is being read, how far it is, and buttons to give up and to begin again."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.icons import IconLabel, icon
 from workbench.gui.session import DataState, Session
-from workbench.gui.theme import M, S, styled_label
+from workbench.gui.theme import M, S, primary, styled_label
 from workbench.gui.translation import shown
 from workbench.progress import Progress
 from workbench.sentence import Sentence
@@ -14,7 +15,9 @@ STEPS = 1000
 
 
 class LoadingLine(QWidget):
-    """Says what is read or why nothing is there; a quick loading is not worth a flicker."""
+    """Says what is read or why nothing is there, and how to begin; a quick loading is not worth a flicker."""
+
+    files_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +26,9 @@ class LoadingLine(QWidget):
         self.text = styled_label("", "muted")
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sign, self._title = IconLabel("tray-arrow-down", "muted", 48), styled_label("", "number")
+        self.choose = primary(QPushButton(icon("file-plus-outline", "on_accent"), ""))
+        self.samples = QPushButton()
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
         self.bar.setMaximumWidth(420)
@@ -40,12 +46,22 @@ class LoadingLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, S, 0, S)
         column.setSpacing(S)
+        first = QHBoxLayout()
+        first.setSpacing(S)
+        for button in (self.samples, self.choose):
+            first.addWidget(button)
         column.addStretch(1)
+        for widget in (self._sign, self._title):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.text)
         column.addLayout(line)
+        column.addLayout(first)
+        column.setAlignment(first, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.cancel.clicked.connect(session.cancel_loading)
         self.again.clicked.connect(session.reload)
+        self.choose.clicked.connect(self.files_wanted)
+        self.samples.clicked.connect(lambda: session.page_requested.emit("welcome"))
         session.loading_changed.connect(self._on_busy)
         session.opening_changed.connect(self._on_busy)
         session.load_progressed.connect(self._on_progress)
@@ -75,16 +91,22 @@ class LoadingLine(QWidget):
         """Set every text."""
         self.cancel.setText(self.tr("Cancel"))
         self.again.setText(self.tr("Read again"))
+        self._title.setText(self.tr("Nothing is open yet"))
+        self.choose.setText(self.tr("Choose files…"))
+        self.samples.setText(self.tr("See the samples"))
         self.bar.setAccessibleName(self.tr("Reading the data"))
         self._show_text()
 
     def _show_text(self) -> None:
+        nothing = self._last is None and not self._session.spec.data.sources and not self.busy
+        for widget in (self._sign, self._title, self.choose, self.samples):
+            widget.setVisible(nothing)
         if self._last is not None:
             self.text.setText(shown(self._last))
         elif self._session.spec.data.sources or self.busy:
             self.text.setText(self.tr("Reading the data…"))
         else:
-            self.text.setText(self.tr("Nothing is open yet. Drop files or a folder into this window."))
+            self.text.setText(self.tr("Drop tables, recordings, texts or a folder into this window."))
 
     def _show_bar(self, visible: bool) -> None:
         for widget in (self.bar, self.cancel):

@@ -27,6 +27,7 @@ from workbench.gui.data.sound_view import SoundView
 from workbench.gui.data.text_view import TextView
 from workbench.gui.icons import icon
 from workbench.gui.opening import name_filters
+from workbench.gui.runs.words import duration
 from workbench.gui.session import DataState, Session
 from workbench.gui.theme import XL, Card, L, M, PageHeader, S, primary, styled_label
 from workbench.gui.translation import value_name
@@ -139,6 +140,7 @@ class DataPage(QWidget):
         self.folder_button.clicked.connect(self.ask_folder)
         self._add_action.triggered.connect(self.ask_files)
         self._folder_action.triggered.connect(self.ask_folder)
+        self.loading.files_wanted.connect(self.ask_files)
         self.next_button.clicked.connect(lambda: self._session.page_requested.emit("model"))
         self.files.activated.connect(lambda _: self._show_table())
         self.preview.role_chosen.connect(self._on_role)
@@ -219,8 +221,8 @@ class DataPage(QWidget):
             self.preview_note.setText("")
 
     def _described(self, found: "Recordings") -> str:
-        counts = self.tr("{count} recordings, {minutes} minutes").format(
-            count=f"{len(found.recordings):,}", minutes=f"{found.seconds / 60:,.1f}"
+        counts = self.tr("{count} recordings, {length} in all").format(
+            count=f"{len(found.recordings):,}", length=duration(found.seconds)
         )
         left_out = self.tr("{count} files left out").format(count=f"{len(found.problems):,}")
         rates = ", ".join(f"{rate:,} Hz" for rate in found.sample_rates[:3])

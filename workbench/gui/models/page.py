@@ -63,7 +63,7 @@ class ModelPage(QWidget):
         hint = self.tr("Drag blocks onto the chain. Shapes, parameters and problems follow every change.")
         self._header.set_texts(self.tr("Model"), hint)
         self._templates.setText(self.tr("Start from template"))
-        self._next.setText(self.tr("Continue to training"))
+        self._next.setText(self.tr("Next: Train"))
         texts = {
             "delete": self.tr("Delete block"),
             "duplicate": self.tr("Duplicate block"),
@@ -123,7 +123,7 @@ class ModelPage(QWidget):
         self._templates = QPushButton()
         self._templates.setIcon(icon("shape-outline"))
         self._templates.setMenu(self.template_menu)
-        self._next = theme.primary(QPushButton())
+        self._next = theme.primary(QPushButton(icon("arrow-right", "on_accent"), ""))
         self._header.add_action_widget(self._templates)
         self._header.add_action_widget(self._next)
         self._palette_card = theme.Card()
@@ -141,7 +141,7 @@ class ModelPage(QWidget):
         self._columns.setHandleWidth(theme.M)
         self._columns.setSizes([230, 600, 352])
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.L)
+        column.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
         column.setSpacing(theme.M)
         column.addWidget(self._header)
         column.addWidget(self._columns, 1)

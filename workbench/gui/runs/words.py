@@ -42,6 +42,13 @@ def duration(seconds: float) -> str:
     return _tr("{hours} h {count} min").replace("{hours}", str(minutes // 60)).replace("{count}", str(minutes % 60))
 
 
+def brief(seconds: float) -> str:
+    """As `duration`, with two digits of what is below a second."""
+    if seconds >= 1:
+        return duration(seconds)
+    return _tr("{count} s").replace("{count}", number(max(seconds, 0.01), 2))
+
+
 def device_name(live: LiveRun) -> str:
     """Such as "CPU (1 thread)" or "GPU 0"."""
     if live.start is None:

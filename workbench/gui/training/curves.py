@@ -123,6 +123,8 @@ class RunCurves(QSplitter):
         )
         for index, title in enumerate(titles):
             self._tabs.setTabText(index, title)
+        for plot in self._plots:
+            plot.set_hint(self.tr("Drawn here while a run is trained"))
         self._make_curves()
         self._drawn = None
         self.show_run(self._live)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from workbench.gui import theme
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Job, Start
-from workbench.gui.runs.words import duration, memory
+from workbench.gui.runs.words import brief, duration, memory
 from workbench.gui.session import Session
 from workbench.gui.translation import shown
 from workbench.spec import ExperimentSpec
@@ -92,7 +92,7 @@ class EstimateLine(QWidget):
             return shown(found.warning) if found.warning else ""
         text = self.tr("About {epoch} per epoch, {all} for all {count} epochs; memory {memory}.")
         text = text.format(
-            epoch=_time(found.seconds_per_epoch),
+            epoch=brief(found.seconds_per_epoch),
             all=duration(found.seconds),
             count=self._session.spec.training.epochs,
             memory=memory(found.memory_bytes),
@@ -148,11 +148,6 @@ class EstimateLine(QWidget):
         if self.sizes is not None:
             training = self._session.spec.training.model_copy(update={"batch_size": self.sizes.suggested})
             self._session.edit_training(self.tr("Set the batch size"), training)
-
-
-def _time(seconds: float) -> str:
-    """As `duration`, with tenths where a second is long."""
-    return duration(seconds) if seconds >= 1 else f"{max(seconds, 0.01):.2g} s"
 
 
 def _estimated(spec: ExperimentSpec, loaded: "Loaded") -> "Generator[Any, None, Estimate]":

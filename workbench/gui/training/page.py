@@ -99,7 +99,7 @@ class TrainPage(QWidget):
         self.resume_button.setToolTip(self.tr("Go on with this run where it was, to its planned number of epochs"))
         self.more_button.setText(self.tr("Continue for"))
         self.more_button.setToolTip(self.tr("Train the run that is shown for so many epochs more"))
-        self.more_epochs.setSuffix(" " + self.tr("epochs"))
+        self._show_unit(self.more_epochs.value())
         self.more_epochs.setAccessibleName(self.tr("Epochs more"))
         self.results_button.setText(self.tr("See results"))
         self.progress.setAccessibleName(self.tr("Progress of the training"))
@@ -176,6 +176,7 @@ class TrainPage(QWidget):
         self.queue.shown.connect(desk.show_run)
         self.queue.start_action.triggered.connect(self._on_queue)
         self.resume_button.clicked.connect(lambda _checked: desk.go_on())
+        self.more_epochs.valueChanged.connect(self._show_unit)
         self.more_button.clicked.connect(lambda: desk.go_on(self.more_epochs.value()))
         self.results_button.clicked.connect(lambda: session.page_requested.emit("results"))
         self.obstacle_button.clicked.connect(self._on_obstacle)
@@ -199,6 +200,9 @@ class TrainPage(QWidget):
     def _stop_trials(self) -> None:
         self.estimate_line.stop()
         self.settings.rate_finder.offer(False)
+
+    def _show_unit(self, epochs: int) -> None:
+        self.more_epochs.setSuffix(" " + (self.tr("epoch") if epochs == 1 else self.tr("epochs")))
 
     def _on_obstacle(self) -> None:
         if self._obstacle is not None:
