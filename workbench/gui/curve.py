@@ -92,7 +92,7 @@ class Curve:
         """Points that look like all from `first` to `last`."""
         if last - first <= MOST_POINTS:
             return self.x[first:last], self.values(slice(first, last))
-        which: Which = slice(first, last)
+        which: slice | npt.NDArray[np.int64] = slice(first, last)
         if self.extremes is not None and last - first > NEAR:
             which = self.extremes.between(first, last, ENOUGH)
         y = self.values(which)

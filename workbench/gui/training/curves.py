@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from workbench.gui import theme
-from workbench.gui.plot import Curve, Plot
+from workbench.gui.curve import Curve
+from workbench.gui.plot import Plot
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session import Session
 from workbench.gui.training.sample_texts import SampleTexts
