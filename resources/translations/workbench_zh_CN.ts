@@ -3281,8 +3281,8 @@
             <translation>{hours} 小时 {count} 分钟</translation>
         </message>
         <message>
-            <source>{kind}, {precision}, {update}: {why}</source>
-            <translation>{kind}，{precision}，{update}：{why}</translation>
+            <source>{kind}, {precision}, {update}. {why}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{state}, {epoch} of {epochs}</source>
@@ -4123,6 +4123,10 @@
         <message>
             <source>Dropout after each layer</source>
             <translation>每层之后的丢弃率</translation>
+        </message>
+        <message>
+            <source>Dynamic range</source>
+            <translation>动态范围</translation>
         </message>
         <message>
             <source>E: a table with one learned vector per character; xₜ: the number of the character</source>
@@ -5791,6 +5795,10 @@
         <message>
             <source>What each column is for, by its name.</source>
             <translation>每一列的用途，按列名。</translation>
+        </message>
+        <message>
+            <source>What is quieter than this below the recording's loudest band is raised to it, so that recordings with more or less background noise look alike; 0 keeps everything.</source>
+            <translation>低于录音最响频带这么多的部分会被抬升到该值，使背景噪声多少不同的录音看起来一致；0 表示全部保留。</translation>
         </message>
         <message>
             <source>What the model answers: future values, a class or a value per sequence, a class per step, or the next character.</source>

@@ -224,7 +224,8 @@ OTHERS = {
         f"sound-{normalize}": lambda normalize=normalize: sound(LogMelSpec(normalize=normalize, **FRAMES), BOTH)
         for normalize in ("channel", "clip", "both", "none")
     },
+    "sound-range": lambda: sound(LogMelSpec(range_db=6, normalize="both", **FRAMES), BOTH),
     "sound-mfcc": lambda: sound(
-        MfccSpec(coefficients=5, time_mask=3, **FRAMES), Conv1dSpec(units=4, stride=2), BOTH, FlattenSpec()
+        MfccSpec(coefficients=5, range_db=6, time_mask=3, **FRAMES), Conv1dSpec(units=4, stride=2), BOTH, FlattenSpec()
     ),
 }

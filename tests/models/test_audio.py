@@ -111,6 +111,17 @@ def test_a_clip_of_another_loudness_looks_the_same_to_the_clip_normalisation():
     torch.testing.assert_close(loud.mean(dim=1), torch.zeros(2, 40), atol=1e-5, rtol=0)
 
 
+def test_background_noise_below_the_dynamic_range_leaves_no_trace():
+    burst_BT1 = chirps() * (torch.arange(4000) // 1000 == 1)[:, None]
+    hum_BT1 = burst_BT1 + 1e-4 * torch.sin(torch.arange(4000) / 3)[:, None]
+
+    spec = LogMelSpec(**SIZES | {"range_db": 40})
+    silent, humming = features(spec, burst_BT1), features(spec, hum_BT1)
+
+    torch.testing.assert_close(silent, humming, atol=0.1, rtol=0)
+    assert float(silent[0].amax() - silent[0].amin()) == pytest.approx(4 * np.log(10), abs=0.05)
+
+
 def sound_model(*layers: LayerSpec) -> torch.nn.Module:
     facts = DataFacts(
         task="classify",

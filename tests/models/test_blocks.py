@@ -118,7 +118,11 @@ CASES = {
         for normalize in ("none", "channel", "clip", "both")
     },
     "mfcc": lambda: build(
-        MfccSpec(coefficients=4, **FEATURES), Conv1dSpec(units=4, stride=2), BOTH, facts=SOUND, preprocess=PLAIN
+        MfccSpec(coefficients=4, range_db=6, **FEATURES),
+        Conv1dSpec(units=4, stride=2),
+        BOTH,
+        facts=SOUND,
+        preprocess=PLAIN,
     ),
 }
 

@@ -176,14 +176,23 @@ class Blocks:
         power_BNR = graph.node("Transpose", power_BRN, perm=[0, 2, 1])
         bands = graph.node("MatMul", power_BNR, graph.constant(filters, f"{name}.filters"))
         y = graph.node("Log", graph.node("Add", bands, graph.number(mel.FLOOR)))
-        if isinstance(spec, MfccSpec):
-            cosines = mel.cosine_transform(spec.mels, spec.coefficients).T.astype(np.float32)
-            y = graph.node("MatMul", y, graph.constant(cosines, f"{name}.cosines"))
         if lengths:
             reach = graph.node("Max", graph.node("Sub", lengths, graph.integer(window)), graph.integer(0))
             lengths = self.shortened(reach, spec.hop)
+        if spec.range_db:
+            y = self.lifted(y, lengths, spec.range_db)
+        if isinstance(spec, MfccSpec):
+            cosines = mel.cosine_transform(spec.mels, spec.coefficients).T.astype(np.float32)
+            y = graph.node("MatMul", y, graph.constant(cosines, f"{name}.cosines"))
         y = graph.node("Sub", self.levelled(spec, y, lengths), graph.constant(self.weights[f"{name}.mean_M"]))
         return graph.node("Div", y, graph.constant(self.weights[f"{name}.std_M"])), lengths
+
+    def lifted(self, x: str, lengths: str, range_db: float) -> str:
+        """Bands at least as loud as `range_db` below the recording's loudest."""
+        graph, floor = self.graph, self.graph.number(math.log(mel.FLOOR))
+        known = graph.node("Where", graph.valid(x, lengths), x, floor) if lengths else x
+        loudest = graph.node("ReduceMax", known, graph.integers(1, 2), keepdims=1)
+        return graph.node("Max", x, graph.node("Sub", loudest, graph.number(range_db * mel.NEPERS_PER_DB)))
 
     def levelled(self, spec: LogMelSpec, x: str, lengths: str) -> str:
         """Without the clip's own mean and, where nothing else scales it, its own spread."""

@@ -158,6 +158,8 @@ def embedding(spec: EmbeddingSpec, name: str, facts: DataFacts) -> Lines:
 def log_mel(spec: LogMelSpec, name: str, facts: DataFacts, *, padded: bool) -> Lines:
     """A call of the LogMel class."""
     options = [f'normalize="{spec.normalize}"']
+    if spec.range_db:
+        options.append(f"range_db={spec.range_db}")
     if isinstance(spec, MfccSpec):
         options.append(f"coefficients={spec.coefficients}")
     sizes = f"{facts.sample_rate}, {spec.window}, {spec.hop}, {spec.mels}, {spec.low_hz}, {spec.high_hz}"

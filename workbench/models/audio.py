@@ -4,6 +4,8 @@ Shapes: B batch, T samples, N frames, W samples of a frame, R frequencies, M fea
 State dict: `mean_M`, `std_M` (0 and 1 until they are fitted, or where the channel is not normalised).
 """
 
+import math
+
 import torch
 from torch import Tensor, nn
 
@@ -53,9 +55,11 @@ class LogMel(nn.Module):
         spectrum_BNR = torch.fft.rfft(x_BT.to(exact).unfold(1, window, hop) * self.window_W)
         power_BNR = spectrum_BNR.real.square() + spectrum_BNR.imag.square()
         x_BNM = (power_BNR @ self.filters_MR.to(exact).T + mel.FLOOR).log()
+        lengths_B = (lengths_B - window).clamp(min=0) // hop + 1
+        if self.spec.range_db:
+            x_BNM = _lifted(x_BNM, lengths_B, self.spec.range_db)
         if self.cosines_CM is not None:
             x_BNM = x_BNM @ self.cosines_CM.to(exact).T
-        lengths_B = (lengths_B - window).clamp(min=0) // hop + 1
         return self._levelled(x_BNM.to(x_BT.dtype), lengths_B), lengths_B
 
     def _levelled(self, x_BNM: Tensor, lengths_B: Tensor) -> Tensor:
@@ -87,6 +91,13 @@ def _exact(x: Tensor) -> torch.dtype:
     """In float32, rounding beside a loud tone drowns what is near the floor, and a GPU may round products further;
     Apple's GPUs have nothing better."""
     return x.dtype if x.device.type == "mps" else torch.float64
+
+
+def _lifted(x_BNM: Tensor, lengths_B: Tensor, range_db: float) -> Tensor:
+    """Bands at least as loud as `range_db` below the recording's loudest."""
+    valid_BN1 = valid_steps(x_BNM, lengths_B)[:, :, None]
+    loudest_B11 = x_BNM.where(valid_BN1, math.log(mel.FLOOR)).amax(dim=(1, 2), keepdim=True)
+    return x_BNM.maximum(loudest_B11 - range_db * mel.NEPERS_PER_DB)
 
 
 def _blanked(x_BNM: Tensor, sizes_B: Tensor, most: int, dim: int) -> Tensor:

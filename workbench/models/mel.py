@@ -3,6 +3,8 @@
 Shapes: W samples of a frame, R frequencies (W // 2 + 1), M mel bands, C coefficients.
 """
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,6 +12,8 @@ Numbers = npt.NDArray[np.float64]
 
 FLOOR = 1e-10
 """Added to every band before the logarithm: 100 dB below a full-scale tone."""
+NEPERS_PER_DB = math.log(10) / 10
+"""Of power."""
 EPSILON = 1e-3
 """Added to the variance of a clip's band, in squared units of the logarithm."""
 

@@ -206,6 +206,15 @@ class LogMelSpec(Spec):
         description="Bands scaled by the training part, by each recording's own mean and spread, or own mean and "
         "the training part's spread.",
     )
+    range_db: float = knob(
+        0.0,
+        title="Dynamic range",
+        description="What is quieter than this below the recording's loudest band is raised to it, so that recordings "
+        "with more or less background noise look alike; 0 keeps everything.",
+        unit="dB",
+        ge=0,
+        le=200,
+    )
     time_mask: int = knob(
         0,
         title="Time mask",

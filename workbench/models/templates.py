@@ -96,7 +96,7 @@ def _audio_classifier(facts: DataFacts) -> ModelSpec:
     rate = facts.sample_rate or 8000
     window, hop = 2 ** round(math.log2(rate * 0.064)), round(rate / 100)
     layers = (
-        LogMelSpec(window=window, hop=hop, mels=40, normalize="both", time_mask=10, frequency_mask=6),
+        LogMelSpec(window=window, hop=hop, mels=40, normalize="both", range_db=40, time_mask=10, frequency_mask=6),
         Conv1dSpec(units=128, width=5, stride=2, dropout=0.2),
         Conv1dSpec(units=128, width=3, stride=2, dropout=0.2),
         RecurrentSpec(cell="GRU", units=128, bidirectional=True, dropout=0.5),
@@ -178,7 +178,7 @@ def _noisy_training(facts: DataFacts, examples: int) -> Changes:
 
 def _sound_training(facts: DataFacts, examples: int) -> Changes:
     """As for other sequences, but what varies by chance is loudness, pace and pitch, and the moment of the start."""
-    augment = {"gain_db": 6.0, "shift": 0.1, "speed": 0.25}
+    augment = {"gain_db": 6.0, "shift": 0.1, "speed": 0.15}
     return _noisy_training(facts, examples) | {"averaging": 0.99, "augment": augment}
 
 
