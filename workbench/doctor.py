@@ -82,7 +82,7 @@ def _devices() -> Iterator[Finding]:
     threads, cores = torch.get_num_threads(), os.cpu_count() or 1
     yield Finding(
         topic="device",
-        text=sentence("cpu: {cores} cores, torch uses {threads} threads", cores=cores, threads=threads),
+        text=sentence("cpu: torch uses {threads} of {cores} cores", cores=cores, threads=threads),
     )
     for index in range(torch.cuda.device_count()):
         properties = torch.cuda.get_device_properties(index)

@@ -3282,7 +3282,7 @@
         </message>
         <message>
             <source>{kind}, {precision}, {update}. {why}</source>
-            <translation type="unfinished" />
+            <translation>{kind}，{precision}，{update}。{why}</translation>
         </message>
         <message>
             <source>{state}, {epoch} of {epochs}</source>
@@ -5893,8 +5893,8 @@
             <translation>逗号加空格</translation>
         </message>
         <message>
-            <source>cpu: {cores} cores, torch uses {threads} threads</source>
-            <translation>cpu：{cores} 个核心，torch 使用 {threads} 个线程</translation>
+            <source>cpu: torch uses {threads} of {cores} cores</source>
+            <translation>cpu：torch 使用 {cores} 个核心中的 {threads} 个</translation>
         </message>
         <message>
             <source>cuda:{index}: {name}, {memory} GiB</source>

@@ -137,6 +137,7 @@ def test_the_language_switches_live(qtbot, window):
 
     assert window.actions_["save"].text() == "保存(&S)"
     assert "未命名" in window.windowTitle()
+    assert window.log_window.windowTitle() == "日志"
 
 
 def test_the_theme_is_remembered(window):

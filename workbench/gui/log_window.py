@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QEvent, QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -19,20 +19,18 @@ class LogWindow(QDialog):
 
     def __init__(self, log_file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Log"))
         self.resize(680, 420)
         self._log_file = log_file
         self._list = QListWidget()
         self._list.setWordWrap(True)
-        self._list.setAccessibleName(self.tr("Messages"))
-        self._empty = QLabel(self.tr("No messages yet."))
+        self._empty = QLabel()
         where = styled_label(str(log_file), "small")
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        show = buttons.addButton(self.tr("&Open log file"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
-        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file))))
+        self._copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self._show = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        self._show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file))))
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setSpacing(S)
@@ -40,6 +38,21 @@ class LogWindow(QDialog):
         layout.addWidget(self._list, 1)
         layout.addWidget(where)
         layout.addWidget(buttons)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force; messages stay in theirs."""
+        self.setWindowTitle(self.tr("Log"))
+        self._list.setAccessibleName(self.tr("Messages"))
+        self._empty.setText(self.tr("No messages yet."))
+        self._copy.setText(self.tr("&Copy"))
+        self._show.setText(self.tr("&Open log file"))
 
     def add(self, message: Message) -> None:
         """Put a message on top."""

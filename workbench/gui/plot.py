@@ -46,6 +46,7 @@ class Plot(pg.PlotWidget):
         self._turn.timeout.connect(self._build)
         self._legend = self._legend_above()
         self.hint = styled_label("", "muted")
+        self.hint.setObjectName("plotHint")
         self.hint.setParent(self)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()

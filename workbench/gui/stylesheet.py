@@ -20,6 +20,7 @@ QLabel[textStyle="heading"] { font-size: ${heading_pt}pt; font-weight: 700; }
 QLabel[textStyle="number"] { font-size: ${number_pt}pt; font-weight: 700; }
 QLabel[textStyle="muted"] { color: $muted; }
 QLabel[textStyle="small"] { color: $muted; font-size: ${small_pt}pt; }
+QLabel#plotHint { background: $surface; padding: 2px 8px; }
 QLabel:disabled { color: $disabled; }
 
 QPushButton { background: $field; border: 1px solid $border_strong; border-radius: 6px; padding: 5px 12px;

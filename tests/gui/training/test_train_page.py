@@ -220,3 +220,27 @@ def test_the_button_keeps_the_focus_from_start_to_pause(qtbot, open_sample, show
     assert page.start_button.hasFocus()
     page.desk.stop()
     qtbot.waitUntil(lambda: not page.desk.working, timeout=LONG)
+
+
+def test_no_other_button_comes_below_the_pointer_when_training_begins(qtbot, open_sample, show_page):
+    page = show_page(open_sample(epochs=400))
+    place = page.start_button.geometry().center()
+    qtbot.mouseClick(page.start_button, Left)
+    qtbot.waitUntil(page.stop_button.isVisible, timeout=LONG)
+    qtbot.waitUntil(lambda: page.start_button.geometry().contains(place))
+
+    assert not page.stop_button.geometry().contains(place)
+    page.desk.stop()
+    qtbot.waitUntil(lambda: not page.desk.working, timeout=LONG)
+
+
+def test_the_device_follows_the_epochs_by_keyboard_too(qtbot, open_sample, show_page):
+    page = show_page(open_sample())
+
+    epochs = page.settings.form("epochs").editor("epochs")
+    epochs.setFocus()
+    qtbot.waitUntil(epochs.hasFocus)
+
+    qtbot.keyClick(epochs, Qt.Key.Key_Tab)
+
+    assert page.settings.device.hasFocus()

@@ -55,6 +55,7 @@ class SplitForm(QWidget):
         self._known.setVisible(bool(facts) or spec.group is not None or spec.test_where is not None)
         self._fill_together()
         self._count()
+        self._align()
 
     def editor(self, name: str) -> QWidget:
         """The editor of a size, for focus and tests."""

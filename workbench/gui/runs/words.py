@@ -70,7 +70,7 @@ def how_it_steps(live: LiveRun) -> str:
     kind = _tr("Captured steps") if live.start.step == "captured" else _tr("Plain steps")
     update = _tr("fused optimiser") if live.start.fused else _tr("plain optimiser")
     told = {"kind": kind, "precision": live.start.precision, "update": update, "why": shown(live.start.why)}
-    return _tr("{kind}, {precision}, {update}: {why}").format(**told)
+    return _tr("{kind}, {precision}, {update}. {why}").format(**told)
 
 
 def number(value: float, digits: int = 4) -> str:

@@ -108,7 +108,7 @@ class TrainPage(QWidget):
 
     def _lay_out(self) -> None:
         self._header = theme.PageHeader()
-        for action_widget in (self.run_choice, self.add_button, self.start_button, self.stop_button):
+        for action_widget in (self.run_choice, self.add_button, self.stop_button, self.start_button):
             self._header.add_action_widget(action_widget)
         self._state = theme.Card()
         line = QHBoxLayout()

@@ -105,6 +105,7 @@ class TrainingSettings(QScrollArea):
         self._note.hide()
         self._show_fitting()
         self.setWidget(inside)
+        QWidget.setTabOrder(self._forms[0].editor("epochs"), self.device)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
