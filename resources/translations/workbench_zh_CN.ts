@@ -3007,7 +3007,7 @@
         </message>
         <message>
             <source>{loss} (epoch {epoch})</source>
-            <translation>{loss}·第{epoch}轮</translation>
+            <translation>{loss}·第 {epoch} 轮</translation>
         </message>
     </context>
     <context>

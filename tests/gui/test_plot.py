@@ -40,3 +40,12 @@ def test_a_plot_without_points_says_what_will_be_drawn_instead_of_numbers(qtbot)
     plot.set_points(curve, [1.0, 2.0], [3.0, 4.0])
 
     assert plot.hint.isHidden() and axis.style["showValues"]
+
+
+def test_an_axis_shows_the_numbers_themselves(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.set_names("Loss", "Epoch", "")
+    plot.set_points(plot.add_curve("loss"), [0.1, 0.4], [1.0, 2.0])
+
+    assert "x0.001" not in plot.getPlotItem().getAxis("bottom").labelString()

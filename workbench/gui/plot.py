@@ -38,8 +38,8 @@ class Plot(pg.PlotWidget):
         super().__init__(parent, axisItems=axes)
         self._logarithmic = logarithmic
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
-        if logarithmic:
-            self.getPlotItem().getAxis("bottom").enableAutoSIPrefix(False)
+        for axis in axes.values():
+            axis.enableAutoSIPrefix(False)  # "Epoch (x0.001)" helps nobody
         self._curves: list[Curve] = []
         self._building: dict[Curve, Iterator[None]] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)

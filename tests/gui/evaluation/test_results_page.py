@@ -161,3 +161,26 @@ def test_a_run_that_went_on_is_judged_anew(qtbot, open_sample, train_run, show_p
     settle(qtbot, session)
 
     assert len(page.judged.stored.history) == 4
+
+
+def test_the_table_of_runs_begins_at_the_run_that_is_shown(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    first, second = train_run(session), train_run(session, epochs=3)
+    page = show_page(session)
+    assert page.run_table.run == second
+
+    session.runs_changed.emit()
+    settle(qtbot, session)
+
+    assert page.run_table.run == second and first != second
+
+
+def test_names_of_columns_stand_above_their_values(open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+    model = show_page(session).run_table.model
+    align = Qt.ItemDataRole.TextAlignmentRole
+
+    sides = [model.headerData(column, Qt.Orientation.Horizontal, align) for column in range(model.columnCount())]
+
+    assert sides[0] & Qt.AlignmentFlag.AlignLeft and sides[3] & Qt.AlignmentFlag.AlignRight

@@ -98,7 +98,7 @@ def test_the_page_tells_which_step_runs_and_why(open_sample, show_page):
     page.desk.live.take(START)
     page._render()
 
-    assert page.how.text() == "Captured steps, float32, plain optimiser: The whole step is one graph."
+    assert page.how.text() == "Captured steps, float32, plain optimiser. The whole step is one graph."
 
 
 @pytest.mark.parametrize("name", ["noise", "gain_db", "shift"])
@@ -128,13 +128,15 @@ def test_an_estimate_is_made_on_request_and_goes_with_the_next_change(qtbot, ope
     session = open_sample()
     line = EstimateLine(session)
     qtbot.addWidget(line)
+    line.offer(True)
+    assert line.isHidden()
 
     qtbot.mouseClick(line.button, Left)
     qtbot.waitUntil(lambda: line.estimate is not None and not session.jobs.jobs, timeout=LONG)
 
-    assert line.answer.text().startswith("About ")
+    assert line.answer.text().startswith("About ") and not line.isHidden()
     session.edit_training("test", session.spec.training.model_copy(update={"batch_size": 8}))
-    assert line.answer.text() == ""
+    assert line.answer.text() == "" and line.isHidden()
 
 
 def test_a_batch_size_is_suggested_beside_the_estimate_and_used_by_one_undoable_click(qtbot, open_sample, monkeypatch):

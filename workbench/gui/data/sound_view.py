@@ -140,7 +140,6 @@ class SoundView(QWidget):
             head.setVisible(False)
             head.setZValue(60)
         self.wave.getPlotItem().getAxis("bottom").setStyle(showValues=False)
-        self.wave.getPlotItem().getAxis("left").enableAutoSIPrefix(False)
         self._curve = self.wave.add_curve("", width=1.0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

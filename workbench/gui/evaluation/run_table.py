@@ -162,7 +162,7 @@ class RunTable(QWidget):
 
     @Slot(object)
     def _on_compared(self, found: "Comparison") -> None:
-        chosen = self.run
+        chosen = self.run or self.model.selected
         self.model.set_comparison(found)
         self._select(chosen)
         self._on_selected()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.evaluation.compare import Comparison, RunLine
 
 Role = Qt.ItemDataRole
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 FIXED = ("run", "created", "status")
 NUMBERS = ("epochs", "val_loss", "better_than_baseline", "mae", "rmse", "r2", "accuracy", "f1_macro")
 
@@ -35,6 +36,11 @@ class RunTableModel(QAbstractTableModel):
         numbers = [name for name in NUMBERS if found and name in found.numbers]
         self._columns = (*FIXED, *numbers, *self._keys)
         self.endResetModel()
+
+    @property
+    def selected(self) -> str:
+        """The run that others are compared with, empty for none."""
+        return self._selected
 
     def set_selected(self, run: str) -> None:
         """Compare with another run."""
@@ -61,6 +67,9 @@ class RunTableModel(QAbstractTableModel):
         name = self._columns[section]
         if role == Role.ToolTipRole:
             return name
+        if role == Role.TextAlignmentRole:
+            numbers = any(_is_number(_value(line, name), name) for line in self._lines)
+            return (RIGHT if numbers else LEFT) | Qt.AlignmentFlag.AlignVCenter
         return column_name(name) if role == Role.DisplayRole else None
 
     def data(self, index: QModelIndex, role: int = Role.DisplayRole) -> Any:
@@ -71,8 +80,8 @@ class RunTableModel(QAbstractTableModel):
             return _text(value, name, setting=name in self._keys)
         if role == Role.UserRole:
             return value if isinstance(value, int | float | str) else ""
-        if role == Role.TextAlignmentRole and name not in FIXED and isinstance(value, int | float):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Role.TextAlignmentRole and _is_number(value, name):
+            return RIGHT | Qt.AlignmentFlag.AlignVCenter
         if role in (Role.FontRole, Role.ToolTipRole) and name in self._keys and self._differs(value, name):
             return _bold() if role == Role.FontRole else _tr("Differs from the run that is shown")
         return None
@@ -96,6 +105,10 @@ def column_name(name: str) -> str:
     if name in own:
         return own[name]
     return setting_name(name) if "." in name else metric_name(name)
+
+
+def _is_number(value: Any, name: str) -> bool:
+    return name not in FIXED and isinstance(value, int | float)
 
 
 def _value(line: "RunLine", name: str) -> Any:

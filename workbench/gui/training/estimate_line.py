@@ -27,6 +27,7 @@ class EstimateLine(QWidget):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self._possible = False
         self._asked: ExperimentSpec | None = None
         self.estimate: Estimate | None = None
         self.sizes: BatchSizes | None = None
@@ -46,8 +47,9 @@ class EstimateLine(QWidget):
 
     def offer(self, possible: bool) -> None:
         """Whether there is something to estimate now."""
+        self._possible = possible
         self.button.setVisible(possible)
-        self.setVisible(possible)
+        self.setVisible(possible and bool(self.answer.text()))
 
     def stop(self) -> None:
         """Try no longer, as when training begins."""
@@ -80,7 +82,7 @@ class EstimateLine(QWidget):
         if sizes is not None:
             parts += [shown(sizes.verdict)]
         self.answer.setText(" ".join(part for part in parts if part))
-        self.answer.setVisible(bool(self.answer.text()))
+        self.setVisible(self._possible and bool(self.answer.text()))
         self.button.setEnabled(not working)
         self.use_button.setVisible(sizes is not None and sizes.suggested != sizes.present)
         if sizes is not None:

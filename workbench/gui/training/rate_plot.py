@@ -26,7 +26,6 @@ class RatePlot(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, logarithmic=True)
-        self.getPlotItem().getAxis("left").enableAutoSIPrefix(False)
         self.line = pg.InfiniteLine(angle=90, movable=True)
         self.line.setZValue(50)
         self.line.setCursor(Qt.CursorShape.SplitHCursor)
