@@ -21,6 +21,7 @@ def knob(
     le: float | None = None,
     gt: float | None = None,
     lt: float | None = None,
+    off_at_zero: bool = False,
 ) -> Any:
     """A field that a user may turn: the form in the window and the command line's help are made from it."""
     return Field(
@@ -31,5 +32,5 @@ def knob(
         le=le,
         gt=gt,
         lt=lt,
-        json_schema_extra={"unit": unit},
+        json_schema_extra={"unit": unit, "off_at_zero": off_at_zero},
     )

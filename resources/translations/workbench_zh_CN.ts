@@ -2795,6 +2795,10 @@
             <translation>默认值：{value}</translation>
         </message>
         <message>
+            <source>Off</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
             <source>Range: {low} to {high}</source>
             <translation>范围：{low} 到 {high}</translation>
         </message>

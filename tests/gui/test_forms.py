@@ -135,3 +135,30 @@ def test_one_step_is_not_called_one_steps(qtbot):
     editor.setValue(2)
 
     assert (one, editor.text()) == ("1 step", "2 steps")
+
+
+def test_zero_reads_as_off_where_it_switches_something_off(qtbot):
+    form = SpecForm(TrainingSpec(patience=0, averaging=0.0, clip_norm=0.0))
+    qtbot.addWidget(form)
+    assert [form.editor(name).text() for name in ("patience", "averaging", "clip_norm")] == ["Off"] * 3
+
+    with qtbot.waitSignal(form.edited):
+        form.editor("patience").setValue(3)
+
+    assert form.editor("patience").text() == "3 epochs" and form.editor("weight_decay").text() == "0"
+
+
+def test_off_can_be_typed_over(qtbot):
+    form = SpecForm(TrainingSpec(averaging=0.0))
+    qtbot.addWidget(form)
+    editor = form.editor("averaging")
+    editor.selectAll()
+    qtbot.keyClicks(editor, "0.9")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert form.spec.averaging == 0.9
+
+    editor.selectAll()
+    qtbot.keyClicks(editor, "0")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    assert form.spec.averaging == 0 and editor.text() == "Off"

@@ -200,6 +200,7 @@ def _word(name: str) -> str:
         "on": QCoreApplication.translate("SpecForm", "on"),
         "off": QCoreApplication.translate("SpecForm", "off"),
         "automatic": QCoreApplication.translate("SpecForm", "Automatic"),
+        "none": QCoreApplication.translate("SpecForm", "Off"),
     }
     return words[name]
 
@@ -209,8 +210,12 @@ def _number(value: object) -> str:
 
 
 def _unit(field: FieldInfo) -> str:
+    return str(_extra(field, "unit") or "")
+
+
+def _extra(field: FieldInfo, name: str) -> object:
     extra = field.json_schema_extra
-    return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+    return extra.get(name) if isinstance(extra, dict) else None
 
 
 def _parts(field: FieldInfo) -> tuple[Any, bool]:
@@ -271,8 +276,8 @@ def _translate_editor(editor: Editor, field: FieldInfo) -> None:
         editor.setPlaceholderText(_word("automatic") if optional else "")
     elif not isinstance(editor, QCheckBox):
         _show_unit(editor, field, editor.value())
-        if optional:
-            editor.setSpecialValueText(_word("automatic"))
+        if optional or _extra(field, "off_at_zero"):
+            editor.setSpecialValueText(_word("automatic" if optional else "none"))
 
 
 def _show_unit(editor: IntEdit | FloatEdit, field: FieldInfo, value: float) -> None:

@@ -63,7 +63,12 @@ class TrainingSpec(Spec):
         30, title="Epochs", description="Passes over the training part at most.", unit="epochs", ge=1, le=100_000
     )
     clip_norm: float = knob(
-        1.0, title="Gradient clipping", description="Largest norm of all gradients; 0 switches it off.", ge=0, le=1e6
+        1.0,
+        title="Gradient clipping",
+        description="Largest norm of all gradients; 0 switches it off.",
+        ge=0,
+        le=1e6,
+        off_at_zero=True,
     )
     weight_decay: float = knob(
         0.0, title="Weight decay", description="Pull of the weights towards zero, against overfitting.", ge=0, le=1
@@ -75,6 +80,7 @@ class TrainingSpec(Spec):
         "judged and kept, which steadies a noisy validation loss. 0 switches it off.",
         ge=0,
         le=0.9999,
+        off_at_zero=True,
     )
     label_smoothing: float = knob(
         0.0,
@@ -93,6 +99,7 @@ class TrainingSpec(Spec):
         unit="epochs",
         ge=0,
         le=100_000,
+        off_at_zero=True,
     )
     seed: int = knob(0, title="Seed", description="Start of every random choice in training.", ge=0, le=2**31 - 1)
     device: str = knob(
