@@ -49,3 +49,15 @@ def test_an_axis_shows_the_numbers_themselves(qtbot):
     plot.set_points(plot.add_curve("loss"), [0.1, 0.4], [1.0, 2.0])
 
     assert "x0.001" not in plot.getPlotItem().getAxis("bottom").labelString()
+
+
+def test_lines_keep_their_width_on_a_finer_screen(qtbot, monkeypatch):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    curve = plot.add_curve("loss", width=2)
+    assert curve.item.opts["pen"].widthF() == 2
+
+    monkeypatch.setattr(plot, "devicePixelRatioF", lambda: 2.0)
+    plot.show()
+
+    assert curve.item.opts["pen"].widthF() == 4

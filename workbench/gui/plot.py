@@ -41,6 +41,7 @@ class Plot(pg.PlotWidget):
         for axis in axes.values():
             axis.enableAutoSIPrefix(False)  # "Epoch (x0.001)" helps nobody
         self._curves: list[Curve] = []
+        self._sharpness = 1.0
         self._building: dict[Curve, Iterator[None]] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._build)
@@ -139,6 +140,7 @@ class Plot(pg.PlotWidget):
         """Take up what changed while hidden."""
         super().showEvent(event)
         self._lay_out()
+        self._fit_screen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the hint in the middle."""
@@ -244,7 +246,13 @@ class Plot(pg.PlotWidget):
             layout.invalidate()
             layout.activate()
 
+    def _fit_screen(self) -> None:
+        """Lines are measured in the screen's own pixels: on a finer screen they would be hairs."""
+        if self.devicePixelRatioF() != self._sharpness:
+            self._paint_theme()
+
     def _paint_theme(self) -> None:
+        self._sharpness = self.devicePixelRatioF()
         style_plot(self)
         colors = plot_colors()
         self._legend.setLabelTextColor(colors.text)
@@ -259,8 +267,8 @@ class Plot(pg.PlotWidget):
             self._paint_curve(curve)
 
     def _paint_curve(self, curve: Curve) -> None:
-        series = plot_colors().series
-        curve.item.setPen(pg.mkPen(series[curve.color % len(series)], width=curve.width, style=curve.style))
+        series, width = plot_colors().series, curve.width * self._sharpness
+        curve.item.setPen(pg.mkPen(series[curve.color % len(series)], width=width, style=curve.style))
 
     def _build(self) -> None:
         """Go on with the first of the long lines, and draw it when it is ready."""
