@@ -63,3 +63,15 @@ def test_an_error_goes_when_something_new_begins(qtbot, level, stays):
     bar.forget_error()
 
     assert bar.isVisible() == stays
+
+
+def test_a_message_goes_when_the_page_it_leads_to_is_shown(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_message(Message(level="success", text=sentence("Done."), page="results"))
+
+    bar.forget_page("train")
+    assert bar.isVisible()
+
+    bar.forget_page("results")
+    assert not bar.isVisible()

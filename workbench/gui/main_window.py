@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self._stack.setCurrentWidget(self.page(name))
         self._rail.set_current(name)
+        self.message_bar.forget_page(name)
         self._current = name
         self._focus_first()
         if name == "welcome":

@@ -96,6 +96,11 @@ class MessageBar(QFrame):
         if self._message is not None and self._message.level == "error":
             self.hide()
 
+    def forget_page(self, page: str) -> None:
+        """Take a message away that leads to this page: it is shown now."""
+        if self._message is not None and self._message.page == page:
+            self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Escape."""
         if event.key() == Qt.Key.Key_Escape:

@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.gui.data.label_spans import spans
+from workbench.gui.data.sequence_plot import _short
 
 LONG = 20_000
 
@@ -78,3 +79,8 @@ def test_only_the_cut_is_new_when_the_split_changes(qtbot, session, page, labell
 
     assert session.data.loaded.dataset is before.dataset
     assert session.data.loaded.split.rows != before.split.rows
+
+
+def test_sequences_are_named_without_the_folders_that_all_share():
+    assert _short(["/data/gun/a.csv/row 2", "/data/gun/b.csv/row 2"]) == ["a.csv/row 2", "b.csv/row 2"]
+    assert _short(["left/1", "right/1"]) == ["left/1", "right/1"]

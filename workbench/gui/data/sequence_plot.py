@@ -1,5 +1,8 @@
 """One sequence of the dataset, drawn with the parts it is cut into and one example's window."""
 
+import os
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -140,7 +143,7 @@ class SequencePlot(QWidget):
         for widget in (self._pick_label, self._before, self._pick, self._after):
             widget.setVisible(many)
         self._pick.clear()
-        self._pick.addItems(names[:MOST_NAMES])
+        self._pick.addItems(_short(names[:MOST_NAMES]))
         self._pick.setCurrentIndex(min(self._sequence, len(names) - 1))
 
     def _draw(self) -> None:
@@ -267,3 +270,11 @@ class SequencePlot(QWidget):
                 if mark in plot.getPlotItem().items:
                     plot.removeItem(mark)
         marks.clear()
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    """Names of sequences without the folders that all their files lie in."""
+    if len(names) < 2 or not all(Path(name).is_absolute() for name in names):
+        return list(names)
+    folder = os.path.commonpath(names)
+    return [os.path.relpath(name, folder) for name in names]
