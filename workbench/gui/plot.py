@@ -141,6 +141,7 @@ class Plot(pg.PlotWidget):
         super().showEvent(event)
         self._lay_out()
         self._fit_screen()
+        self._place_hint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the hint in the middle."""
@@ -302,6 +303,7 @@ class Plot(pg.PlotWidget):
         self._place_hint()
 
     def _place_hint(self) -> None:
+        self.hint.ensurePolished()  # its padding counts
         self.hint.adjustSize()
         self.hint.move(self.rect().center() - self.hint.rect().center())
 

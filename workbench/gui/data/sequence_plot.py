@@ -49,7 +49,7 @@ class SequencePlot(QWidget):
         self._band = LabelBand()
         self._pick = QComboBox()
         self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._pick.setMinimumContentsLength(16)
+        self._pick.setMinimumContentsLength(10)
         self._pick_label = QLabel()
         self._pick_label.setBuddy(self._pick)
         self._before, self._after = QToolButton(), QToolButton()
