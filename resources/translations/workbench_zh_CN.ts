@@ -3002,8 +3002,8 @@
             <translation>验证困惑度</translation>
         </message>
         <message>
-            <source>{count} per s</source>
-            <translation>每秒 {count} 条</translation>
+            <source>{count}/s</source>
+            <translation>{count}/秒</translation>
         </message>
         <message>
             <source>{epoch} of {epochs}</source>

@@ -64,7 +64,7 @@ class TileRow(QWidget):
         )
         self._show("epoch", progress if live.planned else "–", self.tr("Epoch"))
         self._show("left", words.time_left(live), self.tr("Time left"))
-        speed = self.tr("{count} per s").replace("{count}", words.whole(newest.sequences_per_second)) if newest else "–"
+        speed = self.tr("{count}/s").replace("{count}", words.whole(newest.sequences_per_second)) if newest else "–"
         self._show("speed", speed, self.tr("Sequences"))
         self._show("memory", words.memory(newest.memory_bytes) if newest else "–", self.tr("Memory in use"))
         best = "–"
