@@ -2657,6 +2657,10 @@
             <translation>更改布局</translation>
         </message>
         <message>
+            <source>Change memory</source>
+            <translation>更改内存</translation>
+        </message>
+        <message>
             <source>Change missing values</source>
             <translation>更改缺失值处理</translation>
         </message>

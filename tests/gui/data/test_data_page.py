@@ -83,6 +83,20 @@ def test_another_delimiter_is_read_at_once(qtbot, session, page):
     assert page.side.findings.any
 
 
+def test_a_table_can_be_kept_in_a_file_to_spare_memory(qtbot, session, page):
+    load(qtbot, session, SENSORS.path)
+    editor = page.side.memory.editor("memory")
+    editor.setFocus()
+    editor.selectAll()
+
+    qtbot.keyClicks(editor, "64")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not session.loading, timeout=20_000)
+
+    assert session.spec.data.memory == 64
+    assert session.data.loaded is not None and session.data.error is None
+
+
 def test_missing_values_are_counted(qtbot, session, page):
     load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
 

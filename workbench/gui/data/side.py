@@ -39,6 +39,7 @@ class SideColumn(QScrollArea):
         self.counts = PartCounts()
         self.split = SplitForm()
         self.reading = ReadingForm()
+        self.memory = SpecForm(data, fields=("memory",))
         self.cards = {
             name: Card() for name in ("findings", "task", "labels", "audio", "missing", "window", "split", "reading")
         }
@@ -83,7 +84,13 @@ class SideColumn(QScrollArea):
         """Show a spec, and only the cards that mean something for it."""
         state = self._session.data
         sound, text = state.recordings is not None, data.task == "next-token"
-        forms = ((self.task, data), (self.missing, data), (self.window_form, data.window), (self.audio, data.audio))
+        forms = (
+            (self.task, data),
+            (self.missing, data),
+            (self.memory, data),
+            (self.window_form, data.window),
+            (self.audio, data.audio),
+        )
         for form, spec in forms:
             form.set_spec(spec)
         facts = _facts(state)
@@ -114,7 +121,7 @@ class SideColumn(QScrollArea):
             "missing": (self.missing_note, self.missing),
             "window": (self.window_form,),
             "split": (self.counts, self.split),
-            "reading": (self.reading,),
+            "reading": (self.reading, self.memory),
         }
         column = QWidget()
         rows = QVBoxLayout(column)
@@ -139,6 +146,7 @@ class SideColumn(QScrollArea):
         self.task.edited.connect(self._on_task)
         self.reading.edited.connect(self._on_reading)
         self.missing.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change missing values"), spec))
+        self.memory.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change memory"), spec))
         self.labels.edited.connect(lambda labels: self._edit_part(self.tr("Change labels"), "labels", labels, ""))
         self.audio.edited.connect(lambda audio, name: self._edit_part(self.tr("Change sound"), "audio", audio, name))
         self.window_form.edited.connect(
