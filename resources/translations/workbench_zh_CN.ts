@@ -3391,8 +3391,8 @@
             <translation>分类</translation>
         </message>
         <message>
-            <source>Comma (3,14)</source>
-            <translation>逗号 (3,14)</translation>
+            <source>Comma 3,14</source>
+            <translation>逗号 3,14</translation>
         </message>
         <message>
             <source>Constant</source>
@@ -3559,8 +3559,8 @@
             <translation>自身均值与训练集离散度</translation>
         </message>
         <message>
-            <source>Point (3.14)</source>
-            <translation>点 (3.14)</translation>
+            <source>Point 3.14</source>
+            <translation>点 3.14</translation>
         </message>
         <message>
             <source>RMSprop</source>
@@ -3861,10 +3861,6 @@
             <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
         </message>
         <message>
-            <source>A larger table lies in a file, of which each step reads what it needs; half of the free memory when not given.</source>
-            <translation>更大的表格存放在文件中，每一步只读取所需部分；未给出时为空闲内存的一半。</translation>
-        </message>
-        <message>
             <source>A learned linear map; segments of the forecast, each decoded from the last state; or the naive answer: a past value repeated, or the commonest class.</source>
             <translation>学习得到的线性映射；或把预测分段、每段由最后状态解码；或朴素预测：重复过去的值，或取最常见的类别。</translation>
         </message>
@@ -3887,6 +3883,10 @@
         <message>
             <source>A split by group needs a group. Choose one of {known}, or split in another way.</source>
             <translation>按组划分需要指定分组。请从 {known} 中选择一个，或改用其他划分方式。</translation>
+        </message>
+        <message>
+            <source>A table larger than this lies in a file, of which each step reads what it needs; half of the free memory when not given.</source>
+            <translation>大于此值的表格存放在文件中，每步只读取所需部分；未给出时为可用内存的一半。</translation>
         </message>
         <message>
             <source>A trained model, exported by Sequence Workbench {version}.</source>
@@ -4541,12 +4541,12 @@
             <translation>梅尔频带数</translation>
         </message>
         <message>
-            <source>Memory for data</source>
-            <translation>数据所占显存</translation>
+            <source>Memory</source>
+            <translation>内存</translation>
         </message>
         <message>
-            <source>Memory for the table</source>
-            <translation>表格可用内存</translation>
+            <source>Memory for data</source>
+            <translation>数据所占显存</translation>
         </message>
         <message>
             <source>MiB</source>

@@ -191,9 +191,9 @@ class DataSpec(Spec):
     )
     memory: int | None = knob(
         None,
-        title="Memory for the table",
-        description="A larger table lies in a file, of which each step reads what it needs; half of the free memory "
-        "when not given.",
+        title="Memory",
+        description="A table larger than this lies in a file, of which each step reads what it needs; half of the free "
+        "memory when not given.",
         unit="MiB",
         ge=1,
         le=1_000_000_000,
