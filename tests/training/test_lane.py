@@ -33,7 +33,7 @@ def test_a_turn_that_fails_ends_as_any_other():
 
 
 @pytest.mark.parametrize(
-    ("runs", "free", "room"), [(1, 900, True), (2, 900, False), (2, 1100, True), (8, 10**9, False)]
+    ("runs", "free", "room"), [(1, 900, True), (2, 900, False), (2, 1100, True), (MOST_SIDE_BY_SIDE, 10**9, False)]
 )
 def test_there_is_room_while_twice_what_a_run_takes_is_free(monkeypatch, runs, free, room):
     taken = {1: 400, 2: 1000, MOST_SIDE_BY_SIDE: 100}

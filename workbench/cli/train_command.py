@@ -33,7 +33,7 @@ def train(  # noqa: PLR0917 - the parameters are the options
             metavar="N",
             min=1,
             help="How many runs of the queue to train at once; when not given as many as a CUDA device has memory for, "
-            "at most 8, and one elsewhere.",
+            "at most 16, and one elsewhere.",
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object per event.")] = False,
