@@ -80,3 +80,12 @@ def test_few_examples_get_more_epochs_in_smaller_batches():
 @pytest.mark.parametrize(("inputs", "pool"), [(("load",), "last"), (("load", "heat"), "mean")])
 def test_the_classifier_averages_several_inputs_and_reads_one_curve_to_its_ends(inputs, pool):
     assert TEMPLATES["bilstm-classifier"].build(facts_of("classify", inputs)).head.pool == pool
+
+
+def test_long_sequences_are_shortened_before_a_recurrent_layer_reads_them():
+    build = TEMPLATES["sequence-classifier"].build
+
+    short, long = build(facts_of("classify")), build(facts_of("classify", context=150))
+
+    assert [layer.stride for layer in short.layers if layer.kind == "conv1d"] == [1, 2]
+    assert [layer.stride for layer in long.layers if layer.kind == "conv1d"] == [2, 2, 2]
