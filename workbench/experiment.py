@@ -127,16 +127,12 @@ def _train(
     run.write_facts(_learned(loaded))
     yield Progress(done=1.0, message=sentence("Preparing the model"))
     # Importing torch takes seconds: only now, when data and spec have been found good.
-    import torch
-
-    from workbench.models.build import build_model
     from workbench.runs.checkpoint import put_weights
     from workbench.training.device import choose_device
     from workbench.training.features import fit_inside
-    from workbench.training.trainer import TrainingData, fit
+    from workbench.training.trainer import fit
 
-    torch.manual_seed(spec.training.seed)
-    model = build_model(spec.model, loaded.facts, loaded.statistics)
+    model, data = untrained(spec, loaded)
     state = run.go_on()
     training = spec.training
     if state is not None:
@@ -149,7 +145,6 @@ def _train(
     here = training.model_copy(update={"device": device or training.device})
     if state is None:
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device))
-    data = TrainingData(dataset=loaded.dataset, split=loaded.split)
     for event in fit(
         model, data, here, run=run.id, save=run.keep_epoch, window_open=window_open, resume=state, turns=turns
     ):

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.dataset import Floats, Integers
-from workbench.data.large import ROWS, let_go, table_within
+from workbench.data.large import let_go, row_blocks, table_within
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
 
@@ -38,11 +38,10 @@ def number_table(
     """
     columns = [_number_column(table, name) for name in names]
     values_NF = table_within(most, (table.rows, len(names)), np.float32)
-    for start in range(0, table.rows, ROWS):
-        stop = min(start + ROWS, table.rows)
-        rows = slice(start, stop) if order_N is None else order_N[start:stop]
+    for block in row_blocks(table.rows):
+        rows = block if order_N is None else order_N[block]
         for f, column in enumerate(columns):
-            values_NF[start:stop, f] = np.nan if column is None else _as_floats(column.iloc[rows])
+            values_NF[block, f] = np.nan if column is None else _as_floats(column.iloc[rows])
         let_go(values_NF)
         for column in columns[:1]:
             if column is not None:
@@ -51,8 +50,8 @@ def number_table(
 
 
 def numbers_exact(table: Table, name: str) -> npt.NDArray[np.float64]:
-    """A number column as float64, for clocks whose differences matter."""
-    numbers(table, name)
+    """A number column as float64, for clocks whose differences matter. Raises WorkbenchError when it holds text."""
+    _number_column(table, name)
     return frame_column(table, name).to_numpy(np.float64)
 
 

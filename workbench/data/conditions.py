@@ -17,14 +17,13 @@ from workbench.errors import WorkbenchError
 
 OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
-    "=": operator.eq,
     "!=": operator.ne,
     "<=": operator.le,
     ">=": operator.ge,
     "<": operator.lt,
     ">": operator.gt,
 }
-_CLAUSE = re.compile(r"\s*(?P<name>[^<>=!]+?)\s*(?P<op>==|!=|<=|>=|<|>|=)\s*(?P<value>[^<>=!]+?)\s*")
+_CLAUSE = re.compile(r"\s*(?P<name>[^<>=!]+?)\s*(?P<op>==?|!=|<=|>=|<|>)\s*(?P<value>[^<>=!]+?)\s*")
 _MOST_SHOWN = 12
 
 
@@ -46,7 +45,8 @@ def parse_condition(text: str) -> tuple[Clause, ...]:
             raise WorkbenchError(
                 "'{part}' is not a condition. Write such as index<5 or speaker==george, joined by 'and'.", part=part
             )
-        clauses.append(Clause(found["name"], found["op"], found["value"].strip("'\"")))
+        op = "==" if found["op"] == "=" else found["op"]
+        clauses.append(Clause(found["name"], op, found["value"].strip("'\"")))
     return tuple(clauses)
 
 
@@ -89,7 +89,7 @@ def _matching(values: Sequence[str], clause: Clause) -> npt.NDArray[np.bool_]:
         here = _number(value)
         if here is not None and wanted is not None:
             verdicts[value] = compare(here, wanted)
-        elif clause.op in {"==", "=", "!="}:
+        elif clause.op in {"==", "!="}:
             verdicts[value] = compare(value, clause.value)
         else:
             raise WorkbenchError(

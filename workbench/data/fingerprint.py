@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 
 from workbench.data.dataset import SequenceDataset
-from workbench.data.large import ROWS
+from workbench.data.large import row_blocks
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 
@@ -16,7 +16,7 @@ def fingerprint(dataset: SequenceDataset) -> Work[str]:
     learned = (dataset.labels_N, dataset.answers_SK)
     tables = (dataset.offsets_S1, dataset.labels_S, dataset.values_NF, dataset.targets_NK)
     for array in (*tables, *(part for part in learned if part.size)):
-        for start in range(0, len(array), ROWS):
-            digest.update(np.ascontiguousarray(array[start : start + ROWS]).reshape(-1).view(np.uint8).data)
+        for block in row_blocks(len(array)):
+            digest.update(np.ascontiguousarray(array[block]).reshape(-1).view(np.uint8).data)
             yield Progress(done=0.98, message=sentence("Taking the data's fingerprint"))
     return digest.hexdigest()

@@ -3,7 +3,7 @@
 import mmap
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,6 +17,11 @@ ROWS = 1 << 18
 """Rows looked at together, so that what is made of them is small."""
 ON_DISK = Path("/var/tmp")
 """Where Linux keeps large temporary files; the usual folder for them may be a part of the memory."""
+
+
+def row_blocks(rows: int) -> Iterator[slice]:
+    """All rows, so many at a time that what is made of them is small."""
+    return (slice(start, min(start + ROWS, rows)) for start in range(0, rows, ROWS))
 
 
 def mapped_table(shape: Sequence[int], dtype: npt.DTypeLike) -> Array:

@@ -5,7 +5,7 @@ Shapes: N all steps of all sequences, S sequences, F inputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from workbench.data.columns import frame_column, line, number_table, numbers, numbers_exact, texts
 from workbench.data.dataset import Floats, Integers
-from workbench.data.large import ROWS
+from workbench.data.large import row_blocks
 from workbench.data.spec import Role, Task
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -169,7 +169,7 @@ def _sequences(table: Table, columns: Columns, codes_N: Integers, names_S: tuple
 
 def _order(clock: npt.NDArray[Any] | None, codes_N: Integers, *, alone: bool) -> Integers | None:
     """Rows by sequence, then by time; None where they come so."""
-    if alone and (clock is None or all((clock[1:][s] >= clock[:-1][s]).all() for s in _row_blocks(len(clock) - 1))):
+    if alone and (clock is None or all((clock[1:][s] >= clock[:-1][s]).all() for s in row_blocks(len(clock) - 1))):
         return None
     return np.lexsort([codes_N] if clock is None else [clock, codes_N])
 
@@ -178,10 +178,6 @@ def _lengths(codes_N: Integers, sequences: int) -> Integers:
     if sequences == 1:
         return np.array([len(codes_N)], np.int64)
     return np.bincount(codes_N, minlength=sequences).astype(np.int64)
-
-
-def _row_blocks(rows: int) -> Iterator[slice]:
-    return (slice(start, min(start + ROWS, rows)) for start in range(0, rows, ROWS))
 
 
 def _clock(table: Table, name: str) -> npt.NDArray[Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.data.dataset import Floats, Integers
-from workbench.data.large import ROWS
+from workbench.data.large import row_blocks
 from workbench.data.spec import MissingPolicy
 from workbench.errors import WorkbenchError
 
@@ -35,11 +35,13 @@ class Origin:
 
 def missing_rows(values_NF: Floats, column: int) -> Integers:
     """Rows in which the column holds no value."""
-    found = [
-        start + np.flatnonzero(np.isnan(values_NF[start : start + ROWS, column]))
-        for start in range(0, len(values_NF), ROWS)
-    ]
+    found = [block.start + np.flatnonzero(np.isnan(values_NF[block, column])) for block in row_blocks(len(values_NF))]
     return np.concatenate([*found, np.empty(0, np.int64)])
+
+
+def any_missing(values_NF: Floats) -> bool:
+    """Whether any value is missing."""
+    return any(np.isnan(values_NF[block]).any() for block in row_blocks(len(values_NF)))
 
 
 def fill(values_NF: Floats, offsets_S1: Integers, policy: MissingPolicy, origin: Origin) -> None:

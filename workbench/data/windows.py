@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.dataset import Examples, Integers, Rows, SequenceDataset
-from workbench.data.large import ROWS
-from workbench.data.missing import missing_rows
+from workbench.data.large import row_blocks
+from workbench.data.missing import any_missing
 from workbench.data.spec import Task, WindowSpec
 
 PIECE = 128
@@ -40,7 +40,7 @@ def window_examples(
     starts = [_starts(dataset.offsets_S1, owned, window, stride, kind) for owned in ranges]
     starts_E = starts[0] if len(starts) == 1 else np.concatenate([*starts, np.empty(0, kind)])
     sequences_E = _repeated([owned.sequence for owned in ranges], [len(some) for some in starts])
-    if any(len(missing_rows(dataset.targets_NK, target)) for target in range(dataset.targets_NK.shape[1])):
+    if any_missing(dataset.targets_NK):
         known_E = _has_known_target(dataset, starts_E, window)
         starts_E, sequences_E = starts_E[known_E], sequences_E[known_E]
     return Examples(
@@ -159,11 +159,11 @@ def _starts(offsets_S1: Integers, owned: Range, window: WindowSpec, stride: int,
 
 def _has_known_target(dataset: SequenceDataset, starts_E: Rows, window: WindowSpec) -> npt.NDArray[np.bool_]:
     before_N1 = np.zeros(len(dataset.targets_NK) + 1, starts_E.dtype)
-    for start in range(0, len(dataset.targets_NK), ROWS):  # numpy holds Python's lock while it sums
-        known_N = np.logical_not(np.isnan(dataset.targets_NK[start : start + ROWS]).all(axis=1))
-        before_N1[start + 1 : start + 1 + len(known_N)] = before_N1[start] + np.cumsum(known_N)
+    for rows in row_blocks(len(dataset.targets_NK)):  # numpy holds Python's lock while it sums
+        known_N = np.logical_not(np.isnan(dataset.targets_NK[rows]).all(axis=1))
+        before_N1[rows.start + 1 : rows.stop + 1] = before_N1[rows.start] + np.cumsum(known_N)
     found_E = np.empty(len(starts_E), np.bool_)
-    for start in range(0, len(starts_E), ROWS):
-        targets = starts_E[start : start + ROWS] + window.context
-        found_E[start : start + ROWS] = before_N1[targets + window.horizon] > before_N1[targets]
+    for block in row_blocks(len(starts_E)):
+        targets = starts_E[block] + window.context
+        found_E[block] = before_N1[targets + window.horizon] > before_N1[targets]
     return found_E

@@ -15,7 +15,8 @@ import torch
 from torch import Tensor
 
 from workbench.data.dataset import Examples, Floats, Integers, Rows, SequenceDataset
-from workbench.data.large import ROWS, read_ahead
+from workbench.data.large import read_ahead, row_blocks
+from workbench.data.missing import any_missing
 from workbench.data.windows import NARROW
 from workbench.models.lengths import filled
 
@@ -133,15 +134,14 @@ def _is_same(inputs: Floats, truth: Floats) -> bool:
     """Whether the truth is a part of the inputs, or a copy of it."""
     if inputs.ctypes.data == truth.ctypes.data and inputs.strides == truth.strides:
         return True
-    blocks = (slice(start, start + ROWS) for start in range(0, len(truth), ROWS))
-    return all(np.array_equal(inputs[block], truth[block]) for block in blocks)
+    return all(np.array_equal(inputs[block], truth[block]) for block in row_blocks(len(truth)))
 
 
 def _is_complete(dataset: SequenceDataset) -> bool:
     """Whether no truth is missing anywhere."""
     if dataset.task in ("forecast", "regress"):
         truth = dataset.targets_NK if dataset.task == "forecast" else dataset.answers_SK
-        return not any(np.isnan(truth[start : start + ROWS]).any() for start in range(0, len(truth), ROWS))
+        return not any_missing(truth)
     labels = dataset.labels_S if dataset.task == "classify" else dataset.labels_N
     return bool(len(labels)) and int(labels.min()) >= 0
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.format import read_array, read_array_header_1_0, read_array_header_2_0, read_magic
 
-from workbench.data.large import LARGE, ROWS, let_go, mapped_table
+from workbench.data.large import LARGE, let_go, mapped_table, row_blocks
 from workbench.data.sources.frames import hash_of, table_of
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -109,8 +109,8 @@ def _as_floats(values: Array) -> Array:
     if values.nbytes < LARGE or values.dtype in (np.float32, np.float64):
         return values
     floats = mapped_table(values.shape, np.float64)
-    for start in range(0, len(values), ROWS):
-        floats[start : start + ROWS] = values[start : start + ROWS]
+    for block in row_blocks(len(values)):
+        floats[block] = values[block]
         let_go(floats)
     return floats
 

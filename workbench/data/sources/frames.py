@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from workbench.data.large import ROWS
+from workbench.data.large import row_blocks
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import MOST_DISTINCT, Column, ColumnType, Problem, Table
 from workbench.errors import WorkbenchError
@@ -72,7 +72,7 @@ def _typed(column: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _described(name: str, column: pd.Series[Any], shown: list[str]) -> Column:
-    missing = sum(int(column.iloc[start : start + ROWS].isna().sum()) for start in range(0, len(column), ROWS))
+    missing = sum(int(column.iloc[block].isna().sum()) for block in row_blocks(len(column)))
     kind: ColumnType = "empty" if missing == len(column) else _kind(column)
     return Column(
         name=name,
@@ -86,8 +86,8 @@ def _described(name: str, column: pd.Series[Any], shown: list[str]) -> Column:
 def _distinct(column: pd.Series[Any]) -> int:
     """How many different values there are; counted up to `MOST_DISTINCT`."""
     seen: set[object] = set()
-    for start in range(0, len(column), ROWS):
-        seen.update(column.iloc[start : start + ROWS].dropna().drop_duplicates().head(MOST_DISTINCT).tolist())
+    for block in row_blocks(len(column)):
+        seen.update(column.iloc[block].dropna().drop_duplicates().head(MOST_DISTINCT).tolist())
         if len(seen) >= MOST_DISTINCT:
             return MOST_DISTINCT
     return len(seen)
