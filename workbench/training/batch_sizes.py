@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
 from workbench.training import device as devices
 from workbench.training.estimate import TIGHT, seconds_per_step
 from workbench.training.spec import TrainingSpec
 from workbench.training.trainer import TrainingData
-from workbench.training.trial import trial
+from workbench.training.trial import too_little_memory, trial
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -72,11 +71,7 @@ def compare_batch_sizes(
         if not _room_for_more(tried, devices.memory_limit(devices.choose_device(spec.device))):
             break
     if not tried:
-        raise WorkbenchError(
-            "The memory of {device} does not suffice for batches of {batch_size}. Choose a smaller batch or model.",
-            device=spec.device,
-            batch_size=sizes[0],
-        )
+        raise too_little_memory(spec.device, sizes[0])
     return judged(spec.batch_size, tried)
 
 

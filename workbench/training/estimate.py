@@ -14,7 +14,7 @@ from workbench.training.optim import is_fused
 from workbench.training.spec import TrainingSpec
 from workbench.training.steps import StepKind
 from workbench.training.trainer import TrainingData
-from workbench.training.trial import Trial, trial
+from workbench.training.trial import Trial, too_little_memory, trial
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -63,11 +63,7 @@ def estimate(
             seconds=float("nan"),
             memory_bytes=limit,
             memory_limit=limit,
-            warning=sentence(
-                "The memory of {device} does not suffice for batches of {batch_size}. Choose a smaller batch or model.",
-                device=str(device),
-                batch_size=spec.batch_size,
-            ),
+            warning=too_little_memory(str(device), spec.batch_size).sentence,
         )
 
 

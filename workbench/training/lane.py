@@ -1,4 +1,4 @@
-"""A lane: what a run has for itself where several take turns on one thread: stream, random numbers, settings, clock.
+"""A lane: what a run has for itself where several take turns on one thread: stream, random numbers, threads, clock.
 
 Eager steps draw from torch's global random numbers, which `fit` keeps for each run. Captured steps read seed and offset
 from memory of the generator's state that they were captured with, so on CUDA every lane has a state of its own: with a
@@ -7,8 +7,6 @@ common one a replay would overwrite what another, still running on its own strea
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
 
 import torch
 
@@ -19,28 +17,8 @@ MOST_SIDE_BY_SIDE = 16
 """Small runs beside each other on a CUDA device; twice as many made an H100 only a seventh faster."""
 SPARE = 2.0
 """Free memory from which another run is begun, as a multiple of what the runs there took on average."""
-_ROUNDED: Any = (torch.backends.cudnn.rnn, torch.backends.cudnn.conv)  # type: ignore[attr-defined]
 TURN_STEPS = 32
 """Steps of a turn: enough to make the change of runs cheap, few enough to keep every stream at work."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Globals:
-    """What torch keeps for the whole process and a run may set for itself: CPU threads, and how cuDNN rounds."""
-
-    threads: int
-    rounding: tuple[str, ...]
-
-    @classmethod
-    def now(cls) -> "_Globals":
-        return cls(torch.get_num_threads(), tuple(place.fp32_precision for place in _ROUNDED))
-
-    def put(self) -> None:
-        if torch.get_num_threads() != self.threads:
-            torch.set_num_threads(self.threads)
-        for place, rounding in zip(_ROUNDED, self.rounding, strict=True):
-            if place.fp32_precision != rounding:
-                place.fp32_precision = rounding
 
 
 class Lane:
@@ -51,7 +29,7 @@ class Lane:
 
     def __init__(self, device: torch.device, ended: "Lane | None" = None) -> None:
         self.device, self.clock = device, Clock()
-        self._globals = _Globals.now()
+        self._threads = torch.get_num_threads()
         self._stream: torch.cuda.Stream | None = None
         if device.type == "cuda":
             # Streams of this priority come from a pool that nobody else takes from, so no two lanes share one.
@@ -62,8 +40,8 @@ class Lane:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """The run's turn."""
-        outside = _Globals.now()
-        self._globals.put()
+        outside = torch.get_num_threads()
+        _use_threads(self._threads)
         try:
             if self._stream is None:
                 yield
@@ -71,8 +49,8 @@ class Lane:
                 with self._own_random(self._stream.device_index), torch.cuda.stream(self._stream):
                     yield
         finally:
-            self._globals = _Globals.now()
-            outside.put()
+            self._threads = torch.get_num_threads()
+            _use_threads(outside)
 
     @contextmanager
     def _own_random(self, index: int) -> Iterator[None]:
@@ -84,6 +62,11 @@ class Lane:
         finally:
             self._random = generator.graphsafe_get_state()
             generator.graphsafe_set_state(outside)
+
+
+def _use_threads(threads: int) -> None:
+    if torch.get_num_threads() != threads:
+        torch.set_num_threads(threads)
 
 
 def room_beside(device: torch.device, runs: int) -> bool:

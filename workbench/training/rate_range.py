@@ -21,7 +21,7 @@ from workbench.training.features import fit_inside
 from workbench.training.losses import batch_loss
 from workbench.training.spec import TrainingSpec
 from workbench.training.trainer import TrainingData
-from workbench.training.trial import Trial, trial
+from workbench.training.trial import Trial, too_little_memory, trial
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -77,11 +77,7 @@ def find_rate(
     try:
         return (yield from _found(model, data, spec, window_open=window_open))
     except torch.OutOfMemoryError as error:
-        raise WorkbenchError(
-            "The memory of {device} does not suffice for batches of {batch_size}. Choose a smaller batch or model.",
-            device=spec.device,
-            batch_size=spec.batch_size,
-        ) from error
+        raise too_little_memory(spec.device, spec.batch_size) from error
 
 
 def _found(model: "SequenceModel", data: TrainingData, spec: TrainingSpec, *, window_open: bool) -> Work[RateRange]:

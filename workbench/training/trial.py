@@ -46,6 +46,15 @@ class Trial:
         return self.trainer.tally.read().mean_loss
 
 
+def too_little_memory(device: str, batch_size: int) -> WorkbenchError:
+    """What to say where a trial ends for lack of memory."""
+    return WorkbenchError(
+        "The memory of {device} does not suffice for batches of {batch_size}. Choose a smaller batch or model.",
+        device=device,
+        batch_size=batch_size,
+    )
+
+
 @contextmanager
 def trial(model: "SequenceModel", data: TrainingData, spec: TrainingSpec, *, window_open: bool) -> Iterator[Trial]:
     """A trial of a run from its start; afterwards threads, random numbers and memory are as they were.
