@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.errors import WorkbenchError
+from workbench.errors import WorkbenchError, sentence_of
 from workbench.paths import replacing, resources, write_whole
 from workbench.progress import Progress, finish
 from workbench.sentence import sentence
@@ -17,6 +17,11 @@ def test_an_error_keeps_place_and_text_apart():
 
     assert str(error) == "Row 2 of a.csv: short."
     assert error.as_json() == {"error": "Row 2 of a.csv: short.", "file": "a.csv", "row": 2, "column": None}
+
+
+def test_any_other_failure_is_told_as_the_programs_own():
+    assert str(sentence_of(WorkbenchError("{n} is too few.", n=1))) == "1 is too few."
+    assert str(sentence_of(KeyError("x"))).startswith("Something went wrong inside the program (KeyError).")
 
 
 def test_finish_gives_what_the_work_returns():

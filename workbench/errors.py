@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, sentence
 
 
 class WorkbenchError(Exception):
@@ -31,3 +31,12 @@ class WorkbenchError(Exception):
     def as_json(self) -> dict[str, str | int | None]:
         """The object that `--json` prints."""
         return {"error": str(self), "file": self.file, "row": self.row, "column": self.column}
+
+
+def sentence_of(error: BaseException) -> Sentence:
+    """What a failure is told as: the error's own sentence, or for any other exception that the program is at fault."""
+    if isinstance(error, WorkbenchError):
+        return error.sentence
+    return sentence(
+        "Something went wrong inside the program ({kind}). Your data and settings are safe.", kind=type(error).__name__
+    )

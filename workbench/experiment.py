@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.errors import WorkbenchError
+from workbench.errors import WorkbenchError, sentence_of
 from workbench.progress import Progress
 from workbench.runs.loaded import Loaded, load_experiment
 from workbench.runs.project import Project
@@ -104,13 +104,9 @@ def _recorded(run: Run) -> Iterator[None]:
     except (GeneratorExit, KeyboardInterrupt):
         _end(run, "stopped")
         raise
-    except WorkbenchError as error:
-        run.log(error.sentence)
-        _end(run, "failed", error.sentence)
-        raise
     except Exception as error:
-        run.log(traceback.format_exc())
-        _end(run, "failed", repr(error))
+        run.log(error.sentence if isinstance(error, WorkbenchError) else traceback.format_exc())
+        _end(run, "failed", sentence_of(error))
         raise
 
 

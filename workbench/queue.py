@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 
 from workbench.data.spec import DataSpec
-from workbench.errors import WorkbenchError
+from workbench.errors import WorkbenchError, sentence_of
 from workbench.experiment import Events, Loaded, load_experiment, run_taken
 from workbench.progress import Progress, Work
 from workbench.runs.project import Project
@@ -149,9 +149,8 @@ class _Round:
             )
             yield from self._tell((member.run.id, RunPutBack(message=message)))
             return
-        bug = sentence("Something went wrong inside the program ({kind}).", kind=type(error).__name__)
-        message = error.sentence if isinstance(error, WorkbenchError) else bug
-        yield from self._tell((member.run.id, RunFailed(message=message, short_of_memory=short)))
+        failed = RunFailed(message=sentence_of(error), short_of_memory=short)
+        yield from self._tell((member.run.id, failed))
 
     def _forget(self, member: _Member) -> None:
         self._members.remove(member)

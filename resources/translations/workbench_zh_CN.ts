@@ -5041,10 +5041,6 @@
             <translation>有些单元格带有此引号。</translation>
         </message>
         <message>
-            <source>Something went wrong inside the program ({kind}).</source>
-            <translation>程序内部出现错误（{kind}）。</translation>
-        </message>
-        <message>
             <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
             <translation>程序内部出现错误（{kind}）。您的数据和设置是安全的。</translation>
         </message>

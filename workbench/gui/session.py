@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from workbench.data.spec import DataSpec, LabelsSpec, Task
-from workbench.errors import WorkbenchError
+from workbench.errors import WorkbenchError, sentence_of
 from workbench.gui.jobs import Job, JobQueue
 from workbench.models.spec import ModelSpec
 from workbench.sentence import Sentence, sentence
@@ -145,14 +145,8 @@ class Session(QObject):
 
     def tell_error(self, error: Exception) -> None:
         """Show an error as one sentence, with details where it is a bug."""
-        if isinstance(error, WorkbenchError):
-            self.message.emit(Message(level="error", text=error.sentence))
-            return
-        text = sentence(
-            "Something went wrong inside the program ({kind}). Your data and settings are safe.",
-            kind=type(error).__name__,
-        )
-        self.message.emit(Message(level="error", text=text, details=repr(error)))
+        details = "" if isinstance(error, WorkbenchError) else repr(error)
+        self.message.emit(Message(level="error", text=sentence_of(error), details=details))
 
     def open_sources(self, paths: Sequence[Path], *, task: Task | None = None, targets: Sequence[str] = ()) -> Job:
         """Read files, propose a whole experiment for them, and make it the spec as one undo step."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.errors import WorkbenchError
+from workbench.errors import WorkbenchError, sentence_of
 from workbench.export.report import ExportReport, Format
 from workbench.gui import theme
 from workbench.gui.export.formats import FormatChoice
@@ -194,8 +194,7 @@ class ExportPage(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        bug = sentence("Something went wrong inside the program ({kind}).", kind=type(error).__name__)
-        self.report_card.show_failure(error.sentence if isinstance(error, WorkbenchError) else bug)
+        self.report_card.show_failure(sentence_of(error))
         if not isinstance(error, WorkbenchError):
             self._session.tell_error(error)
 

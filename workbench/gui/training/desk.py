@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from workbench.errors import WorkbenchError
+from workbench.errors import sentence_of
 from workbench.gui.jobs import Job
 from workbench.gui.runs.judging import judge
 from workbench.gui.runs.live_run import LiveRun, Phase, StoredRun
@@ -196,9 +196,8 @@ class TrainingDesk(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        bug = sentence("Something went wrong inside the program ({kind}).", kind=type(error).__name__)
         for live in self._in_hand():
-            live.failure = error.sentence if isinstance(error, WorkbenchError) else bug
+            live.failure = sentence_of(error)
             live.short_of_memory = type(error.__cause__).__name__ == "OutOfMemoryError"
         self._session.tell_error(error)
         self._end("failed")

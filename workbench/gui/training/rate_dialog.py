@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from workbench.errors import WorkbenchError
+from workbench.errors import sentence_of
 from workbench.gui import theme
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Job
@@ -188,7 +188,7 @@ class RateDialog(QDialog):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._said = error.sentence if isinstance(error, WorkbenchError) else None
+        self._said = sentence_of(error)
         self._session.tell_error(error)
 
     @Slot()
