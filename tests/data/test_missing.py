@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -27,6 +29,16 @@ def test_forward_fill_repeats_the_last_value_and_fills_back_at_the_start():
 
 def test_masking_leaves_what_is_missing():
     assert np.isnan(filled([NAN, 1, 2, 3, 4, 5, 6, 7], "mask")[0])
+
+
+def test_what_was_missing_is_counted_and_the_targets_stay_as_they_were():
+    table = np.array([[1, NAN], [NAN, NAN], [3, 4], [4, 4], [5, 5], [6, 6], [7, 7], [8, 8]], np.float32)
+
+    counts, targets_NK = fill(table, OFFSETS, "interpolate", replace(ORIGIN, columns_F=("load", "heat")), targets=1)
+
+    assert counts == (1, 2)
+    assert not np.isnan(table).any()
+    assert np.isnan(targets_NK[:, 0]).tolist() == [False, True, *[False] * 6]
 
 
 def test_refusing_names_file_row_and_column():

@@ -16,7 +16,7 @@ from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.large import table_within
 from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
-from workbench.data.missing import Origin, fill, missing_rows
+from workbench.data.missing import Origin, fill
 from workbench.data.recordings import recordings_dataset
 from workbench.data.schema import infer_schema
 from workbench.data.season import detect_season
@@ -238,11 +238,8 @@ def _assembled(
     )
     yield Progress(done=0.92, message=sentence("Filling missing values"))
     targets = columns.inputs[: sum(role == "target" for role in spec.roles.values())] if spec.task == "forecast" else ()
-    missing = {name: len(missing_rows(values_NF, f)) for f, name in enumerate(inputs)}
-    targets_NK = values_NF[:, : len(targets)]
-    if any(missing[name] for name in targets):
-        targets_NK = targets_NK.copy()
-    fill(values_NF, offsets_S1, spec.missing, origin)
+    counts, targets_NK = fill(values_NF, offsets_S1, spec.missing, origin, targets=len(targets))
+    missing = dict(zip(inputs, counts, strict=True))
     labels, step_labels = Labels(np.empty(0, np.int64), ()), Labels(np.empty(0, np.int64), ())
     if spec.task == "classify":
         cells = [label for piece in pieces for label in piece.labels_S]

@@ -33,7 +33,7 @@ class Origin:
         return row
 
 
-def missing_rows(values_NF: Floats, column: int) -> Integers:
+def _missing_rows(values_NF: Floats, column: int) -> Integers:
     """Rows in which the column holds no value."""
     found = [block.start + np.flatnonzero(np.isnan(values_NF[block, column])) for block in row_blocks(len(values_NF))]
     return np.concatenate([*found, np.empty(0, np.int64)])
@@ -44,24 +44,43 @@ def any_missing(values_NF: Floats) -> bool:
     return any(np.isnan(values_NF[block]).any() for block in row_blocks(len(values_NF)))
 
 
-def fill(values_NF: Floats, offsets_S1: Integers, policy: MissingPolicy, origin: Origin) -> None:
+def fill(
+    values_NF: Floats, offsets_S1: Integers, policy: MissingPolicy, origin: Origin, *, targets: int = 0
+) -> tuple[tuple[int, ...], Floats]:
     """Fill what is missing in its place; NaN stays only under the policy "mask".
 
+    Gives how many values each column missed, and the first `targets` columns as they were.
     Raises WorkbenchError under "refuse" for the first missing cell, and for a sequence without a value to fill from.
     """
-    if policy == "mask":
-        return
-    missing = [missing_rows(values_NF, column) for column in range(values_NF.shape[1])]
-    if policy == "refuse" and any(map(len, missing)):
-        row, column = min((int(rows[0]), column) for column, rows in enumerate(missing) if len(rows))
-        raise _refused(row, column, offsets_S1, origin)
-    for column, rows in enumerate(missing):
-        sequences, firsts = np.unique(np.searchsorted(offsets_S1, rows, side="right") - 1, return_index=True)
-        for sequence, gaps in zip(sequences.tolist(), np.split(rows, firsts[1:]), strict=False):
-            start, stop = int(offsets_S1[sequence]), int(offsets_S1[sequence + 1])
-            if len(gaps) == stop - start:
-                raise _nothing_to_fill_from(sequence, column, origin)
-            _fill_gaps(values_NF[start:stop, column], gaps - start, policy)
+    targets_NK = values_NF[:, :targets]
+    counts: list[int] = []
+    refused: list[tuple[int, int]] = []
+    for column in range(values_NF.shape[1]):
+        rows = _missing_rows(values_NF, column)
+        counts.append(len(rows))
+        if policy == "mask" or not len(rows):
+            continue
+        if policy == "refuse":
+            refused.append((int(rows[0]), column))
+            continue
+        if column < targets and np.may_share_memory(targets_NK, values_NF):
+            targets_NK = targets_NK.copy()
+        _fill_column(values_NF, rows, offsets_S1, column=column, policy=policy, origin=origin)
+    if refused:
+        raise _refused(*min(refused), offsets_S1, origin)
+    return tuple(counts), targets_NK
+
+
+def _fill_column(
+    values_NF: Floats, rows_M: Integers, offsets_S1: Integers, *, column: int, policy: MissingPolicy, origin: Origin
+) -> None:
+    """Fill these rows of one column, each from its own sequence."""
+    sequences, firsts = np.unique(np.searchsorted(offsets_S1, rows_M, side="right") - 1, return_index=True)
+    for sequence, gaps in zip(sequences.tolist(), np.split(rows_M, firsts[1:]), strict=True):
+        start, stop = int(offsets_S1[sequence]), int(offsets_S1[sequence + 1])
+        if len(gaps) == stop - start:
+            raise _nothing_to_fill_from(sequence, column, origin)
+        _fill_gaps(values_NF[start:stop, column], gaps - start, policy)
 
 
 def _fill_gaps(values_T: Floats, gaps_M: Integers, policy: MissingPolicy) -> None:
