@@ -1,9 +1,18 @@
-"""What every test starts from: one torch thread, an offscreen window system, the shared data where present."""
+"""What every test starts from: one torch thread, an offscreen window system, the shared data where present.
 
+Nothing of the workbench is imported before the environment is set.
+"""
+
+import math
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from workbench.runs.project import Project
+    from workbench.spec import ExperimentSpec
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -23,3 +32,34 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the shared data sets (../shared/data), which are not part of the project")
     return SHARED
+
+
+@pytest.fixture
+def spec(tmp_path) -> "ExperimentSpec":
+    """A small forecast of a made series that lies in the project's folder."""
+    from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
+    from workbench.models.spec import ModelSpec, RecurrentSpec
+    from workbench.spec import ExperimentSpec
+    from workbench.training.spec import TrainingSpec
+
+    source = tmp_path / "project" / "series.csv"
+    source.parent.mkdir()
+    rows = [f"{1800 + year},{5 + math.sin(year / 5):.4f}" for year in range(120)]
+    source.write_text("\n".join(["year,level", *rows]) + "\n")
+    return ExperimentSpec(
+        data=DataSpec(
+            sources=(SourceSpec(path=str(source)),),
+            roles={"year": "time", "level": "target"},
+            window=WindowSpec(context=8, horizon=2),
+            split=SplitSpec(train=80, val=20, test=20),
+        ),
+        model=ModelSpec(template="small", layers=(RecurrentSpec(units=4, dropout=0.2),)),
+        training=TrainingSpec(epochs=4, batch_size=16, learning_rate=0.01, device="cpu"),
+    )
+
+
+@pytest.fixture
+def project(tmp_path, spec) -> "Project":
+    from workbench.runs.project import Project
+
+    return Project.create(tmp_path / "project", spec)

@@ -1,37 +1,14 @@
 """The whole flow, from a file to a run that can be gone on with."""
 
-import math
-
 import pytest
 import torch
 
 from workbench.data.sources.csv import read_table
-from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
 from workbench.errors import WorkbenchError
 from workbench.experiment import load_experiment, run_experiment
-from workbench.models.spec import ModelSpec, RecurrentSpec
 from workbench.progress import Progress, finish
 from workbench.runs.project import Project
-from workbench.spec import ExperimentSpec
 from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
-from workbench.training.spec import TrainingSpec
-
-
-@pytest.fixture
-def project(tmp_path) -> Project:
-    rows = [f"{1800 + year},{5 + math.sin(year / 5):.4f}" for year in range(120)]
-    (tmp_path / "series.csv").write_text("\n".join(["year,level", *rows]) + "\n")
-    spec = ExperimentSpec(
-        data=DataSpec(
-            sources=(SourceSpec(path="series.csv"),),
-            roles={"year": "time", "level": "target"},
-            window=WindowSpec(context=8, horizon=2),
-            split=SplitSpec(train=80, val=20, test=20),
-        ),
-        model=ModelSpec(layers=(RecurrentSpec(units=4, dropout=0.2),)),
-        training=TrainingSpec(epochs=4, batch_size=16, learning_rate=0.01, device="cpu"),
-    )
-    return Project.create(tmp_path, spec)
 
 
 def train(project, *, until=lambda event: False, **options) -> list:

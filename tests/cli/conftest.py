@@ -1,5 +1,11 @@
 """A small project, trained once, and a way to run commands."""
 
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +18,19 @@ from workbench.cli import app
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def interrupted(*arguments: object) -> tuple[int, str]:
+    """The exit status and standard error of a training that gets Ctrl+C after its first epoch."""
+    command = [sys.executable, "-m", "workbench", *(str(argument) for argument in arguments), "--json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for line in process.stdout:
+        if json.loads(line)["event"] == "epoch_end":
+            break
+    os.kill(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    return process.returncode, errors
 
 
 def wave(steps: int = 120) -> list[float]:
@@ -50,6 +69,12 @@ def project(tmp_path_factory: pytest.TempPathFactory, series_file: Path) -> Path
     trained = run("train", folder)
     assert trained.exit_code == 0, trained.stderr
     return folder
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path) -> Path:
+    """The small project, whose one run is finished, to be changed."""
+    return shutil.copytree(project, tmp_path / "copy")
 
 
 @pytest.fixture(scope="session")

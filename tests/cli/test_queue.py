@@ -1,21 +1,8 @@
 """The queue on the command line: filling, changing and training it."""
 
 import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
 
-import pytest
-
-from tests.cli.conftest import run
-
-
-@pytest.fixture
-def copy(project, tmp_path):
-    """The small project, whose one run is finished."""
-    return shutil.copytree(project, tmp_path / "copy")
+from tests.cli.conftest import interrupted, run
 
 
 def lines(done) -> list[dict]:
@@ -84,16 +71,10 @@ def test_the_help_tells_of_the_queue():
 
 def test_ctrl_c_leaves_the_runs_in_the_queue(copy):
     run("queue", copy, "--set", "training.epochs=100000", "training.patience=0")
-    command = [sys.executable, "-m", "workbench", "train", str(copy), "--queue", "--json"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    for line in process.stdout:
-        if json.loads(line)["event"] == "epoch_end":
-            break
-    os.kill(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
 
-    assert (process.returncode, "--queue" in errors) == (130, True)
+    status, errors = interrupted("train", copy, "--queue")
+
+    assert (status, "--queue" in errors) == (130, True)
     (waiting,) = lines(run("queue", copy, "--json"))
     assert waiting["status"] == "queued"
     assert waiting["epochs"] >= 1

@@ -1,6 +1,5 @@
 import csv
 import json
-import shutil
 
 import pytest
 
@@ -12,9 +11,7 @@ def rows_of(path):
         return list(csv.reader(file))
 
 
-def test_train_prints_one_object_per_event_and_ends_with_the_result(project, tmp_path):
-    copy = shutil.copytree(project, tmp_path / "copy")
-
+def test_train_prints_one_object_per_event_and_ends_with_the_result(copy):
     done = run("train", copy, "--json")
 
     events = [json.loads(line) for line in done.stdout.splitlines()]
@@ -115,8 +112,7 @@ def test_a_strangers_script_in_an_export_is_not_run(project, series_file, tmp_pa
     assert run("predict", tmp_path / "x", "--data", series_file, "--to", tmp_path / "b.csv").exit_code == 0
 
 
-def test_a_project_of_a_newer_program_is_refused(project, tmp_path):
-    copy = shutil.copytree(project, tmp_path / "copy")
+def test_a_project_of_a_newer_program_is_refused(copy):
     spec = json.loads((copy / "project.json").read_text())
     (copy / "project.json").write_text(json.dumps({**spec, "version": 99}))
 
@@ -126,8 +122,7 @@ def test_a_project_of_a_newer_program_is_refused(project, tmp_path):
     assert "newer version" in done.stderr
 
 
-def test_a_damaged_checkpoint_is_named(project, tmp_path):
-    copy = shutil.copytree(project, tmp_path / "copy")
+def test_a_damaged_checkpoint_is_named(copy):
     for best in copy.glob("runs/*/best.safetensors"):
         best.write_bytes(b"damaged")
 
@@ -137,8 +132,7 @@ def test_a_damaged_checkpoint_is_named(project, tmp_path):
     assert json.loads(done.stderr)["file"].endswith("best.safetensors")
 
 
-def test_data_that_vanished_are_named(project, series_file, tmp_path):
-    copy = shutil.copytree(project, tmp_path / "copy")
+def test_data_that_vanished_are_named(copy, series_file):
     text = (copy / "project.json").read_text()
     (copy / "project.json").write_text(text.replace(series_file.name, "gone.csv"))
 

@@ -1,7 +1,6 @@
 """The commands that try a few steps: estimate and rates."""
 
 import json
-import shutil
 
 import pytest
 
@@ -9,9 +8,9 @@ from tests.cli.conftest import run
 
 
 @pytest.fixture
-def copy(project, tmp_path, monkeypatch):
+def copy(copy, monkeypatch):
     monkeypatch.setattr("workbench.training.estimate.TRIAL_SECONDS", 0.01)
-    return shutil.copytree(project, tmp_path / "copy")
+    return copy
 
 
 def training_of(folder):
