@@ -834,8 +834,8 @@
             <translation>model.onnx 一个文件包含完整模型：输入原始数值，输出带原单位的答案。可用 ONNX Runtime 在 Windows、macOS、Linux、手机和浏览器上运行，支持 Python、C++、C#、Java 或 JavaScript。另附 predict_onnx.py，可对与您的数据格式相同的文件作答（需要 Python、onnxruntime 和 numpy）。</translation>
         </message>
         <message>
-            <source>model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, which answers files like yours (needs Python and torch). Neither needs this program.</source>
-            <translation>model.safetensors 保存权重，model.py 是网络的普通 Python 代码。另附 predict.py，可对与您的数据格式相同的文件作答（需要 Python 和 torch）。二者都不需要本程序。</translation>
+            <source>model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, which answers files like yours (needs Python, torch and numpy). Neither needs this program.</source>
+            <translation>model.safetensors 保存权重，model.py 是网络的普通 Python 代码。另附 predict.py，可对与您的数据格式相同的文件作答（需要 Python、torch 和 numpy）。二者都不需要本程序。</translation>
         </message>
     </context>
     <context>
@@ -5849,12 +5849,12 @@
             <translation>空单元格沿用前一个值</translation>
         </message>
         <message>
-            <source>answers your files; needs Python and torch</source>
-            <translation>回答您的文件；需要 Python 和 torch</translation>
-        </message>
-        <message>
             <source>answers your files; needs Python, onnxruntime and numpy</source>
             <translation>回答您的文件；需要 Python、onnxruntime 和 numpy</translation>
+        </message>
+        <message>
+            <source>answers your files; needs Python, torch and numpy</source>
+            <translation>回答您的文件；需要 Python、torch 和 numpy</translation>
         </message>
         <message>
             <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>

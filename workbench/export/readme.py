@@ -20,7 +20,7 @@ _FILES: dict[FileKind, dict[str, Sentence]] = {
     "torch": {
         "model.safetensors": sentence("the trained weights"),
         "model.py": sentence("the network in plain PyTorch, to read, to use and to train further"),
-        "predict.py": sentence("answers your files; needs Python and torch"),
+        "predict.py": sentence("answers your files; needs Python, torch and numpy"),
         "spec.json": sentence("how the workbench describes the model"),
     },
 }

@@ -65,7 +65,7 @@ class FormatChoice(theme.Card):
             ),
             "torch": self.tr(
                 "model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, "
-                "which answers files like yours (needs Python and torch). Neither needs this program."
+                "which answers files like yours (needs Python, torch and numpy). Neither needs this program."
             ),
             "bundle": self.tr("All of these files in one folder."),
         }
