@@ -6537,6 +6537,10 @@
             <translation>{file} 被略去：无法得知其类别。</translation>
         </message>
         <message>
+            <source>{file} is left out: {other} holds the same data.</source>
+            <translation>未采用 {file}：{other} 保存着相同的数据。</translation>
+        </message>
+        <message>
             <source>{file} is left out: {table} does not list it.</source>
             <translation>{file} 被略去：{table} 中没有列出。</translation>
         </message>

@@ -63,6 +63,16 @@ def test_official_archives_are_proposed(shared_data):
     assert (found.spec.task, found.spec.layout) == ("classify", "wide") and len(found.tables) == 2
 
 
+def test_of_a_folder_with_the_same_data_in_two_formats_one_is_taken_and_the_other_told(shared_data):
+    found = propose(shared_data / "ucr" / "OSULeaf")
+
+    assert [table.path.name for table in found.tables] == ["OSULeaf_TEST.csv", "OSULeaf_TRAIN.csv"]
+    assert [str(reason).rpartition("/")[2] for reason in found.left_out] == [
+        "OSULeaf_TEST.ts is left out: OSULeaf_TEST.csv holds the same data.",
+        "OSULeaf_TRAIN.ts is left out: OSULeaf_TRAIN.csv holds the same data.",
+    ]
+
+
 def test_a_folder_of_texts_is_read_as_one_text_per_file(tmp_path):
     for place in range(3):
         (tmp_path / f"{place}.txt").write_text(

@@ -154,6 +154,15 @@ def test_a_bad_file_of_a_folder_is_told_and_the_others_are_read(tmp_path):
     assert [table.path.name for table in found.tables] == ["a.csv", "b.csv"] and "c.csv" in str(found.problems[0])
 
 
+@pytest.mark.parametrize(("other", "taken"), [("1\t2.50001\n3\t4\n", ["a.csv"]), ("1\t9\n3\t4\n", ["a.csv", "a.txt"])])
+def test_files_of_one_name_in_two_formats_are_told_apart_by_what_they_hold(tmp_path, other, taken):
+    (tmp_path / "a.csv").write_text("x,y\n1,2.5\n3,4\n")
+    (tmp_path / "a.txt").write_text("x\ty\n" + other)
+
+    assert [table.path.name for table in finish(read_all([tmp_path])).tables] == taken
+    assert len(finish(read_all(sorted(tmp_path.iterdir()))).tables) == 2
+
+
 def test_a_bad_file_that_was_named_is_an_error(tmp_path):
     (tmp_path / "c.csv").write_bytes(b"")
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, table_files
 from workbench.data.sources.text import is_prose
@@ -16,6 +18,8 @@ from workbench.sentence import Sentence, sentence
 
 ARRAYS = {".npy", ".npz"}
 PARQUET = {".parquet", ".pq"}
+ROUNDED = 1e-4
+"""Numbers of the same data may differ by so much, as they are rounded in one of its files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,8 @@ class ReadFiles:
 def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: Sequence[Table] = ()) -> Work[ReadFiles]:
     """All tables behind the paths, folders searched; those `known` are not read again.
 
-    A file of a folder that cannot be read, or is no table like the others, is left out. Raises WorkbenchError for a
+    A file of a folder that cannot be read, is no table like the others, or holds the data of another of the same name
+    in another format, is left out. Raises WorkbenchError for a
     file that was named, and when a folder holds no table at all.
     """
     if known:
@@ -41,11 +46,19 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
     for place, file in enumerate(files):
         start, stop = place / len(files), (place + 1) / len(files)
         try:
-            read.append((file, (yield from stage(read_source(file.path, reading), start, stop))))
+            table = yield from stage(read_source(file.path, reading), start, stop)
         except WorkbenchError as error:
             if file.root is None:
                 raise
             refused.append(error)
+            continue
+        twin = next((other for _, other in read if _is_twin(other, table)), None)
+        if file.root is None or twin is None:
+            read.append((file, table))
+        else:
+            problems.append(
+                sentence("{file} is left out: {other} holds the same data.", file=str(file.path), other=twin.path.name)
+            )
     if not read:
         raise refused[0]
     kept, strange = _alike(read)
@@ -67,6 +80,17 @@ def _candidates(paths: Sequence[Path]) -> tuple[list[SourceFile], list[Sentence]
         return list(files), problems
     problems += [sentence("{file} is left out: it holds text and no table.", file=str(file.path)) for file in told]
     return [file for file in files if file not in told], problems
+
+
+def _is_twin(table: Table, other: Table) -> bool:
+    """Whether two files of one name but of two formats hold the same rows."""
+    if table.path.with_suffix("") != other.path.with_suffix("") or table.rows != other.rows:
+        return False
+    types = {column.name: column.type for column in table.columns}
+    if types.keys() != {column.name for column in other.columns}:
+        return False
+    numbers = [column.name for column in other.columns if column.type == types[column.name] == "number"]
+    return all(np.allclose(table.frame[name], other.frame[name], ROUNDED, ROUNDED, equal_nan=True) for name in numbers)
 
 
 def _alike(read: list[tuple[SourceFile, Table]]) -> tuple[list[tuple[SourceFile, Table]], list[Sentence]]:
