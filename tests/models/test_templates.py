@@ -89,3 +89,18 @@ def test_long_sequences_are_shortened_before_a_recurrent_layer_reads_them():
 
     assert [layer.stride for layer in short.layers if layer.kind == "conv1d"] == [1, 2]
     assert [layer.stride for layer in long.layers if layer.kind == "conv1d"] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "context", "augment"),
+    [
+        (("load",), 24, {"noise": 0.1}),
+        (("load",), 150, {"noise": 0.1, "shift": 0.05}),
+        (("load",), 400, {"shift": 0.2}),
+        (MANY, 400, {"noise": 0.3, "shift": 0.05}),
+    ],
+)
+def test_noise_spares_the_fine_outline_of_one_long_curve(inputs, context, augment):
+    changes = TEMPLATES["sequence-classifier"].training(facts_of("classify", inputs, context=context), 200)
+
+    assert changes["augment"] == augment

@@ -25,6 +25,8 @@ MANY_TARGETS, LONG_HORIZON = 3, 48
 """From so many series and so far ahead, segments are the better way to forecast."""
 LONG_SEQUENCE = 100
 """Steps from which a sequence is shortened before a recurrent layer reads it."""
+LONG_CURVE = 300
+"""Steps from which one input alone is told by its fine outline, which may begin anywhere."""
 SMALL, LARGE = 500, 2000
 """Training examples below which data is small, and from which it is large."""
 
@@ -160,20 +162,27 @@ def _classifier_training(facts: DataFacts, examples: int) -> Changes:
 
 
 def _noisy_training(facts: DataFacts, examples: int) -> Changes:
-    """One cycle over all epochs, against noise and overconfidence; one curve alone bears less noise than many.
+    """One cycle over all epochs, against noise and overconfidence.
 
     The mean of the latest weights is judged: a validation part of a few sequences says little of a single epoch.
     """
     changes = _smoothed(facts, {"optimizer": "adamw", "learning_rate": 2e-3, "weight_decay": 0.01})
-    augment = {"noise": 0.3 if len(facts.inputs) > 1 else 0.1}
-    if facts.context >= LONG_SEQUENCE and not facts.sample_rate:
-        augment["shift"] = 0.05
-    changes |= {"schedule": "one_cycle", "averaging": 0.98, "augment": augment}
+    changes |= {"schedule": "one_cycle", "averaging": 0.98, "augment": _chance(facts)}
     if examples < SMALL:
         return changes | {"batch_size": 16, "epochs": 200, "patience": 0}
     if examples < LARGE:
         return changes | {"batch_size": 32, "epochs": 60, "patience": 0}
     return changes | {"batch_size": 64, "epochs": 30, "patience": 0}
+
+
+def _chance(facts: DataFacts) -> Changes:
+    """One curve alone bears less noise than many inputs, and none where it is so long that noise hides its outline."""
+    noise = 0.3 if len(facts.inputs) > 1 else 0.1
+    if facts.context < LONG_SEQUENCE or facts.sample_rate:
+        return {"noise": noise}
+    if len(facts.inputs) == 1 and facts.context >= LONG_CURVE:
+        return {"shift": 0.2}
+    return {"noise": noise, "shift": 0.05}
 
 
 def _sound_training(facts: DataFacts, examples: int) -> Changes:
