@@ -1624,6 +1624,10 @@
             <translation>将数据点保存为 CSV…</translation>
         </message>
         <message>
+            <source>Saving the points</source>
+            <translation>正在保存数据点</translation>
+        </message>
+        <message>
             <source>Show everything</source>
             <translation>显示全部</translation>
         </message>
@@ -5469,6 +5473,10 @@
             <translation>划分的各部分共需要 {asked} {unit}，但总共只有 {total}。请缩小其中一部分。</translation>
         </message>
         <message>
+            <source>The points were saved to {file}.</source>
+            <translation>数据点已保存到 {file}。</translation>
+        </message>
+        <message>
             <source>The project {file} has no trained run yet. Train it first.</source>
             <translation>项目 {file} 还没有训练过的运行。请先训练。</translation>
         </message>
@@ -5835,6 +5843,10 @@
         <message>
             <source>Writing the model's files</source>
             <translation>正在写出模型文件</translation>
+        </message>
+        <message>
+            <source>Writing {file}</source>
+            <translation>正在写入 {file}</translation>
         </message>
         <message>
             <source>a WAV file, or a folder of them, with {rate} samples a second</source>

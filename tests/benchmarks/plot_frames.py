@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.data.dataset import SequenceDataset
 from workbench.data.spec import DataSpec
 from workbench.gui.data.sequence_plot import SequencePlot
+from workbench.gui.session import Session
 from workbench.gui.theme import Theme
 from workbench.runs.loaded import Loaded, cut
 
@@ -147,7 +148,7 @@ def main() -> None:
     assert isinstance(app, QApplication)
     Theme(app).apply("light")
     for curves in asked.curves:
-        plot = SequencePlot()
+        plot = SequencePlot(Session())
         plot.resize(*SIZE)
         plot.show()
         app.processEvents()

@@ -61,8 +61,8 @@ def test_dates_are_found_by_their_seconds():
     assert places.find(1704153600.5) == 2
 
 
-def test_a_long_line_appears_when_it_has_been_looked_through(qtbot):
-    plot = Plot()
+def test_a_long_line_appears_when_it_has_been_looked_through(qtbot, session):
+    plot = Plot(session)
     qtbot.addWidget(plot)
     curve = plot.add_curve("load")
 

@@ -1,11 +1,19 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from workbench.errors import WorkbenchError
 from workbench.gui.plot import Plot
+from workbench.gui.plot_files import write_points
 from workbench.gui.theme import DARK, LIGHT, Theme
+from workbench.progress import finish
 
 
-def test_a_legend_follows_a_live_switch_of_the_theme(qtbot, qapp):
+def test_a_legend_follows_a_live_switch_of_the_theme(qtbot, session, qapp):
     theme = Theme(qapp)
     theme.apply("light")
-    plot = Plot()
+    plot = Plot(session)
     qtbot.addWidget(plot)
     for name in ("training", "validation"):
         plot.add_curve(name)
@@ -17,8 +25,8 @@ def test_a_legend_follows_a_live_switch_of_the_theme(qtbot, qapp):
     qtbot.waitUntil(lambda: LIGHT.text in plot._legend.items[1][1].item.toHtml())
 
 
-def test_a_logarithmic_axis_tells_and_saves_the_values_themselves(qtbot, tmp_path):
-    plot = Plot(logarithmic=True)
+def test_a_logarithmic_axis_tells_and_saves_the_values_themselves(qtbot, session, tmp_path):
+    plot = Plot(session, logarithmic=True)
     qtbot.addWidget(plot)
     curve = plot.add_curve("loss")
 
@@ -26,11 +34,12 @@ def test_a_logarithmic_axis_tells_and_saves_the_values_themselves(qtbot, tmp_pat
 
     assert plot._described(-3.0, [("loss", 1.0)]) == "0.001\nloss 1"
     plot.save_csv(tmp_path / "loss.csv")
+    qtbot.waitUntil((tmp_path / "loss.csv").exists)
     assert (tmp_path / "loss.csv").read_text().splitlines()[1:] == ['"loss",1e-06,3', '"loss",0.001,1', '"loss",1,2']
 
 
-def test_a_plot_without_points_says_what_will_be_drawn_instead_of_numbers(qtbot):
-    plot = Plot()
+def test_a_plot_without_points_says_what_will_be_drawn_instead_of_numbers(qtbot, session):
+    plot = Plot(session)
     qtbot.addWidget(plot)
     plot.set_hint("Drawn here")
     curve = plot.add_curve("loss")
@@ -42,8 +51,8 @@ def test_a_plot_without_points_says_what_will_be_drawn_instead_of_numbers(qtbot)
     assert plot.hint.isHidden() and axis.style["showValues"]
 
 
-def test_an_axis_shows_the_numbers_themselves(qtbot):
-    plot = Plot()
+def test_an_axis_shows_the_numbers_themselves(qtbot, session):
+    plot = Plot(session)
     qtbot.addWidget(plot)
     plot.set_names("Loss", "Epoch", "")
     plot.set_points(plot.add_curve("loss"), [0.1, 0.4], [1.0, 2.0])
@@ -51,8 +60,8 @@ def test_an_axis_shows_the_numbers_themselves(qtbot):
     assert "x0.001" not in plot.getPlotItem().getAxis("bottom").labelString()
 
 
-def test_lines_keep_their_width_on_a_finer_screen(qtbot, monkeypatch):
-    plot = Plot()
+def test_lines_keep_their_width_on_a_finer_screen(qtbot, session, monkeypatch):
+    plot = Plot(session)
     qtbot.addWidget(plot)
     curve = plot.add_curve("loss", width=2)
     assert curve.item.opts["pen"].widthF() == 2
@@ -61,3 +70,67 @@ def test_lines_keep_their_width_on_a_finer_screen(qtbot, monkeypatch):
     plot.show()
 
     assert curve.item.opts["pen"].widthF() == 4
+
+
+def test_points_are_saved_beside_the_window_and_told(qtbot, session, tmp_path):
+    plot = Plot(session)
+    qtbot.addWidget(plot)
+    plot.set_points(plot.add_curve('so "so"'), range(50_000), np.ones(50_000))
+    told = []
+    session.message.connect(told.append)
+
+    plot.save_csv(tmp_path / "points.csv")
+    plot.remove_curves()
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert str(told[0].text) == f"The points were saved to {tmp_path / 'points.csv'}."
+    lines = (tmp_path / "points.csv").read_text().splitlines()
+    assert (len(lines), lines[-1]) == (50_001, '"so ""so""",49999,1')
+
+
+def test_saving_points_can_be_cancelled_and_leaves_the_file_as_it_was(qtbot, session, tmp_path):
+    plot = Plot(session)
+    qtbot.addWidget(plot)
+    curve = plot.add_curve("loss")
+    plot.set_points(curve, range(50_000), np.ones(50_000))
+    (tmp_path / "points.csv").write_text("old")
+
+    work = write_points(tmp_path / "points.csv", [curve])
+    shares = [next(work).done, next(work).done]
+    work.close()
+
+    assert shares == [0.0, 0.4]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["points.csv"]
+    assert (tmp_path / "points.csv").read_text() == "old"
+
+
+@pytest.mark.parametrize("name", ["plot.png", "plot.svg", "points.csv"])
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(name, qtbot, session, tmp_path):
+    plot = Plot(session)
+    qtbot.addWidget(plot)
+    curve = plot.add_curve("loss")
+    path = tmp_path / "missing" / name
+
+    with pytest.raises(WorkbenchError, match=f"{name} cannot be written"):
+        finish(write_points(path, [curve])) if name.endswith("csv") else plot.save_image(path)
+
+
+@pytest.mark.parametrize("name", ["plot.png", "plot.svg"])
+def test_a_saved_picture_shows_what_the_plot_shows(name, qtbot, session, tmp_path):
+    plot = Plot(session)
+    qtbot.addWidget(plot)
+    plot.resize(600, 300)
+    plot.set_points(plot.add_curve("loss", width=40), range(10), np.arange(10.0))
+    plot.getPlotItem().setRange(xRange=(-3, 12), yRange=(-3, 12))
+    with qtbot.waitExposed(plot):
+        plot.show()
+
+    plot.save_image(tmp_path / name)
+
+    saved = QImage(str(tmp_path / name)).scaled(plot.size(), mode=Qt.TransformationMode.SmoothTransformation)
+    assert np.abs(pixels(saved) - pixels(plot.grab().toImage())).mean() < 5
+
+
+def pixels(image: QImage) -> np.ndarray:
+    gray = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return np.array(gray.constBits()).reshape(gray.height(), gray.bytesPerLine())[:, : gray.width()].astype(float)

@@ -1,5 +1,6 @@
 """Plot: the one plot widget of the window, with theme, cross-hair, reset, and copying and saving of what it shows."""
 
+import copy
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,15 +9,24 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QGuiApplication,
+    QPaintDevice,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from workbench.gui.axis import Axis
 from workbench.gui.curve import MOST_POINTS, Curve, Places
 from workbench.gui.date_axis import DateAxis
+from workbench.gui.plot_files import write_picture, write_points
+from workbench.gui.session import Session
 from workbench.gui.theme import plot_colors, style_plot, styled_label
-from workbench.paths import write_whole
 
 TURN_SECONDS = 0.008
 """Time that one turn of the event loop spends on getting long curves ready."""
@@ -33,9 +43,12 @@ class Plot(pg.PlotWidget):
     pointed = Signal(float, float)
     """x and y under the pointer, in the plot's own units: of a logarithmic axis the power of ten."""
 
-    def __init__(self, parent: QWidget | None = None, *, dates: bool = False, logarithmic: bool = False) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, dates: bool = False, logarithmic: bool = False
+    ) -> None:
         axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": Axis("left")}
         super().__init__(parent, axisItems=axes)
+        self._session = session
         self._logarithmic = logarithmic
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
         for axis in axes.values():
@@ -187,28 +200,19 @@ class Plot(pg.PlotWidget):
 
     def save_image(self, path: Path) -> None:
         """Write a PNG at twice the screen's size, or an SVG, by the path's ending."""
-        if path.suffix.lower() == ".svg":
-            from pyqtgraph.exporters import SVGExporter
-
-            write_whole(path, SVGExporter(self.getPlotItem()).export(toBytes=True))
-            return
-        picture = QPixmap(self.size() * 2)
-        picture.setDevicePixelRatio(2)
-        picture.fill(QColor(plot_colors().background))
-        painter = QPainter(picture)
-        self.render(painter)
-        painter.end()
-        picture.save(str(path), "PNG")
+        write_picture(path, self.size(), self.accessibleName(), self._paint_on)
 
     def save_csv(self, path: Path) -> None:
-        """Write every point of every line as curve,x,y."""
-        lines = ["curve,x,y"]
-        for curve in self._curves:
-            quoted = '"' + curve.name.replace('"', '""') + '"'
-            x, y = curve.x[:], curve.y
-            x = 10**x if self._logarithmic else x
-            lines += [f"{quoted},{at:.10g},{value:.10g}" for at, value in zip(x, y, strict=True)]
-        write_whole(path, "\n".join(lines) + "\n")
+        """Write every point of every line as curve,x,y: a job, for there may be millions."""
+        curves, logarithmic = [copy.copy(curve) for curve in self._curves], self._logarithmic
+        title = self.tr("Saving the points")
+        job = self._session.jobs.run(title, lambda: write_points(path, curves, logarithmic=logarithmic))
+        job.finished.connect(self._on_saved)
+        job.failed.connect(self._session.tell_error)
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self._session.tell("success", "The points were saved to {file}.", file=path)
 
     def _ask_image(self) -> None:
         self._ask(self.tr("Save as image"), self.tr("PNG or SVG image") + " (*.png *.svg)", self.save_image)
@@ -250,10 +254,23 @@ class Plot(pg.PlotWidget):
     def _fit_screen(self) -> None:
         """Lines are measured in the screen's own pixels: on a finer screen they would be hairs."""
         if self.devicePixelRatioF() != self._sharpness:
-            self._paint_theme()
+            self._sharpen(self.devicePixelRatioF())
+
+    def _paint_on(self, device: QPaintDevice) -> None:
+        """Draw the plot as it stands on a picture."""
+        self._sharpen(device.devicePixelRatioF())
+        painter = QPainter(device)
+        painter.fillRect(self.rect(), QColor(plot_colors().background))
+        self.render(painter, QRectF(self.rect()), self.rect())
+        painter.end()
+        self._sharpen(self.devicePixelRatioF())
+
+    def _sharpen(self, sharpness: float) -> None:
+        self._sharpness = sharpness
+        for curve in self._curves:
+            self._paint_curve(curve)
 
     def _paint_theme(self) -> None:
-        self._sharpness = self.devicePixelRatioF()
         style_plot(self)
         colors = plot_colors()
         self._legend.setLabelTextColor(colors.text)
@@ -264,8 +281,7 @@ class Plot(pg.PlotWidget):
         self._mark.label.setColor(colors.text)
         self._value.setColor(colors.text)
         self._value.fill = pg.mkBrush(QColor(colors.background))
-        for curve in self._curves:
-            self._paint_curve(curve)
+        self._sharpen(self.devicePixelRatioF())
 
     def _paint_curve(self, curve: Curve) -> None:
         series, width = plot_colors().series, curve.width * self._sharpness

@@ -95,8 +95,8 @@ def test_values_are_drawn_beside_the_truth(open_rows, train_run, show_page):
     assert page.verdict.headline.text()
 
 
-def test_values_of_no_run_are_an_empty_picture(qtbot):
-    pictures = ValuePictures()
+def test_values_of_no_run_are_an_empty_picture(qtbot, session):
+    pictures = ValuePictures(session)
     qtbot.addWidget(pictures)
 
     pictures.show_evaluation(None)

@@ -61,8 +61,8 @@ def test_the_mark_follows_the_number_and_the_mouse(qtbot, found_dialog):
     assert dialog.rate.value() == pytest.approx(0.001)
 
 
-def test_a_click_into_the_plot_picks_a_rate(qtbot):
-    plot = RatePlot()
+def test_a_click_into_the_plot_picks_a_rate(qtbot, session):
+    plot = RatePlot(session)
     qtbot.addWidget(plot)
     plot.resize(600, 300)
     plot.show()

@@ -16,6 +16,7 @@ from workbench.gui.curve import Places
 from workbench.gui.data.label_spans import LabelBand
 from workbench.gui.icons import icon
 from workbench.gui.plot import Plot
+from workbench.gui.session import Session
 from workbench.gui.theme import S, colors, plot_colors, styled_label
 from workbench.gui.translation import value_name
 
@@ -34,7 +35,7 @@ WHOLE = ("classify", "regress")
 class SequencePlot(QWidget):
     """Values over time, parts shaded and named, the window of the chosen example marked."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loaded: Loaded | None = None
         self._sequence = 0
@@ -45,7 +46,7 @@ class SequencePlot(QWidget):
         self._turn.timeout.connect(self._draw_data)
         self._marks: list[pg.GraphicsObject] = []
         self._window_marks: list[pg.GraphicsObject] = []
-        self._plots = {False: Plot(self), True: Plot(self, dates=True)}
+        self._plots = {False: Plot(session, self), True: Plot(session, self, dates=True)}
         self._band = LabelBand()
         self._pick = QComboBox()
         self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

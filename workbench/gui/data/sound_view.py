@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from workbench.gui.audio_player import AudioPlayer
 from workbench.gui.data.spectrogram import RANGE_DB, SoundPicture, picture
 from workbench.gui.icons import icon
-from workbench.gui.jobs import Job, JobQueue
+from workbench.gui.jobs import Job
 from workbench.gui.plot import Plot
+from workbench.gui.session import Session
 from workbench.gui.theme import S, colors, style_plot, styled_label
 from workbench.gui.translation import shown
 
@@ -31,19 +32,19 @@ COLOR_MAP = "magma"
 class SoundView(QWidget):
     """Waveform above, spectrogram below, with one time axis; what is in sight is what is played."""
 
-    def __init__(self, jobs: JobQueue, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._session = session
         self._asked: tuple[Recording, int | None, Loaded | None] | None = None
         self._job: Job | None = None
         self.picture: SoundPicture | None = None
         self._from = 0.0
-        self.player = AudioPlayer(jobs, self)
+        self.player = AudioPlayer(session.jobs, self)
         self.play_button = QPushButton(icon("play"), "")
         self.zooms = {name: QToolButton() for name in ("in", "out", "all")}
         self._title = styled_label("", "heading")
         self._facts = styled_label("", "muted")
-        self.wave = Plot(self)
+        self.wave = Plot(session, self)
         self.pitches = pg.PlotWidget(self)
         self._image = pg.ImageItem()
         self._heads = [pg.InfiniteLine(angle=90, movable=False) for _ in range(2)]
@@ -162,7 +163,7 @@ class SoundView(QWidget):
             self._show_picture(None)
             return
         asked = self._asked
-        job = self._jobs.run(self.tr("Drawing the recording"), lambda: _pictured(*asked))
+        job = self._session.jobs.run(self.tr("Drawing the recording"), lambda: _pictured(*asked))
         self._job = job
         job.finished.connect(self._on_drawn)
         job.failed.connect(self._on_failed)

@@ -27,9 +27,9 @@ class ForecastPictures(QWidget):
         self._picture: Picture | None = None
         self._asked = 0
         self._dated: dict[bool, tuple[Plot, Plot]] = {
-            dates: (Plot(dates=dates), Plot(dates=dates)) for dates in (False, True)
+            dates: (Plot(session, dates=dates), Plot(session, dates=dates)) for dates in (False, True)
         }
-        self.histogram, self.by_step = Plot(), Plot()
+        self.histogram, self.by_step = Plot(session), Plot(session)
         self.target, self.series, self.ahead = QComboBox(), QComboBox(), QComboBox()
         self._labels = {name: QLabel() for name in ("target", "series", "ahead")}
         self.naive = QCheckBox()

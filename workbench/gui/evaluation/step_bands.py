@@ -13,6 +13,7 @@ from workbench.gui import theme
 from workbench.gui.evaluation.cell import Answered, Integers
 from workbench.gui.plot import Plot
 from workbench.gui.runs.words import number
+from workbench.gui.session import Session
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -56,7 +57,7 @@ def stretches(classes: Integers) -> list[tuple[int, int, int]]:
 class StepBands(QWidget):
     """Values above, bands below; a line says what is under the pointer."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answers: Answered | None = None
         self.steps: Steps | None = None
@@ -66,7 +67,7 @@ class StepBands(QWidget):
         self.sequence.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._label, self.note = QLabel(), theme.styled_label("", "muted")
         self._label.setBuddy(self.sequence)
-        self.values, self.bands = Plot(), Plot()
+        self.values, self.bands = Plot(session), Plot(session)
         self._lay_out()
         self.sequence.currentIndexChanged.connect(self._on_sequence)
         self.bands.pointed.connect(self._on_pointed)

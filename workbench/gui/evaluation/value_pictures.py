@@ -12,6 +12,7 @@ from workbench.gui import theme
 from workbench.gui.evaluation.judged import BINS
 from workbench.gui.plot import Plot
 from workbench.gui.runs.words import number
+from workbench.gui.session import Session
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -23,10 +24,10 @@ DOT = 8
 class ValuePictures(QWidget):
     """Dots around the diagonal, where right answers lie, and a histogram of truth minus answer."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
-        self.scatter, self.histogram = Plot(), Plot()
+        self.scatter, self.histogram = Plot(session), Plot(session)
         self._dots = pg.ScatterPlotItem(size=DOT, pen=None, hoverable=True, tip=_tip)
         self.scatter.addItem(self._dots)
         self.target = QComboBox()

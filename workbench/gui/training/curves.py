@@ -25,7 +25,7 @@ class RunCurves(QSplitter):
         self._live = LiveRun()
         self._task = ""
         self._drawn: tuple[int, int] | None = None
-        self._plots = tuple(Plot() for _ in range(5))
+        self._plots = tuple(Plot(session) for _ in range(5))
         self.loss, self.forecast, self.score, self.rate, self.norm = self._plots
         self.samples = SampleTexts(session)
         self.logarithmic = QCheckBox()

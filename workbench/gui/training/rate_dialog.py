@@ -42,7 +42,7 @@ class RateDialog(QDialog):
         self._said: Sentence | None = None
         self.found: RateRange | None = None
         self._intro = theme.styled_label("", "muted")
-        self.plot = RatePlot()
+        self.plot = RatePlot(session)
         self.progress = QProgressBar(textVisible=False)
         self.verdict = QLabel()
         self._rate_label = QLabel()

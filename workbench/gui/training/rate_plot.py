@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plot import Plot
+from workbench.gui.session import Session
 from workbench.gui.theme import colors, plot_colors
 
 DECADES = (-6, 0)
@@ -24,8 +25,8 @@ class RatePlot(Plot):
 
     rate_picked = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, logarithmic=True)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent, logarithmic=True)
         self.line = pg.InfiniteLine(angle=90, movable=True)
         self.line.setZValue(50)
         self.line.setCursor(Qt.CursorShape.SplitHCursor)
