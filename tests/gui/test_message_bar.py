@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.session import Message
@@ -75,3 +76,23 @@ def test_a_message_goes_when_the_page_it_leads_to_is_shown(qtbot):
 
     bar.forget_page("results")
     assert not bar.isVisible()
+
+
+def test_it_lies_upon_its_parent_at_the_bottom_and_moves_nothing(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    button = QPushButton("here", parent)
+    bar = MessageBar(parent)
+    parent.resize(900, 500)
+    parent.show()
+    before = button.geometry()
+
+    bar.show_message(Message(level="error", text=sentence("So many words. " * 20)))
+    qtbot.waitUntil(lambda: bar.height() > 3 * bar.fontMetrics().lineSpacing())
+    assert (bar.x() + bar.width(), bar.y() + bar.height()) <= (900, 500)
+    bar.show_message(Message(level="info", text=sentence("One.")))
+    qtbot.waitUntil(lambda: bar.width() < 300 and bar.height() < 3 * bar.fontMetrics().lineSpacing())
+
+    parent.resize(800, 400)
+    assert bar.geometry().bottom() < 400
+    assert button.geometry() == before

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,7 +32,7 @@ from workbench.gui.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.gui.rail import Rail
 from workbench.gui.session import Message, Session
 from workbench.gui.status_bar import StatusBar
-from workbench.gui.theme import L, M, Mode, Theme
+from workbench.gui.theme import Mode, Theme
 from workbench.gui.translation import install, language_of
 from workbench.gui.welcome_page import WelcomePage
 from workbench.gui.window_layout import WindowLayout
@@ -232,23 +231,21 @@ class MainWindow(QMainWindow):
         return (self.tr("Cancel"), Role.RejectRole, None)
 
     def _assemble(self) -> None:
-        self._rail, self._stack, self.message_bar = Rail(), QStackedWidget(), MessageBar()
+        self._rail, self._stack = Rail(), QStackedWidget()
         self.welcome = WelcomePage()
         self._pages["welcome"] = self.welcome
         self._stack.addWidget(self.welcome)
-        above = QVBoxLayout()
-        above.setContentsMargins(L, M, L, 0)
-        above.addWidget(self.message_bar)
-        content = QVBoxLayout()
-        content.setSpacing(0)
-        content.addLayout(above)
-        content.addWidget(self._stack, 1)
+        content = QWidget()
+        above = QHBoxLayout(content)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self._stack)
+        self.message_bar = MessageBar(content)
         centre = QWidget()
         line = QHBoxLayout(centre)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self._rail)
-        line.addLayout(content, 1)
+        line.addWidget(content, 1)
         self.setCentralWidget(centre)
         self.status = StatusBar(self.activity)
         self.setStatusBar(self.status)

@@ -1,6 +1,9 @@
-"""The message bar: one sentence with a sign for its level; details unfold and can be copied; Escape closes it."""
+"""The message bar: one sentence with a sign for its level; details unfold and can be copied; Escape closes it.
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+It lies upon its parent, at the bottom, so that nothing moves from under the pointer when a message comes or goes.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.icons import Tone, icon
 from workbench.gui.session import Level, Message
-from workbench.gui.theme import XS, M, S
+from workbench.gui.theme import XS, L, M, S
 from workbench.gui.translation import shown
 
 GLYPHS: dict[Level, tuple[str, Tone]] = {
@@ -26,6 +29,10 @@ GLYPHS: dict[Level, tuple[str, Tone]] = {
 }
 QUIET_MS = 8000
 """After so long a message that asks for nothing goes away."""
+EDGE = 1
+"""Width of its border."""
+MOST_WIDTH = 880
+"""A wider one would cover more than a line of text needs."""
 
 
 class MessageBar(QFrame):
@@ -37,6 +44,8 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
+        if parent is not None:
+            parent.installEventFilter(self)
         self._message: Message | None = None
         self._sign = QLabel()
         self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -86,6 +95,7 @@ class MessageBar(QFrame):
         self.page_button.setVisible(message.page == "results")
         self._draw()
         self.show()
+        self.raise_()
         self._timer.stop()
         if message.level in ("info", "success") and not message.details:
             self._timer.start()
@@ -100,6 +110,19 @@ class MessageBar(QFrame):
         """Take a message away that leads to this page: it is shown now."""
         if self._message is not None and self._message.page == page:
             self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the parent's size changes."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what it holds."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._place()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Escape."""
@@ -142,6 +165,19 @@ class MessageBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._copy.setVisible(self._message.level == "error" or bool(self._message.details))
         self.setAccessibleName(f"{names[self._message.level]}: {self._text.text()}")
+
+    def _place(self) -> None:
+        """At the bottom on the left, as wide as the sentence needs."""
+        parent, layout = self.parentWidget(), self.layout()
+        if parent is None or layout is None or self.isHidden():
+            return
+        layout.activate()
+        beside = (self._sign, self.page_button, self._more, self._copy, self._close)
+        room = sum(widget.sizeHint().width() + S for widget in beside if not widget.isHidden()) + M + XS + 2 * EDGE
+        wanted = room + self._text.fontMetrics().horizontalAdvance(self._text.text() + " ")
+        width = min(wanted, MOST_WIDTH, parent.width() - 2 * L)
+        height = layout.totalHeightForWidth(width)
+        self.setGeometry(L, parent.height() - height - L, width, height)
 
     def _on_page(self) -> None:
         if self._message is not None:

@@ -160,11 +160,11 @@ QFrame#rail QToolButton { color: $muted; border-radius: 8px; padding: 8px 2px 6p
 QFrame#rail QToolButton:hover { color: $text; }
 QFrame#rail QToolButton:checked { background: $accent_soft; color: $accent_text; font-weight: 700; }
 
-QFrame#messageBar { border: none; border-radius: 8px; }
+QFrame#messageBar { border: 1px solid $accent; border-radius: 8px; }
 QFrame#messageBar[level="info"] { background: $accent_soft; }
-QFrame#messageBar[level="success"] { background: $success_soft; }
-QFrame#messageBar[level="warning"] { background: $warning_soft; }
-QFrame#messageBar[level="error"] { background: $error_soft; }
+QFrame#messageBar[level="success"] { background: $success_soft; border-color: $success; }
+QFrame#messageBar[level="warning"] { background: $warning_soft; border-color: $warning; }
+QFrame#messageBar[level="error"] { background: $error_soft; border-color: $error; }
 QFrame#messageBar QPlainTextEdit { background: $surface; border-color: $border; }
 QFrame#dropHint { border: 2px dashed $border_strong; border-radius: 12px; background: transparent; }
 QFrame#palette { background: $surface; border: 1px solid $border_strong; border-radius: 10px; }
