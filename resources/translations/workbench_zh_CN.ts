@@ -2982,6 +2982,10 @@
             <translation>最佳验证损失</translation>
         </message>
         <message>
+            <source>Chosen by the program; each can be set below Speed, at the right</source>
+            <translation>由程序选择；每一项都可在右侧的“速度”中设置</translation>
+        </message>
+        <message>
             <source>Device</source>
             <translation>设备</translation>
         </message>
@@ -3059,10 +3063,6 @@
         <message>
             <source>Changing the queue</source>
             <translation>正在更改队列</translation>
-        </message>
-        <message>
-            <source>Chosen by the program; each can be set below Speed, at the right</source>
-            <translation>由程序选择；每一项都可在右侧的“速度”中设置</translation>
         </message>
         <message>
             <source>Continue for</source>

@@ -98,7 +98,8 @@ def test_the_page_tells_which_step_runs_and_why(open_sample, show_page):
     page.desk.live.take(START)
     page._render()
 
-    assert page.how.text() == "Captured steps, float32, plain optimiser. The whole step is one graph."
+    told = page.tiles.tile("device").accessibleDescription()
+    assert told.startswith("Captured steps, float32, plain optimiser. The whole step is one graph.")
 
 
 @pytest.mark.parametrize("name", ["noise", "gain_db", "shift"])

@@ -54,8 +54,6 @@ class TrainPage(QWidget):
         self.tiles = TileRow()
         self.curves = RunCurves(session)
         self.estimate_line = EstimateLine(session)
-        self.how = theme.styled_label("", "small")
-        self.how.setWordWrap(True)
         self.settings = TrainingSettings(session)
         self.train_action = QAction(self)
         self.train_action.setShortcut(QKeySequence("Ctrl+R"))
@@ -103,7 +101,6 @@ class TrainPage(QWidget):
         self.more_epochs.setAccessibleName(self.tr("Epochs more"))
         self.results_button.setText(self.tr("See results"))
         self.progress.setAccessibleName(self.tr("Progress of the training"))
-        self.how.setToolTip(self.tr("Chosen by the program; each can be set below Speed, at the right"))
         self._render()
 
     def _lay_out(self) -> None:
@@ -131,7 +128,6 @@ class TrainPage(QWidget):
         self._state.body.addLayout(going_on)
         self._state.body.addWidget(self.progress)
         self._state.body.addWidget(self.tiles)
-        self._state.body.addWidget(self.how)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -217,8 +213,6 @@ class TrainPage(QWidget):
         self._render_state()
         self.tiles.show_run(live)
         self.memory_offer.show_run(live)
-        self.how.setText(words.how_it_steps(live))
-        self.how.setVisible(live.start is not None)
         self.estimate_line.offer(not working and self._obstacle is None)
         self.settings.rate_finder.offer(not working and self._obstacle is None)
         self.settings.set_working(working)

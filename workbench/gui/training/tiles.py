@@ -29,11 +29,12 @@ class Tile(QWidget):
         layout.addWidget(self.value)
         layout.addWidget(self.caption)
 
-    def show_value(self, value: str, caption: str) -> None:
-        """Set both; a tooltip tells what a narrow window cuts off."""
+    def show_value(self, value: str, caption: str, more: str = "") -> None:
+        """Set both; a tooltip tells what a narrow window cuts off, and more that is rarely read."""
         self.value.setText(value)
         self.caption.setText(caption)
-        self.setToolTip(f"{caption}: {value}")
+        self.value.setAccessibleDescription(more)
+        self.setToolTip(f"{caption}: {value}\n{more}".strip())
 
 
 class TileRow(QWidget):
@@ -73,7 +74,11 @@ class TileRow(QWidget):
             best = best.replace("{epoch}", str(live.best.epoch))
         self._show("best", best, self.tr("Best validation loss"))
         self._show_metric(live)
-        self._show("device", words.device_name(live), self.tr("Device"))
+        more = ""
+        if live.start is not None:
+            chosen = self.tr("Chosen by the program; each can be set below Speed, at the right")
+            more = f"{words.how_it_steps(live)}\n{chosen}"
+        self._show("device", words.device_name(live), self.tr("Device"), more)
 
     def _show_metric(self, live: LiveRun) -> None:
         told = [end for end in live.history if end.val_metric is not None]
@@ -94,8 +99,8 @@ class TileRow(QWidget):
             self.show_run(self._live)
         super().changeEvent(event)
 
-    def _show(self, name: str, value: str, caption: str) -> None:
-        self._tiles[name].show_value(value, caption)
+    def _show(self, name: str, value: str, caption: str, more: str = "") -> None:
+        self._tiles[name].show_value(value, caption, more)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
