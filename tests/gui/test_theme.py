@@ -1,7 +1,18 @@
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from workbench.gui.icons import IconLabel, icon
+from workbench.gui.number_edits import IntEdit
 from workbench.gui.theme import DARK, LIGHT, Theme, colors
 
 
@@ -59,3 +70,23 @@ def test_an_icon_beside_a_text_follows_a_switch(qtbot, qapp):
 
     assert label.grab().toImage() != light
     theme.apply("light")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton, QLineEdit, QPlainTextEdit, IntEdit, QComboBox, QListWidget])
+def test_focus_is_a_wide_border_that_moves_nothing(kind, mode, qtbot, qapp):
+    Theme(qapp).apply(mode)
+    window = QWidget()
+    qtbot.addWidget(window)
+    widget = kind(window)
+    QCheckBox(window).setFocus()
+    window.show()
+    window.activateWindow()
+    before = widget.sizeHint()
+
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+
+    picture, middle = widget.grab().toImage(), widget.width() // 2
+    assert [picture.pixelColor(middle, y).name() for y in (0, 1)] == [colors().accent_text] * 2
+    assert widget.sizeHint() == before

@@ -1,4 +1,7 @@
-"""One stylesheet for the whole window, made from a theme's colours."""
+"""One stylesheet for the whole window, made from a theme's colours.
+
+A focused widget's border is twice as wide as others' and takes its width from the padding or margin: nothing moves.
+"""
 
 from string import Template
 
@@ -10,7 +13,8 @@ QToolTip { background: $surface; color: $text; border: 1px solid $border_strong;
 
 QFrame[card="true"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame[card="true"][clickable="true"]:hover { border-color: $border_strong; background: $hover; }
-QFrame[card="true"][clickable="true"]:focus { border: 1px solid $accent; }
+QFrame[card="true"][clickable="true"] { padding: 1px; }
+QFrame[card="true"][clickable="true"]:focus { border: 2px solid $accent_text; padding: 0px; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
@@ -20,6 +24,8 @@ QLabel[textStyle="heading"] { font-size: ${heading_pt}pt; font-weight: 700; }
 QLabel[textStyle="number"] { font-size: ${number_pt}pt; font-weight: 700; }
 QLabel[textStyle="muted"] { color: $muted; }
 QLabel[textStyle="small"] { color: $muted; font-size: ${small_pt}pt; }
+Plot { border: 2px solid transparent; border-radius: 4px; }
+Plot:focus { border-color: $accent_text; }
 QLabel#plotHint { background: $surface; padding: 2px 8px; }
 QLabel:disabled { color: $disabled; }
 
@@ -27,28 +33,29 @@ QPushButton { background: $field; border: 1px solid $border_strong; border-radiu
     min-height: 18px; qproperty-iconSize: 21px 16px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $accent_soft; border-color: $accent; }
-QPushButton:focus { border: 1px solid $accent; }
+QPushButton:focus { border: 2px solid $accent_text; padding: 4px 11px; }
 QPushButton:disabled { color: $disabled; background: transparent; border-color: $border; }
 QPushButton:flat { background: transparent; border-color: transparent; }
 QPushButton:flat:hover { background: $hover; }
-QPushButton:flat:focus { border: 1px solid $accent; }
+QPushButton:flat:focus { border: 2px solid $accent_text; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 700; }
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[primary="true"]:focus { border: 1px solid $text; }
+QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $disabled; border-color: $hover; }
 QPushButton::menu-indicator { image: url("$icons/chevron-down-$tone.svg"); width: 12px; height: 12px;
     subcontrol-position: right center; right: 6px; }
 
 QPushButton[tile="true"] { background: $surface; border: 1px solid $border; border-radius: 10px; padding: 0px; }
 QPushButton[tile="true"]:hover { border-color: $border_strong; background: $hover; }
-QPushButton[tile="true"]:focus { border: 1px solid $accent; }
+QPushButton[tile="true"]:focus { border: 2px solid $accent_text; padding: 0px; }
 QPushButton[tile="true"]:pressed { background: $accent_soft; }
 QPushButton[row="true"] { text-align: left; padding: 4px 8px; }
+QPushButton[row="true"]:focus { padding: 3px 7px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
-QToolButton:focus { border: 1px solid $accent; }
+QToolButton:focus { border: 2px solid $accent_text; padding: 3px; }
 QToolButton:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
 
@@ -56,11 +63,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $field; color: $text; border: 1px solid $border_strong; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox { padding: 4px 8px; min-height: 18px; }
+QPlainTextEdit, QTextEdit { padding: 1px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
-    border: 1px solid $accent; }
+    border: 2px solid $accent_text; }
+QLineEdit:focus { padding: 3px 7px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 0px; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $disabled; border-color: $border;
     background: transparent; }
 QAbstractSpinBox { padding: 1px 18px 1px 1px; min-height: 24px; max-height: 24px; }
+QAbstractSpinBox:focus { padding: 0px 17px 0px 0px; }
 SpecForm > QLabel { min-height: 28px; }
 SpecForm > QCheckBox { min-height: 24px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 18px; border: none;
@@ -72,14 +83,16 @@ QAbstractSpinBox::up-arrow { image: url("$icons/chevron-up-$tone.svg"); width: 1
 QAbstractSpinBox::down-arrow { image: url("$icons/chevron-down-$tone.svg"); width: 10px; height: 10px; }
 QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off { image: none; }
 QComboBox { padding-right: 22px; }
+QComboBox:focus, QComboBox:on { padding: 3px 21px 3px 7px; }
 QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 22px; border: none; }
 QComboBox::down-arrow { image: url("$icons/chevron-down-$tone.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border_strong; padding: 4px; outline: none; }
+QComboBox QAbstractItemView:focus { border: 1px solid $border_strong; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 24px; padding: 2px 8px; border-radius: 4px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; border: 1px solid transparent; border-radius: 4px;
     padding: 1px; }
-QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent_text; padding: 0px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; border: 1px solid $border_strong;
     background: $field; }
 QCheckBox::indicator { border-radius: 4px; }
@@ -95,7 +108,8 @@ QTabBar::tab { background: transparent; color: $muted; padding: 7px 12px; margin
     border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabBar::tab:focus { color: $accent_text; }
+QTabBar::tab:selected:focus { color: $accent_text; border: 2px solid $accent_text; border-radius: 4px;
+    padding: 5px 10px 7px 10px; }
 
 QAbstractItemView { background: $surface; alternate-background-color: $window; border: 1px solid $border;
     border-radius: 6px; gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text;
@@ -103,7 +117,8 @@ QAbstractItemView { background: $surface; alternate-background-color: $window; b
 QAbstractItemView::item { padding: 3px 6px; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
-QAbstractItemView:focus { border: 1px solid $accent; }
+QAbstractItemView { padding: 1px; }
+QAbstractItemView:focus { border: 2px solid $accent_text; padding: 0px; }
 QHeaderView { background: $surface; border: none; border-radius: 6px; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 5px 8px; font-weight: 700; }
@@ -157,6 +172,7 @@ QDockWidget::title { background: $rail; padding: 6px; }
 
 QFrame#rail { background: $rail; border: none; border-right: 1px solid $border; }
 QFrame#rail QToolButton { color: $muted; border-radius: 8px; padding: 8px 2px 6px 2px; }
+QFrame#rail QToolButton:focus { padding: 7px 1px 5px 1px; }
 QFrame#rail QToolButton:hover { color: $text; }
 QFrame#rail QToolButton:checked { background: $accent_soft; color: $accent_text; font-weight: 700; }
 

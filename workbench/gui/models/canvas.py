@@ -185,8 +185,8 @@ class ModelCanvas(QGraphicsView):
     def _color(self) -> None:
         colors = theme.colors()
         self.setBackgroundBrush(QColor(colors.window))
-        sheet = f"ModelCanvas {{ border: 1px solid {colors.window}; }}"
-        sheet += f"ModelCanvas:focus {{ border-color: {colors.accent}; }}"
+        sheet = f"ModelCanvas {{ border: 2px solid {colors.window}; }}"
+        sheet += f"ModelCanvas:focus {{ border-color: {colors.accent_text}; }}"
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 

@@ -126,9 +126,9 @@ class PaletteEntry(QWidget):
         """Draw the row's ground, its coloured tile and the icon."""
         colors, painter = theme.colors(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        edge = colors.accent if self.hasFocus() else colors.border
-        painter.setPen(QPen(QColor(edge), 1))
+        width = 2 if self.hasFocus() else 1
+        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.setPen(QPen(QColor(colors.accent_text if self.hasFocus() else colors.border), width))
         painter.setBrush(QColor(colors.hover if self.underMouse() or self._ghost else colors.surface))
         painter.drawRoundedRect(box, 8, 8)
         tile = QRectF(theme.S, (self.height() - self._tile) / 2, self._tile, self._tile)
