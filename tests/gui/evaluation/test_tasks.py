@@ -68,6 +68,29 @@ def test_a_cell_leads_to_its_sequences_by_keyboard(qtbot, open_sample, train_run
     assert confusion.table.currentColumn() == confusion.table.columnCount() - 1
 
 
+def test_the_most_frequent_confusion_is_chosen_to_begin_with(open_sample, train_run, show_page):
+    session = open_sample("gestures", epochs=1)
+    train_run(session)
+
+    page = show_page(session)
+
+    confusion, counts = page.confusion, np.array(page.judged.numbers["confusion"])
+    np.fill_diagonal(counts, 0)
+    chosen = confusion.table.currentRow(), confusion.table.currentColumn()
+    assert confusion.panel.list.count() == counts[chosen] == counts.max() > 0
+
+
+def test_where_nothing_is_wrong_no_cell_is_chosen_and_what_to_do_is_said(open_sample, train_run, show_page):
+    session = open_sample("gestures", epochs=1)
+    train_run(session)
+    page = show_page(session)
+
+    page.confusion.show_counts(("a", "b"), ((3, 0), (0, 2)), page.judged.answered)
+
+    assert (page.confusion.table.currentRow(), page.confusion.panel.list.count()) == (-1, 0)
+    assert page.confusion.panel.title.text().startswith("Click a cell")
+
+
 def test_the_chosen_sequence_of_a_cell_is_drawn(open_sample, train_run, show_page):
     session = open_sample("gestures", epochs=1)
     train_run(session)

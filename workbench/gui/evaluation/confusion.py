@@ -51,12 +51,16 @@ class ConfusionTable(QWidget):
         counts: Sequence[Sequence[int]],
         answers: Answered | None = None,
     ) -> None:
-        """Show other counts, and behind them the sequences that they count, where these are known."""
+        """Show other counts, and behind them the sequences that they count, where these are known.
+
+        The most frequent confusion is chosen to begin with.
+        """
         self._classes, self._counts = tuple(classes), tuple(tuple(row) for row in counts)
         self._by_steps = answers is not None and answers.evaluation.case.facts.task == "label-steps"
         self.panel.show_answers(answers)
         self.panel.setVisible(answers is not None)
         self._render()
+        self._choose(self._worst() if answers is not None else None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and theme."""
@@ -100,6 +104,18 @@ class ConfusionTable(QWidget):
         text = text.replace("{truth}", self._classes[r]).replace("{answer}", self._classes[c])
         item.setToolTip(text)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+
+    def _worst(self) -> tuple[int, int] | None:
+        """The cell off the diagonal that counts most; None where every answer is right."""
+        size = range(len(self._classes))
+        wrong = [(r, c) for r in size for c in size if r != c and self._counts[r][c]]
+        return max(wrong, key=lambda cell: self._counts[cell[0]][cell[1]], default=None)
+
+    def _choose(self, cell: tuple[int, int] | None) -> None:
+        self.table.blockSignals(True)
+        self.table.setCurrentCell(*(cell or (-1, -1)))
+        self.table.blockSignals(False)
+        self.panel.show_cell(cell)
 
     def _on_cell(self, row: int, column: int, *_: int) -> None:
         inside = 0 <= row < len(self._classes) and 0 <= column < len(self._classes)
