@@ -13,9 +13,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QFocusEvent,
     QGuiApplication,
     QPaintDevice,
     QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -24,9 +27,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from workbench.gui.axis import Axis
 from workbench.gui.curve import MOST_POINTS, Curve, Places
 from workbench.gui.date_axis import DateAxis
-from workbench.gui.plot_files import write_picture, write_points
+from workbench.gui.plot_files import picture_of, write_picture, write_points
 from workbench.gui.session import Session
-from workbench.gui.theme import plot_colors, style_plot, styled_label
+from workbench.gui.theme import colors, plot_colors, style_plot, styled_label
 
 TURN_SECONDS = 0.008
 """Time that one turn of the event loop spends on getting long curves ready."""
@@ -162,6 +165,25 @@ class Plot(pg.PlotWidget):
         if hasattr(self, "hint"):
             self._place_hint()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a frame where the plot has the focus: a border would take room from the axes."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(colors().accent_text), 2))
+            painter.drawRoundedRect(self.viewport().rect().adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_curves"):
@@ -196,7 +218,7 @@ class Plot(pg.PlotWidget):
 
     def copy_image(self) -> None:
         """Put a picture of the plot on the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self.grab())
+        QGuiApplication.clipboard().setPixmap(picture_of(self.size(), self._paint_on))
 
     def save_image(self, path: Path) -> None:
         """Write a PNG at twice the screen's size, or an SVG, by the path's ending."""

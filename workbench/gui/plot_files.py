@@ -18,6 +18,14 @@ BLOCK = 20_000
 """Points that are written together."""
 
 
+def picture_of(size: QSize, paint: Callable[[QPaintDevice], None]) -> QPixmap:
+    """What `paint` draws, at twice the screen's size."""
+    picture = QPixmap(size * 2)
+    picture.setDevicePixelRatio(2)
+    paint(picture)
+    return picture
+
+
 def write_picture(path: Path, size: QSize, title: str, paint: Callable[[QPaintDevice], None]) -> None:
     """Write what `paint` draws: an SVG where the path ends so, else a PNG at twice the screen's size.
 
@@ -33,10 +41,7 @@ def write_picture(path: Path, size: QSize, title: str, paint: Callable[[QPaintDe
         drawing.setTitle(title)
         paint(drawing)
     else:
-        picture = QPixmap(size * 2)
-        picture.setDevicePixelRatio(2)
-        paint(picture)
-        picture.save(written, "PNG")
+        picture_of(size, paint).save(written, "PNG")
     with _told(path):
         write_whole(path, bytes(written.data().data()))
 

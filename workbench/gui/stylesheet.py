@@ -24,8 +24,6 @@ QLabel[textStyle="heading"] { font-size: ${heading_pt}pt; font-weight: 700; }
 QLabel[textStyle="number"] { font-size: ${number_pt}pt; font-weight: 700; }
 QLabel[textStyle="muted"] { color: $muted; }
 QLabel[textStyle="small"] { color: $muted; font-size: ${small_pt}pt; }
-Plot { border: 2px solid transparent; border-radius: 4px; }
-Plot:focus { border-color: $accent_text; }
 QLabel#plotHint { background: $surface; padding: 2px 8px; }
 QLabel:disabled { color: $disabled; }
 
