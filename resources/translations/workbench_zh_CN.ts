@@ -4297,6 +4297,10 @@
             <translation>频率遮盖</translation>
         </message>
         <message>
+            <source>Frequency warp</source>
+            <translation>频率弯折</translation>
+        </message>
+        <message>
             <source>Function after the weights; none keeps the layer linear.</source>
             <translation>权重之后的函数；选“无”则保持线性。</translation>
         </message>
@@ -4411,6 +4415,10 @@
         <message>
             <source>Hz</source>
             <translation>Hz</translation>
+        </message>
+        <message>
+            <source>In training each recording's frequencies are spread or squeezed by up to this share, as if another voice had spoken.</source>
+            <translation>训练时，将每段录音的频率随机拉伸或压缩，幅度不超过此比例，如同换了一个人在说话。</translation>
         </message>
         <message>
             <source>Input</source>

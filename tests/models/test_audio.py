@@ -181,3 +181,28 @@ def test_masks_blank_frames_and_bands_in_training_only():
     assert 0 < frames_B.max() <= 10
     assert 0 < bands_B.max() <= 8
     assert not masked.all(dim=2)[1, 20:].any()
+
+
+def tone_bands(hz: float, warp: float) -> torch.Tensor:
+    """The loudest band of 200 recordings of the same tone, in training."""
+    torch.manual_seed(0)
+    tone_BT1 = torch.sin(2 * torch.pi * hz * torch.arange(1000) / RATE)[None, :, None].expand(200, -1, -1)
+    layer = LogMel(LogMelSpec(**SIZES | {"warp": warp}), RATE).train()
+    return layer(tone_BT1, torch.full((200,), 1000))[0].mean(dim=1).argmax(dim=1)
+
+
+def test_a_warp_moves_a_tone_up_and_down_by_at_most_its_share():
+    low, middle, high = (float(tone_bands(hz, 0.0)[0]) for hz in (1000 / 1.2, 1000, 1000 * 1.2))
+
+    bands_B = tone_bands(1000, 0.2).float()
+
+    assert bands_B.min() == pytest.approx(low, abs=1)
+    assert bands_B.max() == pytest.approx(high, abs=1)
+    assert bands_B.mean() == pytest.approx(middle, abs=1)
+
+
+def test_a_warp_leaves_the_highest_tones_where_they_are_and_judges_as_without_it():
+    spec, plain = LogMelSpec(**SIZES | {"warp": 0.3}), LogMelSpec(**SIZES)
+
+    assert set(tone_bands(3990, 0.3).tolist()) == set(tone_bands(3990, 0.0).tolist())
+    torch.testing.assert_close(features(spec, chirps()), features(plain, chirps()), atol=0, rtol=0)

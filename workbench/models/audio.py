@@ -13,6 +13,9 @@ from workbench.models import mel
 from workbench.models.preprocess import valid_steps
 from workbench.models.spec import LogMelSpec, MfccSpec
 
+KNEE = 0.8
+"""Share of the frequencies, from below, that a warp moves alike; of the others it moves the highest not at all."""
+
 
 class LogMel(nn.Module):
     """Frames of samples as the logarithm of their power in mel bands; with coefficients, as their DCT (MFCC)."""
@@ -42,19 +45,21 @@ class LogMel(nn.Module):
 
     def forward(self, x_BT1: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
         """Normalised features per frame, and the numbers of frames."""
-        x_BNM, lengths_B = self.features(x_BT1, lengths_B)
+        filters_BMR = _warped(self.filters_MR, len(x_BT1), self.spec.warp) if self.training and self.spec.warp else None
+        x_BNM, lengths_B = self.features(x_BT1, lengths_B, filters_BMR)
         x_BNM = (x_BNM - self.mean_M) / self.std_M
         return (self._masked(x_BNM, lengths_B) if self.training else x_BNM), lengths_B
 
-    def features(self, x_BT1: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
-        """Features as the channel's statistics are fitted on, and the numbers of frames."""
+    def features(self, x_BT1: Tensor, lengths_B: Tensor, filters_BMR: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Features as the channel's statistics are fitted on, or by other filters, and the numbers of frames."""
         window, hop = self.spec.window, self.spec.hop
         x_BT = x_BT1[:, :, 0].where(valid_steps(x_BT1, lengths_B), 0.0)
         x_BT = nn.functional.pad(x_BT, (0, max(window - x_BT.shape[1], 0)))
         exact = _exact(x_BT)
         spectrum_BNR = torch.fft.rfft(x_BT.to(exact).unfold(1, window, hop) * self.window_W)
         power_BNR = spectrum_BNR.real.square() + spectrum_BNR.imag.square()
-        x_BNM = (power_BNR @ self.filters_MR.to(exact).T + mel.FLOOR).log()
+        filters = self.filters_MR if filters_BMR is None else filters_BMR
+        x_BNM = (power_BNR @ filters.to(exact).mT + mel.FLOOR).log()
         lengths_B = (lengths_B - window).clamp(min=0) // hop + 1
         if self.spec.range_db:
             x_BNM = _lifted(x_BNM, lengths_B, self.spec.range_db)
@@ -91,6 +96,21 @@ def _exact(x: Tensor) -> torch.dtype:
     """In float32, rounding beside a loud tone drowns what is near the floor, and a GPU may round products further;
     Apple's GPUs have nothing better."""
     return x.dtype if x.device.type == "mps" else torch.float64
+
+
+def _warped(filters_MR: Tensor, count: int, share: float) -> Tensor:
+    """Filters for `count` voices, as B,M,R: each hears all frequencies higher or lower by a random factor, up to this
+    share (Jaitly and Hinton, 2013: vocal tract length perturbation)."""
+    factor_B1 = ((torch.rand(count, 1, device=filters_MR.device) * 2 - 1) * math.log1p(share)).exp()
+    highest = filters_MR.shape[1] - 1
+    reached_B1 = KNEE * highest * factor_B1.clamp(max=1)
+    bend_B1 = reached_B1 / factor_B1
+    number_R = torch.arange(highest + 1, device=filters_MR.device)
+    above_BR = highest - (highest - reached_B1) / (highest - bend_B1) * (highest - number_R)
+    place_BR = torch.where(number_R <= bend_B1, number_R * factor_B1, above_BR)
+    before_BR = place_BR.long().clamp(max=highest - 1)
+    filters_MBR = torch.lerp(filters_MR[:, before_BR], filters_MR[:, before_BR + 1], place_BR - before_BR)
+    return filters_MBR.transpose(0, 1)
 
 
 def _lifted(x_BNM: Tensor, lengths_B: Tensor, range_db: float) -> Tensor:

@@ -231,6 +231,14 @@ class LogMelSpec(Spec):
         ge=0,
         le=512,
     )
+    warp: float = knob(
+        0.0,
+        title="Frequency warp",
+        description="In training each recording's frequencies are spread or squeezed by up to this share, as if "
+        "another voice had spoken.",
+        ge=0,
+        le=0.9,
+    )
 
 
 class MfccSpec(LogMelSpec):
