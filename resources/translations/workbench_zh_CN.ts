@@ -4789,6 +4789,10 @@
             <translation>正在用本程序中的模型预测</translation>
         </message>
         <message>
+            <source>Preparing recurrent layers for this processor; the first time takes some seconds</source>
+            <translation>正在为此处理器准备循环层；首次需要几秒钟</translation>
+        </message>
+        <message>
             <source>Preparing the export</source>
             <translation>正在准备导出</translation>
         </message>

@@ -87,3 +87,18 @@ def test_freed_memory_is_kept_for_the_next_step_and_given_back_at_the_end():
 
     assert kept > full - (20 << 20)
     assert device.memory_in_use(torch.device("cpu")) < full - (100 << 20)
+
+
+def test_little_work_is_left_to_one_thread():
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        with device.threads_for(10):
+            little = torch.get_num_threads()
+        with device.threads_for(10**9):
+            much = torch.get_num_threads()
+        after = torch.get_num_threads()
+    finally:
+        torch.set_num_threads(before)
+
+    assert (little, much, after) == (1, 2, 2)

@@ -84,7 +84,7 @@ class ResidentData:
     def _places(self, examples: Examples, indices: Rows | slice) -> tuple[Tensor, int, bool]:
         # One small copy to the device; its longest length is known here without waiting for the device.
         lengths = examples.lengths_E[indices]
-        places_3B = np.stack((examples.starts_E[indices], lengths, examples.sequences_E[indices]))
+        places_3B = np.array((examples.starts_E[indices], lengths, examples.sequences_E[indices]))
         longest = int(lengths.max())
         return torch.as_tensor(places_3B, device=self.device), longest, longest == lengths.min()
 

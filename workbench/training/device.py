@@ -20,6 +20,8 @@ TRIAL_STEPS = 5
 MALLOC_SETTINGS = ((-3, 32 << 20), (-1, 512 << 20), (-2, 64 << 20))
 """Numbers of malloc.h: map from 32 MiB on, keep up to 512 MiB, grow by 64 MiB at a time."""
 TRIAL_SECONDS = 0.3
+SOON_DONE = 1 << 17
+"""Numbers that an optimiser updates in some hundredths of a millisecond."""
 
 
 def choose_device(name: str) -> torch.device:
@@ -50,6 +52,20 @@ def fastest_threads(trial: Callable[[], None], most: int) -> int:
         return 1
     seconds = {count: _seconds_per_trial(trial, count) for count in (1, most)}
     return most if seconds[most] < 0.9 * seconds[1] else 1
+
+
+@contextmanager
+def threads_for(numbers: int) -> Iterator[None]:
+    """Let one thread do what is over before others would have woken up: work on so few numbers."""
+    threads = torch.get_num_threads()
+    if threads == 1 or numbers > SOON_DONE:
+        yield
+        return
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def lower_priority() -> None:
@@ -137,6 +153,7 @@ def memory_limit(device: torch.device) -> int:
 
 def _seconds_per_trial(trial: Callable[[], None], threads: int) -> float:
     torch.set_num_threads(threads)
+    trial()  # The first of its kind compiles what it needs.
     seconds: list[float] = []
     while len(seconds) < TRIAL_STEPS and sum(seconds) < TRIAL_SECONDS:
         start = time.perf_counter()

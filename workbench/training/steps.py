@@ -151,11 +151,11 @@ class Learner:
             self._learn(batch, look=look)
 
     def _learn(self, batch: Batch, *, look: bool) -> None:
-        self.optimizer.zero_grad(set_to_none=True)
+        for weight in self.weights:
+            weight.grad = None
         preprocess = self.model.preprocess
         batch = augmented(batch, self.spec.augment, preprocess.mean_F, preprocess.std_F)
-        # Casts of weights must not be kept: a captured step would read those of the step that was captured.
-        with torch.autocast(batch.x_BTF.device.type, torch.bfloat16, enabled=self.half, cache_enabled=False):
+        with self._half_precision(batch) if self.half else nullcontext():
             loss, values = batch_loss(self.model, batch, self.objective)
         torch.autograd.backward(loss, self._share(loss, values))
         if not look:
@@ -166,8 +166,14 @@ class Learner:
         self._update()
         self.tally.add(loss=loss, values=values, norm=norm, norms=1)
 
+    @staticmethod
+    def _half_precision(batch: Batch) -> torch.autocast:
+        # Casts of weights must not be kept: a captured step would read those of the step that was captured.
+        return torch.autocast(batch.x_BTF.device.type, torch.bfloat16, cache_enabled=False)
+
     def _update(self) -> None:
-        self.optimizer.step()
+        with devices.threads_for(sum(weight.numel() for weight in self.weights)):
+            self.optimizer.step()
         if self.spec.averaging:
             add_to_average(self.optimizer, self.weights, self.spec.averaging)
 

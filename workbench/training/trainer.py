@@ -11,6 +11,7 @@ from torch import Tensor
 
 from workbench.data.dataset import Examples, SequenceDataset, Split
 from workbench.errors import WorkbenchError
+from workbench.models.fast_recurrent import get_ready, unready
 from workbench.models.one_call import seed_dropout
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 Save = Callable[[TrainerState, EpochEnd], None]
 MOST_NATS = 700.0
 """A loss whose exponential is still a number."""
+COMPILING = sentence("Preparing recurrent layers for this processor; the first time takes some seconds")
 JUDGE_BATCH = 128
 """Examples per batch at least where nothing is learned from them."""
 
@@ -88,6 +90,9 @@ def fit(
         devices.lower_priority()
     trainer: Trainer | None = None
     try:
+        if devices.choose_device(spec.device).type == "cpu" and (cells := unready(model)):
+            yield Progress(done=0.0, message=COMPILING)
+            get_ready(cells, devices.most_threads(window_open=window_open))
         trainer = Trainer(model, data, spec, run=run, save=save, window_open=window_open, resume=resume, clock=clock)
         events = trainer.events(turns.steps if turns else 0)
         yield from _alone(events, trainer.device, None if turns else clock)

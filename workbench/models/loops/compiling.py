@@ -1,0 +1,70 @@
+"""Python functions as machine code, and how a batch is shared between threads.
+
+Threads are those of OpenMP, which torch uses too: so both take turns with the same ones.
+"""
+
+import hashlib
+import importlib.util
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numba
+import torch
+from numba import njit
+from platformdirs import user_cache_path
+
+Function = TypeVar("Function", bound=Callable[..., object])
+Array = Any
+"""An array or number as compiled code sees it: its type is inferred there."""
+FAST = {"contract", "reassoc", "arcp", "nsz"}
+"""Sums in any order, but what is no number stays none."""
+MOST_THREADS = numba.config.NUMBA_NUM_THREADS if importlib.util.find_spec("numba.np.ufunc.omppool") else 1
+"""Without OpenMP, numba has threads of its own, which two runs cannot use at once."""
+
+
+def _folder() -> Path:
+    """Where machine code is kept for the next start. numba looks at the file of a function alone: the folder's name
+    tells the versions of those that it calls as well."""
+    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return (
+        user_cache_path("sequence-workbench", appauthor=False) / "compiled" / hashlib.sha256(sources).hexdigest()[:16]
+    )
+
+
+numba.config.CACHE_DIR = numba.config.CACHE_DIR or str(_folder())
+
+
+def compiled(function: Function) -> Function:
+    """The function as machine code; Python's lock is not held while it runs."""
+    return _machine_code(function)
+
+
+def compiled_for_threads(function: Function) -> Function:
+    """The same, with loops over `prange` shared between threads."""
+    return _machine_code(function, parallel=True)
+
+
+def _machine_code(function: Function, **options: bool) -> Function:
+    options |= {"nogil": True, "cache": True}
+    try:
+        fast: Function = njit(function, fastmath=FAST, error_model="numpy", **options)
+    except RuntimeError:  # No folder can be written to.
+        fast = njit(function, fastmath=FAST, error_model="numpy", **options | {"cache": False})
+    return fast
+
+
+def slices(examples: int, fewest: int) -> int:
+    """How many slices of a batch to work on at once: one for each of torch's threads here, none of fewer examples."""
+    threads = torch.get_num_threads()
+    count = max(1, min(threads, examples // fewest, MOST_THREADS))
+    if getattr(_mine, "threads", 0) != count:
+        numba.set_num_threads(count)
+        _mine.threads = count
+        torch.set_num_threads(threads)  # When numba gets its threads ready it tells OpenMP to use them all.
+    return count
+
+
+_mine = threading.local()
+"""How many threads compiled code was told to take when the present one calls it."""

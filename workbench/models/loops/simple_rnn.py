@@ -1,0 +1,95 @@
+"""SimpleRNN over all steps: h_t = f(U x_t + W h_(t-1) + b), f the hyperbolic tangent or the positive part.
+
+Shapes: N slices of a batch, T time, B batch, F features, H units, S states: T + 1, of which the first are zeros.
+"""
+
+import numpy as np
+from numba import prange
+
+from workbench.models.loops.activations import tanh
+from workbench.models.loops.compiling import Array, compiled, compiled_for_threads
+from workbench.models.loops.products import add_product, edge
+from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows
+
+
+@compiled_for_threads
+def states(x_TBF: Array, u_FH: Array, back_HH: Array, b_H: Array, h_SBH: Array, relu: bool, slices: int) -> None:
+    """Fill in the states; `u_FH` and `back_HH` are U and W the other way round: from, to."""
+    for n in prange(slices):
+        lo, hi = edge(h_SBH, n, slices), edge(h_SBH, n + 1, slices)
+        states_of(x_TBF, u_FH, back_HH, b_H, h_SBH, relu, lo, hi)
+
+
+@compiled
+def states_of(
+    x_TBF: Array, u_FH: Array, back_HH: Array, b_H: Array, h_SBH: Array, relu: bool, lo: int, hi: int
+) -> None:
+    """The same of examples `lo` to `hi`."""
+    zero = h_SBH.dtype.type(0)
+    clear_rows(h_SBH[0, lo:hi])
+    for t in range(len(x_TBF)):
+        h_BH = h_SBH[t + 1, lo:hi]
+        fill_rows(b_H, h_BH)
+        add_product(x_TBF[t, lo:hi], u_FH, h_BH)
+        if t:
+            add_product(h_SBH[t, lo:hi], back_HH, h_BH)
+        flat = h_BH.reshape(-1)
+        for j in range(len(flat)):
+            flat[j] = (zero if flat[j] < zero else flat[j]) if relu else tanh(flat[j])
+
+
+@compiled_for_threads
+def gradients(
+    dy_TBH: Array,
+    x_TBF: Array,
+    h_SBH: Array,
+    u_HF: Array,
+    w_HH: Array,
+    dx_TBF: Array,
+    du_NHF: Array,
+    dw_NHH: Array,
+    db_NH: Array,
+    relu: bool,
+) -> None:
+    """Add the gradients of each slice to du, dw and db; fill in dx, if it is not empty."""
+    slices = len(db_NH)
+    for n in prange(slices):
+        lo, hi = edge(h_SBH, n, slices), edge(h_SBH, n + 1, slices)
+        gradients_of(dy_TBH, x_TBF, h_SBH, u_HF, w_HH, dx_TBF, du_NHF[n], dw_NHH[n], db_NH[n], relu, lo, hi)
+
+
+@compiled
+def gradients_of(
+    dy_TBH: Array,
+    x_TBF: Array,
+    h_SBH: Array,
+    u_HF: Array,
+    w_HH: Array,
+    dx_TBF: Array,
+    du_HF: Array,
+    dw_HH: Array,
+    db_H: Array,
+    relu: bool,
+    lo: int,
+    hi: int,
+) -> None:
+    """The same of examples `lo` to `hi`."""
+    zero, one = h_SBH.dtype.type(0), h_SBH.dtype.type(1)
+    da_BH, later_BH = np.empty_like(h_SBH[0, lo:hi]), np.empty_like(h_SBH[0, lo:hi])
+    last = len(x_TBF) - 1
+    for t in range(last, -1, -1):
+        h_BH = h_SBH[t + 1, lo:hi]
+        copy_rows(dy_TBH[t, lo:hi], da_BH)
+        if t < last:
+            add_product(later_BH, w_HH, da_BH)
+        da, h = da_BH.reshape(-1), h_BH.reshape(-1)
+        for j in range(len(da)):
+            da[j] *= (one if h[j] > zero else zero) if relu else one - h[j] * h[j]
+        add_rows(da_BH, db_H)
+        add_product(da_BH.T, x_TBF[t, lo:hi], du_HF)
+        if t:
+            add_product(da_BH.T, h_SBH[t, lo:hi], dw_HH)
+        if len(dx_TBF):
+            clear_rows(dx_TBF[t, lo:hi])
+            add_product(da_BH, u_HF, dx_TBF[t, lo:hi])
+        da_BH, later_BH = later_BH, da_BH
