@@ -41,7 +41,7 @@ def focusable(window):
     return [
         widget
         for widget in window.findChildren(QWidget)
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.StrongFocus and widget.focusProxy() is None
     ]
 
 

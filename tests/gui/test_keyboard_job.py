@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui.models.outline import ModelOutline
+from workbench.gui.models.palette_entry import PaletteEntry
 from workbench.gui.number_edits import FloatEdit, IntEdit
 from workbench.gui.welcome_page import SampleCard
 
@@ -41,6 +42,13 @@ class Keyboard:
             self.press(Key.Key_Tab)
         raise AssertionError(f"The tab key never comes there, but last to {self.focus}")
 
+    def arrow_to(self, wanted) -> None:
+        for _ in range(MOST_TABS):
+            if wanted(self.focus):
+                return
+            self.press(Key.Key_Down)
+        raise AssertionError(f"The arrow key never comes there, but last to {self.focus}")
+
     def go(self, page: str, number: int) -> None:
         self.press(getattr(Key, f"Key_{number}"), CTRL)
         self.qtbot.waitUntil(self.window.page(page).isVisible)
@@ -59,7 +67,8 @@ def test_from_the_first_focus_to_exported_files_by_keys_alone(qtbot, whole_windo
     qtbot.waitUntil(lambda: session.data.loaded is not None and session.project is not None, timeout=LONG)
 
     keys.go("model", 2)
-    keys.tab_to(lambda widget: "GRU" in widget.accessibleName())
+    keys.tab_to(lambda widget: isinstance(widget, PaletteEntry))
+    keys.arrow_to(lambda widget: "GRU" in widget.accessibleName())
     keys.press(Key.Key_Return)
     assert len(session.spec.model.layers) == 2
     keys.tab_to(lambda widget: isinstance(widget, ModelOutline))

@@ -70,6 +70,33 @@ def test_enter_in_the_palette_adds(qtbot, page, names):
     assert names() == ["GRU"]
 
 
+def test_all_blocks_of_the_palette_are_one_stop_of_the_tab_key(qtbot, focused):
+    palette = focused.palette_view
+    shown = [entry for entry in palette.entries.values() if not entry.isHidden()]
+    stops = lambda: [entry for entry in shown if entry.focusPolicy() & Qt.FocusPolicy.TabFocus]  # noqa: E731
+    assert stops() == shown[:1]
+    palette.search.setFocus()
+
+    qtbot.keyClick(palette.search, Qt.Key.Key_Tab)
+    assert shown[0].hasFocus()
+    for key, place in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_End, -1), (Qt.Key.Key_Up, -2)):
+        qtbot.keyClick(palette.focusWidget(), key)
+        assert shown[place].hasFocus() and stops() == [shown[place]]
+    qtbot.keyClick(shown[-2], Qt.Key.Key_Tab)
+    assert not palette.isAncestorOf(focused.focusWidget())
+
+
+def test_up_from_the_first_block_lies_the_search_line(qtbot, focused):
+    palette = focused.palette_view
+    palette.search.setText("gru")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Down)
+    assert palette.entries["GRU"].hasFocus()
+
+    qtbot.keyClick(palette.entries["GRU"], Qt.Key.Key_Up)
+
+    assert palette.search.hasFocus()
+
+
 def test_delete_in_a_number_field_edits_the_number(qtbot, focused, names):
     focused.editor.select(0)
     field = focused.inspector.form.editor("units")

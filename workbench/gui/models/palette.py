@@ -1,4 +1,7 @@
-"""BlockPalette: the blocks that suit the task, in groups, found by typing a few letters."""
+"""BlockPalette: the blocks that suit the task, in groups, found by typing a few letters.
+
+All blocks together are one stop of the Tab key; the arrow keys go from one to the other.
+"""
 
 from collections.abc import Callable
 
@@ -28,6 +31,7 @@ class BlockPalette(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries: dict[str, PaletteEntry] = {}
+        self._stop: PaletteEntry | None = None
         self.search = QLineEdit(clearButtonEnabled=True)
         self._glass = QAction(icon("magnify", "muted"), "", self.search)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -65,9 +69,9 @@ class BlockPalette(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From the search line, the arrow down goes to the first block."""
-        first = next((entry for entry in self.entries.values() if not entry.isHidden()), None)
-        if event.key() == Qt.Key.Key_Down and first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        shown = self._shown()
+        if event.key() == Qt.Key.Key_Down and shown:
+            shown[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -114,7 +118,8 @@ class BlockPalette(QWidget):
         row.drag_moved.connect(self.drag_moved)
         row.dropped.connect(self.dropped)
         row.drag_cancelled.connect(self.drag_cancelled)
-        row.focused.connect(lambda: self._scroll.ensureWidgetVisible(row, 0, theme.S))
+        row.focused.connect(lambda: self._on_focused(row))
+        row.step_requested.connect(lambda step: self._go(row, step))
 
     def _filter(self, *_: object) -> None:
         words = self.search.text()
@@ -125,13 +130,38 @@ class BlockPalette(QWidget):
         for category, (label, _title) in self._headings.items():
             label.setVisible(category in filled)
         self._nothing.setVisible(not found)
+        shown = self._shown()
+        if shown and self._stop not in shown:
+            self._make_stop(shown[0])
         self._set_density()
 
     def _add_first(self) -> None:
-        first = next((name for name, row in self.entries.items() if not row.isHidden()), None)
-        if first is not None and self.search.text():
-            self.add_requested.emit(first)
+        shown = self._shown()
+        if shown and self.search.text():
+            self.add_requested.emit(shown[0].entry.name)
             self.search.clear()
+
+    def _shown(self) -> list[PaletteEntry]:
+        return [entry for entry in self.entries.values() if not entry.isHidden()]
+
+    def _make_stop(self, row: PaletteEntry) -> None:
+        """Let the Tab key stop at this entry and at no other."""
+        self._stop = row
+        for entry in self.entries.values():
+            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if entry is row else Qt.FocusPolicy.ClickFocus)
+
+    def _on_focused(self, row: PaletteEntry) -> None:
+        self._make_stop(row)
+        self._scroll.ensureWidgetVisible(row, 0, theme.S)
+
+    def _go(self, row: PaletteEntry, step: int) -> None:
+        """Move the focus; up from the first entry lies the search line."""
+        shown = self._shown()
+        place = shown.index(row) + step
+        if place == -1:
+            self.search.setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            shown[min(max(place, 0), len(shown) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_density(self) -> None:
         """Whether all blocks of the task would have room with two lines about each; typing changes nothing about it."""

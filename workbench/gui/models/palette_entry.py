@@ -12,6 +12,8 @@ from workbench.gui.models.look import hue, soft
 TILE, SMALL_TILE = 34, 24
 GLYPH = 18.0
 GHOST_OFFSET = QPoint(12, 8)
+FAR = 1000
+STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_End: FAR, Qt.Key.Key_Home: -FAR}
 
 
 class PaletteEntry(QWidget):
@@ -23,6 +25,8 @@ class PaletteEntry(QWidget):
     dropped = Signal(str, QPoint)
     drag_cancelled = Signal()
     focused = Signal()
+    step_requested = Signal(int)
+    """The arrow keys want the entry so many further down, Home and End the first and the last."""
 
     def __init__(self, entry: CatalogEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,15 +97,15 @@ class PaletteEntry(QWidget):
         return all(word in text for word in words.casefold().split())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds, arrows go to the neighbours, Escape cancels a drag."""
+        """Enter adds, arrows and Home and End go to other entries, Escape cancels a drag."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.add_requested.emit(self.entry.name)
         elif key == Qt.Key.Key_Escape and self._ghost is not None:
             self._end()
             self.drag_cancelled.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        elif key in STEPS:
+            self.step_requested.emit(STEPS[key])
         else:
             super().keyPressEvent(event)
 
