@@ -78,6 +78,13 @@ def test_numbers_that_loops_cannot_take_go_through_pytorch(cell):
     assert not learns_by_hand(cell.bfloat16(), torch.zeros(1, 2, 3, dtype=torch.bfloat16))
 
 
+def test_large_weights_go_through_pytorch():
+    cell, x_BTF = nn.LSTM(4, 200, batch_first=True), torch.zeros(1, 2, 4)
+
+    assert not learns_by_hand(cell, x_BTF)
+    assert unready(cell) == []
+
+
 def test_a_loss_that_explodes_is_seen(cell):
     with torch.no_grad():
         cell.weight_hh_l0.fill_(float("nan"))

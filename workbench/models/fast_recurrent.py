@@ -30,6 +30,8 @@ class Loops:
 
     module: ModuleType
     kept: tuple[tuple[int, int], ...]
+    most: int = 1 << 18
+    """Numbers of a weight matrix up to which the loops are faster than PyTorch: larger ones leave a core's cache."""
     two_biases: bool = False
     options: tuple[bool, ...] = ()
 
@@ -38,7 +40,7 @@ LOOPS = {
     "RNN_TANH": Loops(module=simple_rnn, kept=((1, 1),), options=(False,)),
     "RNN_RELU": Loops(module=simple_rnn, kept=((1, 1),), options=(True,)),
     "GRU": Loops(module=gru, kept=((0, 3), (0, 1), (1, 1)), two_biases=True),
-    "LSTM": Loops(module=lstm, kept=((0, 4), (1, 1), (1, 1))),
+    "LSTM": Loops(module=lstm, kept=((0, 4), (1, 1), (1, 1)), most=1 << 16),
 }
 """By the mode of PyTorch's cell."""
 SMALLEST: dict[str, Callable[[], nn.RNNBase]] = {
@@ -60,17 +62,22 @@ def hidden_states(cell: nn.RNNBase, x_BTF: Tensor) -> Tensor:
 
 
 def learns_by_hand(cell: nn.RNNBase, x_BTF: Tensor) -> bool:
-    """Whether gradients are wanted on the CPU, of numbers that compiled loops take."""
+    """Whether gradients are wanted on the CPU, of numbers and weights that suit the compiled loops."""
     if x_BTF.device.type != "cpu" or not torch.is_grad_enabled():
         return False
     if x_BTF.dtype not in (torch.float32, torch.float64) or x_BTF.dtype != cell.weight_hh_l0.dtype:
         return False
-    return not (torch._C._get_tracing_state() or torch.compiler.is_compiling())
+    return _is_small(cell) and not (torch._C._get_tracing_state() or torch.compiler.is_compiling())
+
+
+def _is_small(cell: nn.RNNBase) -> bool:
+    numbers = (weight.numel() for weight in cell.parameters())
+    return max(numbers) <= LOOPS[cell.mode].most
 
 
 def unready(model: nn.Module) -> list[nn.RNNBase]:
     """One cell of each kind in the model whose loops have yet to be compiled in this process."""
-    cells = {part.mode: part for part in model.modules() if isinstance(part, nn.RNNBase)}
+    cells = {part.mode: part for part in model.modules() if isinstance(part, nn.RNNBase) and _is_small(part)}
     return [cell for mode, cell in cells.items() if not LOOPS[mode].module.states_of.signatures]
 
 
