@@ -71,8 +71,9 @@ def learns_by_hand(cell: nn.RNNBase, x_BTF: Tensor) -> bool:
 
 
 def _is_small(cell: nn.RNNBase) -> bool:
-    numbers = (weight.numel() for weight in cell.parameters())
-    return max(numbers) <= LOOPS[cell.mode].most
+    loops = LOOPS[cell.mode]
+    (_, gates), units = loops.kept[0], cell.hidden_size
+    return gates * units * max(units, cell.input_size) <= loops.most
 
 
 def unready(model: nn.Module) -> list[nn.RNNBase]:
