@@ -41,7 +41,7 @@ def tanh(x: Array) -> Array:
     return _exact(x)
 
 
-@overload(tanh, inline="always")  # type: ignore[untyped-decorator]
+@overload(tanh)  # type: ignore[untyped-decorator]
 def _tanh(x: Array) -> Callable[[Array], Array]:
     return _fraction if x == types.float32 else _exact
 

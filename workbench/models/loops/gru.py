@@ -11,7 +11,7 @@ from numba import prange
 from workbench.models.loops.activations import squash, tanh
 from workbench.models.loops.compiling import Array, compiled, compiled_for_threads
 from workbench.models.loops.products import add_product, edge
-from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows
+from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows, flush_rows
 
 
 @compiled_for_threads
@@ -125,9 +125,10 @@ def gradients_of(
         copy_rows(dy_TBH[t, lo:hi], dh_BH)
         if t < last:
             add_product(seen_BG, w_GH, dh_BH)
-        for b in range(hi - lo):
-            if t < last:
+            for b in range(hi - lo):
                 _pass_on(later_BH[b], gates_TBG[t + 1, lo + b, units : 2 * units], dh_BH[b])
+            flush_rows(dh_BH)
+        for b in range(hi - lo):
             _gate_gradients(dh_BH[b], gates_TBG[t, lo + b], m_TBH[t, lo + b], h_SBH[t, lo + b], seen_BG[b], da_BG[b])
         add_rows(da_BG, db_G)
         add_rows(seen_BG, dc_G)

@@ -10,7 +10,7 @@ from numba import prange
 from workbench.models.loops.activations import squash, tanh
 from workbench.models.loops.compiling import Array, compiled, compiled_for_threads
 from workbench.models.loops.products import add_product, edge
-from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows
+from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows, flush_rows
 
 
 @compiled_for_threads
@@ -115,6 +115,8 @@ def gradients_of(
         copy_rows(dy_TBH[t, lo:hi], dh_BH)
         if t < last:
             add_product(da_BG, w_GH, dh_BH)
+            flush_rows(dh_BH)
+            flush_rows(dc_BH)
         for b in range(hi - lo):
             _gate_gradients(dh_BH[b], gates_TBG[t, lo + b], c_SBH[t, lo + b], c_SBH[t + 1, lo + b], dc_BH[b], da_BG[b])
         add_rows(da_BG, db_G)

@@ -2,6 +2,9 @@
 
 from workbench.models.loops.compiling import Array, compiled
 
+LEAST = 1e-20
+"""Gradients below this change nothing beside those of the last steps, which are some 1e-3."""
+
 
 @compiled
 def copy_rows(a_BJ: Array, y_BJ: Array) -> None:
@@ -38,3 +41,14 @@ def clear_rows(y_BJ: Array) -> None:
         y_J = y_BJ[b]
         for j in range(len(y_J)):
             y_J[j] = zero
+
+
+@compiled
+def flush_rows(y_BJ: Array) -> None:
+    """Put zeros for numbers below LEAST: with those nearly too small for their kind, as gradients become over many
+    steps, processors calculate many times as slowly."""
+    zero, least = y_BJ.dtype.type(0), y_BJ.dtype.type(LEAST)
+    for b in range(len(y_BJ)):
+        y_J = y_BJ[b]
+        for j in range(len(y_J)):
+            y_J[j] = zero if -least < y_J[j] < least else y_J[j]

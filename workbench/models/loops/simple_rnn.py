@@ -9,7 +9,7 @@ from numba import prange
 from workbench.models.loops.activations import tanh
 from workbench.models.loops.compiling import Array, compiled, compiled_for_threads
 from workbench.models.loops.products import add_product, edge
-from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows
+from workbench.models.loops.rows import LEAST, add_rows, clear_rows, copy_rows, fill_rows
 
 
 @compiled_for_threads
@@ -74,7 +74,7 @@ def gradients_of(
     hi: int,
 ) -> None:
     """The same of examples `lo` to `hi`."""
-    zero, one = h_SBH.dtype.type(0), h_SBH.dtype.type(1)
+    zero, one, least = h_SBH.dtype.type(0), h_SBH.dtype.type(1), h_SBH.dtype.type(LEAST)
     da_BH, later_BH = np.empty_like(h_SBH[0, lo:hi]), np.empty_like(h_SBH[0, lo:hi])
     last = len(x_TBF) - 1
     for t in range(last, -1, -1):
@@ -84,7 +84,8 @@ def gradients_of(
             add_product(later_BH, w_HH, da_BH)
         da, h = da_BH.reshape(-1), h_BH.reshape(-1)
         for j in range(len(da)):
-            da[j] *= (one if h[j] > zero else zero) if relu else one - h[j] * h[j]
+            value = da[j] * ((one if h[j] > zero else zero) if relu else one - h[j] * h[j])
+            da[j] = zero if -least < value < least else value
         add_rows(da_BH, db_H)
         add_product(da_BH.T, x_TBF[t, lo:hi], du_HF)
         if t:
