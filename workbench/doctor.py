@@ -16,6 +16,7 @@ PACKAGES = (
     "sequence-workbench",
     "torch",
     "numpy",
+    "numba",
     "pandas",
     "onnx",
     "onnxruntime",
