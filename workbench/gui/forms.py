@@ -7,10 +7,11 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from workbench.gui.number_edits import LARGEST_INT, FloatEdit, IntEdit
+from workbench.gui.numbers import number
 from workbench.gui.translation import shown, value_name
 from workbench.spec_base import Spec
 
@@ -206,7 +207,7 @@ def _word(name: str) -> str:
 
 
 def _number(value: object) -> str:
-    return f"{value:.7g}".replace(".", QLocale().decimalPoint()) if isinstance(value, int | float) else str(value)
+    return number(value, 7) if isinstance(value, int | float) else str(value)
 
 
 def _unit(field: FieldInfo) -> str:

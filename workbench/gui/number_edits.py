@@ -1,8 +1,10 @@
 """Number editors: any magnitude, the local decimal mark or a point, and an automatic value that means "not given"."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+
+from workbench.gui.numbers import number
 
 LARGEST_INT = 2**31 - 1
 
@@ -35,7 +37,7 @@ class FloatEdit(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """At most seven digits, with the local decimal mark and no grouping."""
-        return f"{value:.7g}".replace(".", QLocale().decimalPoint())
+        return number(value, 7)
 
     def valueFromText(self, text: str) -> float:
         """The number that was typed; the old value for no number."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QS
 from workbench.gui.activity import Activity, Standing
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Job
+from workbench.gui.numbers import whole
 from workbench.gui.session import Message
 from workbench.gui.theme import L, S
 from workbench.gui.translation import shown
@@ -66,7 +67,7 @@ class StatusBar(QStatusBar):
 
     def set_memory(self, size: int) -> None:
         """Show the memory in use, in bytes."""
-        self._memory.setText(f"{size / 2**20:,.0f} MiB" if size else "")
+        self._memory.setText(f"{whole(size / 2**20)} MiB" if size else "")
 
     def refresh(self) -> None:
         """Show how far the current job is."""

@@ -1,7 +1,8 @@
 """Languages: English and Simplified Chinese, switched live, and the core's sentences shown in the one in force."""
 
 from collections.abc import Mapping
-from typing import Literal
+from string import Formatter
+from typing import Any, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,17 @@ CHOICES = frozenset(("role", "loss", "task", "part"))
 QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 """Texts of Qt 6.11's dialogs that its own Chinese translation has forgotten: ours has them."""
 _installed: list[QTranslator] = []
+
+
+class _LocalFormatter(Formatter):
+    """As `str.format`, with the local decimal mark."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text: str = super().format_field(value, format_spec)
+        return text.replace(".", QLocale().decimalPoint()) if isinstance(value, float) else text
+
+
+_LOCAL = _LocalFormatter()
 
 
 def system_language() -> Language:
@@ -43,7 +55,7 @@ def shown(text: Sentence | str) -> str:
     """What the core says (a sentence, a field's title or description), in the language in force."""
     if isinstance(text, str):
         return QCoreApplication.translate("core", text) if text else ""
-    return QCoreApplication.translate("core", text.template).format(**_shown_values(text.values))
+    return _LOCAL.vformat(QCoreApplication.translate("core", text.template), (), _shown_values(text.values))
 
 
 def value_name(value: object) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
 from workbench.gui.icons import IconLabel, Tone
+from workbench.gui.numbers import whole
 from workbench.gui.session import DataState
 from workbench.gui.theme import S, plot_colors, styled_label
 from workbench.gui.translation import shown, value_name
@@ -98,7 +99,7 @@ class PartCounts(QWidget):
         for part, label in self._labels.items():
             count = len(loaded.split.part(part)) if loaded else 0
             square = f'<span style="color: {series[PART_SERIES[part]]}">■</span> '
-            text = self.tr("{part}: {count} examples").format(part=value_name(part), count=f"{count:,}")
+            text = self.tr("{part}: {count} examples").format(part=value_name(part), count=whole(count))
             label.setText(square + text)
 
     def changeEvent(self, event: QEvent) -> None:

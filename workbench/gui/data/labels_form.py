@@ -20,6 +20,7 @@ from workbench.data.spec import LabelsSpec
 from workbench.errors import WorkbenchError
 from workbench.gui.forms import tooltip
 from workbench.gui.icons import IconLabel, icon
+from workbench.gui.numbers import whole
 from workbench.gui.theme import S, styled_label
 from workbench.gui.translation import shown
 
@@ -166,7 +167,7 @@ class LabelsForm(QWidget):
             f"{stem} → " + (", ".join(f"{name} {value}" for name, value in some.items()) if some else "–")
             for stem, some in list(zip(self._stems, facts, strict=True))[:: max(1, len(facts) // NAMES_SHOWN)]
         ]
-        text = self.tr("{count} of {total} names fit.").format(count=f"{fitting:,}", total=f"{len(facts):,}")
+        text = self.tr("{count} of {total} names fit.").format(count=whole(fitting), total=whole(len(facts)))
         return "\n".join([*lines[:NAMES_SHOWN], text])
 
     def _on_pattern(self) -> None:

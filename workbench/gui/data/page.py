@@ -26,6 +26,7 @@ from workbench.gui.data.side import SideColumn
 from workbench.gui.data.sound_view import SoundView
 from workbench.gui.data.text_view import TextView
 from workbench.gui.icons import icon
+from workbench.gui.numbers import whole
 from workbench.gui.opening import name_filters
 from workbench.gui.runs.words import duration
 from workbench.gui.session import DataState, Session
@@ -215,17 +216,17 @@ class DataPage(QWidget):
             self.preview_note.setText(self._described(state.recordings))
         elif table is not None:
             text = self.tr("{file}: {rows} rows, {columns} columns. Click a column's head to say what it is for.")
-            values = {"rows": f"{table.rows:,}", "columns": f"{len(table.columns):,}"}
+            values = {"rows": whole(table.rows), "columns": whole(len(table.columns))}
             self.preview_note.setText(text.format(file=table.path.name, **values))
         else:
             self.preview_note.setText("")
 
     def _described(self, found: "Recordings") -> str:
         counts = self.tr("{count} recordings, {length} in all").format(
-            count=f"{len(found.recordings):,}", length=duration(found.seconds)
+            count=whole(len(found.recordings)), length=duration(found.seconds)
         )
-        left_out = self.tr("{count} files left out").format(count=f"{len(found.problems):,}")
-        rates = ", ".join(f"{rate:,} Hz" for rate in found.sample_rates[:3])
+        left_out = self.tr("{count} files left out").format(count=whole(len(found.problems)))
+        rates = ", ".join(f"{whole(rate)} Hz" for rate in found.sample_rates[:3])
         return " · ".join([counts, rates, *([left_out] if found.problems else [])])
 
     def _show_recording(self, _row: int = 0) -> None:

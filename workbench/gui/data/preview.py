@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from workbench.data.roles import ROLES
 from workbench.data.spec import DataSpec, Role
 from workbench.gui.icons import icon, paint_glyph
+from workbench.gui.numbers import whole
 from workbench.gui.theme import colors
 from workbench.gui.translation import shown, value_name
 
@@ -112,7 +113,7 @@ class PreviewModel(QAbstractTableModel):
             column = self._table.columns[section]
             text = self.tr("{name}: role {role}, type {type}, {missing} missing. Click to change the role.")
             values = {"role": value_name(self.role_of(section)), "type": value_name(column.type)}
-            return text.format(name=column.name, missing=f"{column.missing:,}", **values)
+            return text.format(name=column.name, missing=whole(column.missing), **values)
         return None
 
     def _problem(self, row: int, column: str) -> str | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.data.dataset import Part
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
 from workbench.gui.icons import icon
+from workbench.gui.numbers import whole
 from workbench.gui.session import DataState
 from workbench.gui.theme import plot_colors
 from workbench.gui.translation import value_name
@@ -128,7 +129,7 @@ class RecordingsModel(QAbstractTableModel):
         texts = {
             "name": recording.file.name,
             "seconds": self.tr("{seconds} s").format(seconds=f"{recording.sound.seconds:.2f}"),
-            "rate": self.tr("{hertz} Hz").format(hertz=f"{recording.sound.sample_rate:,}"),
+            "rate": self.tr("{hertz} Hz").format(hertz=whole(recording.sound.sample_rate)),
             "channels": str(recording.sound.channels),
         }
         return texts[kind]

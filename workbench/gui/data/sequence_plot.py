@@ -15,6 +15,7 @@ from workbench.data.dataset import Examples, Part, SequenceDataset, Split
 from workbench.gui.curve import Places
 from workbench.gui.data.label_spans import LabelBand
 from workbench.gui.icons import icon
+from workbench.gui.numbers import whole
 from workbench.gui.plot import Plot
 from workbench.gui.session import Session
 from workbench.gui.theme import S, colors, plot_colors, styled_label
@@ -242,13 +243,13 @@ class SequencePlot(QWidget):
         self._shade((x[begin], x[turn - 1]), now.muted, WINDOW_SHADE, "", self._window_marks)
         if end == turn:
             text = self.tr("Training piece {index} of {count}: {steps} steps (grey)")
-            here = {"index": f"{index + 1:,}", "count": f"{len(starts):,}", "steps": turn - begin}
+            here = {"index": whole(index + 1), "count": whole(len(starts)), "steps": turn - begin}
             self._example_text.setText(text.format(**here))
             return
         self._shade((x[turn - 1], x[end - 1]), now.accent, WINDOW_SHADE + 40, "", self._window_marks)
         text = self.tr("Training window {index} of {count}: {context} steps in (grey), {horizon} ahead (accent)")
         values = {"context": turn - begin, "horizon": end - turn}
-        self._example_text.setText(text.format(index=f"{index + 1:,}", count=f"{len(starts):,}", **values))
+        self._example_text.setText(text.format(index=whole(index + 1), count=whole(len(starts)), **values))
 
     def _shade(
         self, ends: tuple[float, float], color: str, alpha: int, text: str, into: list[pg.GraphicsObject]

@@ -13,6 +13,7 @@ from workbench.gui.data.reading_form import ReadingForm
 from workbench.gui.data.recordings_model import fact_names
 from workbench.gui.data.split_form import Facts, SplitForm
 from workbench.gui.forms import SpecForm
+from workbench.gui.numbers import whole
 from workbench.gui.session import DataState, Session
 from workbench.gui.theme import Card, M, S, styled_label
 
@@ -173,10 +174,10 @@ class SideColumn(QScrollArea):
     def _show_missing(self, state: DataState) -> None:
         missing = {name: n for name, n in state.loaded.dataset.missing.items() if n} if state.loaded else {}
         self.cards["missing"].setVisible(bool(missing) or self._session.spec.data.missing != "interpolate")
-        listed = ", ".join(f"{name} {count:,}" for name, count in list(missing.items())[:8])
+        listed = ", ".join(f"{name} {whole(count)}" for name, count in list(missing.items())[:8])
         text = self.tr("{count} cells are empty or unreadable: {listed}.")
         note = (
-            text.format(count=f"{sum(missing.values()):,}", listed=listed) if missing else self.tr("None are missing.")
+            text.format(count=whole(sum(missing.values())), listed=listed) if missing else self.tr("None are missing.")
         )
         self.missing_note.setText(note)
 

@@ -10,6 +10,7 @@ from workbench.data.spec import SplitSpec, Task
 from workbench.errors import WorkbenchError
 from workbench.gui.forms import SpecForm, tooltip
 from workbench.gui.icons import icon
+from workbench.gui.numbers import whole
 from workbench.gui.theme import S, styled_label
 from workbench.gui.translation import shown
 
@@ -71,7 +72,7 @@ class SplitForm(QWidget):
                 continue
             below = menu.addMenu(name)
             for value in different:
-                text = self.tr("{value} ({count})").format(value=value or "–", count=f"{_times(values, value):,}")
+                text = self.tr("{value} ({count})").format(value=value or "–", count=whole(_times(values, value)))
                 condition = f"{name}=={value}"
                 below.addAction(text).triggered.connect(lambda _=False, chosen=condition: self._test_on(chosen))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -152,7 +153,7 @@ class SplitForm(QWidget):
             try:
                 chosen = matching(self._facts, text)
                 said = self.tr("{count} of {total} sequences are the test part.")
-                said = said.format(count=f"{int(chosen.sum()):,}", total=f"{len(chosen):,}")
+                said = said.format(count=whole(int(chosen.sum())), total=whole(len(chosen)))
             except WorkbenchError as error:
                 said = "⚠ " + shown(error.sentence)
         self.count.setText(said)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PARTS
+from workbench.gui.numbers import whole
 from workbench.gui.theme import S, styled_label
 from workbench.gui.translation import value_name
 
@@ -78,13 +79,13 @@ class TextView(QWidget):
         owned = sum(stop - start for start, stop in rows)
         start = rows[0][0] if rows else 0
         self.text.setPlainText(written(dataset, start, start + min(owned, MOST_CHARACTERS)))
-        values = {"count": f"{owned:,}", "examples": f"{len(self._loaded.split.part(part)):,}"}
+        values = {"count": whole(owned), "examples": whole(len(self._loaded.split.part(part)))}
         text = self.tr("{count} characters in {examples} examples of {context}")
-        self.length.setText(text.format(context=f"{self._loaded.spec.window.context:,}", **values))
+        self.length.setText(text.format(context=whole(self._loaded.spec.window.context), **values))
         listed = " ".join(_visible(character) for character in dataset.classes[:MOST_SHOWN])
         known = self.tr("{count} different characters: {listed}")
         more = " …" if len(dataset.classes) > MOST_SHOWN else ""
-        self.vocabulary.setText(known.format(count=f"{len(dataset.classes):,}", listed=listed + more))
+        self.vocabulary.setText(known.format(count=whole(len(dataset.classes)), listed=listed + more))
 
 
 def written(dataset: "SequenceDataset", start: int, stop: int) -> str:

@@ -10,8 +10,8 @@ from workbench.gui import theme
 from workbench.gui.audio_player import AudioPlayer
 from workbench.gui.evaluation.cell import Answered, Found, curves, in_cell
 from workbench.gui.icons import icon
+from workbench.gui.numbers import number
 from workbench.gui.plot import Plot
-from workbench.gui.runs.words import number
 from workbench.gui.session import Session
 from workbench.gui.translation import shown
 

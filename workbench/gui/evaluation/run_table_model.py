@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QLocale, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from workbench.gui.evaluation.scores import metric_name, shown
+from workbench.gui.numbers import number, whole
 from workbench.gui.runs.setting_names import setting_name, setting_value
-from workbench.gui.runs.words import number, phase_name
+from workbench.gui.runs.words import phase_name
 
 if TYPE_CHECKING:
     from workbench.evaluation.compare import Comparison, RunLine
@@ -127,7 +128,7 @@ def _text(value: Any, name: str, *, setting: bool) -> str:
     if setting or value is None:
         return setting_value(value)
     if isinstance(value, int):
-        return QLocale().toString(value)
+        return whole(value)
     if name == "val_loss":
         return number(float(value))
     return shown(value, name) if isinstance(value, float) else str(value)

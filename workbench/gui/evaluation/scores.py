@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workbench.gui import theme
+from workbench.gui.numbers import number, whole
 from workbench.gui.runs.tables import NumberTable
-from workbench.gui.runs.words import number, whole
 
 HIGHER_IS_BETTER = frozenset(("r2", "accuracy", "f1_macro", "precision", "recall"))
 ORDER = (

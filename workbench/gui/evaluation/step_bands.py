@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from workbench.gui import theme
 from workbench.gui.evaluation.cell import Answered, Integers
+from workbench.gui.numbers import number
 from workbench.gui.plot import Plot
-from workbench.gui.runs.words import number
 from workbench.gui.session import Session
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
+from workbench.gui.numbers import whole
 from workbench.models.spec import (
     AttentionSpec,
     Conv1dSpec,
@@ -27,19 +28,14 @@ MOST_NAMES = 40
 """Names of classes or characters on a card, of which it shows what fits."""
 
 
-def grouped(number: int) -> str:
-    """A whole number with the local thousands separator, also where the system's locale is plain C."""
-    return f"{number:,}".replace(",", QLocale().groupSeparator())
-
-
 def input_text(facts: DataFacts | None) -> str:
     """What the data gives the model."""
     if facts is None:
         return _tr("No data yet")
     if facts.task == "next-token":
-        return _tr("{count} characters").replace("{count}", grouped(len(facts.classes)))
+        return _tr("{count} characters").replace("{count}", whole(len(facts.classes)))
     if facts.sample_rate is not None:
-        return _tr("sound, {rate} samples per second").replace("{rate}", grouped(facts.sample_rate))
+        return _tr("sound, {rate} samples per second").replace("{rate}", whole(facts.sample_rate))
     return ", ".join(facts.inputs[:MOST_NAMES])
 
 
@@ -148,7 +144,7 @@ def _dropout(rate: float) -> str:
 
 
 def _counted(text: str, count: int) -> str:
-    return text.replace("{count}", grouped(count))
+    return text.replace("{count}", whole(count))
 
 
 def _joined(*parts: str) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
 from workbench.gui.models import block_texts
-from workbench.gui.models.block_texts import grouped
 from workbench.gui.models.catalog import Category, entry_of
+from workbench.gui.numbers import whole
 from workbench.gui.translation import shown
 from workbench.models.spec import (
     Conv1dSpec,
@@ -91,7 +91,7 @@ def total_parameters(blocks: Sequence[Block]) -> int | None:
 
 def counted(parameters: int | None) -> str:
     """A number of parameters with thousands separators, or a question mark."""
-    return "?" if parameters is None else grouped(parameters)
+    return "?" if parameters is None else whole(parameters)
 
 
 def _completed(block: Block, size: _Sizes, found: Sequence[ModelProblem]) -> Block:
@@ -118,7 +118,7 @@ def _known(model: ModelSpec, facts: DataFacts) -> list[_Sizes]:
 
 def _size(size: str | int, steps: str) -> str:
     if isinstance(size, int):
-        return grouped(size)
+        return whole(size)
     return {"B": translate("ModelBlocks", "batch"), "T": steps}.get(size, size)
 
 
@@ -136,7 +136,7 @@ def _names_of_steps(model: ModelSpec, facts: DataFacts) -> list[str]:
             share *= layer.stride
         elif isinstance(layer, SegmentsSpec):
             name, share = translate("ModelBlocks", "segments"), 1
-        names.append(name if share == 1 else f"{name}/{grouped(share)}")
+        names.append(name if share == 1 else f"{name}/{whole(share)}")
     return [*names, names[0], names[0]]
 
 
@@ -184,7 +184,7 @@ def _dimension(block: BlockSummary, a: str | int, b: str | int, steps: str, task
         "next-token": translate("ModelBlocks", "characters"),
     }.get(task, translate("ModelBlocks", "targets"))
     name = answers if block.key in ("head", "output") else translate("ModelBlocks", "features")
-    return name if b - a == 1 else f"{grouped(b - a)} {name}"
+    return name if b - a == 1 else f"{whole(b - a)} {name}"
 
 
 def _block(key: BlockKey, category: Category, icon: str, title: str, detail: str, **more: Any) -> Block:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
-from workbench.gui.models.block_texts import grouped
+from workbench.gui.numbers import whole
 from workbench.gui.translation import shown, value_name
 from workbench.models.equations import equation, symbols
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
@@ -64,7 +64,7 @@ def input_rows(data: DataSpec, facts: DataFacts | None) -> Rows:
 def _more_input_rows(facts: DataFacts) -> Rows:
     rows: Rows = []
     if facts.sample_rate is not None:
-        rate = f"{grouped(facts.sample_rate)} Hz"
+        rate = f"{whole(facts.sample_rate)} Hz"
         rows.append((translate("BlockExplanation", "Sample rate"), rate))
     if facts.season > 1:
         rows.append((translate("BlockExplanation", "Season"), _steps(facts.season)))
@@ -201,9 +201,9 @@ def _names(names: tuple[str, ...]) -> str:
 def _and_more(text: str, count: int) -> str:
     if count <= MANY:
         return text
-    more = translate("BlockExplanation", "and {count} more").replace("{count}", grouped(count - MANY))
+    more = translate("BlockExplanation", "and {count} more").replace("{count}", whole(count - MANY))
     return f"{text} {more}"
 
 
 def _steps(count: int) -> str:
-    return translate("BlockExplanation", "{steps} steps").replace("{steps}", grouped(count))
+    return translate("BlockExplanation", "{steps} steps").replace("{steps}", whole(count))

@@ -3,9 +3,10 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from workbench.gui.numbers import number, whole
 from workbench.gui.session import Session
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class RunChoice(QComboBox):
         return self._rows[-1].id if self._rows else ""
 
     def _describe(self, row: "RunRow") -> str:
-        from workbench.gui.runs.words import number, phase_name
+        from workbench.gui.runs.words import phase_name
 
         if not row.epochs:
             return f"{row.id}: {phase_name(row.status)}"
@@ -135,7 +136,7 @@ class RunChoice(QComboBox):
         return (
             text.replace("{run}", row.id)
             .replace("{state}", phase_name(row.status))
-            .replace("{epochs}", QLocale().toString(row.epochs))
+            .replace("{epochs}", whole(row.epochs))
             .replace("{loss}", loss)
         )
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from workbench.gui.numbers import number
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.translation import shown
 
@@ -71,16 +72,6 @@ def how_it_steps(live: LiveRun) -> str:
     update = _tr("fused optimiser") if live.start.fused else _tr("plain optimiser")
     told = {"kind": kind, "precision": live.start.precision, "update": update, "why": shown(live.start.why)}
     return _tr("{kind}, {precision}, {update}. {why}").format(**told)
-
-
-def number(value: float, digits: int = 4) -> str:
-    """A number with so many digits and the local decimal mark."""
-    return f"{value:.{digits}g}".replace(".", QLocale().decimalPoint())
-
-
-def whole(value: float) -> str:
-    """A whole number with the local grouping."""
-    return QLocale().toString(round(value))
 
 
 def memory(size: int) -> str:

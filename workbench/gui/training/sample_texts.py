@@ -7,8 +7,8 @@ from workbench.gui import theme
 from workbench.gui.icons import icon
 from workbench.gui.jobs import Job
 from workbench.gui.number_edits import FloatEdit
+from workbench.gui.numbers import number
 from workbench.gui.runs.live_run import LiveRun
-from workbench.gui.runs.words import number
 from workbench.gui.runs.writing import HOTTEST, TEMPERATURE, Asked, written
 from workbench.gui.session import Session
 

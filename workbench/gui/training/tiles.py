@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui import theme
+from workbench.gui.numbers import number, whole
 from workbench.gui.runs import words
 from workbench.gui.runs.live_run import LiveRun
 
@@ -65,12 +66,12 @@ class TileRow(QWidget):
         )
         self._show("epoch", progress if live.planned else "–", self.tr("Epoch"))
         self._show("left", words.time_left(live), self.tr("Time left"))
-        speed = self.tr("{count}/s").replace("{count}", words.whole(newest.sequences_per_second)) if newest else "–"
+        speed = self.tr("{count}/s").replace("{count}", whole(newest.sequences_per_second)) if newest else "–"
         self._show("speed", speed, self.tr("Sequences"))
         self._show("memory", words.memory(newest.memory_bytes) if newest else "–", self.tr("Memory in use"))
         best = "–"
         if live.best is not None:
-            best = self.tr("{loss} (epoch {epoch})").replace("{loss}", words.number(live.best.val_loss))
+            best = self.tr("{loss} (epoch {epoch})").replace("{loss}", number(live.best.val_loss))
             best = best.replace("{epoch}", str(live.best.epoch))
         self._show("best", best, self.tr("Best validation loss"))
         self._show_metric(live)
@@ -85,7 +86,7 @@ class TileRow(QWidget):
         self._tiles["metric"].setVisible(bool(told))
         if told:
             share, value = told[-1].metric == "accuracy", told[-1].val_metric or 0.0
-            text = words.number(100 * value, 3) + " %" if share else words.number(value, 3)
+            text = number(100 * value, 3) + " %" if share else number(value, 3)
             self._show("metric", text, self.tr("Validation accuracy") if share else self.tr("Validation perplexity"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

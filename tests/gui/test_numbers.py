@@ -1,0 +1,35 @@
+import pytest
+from PySide6.QtCore import QLocale
+
+from workbench.gui.numbers import number, whole
+from workbench.gui.translation import shown
+from workbench.sentence import sentence
+
+
+@pytest.fixture
+def locale(request):
+    before = QLocale()
+    QLocale.setDefault(QLocale(request.param))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("C", "1,234,567"),
+        ("en_US", "1,234,567"),
+        ("de_DE", "1.234.567"),
+        ("en_IN", "12,34,567"),
+        ("zh_CN", "1,234,567"),
+    ],
+    indirect=["locale"],
+)
+def test_whole_numbers_are_grouped_as_the_locale_does(locale, text):
+    assert whole(1234567) == text
+
+
+@pytest.mark.parametrize(("locale", "mark"), [("en_US", "."), ("de_DE", ",")], indirect=["locale"])
+def test_a_number_has_the_local_decimal_mark_also_within_a_sentence(locale, mark):
+    assert number(1.23456) == f"1{mark}235"
+    assert shown(sentence("{share:.1%} of {file}", share=0.125, file="a.csv")) == f"12{mark}5% of a.csv"
