@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.icons import Tone, icon
 from workbench.gui.session import Level, Message
-from workbench.gui.theme import XS, L, M, S
+from workbench.gui.theme import XL, XS, L, M, S
 from workbench.gui.translation import shown
 
 GLYPHS: dict[Level, tuple[str, Tone]] = {
@@ -175,9 +175,9 @@ class MessageBar(QFrame):
         beside = (self._sign, self.page_button, self._more, self._copy, self._close)
         room = sum(widget.sizeHint().width() + S for widget in beside if not widget.isHidden()) + M + XS + 2 * EDGE
         wanted = room + self._text.fontMetrics().horizontalAdvance(self._text.text() + " ")
-        width = min(wanted, MOST_WIDTH, parent.width() - 2 * L)
+        width = min(wanted, MOST_WIDTH, parent.width() - XL - L)
         height = layout.totalHeightForWidth(width)
-        self.setGeometry(L, parent.height() - height - L, width, height)
+        self.setGeometry(XL, parent.height() - height - L, width, height)
 
     def _on_page(self) -> None:
         if self._message is not None:
