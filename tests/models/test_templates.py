@@ -104,3 +104,13 @@ def test_noise_spares_the_fine_outline_of_one_long_curve(inputs, context, augmen
     changes = TEMPLATES["sequence-classifier"].training(facts_of("classify", inputs, context=context), 200)
 
     assert changes["augment"] == augment
+
+
+def test_sound_is_told_apart_with_little_smoothing_and_other_voices_in_training():
+    facts = facts_of("classify", sample_rate=8000)
+
+    template = TEMPLATES["audio-classifier"]
+
+    assert template.build(facts).layers[0].warp > 0
+    assert 0 < template.training(facts, 1000)["label_smoothing"] < 0.1
+    assert "label_smoothing" not in template.training(facts_of("regress", sample_rate=8000), 1000)
