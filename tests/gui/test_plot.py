@@ -135,3 +135,16 @@ def test_a_saved_picture_shows_what_the_plot_shows(name, qtbot, session, tmp_pat
 def pixels(image: QImage) -> np.ndarray:
     gray = image.convertToFormat(QImage.Format.Format_Grayscale8)
     return np.array(gray.constBits()).reshape(gray.height(), gray.bytesPerLine())[:, : gray.width()].astype(float)
+
+
+def test_axes_fit_the_points_before_they_are_painted(qtbot, session):
+    plot = Plot(session)
+    qtbot.addWidget(plot)
+    curve = plot.add_curve("loss")
+    plot.show()
+    qtbot.waitExposed(plot)
+
+    plot.set_points(curve, [0.0, 500.0], [1.0, 2.0])
+    plot.fit()
+
+    assert plot.getPlotItem().viewRange()[0][1] >= 500

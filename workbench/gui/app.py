@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import __version__
 from workbench.gui import settings, translation
 from workbench.gui.crash import CrashReporter, show_crashes
+from workbench.gui.garbage import GarbageTimer
 from workbench.gui.main_window import MainWindow
 from workbench.gui.session import Session
 from workbench.gui.theme import Mode, Theme
@@ -20,14 +21,20 @@ from workbench.paths import resources
 from workbench.progress import Progress
 from workbench.sentence import sentence
 
-COLLECT_MS = 1000
-FULL_COLLECTION_EVERY = 20
 MEMORY_MS = 2000
+SWITCH_SECONDS = 0.0005
+"""How long a background thread may go on with Python once the window's thread wants to."""
 
 
 def run(argv: list[str]) -> int:
     """Open the window with the projects or data files named in `argv`, and stay until it closes."""
     app = make_application(sys.argv[:1])
+    _window = open_window(app, argv)
+    return app.exec()
+
+
+def open_window(app: QApplication, argv: list[str]) -> MainWindow:
+    """The window on the screen; what it needs beyond its first picture is made and read once the event loop runs."""
     reporter = CrashReporter()
     reporter.install(settings.log_file())
     theme = Theme(app)
@@ -37,11 +44,12 @@ def run(argv: list[str]) -> int:
     window = MainWindow(session, theme)
     reporter.user_error.connect(session.tell_error)
     show_crashes(reporter, settings.log_file(), window)
-    _collect_on_this_thread(app)
+    GarbageTimer(session.jobs, window)
+    sys.setswitchinterval(SWITCH_SECONDS)
     window.show()
     paths = [Path(name).absolute() for name in argv]
     QTimer.singleShot(0, window, lambda: window.prepare_pages(lambda: _when_ready(window, paths)))
-    return app.exec()
+    return window
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -72,9 +80,22 @@ def warm_up() -> Generator[Progress, None, tuple[Any, Any]]:
     return device, found
 
 
+def warm_up_training() -> Generator[Progress, None, None]:
+    """Import what the first step of a training would: code that stays needs no look for garbage either."""
+    yield Progress(done=0.8, message=sentence("Loading PyTorch"))
+    import torch._dynamo  # noqa: F401
+
+    import workbench.models.build
+    import workbench.training.trainer  # noqa: F401
+
+    gc.freeze()
+
+
 def _when_ready(window: MainWindow, paths: list[Path]) -> None:
-    job = window.session.jobs.run(QCoreApplication.translate("App", "Loading PyTorch"), warm_up)
+    title = QCoreApplication.translate("App", "Loading PyTorch")
+    job = window.session.jobs.run(title, warm_up)
     job.finished.connect(lambda found: _show_device(window, *found))
+    job.finished.connect(lambda _found: window.session.jobs.run(title, warm_up_training))
     job.failed.connect(window.session.tell_error)
     if paths:
         window.open_paths(paths)
@@ -88,15 +109,6 @@ def _show_device(window: MainWindow, device: Any, found: Any) -> None:
     window.status.set_device(titles.get(device.type) or device.type.upper())
     timer = QTimer(window, interval=MEMORY_MS)
     timer.timeout.connect(lambda: window.status.set_memory(memory_in_use(device)))
-    timer.start()
-
-
-def _collect_on_this_thread(app: QApplication) -> None:
-    """Collect garbage by a timer only: a cycle that holds a widget must not be taken apart on another thread."""
-    gc.disable()
-    timer = QTimer(app, interval=COLLECT_MS)
-    turns = iter(range(sys.maxsize))
-    timer.timeout.connect(lambda: gc.collect(2 if next(turns) % FULL_COLLECTION_EVERY == 0 else 1))
     timer.start()
 
 

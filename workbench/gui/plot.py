@@ -148,6 +148,11 @@ class Plot(pg.PlotWidget):
             self._mark.setValue(x)
             self._mark.label.setFormat(text)
 
+    def fit(self) -> None:
+        """Fit the axes to the points now: left to the painting, which does the same, all is painted once more."""
+        if self.isVisible():
+            self.scene().prepareForPaint()
+
     def reset(self) -> None:
         """Show everything."""
         self.getPlotItem().enableAutoRange()

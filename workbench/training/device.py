@@ -15,7 +15,9 @@ import torch
 from workbench.errors import WorkbenchError
 
 POLITE_PRIORITY = 5
-"""Niceness of a training thread beside an open window."""
+"""How much nicer than the window a training thread beside it is."""
+LEAST_PRIORITY = 19
+"""The system knows none below."""
 TRIAL_STEPS = 5
 MALLOC_SETTINGS = ((-3, 32 << 20), (-1, 512 << 20), (-2, 64 << 20))
 """Numbers of malloc.h: map from 32 MiB on, keep up to 512 MiB, grow by 64 MiB at a time."""
@@ -71,9 +73,10 @@ def threads_for(numbers: int) -> Iterator[None]:
 def lower_priority() -> None:
     """Let the window's thread go first wherever both want a core (Linux, where threads have priorities)."""
     if sys.platform == "linux":
-        thread = threading.get_native_id()
-        if os.getpriority(os.PRIO_PROCESS, thread) < POLITE_PRIORITY:
-            os.setpriority(os.PRIO_PROCESS, thread, POLITE_PRIORITY)
+        thread, window = threading.get_native_id(), os.getpriority(os.PRIO_PROCESS, os.getpid())
+        nice = min(window + POLITE_PRIORITY, LEAST_PRIORITY)
+        if os.getpriority(os.PRIO_PROCESS, thread) < nice:
+            os.setpriority(os.PRIO_PROCESS, thread, nice)
 
 
 def keep_freed_memory() -> None:

@@ -59,7 +59,7 @@ def shown_tabs(curves) -> list[str]:
     return [curves._tabs.tabText(i) for i in range(curves._tabs.count()) if curves._tabs.isTabVisible(i)]
 
 
-def test_a_classifier_shows_its_accuracy_first(curves):
+def test_a_classifier_shows_its_accuracy_first(qtbot, curves):
     live = LiveRun()
     live.take(END)
     live.take(replace(END, epoch=2, val_metric=0.8))
@@ -68,7 +68,7 @@ def test_a_classifier_shows_its_accuracy_first(curves):
     curves.show_run(live)
 
     assert shown_tabs(curves)[0] == "Validation accuracy in %"
-    assert list(curves._metric.y) == [75.0, 80.0]
+    qtbot.waitUntil(lambda: list(curves._metric.y) == [75.0, 80.0])
 
 
 def test_a_forecast_and_a_value_have_no_accuracy(curves):

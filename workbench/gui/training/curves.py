@@ -1,7 +1,7 @@
 """The pictures of a run: loss, validation forecast, learning rate and gradient norm over the epochs."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from workbench.gui import theme
@@ -15,6 +15,8 @@ Pen = Qt.PenStyle
 SHARES = ("classify", "label-steps")
 """Tasks whose validation has an accuracy."""
 METRICS = (*SHARES, "next-token")
+BELOW_MS = 50
+"""From a picture of the loss to that of the plots below it: less than to the next, more than a frame of the screen."""
 
 
 class RunCurves(QSplitter):
@@ -25,6 +27,8 @@ class RunCurves(QSplitter):
         self._live = LiveRun()
         self._task = ""
         self._drawn: tuple[int, int] | None = None
+        self._below = QTimer(self, singleShot=True, interval=BELOW_MS)
+        self._below.timeout.connect(self._draw_below)
         self._plots = tuple(Plot(session) for _ in range(5))
         self.loss, self.forecast, self.score, self.rate, self.norm = self._plots
         self.samples = SampleTexts(session)
@@ -76,10 +80,15 @@ class RunCurves(QSplitter):
         self.samples.show_run(live)
         self.loss.set_points(self._running, live.steps_x, live.steps_y)
         drawn = (len(live.history), id(live.forecast))
-        if drawn == self._drawn:
-            return  # between two epochs only the running loss moves
-        self._drawn = drawn
-        self._draw_losses(live)
+        if drawn != self._drawn:  # between two epochs only the running loss moves
+            self._drawn = drawn
+            self._draw_losses(live)
+            self._below.start()
+        self.loss.fit()
+
+    def _draw_below(self) -> None:
+        """Draw what the tabs show, in a turn of the event loop of its own: each plot takes ten milliseconds."""
+        live = self._live
         x = [end.epoch for end in live.history]
         self.rate.set_points(self._rate, x, [end.learning_rate for end in live.history])
         self.norm.set_points(self._norm, x, [end.gradient_norm for end in live.history])
@@ -94,6 +103,8 @@ class RunCurves(QSplitter):
         else:
             self.forecast.set_points(self._truth, live.forecast.steps, live.forecast.truth)
             self.forecast.set_points(self._forecast, live.forecast.steps, live.forecast.forecast)
+        for plot in self._plots:
+            plot.fit()
 
     def loss_points(self) -> tuple[Curve, Curve, Curve]:
         """The curves of the loss: as it runs, training, validation."""
