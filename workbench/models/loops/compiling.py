@@ -5,14 +5,17 @@ Threads are those of OpenMP, which torch uses too: so both take turns with the s
 
 import hashlib
 import importlib.util
+import pickle
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
 import torch
 from numba import njit
+from numba.core.caching import FunctionCache
 from platformdirs import user_cache_path
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -20,6 +23,17 @@ Array = Any
 """An array or number as compiled code sees it: its type is inferred there."""
 FAST = {"contract", "reassoc", "arcp", "nsz"}
 """Sums in any order, but what is no number stays none."""
+UNREADABLE = (
+    OSError,
+    EOFError,
+    pickle.UnpicklingError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ImportError,
+    TypeError,
+)
+"""What reading a file that was cut short or changed can raise."""
 MOST_THREADS = numba.config.NUMBA_NUM_THREADS if importlib.util.find_spec("numba.np.ufunc.omppool") else 1
 """Without OpenMP, numba has threads of its own, which two runs cannot use at once."""
 
@@ -36,6 +50,22 @@ def _folder() -> Path:
 numba.config.CACHE_DIR = numba.config.CACHE_DIR or str(_folder())
 
 
+class _Kept(FunctionCache):  # type: ignore[misc]
+    """Machine code between starts: a damaged file, or a full disk, costs no more than compiling again."""
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        try:
+            return super().load_overload(sig, target_context)
+        except UNREADABLE:
+            with suppress(OSError):
+                self.flush()
+            return None
+
+    def save_overload(self, sig: Any, data: Any) -> None:
+        with suppress(*UNREADABLE):
+            super().save_overload(sig, data)
+
+
 def compiled(function: Function) -> Function:
     """The function as machine code; Python's lock is not held while it runs."""
     return _machine_code(function)
@@ -47,12 +77,11 @@ def compiled_for_threads(function: Function) -> Function:
 
 
 def _machine_code(function: Function, **options: bool) -> Function:
-    options |= {"nogil": True, "cache": True}
-    try:
-        fast: Function = njit(function, fastmath=FAST, error_model="numpy", **options)
-    except RuntimeError:  # No folder can be written to.
-        fast = njit(function, fastmath=FAST, error_model="numpy", **options | {"cache": False})
-    return fast
+    fast = njit(function, fastmath=FAST, error_model="numpy", nogil=True, **options)
+    with suppress(RuntimeError):  # No folder can be written to.
+        fast._cache = _Kept(function)
+    machine_code: Function = fast
+    return machine_code
 
 
 def slices(examples: int, fewest: int) -> int:
