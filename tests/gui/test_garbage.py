@@ -15,6 +15,7 @@ def looked_through(monkeypatch):
     """The generations that were collected in so many turns, with so many jobs at work."""
     monkeypatch.setattr(garbage, "FULL_EVERY", 2)
     monkeypatch.setattr(garbage, "FULL_EVERY_AT_WORK", 4)
+    monkeypatch.setattr(garbage, "REST", 1)
 
     def turn(turns: int, jobs: tuple[object, ...]) -> list[int]:
         parent, generations = QObject(), []

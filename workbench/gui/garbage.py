@@ -9,7 +9,9 @@ from workbench.gui.jobs import JobQueue
 COLLECT_MS = 100
 """What is made in so long is looked through in some milliseconds, even while modules are imported."""
 FULL_EVERY, FULL_EVERY_AT_WORK = 200, 3000
-"""Turns after which everything is looked through, in a tenth of a second: after 20 s, or 5 min while a job runs."""
+"""Turns after which everything is looked through, in a tenth of a second: after 20 s, or 5 min while jobs run."""
+REST = 20
+"""Turns without a job before that: what a job leaves is drawn first."""
 
 
 class GarbageTimer(QObject):
@@ -19,13 +21,14 @@ class GarbageTimer(QObject):
         super().__init__(parent)
         gc.disable()
         self._jobs = jobs
-        self._turns = 0
+        self._turns = self._rested = 0
         self._timer = QTimer(self, interval=COLLECT_MS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
 
     def _collect(self) -> None:
         self._turns += 1
-        full = self._turns >= (FULL_EVERY_AT_WORK if self._jobs.jobs else FULL_EVERY)
+        self._rested = 0 if self._jobs.jobs else self._rested + 1
+        full = self._turns >= FULL_EVERY_AT_WORK or (self._turns >= FULL_EVERY and self._rested >= REST)
         gc.collect(2 if full else 1)
         self._turns = 0 if full else self._turns
