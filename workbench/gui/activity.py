@@ -52,7 +52,7 @@ class Activity(QObject):
         return None if job is None else (job, self._standings[job])
 
     def _on_started(self, job: Job) -> None:
-        self._standings[job] = Standing(started=time.monotonic())
+        self._standings[job] = Standing(started=time.monotonic(), training=job.trains)
         job.progressed.connect(self._on_event)  # a method: Qt forgets it with this object, even where a job outlives it
         self.changed.emit()
 

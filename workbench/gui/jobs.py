@@ -29,9 +29,10 @@ class Job(QObject):
     ended = Signal()
     _arrived = Signal()
 
-    def __init__(self, title: str, start: Start, parent: QObject | None = None) -> None:
+    def __init__(self, title: str, start: Start, parent: QObject | None = None, *, trains: bool = False) -> None:
         super().__init__(parent)
         self.title = title
+        self.trains = trains
         self._start = start
         self._events: deque[tuple[str, Any]] = deque()
         self._going = threading.Event()
@@ -137,9 +138,12 @@ class JobQueue(QObject):
         """Jobs that have not ended."""
         return tuple(self._jobs)
 
-    def run(self, title: str, start: Start) -> Job:
-        """Make a job and start it once the caller has connected its signals (at the next turn of the event loop)."""
-        job = Job(title, start, self)
+    def run(self, title: str, start: Start, *, trains: bool = False) -> Job:
+        """Make a job and start it once the caller has connected its signals (at the next turn of the event loop).
+
+        One that `trains` writes into the project from its first moment on: no other takes its place unasked.
+        """
+        job = Job(title, start, self, trains=trains)
         self._jobs.append(job)
         job.ended.connect(lambda: self._forget(job))
         QTimer.singleShot(0, job, job.start)

@@ -214,6 +214,9 @@ class MainWindow(QMainWindow):
             more = self.tr("Stop it? The last finished epoch is kept and training can go on from there later.")
 
             def stop() -> None:
+                if training not in self.session.jobs.jobs:  # it has ended while the question stood
+                    self._when_safe(then)
+                    return
                 training.ended.connect(lambda: QTimer.singleShot(0, self, lambda: self._when_safe(then)))
                 training.stop()
 

@@ -148,6 +148,11 @@ class Session(QObject):
         details = "" if isinstance(error, WorkbenchError) else repr(error)
         self.message.emit(Message(level="error", text=sentence_of(error), details=details))
 
+    def tell_errors_of(self, job: Job) -> None:
+        """Show why a job on this project fails; not where another is in hand by then, as its folder may be gone."""
+        project = self.project
+        job.failed.connect(lambda error: self.tell_error(error) if self.project is project else None)
+
     def open_sources(self, paths: Sequence[Path], *, task: Task | None = None, targets: Sequence[str] = ()) -> Job:
         """Read files, propose a whole experiment for them, and make it the spec as one undo step."""
 

@@ -133,7 +133,7 @@ class ForecastPictures(QWidget):
         )
         job = self._session.jobs.run(self.tr("Drawing the forecast"), lambda: draw(judged, choice))
         job.finished.connect(self._on_drawn)
-        job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(job)
 
     @Slot(object)
     def _on_drawn(self, picture: Picture) -> None:

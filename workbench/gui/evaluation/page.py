@@ -183,7 +183,7 @@ class ResultsPage(QWidget):
         self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: look(project, run, loaded))
         self._job.progressed.connect(self._on_looked)
         self._job.finished.connect(self._on_judged)
-        self._job.failed.connect(self._on_failed)
+        self._session.tell_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
 
     @Slot(object)
@@ -197,10 +197,6 @@ class ResultsPage(QWidget):
     def _on_judged(self, judged: Judged) -> None:
         if judged.stored.run == self.run_choice.run:
             self._show(judged)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._session.tell_error(error)
 
     @Slot()
     def _on_ended(self) -> None:
@@ -250,7 +246,7 @@ class ResultsPage(QWidget):
 
         job = self._session.jobs.run(self.tr("Reading the run"), work)
         job.finished.connect(self._on_settings)
-        job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(job)
 
     @Slot(object)
     def _on_settings(self, found: tuple[str, ExperimentSpec]) -> None:

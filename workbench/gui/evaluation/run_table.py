@@ -77,7 +77,7 @@ class RunTable(QWidget):
             return
         job = self._session.jobs.run(self.tr("Comparing the runs"), lambda: _compare(project))
         job.finished.connect(self._on_compared)
-        job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(job)
 
     def set_shown(self, run: str) -> None:
         """Mark what differs from the run that the page shows, and select it."""
@@ -154,7 +154,7 @@ class RunTable(QWidget):
 
         job = self._session.jobs.run(self.tr("Deleting the run"), work)
         job.finished.connect(self._on_deleted)
-        job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(job)
 
     @Slot(object)
     def _on_deleted(self, _result: object) -> None:

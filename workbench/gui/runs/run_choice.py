@@ -63,7 +63,7 @@ class RunChoice(QComboBox):
             self._reading = True
             job = self._session.jobs.run(self.tr("Listing the runs"), lambda: _rows(project))
             job.finished.connect(self._on_rows)
-            job.failed.connect(self._session.tell_error)
+            self._session.tell_errors_of(job)
             job.ended.connect(self._on_read)
 
     def changeEvent(self, event: QEvent) -> None:

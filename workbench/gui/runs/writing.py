@@ -145,7 +145,7 @@ class WritingPanel(QWidget):
         self.text.setPlainText(asked.prompt)
         self._job = self._session.jobs.run(self.tr("Writing"), lambda: written(project, run, asked))
         self._job.progressed.connect(self._on_piece)
-        self._job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
         self._show_button()
 

@@ -81,7 +81,8 @@ class TrainingDesk(QObject):
             return
         self.live, self.lives, self._stays = LiveRun(phase="preparing"), {}, False
         title = QCoreApplication.translate("TrainPage", "Training the queue")
-        self._begin(self._session.jobs.run(title, lambda: train_queue(project, loaded)), project, of_queue=True)
+        job = self._session.jobs.run(title, lambda: train_queue(project, loaded), trains=True)
+        self._begin(job, project, of_queue=True)
 
     def toggle_pause(self) -> None:
         """Pause, or go on after a pause."""
@@ -129,7 +130,7 @@ class TrainingDesk(QObject):
 
         job = self._session.jobs.run(QCoreApplication.translate("TrainPage", "Reading the run"), work)
         job.finished.connect(self._on_stored)
-        job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(job)
 
     def _run(self, resume: str | None, more_epochs: int) -> None:
         project, loaded = self._session.project, self._session.data.loaded
@@ -139,7 +140,7 @@ class TrainingDesk(QObject):
         self.live = LiveRun(phase="preparing", run=resume or "")
         spec = self._session.spec
         title = QCoreApplication.translate("TrainPage", "Training")
-        job = self._session.jobs.run(title, lambda: _train(project, spec, loaded, resume, more_epochs))
+        job = self._session.jobs.run(title, lambda: _train(project, spec, loaded, resume, more_epochs), trains=True)
         self._begin(job, project, of_queue=False)
 
     def _begin(self, job: Job, project: "Project", *, of_queue: bool) -> None:
@@ -199,7 +200,8 @@ class TrainingDesk(QObject):
         for live in self._in_hand():
             live.failure = sentence_of(error)
             live.short_of_memory = type(error.__cause__).__name__ == "OutOfMemoryError"
-        self._session.tell_error(error)
+        if self._project is self._session.project:
+            self._session.tell_error(error)
         self._end("failed")
 
     def _end(self, phase: Phase) -> None:
@@ -228,7 +230,7 @@ class TrainingDesk(QObject):
         title = QCoreApplication.translate("TrainPage", "Judging the run")
         job = self._session.jobs.run(title, lambda: judge(project, run, loaded))
         job.finished.connect(self._on_judged)
-        job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(job)
 
     @Slot(object)
     def _on_judged(self, evaluation: "Evaluation") -> None:

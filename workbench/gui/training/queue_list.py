@@ -37,6 +37,7 @@ class QueueList(QObject):
         super().__init__(parent)
         self._session, self._begun = session, begun
         self._reading = self._again = False
+        self._project: Project | None = None
         self.entries: tuple[Entry, ...] = ()
         session.runs_changed.connect(self.refresh)
         session.project_changed.connect(self.refresh)
@@ -51,7 +52,7 @@ class QueueList(QObject):
         elif self._reading:
             self._again = True
         else:
-            self._reading = True
+            self._reading, self._project = True, project
             title = QCoreApplication.translate("TrainPage", "Reading the queue")
             job = self._session.jobs.run(title, lambda: _entries(project, begun))
             job.finished.connect(self._on_read)
@@ -84,7 +85,7 @@ class QueueList(QObject):
 
         job = self._session.jobs.run(title, work)
         job.finished.connect(self._on_changed)
-        job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(job)
 
     @Slot(object)
     def _on_changed(self, _result: object) -> None:
@@ -98,7 +99,8 @@ class QueueList(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, WorkbenchError):  # A run was deleted while it was read: another reading follows.
+        # A run was deleted while it was read, or the whole project: another reading follows.
+        if not isinstance(error, WorkbenchError) and self._project is self._session.project:
             self._session.tell_error(error)
 
     @Slot()

@@ -94,7 +94,7 @@ class SampleTexts(QWidget):
         self._said.insert(0, (title.replace("{temperature}", number(asked.temperature, 2)), ""))
         self._job = self._session.jobs.run(self.tr("Writing"), lambda: written(project, run, asked))
         self._job.progressed.connect(self._on_piece)
-        self._job.failed.connect(self._session.tell_error)
+        self._session.tell_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
         self.again_button.setEnabled(False)
 
