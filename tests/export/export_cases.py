@@ -210,6 +210,12 @@ OTHERS = {
     "regress": lambda: build("regress", BOTH, head=HeadSpec(pool="mean")),
     "regress-naive": lambda: build("regress", head=HeadSpec(kind="naive")),
     "label-steps": lambda: build("label-steps", BOTH, Conv1dSpec(units=4, width=3), DenseSpec(units=5)),
+    **{
+        f"forecast-tcn-{level}": lambda level=level: build(
+            "forecast", TcnSpec(units=4, depth=2), preprocess=PreprocessSpec(level=level)
+        )
+        for level in ("last", "mean", "mean_std")
+    },
     "label-steps-mask": lambda: build("label-steps", TcnSpec(units=4), missing_mask=True, preprocess=MEAN),
     "label-steps-naive": lambda: build("label-steps", head=HeadSpec(kind="naive")),
     "next-token": lambda **changes: build(

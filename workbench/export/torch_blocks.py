@@ -110,21 +110,21 @@ def tcn(spec: TcnSpec, name: str, before: Flow) -> Lines:
     """Levels of dilated causal convolutions with shortcuts."""
     lines = Lines([f"self.{name} = nn.ModuleList([nn.Conv1d({before.size}, {spec.units}, {spec.width})])"])
     if spec.depth > 1:
-        conv = f"nn.Conv1d({spec.units}, {spec.units}, {spec.width}, dilation=2**level)"
-        lines.parts.append(f"self.{name}.extend({conv} for level in range(1, {spec.depth}))")
+        conv = f"nn.Conv1d({spec.units}, {spec.units}, {spec.width}, dilation=2**depth)"
+        lines.parts.append(f"self.{name}.extend({conv} for depth in range(1, {spec.depth}))")
     shortcut = "x"
     if before.size != spec.units:
         lines.parts.append(f"self.{name}_shortcut = nn.Conv1d({before.size}, {spec.units}, 1)")
-        shortcut = f"(x if level else self.{name}_shortcut(x))"
-    level = "torch.relu(y)"
+        shortcut = f"(x if depth else self.{name}_shortcut(x))"
+    found = "torch.relu(y)"
     if spec.dropout:
         lines.parts.append(f"self.{name}_dropout = nn.Dropout({spec.dropout})")
-        level = f"self.{name}_dropout({level})"
+        found = f"self.{name}_dropout({found})"
     lines.steps += [
         "x = x.transpose(1, 2)",
-        f"for level, conv in enumerate(self.{name}):",
-        f"    y = conv(nn.functional.pad(x, ({spec.width - 1} * 2**level, 0)))",
-        f"    x = {shortcut} + {level}",
+        f"for depth, conv in enumerate(self.{name}):",
+        f"    y = conv(nn.functional.pad(x, ({spec.width - 1} * 2**depth, 0)))",
+        f"    x = {shortcut} + {found}",
         "x = x.transpose(1, 2)",
     ]
     return lines
