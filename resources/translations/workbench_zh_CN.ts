@@ -6649,6 +6649,10 @@
             <translation>{file}，第 {row} 行，列 {column}：{problem}</translation>
         </message>
         <message>
+            <source>{file}, row {row}: {problem}</source>
+            <translation>{file}，第 {row} 行：{problem}</translation>
+        </message>
+        <message>
             <source>{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.</source>
             <translation>{file}：预测需要时间沿行向下推进，而不是每行一条序列。请选择其他布局。</translation>
         </message>

@@ -43,6 +43,15 @@ def test_repeated_times_and_gaps_are_noted(dataset_of):
     assert "1 steps in file0.csv are longer" in notes
 
 
+def test_a_row_with_too_few_cells_is_told_with_its_row(dataset_of):
+    rows = [f"2020-01-{day:02},{day},0" for day in range(1, 20)]
+    rows[9] = "2020-01-10,10"
+
+    notes = dataset_of("date,load,heat\n" + "\n".join(rows) + "\n", roles=SERIES).notes
+
+    assert str(notes[0]).startswith("file0.csv, row 11: This row has 2 cells instead of 3")
+
+
 def test_years_become_times(dataset_of):
     dataset = dataset_of("YEAR,spots\n1700,5\n1701,11\n1702,16\n", roles={"YEAR": "time", "spots": "target"})
 

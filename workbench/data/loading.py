@@ -208,8 +208,10 @@ def _notes(table: Table, sha256: str) -> tuple[Sentence, ...]:
 
 
 def _problem_note(file: str, problem: Problem) -> Sentence:
-    if problem.row is None or problem.column is None:
+    if problem.row is None:
         return sentence("{file}: {problem}", file=file, problem=problem.message)
+    if problem.column is None:
+        return sentence("{file}, row {row}: {problem}", file=file, row=problem.row, problem=problem.message)
     return sentence(
         "{file}, row {row}, column {column}: {problem}",
         file=file,
