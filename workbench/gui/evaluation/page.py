@@ -147,6 +147,8 @@ class ResultsPage(QWidget):
     def _on_chosen(self, run: str) -> None:
         self.judged = None
         self._stale = True
+        self._let_go()
+        self.writing.show_run("")
         self._show_empty()
         self._catch_up()
 
@@ -176,8 +178,7 @@ class ResultsPage(QWidget):
         if not self._stale or project is None or not run:
             return
         self._stale = False
-        if self._job is not None:
-            self._job.stop()
+        self._let_go()
         self._show(None)
         loaded = self._session.data.loaded
         self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: look(project, run, loaded))
@@ -186,21 +187,28 @@ class ResultsPage(QWidget):
         self._session.tell_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
 
+    def _let_go(self) -> None:
+        """Judge no longer: what comes late may be of another project's run of the same name."""
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+
     @Slot(object)
     def _on_looked(self, event: object) -> None:
-        if isinstance(event, Judged) and event.stored.run == self.run_choice.run:
+        if isinstance(event, Judged) and self.sender() is self._job:
             self.history.show_stored(event.stored)
             if event.numbers is not None:
                 self.scores.show_numbers(event.numbers)
 
     @Slot(object)
     def _on_judged(self, judged: Judged) -> None:
-        if judged.stored.run == self.run_choice.run:
+        if self.sender() is self._job:
             self._show(judged)
 
     @Slot()
     def _on_ended(self) -> None:
-        self._job = None
+        if self.sender() is self._job:
+            self._job = None
 
     def _show(self, judged: Judged | None) -> None:
         self.judged = judged

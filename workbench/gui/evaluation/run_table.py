@@ -133,6 +133,7 @@ class RunTable(QWidget):
         self.delete_button.clicked.connect(lambda: self._ask(self.run))
         self.keep_button.clicked.connect(lambda: self._ask(""))
         self.confirm_button.clicked.connect(self._on_confirmed)
+        self._session.project_changed.connect(self._on_project)
 
     def _ask(self, run: str) -> None:
         self._doomed = run
@@ -161,7 +162,17 @@ class RunTable(QWidget):
         self._session.runs_changed.emit()
 
     @Slot(object)
-    def _on_compared(self, found: "Comparison") -> None:
+    def _on_project(self, _project: object) -> None:
+        """The question was about a run of the project before: one here may have its name."""
+        self._ask("")
+        self.model.set_comparison(None)
+        self._on_selected()
+
+    @Slot(object)
+    def _on_compared(self, compared: "tuple[Project, Comparison]") -> None:
+        project, found = compared
+        if project is not self._session.project:
+            return
         chosen = self.run or self.model.selected
         self.model.set_comparison(found)
         self._select(chosen)
@@ -177,9 +188,9 @@ class RunTable(QWidget):
             button.setEnabled(bool(self.run))
 
 
-def _compare(project: "Project") -> Generator[Any, None, "Comparison"]:
+def _compare(project: "Project") -> "Generator[Any, None, tuple[Project, Comparison]]":
     from workbench.evaluation.compare import compare
 
     yield from ()
     whole = [row.id for row in project.rows() if row.status != "damaged"]
-    return compare([project.run(run) for run in whole])
+    return project, compare([project.run(run) for run in whole])

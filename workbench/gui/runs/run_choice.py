@@ -81,7 +81,7 @@ class RunChoice(QComboBox):
             self.setItemText(index, self._describe(row))
 
     def _on_project(self, project: "Project | None") -> None:
-        self._known, self._run = frozenset(), ""
+        self._known = frozenset()
         self._show(())
         self.refresh()
 

@@ -36,6 +36,7 @@ class TrainingDesk(QObject):
         self._session = session
         self._job: Job | None = None
         self._project: Project | None = None
+        self._judging: Project | None = None
         self.live = LiveRun()
         self.lives: dict[str, LiveRun] = {}
         self._of_queue = self._stays = False
@@ -124,9 +125,9 @@ class TrainingDesk(QObject):
         if project is None or self.working or run in ("", self.live.run):
             return
 
-        def work() -> Generator[Any, None, StoredRun]:
+        def work() -> "Generator[Any, None, tuple[Project, StoredRun]]":
             yield from ()
-            return StoredRun.read(project.run(run))
+            return project, StoredRun.read(project.run(run))
 
         job = self._session.jobs.run(QCoreApplication.translate("TrainPage", "Reading the run"), work)
         job.finished.connect(self._on_stored)
@@ -226,13 +227,17 @@ class TrainingDesk(QObject):
         return tuple(live for live in self._all() if live.working) if self._of_queue else (self.live,)
 
     def _judge(self, project: "Project", run: str) -> None:
-        loaded = self._session.data.loaded
+        loaded, self._judging = self._session.data.loaded, project
         title = QCoreApplication.translate("TrainPage", "Judging the run")
         job = self._session.jobs.run(title, lambda: judge(project, run, loaded))
-        job.finished.connect(self._on_judged)
+        job.finished.connect(self._on_judged_alone)
         self._session.tell_errors_of(job)
 
     @Slot(object)
+    def _on_judged_alone(self, evaluation: "Evaluation") -> None:
+        if self._judging is self._session.project:
+            self._on_judged(evaluation)
+
     def _on_judged(self, evaluation: "Evaluation") -> None:
         level: Level = "success" if evaluation.verdict.better else "warning"
         text = sentence("Run {run}: {verdict}", run=evaluation.case.run, verdict=evaluation.verdict.text)
@@ -241,8 +246,9 @@ class TrainingDesk(QObject):
         self.judged.emit(evaluation)
 
     @Slot(object)
-    def _on_stored(self, stored: StoredRun) -> None:
-        if not self.working:
+    def _on_stored(self, read: "tuple[Project, StoredRun]") -> None:
+        project, stored = read
+        if not self.working and project is self._session.project:
             self.live = LiveRun()
             self.live.take(stored)
             self.changed.emit()
