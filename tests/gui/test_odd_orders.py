@@ -58,8 +58,9 @@ def test_what_fails_because_its_project_was_discarded_is_not_told(qtbot, open_sa
 
 
 @pytest.mark.parametrize("name", ["results", "export"])
-def test_a_page_shows_no_run_of_the_project_before(qtbot, whole_window, open_sample, train_run, session, name):
-    train_run(open_sample())
+def test_a_page_shows_no_run_of_the_project_before(qtbot, whole_window, open_sample, train_run, name):
+    session = open_sample()
+    train_run(session)
     page = whole_window.page(name)
     whole_window.show_page(name)
     qtbot.waitUntil(lambda: page.run_choice.run != "" and not session.jobs.jobs, timeout=LONG)

@@ -40,7 +40,8 @@ ROLE_ICONS: dict[Role, str] = {
 ROLE_AT = Qt.ItemDataRole.UserRole
 WIDEST = 320
 MEASURED_ROWS = 40
-"""Rows that decide how wide a column is; more would hold the window up."""
+MEASURED_CELLS = 800
+"""Rows that decide how wide a column is, and cells of all columns; more would hold the window up."""
 
 
 class PreviewModel(QAbstractTableModel):
@@ -217,7 +218,6 @@ class PreviewTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header.setResizeContentsPrecision(MEASURED_ROWS)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self.setShowGrid(True)
         self.setCornerButtonEnabled(False)
@@ -229,7 +229,7 @@ class PreviewTable(QTableView):
         self._spec = spec
         self.source.show_table(table, spec)
         if another:
-            self.resizeColumnsToContents()
+            self._fit_columns()
 
     def offer_roles(self, section: int, place: QPoint) -> None:
         """Open the menu of roles for a column."""
@@ -260,8 +260,14 @@ class PreviewTable(QTableView):
         """Chips are as wide as their names in the language in force."""
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(self.tr("First rows of the file"))
-            self.resizeColumnsToContents()
+            self._fit_columns()
         super().changeEvent(event)
+
+    def _fit_columns(self) -> None:
+        """Widths from the first rows; of a wide table from fewer, as each cell that is measured holds the window."""
+        rows = max(1, min(MEASURED_ROWS, MEASURED_CELLS // max(self.source.columnCount(), 1)))
+        self.horizontalHeader().setResizeContentsPrecision(rows)
+        self.resizeColumnsToContents()
 
     def _offer_at(self, column: int) -> None:
         place = QPoint(self.columnViewportPosition(column), 0)
