@@ -90,3 +90,11 @@ def test_focus_is_a_wide_border_that_moves_nothing(kind, mode, qtbot, qapp):
     picture, middle = widget.grab().toImage(), widget.width() // 2
     assert [picture.pixelColor(middle, y).name() for y in (0, 1)] == [colors().accent_text] * 2
     assert widget.sizeHint() == before
+
+
+def test_colours_that_are_in_force_are_not_painted_again(qtbot, qapp):
+    theme = Theme(qapp)
+    theme.apply("light")
+
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.apply("light")

@@ -133,11 +133,14 @@ class Theme(QObject):
     def _paint(self) -> None:
         system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         chosen = DARK if self.mode == "dark" or (self.mode == "system" and system_dark) else LIGHT
-        self._app.setPalette(palette(chosen))
         values = {name: value for name, value in dataclasses.asdict(chosen).items() if isinstance(value, str)}
+        sheet = stylesheet(values, self._app.font().pointSizeF(), dark=chosen.dark)
+        if sheet == self._app.styleSheet():  # as from light to a light system: all widgets take a second
+            return
+        self._app.setPalette(palette(chosen))
         # WORKAROUND Qt 6.11: the sheet walks over all widgets by bare pointers, so none may be rebuilt meanwhile.
         self._app.installEventFilter(self)
-        self._app.setStyleSheet(stylesheet(values, self._app.font().pointSizeF(), dark=chosen.dark))
+        self._app.setStyleSheet(sheet)
         self._app.removeEventFilter(self)
         self.changed.emit()
 
