@@ -5,7 +5,6 @@ Threads are those of OpenMP, which torch uses too: so both take turns with the s
 
 import hashlib
 import importlib.util
-import pickle
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,17 +22,6 @@ Array = Any
 """An array or number as compiled code sees it: its type is inferred there."""
 FAST = {"contract", "reassoc", "arcp", "nsz"}
 """Sums in any order, but what is no number stays none."""
-UNREADABLE = (
-    OSError,
-    EOFError,
-    pickle.UnpicklingError,
-    ValueError,
-    LookupError,
-    AttributeError,
-    ImportError,
-    TypeError,
-)
-"""What reading a file that was cut short or changed can raise."""
 MOST_THREADS = numba.config.NUMBA_NUM_THREADS if importlib.util.find_spec("numba.np.ufunc.omppool") else 1
 """Without OpenMP, numba has threads of its own, which two runs cannot use at once."""
 
@@ -56,13 +44,13 @@ class _Kept(FunctionCache):  # type: ignore[misc]
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         try:
             return super().load_overload(sig, target_context)
-        except UNREADABLE:
+        except Exception:  # noqa: BLE001 - what was cut short or changed can be anything
             with suppress(OSError):
                 self.flush()
             return None
 
     def save_overload(self, sig: Any, data: Any) -> None:
-        with suppress(*UNREADABLE):
+        with suppress(Exception):  # What is not kept is compiled again.
             super().save_overload(sig, data)
 
 
