@@ -120,6 +120,16 @@ def test_script_says_in_a_sentence_what_is_wrong(table, message, forecaster, tmp
     assert run_script(tmp_path, "predict_onnx.py", table) == (2, message)
 
 
+def test_script_says_that_it_reads_utf_8_alone(forecaster, tmp_path):
+    bundle._write(exportable(forecaster), "onnx", tmp_path)
+    (tmp_path / "in.csv").write_bytes("load\n1\n".encode("utf-16"))
+
+    command = [sys.executable, "predict_onnx.py", "in.csv", "out.csv"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (2, "in.csv is not text in UTF-8; save it as such.\n")
+
+
 def test_script_names_columns_as_the_workbench_does(tmp_path):
     built = build("classify", head=HeadSpec(kind="naive"), inputs=("x", "x_2", "column_3"))
     bundle._write(exportable(built), "onnx", tmp_path)
