@@ -59,6 +59,14 @@ def test_a_key_reaches_into_layers():
     assert set_key(spec, "model.layers.0.units", "7").model.layers[0].units == 7
 
 
+@pytest.mark.parametrize("key", ["model.layers.0.unit", "model.layers.5.units"])
+def test_an_unknown_key_of_a_layer_is_told_near_ones(key):
+    spec = ExperimentSpec(model=ModelSpec(layers=(RecurrentSpec(),)))
+
+    with pytest.raises(WorkbenchError, match=r"Near it: model\.layers\.0\.units"):
+        set_key(spec, key, "7")
+
+
 @pytest.mark.parametrize("key", ["data.windw.context", "training.epoch", "model.layers.3.units", "data", "data.window"])
 def test_an_unknown_key_is_refused(key):
     with pytest.raises(WorkbenchError, match="There is no setting"):

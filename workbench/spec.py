@@ -67,10 +67,11 @@ def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:
     parts = key.split(".")
     if parts[:2] == ["data", "roles"] and len(parts) > 2:
         parts = ["data", "roles", ".".join(parts[2:])]
+    unknown = _unknown(key, values)
     holder: Any = values
     for part in parts[:-1]:
-        holder = _child(holder, part, key)
-    _check_leaf(holder, parts, key)
+        holder = _child(holder, part, unknown)
+    _check_leaf(holder, parts, unknown)
     place: Any = int(parts[-1]) if isinstance(holder, list) else parts[-1]
     if text.lower() == "auto" and holder.get(place) != "auto":
         holder[place] = None
@@ -111,25 +112,27 @@ def _validated(values: dict[str, Any], *, file: str | None = None, key: str = ""
         ) from error
 
 
-def _child(holder: Any, part: str, key: str) -> Any:
+def _child(holder: Any, part: str, unknown: WorkbenchError) -> Any:
     if isinstance(holder, list) and part.isdigit() and int(part) < len(holder):
         return holder[int(part)]
     if isinstance(holder, dict) and isinstance(holder.get(part), dict | list):
         return holder[part]
-    raise _unknown(key)
+    raise unknown
 
 
-def _check_leaf(holder: Any, parts: list[str], key: str) -> None:
+def _check_leaf(holder: Any, parts: list[str], unknown: WorkbenchError) -> None:
     last = parts[-1]
     if parts[:2] == ["data", "roles"] and len(parts) == 3:
         return
     if isinstance(holder, dict) and last in holder and not isinstance(holder[last], dict | list):
         return
-    raise _unknown(key)
+    raise unknown
 
 
-def _unknown(key: str) -> WorkbenchError:
+def _unknown(key: str, values: dict[str, Any]) -> WorkbenchError:
     known = [name for name, _ in knobs()]
+    for place, layer in enumerate(values["model"]["layers"]):
+        known += [f"model.layers.{place}.{name}" for name in layer if name != "kind"]
     near = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
     return WorkbenchError(
         "There is no setting {key}. Near it: {near}. `workbench new --help` lists all.",
