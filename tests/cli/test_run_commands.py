@@ -77,6 +77,16 @@ def test_predict_goes_on_after_the_last_row(project, series_file, tmp_path):
     assert 8 < float(first[2]) < 12
 
 
+def test_predict_names_a_folder_that_is_no_file_to_write_to(project, series_file, tmp_path):
+    out = tmp_path / "answers"
+    out.mkdir()
+
+    done = run("predict", project, "--data", series_file, "--to", out)
+
+    assert done.exit_code == 2
+    assert f"{out} cannot be used" in done.stderr
+
+
 def test_predict_needs_no_labels(classifier, classes_file, tmp_path):
     source, out = tmp_path / "new.csv", tmp_path / "answers.csv"
     source.write_text("\n".join(line.rpartition(",")[0] for line in classes_file.read_text().splitlines()) + "\n")

@@ -41,7 +41,8 @@ class Command(TyperCommand):
         except OSError as error:
             if error.filename is None:
                 raise
-            unusable = WorkbenchError("{file} cannot be used: {reason}.", file=error.filename, reason=error.strerror)
+            file = error.filename2 or error.filename  # Of a renaming: not the temporary name, which tells nothing.
+            unusable = WorkbenchError("{file} cannot be used: {reason}.", file=file, reason=error.strerror)
             print_error(unusable, as_json=bool(ctx.params.get("json")))
         raise typer.Exit(USER_ERROR)
 
