@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
@@ -5,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from workbench.data.samples import SAMPLES
 from workbench.gui import main_window, settings, translation
+from workbench.gui.command_palette import bare
 from workbench.gui.main_window import MainWindow
 from workbench.gui.menus import give_mnemonics
 from workbench.gui.theme import Theme
@@ -178,3 +181,15 @@ def test_the_first_focus_lies_on_open_data(qtbot, window):
     window.show()
 
     qtbot.waitUntil(lambda: window.focusWidget() is window.welcome.open_data_button)
+
+
+def test_an_ampersand_in_a_name_is_shown_as_one(window):
+    settings.add_recent(Path("/tmp/R&D.csv"))
+    training = window.session.spec.training
+    window.session.edit_training("Make R&D target", training.model_copy(update={"epochs": 3}))
+    recent = window.menus.menu("recent")
+    recent.aboutToShow.emit()
+
+    assert window.actions_["undo"].text() == "&Undo Make R&&D target"
+    assert recent.actions()[0].text() == "&1  R&&D.csv"
+    assert bare(window.actions_["undo"].text()) == "Undo Make R&D target"

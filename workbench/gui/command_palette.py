@@ -1,5 +1,6 @@
 """The command palette: any action by a few letters of its name, in either language."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from xml.etree import ElementTree
@@ -111,7 +112,7 @@ class CommandPalette(QFrame):
 def bare(text: str) -> str:
     """An action's text without its mnemonic and dots."""
     head = text.partition("(&")[0] if "(&" in text else text
-    return head.replace("&", "").rstrip("…. ")
+    return re.sub("&(&?)", r"\1", head).rstrip("…. ")
 
 
 def fuzzy(typed: str, name: str) -> int | None:

@@ -380,8 +380,8 @@ class MainWindow(QMainWindow):
         undo, redo = self.actions_["undo"], self.actions_["redo"]
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
-        undo.setText(" ".join((self.tr("&Undo"), stack.undoText())).strip())
-        redo.setText(" ".join((self.tr("&Redo"), stack.redoText())).strip())
+        undo.setText(" ".join((self.tr("&Undo"), stack.undoText().replace("&", "&&"))).strip())
+        redo.setText(" ".join((self.tr("&Redo"), stack.redoText().replace("&", "&&"))).strip())
 
     def _name(self) -> str:
         return self.documents.name or self.tr("Untitled")

@@ -145,7 +145,9 @@ class Menus(QObject):
         menu = self._menus["recent"]
         menu.clear()
         for number, path in enumerate(recent(), 1):
-            action = menu.addAction(f"&{number % 10}  {path.name}", _calling(self.path_chosen.emit, path))
+            action = menu.addAction(
+                f"&{number % 10}  {path.name.replace('&', '&&')}", _calling(self.path_chosen.emit, path)
+            )
             action.setToolTip(str(path))
             action.setEnabled(path.exists())
         menu.addSeparator()
