@@ -46,11 +46,10 @@ def test_machine_code_is_kept_for_the_next_start(own_folder):
 def test_a_damaged_file_of_machine_code_is_made_anew(own_folder, suffix):
     compiling.compiled(abs_twice)(-2)
     [file] = own_folder.rglob(f"*.{suffix}")
-    whole = file.read_bytes()
-    file.write_bytes(whole[:50])
+    file.write_bytes(file.read_bytes()[:50])
 
     assert compiling.compiled(abs_twice)(-2) == 4
-    assert len(file.read_bytes()) == len(whole)
+    assert len(file.read_bytes()) > 50
 
 
 def test_a_full_disk_does_not_keep_functions_from_being_compiled(own_folder, monkeypatch):
