@@ -46,6 +46,7 @@ class ExportPage(QWidget):
         self.setObjectName("page")
         self._session = session
         self._job: Job | None = None
+        self._project: Project | None = None
         self._proposed = ""
         self.run_choice = RunChoice(session, trained_only=True)
         self.export_button = theme.primary(QPushButton(icon("export-variant", "on_accent"), ""))
@@ -166,7 +167,7 @@ class ExportPage(QWidget):
         if project is None or self._job is not None:
             return
         folder, loaded = Path(self.folder_edit.text().strip()).expanduser(), self._session.data.loaded
-        title = self.tr("Exporting")
+        title, self._project = self.tr("Exporting"), project
         self._job = self._session.jobs.run(title, lambda: _export(project, run, loaded, chosen, folder))
         self._job.progressed.connect(self._on_progress)
         self._job.finished.connect(self._on_finished)
@@ -194,6 +195,9 @@ class ExportPage(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        if self._project is not self._session.project:  # its folder may be gone
+            self.report_card.show_idle()
+            return
         self.report_card.show_failure(sentence_of(error))
         if not isinstance(error, WorkbenchError):
             self._session.tell_error(error)
