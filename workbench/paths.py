@@ -16,7 +16,10 @@ def resources() -> Path:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary path beside `path`, flushed and renamed to it when the block succeeds, removed when it fails."""
+    """A temporary path beside `path`, flushed and renamed to it when the block succeeds, removed when it fails.
+
+    An OSError names a file, also where the disk is full.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
     os.close(handle)
     temporary = Path(name)
@@ -26,6 +29,10 @@ def replacing(path: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
+    except OSError as error:
+        if error.filename is None:  # A full disk does not tell which file it has no room for.
+            error.filename = str(path)
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -87,6 +87,18 @@ def test_predict_names_a_folder_that_is_no_file_to_write_to(project, series_file
     assert f"{out} cannot be used" in done.stderr
 
 
+def test_predict_names_the_file_for_which_the_disk_has_no_room(project, series_file, tmp_path, monkeypatch):
+    def refuse(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("workbench.paths.os.fsync", refuse)
+
+    done = run("predict", project, "--data", series_file, "--to", tmp_path / "out.csv")
+
+    assert done.exit_code == 2
+    assert f"{tmp_path / 'out.csv'} cannot be used: No space left on device." in done.stderr
+
+
 def test_predict_needs_no_labels(classifier, classes_file, tmp_path):
     source, out = tmp_path / "new.csv", tmp_path / "answers.csv"
     source.write_text("\n".join(line.rpartition(",")[0] for line in classes_file.read_text().splitlines()) + "\n")
