@@ -201,7 +201,7 @@ def _sound_training(facts: DataFacts, examples: int) -> Changes:
     """
     augment = {"gain_db": 6.0, "shift": 0.1, "speed": 0.15}
     changes = _noisy_training(facts, examples) | {"averaging": 0.99, "augment": augment}
-    return _smoothed(facts, changes, share=0.03)
+    return _smoothed(facts, changes, share=0.05)
 
 
 def _labeller_training(facts: DataFacts, examples: int) -> Changes:
