@@ -109,34 +109,34 @@ class _Layer(torch.autograd.Function):
         turned = _arrays(u_GF.t().contiguous(), w_GH.t().contiguous(), *biases)
         count = slices(batch, ROWS)
         if count == 1:
-            loops.module.states_of(x, *turned, *tables, *loops.options, 0, batch)
+            loops.module.states_of(x, turned, tuple(tables), *loops.options, 0, batch)
         else:
-            loops.module.states(x, *turned, *tables, *loops.options, count)
+            loops.module.states(x, turned, tuple(tables), *loops.options, count)
         ctx.save_for_backward(u_GF, w_GH)
-        ctx.loops, ctx.tables = loops, (x, *tables)
+        ctx.loops, ctx.x, ctx.tables = loops, x, tuple(tables)
         return kept[-1][1:]
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, dy_TBH: Tensor) -> tuple[Tensor | None, ...]:
         """Gradients of the inputs and weights."""
-        (u, w), loops, wanted = _arrays(*ctx.saved_tensors), ctx.loops, ctx.needs_input_grad[1]
-        dy, x = dy_TBH.contiguous().numpy(), ctx.tables[0]
+        weights, loops, wanted = _arrays(*ctx.saved_tensors), ctx.loops, ctx.needs_input_grad[1]
+        dy, x, (u, w) = dy_TBH.contiguous().numpy(), ctx.x, weights
         batch, biases = x.shape[1], 2 if loops.two_biases else 1
         dx = np.empty_like(x) if wanted else np.empty((0, 0, 0), x.dtype)
         count = slices(batch, ROWS)
-        sums = [np.zeros((count, *shape), x.dtype) for shape in (u.shape, w.shape, *[u.shape[:1]] * biases)]
+        sums = tuple(np.zeros((count, *shape), x.dtype) for shape in (u.shape, w.shape, *[u.shape[:1]] * biases))
         if count == 1:
-            loops.module.gradients_of(dy, *ctx.tables, u, w, dx, *(part[0] for part in sums), *loops.options, 0, batch)
+            loops.module.gradients_of(dy, x, ctx.tables, weights, dx, sums, *loops.options, 0, 0, batch)
         else:
-            loops.module.gradients(dy, *ctx.tables, u, w, dx, *sums, *loops.options)
+            loops.module.gradients(dy, x, ctx.tables, weights, dx, sums, *loops.options)
         du_GF, dw_GH, *db_G = (torch.from_numpy(_total(part)) for part in sums)
         return None, torch.from_numpy(dx) if wanted else None, du_GF, dw_GH, db_G[0], db_G[-1]
 
 
-def _arrays(*tables: Tensor) -> "list[NDArray[Any]]":
+def _arrays(*tables: Tensor) -> "tuple[NDArray[Any], ...]":
     """The tables' own memory as compiled code takes it."""
-    return [table.detach().numpy() for table in tables]
+    return tuple(table.detach().numpy() for table in tables)
 
 
 def _total(parts: "NDArray[Any]") -> "NDArray[Any]":

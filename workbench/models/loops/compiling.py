@@ -20,6 +20,8 @@ from platformdirs import user_cache_path
 Function = TypeVar("Function", bound=Callable[..., object])
 Array = Any
 """An array or number as compiled code sees it: its type is inferred there."""
+Arrays = Any
+"""Several, as a tuple."""
 FAST = {"contract", "reassoc", "arcp", "nsz"}
 """Sums in any order, but what is no number stays none."""
 MOST_THREADS = numba.config.NUMBA_NUM_THREADS if importlib.util.find_spec("numba.np.ufunc.omppool") else 1

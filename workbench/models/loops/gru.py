@@ -9,43 +9,24 @@ import numpy as np
 from numba import prange
 
 from workbench.models.loops.activations import squash, tanh
-from workbench.models.loops.compiling import Array, compiled, compiled_for_threads
+from workbench.models.loops.compiling import Array, Arrays, compiled, compiled_for_threads
 from workbench.models.loops.products import add_product, edge
 from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows, flush_rows
 
 
 @compiled_for_threads
-def states(
-    x_TBF: Array,
-    u_FG: Array,
-    back_HG: Array,
-    b_G: Array,
-    c_G: Array,
-    gates_TBG: Array,
-    m_TBH: Array,
-    h_SBH: Array,
-    slices: int,
-) -> None:
-    """Fill in the gates, m and the states; `u_FG` and `back_HG` are U and W the other way round: from, to."""
+def states(x_TBF: Array, turned: Arrays, kept: Arrays, slices: int) -> None:
+    """Fill in what is kept: the gates, m and the states; `turned` are U and W the other way round, from, to, and both
+    biases."""
     for n in prange(slices):
-        lo, hi = edge(h_SBH, n, slices), edge(h_SBH, n + 1, slices)
-        states_of(x_TBF, u_FG, back_HG, b_G, c_G, gates_TBG, m_TBH, h_SBH, lo, hi)
+        states_of(x_TBF, turned, kept, edge(x_TBF, n, slices), edge(x_TBF, n + 1, slices))
 
 
 @compiled
-def states_of(
-    x_TBF: Array,
-    u_FG: Array,
-    back_HG: Array,
-    b_G: Array,
-    c_G: Array,
-    gates_TBG: Array,
-    m_TBH: Array,
-    h_SBH: Array,
-    lo: int,
-    hi: int,
-) -> None:
+def states_of(x_TBF: Array, turned: Arrays, kept: Arrays, lo: int, hi: int) -> None:
     """The same of examples `lo` to `hi`."""
+    u_FG, back_HG, b_G, c_G = turned
+    gates_TBG, m_TBH, h_SBH = kept
     sums_BG = np.empty_like(gates_TBG[0, lo:hi])
     clear_rows(h_SBH[0, lo:hi])
     for t in range(len(gates_TBG)):
@@ -78,46 +59,30 @@ def _gates(gates_G: Array, sums_G: Array, m_H: Array, before_H: Array, h_H: Arra
 
 
 @compiled_for_threads
-def gradients(
-    dy_TBH: Array,
-    x_TBF: Array,
-    gates_TBG: Array,
-    m_TBH: Array,
-    h_SBH: Array,
-    u_GF: Array,
-    w_GH: Array,
-    dx_TBF: Array,
-    du_NGF: Array,
-    dw_NGH: Array,
-    db_NG: Array,
-    dc_NG: Array,
-) -> None:
-    """Add the gradients of each slice to du, dw, db and dc; fill in dx, if it is not empty."""
-    slices = len(db_NG)
+def gradients(dy_TBH: Array, x_TBF: Array, kept: Arrays, weights: Arrays, dx_TBF: Array, sums: Arrays) -> None:
+    """Add the gradients of each slice to its sums: of U, W and both biases; fill in dx, if it is not empty."""
+    slices = len(sums[0])
     for n in prange(slices):
-        lo, hi = edge(h_SBH, n, slices), edge(h_SBH, n + 1, slices)
-        of_n = (du_NGF[n], dw_NGH[n], db_NG[n], dc_NG[n])
-        gradients_of(dy_TBH, x_TBF, gates_TBG, m_TBH, h_SBH, u_GF, w_GH, dx_TBF, *of_n, lo, hi)
+        lo, hi = edge(x_TBF, n, slices), edge(x_TBF, n + 1, slices)
+        gradients_of(dy_TBH, x_TBF, kept, weights, dx_TBF, sums, n, lo, hi)
 
 
 @compiled
 def gradients_of(
     dy_TBH: Array,
     x_TBF: Array,
-    gates_TBG: Array,
-    m_TBH: Array,
-    h_SBH: Array,
-    u_GF: Array,
-    w_GH: Array,
+    kept: Arrays,
+    weights: Arrays,
     dx_TBF: Array,
-    du_GF: Array,
-    dw_GH: Array,
-    db_G: Array,
-    dc_G: Array,
+    sums: Arrays,
+    n: int,
     lo: int,
     hi: int,
 ) -> None:
-    """The same of examples `lo` to `hi`."""
+    """The same of slice `n`, examples `lo` to `hi`."""
+    gates_TBG, m_TBH, h_SBH = kept
+    u_GF, w_GH = weights
+    du_GF, dw_GH, db_G, dc_G = sums[0][n], sums[1][n], sums[2][n], sums[3][n]
     units, last = h_SBH.shape[2], len(gates_TBG) - 1
     dh_BH, later_BH = np.empty_like(h_SBH[0, lo:hi]), np.zeros_like(h_SBH[0, lo:hi])
     seen_BG, da_BG = np.empty_like(gates_TBG[0, lo:hi]), np.empty_like(gates_TBG[0, lo:hi])

@@ -7,24 +7,23 @@ import numpy as np
 from numba import prange
 
 from workbench.models.loops.activations import tanh
-from workbench.models.loops.compiling import Array, compiled, compiled_for_threads
+from workbench.models.loops.compiling import Array, Arrays, compiled, compiled_for_threads
 from workbench.models.loops.products import add_product, edge
 from workbench.models.loops.rows import LEAST, add_rows, clear_rows, copy_rows, fill_rows
 
 
 @compiled_for_threads
-def states(x_TBF: Array, u_FH: Array, back_HH: Array, b_H: Array, h_SBH: Array, relu: bool, slices: int) -> None:
-    """Fill in the states; `u_FH` and `back_HH` are U and W the other way round: from, to."""
+def states(x_TBF: Array, turned: Arrays, kept: Arrays, relu: bool, slices: int) -> None:
+    """Fill in what is kept: the states; `turned` are U and W the other way round, from, to, and the bias."""
     for n in prange(slices):
-        lo, hi = edge(h_SBH, n, slices), edge(h_SBH, n + 1, slices)
-        states_of(x_TBF, u_FH, back_HH, b_H, h_SBH, relu, lo, hi)
+        states_of(x_TBF, turned, kept, relu, edge(x_TBF, n, slices), edge(x_TBF, n + 1, slices))
 
 
 @compiled
-def states_of(
-    x_TBF: Array, u_FH: Array, back_HH: Array, b_H: Array, h_SBH: Array, relu: bool, lo: int, hi: int
-) -> None:
+def states_of(x_TBF: Array, turned: Arrays, kept: Arrays, relu: bool, lo: int, hi: int) -> None:
     """The same of examples `lo` to `hi`."""
+    u_FH, back_HH, b_H = turned
+    (h_SBH,) = kept
     zero = h_SBH.dtype.type(0)
     clear_rows(h_SBH[0, lo:hi])
     for t in range(len(x_TBF)):
@@ -40,40 +39,32 @@ def states_of(
 
 @compiled_for_threads
 def gradients(
-    dy_TBH: Array,
-    x_TBF: Array,
-    h_SBH: Array,
-    u_HF: Array,
-    w_HH: Array,
-    dx_TBF: Array,
-    du_NHF: Array,
-    dw_NHH: Array,
-    db_NH: Array,
-    relu: bool,
+    dy_TBH: Array, x_TBF: Array, kept: Arrays, weights: Arrays, dx_TBF: Array, sums: Arrays, relu: bool
 ) -> None:
-    """Add the gradients of each slice to du, dw and db; fill in dx, if it is not empty."""
-    slices = len(db_NH)
+    """Add the gradients of each slice to its sums: of U, W and the bias; fill in dx, if it is not empty."""
+    slices = len(sums[0])
     for n in prange(slices):
-        lo, hi = edge(h_SBH, n, slices), edge(h_SBH, n + 1, slices)
-        gradients_of(dy_TBH, x_TBF, h_SBH, u_HF, w_HH, dx_TBF, du_NHF[n], dw_NHH[n], db_NH[n], relu, lo, hi)
+        lo, hi = edge(x_TBF, n, slices), edge(x_TBF, n + 1, slices)
+        gradients_of(dy_TBH, x_TBF, kept, weights, dx_TBF, sums, relu, n, lo, hi)
 
 
 @compiled
 def gradients_of(
     dy_TBH: Array,
     x_TBF: Array,
-    h_SBH: Array,
-    u_HF: Array,
-    w_HH: Array,
+    kept: Arrays,
+    weights: Arrays,
     dx_TBF: Array,
-    du_HF: Array,
-    dw_HH: Array,
-    db_H: Array,
+    sums: Arrays,
     relu: bool,
+    n: int,
     lo: int,
     hi: int,
 ) -> None:
-    """The same of examples `lo` to `hi`."""
+    """The same of slice `n`, examples `lo` to `hi`."""
+    (h_SBH,) = kept
+    u_HF, w_HH = weights
+    du_HF, dw_HH, db_H = sums[0][n], sums[1][n], sums[2][n]
     zero, one, least = h_SBH.dtype.type(0), h_SBH.dtype.type(1), h_SBH.dtype.type(LEAST)
     da_BH, later_BH = np.empty_like(h_SBH[0, lo:hi]), np.empty_like(h_SBH[0, lo:hi])
     last = len(x_TBF) - 1
