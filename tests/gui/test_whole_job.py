@@ -88,7 +88,9 @@ def test_from_a_sample_to_verified_files_with_mouse_and_keys_alone(qtbot, window
 
 def test_the_window_answers_while_it_trains(qtbot, window, hand, heartbeat):
     open_sample(hand, "sensors")
-    train = hand.go("train")
+    train, session = hand.go("train"), window.session
+    endless = session.spec.training.model_copy(update={"epochs": 5000, "patience": 0})
+    session.edit_training("Train on", endless)
     hand.click(train.start_button)
     qtbot.waitUntil(lambda: len(train.curves.loss_points()[1].x) >= 1, timeout=LONG)
 

@@ -89,7 +89,7 @@ def test_a_run_is_added_while_another_trains(qtbot, open_sample, show_page, queu
 
 
 def test_a_stopped_queue_waits_with_what_is_done_and_goes_on(qtbot, open_sample, show_page, queued):
-    page = show_page(open_sample(epochs=400))
+    page = show_page(open_sample(epochs=5000))
     names = queued(page, 0, 1)
     qtbot.mouseClick(page.queue.go_button, Left)
     qtbot.waitUntil(lambda: page.desk.live.epoch > 1 and page.queue.go_button.text() == "Stop queue", timeout=LONG)

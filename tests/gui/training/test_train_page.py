@@ -54,7 +54,7 @@ def test_the_shortcut_starts_pauses_and_goes_on(qtbot, open_sample, show_page):
 
 
 def test_stop_keeps_the_run_and_resume_goes_on(qtbot, open_sample, show_page):
-    page = show_page(open_sample(epochs=60))
+    page = show_page(open_sample(epochs=300))
     qtbot.mouseClick(page.start_button, Left)
     qtbot.waitUntil(lambda: page.desk.live.epoch > 0 and page.stop_button.isVisible(), timeout=LONG)
 
@@ -223,7 +223,7 @@ def test_the_button_keeps_the_focus_from_start_to_pause(qtbot, open_sample, show
 
 
 def test_no_other_button_comes_below_the_pointer_when_training_begins(qtbot, open_sample, show_page):
-    page = show_page(open_sample(epochs=400))
+    page = show_page(open_sample(epochs=5000))
     place = page.start_button.geometry().center()
     qtbot.mouseClick(page.start_button, Left)
     qtbot.waitUntil(page.stop_button.isVisible, timeout=LONG)
