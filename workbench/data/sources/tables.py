@@ -35,8 +35,8 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
     """All tables behind the paths, folders searched; those `known` are not read again.
 
     A file of a folder that cannot be read, is no table like the others, or holds the data of another of the same name
-    in another format, is left out. Raises WorkbenchError for a
-    file that was named, and when a folder holds no table at all.
+    in another format, is left out. Raises WorkbenchError for a file that was named, and when a folder holds no table
+    at all.
     """
     if known:
         return _known(paths, known)

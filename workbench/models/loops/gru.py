@@ -10,7 +10,7 @@ from numba import prange
 
 from workbench.models.loops.activations import squash, tanh
 from workbench.models.loops.compiling import Array, Arrays, compiled, compiled_for_threads
-from workbench.models.loops.products import add_product, edge
+from workbench.models.loops.products import add_product, edge, pass_to_inputs
 from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows, flush_rows
 
 
@@ -97,12 +97,9 @@ def gradients_of(
             _gate_gradients(dh_BH[b], gates_TBG[t, lo + b], m_TBH[t, lo + b], h_SBH[t, lo + b], seen_BG[b], da_BG[b])
         add_rows(da_BG, db_G)
         add_rows(seen_BG, dc_G)
-        add_product(da_BG.T, x_TBF[t, lo:hi], du_GF)
+        pass_to_inputs(da_BG, x_TBF, u_GF, dx_TBF, du_GF, t, lo, hi)
         if t:
             add_product(seen_BG.T, h_SBH[t, lo:hi], dw_GH)
-        if len(dx_TBF):
-            clear_rows(dx_TBF[t, lo:hi])
-            add_product(da_BG, u_GF, dx_TBF[t, lo:hi])
         dh_BH, later_BH = later_BH, dh_BH
 
 

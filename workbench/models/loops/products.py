@@ -13,6 +13,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic
 
 from workbench.models.loops.compiling import Array, compiled
+from workbench.models.loops.rows import clear_rows
 
 FEATURES = get_host_cpu_features()
 VECTOR_BYTES = 64 if FEATURES.get("avx512f") else 32 if FEATURES.get("avx2") else 16
@@ -121,3 +122,14 @@ def edge(table_TBH: Array, part: int, parts: int) -> int:
     """Where this part of a batch begins, or the one before ends: a multiple of a tile's rows, but for the last."""
     batch: int = table_TBH.shape[1]
     return batch if part == parts else batch * part // parts // ROWS * ROWS
+
+
+@compiled
+def pass_to_inputs(
+    da_BG: Array, x_TBF: Array, u_GF: Array, dx_TBF: Array, du_GF: Array, t: int, lo: int, hi: int
+) -> None:
+    """Add what a step's sums of examples `lo` to `hi` tell of U; fill in their dx at that step, if it is not empty."""
+    add_product(da_BG.T, x_TBF[t, lo:hi], du_GF)
+    if len(dx_TBF):
+        clear_rows(dx_TBF[t, lo:hi])
+        add_product(da_BG, u_GF, dx_TBF[t, lo:hi])

@@ -8,7 +8,7 @@ from numba import prange
 
 from workbench.models.loops.activations import tanh
 from workbench.models.loops.compiling import Array, Arrays, compiled, compiled_for_threads
-from workbench.models.loops.products import add_product, edge
+from workbench.models.loops.products import add_product, edge, pass_to_inputs
 from workbench.models.loops.rows import LEAST, add_rows, clear_rows, copy_rows, fill_rows
 
 
@@ -78,10 +78,7 @@ def gradients_of(
             value = da[j] * ((one if h[j] > zero else zero) if relu else one - h[j] * h[j])
             da[j] = zero if -least < value < least else value
         add_rows(da_BH, db_H)
-        add_product(da_BH.T, x_TBF[t, lo:hi], du_HF)
+        pass_to_inputs(da_BH, x_TBF, u_HF, dx_TBF, du_HF, t, lo, hi)
         if t:
             add_product(da_BH.T, h_SBH[t, lo:hi], dw_HH)
-        if len(dx_TBF):
-            clear_rows(dx_TBF[t, lo:hi])
-            add_product(da_BH, u_HF, dx_TBF[t, lo:hi])
         da_BH, later_BH = later_BH, da_BH
