@@ -1,14 +1,18 @@
 """The whole flow, from a file to a run that can be gone on with."""
 
+from dataclasses import replace
+
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from workbench.data.sources.csv import read_table
 from workbench.errors import WorkbenchError
+from workbench.evaluation.evaluate import evaluate_run
 from workbench.experiment import load_experiment, run_experiment
 from workbench.progress import Progress, finish
 from workbench.runs.project import Project
-from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitEpochEnd, StepEnd
 
 
 def train(project, *, until=lambda event: False, **options) -> list:
@@ -31,8 +35,12 @@ def losses(run) -> list[tuple[int, float, float]]:
     return [(end.epoch, end.train_loss, end.val_loss) for end in run.history]
 
 
+def same(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> bool:
+    return first.keys() == second.keys() and all(torch.equal(first[name], second[name]) for name in first)
+
+
 def weights(run) -> torch.Tensor:
-    return torch.cat([weight.reshape(-1) for weight in run.model(best=False).state_dict().values()])
+    return torch.cat([weight.reshape(-1) for weight in run.model("last").state_dict().values()])
 
 
 def epoch_ended(number: int):
@@ -174,3 +182,83 @@ def test_tables_that_were_read_already_are_not_read_again(project):
     loaded = finish(load_experiment(project.spec.data, tables=[table]))
 
     assert len(loaded.split.train) == 71
+
+
+def test_a_refit_learns_from_validation_too_and_its_weights_count(project):
+    train(project)
+    told = train(with_training(project, refit=True))
+    plain, run = project.runs()
+    examples = {event.examples for event in told if isinstance(event, RefitEpochEnd)}
+    start = next(event for event in told if isinstance(event, FitStart))
+
+    assert [event.epoch for event in told if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
+    assert examples == {start.train_examples + start.val_examples}
+    assert told[-1].refitted and run.status == "finished"
+    assert losses(run) == losses(plain) and same(load_file(run.best), load_file(plain.best))
+    assert same(run.model().state_dict(), load_file(run.refit))
+    assert not same(load_file(run.refit), load_file(run.best))
+
+
+def test_a_refit_is_a_fit_on_both_parts(project):
+    train(with_training(project, refit=True))
+    refitted = load_file(project.run().refit)
+    loaded = finish(load_experiment(project.spec.data, project.folder))
+
+    train(with_training(project, refit=False), loaded=replace(loaded, split=loaded.split.refit()))
+
+    assert same(project.run().model("last").state_dict(), refitted)
+
+
+def test_where_early_stopping_watches_a_refit_ends_with_the_best_epoch(project):
+    told = train(with_training(project, refit=True, patience=1, epochs=60, learning_rate=0.3))
+    end = told[-1]
+
+    assert end.best_epoch < end.epochs < 60
+    assert sum(isinstance(event, RefitEpochEnd) for event in told) == end.best_epoch
+
+
+def test_a_stopped_refit_leaves_the_best_epoch_and_is_done_anew(project):
+    train(with_training(project, refit=True), until=lambda event: isinstance(event, RefitEpochEnd))
+    run = project.run()
+
+    assert (run.status, run.refit.exists()) == ("stopped", False)
+    assert same(run.model().state_dict(), load_file(run.best))
+
+    told = train(project, resume=run.id)
+    assert [event.epoch for event in told if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
+    assert run.refit.exists() and run.status == "finished"
+
+
+def test_a_finished_refit_is_not_repeated_until_more_epochs_were_learned(project):
+    train(with_training(project, refit=True))
+    run = project.run()
+    before = load_file(run.refit)
+
+    told = train(project, resume=run.id)
+    assert told[-1].refitted and not any(isinstance(event, RefitEpochEnd) for event in told)
+
+    told = train(project, resume=run.id, more_epochs=2)
+    assert sum(isinstance(event, RefitEpochEnd) for event in told) == 6
+    assert not same(load_file(run.refit), before)
+
+
+def test_validation_is_judged_by_what_did_not_learn_from_it(project):
+    train(project)
+    train(with_training(project, refit=True))
+    plain, refitted = project.runs()
+    loaded = finish(load_experiment(project.spec.data, project.folder))
+    judged = {
+        (run.id, part): finish(evaluate_run(run, loaded, part)) for run in (plain, refitted) for part in ("val", "test")
+    }
+
+    def errors(run, part):
+        return judged[run.id, part].as_json()["metrics"]
+
+    assert errors(refitted, "val") == errors(plain, "val")
+    assert errors(refitted, "test") != errors(plain, "test")
+    assert "first fit" in str(judged[refitted.id, "val"].case.warnings)
+
+
+def test_a_refit_is_refused_where_the_rate_follows_validation(project):
+    with pytest.raises(WorkbenchError, match="plateau"):
+        train(with_training(project, refit=True, schedule="plateau"))

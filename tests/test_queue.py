@@ -41,7 +41,7 @@ def order(told, kind) -> list[str]:
 
 
 def weights(run) -> torch.Tensor:
-    return torch.cat([weight.reshape(-1) for weight in run.model(best=False).state_dict().values()])
+    return torch.cat([weight.reshape(-1) for weight in run.model("last").state_dict().values()])
 
 
 def alone(project, *settings: tuple[str, str]):

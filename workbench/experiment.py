@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.data.spec import DataSpec
     from workbench.models.build import SequenceModel
     from workbench.progress import Work
+    from workbench.training.spec import TrainingSpec
     from workbench.training.trainer import TrainingData, Turns
 
 __all__ = ["Events", "Loaded", "load_experiment", "run_experiment", "run_taken", "untrained"]
@@ -73,7 +74,10 @@ def run_taken(
 
 
 def untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, TrainingData]":
-    """The model that a new run would begin with and what it would learn from; torch's random numbers stay unchanged."""
+    """The model that a new run would begin with and what it would learn from; torch's random numbers stay unchanged.
+
+    A refit begins with the same model.
+    """
     import torch
 
     from workbench.models.build import build_model
@@ -141,14 +145,49 @@ def _train(
     here = training.model_copy(update={"device": device or training.device})
     if state is None:
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device))
+    end: FitEnd | None = None
     for event in fit(
         model, data, here, run=run.id, save=run.keep_epoch, window_open=window_open, resume=state, turns=turns
     ):
-        if isinstance(event, FitStart | FitEnd):
-            run.log(repr(event))
         if isinstance(event, FitEnd):
-            _end(run, "finished")
+            end = event
+            continue
+        if isinstance(event, FitStart):
+            run.log(repr(event))
+            here = here.model_copy(update={"threads": event.threads or here.threads})
         yield event
+    assert end is not None
+    if here.refit and end.reason != "nothing_to_train":
+        end = yield from _refit(run, spec, loaded, here, end, window_open=window_open, turns=turns)
+    run.log(repr(end))
+    _end(run, "finished")
+    yield end
+
+
+def _refit(
+    run: Run,
+    spec: ExperimentSpec,
+    loaded: Loaded,
+    training: "TrainingSpec",
+    end: FitEnd,
+    *,
+    window_open: bool,
+    turns: "Turns | None",
+) -> "Generator[Progress | TrainingEvent, None, FitEnd]":
+    """Once more from the beginning, on validation examples too; where early stopping watched, to the best epoch."""
+    from workbench.training.device import choose_device
+    from workbench.training.features import fit_inside
+    from workbench.training.refit import refit
+
+    if not run.refit.exists():
+        loaded = replace(loaded, split=loaded.split.refit())
+        model, data = untrained(spec, loaded)
+        yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(training.device))
+        epochs = end.best_epoch if training.patience else end.epochs
+        state = yield from refit(model, data, training, run=run.id, epochs=epochs, window_open=window_open, turns=turns)
+        run.keep_refit(state)
+        end = replace(end, seconds=end.seconds + state.standing.seconds)
+    return replace(end, refitted=True)
 
 
 def _end(run: Run, status: Status, message: Sentence | str = "") -> None:

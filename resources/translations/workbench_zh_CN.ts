@@ -2396,6 +2396,10 @@
             <translation>各轮的梯度范数</translation>
         </message>
         <message>
+            <source>Refit</source>
+            <translation>重新拟合</translation>
+        </message>
+        <message>
             <source>Row of the data</source>
             <translation>数据行号</translation>
         </message>
@@ -3081,8 +3085,16 @@
             <translation>失败：{failure}</translation>
         </message>
         <message>
+            <source>Finished all {epoch} epochs, then refitted on training and validation examples together; the refitted weights are kept</source>
+            <translation>已完成全部 {epoch} 轮，随后用训练与验证样本一起重新拟合；保留重新拟合的权重</translation>
+        </message>
+        <message>
             <source>Finished all {epoch} epochs; the weights of epoch {best}, the best on validation, are kept</source>
             <translation>已完成全部 {epoch} 轮；保留验证最佳的第 {best} 轮权重</translation>
+        </message>
+        <message>
+            <source>Finished early after epoch {epoch}, then refitted for {best} epochs on training and validation examples together; the refitted weights are kept</source>
+            <translation>在第 {epoch} 轮后提前结束，随后用训练与验证样本一起重新拟合 {best} 轮；保留重新拟合的权重</translation>
         </message>
         <message>
             <source>Finished early after epoch {epoch}: validation loss did not improve for {waited} epochs; the weights of epoch {best} are kept</source>
@@ -3295,6 +3307,14 @@
         <message>
             <source>{kind}, {precision}, {update}. {why}</source>
             <translation>{kind}，{precision}，{update}。{why}</translation>
+        </message>
+        <message>
+            <source>{refit}, about {left} left</source>
+            <translation>{refit}，约剩 {left}</translation>
+        </message>
+        <message>
+            <source>{state}, refit {epoch} of {epochs}</source>
+            <translation>{state}，重新拟合 {epoch}/{epochs}</translation>
         </message>
         <message>
             <source>{state}, {epoch} of {epochs}</source>
@@ -3881,6 +3901,10 @@
             <translation>无法在 {file} 写入项目：{reason}。请选择其他文件夹。</translation>
         </message>
         <message>
+            <source>A refit has no validation loss, which the schedule plateau follows. Choose another schedule, or no refit.</source>
+            <translation>重新拟合没有验证损失，而 plateau 计划依赖验证损失。请选择其他计划，或不重新拟合。</translation>
+        </message>
+        <message>
             <source>A second table of {count} columns and {rows} rows starts here. Its rows are kept.</source>
             <translation>第二个表格（{count} 列、{rows} 行）从这里开始。其各行会保留。</translation>
         </message>
@@ -3931,6 +3955,10 @@
         <message>
             <source>After Segments each column is alone: choose the kind segments for the head.</source>
             <translation>分段之后每一列各自独立：输出头的类型请选择分段解码器。</translation>
+        </message>
+        <message>
+            <source>Afterwards train once more from the beginning on the training and validation parts together, and keep the last weights: all known examples teach, and validation chooses nothing. It takes twice as long. The validation figures stay those of the first fit.</source>
+            <translation>训练结束后，用训练部分和验证部分一起从头再训练一次，并保留最后的权重：所有已知样本都参与学习，验证部分不再用于选择。耗时约为两倍。验证数字仍为第一次拟合的结果。</translation>
         </message>
         <message>
             <source>Airline passengers</source>
@@ -4449,6 +4477,10 @@
             <translation>其值逐行重复，每条序列一个值。</translation>
         </message>
         <message>
+            <source>Judged by the best epoch of the first fit: the refit has learned from this part.</source>
+            <translation>以第一次拟合的最佳轮次评判：重新拟合已从这一部分学习过。</translation>
+        </message>
+        <message>
             <source>Judges the result once. A fraction below 1, or a number of steps or sequences.</source>
             <translation>对结果评判一次。小于 1 的比例，或步数或序列数。</translation>
         </message>
@@ -4867,6 +4899,14 @@
         <message>
             <source>Recordings as wholes can be told apart (classify) or be given a value (regress); {task} is not for them.</source>
             <translation>整段录音可用于分类（classify）或回归（regress）；{task}不适用。</translation>
+        </message>
+        <message>
+            <source>Refit</source>
+            <translation>重新拟合</translation>
+        </message>
+        <message>
+            <source>Refitting on all {examples} training and validation examples, epoch {epoch} of {epochs}</source>
+            <translation>正在用全部 {examples} 个训练和验证样本重新拟合，第 {epoch} 轮，共 {epochs} 轮</translation>
         </message>
         <message>
             <source>Remove level</source>

@@ -49,6 +49,24 @@ def test_no_target_step_is_in_two_parts_and_none_is_lost(lengths, context, horiz
         assert sum(stop - start for rows in split.rows.values() for start, stop in rows) == sum(lengths)
 
 
+@pytest.mark.parametrize("dataset", [forecasting(80), forecasting(80, 60)])
+def test_in_a_refit_validation_examples_teach_too_and_test_examples_do_not(dataset):
+    split = make_split(dataset, data_spec())
+
+    refit = split.refit()
+
+    assert target_rows(refit.train) == target_rows(split.train) | target_rows(split.val)
+    assert len(refit.train) == len(refit.train.lengths_E) == len(refit.train.sequences_E)
+    assert not target_rows(refit.train) & target_rows(refit.test)
+    assert refit.rows["train"] == split.rows["train"] + split.rows["val"]
+
+
+def test_the_examples_of_a_refit_of_one_series_take_no_more_memory_than_their_starts():
+    train = make_split(forecasting(200), data_spec()).refit().train
+
+    assert train.lengths_E.strides == train.sequences_E.strides == (0,)
+
+
 @settings(max_examples=40, deadline=None)
 @given(lengths=st.lists(st.integers(20, 60), min_size=3, max_size=9), seed=st.integers(0, 99))
 def test_a_random_split_of_series_keeps_each_in_one_part(lengths, seed):

@@ -27,7 +27,7 @@ def test_the_model_is_rebuilt_from_the_run_alone_with_the_best_weights(project, 
 
     assert model.head.linear.bias.tolist() == [2, 2]
     assert model(X_BTF, torch.tensor([8])).shape == (1, 2, 1)
-    assert finished.model(best=False).head.linear.bias.tolist() == [3, 3]
+    assert finished.model("last").head.linear.bias.tolist() == [3, 3]
 
 
 def test_rebuilding_a_model_draws_no_random_numbers(finished):

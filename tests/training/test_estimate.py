@@ -21,6 +21,12 @@ def test_time_and_memory_are_measured(forecast, small_model):
     assert (found.step, found.warning) == ("eager", None)
 
 
+def test_a_refit_takes_as_many_epochs_on_more_examples(forecast, small_model):
+    found = finish(estimate(small_model(forecast), forecast, SPEC.model_copy(update={"refit": True})))
+
+    assert 14 * found.seconds_per_epoch < found.seconds < 7 * 3 * found.seconds_per_epoch
+
+
 def test_an_estimate_leaves_model_and_random_numbers_alone(forecast, small_model):
     model = small_model(forecast)
     before = [weight.detach().clone() for weight in model.parameters()]

@@ -7,7 +7,16 @@ import typer
 
 from workbench.cli.output import Meter, print_json, say, shown
 from workbench.progress import Progress
-from workbench.training.events import EpochEnd, FitEnd, FitStart, RunFailed, RunPutBack, StepEnd, TrainingEvent
+from workbench.training.events import (
+    EpochEnd,
+    FitEnd,
+    FitStart,
+    RefitEpochEnd,
+    RunFailed,
+    RunPutBack,
+    StepEnd,
+    TrainingEvent,
+)
 
 Told = Progress | TrainingEvent | RunFailed | RunPutBack
 
@@ -58,11 +67,14 @@ class Teller:
                     f"{self._name}epoch {event.epoch:>3}/{self._epochs}  train {shown(event.train_loss):>8}  "
                     f"validation {shown(event.val_loss):>8}{'  best' if event.best else ''}"
                 )
+            case RefitEpochEnd():
+                self._meter.show(event.progress)
             case FitEnd():
                 self._meter.clear()
                 typer.echo(
                     f"{self._name}Done after {event.epochs} epochs ({event.reason}); best epoch {event.best_epoch} "
-                    f"with validation loss {shown(event.val_loss)}; {event.seconds:.1f} s"
+                    f"with validation loss {shown(event.val_loss)}; {'then refitted; ' if event.refitted else ''}"
+                    f"{event.seconds:.1f} s"
                 )
             case RunFailed() | RunPutBack():
                 self._meter.clear()

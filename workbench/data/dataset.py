@@ -3,7 +3,7 @@
 Shapes: N all steps of all sequences, S sequences, F inputs, K targets or answers, E examples.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -111,6 +111,27 @@ class Split:
     def part(self, name: Part) -> Examples:
         """The examples of one part."""
         return {"train": self.train, "val": self.val, "test": self.test}[name]
+
+    def refit(self) -> "Split":
+        """The same with the validation part's examples in the training part as well."""
+        rows: dict[Part, tuple[tuple[int, int], ...]] = {**self.rows, "train": self.rows["train"] + self.rows["val"]}
+        return replace(self, train=_together(self.train, self.val), rows=rows)
+
+
+def _together(first: Examples, second: Examples) -> Examples:
+    return replace(
+        first,
+        starts_E=np.concatenate([first.starts_E, second.starts_E]),
+        lengths_E=_end_to_end(first.lengths_E, second.lengths_E),
+        sequences_E=_end_to_end(first.sequences_E, second.sequences_E),
+    )
+
+
+def _end_to_end(first_E: Integers, second_E: Integers) -> Integers:
+    alike = first_E.strides == second_E.strides == (0,) and len(first_E) > 0 and len(second_E) > 0
+    if alike and first_E[0] == second_E[0]:
+        return np.broadcast_to(first_E[0], len(first_E) + len(second_E))
+    return np.concatenate([first_E, second_E])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

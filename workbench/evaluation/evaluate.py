@@ -33,13 +33,15 @@ JUDGES: dict[Task, Callable[[Floats, Case], Evaluation]] = {
 
 
 def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str = "cpu") -> Work[Evaluation]:
-    """Judge the run's best epoch on one part of its data."""
+    """Judge the run on one part of its data; validation by the best epoch, as a refit has learned from that part."""
     learned = run.learned
     warnings: tuple[Sentence, ...] = ()
     if learned.fingerprint != loaded.dataset.fingerprint:
         warnings += (sentence("The data have changed since this run was trained; train again to be sure."),)
     if part == "test":
         warnings += moved_levels(loaded.dataset, loaded.split, learned.statistics)
+    if part == "val" and run.refit.exists():
+        warnings += (sentence("Judged by the best epoch of the first fit: the refit has learned from this part."),)
     case = Case(
         run=run.id,
         part=part,
@@ -50,13 +52,13 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
         warnings=warnings,
         trained_on=_training_part(loaded),
     )
-    return (yield from evaluate(run.model(best=True), case, device=device))
+    return (yield from evaluate(run.model("best" if part == "val" else "kept"), case, device=device))
 
 
 def evaluate_files(
     run: Run, paths: Sequence[Path], *, loaded: Loaded | None = None, device: str = "cpu"
 ) -> Work[Evaluation]:
-    """Judge the run's best epoch on other files, all of them being the test part.
+    """Judge the run on other files, all of them being the test part.
 
     `loaded` are the run's own data, from which some baselines learn; those are left out without it.
     """
@@ -72,7 +74,7 @@ def evaluate_files(
         warnings=dataset.notes,
         trained_on=_training_part(loaded),
     )
-    return (yield from evaluate(run.model(best=True), case, device=device))
+    return (yield from evaluate(run.model(), case, device=device))
 
 
 def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[Evaluation]:

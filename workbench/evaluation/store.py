@@ -26,8 +26,10 @@ def keep(evaluation: Evaluation, folder: Path) -> None:
 
 def kept(folder: Path) -> dict[str, Any] | None:
     """The evaluation in a run's folder; None when there is none, or the weights are newer."""
-    path, best = folder / FILE, folder / "best.safetensors"
-    if not path.exists() or (best.exists() and best.stat().st_mtime_ns > path.stat().st_mtime_ns):
+    path, weights = folder / FILE, (folder / "best.safetensors", folder / "refit.safetensors")
+    if not path.exists():
+        return None
+    if any(file.exists() and file.stat().st_mtime_ns > path.stat().st_mtime_ns for file in weights):
         return None
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from workbench.gui.jobs import Job, JobQueue
 from workbench.progress import Progress
 from workbench.sentence import Sentence
-from workbench.training.events import EpochEnd, FitEnd, FitStart, RunFailed, RunPutBack, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitEpochEnd, RunFailed, RunPutBack, StepEnd
 
 FIRST_SECONDS = 1.0
 """Below this age an estimate of the remaining time would jump about."""
@@ -94,6 +94,9 @@ def _after(standing: Standing, event: Any) -> Standing:
         return replace(standing, epoch=event.epoch, done=min(max(done, 0.0), 1.0), seconds_left=event.seconds_left)
     if isinstance(event, EpochEnd) and standing.epochs:
         return replace(standing, epoch=event.epoch, done=min(event.epoch / standing.epochs, 1.0))
+    if isinstance(event, RefitEpochEnd):
+        done, message = event.progress.done, event.progress.message
+        return replace(standing, done=done, message=message, seconds_left=event.seconds_left, epoch=0, epochs=0)
     if isinstance(event, FitEnd):
         return replace(standing, training=False, seconds_left=None)
     return standing

@@ -173,12 +173,13 @@ def _classifier_training(facts: DataFacts, examples: int) -> Changes:
 def _noisy_training(facts: DataFacts, examples: int) -> Changes:
     """One cycle over all epochs, against noise and overconfidence.
 
-    The mean of the latest weights is judged: a validation part of a few sequences says little of a single epoch.
+    The mean of the latest weights is judged. A validation part of a few sequences says little of a single epoch and
+    is missed in training: where examples are few, it teaches in a refit.
     """
     changes = _smoothed(facts, {"optimizer": "adamw", "learning_rate": 2e-3, "weight_decay": 0.01})
     changes |= {"schedule": "one_cycle", "averaging": 0.98, "augment": _chance(facts)}
     if examples < SMALL:
-        return changes | {"batch_size": 16, "epochs": 200, "patience": 0}
+        return changes | {"batch_size": 16, "epochs": 200, "patience": 0, "refit": True}
     if examples < LARGE:
         return changes | {"batch_size": 32, "epochs": 60, "patience": 0}
     return changes | {"batch_size": 64, "epochs": 30, "patience": 0}

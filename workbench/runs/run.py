@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workbench.training.state import TrainerState
 
 Status = Literal["queued", "running", "finished", "stopped", "failed", "interrupted"]
+Weights = Literal["kept", "best", "last"]
+"""Of a run: those that count (the refit's where there was one, else the best epoch's), or of the best or last epoch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +129,11 @@ class Run:
         return self.folder / "best.safetensors"
 
     @property
+    def refit(self) -> Path:
+        """The weights of the refit, which count where there are any."""
+        return self.folder / "refit.safetensors"
+
+    @property
     def last(self) -> Path:
         """Everything needed to go on from the last epoch."""
         return self.folder / "last.safetensors"
@@ -146,8 +153,8 @@ class Run:
             val_loss=best.val_loss if best else None,
         )
 
-    def model(self, *, best: bool = True) -> "SequenceModel":
-        """Its model with the best (or last) epoch's weights, ready to answer.
+    def model(self, weights: Weights = "kept") -> "SequenceModel":
+        """Its model with the weights that count, or those of the best or the last epoch, ready to answer.
 
         Raises WorkbenchError when no epoch has finished yet or the checkpoint is damaged.
         """
@@ -156,13 +163,14 @@ class Run:
         from workbench.models.build import build_model
         from workbench.runs.checkpoint import load_best, load_last, put_weights
 
-        path = self.best if best else self.last
+        kept = self.refit if self.refit.exists() else self.best
+        path = {"kept": kept, "best": self.best, "last": self.last}[weights]
         if not path.exists():
             raise WorkbenchError("Run {run} has no trained weights yet: no epoch has finished.", run=self.id)
         learned = self.learned
         with torch.random.fork_rng(devices=[]):
             model = build_model(self.spec.model, learned.facts, learned.statistics)
-        put_weights(model, load_best(path) if best else load_last(path).model, path)
+        put_weights(model, load_last(path).model if weights == "last" else load_best(path), path)
         return model.eval()
 
     def write_spec(self, spec: ExperimentSpec) -> None:
@@ -203,9 +211,16 @@ class Run:
         from workbench.runs.checkpoint import save_best, save_last
 
         append_epoch(self.folder / "history.jsonl", end)
+        self.refit.unlink(missing_ok=True)
         if end.best:
             save_best(self.best, state)
         save_last(self.last, state)
+
+    def keep_refit(self, state: "TrainerState") -> None:
+        """Keep the weights of the refit beside the best epoch's, whose validation figures stay."""
+        from workbench.runs.checkpoint import save_best
+
+        save_best(self.refit, state)
 
     def go_on(self) -> "TrainerState | None":
         """The state to go on from, the history cut to it; None when no epoch has finished."""

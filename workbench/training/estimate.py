@@ -33,7 +33,7 @@ class Estimate:
     device: str
     seconds_per_epoch: float
     seconds: float
-    """All epochs, should none be spared by early stopping."""
+    """All epochs, should none be spared by early stopping, and those of a refit."""
     memory_bytes: int
     memory_limit: int
     step: StepKind = "eager"
@@ -86,12 +86,13 @@ def _measured(tried: Trial, data: TrainingData, spec: TrainingSpec, device: torc
     began = time.perf_counter()
     judged = trainer.judge_once()
     seconds = training + (time.perf_counter() - began) / judged * len(data.split.val)
+    refit = seconds + training * len(data.split.val) / len(data.split.train) if spec.refit else 0.0
     memory, limit = devices.peak_memory(device), devices.memory_limit(device)
     tight = sentence("Training takes nearly all memory of {device}. A smaller batch is safer.", device=str(device))
     return Estimate(
         device=str(device),
         seconds_per_epoch=seconds,
-        seconds=seconds * spec.epochs,
+        seconds=spec.epochs * (seconds + refit),
         memory_bytes=memory,
         memory_limit=limit,
         step=tried.step.kind,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.progress import Progress
 from workbench.sentence import Sentence, sentence
 
 StopReason = Literal["epochs", "patience", "stopped", "nothing_to_train"]
@@ -92,6 +93,28 @@ class SampleText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefitEpochEnd:
+    """An epoch of the refit has finished: a fit without validation, on all `examples` of training and validation."""
+
+    epoch: int
+    epochs: int
+    train_loss: float
+    examples: int
+    seconds_left: float
+
+    @property
+    def progress(self) -> Progress:
+        """How far the refit is."""
+        message = sentence(
+            "Refitting on all {examples} training and validation examples, epoch {epoch} of {epochs}",
+            examples=self.examples,
+            epoch=self.epoch,
+            epochs=self.epochs,
+        )
+        return Progress(done=self.epoch / self.epochs, message=message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FitEnd:
     """Training has ended; `best_epoch` has the lowest validation loss, `val_loss`."""
 
@@ -101,6 +124,8 @@ class FitEnd:
     best_epoch: int
     val_loss: float
     seconds: float
+    refitted: bool = False
+    """Whether the weights that count are those of a refit, not of the best epoch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,4 +149,4 @@ class RunPutBack:
     message: Sentence
 
 
-TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | SampleText | FitEnd | Turn
+TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | SampleText | RefitEpochEnd | FitEnd | Turn

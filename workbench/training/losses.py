@@ -52,12 +52,17 @@ class Judged:
 
 
 def check_objective(spec: TrainingSpec, task: Task) -> None:
-    """Raise WorkbenchError when the loss cannot judge the task's answers, or augmentation would make them wrong."""
+    """Raise WorkbenchError when the loss cannot judge the task's answers, augmentation would make them wrong, or a
+    refit, which nothing validates, would not know its learning rate."""
     numbers, augment = task in NUMBER_TASKS, spec.augment
     if not numbers and spec.loss in NUMBER_LOSSES:
         raise WorkbenchError("The loss {loss} judges numbers, not classes. Choose cross_entropy.", loss=spec.loss)
     if numbers and spec.loss not in NUMBER_LOSSES:
         raise WorkbenchError("The loss {loss} judges classes, not numbers. Choose mse, mae or huber.", loss=spec.loss)
+    if spec.refit and spec.schedule == "plateau":
+        raise WorkbenchError(
+            "A refit has no validation loss, which the schedule plateau follows. Choose another schedule, or no refit."
+        )
     moved = augment.gain_db or augment.shift or augment.speed
     if task == "forecast" and moved:
         raise WorkbenchError(

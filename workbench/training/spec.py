@@ -101,6 +101,13 @@ class TrainingSpec(Spec):
         le=100_000,
         off_at_zero=True,
     )
+    refit: bool = knob(
+        False,
+        title="Refit",
+        description="Afterwards train once more from the beginning on the training and validation parts together, and "
+        "keep the last weights: all known examples teach, and validation chooses nothing. It takes twice as long. The "
+        "validation figures stay those of the first fit.",
+    )
     seed: int = knob(0, title="Seed", description="Start of every random choice in training.", ge=0, le=2**31 - 1)
     device: str = knob(
         "auto", title="Device", description="auto takes the best present; or cpu, cuda, cuda:1, mps.", unit=""

@@ -140,6 +140,8 @@ class Trainer:
         # Without gradients more examples fit; the fewer batches the better where each is over in no time.
         self._judge_batch = spec.batch_size * (4 if self.device.type == "cuda" else 1)
         self.tally = Tally(self.device)
+        validated = len(data.split.val) / len(data.split.train)
+        self._refit_epochs = spec.epochs * (1 + validated) if spec.refit else 0.0
         self.standing = Standing() if resume is None else resume.standing
         if self.weights:
             self.optimizer = make_optimizer(model, spec)
@@ -332,7 +334,7 @@ class Trainer:
             gradient_norm=news.mean_norm,
             sequences_per_second=examples / seconds,
             memory_bytes=devices.memory_in_use(self.device),
-            seconds_left=seconds_per_epoch * (self.spec.epochs - done),
+            seconds_left=seconds_per_epoch * (self.spec.epochs - done + self._refit_epochs),
         )
 
     def _finite(self, sums: Sums) -> Sums:

@@ -23,7 +23,9 @@ def test_a_verdict_from_its_file_is_told_in_the_language_in_force(qtbot, chinese
     warning = sentence("{count} more files are left out.", count=3)
     said = {"verdict": packed(text), "warnings": [packed(warning)]}
     numbers = {"better_than_baseline": True, "verdict": str(text), "warnings": [str(warning)], "said": said}
-    stored = StoredRun(run="1", task="forecast", phase="finished", history=(), planned=1, can_go_on=False, failure="")
+    stored = StoredRun(
+        run="1", task="forecast", phase="finished", history=(), planned=1, can_go_on=False, refitted=False, failure=""
+    )
     card = VerdictCard()
     qtbot.addWidget(card)
 

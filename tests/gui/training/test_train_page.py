@@ -4,6 +4,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from workbench.errors import WorkbenchError
+from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session import Session
 from workbench.sentence import sentence
 from workbench.training.presence import Presence
@@ -24,6 +25,20 @@ def test_a_click_trains_and_the_curves_have_a_point_per_epoch(qtbot, open_sample
 
     qtbot.waitUntil(lambda: page.state_label.text().startswith("Finished all 3 epochs"))
     assert list(page.curves.loss_points()[1].x) == [1, 2, 3]
+
+
+def test_a_refit_is_drawn_beside_the_first_fit_and_gone_with_its_run(qtbot, open_sample, show_page):
+    page = show_page(open_sample(epochs=3, refit=True))
+
+    train(qtbot, page)
+
+    qtbot.waitUntil(lambda: "then refitted" in page.state_label.text())
+    assert list(page.curves.loss_points()[1].x) == [1, 2, 3]
+    qtbot.waitUntil(lambda: page.curves.refit_points() is not None)
+    assert list(page.curves.refit_points().x) == [1, 2, 3]
+
+    page.curves.show_run(LiveRun())
+    assert page.curves.refit_points() is None
 
 
 def test_the_verdict_is_told_after_training(qtbot, open_sample, show_page):

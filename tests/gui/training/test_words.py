@@ -2,7 +2,7 @@ import pytest
 
 from workbench.gui.runs.live_run import MOST_STEPS, LiveRun
 from workbench.gui.runs.words import brief, duration, state_line
-from workbench.training.events import EpochEnd, FitEnd, FitStart, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitEpochEnd, StepEnd
 
 
 def epoch(number: int, val_loss: float) -> EpochEnd:
@@ -67,6 +67,30 @@ def test_early_stopping_is_told_with_the_epoch_that_is_kept(qapp, live):
     assert state_line(live) == (
         "Finished early after epoch 4: validation loss did not improve for 2 epochs; the weights of epoch 2 are kept"
     )
+
+
+def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):
+    live.take(step(3))
+    live.take(RefitEpochEnd(epoch=5, epochs=20, train_loss=0.1, examples=50, seconds_left=7.0))
+
+    assert state_line(live) == ("Refitting on all 50 training and validation examples, epoch 5 of 20, about 7 s left")
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("epochs", "Finished all 2 epochs, then refitted on training and validation examples together; "),
+        ("patience", "Finished early after epoch 2, then refitted for 1 epochs on training and validation examples "),
+    ],
+)
+def test_a_refitted_run_does_not_claim_the_best_epochs_weights(qapp, live, reason, told):
+    for number, loss in enumerate((0.3, 0.4), start=1):
+        live.take(epoch(number, loss))
+    live.take(FitEnd(run="r", reason=reason, epochs=2, best_epoch=1, val_loss=0.3, seconds=4, refitted=True))
+    live.phase = "finished"
+
+    assert state_line(live).startswith(told)
+    assert state_line(live).endswith("the refitted weights are kept")
 
 
 def test_a_stopped_run_says_how_it_goes_on(qapp, live):

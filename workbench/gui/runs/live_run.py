@@ -11,6 +11,7 @@ from workbench.training.events import (
     EpochEnd,
     FitEnd,
     FitStart,
+    RefitEpochEnd,
     RunFailed,
     SampleText,
     StepEnd,
@@ -45,6 +46,7 @@ class StoredRun:
     history: tuple[EpochEnd, ...]
     planned: int
     can_go_on: bool
+    refitted: bool
     failure: Sentence | str
     task: Task
 
@@ -58,6 +60,7 @@ class StoredRun:
             history=run.history,
             planned=run.spec.training.epochs,
             can_go_on=run.last.exists(),
+            refitted=run.refit.exists(),
             failure=state.failure,
             task=run.spec.data.task,
         )
@@ -73,6 +76,9 @@ class LiveRun:
     history: list[EpochEnd] = field(default_factory=list)
     start: FitStart | None = None
     step: StepEnd | None = None
+    refits: list[RefitEpochEnd] = field(default_factory=list)
+    """The epochs of the refit; only a run that is trained here has them."""
+    refitted: bool = False
     forecast: ValidationForecast | None = None
     samples: list[SampleText] = field(default_factory=list)
     doing: Sentence | None = None
@@ -96,7 +102,7 @@ class LiveRun:
 
     @property
     def best(self) -> EpochEnd | None:
-        """The epoch whose weights are kept."""
+        """The epoch whose weights are kept, where no refit follows."""
         return min(self.history, key=lambda end: end.val_loss, default=None)
 
     @property
@@ -128,15 +134,17 @@ class LiveRun:
             self.forecast = event
         elif isinstance(event, SampleText):
             self.samples.append(event)
+        elif isinstance(event, RefitEpochEnd):
+            self.refits.append(event)
         elif isinstance(event, FitEnd):
-            self.reason = event.reason
+            self.reason, self.refitted = event.reason, event.refitted
         elif isinstance(event, RunFailed):
             self.phase = "failed"
             self.failure, self.short_of_memory = event.message, event.short_of_memory
 
     def _take_stored(self, stored: StoredRun) -> None:
         self.run, self.history, self.planned = stored.run, list(stored.history), stored.planned
-        self.can_go_on, self.failure = stored.can_go_on, stored.failure
+        self.can_go_on, self.failure, self.refitted = stored.can_go_on, stored.failure, stored.refitted
         if not self.working:
             self.phase = stored.phase
 

@@ -19,6 +19,7 @@ def state_line(live: LiveRun) -> str:
         "waited": str(live.epoch - live.best.epoch) if live.best else "-",
         "failure": shown(live.failure),
         "doing": shown(live.doing) if live.doing else "",
+        "refit": shown(live.refits[-1].progress.message) if live.refits else "",
     }
     text = _template(live)
     for name, value in values.items():
@@ -28,9 +29,8 @@ def state_line(live: LiveRun) -> str:
 
 def time_left(live: LiveRun) -> str:
     """Such as "40 s"; a dash while nothing is known."""
-    if live.step is None or not live.working:
-        return "–"
-    return duration(live.step.seconds_left)
+    told = live.refits[-1] if live.refits else live.step
+    return duration(told.seconds_left) if told is not None and live.working else "–"
 
 
 def duration(seconds: float) -> str:
@@ -102,6 +102,8 @@ def _template(live: LiveRun) -> str:
         return _finished(live)
     if live.phase == "running" and live.step is None and live.doing is not None and live.start is None:
         return "{doing}"
+    if live.phase == "running" and live.refits:
+        return _tr("{refit}, about {left} left")
     return {
         "none": _tr("Nothing has been trained yet. Start when the settings suit you."),
         "preparing": _tr("Preparing: {doing}") if live.doing else _tr("Preparing the training"),
@@ -119,12 +121,26 @@ def _template(live: LiveRun) -> str:
 def _finished(live: LiveRun) -> str:
     if live.reason == "nothing_to_train":
         return _tr("Finished: this model has nothing to learn; it was only measured.")
+    if live.refitted:
+        return _refitted(live)
     if live.ended_early:
         return _tr(
             "Finished early after epoch {epoch}: validation loss did not improve for {waited} epochs; "
             "the weights of epoch {best} are kept"
         )
     return _tr("Finished all {epoch} epochs; the weights of epoch {best}, the best on validation, are kept")
+
+
+def _refitted(live: LiveRun) -> str:
+    if live.ended_early:
+        return _tr(
+            "Finished early after epoch {epoch}, then refitted for {best} epochs on training and validation examples "
+            "together; the refitted weights are kept"
+        )
+    return _tr(
+        "Finished all {epoch} epochs, then refitted on training and validation examples together; the refitted weights "
+        "are kept"
+    )
 
 
 def _tr(text: str) -> str:

@@ -16,6 +16,7 @@ from workbench.gui.session import Session
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project
+    from workbench.runs.run import Weights
 
 LENGTH, LONGEST = 300, 20_000
 TEMPERATURE, HOTTEST = 0.8, 3.0
@@ -24,13 +25,13 @@ PROMPT_LINES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A beginning and how to go on from it, with the best epoch's weights or the last one's."""
+    """A beginning and how to go on from it, with the weights that count or the last epoch's."""
 
     prompt: str
     length: int
     temperature: float
     seed: int
-    best: bool = True
+    weights: "Weights" = "kept"
 
 
 class WritingPanel(QWidget):
@@ -165,6 +166,6 @@ def written(project: "Project", run: str, asked: Asked) -> Generator[Any, None, 
     """Yield what a run's model writes, piece by piece."""
     from workbench.evaluation.sampling import sample
 
-    model = project.run(run).model(best=asked.best)
+    model = project.run(run).model(asked.weights)
     yield ""
     yield from sample(model, asked.prompt, asked.length, asked.temperature, asked.seed)

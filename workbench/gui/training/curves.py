@@ -26,7 +26,7 @@ class RunCurves(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._live = LiveRun()
         self._task = ""
-        self._drawn: tuple[int, int] | None = None
+        self._drawn: tuple[int, int, int] | None = None
         self._below = QTimer(self, singleShot=True, interval=BELOW_MS)
         self._below.timeout.connect(self._draw_below)
         self._plots = tuple(Plot(session) for _ in range(5))
@@ -77,9 +77,12 @@ class RunCurves(QSplitter):
             self._live, self._drawn = live, None
             for plot in self._plots:
                 plot.reset()
+        if bool(live.refits) != (self._refit is not None):
+            self._make_curves()
+            self._drawn = None
         self.samples.show_run(live)
         self.loss.set_points(self._running, live.steps_x, live.steps_y)
-        drawn = (len(live.history), id(live.forecast))
+        drawn = (len(live.history), len(live.refits), id(live.forecast))
         if drawn != self._drawn:  # between two epochs only the running loss moves
             self._drawn = drawn
             self._draw_losses(live)
@@ -109,6 +112,10 @@ class RunCurves(QSplitter):
     def loss_points(self) -> tuple[Curve, Curve, Curve]:
         """The curves of the loss: as it runs, training, validation."""
         return self._running, self._train, self._val
+
+    def refit_points(self) -> Curve | None:
+        """The curve of the refit, where there is one."""
+        return self._refit
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -149,6 +156,9 @@ class RunCurves(QSplitter):
         self._running: Curve = self.loss.add_curve(self.tr("Training, as it runs"), color=7, width=0.8)
         self._train: Curve = self.loss.add_curve(self.tr("Training"), color=0, width=2)
         self._val: Curve = self.loss.add_curve(self.tr("Validation"), color=1, style=Pen.DashLine, width=2)
+        self._refit: Curve | None = None
+        if self._live.refits:
+            self._refit = self.loss.add_curve(self.tr("Refit"), color=2, style=Pen.DotLine, width=2)
         self._truth: Curve = self.forecast.add_curve(self.tr("Truth"), color=7, width=1.5)
         self._forecast: Curve = self.forecast.add_curve(self.tr("Forecast"), color=0, style=Pen.DashLine, width=2)
         self._metric: Curve = self.score.add_curve("", color=1, width=2)
@@ -159,6 +169,9 @@ class RunCurves(QSplitter):
         x = [end.epoch for end in live.history]
         self.loss.set_points(self._train, x, [end.train_loss for end in live.history])
         self.loss.set_points(self._val, x, [end.val_loss for end in live.history])
+        if self._refit is not None:
+            told = live.refits
+            self.loss.set_points(self._refit, [end.epoch for end in told], [end.train_loss for end in told])
         best = live.best
         self.loss.mark(best.epoch if best else None, self.tr("Best"))
 

@@ -89,7 +89,7 @@ class SampleTexts(QWidget):
         if project is None or not run or self._job is not None:
             return
         self._seed += 1
-        asked = Asked(prompt="", length=LENGTH, temperature=self.temperature.value(), seed=self._seed, best=False)
+        asked = Asked(prompt="", length=LENGTH, temperature=self.temperature.value(), seed=self._seed, weights="last")
         title = self.tr("Epoch {epoch}, temperature {temperature}").replace("{epoch}", str(self._live.epoch))
         self._said.insert(0, (title.replace("{temperature}", number(asked.temperature, 2)), ""))
         self._job = self._session.jobs.run(self.tr("Writing"), lambda: written(project, run, asked))

@@ -1,0 +1,53 @@
+"""A second fit, on the training and validation parts together, for as long as the first has shown to be good."""
+
+from collections.abc import Generator
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from workbench.progress import Progress
+from workbench.training.events import EpochEnd, RefitEpochEnd, Turn
+from workbench.training.spec import TrainingSpec
+from workbench.training.state import TrainerState
+from workbench.training.trainer import TrainingData, Turns, fit
+
+if TYPE_CHECKING:
+    from workbench.models.build import SequenceModel
+
+
+def refit(
+    model: "SequenceModel",
+    data: TrainingData,
+    spec: TrainingSpec,
+    *,
+    run: str,
+    epochs: int,
+    window_open: bool = False,
+    turns: Turns | None = None,
+) -> Generator[Progress | RefitEpochEnd | Turn, None, TrainerState]:
+    """Train an untrained model for so many of the spec's epochs, its schedule as it was; gives the last epoch's state.
+
+    `data` already have the validation examples in their training part; what is judged by them meanwhile counts nowhere.
+    Raises WorkbenchError as `fit` does.
+    """
+    states: list[TrainerState] = []
+
+    def save(state: TrainerState, _end: EpochEnd) -> None:
+        states[:] = [state]
+
+    seconds, unending = 0.0, spec.model_copy(update={"patience": 0})
+    with closing(fit(model, data, unending, run=run, save=save, window_open=window_open, turns=turns)) as events:
+        for event in events:
+            if isinstance(event, Progress | Turn):
+                yield event
+            elif isinstance(event, EpochEnd):
+                seconds += event.seconds
+                yield RefitEpochEnd(
+                    epoch=event.epoch,
+                    epochs=epochs,
+                    train_loss=event.train_loss,
+                    examples=len(data.split.train),
+                    seconds_left=seconds / event.epoch * (epochs - event.epoch),
+                )
+                if event.epoch == epochs:
+                    break
+    return states[0]
