@@ -41,6 +41,20 @@ def test_a_refit_is_drawn_beside_the_first_fit_and_gone_with_its_run(qtbot, open
     assert page.curves.refit_points() is None
 
 
+def test_a_stopped_refit_can_be_resumed(qtbot, open_sample, show_page):
+    page = show_page(open_sample(epochs=60, refit=True))
+    qtbot.mouseClick(page.start_button, Left)
+    qtbot.waitUntil(lambda: len(page.desk.live.refits) > 0, timeout=LONG)
+    page.desk.stop()
+    qtbot.waitUntil(lambda: page.desk.live.phase == "stopped", timeout=LONG)
+
+    qtbot.waitUntil(page.resume_button.isVisible)
+    qtbot.mouseClick(page.resume_button, Left)
+    qtbot.waitUntil(lambda: page.desk.live.phase == "finished", timeout=LONG)
+
+    assert page.desk.live.refitted
+
+
 def test_the_verdict_is_told_after_training(qtbot, open_sample, show_page):
     session = open_sample()
     page = show_page(session)

@@ -73,6 +73,7 @@ def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):
     live.take(step(3))
     live.take(RefitEpochEnd(epoch=5, epochs=20, train_loss=0.1, examples=50, seconds_left=7.0))
 
+    assert live.done == 0.25
     assert state_line(live) == ("Refitting on all 50 training and validation examples, epoch 5 of 20, about 7 s left")
 
 

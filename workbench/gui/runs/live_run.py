@@ -101,6 +101,15 @@ class LiveRun:
         return max(self.step.epoch, self.epoch) if self.step and self.phase == "running" else self.epoch
 
     @property
+    def done(self) -> float | None:
+        """The share of the fit, then of the refit, that is done; None while that is unknown."""
+        if self.refits:
+            return self.refits[-1].progress.done
+        if self.start is None or not self.planned:
+            return None
+        return max(self.steps_x[-1] if self.steps_x else 0, self.epoch) / self.planned
+
+    @property
     def best(self) -> EpochEnd | None:
         """The epoch whose weights are kept, where no refit follows."""
         return min(self.history, key=lambda end: end.val_loss, default=None)

@@ -244,7 +244,7 @@ class TrainPage(QWidget):
         self.stop_button.setEnabled(not self.desk.stopping)
         self.stop_action.setEnabled(working and not self.desk.stopping)
         rests = not working and live.can_go_on and live.phase != "elsewhere"
-        self.resume_button.setVisible(rests and live.phase != "finished" and live.epoch < live.planned)
+        self.resume_button.setVisible(rests and live.phase != "finished")
         self.more_button.setVisible(rests)
         self.more_epochs.setVisible(rests)
         self.results_button.setVisible(bool(live.history) and not live.working)
@@ -280,8 +280,6 @@ class TrainPage(QWidget):
         self.obstacle_button.setText(pages.get(page, ""))
         self.obstacle_button.setVisible(page in pages)
         self.progress.setVisible(live.working)
-        known = live.start is not None and live.planned > 0
-        self.progress.setRange(0, 1000 if known else 0)
-        if known:
-            done = live.steps_x[-1] if live.steps_x else live.epoch
-            self.progress.setValue(round(1000 * max(done, live.epoch) / live.planned))
+        self.progress.setRange(0, 0 if live.done is None else 1000)
+        if live.done is not None:
+            self.progress.setValue(round(1000 * live.done))
