@@ -161,6 +161,33 @@ def test_scripts_look_ahead_and_fill_gaps_as_the_app_does(policy, tmp_path):
         np.testing.assert_allclose(np.array(theirs, float), np.array(ours, float), rtol=1e-4)
 
 
+def test_scripts_tell_the_sequences_of_a_table_apart_as_the_app_does(tmp_path):
+    rows = [f"{station},{t},{5 + t % (7 + place)}\n" for place, station in enumerate("abc") for t in range(60)]
+    (tmp_path / "many.csv").write_text("station,t,level\n" + "".join(rows))
+    roles = (f"data.roles.{name}={role}" for name, role in (("station", "sequence"), ("t", "time")))
+    project = exported(
+        tmp_path / "p", tmp_path / "many.csv", "--task", "forecast", "--target", "level", *SETTINGS, *roles,
+        "data.layout=long", "data.window.context=14", "data.window.horizon=3",
+    )  # fmt: skip
+
+    done = run("predict", project, "--data", tmp_path / "many.csv", "--to", tmp_path / "app.csv")
+    assert done.exit_code == 0, done.stderr
+    ours = [line.split(",") for line in (tmp_path / "app.csv").read_text().splitlines()[1:]]
+    read_back = run("predict", project / "x", "--data", tmp_path / "many.csv", "--to", tmp_path / "back.csv")
+    assert read_back.exit_code == 0, read_back.stderr
+    back = [line.split(",") for line in (tmp_path / "back.csv").read_text().splitlines()[1:]]
+
+    assert len(ours) == len(back) == 3 * 3
+    for script in ("predict_onnx.py", "predict.py"):
+        theirs = by_script(project, script, tmp_path / "many.csv")
+        assert [row[0] for row in theirs] == [name for name in "abc" for _ in range(3)]
+        for rows in (theirs, back):
+            np.testing.assert_allclose([float(row[-1]) for row in rows], [float(row[-1]) for row in ours], rtol=1e-4)
+
+    (tmp_path / "one.csv").write_text("t,level\n" + "".join(f"{t},{5 + t % 7}\n" for t in range(60)))
+    assert len(by_script(project, "predict_onnx.py", tmp_path / "one.csv")) == 3
+
+
 def test_scripts_label_a_long_series_in_pieces_as_the_app_does(tmp_path):
     rows = [f"{t},{t % 10},{'walk' if t // 10 % 2 else 'run'}\n" for t in range(300)]
     (tmp_path / "steps.csv").write_text("t,x,label\n" + "".join(rows))

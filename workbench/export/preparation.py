@@ -18,6 +18,8 @@ class Preparation:
 
     columns: tuple[str, ...] = ()
     """The step columns of a wide table, where one row is one sequence; empty in other layouts."""
+    sequence: str = ""
+    """The column that tells the sequences of a long table apart; empty where there was none."""
     missing: MissingPolicy = "refuse"
     trim_level_db: float | None = None
     """Silence around a recording is left out: what is so much below its loudest moment; None to leave it."""
@@ -42,10 +44,11 @@ _NAMES = tuple(each.name for each in dataclasses.fields(Preparation))
 
 def preparation_of(data: DataSpec, facts: DataFacts) -> Preparation:
     """What became of the files that a model was trained on."""
-    audio, rate = data.audio, facts.sample_rate or 0
+    audio, rate, wide = data.audio, facts.sample_rate or 0, data.layout == "wide"
     segment = round((audio.segment_seconds or 0) * rate)
     return Preparation(
-        columns=columns_of(data.roles, data.task).inputs if data.layout == "wide" else (),
+        columns=columns_of(data.roles, data.task).inputs if wide else (),
+        sequence=next((name for name, role in data.roles.items() if role == "sequence" and not wide), ""),
         missing=data.missing,
         trim_level_db=audio.trim_level_db if rate and audio.trim_silence else None,
         segment=segment,

@@ -42,7 +42,7 @@ def readme(facts: DataFacts, preparation: Preparation, chosen: Format, verdict: 
     files = {name: what for kind in KINDS[chosen] for name, what in _FILES[kind].items()} | _ALWAYS
     sections = [
         (sentence("Files"), [f"{name:19}{say(what)}" for name, what in files.items()]),
-        (sentence("Use"), [_command(script, *parts, say=say) for parts in _uses(facts)]),
+        (sentence("Use"), [_command(script, *parts, say=say) for parts in _uses(facts, preparation)]),
         (sentence("Input"), [say(line) for line in _inputs(facts, preparation)]),
         (sentence("Answer"), [say(_answer(facts))]),
     ]
@@ -70,7 +70,7 @@ def _command(script: str, arguments: str, what: Sentence | None = None, *, say: 
     return command if what is None else f"{command:59} {say(what)}"
 
 
-def _uses(facts: DataFacts) -> Iterator[tuple[str] | tuple[str, Sentence]]:
+def _uses(facts: DataFacts, preparation: Preparation) -> Iterator[tuple[str] | tuple[str, Sentence]]:
     """The script's arguments, and what they are for."""
     if facts.task == "next-token":
         yield ("start.txt output.txt",)
@@ -81,7 +81,8 @@ def _uses(facts: DataFacts) -> Iterator[tuple[str] | tuple[str, Sentence]]:
         yield ("input.csv output.csv",)
         if facts.task == "forecast":
             yield "input.csv output.csv --all", sentence("a forecast from every window, not only the last")
-        yield "input.csv output.csv --sequence ID", sentence("where the column ID tells sequences apart")
+        if not preparation.sequence:
+            yield "input.csv output.csv --sequence ID", sentence("where the column ID tells sequences apart")
     yield ("--help",)
 
 
@@ -103,6 +104,10 @@ def _inputs(facts: DataFacts, preparation: Preparation) -> Iterator[Sentence]:
     else:
         names = [known.get(name, name) for name in facts.inputs]
         yield sentence("the columns: {columns}", columns=", ".join(names))
+        if preparation.sequence:
+            yield sentence(
+                "the column {column} tells sequences apart; without it all rows are one", column=preparation.sequence
+            )
         yield _MISSING[preparation.missing]
     if known:
         yield sentence(

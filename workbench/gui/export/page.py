@@ -166,7 +166,9 @@ class ExportPage(QWidget):
         project, run, chosen = self._session.project, self.run_choice.run, self.formats.format
         if project is None or self._job is not None:
             return
-        folder, loaded = Path(self.folder_edit.text().strip()).expanduser(), self._session.data.loaded
+        # A name alone lies beside the folders that are proposed, not where the program happened to be started.
+        folder = _documents() / Path(self.folder_edit.text().strip()).expanduser()
+        loaded = self._session.data.loaded
         title, self._project = self.tr("Exporting"), project
         self._job = self._session.jobs.run(title, lambda: _export(project, run, loaded, chosen, folder))
         self._job.progressed.connect(self._on_progress)
