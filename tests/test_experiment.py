@@ -148,14 +148,22 @@ def test_a_run_that_is_being_trained_cannot_be_resumed(project):
 
 
 def test_a_failure_is_kept_with_its_reason(project):
-    with pytest.raises(WorkbenchError, match="Choose mse"):
-        train(with_training(project, loss="cross_entropy"))
+    with pytest.raises(WorkbenchError, match="no longer a number"):
+        train(with_training(project, optimizer="sgd", learning_rate=10.0, clip_norm=0.0, epochs=200))
     run = project.runs()[0]
 
     assert run.status == "failed"
-    assert "Choose mse" in run.state.message
+    assert "no longer a number" in run.state.message
     assert str(run.state.failure) == run.state.message
-    assert "Choose mse" in (run.folder / "log.txt").read_text()
+    assert "no longer a number" in (run.folder / "log.txt").read_text()
+
+
+@pytest.mark.parametrize(("setting", "value"), [("loss", "cross_entropy"), ("device", "cuda:77")])
+def test_what_cannot_be_trained_leaves_no_run(project, setting, value):
+    with pytest.raises(WorkbenchError):
+        train(with_training(project, **{setting: value}))
+
+    assert project.runs() == ()
 
 
 def test_data_that_cannot_be_loaded_leaves_no_run(project):

@@ -33,6 +33,10 @@ class WorkbenchError(Exception):
         return {"error": str(self), "file": self.file, "row": self.row, "column": self.column}
 
 
+class ProgramError(WorkbenchError):
+    """The program itself is wrong and has noticed; what it says names no one else's mistake."""
+
+
 def sentence_of(error: BaseException) -> Sentence:
     """What a failure is told as: the error's own sentence, or for any other exception that the program is at fault."""
     if isinstance(error, WorkbenchError):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.training.trainer import TrainingData, Turns
 
 __all__ = ["Events", "Loaded", "load_experiment", "run_experiment", "run_taken", "untrained"]
+PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
 Events = Generator[Progress | TrainingEvent, None, None]
 
 
@@ -48,6 +49,8 @@ def run_experiment(
         loaded = yield from load_experiment(spec.data, project.folder)
     if old is not None:
         _check_unchanged(old, loaded)
+    yield PREPARING
+    _check_can_train(spec, device)
     run = old or project.new_run(spec)
     with _recorded(run):
         yield from _train(run, spec, loaded, more_epochs=more_epochs, device=device, window_open=window_open)
@@ -89,6 +92,15 @@ def untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, Tra
     return model, TrainingData(dataset=loaded.dataset, split=loaded.split)
 
 
+def _check_can_train(spec: ExperimentSpec, device: str | None) -> None:
+    """Raise WorkbenchError for what would end a run before its first step, so that none is made."""
+    from workbench.training.device import choose_device
+    from workbench.training.losses import check_objective
+
+    choose_device(device or spec.training.device)
+    check_objective(spec.training, spec.data.task)
+
+
 def _learned(loaded: Loaded) -> RunFacts:
     return RunFacts(facts=loaded.facts, statistics=loaded.statistics, fingerprint=loaded.dataset.fingerprint)
 
@@ -125,7 +137,7 @@ def _train(
     turns: "Turns | None" = None,
 ) -> Events:
     run.write_facts(_learned(loaded))
-    yield Progress(done=1.0, message=sentence("Preparing the model"))
+    yield PREPARING
     # Importing torch takes seconds: only now, when data and spec have been found good.
     from workbench.runs.checkpoint import put_weights
     from workbench.training.device import choose_device

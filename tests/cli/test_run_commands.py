@@ -183,5 +183,30 @@ def test_an_untrained_project_asks_for_training(series_file, tmp_path):
     assert "Train" in done.stderr
 
 
-def test_an_absent_device_is_refused(project):
-    assert run("train", project, "--device", "cuda:77").exit_code == 2
+def test_an_absent_device_is_refused_and_leaves_no_run(copy):
+    before = run("runs", copy).stdout
+
+    assert run("train", copy, "--device", "cuda:77").exit_code == 2
+    assert run("runs", copy).stdout == before
+
+
+def test_a_damaged_run_is_listed_among_the_others(copy):
+    run("train", copy)
+    first, second = (json.loads(line)["run"] for line in run("runs", copy, "--json").stdout.splitlines())
+    (copy / "runs" / second / "spec.json").write_text("{dam")
+
+    done = run("runs", copy, "--json")
+
+    assert done.exit_code == 0
+    found = {line["run"]: line["status"] for line in map(json.loads, done.stdout.splitlines())}
+    assert found == {first: "finished", second: "damaged"}
+
+
+def test_an_export_that_answers_otherwise_is_the_programs_fault(copy, tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.export.verify.TOLERANCE", -1.0)
+
+    done = run("export", copy, "--to", tmp_path / "x")
+
+    assert done.exit_code == 1
+    assert "please report this" in done.stderr
+    assert not (tmp_path / "x").exists()

@@ -62,6 +62,33 @@ def test_saving_writes_the_edited_spec(qtbot, documents, session, tmp_path):
     assert Project.open(tmp_path / "mine").spec.training.epochs == 3
 
 
+def test_saving_that_ends_after_another_project_was_opened_is_told_with_its_own_folder(
+    qtbot, documents, session, tmp_path
+):
+    first, second = (Project.create(tmp_path / name, ExperimentSpec()) for name in ("first", "second"))
+    session.set_project(first, first.spec)
+    said = []
+    session.message.connect(lambda message: said.append(str(message.text)))
+
+    documents.save()
+    session.set_project(second, second.spec)
+    session.edit_training("Epochs", TrainingSpec(epochs=3))
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+
+    assert said == [f"Saved to {first.folder}."]
+    assert documents.modified
+
+
+def test_save_as_does_not_put_its_project_in_the_place_of_one_opened_meanwhile(qtbot, started, session, tmp_path):
+    other = Project.create(tmp_path / "other", ExperimentSpec())
+    started.save_as(tmp_path / "mine")
+    session.set_project(other, other.spec)
+
+    qtbot.waitUntil(lambda: recent()[:1] == [tmp_path / "mine"], timeout=10_000)
+
+    assert session.project is other
+
+
 def test_undo_outlives_saving(qtbot, started, session, tmp_path):
     started.save_as(tmp_path / "mine")
     qtbot.waitUntil(lambda: not started.modified, timeout=10_000)

@@ -9,10 +9,11 @@ import typer
 from typer.core import TyperCommand
 
 from workbench.cli.output import print_error
-from workbench.errors import WorkbenchError
+from workbench.errors import ProgramError, WorkbenchError
 
 UsageError: Any = typer.BadParameter.__base__
 """What typer raises for a wrong command line; it gives the class no name of its own."""
+OWN_FAULT = 1
 USER_ERROR = 2
 INTERRUPTED = 130
 
@@ -33,11 +34,13 @@ class Command(TyperCommand):
             raise typer.Exit(USER_ERROR) from error
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; the user's errors end it with status 2."""
+        """Run the command; the user's errors end it with status 2, the program's own with 1."""
         try:
             return super().invoke(ctx)
         except WorkbenchError as error:
             print_error(error, as_json=bool(ctx.params.get("json")))
+            if isinstance(error, ProgramError):
+                raise typer.Exit(OWN_FAULT) from error
         except OSError as error:
             if error.filename is None:
                 raise

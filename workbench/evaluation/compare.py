@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.errors import WorkbenchError
 from workbench.evaluation.store import kept
 from workbench.runs.run import Run
-from workbench.spec import differences
+from workbench.spec import ExperimentSpec, differences
 
 Number = float | int | bool | None
 
@@ -32,21 +33,35 @@ class Comparison:
 
 
 def compare(runs: Sequence[Run]) -> Comparison:
-    """The table of these runs."""
-    specs = [run.spec for run in runs]
-    settings: list[dict[str, Any]] = [{} for _ in runs]
+    """The table of these runs; of one whose files are damaged only that."""
+    whole = [(run, spec) for run in runs if (spec := _spec(run)) is not None]
+    specs = [spec for _, spec in whole]
+    settings: list[dict[str, Any]] = [{} for _ in specs]
     keys: list[str] = []
     for spec in specs[1:]:
         keys += [key for key in differences(specs[0], spec) if key not in keys]
     for key in keys:
         for place, spec in enumerate(specs):
             settings[place][key] = _value(spec.model_dump(mode="json"), key)
-    lines = tuple(
-        RunLine(run=run.id, status=run.status, created=run.state.created, numbers=_numbers(run), settings=own)
-        for run, own in zip(runs, settings, strict=True)
-    )
+    told = {run.id: _line(run, own) for (run, _), own in zip(whole, settings, strict=True)}
+    lines = tuple(told.get(run.id) or _damaged(run) for run in runs)
     names = dict.fromkeys(name for line in lines for name, value in line.numbers.items() if value is not None)
     return Comparison(lines=lines, numbers=tuple(names), keys=tuple(keys))
+
+
+def _spec(run: Run) -> ExperimentSpec | None:
+    try:
+        return run.spec if run.state else None
+    except WorkbenchError:
+        return None
+
+
+def _line(run: Run, settings: dict[str, Any]) -> RunLine:
+    return RunLine(run=run.id, status=run.status, created=run.state.created, numbers=_numbers(run), settings=settings)
+
+
+def _damaged(run: Run) -> RunLine:
+    return RunLine(run=run.id, status="damaged", created=run.id[:10], numbers={}, settings={})
 
 
 def _numbers(run: Run) -> dict[str, Number]:

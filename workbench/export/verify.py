@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from workbench.data.dataset import DataFacts, Floats, Integers, SequenceDataset, Statistics
-from workbench.errors import WorkbenchError
+from workbench.errors import ProgramError
 from workbench.export.report import TOLERANCE, Check, FileKind
 from workbench.models.build import SequenceModel
 from workbench.progress import Progress, Work
@@ -76,7 +76,7 @@ def verify(
 ) -> Work[tuple[Check, ...]]:
     """Every question put to the folder's own script in a fresh process.
 
-    Raises WorkbenchError where it does not run or its answers differ by more than TOLERANCE.
+    Raises ProgramError where it does not run or its answers differ by more than TOLERANCE.
     """
     answers = yield from _answers(folder, kind, questions)
     checks = []
@@ -86,7 +86,7 @@ def verify(
         checks.append(Check(file=kind, batch=batch, length=length, difference=difference))
     worst = max(checks, key=lambda check: check.difference)
     if not worst.difference <= TOLERANCE:
-        raise WorkbenchError(
+        raise ProgramError(
             "{title} answers differently from the model in this program: by {difference:.2g} at batch {batch} and "
             "length {length}, where {allowed:g} is allowed. Nothing was exported; please report this.",
             title=_TITLES[kind],
@@ -181,7 +181,7 @@ def _answers(folder: Path, kind: FileKind, questions: Sequence[Question]) -> Wor
                 process.wait()
         if process.returncode != 0:
             last = errors.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2]
-            raise WorkbenchError(
+            raise ProgramError(
                 "{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.",
                 title=_TITLES[kind],
                 reason=last or f"exit status {process.returncode}",

@@ -109,7 +109,7 @@ class Documents(QObject):
         project, spec = self._session.project, self._session.spec
         if self.scratch or project is None:
             return False
-        self._run(self.tr("Saving"), lambda: _save(project, spec), lambda _: self._on_saved(spec, then))
+        self._run(self.tr("Saving"), lambda: _save(project, spec), lambda _: self._on_saved(project, spec, then))
         return True
 
     def save_as(self, folder: Path, then: Then | None = None) -> None:
@@ -120,9 +120,10 @@ class Documents(QObject):
         self._unlock()
 
         def done(project: "Project") -> None:
-            self._session.adopt_project(project)
-            self._hold(project.folder)
-            self._on_saved(spec, then)
+            if self.folder == before:  # else another project was opened meanwhile
+                self._session.adopt_project(project)
+                self._hold(project.folder)
+            self._on_saved(project, spec, then)
 
         self._run(self.tr("Saving"), lambda: _save_as(before, folder.absolute(), spec, scratch), done)
 
@@ -175,14 +176,13 @@ class Documents(QObject):
         self.changed.emit()
         self.opened.emit()
 
-    def _on_saved(self, spec: ExperimentSpec, then: Then | None) -> None:
-        if self._session.spec == spec:
+    def _on_saved(self, project: "Project", spec: ExperimentSpec, then: Then | None) -> None:
+        if self._session.project is project and self._session.spec == spec:
             self._unsaved = False
             self._session.undo_stack.setClean()
             self.recovery.clear()
-        if self.folder is not None:
-            add_recent(self.folder)
-            self._session.tell("success", "Saved to {folder}.", folder=self.folder)
+        add_recent(project.folder)
+        self._session.tell("success", "Saved to {folder}.", folder=project.folder)
         self.changed.emit()
         if then is not None:
             then()

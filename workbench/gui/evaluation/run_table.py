@@ -192,5 +192,4 @@ def _compare(project: "Project") -> "Generator[Any, None, tuple[Project, Compari
     from workbench.evaluation.compare import compare
 
     yield from ()
-    whole = [row.id for row in project.rows() if row.status != "damaged"]
-    return project, compare([project.run(run) for run in whole])
+    return project, compare(project.runs())
