@@ -75,6 +75,8 @@ def test_inspect_tells_of_class_folders(tmp_path):
     found = json.loads(run("inspect", tmp_path, "--json").stdout)
 
     assert (found["task"], found["layout"], found["files"]) == ("classify", "files", 2)
+    told = run("inspect", tmp_path).stdout
+    assert "column  type" in told and "{" not in told
 
 
 def test_new_keeps_decoded_recordings_in_the_project(sounds, tmp_path):
