@@ -5,7 +5,7 @@ from workbench.gui.activity import Activity
 from workbench.gui.status_bar import StatusBar
 from workbench.progress import Progress
 from workbench.sentence import sentence
-from workbench.training.events import FitEnd, FitStart, RefitEpochEnd, StepEnd
+from workbench.training.events import FitEnd, FitStart, RefitStepEnd, StepEnd
 
 START = FitStart(
     run="r", device="cpu", threads=1, first_epoch=0, epochs=4, steps_per_epoch=10, train_examples=1, val_examples=1,
@@ -35,13 +35,33 @@ def test_training_is_told_from_its_events(qtbot, session):
     qtbot.waitUntil(lambda: activity.current() is None)
 
 
+def test_a_validation_within_the_training_is_not_taken_for_its_end(qtbot, session):
+    activity, go = Activity(session.jobs), threading.Event()
+
+    def work():
+        yield START
+        yield STEP
+        yield Progress(done=1.0, message=sentence("Validating"))
+        yield replace(STEP, step=6)
+        yield Progress(done=1.0, message=sentence("Validating"))
+        go.wait(5)
+
+    session.jobs.run("Training", work, trains=True)
+    qtbot.waitUntil(lambda: activity.current() is not None and activity.current()[1].done == 0.4)
+    standing = activity.current()[1]
+    go.set()
+
+    assert (standing.seconds_left, standing.message) == (30.0, None)
+    qtbot.waitUntil(lambda: activity.current() is None)
+
+
 def test_a_refit_is_shown_by_its_own_progress(qtbot, session):
     activity, go = Activity(session.jobs), threading.Event()
 
     def work():
         yield START
         yield STEP
-        yield RefitEpochEnd(epoch=3, epochs=4, train_loss=0.1, examples=9, seconds_left=5.0)
+        yield RefitStepEnd(epoch=3, epochs=4, done=0.75, train_loss=0.1, examples=9, seconds_left=5.0)
         go.wait(5)
         yield END
 

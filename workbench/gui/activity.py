@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from workbench.gui.jobs import Job, JobQueue
 from workbench.progress import Progress
 from workbench.sentence import Sentence
-from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitEpochEnd, RunFailed, RunPutBack, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitStepEnd, RunFailed, RunPutBack, StepEnd
 
 FIRST_SECONDS = 1.0
 """Below this age an estimate of the remaining time would jump about."""
@@ -26,6 +26,8 @@ class Standing:
     epoch: int = 0
     epochs: int = 0
     training: bool = False
+    fitting: bool = False
+    """Whether epochs have begun: how far a part of one is, such as its validation, is not told any more."""
     run: str = ""
     """Of a queue: the run that is followed, the first of those that are trained."""
 
@@ -75,26 +77,33 @@ def _after_queue(standing: Standing, run: str, event: Any) -> Standing:
     if standing.run not in ("", run):
         return standing
     if isinstance(event, FitEnd | RunFailed | RunPutBack):
-        return replace(standing, run="", epoch=0, epochs=0, done=None, message=None, seconds_left=None)
-    after = _after(standing, event)
-    return replace(after, seconds_left=None) if isinstance(event, Progress) else after
+        blank = replace(standing, epoch=0, epochs=0, done=None, message=None, seconds_left=None)
+        return replace(blank, run="", fitting=False)
+    return _after(standing, event)
+
+
+def _after_progress(standing: Standing, event: Progress) -> Standing:
+    """What precedes a training tells nothing of the time that it will take."""
+    spent = time.monotonic() - standing.started
+    told = event.done > 0 and spent > FIRST_SECONDS and not standing.training
+    left = spent * (1 - event.done) / event.done if told else None
+    return replace(standing, done=event.done, message=event.message, seconds_left=left)
 
 
 def _after(standing: Standing, event: Any) -> Standing:
     if isinstance(event, tuple):
         return _after_queue(standing, *event)
     if isinstance(event, Progress):
-        spent = time.monotonic() - standing.started
-        left = spent * (1 - event.done) / event.done if event.done > 0 and spent > FIRST_SECONDS else None
-        return replace(standing, done=event.done, message=event.message, seconds_left=left)
+        return standing if standing.fitting else _after_progress(standing, event)
     if isinstance(event, FitStart):
-        return replace(standing, training=True, epochs=event.epochs, epoch=event.first_epoch, done=0.0, message=None)
+        begun = replace(standing, training=True, fitting=True, done=0.0, message=None)
+        return replace(begun, epochs=event.epochs, epoch=event.first_epoch)
     if isinstance(event, StepEnd) and standing.epochs:
         done = (event.epoch - 1 + event.step / max(event.steps_per_epoch, 1)) / standing.epochs
         return replace(standing, epoch=event.epoch, done=min(max(done, 0.0), 1.0), seconds_left=event.seconds_left)
     if isinstance(event, EpochEnd) and standing.epochs:
         return replace(standing, epoch=event.epoch, done=min(event.epoch / standing.epochs, 1.0))
-    if isinstance(event, RefitEpochEnd):
+    if isinstance(event, RefitStepEnd):
         done, message = event.progress.done, event.progress.message
         return replace(standing, done=done, message=message, seconds_left=event.seconds_left, epoch=0, epochs=0)
     if isinstance(event, FitEnd):
