@@ -1,5 +1,7 @@
 """The whole flow, from a file to a run that can be gone on with."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -9,10 +11,12 @@ from safetensors.torch import load_file
 from workbench.data.sources.csv import read_table
 from workbench.errors import WorkbenchError
 from workbench.evaluation.evaluate import evaluate_run
+from workbench.evaluation.store import keep, kept
 from workbench.experiment import load_experiment, run_experiment
 from workbench.progress import Progress, finish
 from workbench.runs.project import Project
-from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitEpochEnd, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitEpochEnd, RefitStepEnd, StepEnd
+from workbench.training.trainer import Trainer
 
 
 def train(project, *, until=lambda event: False, **options) -> list:
@@ -235,6 +239,41 @@ def test_a_stopped_refit_leaves_the_best_epoch_and_is_done_anew(project):
     told = train(project, resume=run.id)
     assert [event.epoch for event in told if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
     assert run.refit.exists() and run.status == "finished"
+
+
+def test_a_refit_can_be_stopped_within_an_epoch(project, monkeypatch):
+    monkeypatch.setattr("workbench.training.pace.Pace.due", lambda pace: True)
+    told = train(with_training(project, refit=True), until=lambda event: isinstance(event, RefitStepEnd))
+
+    assert not isinstance(told[-1], RefitEpochEnd)
+    assert 0 < told[-1].done < 0.25 and told[-1].seconds_left > 0
+
+
+def test_the_first_fits_model_is_gone_before_the_refit_and_its_choices_hold(project, monkeypatch):
+    begin, models, chosen = Trainer.events, [], []
+
+    def events(trainer, *turns):
+        gc.collect()
+        assert all(model() is None for model in models)
+        models.append(weakref.ref(trainer.model))
+        chosen.append((trainer.spec.threads, trainer.spec.precision))
+        return begin(trainer, *turns)
+
+    monkeypatch.setattr(Trainer, "events", events)
+    train(with_training(project, refit=True))
+
+    assert chosen == [(None, "auto"), (1, "float32")]
+
+
+def test_an_evaluation_of_a_refit_is_forgotten_when_more_epochs_were_learned(project):
+    train(with_training(project, refit=True))
+    run = project.run()
+    keep(finish(evaluate_run(run, finish(load_experiment(project.spec.data, project.folder)))), run.folder)
+    assert kept(run.folder) is not None
+
+    run.refit.unlink()
+
+    assert kept(run.folder) is None
 
 
 def test_a_finished_refit_is_not_repeated_until_more_epochs_were_learned(project):

@@ -138,6 +138,27 @@ def _train(
 ) -> Events:
     run.write_facts(_learned(loaded))
     yield PREPARING
+    end, training = yield from _fit(
+        run, spec, loaded, more_epochs=more_epochs, device=device, window_open=window_open, turns=turns
+    )
+    if training.refit and end.reason != "nothing_to_train":
+        end = yield from _refit(run, spec, loaded, training, end, window_open=window_open, turns=turns)
+    run.log(repr(end))
+    _end(run, "finished")
+    yield end
+
+
+def _fit(
+    run: Run,
+    spec: ExperimentSpec,
+    loaded: Loaded,
+    *,
+    more_epochs: int,
+    device: str | None,
+    window_open: bool,
+    turns: "Turns | None",
+) -> "Generator[Progress | TrainingEvent, None, tuple[FitEnd, TrainingSpec]]":
+    """From the start or the last epoch to the planned end; gives that with the settings as they were chosen here."""
     # Importing torch takes seconds: only now, when data and spec have been found good.
     from workbench.runs.checkpoint import put_weights
     from workbench.training.device import choose_device
@@ -166,14 +187,10 @@ def _train(
             continue
         if isinstance(event, FitStart):
             run.log(repr(event))
-            here = here.model_copy(update={"threads": event.threads or here.threads})
+            here = here.model_copy(update={"threads": event.threads or here.threads, "precision": event.precision})
         yield event
     assert end is not None
-    if here.refit and end.reason != "nothing_to_train":
-        end = yield from _refit(run, spec, loaded, here, end, window_open=window_open, turns=turns)
-    run.log(repr(end))
-    _end(run, "finished")
-    yield end
+    return end, here
 
 
 def _refit(

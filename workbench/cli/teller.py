@@ -11,7 +11,7 @@ from workbench.training.events import (
     EpochEnd,
     FitEnd,
     FitStart,
-    RefitEpochEnd,
+    RefitStepEnd,
     RunFailed,
     RunPutBack,
     StepEnd,
@@ -67,7 +67,7 @@ class Teller:
                     f"{self._name}epoch {event.epoch:>3}/{self._epochs}  train {shown(event.train_loss):>8}  "
                     f"validation {shown(event.val_loss):>8}{'  best' if event.best else ''}"
                 )
-            case RefitEpochEnd():
+            case RefitStepEnd():
                 self._meter.show(event.progress)
             case FitEnd():
                 self._meter.clear()

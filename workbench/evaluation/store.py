@@ -12,6 +12,8 @@ from workbench.sentence import Sentence, packed, unpacked
 FILE = "evaluation.json"
 SAID = "said"
 """Under this key the file holds its sentences once more, with template and values, to be told in any language."""
+REFITTED = "refitted"
+"""Under this key it says whether a refit's weights were judged, which are gone once the run has learned further."""
 
 
 def keep(evaluation: Evaluation, folder: Path) -> None:
@@ -20,7 +22,7 @@ def keep(evaluation: Evaluation, folder: Path) -> None:
         "verdict": packed(evaluation.verdict.text),
         "warnings": [packed(warning) for warning in evaluation.case.warnings],
     }
-    numbers = {**evaluation.as_json(), SAID: said}
+    numbers = {**evaluation.as_json(), SAID: said, REFITTED: (folder / "refit.safetensors").exists()}
     write_whole(folder / FILE, json.dumps(numbers, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -35,7 +37,8 @@ def kept(folder: Path) -> dict[str, Any] | None:
         found = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
         return None
-    return found if isinstance(found, dict) else None
+    same = isinstance(found, dict) and found.get(REFITTED, False) == weights[1].exists()
+    return found if same else None
 
 
 def verdict_of(numbers: Mapping[str, Any]) -> Sentence:

@@ -93,11 +93,13 @@ class SampleText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefitEpochEnd:
-    """An epoch of the refit has finished: a fit without validation, on all `examples` of training and validation."""
+class RefitStepEnd:
+    """Steps of the refit have been taken: a fit without validation, on all `examples` of training and validation."""
 
     epoch: int
     epochs: int
+    done: float
+    """Share of the whole refit."""
     train_loss: float
     examples: int
     seconds_left: float
@@ -111,7 +113,12 @@ class RefitEpochEnd:
             epoch=self.epoch,
             epochs=self.epochs,
         )
-        return Progress(done=self.epoch / self.epochs, message=message)
+        return Progress(done=self.done, message=message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefitEpochEnd(RefitStepEnd):
+    """An epoch of the refit has finished; its loss is the mean over all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,4 +156,4 @@ class RunPutBack:
     message: Sentence
 
 
-TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | SampleText | RefitEpochEnd | FitEnd | Turn
+TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | SampleText | RefitStepEnd | FitEnd | Turn

@@ -2,7 +2,7 @@ import pytest
 
 from workbench.gui.runs.live_run import MOST_STEPS, LiveRun
 from workbench.gui.runs.words import brief, duration, state_line
-from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitEpochEnd, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitStepEnd, StepEnd
 
 
 def epoch(number: int, val_loss: float) -> EpochEnd:
@@ -71,7 +71,7 @@ def test_early_stopping_is_told_with_the_epoch_that_is_kept(qapp, live):
 
 def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):
     live.take(step(3))
-    live.take(RefitEpochEnd(epoch=5, epochs=20, train_loss=0.1, examples=50, seconds_left=7.0))
+    live.take(RefitStepEnd(epoch=5, epochs=20, done=0.25, train_loss=0.1, examples=50, seconds_left=7.0))
 
     assert live.done == 0.25
     assert state_line(live) == ("Refitting on all 50 training and validation examples, epoch 5 of 20, about 7 s left")

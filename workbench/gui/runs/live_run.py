@@ -12,6 +12,7 @@ from workbench.training.events import (
     FitEnd,
     FitStart,
     RefitEpochEnd,
+    RefitStepEnd,
     RunFailed,
     SampleText,
     StepEnd,
@@ -76,8 +77,10 @@ class LiveRun:
     history: list[EpochEnd] = field(default_factory=list)
     start: FitStart | None = None
     step: StepEnd | None = None
+    refit: RefitStepEnd | None = None
+    """How far the refit is; only a run that is trained here has one."""
     refits: list[RefitEpochEnd] = field(default_factory=list)
-    """The epochs of the refit; only a run that is trained here has them."""
+    """Its epochs."""
     refitted: bool = False
     forecast: ValidationForecast | None = None
     samples: list[SampleText] = field(default_factory=list)
@@ -103,8 +106,8 @@ class LiveRun:
     @property
     def done(self) -> float | None:
         """The share of the fit, then of the refit, that is done; None while that is unknown."""
-        if self.refits:
-            return self.refits[-1].progress.done
+        if self.refit is not None:
+            return self.refit.done
         if self.start is None or not self.planned:
             return None
         return max(self.steps_x[-1] if self.steps_x else 0, self.epoch) / self.planned
@@ -143,8 +146,9 @@ class LiveRun:
             self.forecast = event
         elif isinstance(event, SampleText):
             self.samples.append(event)
-        elif isinstance(event, RefitEpochEnd):
-            self.refits.append(event)
+        elif isinstance(event, RefitStepEnd):
+            self.refit = event
+            self.refits += [event] if isinstance(event, RefitEpochEnd) else []
         elif isinstance(event, FitEnd):
             self.reason, self.refitted = event.reason, event.refitted
         elif isinstance(event, RunFailed):

@@ -19,7 +19,7 @@ def state_line(live: LiveRun) -> str:
         "waited": str(live.epoch - live.best.epoch) if live.best else "-",
         "failure": shown(live.failure),
         "doing": shown(live.doing) if live.doing else "",
-        "refit": shown(live.refits[-1].progress.message) if live.refits else "",
+        "refit": shown(live.refit.progress.message) if live.refit else "",
     }
     text = _template(live)
     for name, value in values.items():
@@ -29,7 +29,7 @@ def state_line(live: LiveRun) -> str:
 
 def time_left(live: LiveRun) -> str:
     """Such as "40 s"; a dash while nothing is known."""
-    told = live.refits[-1] if live.refits else live.step
+    told = live.refit or live.step
     return duration(told.seconds_left) if told is not None and live.working else "–"
 
 
@@ -102,7 +102,7 @@ def _template(live: LiveRun) -> str:
         return _finished(live)
     if live.phase == "running" and live.step is None and live.doing is not None and live.start is None:
         return "{doing}"
-    if live.phase == "running" and live.refits:
+    if live.phase == "running" and live.refit:
         return _tr("{refit}, about {left} left")
     return {
         "none": _tr("Nothing has been trained yet. Start when the settings suit you."),

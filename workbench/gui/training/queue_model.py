@@ -88,8 +88,8 @@ def _state(entry: Entry, live: LiveRun | None) -> str:
         text, values["reason"] = _tr("{state}: {reason}"), shown(live.failure)
     elif live is not None and phase == "finished" and live.best is not None:
         text, values["loss"] = _tr("{state}, {loss}"), number(live.best.val_loss)
-    elif live is not None and phase == "running" and live.refits:
-        values |= {"epoch": str(live.refits[-1].epoch), "epochs": str(live.refits[-1].epochs)}
+    elif live is not None and phase == "running" and live.refit is not None:
+        values |= {"epoch": str(live.refit.epoch), "epochs": str(live.refit.epochs)}
         text = _tr("{state}, refit {epoch} of {epochs}")
     else:
         text = _tr("{state}, {epoch} of {epochs}") if done else "{state}"
