@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "workbench"
 TS = ROOT / "resources" / "translations" / "workbench_zh_CN.ts"
 CORE = "core"
-CORE_CALLS = {"sentence": 0, "WorkbenchError": 0, "shown": 0, "tell": 1}
+MUST = ("sentence", "WorkbenchError", "ProgramError")
+CORE_CALLS = {"sentence": 0, "WorkbenchError": 0, "ProgramError": 0, "shown": 0, "tell": 1}
 """Calls whose argument at that place is shown to people through `shown`."""
 TRANSLATORS = ("translate", "QT_TRANSLATE_NOOP")
 KNOB_CALLS = {"knob": ("title", "description", "unit"), "Field": ("title", "description")}
@@ -54,7 +55,7 @@ class Collector(ast.NodeVisitor):
         elif name == "__init__" and self._errors and self._errors[-1] and node.args:
             self._add(CORE, node, 0, must=False)
         elif name in CORE_CALLS and len(node.args) > CORE_CALLS[name]:
-            self._add(CORE, node, CORE_CALLS[name], must=name in ("sentence", "WorkbenchError"))
+            self._add(CORE, node, CORE_CALLS[name], must=name in MUST)
         elif name in KNOB_CALLS:
             given = {keyword.arg: keyword.value for keyword in node.keywords}
             texts = [literal(given[key]) for key in KNOB_CALLS[name] if key in given]
