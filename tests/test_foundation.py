@@ -19,8 +19,10 @@ def test_an_error_keeps_place_and_text_apart():
     assert error.as_json() == {"error": "Row 2 of a.csv: short.", "file": "a.csv", "row": 2, "column": None}
 
 
-def test_any_other_failure_is_told_as_the_programs_own():
+def test_what_the_system_says_of_a_file_is_told_and_any_other_failure_as_the_programs_own():
     assert str(sentence_of(WorkbenchError("{n} is too few.", n=1))) == "1 is too few."
+    full = OSError(28, "No space left on device", "a.csv")
+    assert str(sentence_of(full)) == "a.csv cannot be used: No space left on device."
     assert str(sentence_of(KeyError("x"))).startswith("Something went wrong inside the program (KeyError).")
 
 

@@ -37,10 +37,18 @@ class ProgramError(WorkbenchError):
     """The program itself is wrong and has noticed; what it says names no one else's mistake."""
 
 
+def of_file(error: OSError) -> WorkbenchError | None:
+    """What the system says of a file, as an error that the user can act on; None where it names no file."""
+    file = error.filename2 or error.filename  # Of a renaming: not the temporary name, which tells nothing.
+    reason = error.strerror or str(error)
+    return None if file is None else WorkbenchError("{file} cannot be used: {reason}.", file=str(file), reason=reason)
+
+
 def sentence_of(error: BaseException) -> Sentence:
-    """What a failure is told as: the error's own sentence, or for any other exception that the program is at fault."""
-    if isinstance(error, WorkbenchError):
-        return error.sentence
+    """What a failure is told as: its own sentence or the system's, else that the program is at fault."""
+    told = of_file(error) if isinstance(error, OSError) else error
+    if isinstance(told, WorkbenchError):
+        return told.sentence
     return sentence(
         "Something went wrong inside the program ({kind}). Your data and settings are safe.", kind=type(error).__name__
     )

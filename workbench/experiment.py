@@ -43,6 +43,7 @@ def run_experiment(
     `loaded` saves reading the data again where it was made from the same spec. Closing the iterator stops the run and
     keeps its last finished epoch. Raises WorkbenchError for what the user can put right; the run is then "failed".
     """
+    project.check_can_write()
     old = None if resume is None else _resumable(project.run(resume))
     spec = project.spec if old is None else old.spec
     if loaded is None or loaded.spec != spec.data:

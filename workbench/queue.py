@@ -76,6 +76,7 @@ class _Round:
 
     def events(self) -> Iterator[Told]:
         """Everything that happens to any of them, until nothing waits."""
+        self._project.check_can_write()
         while True:
             if self._look:
                 self._admit()

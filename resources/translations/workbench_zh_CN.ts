@@ -5529,8 +5529,16 @@
             <translation>数据点已保存到 {file}。</translation>
         </message>
         <message>
+            <source>The project {file} can only be read. Save it elsewhere first.</source>
+            <translation>项目 {file} 只能读取。请先另存到其他位置。</translation>
+        </message>
+        <message>
             <source>The project {file} has no trained run yet. Train it first.</source>
             <translation>项目 {file} 还没有训练过的运行。请先训练。</translation>
+        </message>
+        <message>
+            <source>The project {file} is no longer there. Put its folder back, or open it where it is now.</source>
+            <translation>项目 {file} 已不在原处。请将其文件夹放回，或在现在的位置打开它。</translation>
         </message>
         <message>
             <source>The recordings have different sampling rates ({rates} Hz); all were brought to {rate} Hz.</source>
@@ -6177,6 +6185,10 @@
             <translation>答案</translation>
         </message>
         <message>
+            <source>the column {column} tells sequences apart; without it all rows are one</source>
+            <translation>列 {column} 用于区分序列；没有它，所有行就是一条序列</translation>
+        </message>
+        <message>
             <source>the columns: {columns}</source>
             <translation>以下各列：{columns}</translation>
         </message>
@@ -6359,6 +6371,10 @@
         <message>
             <source>{file} already holds a project. Open it, or choose another folder.</source>
             <translation>{file} 中已有项目。请打开它，或选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} can only be read: look at its runs; to train or to change it, save it elsewhere first.</source>
+            <translation>{file} 只能读取：可以查看其中的运行；若要训练或修改，请先另存到其他位置。</translation>
         </message>
         <message>
             <source>{file} cannot be opened. These can: tables, texts and recordings ({suffixes}), folders of them, and project folders.</source>

@@ -118,3 +118,41 @@ def test_a_living_window_is_not_offered_for_recovery(started, session, qtbot):
 
     assert later.recovery.found() == ()
     later.close()
+
+
+def test_a_project_renamed_by_another_program_can_be_opened_where_it_is_now(qtbot, documents, session, tmp_path):
+    Project.create(tmp_path / "mine", ExperimentSpec())
+    with qtbot.waitSignal(documents.opened):
+        documents.open(tmp_path / "mine")
+    (tmp_path / "mine").rename(tmp_path / "ours")
+
+    with qtbot.waitSignal(documents.opened):
+        documents.open(tmp_path / "ours")
+
+    assert session.project.folder == tmp_path / "ours"
+
+
+def test_an_experiment_whose_folder_is_gone_can_be_saved_elsewhere(qtbot, documents, session, tmp_path):
+    Project.create(tmp_path / "mine", ExperimentSpec())
+    with qtbot.waitSignal(documents.opened):
+        documents.open(tmp_path / "mine")
+    session.edit_training("Change epochs", TrainingSpec(epochs=3))
+    (tmp_path / "mine").rename(tmp_path / "ours")
+
+    with qtbot.waitSignal(session.message) as told:
+        documents.save()
+    assert "is no longer there" in str(told.args[0].text) and not told.args[0].details
+    documents.save_as(tmp_path / "new")
+    qtbot.waitUntil(lambda: not documents.modified, timeout=10_000)
+
+    assert Project.open(tmp_path / "new").spec.training.epochs == 3
+
+
+def test_a_project_that_can_only_be_read_opens_and_says_so(qtbot, documents, session, tmp_path, monkeypatch):
+    Project.create(tmp_path / "mine", ExperimentSpec())
+    monkeypatch.setattr("workbench.runs.store.can_write", lambda folder: False)
+
+    with qtbot.waitSignal(session.message) as told:
+        documents.open(tmp_path / "mine")
+
+    assert "can only be read" in str(told.args[0].text)

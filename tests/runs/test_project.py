@@ -118,6 +118,27 @@ def test_a_damaged_run_does_not_hide_the_others(project, finished):
         _ = damaged.status
 
 
+def test_a_project_that_can_only_be_read_lists_its_runs_and_keeps_nothing(project, finished, monkeypatch):
+    kept = {path: path.stat().st_mtime_ns for path in project.folder.rglob("*")}
+    monkeypatch.setattr("workbench.runs.store.can_write", lambda folder: False)
+
+    opened = Project.open(project.folder)
+
+    assert [row.id for row in opened.rows()] == [finished.id] and opened.run().id == finished.id
+    for change in (opened.new_run, lambda: opened.save(opened.spec), lambda: opened.remove_run(finished.id)):
+        with pytest.raises(WorkbenchError, match="can only be read"):
+            change()
+    assert {path: path.stat().st_mtime_ns for path in project.folder.rglob("*")} == kept
+
+
+def test_a_project_that_was_renamed_meanwhile_is_told_in_one_sentence(project, finished, tmp_path):
+    project.folder.rename(tmp_path / "renamed")
+
+    for ask in (project.rows, project.runs, project.run, project.new_run, lambda: project.save(project.spec)):
+        with pytest.raises(WorkbenchError, match="no longer there"):
+            ask()
+
+
 def test_a_project_name_may_hold_any_sign(tmp_path, spec):
     folder: Path = tmp_path / "50% 图 ?#"
 

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from workbench.cli.output import print_error
-from workbench.errors import ProgramError, WorkbenchError
+from workbench.errors import ProgramError, WorkbenchError, of_file
 
 UsageError: Any = typer.BadParameter.__base__
 """What typer raises for a wrong command line; it gives the class no name of its own."""
@@ -42,10 +42,9 @@ class Command(TyperCommand):
             if isinstance(error, ProgramError):
                 raise typer.Exit(OWN_FAULT) from error
         except OSError as error:
-            if error.filename is None:
+            unusable = of_file(error)
+            if unusable is None:
                 raise
-            file = error.filename2 or error.filename  # Of a renaming: not the temporary name, which tells nothing.
-            unusable = WorkbenchError("{file} cannot be used: {reason}.", file=file, reason=error.strerror)
             print_error(unusable, as_json=bool(ctx.params.get("json")))
         raise typer.Exit(USER_ERROR)
 

@@ -78,7 +78,7 @@ def evaluate(  # noqa: PLR0917 - the parameters are the options
     else:
         loaded = follow(load_experiment(chosen.spec.data, opened.folder))
         evaluation = follow(evaluate_run(chosen, loaded, part, device=device))
-    if not data and part == "test":
+    if not data and part == "test" and not opened.read_only:
         keep(evaluation, chosen.folder)
     if json:
         print_json(evaluation.as_json())

@@ -1,12 +1,14 @@
 """Documents: new, open, save, save as; who else has the project open; what would be lost; snapshots meanwhile."""
 
+import os
 import shutil
+import stat
 import uuid
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from workbench.errors import WorkbenchError
 from workbench.gui.activity import Activity
@@ -76,13 +78,10 @@ class Documents(QObject):
     def open(self, folder: Path, *, anyway: bool = False) -> None:
         """Open a project's folder (or its project.json) in place of the one in hand."""
         folder = (folder.parent if folder.name == "project.json" else folder).absolute()
-        lock = QLockFile(str(folder / ".lock"))
-        lock.setStaleLockTime(0)
-        if folder.is_dir() and not lock.tryLock(0) and not anyway and folder != self.folder:
-            process, host, _ = lock.getLockInfo()
-            self.locked.emit(folder, f"{host}, {process}")
+        who = "" if anyway else _held_by_another(folder)
+        if who:
+            self.locked.emit(folder, who)
             return
-        lock.unlock()
         self._run(self.tr("Opening the project"), lambda: _open(folder), self._on_opened)
 
     def restore(self, snapshot: Snapshot) -> None:
@@ -173,6 +172,12 @@ class Documents(QObject):
         self._hold(project.folder)
         add_recent(project.folder)
         self._session.set_project(project, project.spec)
+        if project.read_only:
+            self._session.tell(
+                "info",
+                "{file} can only be read: look at its runs; to train or to change it, save it elsewhere first.",
+                file=project.folder,
+            )
         self.changed.emit()
         self.opened.emit()
 
@@ -217,6 +222,19 @@ class Documents(QObject):
         _remove_scratch(self.folder)
 
 
+def _held_by_another(folder: Path) -> str:
+    """Which process on which computer has the project open; empty for this one, also where its folder was renamed."""
+    lock = QLockFile(str(folder / ".lock"))
+    lock.setStaleLockTime(0)
+    lock.tryLock(0)
+    failure = lock.error()
+    lock.unlock()
+    if failure != QLockFile.LockError.LockFailedError:  # free, or in a folder that can only be read
+        return ""
+    process, host, _ = lock.getLockInfo()
+    return "" if (process, host) == (os.getpid(), QSysInfo.machineHostName()) else f"{host}, {process}"
+
+
 def _is_scratch(folder: Path) -> bool:
     return folder.absolute().parent == scratch_folder().absolute()
 
@@ -251,7 +269,7 @@ def _save_as(before: Path | None, folder: Path, spec: ExperimentSpec, scratch: b
     yield from ()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkbenchError("{file} holds other files. Choose a new or an empty folder.", file=folder)
-    if before is None:
+    if before is None or not (before / "project.json").exists():  # gone meanwhile: what is at hand is kept
         return Project.create(folder, spec)
     try:
         if folder.exists():
@@ -260,6 +278,8 @@ def _save_as(before: Path | None, folder: Path, spec: ExperimentSpec, scratch: b
             shutil.move(before, folder)
         else:
             shutil.copytree(before, folder, ignore=shutil.ignore_patterns("cache", ".lock"))
+            for path in (folder, *folder.rglob("*")):
+                path.chmod(path.stat().st_mode | stat.S_IWUSR)  # also of a project that can only be read
     except OSError as error:
         reason = error.strerror or str(error)
         raise WorkbenchError(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.data.spec import DataSpec
+from workbench.paths import can_write
 
 if TYPE_CHECKING:
     from workbench.data.dataset import DataFacts, SequenceDataset, Split, Statistics
@@ -29,8 +30,8 @@ def load_experiment(
 ) -> "Work[Loaded]":
     """Read the sources (paths relative to `base`; or take `tables` as read), cut them into parts, fit statistics.
 
-    Recordings are decoded into the folder cache below `base`. `known` data are only cut anew where nothing but
-    windows and split differ.
+    Recordings are decoded into the folder cache below `base`, or into the user's where `base` can only be read. `known`
+    data are only cut anew where nothing but windows and split differ.
 
     Raises WorkbenchError for what the files or the spec do not allow.
     """
@@ -40,7 +41,7 @@ def load_experiment(
     if known is not None and _is_cut_only(known, spec):
         dataset = known.dataset
     else:
-        dataset = yield from load_dataset(found, tables=tables, cache=base / "cache" if base else None)
+        dataset = yield from load_dataset(found, tables=tables, cache=_cache(base))
     return cut(dataset, spec)
 
 
@@ -61,6 +62,10 @@ def cut(dataset: "SequenceDataset", spec: DataSpec) -> Loaded:
         statistics=fit_statistics(dataset, split),
         facts=facts(dataset, split, spec),
     )
+
+
+def _cache(base: Path | None) -> Path | None:
+    return base / "cache" if base is not None and can_write(base) else None
 
 
 def _is_cut_only(known: Loaded, spec: DataSpec) -> bool:

@@ -23,11 +23,12 @@ class Project:
         self.folder = folder
         self.spec = spec
         self._runs = folder / "runs"
+        self._store = RunStore(folder / "runs.sqlite")
         try:
-            self._runs.mkdir(exist_ok=True)
+            if not self.read_only:
+                self._runs.mkdir(exist_ok=True)
         except OSError as error:
             raise _unwritable(folder, error) from error
-        self._store = RunStore(folder / "runs.sqlite")
 
     @classmethod
     def create(cls, folder: Path, spec: ExperimentSpec) -> "Project":
@@ -59,20 +60,33 @@ class Project:
         return cls(folder, spec.model_copy(update={"data": resolved(spec.data, folder)}))
 
     @property
+    def read_only(self) -> bool:
+        """Whether runs can be looked at and judged, but nothing be kept in the folder."""
+        return self._store.read_only
+
+    @property
     def cache(self) -> Path:
         """A folder for what can be made again; it may be deleted any time."""
         folder = self.folder / "cache"
         folder.mkdir(exist_ok=True)
         return folder
 
+    def check_can_write(self) -> None:
+        """Raise WorkbenchError where the project can only be read, or is gone."""
+        self._check_there()
+        if self.read_only:
+            raise WorkbenchError("The project {file} can only be read. Save it elsewhere first.", file=self.folder)
+
     def save(self, spec: ExperimentSpec) -> None:
         """Make this the project's experiment, in memory and on disk."""
+        self.check_can_write()
         _write(self.folder, spec)
         self.spec = spec.model_copy(update={"data": resolved(spec.data, self.folder)})
 
     def rows(self) -> tuple[RunRow, ...]:
         """The run table, oldest first, from the index; others than it knows as ended are read."""
-        known, found = self._store.rows(), self._ids()
+        found = self._ids()
+        known = self._store.rows()
         for lost in known.keys() - set(found):
             self._store.remove(lost)
         return tuple(self._row(run, known.get(run)) for run in found)
@@ -100,6 +114,7 @@ class Project:
 
         With a `place` it waits in the queue instead.
         """
+        self.check_can_write()
         today = date.today().isoformat()
         number = max((int(run[11:]) for run in self._ids() if run.startswith(today)), default=0) + 1
         while True:
@@ -116,6 +131,7 @@ class Project:
 
     def remove_run(self, run: str) -> None:
         """Delete a run's folder for good. Raises WorkbenchError while the run is being trained."""
+        self.check_can_write()
         chosen = self.run(run)
         if chosen.status == "running":
             raise WorkbenchError("Run {run} is being trained right now. Stop it before you delete it.", run=run)
@@ -150,7 +166,17 @@ class Project:
             self._store.put(row)
         return row
 
+    def _check_there(self) -> None:
+        if not (self.folder / FILE).is_file():
+            raise WorkbenchError(
+                "The project {file} is no longer there. Put its folder back, or open it where it is now.",
+                file=self.folder,
+            )
+
     def _ids(self) -> list[str]:
+        self._check_there()
+        if not self._runs.is_dir():
+            return []
         folders = [entry.name for entry in self._runs.iterdir() if (entry / "state.json").is_file()]
         return sorted(
             (name for name in folders if RUN_ID.fullmatch(name)), key=lambda name: (name[:10], int(name[11:]))

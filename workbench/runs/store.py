@@ -1,5 +1,10 @@
 """The index of a project's runs in SQLite: quick to list, and rebuilt from the runs' folders whenever it is lost."""
 
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -7,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     URL,
     Column,
+    Connection,
     Engine,
     Float,
     Integer,
@@ -24,6 +30,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from workbench.errors import WorkbenchError
+from workbench.paths import can_write
 
 _METADATA = MetaData()
 _RUNS = Table(
@@ -53,19 +60,19 @@ class RunRow:
 
 
 class RunStore:
-    """The rows of runs.sqlite; every call opens and closes the file, so any thread or process may make it."""
+    """The rows of runs.sqlite; every call opens and closes the file, so any thread or process may make it.
+
+    Where its folder can only be read the index is a file elsewhere, that goes with this object.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._engine = _engine(path)
+        self.read_only = not can_write(path.parent)
+        self._path = self._elsewhere(path.name) if self.read_only else path
+        self._engine = _engine(self._path)
         try:
-            _METADATA.create_all(self._engine)
+            with self._connected() as connection:
+                _METADATA.create_all(connection)
             self.rows()
-        except OperationalError as error:
-            raise WorkbenchError(
-                "{file} cannot be written to: {reason}. Close other programs that use it, or copy the project.",
-                file=path,
-                reason=error.orig,
-            ) from error
         except DatabaseError:  # Not a database: an index is made again, not repaired.
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
                 path.with_name(name).unlink(missing_ok=True)
@@ -74,25 +81,42 @@ class RunStore:
     def put(self, row: RunRow) -> None:
         """Add the row, or replace the one of the same run."""
         values = asdict(row)
-        with self._engine.begin() as connection:
+        with self._connected() as connection:
             connection.execute(insert(_RUNS).values(values).on_conflict_do_update(index_elements=["id"], set_=values))
 
     def claim(self, run: str) -> bool:
         """Mark a run that waits as running; of several processes that try, one is told True."""
         waits = _RUNS.c.status.in_(("queued", "interrupted"))
-        with self._engine.begin() as connection:
+        with self._connected() as connection:
             claimed = connection.execute(update(_RUNS).where(_RUNS.c.id == run, waits).values(status="running"))
             return claimed.rowcount == 1
 
     def remove(self, run: str) -> None:
         """Forget a run."""
-        with self._engine.begin() as connection:
+        with self._connected() as connection:
             connection.execute(delete(_RUNS).where(_RUNS.c.id == run))
 
     def rows(self) -> dict[str, RunRow]:
         """All rows by run."""
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             return {row.id: RunRow(**row._mapping) for row in connection.execute(select(_RUNS))}
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            raise WorkbenchError(
+                "{file} cannot be written to: {reason}. Close other programs that use it, or copy the project.",
+                file=self._path,
+                reason=error.orig,
+            ) from error
+
+    def _elsewhere(self, name: str) -> Path:
+        folder = Path(tempfile.mkdtemp(prefix="workbench-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder / name
 
 
 def _engine(path: Path) -> Engine:

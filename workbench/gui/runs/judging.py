@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def judge(project: "Project", run: str, loaded: "Loaded | None") -> "Work[Evaluation]":
-    """Evaluate a run on its test part and keep the numbers in its folder.
+    """Evaluate a run on its test part and keep the numbers in its folder, where that can be written.
 
     Raises WorkbenchError where the run has no weights or its data cannot be read.
     """
@@ -24,5 +24,6 @@ def judge(project: "Project", run: str, loaded: "Loaded | None") -> "Work[Evalua
     if loaded is None or loaded.spec != data:
         loaded = yield from load_experiment(data, project.folder)
     evaluation = yield from evaluate_run(chosen, loaded)
-    keep(evaluation, chosen.folder)
+    if not project.read_only:
+        keep(evaluation, chosen.folder)
     return evaluation
