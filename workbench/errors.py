@@ -33,6 +33,10 @@ class WorkbenchError(Exception):
         return {"error": str(self), "file": self.file, "row": self.row, "column": self.column}
 
 
+class MissingError(WorkbenchError):
+    """What was named as `file` is not there; it may lie elsewhere now."""
+
+
 class ProgramError(WorkbenchError):
     """The program itself is wrong and has noticed; what it says names no one else's mistake."""
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.icons import IconLabel, icon
 from workbench.gui.number_edits import IntEdit
-from workbench.gui.theme import DARK, LIGHT, Theme, colors
+from workbench.gui.theme import DARK, LIGHT, Theme, colors, follow
 
 
 def luminance(name: str) -> float:
@@ -92,9 +92,15 @@ def test_focus_is_a_wide_border_that_moves_nothing(kind, mode, qtbot, qapp):
     assert widget.sizeHint() == before
 
 
-def test_colours_that_are_in_force_are_not_painted_again(qtbot, qapp):
+def test_those_who_follow_hear_of_other_colours_once_and_of_those_in_force_never(qtbot, qapp):
     theme = Theme(qapp)
     theme.apply("light")
+    switches = []
+    follow(lambda: switches.append(colors()))
 
-    with qtbot.assertNotEmitted(theme.changed):
-        theme.apply("light")
+    theme.apply("light")
+    assert not switches
+
+    theme.apply("dark")
+    assert switches == [DARK]
+    theme.apply("light")

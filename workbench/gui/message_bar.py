@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.icons import Tone, icon
 from workbench.gui.session import Level, Message
-from workbench.gui.theme import XL, XS, L, M, S
+from workbench.gui.theme import XL, XS, L, M, S, follow
 from workbench.gui.translation import shown
 
 GLYPHS: dict[Level, tuple[str, Tone]] = {
@@ -74,6 +74,7 @@ class MessageBar(QFrame):
         self._copy.clicked.connect(self._on_copy)
         self._close.clicked.connect(self.hide)
         self.retranslate()
+        follow(self._draw)
         self.hide()
 
     @property
@@ -132,11 +133,9 @@ class MessageBar(QFrame):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._draw()
         super().changeEvent(event)
 
     def retranslate(self) -> None:

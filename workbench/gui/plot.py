@@ -29,7 +29,7 @@ from workbench.gui.curve import MOST_POINTS, Curve, Places
 from workbench.gui.date_axis import DateAxis
 from workbench.gui.plot_files import picture_of, write_picture, write_points
 from workbench.gui.session import Session
-from workbench.gui.theme import colors, plot_colors, style_plot, styled_label
+from workbench.gui.theme import colors, follow, plot_colors, style_plot, styled_label
 
 TURN_SECONDS = 0.008
 """Time that one turn of the event loop spends on getting long curves ready."""
@@ -50,7 +50,7 @@ class Plot(pg.PlotWidget):
         self, session: Session, parent: QWidget | None = None, *, dates: bool = False, logarithmic: bool = False
     ) -> None:
         axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": Axis("left")}
-        super().__init__(parent, axisItems=axes)
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self._session = session
         self._logarithmic = logarithmic
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
@@ -76,12 +76,12 @@ class Plot(pg.PlotWidget):
             item.setVisible(False)
             item.setZValue(100)
             self.addItem(item, ignoreBounds=True)
-        self.getPlotItem().setMenuEnabled(False)
         self.getPlotItem().hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scene().sigMouseMoved.connect(self._on_moved)
         self.sigXRangeChanged.connect(self._draw)
         self._paint_theme()
+        follow(self._paint_theme)
 
     def set_names(self, accessible: str, x: str = "", y: str = "") -> None:
         """What a screen reader calls the plot, and its axes."""
@@ -188,12 +188,6 @@ class Plot(pg.PlotWidget):
         """Take the frame away."""
         super().focusOutEvent(event)
         self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_curves"):
-            self._paint_theme()
-        super().changeEvent(event)
 
     def mouseDoubleClickEvent(self, event: Any) -> None:
         """Show everything again."""

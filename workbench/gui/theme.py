@@ -1,10 +1,11 @@
 """The look: light and dark colours with one accent, spacing, cards and headings, and how plots follow."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -108,10 +109,23 @@ class PlotColors:
     series: tuple[str, ...]
 
 
-class Theme(QObject):
-    """The mode in force; `changed` tells those who paint without a palette."""
+class _Switch(QObject):
+    switched = Signal()
 
-    changed = Signal()
+
+_switch = _Switch()
+
+
+def follow(redraw: Callable[[], object]) -> None:
+    """Have a widget's method called whenever other colours are in force.
+
+    PaletteChange would come many times, and while Qt walks over all widgets by bare pointers: none may be rebuilt then.
+    """
+    _switch.switched.connect(redraw)
+
+
+class Theme(QObject):
+    """The mode in force."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -135,21 +149,13 @@ class Theme(QObject):
         chosen = DARK if self.mode == "dark" or (self.mode == "system" and system_dark) else LIGHT
         values = {name: value for name, value in dataclasses.asdict(chosen).items() if isinstance(value, str)}
         sheet = stylesheet(values, self._app.font().pointSizeF(), dark=chosen.dark)
-        if sheet == self._app.styleSheet():  # as from light to a light system: all widgets take a second
+        if sheet == self._app.styleSheet():  # as from light to a light system
             return
         self._app.setPalette(palette(chosen))
-        # WORKAROUND Qt 6.11: the sheet walks over all widgets by bare pointers, so none may be rebuilt meanwhile.
-        self._app.installEventFilter(self)
+        # WORKAROUND Qt 6.11: a sheet in place of another styles a widget once for each of its ancestors.
+        self._app.setStyleSheet("")
         self._app.setStyleSheet(sheet)
-        self._app.removeEventFilter(self)
-        self.changed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put PaletteChange off until the stylesheet is set: pages rebuild widgets when they hear it."""
-        if event.type() == QEvent.Type.PaletteChange:
-            QCoreApplication.postEvent(watched, QEvent(QEvent.Type.PaletteChange))
-            return True
-        return False
+        _switch.switched.emit()
 
 
 def colors() -> Colors:
@@ -164,7 +170,7 @@ def plot_colors() -> PlotColors:
 
 
 def style_plot(plot: Any) -> None:
-    """Give a pyqtgraph PlotWidget the theme's background, axes and grid; call again on PaletteChange."""
+    """Give a pyqtgraph PlotWidget the theme's background, axes and grid; to be called again on a switch."""
     now = plot_colors()
     plot.setBackground(now.background)
     for side in ("left", "bottom", "right", "top"):

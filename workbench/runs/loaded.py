@@ -92,6 +92,19 @@ def relative(spec: DataSpec, base: Path) -> DataSpec:
     return _with_paths(spec, inside)
 
 
+def moved(spec: DataSpec, old: Path, new: Path) -> DataSpec:
+    """The spec with a source that lies elsewhere now, and so others that are gone from beside it and lie there too."""
+
+    def place(name: str) -> str:
+        path, beside = Path(name), new.parent / Path(name).name
+        if path == old:
+            return str(new)
+        gone = path.parent == old.parent and not path.exists() and beside.exists()
+        return str(beside) if gone else name
+
+    return _with_paths(spec, place)
+
+
 def _with_paths(spec: DataSpec, change: Callable[[str], str]) -> DataSpec:
     sources = tuple(source.model_copy(update={"path": change(source.path)}) for source in spec.sources)
     table = None if spec.labels.table is None else change(spec.labels.table)

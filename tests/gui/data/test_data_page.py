@@ -213,3 +213,23 @@ def test_a_wide_table_is_measured_by_fewer_of_its_rows(qtbot, tmp_path):
     preview.show_table(read.tables[0], read.spec)
 
     assert preview.horizontalHeader().resizeContentsPrecision() * 200 <= MEASURED_CELLS
+
+
+def test_sources_that_lie_elsewhere_now_are_found_by_choosing_one_of_them(qtbot, session, page, tmp_path):
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("t,load\n" + "".join(f"{t},{t % 7}\n" for t in range(60)))
+    load(qtbot, session, tmp_path / "a.csv", tmp_path / "b.csv")
+    assert session.data.error is None and not page.loading.find.isVisible()
+    before = session.spec.data
+    (tmp_path / "moved").mkdir()
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).rename(tmp_path / "moved" / name)
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        session.reload()
+
+    assert page.loading.find.isVisible()
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        page.take_place(tmp_path / "a.csv", tmp_path / "moved" / "a.csv")
+
+    assert session.data.error is None and session.spec.data.roles == before.roles
+    assert [Path(source.path).parent.name for source in session.spec.data.sources] == ["moved", "moved"]

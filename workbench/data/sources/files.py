@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from workbench.errors import WorkbenchError
+from workbench.errors import MissingError, WorkbenchError
 
 SOUNDS = frozenset(
     {".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aiff", ".aif", ".aifc", ".au", ".snd", ".caf", ".w64", ".rf64"}
@@ -66,7 +66,7 @@ def table_files(paths: Sequence[Path]) -> tuple[tuple[SourceFile, ...], tuple[So
 
 def _files(path: Path) -> Iterator[SourceFile]:
     if not path.exists():
-        raise WorkbenchError("There is no file {file}. Choose where it is now, or remove it.", file=path)
+        raise MissingError("There is no file {file}. Choose where it is now, or remove it.", file=path)
     if not path.is_dir():
         yield SourceFile(path)
         return

@@ -10,7 +10,7 @@ from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
 from workbench.gui.icons import IconLabel, Tone
 from workbench.gui.numbers import whole
 from workbench.gui.session import DataState
-from workbench.gui.theme import S, plot_colors, styled_label
+from workbench.gui.theme import S, follow, plot_colors, styled_label
 from workbench.gui.translation import shown, value_name
 from workbench.sentence import Sentence, sentence
 
@@ -90,10 +90,21 @@ class PartCounts(QWidget):
         for label in self._labels.values():
             label.setTextFormat(Qt.TextFormat.RichText)
             column.addWidget(label)
+        follow(self._render)
 
     def show_split(self, loaded: "Loaded | None") -> None:
         """Count the examples of a split."""
         self._loaded = loaded
+        self._render()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)
+
+    def _render(self) -> None:
+        loaded = self._loaded
         self.setVisible(loaded is not None)
         series = plot_colors().series
         for part, label in self._labels.items():
@@ -101,9 +112,3 @@ class PartCounts(QWidget):
             square = f'<span style="color: {series[PART_SERIES[part]]}">■</span> '
             text = self.tr("{part}: {count} examples").format(part=value_name(part), count=whole(count))
             label.setText(square + text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_labels"):
-            self.show_split(self._loaded)
-        super().changeEvent(event)

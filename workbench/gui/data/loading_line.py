@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from workbench.errors import MissingError
 from workbench.gui.icons import IconLabel, icon
 from workbench.gui.session import DataState, Session
 from workbench.gui.theme import M, S, primary, styled_label
@@ -18,6 +19,8 @@ class LoadingLine(QWidget):
     """Says what is read or why nothing is there, and how to begin; a quick loading is not worth a flicker."""
 
     files_wanted = Signal()
+    place_wanted = Signal(str)
+    """A source is not there: ask where it is now."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,7 @@ class LoadingLine(QWidget):
         self.bar.setMaximumWidth(420)
         self.cancel = QPushButton()
         self.again = QPushButton()
+        self.find = primary(QPushButton(icon("magnify", "on_accent"), ""))
         self._patience = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
         self._patience.timeout.connect(lambda: self._show_bar(True))
         line = QHBoxLayout()
@@ -41,6 +45,7 @@ class LoadingLine(QWidget):
         line.addStretch(1)
         line.addWidget(self.bar, 1)
         line.addWidget(self.cancel)
+        line.addWidget(self.find)
         line.addWidget(self.again)
         line.addStretch(1)
         column = QVBoxLayout(self)
@@ -60,6 +65,7 @@ class LoadingLine(QWidget):
         column.addStretch(1)
         self.cancel.clicked.connect(session.cancel_loading)
         self.again.clicked.connect(session.reload)
+        self.find.clicked.connect(lambda: self.place_wanted.emit(self._missing(session.data)))
         self.choose.clicked.connect(self.files_wanted)
         self.samples.clicked.connect(lambda: session.page_requested.emit("welcome"))
         session.loading_changed.connect(self._on_busy)
@@ -79,6 +85,7 @@ class LoadingLine(QWidget):
         """Show why there is no dataset."""
         self._last = state.error.sentence if state.error else None
         self.again.setVisible(state.error is not None)
+        self.find.setVisible(bool(self._missing(state)))
         self._show_text()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -91,6 +98,7 @@ class LoadingLine(QWidget):
         """Set every text."""
         self.cancel.setText(self.tr("Cancel"))
         self.again.setText(self.tr("Read again"))
+        self.find.setText(self.tr("Choose where it is now…"))
         self._title.setText(self.tr("Nothing is open yet"))
         self.choose.setText(self.tr("Choose files…"))
         self.samples.setText(self.tr("See the samples"))
@@ -108,6 +116,12 @@ class LoadingLine(QWidget):
         else:
             self.text.setText(self.tr("Drop tables, recordings, texts or a folder into this window."))
 
+    def _missing(self, state: DataState) -> str:
+        """The source that is not there, empty for none."""
+        sources = [source.path for source in self._session.spec.data.sources]
+        found = state.error.file if isinstance(state.error, MissingError) else None
+        return found if found in sources else ""
+
     def _show_bar(self, visible: bool) -> None:
         for widget in (self.bar, self.cancel):
             widget.setVisible(visible)
@@ -117,6 +131,7 @@ class LoadingLine(QWidget):
             self._patience.start()
             self._last = None
             self.again.setVisible(False)
+            self.find.setVisible(False)
             self.bar.setValue(0)
         else:
             self._patience.stop()

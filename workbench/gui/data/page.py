@@ -32,6 +32,7 @@ from workbench.gui.runs.words import duration
 from workbench.gui.session import DataState, Session
 from workbench.gui.theme import XL, Card, L, M, PageHeader, S, primary, styled_label
 from workbench.gui.translation import value_name
+from workbench.runs.loaded import moved
 from workbench.spec import ExperimentSpec
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class DataPage(QWidget):
         self._add_action.triggered.connect(self.ask_files)
         self._folder_action.triggered.connect(self.ask_folder)
         self.loading.files_wanted.connect(self.ask_files)
+        self.loading.place_wanted.connect(self.ask_place)
         self.next_button.clicked.connect(lambda: self._session.page_requested.emit("model"))
         self.files.activated.connect(lambda _: self._show_table())
         self.preview.role_chosen.connect(self._on_role)
@@ -159,6 +161,21 @@ class DataPage(QWidget):
         dialog = QFileDialog(self, self.tr("Choose a folder of data"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._ask(dialog)
+
+    def ask_place(self, missing: str) -> None:
+        """Choose where a source is now; roles, windows and all else stay."""
+        old = Path(missing)
+        dialog = QFileDialog(self, self.tr("Where is {name} now?").replace("{name}", old.name))
+        mode = QFileDialog.FileMode.ExistingFile if old.suffix else QFileDialog.FileMode.Directory
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.take_place(old, Path(name)))
+        dialog.open()
+
+    def take_place(self, old: Path, new: Path) -> None:
+        """Read a source from its new place."""
+        text = self.tr("Read {name} from its new place").replace("{name}", old.name)
+        self._session.edit_data(text, moved(self._session.spec.data, old, new))
 
     def _ask(self, dialog: QFileDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

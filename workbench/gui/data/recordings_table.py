@@ -54,11 +54,9 @@ class RecordingsTable(QWidget):
             self.view.setCurrentIndex(index)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "view"):
-            self.view.viewport().update()
         super().changeEvent(event)
 
     def retranslate(self) -> None:

@@ -18,7 +18,7 @@ from workbench.gui.icons import icon
 from workbench.gui.numbers import whole
 from workbench.gui.plot import Plot
 from workbench.gui.session import Session
-from workbench.gui.theme import S, colors, plot_colors, styled_label
+from workbench.gui.theme import S, colors, follow, plot_colors, styled_label
 from workbench.gui.translation import value_name
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class SequencePlot(QWidget):
         self._build()
         self.retranslate()
         self.show_data(None)
+        follow(self._draw)
 
     @property
     def plot(self) -> Plot:
@@ -96,11 +97,9 @@ class SequencePlot(QWidget):
         self.plot.reset()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self._draw()
-        elif event.type() == QEvent.Type.PaletteChange and self._loaded is not None:
             self._draw()
         super().changeEvent(event)
 

@@ -15,7 +15,7 @@ from workbench.gui.icons import icon
 from workbench.gui.jobs import Job
 from workbench.gui.plot import Plot
 from workbench.gui.session import Session
-from workbench.gui.theme import S, colors, style_plot, styled_label
+from workbench.gui.theme import S, colors, follow, style_plot, styled_label
 from workbench.gui.translation import shown
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class SoundView(QWidget):
         self._build()
         self.retranslate()
         self._paint_theme()
+        follow(self._paint_theme)
 
     def show_recording(self, recording: "Recording | None", place: int | None, loaded: "Loaded | None") -> None:
         """Show a recording: as the model hears it where it is in the dataset, else as its file has it."""
@@ -88,11 +89,9 @@ class SoundView(QWidget):
         self.player.play(self.picture.samples_N[int(self._from * rate) : max(0, round(high * rate))], rate)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_later"):
-            self._paint_theme()
         super().changeEvent(event)
 
     def hideEvent(self, event: Any) -> None:

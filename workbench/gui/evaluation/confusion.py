@@ -69,6 +69,7 @@ class ConfusionTable(QWidget):
         layout.setContentsMargins(0, theme.S, 0, 0)
         layout.addWidget(splitter, 1)
         self.table.currentCellChanged.connect(self._on_cell)
+        theme.follow(self._render)
 
     def show_counts(
         self,
@@ -88,8 +89,8 @@ class ConfusionTable(QWidget):
         self._choose(self._worst() if answers is not None else None)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_hint"):
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
             self._render()
         super().changeEvent(event)
 

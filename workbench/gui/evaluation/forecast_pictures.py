@@ -40,6 +40,7 @@ class ForecastPictures(QWidget):
             combo.currentIndexChanged.connect(self._on_chosen)
         self.naive.toggled.connect(self._render)
         self.retranslate()
+        theme.follow(self._render)
 
     @property
     def picture(self) -> Picture | None:
@@ -58,11 +59,9 @@ class ForecastPictures(QWidget):
             tabs.addTab(widget, "")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "residuals"):
-            self._render()
         super().changeEvent(event)
 
     def retranslate(self) -> None:

@@ -73,6 +73,7 @@ class StepBands(QWidget):
         self.bands.pointed.connect(self._on_pointed)
         self.bands.sigXRangeChanged.connect(self._show_names)
         self.retranslate()
+        theme.follow(self._draw)
 
     @property
     def _evaluation(self) -> "Evaluation | None":
@@ -92,11 +93,9 @@ class StepBands(QWidget):
         self._on_sequence()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_label"):
-            self._draw()
         super().changeEvent(event)
 
     def retranslate(self) -> None:

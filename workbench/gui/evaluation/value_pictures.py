@@ -47,6 +47,7 @@ class ValuePictures(QWidget):
         column.addLayout(pictures, 1)
         self.target.currentIndexChanged.connect(self._render)
         self.retranslate()
+        theme.follow(self._render)
 
     @property
     def dots(self) -> int:
@@ -67,11 +68,9 @@ class ValuePictures(QWidget):
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_label"):
-            self._render()
         super().changeEvent(event)
 
     def retranslate(self) -> None:

@@ -39,6 +39,7 @@ class VerdictCard(theme.Card):
         self.body.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         self.body.setSpacing(0)
         self.body.addLayout(line)
+        theme.follow(self._render)
 
     def show_judged(self, judged: Judged | None) -> None:
         """Show a run's verdict; None while it is being made."""
@@ -46,8 +47,8 @@ class VerdictCard(theme.Card):
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_sign"):
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
             self._render()
         super().changeEvent(event)
 

@@ -56,6 +56,7 @@ class ReportCard(theme.Card):
         self.open_button.clicked.connect(self._on_open)
         self._lay_out()
         self.retranslate()
+        theme.follow(self._render)
 
     @property
     def state(self) -> str:
@@ -90,8 +91,8 @@ class ReportCard(theme.Card):
         self._set("done", None)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_result"):
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 

@@ -54,7 +54,7 @@ class ModelCanvas(QGraphicsView):
         editor.selection_changed.connect(self._on_selection_changed)
         self.retranslate()
         self._color()
-        self._on_blocks_changed()
+        theme.follow(self._color)
 
     @property
     def chain(self) -> ModelScene:
@@ -101,13 +101,11 @@ class ModelCanvas(QGraphicsView):
         self.setAccessibleDescription(self.tr("The blocks of the model as a chain; the outline below lists the same."))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language, theme and font."""
+        """Follow language and font."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_chain"):
-            self._chain.look = Look(theme.colors())
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_chain"):
             self._color()
-            self._on_blocks_changed()
         super().changeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -184,11 +182,13 @@ class ModelCanvas(QGraphicsView):
 
     def _color(self) -> None:
         colors = theme.colors()
+        self._chain.look = Look(colors)
         self.setBackgroundBrush(QColor(colors.window))
         sheet = f"ModelCanvas {{ border: 2px solid {colors.window}; }}"
         sheet += f"ModelCanvas:focus {{ border-color: {colors.accent_text}; }}"
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
+        self._on_blocks_changed()
 
     def _on_blocks_changed(self, *_: object) -> None:
         self._moving, self._pressed = False, None

@@ -67,6 +67,7 @@ class ModelInspector(QScrollArea):
         self._lay_out()
         editor.selection_changed.connect(self._on_changed)
         self.retranslate()
+        theme.follow(self._on_changed)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -77,11 +78,9 @@ class ModelInspector(QScrollArea):
         self._on_changed()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_knobs"):
-            self._on_changed()
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:

@@ -35,6 +35,7 @@ class ModelOutline(QTreeWidget):
         self.currentItemChanged.connect(self._on_current_changed)
         self.retranslate()
         self._on_blocks_changed()
+        theme.follow(self._on_blocks_changed)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -45,11 +46,9 @@ class ModelOutline(QTreeWidget):
         )
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_editor"):
-            self._on_blocks_changed()
         super().changeEvent(event)
 
     def _on_blocks_changed(self, *_: object) -> None:

@@ -34,6 +34,7 @@ class ProblemList(QWidget):
         self._lay_out()
         editor.blocks_changed.connect(self._on_blocks_changed)
         self.retranslate()
+        theme.follow(self._on_blocks_changed)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -42,11 +43,9 @@ class ProblemList(QWidget):
         self._on_blocks_changed()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "summary"):
-            self._on_blocks_changed()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -66,6 +66,7 @@ class TrainPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        theme.follow(self._render)
 
     def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
@@ -77,11 +78,9 @@ class TrainPage(QWidget):
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "_redraw"):
-            self._on_changed()
         super().changeEvent(event)
 
     def retranslate(self) -> None:

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plot import Plot
 from workbench.gui.session import Session
-from workbench.gui.theme import colors, plot_colors
+from workbench.gui.theme import colors, follow, plot_colors
 
 DECADES = (-6, 0)
 """Powers of ten between which rates are tried."""
@@ -35,12 +35,7 @@ class RatePlot(Plot):
         self.line.sigDragged.connect(lambda line: self.rate_picked.emit(float(10 ** line.value())))
         self.scene().sigMouseClicked.connect(self._on_clicked)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow theme and language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_batches"):
-            self._paint_marks()
+        follow(self._paint_marks)
 
     def retranslate(self) -> None:
         """Set every text in the language in force, and draw no curve."""
