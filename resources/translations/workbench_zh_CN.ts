@@ -560,6 +560,14 @@
             <translation>下一步：模型</translation>
         </message>
         <message>
+            <source>Read {name} from its new place</source>
+            <translation>从新位置读取 {name}</translation>
+        </message>
+        <message>
+            <source>Where is {name} now?</source>
+            <translation>{name} 现在在哪里？</translation>
+        </message>
+        <message>
             <source>{count} files left out</source>
             <translation>略去了 {count} 个文件</translation>
         </message>
@@ -906,6 +914,10 @@
         <message>
             <source>Choose files…</source>
             <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Choose where it is now…</source>
+            <translation>选择现在的位置…</translation>
         </message>
         <message>
             <source>Drop tables, recordings, texts or a folder into this window.</source>

@@ -1,5 +1,7 @@
 """The Data page: roles by clicking, reading by drop-downs, parts drawn and counted."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
@@ -9,9 +11,9 @@ SENSORS = next(sample for sample in SAMPLES if sample.name == "sensors")
 GESTURES = next(sample for sample in SAMPLES if sample.name == "gestures")
 
 
-def load(qtbot, session, path, **options):
+def load(qtbot, session, *paths, **options):
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
-        session.open_sources([path], **options)
+        session.open_sources(paths, **options)
 
 
 def drawn(qtbot, page):
@@ -219,7 +221,7 @@ def test_sources_that_lie_elsewhere_now_are_found_by_choosing_one_of_them(qtbot,
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text("t,load\n" + "".join(f"{t},{t % 7}\n" for t in range(60)))
     load(qtbot, session, tmp_path / "a.csv", tmp_path / "b.csv")
-    assert session.data.error is None and not page.loading.find.isVisible()
+    assert session.data.error is None and not page.loading.locate.isVisible()
     before = session.spec.data
     (tmp_path / "moved").mkdir()
     for name in ("a.csv", "b.csv"):
@@ -227,7 +229,7 @@ def test_sources_that_lie_elsewhere_now_are_found_by_choosing_one_of_them(qtbot,
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
         session.reload()
 
-    assert page.loading.find.isVisible()
+    assert page.loading.locate.isVisible()
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
         page.take_place(tmp_path / "a.csv", tmp_path / "moved" / "a.csv")
 

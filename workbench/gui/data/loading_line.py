@@ -37,7 +37,7 @@ class LoadingLine(QWidget):
         self.bar.setMaximumWidth(420)
         self.cancel = QPushButton()
         self.again = QPushButton()
-        self.find = primary(QPushButton(icon("magnify", "on_accent"), ""))
+        self.locate = primary(QPushButton(icon("magnify", "on_accent"), ""))
         self._patience = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
         self._patience.timeout.connect(lambda: self._show_bar(True))
         line = QHBoxLayout()
@@ -45,7 +45,7 @@ class LoadingLine(QWidget):
         line.addStretch(1)
         line.addWidget(self.bar, 1)
         line.addWidget(self.cancel)
-        line.addWidget(self.find)
+        line.addWidget(self.locate)
         line.addWidget(self.again)
         line.addStretch(1)
         column = QVBoxLayout(self)
@@ -65,7 +65,7 @@ class LoadingLine(QWidget):
         column.addStretch(1)
         self.cancel.clicked.connect(session.cancel_loading)
         self.again.clicked.connect(session.reload)
-        self.find.clicked.connect(lambda: self.place_wanted.emit(self._missing(session.data)))
+        self.locate.clicked.connect(lambda: self.place_wanted.emit(self._missing(session.data)))
         self.choose.clicked.connect(self.files_wanted)
         self.samples.clicked.connect(lambda: session.page_requested.emit("welcome"))
         session.loading_changed.connect(self._on_busy)
@@ -85,7 +85,7 @@ class LoadingLine(QWidget):
         """Show why there is no dataset."""
         self._last = state.error.sentence if state.error else None
         self.again.setVisible(state.error is not None)
-        self.find.setVisible(bool(self._missing(state)))
+        self.locate.setVisible(bool(self._missing(state)))
         self._show_text()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -98,7 +98,7 @@ class LoadingLine(QWidget):
         """Set every text."""
         self.cancel.setText(self.tr("Cancel"))
         self.again.setText(self.tr("Read again"))
-        self.find.setText(self.tr("Choose where it is now…"))
+        self.locate.setText(self.tr("Choose where it is now…"))
         self._title.setText(self.tr("Nothing is open yet"))
         self.choose.setText(self.tr("Choose files…"))
         self.samples.setText(self.tr("See the samples"))
@@ -131,7 +131,7 @@ class LoadingLine(QWidget):
             self._patience.start()
             self._last = None
             self.again.setVisible(False)
-            self.find.setVisible(False)
+            self.locate.setVisible(False)
             self.bar.setValue(0)
         else:
             self._patience.stop()
