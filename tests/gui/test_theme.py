@@ -1,5 +1,6 @@
+import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.actions import PAGE_NAMES
 from workbench.gui.icons import IconLabel, icon
 from workbench.gui.number_edits import IntEdit
 from workbench.gui.theme import DARK, LIGHT, Theme, colors, follow
@@ -104,3 +106,23 @@ def test_those_who_follow_hear_of_other_colours_once_and_of_those_in_force_never
     theme.apply("dark")
     assert switches == [DARK]
     theme.apply("light")
+
+
+def share(picture, name):
+    pixels = np.frombuffer(picture.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint32) & 0xFFFFFF
+    return (pixels == int(name[1:], 16)).mean()
+
+
+@pytest.mark.parametrize("page", PAGE_NAMES)
+def test_every_page_follows_a_switch_as_a_whole(page, whole_window, open_sample, train_run, qtbot):
+    train_run(open_sample(epochs=1))
+    whole_window.show_page(page)
+    qtbot.waitUntil(lambda: not whole_window.session.jobs.jobs)
+
+    whole_window.set_mode("dark")
+
+    picture = whole_window.page(page).grab().toImage()
+    assert share(picture, DARK.window) > 0.1
+    for light in (LIGHT.window, LIGHT.surface, LIGHT.border, LIGHT.accent_soft):
+        assert share(picture, light) < 0.005
+    whole_window.set_mode("light")
