@@ -1,3 +1,5 @@
+import shutil
+
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
@@ -184,3 +186,35 @@ def test_names_of_columns_stand_above_their_values(open_sample, train_run, show_
     sides = [model.headerData(column, Qt.Orientation.Horizontal, align) for column in range(model.columnCount())]
 
     assert sides[0] & Qt.AlignmentFlag.AlignLeft and sides[3] & Qt.AlignmentFlag.AlignRight
+
+
+def test_what_another_program_trained_and_deleted_is_seen_when_the_page_is_shown_again(
+    qtbot, open_sample, train_run, show_page
+):
+    session = open_sample()
+    first = train_run(session)
+    page = show_page(session)
+    assert page.judged.stored.run == first
+    page.hide()
+    session.blockSignals(True)
+    second = train_run(session)
+    session.blockSignals(False)
+    shutil.rmtree(session.project.run(first).folder)
+
+    page.show()
+    qtbot.waitUntil(lambda: page.judged is not None and page.judged.stored.run == second, timeout=20_000)
+
+    assert page.run_choice.count() == 1
+
+
+def test_a_run_that_is_gone_is_told_in_place_of_a_verdict(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    run = train_run(session)
+    page = show_page(session)
+    session.project.folder.rename(session.project.folder.with_name("renamed"))
+
+    page._on_chosen(run)
+    settle(qtbot, session)
+
+    assert page.verdict.headline.text() == "This run could not be judged"
+    assert "no longer there" in page.verdict.sentence.text()

@@ -273,3 +273,16 @@ def test_the_device_follows_the_epochs_by_keyboard_too(qtbot, open_sample, show_
     qtbot.keyClick(epochs, Qt.Key.Key_Tab)
 
     assert page.settings.device.hasFocus()
+
+
+def test_the_last_run_that_is_deleted_leaves_the_page_too(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    run = train_run(session)
+    page = show_page(session)
+    qtbot.waitUntil(lambda: page.desk.live.run == run and page.more_button.isVisible(), timeout=LONG)
+
+    session.project.remove_run(run)
+    session.runs_changed.emit()
+
+    qtbot.waitUntil(lambda: not page.desk.live.run and not page.more_button.isVisible(), timeout=LONG)
+    assert page.state_label.text().startswith("Nothing has been trained yet.")

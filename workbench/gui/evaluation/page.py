@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from workbench.errors import sentence_of
 from workbench.gui import theme
 from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
@@ -62,8 +63,9 @@ class ResultsPage(QWidget):
         return [self.settings_action, self.export_action]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Judge the run if that was not done yet."""
+        """Judge the run if that was not done yet; another program may have trained or deleted some."""
         super().showEvent(event)
+        self.run_choice.refresh()
         self._catch_up()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -184,6 +186,7 @@ class ResultsPage(QWidget):
         self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: look(project, run, loaded))
         self._job.progressed.connect(self._on_looked)
         self._job.finished.connect(self._on_judged)
+        self._job.failed.connect(self._on_failed)
         self._session.tell_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
 
@@ -204,6 +207,13 @@ class ResultsPage(QWidget):
     def _on_judged(self, judged: Judged) -> None:
         if self.sender() is self._job:
             self._show(judged)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """The run may have been deleted by another program."""
+        if self.sender() is self._job:
+            self.verdict.show_failure(sentence_of(error))
+            self.run_choice.refresh()
 
     @Slot()
     def _on_ended(self) -> None:

@@ -20,6 +20,7 @@ class VerdictCard(theme.Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._judged: Judged | None = None
+        self._failure: Sentence | None = None
         self.headline = theme.styled_label("", "number")
         self.sentence = QLabel(wordWrap=True)
         self.warnings = QLabel(wordWrap=True)
@@ -43,7 +44,12 @@ class VerdictCard(theme.Card):
 
     def show_judged(self, judged: Judged | None) -> None:
         """Show a run's verdict; None while it is being made."""
-        self._judged = judged
+        self._judged, self._failure = judged, None
+        self._render()
+
+    def show_failure(self, failure: Sentence) -> None:
+        """Show why a run cannot even be looked at."""
+        self._judged, self._failure = None, failure
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -57,16 +63,16 @@ class VerdictCard(theme.Card):
         glyph, tone, headline = self._sign_of(judged)
         self._sign.setPixmap(icon(glyph, tone).pixmap(36, 36))
         self.headline.setText(headline)
-        self.sentence.setText(_text(judged))
+        self.sentence.setText(shown(self._failure) if self._failure else _text(judged))
         self.sentence.setVisible(bool(self.sentence.text()))
         warnings = _warnings(judged)
         self.warnings.setText("\n".join(f"⚠ {shown(warning)}" for warning in warnings))
         self.warnings.setVisible(bool(warnings))
 
     def _sign_of(self, judged: Judged | None) -> tuple[str, Tone, str]:
-        if judged is None:
+        if judged is None and self._failure is None:
             return "timer-sand", "muted", self.tr("Judging the run …")
-        if judged.numbers is None:
+        if judged is None or judged.numbers is None:
             return "alert-circle-outline", "error", self.tr("This run could not be judged")
         if judged.numbers["better_than_baseline"]:
             return "check-decagram-outline", "success", self.tr("Better than the naive answer")

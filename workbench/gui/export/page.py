@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -66,6 +66,11 @@ class ExportPage(QWidget):
     def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
         return [self.export_action]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another program may have trained or deleted runs."""
+        super().showEvent(event)
+        self.run_choice.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -122,6 +122,9 @@ class TrainingDesk(QObject):
             self._stays = not self.live.working
             self.changed.emit()
             return
+        if not run and not self.working and self.live.phase != "queued":  # the last one was deleted
+            self.live = LiveRun()
+            self.changed.emit()
         if project is None or self.working or run in ("", self.live.run):
             return
 

@@ -73,8 +73,10 @@ class TrainPage(QWidget):
         return [self.train_action, self.stop_action, self.add_action, self.queue.start_action]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what happened while another page was shown."""
+        """Draw what happened while another page was shown, also by other programs."""
         super().showEvent(event)
+        self.run_choice.refresh()
+        self.queue.list.refresh()
         self._render()
 
     def changeEvent(self, event: QEvent) -> None:
