@@ -134,10 +134,12 @@ def _unknown(key: str, values: dict[str, Any]) -> WorkbenchError:
     for place, layer in enumerate(values["model"]["layers"]):
         known += [f"model.layers.{place}.{name}" for name in layer if name != "kind"]
     near = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
+    if not near:
+        return WorkbenchError("There is no setting {key}. `workbench new --help` lists all.", key=key)
     return WorkbenchError(
         "There is no setting {key}. Near it: {near}. `workbench new --help` lists all.",
         key=key,
-        near=", ".join(near) or "-",
+        near=", ".join(near),
     )
 
 

@@ -184,6 +184,10 @@ def test_scripts_tell_the_sequences_of_a_table_apart_as_the_app_does(tmp_path):
         for rows in (theirs, back):
             np.testing.assert_allclose([float(row[-1]) for row in rows], [float(row[-1]) for row in ours], rtol=1e-4)
 
+    again = [sys.executable, project / "x" / "predict_onnx.py", tmp_path / "many.csv", tmp_path / "many.csv"]
+    refused = subprocess.run(again, capture_output=True, text=True, check=False)
+    assert refused.returncode == 2 and "overwrite itself" in refused.stderr
+
     (tmp_path / "one.csv").write_text("t,level\n" + "".join(f"{t},{5 + t % 7}\n" for t in range(60)))
     assert len(by_script(project, "predict_onnx.py", tmp_path / "one.csv")) == 3
 

@@ -1,5 +1,6 @@
 import csv
 import json
+import shlex
 
 import pytest
 
@@ -85,6 +86,24 @@ def test_predict_names_a_folder_that_is_no_file_to_write_to(project, series_file
 
     assert done.exit_code == 2
     assert f"{out} cannot be used" in done.stderr
+
+
+def test_predict_does_not_overwrite_what_it_reads(project, series_file):
+    before = series_file.read_bytes()
+
+    done = run("predict", project, "--data", series_file, "--to", series_file.parent / "." / series_file.name)
+
+    assert done.exit_code == 2
+    assert "overwrite itself" in done.stderr
+    assert series_file.read_bytes() == before
+
+
+def test_commands_to_go_on_with_can_be_copied_where_names_hold_blanks(series_file, tmp_path):
+    folder = tmp_path / "my project"
+
+    done = run("new", folder, "--data", series_file, "--task", "forecast")
+
+    assert shlex.split(done.stdout.partition("Next: ")[2]) == ["workbench", "train", str(folder)]
 
 
 def test_predict_names_the_file_for_which_the_disk_has_no_room(project, series_file, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.cli.command import USER_ERROR
-from workbench.cli.output import follow, print_error, print_json, print_table, say
+from workbench.cli.output import follow, print_error, print_json, print_table, refuse_same, say
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _each(paths: list[Path], task: Callable[[Path], None], *, as_json: bool) -> 
 
 def _outputs(paths: list[Path], to: Path) -> dict[Path, Path]:
     if len(paths) == 1 and not to.is_dir():
-        _refuse_same(paths[0], to)
+        refuse_same(paths[0], to)
         to.parent.mkdir(parents=True, exist_ok=True)
         return {paths[0]: to}
     if to.exists() and not to.is_dir():
@@ -102,15 +102,10 @@ def _outputs(paths: list[Path], to: Path) -> dict[Path, Path]:
         output = to / f"{path.stem}.csv"
         if output in outputs.values() and path not in outputs:
             raise WorkbenchError("Two files would both become {file}. Convert them one at a time.", file=output)
-        _refuse_same(path, output)
+        refuse_same(path, output)
         outputs[path] = output
     to.mkdir(parents=True, exist_ok=True)
     return outputs
-
-
-def _refuse_same(path: Path, output: Path) -> None:
-    if output.exists() and path.exists() and output.samefile(path):
-        raise WorkbenchError("{file} would overwrite itself. Choose another place with --to.", file=path)
 
 
 def _report(table: Table, proposal: Proposal) -> dict[str, Any]:

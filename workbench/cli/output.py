@@ -3,6 +3,9 @@
 import dataclasses
 import json
 import math
+import os
+import shlex
+import subprocess
 import sys
 import time
 from collections.abc import Generator, Mapping, Sequence
@@ -96,6 +99,18 @@ class Meter:
         if self._live and self._last:
             typer.echo("\r" + " " * len(self._last) + "\r", err=True, nl=False)
             self._last = ""
+
+
+def command(*words: object) -> str:
+    """A command of this program as it can be typed, its words quoted where the shell would take them apart."""
+    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    return join(["workbench", *map(str, words)])
+
+
+def refuse_same(path: Path, output: Path) -> None:
+    """Raise WorkbenchError where writing `output` would destroy what is read from `path`."""
+    if output.exists() and path.exists() and output.samefile(path):
+        raise WorkbenchError("{file} would overwrite itself. Choose another place with --to.", file=path)
 
 
 def shown(value: float | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.output import print_json, print_table, say
+from workbench.cli.output import command, print_json, print_table, say
 from workbench.cli.settings import pairs
 
 if TYPE_CHECKING:
@@ -85,11 +85,11 @@ def _list(named: Path, runs: Sequence[Run], *, json: bool) -> None:
             )
         return
     if not runs:
-        say(f"No run waits. Add one: workbench queue {named} --add")
+        say(f"No run waits. Add one: {command('queue', named, '--add')}")
         return
     rows = [
         (place, line.run, line.status, line.numbers["epochs"], *(line.settings.get(key) for key in comparison.keys))
         for place, line in enumerate(comparison.lines, start=1)
     ]
     print_table(("place", "run", "status", "epochs", *comparison.keys), rows)
-    say(f"Next: workbench train {named} --queue")
+    say(f"Next: {command('train', named, '--queue')}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from workbench.cli.output import follow, print_json, print_table, say
+from workbench.cli.output import command, follow, print_json, print_table, refuse_same, say
 from workbench.cli.own_data import own_data
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def runs(project: ProjectPath, json: Json = False) -> None:
             )
         return
     if not comparison.lines:
-        say(f"No run yet. Start one: workbench train {project}")
+        say(f"No run yet. Start one: {command('train', project)}")
         return
     header = ("run", "status", *comparison.numbers, *comparison.keys)
     table = [
@@ -104,6 +104,8 @@ def predict(  # noqa: PLR0917 - the parameters are the options
     from workbench.evaluation.other import load_other
     from workbench.evaluation.sampling import Writing, write_texts
 
+    for path in data:
+        refuse_same(path, to)
     paths = [path.resolve() for path in data]
     source = answering(project, run, paths)
     dataset = follow(load_other(paths, source.spec, source.facts))

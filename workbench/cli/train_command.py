@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.command import INTERRUPTED, USER_ERROR, stop_asked
-from workbench.cli.output import Meter, say
+from workbench.cli.output import Meter, command, say
 from workbench.cli.teller import Teller
 from workbench.errors import WorkbenchError
 from workbench.training.events import RunFailed
@@ -71,11 +71,11 @@ def _train(project: Project, named: Path, resume: str | None, device: str | None
             events.close()
             meter.clear()
     if asked and not teller.ended:
-        again = f"workbench train {named} --resume {teller.run}"
+        again = command("train", named, "--resume", teller.run)
         say(f"Stopped. Go on with: {again}" if teller.run else "Stopped.")
         raise typer.Exit(INTERRUPTED)
     if not json:
-        typer.echo(f"Next: workbench evaluate {named} {teller.run}")
+        typer.echo(f"Next: {command('evaluate', named, teller.run)}")
 
 
 def _train_queue(project: Project, named: Path, device: str | None, side_by_side: int | None, *, json: bool) -> None:
@@ -97,12 +97,12 @@ def _train_queue(project: Project, named: Path, device: str | None, side_by_side
             events.close()
             meter.clear()
     if asked:
-        say(f"Stopped. Go on with: workbench train {named} --queue")
+        say(f"Stopped. Go on with: {command('train', named, '--queue')}")
         raise typer.Exit(INTERRUPTED)
     if not tellers:
-        say(f"No run waits. Add one: workbench queue {named} --add")
+        say(f"No run waits. Add one: {command('queue', named, '--add')}")
     elif not json:
         done = len(tellers) - len(failed)
-        typer.echo(f"{done} of {len(tellers)} runs trained. Next: workbench runs {named}")
+        typer.echo(f"{done} of {len(tellers)} runs trained. Next: {command('runs', named)}")
     if failed:
         raise typer.Exit(USER_ERROR)
