@@ -1,6 +1,5 @@
 """AudioPlayer: sound through the machine's speakers, started and stopped without holding up the window."""
 
-import importlib.util
 import time
 from collections.abc import Generator
 from typing import Any
@@ -10,29 +9,27 @@ import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.errors import WorkbenchError
-from workbench.gui.jobs import Job, JobQueue
+from workbench.gui.jobs import Job
+from workbench.gui.session import Message, Session
 from workbench.sentence import Sentence, sentence
 
 TICK_SECONDS = 0.03
-NO_PACKAGE = sentence(
-    'Playing needs the extra "sound". Install it: {command}.', command='pip install "sequence-workbench[sound]"'
-)
+INSTALL = 'pip install "sequence-workbench[sound]"'
 
 
 class AudioPlayer(QObject):
-    """Plays one sound at a time; the device is opened and fed by a job."""
+    """Plays one sound at a time; the device is opened and fed by a job. Where that fails it is told once."""
 
     position = Signal(float)
     """Seconds played so far."""
     changed = Signal()
     """Playing began or ended, or it was found out that this machine cannot play."""
 
-    def __init__(self, jobs: JobQueue, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._session = session
         self._job: Job | None = None
         self._trouble: Sentence | None = None
-        self._installed = importlib.util.find_spec("sounddevice") is not None
 
     @property
     def available(self) -> bool:
@@ -42,7 +39,7 @@ class AudioPlayer(QObject):
     @property
     def reason(self) -> Sentence | None:
         """Why it cannot."""
-        return self._trouble if self._installed else NO_PACKAGE
+        return self._trouble
 
     @property
     def playing(self) -> bool:
@@ -55,7 +52,8 @@ class AudioPlayer(QObject):
         if not self.available:
             return
         samples_N = np.clip(np.asarray(values, np.float32).reshape(-1), -1.0, 1.0)
-        job = self._jobs.run(QCoreApplication.translate("AudioPlayer", "Playing"), lambda: _sounding(samples_N, rate))
+        title = QCoreApplication.translate("AudioPlayer", "Playing")
+        job = self._session.jobs.run(title, lambda: _sounding(samples_N, rate))
         self._job = job
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
@@ -76,8 +74,11 @@ class AudioPlayer(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        if self._trouble is not None:
+            return
         said = error.sentence if isinstance(error, WorkbenchError) else None
         self._trouble = said or sentence("Playing failed: {reason}.", reason=str(error))
+        self._session.message.emit(Message(level="warning", text=self._trouble))
 
     @Slot()
     def _on_ended(self) -> None:
@@ -103,6 +104,8 @@ def _sounding(samples_N: npt.NDArray[np.float32], rate: int) -> Generator[float,
 def _opened(samples_N: npt.NDArray[np.float32], rate: int) -> tuple[Any, Any]:
     try:
         import sounddevice
+    except ModuleNotFoundError as error:
+        raise WorkbenchError('Playing needs the extra "sound". Install it: {command}.', command=INSTALL) from error
     except OSError as error:  # the package is there, the system's PortAudio is not
         raise WorkbenchError("Playing needs the system library PortAudio: {reason}.", reason=str(error)) from error
     at = 0

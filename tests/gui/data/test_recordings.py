@@ -11,7 +11,6 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from sounds import tone, write_classes, write_sound
 
-from workbench.gui import audio_player
 from workbench.gui.audio_player import AudioPlayer
 from workbench.gui.data import spectrogram
 from workbench.gui.main_window import MainWindow
@@ -208,19 +207,21 @@ def test_the_outline_of_a_long_sound_keeps_its_peaks():
     assert seconds_P[values_P.argmax()] == pytest.approx(654.3, abs=0.1)
 
 
-def test_without_the_package_the_player_says_what_to_install(qtbot, session, monkeypatch):
-    monkeypatch.setattr(audio_player.importlib.util, "find_spec", lambda name: None)
+def test_without_the_package_the_player_says_once_what_to_install(qtbot, session, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    player, told = AudioPlayer(session), []
+    session.message.connect(told.append)
 
-    player = AudioPlayer(session.jobs)
+    for _ in range(3):
+        player.play(tone(0.1), 8000)
+        qtbot.waitUntil(lambda: not player.playing and not player.available, timeout=LONG)
 
-    assert not player.available
-    assert "sequence-workbench[sound]" in str(player.reason)
+    assert ["sequence-workbench[sound]" in str(message.text) for message in told] == [True]
 
 
 def test_without_a_device_the_player_says_so(qtbot, session, monkeypatch):
     monkeypatch.setitem(sys.modules, "sounddevice", fake_device(error="no device"))
-    player = AudioPlayer(session.jobs)
-    monkeypatch.setattr(player, "_installed", True)
+    player = AudioPlayer(session)
 
     player.play(tone(0.1), 8000)
 
@@ -231,8 +232,7 @@ def test_without_a_device_the_player_says_so(qtbot, session, monkeypatch):
 def test_playing_hands_all_samples_to_the_device(qtbot, session, monkeypatch):
     device = fake_device()
     monkeypatch.setitem(sys.modules, "sounddevice", device)
-    player = AudioPlayer(session.jobs)
-    monkeypatch.setattr(player, "_installed", True)
+    player = AudioPlayer(session)
 
     player.play(tone(0.1), 8000)
 

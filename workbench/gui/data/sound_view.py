@@ -39,7 +39,7 @@ class SoundView(QWidget):
         self._job: Job | None = None
         self.picture: SoundPicture | None = None
         self._from = 0.0
-        self.player = AudioPlayer(session.jobs, self)
+        self.player = AudioPlayer(session, self)
         self.play_button = QPushButton(icon("play"), "")
         self.zooms = {name: QToolButton() for name in ("in", "out", "all")}
         self._title = styled_label("", "heading")

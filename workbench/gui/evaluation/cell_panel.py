@@ -40,7 +40,7 @@ class CellPanel(QWidget):
         self._answers: Answered | None = None
         self._cell: tuple[int, int] | None = None
         self._found: list[Found] = []
-        self.player = AudioPlayer(session.jobs, self)
+        self.player = AudioPlayer(session, self)
         self.title = QLabel(wordWrap=True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.list = SequenceList()
