@@ -1,8 +1,9 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow
 
+from workbench.gui.actions import PAGE_NAMES
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.session import Message
 from workbench.sentence import sentence
@@ -78,21 +79,29 @@ def test_a_message_goes_when_the_page_it_leads_to_is_shown(qtbot):
     assert not bar.isVisible()
 
 
-def test_it_lies_upon_its_parent_at_the_bottom_and_moves_nothing(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    button = QPushButton("here", parent)
-    bar = MessageBar(parent)
-    parent.resize(900, 500)
-    parent.show()
-    before = button.geometry()
+def test_it_lies_upon_its_place_and_grows_upwards_as_the_words_need(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    place = QLabel("Ready")
+    window.statusBar().addWidget(place, 1)
+    bar = MessageBar(place)
+    window.show()
 
-    bar.show_message(Message(level="error", text=sentence("So many words. " * 20)))
-    qtbot.waitUntil(lambda: bar.height() > 3 * bar.fontMetrics().lineSpacing())
-    assert (bar.x() + bar.width(), bar.y() + bar.height()) <= (900, 500)
-    bar.show_message(Message(level="info", text=sentence("One.")))
-    qtbot.waitUntil(lambda: bar.width() < 300 and bar.height() < 3 * bar.fontMetrics().lineSpacing())
+    for words, least in (("One.", 0), ("So many words. " * 40, 3 * bar.fontMetrics().lineSpacing())):
+        bar.show_message(Message(level="error", text=sentence(words)))
+        qtbot.waitUntil(lambda least=least: bar.height() > least)
+        assert bar.geometry().contains(QRect(place.mapTo(window, QPoint(0, 0)), place.size()))
+    window.resize(700, 400)
+    qtbot.waitUntil(lambda: bar.width() == place.width() < 700 and bar.geometry().bottom() < 400)
 
-    parent.resize(800, 400)
-    assert bar.geometry().bottom() < 400
-    assert button.geometry() == before
+
+@pytest.mark.parametrize("page", PAGE_NAMES)
+def test_a_message_that_stays_covers_no_more_of_a_page_than_its_margin(page, whole_window, qtbot):
+    whole_window.show_page(page)
+
+    whole_window.session.tell("warning", "Training writes into this project. Stop it or wait, then save elsewhere.")
+
+    bar, shown = whole_window.message_bar, whole_window.page(page)
+    bottom = shown.mapTo(whole_window, shown.contentsRect().bottomLeft()).y()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.y() > bottom - shown.layout().contentsMargins().bottom())

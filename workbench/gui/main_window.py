@@ -238,20 +238,16 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         self._pages["welcome"] = self.welcome
         self._stack.addWidget(self.welcome)
-        content = QWidget()
-        above = QHBoxLayout(content)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.addWidget(self._stack)
-        self.message_bar = MessageBar(content)
         centre = QWidget()
         line = QHBoxLayout(centre)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self._rail)
-        line.addWidget(content, 1)
+        line.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self.status = StatusBar(self.activity)
         self.setStatusBar(self.status)
+        self.message_bar = MessageBar(self.status.last)
 
     def _connect(self) -> None:
         session = self.session

@@ -1,9 +1,10 @@
 """The message bar: one sentence with a sign for its level; details unfold and can be copied; Escape closes it.
 
-It lies upon its parent, at the bottom, so that nothing moves from under the pointer when a message comes or goes.
+It lies upon the status bar's last message, which says the same, and where it needs more room upon the empty margin
+above: it covers nothing of the page, and nothing moves from under the pointer when a message comes or goes.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.icons import Tone, icon
 from workbench.gui.session import Level, Message
-from workbench.gui.theme import XL, XS, L, M, S, follow
+from workbench.gui.theme import XS, M, S, follow
 from workbench.gui.translation import shown
 
 GLYPHS: dict[Level, tuple[str, Tone]] = {
@@ -29,10 +30,6 @@ GLYPHS: dict[Level, tuple[str, Tone]] = {
 }
 QUIET_MS = 8000
 """After so long a message that asks for nothing goes away."""
-EDGE = 1
-"""Width of its border."""
-MOST_WIDTH = 880
-"""A wider one would cover more than a line of text needs."""
 
 
 class MessageBar(QFrame):
@@ -41,11 +38,13 @@ class MessageBar(QFrame):
     page_requested = Signal(str)
     """The message's own page is wanted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, place: QWidget | None = None) -> None:
+        """A bar that lies upon `place`, a widget within a bar of the window."""
+        super().__init__(None if place is None else place.window())
         self.setObjectName("messageBar")
-        if parent is not None:
-            parent.installEventFilter(self)
+        self._place = place
+        for watched in () if place is None else (place, place.parentWidget()):
+            watched.installEventFilter(self)
         self._message: Message | None = None
         self._sign = QLabel()
         self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -113,16 +112,16 @@ class MessageBar(QFrame):
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the parent's size changes."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
+        """Stay in place when that moves or changes its size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._lay_down()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Follow what it holds."""
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            self._place()
+            self._lay_down()
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,18 +164,15 @@ class MessageBar(QFrame):
         self._copy.setVisible(self._message.level == "error" or bool(self._message.details))
         self.setAccessibleName(f"{names[self._message.level]}: {self._text.text()}")
 
-    def _place(self) -> None:
-        """At the bottom on the left, as wide as the sentence needs."""
-        parent, layout = self.parentWidget(), self.layout()
-        if parent is None or layout is None or self.isHidden():
+    def _lay_down(self) -> None:
+        """As wide as its place and as high as the sentence needs, upwards."""
+        place, layout = self._place, self.layout()
+        if place is None or layout is None or self.isHidden():
             return
         layout.activate()
-        beside = (self._sign, self.page_button, self._more, self._copy, self._close)
-        room = sum(widget.sizeHint().width() + S for widget in beside if not widget.isHidden()) + M + XS + 2 * EDGE
-        wanted = room + self._text.fontMetrics().horizontalAdvance(self._text.text() + " ")
-        width = min(wanted, MOST_WIDTH, parent.width() - XL - L)
-        height = layout.totalHeightForWidth(width)
-        self.setGeometry(XL, parent.height() - height - L, width, height)
+        height = max(layout.totalHeightForWidth(place.width()), place.height())
+        corner = place.mapTo(place.window(), QPoint(0, place.height()))
+        self.setGeometry(corner.x(), corner.y() - height, place.width(), height)
 
     def _on_page(self) -> None:
         if self._message is not None:

@@ -30,11 +30,11 @@ class StatusBar(QStatusBar):
         self._device = ""
         self.setSizeGripEnabled(False)
         self.setContentsMargins(S, 0, L, 0)
-        self._last = QPushButton(flat=True)
-        self._last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._last.setProperty("row", True)
-        self._last.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys open the log from the menu
-        self._last.clicked.connect(self.log_requested)
+        self.last = QPushButton(flat=True)
+        self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.last.setProperty("row", True)
+        self.last.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys open the log from the menu
+        self.last.clicked.connect(self.log_requested)
         self._job = QLabel()
         self._bar = QProgressBar(textVisible=False, maximumWidth=140)
         self._left = QLabel()
@@ -43,7 +43,7 @@ class StatusBar(QStatusBar):
         self._cancel.clicked.connect(self._on_cancel)
         self._device_label = QLabel()
         self._memory = QLabel()
-        self.addWidget(self._last, 1)
+        self.addWidget(self.last, 1)
         for widget in (self._job, self._bar, self._left, self._cancel, self._device_label, self._memory):
             widget.setContentsMargins(S, 0, 0, 0)
             self.addPermanentWidget(widget)
@@ -58,7 +58,7 @@ class StatusBar(QStatusBar):
     def show_last(self, message: Message) -> None:
         """Keep the newest message in sight after its bar is closed."""
         self._message = message
-        self._last.setText(shown(message.text).replace("&", "&&"))
+        self.last.setText(shown(message.text).replace("&", "&&"))
 
     def set_device(self, name: str) -> None:
         """Show the device that training will take."""
@@ -99,15 +99,15 @@ class StatusBar(QStatusBar):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._last.setToolTip(self.tr("Last message; click to open the log"))
-        self._last.setAccessibleName(self.tr("Last message"))
+        self.last.setToolTip(self.tr("Last message; click to open the log"))
+        self.last.setAccessibleName(self.tr("Last message"))
         self._cancel.setToolTip(self.tr("Cancel this work; what is done so far is kept"))
         self._cancel.setAccessibleName(self.tr("Cancel this work"))
         self._bar.setAccessibleName(self.tr("Progress"))
         self._device_label.setToolTip(self.tr("Device that training takes when set to automatic"))
         self._memory.setToolTip(self.tr("Memory in use"))
         if self._message is None:
-            self._last.setText(self.tr("Ready"))
+            self.last.setText(self.tr("Ready"))
         else:
             self.show_last(self._message)
         self.refresh()
