@@ -3165,6 +3165,10 @@
             <translation>在第 {epoch} 轮（共 {epochs} 轮）后暂停。可从此处继续。</translation>
         </message>
         <message>
+            <source>Paused in the refit. Resume goes on where it was.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Plain steps</source>
             <translation>普通训练步</translation>
         </message>
@@ -3215,6 +3219,10 @@
         <message>
             <source>Stopped by you after epoch {epoch} of {epochs}. Resume goes on where it was.</source>
             <translation>您在第 {epoch} 轮（共 {epochs} 轮）后停止了训练。可从此处继续。</translation>
+        </message>
+        <message>
+            <source>Stopped by you in the refit. Resume begins it anew; so long the weights of epoch {best} count.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stopping: the last finished epoch is kept</source>
@@ -5715,6 +5723,10 @@
         <message>
             <source>There is no setting {key}. Near it: {near}. `workbench new --help` lists all.</source>
             <translation>没有设置项 {key}。相近的有：{near}。`workbench new --help` 列出全部。</translation>
+        </message>
+        <message>
+            <source>There is no setting {key}. `workbench new --help` lists all.</source>
+            <translation>没有设置项 {key}。`workbench new --help` 列出全部。</translation>
         </message>
         <message>
             <source>There is no template {name} for the task {task}. There are {names}.</source>
