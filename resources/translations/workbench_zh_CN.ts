@@ -3166,7 +3166,7 @@
         </message>
         <message>
             <source>Paused in the refit. Resume goes on where it was.</source>
-            <translation type="unfinished" />
+            <translation>已在重新拟合中暂停。可从此处继续。</translation>
         </message>
         <message>
             <source>Plain steps</source>
@@ -3221,8 +3221,8 @@
             <translation>您在第 {epoch} 轮（共 {epochs} 轮）后停止了训练。可从此处继续。</translation>
         </message>
         <message>
-            <source>Stopped by you in the refit. Resume begins it anew; so long the weights of epoch {best} count.</source>
-            <translation type="unfinished" />
+            <source>Stopped by you in the refit. Resume begins it anew; until then the weights of epoch {best} count.</source>
+            <translation>您在重新拟合时停止了训练。“继续”会重新开始拟合；在此之前以第 {best} 轮的权重为准。</translation>
         </message>
         <message>
             <source>Stopping: the last finished epoch is kept</source>

@@ -75,6 +75,10 @@ def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):
 
     assert live.done == 0.25
     assert state_line(live) == ("Refitting on all 50 training and validation examples, epoch 5 of 20, about 7 s left")
+    live.phase = "paused"
+    assert state_line(live) == "Paused in the refit. Resume goes on where it was."
+    live.phase = "stopped"
+    assert state_line(live).startswith("Stopped by you in the refit. Resume begins it anew")
 
 
 @pytest.mark.parametrize(

@@ -102,8 +102,15 @@ def _template(live: LiveRun) -> str:
         return _finished(live)
     if live.phase == "running" and live.step is None and live.doing is not None and live.start is None:
         return "{doing}"
-    if live.phase == "running" and live.refit:
-        return _tr("{refit}, about {left} left")
+    in_refit = {
+        "running": _tr("{refit}, about {left} left"),
+        "paused": _tr("Paused in the refit. Resume goes on where it was."),
+        "stopped": _tr(
+            "Stopped by you in the refit. Resume begins it anew; until then the weights of epoch {best} count."
+        ),
+    }
+    if live.refit and live.phase in in_refit:
+        return in_refit[live.phase]
     return {
         "none": _tr("Nothing has been trained yet. Start when the settings suit you."),
         "preparing": _tr("Preparing: {doing}") if live.doing else _tr("Preparing the training"),
