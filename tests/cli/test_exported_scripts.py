@@ -36,7 +36,7 @@ def by_app(folder: Path, data: Path) -> dict[str, list[str]]:
 
 
 def by_script(project: Path, script: str, data: Path, *options: str) -> list[list[str]]:
-    command = [sys.executable, project / "x" / script, data, project / "out.csv", *options]
+    command = [sys.executable, "-I", project / "x" / script, data, project / "out.csv", *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     with (project / "out.csv").open(encoding="utf-8", newline="") as file:

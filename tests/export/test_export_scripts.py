@@ -120,6 +120,32 @@ def test_script_says_in_a_sentence_what_is_wrong(table, message, forecaster, tmp
     assert run_script(tmp_path, "predict_onnx.py", table) == (2, message)
 
 
+@pytest.mark.parametrize(
+    ("option", "mark", "told"),
+    [
+        ("--delimiter", "ab", "--delimiter wants one character"),
+        ("--decimal", "", "--decimal wants one character"),
+        ("--delimiter", "\\t", "in.csv has no column 'load'"),
+    ],
+)
+def test_script_takes_marks_of_one_character_or_the_tab_by_name(option, mark, told, forecaster, tmp_path):
+    bundle._write(exportable(forecaster), "onnx", tmp_path)
+
+    status, message = run_script(tmp_path, "predict_onnx.py", [["load", "pressure"], [1, 2]], option, mark)
+
+    assert status == 2
+    assert told in message
+
+
+def test_script_names_a_file_that_is_missing(forecaster, tmp_path):
+    bundle._write(exportable(forecaster), "onnx", tmp_path)
+    command = [sys.executable, "predict_onnx.py", "nosuch.csv", "out.csv"]
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (2, "nosuch.csv cannot be used: No such file or directory.\n")
+
+
 def test_script_says_that_it_reads_utf_8_alone(forecaster, tmp_path):
     bundle._write(exportable(forecaster), "onnx", tmp_path)
     (tmp_path / "in.csv").write_bytes("load\n1\n".encode("utf-16"))
