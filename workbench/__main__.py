@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from workbench.system_libraries import displays
+
 
 def main() -> int:
     """Start what the arguments ask for and give the exit status."""
@@ -12,6 +14,11 @@ def main() -> int:
 
         return run_demo(Path(arguments[1] if len(arguments) > 1 else "demo-output"))
     if _asks_for_window(arguments):
+        if sys.platform == "linux" and not displays():
+            sys.stderr.write(
+                "There is no display for the window. Log in to a desktop, use ssh -X, or see workbench --help.\n"
+            )
+            return 2
         from workbench.gui.app import run
 
         return run(arguments)
@@ -24,7 +31,18 @@ def main() -> int:
 
 
 def _asks_for_window(arguments: list[str]) -> bool:
+    """Within a project "runs ." is a command, though a folder of that name is there as well."""
+    if arguments and _names_a_command(arguments[0]):
+        return False
     return all(not argument.startswith("-") and Path(argument).exists() for argument in arguments)
+
+
+def _names_a_command(argument: str) -> bool:
+    if not Path(argument).exists():  # else nothing is doubtful, and the window need not wait for the commands
+        return False
+    from workbench.cli.app import COMMANDS
+
+    return argument in COMMANDS
 
 
 def _looks_like_a_path(argument: str) -> bool:

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from workbench.sentence import Sentence, sentence
-from workbench.system_libraries import missing_packages
+from workbench.system_libraries import displays, missing_packages
 
 PACKAGES = (
     "sequence-workbench",
@@ -126,8 +126,7 @@ def _libraries() -> Iterator[Finding]:
 def _display() -> Iterator[Finding]:
     if not sys.platform.startswith("linux"):
         return
-    screens = [os.environ[name] for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM") if os.environ.get(name)]
-    if screens:
+    if screens := displays():
         yield Finding(topic="window", text=sentence("Display: {name}", name=", ".join(screens)))
     else:
         yield Finding(

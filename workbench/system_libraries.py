@@ -1,6 +1,7 @@
-"""System libraries that Qt loads and no Python package brings; standard library only, so that set-up can ask too."""
+"""What Qt needs of the system: libraries that no package brings, a display; standard library only, for set-up too."""
 
 import ctypes
+import os
 
 OFFSCREEN = {
     "libEGL.so.1": "libegl1",
@@ -32,3 +33,8 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def displays() -> list[str]:
+    """What Linux names as a display that a window can open on."""
+    return [os.environ[name] for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM") if os.environ.get(name)]

@@ -1,6 +1,9 @@
 import csv
 import json
 import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -207,6 +210,17 @@ def test_an_absent_device_is_refused_and_leaves_no_run(copy):
 
     assert run("train", copy, "--device", "cuda:77").exit_code == 2
     assert run("runs", copy).stdout == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_output_that_takes_no_more_is_told_in_a_sentence(project):
+    command = [sys.executable, "-m", "workbench", "runs", project, "--json"]
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 2
+    assert json.loads(done.stderr)["error"] == "The output cannot be written: No space left on device."
 
 
 def test_a_damaged_run_is_listed_among_the_others(copy):

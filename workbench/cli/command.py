@@ -1,5 +1,6 @@
 """How every command behaves: options that take several values, and errors as one sentence with exit status 2."""
 
+import errno
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ UsageError: Any = typer.BadParameter.__base__
 OWN_FAULT = 1
 USER_ERROR = 2
 INTERRUPTED = 130
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says where no more can be written; of standard output it names no file."""
 
 
 class Command(TyperCommand):
@@ -43,6 +46,8 @@ class Command(TyperCommand):
                 raise typer.Exit(OWN_FAULT) from error
         except OSError as error:
             unusable = of_file(error)
+            if unusable is None and error.errno in FULL:
+                unusable = WorkbenchError("The output cannot be written: {reason}.", reason=error.strerror)
             if unusable is None:
                 raise
             print_error(unusable, as_json=bool(ctx.params.get("json")))
