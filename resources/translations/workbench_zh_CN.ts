@@ -2909,6 +2909,10 @@
             <translation>已暂停在第 {epoch} 轮，共 {epochs} 轮</translation>
         </message>
         <message>
+            <source>Paused: {doing}</source>
+            <translation>已暂停：{doing}</translation>
+        </message>
+        <message>
             <source>Progress</source>
             <translation>进度</translation>
         </message>
@@ -5535,6 +5539,10 @@
         <message>
             <source>The only row holds values.</source>
             <translation>唯一的一行是数值。</translation>
+        </message>
+        <message>
+            <source>The output cannot be written: {reason}.</source>
+            <translation>无法写入输出：{reason}。</translation>
         </message>
         <message>
             <source>The part of the name, or column of the table, that is to be recognised.</source>
