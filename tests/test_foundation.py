@@ -1,5 +1,7 @@
 """Sentences, errors, long work and whole files."""
 
+import os
+
 import pytest
 
 from workbench.errors import WorkbenchError, sentence_of
@@ -54,6 +56,30 @@ def test_a_failure_leaves_the_old_file_and_no_rest(tmp_path):
 
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_and_what_it_points_to_is_replaced(tmp_path):
+    (tmp_path / "real.txt").write_text("old")
+    link = tmp_path / "link.txt"
+    try:
+        link.symlink_to("real.txt")
+    except OSError:
+        pytest.skip("links need a permission here")
+
+    write_whole(link, "new")
+
+    assert link.is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_no_file_takes_the_place_of_a_device_or_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(WorkbenchError, match="no ordinary file"):
+        write_whole(tmp_path / "pipe", "new")
+
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_resources_hold_the_samples():

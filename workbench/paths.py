@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbench.errors import WorkbenchError
+
 
 def resources() -> Path:
     """The folder of samples, icons and translations: inside an installed package, or beside a source checkout's."""
@@ -18,8 +20,12 @@ def resources() -> Path:
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary path beside `path`, flushed and renamed to it when the block succeeds, removed when it fails.
 
-    An OSError names a file, also where the disk is full.
+    A link stays; what it points to is replaced. An OSError names a file, also where the disk is full. Raises
+    WorkbenchError for a device or a pipe, which no file may take the place of.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise WorkbenchError("{file} is no ordinary file. Choose another place to write to.", file=path)
+    path = path.resolve() if path.is_symlink() else path
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
     except OSError as error:
@@ -34,7 +40,7 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
-        if error.filename is None:  # A full disk does not tell which file it has no room for.
+        if error.filename in (None, name):  # A full disk does not tell which file it has no room for.
             error.filename = str(path)
         raise
     finally:

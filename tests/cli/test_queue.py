@@ -58,6 +58,13 @@ def test_a_failed_run_gives_status_2_after_the_others(copy):
     assert "1 of 2 runs trained" in done.stdout
 
 
+def test_side_by_side_goes_with_the_queue_alone(copy):
+    done = run("train", copy, "--side-by-side", "2")
+
+    assert done.exit_code == 2
+    assert "--queue" in done.stderr
+
+
 def test_queue_and_resume_exclude_each_other(copy):
     done = run("train", copy, "--queue", "--resume", "x")
 

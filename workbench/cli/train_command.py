@@ -46,6 +46,8 @@ def train(  # noqa: PLR0917 - the parameters are the options
     """
     from workbench.runs.project import Project
 
+    if side_by_side and not queue:
+        raise WorkbenchError("--side-by-side is for the runs of the queue: add --queue, or leave it out.")
     opened = Project.open(project)
     if not queue:
         _train(opened, project, resume, device, json=json)
