@@ -3881,6 +3881,10 @@
             <translation>--set 需要 KEY=VALUE 形式，例如 training.epochs=30，而不是 {setting}。</translation>
         </message>
         <message>
+            <source>--side-by-side is for the runs of the queue: add --queue, or leave it out.</source>
+            <translation>--side-by-side 用于队列中的运行：请加上 --queue，或去掉它。</translation>
+        </message>
+        <message>
             <source>A CSV file with a column of file names and columns of facts.</source>
             <translation>一个 CSV 文件，其中一列为文件名，其余各列为相关信息。</translation>
         </message>
@@ -6659,6 +6663,10 @@
         <message>
             <source>{file} is neither a project nor an exported folder.</source>
             <translation>{file} 既不是项目，也不是导出的文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} is no ordinary file. Choose another place to write to.</source>
+            <translation>{file} 不是普通文件。请选择其他位置写入。</translation>
         </message>
         <message>
             <source>{file} is not a NumPy file that can be read: {reason}.</source>
