@@ -3,7 +3,7 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer
 
 from workbench.gui.session import Session
 
@@ -24,7 +24,9 @@ def garbage_on_this_thread():
 
 @pytest.fixture(autouse=True)
 def collected(garbage_on_this_thread):
+    """Nothing of a test hears what the next one does: closed widgets go at once, not with a later event loop."""
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 
 
