@@ -32,7 +32,7 @@ def test_a_logarithmic_axis_tells_and_saves_the_values_themselves(qtbot, session
 
     plot.set_points(curve, [1e-6, 1e-3, 1.0], [3.0, 1.0, 2.0])
 
-    assert plot._described(-3.0, [("loss", 1.0)]) == "0.001\nloss 1"
+    assert plot.cross_hair.described(-3.0, [("loss", 1.0)]) == "0.001\nloss 1"
     plot.save_csv(tmp_path / "loss.csv")
     qtbot.waitUntil((tmp_path / "loss.csv").exists)
     assert (tmp_path / "loss.csv").read_text().splitlines()[1:] == ['"loss",1e-06,3', '"loss",0.001,1', '"loss",1,2']

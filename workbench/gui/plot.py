@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from workbench.gui.axis import Axis
+from workbench.gui.cross_hair import CrossHair
 from workbench.gui.curve import MOST_POINTS, Curve, Places
 from workbench.gui.date_axis import DateAxis
 from workbench.gui.plot_files import picture_of, write_picture, write_points
@@ -67,15 +68,10 @@ class Plot(pg.PlotWidget):
         self.hint.setParent(self)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()
-        self._across = pg.InfiniteLine(angle=90, movable=False)
-        self._value = pg.TextItem(anchor=(0, 1))
         self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts={"position": 0.94, "movable": False})
         self._mark.setVisible(False)
         self.addItem(self._mark, ignoreBounds=True)
-        for item in (self._across, self._value):
-            item.setVisible(False)
-            item.setZValue(100)
-            self.addItem(item, ignoreBounds=True)
+        self.cross_hair = CrossHair(self.getPlotItem(), logarithmic=logarithmic)
         self.getPlotItem().hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scene().sigMouseMoved.connect(self._on_moved)
@@ -196,8 +192,7 @@ class Plot(pg.PlotWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the cross-hair away."""
-        self._across.setVisible(False)
-        self._value.setVisible(False)
+        self.cross_hair.hide()
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: Any) -> None:
@@ -297,11 +292,9 @@ class Plot(pg.PlotWidget):
         self._legend.setLabelTextColor(colors.text)
         for _, label in self._legend.items:
             label.setText(label.text, color=colors.text)  # the legend itself keeps the colour for later names only
-        self._across.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DotLine))
+        self.cross_hair.paint(colors)
         self._mark.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DashLine))
         self._mark.label.setColor(colors.text)
-        self._value.setColor(colors.text)
-        self._value.fill = pg.mkBrush(QColor(colors.background))
         self._sharpen(self.devicePixelRatioF())
 
     def _paint_curve(self, curve: Curve) -> None:
@@ -352,40 +345,6 @@ class Plot(pg.PlotWidget):
         return max(0, curve.x.find(low) - 1), min(curve.x.find(high) + 1, len(curve))
 
     def _on_moved(self, position: QPointF) -> None:
-        box = self.getPlotItem().getViewBox()
-        inside = box.sceneBoundingRect().contains(position) and any(len(curve) for curve in self._curves)
-        self._across.setVisible(inside)
-        self._value.setVisible(inside)
-        if not inside:
-            return
-        point = box.mapSceneToView(position)
-        near = _nearest(self._curves, point.x())
-        self._across.setPos(near[0])
-        self._value.setPos(near[0], box.viewRange()[1][0])
-        self._value.setText(self._described(*near))
-        right = near[0] > sum(box.viewRange()[0]) / 2
-        self._value.setAnchor((1, 1) if right else (0, 1))
-        self.pointed.emit(point.x(), point.y())
-
-    def _described(self, x: float, values: list[tuple[str, float]]) -> str:
-        axis = self.getPlotItem().getAxis("bottom")
-        at = _date(x) if isinstance(axis, DateAxis) else f"{10**x:.3g}" if self._logarithmic else f"{x:.6g}"
-        return "\n".join([at, *(f"{name} {value:.5g}".strip() for name, value in values)])
-
-
-def _nearest(curves: list[Curve], x: float) -> tuple[float, list[tuple[str, float]]]:
-    at = x
-    values: list[tuple[str, float]] = []
-    for curve in curves:
-        if not len(curve):
-            continue
-        index = min(curve.x.find(x), len(curve) - 1)
-        if index and abs(curve.x[index - 1] - x) < abs(curve.x[index] - x):
-            index -= 1
-        at = float(curve.x[index]) if not values else at
-        values.append((curve.name, float(curve.values(index))))
-    return at, values
-
-
-def _date(seconds: float) -> str:
-    return str(np.datetime64(round(seconds), "s")).replace("T", " ").removesuffix(":00").removesuffix(" 00:00")
+        point = self.cross_hair.move(position, self._curves)
+        if point is not None:
+            self.pointed.emit(point.x(), point.y())
