@@ -309,3 +309,21 @@ def test_validation_is_judged_by_what_did_not_learn_from_it(project):
 def test_a_refit_is_refused_where_the_rate_follows_validation(project):
     with pytest.raises(WorkbenchError, match="plateau"):
         train(with_training(project, refit=True, schedule="plateau"))
+
+
+def test_a_run_whose_end_cannot_be_written_down_is_interrupted_not_running(project, monkeypatch):
+    def full(path, content):
+        raise OSError(28, "No space left on device", str(path))
+
+    def stop(event):
+        if isinstance(event, EpochEnd):
+            monkeypatch.setattr("workbench.runs.run.write_whole", full)
+            monkeypatch.setattr("workbench.runs.run.append_epoch", full)
+
+    with pytest.raises(OSError, match="No space left"):
+        train(project, until=stop)
+    monkeypatch.undo()
+
+    (run,) = project.runs()
+    assert run.status == "interrupted" and len(run.history) == 1
+    assert isinstance(train(project, resume=run.id)[-1], FitEnd)

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -122,9 +122,12 @@ def _recorded(run: Run) -> Iterator[None]:
         _end(run, "stopped")
         raise
     except Exception as error:
-        run.log(error.sentence if isinstance(error, WorkbenchError) else traceback.format_exc())
-        _end(run, "failed", sentence_of(error))
+        with suppress(OSError, WorkbenchError):  # The disk may be full or the folder gone: the error itself is told.
+            run.log(error.sentence if isinstance(error, WorkbenchError) else traceback.format_exc())
+            _end(run, "failed", sentence_of(error))
         raise
+    finally:
+        run.let_go()
 
 
 def _train(

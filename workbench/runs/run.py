@@ -63,6 +63,8 @@ class RunFacts:
 
 
 _STATES = TypeAdapter(RunState)
+_IN_HAND: set[Path] = set()
+"""Folders of the runs that this process trains: one whose end could not be written down is not among them."""
 _FACTS = TypeAdapter(RunFacts)
 
 
@@ -90,7 +92,7 @@ class Run:
             state = _STATES.validate_json(_read(path))
         except ValidationError as error:
             raise _damaged(path) from error
-        if state.status == "running" and (not state.started or start_mark(state.pid) != state.started):
+        if state.status == "running" and not self._is_trained(state):
             return replace(state, status="interrupted")
         return state
 
@@ -197,7 +199,12 @@ class Run:
             place=before.place if before and status == "running" else place,
         )
         write_whole(path, json.dumps(asdict(state)))
+        _IN_HAND.add(self.folder) if status == "running" else self.let_go()
         self._store.put(self.row)
+
+    def let_go(self) -> None:
+        """This process trains it no longer, whatever could be written down of that."""
+        _IN_HAND.discard(self.folder)
 
     def take(self) -> bool:
         """Begin its turn in the queue; False where another process has, or where it waits no longer."""
@@ -231,6 +238,11 @@ class Run:
         state = load_last(self.last) if self.last.exists() else None
         cut_history(self.folder / "history.jsonl", state.standing.epochs if state else 0)
         return state
+
+    def _is_trained(self, state: RunState) -> bool:
+        if (state.pid, state.started) == this_process():
+            return self.folder in _IN_HAND
+        return bool(state.started) and start_mark(state.pid) == state.started
 
     def log(self, line: Sentence | str) -> None:
         """Add a line to log.txt."""
