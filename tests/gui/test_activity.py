@@ -93,6 +93,24 @@ def test_the_status_bar_shows_the_job_and_can_cancel_it(qtbot, session, monkeypa
         bar._cancel.click()
 
 
+def test_the_status_bar_tells_a_pause_in_the_refit(qtbot, session, monkeypatch):
+    monkeypatch.setattr("workbench.gui.status_bar.SHOW_AFTER_S", 0)
+    bar, never = StatusBar(Activity(session.jobs)), threading.Event()
+    qtbot.addWidget(bar)
+
+    def work():
+        yield START
+        while not never.wait(0.01):
+            yield RefitStepEnd(epoch=3, epochs=4, done=0.75, train_loss=0.1, examples=9, seconds_left=5.0)
+
+    job = session.jobs.run("Training", work, trains=True)
+    qtbot.waitUntil(lambda: bar._job.text().startswith("Refitting on all 9"))
+    job.pause()
+    qtbot.waitUntil(lambda: bar._job.text().startswith("Paused: Refitting on all 9"))
+    job.stop()
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+
+
 def test_of_a_queue_the_first_run_is_followed_until_it_ends(qtbot, session):
     activity, go, on = Activity(session.jobs), threading.Event(), threading.Event()
     other = replace(START, run="s", epochs=100)

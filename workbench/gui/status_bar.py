@@ -120,7 +120,8 @@ class StatusBar(QStatusBar):
                 self.tr("Paused in epoch {epoch} of {epochs}") if job.paused else self.tr("Epoch {epoch} of {epochs}")
             )
             return text.replace("{epoch}", str(standing.epoch)).replace("{epochs}", str(standing.epochs))
-        return shown(standing.message) if standing.message else job.title
+        doing = shown(standing.message) if standing.message else job.title
+        return self.tr("Paused: {doing}").replace("{doing}", doing) if job.paused else doing
 
     def _remaining(self, seconds: float) -> str:
         if seconds < 90:
