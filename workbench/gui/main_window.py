@@ -1,6 +1,5 @@
 """The main window: rail, pages, message bar, menus and status bar around one session."""
 
-import importlib
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from workbench.gui.log_window import LogWindow
 from workbench.gui.menus import Menus
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.opening import DATA_SUFFIXES, name_filters, sort_paths
+from workbench.gui.page_stack import PageStack
 from workbench.gui.progress_signs import states
 from workbench.gui.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.gui.rail import Rail
@@ -38,14 +37,6 @@ from workbench.gui.welcome_page import WelcomePage
 from workbench.gui.window_layout import WindowLayout
 from workbench.paths import resources
 
-PAGE_CLASSES = {
-    "data": ("workbench.gui.data.page", "DataPage"),
-    "model": ("workbench.gui.models.page", "ModelPage"),
-    "train": ("workbench.gui.training.page", "TrainPage"),
-    "results": ("workbench.gui.evaluation.page", "ResultsPage"),
-    "export": ("workbench.gui.export.page", "ExportPage"),
-}
-"""Imported after the first paint: pages need pyqtgraph, which the first picture of the window does not."""
 STOP_SECONDS = 5.0
 
 
@@ -57,7 +48,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self._theme = theme
         self._closing = False
-        self._pages: dict[str, QWidget] = {}
         self._visited: set[str] = set()
         self._current = "welcome"
         self.activity = Activity(session.jobs, self)
@@ -78,14 +68,7 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> QWidget:
         """A page by name; made when it is first asked for."""
-        if name not in self._pages:
-            module, kind = PAGE_CLASSES[name]
-            page: QWidget = getattr(importlib.import_module(module), kind)(self.session)
-            self._pages[name] = page
-            self._stack.addWidget(page)
-            self.menus.add_page(name, page.actions())
-            self._layout.add_page(name, page)
-        return self._pages[name]
+        return self._stack.page(name)
 
     def rail_button(self, name: str) -> QWidget:
         """The button that shows a page."""
@@ -93,18 +76,7 @@ class MainWindow(QMainWindow):
 
     def prepare_pages(self, then: Then | None = None) -> None:
         """Import and make the pages one by one between events, so that the window answers meanwhile."""
-        missing = next((name for name in PAGE_NAMES if name not in self._pages), None)
-        if missing is None:
-            if then is not None:
-                then()
-            return
-        importlib.import_module(PAGE_CLASSES[missing][0])
-
-        def make() -> None:
-            self.page(missing)
-            QTimer.singleShot(0, self, lambda: self.prepare_pages(then))
-
-        QTimer.singleShot(0, self, make)
+        self._stack.prepare(then)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -234,10 +206,8 @@ class MainWindow(QMainWindow):
         return (self.tr("Cancel"), Role.RejectRole, None)
 
     def _assemble(self) -> None:
-        self._rail, self._stack = Rail(), QStackedWidget()
-        self.welcome = WelcomePage()
-        self._pages["welcome"] = self.welcome
-        self._stack.addWidget(self.welcome)
+        self._rail, self.welcome = Rail(), WelcomePage()
+        self._stack = PageStack(self.session, self.welcome)
         centre = QWidget()
         line = QHBoxLayout(centre)
         line.setContentsMargins(0, 0, 0, 0)
@@ -252,6 +222,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         self._rail.chosen.connect(self.show_page)
+        self._stack.made.connect(lambda name, page: self.menus.add_page(name, page.actions()))
+        self._stack.made.connect(self._layout.add_page)
         session.message.connect(self._on_message)
         session.opening_changed.connect(lambda begun: self.message_bar.forget_error() if begun else None)
         session.page_requested.connect(self.show_page)
