@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,15 +153,15 @@ def test_the_theme_is_remembered(window):
 
 def test_a_second_window_is_warned(qtbot, window, tmp_path):
     project = Project.create(tmp_path / "mine", ExperimentSpec())
-    other = main_window.Documents(window.session, window.activity)
-    other._hold(project.folder)
+    hold = "import sys; from PySide6.QtCore import QLockFile as L; l = L(sys.argv[1]); print(l.tryLock(0)); input()"
+    command = [sys.executable, "-c", hold, str(project.folder / ".lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "True\n"
+        with qtbot.waitSignal(window.documents.locked) as locked:
+            window.documents.open(project.folder)
+        other.communicate("\n")
 
-    with qtbot.waitSignal(window.documents.locked) as locked:
-        window.documents.open(project.folder)
-
-    assert locked.args[0] == project.folder
-    other._unlock()
-    other.recovery.close()
+    assert locked.args[0] == project.folder and str(other.pid) in locked.args[1]
 
 
 def test_the_layout_comes_back_and_can_be_reset(qapp, window):
