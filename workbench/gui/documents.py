@@ -78,9 +78,10 @@ class Documents(QObject):
     def open(self, folder: Path, *, anyway: bool = False) -> None:
         """Open a project's folder (or its project.json) in place of the one in hand."""
         folder = (folder.parent if folder.name == "project.json" else folder).absolute()
-        who = "" if anyway else _held_by_another(folder)
-        if who:
-            self.locked.emit(folder, who)
+        holder = None if anyway or folder == self.folder else _holder(folder)
+        moved = self.folder is not None and not self.folder.exists()  # by another program, and its lock with it
+        if holder is not None and not (moved and holder == (QSysInfo.machineHostName(), os.getpid())):
+            self.locked.emit(folder, f"{holder[0]}, {holder[1]}")
             return
         self._run(self.tr("Opening the project"), lambda: _open(folder), self._on_opened)
 
@@ -222,17 +223,17 @@ class Documents(QObject):
         _remove_scratch(self.folder)
 
 
-def _held_by_another(folder: Path) -> str:
-    """Which process on which computer has the project open; empty for this one, also where its folder was renamed."""
+def _holder(folder: Path) -> tuple[str, int] | None:
+    """The computer and the process that have the project open."""
     lock = QLockFile(str(folder / ".lock"))
     lock.setStaleLockTime(0)
     lock.tryLock(0)
     failure = lock.error()
     lock.unlock()
     if failure != QLockFile.LockError.LockFailedError:  # free, or in a folder that can only be read
-        return ""
+        return None
     process, host, _ = lock.getLockInfo()
-    return "" if (process, host) == (os.getpid(), QSysInfo.machineHostName()) else f"{host}, {process}"
+    return host, process
 
 
 def _is_scratch(folder: Path) -> bool:
