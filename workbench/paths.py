@@ -20,8 +20,8 @@ def resources() -> Path:
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary path beside `path`, flushed and renamed to it when the block succeeds, removed when it fails.
 
-    A link is replaced, never what it points to: that may lie outside a stranger's project. An OSError names a file, also
-    where the disk is full. Raises WorkbenchError for a device or a pipe, which no file may take the place of.
+    A link is replaced, never what it points to: that may lie outside a stranger's project. An OSError names a file,
+    also where the disk is full. Raises WorkbenchError for a device or a pipe, which no file may take the place of.
     """
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise WorkbenchError("{file} is no ordinary file. Choose another place to write to.", file=path)
