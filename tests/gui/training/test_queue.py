@@ -72,7 +72,8 @@ def test_each_run_is_judged_and_told(qtbot, open_sample, show_page, queued):
     qtbot.mouseClick(page.queue.go_button, Left)
     qtbot.waitUntil(lambda: len(judged) == 2, timeout=LONG)
 
-    assert [evaluation.case.run for evaluation in judged] == runs(page)
+    # The list is read by a job: what was read while the second began may lack it for a moment.
+    qtbot.waitUntil(lambda: [evaluation.case.run for evaluation in judged] == runs(page), timeout=LONG)
 
 
 def test_a_run_is_added_while_another_trains(qtbot, open_sample, show_page, queued):
