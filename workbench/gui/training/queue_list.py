@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from workbench.runs.run_queue import RunQueue
 
 
+ENDED = ("finished", "failed")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One run of the queue as its folder tells."""
@@ -54,7 +57,8 @@ class QueueList(QObject):
         else:
             self._reading, self._project = True, project
             title = QCoreApplication.translate("TrainPage", "Reading the queue")
-            job = self._session.jobs.run(title, lambda: _entries(project, begun))
+            awaited = tuple(entry.run for entry in self.entries if entry.status not in ENDED)
+            job = self._session.jobs.run(title, lambda: _entries(project, begun, awaited))
             job.finished.connect(self._on_read)
             job.failed.connect(self._on_failed)
             job.ended.connect(self._on_ended)
@@ -111,16 +115,22 @@ class QueueList(QObject):
             self.refresh()
 
 
-def _entries(project: "Project", begun: tuple[str, ...]) -> Generator[Any, None, "tuple[Project, tuple[Entry, ...]]"]:
+def _entries(
+    project: "Project", begun: tuple[str, ...], awaited: tuple[str, ...]
+) -> Generator[Any, None, "tuple[Project, tuple[Entry, ...]]"]:
+    """Of the `awaited` ones, which were listed, some may have begun and ended since."""
     from workbench.evaluation.compare import compare
     from workbench.runs.run_queue import RunQueue
 
     yield from ()
-    known = {row.id for row in project.rows() if row.status != "damaged"}
     queue = RunQueue(project)
-    waiting = queue.runs()  # first, so that a run that begins just now is found once at least
-    others = {run.id: run for run in (*queue.in_training(), *waiting) if run.id not in begun}
-    runs = [*(project.run(run) for run in begun if run in known), *others.values()]
+    waiting = queue.runs()  # first, so that a run that begins or ends just now is found once at least
+    training = queue.in_training()
+    known = {row.id: row.status for row in project.rows() if row.status != "damaged"}
+    ended = [run for run in awaited if run not in begun and known.get(run) in ENDED]
+    first = [*(run for run in begun if run in known), *ended]
+    others = {run.id: run for run in (*training, *waiting) if run.id not in first}
+    runs = [*map(project.run, first), *others.values()]
     lines = compare(runs).lines
     return project, tuple(
         Entry(
