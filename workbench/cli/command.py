@@ -1,9 +1,11 @@
 """How every command behaves: options that take several values, and errors as one sentence with exit status 2."""
 
 import errno
+import os
 import signal
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import typer
@@ -48,10 +50,19 @@ class Command(TyperCommand):
             unusable = of_file(error)
             if unusable is None and error.errno in FULL:
                 unusable = WorkbenchError("The output cannot be written: {reason}.", reason=error.strerror)
+                _forget_output()
             if unusable is None:
                 raise
             print_error(unusable, as_json=bool(ctx.params.get("json")))
         raise typer.Exit(USER_ERROR)
+
+
+def _forget_output() -> None:
+    """What is still in the buffer goes nowhere: Python writes it at its end, which would fail once more."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 @contextmanager
