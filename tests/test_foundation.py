@@ -5,7 +5,7 @@ import os
 import pytest
 
 from workbench.errors import WorkbenchError, sentence_of
-from workbench.paths import replacing, resources, write_whole
+from workbench.paths import append_line, replacing, resources, write_whole
 from workbench.progress import Progress, finish
 from workbench.sentence import sentence
 
@@ -56,6 +56,19 @@ def test_a_failure_leaves_the_old_file_and_no_rest(tmp_path):
 
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="the system cannot refuse links")
+def test_nothing_is_added_to_what_a_link_points_to(tmp_path):
+    (tmp_path / "real.txt").write_text("mine")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+
+    with pytest.raises(OSError, match=r"link\.txt"):
+        append_line(tmp_path / "link.txt", "new")
+    append_line(tmp_path / "own.txt", "new")
+
+    assert (tmp_path / "real.txt").read_text() == "mine"
+    assert (tmp_path / "own.txt").read_text() == "new\n"
 
 
 def test_what_a_link_in_a_strangers_project_points_to_is_left_alone(tmp_path):

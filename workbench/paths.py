@@ -61,6 +61,16 @@ def write_whole(path: Path, content: bytes | str) -> None:
         temporary.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
+def append_line(path: Path, line: str) -> None:
+    """Add a line to a text file, never through a link: that may lead outside a stranger's project."""
+
+    def open_itself(name: str, flags: int) -> int:
+        return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+    with open(path, "a", encoding="utf-8", opener=open_itself) as file:
+        file.write(f"{line}\n")
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from workbench.paths import write_whole
+from workbench.paths import append_line, write_whole
 from workbench.training.events import EpochEnd
 
 _EPOCHS = TypeAdapter(EpochEnd)
@@ -14,8 +14,7 @@ _EPOCHS = TypeAdapter(EpochEnd)
 
 def append_epoch(path: Path, end: EpochEnd) -> None:
     """Add a line; a crash can tear only this one."""
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(asdict(end)) + "\n")
+    append_line(path, json.dumps(asdict(end)))
 
 
 def read_history(path: Path) -> tuple[EpochEnd, ...]:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.errors import WorkbenchError
-from workbench.paths import write_whole
+from workbench.paths import append_line, write_whole
 from workbench.runs.history import append_epoch, cut_history, read_history
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.processes import start_mark, this_process
@@ -246,8 +246,7 @@ class Run:
 
     def log(self, line: Sentence | str) -> None:
         """Add a line to log.txt."""
-        with (self.folder / "log.txt").open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now().isoformat(timespec='seconds')}  {line}\n")
+        append_line(self.folder / "log.txt", f"{datetime.now().isoformat(timespec='seconds')}  {line}")
 
 
 def _read(path: Path) -> str:
