@@ -47,7 +47,7 @@ def test_a_spec_imports_no_numpy_pandas_or_torch(module):
 
 
 def test_the_main_window_loads_without_torch_or_pandas():
-    loaded = set(run_python(LOADED_BY, "workbench.gui.main_window").split())
+    loaded = set(run_python(LOADED_BY, "workbench.gui.shell.main_window").split())
 
     assert not loaded & {"torch", "pandas", "onnx", "onnxruntime", "sqlalchemy"}
 

@@ -29,7 +29,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui.app import make_application, open_window
-from workbench.gui.main_window import MainWindow
+from workbench.gui.shell.main_window import MainWindow
 from workbench.models.spec import ModelSpec, RecurrentSpec
 
 FRAME_MS = 16

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 from workbench.data.dataset import SequenceDataset
 from workbench.data.spec import DataSpec
 from workbench.gui.data.sequence_plot import SequencePlot
-from workbench.gui.session import Session
-from workbench.gui.theme import Theme
+from workbench.gui.session.session import Session
+from workbench.gui.style.theme import Theme
 from workbench.runs.loaded import Loaded, cut
 
 STEPS = 10_000_000

@@ -5,7 +5,7 @@ import gc
 import pytest
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer
 
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 
 
 @pytest.fixture(autouse=True)
@@ -81,8 +81,8 @@ def train_run():
 @pytest.fixture
 def whole_window(qtbot, qapp, session):
     """The real window on screen with all its pages."""
-    from workbench.gui.main_window import PAGE_NAMES, MainWindow
-    from workbench.gui.theme import Theme
+    from workbench.gui.shell.main_window import PAGE_NAMES, MainWindow
+    from workbench.gui.style.theme import Theme
 
     theme = Theme(qapp)
     theme.apply("light")

@@ -1,8 +1,8 @@
 import threading
 from dataclasses import replace
 
-from workbench.gui.activity import Activity
-from workbench.gui.status_bar import StatusBar
+from workbench.gui.session.activity import Activity
+from workbench.gui.shell.status_bar import StatusBar
 from workbench.progress import Progress
 from workbench.sentence import sentence
 from workbench.training.events import FitEnd, FitStart, RefitStepEnd, StepEnd
@@ -76,8 +76,8 @@ def test_a_refit_is_shown_by_its_own_progress(qtbot, session):
 
 
 def test_the_status_bar_shows_the_job_and_can_cancel_it(qtbot, session, monkeypatch):
-    monkeypatch.setattr("workbench.gui.status_bar.SHOW_AFTER_S", 0)
-    monkeypatch.setattr("workbench.gui.status_bar.CANCEL_AFTER_S", 0)
+    monkeypatch.setattr("workbench.gui.shell.status_bar.SHOW_AFTER_S", 0)
+    monkeypatch.setattr("workbench.gui.shell.status_bar.CANCEL_AFTER_S", 0)
     bar, go = StatusBar(Activity(session.jobs)), threading.Event()
     qtbot.addWidget(bar)
     bar.show()
@@ -94,7 +94,7 @@ def test_the_status_bar_shows_the_job_and_can_cancel_it(qtbot, session, monkeypa
 
 
 def test_the_status_bar_tells_a_pause_in_the_refit(qtbot, session, monkeypatch):
-    monkeypatch.setattr("workbench.gui.status_bar.SHOW_AFTER_S", 0)
+    monkeypatch.setattr("workbench.gui.shell.status_bar.SHOW_AFTER_S", 0)
     bar, never = StatusBar(Activity(session.jobs)), threading.Event()
     qtbot.addWidget(bar)
 

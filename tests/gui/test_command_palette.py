@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from workbench.gui.command_palette import CommandPalette, bare, fuzzy
+from workbench.gui.shell.command_palette import CommandPalette, bare, fuzzy
 
 
 @pytest.fixture

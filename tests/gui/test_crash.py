@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.errors import WorkbenchError
-from workbench.gui.crash import CrashDialog, CrashReporter, show_crashes
+from workbench.gui.shell.crash import CrashDialog, CrashReporter, show_crashes
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPointF
 
-from workbench.gui.plot import Plot
+from workbench.gui.plots.plot import Plot
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from workbench.gui.curve import LONG, MOST_POINTS, Curve, Places
-from workbench.gui.plot import Plot
+from workbench.gui.plots.curve import LONG, MOST_POINTS, Curve, Places
+from workbench.gui.plots.plot import Plot
 
 
 @pytest.fixture

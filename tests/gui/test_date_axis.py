@@ -1,7 +1,7 @@
 import numpy as np
 from PySide6.QtGui import QFont, QFontMetrics
 
-from workbench.gui.date_axis import DateAxis
+from workbench.gui.plots.date_axis import DateAxis
 
 
 def labels(first: str, last: str) -> list[str]:

@@ -1,9 +1,9 @@
 import pytest
 
 from workbench.data.spec import DataSpec, SourceSpec
-from workbench.gui.activity import Activity
-from workbench.gui.documents import Documents
-from workbench.gui.settings import recent
+from workbench.gui.session.activity import Activity
+from workbench.gui.session.documents import Documents
+from workbench.gui.session.settings import recent
 from workbench.runs.project import Project
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import TrainingSpec

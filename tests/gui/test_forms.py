@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 
 from workbench.data.spec import ReadingSpec, WindowSpec
-from workbench.gui.forms import SpecForm
+from workbench.gui.widgets.forms import SpecForm
 from workbench.models.spec import DropoutSpec, RecurrentSpec
 from workbench.spec_base import Spec, knob
 from workbench.training.spec import TrainingSpec

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject
 
-from workbench.gui import garbage
-from workbench.gui.garbage import GarbageTimer
+from workbench.gui.session import garbage
+from workbench.gui.session.garbage import GarbageTimer
 
 
 @pytest.fixture

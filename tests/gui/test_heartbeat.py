@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from workbench.gui.main_window import PAGE_NAMES
+from workbench.gui.shell.main_window import PAGE_NAMES
 
 LONG = 60_000
 LONGEST_MS = 100

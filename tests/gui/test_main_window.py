@@ -8,11 +8,13 @@ from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from workbench.data.samples import SAMPLES
-from workbench.gui import main_window, settings, translation
-from workbench.gui.command_palette import bare
-from workbench.gui.main_window import MainWindow
-from workbench.gui.menus import give_mnemonics
-from workbench.gui.theme import Theme
+from workbench.gui.shell import main_window
+from workbench.gui.session import settings
+from workbench.gui.style import translation
+from workbench.gui.shell.command_palette import bare
+from workbench.gui.shell.main_window import MainWindow
+from workbench.gui.shell.menus import give_mnemonics
+from workbench.gui.style.theme import Theme
 from workbench.runs.project import Project
 from workbench.spec import ExperimentSpec
 

@@ -3,9 +3,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow
 
-from workbench.gui.actions import PAGE_NAMES
-from workbench.gui.message_bar import MessageBar
-from workbench.gui.session import Message
+from workbench.gui.shell.actions import PAGE_NAMES
+from workbench.gui.shell.message_bar import MessageBar
+from workbench.gui.session.session import Message
 from workbench.sentence import sentence
 
 

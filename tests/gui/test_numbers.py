@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from workbench.gui.numbers import number, whole
-from workbench.gui.translation import shown
+from workbench.gui.style.numbers import number, whole
+from workbench.gui.style.translation import shown
 from workbench.sentence import sentence
 
 

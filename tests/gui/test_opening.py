@@ -3,8 +3,8 @@
 import pytest
 
 from workbench.data.sources import files
-from workbench.gui import opening
-from workbench.gui.opening import name_filters, sort_paths
+from workbench.gui.session import opening
+from workbench.gui.session.opening import name_filters, sort_paths
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.TXT", "a.wav", "a.flac", "a.parquet", "a.ts", "a.npy", "a.md"])

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from workbench.errors import WorkbenchError
-from workbench.gui.plot import Plot
-from workbench.gui.plot_files import write_points
-from workbench.gui.theme import DARK, LIGHT, Theme
+from workbench.gui.plots.plot import Plot
+from workbench.gui.plots.plot_files import write_points
+from workbench.gui.style.theme import DARK, LIGHT, Theme
 from workbench.progress import finish
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.gui.main_window import MainWindow
-from workbench.gui.theme import Theme
+from workbench.gui.shell.main_window import MainWindow
+from workbench.gui.style.theme import Theme
 from workbench.models.spec import HeadSpec, LogMelSpec, RecurrentSpec
 
 LEFT = Qt.MouseButton.LeftButton

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.gui.actions import PAGE_NAMES
-from workbench.gui.icons import IconLabel, icon
-from workbench.gui.number_edits import IntEdit
-from workbench.gui.theme import DARK, LIGHT, Theme, colors, follow
+from workbench.gui.shell.actions import PAGE_NAMES
+from workbench.gui.style.icons import IconLabel, icon
+from workbench.gui.widgets.number_edits import IntEdit
+from workbench.gui.style.theme import DARK, LIGHT, Theme, colors, follow
 
 
 def luminance(name: str) -> float:

@@ -4,8 +4,8 @@ from typing import Literal, Union, get_args, get_origin
 import pytest
 from PySide6.QtCore import QTranslator
 
-from workbench.gui.translation import install, shown, value_name
-from workbench.gui.value_names import VALUE_NAMES
+from workbench.gui.style.translation import install, shown, value_name
+from workbench.gui.style.value_names import VALUE_NAMES
 from workbench.models.spec import LAYER_KINDS, HeadSpec, PreprocessSpec
 from workbench.sentence import Sentence, sentence
 from workbench.spec import knobs

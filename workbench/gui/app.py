@@ -11,12 +11,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
-from workbench.gui import settings, translation
-from workbench.gui.crash import CrashReporter, show_crashes
-from workbench.gui.garbage import GarbageTimer
-from workbench.gui.main_window import MainWindow
-from workbench.gui.session import Session
-from workbench.gui.theme import Mode, Theme
+from workbench.gui.session import settings
+from workbench.gui.style import translation
+from workbench.gui.shell.crash import CrashReporter, show_crashes
+from workbench.gui.session.garbage import GarbageTimer
+from workbench.gui.shell.main_window import MainWindow
+from workbench.gui.session.session import Session
+from workbench.gui.style.theme import Mode, Theme
 from workbench.paths import resources
 from workbench.progress import Progress
 from workbench.sentence import sentence

@@ -11,10 +11,10 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from sounds import tone, write_classes, write_sound
 
-from workbench.gui.audio_player import AudioPlayer
+from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.data import spectrogram
-from workbench.gui.main_window import MainWindow
-from workbench.gui.theme import Theme
+from workbench.gui.shell.main_window import MainWindow
+from workbench.gui.style.theme import Theme
 from workbench.progress import Progress, finish
 from workbench.sentence import sentence
 
@@ -172,7 +172,7 @@ def test_sequences_of_a_speaker_stay_together(qtbot, session, page, named):
 def test_a_cancelled_loading_can_begin_again(qtbot, session, page, named, monkeypatch):
     open_(qtbot, session, named)
     with monkeypatch.context() as patched:
-        patched.setattr("workbench.gui.session._read_and_build", lambda data, known, at_hand: endless())
+        patched.setattr("workbench.gui.session.session._read_and_build", lambda data, known, at_hand: endless())
         session.reload()
         qtbot.waitUntil(page.loading.cancel.isVisible)
         page.loading.cancel.click()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.experiment import run_experiment
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 from workbench.progress import finish
 
 Left = Qt.MouseButton.LeftButton

@@ -3,7 +3,7 @@ import pytest
 from workbench.gui.evaluation.judged import Judged
 from workbench.gui.evaluation.verdict_card import VerdictCard
 from workbench.gui.runs.live_run import StoredRun
-from workbench.gui.translation import install
+from workbench.gui.style.translation import install
 from workbench.sentence import packed, sentence
 
 

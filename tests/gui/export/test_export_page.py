@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from workbench.gui.export.page import ExportPage, _file_arguments
-from workbench.gui.session import Session
-from workbench.gui.translation import install
+from workbench.gui.session.session import Session
+from workbench.gui.style.translation import install
 
 Left = Qt.MouseButton.LeftButton
 LONG = 60_000

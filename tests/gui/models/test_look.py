@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from workbench.gui.models.catalog import Category
 from workbench.gui.models.look import hue, soft
-from workbench.gui.theme import DARK, LIGHT
+from workbench.gui.style.theme import DARK, LIGHT
 
 
 def luminance(color: QColor) -> float:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.errors import WorkbenchError
 from workbench.gui.runs.live_run import LiveRun
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 from workbench.sentence import sentence
 from workbench.training.presence import Presence
 

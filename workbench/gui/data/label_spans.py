@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
-from workbench.gui.curve import Places
-from workbench.gui.plot import Plot
-from workbench.gui.theme import plot_colors
+from workbench.gui.plots.curve import Places
+from workbench.gui.plots.plot import Plot
+from workbench.gui.style.theme import plot_colors
 
 MOST_SPANS = 400
 BAND = (0.0, 0.1)

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from workbench.data.spec import LabelsSpec
 from workbench.errors import WorkbenchError
-from workbench.gui.forms import tooltip
-from workbench.gui.icons import IconLabel, icon
-from workbench.gui.numbers import whole
-from workbench.gui.theme import S, styled_label
-from workbench.gui.translation import shown
+from workbench.gui.widgets.forms import tooltip
+from workbench.gui.style.icons import IconLabel, icon
+from workbench.gui.style.numbers import whole
+from workbench.gui.style.theme import S, styled_label
+from workbench.gui.style.translation import shown
 
 SOURCES = ("folders", "pattern", "table")
 MOST_STEMS = 5000

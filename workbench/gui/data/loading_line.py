@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import MissingError
-from workbench.gui.icons import IconLabel, icon
-from workbench.gui.session import DataState, Session
-from workbench.gui.theme import M, S, primary, styled_label
-from workbench.gui.translation import shown
+from workbench.gui.style.icons import IconLabel, icon
+from workbench.gui.session.session import DataState, Session
+from workbench.gui.style.theme import M, S, primary, styled_label
+from workbench.gui.style.translation import shown
 from workbench.progress import Progress
 from workbench.sentence import Sentence
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from workbench.data.roles import ROLES
 from workbench.data.spec import DataSpec, Role
-from workbench.gui.icons import icon, paint_glyph
-from workbench.gui.numbers import whole
-from workbench.gui.theme import colors
-from workbench.gui.translation import shown, value_name
+from workbench.gui.style.icons import icon, paint_glyph
+from workbench.gui.style.numbers import whole
+from workbench.gui.style.theme import colors
+from workbench.gui.style.translation import shown, value_name
 
 if TYPE_CHECKING:
     from workbench.data.table import Table

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from workbench.data.spec import ReadingSpec
-from workbench.gui.forms import tooltip
-from workbench.gui.translation import shown, value_name
+from workbench.gui.widgets.forms import tooltip
+from workbench.gui.style.translation import shown, value_name
 
 if TYPE_CHECKING:
     from workbench.data.table import Table

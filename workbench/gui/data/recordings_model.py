@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.data.dataset import Part
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
-from workbench.gui.icons import icon
-from workbench.gui.numbers import whole
-from workbench.gui.session import DataState
-from workbench.gui.theme import plot_colors
-from workbench.gui.translation import value_name
+from workbench.gui.style.icons import icon
+from workbench.gui.style.numbers import whole
+from workbench.gui.session.session import DataState
+from workbench.gui.style.theme import plot_colors
+from workbench.gui.style.translation import value_name
 
 if TYPE_CHECKING:
     from workbench.data.sources.audio import Recording, Recordings

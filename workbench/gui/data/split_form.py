@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, 
 from workbench.data.conditions import matching
 from workbench.data.spec import SplitSpec, Task
 from workbench.errors import WorkbenchError
-from workbench.gui.forms import SpecForm, tooltip
-from workbench.gui.icons import icon
-from workbench.gui.numbers import whole
-from workbench.gui.theme import S, styled_label
-from workbench.gui.translation import shown
+from workbench.gui.widgets.forms import SpecForm, tooltip
+from workbench.gui.style.icons import icon
+from workbench.gui.style.numbers import whole
+from workbench.gui.style.theme import S, styled_label
+from workbench.gui.style.translation import shown
 
 Facts = Mapping[str, Sequence[str]]
 MOST_VALUES = 40

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PARTS
-from workbench.gui.numbers import whole
-from workbench.gui.theme import S, styled_label
-from workbench.gui.translation import value_name
+from workbench.gui.style.numbers import whole
+from workbench.gui.style.theme import S, styled_label
+from workbench.gui.style.translation import value_name
 
 if TYPE_CHECKING:
     from workbench.data.dataset import SequenceDataset

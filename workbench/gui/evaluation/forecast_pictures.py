@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.evaluation.judged import Choice, Judged, Picture, draw
-from workbench.gui.plot import Plot
-from workbench.gui.session import Session
+from workbench.gui.plots.plot import Plot
+from workbench.gui.session.session import Session
 
 Pen = Qt.PenStyle
 MOST_SERIES = 1000

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
-from workbench.gui.plot import Plot
+from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import StoredRun
 
 

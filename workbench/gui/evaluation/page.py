@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.errors import sentence_of
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import Judged, look
@@ -18,12 +18,12 @@ from workbench.gui.evaluation.scores import ScoreCard
 from workbench.gui.evaluation.step_bands import StepBands
 from workbench.gui.evaluation.value_pictures import ValuePictures
 from workbench.gui.evaluation.verdict_card import VerdictCard
-from workbench.gui.icons import icon
-from workbench.gui.jobs import Job
+from workbench.gui.style.icons import icon
+from workbench.gui.session.jobs import Job
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.runs.writing import WritingPanel
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 from workbench.spec import ExperimentSpec
 
 

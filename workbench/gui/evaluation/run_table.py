@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.evaluation.run_table_model import RunTableModel
-from workbench.gui.icons import icon
-from workbench.gui.session import Session
+from workbench.gui.style.icons import icon
+from workbench.gui.session.session import Session
 
 if TYPE_CHECKING:
     from workbench.evaluation.compare import Comparison

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtGui import QFont
 
 from workbench.gui.evaluation.scores import metric_name, shown
-from workbench.gui.numbers import number, whole
+from workbench.gui.style.numbers import number, whole
 from workbench.gui.runs.setting_names import setting_name, setting_value
 from workbench.gui.runs.words import phase_name
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.evaluation.cell import Answered, Integers
-from workbench.gui.numbers import number
-from workbench.gui.plot import Plot
-from workbench.gui.session import Session
+from workbench.gui.style.numbers import number
+from workbench.gui.plots.plot import Plot
+from workbench.gui.session.session import Session
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.evaluation.store import verdict_of, warnings_of
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.evaluation.judged import Judged
-from workbench.gui.icons import Tone, icon
-from workbench.gui.translation import shown
+from workbench.gui.style.icons import Tone, icon
+from workbench.gui.style.translation import shown
 from workbench.sentence import Sentence
 
 COMPARED = (("accuracy", 1), ("nats_per_token", -1), ("rmse", -1))

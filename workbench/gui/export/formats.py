@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from workbench.export.report import Format
-from workbench.gui import theme
+from workbench.gui.style import theme
 
 FORMATS: tuple[Format, ...] = ("onnx", "torch", "bundle")
 

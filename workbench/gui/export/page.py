@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError, sentence_of
 from workbench.export.report import ExportReport, Format
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.export.formats import FormatChoice
 from workbench.gui.export.report_card import ReportCard
-from workbench.gui.icons import icon
-from workbench.gui.jobs import Job
+from workbench.gui.style.icons import icon
+from workbench.gui.session.jobs import Job
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
-from workbench.gui.session import Session
-from workbench.gui.translation import shown
+from workbench.gui.session.session import Session
+from workbench.gui.style.translation import shown
 from workbench.progress import Progress
 from workbench.sentence import sentence
 

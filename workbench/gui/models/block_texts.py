@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
-from workbench.gui.numbers import whole
+from workbench.gui.style.numbers import whole
 from workbench.models.spec import (
     AttentionSpec,
     Conv1dSpec,

@@ -11,8 +11,8 @@ from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
 from workbench.gui.models import block_texts
 from workbench.gui.models.catalog import Category, entry_of
-from workbench.gui.numbers import whole
-from workbench.gui.translation import shown
+from workbench.gui.style.numbers import whole
+from workbench.gui.style.translation import shown
 from workbench.models.spec import (
     Conv1dSpec,
     HeadSpec,

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.models.card_item import BlockItem
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.models.look import MARGIN, Look

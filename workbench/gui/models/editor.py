@@ -10,8 +10,8 @@ from workbench.errors import WorkbenchError
 from workbench.gui.models import edits
 from workbench.gui.models.blocks import Block, describe, imagined_facts
 from workbench.gui.models.catalog import BY_NAME, entry_of
-from workbench.gui.session import Session
-from workbench.gui.translation import shown
+from workbench.gui.session.session import Session
+from workbench.gui.style.translation import shown
 from workbench.models.spec import LayerSpec, ModelSpec
 from workbench.models.summary import BlockKey, problems
 from workbench.models.templates import TEMPLATES, Template

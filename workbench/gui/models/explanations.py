@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
-from workbench.gui.numbers import whole
-from workbench.gui.translation import shown, value_name
+from workbench.gui.style.numbers import whole
+from workbench.gui.style.translation import shown, value_name
 from workbench.models.equations import equation, symbols
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
 from workbench.spec_base import Spec

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.models.catalog import Category
 
 CARD_WIDTH = 330.0

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.spec import Task
-from workbench.gui import theme
-from workbench.gui.icons import icon
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 from workbench.gui.models.catalog import ENTRIES, GROUPS, Category
 from workbench.gui.models.palette_entry import PaletteEntry
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from workbench.gui import theme
-from workbench.gui.icons import icon, paint_glyph
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon, paint_glyph
 from workbench.gui.models.catalog import CatalogEntry
 from workbench.gui.models.look import hue, soft
 

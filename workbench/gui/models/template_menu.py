@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from workbench.gui import theme
-from workbench.gui.translation import shown
+from workbench.gui.style import theme
+from workbench.gui.style.translation import shown
 from workbench.models.templates import TEMPLATES, Template
 
 

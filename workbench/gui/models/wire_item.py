@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from workbench.gui import theme
+from workbench.gui.style import theme
 from workbench.gui.models.look import CARD_WIDTH, Look
 
 ARROW = 4.0

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from workbench.gui.numbers import number, whole
-from workbench.gui.session import Session
+from workbench.gui.style.numbers import number, whole
+from workbench.gui.session.session import Session
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project

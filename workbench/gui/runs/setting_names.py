@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from PySide6.QtCore import QCoreApplication
 
-from workbench.gui.translation import shown, value_name
+from workbench.gui.style.translation import shown, value_name
 from workbench.models.spec import LayerSpec
 from workbench.spec import ExperimentSpec
 from workbench.spec_base import Spec

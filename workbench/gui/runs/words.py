@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.gui.numbers import number
+from workbench.gui.style.numbers import number
 from workbench.gui.runs.live_run import LiveRun
-from workbench.gui.translation import shown
+from workbench.gui.style.translation import shown
 
 
 def state_line(live: LiveRun) -> str:

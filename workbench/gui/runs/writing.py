@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from workbench.gui import theme
-from workbench.gui.icons import icon
-from workbench.gui.jobs import Job
-from workbench.gui.number_edits import FloatEdit, IntEdit
-from workbench.gui.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
+from workbench.gui.session.jobs import Job
+from workbench.gui.widgets.number_edits import FloatEdit, IntEdit
+from workbench.gui.session.session import Session
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project

@@ -4,11 +4,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
-from workbench.gui import theme
-from workbench.gui.curve import Curve
-from workbench.gui.plot import Plot
+from workbench.gui.style import theme
+from workbench.gui.plots.curve import Curve
+from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import LiveRun
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 from workbench.gui.training.sample_texts import SampleTexts
 
 Pen = Qt.PenStyle

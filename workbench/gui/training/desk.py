@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.errors import sentence_of
-from workbench.gui.jobs import Job
+from workbench.gui.session.jobs import Job
 from workbench.gui.runs.judging import judge
 from workbench.gui.runs.live_run import LiveRun, Phase, StoredRun
-from workbench.gui.session import Level, Message, Session
+from workbench.gui.session.session import Level, Message, Session
 from workbench.gui.training.queue_work import Judged, train_queue
 from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec

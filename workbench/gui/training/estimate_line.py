@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from workbench.gui import theme
-from workbench.gui.icons import icon
-from workbench.gui.jobs import Job, Start
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
+from workbench.gui.session.jobs import Job, Start
 from workbench.gui.runs.words import brief, duration, memory
-from workbench.gui.session import Session
-from workbench.gui.translation import shown
+from workbench.gui.session.session import Session
+from workbench.gui.style.translation import shown
 from workbench.spec import ExperimentSpec
 
 if TYPE_CHECKING:

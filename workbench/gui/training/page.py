@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from workbench.gui import theme
-from workbench.gui.icons import icon
-from workbench.gui.number_edits import IntEdit
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
+from workbench.gui.widgets.number_edits import IntEdit
 from workbench.gui.runs import words
 from workbench.gui.runs.run_choice import RunChoice
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.desk import TrainingDesk
 from workbench.gui.training.estimate_line import EstimateLine
@@ -19,7 +19,7 @@ from workbench.gui.training.readiness import Obstacle, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
 from workbench.gui.training.signs import sign
 from workbench.gui.training.tiles import TileRow
-from workbench.gui.translation import shown
+from workbench.gui.style.translation import shown
 
 REDRAW_MS = 150
 """Seven pictures a second look live, and leave the processor to the training."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.errors import WorkbenchError
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project

@@ -5,15 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt
 
-from workbench.gui.icons import icon
-from workbench.gui.numbers import number
+from workbench.gui.style.icons import icon
+from workbench.gui.style.numbers import number
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.runs.setting_names import setting_name, setting_value
 from workbench.gui.runs.words import phase_name
 from workbench.gui.training.queue_list import Entry
 from workbench.gui.training.queue_row import CURVES, SETTINGS, STATE
 from workbench.gui.training.signs import sign
-from workbench.gui.translation import shown
+from workbench.gui.style.translation import shown
 
 Role = Qt.ItemDataRole
 MOST_POINTS = 120

@@ -8,13 +8,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import sentence_of
-from workbench.gui import theme
-from workbench.gui.icons import icon
-from workbench.gui.jobs import Job
-from workbench.gui.number_edits import FloatEdit
-from workbench.gui.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
+from workbench.gui.session.jobs import Job
+from workbench.gui.widgets.number_edits import FloatEdit
+from workbench.gui.session.session import Session
 from workbench.gui.training.rate_plot import RatePlot
-from workbench.gui.translation import shown
+from workbench.gui.style.translation import shown
 from workbench.progress import Progress
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 from workbench.gui.training.rate_dialog import RateDialog
 
 

@@ -8,9 +8,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.gui.plot import Plot
-from workbench.gui.session import Session
-from workbench.gui.theme import colors, follow, plot_colors
+from workbench.gui.plots.plot import Plot
+from workbench.gui.session.session import Session
+from workbench.gui.style.theme import colors, follow, plot_colors
 
 DECADES = (-6, 0)
 """Powers of ten between which rates are tried."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 from workbench.models.summary import problems
 from workbench.sentence import Sentence, sentence
 

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from workbench.gui import theme
-from workbench.gui.icons import icon
-from workbench.gui.jobs import Job
-from workbench.gui.number_edits import FloatEdit
-from workbench.gui.numbers import number
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
+from workbench.gui.session.jobs import Job
+from workbench.gui.widgets.number_edits import FloatEdit
+from workbench.gui.style.numbers import number
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.runs.writing import HOTTEST, TEMPERATURE, Asked, written
-from workbench.gui.session import Session
+from workbench.gui.session.session import Session
 
 LENGTH = 200
 

@@ -1,6 +1,6 @@
 """The sign of how a run stands."""
 
-from workbench.gui.icons import Tone
+from workbench.gui.style.icons import Tone
 
 SIGNS: dict[str, tuple[str, Tone]] = {
     "running": ("chart-bell-curve-cumulative", "accent_text"),

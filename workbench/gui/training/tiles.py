@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.gui import theme
-from workbench.gui.numbers import number, whole
+from workbench.gui.style import theme
+from workbench.gui.style.numbers import number, whole
 from workbench.gui.runs import words
 from workbench.gui.runs.live_run import LiveRun
 

@@ -1,0 +1,1 @@
+"""Curves on axes: drawing, cross-hair, saving."""

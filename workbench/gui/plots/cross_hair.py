@@ -1,0 +1,78 @@
+"""Cross-hair: an upright line at the point nearest to the pointer, and the values that every curve has there."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
+
+from workbench.gui.plots.curve import Curve
+from workbench.gui.plots.date_axis import DateAxis
+from workbench.gui.style.theme import PlotColors
+
+
+class CrossHair:
+    """The line and its text in one plot, whose bottom axis may be logarithmic."""
+
+    def __init__(self, plot: pg.PlotItem, *, logarithmic: bool) -> None:
+        self._plot = plot
+        self._logarithmic = logarithmic
+        self._line = pg.InfiniteLine(angle=90, movable=False)
+        self._text = pg.TextItem(anchor=(0, 1))
+        for item in (self._line, self._text):
+            item.setVisible(False)
+            item.setZValue(100)
+            plot.addItem(item, ignoreBounds=True)
+
+    def move(self, position: QPointF, curves: Sequence[Curve]) -> QPointF | None:
+        """Follow the pointer in the scene; gives its place in the plot's units, None outside or without a point."""
+        box = self._plot.getViewBox()
+        if not (box.sceneBoundingRect().contains(position) and any(len(curve) for curve in curves)):
+            self.hide()
+            return None
+        point = box.mapSceneToView(position)
+        x, values = _nearest(curves, point.x())
+        (left, right), (bottom, _) = box.viewRange()
+        self._line.setPos(x)
+        self._text.setPos(x, bottom)
+        self._text.setText(self.described(x, values))
+        self._text.setAnchor((1, 1) if x > (left + right) / 2 else (0, 1))
+        self._line.setVisible(True)
+        self._text.setVisible(True)
+        return QPointF(point.x(), point.y())
+
+    def hide(self) -> None:
+        """Take it away."""
+        self._line.setVisible(False)
+        self._text.setVisible(False)
+
+    def paint(self, colors: PlotColors) -> None:
+        """Take the theme's colours."""
+        self._line.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DotLine))
+        self._text.setColor(colors.text)
+        self._text.fill = pg.mkBrush(QColor(colors.background))
+
+    def described(self, x: float, values: Sequence[tuple[str, float]]) -> str:
+        """The place, then each curve's name and value, one a line."""
+        axis = self._plot.getAxis("bottom")
+        at = _date(x) if isinstance(axis, DateAxis) else f"{10**x:.3g}" if self._logarithmic else f"{x:.6g}"
+        return "\n".join([at, *(f"{name} {value:.5g}".strip() for name, value in values)])
+
+
+def _nearest(curves: Sequence[Curve], x: float) -> tuple[float, list[tuple[str, float]]]:
+    at = x
+    values: list[tuple[str, float]] = []
+    for curve in curves:
+        if not len(curve):
+            continue
+        index = min(curve.x.find(x), len(curve) - 1)
+        if index and abs(curve.x[index - 1] - x) < abs(curve.x[index] - x):
+            index -= 1
+        at = float(curve.x[index]) if not values else at
+        values.append((curve.name, float(curve.values(index))))
+    return at, values
+
+
+def _date(seconds: float) -> str:
+    return str(np.datetime64(round(seconds), "s")).replace("T", " ").removesuffix(":00").removesuffix(" 00:00")

@@ -1,0 +1,103 @@
+"""Curve: one line of a plot, of any length, and the points of it that are worth drawing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from tsdownsample import MinMaxLTTBDownsampler
+
+from workbench.gui.plots.extremes import STRETCH, Extremes
+
+Values = npt.NDArray[np.float64]
+Which = int | slice | npt.NDArray[np.int64]
+MOST_POINTS = 4000
+"""Points drawn per curve; of a longer one the visible part is thinned so that it looks the same."""
+ENOUGH = 2 * MOST_POINTS
+"""Points that the ones to be drawn are chosen from, where those are many more."""
+NEAR = ENOUGH * STRETCH // 2
+"""Points that are few enough to choose from them directly."""
+LONG = 400_000
+"""Points from which on the extremes are looked up before the curve is drawn."""
+
+
+class Places:
+    """Where the points of a curve stand on its axis, rising; made into numbers only where they are looked at."""
+
+    def __init__(self, x: npt.NDArray[Any] | range) -> None:
+        self._x = x
+
+    def __len__(self) -> int:
+        return len(self._x)
+
+    def __getitem__(self, which: Which) -> Any:
+        if isinstance(self._x, range):
+            chosen = np.arange(*which.indices(len(self))) if isinstance(which, slice) else np.asarray(which)
+            return chosen.astype(np.float64)
+        chosen = self._x[which]
+        if chosen.dtype.kind == "M":
+            return chosen.astype("datetime64[ms]").astype(np.float64) / 1000
+        return chosen.astype(np.float64)
+
+    def __iter__(self) -> Iterator[float]:
+        return iter(self[:].tolist())
+
+    def find(self, x: float) -> int:
+        """The first point at or behind x; how many there are where none is."""
+        if isinstance(self._x, range):
+            return int(np.clip(np.ceil(x), 0, len(self)))
+        if self._x.dtype.kind != "M":
+            return int(np.searchsorted(self._x, x))
+        return int(np.searchsorted(self._x, np.datetime64(int(np.ceil(x * 1000)), "ms").astype(self._x.dtype)))
+
+
+class Curve:
+    """One named line: all its points, and the item that shows the visible ones."""
+
+    def __init__(self, item: pg.PlotDataItem, name: str, color: int, style: Qt.PenStyle, width: float) -> None:
+        self.item = item
+        self.name = name
+        self.color = color
+        self.style = style
+        self.width = width
+        self.x = Places(range(0))
+        self._y: npt.NDArray[Any] = np.empty(0)
+        self._level, self._unit = 0.0, 1.0
+        self.extremes: Extremes | None = None
+        """What a long curve is thinned by, once it is built."""
+        self.drawn = (0, 0)
+        """First and last of the points that the item was made from, where there are too many to draw all."""
+
+    def __len__(self) -> int:
+        return len(self._y)
+
+    def set_points(self, x: Places, y: npt.NDArray[Any], *, level: float = 0.0, unit: float = 1.0) -> None:
+        """Take other points, whose values are shown as so many units above a level."""
+        self.x, self._y, self._level, self._unit = x, y, level, unit
+        self.extremes = Extremes(y) if len(y) > LONG else None
+
+    @property
+    def y(self) -> Values:
+        """All values, as shown."""
+        shown: Values = self.values(slice(None))
+        return shown
+
+    def values(self, which: Which) -> Any:
+        """The values of some points, as shown."""
+        return (np.asarray(self._y[which], np.float64) - self._level) / self._unit
+
+    def thinned(self, first: int, last: int) -> tuple[Values, Values]:
+        """Points that look like all from `first` to `last`."""
+        if last - first <= MOST_POINTS:
+            return self.x[first:last], self.values(slice(first, last))
+        which: slice | npt.NDArray[np.int64] = slice(first, last)
+        if self.extremes is not None and last - first > NEAR:
+            which = self.extremes.between(first, last, ENOUGH)
+        y = self.values(which)
+        if len(y) > MOST_POINTS:
+            whole = np.nan_to_num(y) if np.isnan(y).any() else y
+            kept = MinMaxLTTBDownsampler().downsample(whole, n_out=MOST_POINTS).astype(np.int64)
+            which, y = kept + first if isinstance(which, slice) else which[kept], y[kept]
+        return self.x[which], y

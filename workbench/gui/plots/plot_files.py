@@ -1,0 +1,75 @@
+"""What a plot leaves on disk: its picture, and its points as a table, block by block, so that it can be a job."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QPoint, QRect, QSize
+from PySide6.QtGui import QPaintDevice, QPixmap
+from PySide6.QtSvg import QSvgGenerator
+
+from workbench.errors import WorkbenchError
+from workbench.gui.plots.curve import Curve
+from workbench.paths import replacing, write_whole
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
+
+BLOCK = 20_000
+"""Points that are written together."""
+
+
+def picture_of(size: QSize, paint: Callable[[QPaintDevice], None]) -> QPixmap:
+    """What `paint` draws, at twice the screen's size."""
+    picture = QPixmap(size * 2)
+    picture.setDevicePixelRatio(2)
+    paint(picture)
+    return picture
+
+
+def write_picture(path: Path, size: QSize, title: str, paint: Callable[[QPaintDevice], None]) -> None:
+    """Write what `paint` draws: an SVG where the path ends so, else a PNG at twice the screen's size.
+
+    Raises WorkbenchError where the file cannot be written.
+    """
+    written = QBuffer()
+    if path.suffix.lower() == ".svg":
+        # SVG 1.1 clips what lies outside the axes; Qt's default version of it does not.
+        drawing = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+        drawing.setOutputDevice(written)
+        drawing.setSize(size)
+        drawing.setViewBox(QRect(QPoint(), size))
+        drawing.setTitle(title)
+        paint(drawing)
+    else:
+        picture_of(size, paint).save(written, "PNG")
+    with _told(path):
+        write_whole(path, bytes(written.data().data()))
+
+
+def write_points(path: Path, curves: Sequence[Curve], *, logarithmic: bool = False) -> Work[Path]:
+    """Write every point of every line as curve,x,y; closed early, it leaves the file as it was.
+
+    Raises WorkbenchError where the file cannot be written.
+    """
+    done, points = 0, sum(map(len, curves))
+    with _told(path), replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        file.write("curve,x,y\n")
+        for curve in curves:
+            name = '"' + curve.name.replace('"', '""') + '"'
+            for start in range(0, len(curve), BLOCK):
+                yield Progress(done=done / points, message=sentence("Writing {file}", file=path.name))
+                x, y = curve.x[start : start + BLOCK], curve.values(slice(start, start + BLOCK))
+                x = 10**x if logarithmic else x
+                file.write("".join(f"{name},{at:.10g},{value:.10g}\n" for at, value in zip(x, y, strict=True)))
+                done += len(y)
+    return path
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WorkbenchError(
+            "{file} cannot be written: {reason}. Choose another folder.", file=path, reason=error.strerror or error
+        ) from error

@@ -1,0 +1,34 @@
+"""Garbage is collected on the window's thread alone, a little at a time."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+from workbench.gui.session.jobs import JobQueue
+
+COLLECT_MS = 100
+"""What is made in so long is looked through in some milliseconds, even while modules are imported."""
+FULL_EVERY, FULL_EVERY_AT_WORK = 200, 3000
+"""Turns after which everything is looked through, in a tenth of a second: after 20 s, or 5 min while jobs run."""
+REST = 20
+"""Turns without a job before that: what a job leaves is drawn first."""
+
+
+class GarbageTimer(QObject):
+    """Collects by a timer only: a cycle that holds a widget must not be taken apart on another thread."""
+
+    def __init__(self, jobs: JobQueue, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._jobs = jobs
+        self._turns = self._rested = 0
+        self._timer = QTimer(self, interval=COLLECT_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def _collect(self) -> None:
+        self._turns += 1
+        self._rested = 0 if self._jobs.jobs else self._rested + 1
+        full = self._turns >= FULL_EVERY_AT_WORK or (self._turns >= FULL_EVERY and self._rested >= REST)
+        gc.collect(2 if full else 1)
+        self._turns = 0 if full else self._turns

@@ -1,0 +1,330 @@
+"""Session: the experiment in hand, its undo history, and the data behind it; pages listen, none knows another."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from workbench.data.spec import DataSpec, LabelsSpec, Task
+from workbench.errors import WorkbenchError, sentence_of
+from workbench.gui.session.jobs import Job, JobQueue
+from workbench.models.spec import ModelSpec
+from workbench.sentence import Sentence, sentence
+from workbench.spec import ExperimentSpec
+from workbench.training.spec import TrainingSpec
+
+if TYPE_CHECKING:
+    from workbench.data.sources.audio import Recordings
+    from workbench.data.table import Table
+    from workbench.experiment import Loaded
+    from workbench.runs.project import Project
+    from workbench.training.presence import Presence
+
+RELOAD_MS = 200
+LONG_MS = 700
+"""An opening that takes longer is watched on the Data page."""
+Level = Literal["info", "success", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One line for the message bar; `details` are shown when unfolded and can be copied."""
+
+    level: Level
+    text: Sentence
+    details: str = ""
+    page: str = ""
+    """A page that shows more, offered as a button."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataState:
+    """What is known of the data now: tables or recordings, the dataset with its split, or the error in its way."""
+
+    tables: "tuple[Table, ...]" = ()
+    left_out: tuple[Sentence, ...] = ()
+    """Why files of a folder are not among the tables."""
+    recordings: "Recordings | None" = None
+    """What was found where the sources are sound."""
+    read_from: DataSpec | None = None
+    """The spec, as far as it says how files are looked at, that tables or recordings were read with."""
+    loaded: "Loaded | None" = None
+    warnings: tuple[Sentence, ...] = ()
+    """What the audit found in the data and its split."""
+    error: WorkbenchError | None = None
+    reasons: dict[str, Sentence] = field(default_factory=dict)
+
+
+class Session(QObject):
+    """The document behind the window: one ExperimentSpec, edited only through `edit`, so every change is undoable."""
+
+    spec_changed = Signal(object, object)
+    """(before, after): ExperimentSpec."""
+    data_changed = Signal(object)
+    """DataState: emitted when reading starts over, when tables are read, when the dataset is there or failed."""
+    loading_changed = Signal(bool)
+    opening_changed = Signal(bool)
+    load_progressed = Signal(object)
+    """Progress of the opening or loading in hand."""
+    project_changed = Signal(object)
+    """Project or None: another project is open, or the scratch project was saved somewhere."""
+    runs_changed = Signal()
+    """A run was added, has ended or was evaluated."""
+    devices_found = Signal()
+    """The machine has been looked at."""
+    message = Signal(object)
+    """Message for the bar."""
+    page_requested = Signal(str)
+    """Show a page: welcome, data, model, train, results, export."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = JobQueue(self)
+        self.undo_stack = QUndoStack(self)
+        self.project: Project | None = None
+        self.data = DataState()
+        self.devices: tuple[Presence, ...] = ()
+        self._spec = ExperimentSpec()
+        self._loading: Job | None = None
+        self._opening: Job | None = None
+        self._at_hand: Loaded | None = None  # the data built last, to be cut anew rather than read again
+        self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
+        self._reload.timeout.connect(self._load)
+
+    @property
+    def spec(self) -> ExperimentSpec:
+        """The experiment as it stands."""
+        return self._spec
+
+    @property
+    def loading(self) -> bool:
+        """Whether the data behind the spec is being read or rebuilt."""
+        return self._loading is not None or self._reload.isActive()
+
+    @property
+    def opening(self) -> bool:
+        """Whether files are being looked at for a first experiment."""
+        return self._opening is not None
+
+    def reload(self) -> None:
+        """Read the sources again, as after a cancelled loading."""
+        self.data = DataState(reasons=self.data.reasons)
+        self._at_hand = None
+        self._reload.start()
+        self.loading_changed.emit(True)
+
+    def cancel_loading(self) -> None:
+        """Give up opening and reading; what was known before stays, and `reload` begins again."""
+        for job in (self._opening, self._loading):
+            if job is not None:
+                job.stop()
+
+    def edit(self, text: str, spec: ExperimentSpec, *, merge: str = "") -> None:
+        """Change the spec as one undo step named `text` (translated); steps with the same non-empty `merge` join."""
+        if spec != self._spec:
+            self.undo_stack.push(_Edit(self, text, self._spec, spec, merge))
+
+    def edit_data(self, text: str, data: DataSpec, *, merge: str = "") -> None:
+        """Change the data half."""
+        self.edit(text, self._spec.model_copy(update={"data": data}), merge=merge)
+
+    def edit_model(self, text: str, model: ModelSpec, *, merge: str = "") -> None:
+        """Change the model half."""
+        self.edit(text, self._spec.model_copy(update={"model": model}), merge=merge)
+
+    def edit_training(self, text: str, training: TrainingSpec, *, merge: str = "") -> None:
+        """Change the training half."""
+        self.edit(text, self._spec.model_copy(update={"training": training}), merge=merge)
+
+    def tell(self, level: Level, template: str, /, **values: object) -> None:
+        """Show a sentence in the message bar."""
+        self.message.emit(Message(level=level, text=sentence(template, **values)))
+
+    def tell_error(self, error: Exception) -> None:
+        """Show an error as one sentence, with details where it is a bug."""
+        details = "" if isinstance(error, WorkbenchError) else repr(error)
+        self.message.emit(Message(level="error", text=sentence_of(error), details=details))
+
+    def tell_errors_of(self, job: Job) -> None:
+        """Show why a job on this project fails; not where another is in hand by then, as its folder may be gone."""
+        project = self.project
+        job.failed.connect(lambda error: self.tell_error(error) if self.project is project else None)
+
+    def open_sources(self, paths: Sequence[Path], *, task: Task | None = None, targets: Sequence[str] = ()) -> Job:
+        """Read files, propose a whole experiment for them, and make it the spec as one undo step."""
+
+        def work() -> Generator[Any, None, Any]:
+            from workbench.data.proposing import readable_data
+            from workbench.proposal import propose_experiment
+
+            try:
+                proposed = yield from propose_experiment(tuple(paths), task=task, targets=tuple(targets))
+            except WorkbenchError:
+                if task is not None:
+                    raise
+                read = yield from readable_data(tuple(paths))
+                return read, ExperimentSpec(data=read.spec), None  # to be seen, beside what stands in its way
+            return proposed, proposed.spec, proposed.loaded
+
+        job = self.jobs.run(QCoreApplication.translate("Session", "Reading the data"), work)
+        self._opening = job
+        job.progressed.connect(self.load_progressed)
+        job.finished.connect(self._on_proposed)
+        job.failed.connect(self.tell_error)
+        job.ended.connect(lambda: self._on_opened(job))
+        QTimer.singleShot(LONG_MS, job, lambda: self.page_requested.emit("data") if self._opening is job else None)
+        self.opening_changed.emit(True)
+        return job
+
+    def set_project(self, project: "Project | None", spec: ExperimentSpec) -> None:
+        """Take over a project and its spec; the undo history starts anew."""
+        self.undo_stack.clear()
+        self.project = project
+        self._replace(spec)
+        self.undo_stack.setClean()
+        self.project_changed.emit(project)
+        self.runs_changed.emit()
+
+    def set_devices(self, devices: "tuple[Presence, ...]") -> None:
+        """Say what can train on this machine."""
+        self.devices = devices
+        self.devices_found.emit()
+
+    def adopt_project(self, project: "Project") -> None:
+        """Keep the experiment and its undo history, but in this project's folder from now on."""
+        self.project = project
+        self.project_changed.emit(project)
+        self.runs_changed.emit()
+
+    def _on_opened(self, job: Job) -> None:
+        if self._opening is job:
+            self._opening = None
+            self.opening_changed.emit(False)
+
+    def _on_proposed(self, found: tuple[Any, ExperimentSpec, "Loaded | None"]) -> None:
+        read, spec, self._at_hand = found
+        self.data = DataState(
+            tables=read.tables,
+            left_out=read.left_out,
+            recordings=read.recordings,
+            read_from=_looked_at(spec.data),
+            reasons=read.reasons,
+        )
+        name = Path(spec.data.sources[0].path).name
+        self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), spec)
+        self.page_requested.emit("data")
+
+    def _replace(self, spec: ExperimentSpec) -> None:
+        before, self._spec = self._spec, spec
+        self.spec_changed.emit(before, spec)
+        if spec.data != before.data:
+            if self.data.read_from != _looked_at(spec.data):
+                self.data = DataState(reasons=self.data.reasons)
+            self._reload.start()
+            self.loading_changed.emit(True)
+
+    def _load(self) -> None:
+        if self._loading is not None:
+            self._loading.stop()
+            self._loading = None
+        data = self._spec.data
+        if not data.sources:
+            self._on_loaded(DataState())
+            return
+        known, at_hand = self.data, self._at_hand
+
+        def work() -> Generator[Any, None, DataState]:
+            return (yield from _read_and_build(data, known, at_hand))
+
+        job = self.jobs.run(QCoreApplication.translate("Session", "Preparing the data"), work)
+        self._loading = job
+        job.progressed.connect(self.load_progressed)
+        job.finished.connect(lambda state: self._on_loaded(state) if self._loading is job else None)
+        job.failed.connect(lambda error: self._on_load_bug(error) if self._loading is job else None)
+        job.stopped.connect(lambda: self._on_cancelled() if self._loading is job else None)
+
+    def _on_loaded(self, state: DataState) -> None:
+        self._loading = None
+        self.data = state
+        self._at_hand = state.loaded or self._at_hand
+        self.loading_changed.emit(False)
+        self.data_changed.emit(state)
+
+    def _on_cancelled(self) -> None:
+        given_up = WorkbenchError("Reading the data was cancelled. Read them again when you like.")
+        self._on_loaded(replace(self.data, loaded=None, warnings=(), error=given_up))
+
+    def _on_load_bug(self, error: Exception) -> None:
+        self._on_loaded(replace(self.data, loaded=None))
+        self.tell_error(error)
+
+
+class _Edit(QUndoCommand):
+    """One change of the whole spec."""
+
+    def __init__(self, session: Session, text: str, before: ExperimentSpec, after: ExperimentSpec, merge: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._before = before
+        self._after = after
+        self._merge = merge
+
+    def id(self) -> int:
+        """Steps that may merge share a number; -1 never merges."""
+        return hash(self._merge) & 0x7FFFFFFF if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Join a later step of the same kind: keep the first `before` and take its `after`."""
+        if not isinstance(other, _Edit):
+            return False
+        self._after = other._after
+        self.setObsolete(self._before == self._after)
+        return True
+
+    def undo(self) -> None:
+        """Put back the spec before the change."""
+        self._session._replace(self._before)
+
+    def redo(self) -> None:
+        """Put the changed spec in place."""
+        self._session._replace(self._after)
+
+
+def _looked_at(data: DataSpec) -> DataSpec:
+    """What of a spec decides how its files are looked at, before roles, windows and parts."""
+    return DataSpec(sources=data.sources, reading=data.reading, labels=data.labels)
+
+
+def _read_and_build(data: DataSpec, known: DataState, at_hand: "Loaded | None") -> Generator[Any, None, DataState]:
+    from workbench.data.audit import audit
+    from workbench.experiment import load_experiment
+
+    state = replace(known, loaded=None, warnings=(), error=None, read_from=_looked_at(data))
+    try:
+        if not state.tables and state.recordings is None:
+            state = yield from _read(data, state)
+        loaded = yield from load_experiment(data, tables=state.tables, known=at_hand)
+        return replace(state, loaded=loaded, warnings=audit(loaded.dataset, loaded.split))
+    except WorkbenchError as error:
+        return replace(state, error=error)
+
+
+def _read(data: DataSpec, state: DataState) -> Generator[Any, None, DataState]:
+    from workbench.data.sources.audio import find_recordings
+    from workbench.data.sources.files import kind_of
+    from workbench.data.sources.tables import read_all
+
+    paths = [Path(source.path) for source in data.sources]
+    if kind_of(paths) == "sounds":
+        try:
+            found = yield from find_recordings(paths, data.labels, labelled=False)
+        except WorkbenchError:  # such as a table of labels that is gone: the loading tells, the list stays in sight
+            found = yield from find_recordings(paths, LabelsSpec(), labelled=False)
+        return replace(state, recordings=found)
+    if data.task == "next-token" and data.layout != "wide":
+        return state
+    read = yield from read_all(paths, data.reading)
+    return replace(state, tables=read.tables, left_out=read.problems)

@@ -1,0 +1,365 @@
+"""The main window: rail, pages, message bar, menus and status bar around one session."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QWidget,
+)
+
+from workbench.data.samples import Sample
+from workbench.gui.session import settings
+from workbench.gui.shell.about import AboutDialog, ShortcutsDialog
+from workbench.gui.shell.actions import PAGE_NAMES, Actions
+from workbench.gui.session.activity import Activity
+from workbench.gui.shell.command_palette import CommandPalette
+from workbench.gui.session.documents import Documents, Then
+from workbench.gui.shell.log_window import LogWindow
+from workbench.gui.shell.menus import Menus
+from workbench.gui.shell.message_bar import MessageBar
+from workbench.gui.session.opening import DATA_SUFFIXES, name_filters, sort_paths
+from workbench.gui.shell.page_stack import PageStack
+from workbench.gui.shell.progress_signs import states
+from workbench.gui.shell.questions import Role, ask, ask_new_folder, ask_paths
+from workbench.gui.shell.rail import Rail
+from workbench.gui.session.session import Message, Session
+from workbench.gui.shell.status_bar import StatusBar
+from workbench.gui.style.theme import Mode, Theme
+from workbench.gui.style.translation import install, language_of
+from workbench.gui.shell.welcome_page import WelcomePage
+from workbench.gui.shell.window_layout import WindowLayout
+from workbench.paths import resources
+
+STOP_SECONDS = 5.0
+
+
+class MainWindow(QMainWindow):
+    """One experiment in one window."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self._theme = theme
+        self._closing = False
+        self._visited: set[str] = set()
+        self._current = "welcome"
+        self.activity = Activity(session.jobs, self)
+        self.documents = Documents(session, self.activity, self)
+        self.actions_ = Actions(self)
+        self.menus = Menus(self.menuBar(), self.actions_)
+        self.log_window = LogWindow(settings.log_file(), self)
+        self.palette_ = CommandPalette(self)
+        self._assemble()
+        self.setMinimumSize(1024, 640)
+        self._layout = WindowLayout(self)
+        self._connect()
+        self._connect_actions()
+        self.setAcceptDrops(True)
+        self.setWindowIcon(QIcon(str(resources() / "icons" / "workbench.svg")))
+        self.show_page("welcome")
+        self.retranslate()
+
+    def page(self, name: str) -> QWidget:
+        """A page by name; made when it is first asked for."""
+        return self._stack.page(name)
+
+    def rail_button(self, name: str) -> QWidget:
+        """The button that shows a page."""
+        return self._rail.button(name)
+
+    def prepare_pages(self, then: Then | None = None) -> None:
+        """Import and make the pages one by one between events, so that the window answers meanwhile."""
+        self._stack.prepare(then)
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self._stack.setCurrentWidget(self.page(name))
+        self._rail.set_current(name)
+        self.message_bar.forget_page(name)
+        self._current = name
+        self._focus_first()
+        if name == "welcome":
+            self.welcome.set_recent(settings.recent())
+            self.welcome.set_snapshots(self.documents.recovery.found())
+
+    def _focus_first(self, *_: object) -> None:
+        """At a page's first visit begin at what people come for; later visits go on where they left off."""
+        buttons = self.page(self._current).findChildren(QPushButton)
+        first = next((button for button in buttons if button.property("primary") and button.isEnabled()), None)
+        if first is not None and self._current not in self._visited:
+            self._visited.add(self._current)
+            first.setFocus()
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open what was dropped, given on the command line, or chosen from the recent list."""
+        found = sort_paths(paths)
+        if found.wrong:
+            self.session.tell(
+                "warning",
+                "{file} cannot be opened. These can: tables, texts and recordings ({suffixes}), folders of them, and "
+                "project folders.",
+                file=found.wrong[0].name,
+                suffixes=", ".join(DATA_SUFFIXES),
+            )
+        if found.projects:
+            self._when_safe(lambda: self.documents.open(found.projects[0]))
+        elif found.data:
+            self._open_data(list(found.data))
+
+    def open_sample(self, sample: Sample) -> None:
+        """Begin a new experiment with a sample's data."""
+
+        def begin() -> None:
+            if self.session.spec.data.sources:
+                self.documents.new()
+            self.session.open_sources([sample.path], task=sample.task, targets=sample.targets)
+
+        self._when_safe(begin)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Switch the theme and remember it."""
+        settings.settings().setValue("theme", mode)
+        self.actions_[f"theme_{mode}"].setChecked(True)
+        self._theme.apply(mode)
+
+    def set_language(self, name: str) -> None:
+        """Switch the language and remember it."""
+        settings.settings().setValue("language", name)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            install(app, language_of(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self.actions_.retranslate()
+        self.menus.retranslate()
+        self._name_undo()
+        self._show_title()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take anything that comes as files; what does not work is told on the drop."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open dropped files, once the other program is let go."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.open_paths(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about training and unsaved work first; the answers close the window again."""
+        if not self._closing:
+            event.ignore()
+            # Not at once: Qt ignores a close within a close event.
+            QTimer.singleShot(0, self, lambda: self._when_safe(self.close_for_good))
+            return
+        self._layout.save()
+        event.accept()
+
+    def close_for_good(self) -> None:
+        """Close without a question: jobs are stopped, what they wrote stays whole."""
+        self._closing = True
+        self.session.jobs.stop_all(STOP_SECONDS)
+        self.session.undo_stack.blockSignals(True)  # it tells of its own end, when nobody is left to hear it
+        self.documents.close()
+        self.close()
+
+    def _when_safe(self, then: Then) -> None:
+        """Go on once nothing can be lost: ask to stop training, then to save or discard."""
+        training = self.activity.training
+        if training is not None:
+            text = self.tr("Training is running.")
+            more = self.tr("Stop it? The last finished epoch is kept and training can go on from there later.")
+
+            def stop() -> None:
+                if training not in self.session.jobs.jobs:  # it has ended while the question stood
+                    self._when_safe(then)
+                    return
+                training.ended.connect(lambda: QTimer.singleShot(0, self, lambda: self._when_safe(then)))
+                training.stop()
+
+            ask(self, text, more, [(self.tr("&Stop training"), Role.AcceptRole, stop), self._cancel()])
+        elif self.documents.modified and self.session.spec.data.sources:
+            text = self.tr("Save the changes to “{name}”?").replace("{name}", self._name())
+            more = self.tr("Without saving, this experiment's changes and unsaved runs are lost.")
+            save = (self.tr("&Save"), Role.AcceptRole, lambda: self._save(then))
+            discard = (self.tr("&Discard"), Role.DestructiveRole, then)
+            ask(self, text, more, [save, discard, self._cancel()])
+        else:
+            then()
+
+    def _cancel(self) -> tuple[str, Role, None]:
+        return (self.tr("Cancel"), Role.RejectRole, None)
+
+    def _assemble(self) -> None:
+        self._rail, self.welcome = Rail(), WelcomePage()
+        self._stack = PageStack(self.session, self.welcome)
+        centre = QWidget()
+        line = QHBoxLayout(centre)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._rail)
+        line.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self.status = StatusBar(self.activity)
+        self.setStatusBar(self.status)
+        self.message_bar = MessageBar(self.status.last)
+
+    def _connect(self) -> None:
+        session = self.session
+        self._rail.chosen.connect(self.show_page)
+        self._stack.made.connect(lambda name, page: self.menus.add_page(name, page.actions()))
+        self._stack.made.connect(self._layout.add_page)
+        session.message.connect(self._on_message)
+        session.opening_changed.connect(lambda begun: self.message_bar.forget_error() if begun else None)
+        session.page_requested.connect(self.show_page)
+        self.message_bar.page_requested.connect(self.show_page)
+        for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
+            signal.connect(self._show_states)
+        session.runs_changed.connect(self._show_states)
+        session.data_changed.connect(self._focus_first)
+        self.activity.changed.connect(self._show_training)
+        stack = session.undo_stack
+        for signal in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
+            signal.connect(self._name_undo)
+        self.documents.changed.connect(self._show_title)
+        self.documents.opened.connect(lambda: self.show_page("data"))
+        self.documents.locked.connect(self._on_locked)
+        self.menus.sample_chosen.connect(self.open_sample)
+        self.menus.path_chosen.connect(lambda path: self.open_paths([path]))
+        self.menus.language_chosen.connect(self.set_language)
+        self.status.log_requested.connect(self.log_window.show)
+        welcome = self.welcome
+        welcome.open_data_requested.connect(self._ask_data)
+        welcome.open_folder_requested.connect(self._ask_folder)
+        welcome.open_project_requested.connect(self._ask_project)
+        welcome.sample_chosen.connect(self.open_sample)
+        welcome.path_chosen.connect(lambda path: self.open_paths([path]))
+        welcome.restore_requested.connect(lambda found: self._when_safe(lambda: self.documents.restore(found)))
+        welcome.discard_requested.connect(self._on_discard)
+
+    def _connect_actions(self) -> None:
+        themes = QActionGroup(self)
+        for mode in ("system", "light", "dark"):
+            themes.addAction(self.actions_[f"theme_{mode}"])
+        self.actions_[f"theme_{self._theme.mode}"].setChecked(True)
+        calls = {
+            "new": lambda: self._when_safe(self._new),
+            "open_data": self._ask_data,
+            "open_folder": self._ask_folder,
+            "open_project": self._ask_project,
+            "clear_recent": self._clear_recent,
+            "save": self._save,
+            "save_as": self._ask_save_as,
+            "quit": self.close,
+            "undo": self.session.undo_stack.undo,
+            "redo": self.session.undo_stack.redo,
+            "theme_system": lambda: self.set_mode("system"),
+            "theme_light": lambda: self.set_mode("light"),
+            "theme_dark": lambda: self.set_mode("dark"),
+            "reset_layout": self._layout.reset,
+            "command_palette": lambda: self.palette_.ask(self.menus.all_actions()),
+            "full_screen": self._toggle_full_screen,
+            "shortcuts": lambda: ShortcutsDialog(self.menus.all_actions(), self).show(),
+            "log": self.log_window.show,
+            "about": lambda: AboutDialog(self.session.jobs, self).show(),
+        }
+        calls |= {name: partial(self.show_page, name) for name in ("welcome", *PAGE_NAMES)}
+        for name, call in calls.items():
+            self.actions_[name].triggered.connect(lambda _=False, run=call: run())
+
+    def _new(self) -> None:
+        self.documents.new()
+        self.show_page("welcome")
+
+    def _ask_data(self) -> None:
+        title, files = self.tr("Open data files"), QFileDialog.FileMode.ExistingFiles
+        ask_paths(self, title, files, self._open_data, filters=name_filters())
+
+    def _ask_folder(self) -> None:
+        ask_paths(self, self.tr("Open a folder of data"), QFileDialog.FileMode.Directory, self.open_paths)
+
+    def _ask_project(self) -> None:
+        def open_(paths: list[Path]) -> None:
+            self._when_safe(lambda: self.documents.open(paths[0]))
+
+        ask_paths(self, self.tr("Open a project's folder"), QFileDialog.FileMode.Directory, open_)
+
+    def _ask_save_as(self, then: Then | None = None) -> None:
+        if self.documents.busy_with_training():
+            return
+        sources = self.session.spec.data.sources
+        name = Path(sources[0].path).stem if sources else self.tr("My experiment")
+        title = self.tr("Save the project as a new folder")
+        ask_new_folder(self, title, name, lambda folder: self.documents.save_as(folder, then))
+
+    def _save(self, then: Then | None = None) -> None:
+        if not self.documents.save(then):
+            self._ask_save_as(then)
+
+    def _open_data(self, paths: list[Path]) -> None:
+        for path in paths:
+            settings.add_recent(path.absolute())
+        self.session.open_sources([path.absolute() for path in paths])
+
+    def _clear_recent(self) -> None:
+        settings.clear_recent()
+        self.welcome.set_recent(())
+
+    def _on_discard(self, snapshot: object) -> None:
+        self.documents.discard_snapshot(snapshot)  # type: ignore[arg-type]
+        self.welcome.set_snapshots(self.documents.recovery.found())
+
+    def _on_locked(self, folder: Path, who: str) -> None:
+        text = self.tr("“{name}” is open in another window ({who}).").replace("{name}", folder.name)
+        more = self.tr("What is saved there and here would overwrite each other.")
+        anyway = (self.tr("&Open anyway"), Role.AcceptRole, lambda: self.documents.open(folder, anyway=True))
+        ask(self, text.replace("{who}", who), more, [self._cancel(), anyway])
+
+    def _on_message(self, message: Message) -> None:
+        self.message_bar.show_message(message)
+        self.status.show_last(message)
+        self.log_window.add(message)
+
+    def _show_states(self, *_: object) -> None:
+        for name, state in states(self.session, self.activity).items():
+            self._rail.set_state(name, state)
+
+    def _show_training(self) -> None:
+        if (self.activity.training is not None) != (self._rail.state("train") == "running"):
+            self._show_states()
+
+    def _name_undo(self, *_: object) -> None:
+        stack = self.session.undo_stack
+        undo, redo = self.actions_["undo"], self.actions_["redo"]
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        undo.setText(" ".join((self.tr("&Undo"), stack.undoText().replace("&", "&&"))).strip())
+        redo.setText(" ".join((self.tr("&Redo"), stack.redoText().replace("&", "&&"))).strip())
+
+    def _name(self) -> str:
+        return self.documents.name or self.tr("Untitled")
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self._name()}[*] – Sequence Workbench")
+        self.setWindowModified(self.documents.modified and bool(self.session.spec.data.sources))
+        language = settings.settings().value("language", "")
+        for action in self.menus.languages.actions():
+            action.setChecked(action.data() == language_of(str(language)))
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,0 +1,81 @@
+"""Languages: English and Simplified Chinese, switched live, and the core's sentences shown in the one in force."""
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any, Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from workbench.gui.style.value_names import VALUE_NAMES
+from workbench.paths import resources
+from workbench.sentence import Sentence
+
+Language = Literal["en", "zh_CN"]
+LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
+CHOICES = frozenset(("role", "loss", "task", "part"))
+"""Values of the core's sentences that are choices of a spec."""
+QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
+"""Texts of Qt 6.11's dialogs that its own Chinese translation has forgotten: ours has them."""
+_installed: list[QTranslator] = []
+
+
+class _LocalFormatter(Formatter):
+    """As `str.format`, with the local decimal mark."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text: str = super().format_field(value, format_spec)
+        return text.replace(".", QLocale().decimalPoint()) if isinstance(value, float) else text
+
+
+_LOCAL = _LocalFormatter()
+
+
+def system_language() -> Language:
+    """The language of the user's system where the program speaks it, else English."""
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def install(app: QApplication, language: Language) -> None:
+    """Switch the whole application, Qt's own dialogs included; widgets get a LanguageChange event."""
+    for translator in _installed:
+        app.removeTranslator(translator)
+    _installed.clear()
+    if language != "en":
+        own = str(resources() / "translations" / f"workbench_{language}.qm")
+        qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{language}.qm"
+        for path in (qt, own):
+            translator = QTranslator(app)
+            if translator.load(path):
+                app.installTranslator(translator)
+                _installed.append(translator)
+
+
+def shown(text: Sentence | str) -> str:
+    """What the core says (a sentence, a field's title or description), in the language in force."""
+    if isinstance(text, str):
+        return QCoreApplication.translate("core", text) if text else ""
+    return _LOCAL.vformat(QCoreApplication.translate("core", text.template), (), _shown_values(text.values))
+
+
+def value_name(value: object) -> str:
+    """A spec's choice such as "mse" as people call it, in the language in force."""
+    name = VALUE_NAMES.get(str(value))
+    return QCoreApplication.translate("Value", name) if name else str(value)
+
+
+def language_of(name: str) -> Language:
+    """A stored setting as a language; anything unknown means the system's."""
+    return next((known for known in LANGUAGES if known == name), system_language())
+
+
+def _shown_values(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: _shown_value(name, value) for name, value in values.items()}
+
+
+def _shown_value(name: str, value: object) -> object:
+    if isinstance(value, Sentence):
+        return shown(value)
+    english = VALUE_NAMES.get(str(value)) if name in CHOICES else None
+    translated = QCoreApplication.translate("Value", english) if english else None
+    return value if translated in (None, english) else translated

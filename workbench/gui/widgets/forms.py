@@ -1,0 +1,310 @@
+"""SpecForm: a form made from a spec's fields, so that a new knob in a spec is a new row in the window."""
+
+import types
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, Literal, Union, get_args, get_origin
+
+from annotated_types import Ge, Gt, Le, Lt
+from pydantic.fields import FieldInfo
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from workbench.gui.widgets.number_edits import LARGEST_INT, FloatEdit, IntEdit
+from workbench.gui.style.numbers import number
+from workbench.gui.style.translation import shown, value_name
+from workbench.spec_base import Spec
+
+Editor = QCheckBox | QComboBox | IntEdit | FloatEdit | QLineEdit
+TINY = 1e-12
+UNIT_OF_ONE = {
+    "steps": QT_TRANSLATE_NOOP("core", "step"),
+    "epochs": QT_TRANSLATE_NOOP("core", "epoch"),
+    "examples": QT_TRANSLATE_NOOP("core", "example"),
+    "rows": QT_TRANSLATE_NOOP("core", "row"),
+    "layers": QT_TRANSLATE_NOOP("core", "layer"),
+    "blocks": QT_TRANSLATE_NOOP("core", "block"),
+    "bands": QT_TRANSLATE_NOOP("core", "band"),
+    "frames": QT_TRANSLATE_NOOP("core", "frame"),
+    "levels": QT_TRANSLATE_NOOP("core", "level"),
+    "samples": QT_TRANSLATE_NOOP("core", "sample"),
+    "sequences": QT_TRANSLATE_NOOP("core", "sequence"),
+}
+
+
+class SpecForm(QWidget):
+    """Labelled editors for the fields of one spec; `edited` carries the whole new spec and the field's name."""
+
+    edited = Signal(object, str)
+
+    def __init__(
+        self,
+        spec: Spec,
+        parent: QWidget | None = None,
+        *,
+        fields: Iterable[str] | None = None,
+        hidden: Iterable[str] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self._asked = None if fields is None else tuple(fields)
+        self._hidden = frozenset(hidden)
+        self._editors: dict[str, Editor] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(16)
+        self._layout.setVerticalSpacing(8)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._build()
+
+    @property
+    def spec(self) -> Spec:
+        """The spec that the editors show."""
+        return self._spec
+
+    def editor(self, name: str) -> Editor:
+        """The editor of one field, for focus and tests."""
+        return self._editors[name]
+
+    def set_spec(self, spec: Spec) -> None:
+        """Show another spec without telling; another kind of spec gets its own rows."""
+        same_kind = type(spec) is type(self._spec)
+        self._spec = spec
+        if same_kind:
+            self._show_values()
+        else:
+            self._build()
+
+    def set_row_visible(self, name: str, visible: bool) -> None:
+        """Hide the row of a field that has no meaning now, or show it again."""
+        self._layout.setRowVisible(self._editors[name], visible)
+
+    def set_beside(self, name: str, widget: QWidget) -> None:
+        """Put a small widget at the right of a field's editor."""
+        editor = self._editors[name]
+        position: Any = self._layout.getWidgetPosition(editor)
+        self._layout.removeWidget(editor)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(editor, 1)
+        line.addWidget(widget)
+        self._layout.setLayout(*position, line)
+        QWidget.setTabOrder(editor, widget)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set every text again when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Titles, units, tooltips and the names of choices in the language in force."""
+        for name, editor in self._editors.items():
+            field = type(self._spec).model_fields[name]
+            title = shown(field.title or name)
+            self._labels[name].setText(title)
+            for widget in (editor, self._labels[name]):
+                widget.setToolTip(tooltip(field))
+            editor.setAccessibleName(title)
+            editor.setAccessibleDescription(shown(field.description or ""))
+            _translate_editor(editor, field)
+
+    def _build(self) -> None:
+        while self._layout.rowCount():
+            self._layout.removeRow(0)
+        self._editors.clear()
+        self._labels.clear()
+        for name, field in type(self._spec).model_fields.items():
+            if not self._wanted(name, field):
+                continue
+            editor = _make_editor(field)
+            label = QLabel()
+            label.setBuddy(editor)
+            self._layout.addRow(label, editor)
+            self._editors[name], self._labels[name] = editor, label
+            self._connect(name, editor)
+            if isinstance(editor, IntEdit):
+                editor.valueChanged.connect(partial(_show_unit, editor, field))
+        self.retranslate()
+        self._show_values()
+
+    def _wanted(self, name: str, field: FieldInfo) -> bool:
+        if self._asked is not None and name not in self._asked:
+            return False
+        return name not in self._hidden and bool(field.title) and _kind(field) is not None
+
+    def _connect(self, name: str, editor: Editor) -> None:
+        signal: Any
+        if isinstance(editor, QCheckBox):
+            signal = editor.toggled
+        elif isinstance(editor, QComboBox):
+            signal = editor.currentIndexChanged
+        elif isinstance(editor, QLineEdit):
+            signal = editor.editingFinished
+        else:
+            signal = editor.valueChanged
+        signal.connect(lambda *_: self._on_edited(name))
+
+    def _on_edited(self, name: str) -> None:
+        field = type(self._spec).model_fields[name]
+        value = _read(self._editors[name], field)
+        if value != getattr(self._spec, name):
+            self._spec = self._spec.model_copy(update={name: value})
+            self.edited.emit(self._spec, name)
+
+    def _show_values(self) -> None:
+        for name, editor in self._editors.items():
+            editor.blockSignals(True)
+            _show(editor, getattr(self._spec, name), type(self._spec).model_fields[name])
+            editor.blockSignals(False)
+
+
+def tooltip(field: FieldInfo) -> str:
+    """Meaning, default, range and unit of a field."""
+    lines = [shown(field.description or "")]
+    if isinstance(field.default, bool):
+        default = _word("on") if field.default else _word("off")
+    elif field.default is None:
+        default = _word("automatic")
+    else:
+        default = value_name(field.default) if _choices(field) else _number(field.default)
+    lines.append(QCoreApplication.translate("SpecForm", "Default: {value}").replace("{value}", default))
+    low, high = bounds(field)
+    if low is not None and high is not None:
+        lines.append(
+            QCoreApplication.translate("SpecForm", "Range: {low} to {high}")
+            .replace("{low}", _number(low))
+            .replace("{high}", _number(high))
+        )
+    elif low is not None:
+        lines.append(QCoreApplication.translate("SpecForm", "At least {low}").replace("{low}", _number(low)))
+    if _unit(field):
+        lines.append(QCoreApplication.translate("SpecForm", "Unit: {unit}").replace("{unit}", shown(_unit(field))))
+    return "\n".join(lines)
+
+
+def bounds(field: FieldInfo) -> tuple[float | None, float | None]:
+    """Smallest and largest value that a field takes; open bounds count as closed."""
+    low = high = None
+    for part in field.metadata:
+        if isinstance(part, Ge | Gt):
+            low = float(part.ge if isinstance(part, Ge) else part.gt)  # type: ignore[arg-type]
+        elif isinstance(part, Le | Lt):
+            high = float(part.le if isinstance(part, Le) else part.lt)  # type: ignore[arg-type]
+    return low, high
+
+
+def _word(name: str) -> str:
+    words = {
+        "on": QCoreApplication.translate("SpecForm", "on"),
+        "off": QCoreApplication.translate("SpecForm", "off"),
+        "automatic": QCoreApplication.translate("SpecForm", "Automatic"),
+        "none": QCoreApplication.translate("SpecForm", "Off"),
+    }
+    return words[name]
+
+
+def _number(value: object) -> str:
+    return number(value, 7) if isinstance(value, int | float) else str(value)
+
+
+def _unit(field: FieldInfo) -> str:
+    return str(_extra(field, "unit") or "")
+
+
+def _extra(field: FieldInfo, name: str) -> object:
+    extra = field.json_schema_extra
+    return extra.get(name) if isinstance(extra, dict) else None
+
+
+def _parts(field: FieldInfo) -> tuple[Any, bool]:
+    """The type of a field without None, and whether None is allowed."""
+    kind = field.annotation
+    if get_origin(kind) in (Union, types.UnionType):
+        rest = [part for part in get_args(kind) if part is not types.NoneType]
+        return (rest[0] if len(rest) == 1 else None), len(rest) < len(get_args(kind))
+    return kind, False
+
+
+def _kind(field: FieldInfo) -> Any:
+    kind = _parts(field)[0]
+    return kind if kind in (bool, int, float, str) or get_origin(kind) is Literal else None
+
+
+def _choices(field: FieldInfo) -> tuple[Any, ...]:
+    kind, optional = _parts(field)
+    if get_origin(kind) is not Literal:
+        return ()
+    return ((None,) if optional else ()) + get_args(kind)
+
+
+def _make_editor(field: FieldInfo) -> Editor:
+    kind, optional = _parts(field)
+    if kind is bool:
+        return QCheckBox()
+    if _choices(field):
+        combo = QComboBox()
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(8)
+        for choice in _choices(field):
+            combo.addItem("", choice)
+        return combo
+    if kind is str:
+        return QLineEdit()
+    low, high = bounds(field)
+    if kind is int:
+        whole = IntEdit()
+        smallest = int(low) if low is not None else -LARGEST_INT
+        whole.setRange(smallest - 1 if optional else smallest, int(high) if high is not None else LARGEST_INT)
+        return whole
+    number = FloatEdit()
+    opened = any(isinstance(part, Gt) for part in field.metadata)
+    number.setRange(
+        (low or 0.0) + TINY if opened else (-1e300 if low is None else low), 1e300 if high is None else high
+    )
+    return number
+
+
+def _translate_editor(editor: Editor, field: FieldInfo) -> None:
+    optional = _parts(field)[1]
+    if isinstance(editor, QComboBox):
+        for index in range(editor.count()):
+            choice = editor.itemData(index)
+            editor.setItemText(index, _word("automatic") if choice is None else value_name(choice))
+    elif isinstance(editor, QLineEdit):
+        editor.setPlaceholderText(_word("automatic") if optional else "")
+    elif not isinstance(editor, QCheckBox):
+        _show_unit(editor, field, editor.value())
+        if optional or _extra(field, "off_at_zero"):
+            editor.setSpecialValueText(_word("automatic" if optional else "none"))
+
+
+def _show_unit(editor: IntEdit | FloatEdit, field: FieldInfo, value: float) -> None:
+    many = _unit(field)
+    unit = shown(UNIT_OF_ONE.get(many, many) if value == 1 else many)
+    editor.setSuffix(f" {unit}" if unit else "")
+
+
+def _read(editor: Editor, field: FieldInfo) -> Any:
+    optional = _parts(field)[1]
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
+    if isinstance(editor, QComboBox):
+        return editor.currentData()
+    if isinstance(editor, QLineEdit):
+        return (editor.text() or None) if optional else (editor.text() or field.default)
+    return None if optional and editor.value() == editor.minimum() else editor.value()
+
+
+def _show(editor: Editor, value: Any, field: FieldInfo) -> None:
+    if isinstance(editor, QCheckBox):
+        editor.setChecked(value)
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentIndex(_choices(field).index(value))
+    elif isinstance(editor, QLineEdit):
+        editor.setText(value or "")
+    else:
+        editor.setValue(editor.minimum() if value is None else value)
+        _show_unit(editor, field, editor.value())
