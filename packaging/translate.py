@@ -18,7 +18,7 @@ PACKAGE = ROOT / "workbench"
 TS = ROOT / "resources" / "translations" / "workbench_zh_CN.ts"
 CORE = "core"
 MUST = ("sentence", "WorkbenchError", "MissingError", "ProgramError")
-CORE_CALLS = dict.fromkeys(MUST, 0) | {"shown": 0, "tell": 1}
+CORE_CALLS = dict.fromkeys(MUST, 0) | {"shown": 0, "report": 1}
 """Calls whose argument at that place is shown to people through `shown`."""
 TRANSLATORS = ("translate", "QT_TRANSLATE_NOOP")
 KNOB_CALLS = {"knob": ("title", "description", "unit"), "Field": ("title", "description")}

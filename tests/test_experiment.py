@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from workbench.data.sources.csv import read_table
 from workbench.errors import WorkbenchError
 from workbench.evaluation.evaluate import evaluate_run
-from workbench.evaluation.store import keep, kept
+from workbench.evaluation.store import load_evaluation, save_evaluation
 from workbench.experiment import load_experiment, run_experiment
 from workbench.progress import Progress, finish
 from workbench.runs.project import Project
@@ -20,13 +20,13 @@ from workbench.training.trainer import Trainer
 
 
 def train(project, *, until=lambda event: False, **options) -> list:
-    told = []
+    reported = []
     events = run_experiment(project, **options)
     for event in events:
-        told.append(event)
+        reported.append(event)
         if until(event):
             events.close()
-    return told
+    return reported
 
 
 def with_training(project, **changes) -> Project:
@@ -52,11 +52,11 @@ def epoch_ended(number: int):
 
 
 def test_an_experiment_runs_from_file_to_finished_run(project):
-    told = train(project)
+    reported = train(project)
     run = project.run()
 
-    assert isinstance(told[0], Progress)
-    assert isinstance(told[-1], FitEnd)
+    assert isinstance(reported[0], Progress)
+    assert isinstance(reported[-1], FitEnd)
     assert (run.status, len(run.history)) == ("finished", 4)
     assert run.model()(torch.full((1, 8, 1), 5.0), torch.tensor([8])).shape == (1, 2, 1)
     assert run.facts.context == 8
@@ -77,9 +77,9 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_been_stopped(project):
     whole, stopped = project.runs()
     assert stopped.status == "stopped"
 
-    told = train(project, resume=stopped.id)
+    reported = train(project, resume=stopped.id)
 
-    assert next(event.first_epoch for event in told if isinstance(event, FitStart)) == 2
+    assert next(event.first_epoch for event in reported if isinstance(event, FitStart)) == 2
     assert losses(stopped) == losses(whole)
     assert torch.equal(weights(stopped), weights(whole))
     assert stopped.status == "finished"
@@ -107,9 +107,9 @@ def test_a_finished_run_goes_on_for_more_epochs_and_remembers_it(project):
 
 def test_a_run_that_has_nothing_left_to_do_says_so(project):
     train(project)
-    told = train(project, resume=project.run().id)
+    reported = train(project, resume=project.run().id)
 
-    assert [type(event) for event in told if not isinstance(event, Progress)] == [FitStart, FitEnd]
+    assert [type(event) for event in reported if not isinstance(event, Progress)] == [FitStart, FitEnd]
     assert project.run().status == "finished"
 
 
@@ -182,9 +182,9 @@ def test_data_in_memory_are_not_read_again(project):
     loaded = finish(load_experiment(project.spec.data))
     (project.folder / "series.csv").unlink()
 
-    told = train(project, loaded=loaded)
+    reported = train(project, loaded=loaded)
 
-    assert isinstance(told[-1], FitEnd)
+    assert isinstance(reported[-1], FitEnd)
 
 
 def test_tables_that_were_read_already_are_not_read_again(project):
@@ -198,14 +198,14 @@ def test_tables_that_were_read_already_are_not_read_again(project):
 
 def test_a_refit_learns_from_validation_too_and_its_weights_count(project):
     train(project)
-    told = train(with_training(project, refit=True))
+    reported = train(with_training(project, refit=True))
     plain, run = project.runs()
-    examples = {event.examples for event in told if isinstance(event, RefitEpochEnd)}
-    start = next(event for event in told if isinstance(event, FitStart))
+    examples = {event.examples for event in reported if isinstance(event, RefitEpochEnd)}
+    start = next(event for event in reported if isinstance(event, FitStart))
 
-    assert [event.epoch for event in told if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
+    assert [event.epoch for event in reported if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
     assert examples == {start.train_examples + start.val_examples}
-    assert told[-1].refitted and run.status == "finished"
+    assert reported[-1].refitted and run.status == "finished"
     assert losses(run) == losses(plain) and same(load_file(run.best), load_file(plain.best))
     assert same(run.model().state_dict(), load_file(run.refit))
     assert not same(load_file(run.refit), load_file(run.best))
@@ -222,11 +222,11 @@ def test_a_refit_is_a_fit_on_both_parts(project):
 
 
 def test_where_early_stopping_watches_a_refit_ends_with_the_best_epoch(project):
-    told = train(with_training(project, refit=True, patience=1, epochs=60, learning_rate=0.3))
-    end = told[-1]
+    reported = train(with_training(project, refit=True, patience=1, epochs=60, learning_rate=0.3))
+    end = reported[-1]
 
     assert end.best_epoch < end.epochs < 60
-    assert sum(isinstance(event, RefitEpochEnd) for event in told) == end.best_epoch
+    assert sum(isinstance(event, RefitEpochEnd) for event in reported) == end.best_epoch
 
 
 def test_a_stopped_refit_leaves_the_best_epoch_and_is_done_anew(project):
@@ -236,17 +236,17 @@ def test_a_stopped_refit_leaves_the_best_epoch_and_is_done_anew(project):
     assert (run.status, run.refit.exists()) == ("stopped", False)
     assert same(run.model().state_dict(), load_file(run.best))
 
-    told = train(project, resume=run.id)
-    assert [event.epoch for event in told if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
+    reported = train(project, resume=run.id)
+    assert [event.epoch for event in reported if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
     assert run.refit.exists() and run.status == "finished"
 
 
 def test_a_refit_can_be_stopped_within_an_epoch(project, monkeypatch):
     monkeypatch.setattr("workbench.training.pace.Pace.due", lambda pace: True)
-    told = train(with_training(project, refit=True), until=lambda event: isinstance(event, RefitStepEnd))
+    reported = train(with_training(project, refit=True), until=lambda event: isinstance(event, RefitStepEnd))
 
-    assert not isinstance(told[-1], RefitEpochEnd)
-    assert 0 < told[-1].done < 0.25 and told[-1].seconds_left > 0
+    assert not isinstance(reported[-1], RefitEpochEnd)
+    assert 0 < reported[-1].done < 0.25 and reported[-1].seconds_left > 0
 
 
 def test_the_first_fits_model_is_gone_before_the_refit_and_its_choices_hold(project, monkeypatch):
@@ -268,12 +268,12 @@ def test_the_first_fits_model_is_gone_before_the_refit_and_its_choices_hold(proj
 def test_an_evaluation_of_a_refit_is_forgotten_when_more_epochs_were_learned(project):
     train(with_training(project, refit=True))
     run = project.run()
-    keep(finish(evaluate_run(run, finish(load_experiment(project.spec.data, project.folder)))), run.folder)
-    assert kept(run.folder) is not None
+    save_evaluation(finish(evaluate_run(run, finish(load_experiment(project.spec.data, project.folder)))), run.folder)
+    assert load_evaluation(run.folder) is not None
 
     run.refit.unlink()
 
-    assert kept(run.folder) is None
+    assert load_evaluation(run.folder) is None
 
 
 def test_a_finished_refit_is_not_repeated_until_more_epochs_were_learned(project):
@@ -281,11 +281,11 @@ def test_a_finished_refit_is_not_repeated_until_more_epochs_were_learned(project
     run = project.run()
     before = load_file(run.refit)
 
-    told = train(project, resume=run.id)
-    assert told[-1].refitted and not any(isinstance(event, RefitEpochEnd) for event in told)
+    reported = train(project, resume=run.id)
+    assert reported[-1].refitted and not any(isinstance(event, RefitEpochEnd) for event in reported)
 
-    told = train(project, resume=run.id, more_epochs=2)
-    assert sum(isinstance(event, RefitEpochEnd) for event in told) == 6
+    reported = train(project, resume=run.id, more_epochs=2)
+    assert sum(isinstance(event, RefitEpochEnd) for event in reported) == 6
     assert not same(load_file(run.refit), before)
 
 

@@ -9,7 +9,7 @@ from workbench.progress import finish
 from workbench.queue import run_queue
 from workbench.runs.run_queue import RunQueue
 from workbench.spec import set_key
-from workbench.training.events import EpochEnd, FitEnd, FitStart, RunFailed, RunPutBack, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RunFailed, RunRequeued, StepEnd
 from workbench.training.steps import Learner
 
 
@@ -27,17 +27,17 @@ def add(project, *settings: tuple[str, str]):
 
 
 def train(project, *, until=lambda event: False, **options) -> list:
-    told = []
+    reported = []
     events = run_queue(project, **options)
     for run, event in events:
-        told.append((run, event))
+        reported.append((run, event))
         if until(event):
             events.close()
-    return told
+    return reported
 
 
-def order(told, kind) -> list[str]:
-    return [run for run, event in told if isinstance(event, kind)]
+def order(reported, kind) -> list[str]:
+    return [run for run, event in reported if isinstance(event, kind)]
 
 
 def weights(run) -> torch.Tensor:
@@ -64,19 +64,19 @@ VARIANTS = (
 def test_runs_are_trained_one_after_another_on_the_cpu(project):
     first, second = add(project), add(project, ("training.seed", "1"))
 
-    told = train(project)
+    reported = train(project)
 
-    assert order(told, FitStart | FitEnd) == [first.id, first.id, second.id, second.id]
+    assert order(reported, FitStart | FitEnd) == [first.id, first.id, second.id, second.id]
     assert [run.status for run in project.runs()] == ["finished", "finished"]
 
 
 def test_runs_side_by_side_get_the_weights_that_they_get_alone(project, tight_turns):
     runs = [add(project, *settings) for settings in VARIANTS]
 
-    told = train(project, side_by_side=3)
+    reported = train(project, side_by_side=3)
 
-    assert order(told, FitStart) == [run.id for run in runs]
-    assert len(set(order(told, EpochEnd)[:3])) > 1  # they did take turns
+    assert order(reported, FitStart) == [run.id for run in runs]
+    assert len(set(order(reported, EpochEnd)[:3])) > 1  # they did take turns
     for run, settings in zip(runs, VARIANTS, strict=True):
         other = alone(project, *settings)
         assert torch.equal(weights(run), weights(other))
@@ -118,9 +118,9 @@ def test_a_run_that_fails_says_why_and_the_others_go_on(project, side_by_side):
     gone = add(project, ("data.window.context", "90"))
     last = add(project)
 
-    told = train(project, side_by_side=side_by_side)
+    reported = train(project, side_by_side=side_by_side)
 
-    assert set(order(told, RunFailed)) == {broken.id, gone.id}
+    assert set(order(reported, RunFailed)) == {broken.id, gone.id}
     assert [run.status for run in project.runs()] == ["finished", "failed", "failed", "finished"]
     assert "no longer a number" in str(broken.state.failure)
     assert "90" in str(gone.state.failure)
@@ -142,9 +142,9 @@ def test_a_run_that_needs_all_memory_fails(project, monkeypatch):
     run = add(project)
     monkeypatch.setattr(Learner, "learn", exhausted_while(lambda: True))
 
-    told = train(project)
+    reported = train(project)
 
-    assert [event.short_of_memory for _, event in told if isinstance(event, RunFailed)] == [True]
+    assert [event.short_of_memory for _, event in reported if isinstance(event, RunFailed)] == [True]
     assert run.status == "failed"
 
 
@@ -153,10 +153,10 @@ def test_a_run_that_finds_no_room_beside_others_waits_for_them(project, tight_tu
     crowded = lambda: first.status == second.status == "running"  # noqa: E731
     monkeypatch.setattr(Learner, "learn", exhausted_while(crowded))
 
-    told = train(project, side_by_side=2)
+    reported = train(project, side_by_side=2)
 
-    assert len(order(told, RunPutBack)) == 1
-    assert order(told, RunFailed) == []
+    assert len(order(reported, RunRequeued)) == 1
+    assert order(reported, RunFailed) == []
     assert (first.status, second.status) == ("finished", "finished")
 
 
@@ -208,10 +208,10 @@ def test_captured_runs_side_by_side_get_the_weights_that_they_get_alone(project,
     cuda = ("training.device", "cuda")
     runs = [add(project, cuda, *settings) for settings in VARIANTS]
 
-    told = train(project)
+    reported = train(project)
 
-    assert len(set(order(told, EpochEnd)[:3])) > 1
-    assert {event.step for _, event in told if isinstance(event, FitStart)} == {"captured"}
+    assert len(set(order(reported, EpochEnd)[:3])) > 1
+    assert {event.step for _, event in reported if isinstance(event, FitStart)} == {"captured"}
     for run, settings in zip(runs, VARIANTS, strict=True):
         assert torch.equal(weights(run), weights(alone(project, cuda, *settings)))
 

@@ -50,9 +50,9 @@ def of_file(error: OSError) -> WorkbenchError | None:
 
 def sentence_of(error: BaseException) -> Sentence:
     """What a failure is told as: its own sentence or the system's, else that the program is at fault."""
-    told = of_file(error) if isinstance(error, OSError) else error
-    if isinstance(told, WorkbenchError):
-        return told.sentence
+    reported = of_file(error) if isinstance(error, OSError) else error
+    if isinstance(reported, WorkbenchError):
+        return reported.sentence
     return sentence(
         "Something went wrong inside the program ({kind}). Your data and settings are safe.", kind=type(error).__name__
     )

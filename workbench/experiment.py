@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.training.spec import TrainingSpec
     from workbench.training.trainer import TrainingData, Turns
 
-__all__ = ["Events", "Loaded", "load_experiment", "run_experiment", "run_taken", "untrained"]
+__all__ = ["Events", "Loaded", "build_untrained", "load_experiment", "run_experiment", "run_queued"]
 PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
 Events = Generator[Progress | TrainingEvent, None, None]
 
@@ -57,7 +57,7 @@ def run_experiment(
         yield from _train(run, spec, loaded, more_epochs=more_epochs, device=device, window_open=window_open)
 
 
-def run_taken(
+def run_queued(
     run: Run,
     load: "Callable[[DataSpec], Work[Loaded]]",
     *,
@@ -77,7 +77,7 @@ def run_taken(
         yield from _train(run, spec, loaded, device=device, window_open=window_open, turns=turns)
 
 
-def untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, TrainingData]":
+def build_untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, TrainingData]":
     """The model that a new run would begin with and what it would learn from; torch's random numbers stay unchanged.
 
     A refit begins with the same model.
@@ -102,12 +102,12 @@ def _check_can_train(spec: ExperimentSpec, device: str | None) -> None:
     check_objective(spec.training, spec.data.task)
 
 
-def _learned(loaded: Loaded) -> RunFacts:
+def _run_facts(loaded: Loaded) -> RunFacts:
     return RunFacts(facts=loaded.facts, statistics=loaded.statistics, fingerprint=loaded.dataset.fingerprint)
 
 
 def _check_unchanged(run: Run, loaded: Loaded) -> None:
-    if run.last.exists() and run.learned != _learned(loaded):
+    if run.last.exists() and run.run_facts != _run_facts(loaded):
         raise WorkbenchError(
             "The data of run {run} have changed since it began, so it cannot go on. Start a new run.", run=run.id
         )
@@ -127,7 +127,7 @@ def _recorded(run: Run) -> Iterator[None]:
             _end(run, "failed", sentence_of(error))
         raise
     finally:
-        run.let_go()
+        run.release()
 
 
 def _train(
@@ -140,7 +140,7 @@ def _train(
     window_open: bool,
     turns: "Turns | None" = None,
 ) -> Events:
-    run.write_facts(_learned(loaded))
+    run.write_facts(_run_facts(loaded))
     yield PREPARING
     end, training = yield from _fit(
         run, spec, loaded, more_epochs=more_epochs, device=device, window_open=window_open, turns=turns
@@ -164,16 +164,16 @@ def _fit(
 ) -> "Generator[Progress | TrainingEvent, None, tuple[FitEnd, TrainingSpec]]":
     """From the start or the last epoch to the planned end; gives that with the settings as they were chosen here."""
     # Importing torch takes seconds: only now, when data and spec have been found good.
-    from workbench.runs.checkpoint import put_weights
+    from workbench.runs.checkpoint import load_weights
     from workbench.training.device import choose_device
     from workbench.training.features import fit_inside
     from workbench.training.trainer import fit
 
-    model, data = untrained(spec, loaded)
-    state = run.go_on()
+    model, data = build_untrained(spec, loaded)
+    state = run.resume()
     training = spec.training
     if state is not None:
-        put_weights(model, state.model, run.last)
+        load_weights(model, state.model, run.last)
         if more_epochs:
             state = replace(state, standing=replace(state.standing, waited=0))
             training = training.model_copy(update={"epochs": state.standing.epochs + more_epochs})
@@ -184,7 +184,7 @@ def _fit(
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device))
     end: FitEnd | None = None
     for event in fit(
-        model, data, here, run=run.id, save=run.keep_epoch, window_open=window_open, resume=state, turns=turns
+        model, data, here, run=run.id, save=run.save_epoch, window_open=window_open, resume=state, turns=turns
     ):
         if isinstance(event, FitEnd):
             end = event
@@ -214,11 +214,11 @@ def _refit(
 
     if not run.refit.exists():
         loaded = replace(loaded, split=loaded.split.refit())
-        model, data = untrained(spec, loaded)
+        model, data = build_untrained(spec, loaded)
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(training.device))
         epochs = end.best_epoch if training.patience else end.epochs
         state = yield from refit(model, data, training, run=run.id, epochs=epochs, window_open=window_open, turns=turns)
-        run.keep_refit(state)
+        run.save_refit(state)
         end = replace(end, seconds=end.seconds + state.standing.seconds)
     return replace(end, refitted=True)
 

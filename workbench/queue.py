@@ -9,18 +9,18 @@ import torch
 
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError, sentence_of
-from workbench.experiment import Events, Loaded, load_experiment, run_taken
+from workbench.experiment import Events, Loaded, load_experiment, run_queued
 from workbench.progress import Progress, Work
 from workbench.runs.project import Project
 from workbench.runs.run import Run
 from workbench.runs.run_queue import RunQueue
 from workbench.sentence import sentence
 from workbench.training.device import choose_device
-from workbench.training.events import EpochEnd, FitStart, RunFailed, RunPutBack, TrainingEvent, Turn
+from workbench.training.events import EpochEnd, FitStart, RunFailed, RunRequeued, TrainingEvent, Turn
 from workbench.training.lane import TURN_STEPS, Lane, room_beside
 from workbench.training.trainer import Turns
 
-Told = tuple[str, Progress | TrainingEvent | RunFailed | RunPutBack]
+QueueEvent = tuple[str, Progress | TrainingEvent | RunFailed | RunRequeued]
 """A run and what happens to it."""
 LOOK_SECONDS = 1.0
 """While runs go on and there is room for more, the queue is read this often at most."""
@@ -33,7 +33,7 @@ def run_queue(
     window_open: bool = False,
     loaded: Loaded | None = None,
     side_by_side: int | None = None,
-) -> Generator[Told, None, None]:
+) -> Generator[QueueEvent, None, None]:
     """Train every run that waits, also those that are added meanwhile.
 
     Runs on one CUDA device are trained side by side while its memory suffices, others one after another, or
@@ -45,7 +45,7 @@ def run_queue(
     try:
         yield from round_.events()
     finally:
-        round_.put_back()
+        round_.requeue()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class _Round:
         self._ended: list[Lane] = []
         self._look, self._next_look = True, 0.0
 
-    def events(self) -> Iterator[Told]:
+    def events(self) -> Iterator[QueueEvent]:
         """Everything that happens to any of them, until nothing waits."""
         self._project.check_can_write()
         while True:
@@ -85,11 +85,11 @@ class _Round:
             for member in tuple(self._members):
                 yield from self._advance(member)
 
-    def put_back(self) -> None:
+    def requeue(self) -> None:
         """Stop those being trained; they wait again."""
         with ExitStack() as stack:  # Should one of them not be stopped, the others are.
             for member in self._members:
-                stack.callback(_put_back, member)
+                stack.callback(_requeue, member)
 
     def _admit(self) -> None:
         """Begin the next run where there is room for it. Data are read for one run at a time."""
@@ -98,7 +98,7 @@ class _Round:
             device = self._device_of(run)
             if not self._goes_with_others(device):
                 return
-            if run.take():
+            if run.claim():
                 self._members.append(self._member(run, device))
                 return
 
@@ -121,10 +121,10 @@ class _Round:
         lane = Lane(device, ended)
         shares = device.type == "cuda" or self._anywhere
         turns = Turns(steps=TURN_STEPS if shares else 0, clock=lane.clock)
-        events = run_taken(run, self._load, device=self._device, window_open=self._window_open, turns=turns)
+        events = run_queued(run, self._load, device=self._device, window_open=self._window_open, turns=turns)
         return _Member(run=run, place=run.state.place, lane=lane, events=events)
 
-    def _advance(self, member: _Member) -> Iterator[Told]:
+    def _advance(self, member: _Member) -> Iterator[QueueEvent]:
         try:
             with member.lane.turn():
                 event = next(member.events, None)
@@ -137,9 +137,9 @@ class _Round:
             member.begun = member.begun or isinstance(event, FitStart)
             late = isinstance(event, EpochEnd) and time.monotonic() >= self._next_look
             self._look = self._look or late or isinstance(event, FitStart)
-            yield from self._tell((member.run.id, event))
+            yield from self._paused((member.run.id, event))
 
-    def _failed(self, member: _Member, error: Exception) -> Iterator[Told]:
+    def _failed(self, member: _Member, error: Exception) -> Iterator[QueueEvent]:
         self._forget(member)
         short = isinstance(error.__cause__, torch.OutOfMemoryError)
         if short and self._members:
@@ -148,22 +148,22 @@ class _Round:
             message = sentence(
                 "The memory does not suffice for so many runs at once. This one waits for another to end."
             )
-            yield from self._tell((member.run.id, RunPutBack(message=message)))
+            yield from self._paused((member.run.id, RunRequeued(message=message)))
             return
         failed = RunFailed(message=sentence_of(error), short_of_memory=short)
-        yield from self._tell((member.run.id, failed))
+        yield from self._paused((member.run.id, failed))
 
     def _forget(self, member: _Member) -> None:
         self._members.remove(member)
         self._ended.append(member.lane)
         self._look = True
 
-    def _tell(self, told: Told) -> Iterator[Told]:
+    def _paused(self, reported: QueueEvent) -> Iterator[QueueEvent]:
         """Time in the consumer's hands, perhaps a pause, counts for no run."""
         clocks = [member.lane.clock for member in self._members]
         for clock in clocks:
             clock.stop()
-        yield told
+        yield reported
         for clock in clocks:
             clock.go()
 
@@ -180,7 +180,7 @@ class _Round:
         return torch.device(device.type, device.index or 0)
 
 
-def _put_back(member: _Member) -> None:
+def _requeue(member: _Member) -> None:
     with member.lane.turn():
         member.events.close()
     if member.run.status in ("running", "stopped"):

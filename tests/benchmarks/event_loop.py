@@ -55,7 +55,7 @@ class Heart(QObject):
         self._beats = [time.perf_counter()]
         self._others, self.halted = _worked_by_others(), 0
 
-    def told(self) -> dict[str, float]:
+    def reported(self) -> dict[str, float]:
         """Of the time since it began."""
         self._beat()
         gaps = 1000 * np.diff(self._beats)
@@ -128,7 +128,7 @@ def script(window: MainWindow, heart: Heart, names: list[str], folder: Path, sec
         return not session.jobs.jobs and not session.loading
 
     def tell(case: str, phase: str) -> None:
-        line = {"case": case, "phase": phase, **heart.told(), "load_average": os.getloadavg()[0]}
+        line = {"case": case, "phase": phase, **heart.reported(), "load_average": os.getloadavg()[0]}
         if phase == "training":
             live = window.page("train").desk.live
             line |= {"threads": live.start.threads, "epochs": live.epoch, "steps": live.step and live.step.step}

@@ -133,10 +133,10 @@ def test_without_soxr_another_rate_is_refused_in_a_sentence(tones, tmp_path):
     assert "fast.wav has 44100 samples a second, the model hears 8000." in done.stderr
 
 
-def series(rows: int, *, told: int, gaps: tuple[int, ...] = ()) -> str:
+def series(rows: int, *, known: int, gaps: tuple[int, ...] = ()) -> str:
     noise = np.random.default_rng(0).standard_normal(rows) * 0.1
     lines = [
-        f"{t},{'' if t >= told or t in gaps else round(10 + 3 * (t % 7 == 0) + noise[t], 4)},{int(t % 7 == 0)}\n"
+        f"{t},{'' if t >= known or t in gaps else round(10 + 3 * (t % 7 == 0) + noise[t], 4)},{int(t % 7 == 0)}\n"
         for t in range(rows)
     ]
     return "t,load,holiday\n" + "".join(lines)
@@ -144,8 +144,8 @@ def series(rows: int, *, told: int, gaps: tuple[int, ...] = ()) -> str:
 
 @pytest.mark.parametrize("policy", ["interpolate", "forward_fill", "mask"])
 def test_scripts_look_ahead_and_fill_gaps_as_the_app_does(policy, tmp_path):
-    (tmp_path / "load.csv").write_text(series(200, told=200, gaps=(20, 21, 60)))
-    (tmp_path / "new.csv").write_text(series(60, told=54, gaps=(0, 40, 41, 53)))
+    (tmp_path / "load.csv").write_text(series(200, known=200, gaps=(20, 21, 60)))
+    (tmp_path / "new.csv").write_text(series(60, known=54, gaps=(0, 40, 41, 53)))
     roles = (f"data.roles.{name}={role}" for name, role in (("t", "time"), ("load", "target"), ("holiday", "known")))
     project = exported(
         tmp_path / "p", tmp_path / "load.csv", "--task", "forecast", "--target", "load", *SETTINGS, *roles,

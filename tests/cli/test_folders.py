@@ -54,9 +54,9 @@ def test_inspect_lists_what_of_a_folder_is_no_sound_recording_with_reasons(sound
 
 
 def test_inspect_speaks_of_recordings_to_people_too(sounds):
-    told = run("inspect", sounds).stdout
+    reported = run("inspect", sounds).stdout
 
-    assert "no/0" in told and "0.10 s" in told and "! " in told
+    assert "no/0" in reported and "0.10 s" in reported and "! " in reported
 
 
 def test_inspect_counts_the_characters_of_a_text(tmp_path):
@@ -75,8 +75,8 @@ def test_inspect_tells_of_class_folders(tmp_path):
     found = json.loads(run("inspect", tmp_path, "--json").stdout)
 
     assert (found["task"], found["layout"], found["files"]) == ("classify", "files", 2)
-    told = run("inspect", tmp_path).stdout
-    assert "column  type" in told and "{" not in told
+    reported = run("inspect", tmp_path).stdout
+    assert "column  type" in reported and "{" not in reported
 
 
 def test_new_keeps_decoded_recordings_in_the_project(sounds, tmp_path):

@@ -2,7 +2,7 @@ import os
 from types import SimpleNamespace
 
 from workbench.evaluation.compare import compare
-from workbench.evaluation.store import kept, verdict_of, warnings_of
+from workbench.evaluation.store import load_evaluation, verdict_of, warnings_of
 from workbench.spec import ExperimentSpec, set_key
 
 
@@ -43,13 +43,13 @@ def test_an_evaluation_older_than_the_weights_is_forgotten(tmp_path):
     (tmp_path / "best.safetensors").touch()
     os.utime(tmp_path / "evaluation.json", (0, 0))
 
-    assert kept(tmp_path) is None
+    assert load_evaluation(tmp_path) is None
 
 
 def test_a_damaged_evaluation_is_no_evaluation(tmp_path):
     (tmp_path / "evaluation.json").write_text("{dam")
 
-    assert kept(tmp_path) is None
+    assert load_evaluation(tmp_path) is None
 
 
 def test_a_file_of_an_older_version_tells_its_english_text():

@@ -1,14 +1,14 @@
 import math
 
-from workbench.evaluation.significance import Comparison
+from workbench.evaluation.significance import PairedTest
 from workbench.evaluation.verdict import judge_classes, judge_forecast, level_warning
 from workbench.sentence import sentence
 
-SURE = Comparison(test="diebold_mariano", statistic=5.0, p=0.0001)
-UNSURE = Comparison(test="diebold_mariano", statistic=1.0, p=0.2)
+SURE = PairedTest(test="diebold_mariano", statistic=5.0, p=0.0001)
+UNSURE = PairedTest(test="diebold_mariano", statistic=1.0, p=0.2)
 
 
-def forecast(model: float, best: float, comparison: Comparison, baseline: str = "last_value"):
+def forecast(model: float, best: float, comparison: PairedTest, baseline: str = "last_value"):
     measure = sentence("RMSE")
     return judge_forecast(
         model, best, baseline=baseline, season=12, measure=measure, examples=24, comparison=comparison

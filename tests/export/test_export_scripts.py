@@ -121,20 +121,20 @@ def test_script_says_in_a_sentence_what_is_wrong(table, message, forecaster, tmp
 
 
 @pytest.mark.parametrize(
-    ("option", "mark", "told"),
+    ("option", "mark", "reported"),
     [
         ("--delimiter", "ab", "--delimiter wants one character"),
         ("--decimal", "", "--decimal wants one character"),
         ("--delimiter", "\\t", "in.csv has no column 'load'"),
     ],
 )
-def test_script_takes_marks_of_one_character_or_the_tab_by_name(option, mark, told, forecaster, tmp_path):
+def test_script_takes_marks_of_one_character_or_the_tab_by_name(option, mark, reported, forecaster, tmp_path):
     bundle._write(exportable(forecaster), "onnx", tmp_path)
 
     status, message = run_script(tmp_path, "predict_onnx.py", [["load", "pressure"], [1, 2]], option, mark)
 
     assert status == 2
-    assert told in message
+    assert reported in message
 
 
 def test_script_names_a_file_that_is_missing(forecaster, tmp_path):

@@ -6,8 +6,8 @@ from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from workbench.gui.shell import main_window
-from workbench.gui.style import translation
 from workbench.gui.shell.main_window import MainWindow
+from workbench.gui.style import translation
 from workbench.gui.style.theme import Theme
 
 EVERYTHING = (*main_window.PAGE_NAMES, "welcome")

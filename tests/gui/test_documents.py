@@ -42,10 +42,10 @@ def test_save_as_moves_the_scratch_project(qtbot, started, session, tmp_path):
 
 
 def test_save_as_into_a_folder_with_files_is_refused(qtbot, started, session, tmp_path):
-    with qtbot.waitSignal(session.message) as told:
+    with qtbot.waitSignal(session.message) as reported:
         started.save_as(tmp_path)
 
-    assert "holds other files" in str(told.args[0].text)
+    assert "holds other files" in str(reported.args[0].text)
     assert started.scratch
 
 
@@ -139,9 +139,9 @@ def test_an_experiment_whose_folder_is_gone_can_be_saved_elsewhere(qtbot, docume
     session.edit_training("Change epochs", TrainingSpec(epochs=3))
     (tmp_path / "mine").rename(tmp_path / "ours")
 
-    with qtbot.waitSignal(session.message) as told:
+    with qtbot.waitSignal(session.message) as reported:
         documents.save()
-    assert "is no longer there" in str(told.args[0].text) and not told.args[0].details
+    assert "is no longer there" in str(reported.args[0].text) and not reported.args[0].details
     documents.save_as(tmp_path / "new")
     qtbot.waitUntil(lambda: not documents.modified, timeout=10_000)
 
@@ -152,7 +152,7 @@ def test_a_project_that_can_only_be_read_opens_and_says_so(qtbot, documents, ses
     Project.create(tmp_path / "mine", ExperimentSpec())
     monkeypatch.setattr("workbench.runs.store.can_write", lambda folder: False)
 
-    with qtbot.waitSignal(session.message) as told:
+    with qtbot.waitSignal(session.message) as reported:
         documents.open(tmp_path / "mine")
 
-    assert "can only be read" in str(told.args[0].text)
+    assert "can only be read" in str(reported.args[0].text)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.gui.models.outline import ModelOutline
 from workbench.gui.models.palette_entry import PaletteEntry
-from workbench.gui.widgets.number_edits import FloatEdit, IntEdit
 from workbench.gui.shell.welcome_page import SampleCard
+from workbench.gui.widgets.number_edits import FloatEdit, IntEdit
 
 LONG = 60_000
 Key = Qt.Key

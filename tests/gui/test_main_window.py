@@ -8,12 +8,12 @@ from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from workbench.data.samples import SAMPLES
-from workbench.gui.shell import main_window
 from workbench.gui.session import settings
-from workbench.gui.style import translation
+from workbench.gui.shell import main_window
 from workbench.gui.shell.command_palette import bare
 from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.shell.menus import give_mnemonics
+from workbench.gui.style import translation
 from workbench.gui.style.theme import Theme
 from workbench.runs.project import Project
 from workbench.spec import ExperimentSpec
@@ -69,10 +69,10 @@ def test_a_wrong_file_says_which_types_work(qtbot, window, session, tmp_path):
     path = tmp_path / "paper.pdf"
     path.write_text("x")
 
-    with qtbot.waitSignal(session.message) as told:
+    with qtbot.waitSignal(session.message) as reported:
         drop(window, [path])
 
-    assert "paper.pdf" in str(told.args[0].text) and ".csv" in str(told.args[0].text)
+    assert "paper.pdf" in str(reported.args[0].text) and ".csv" in str(reported.args[0].text)
 
 
 def test_a_dropped_project_opens(qtbot, window, session, tmp_path):

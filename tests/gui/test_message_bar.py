@@ -3,9 +3,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow
 
+from workbench.gui.session.session import Message
 from workbench.gui.shell.actions import PAGE_NAMES
 from workbench.gui.shell.message_bar import MessageBar
-from workbench.gui.session.session import Message
 from workbench.sentence import sentence
 
 
@@ -100,7 +100,7 @@ def test_it_lies_upon_its_place_and_grows_upwards_as_the_words_need(qtbot):
 def test_a_message_that_stays_covers_no_more_of_a_page_than_its_margin(page, whole_window, qtbot):
     whole_window.show_page(page)
 
-    whole_window.session.tell("warning", "Training writes into this project. Stop it or wait, then save elsewhere.")
+    whole_window.session.report("warning", "Training writes into this project. Stop it or wait, then save elsewhere.")
 
     bar, shown = whole_window.message_bar, whole_window.page(page)
     bottom = shown.mapTo(whole_window, shown.contentsRect().bottomLeft()).y()

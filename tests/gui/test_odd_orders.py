@@ -7,7 +7,7 @@ LONG = 60_000
 
 
 @pytest.fixture
-def told(session):
+def reported(session):
     """The messages shown."""
     messages = []
     session.message.connect(messages.append)
@@ -43,18 +43,18 @@ def test_a_training_in_preparation_keeps_its_project_where_it_is(qtbot, whole_wi
     assert whole_window.documents.busy_with_training()
 
 
-def test_what_fails_because_its_project_was_discarded_is_not_told(qtbot, open_sample, session, told):
+def test_what_fails_because_its_project_was_discarded_is_not_told(qtbot, open_sample, session, reported):
     def work():
         yield
         raise FileNotFoundError("gone with the project")
 
     open_sample()
     job = session.jobs.run("Judging the run", work)
-    session.tell_errors_of(job)
+    session.report_errors_of(job)
     session.set_project(None, session.spec)
     qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
 
-    assert told == []
+    assert reported == []
 
 
 @pytest.mark.parametrize("name", ["results", "export"])

@@ -76,14 +76,14 @@ def test_points_are_saved_beside_the_window_and_told(qtbot, session, tmp_path):
     plot = Plot(session)
     qtbot.addWidget(plot)
     plot.set_points(plot.add_curve('so "so"'), range(50_000), np.ones(50_000))
-    told = []
-    session.message.connect(told.append)
+    reported = []
+    session.message.connect(reported.append)
 
     plot.save_csv(tmp_path / "points.csv")
     plot.remove_curves()
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(reported))
 
-    assert str(told[0].text) == f"The points were saved to {tmp_path / 'points.csv'}."
+    assert str(reported[0].text) == f"The points were saved to {tmp_path / 'points.csv'}."
     lines = (tmp_path / "points.csv").read_text().splitlines()
     assert (len(lines), lines[-1]) == (50_001, '"so ""so""",49999,1')
 

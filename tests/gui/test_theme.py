@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.shell.actions import PAGE_NAMES
 from workbench.gui.style.icons import IconLabel, icon
-from workbench.gui.widgets.number_edits import IntEdit
 from workbench.gui.style.theme import DARK, LIGHT, Theme, colors, follow
+from workbench.gui.widgets.number_edits import IntEdit
 
 
 def luminance(name: str) -> float:

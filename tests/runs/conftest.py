@@ -45,7 +45,7 @@ def keep_epochs(run: Run, *losses: float) -> None:
             best=standing.best_epoch == standing.epochs,
         )
         optimizer = {"head.linear.bias.exp_avg": torch.ones(2)}
-        run.keep_epoch(TrainerState(standing=standing, model=snapshot(model.state_dict()), optimizer=optimizer), end)
+        run.save_epoch(TrainerState(standing=standing, model=snapshot(model.state_dict()), optimizer=optimizer), end)
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def test_a_checkpoint_with_a_senseless_standing_is_damaged(finished):
     save_file(load_file(finished.last), finished.last, {"standing": '{"epochs": "many"}'})
 
     with pytest.raises(WorkbenchError, match=r"last\.safetensors is missing or damaged"):
-        finished.go_on()
+        finished.resume()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_going_on_cuts_the_history_to_the_checkpoint(finished):
     history.write_text(history.read_text() + history.read_text().splitlines()[-1].replace('"epoch": 3', '"epoch": 4'))
     assert len(finished.history) == 4
 
-    state = finished.go_on()
+    state = finished.resume()
 
     assert state.standing.epochs == len(finished.history) == 3
     assert state.optimizer.keys() == {"head.linear.bias.exp_avg"}
@@ -94,7 +94,7 @@ def test_going_on_removes_what_a_killed_process_had_half_written(finished):
     torn = finished.folder / ".last.safetensors.x7.safetensors"
     torn.write_bytes(b"half")
 
-    finished.go_on()
+    finished.resume()
 
     assert not torn.exists()
     assert finished.last.exists()

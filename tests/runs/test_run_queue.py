@@ -66,24 +66,24 @@ def test_only_one_of_two_takes_a_run(project, queue):
     run = queue.add()
     other = RunQueue(Project.open(project.folder)).runs()[0]
 
-    assert (run.take(), other.take()) == (True, False)
+    assert (run.claim(), other.claim()) == (True, False)
     assert (run.status, ids(queue)) == ("running", [])
     assert [each.id for each in queue.in_training()] == [run.id]
 
 
 def test_a_run_whose_process_died_waits_again_at_its_place(queue):
     first, second = queue.add(), queue.add()
-    first.take()
+    first.claim()
     state = first.folder / "state.json"
     state.write_text(state.read_text().replace('"started": "', '"started": "gone '))
 
     assert ids(queue) == [first.id, second.id]
-    assert first.take()
+    assert first.claim()
 
 
 def test_a_run_that_ended_has_no_place(queue):
     run = queue.add()
-    run.take()
+    run.claim()
 
     run.mark("finished")
 

@@ -78,13 +78,13 @@ def test_memory_in_use_is_known_here():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a matter of Linux's C library")
 def test_freed_memory_is_kept_for_the_next_step_and_given_back_at_the_end():
-    device.keep_freed_memory()
+    device.retain_freed_memory()
     blocks = [bytearray(8 << 20) for _ in range(20)]
     full = device.memory_in_use(torch.device("cpu"))
     del blocks
     kept = device.memory_in_use(torch.device("cpu"))
 
-    device.give_back_freed_memory()
+    device.return_freed_memory()
 
     assert kept > full - (20 << 20)
     assert device.memory_in_use(torch.device("cpu")) < full - (100 << 20)

@@ -38,11 +38,11 @@ def test_without_clipping_the_norm_is_taken_now_and_then(forecast, run_fit):
     assert fitted.epochs[0].gradient_norm > 0
 
 
-@pytest.mark.parametrize(("clip", "looks"), [(1.0, [0, 1, 2, 16]), (0.0, [0, 16])])
-def test_a_step_looks_at_gradients_where_it_clips_and_else_now_and_then(clip, looks):
+@pytest.mark.parametrize(("clip", "takes_norm"), [(1.0, [0, 1, 2, 16]), (0.0, [0, 16])])
+def test_a_step_looks_at_gradients_where_it_clips_and_else_now_and_then(clip, takes_norm):
     learner = SimpleNamespace(spec=SimpleNamespace(clip_norm=clip))
 
-    assert [step for step in (0, 1, 2, 16) if Learner.looks(learner, step)] == looks
+    assert [step for step in (0, 1, 2, 16) if Learner.takes_norm(learner, step)] == takes_norm
 
 
 def test_clipping_holds_a_step_back(forecast, run_fit):

@@ -129,10 +129,10 @@ def test_a_loss_for_numbers_is_refused_for_classes(classification, run_fit):
 
 def test_steps_are_told_at_display_rate(forecast, run_fit):
     fitted = run_fit(forecast, epochs=5, batch_size=1)
-    told = [event for event in fitted.events if isinstance(event, StepEnd)]
+    reported = [event for event in fitted.events if isinstance(event, StepEnd)]
 
-    assert len(told) <= 20 * max(1.0, fitted.events[-1].seconds)
-    assert all(earlier.seconds_left > 0 for earlier, _ in itertools.pairwise(told))
+    assert len(reported) <= 20 * max(1.0, fitted.events[-1].seconds)
+    assert all(earlier.seconds_left > 0 for earlier, _ in itertools.pairwise(reported))
 
 
 def test_validation_forecasts_follow_each_other_without_gaps(forecast, run_fit):

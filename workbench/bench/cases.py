@@ -19,7 +19,7 @@ CLASSES = ("a", "b", "c", "d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class BenchCase:
     """A recurrent model of two layers, and sequences for it; `shortest` below `steps` makes lengths differ."""
 
     name: str
@@ -33,12 +33,16 @@ class Case:
     layers: int = 2
 
 
-CASES: tuple[Case, ...] = (
-    Case(name="A", title=sentence("SimpleRNN, 50 steps"), cell="SimpleRNN", units=64, steps=50, inputs=1, batch=32),
-    Case(name="B", title=sentence("LSTM, 100 steps"), cell="LSTM", units=64, steps=100, inputs=8, batch=64),
-    Case(name="C", title=sentence("GRU, 100 steps"), cell="GRU", units=128, steps=100, inputs=8, batch=64),
-    Case(name="D", title=sentence("large LSTM, 200 steps"), cell="LSTM", units=512, steps=200, inputs=40, batch=256),
-    Case(
+CASES: tuple[BenchCase, ...] = (
+    BenchCase(
+        name="A", title=sentence("SimpleRNN, 50 steps"), cell="SimpleRNN", units=64, steps=50, inputs=1, batch=32
+    ),
+    BenchCase(name="B", title=sentence("LSTM, 100 steps"), cell="LSTM", units=64, steps=100, inputs=8, batch=64),
+    BenchCase(name="C", title=sentence("GRU, 100 steps"), cell="GRU", units=128, steps=100, inputs=8, batch=64),
+    BenchCase(
+        name="D", title=sentence("large LSTM, 200 steps"), cell="LSTM", units=512, steps=200, inputs=40, batch=256
+    ),
+    BenchCase(
         name="V",
         title=sentence("GRU classifier, 20 to 200 steps"),
         cell="GRU",
@@ -51,12 +55,12 @@ CASES: tuple[Case, ...] = (
 )
 
 
-def make_data(case: Case, examples: int) -> TrainingData:
+def make_data(case: BenchCase, examples: int) -> TrainingData:
     """So many training examples, and a few to validate with."""
     return _series(case, examples) if case.shortest is None else _recordings(case, examples)
 
 
-def make_model(case: Case, seed: int = 0) -> SequenceModel:
+def make_model(case: BenchCase, seed: int = 0) -> SequenceModel:
     """The case's model, its weights drawn from the seed."""
     forecast = case.shortest is None
     names = _names(case)
@@ -77,7 +81,7 @@ def make_model(case: Case, seed: int = 0) -> SequenceModel:
     return build_model(ModelSpec(layers=(layer,)), facts, statistics)
 
 
-def _series(case: Case, examples: int) -> TrainingData:
+def _series(case: BenchCase, examples: int) -> TrainingData:
     rows = examples + VALIDATION + case.steps
     dataset = _dataset(case, np.array([0, rows]), forecast=True)
     starts = np.arange(examples + VALIDATION)
@@ -85,13 +89,13 @@ def _series(case: Case, examples: int) -> TrainingData:
     return TrainingData(dataset=dataset, split=Split(train=train, val=val, test=val, rows={}))
 
 
-def _windows(case: Case, starts: Integers) -> Examples:
+def _windows(case: BenchCase, starts: Integers) -> Examples:
     return Examples(
         starts_E=starts, lengths_E=np.full_like(starts, case.steps), sequences_E=np.zeros_like(starts), horizon=1
     )
 
 
-def _recordings(case: Case, examples: int) -> TrainingData:
+def _recordings(case: BenchCase, examples: int) -> TrainingData:
     lengths = np.random.default_rng(0).integers(case.shortest or 1, case.steps + 1, examples + VALIDATION)
     offsets = np.concatenate(([0], np.cumsum(lengths)))
     dataset = _dataset(case, offsets, forecast=False)
@@ -103,7 +107,7 @@ def _recordings(case: Case, examples: int) -> TrainingData:
     return TrainingData(dataset=dataset, split=Split(train=train, val=val, test=val, rows={}))
 
 
-def _dataset(case: Case, offsets: Integers, *, forecast: bool) -> SequenceDataset:
+def _dataset(case: BenchCase, offsets: Integers, *, forecast: bool) -> SequenceDataset:
     values_NF = np.random.default_rng(1).standard_normal((int(offsets[-1]), case.inputs), np.float32)
     sequences = len(offsets) - 1
     return SequenceDataset(
@@ -124,5 +128,5 @@ def _dataset(case: Case, offsets: Integers, *, forecast: bool) -> SequenceDatase
     )
 
 
-def _names(case: Case) -> tuple[str, ...]:
+def _names(case: BenchCase) -> tuple[str, ...]:
     return tuple(f"x{number}" for number in range(case.inputs))

@@ -18,7 +18,7 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence, pad_sequence
 from torch.utils.data import DataLoader, Dataset
 
-from workbench.bench.cases import CLASSES, Case, make_data, make_model
+from workbench.bench.cases import CLASSES, BenchCase, make_data, make_model
 from workbench.sentence import Sentence
 from workbench.training.device import choose_device
 from workbench.training.events import EpochEnd, FitStart, StepEnd
@@ -50,7 +50,7 @@ class Place:
     """tf32 is what the other loops do, because torch does."""
 
 
-def workbench_loop(case: Case, place: Place) -> Speed:
+def workbench_loop(case: BenchCase, place: Place) -> Speed:
     """This program's trainer, listened to as a window does; time is the clock's on the wall, listening included."""
     model, data = make_model(case), make_data(case, place.examples)
     spec = TrainingSpec(
@@ -92,7 +92,7 @@ def workbench_loop(case: Case, place: Place) -> Speed:
 class PlainModel(nn.Module):
     """The model as a script would write it."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: BenchCase) -> None:
         super().__init__()
         kind = {"SimpleRNN": nn.RNN, "GRU": nn.GRU, "LSTM": nn.LSTM}[case.cell]
         self.recurrent = kind(case.inputs, case.units, num_layers=case.layers, batch_first=True)
@@ -128,7 +128,7 @@ class Windows(Dataset[Example]):
         return x_TF, self.values[start + length, :1]
 
 
-def data_loader_loop(case: Case, place: Place) -> Speed:
+def data_loader_loop(case: BenchCase, place: Place) -> Speed:
     """A plain loop over a DataLoader that moves every batch to the device."""
     windows = Windows(make_data(case, place.examples))
     ragged = case.shortest is not None
@@ -151,7 +151,7 @@ def data_loader_loop(case: Case, place: Place) -> Speed:
     return Speed(sequences_per_second=_rate(step, place))
 
 
-def resident_loop(case: Case, place: Place) -> Speed:
+def resident_loop(case: BenchCase, place: Place) -> Speed:
     """A plain loop whose examples all lie on the device, cut there by random indices."""
     windows = Windows(make_data(case, place.examples))
     ragged = case.shortest is not None
@@ -172,25 +172,25 @@ def resident_loop(case: Case, place: Place) -> Speed:
     return Speed(sequences_per_second=_rate(step, place))
 
 
-def measured(case: Case, loop: str, place: Place) -> float:
+def measured(case: BenchCase, loop: str, place: Place) -> float:
     """Sequences per second of one loop, in a process of its own: what one loop leaves behind helps no other."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(_measure, case, loop, place).result()
 
 
-def _measure(case: Case, loop: str, place: Place) -> float:
+def _measure(case: BenchCase, loop: str, place: Place) -> float:
     choose_device(str(place.device))
     return LOOPS[loop](case, place).sequences_per_second
 
 
-LOOPS: dict[str, Callable[[Case, Place], Speed]] = {
+LOOPS: dict[str, Callable[[BenchCase, Place], Speed]] = {
     "workbench": workbench_loop,
     "plain + DataLoader": data_loader_loop,
     "plain, resident": resident_loop,
 }
 
 
-def _plain_step(case: Case, place: Place) -> Callable[[Tensor, Tensor, Tensor | None], None]:
+def _plain_step(case: BenchCase, place: Place) -> Callable[[Tensor, Tensor, Tensor | None], None]:
     model = PlainModel(case).to(place.device)
     optimizer = torch.optim.Adam(model.parameters())
     judged = functional.mse_loss if case.shortest is None else functional.cross_entropy

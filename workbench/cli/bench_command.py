@@ -10,7 +10,7 @@ from workbench.cli.output import print_json, print_table, say
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
-    from workbench.bench.cases import Case
+    from workbench.bench.cases import BenchCase
     from workbench.bench.loops import Place
 
 OURS = "workbench"
@@ -47,7 +47,7 @@ def bench(
         print_table(("case", "loop", "sequences/s", "ratio"), rows)
 
 
-def _measure(case: Case, place: Place, *, as_json: bool) -> list[tuple[object, ...]]:
+def _measure(case: BenchCase, place: Place, *, as_json: bool) -> list[tuple[object, ...]]:
     from workbench.bench.loops import LOOPS, measured
 
     speeds: dict[str, float] = {}

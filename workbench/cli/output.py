@@ -75,7 +75,7 @@ class Meter:
 
     def __init__(self) -> None:
         self._last = ""
-        self._told = time.monotonic()
+        self._reported = time.monotonic()
         self._live = sys.stderr.isatty()
 
     def show(self, progress: Progress) -> None:
@@ -83,8 +83,8 @@ class Meter:
         text = str(progress.message)
         if self._live:
             self.count(progress.done, text)
-        elif time.monotonic() - self._told > SECONDS_BETWEEN_LINES:
-            self._told = time.monotonic()
+        elif time.monotonic() - self._reported > SECONDS_BETWEEN_LINES:
+            self._reported = time.monotonic()
             say(f"{progress.done:4.0%} {text}")
 
     def count(self, done: float, text: str) -> None:

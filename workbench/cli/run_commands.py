@@ -66,7 +66,7 @@ def evaluate(  # noqa: PLR0917 - the parameters are the options
 ) -> None:
     """Judge a run on its test part, beside naive baselines, and say whether it is better."""
     from workbench.evaluation.evaluate import evaluate_files, evaluate_run
-    from workbench.evaluation.store import keep
+    from workbench.evaluation.store import save_evaluation
     from workbench.experiment import load_experiment
     from workbench.runs.project import Project
 
@@ -79,7 +79,7 @@ def evaluate(  # noqa: PLR0917 - the parameters are the options
         loaded = follow(load_experiment(chosen.spec.data, opened.folder))
         evaluation = follow(evaluate_run(chosen, loaded, part, device=device))
     if not data and part == "test" and not opened.read_only:
-        keep(evaluation, chosen.folder)
+        save_evaluation(evaluation, chosen.folder)
     if json:
         print_json(evaluation.as_json())
     else:
@@ -130,13 +130,13 @@ def export(
     json: Json = False,
 ) -> None:
     """Write model files that work anywhere, each compared with the model before it is called done."""
-    from workbench.evaluation.store import kept, verdict_of
+    from workbench.evaluation.store import load_evaluation, verdict_of
     from workbench.export.bundle import export_run
     from workbench.runs.project import Project
 
     opened = Project.open(project)
     chosen = opened.run(run)
-    evaluation = kept(chosen.folder)
+    evaluation = load_evaluation(chosen.folder)
     verdict = None if evaluation is None else verdict_of(evaluation)
     report = follow(export_run(chosen, own_data(opened, chosen), format, to, verdict=verdict))
     if json:

@@ -9,7 +9,7 @@ import typer
 
 from workbench.cli.command import INTERRUPTED, USER_ERROR, stop_asked
 from workbench.cli.output import Meter, command, say
-from workbench.cli.teller import Teller
+from workbench.cli.reporter import Reporter
 from workbench.errors import WorkbenchError
 from workbench.training.events import RunFailed
 
@@ -61,36 +61,36 @@ def _train(project: Project, named: Path, resume: str | None, device: str | None
     from workbench.experiment import run_experiment
 
     meter = Meter()
-    teller = Teller(meter, json=json)
+    reporter = Reporter(meter, json=json)
     events = run_experiment(project, resume=resume, device=device)
     with stop_asked() as asked:
         try:
             for event in events:
-                teller.tell(event)
+                reporter.report(event)
                 if asked:
                     break
         finally:
             events.close()
             meter.clear()
-    if asked and not teller.ended:
-        again = command("train", named, "--resume", teller.run)
-        say(f"Stopped. Go on with: {again}" if teller.run else "Stopped.")
+    if asked and not reporter.ended:
+        again = command("train", named, "--resume", reporter.run)
+        say(f"Stopped. Go on with: {again}" if reporter.run else "Stopped.")
         raise typer.Exit(INTERRUPTED)
     if not json:
-        typer.echo(f"Next: {command('evaluate', named, teller.run)}")
+        typer.echo(f"Next: {command('evaluate', named, reporter.run)}")
 
 
 def _train_queue(project: Project, named: Path, device: str | None, side_by_side: int | None, *, json: bool) -> None:
     from workbench.queue import run_queue
 
     meter = Meter()
-    tellers: dict[str, Teller] = {}
+    tellers: dict[str, Reporter] = {}
     failed: set[str] = set()
     events = run_queue(project, device=device, side_by_side=side_by_side)
     with stop_asked() as asked:
         try:
             for run, event in events:
-                tellers.setdefault(run, Teller(meter, json=json, queued=run)).tell(event)
+                tellers.setdefault(run, Reporter(meter, json=json, queued=run)).report(event)
                 if isinstance(event, RunFailed):
                     failed.add(run)
                 if asked:

@@ -72,11 +72,11 @@ def rates(project: ProjectPath, device: Device = None, use: Use = False, json: J
 
 def _ready(opened: Project, device: str | None) -> tuple[SequenceModel, TrainingData, TrainingSpec]:
     """The model as training would begin with it, its data, and the settings with the device that was asked for."""
-    from workbench.experiment import load_experiment, untrained
+    from workbench.experiment import build_untrained, load_experiment
 
     loaded = follow(load_experiment(opened.spec.data, opened.folder))
     training = opened.spec.training
-    model, data = untrained(opened.spec, loaded)
+    model, data = build_untrained(opened.spec, loaded)
     return model, data, training.model_copy(update={"device": device or training.device})
 
 

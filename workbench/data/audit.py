@@ -13,7 +13,7 @@ from workbench.data.blocks import value_blocks
 from workbench.data.dataset import Integers, Part, SequenceDataset, Split
 from workbench.data.known import known_column
 from workbench.data.splits import PART_NAMES, PARTS, STEPWISE
-from workbench.data.statistics import chosen_rows, level_of
+from workbench.data.statistics import chosen_rows, describe_values
 from workbench.sentence import Sentence, sentence
 
 FEW_TRAINING_EXAMPLES = 50
@@ -80,7 +80,7 @@ def _short_sight(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
 def _levels(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
     for k, target in enumerate(dataset.targets):
         values_N = dataset.targets_NK[:, k]
-        train, val, test = (level_of(values_N, chosen_rows(dataset, split.rows[part])) for part in PARTS)
+        train, val, test = (describe_values(values_N, chosen_rows(dataset, split.rows[part])) for part in PARTS)
         if not (train.count and val.count and test.count):
             continue
         if train.constant:

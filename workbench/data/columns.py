@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.dataset import Floats, Integers
-from workbench.data.large import let_go, row_blocks, table_within
+from workbench.data.large import release, row_blocks, table_within
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
 
@@ -42,10 +42,10 @@ def number_table(
         rows = block if order_N is None else order_N[block]
         for f, column in enumerate(columns):
             values_NF[block, f] = np.nan if column is None else _as_floats(column.iloc[rows])
-        let_go(values_NF)
+        release(values_NF)
         for column in columns[:1]:
             if column is not None:
-                let_go(column.to_numpy())
+                release(column.to_numpy())
     return values_NF
 
 

@@ -50,7 +50,7 @@ def parse_condition(text: str) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def asked_facts(spec: SplitSpec) -> tuple[str, ...]:
+def facts_in_conditions(spec: SplitSpec) -> tuple[str, ...]:
     """The facts that a split needs of every sequence."""
     clauses = parse_condition(spec.test_where) if spec.test_where is not None else ()
     return (*(() if spec.group is None else (spec.group,)), *(clause.name for clause in clauses))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 Array = npt.NDArray[Any]
 LARGE = 128 << 20
 """Bytes from which on a table is large."""
-ROWS = 1 << 18
+ROWS_AT_ONCE = 1 << 18
 """Rows looked at together, so that what is made of them is small."""
 ON_DISK = Path("/var/tmp")
 """Where Linux keeps large temporary files; the usual folder for them may be a part of the memory."""
@@ -21,7 +21,7 @@ ON_DISK = Path("/var/tmp")
 
 def row_blocks(rows: int) -> Iterator[slice]:
     """All rows, so many at a time that what is made of them is small."""
-    return (slice(start, min(start + ROWS, rows)) for start in range(0, rows, ROWS))
+    return (slice(start, min(start + ROWS_AT_ONCE, rows)) for start in range(0, rows, ROWS_AT_ONCE))
 
 
 def mapped_table(shape: Sequence[int], dtype: npt.DTypeLike) -> Array:
@@ -59,15 +59,15 @@ def table_within(most: int | None, shape: Sequence[int], dtype: npt.DTypeLike) -
 
 def free_memory() -> int:
     """Bytes of memory that can be had without taking any from another program; 0 where the system does not tell."""
-    told = Path("/proc/meminfo")
-    if told.exists():
-        fields = dict(line.split(":", 1) for line in told.read_text().splitlines())
+    reported = Path("/proc/meminfo")
+    if reported.exists():
+        fields = dict(line.split(":", 1) for line in reported.read_text().splitlines())
         return 1024 * int(fields["MemAvailable"].split()[0])
     names = os.sysconf_names if hasattr(os, "sysconf") else {}
     return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if "SC_AVPHYS_PAGES" in names else 0
 
 
-def let_go(table: Array) -> None:
+def release(table: Array) -> None:
     """Tell the system that what was read or written of a mapped table is not needed in memory for now."""
     pages = _pages_of(table)
     if pages is not None and hasattr(mmap, "MADV_DONTNEED"):

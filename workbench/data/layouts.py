@@ -30,7 +30,7 @@ Times = npt.NDArray[np.datetime64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class RoleColumns:
     """The columns of a table by what they are for."""
 
     inputs: tuple[str, ...]
@@ -64,7 +64,7 @@ class Sequences:
     notes: tuple[Sentence, ...] = field(default=())
 
 
-def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] = ()) -> Columns:
+def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] = ()) -> RoleColumns:
     """The columns by role: targets first, then features, then those known ahead, each in the order of `roles`.
 
     Only a forecast sees targets.
@@ -81,7 +81,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
                 column=by_role[role][1],
             )
     targets = tuple(by_role.get("target", ()))
-    return Columns(
+    return RoleColumns(
         inputs=(*(targets if task == "forecast" else ()), *by_role.get("feature", ()), *by_role.get("known", ())),
         time=next(iter(by_role.get("time", ())), None),
         sequence=next(iter(by_role.get("sequence", ())), None),
@@ -92,12 +92,12 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
     )
 
 
-def read_series(table: Table, columns: Columns) -> Sequences:
+def read_series(table: Table, columns: RoleColumns) -> Sequences:
     """The whole file as one sequence, by time."""
     return _sequences(table, columns, np.broadcast_to(np.int64(0), table.rows), (table.path.stem,))
 
 
-def read_long(table: Table, columns: Columns) -> Sequences:
+def read_long(table: Table, columns: RoleColumns) -> Sequences:
     """A sequence per value of the sequence column, in order of first appearance, each by time."""
     if columns.sequence is None:
         raise WorkbenchError(
@@ -109,7 +109,7 @@ def read_long(table: Table, columns: Columns) -> Sequences:
     return _sequences(table, columns, codes_N, names_S)
 
 
-def read_wide(table: Table, columns: Columns) -> Sequences:
+def read_wide(table: Table, columns: RoleColumns) -> Sequences:
     """A sequence per row; its steps are the input columns in file order, missing cells at its end shorten it."""
     steps = [column.name for column in table.columns if column.name in columns.inputs]
     values_ST = np.stack([numbers(table, name) for name in steps], axis=1)
@@ -136,7 +136,7 @@ def read_wide(table: Table, columns: Columns) -> Sequences:
     )
 
 
-def _sequences(table: Table, columns: Columns, codes_N: Integers, names_S: tuple[str, ...]) -> Sequences:
+def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: tuple[str, ...]) -> Sequences:
     clock = None if columns.time is None else _clock(table, columns.time)
     order_N = _order(clock, codes_N, alone=len(names_S) == 1)
     lengths_S = _lengths(codes_N, len(names_S))
@@ -280,7 +280,7 @@ def _firsts(table: Table, name: str | None, rows: Integers | None) -> tuple[str 
     return tuple(texts(column if rows is None else column.iloc[rows]))
 
 
-def _facts(table: Table, columns: Columns, firsts_S: Integers, codes_N: Integers) -> dict[str, tuple[str, ...]]:
+def _facts(table: Table, columns: RoleColumns, firsts_S: Integers, codes_N: Integers) -> dict[str, tuple[str, ...]]:
     """Columns that are no inputs and stay the same within each sequence, by name."""
     facts: dict[str, tuple[str, ...]] = {}
     for column in table.columns:
@@ -300,12 +300,12 @@ def _stays(values: pd.Series[Any], firsts_S: Integers, codes_N: Integers) -> boo
     return bool((codes == codes[firsts_S][codes_N]).all())
 
 
-def _answers(table: Table, columns: Columns, firsts_S: Integers) -> Floats:
+def _answers(table: Table, columns: RoleColumns, firsts_S: Integers) -> Floats:
     values = [numbers(table, name)[firsts_S] for name in columns.answers]
     return np.stack(values, axis=1) if values else np.empty((len(firsts_S), 0), np.float32)
 
 
-def _wide_names(table: Table, columns: Columns, lines_S: Integers) -> tuple[str, ...]:
+def _wide_names(table: Table, columns: RoleColumns, lines_S: Integers) -> tuple[str, ...]:
     if columns.sequence is None:
         return tuple(f"row {number}" for number in lines_S)
     return tuple(str(name) for name in texts(frame_column(table, columns.sequence)))

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.data.conditions import asked_facts
+from workbench.data.conditions import facts_in_conditions
 from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.fingerprint import fingerprint
 from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.large import table_within
-from workbench.data.layouts import VALUE, Columns, Sequences, Times, columns_of, read_long, read_series, read_wide
+from workbench.data.layouts import VALUE, RoleColumns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill
 from workbench.data.recordings import recordings_dataset
 from workbench.data.schema import infer_schema
@@ -69,13 +69,13 @@ def load_dataset(
     origins: list[Path] = []
     notes: list[Sentence] = []
     refused: list[WorkbenchError] = []
-    for place, (table, told) in enumerate(zip(read.tables, known, strict=True)):
-        if told is None:
+    for place, (table, file_facts) in enumerate(zip(read.tables, known, strict=True)):
+        if file_facts is None:
             notes.append(sentence("{file} is left out: nothing tells its class.", file=table.path.name))
             continue
         try:
             columns = _columns(spec, table, classes)
-            piece = _with_facts(_read_layout(spec.layout, table, columns), spec, told)
+            piece = _with_facts(_read_layout(spec.layout, table, columns), spec, file_facts)
         except WorkbenchError as error:
             if read.files[place].root is None:
                 raise
@@ -116,7 +116,11 @@ def _file_facts(spec: DataSpec, files: Sequence[SourceFile], *, needed: bool) ->
         return ({},) * len(files)
     known = yield from facts_of_files(files, spec.labels, needed=needed)
     label = spec.labels.label
-    if needed and spec.task in {"classify", "regress"} and not any(told and told.get(label) for told in known):
+    if (
+        needed
+        and spec.task in {"classify", "regress"}
+        and not any(file_facts and file_facts.get(label) for file_facts in known)
+    ):
         raise WorkbenchError(
             "Nothing tells what is to be recognised in {file}. Put the files of each class in a folder of their own, "
             "say how the files are named, or give a table of files.",
@@ -124,15 +128,15 @@ def _file_facts(spec: DataSpec, files: Sequence[SourceFile], *, needed: bool) ->
         )
     if not needed or spec.task not in {"classify", "regress"}:
         return known
-    return tuple(told if told and told.get(label) else None for told in known)
+    return tuple(file_facts if file_facts and file_facts.get(label) else None for file_facts in known)
 
 
-def _with_facts(piece: Sequences, spec: DataSpec, told: Facts) -> Sequences:
+def _with_facts(piece: Sequences, spec: DataSpec, file_facts: Facts) -> Sequences:
     """The one sequence of a labelled file with what is known of the file; its label is its class or value."""
     if spec.layout != "files":
         return piece
-    label = told.get(spec.labels.label)
-    piece = replace(piece, facts_S=piece.facts_S | {name: (fact,) for name, fact in told.items()})
+    label = file_facts.get(spec.labels.label)
+    piece = replace(piece, facts_S=piece.facts_S | {name: (fact,) for name, fact in file_facts.items()})
     if spec.task == "regress":
         return replace(piece, answers_SK=np.full((1, 1), as_answer(label, piece.names_S[0]), np.float32))
     return replace(piece, labels_S=(label,)) if spec.task == "classify" else piece
@@ -144,8 +148,8 @@ def _left_out(problems: Sequence[Sentence]) -> tuple[Sentence, ...]:
     return (*notes, sentence("{count} more files are left out.", count=more)) if more > 0 else notes
 
 
-def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> Columns:
-    columns = columns_of(spec.roles, spec.task, asked=asked_facts(spec.split))
+def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> RoleColumns:
+    columns = columns_of(spec.roles, spec.task, asked=facts_in_conditions(spec.split))
     columns = replace(columns, most_bytes=None if spec.memory is None else spec.memory * MEBIBYTE)
     if classes is not None:
         present = set(table.frame.columns)
@@ -182,7 +186,7 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> C
     return columns
 
 
-def _read_layout(layout: Layout, table: Table, columns: Columns) -> Sequences:
+def _read_layout(layout: Layout, table: Table, columns: RoleColumns) -> Sequences:
     readers = {"series": read_series, "long": read_long, "wide": read_wide, "files": read_series}
     return readers[layout](table, columns)
 
@@ -223,7 +227,7 @@ def _problem_note(file: str, problem: Problem) -> Sentence:
 
 def _assembled(
     spec: DataSpec,
-    columns: Columns,
+    columns: RoleColumns,
     pieces: Sequence[Sequences],
     classes: tuple[str, ...] | None,
     paths: Sequence[Path],

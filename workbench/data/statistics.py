@@ -15,7 +15,7 @@ SLAB = 1 << 21
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class ValueSummary:
     """How many values are known, their mean and population standard deviation (1 where they never change)."""
 
     count: int
@@ -35,7 +35,7 @@ def fit_statistics(dataset: SequenceDataset, split: Split) -> Statistics:
             labels = dataset.labels_N[start:stop]
             counts_C += np.bincount(labels[labels >= 0], minlength=len(dataset.classes))
     trained = split.train.owners
-    answers = [level_of(known_S[trained]) for known_S in dataset.answers_SK.T]
+    answers = [describe_values(known_S[trained]) for known_S in dataset.answers_SK.T]
     return Statistics(
         mean_F=tuple(mean for mean, _ in pairs),
         std_F=tuple(std for _, std in pairs),
@@ -50,7 +50,7 @@ def _pairs(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> list[
     if dataset.sample_rate is not None:
         return [_streamed(dataset, rows)]
     chosen_N = chosen_rows(dataset, rows)
-    levels = [level_of(dataset.values_NF[:, f], chosen_N) for f in range(len(dataset.inputs))]
+    levels = [describe_values(dataset.values_NF[:, f], chosen_N) for f in range(len(dataset.inputs))]
     return [(level.mean, level.std) for level in levels]
 
 
@@ -74,19 +74,19 @@ def chosen_rows(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> 
     return chosen_N
 
 
-def level_of(values_N: Floats, chosen_N: Flags | None = None) -> Level:
+def describe_values(values_N: Floats, chosen_N: Flags | None = None) -> ValueSummary:
     """Where the known values among those chosen lie; they are made exact slab by slab, so that they may be many."""
     count, total, low, high = 0, 0.0, np.inf, -np.inf
     for known in _known(values_N, chosen_N):
         count, total = count + len(known), total + known.sum()
         low, high = min(low, known.min(initial=np.inf)), max(high, known.max(initial=-np.inf))
     if not count:
-        return Level(count=0, mean=0.0, std=1.0, constant=True)
+        return ValueSummary(count=0, mean=0.0, std=1.0, constant=True)
     mean = total / count
     if low == high:
-        return Level(count=count, mean=float(mean), std=1.0, constant=True)
+        return ValueSummary(count=count, mean=float(mean), std=1.0, constant=True)
     squares = sum(np.square(known - mean).sum() for known in _known(values_N, chosen_N))
-    return Level(count=count, mean=float(mean), std=float(np.sqrt(squares / count)), constant=False)
+    return ValueSummary(count=count, mean=float(mean), std=float(np.sqrt(squares / count)), constant=False)
 
 
 def _known(values_N: Floats, chosen_N: Flags | None) -> Iterator[npt.NDArray[np.float64]]:

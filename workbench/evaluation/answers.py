@@ -31,7 +31,7 @@ def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to
     examples = reaching_end(dataset, facts) if facts.task == "forecast" else whole_sequences(dataset, facts)
     predictions = yield from predict_by(answer, dataset, examples)
     values = _of_sequences(predictions.values, examples) if dataset.segment else predictions.values
-    header, *rows = ROWS[facts.task](values, dataset, facts)
+    header, *rows = ROW_MAKERS[facts.task](values, dataset, facts)
     to.parent.mkdir(parents=True, exist_ok=True)
     with replacing(to) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *rows])
@@ -119,7 +119,7 @@ def _time_text(time: np.datetime64) -> str:
     return text.removesuffix("T00:00:00").replace("T", " ")
 
 
-ROWS: dict[Task, Callable[[Floats, SequenceDataset, DataFacts], Iterator[Row]]] = {
+ROW_MAKERS: dict[Task, Callable[[Floats, SequenceDataset, DataFacts], Iterator[Row]]] = {
     "forecast": _forecast_rows,
     "classify": _class_rows,
     "regress": _value_rows,

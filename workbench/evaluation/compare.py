@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.evaluation.store import kept
+from workbench.evaluation.store import load_evaluation
 from workbench.runs.run import Run
 from workbench.spec import ExperimentSpec, differences
 
@@ -24,7 +24,7 @@ class RunLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class RunComparison:
     """Runs in order, the names of their numbers, and the dotted keys of the settings that differ."""
 
     lines: tuple[RunLine, ...]
@@ -32,7 +32,7 @@ class Comparison:
     keys: tuple[str, ...]
 
 
-def compare(runs: Sequence[Run]) -> Comparison:
+def compare(runs: Sequence[Run]) -> RunComparison:
     """The table of these runs; of one whose files are damaged only that."""
     whole = [(run, spec) for run in runs if (spec := _spec(run)) is not None]
     specs = [spec for _, spec in whole]
@@ -43,10 +43,10 @@ def compare(runs: Sequence[Run]) -> Comparison:
     for key in keys:
         for place, spec in enumerate(specs):
             settings[place][key] = _value(spec.model_dump(mode="json"), key)
-    told = {run.id: _line(run, own) for (run, _), own in zip(whole, settings, strict=True)}
-    lines = tuple(told.get(run.id) or _damaged(run) for run in runs)
+    reported = {run.id: _line(run, own) for (run, _), own in zip(whole, settings, strict=True)}
+    lines = tuple(reported.get(run.id) or _damaged(run) for run in runs)
     names = dict.fromkeys(name for line in lines for name, value in line.numbers.items() if value is not None)
-    return Comparison(lines=lines, numbers=tuple(names), keys=tuple(keys))
+    return RunComparison(lines=lines, numbers=tuple(names), keys=tuple(keys))
 
 
 def _spec(run: Run) -> ExperimentSpec | None:
@@ -67,7 +67,7 @@ def _damaged(run: Run) -> RunLine:
 def _numbers(run: Run) -> dict[str, Number]:
     row = run.row
     numbers: dict[str, Number] = {"epochs": row.epochs, "best_epoch": row.best_epoch, "val_loss": row.val_loss}
-    evaluation = kept(run.folder)
+    evaluation = load_evaluation(run.folder)
     if evaluation is not None:
         numbers.update(evaluation["metrics"])
         numbers["better_than_baseline"] = evaluation["better_than_baseline"]

@@ -34,7 +34,7 @@ JUDGES: dict[Task, Callable[[Floats, Case], Evaluation]] = {
 
 def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str = "cpu") -> Work[Evaluation]:
     """Judge the run on one part of its data; validation by the best epoch, as a refit has learned from that part."""
-    learned = run.learned
+    learned = run.run_facts
     warnings: tuple[Sentence, ...] = ()
     if learned.fingerprint != loaded.dataset.fingerprint:
         warnings += (sentence("The data have changed since this run was trained; train again to be sure."),)
@@ -62,7 +62,7 @@ def evaluate_files(
 
     `loaded` are the run's own data, from which some baselines learn; those are left out without it.
     """
-    learned = run.learned
+    learned = run.run_facts
     dataset = yield from load_other(paths, run.spec.data, learned.facts)
     case = Case(
         run=run.id,

@@ -23,7 +23,7 @@ DRAWS, MOST_FLIPPED = 9_999, 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class PairedTest:
     """A one-sided test of "the model is better": its statistic and how likely luck alone would do as well."""
 
     test: str
@@ -38,7 +38,7 @@ class Comparison:
 
 def diebold_mariano(
     differences_E: npt.NDArray[np.float64], sequences_E: npt.NDArray[np.int64], horizon: int
-) -> Comparison:
+) -> PairedTest:
     """Test that loss differences (baseline minus model), in order of time in each sequence, have a mean above 0.
 
     Diebold and Mariano (1995) with a Bartlett (Newey-West) variance of bandwidth at least twice the horizon, and the
@@ -47,28 +47,28 @@ def diebold_mariano(
     count = len(differences_E)
     mean = float(differences_E.mean()) if count else 0.0
     if count < FEWEST or _spans(sequences_E, horizon) < FEWEST_SPANS:
-        return Comparison(test="diebold_mariano", statistic=0.0, p=1.0)
+        return PairedTest(test="diebold_mariano", statistic=0.0, p=1.0)
     longest = int(np.unique(sequences_E, return_counts=True)[1].max())
     lag = min(longest - 1, max(2 * (horizon - 1), math.ceil(math.sqrt(longest))))
     variance = _long_run_variance(differences_E - mean, sequences_E, lag)
     if variance <= 0:
-        return Comparison(test="diebold_mariano", statistic=0.0, p=0.0 if mean > 0 else 1.0)
+        return PairedTest(test="diebold_mariano", statistic=0.0, p=0.0 if mean > 0 else 1.0)
     statistic = mean / math.sqrt(variance / count)
     fair = statistic * _critical(0.0) / _critical((lag + 1) / count)
-    return Comparison(test="diebold_mariano", statistic=statistic, p=NormalDist().cdf(-fair))
+    return PairedTest(test="diebold_mariano", statistic=statistic, p=NormalDist().cdf(-fair))
 
 
 def mcnemar(
     model_right_E: npt.NDArray[np.bool_],
     baseline_right_E: npt.NDArray[np.bool_],
-) -> Comparison:
+) -> PairedTest:
     """Exact test on the examples that only one of the two gets right: the model should have won more than half."""
     won = int((model_right_E & ~baseline_right_E).sum())
     lost = int((~model_right_E & baseline_right_E).sum())
-    return Comparison(test="mcnemar", statistic=float(won - lost), p=_binomial_tail(won, won + lost))
+    return PairedTest(test="mcnemar", statistic=float(won - lost), p=_binomial_tail(won, won + lost))
 
 
-def sign_flip(sums_G: npt.NDArray[np.float64]) -> Comparison:
+def sign_flip(sums_G: npt.NDArray[np.float64]) -> PairedTest:
     """Test that loss differences (baseline minus model), summed over blocks such as sequences, have a mean above 0.
 
     Without a difference each block's sign could as well be the other one (Fisher's randomisation test); steps of one
@@ -77,13 +77,13 @@ def sign_flip(sums_G: npt.NDArray[np.float64]) -> Comparison:
     count, total = len(sums_G), float(sums_G.sum())
     spread = math.sqrt(float((sums_G**2).sum()))
     if count < FEWEST_BLOCKS or spread == 0:
-        return Comparison(test="sign_flip", statistic=0.0, p=1.0)
+        return PairedTest(test="sign_flip", statistic=0.0, p=1.0)
     if count > MOST_FLIPPED:
-        return Comparison(test="sign_flip", statistic=total / spread, p=NormalDist().cdf(-total / spread))
+        return PairedTest(test="sign_flip", statistic=total / spread, p=NormalDist().cdf(-total / spread))
     signs_DG = np.random.default_rng(0).integers(0, 2, (DRAWS, count)) * 2 - 1
     # Rounding must not make the blocks' own signs lose against themselves.
     as_large = int((signs_DG @ sums_G >= total - 1e-9 * spread).sum())
-    return Comparison(test="sign_flip", statistic=total / spread, p=(as_large + 1) / (DRAWS + 1))
+    return PairedTest(test="sign_flip", statistic=total / spread, p=(as_large + 1) / (DRAWS + 1))
 
 
 def block_sums(differences_M: npt.NDArray[np.float64], blocks_M: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:

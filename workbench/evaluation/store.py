@@ -16,7 +16,7 @@ REFITTED = "refitted"
 """Under this key it says whether a refit's weights were judged, which are gone once the run has learned further."""
 
 
-def keep(evaluation: Evaluation, folder: Path) -> None:
+def save_evaluation(evaluation: Evaluation, folder: Path) -> None:
     """Write the evaluation into the run's folder."""
     said = {
         "verdict": packed(evaluation.verdict.text),
@@ -26,7 +26,7 @@ def keep(evaluation: Evaluation, folder: Path) -> None:
     write_whole(folder / FILE, json.dumps(numbers, ensure_ascii=False, indent=2) + "\n")
 
 
-def kept(folder: Path) -> dict[str, Any] | None:
+def load_evaluation(folder: Path) -> dict[str, Any] | None:
     """The evaluation in a run's folder; None when there is none, or the weights are newer."""
     path, weights = folder / FILE, (folder / "best.safetensors", folder / "refit.safetensors")
     if not path.exists():

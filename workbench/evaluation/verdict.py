@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.evaluation.significance import Comparison
+from workbench.evaluation.significance import PairedTest
 from workbench.sentence import Sentence, sentence
 
 MOVED = 0.5
@@ -18,11 +18,11 @@ class Verdict:
     better: bool
     text: Sentence
     baseline: str
-    comparison: Comparison
+    comparison: PairedTest
 
 
 def judge_forecast(
-    model: float, best: float, *, baseline: str, season: int, measure: Sentence, examples: int, comparison: Comparison
+    model: float, best: float, *, baseline: str, season: int, measure: Sentence, examples: int, comparison: PairedTest
 ) -> Verdict:
     """The verdict on a forecast from its error and that of the best baseline, in `measure`."""
     better = model < best and comparison.significant
@@ -59,7 +59,7 @@ def judge_classes(
     of: Literal["sequences", "steps"] = "sequences",
     label: str,
     examples: int,
-    comparison: Comparison,
+    comparison: PairedTest,
 ) -> Verdict:
     """The verdict on classes of sequences or steps from the accuracy and that of always answering the commonest."""
     better = model > majority and comparison.significant
@@ -88,7 +88,7 @@ def judge_classes(
 
 
 def judge_numbers(
-    model: float, best: float, *, baseline: str, measure: Sentence, examples: int, comparison: Comparison
+    model: float, best: float, *, baseline: str, measure: Sentence, examples: int, comparison: PairedTest
 ) -> Verdict:
     """The verdict on a value per sequence from its error and that of always answering one value, in `measure`."""
     better = model < best and comparison.significant
@@ -115,7 +115,7 @@ def judge_numbers(
     return Verdict(better=better, text=text, baseline=baseline, comparison=comparison)
 
 
-def judge_writing(model: float, best: float, *, baseline: str, tokens: int, comparison: Comparison) -> Verdict:
+def judge_writing(model: float, best: float, *, baseline: str, tokens: int, comparison: PairedTest) -> Verdict:
     """The verdict on guesses of the next character from their costs in nats."""
     better = model < best and comparison.significant
     shown, beside = _two_numbers(model, best)

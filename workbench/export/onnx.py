@@ -70,7 +70,7 @@ def metadata(facts: DataFacts, preparation: Preparation) -> dict[str, str]:
     }
 
 
-class Level(NamedTuple):
+class LevelNames(NamedTuple):
     """What was taken away from each window, as B,1,F; empty where nothing was."""
 
     centre: str
@@ -124,7 +124,7 @@ class _Writer:
         """What writes the rarer blocks."""
         return Blocks(graph=self.graph, weights=self.weights)
 
-    def preprocess(self, spec: PreprocessSpec, lengths: str) -> tuple[str, Level]:
+    def preprocess(self, spec: PreprocessSpec, lengths: str) -> tuple[str, LevelNames]:
         """What the layers read, as B,T,F, and the level that was taken away."""
         graph, x = self.graph, "values"
         if spec.scale == "standardize":
@@ -148,7 +148,7 @@ class _Writer:
         if missing:
             missing = graph.node("And", missing, valid) if valid else missing
             x = graph.node("Concat", x, graph.node("Cast", missing, to=TensorProto.FLOAT), axis=2)
-        return x, Level(centre=centre, spread=spread)
+        return x, LevelNames(centre=centre, spread=spread)
 
     def mean(self, x: str, known: str) -> str:
         """The mean of the known values of each input, as B,1,F; `known` may be B,T,1."""
@@ -268,7 +268,7 @@ class _Writer:
         shape = graph.node("Concat", graph.node("Shape", x, start=0, end=stop), graph.integers(1), axis=0)
         return graph.node("Expand", logits, shape)
 
-    def finish_forecast(self, spec: PreprocessSpec, y: str, level: Level) -> None:
+    def finish_forecast(self, spec: PreprocessSpec, y: str, level: LevelNames) -> None:
         """The level given back, in the user's units."""
         graph, targets = self.graph, len(self.facts.targets)
         if level.spread:

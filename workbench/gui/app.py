@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
 from workbench.gui.session import settings
-from workbench.gui.style import translation
-from workbench.gui.shell.crash import CrashReporter, show_crashes
 from workbench.gui.session.garbage import GarbageTimer
-from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.session.session import Session
+from workbench.gui.shell.crash import CrashReporter, show_crashes
+from workbench.gui.shell.main_window import MainWindow
+from workbench.gui.style import translation
 from workbench.gui.style.theme import Mode, Theme
 from workbench.paths import resources
 from workbench.progress import Progress
@@ -43,7 +43,7 @@ def open_window(app: QApplication, argv: list[str]) -> MainWindow:
     translation.install(app, translation.language_of(str(settings.settings().value("language", ""))))
     session = Session()
     window = MainWindow(session, theme)
-    reporter.user_error.connect(session.tell_error)
+    reporter.user_error.connect(session.report_error)
     show_crashes(reporter, settings.log_file(), window)
     GarbageTimer(session.jobs, window)
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -97,7 +97,7 @@ def _when_ready(window: MainWindow, paths: list[Path]) -> None:
     job = window.session.jobs.run(title, warm_up)
     job.finished.connect(lambda found: _show_device(window, *found))
     job.finished.connect(lambda _found: window.session.jobs.run(title, warm_up_training))
-    job.failed.connect(window.session.tell_error)
+    job.failed.connect(window.session.report_error)
     if paths:
         window.open_paths(paths)
 

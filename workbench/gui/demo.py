@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.gui.app import make_application
-from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.session.session import Session
+from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.style.theme import Mode, Theme
 from workbench.gui.style.translation import Language, install
 

@@ -60,7 +60,7 @@ class SequenceModel(nn.Module):
             else:
                 x_BTF, lengths_B = layer(x_BTF, lengths_B)
         answer: Tensor = self.head(x_BTF, lengths_B)
-        return self.preprocess.give_back(answer, level) if self.facts.task == "forecast" else answer
+        return self.preprocess.restore_level(answer, level) if self.facts.task == "forecast" else answer
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """What the user asked for: forecasts B,H,K or answers B,K in the data's units, or probabilities B,C; B,T,C

@@ -17,7 +17,7 @@ from torch.autograd.function import once_differentiable
 
 from workbench.models.loops import gru, lstm, simple_rnn
 from workbench.models.loops.compiling import slices
-from workbench.models.loops.products import ROWS
+from workbench.models.loops.products import TILE_ROWS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,7 +90,7 @@ def get_ready(cells: list[nn.RNNBase], threads: int) -> None:
         for cell in cells:
             small = SMALLEST[cell.mode]()
             with torch.enable_grad():
-                hidden_states(small, torch.ones(count * ROWS, 2, 1, requires_grad=True)).sum().backward()  # type: ignore[no-untyped-call]
+                hidden_states(small, torch.ones(count * TILE_ROWS, 2, 1, requires_grad=True)).sum().backward()  # type: ignore[no-untyped-call]
     torch.set_num_threads(before)
 
 
@@ -107,7 +107,7 @@ class _Layer(torch.autograd.Function):
         biases = (b_G, c_G) if loops.two_biases else (b_G + c_G,)
         x, *tables = _arrays(x_TBF.contiguous(), *kept)
         turned = _arrays(u_GF.t().contiguous(), w_GH.t().contiguous(), *biases)
-        count = slices(batch, ROWS)
+        count = slices(batch, TILE_ROWS)
         if count == 1:
             loops.module.states_of(x, turned, tuple(tables), *loops.options, 0, batch)
         else:
@@ -124,7 +124,7 @@ class _Layer(torch.autograd.Function):
         dy, x, (u, w) = dy_TBH.contiguous().numpy(), ctx.x, weights
         batch, biases = x.shape[1], 2 if loops.two_biases else 1
         dx = np.empty_like(x) if wanted else np.empty((0, 0, 0), x.dtype)
-        count = slices(batch, ROWS)
+        count = slices(batch, TILE_ROWS)
         sums = tuple(np.zeros((count, *shape), x.dtype) for shape in (u.shape, w.shape, *[u.shape[:1]] * biases))
         if count == 1:
             loops.module.gradients_of(dy, x, ctx.tables, weights, dx, sums, *loops.options, 0, 0, batch)

@@ -17,7 +17,7 @@ EPSILON = 1e-5
 """Added to a window's own variance, in squared standard deviations of the training part."""
 
 
-class Level(NamedTuple):
+class WindowLevel(NamedTuple):
     """What was taken away from each window, on the scale of standardised values; None means 0, and a spread of 1."""
 
     centre_BF: Tensor | None
@@ -54,7 +54,7 @@ class Preprocess(nn.Module):
         self.missing_mask = facts.missing_mask
         self.targets = len(facts.targets)
 
-    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Level]:
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, WindowLevel]:
         """What the layers read, and the level that was taken away."""
         if isinstance(lengths_B, FilledLengths) and not self.missing_mask and self.level in ("none", "last"):
             return self._without_masks(x_BTF)
@@ -70,17 +70,17 @@ class Preprocess(nn.Module):
         if self.missing_mask:
             missing_BTF = (valid_BT1 & ~known_BTF).to(z_BTF.dtype)
             z_BTF = torch.cat([z_BTF, missing_BTF], dim=2)
-        return z_BTF, Level(centre_BF, spread_BF)
+        return z_BTF, WindowLevel(centre_BF, spread_BF)
 
-    def _without_masks(self, x_BTF: Tensor) -> tuple[Tensor, Level]:
+    def _without_masks(self, x_BTF: Tensor) -> tuple[Tensor, WindowLevel]:
         """The same where every step is known, in as few operations as can be."""
         z_BTF = (x_BTF - self.mean_F) / self.std_F
         if self.level == "none":
-            return z_BTF, Level(None, None)
+            return z_BTF, WindowLevel(None, None)
         centre_BF = z_BTF[:, -1]
-        return z_BTF - centre_BF[:, None], Level(centre_BF, None)
+        return z_BTF - centre_BF[:, None], WindowLevel(centre_BF, None)
 
-    def give_back(self, y_BHK: Tensor, level: Level) -> Tensor:
+    def restore_level(self, y_BHK: Tensor, level: WindowLevel) -> Tensor:
         """A forecast with the window's level, which the first K inputs had."""
         if level.spread_BF is not None:
             y_BHK = y_BHK * level.spread_BF[:, None, : self.targets]

@@ -51,7 +51,7 @@ def load_best(path: Path) -> dict[str, Tensor]:
     return _load(path)[0]
 
 
-def put_weights(model: nn.Module, tensors: Mapping[str, Tensor], path: Path) -> None:
+def load_weights(model: nn.Module, tensors: Mapping[str, Tensor], path: Path) -> None:
     """Give the model these weights. Raises WorkbenchError unless names, shapes and number types all fit."""
     expected = {name: (tensor.shape, tensor.dtype) for name, tensor in model.state_dict().items()}
     found = {name: (tensor.shape, tensor.dtype) for name, tensor in tensors.items()}

@@ -70,10 +70,10 @@ def _cache(base: Path | None) -> Path | None:
 
 def _is_cut_only(known: Loaded, spec: DataSpec) -> bool:
     """Whether the dataset at hand is the one that the spec asks for, and knows every fact that its split needs."""
-    from workbench.data.conditions import asked_facts
+    from workbench.data.conditions import facts_in_conditions
 
     same = known.spec.model_copy(update={"window": spec.window, "split": spec.split}) == spec
-    return same and set(asked_facts(spec.split)) <= set(known.dataset.facts_S)
+    return same and set(facts_in_conditions(spec.split)) <= set(known.dataset.facts_S)
 
 
 def resolved(spec: DataSpec, base: Path) -> DataSpec:

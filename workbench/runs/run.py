@@ -107,7 +107,7 @@ class Run:
         return read_history(self.folder / "history.jsonl")
 
     @property
-    def learned(self) -> RunFacts:
+    def run_facts(self) -> RunFacts:
         """What it knows of its data."""
         path = self.folder / "facts.json"
         try:
@@ -118,12 +118,12 @@ class Run:
     @property
     def facts(self) -> DataFacts:
         """What its model knows of the data."""
-        return self.learned.facts
+        return self.run_facts.facts
 
     @property
     def statistics(self) -> Statistics:
         """What was fitted on its training part."""
-        return self.learned.statistics
+        return self.run_facts.statistics
 
     @property
     def best(self) -> Path:
@@ -163,16 +163,16 @@ class Run:
         import torch
 
         from workbench.models.build import build_model
-        from workbench.runs.checkpoint import load_best, load_last, put_weights
+        from workbench.runs.checkpoint import load_best, load_last, load_weights
 
         kept = self.refit if self.refit.exists() else self.best
         path = {"kept": kept, "best": self.best, "last": self.last}[weights]
         if not path.exists():
             raise WorkbenchError("Run {run} has no trained weights yet: no epoch has finished.", run=self.id)
-        learned = self.learned
+        run_facts = self.run_facts
         with torch.random.fork_rng(devices=[]):
-            model = build_model(self.spec.model, learned.facts, learned.statistics)
-        put_weights(model, load_last(path).model if weights == "last" else load_best(path), path)
+            model = build_model(self.spec.model, run_facts.facts, run_facts.statistics)
+        load_weights(model, load_last(path).model if weights == "last" else load_best(path), path)
         return model.eval()
 
     def write_spec(self, spec: ExperimentSpec) -> None:
@@ -180,9 +180,9 @@ class Run:
         inside = spec.model_copy(update={"data": relative(spec.data, self._project)})
         write_whole(self.folder / "spec.json", to_json(inside))
 
-    def write_facts(self, learned: RunFacts) -> None:
+    def write_facts(self, run_facts: RunFacts) -> None:
         """Keep what it knows of its data."""
-        write_whole(self.folder / "facts.json", json.dumps(asdict(learned)))
+        write_whole(self.folder / "facts.json", json.dumps(asdict(run_facts)))
 
     def mark(self, status: Status, message: Sentence | str = "", *, place: int = 0) -> None:
         """Say how it stands; "running" means by this process, which keeps its place in the queue."""
@@ -199,21 +199,21 @@ class Run:
             place=before.place if before and status == "running" else place,
         )
         write_whole(path, json.dumps(asdict(state)))
-        _IN_HAND.add(self.folder) if status == "running" else self.let_go()
+        _IN_HAND.add(self.folder) if status == "running" else self.release()
         self._store.put(self.row)
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """This process trains it no longer, whatever could be written down of that."""
         _IN_HAND.discard(self.folder)
 
-    def take(self) -> bool:
+    def claim(self) -> bool:
         """Begin its turn in the queue; False where another process has, or where it waits no longer."""
         if not self._store.claim(self.id):
             return False
         self.mark("running")
         return True
 
-    def keep_epoch(self, state: "TrainerState", end: EpochEnd) -> None:
+    def save_epoch(self, state: "TrainerState", end: EpochEnd) -> None:
         """Keep a finished epoch: history first, so that a crash in between leaves a line to cut, never one too few."""
         from workbench.runs.checkpoint import save_best, save_last
 
@@ -223,13 +223,13 @@ class Run:
             save_best(self.best, state)
         save_last(self.last, state)
 
-    def keep_refit(self, state: "TrainerState") -> None:
+    def save_refit(self, state: "TrainerState") -> None:
         """Keep the weights of the refit beside the best epoch's, whose validation figures stay."""
         from workbench.runs.checkpoint import save_best
 
         save_best(self.refit, state)
 
-    def go_on(self) -> "TrainerState | None":
+    def resume(self) -> "TrainerState | None":
         """The state to go on from, the history cut to it; None when no epoch has finished."""
         from workbench.runs.checkpoint import load_last
 

@@ -44,7 +44,7 @@ class RunQueue:
         Raises WorkbenchError where it does not wait.
         """
         chosen = _waiting(run, self.runs())
-        if not chosen.take():  # Nobody else may begin it now.
+        if not chosen.claim():  # Nobody else may begin it now.
             raise _absent(run, self.runs())
         chosen.mark("stopped")
         if not chosen.last.exists():

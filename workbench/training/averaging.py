@@ -28,7 +28,7 @@ class AveragedWeights:
         self._named = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
         self._optimizer, self._keep = optimizer, keep
         self._raw: dict[str, Tensor] = {}
-        self._take_up()
+        self._restore()
 
     @torch.no_grad()
     def show(self, steps: int) -> None:
@@ -51,7 +51,7 @@ class AveragedWeights:
         for name, raw in self._raw.items():
             yield f"{name}.{RAW}", raw
 
-    def _take_up(self) -> None:
+    def _restore(self) -> None:
         """Of a restored state: the model holds the average, the optimiser's state the weights."""
         for name, weight in self._named.items():
             state: Mapping[str, Tensor] = self._optimizer.state.get(weight, {})

@@ -28,16 +28,16 @@ SHAPES_PER_OCTAVE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class BatchShape:
     """What a graph was captured for."""
 
     batch: int
     longest: int
-    look: bool
+    take_norm: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Graph:
+class CapturedGraph:
     """A captured step, and what the host knows that each replay adds up."""
 
     graph: torch.cuda.CUDAGraph
@@ -58,11 +58,11 @@ class CapturedStep:
         self._even = self._longest == shortest
         self._places_3E = torch.zeros((3, len(examples)), dtype=torch.int64, device=device)
         self._next_1 = torch.zeros(1, dtype=torch.int64, device=device)
-        self._graphs: dict[Shape, Graph] = {}
+        self._graphs: dict[BatchShape, CapturedGraph] = {}
         self._pool = torch.cuda.graph_pool_handle()
         self._stream = _capturable_stream(device)
         self._rate = float("nan")
-        self._shapes: list[Shape] = []
+        self._shapes: list[BatchShape] = []
         self._inputs: dict[tuple[int, int], Batch] = {}
         self._coming: Stream | None = None
         if isinstance(learner.resident, StreamedData):
@@ -79,7 +79,7 @@ class CapturedStep:
         starts = np.cumsum([0, *map(len, batches[:-1])])
         longest = np.maximum.reduceat(lengths, starts).tolist()
         self._shapes = [
-            Shape(len(batch), self._padded(length), self.learner.looks(step))
+            BatchShape(len(batch), self._padded(length), self.learner.takes_norm(step))
             for step, (batch, length) in enumerate(zip(batches, longest, strict=True))
         ]
         for shape, start in zip(self._shapes, starts.tolist(), strict=True):
@@ -132,7 +132,7 @@ class CapturedStep:
         grain = max(1, 2 ** (longest.bit_length() - 1) // SHAPES_PER_OCTAVE)
         return self._longest if self._even else min(self._longest, -(-longest // grain) * grain)
 
-    def _captured(self, shape: Shape, start: int) -> Graph:
+    def _captured(self, shape: BatchShape, start: int) -> CapturedGraph:
         """The step on batches of a shape; one of them lies at `start` of the order."""
         graph, tally = torch.cuda.CUDAGraph(), self.learner.tally
         with self._untouched(), torch.cuda.stream(self._stream):
@@ -149,12 +149,12 @@ class CapturedStep:
                 _give_up(graph, self._stream)
                 raise
             graph.capture_end()
-            return Graph(graph=graph, known=+tally.known)
+            return CapturedGraph(graph=graph, known=+tally.known)
 
-    def _learn(self, shape: Shape) -> None:
-        self.learner.learn(self._batch(shape), look=shape.look)
+    def _learn(self, shape: BatchShape) -> None:
+        self.learner.learn(self._batch(shape), take_norm=shape.take_norm)
 
-    def _batch(self, shape: Shape) -> Batch:
+    def _batch(self, shape: BatchShape) -> Batch:
         """The epoch's next batch: cut on the device, or what was copied into its place."""
         resident = self.learner.resident
         if isinstance(resident, StreamedData):
@@ -165,7 +165,7 @@ class CapturedStep:
         self._next_1.add_(shape.batch)
         return resident.cut(places_3B, shape.longest, self._horizon, even=self._even)
 
-    def _fill(self, examples: Examples, indices: Rows, shape: Shape) -> None:
+    def _fill(self, examples: Examples, indices: Rows, shape: BatchShape) -> None:
         """Make the place that streamed batches of a shape are copied to; others need none."""
         resident, key = self.learner.resident, (shape.batch, shape.longest)
         if isinstance(resident, StreamedData) and key not in self._inputs:

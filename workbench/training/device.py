@@ -79,7 +79,7 @@ def lower_priority() -> None:
             os.setpriority(os.PRIO_PROCESS, thread, nice)
 
 
-def keep_freed_memory() -> None:
+def retain_freed_memory() -> None:
     """Let freed memory be used again instead of asking the system for it, zeroed, at every step.
 
     The C library of Linux gives back each piece from 128 KiB on; a training step takes and frees many of them, and
@@ -92,7 +92,7 @@ def keep_freed_memory() -> None:
             library.mallopt(parameter, value)
 
 
-def give_back_freed_memory() -> None:
+def return_freed_memory() -> None:
     """Give the system what was freed."""
     library = _c_library()
     if library is not None:

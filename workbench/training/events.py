@@ -150,7 +150,7 @@ class RunFailed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunPutBack:
+class RunRequeued:
     """A run is in the queue again, with its finished epochs: there was no room for it beside the others."""
 
     message: Sentence

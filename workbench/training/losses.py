@@ -41,7 +41,7 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class BatchScore:
     """Sums over a batch, on the device where the host does not know them: the loss, the values it sums, right answers
     and answers to classes."""
 
@@ -99,14 +99,14 @@ def batch_loss(model: "SequenceModel", batch: Batch, objective: Objective) -> tu
     return _loss(model, model.forward_scaled(batch.x_BTF, batch.lengths_B), batch, objective)
 
 
-def judge(model: "SequenceModel", batch: Batch, objective: Objective) -> Judged:
+def judge(model: "SequenceModel", batch: Batch, objective: Objective) -> BatchScore:
     """The loss over a batch and how many classes are right."""
     answer = model.forward_scaled(batch.x_BTF, batch.lengths_B)
     loss, values = _loss(model, answer, batch, objective)
     if objective.loss in NUMBER_LOSSES:
-        return Judged(loss=loss, values=values)
+        return BatchScore(loss=loss, values=values)
     right, known = answer.argmax(dim=-1) == batch.y, batch.y != UNKNOWN
-    return Judged(loss=loss, values=values, right=(right & known).sum(), answers=known.sum())
+    return BatchScore(loss=loss, values=values, right=(right & known).sum(), answers=known.sum())
 
 
 def _loss(model: "SequenceModel", answer: Tensor, batch: Batch, objective: Objective) -> tuple[Tensor, Tensor | float]:

@@ -44,7 +44,7 @@ class Pace:
         self._steps += 1
         return self._steps >= self._most_steps or self._clock.read() - self._told_at >= DISPLAY_SECONDS
 
-    def told(self, done: int | None = None) -> float:
+    def reported(self, done: int | None = None) -> float:
         """Start the next stretch; gives the seconds of the one that ends, in which so many steps were done."""
         now = self._clock.read()
         seconds = max(now - self._told_at, 1e-6)

@@ -65,7 +65,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class PendingSums:
     """Sums on their way from the device, there when the event has happened."""
 
     sums_5: Tensor
@@ -84,13 +84,13 @@ class Tally:
         self.sums_5 = torch.zeros(len(SLOTS), dtype=exact, device=device)
         self._slots = dict(zip(SLOTS, self.sums_5.unbind(), strict=True))
         self.known: Counter[str] = Counter()
-        self._asked: Asked | None = None
+        self._pending: PendingSums | None = None
 
     def clear(self) -> None:
         """Start from nothing."""
         self.sums_5.zero_()
         self.known = Counter()
-        self._asked = None
+        self._pending = None
 
     def add(self, *, steps: int = 1, norms: int = 0, **sums: Tensor | float) -> None:
         """Add one step's sums, by their names in Sums."""
@@ -105,23 +105,23 @@ class Tally:
         """The sums so far; waits for the device."""
         return self._sums(self.sums_5.tolist(), self.known)
 
-    def look(self) -> Sums:
+    def read_pending(self) -> Sums:
         """The sums at the look before, where the device works while the host goes on: it is asked now, answers later,
         and never stands still. Elsewhere, and at the first look, the sums so far."""
         if self.sums_5.device.type != "cuda":
             return self.read()
-        asked, self._asked = self._asked, self._ask()
-        if asked is None:
+        pending, self._pending = self._pending, self._ask()
+        if pending is None:
             return self.read()
-        asked.event.synchronize()
-        return self._sums(asked.sums_5.tolist(), asked.known)
+        pending.event.synchronize()
+        return self._sums(pending.sums_5.tolist(), pending.known)
 
-    def _ask(self) -> "Asked":
+    def _ask(self) -> "PendingSums":
         sums_5 = torch.empty_like(self.sums_5, device="cpu", pin_memory=True)
         sums_5.copy_(self.sums_5, non_blocking=True)
         event = torch.cuda.Event()  # type: ignore[no-untyped-call]
         event.record(torch.cuda.current_stream(self.sums_5.device))
-        return Asked(sums_5=sums_5, event=event, known=self.known.copy())
+        return PendingSums(sums_5=sums_5, event=event, known=self.known.copy())
 
     @staticmethod
     def _sums(sums_5: Sequence[float], known: Counter[str]) -> Sums:
@@ -145,12 +145,12 @@ class Learner:
     shares: dict[float, Tensor] = field(default_factory=dict)
     """What a batch's gradients are multiplied with, by the number of its values."""
 
-    def learn(self, batch: Batch, *, look: bool) -> None:
-        """Augmentation, loss, gradients, clipping, update; `look` asks for the gradients' norm."""
+    def learn(self, batch: Batch, *, take_norm: bool) -> None:
+        """Augmentation, loss, gradients, clipping, update; `take_norm` asks for the gradients' norm."""
         with devices.exact_products() if self.spec.precision == "float32" else nullcontext():
-            self._learn(batch, look=look)
+            self._learn(batch, take_norm=take_norm)
 
-    def _learn(self, batch: Batch, *, look: bool) -> None:
+    def _learn(self, batch: Batch, *, take_norm: bool) -> None:
         for weight in self.weights:
             weight.grad = None
         preprocess = self.model.preprocess
@@ -158,7 +158,7 @@ class Learner:
         with self._half_precision(batch) if self.half else nullcontext():
             loss, values = batch_loss(self.model, batch, self.objective)
         torch.autograd.backward(loss, self._share(loss, values))
-        if not look:
+        if not take_norm:
             self._update()
             self.tally.add(loss=loss, values=values)
             return
@@ -177,7 +177,7 @@ class Learner:
         if self.spec.averaging:
             add_to_average(self.optimizer, self.weights, self.spec.averaging)
 
-    def looks(self, step: int) -> bool:
+    def takes_norm(self, step: int) -> bool:
         """Whether this step of an epoch takes the gradients' norm."""
         return bool(self.spec.clip_norm) or step % NORM_EVERY == 0
 
@@ -216,7 +216,7 @@ class EagerStep:
         batch = self.learner.resident.gather(self._examples, self._batches[step])
         if step + 1 < len(self._batches):
             self.learner.resident.expect(self._examples, self._batches[step + 1])
-        self.learner.learn(batch, look=self.learner.looks(step))
+        self.learner.learn(batch, take_norm=self.learner.takes_norm(step))
 
 
 @torch.no_grad()

@@ -108,7 +108,7 @@ def fit(
             torch.cuda.synchronize()  # What replays use may go only when they are done.
         if trainer is not None and trainer.step is not None:
             trainer.step.close()
-        devices.give_back_freed_memory()
+        devices.return_freed_memory()
 
 
 class Trainer:
@@ -129,7 +129,7 @@ class Trainer:
         check_objective(spec, data.dataset.task)
         self.device = devices.choose_device(spec.device)
         if self.device.type == "cpu":
-            devices.keep_freed_memory()
+            devices.retain_freed_memory()
         self.model = model.to(self.device)
         self.data, self.spec, self.run, self.save, self.clock = data, spec, run, save, clock
         self.resident = place(data.dataset, self.device, spec.resident_share)
@@ -184,19 +184,19 @@ class Trainer:
 
     def _epoch(self, stepper: Step, turn_steps: int) -> Generator[Progress | TrainingEvent, None, None]:
         spec, epoch, split = self.spec, self.standing.epochs + 1, self.data.split
-        began, tally, told, rate = self.clock.read(), self.tally, Sums(), 0.0
+        began, tally, reported, rate = self.clock.read(), self.tally, Sums(), 0.0
         self._begin(stepper, epoch)
         tally.clear()
         for step in range(self.steps):
             rate = rate_at(spec, epoch - 1 + step / self.steps, self.standing.plateau_share)
             stepper.take(step, rate)
             if self.pace.due():
-                sums = tally.look()
-                news = sums.since(told)
-                seconds = self.pace.told(news.steps)
+                sums = tally.read_pending()
+                news = sums.since(reported)
+                seconds = self.pace.reported(news.steps)
                 if news.steps:
                     yield self._step_end(epoch, sums, news, rate, seconds)
-                    told = sums
+                    reported = sums
             elif turn_steps and (step + 1) % turn_steps == 0:
                 yield Turn()
         trained = self._finite(tally.read())
@@ -262,7 +262,7 @@ class Trainer:
             done += len(indices)
             if self.pace.due():
                 tally.read()
-                self.pace.told()
+                self.pace.reported()
                 yield Progress(done=done / len(examples), message=sentence("Validating epoch {epoch}", epoch=epoch))
         return tally.read()
 

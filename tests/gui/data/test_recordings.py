@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from sounds import tone, write_classes, write_sound
 
-from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.data import spectrogram
+from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.style.theme import Theme
 from workbench.progress import Progress, finish
@@ -209,14 +209,14 @@ def test_the_outline_of_a_long_sound_keeps_its_peaks():
 
 def test_without_the_package_the_player_says_once_what_to_install(qtbot, session, monkeypatch):
     monkeypatch.setitem(sys.modules, "sounddevice", None)
-    player, told = AudioPlayer(session), []
-    session.message.connect(told.append)
+    player, reported = AudioPlayer(session), []
+    session.message.connect(reported.append)
 
     for _ in range(3):
         player.play(tone(0.1), 8000)
         qtbot.waitUntil(lambda: not player.playing and not player.available, timeout=LONG)
 
-    assert ["sequence-workbench[sound]" in str(message.text) for message in told] == [True]
+    assert ["sequence-workbench[sound]" in str(message.text) for message in reported] == [True]
 
 
 def test_without_a_device_the_player_says_so(qtbot, session, monkeypatch):

@@ -169,8 +169,8 @@ def test_a_character_that_the_model_never_saw_is_told(qtbot, open_rows, train_ru
     writing = show_page(session).writing
     writing.prompt.setPlainText("ß")
 
-    with qtbot.waitSignal(session.message, timeout=LONG) as told:
+    with qtbot.waitSignal(session.message, timeout=LONG) as reported:
         writing.write_button.click()
 
-    assert "ß" in str(told.args[0].text)
+    assert "ß" in str(reported.args[0].text)
     qtbot.waitUntil(lambda: not writing.writing)

@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.gui.evaluation.judged import Judged
+from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.evaluation.verdict_card import VerdictCard
 from workbench.gui.runs.live_run import StoredRun
 from workbench.gui.style.translation import install
@@ -24,12 +24,12 @@ def test_a_verdict_from_its_file_is_told_in_the_language_in_force(qtbot, chinese
     said = {"verdict": packed(text), "warnings": [packed(warning)]}
     numbers = {"better_than_baseline": True, "verdict": str(text), "warnings": [str(warning)], "said": said}
     stored = StoredRun(
-        run="1", task="forecast", phase="finished", history=(), planned=1, can_go_on=False, refitted=False, failure=""
+        run="1", task="forecast", phase="finished", history=(), planned=1, can_resume=False, refitted=False, failure=""
     )
     card = VerdictCard()
     qtbot.addWidget(card)
 
-    card.show_judged(Judged(stored=stored, numbers=numbers))
+    card.show_judged(JudgedRun(stored=stored, numbers=numbers))
 
     assert card.sentence.text() == "模型的误差（RMSE 1.0）比最佳朴素预测（最后一个值，1.2）低 20%。"
     assert card.warnings.text() == "⚠ 另有 3 个文件被略去。"

@@ -88,8 +88,8 @@ def test_cancel_leaves_nothing_behind(qtbot, show_page, tmp_path):
 
 def test_an_export_whose_project_was_discarded_blames_nobody(qtbot, show_page, tmp_path):
     page, session = show_page()
-    told = []
-    session.message.connect(told.append)
+    reported = []
+    session.message.connect(reported.append)
     choose_folder(qtbot, page, tmp_path / "out")
 
     page.export_action.trigger()
@@ -97,7 +97,7 @@ def test_an_export_whose_project_was_discarded_blames_nobody(qtbot, show_page, t
     session.set_project(None, session.spec)
     qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
 
-    assert told == [] and page.report_card.state == "idle"
+    assert reported == [] and page.report_card.state == "idle"
 
 
 def test_without_a_folder_the_button_says_why_it_waits(qtbot, show_page):

@@ -130,8 +130,8 @@ def test_cut_removes_and_paste_brings_back(qtbot, focused, names, clipboard):
 def test_a_strangers_clipboard_text_is_refused_with_a_sentence(qtbot, focused, clipboard, text):
     clipboard.setText(text)
 
-    with qtbot.waitSignal(focused.editor.session.message) as told:
+    with qtbot.waitSignal(focused.editor.session.message) as reported:
         focused.editor.paste()
 
-    assert told.args[0].level == "error"
+    assert reported.args[0].level == "error"
     assert len(focused.editor.model.layers) == 2

@@ -32,7 +32,7 @@ def runs(page) -> list[str]:
     return [entry.run for entry in page.queue.list.entries]
 
 
-def told(page, row: int, role: int):
+def reported(page, row: int, role: int):
     return page.queue.model.index(row).data(role)
 
 
@@ -48,8 +48,8 @@ def test_two_queued_runs_train_one_after_another_and_appear_in_results(qtbot, wh
     page, results = whole_window.page("train"), whole_window.page("results")
     qtbot.waitUntil(page.add_button.isEnabled, timeout=LONG)
     names = queued(page, 0, 1)
-    assert [told(page, row, SETTINGS) for row in (0, 1)] == ["Seed: 0", "Seed: 1"]
-    assert [told(page, row, STATE) for row in (0, 1)] == ["queued", "queued"]
+    assert [reported(page, row, SETTINGS) for row in (0, 1)] == ["Seed: 0", "Seed: 1"]
+    assert [reported(page, row, STATE) for row in (0, 1)] == ["queued", "queued"]
 
     qtbot.mouseClick(page.queue.go_button, Left)
     qtbot.waitUntil(lambda: len(page.desk.lives) == 2 and not page.desk.working, timeout=LONG)
@@ -57,8 +57,8 @@ def test_two_queued_runs_train_one_after_another_and_appear_in_results(qtbot, wh
     assert list(page.desk.lives) == names
     assert [live.phase for live in page.desk.lives.values()] == ["finished", "finished"]
     qtbot.waitUntil(lambda: not session.jobs.jobs and page.queue.go_button.text() == "Clear", timeout=LONG)
-    assert told(page, 1, STATE).startswith("finished, ")
-    assert len(told(page, 0, CURVES)) == 2
+    assert reported(page, 1, STATE).startswith("finished, ")
+    assert len(reported(page, 0, CURVES)) == 2
     assert [results.run_choice.itemData(row) for row in range(2)] == names[::-1]
     whole_window.show_page("results")
     qtbot.waitUntil(lambda: results.run_table.model.rowCount() == 2, timeout=LONG)

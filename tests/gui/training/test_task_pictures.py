@@ -61,8 +61,8 @@ def shown_tabs(curves) -> list[str]:
 
 def test_a_classifier_shows_its_accuracy_first(qtbot, curves):
     live = LiveRun()
-    live.take(END)
-    live.take(replace(END, epoch=2, val_metric=0.8))
+    live.apply(END)
+    live.apply(replace(END, epoch=2, val_metric=0.8))
 
     curves.set_task("classify")
     curves.show_run(live)
@@ -83,7 +83,7 @@ def test_a_character_model_shows_what_it_writes_the_newest_on_top(curves):
     live = LiveRun()
     curves.set_task("next-token")
     for epoch in (1, 2):
-        live.take(SampleText(epoch=epoch, prompt="to ", text=f"be {epoch}"))
+        live.apply(SampleText(epoch=epoch, prompt="to ", text=f"be {epoch}"))
         curves.show_run(live)
 
     text = curves.samples.text.toPlainText()
@@ -95,11 +95,11 @@ def test_a_character_model_shows_what_it_writes_the_newest_on_top(curves):
 def test_the_page_tells_which_step_runs_and_why(open_sample, show_page):
     page = show_page(open_sample())
 
-    page.desk.live.take(START)
+    page.desk.live.apply(START)
     page._render()
 
-    told = page.tiles.tile("device").accessibleDescription()
-    assert told.startswith("Captured steps, float32, plain optimiser. The whole step is one graph.")
+    reported = page.tiles.tile("device").accessibleDescription()
+    assert reported.startswith("Captured steps, float32, plain optimiser. The whole step is one graph.")
 
 
 @pytest.mark.parametrize("name", ["noise", "gain_db", "shift"])

@@ -59,10 +59,10 @@ def test_the_verdict_is_told_after_training(qtbot, open_sample, show_page):
     session = open_sample()
     page = show_page(session)
 
-    with qtbot.waitSignal(page.desk.judged, timeout=LONG), qtbot.waitSignal(session.message, timeout=LONG) as told:
+    with qtbot.waitSignal(page.desk.judged, timeout=LONG), qtbot.waitSignal(session.message, timeout=LONG) as reported:
         train(qtbot, page)
 
-    assert "verdict" in told.args[0].text.values
+    assert "verdict" in reported.args[0].text.values
 
 
 def test_the_shortcut_starts_pauses_and_goes_on(qtbot, open_sample, show_page):

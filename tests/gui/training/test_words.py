@@ -36,7 +36,7 @@ def step(number: int) -> StepEnd:
 @pytest.fixture
 def live():
     live = LiveRun(phase="preparing")
-    live.take(
+    live.apply(
         FitStart(
             run="r",
             device="cpu",
@@ -53,15 +53,15 @@ def live():
 
 
 def test_a_run_tells_device_epoch_and_time_left(qapp, live):
-    live.take(step(3))
+    live.apply(step(3))
 
     assert state_line(live) == "Training on CPU (1 thread): epoch 12 of 30, about 40 s left"
 
 
 def test_early_stopping_is_told_with_the_epoch_that_is_kept(qapp, live):
     for number, loss in enumerate((0.5, 0.3, 0.4, 0.4), start=1):
-        live.take(epoch(number, loss))
-    live.take(FitEnd(run="r", reason="patience", epochs=4, best_epoch=2, val_loss=0.3, seconds=4))
+        live.apply(epoch(number, loss))
+    live.apply(FitEnd(run="r", reason="patience", epochs=4, best_epoch=2, val_loss=0.3, seconds=4))
     live.phase = "finished"
 
     assert state_line(live) == (
@@ -70,8 +70,8 @@ def test_early_stopping_is_told_with_the_epoch_that_is_kept(qapp, live):
 
 
 def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):
-    live.take(step(3))
-    live.take(RefitStepEnd(epoch=5, epochs=20, done=0.25, train_loss=0.1, examples=50, seconds_left=7.0))
+    live.apply(step(3))
+    live.apply(RefitStepEnd(epoch=5, epochs=20, done=0.25, train_loss=0.1, examples=50, seconds_left=7.0))
 
     assert live.done == 0.25
     assert state_line(live) == ("Refitting on all 50 training and validation examples, epoch 5 of 20, about 7 s left")
@@ -82,24 +82,24 @@ def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):
 
 
 @pytest.mark.parametrize(
-    ("reason", "told"),
+    ("reason", "reported"),
     [
         ("epochs", "Finished all 2 epochs, then refitted on training and validation examples together; "),
         ("patience", "Finished early after epoch 2, then refitted for 1 epochs on training and validation examples "),
     ],
 )
-def test_a_refitted_run_does_not_claim_the_best_epochs_weights(qapp, live, reason, told):
+def test_a_refitted_run_does_not_claim_the_best_epochs_weights(qapp, live, reason, reported):
     for number, loss in enumerate((0.3, 0.4), start=1):
-        live.take(epoch(number, loss))
-    live.take(FitEnd(run="r", reason=reason, epochs=2, best_epoch=1, val_loss=0.3, seconds=4, refitted=True))
+        live.apply(epoch(number, loss))
+    live.apply(FitEnd(run="r", reason=reason, epochs=2, best_epoch=1, val_loss=0.3, seconds=4, refitted=True))
     live.phase = "finished"
 
-    assert state_line(live).startswith(told)
+    assert state_line(live).startswith(reported)
     assert state_line(live).endswith("the refitted weights are kept")
 
 
 def test_a_stopped_run_says_how_it_goes_on(qapp, live):
-    live.take(epoch(1, 0.5))
+    live.apply(epoch(1, 0.5))
     live.phase = "stopped"
 
     assert state_line(live) == "Stopped by you after epoch 1 of 30. Resume goes on where it was."
@@ -107,7 +107,7 @@ def test_a_stopped_run_says_how_it_goes_on(qapp, live):
 
 def test_the_curve_of_steps_stays_short(live):
     for number in range(3 * MOST_STEPS):
-        live.take(step(number))
+        live.apply(step(number))
 
     assert len(live.steps_x) == len(live.steps_y) <= MOST_STEPS
     assert live.steps_x == sorted(live.steps_x)

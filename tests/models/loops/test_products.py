@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from workbench.models.loops.products import ROWS, add_product, edge
+from workbench.models.loops.products import TILE_ROWS, add_product, edge
 
 
 @pytest.mark.parametrize("kind", ["float32", "float64"])
 @pytest.mark.parametrize(
-    ("rows", "inputs", "columns"), [(1, 1, 1), (ROWS, 4, 64), (ROWS + 3, 7, 53), (2 * ROWS, 1, 35)]
+    ("rows", "inputs", "columns"), [(1, 1, 1), (TILE_ROWS, 4, 64), (TILE_ROWS + 3, 7, 53), (2 * TILE_ROWS, 1, 35)]
 )
 def test_sums_of_products_are_numpys(kind, rows, inputs, columns):
     rng = np.random.default_rng(0)
@@ -42,10 +42,10 @@ def test_what_is_no_number_stays_none():
 
 @pytest.mark.parametrize("parts", [1, 2, 3])
 def test_parts_of_a_batch_cover_it(parts):
-    table_TBH = np.zeros((2, 3 * ROWS + 5, 1))
+    table_TBH = np.zeros((2, 3 * TILE_ROWS + 5, 1))
 
     edges = [edge(table_TBH, part, parts) for part in range(parts + 1)]
 
     assert edges[0] == 0
-    assert edges[-1] == 3 * ROWS + 5
+    assert edges[-1] == 3 * TILE_ROWS + 5
     assert edges == sorted(set(edges))

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.format import read_array, read_array_header_1_0, read_array_header_2_0, read_magic
 
-from workbench.data.large import LARGE, let_go, mapped_table, row_blocks
+from workbench.data.large import LARGE, mapped_table, release, row_blocks
 from workbench.data.sources.frames import hash_of, table_of
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -101,7 +101,7 @@ def _read_into(table: Array, file: IO[bytes]) -> None:
         room[start : start + len(piece)] = np.frombuffer(piece, np.uint8)
         if start + len(piece) < min(start + PIECE, len(room)):
             raise EOFError("it ends too soon")
-        let_go(table)
+        release(table)
 
 
 def _as_floats(values: Array) -> Array:
@@ -111,7 +111,7 @@ def _as_floats(values: Array) -> Array:
     floats = mapped_table(values.shape, np.float64)
     for block in row_blocks(len(values)):
         floats[block] = values[block]
-        let_go(floats)
+        release(floats)
     return floats
 
 

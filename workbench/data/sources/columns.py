@@ -46,7 +46,7 @@ class _Column:
     distinct: set[object] = field(default_factory=set)
 
 
-class Columns:
+class ColumnReader:
     """Gathers blocks of cells as columns, and the problems met."""
 
     def __init__(self, layout: Layout) -> None:

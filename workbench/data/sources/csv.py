@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from workbench.data.sources.columns import Columns, Retype, is_sound
+from workbench.data.sources.columns import ColumnReader, Retype, is_sound
 from workbench.data.sources.layout import Layout, fitted, study
 from workbench.data.sources.opening import EncodingError, open_text
-from workbench.data.sources.stream import Block, Faults, data_blocks
+from workbench.data.sources.stream import Faults, TextBlock, data_blocks
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import MOST_PROBLEMS, Problem, Table
 from workbench.errors import WorkbenchError
@@ -66,7 +66,7 @@ def _check(path: Path, reading: ReadingSpec) -> None:
 
 
 def _read(layout: Layout, limit: int | None) -> Work[Table]:
-    columns, faults = Columns(layout), Faults(layout)
+    columns, faults = ColumnReader(layout), Faults(layout)
     path = layout.opened.path
     for block in data_blocks(layout, small=limit is not None):
         if limit is None and block.sound and is_sound(block.text, layout.dialect, layout.shape.width):
@@ -99,7 +99,7 @@ def _read(layout: Layout, limit: int | None) -> Work[Table]:
     )
 
 
-def _add_records(columns: Columns, faults: Faults, block: Block, limit: int | None) -> None:
+def _add_records(columns: ColumnReader, faults: Faults, block: TextBlock, limit: int | None) -> None:
     width = faults.layout.shape.width
     rows: list[list[str]] = []
     lines: list[int] = []
@@ -114,7 +114,7 @@ def _add_records(columns: Columns, faults: Faults, block: Block, limit: int | No
     columns.add_rows(rows, lines)
 
 
-def _listed(layout: Layout, columns: Columns, faults: Faults) -> tuple[Problem, ...]:
+def _listed(layout: Layout, columns: ColumnReader, faults: Faults) -> tuple[Problem, ...]:
     problems = [*layout.problems, *faults.problems(), *columns.bad_cells]
     more = columns.unlisted + max(0, len(problems) - MOST_PROBLEMS)
     problems = problems[:MOST_PROBLEMS]

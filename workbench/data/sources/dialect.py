@@ -26,7 +26,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class DialectShape:
     """Where the table lies: records above it, records that name its columns, cells in a sound row."""
 
     skip: int
@@ -59,7 +59,7 @@ def spelled(dialect: Dialect) -> str:
     return dialect.delimiter + " " if dialect.padded else dialect.delimiter
 
 
-def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[Shape, dict[str, Sentence]]:
+def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[DialectShape, dict[str, Sentence]]:
     """Where the table lies in the first records of a file; `skip_rows` of the reading counts lines."""
     reasons: dict[str, Sentence] = {}
     if reading.skip_rows is None:
@@ -76,7 +76,7 @@ def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[Shape, d
         header, reasons["header_rows"] = _header(body)
     else:
         header = min(reading.header_rows, len(body))
-    return Shape(skip=skip, header=header, width=table_width(body, header)), reasons
+    return DialectShape(skip=skip, header=header, width=table_width(body, header)), reasons
 
 
 def table_width(rows: Sequence[Sequence[str]], header: int = 1) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.data.sources.cells import Dialect
-from workbench.data.sources.dialect import Shape, detect_dialect, detect_shape, spelled, table_width
+from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled, table_width
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.repair import Profile
@@ -29,7 +29,7 @@ class Layout:
     reading: ReadingSpec
     guesses: dict[str, Sentence]
     dialect: Dialect
-    shape: Shape
+    shape: DialectShape
     decimal: Decimal
     names: list[str]
     types: list[ColumnType]

@@ -14,7 +14,7 @@ _SECOND_TABLE = 3
 
 
 @dataclass(slots=True)
-class Block:
+class TextBlock:
     """Data lines: the number of the first, the share of the file read; `rest` is what the next block begins with."""
 
     text: str
@@ -35,14 +35,14 @@ class Block:
         self.lines = found.rest
 
 
-def data_blocks(layout: Layout, *, small: bool = False) -> Iterator[Block]:
+def data_blocks(layout: Layout, *, small: bool = False) -> Iterator[TextBlock]:
     """The lines below the header in blocks; each block is to be read before the next is asked for."""
     line, rest, first = layout.first_row, "", True
     header = _header_line(layout)
     for text, done in layout.opened.blocks(HEAD) if small else layout.opened.blocks():
         above = _length_of(text, layout.first_row - 1) if first else 0
         first = False
-        block = Block(
+        block = TextBlock(
             rest + text[above:], line, done, layout, sound=not rest and (not header or header not in text[above:])
         )
         if not block.text:
@@ -51,7 +51,7 @@ def data_blocks(layout: Layout, *, small: bool = False) -> Iterator[Block]:
         rest = block.rest
         line += block.text.count("\n") if block.lines is None else block.lines
     if rest:
-        yield Block(rest, line, 1.0, layout, sound=False)
+        yield TextBlock(rest, line, 1.0, layout, sound=False)
 
 
 def _header_line(layout: Layout) -> str:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
+from workbench.gui.session.session import DataState
 from workbench.gui.style.icons import IconLabel, Tone
 from workbench.gui.style.numbers import whole
-from workbench.gui.session.session import DataState
 from workbench.gui.style.theme import S, follow, plot_colors, styled_label
 from workbench.gui.style.translation import shown, value_name
 from workbench.sentence import Sentence, sentence

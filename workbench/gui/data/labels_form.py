@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from workbench.data.spec import LabelsSpec
 from workbench.errors import WorkbenchError
-from workbench.gui.widgets.forms import tooltip
 from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, styled_label
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.forms import tooltip
 
 SOURCES = ("folders", "pattern", "table")
 MOST_STEMS = 5000
@@ -120,7 +120,7 @@ class LabelsForm(QWidget):
         self.pattern.editingFinished.connect(self._on_pattern)
         self.propose.clicked.connect(self._on_propose)
         self.table_button.clicked.connect(self._ask_table)
-        self.label.activated.connect(lambda _: self._tell(label=self.label.currentText()))
+        self.label.activated.connect(lambda _: self._emit_edited(label=self.label.currentText()))
 
     def _show_source(self, name: str) -> None:
         self.source.setCurrentIndex(SOURCES.index(name))
@@ -137,7 +137,7 @@ class LabelsForm(QWidget):
     def _on_source(self, index: int) -> None:
         self._show_source(SOURCES[index])
         if SOURCES[index] == "folders":
-            self._tell(pattern=None, table=None, label="label")
+            self._emit_edited(pattern=None, table=None, label="label")
         elif SOURCES[index] == "pattern" and self._spec.pattern is None:
             self._on_propose()
         elif SOURCES[index] == "table" and self._spec.table is None:
@@ -183,7 +183,7 @@ class LabelsForm(QWidget):
         names = next((list(some) for some in facts if some is not None), None)
         if names is not None:
             label = self._spec.label if self._spec.label in names else names[0]
-            self._tell(pattern=text, table=None, label=label)
+            self._emit_edited(pattern=text, table=None, label=label)
 
     def _on_propose(self) -> None:
         from workbench.data.sources.naming import propose_pattern
@@ -207,14 +207,14 @@ class LabelsForm(QWidget):
 
     def use_table(self, name: str) -> None:
         """Take labels from that file."""
-        self._tell(pattern=None, table=name)
+        self._emit_edited(pattern=None, table=name)
 
     def show_source_of_spec(self) -> None:
         """Show again what is in force, as after a choice that was given up."""
         spec = self._spec
         self._show_source("table" if spec.table is not None else "pattern" if spec.pattern is not None else "folders")
 
-    def _tell(self, **changes: str | None) -> None:
+    def _emit_edited(self, **changes: str | None) -> None:
         spec = self._spec.model_copy(update=changes)
         if spec != self._spec:
             self.edited.emit(spec)

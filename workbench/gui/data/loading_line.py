@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import MissingError
-from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.session.session import DataState, Session
+from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.theme import M, S, primary, styled_label
 from workbench.gui.style.translation import shown
 from workbench.progress import Progress

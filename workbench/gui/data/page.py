@@ -25,11 +25,11 @@ from workbench.gui.data.sequence_plot import SequencePlot
 from workbench.gui.data.side import SideColumn
 from workbench.gui.data.sound_view import SoundView
 from workbench.gui.data.text_view import TextView
+from workbench.gui.runs.words import duration
+from workbench.gui.session.opening import name_filters
+from workbench.gui.session.session import DataState, Session
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
-from workbench.gui.session.opening import name_filters
-from workbench.gui.runs.words import duration
-from workbench.gui.session.session import DataState, Session
 from workbench.gui.style.theme import XL, Card, L, M, PageHeader, S, primary, styled_label
 from workbench.gui.style.translation import value_name
 from workbench.runs.loaded import moved

@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from workbench.data.spec import ReadingSpec
-from workbench.gui.widgets.forms import tooltip
 from workbench.gui.style.translation import shown, value_name
+from workbench.gui.widgets.forms import tooltip
 
 if TYPE_CHECKING:
     from workbench.data.table import Table
 
-CHOICES: dict[str, tuple[Any, ...]] = {
+READING_CHOICES: dict[str, tuple[Any, ...]] = {
     "encoding": ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp1252", "latin-1", "cp1251"),
     "delimiter": (",", ";", "\t", " ", "|", ":"),
     "quote": ('"', "'"),
@@ -38,7 +38,7 @@ class ReadingForm(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(16)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name in CHOICES:
+        for name in READING_CHOICES:
             combo, label = QComboBox(), QLabel()
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
@@ -83,7 +83,7 @@ class ReadingForm(QWidget):
 
     def _choices(self, name: str) -> Sequence[Any]:
         asked = getattr(self._spec, name)
-        known = CHOICES[name]
+        known = READING_CHOICES[name]
         return known if asked is None or asked in known else (*known, asked)
 
     def _automatic(self, name: str) -> str:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from workbench.gui.data.recordings_model import SORT_AT, RecordingsModel
-from workbench.gui.style.icons import icon
 from workbench.gui.session.session import DataState
+from workbench.gui.style.icons import icon
 from workbench.gui.style.theme import S
 
 NAME_ROOM, WIDEST_NAME = 28, 360

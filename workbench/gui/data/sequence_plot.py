@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.dataset import Examples, Part, SequenceDataset, Split
-from workbench.gui.plots.curve import Places
 from workbench.gui.data.label_spans import LabelBand
-from workbench.gui.style.icons import icon
-from workbench.gui.style.numbers import whole
+from workbench.gui.plots.curve import Places
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
+from workbench.gui.style.icons import icon
+from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, colors, follow, plot_colors, styled_label
 from workbench.gui.style.translation import value_name
 

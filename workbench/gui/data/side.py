@@ -12,10 +12,10 @@ from workbench.gui.data.labels_form import LabelsForm
 from workbench.gui.data.reading_form import ReadingForm
 from workbench.gui.data.recordings_model import fact_names
 from workbench.gui.data.split_form import Facts, SplitForm
-from workbench.gui.widgets.forms import SpecForm
-from workbench.gui.style.numbers import whole
 from workbench.gui.session.session import DataState, Session
+from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import Card, M, S, styled_label
+from workbench.gui.widgets.forms import SpecForm
 
 WIDTH = 336
 CUT = ("forecast", "label-steps", "next-token")

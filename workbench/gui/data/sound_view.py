@@ -9,12 +9,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.data.spectrogram import RANGE_DB, SoundPicture, picture
-from workbench.gui.style.icons import icon
-from workbench.gui.session.jobs import Job
 from workbench.gui.plots.plot import Plot
+from workbench.gui.session.audio_player import AudioPlayer
+from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
+from workbench.gui.style.icons import icon
 from workbench.gui.style.theme import S, colors, follow, style_plot, styled_label
 from workbench.gui.style.translation import shown
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, 
 from workbench.data.conditions import matching
 from workbench.data.spec import SplitSpec, Task
 from workbench.errors import WorkbenchError
-from workbench.gui.widgets.forms import SpecForm, tooltip
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, styled_label
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.forms import SpecForm, tooltip
 
 Facts = Mapping[str, Sequence[str]]
 MOST_VALUES = 40
@@ -167,7 +167,7 @@ class SplitForm(QWidget):
 
     def _keep_together(self, group: str | None) -> None:
         method = "group" if group else "random" if self._spec.method == "group" else self._spec.method
-        self._tell("group", group=group, method=method)
+        self._emit_edited("group", group=group, method=method)
 
     def _test_on(self, condition: str | None) -> None:
         self.condition.setText(condition or "")
@@ -180,9 +180,9 @@ class SplitForm(QWidget):
         except WorkbenchError:
             return  # it is said below the line while the text stands there
         self._count()
-        self._tell("test_where", test_where=text or None)
+        self._emit_edited("test_where", test_where=text or None)
 
-    def _tell(self, name: str, **changes: object) -> None:
+    def _emit_edited(self, name: str, **changes: object) -> None:
         spec = self._spec.model_copy(update=changes)
         if spec != self._spec:
             self.edited.emit(spec, name)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.evaluation.cell import Answered, Found, curves, in_cell
+from workbench.gui.plots.plot import Plot
+from workbench.gui.session.audio_player import AudioPlayer
+from workbench.gui.session.session import Session
+from workbench.gui.style import theme
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number
-from workbench.gui.plots.plot import Plot
-from workbench.gui.session.session import Session
 from workbench.gui.style.translation import shown
 
 if TYPE_CHECKING:

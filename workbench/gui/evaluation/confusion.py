@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.gui.style import theme
 from workbench.gui.evaluation.cell import Answered
 from workbench.gui.evaluation.cell_panel import CellPanel
 from workbench.gui.runs.tables import NumberTable
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
 
 MOST_CLASSES_STRETCHED = 12
 Index = QModelIndex | QPersistentModelIndex

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.evaluation.judged import Choice, Judged, Picture, draw
+from workbench.gui.evaluation.judged import Choice, JudgedRun, Picture, draw
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
 
 Pen = Qt.PenStyle
 MOST_SERIES = 1000
@@ -23,7 +23,7 @@ class ForecastPictures(QWidget):
         super().__init__(parent)
         self.hide()  # what it shows lies in the page's tabs
         self._session = session
-        self._judged: Judged | None = None
+        self._judged: JudgedRun | None = None
         self._picture: Picture | None = None
         self._asked = 0
         self._dated: dict[bool, tuple[Plot, Plot]] = {
@@ -47,7 +47,7 @@ class ForecastPictures(QWidget):
         """What is drawn."""
         return self._picture
 
-    def show_judged(self, judged: Judged | None) -> None:
+    def show_judged(self, judged: JudgedRun | None) -> None:
         """Show another run's forecasts; None shows nothing."""
         self._judged = judged if judged and judged.evaluation and judged.naive else None
         self._fill_choices()
@@ -132,7 +132,7 @@ class ForecastPictures(QWidget):
         )
         job = self._session.jobs.run(self.tr("Drawing the forecast"), lambda: draw(judged, choice))
         job.finished.connect(self._on_drawn)
-        self._session.tell_errors_of(job)
+        self._session.report_errors_of(job)
 
     @Slot(object)
     def _on_drawn(self, picture: Picture) -> None:

@@ -23,7 +23,7 @@ BINS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class JudgedRun:
     """A run: its history, the numbers its folder keeps (as `evaluation.json`), and its evaluation once there is one."""
 
     stored: StoredRun
@@ -64,24 +64,24 @@ class Picture:
     naive_by_step: Doubles
 
 
-def look(project: "Project", run: str, loaded: "Loaded | None") -> Generator[Any, None, Judged]:
+def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Generator[Any, None, JudgedRun]:
     """Yield what the folder keeps, then judge the run anew and return everything that can be shown."""
     from workbench.evaluation.forecasts import naive_forecasts
-    from workbench.evaluation.store import kept
+    from workbench.evaluation.store import load_evaluation
 
     chosen = project.run(run)
-    known = Judged(stored=StoredRun.read(chosen), numbers=kept(chosen.folder))
+    known = JudgedRun(stored=StoredRun.read(chosen), numbers=load_evaluation(chosen.folder))
     yield known
     try:
         evaluation = yield from judge(project, run, loaded)
     except WorkbenchError as error:
         return replace(known, failure=error.sentence)
     naive = naive_forecasts(evaluation.case) if evaluation.case.facts.task == "forecast" else {}
-    told = answered(evaluation) if evaluation.confusion else None
-    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive, answered=told)
+    reported = answered(evaluation) if evaluation.confusion else None
+    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive, answered=reported)
 
 
-def draw(judged: Judged, choice: Choice) -> Generator[Any, None, Picture]:
+def draw(judged: JudgedRun, choice: Choice) -> Generator[Any, None, Picture]:
     """Make the curves of a forecast."""
     from workbench.evaluation.pictures import error_by_step, line_ahead, line_stitched, residuals
 

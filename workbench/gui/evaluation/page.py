@@ -8,22 +8,22 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.errors import sentence_of
-from workbench.gui.style import theme
 from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
-from workbench.gui.evaluation.judged import Judged, look
+from workbench.gui.evaluation.judged import JudgedRun, load_judged
 from workbench.gui.evaluation.loss_history import LossHistory
 from workbench.gui.evaluation.run_table import RunTable
 from workbench.gui.evaluation.scores import ScoreCard
 from workbench.gui.evaluation.step_bands import StepBands
 from workbench.gui.evaluation.value_pictures import ValuePictures
 from workbench.gui.evaluation.verdict_card import VerdictCard
-from workbench.gui.style.icons import icon
-from workbench.gui.session.jobs import Job
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.runs.writing import WritingPanel
+from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 from workbench.spec import ExperimentSpec
 
 
@@ -36,7 +36,7 @@ class ResultsPage(QWidget):
         self._session = session
         self._job: Job | None = None
         self._stale = True
-        self.judged: Judged | None = None
+        self.judged: JudgedRun | None = None
         self.run_choice = RunChoice(session, trained_only=True)
         self.settings_button = QPushButton(icon("restore"), "")
         self.export_button = theme.primary(QPushButton(icon("export-variant", "on_accent"), ""))
@@ -149,7 +149,7 @@ class ResultsPage(QWidget):
     def _on_chosen(self, run: str) -> None:
         self.judged = None
         self._stale = True
-        self._let_go()
+        self._release()
         self.writing.show_run("")
         self._show_empty()
         self._catch_up()
@@ -180,17 +180,17 @@ class ResultsPage(QWidget):
         if not self._stale or project is None or not run:
             return
         self._stale = False
-        self._let_go()
+        self._release()
         self._show(None)
         loaded = self._session.data.loaded
-        self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: look(project, run, loaded))
+        self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: load_judged(project, run, loaded))
         self._job.progressed.connect(self._on_looked)
         self._job.finished.connect(self._on_judged)
         self._job.failed.connect(self._on_failed)
-        self._session.tell_errors_of(self._job)
+        self._session.report_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         """Judge no longer: what comes late may be of another project's run of the same name."""
         if self._job is not None:
             self._job.stop()
@@ -198,13 +198,13 @@ class ResultsPage(QWidget):
 
     @Slot(object)
     def _on_looked(self, event: object) -> None:
-        if isinstance(event, Judged) and self.sender() is self._job:
+        if isinstance(event, JudgedRun) and self.sender() is self._job:
             self.history.show_stored(event.stored)
             if event.numbers is not None:
                 self.scores.show_numbers(event.numbers)
 
     @Slot(object)
-    def _on_judged(self, judged: Judged) -> None:
+    def _on_judged(self, judged: JudgedRun) -> None:
         if self.sender() is self._job:
             self._show(judged)
 
@@ -220,7 +220,7 @@ class ResultsPage(QWidget):
         if self.sender() is self._job:
             self._job = None
 
-    def _show(self, judged: Judged | None) -> None:
+    def _show(self, judged: JudgedRun | None) -> None:
         self.judged = judged
         evaluation = judged.evaluation if judged else None
         self.verdict.show_judged(judged)
@@ -238,7 +238,7 @@ class ResultsPage(QWidget):
         self.writing.show_run(judged.stored.run if judged.stored.task == "next-token" else "")
         self._show_tabs(judged)
 
-    def _show_tabs(self, judged: Judged) -> None:
+    def _show_tabs(self, judged: JudgedRun) -> None:
         """Only the pictures that the run's task has."""
         task, evaluation = judged.stored.task, judged.evaluation
         forecast = task == "forecast"
@@ -264,7 +264,7 @@ class ResultsPage(QWidget):
 
         job = self._session.jobs.run(self.tr("Reading the run"), work)
         job.finished.connect(self._on_settings)
-        self._session.tell_errors_of(job)
+        self._session.report_errors_of(job)
 
     @Slot(object)
     def _on_settings(self, found: tuple[str, ExperimentSpec]) -> None:
@@ -272,8 +272,8 @@ class ResultsPage(QWidget):
         before = self._session.spec
         self._session.edit(self.tr("Use settings of run {run}").replace("{run}", run), spec)
         if self._session.spec == before:
-            self._session.tell("info", "The settings are those of run {run} already.", run=run)
+            self._session.report("info", "The settings are those of run {run} already.", run=run)
         else:
-            self._session.tell(
+            self._session.report(
                 "success", "The settings are those of run {run} now. Undo brings the others back.", run=run
             )

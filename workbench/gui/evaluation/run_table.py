@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.gui.style import theme
 from workbench.gui.evaluation.run_table_model import RunTableModel
-from workbench.gui.style.icons import icon
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 
 if TYPE_CHECKING:
-    from workbench.evaluation.compare import Comparison
+    from workbench.evaluation.compare import RunComparison
     from workbench.runs.project import Project
 
 
@@ -77,7 +77,7 @@ class RunTable(QWidget):
             return
         job = self._session.jobs.run(self.tr("Comparing the runs"), lambda: _compare(project))
         job.finished.connect(self._on_compared)
-        self._session.tell_errors_of(job)
+        self._session.report_errors_of(job)
 
     def set_shown(self, run: str) -> None:
         """Mark what differs from the run that the page shows, and select it."""
@@ -155,7 +155,7 @@ class RunTable(QWidget):
 
         job = self._session.jobs.run(self.tr("Deleting the run"), work)
         job.finished.connect(self._on_deleted)
-        self._session.tell_errors_of(job)
+        self._session.report_errors_of(job)
 
     @Slot(object)
     def _on_deleted(self, _result: object) -> None:
@@ -169,7 +169,7 @@ class RunTable(QWidget):
         self._on_selected()
 
     @Slot(object)
-    def _on_compared(self, compared: "tuple[Project, Comparison]") -> None:
+    def _on_compared(self, compared: "tuple[Project, RunComparison]") -> None:
         project, found = compared
         if project is not self._session.project:
             return
@@ -188,7 +188,7 @@ class RunTable(QWidget):
             button.setEnabled(bool(self.run))
 
 
-def _compare(project: "Project") -> "Generator[Any, None, tuple[Project, Comparison]]":
+def _compare(project: "Project") -> "Generator[Any, None, tuple[Project, RunComparison]]":
     from workbench.evaluation.compare import compare
 
     yield from ()

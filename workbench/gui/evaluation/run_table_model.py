@@ -6,12 +6,12 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtGui import QFont
 
 from workbench.gui.evaluation.scores import metric_name, shown
-from workbench.gui.style.numbers import number, whole
 from workbench.gui.runs.setting_names import setting_name, setting_value
 from workbench.gui.runs.words import phase_name
+from workbench.gui.style.numbers import number, whole
 
 if TYPE_CHECKING:
-    from workbench.evaluation.compare import Comparison, RunLine
+    from workbench.evaluation.compare import RunComparison, RunLine
 
 Role = Qt.ItemDataRole
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -29,7 +29,7 @@ class RunTableModel(QAbstractTableModel):
         self._keys: tuple[str, ...] = ()
         self._selected = ""
 
-    def set_comparison(self, found: "Comparison | None") -> None:
+    def set_comparison(self, found: "RunComparison | None") -> None:
         """Show other runs."""
         self.beginResetModel()
         self._lines = found.lines if found else ()

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from workbench.gui.runs.tables import NumberTable
 from workbench.gui.style import theme
 from workbench.gui.style.numbers import number, whole
-from workbench.gui.runs.tables import NumberTable
 
 HIGHER_IS_BETTER = frozenset(("r2", "accuracy", "f1_macro", "precision", "recall"))
 ORDER = (

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
 from workbench.gui.evaluation.cell import Answered, Integers
-from workbench.gui.style.numbers import number
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.numbers import number
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -24,7 +24,7 @@ MOST_CURVES = 6
 AXIS_WIDTH = 64
 ROOM = 10
 """Pixels around a name within its stretch."""
-ROWS = (1.5, 0.5)
+ROW_CENTRES = (1.5, 0.5)
 """Heights of the middle of the bands: truth above, answer below."""
 
 
@@ -104,7 +104,7 @@ class StepBands(QWidget):
         self.sequence.setAccessibleName(self.tr("Sequence"))
         self.values.set_names(self.tr("Values of the sequence"), "", "")
         self.bands.set_names(self.tr("True and answered classes as two bands"), self.tr("Step"), "")
-        ticks = [(ROWS[0], self.tr("Truth")), (ROWS[1], self.tr("Answer"))]
+        ticks = [(ROW_CENTRES[0], self.tr("Truth")), (ROW_CENTRES[1], self.tr("Answer"))]
         self.bands.getPlotItem().getAxis("left").setTicks([ticks])
         self._on_sequence()
 
@@ -155,7 +155,7 @@ class StepBands(QWidget):
         for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
             curve = self.values.add_curve(name, color=f, width=1.2)
             self.values.set_points(curve, np.arange(count), dataset.values_NF[rows, f])
-        for middle, classes in zip(ROWS, (self.steps.truth, self.steps.answer), strict=True):
+        for middle, classes in zip(ROW_CENTRES, (self.steps.truth, self.steps.answer), strict=True):
             self._draw_band(middle, classes)
         self._show_names()
 

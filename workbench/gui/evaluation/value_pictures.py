@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
 from workbench.gui.evaluation.judged import BINS
-from workbench.gui.style.numbers import number
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.numbers import number
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation

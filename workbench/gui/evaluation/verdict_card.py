@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.evaluation.store import verdict_of, warnings_of
+from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.style import theme
-from workbench.gui.evaluation.judged import Judged
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.translation import shown
 from workbench.sentence import Sentence
@@ -19,7 +19,7 @@ class VerdictCard(theme.Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self._judged: Judged | None = None
+        self._judged: JudgedRun | None = None
         self._failure: Sentence | None = None
         self.headline = theme.styled_label("", "number")
         self.sentence = QLabel(wordWrap=True)
@@ -42,7 +42,7 @@ class VerdictCard(theme.Card):
         self.body.addLayout(line)
         theme.follow(self._render)
 
-    def show_judged(self, judged: Judged | None) -> None:
+    def show_judged(self, judged: JudgedRun | None) -> None:
         """Show a run's verdict; None while it is being made."""
         self._judged, self._failure = judged, None
         self._render()
@@ -69,7 +69,7 @@ class VerdictCard(theme.Card):
         self.warnings.setText("\n".join(f"⚠ {shown(warning)}" for warning in warnings))
         self.warnings.setVisible(bool(warnings))
 
-    def _sign_of(self, judged: Judged | None) -> tuple[str, Tone, str]:
+    def _sign_of(self, judged: JudgedRun | None) -> tuple[str, Tone, str]:
         if judged is None and self._failure is None:
             return "timer-sand", "muted", self.tr("Judging the run …")
         if judged is None or judged.numbers is None:
@@ -87,17 +87,17 @@ class VerdictCard(theme.Card):
         return "close-octagon-outline", "error", self.tr("No better than the naive answer")
 
 
-def _text(judged: Judged | None) -> str:
+def _text(judged: JudgedRun | None) -> str:
     if judged is None:
         return ""
     if judged.evaluation is not None:
         return shown(judged.evaluation.verdict.text)
     parts = [judged.failure] if judged.failure else []
-    kept = [verdict_of(judged.numbers)] if judged.numbers else []
-    return " ".join(shown(part) for part in [*kept, *parts])
+    load_evaluation = [verdict_of(judged.numbers)] if judged.numbers else []
+    return " ".join(shown(part) for part in [*load_evaluation, *parts])
 
 
-def _warnings(judged: Judged | None) -> tuple[Sentence, ...]:
+def _warnings(judged: JudgedRun | None) -> tuple[Sentence, ...]:
     if judged is None:
         return ()
     if judged.evaluation is not None:

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError, sentence_of
 from workbench.export.report import ExportReport, Format
-from workbench.gui.style import theme
 from workbench.gui.export.formats import FormatChoice
 from workbench.gui.export.report_card import ReportCard
-from workbench.gui.style.icons import icon
-from workbench.gui.session.jobs import Job
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.progress import Progress
 from workbench.sentence import sentence
@@ -198,7 +198,7 @@ class ExportPage(QWidget):
     def _on_finished(self, exported: tuple[ExportReport, str]) -> None:
         report, files = exported
         self.report_card.show_report(report, files)
-        self._session.tell("success", "The model was exported to {folder}.", folder=Path(report.files[0]).parent)
+        self._session.report("success", "The model was exported to {folder}.", folder=Path(report.files[0]).parent)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -207,7 +207,7 @@ class ExportPage(QWidget):
             return
         self.report_card.show_failure(sentence_of(error))
         if not isinstance(error, WorkbenchError):
-            self._session.tell_error(error)
+            self._session.report_error(error)
 
     @Slot()
     def _on_stopped(self) -> None:
@@ -227,12 +227,12 @@ def _export(
     project: "Project", run: str, loaded: "Loaded | None", chosen: Format, folder: Path
 ) -> Generator[Any, None, tuple[ExportReport, str]]:
     yield Progress(done=0.0, message=sentence("Preparing the export"))
-    from workbench.evaluation.store import kept, verdict_of
+    from workbench.evaluation.store import load_evaluation, verdict_of
     from workbench.export.bundle import export_run
 
     trained = project.run(run)
     fitting = loaded if loaded is not None and loaded.spec == trained.spec.data else None
-    evaluation = kept(trained.folder)
+    evaluation = load_evaluation(trained.folder)
     verdict = None if evaluation is None else verdict_of(evaluation)
     report = yield from export_run(trained, fitting, chosen, folder, verdict=verdict, say=shown)
     return report, _file_arguments(trained)
@@ -240,7 +240,7 @@ def _export(
 
 def _file_arguments(run: "Run") -> str:
     """What the exported script takes and writes, as its arguments: sound, a text, or a table."""
-    facts, data = run.learned.facts, run.spec.data
+    facts, data = run.run_facts.facts, run.spec.data
     if facts.task == "next-token":
         return "beginning.txt continued.txt"
     if facts.sample_rate is not None:

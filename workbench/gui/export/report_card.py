@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.export.report import TOLERANCE, ExportReport
+from workbench.gui.runs.tables import NumberTable
 from workbench.gui.style import theme
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.numbers import number
-from workbench.gui.runs.tables import NumberTable
 from workbench.gui.style.translation import shown
 from workbench.progress import Progress
 from workbench.sentence import Sentence

@@ -12,11 +12,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
-from workbench.gui.style import theme
 from workbench.gui.models.card_item import BlockItem
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.models.look import MARGIN, Look
 from workbench.gui.models.scene import ModelScene
+from workbench.gui.style import theme
 
 ZOOM_STEP = 1.15
 SMALLEST, LARGEST = 0.3, 2.5

@@ -4,10 +4,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.style.icons import paint_glyph
 from workbench.gui.models.blocks import Block, counted
 from workbench.gui.models.look import CARD_WIDTH, Look, hue, mixed, soft
+from workbench.gui.style import theme
+from workbench.gui.style.icons import paint_glyph
 
 RADIUS = 9.0
 STACK = 5.0

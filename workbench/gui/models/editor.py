@@ -143,7 +143,7 @@ class ModelEditor(QObject):
         try:
             layers = edits.from_text(QGuiApplication.clipboard().text())
         except WorkbenchError as error:
-            self.session.tell_error(error)
+            self.session.report_error(error)
             return
         place = self.gap_after_selection()
         text = self.tr("Paste {block}").replace("{block}", entry_of(layers[0]).title())

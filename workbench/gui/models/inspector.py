@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.widgets.forms import SpecForm
-from workbench.gui.style.icons import icon
 from workbench.gui.models import explanations
 from workbench.gui.models.blocks import counted
 from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.editor import ModelEditor
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
+from workbench.gui.widgets.forms import SpecForm
 from workbench.models.flow import STEPWISE
 from workbench.models.spec import HeadSpec, RecurrentSpec
 from workbench.spec_base import Spec

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from workbench.gui.style import theme
 from workbench.gui.models.catalog import Category
+from workbench.gui.style import theme
 
 CARD_WIDTH = 330.0
 MARGIN = 12.0

@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.style.icons import icon
 from workbench.gui.models.blocks import Block, counted
 from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.editor import ModelEditor
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 
 KEY = Qt.ItemDataRole.UserRole
 

@@ -7,8 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.style.icons import icon
 from workbench.gui.models.blocks import counted, total_parameters
 from workbench.gui.models.canvas import ZOOM_STEP, ModelCanvas
 from workbench.gui.models.catalog import BY_NAME, ENTRIES
@@ -19,6 +17,8 @@ from workbench.gui.models.palette import BlockPalette
 from workbench.gui.models.problem_list import ProblemList
 from workbench.gui.models.template_menu import TemplateMenu
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 
 PALETTE_WIDTH, WORKSPACE_WIDTH = 200, 404
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.spec import Task
-from workbench.gui.style import theme
-from workbench.gui.style.icons import icon
 from workbench.gui.models.catalog import ENTRIES, GROUPS, Category
 from workbench.gui.models.palette_entry import PaletteEntry
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 
 NARROW = 180
 """Width of the palette below which its entries show only their names."""

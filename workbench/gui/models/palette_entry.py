@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.style.icons import icon, paint_glyph
 from workbench.gui.models.catalog import CatalogEntry
 from workbench.gui.models.look import hue, soft
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon, paint_glyph
 
 TILE, SMALL_TILE = 34, 24
 GLYPH = 18.0

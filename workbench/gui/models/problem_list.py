@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.style.icons import icon
 from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.editor import ModelEditor
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 
 KEY = Qt.ItemDataRole.UserRole
 MARK = QSize(16, 16)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from workbench.gui.style import theme
 from workbench.gui.models.look import CARD_WIDTH, Look
+from workbench.gui.style import theme
 
 ARROW = 4.0
 MIDDLE = CARD_WIDTH / 2

@@ -224,11 +224,11 @@ class Plot(pg.PlotWidget):
         title = self.tr("Saving the points")
         job = self._session.jobs.run(title, lambda: write_points(path, curves, logarithmic=logarithmic))
         job.finished.connect(self._on_saved)
-        job.failed.connect(self._session.tell_error)
+        job.failed.connect(self._session.report_error)
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
-        self._session.tell("success", "The points were saved to {file}.", file=path)
+        self._session.report("success", "The points were saved to {file}.", file=path)
 
     def _ask_image(self) -> None:
         self._ask(self.tr("Save as image"), self.tr("PNG or SVG image") + " (*.png *.svg)", self.save_image)

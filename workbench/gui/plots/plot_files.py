@@ -42,7 +42,7 @@ def write_picture(path: Path, size: QSize, title: str, paint: Callable[[QPaintDe
         paint(drawing)
     else:
         picture_of(size, paint).save(written, "PNG")
-    with _told(path):
+    with _reported(path):
         write_whole(path, bytes(written.data().data()))
 
 
@@ -52,7 +52,7 @@ def write_points(path: Path, curves: Sequence[Curve], *, logarithmic: bool = Fal
     Raises WorkbenchError where the file cannot be written.
     """
     done, points = 0, sum(map(len, curves))
-    with _told(path), replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+    with _reported(path), replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         file.write("curve,x,y\n")
         for curve in curves:
             name = '"' + curve.name.replace('"', '""') + '"'
@@ -66,7 +66,7 @@ def write_points(path: Path, curves: Sequence[Curve], *, logarithmic: bool = Fal
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _reported(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.session.session import Session
 from workbench.gui.style import theme
 from workbench.gui.style.icons import icon
-from workbench.gui.session.session import Session
 
 
 class EmptyRuns(QWidget):

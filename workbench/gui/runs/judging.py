@@ -16,7 +16,7 @@ def judge(project: "Project", run: str, loaded: "Loaded | None") -> "Work[Evalua
     Raises WorkbenchError where the run has no weights or its data cannot be read.
     """
     from workbench.evaluation.evaluate import evaluate_run
-    from workbench.evaluation.store import keep
+    from workbench.evaluation.store import save_evaluation
     from workbench.runs.loaded import load_experiment
 
     chosen = project.run(run)
@@ -25,5 +25,5 @@ def judge(project: "Project", run: str, loaded: "Loaded | None") -> "Work[Evalua
         loaded = yield from load_experiment(data, project.folder)
     evaluation = yield from evaluate_run(chosen, loaded)
     if not project.read_only:
-        keep(evaluation, chosen.folder)
+        save_evaluation(evaluation, chosen.folder)
     return evaluation

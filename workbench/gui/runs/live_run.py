@@ -46,7 +46,7 @@ class StoredRun:
     phase: Phase
     history: tuple[EpochEnd, ...]
     planned: int
-    can_go_on: bool
+    can_resume: bool
     refitted: bool
     failure: Sentence | str
     task: Task
@@ -60,7 +60,7 @@ class StoredRun:
             phase="elsewhere" if state.status == "running" else state.status,
             history=run.history,
             planned=run.spec.training.epochs,
-            can_go_on=run.last.exists(),
+            can_resume=run.last.exists(),
             refitted=run.refit.exists(),
             failure=state.failure,
             task=run.spec.data.task,
@@ -86,7 +86,7 @@ class LiveRun:
     samples: list[SampleText] = field(default_factory=list)
     doing: Sentence | None = None
     reason: StopReason | None = None
-    can_go_on: bool = False
+    can_resume: bool = False
     failure: Sentence | str = ""
     short_of_memory: bool = False
     """Whether it failed because a device's memory does not suffice."""
@@ -128,20 +128,20 @@ class LiveRun:
         early = self.reason == "patience" if self.reason else self.phase == "finished" and self.epoch < self.planned
         return early and self.epoch > 1
 
-    def take(self, event: object) -> None:
+    def apply(self, event: object) -> None:
         """Add what an event tells."""
         if isinstance(event, StoredRun):
-            self._take_stored(event)
+            self._apply_stored(event)
         elif isinstance(event, Progress):
             self.doing = event.message
         elif isinstance(event, FitStart):
             self.start, self.run, self.planned = event, event.run, event.epochs
             self.phase = "running" if self.phase == "preparing" else self.phase
         elif isinstance(event, StepEnd):
-            self._take_step(event)
+            self._apply_step(event)
         elif isinstance(event, EpochEnd):
             self.history.append(event)
-            self.can_go_on = True
+            self.can_resume = True
         elif isinstance(event, ValidationForecast):
             self.forecast = event
         elif isinstance(event, SampleText):
@@ -155,13 +155,13 @@ class LiveRun:
             self.phase = "failed"
             self.failure, self.short_of_memory = event.message, event.short_of_memory
 
-    def _take_stored(self, stored: StoredRun) -> None:
+    def _apply_stored(self, stored: StoredRun) -> None:
         self.run, self.history, self.planned = stored.run, list(stored.history), stored.planned
-        self.can_go_on, self.failure, self.refitted = stored.can_go_on, stored.failure, stored.refitted
+        self.can_resume, self.failure, self.refitted = stored.can_resume, stored.failure, stored.refitted
         if not self.working:
             self.phase = stored.phase
 
-    def _take_step(self, event: StepEnd) -> None:
+    def _apply_step(self, event: StepEnd) -> None:
         self.step = event
         self.steps_x.append(event.epoch - 1 + event.step / max(event.steps_per_epoch, 1))
         self.steps_y.append(event.train_loss)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from workbench.gui.style.numbers import number, whole
 from workbench.gui.session.session import Session
+from workbench.gui.style.numbers import number, whole
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project
@@ -63,7 +63,7 @@ class RunChoice(QComboBox):
             self._reading = True
             job = self._session.jobs.run(self.tr("Listing the runs"), lambda: _rows(project))
             job.finished.connect(self._on_rows)
-            self._session.tell_errors_of(job)
+            self._session.report_errors_of(job)
             job.ended.connect(self._on_read)
 
     def changeEvent(self, event: QEvent) -> None:

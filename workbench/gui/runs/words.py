@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.gui.style.numbers import number
 from workbench.gui.runs.live_run import LiveRun
+from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown
 
 
@@ -29,8 +29,8 @@ def state_line(live: LiveRun) -> str:
 
 def time_left(live: LiveRun) -> str:
     """Such as "40 s"; a dash while nothing is known."""
-    told = live.refit or live.step
-    return duration(told.seconds_left) if told is not None and live.working else "–"
+    reported = live.refit or live.step
+    return duration(reported.seconds_left) if reported is not None and live.working else "–"
 
 
 def duration(seconds: float) -> str:
@@ -70,8 +70,8 @@ def how_it_steps(live: LiveRun) -> str:
         return ""
     kind = _tr("Captured steps") if live.start.step == "captured" else _tr("Plain steps")
     update = _tr("fused optimiser") if live.start.fused else _tr("plain optimiser")
-    told = {"kind": kind, "precision": live.start.precision, "update": update, "why": shown(live.start.why)}
-    return _tr("{kind}, {precision}, {update}. {why}").format(**told)
+    reported = {"kind": kind, "precision": live.start.precision, "update": update, "why": shown(live.start.why)}
+    return _tr("{kind}, {precision}, {update}. {why}").format(**reported)
 
 
 def memory(size: int) -> str:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.session.jobs import Job
+from workbench.gui.session.session import Session
 from workbench.gui.style import theme
 from workbench.gui.style.icons import icon
-from workbench.gui.session.jobs import Job
 from workbench.gui.widgets.number_edits import FloatEdit, IntEdit
-from workbench.gui.session.session import Session
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project
@@ -24,7 +24,7 @@ PROMPT_LINES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class WritingRequest:
     """A beginning and how to go on from it, with the weights that count or the last epoch's."""
 
     prompt: str
@@ -137,7 +137,7 @@ class WritingPanel(QWidget):
         if project is None or not run:
             return
         self._seed += 1
-        asked = Asked(
+        asked = WritingRequest(
             prompt=self.prompt.toPlainText(),
             length=self.length.value(),
             temperature=self.temperature.value(),
@@ -146,7 +146,7 @@ class WritingPanel(QWidget):
         self.text.setPlainText(asked.prompt)
         self._job = self._session.jobs.run(self.tr("Writing"), lambda: written(project, run, asked))
         self._job.progressed.connect(self._on_piece)
-        self._session.tell_errors_of(self._job)
+        self._session.report_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
         self._show_button()
 
@@ -162,7 +162,7 @@ class WritingPanel(QWidget):
         self._show_button()
 
 
-def written(project: "Project", run: str, asked: Asked) -> Generator[Any, None, None]:
+def written(project: "Project", run: str, asked: WritingRequest) -> Generator[Any, None, None]:
     """Yield what a run's model writes, piece by piece."""
     from workbench.evaluation.sampling import sample
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from workbench.gui.session.jobs import Job, JobQueue
 from workbench.progress import Progress
 from workbench.sentence import Sentence
-from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitStepEnd, RunFailed, RunPutBack, StepEnd
+from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitStepEnd, RunFailed, RunRequeued, StepEnd
 
 FIRST_SECONDS = 1.0
 """Below this age an estimate of the remaining time would jump about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class JobStatus:
     """How far one job is; `done` is None while unknown, `epoch` and `epochs` are 0 where nothing trains."""
 
     started: float
@@ -39,7 +39,7 @@ class Activity(QObject):
 
     def __init__(self, jobs: JobQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._standings: dict[Job, Standing] = {}
+        self._standings: dict[Job, JobStatus] = {}
         jobs.started.connect(self._on_started)
         jobs.ended.connect(self._on_ended)
 
@@ -48,13 +48,13 @@ class Activity(QObject):
         """The job that trains a model now."""
         return next((job for job, standing in self._standings.items() if standing.training), None)
 
-    def current(self) -> tuple[Job, Standing] | None:
+    def current(self) -> tuple[Job, JobStatus] | None:
         """The job to show: the training, else the oldest."""
         job = self.training or next(iter(self._standings), None)
         return None if job is None else (job, self._standings[job])
 
     def _on_started(self, job: Job) -> None:
-        self._standings[job] = Standing(started=time.monotonic(), training=job.trains)
+        self._standings[job] = JobStatus(started=time.monotonic(), training=job.trains)
         job.progressed.connect(self._on_event)  # a method: Qt forgets it with this object, even where a job outlives it
         self.changed.emit()
 
@@ -70,27 +70,27 @@ class Activity(QObject):
             self.changed.emit()
 
 
-def _after_queue(standing: Standing, run: str, event: Any) -> Standing:
+def _after_queue(standing: JobStatus, run: str, event: Any) -> JobStatus:
     """A queue trains from its first event on, also between two runs."""
     begins = isinstance(event, FitStart) and not standing.run
     standing = replace(standing, training=True, run=run if begins else standing.run)
     if standing.run not in ("", run):
         return standing
-    if isinstance(event, FitEnd | RunFailed | RunPutBack):
+    if isinstance(event, FitEnd | RunFailed | RunRequeued):
         blank = replace(standing, epoch=0, epochs=0, done=None, message=None, seconds_left=None)
         return replace(blank, run="", fitting=False)
     return _after(standing, event)
 
 
-def _after_progress(standing: Standing, event: Progress) -> Standing:
+def _after_progress(standing: JobStatus, event: Progress) -> JobStatus:
     """What precedes a training tells nothing of the time that it will take."""
     spent = time.monotonic() - standing.started
-    told = event.done > 0 and spent > FIRST_SECONDS and not standing.training
-    left = spent * (1 - event.done) / event.done if told else None
+    reported = event.done > 0 and spent > FIRST_SECONDS and not standing.training
+    left = spent * (1 - event.done) / event.done if reported else None
     return replace(standing, done=event.done, message=event.message, seconds_left=left)
 
 
-def _after(standing: Standing, event: Any) -> Standing:
+def _after(standing: JobStatus, event: Any) -> JobStatus:
     if isinstance(event, tuple):
         return _after_queue(standing, *event)
     if isinstance(event, Progress):

@@ -71,7 +71,7 @@ class Documents(QObject):
 
     def new(self) -> None:
         """Start an empty experiment."""
-        self._let_go()
+        self._release()
         self._session.set_project(None, ExperimentSpec())
         self.changed.emit()
 
@@ -89,7 +89,7 @@ class Documents(QObject):
         """Go on where a window that did not close left off."""
 
         def done(project: "Project | None") -> None:
-            self._let_go()
+            self._release()
             self.recovery.adopt(snapshot)
             self._hold(None if project is None else project.folder)
             self._session.set_project(project, snapshot.spec)
@@ -131,7 +131,7 @@ class Documents(QObject):
         """Whether the project cannot move now because a run is written into it; says so."""
         if self._activity.training is None:
             return False
-        self._session.tell("warning", "Training writes into this project. Stop it or wait, then save elsewhere.")
+        self._session.report("warning", "Training writes into this project. Stop it or wait, then save elsewhere.")
         return True
 
     def autosave(self) -> None:
@@ -148,7 +148,7 @@ class Documents(QObject):
 
     def close(self) -> None:
         """The window closes; what was not saved by now is not to be kept."""
-        self._let_go()
+        self._release()
         self.recovery.close()
 
     def _on_clean_changed(self, _: bool) -> None:
@@ -169,12 +169,12 @@ class Documents(QObject):
             self.changed.emit()
 
     def _on_opened(self, project: "Project") -> None:
-        self._let_go()
+        self._release()
         self._hold(project.folder)
         add_recent(project.folder)
         self._session.set_project(project, project.spec)
         if project.read_only:
-            self._session.tell(
+            self._session.report(
                 "info",
                 "{file} can only be read: look at its runs; to train or to change it, save it elsewhere first.",
                 file=project.folder,
@@ -188,7 +188,7 @@ class Documents(QObject):
             self._session.undo_stack.setClean()
             self.recovery.clear()
         add_recent(project.folder)
-        self._session.tell("success", "Saved to {folder}.", folder=project.folder)
+        self._session.report("success", "Saved to {folder}.", folder=project.folder)
         self.changed.emit()
         if then is not None:
             then()
@@ -199,7 +199,7 @@ class Documents(QObject):
         job = self._session.jobs.run(title, work)
         if done is not None:
             job.finished.connect(done)
-        job.failed.connect(self._session.tell_error)
+        job.failed.connect(self._session.report_error)
         return job
 
     def _has_runs(self) -> bool:
@@ -216,7 +216,7 @@ class Documents(QObject):
             self._lock.unlock()
             self._lock = None
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         self._unlock()
         self._unsaved = False
         self.recovery.clear()

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 RELOAD_MS = 200
 LONG_MS = 700
 """An opening that takes longer is watched on the Data page."""
-Level = Literal["info", "success", "warning", "error"]
+Severity = Literal["info", "success", "warning", "error"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One line for the message bar; `details` are shown when unfolded and can be copied."""
 
-    level: Level
+    level: Severity
     text: Sentence
     details: str = ""
     page: str = ""
@@ -139,19 +139,19 @@ class Session(QObject):
         """Change the training half."""
         self.edit(text, self._spec.model_copy(update={"training": training}), merge=merge)
 
-    def tell(self, level: Level, template: str, /, **values: object) -> None:
+    def report(self, level: Severity, template: str, /, **values: object) -> None:
         """Show a sentence in the message bar."""
         self.message.emit(Message(level=level, text=sentence(template, **values)))
 
-    def tell_error(self, error: Exception) -> None:
+    def report_error(self, error: Exception) -> None:
         """Show an error as one sentence, with details where it is a bug."""
         details = "" if isinstance(error, WorkbenchError) else repr(error)
         self.message.emit(Message(level="error", text=sentence_of(error), details=details))
 
-    def tell_errors_of(self, job: Job) -> None:
+    def report_errors_of(self, job: Job) -> None:
         """Show why a job on this project fails; not where another is in hand by then, as its folder may be gone."""
         project = self.project
-        job.failed.connect(lambda error: self.tell_error(error) if self.project is project else None)
+        job.failed.connect(lambda error: self.report_error(error) if self.project is project else None)
 
     def open_sources(self, paths: Sequence[Path], *, task: Task | None = None, targets: Sequence[str] = ()) -> Job:
         """Read files, propose a whole experiment for them, and make it the spec as one undo step."""
@@ -173,7 +173,7 @@ class Session(QObject):
         self._opening = job
         job.progressed.connect(self.load_progressed)
         job.finished.connect(self._on_proposed)
-        job.failed.connect(self.tell_error)
+        job.failed.connect(self.report_error)
         job.ended.connect(lambda: self._on_opened(job))
         QTimer.singleShot(LONG_MS, job, lambda: self.page_requested.emit("data") if self._opening is job else None)
         self.opening_changed.emit(True)
@@ -259,7 +259,7 @@ class Session(QObject):
 
     def _on_load_bug(self, error: Exception) -> None:
         self._on_loaded(replace(self.data, loaded=None))
-        self.tell_error(error)
+        self.report_error(error)
 
 
 class _Edit(QUndoCommand):

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import __version__
-from workbench.gui.shell.command_palette import bare
 from workbench.gui.session.jobs import JobQueue
+from workbench.gui.shell.command_palette import bare
 from workbench.gui.style.theme import L, styled_label
 from workbench.gui.style.translation import shown
 from workbench.paths import resources

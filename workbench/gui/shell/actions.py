@@ -12,7 +12,7 @@ Key = QKeySequence.StandardKey
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ActionEntry:
     """One action as the table states it."""
 
     text: str
@@ -21,32 +21,32 @@ class Entry:
     checkable: bool = False
 
 
-ENTRIES: dict[str, Entry] = {
-    "new": Entry(QT_TRANSLATE_NOOP("Actions", "&New experiment"), "file-plus-outline", Key.New),
-    "open_data": Entry(QT_TRANSLATE_NOOP("Actions", "Open &data files…"), "table-plus", Key.Open),
-    "open_folder": Entry(QT_TRANSLATE_NOOP("Actions", "Open a &folder of data…"), "folder-music-outline"),
-    "open_project": Entry(QT_TRANSLATE_NOOP("Actions", "Open &project…"), "folder-open-outline", "Ctrl+Alt+O"),
-    "clear_recent": Entry(QT_TRANSLATE_NOOP("Actions", "&Clear this list")),
-    "save": Entry(QT_TRANSLATE_NOOP("Actions", "&Save"), "content-save-outline", Key.Save),
-    "save_as": Entry(QT_TRANSLATE_NOOP("Actions", "Save &as…"), "content-save-edit-outline", "Ctrl+Shift+S"),
-    "quit": Entry(QT_TRANSLATE_NOOP("Actions", "&Quit"), "", "Ctrl+Q"),
-    "undo": Entry(QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", Key.Undo),
-    "redo": Entry(QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", "Ctrl+Shift+Z"),
-    "welcome": Entry(QT_TRANSLATE_NOOP("Actions", "&Welcome page"), "home-outline", "Alt+Home"),
-    "data": Entry(QT_TRANSLATE_NOOP("Actions", "&Data"), "table", "Ctrl+1"),
-    "model": Entry(QT_TRANSLATE_NOOP("Actions", "&Model"), "vector-polyline", "Ctrl+2"),
-    "train": Entry(QT_TRANSLATE_NOOP("Actions", "&Train"), "chart-bell-curve-cumulative", "Ctrl+3"),
-    "results": Entry(QT_TRANSLATE_NOOP("Actions", "&Results"), "chart-box-outline", "Ctrl+4"),
-    "export": Entry(QT_TRANSLATE_NOOP("Actions", "&Export"), "export-variant", "Ctrl+5"),
-    "theme_system": Entry(QT_TRANSLATE_NOOP("Actions", "Theme: as the &system"), "theme-light-dark", "", True),
-    "theme_light": Entry(QT_TRANSLATE_NOOP("Actions", "Theme: &light"), "weather-sunny", "", True),
-    "theme_dark": Entry(QT_TRANSLATE_NOOP("Actions", "Theme: &dark"), "weather-night", "", True),
-    "reset_layout": Entry(QT_TRANSLATE_NOOP("Actions", "Reset la&yout"), "page-layout-sidebar-left"),
-    "command_palette": Entry(QT_TRANSLATE_NOOP("Actions", "&Command palette…"), "magnify", "Ctrl+Shift+P"),
-    "full_screen": Entry(QT_TRANSLATE_NOOP("Actions", "&Full screen"), "fullscreen", "F11", True),
-    "shortcuts": Entry(QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard-outline", "F1"),
-    "log": Entry(QT_TRANSLATE_NOOP("Actions", "&Open the log"), "text-box-outline"),
-    "about": Entry(QT_TRANSLATE_NOOP("Actions", "&About Sequence Workbench"), "information-outline"),
+ENTRIES: dict[str, ActionEntry] = {
+    "new": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&New experiment"), "file-plus-outline", Key.New),
+    "open_data": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Open &data files…"), "table-plus", Key.Open),
+    "open_folder": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Open a &folder of data…"), "folder-music-outline"),
+    "open_project": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Open &project…"), "folder-open-outline", "Ctrl+Alt+O"),
+    "clear_recent": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Clear this list")),
+    "save": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Save"), "content-save-outline", Key.Save),
+    "save_as": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Save &as…"), "content-save-edit-outline", "Ctrl+Shift+S"),
+    "quit": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Quit"), "", "Ctrl+Q"),
+    "undo": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", Key.Undo),
+    "redo": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", "Ctrl+Shift+Z"),
+    "welcome": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Welcome page"), "home-outline", "Alt+Home"),
+    "data": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Data"), "table", "Ctrl+1"),
+    "model": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Model"), "vector-polyline", "Ctrl+2"),
+    "train": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Train"), "chart-bell-curve-cumulative", "Ctrl+3"),
+    "results": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Results"), "chart-box-outline", "Ctrl+4"),
+    "export": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Export"), "export-variant", "Ctrl+5"),
+    "theme_system": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: as the &system"), "theme-light-dark", "", True),
+    "theme_light": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: &light"), "weather-sunny", "", True),
+    "theme_dark": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: &dark"), "weather-night", "", True),
+    "reset_layout": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Reset la&yout"), "page-layout-sidebar-left"),
+    "command_palette": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Command palette…"), "magnify", "Ctrl+Shift+P"),
+    "full_screen": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Full screen"), "fullscreen", "F11", True),
+    "shortcuts": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard-outline", "F1"),
+    "log": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Open the log"), "text-box-outline"),
+    "about": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&About Sequence Workbench"), "information-outline"),
 }
 PAGE_NAMES = ("data", "model", "train", "results", "export")
 
@@ -71,7 +71,7 @@ class Actions:
             action.setText(QCoreApplication.translate("Actions", ENTRIES[name].text))
 
     @staticmethod
-    def _make(name: str, entry: Entry, parent: QWidget) -> QAction:
+    def _make(name: str, entry: ActionEntry, parent: QWidget) -> QAction:
         action = QAction(parent)
         action.setObjectName(name)
         action.setCheckable(entry.checkable)

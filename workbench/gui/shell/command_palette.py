@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidge
 from workbench.gui.style.theme import XS, S, styled_label
 from workbench.paths import resources
 
-ROWS = 12
+MOST_LISTED = 12
 """Rows in sight; more can be scrolled to."""
 WIDTH = 560
 
@@ -99,7 +99,7 @@ class CommandPalette(QFrame):
         self._nothing.setVisible(rows == 0)
         if rows:
             height = self._list.item(0).sizeHint().height()
-            self._list.setFixedHeight(min(rows, ROWS) * height + 2 * self._list.frameWidth() + 2)
+            self._list.setFixedHeight(min(rows, MOST_LISTED) * height + 2 * self._list.frameWidth() + 2)
 
     def _run(self) -> None:
         item = self._list.currentItem()

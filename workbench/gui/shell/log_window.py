@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from workbench.gui.style.icons import icon
-from workbench.gui.shell.message_bar import GLYPHS
 from workbench.gui.session.session import Message
+from workbench.gui.shell.message_bar import GLYPHS
+from workbench.gui.style.icons import icon
 from workbench.gui.style.theme import S, styled_label
 from workbench.gui.style.translation import shown
 

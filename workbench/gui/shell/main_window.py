@@ -16,25 +16,25 @@ from PySide6.QtWidgets import (
 
 from workbench.data.samples import Sample
 from workbench.gui.session import settings
+from workbench.gui.session.activity import Activity
+from workbench.gui.session.documents import Documents, Then
+from workbench.gui.session.opening import DATA_SUFFIXES, name_filters, sort_paths
+from workbench.gui.session.session import Message, Session
 from workbench.gui.shell.about import AboutDialog, ShortcutsDialog
 from workbench.gui.shell.actions import PAGE_NAMES, Actions
-from workbench.gui.session.activity import Activity
 from workbench.gui.shell.command_palette import CommandPalette
-from workbench.gui.session.documents import Documents, Then
 from workbench.gui.shell.log_window import LogWindow
 from workbench.gui.shell.menus import Menus
 from workbench.gui.shell.message_bar import MessageBar
-from workbench.gui.session.opening import DATA_SUFFIXES, name_filters, sort_paths
 from workbench.gui.shell.page_stack import PageStack
 from workbench.gui.shell.progress_signs import states
 from workbench.gui.shell.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.gui.shell.rail import Rail
-from workbench.gui.session.session import Message, Session
 from workbench.gui.shell.status_bar import StatusBar
-from workbench.gui.style.theme import Mode, Theme
-from workbench.gui.style.translation import install, language_of
 from workbench.gui.shell.welcome_page import WelcomePage
 from workbench.gui.shell.window_layout import WindowLayout
+from workbench.gui.style.theme import Mode, Theme
+from workbench.gui.style.translation import install, language_of
 from workbench.paths import resources
 
 STOP_SECONDS = 5.0
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         """Open what was dropped, given on the command line, or chosen from the recent list."""
         found = sort_paths(paths)
         if found.wrong:
-            self.session.tell(
+            self.session.report(
                 "warning",
                 "{file} cannot be opened. These can: tables, texts and recordings ({suffixes}), folders of them, and "
                 "project folders.",

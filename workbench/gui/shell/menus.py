@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from workbench.data.samples import SAMPLES
-from workbench.gui.shell.actions import PAGE_NAMES, Actions
 from workbench.gui.session.settings import recent
+from workbench.gui.shell.actions import PAGE_NAMES, Actions
 from workbench.gui.style.translation import LANGUAGES, shown
 
 TITLES = {

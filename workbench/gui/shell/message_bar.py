@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.session.session import Message, Severity
 from workbench.gui.style.icons import Tone, icon
-from workbench.gui.session.session import Level, Message
 from workbench.gui.style.theme import XS, M, S, follow
 from workbench.gui.style.translation import shown
 
-GLYPHS: dict[Level, tuple[str, Tone]] = {
+GLYPHS: dict[Severity, tuple[str, Tone]] = {
     "info": ("information-outline", "accent_text"),
     "success": ("check-circle-outline", "success"),
     "warning": ("alert-outline", "warning"),

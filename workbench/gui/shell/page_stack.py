@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.gui.shell.actions import PAGE_NAMES
 from workbench.gui.session.session import Session
+from workbench.gui.shell.actions import PAGE_NAMES
 
 PAGE_CLASSES = {
     "data": ("workbench.gui.data.page", "DataPage"),

@@ -1,8 +1,8 @@
 """How far each page's step is, for the signs on the rail."""
 
 from workbench.gui.session.activity import Activity
-from workbench.gui.shell.rail import State
 from workbench.gui.session.session import Session
+from workbench.gui.shell.rail import State
 from workbench.models.summary import problems
 
 

@@ -5,11 +5,11 @@ import time
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from workbench.gui.session.activity import Activity, Standing
-from workbench.gui.style.icons import icon
+from workbench.gui.session.activity import Activity, JobStatus
 from workbench.gui.session.jobs import Job
-from workbench.gui.style.numbers import whole
 from workbench.gui.session.session import Message
+from workbench.gui.style.icons import icon
+from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import L, S
 from workbench.gui.style.translation import shown
 
@@ -112,7 +112,7 @@ class StatusBar(QStatusBar):
             self.show_last(self._message)
         self.refresh()
 
-    def _describe(self, job: Job, standing: Standing) -> str:
+    def _describe(self, job: Job, standing: JobStatus) -> str:
         if job.stopping:
             return self.tr("Stopping…")
         if standing.training and standing.epochs:

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.data.samples import SAMPLES, Sample
-from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.session.recovery import Snapshot
-from workbench.gui.widgets.sparkline import Sparkline, first_curves
+from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.theme import XL, XS, Card, L, M, S, heading, primary, styled_label
 from workbench.gui.style.translation import shown, value_name
+from workbench.gui.widgets.sparkline import Sparkline, first_curves
 from workbench.paths import resources
 
 COLUMNS = 3

@@ -13,7 +13,7 @@ from workbench.sentence import Sentence
 
 Language = Literal["en", "zh_CN"]
 LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
-CHOICES = frozenset(("role", "loss", "task", "part"))
+TRANSLATED_VALUES = frozenset(("role", "loss", "task", "part"))
 """Values of the core's sentences that are choices of a spec."""
 QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 """Texts of Qt 6.11's dialogs that its own Chinese translation has forgotten: ours has them."""
@@ -76,6 +76,6 @@ def _shown_values(values: Mapping[str, object]) -> dict[str, object]:
 def _shown_value(name: str, value: object) -> object:
     if isinstance(value, Sentence):
         return shown(value)
-    english = VALUE_NAMES.get(str(value)) if name in CHOICES else None
+    english = VALUE_NAMES.get(str(value)) if name in TRANSLATED_VALUES else None
     translated = QCoreApplication.translate("Value", english) if english else None
     return value if translated in (None, english) else translated

@@ -4,11 +4,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
-from workbench.gui.style import theme
 from workbench.gui.plots.curve import Curve
 from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
 from workbench.gui.training.sample_texts import SampleTexts
 
 Pen = Qt.PenStyle
@@ -95,9 +95,9 @@ class RunCurves(QSplitter):
         x = [end.epoch for end in live.history]
         self.rate.set_points(self._rate, x, [end.learning_rate for end in live.history])
         self.norm.set_points(self._norm, x, [end.gradient_norm for end in live.history])
-        told = [(end.epoch, end.val_metric) for end in live.history if end.val_metric is not None]
-        values = [100 * value if self._task in SHARES else value for _, value in told]
-        self.score.set_points(self._metric, [epoch for epoch, _ in told], values)
+        reported = [(end.epoch, end.val_metric) for end in live.history if end.val_metric is not None]
+        values = [100 * value if self._task in SHARES else value for _, value in reported]
+        self.score.set_points(self._metric, [epoch for epoch, _ in reported], values)
         for floor in self._floors:
             floor.setData(x[-1:], [0.0] * len(x[-1:]))
         if live.forecast is None:
@@ -170,8 +170,8 @@ class RunCurves(QSplitter):
         self.loss.set_points(self._train, x, [end.train_loss for end in live.history])
         self.loss.set_points(self._val, x, [end.val_loss for end in live.history])
         if self._refit is not None:
-            told = live.refits
-            self.loss.set_points(self._refit, [end.epoch for end in told], [end.train_loss for end in told])
+            reported = live.refits
+            self.loss.set_points(self._refit, [end.epoch for end in reported], [end.train_loss for end in reported])
         best = live.best
         self.loss.mark(best.epoch if best else None, self.tr("Best"))
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.errors import sentence_of
-from workbench.gui.session.jobs import Job
 from workbench.gui.runs.judging import judge
 from workbench.gui.runs.live_run import LiveRun, Phase, StoredRun
-from workbench.gui.session.session import Level, Message, Session
-from workbench.gui.training.queue_work import Judged, train_queue
+from workbench.gui.session.jobs import Job
+from workbench.gui.session.session import Message, Session, Severity
+from workbench.gui.training.queue_work import RunJudged, train_queue
 from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
-from workbench.training.events import FitEnd, RunFailed, RunPutBack
+from workbench.training.events import FitEnd, RunFailed, RunRequeued
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -71,7 +71,7 @@ class TrainingDesk(QObject):
         """Train the experiment as it stands as a new run."""
         self._run(None, 0)
 
-    def go_on(self, more_epochs: int = 0) -> None:
+    def resume(self, more_epochs: int = 0) -> None:
         """Go on with the run that is shown, to its planned end or for so many epochs more."""
         self._run(self.live.run, more_epochs)
 
@@ -134,7 +134,7 @@ class TrainingDesk(QObject):
 
         job = self._session.jobs.run(QCoreApplication.translate("TrainPage", "Reading the run"), work)
         job.finished.connect(self._on_stored)
-        self._session.tell_errors_of(job)
+        self._session.report_errors_of(job)
 
     def _run(self, resume: str | None, more_epochs: int) -> None:
         project, loaded = self._session.project, self._session.data.loaded
@@ -162,7 +162,7 @@ class TrainingDesk(QObject):
             self._on_queue_event(*event)
             return
         first = not self.live.run
-        self.live.take(event)
+        self.live.apply(event)
         if first and self.live.run:
             self._session.runs_changed.emit()
         self.changed.emit()
@@ -173,19 +173,19 @@ class TrainingDesk(QObject):
             if not (self.live.working and self.live.run) and not self._stays:
                 self.live = self.lives[run]
             self._session.runs_changed.emit()
-        self.lives[run].take(event)
+        self.lives[run].apply(event)
         if isinstance(event, FitEnd):
             self.lives[run].phase = "finished"
-        elif isinstance(event, RunPutBack):
+        elif isinstance(event, RunRequeued):
             self.lives.pop(run).phase = "queued"
             self._session.runs_changed.emit()
         elif isinstance(event, RunFailed):
             text = sentence("Run {run} has failed. {reason}", run=run, reason=event.message)
             self._session.message.emit(Message(level="error", text=text))
             self._session.runs_changed.emit()
-        elif isinstance(event, Judged):
+        elif isinstance(event, RunJudged):
             if event.error is not None:
-                self._session.tell_error(event.error)
+                self._session.report_error(event.error)
                 self._session.runs_changed.emit()
             elif event.evaluation is not None:
                 self._on_judged(event.evaluation)
@@ -205,7 +205,7 @@ class TrainingDesk(QObject):
             live.failure = sentence_of(error)
             live.short_of_memory = type(error.__cause__).__name__ == "OutOfMemoryError"
         if self._project is self._session.project:
-            self._session.tell_error(error)
+            self._session.report_error(error)
         self._end("failed")
 
     def _end(self, phase: Phase) -> None:
@@ -234,7 +234,7 @@ class TrainingDesk(QObject):
         title = QCoreApplication.translate("TrainPage", "Judging the run")
         job = self._session.jobs.run(title, lambda: judge(project, run, loaded))
         job.finished.connect(self._on_judged_alone)
-        self._session.tell_errors_of(job)
+        self._session.report_errors_of(job)
 
     @Slot(object)
     def _on_judged_alone(self, evaluation: "Evaluation") -> None:
@@ -242,7 +242,7 @@ class TrainingDesk(QObject):
             self._on_judged(evaluation)
 
     def _on_judged(self, evaluation: "Evaluation") -> None:
-        level: Level = "success" if evaluation.verdict.better else "warning"
+        level: Severity = "success" if evaluation.verdict.better else "warning"
         text = sentence("Run {run}: {verdict}", run=evaluation.case.run, verdict=evaluation.verdict.text)
         self._session.message.emit(Message(level=level, text=text, page="results"))
         self._session.runs_changed.emit()
@@ -253,7 +253,7 @@ class TrainingDesk(QObject):
         project, stored = read
         if not self.working and project is self._session.project:
             self.live = LiveRun()
-            self.live.take(stored)
+            self.live.apply(stored)
             self.changed.emit()
 
     @Slot(object)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from workbench.gui.runs.words import brief, duration, memory
+from workbench.gui.session.jobs import Job, Start
+from workbench.gui.session.session import Session
 from workbench.gui.style import theme
 from workbench.gui.style.icons import icon
-from workbench.gui.session.jobs import Job, Start
-from workbench.gui.runs.words import brief, duration, memory
-from workbench.gui.session.session import Session
 from workbench.gui.style.translation import shown
 from workbench.spec import ExperimentSpec
 
@@ -77,7 +77,7 @@ class EstimateLine(QWidget):
         found, sizes, working = self.estimate, self.sizes, self._job is not None
         parts = [self.tr("Trying a few steps …")] if working and found is None else []
         if found is not None:
-            parts += [self._told(found)]
+            parts += [self._reported(found)]
             parts += [self.tr("Comparing batch sizes …")] if working else []
         if sizes is not None:
             parts += [shown(sizes.verdict)]
@@ -89,7 +89,7 @@ class EstimateLine(QWidget):
             self.use_button.setText(self.tr("Use {count}").replace("{count}", str(sizes.suggested)))
             self.use_button.setToolTip(self.tr("Make this the batch size; Undo brings the old one back"))
 
-    def _told(self, found: "Estimate") -> str:
+    def _reported(self, found: "Estimate") -> str:
         if found.seconds != found.seconds:  # not a number: it does not fit at all
             return shown(found.warning) if found.warning else ""
         text = self.tr("About {epoch} per epoch, {all} for all {count} epochs; memory {memory}.")
@@ -117,7 +117,7 @@ class EstimateLine(QWidget):
 
     def _run(self, title: str, start: Start) -> Job:
         self._job = self._session.jobs.run(title, start)
-        self._job.failed.connect(self._session.tell_error)
+        self._job.failed.connect(self._session.report_error)
         self._render()
         return self._job
 
@@ -153,16 +153,16 @@ class EstimateLine(QWidget):
 
 
 def _estimated(spec: ExperimentSpec, loaded: "Loaded") -> "Generator[Any, None, Estimate]":
-    from workbench.experiment import untrained
+    from workbench.experiment import build_untrained
     from workbench.training.estimate import estimate
 
-    model, data = untrained(spec, loaded)
+    model, data = build_untrained(spec, loaded)
     return (yield from estimate(model, data, spec.training, window_open=True))
 
 
 def _compared(spec: ExperimentSpec, loaded: "Loaded") -> "Generator[Any, None, BatchSizes]":
-    from workbench.experiment import untrained
+    from workbench.experiment import build_untrained
     from workbench.training.batch_sizes import compare_batch_sizes
 
-    model, data = untrained(spec, loaded)
+    model, data = build_untrained(spec, loaded)
     return (yield from compare_batch_sizes(model, data, spec.training, window_open=True))

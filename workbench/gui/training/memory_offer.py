@@ -3,10 +3,10 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.style.icons import icon
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
 
 
 class MemoryOffer(QWidget):

@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.style.icons import icon
-from workbench.gui.widgets.number_edits import IntEdit
 from workbench.gui.runs import words
 from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.session.session import Session
+from workbench.gui.style import theme
+from workbench.gui.style.icons import icon
+from workbench.gui.style.translation import shown
 from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.desk import TrainingDesk
 from workbench.gui.training.estimate_line import EstimateLine
@@ -19,7 +19,7 @@ from workbench.gui.training.readiness import Obstacle, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
 from workbench.gui.training.signs import sign
 from workbench.gui.training.tiles import TileRow
-from workbench.gui.style.translation import shown
+from workbench.gui.widgets.number_edits import IntEdit
 
 REDRAW_MS = 150
 """Seven pictures a second look live, and leave the processor to the training."""
@@ -172,9 +172,9 @@ class TrainPage(QWidget):
         self.add_action.triggered.connect(self.queue.list.add)
         self.queue.shown.connect(desk.show_run)
         self.queue.start_action.triggered.connect(self._on_queue)
-        self.resume_button.clicked.connect(lambda _checked: desk.go_on())
+        self.resume_button.clicked.connect(lambda _checked: desk.resume())
         self.more_epochs.valueChanged.connect(self._show_unit)
-        self.more_button.clicked.connect(lambda: desk.go_on(self.more_epochs.value()))
+        self.more_button.clicked.connect(lambda: desk.resume(self.more_epochs.value()))
         self.results_button.clicked.connect(lambda: session.page_requested.emit("results"))
         self.obstacle_button.clicked.connect(self._on_obstacle)
         self.memory_offer.wanted.connect(desk.start)
@@ -244,7 +244,7 @@ class TrainPage(QWidget):
         self.stop_button.setVisible(working)
         self.stop_button.setEnabled(not self.desk.stopping)
         self.stop_action.setEnabled(working and not self.desk.stopping)
-        rests = not working and live.can_go_on and live.phase != "elsewhere"
+        rests = not working and live.can_resume and live.phase != "elsewhere"
         self.resume_button.setVisible(rests and live.phase != "finished")
         self.more_button.setVisible(rests)
         self.more_epochs.setVisible(rests)

@@ -18,7 +18,7 @@ ENDED = ("finished", "failed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class QueueEntry:
     """One run of the queue as its folder tells."""
 
     run: str
@@ -41,7 +41,7 @@ class QueueList(QObject):
         self._session, self._begun = session, begun
         self._reading = self._again = False
         self._project: Project | None = None
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[QueueEntry, ...] = ()
         session.runs_changed.connect(self.refresh)
         session.project_changed.connect(self.refresh)
 
@@ -89,14 +89,14 @@ class QueueList(QObject):
 
         job = self._session.jobs.run(title, work)
         job.finished.connect(self._on_changed)
-        self._session.tell_errors_of(job)
+        self._session.report_errors_of(job)
 
     @Slot(object)
     def _on_changed(self, _result: object) -> None:
         self._session.runs_changed.emit()
 
     @Slot(object)
-    def _on_read(self, found: "tuple[Project, tuple[Entry, ...]]") -> None:
+    def _on_read(self, found: "tuple[Project, tuple[QueueEntry, ...]]") -> None:
         if found[0] is self._session.project:
             self.entries = found[1]
             self.changed.emit()
@@ -105,7 +105,7 @@ class QueueList(QObject):
     def _on_failed(self, error: Exception) -> None:
         # A run was deleted while it was read, or the whole project: another reading follows.
         if not isinstance(error, WorkbenchError) and self._project is self._session.project:
-            self._session.tell_error(error)
+            self._session.report_error(error)
 
     @Slot()
     def _on_ended(self) -> None:
@@ -117,7 +117,7 @@ class QueueList(QObject):
 
 def _entries(
     project: "Project", begun: tuple[str, ...], awaited: tuple[str, ...]
-) -> Generator[Any, None, "tuple[Project, tuple[Entry, ...]]"]:
+) -> Generator[Any, None, "tuple[Project, tuple[QueueEntry, ...]]"]:
     """Of the `awaited` ones, which were listed, some may have begun and ended since."""
     from workbench.evaluation.compare import compare
     from workbench.runs.run_queue import RunQueue
@@ -133,7 +133,7 @@ def _entries(
     runs = [*map(project.run, first), *others.values()]
     lines = compare(runs).lines
     return project, tuple(
-        Entry(
+        QueueEntry(
             run=run.id,
             settings=tuple(line.settings.items()),
             planned=run.spec.training.epochs,

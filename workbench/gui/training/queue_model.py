@@ -5,15 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt
 
-from workbench.gui.style.icons import icon
-from workbench.gui.style.numbers import number
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.runs.setting_names import setting_name, setting_value
 from workbench.gui.runs.words import phase_name
-from workbench.gui.training.queue_list import Entry
+from workbench.gui.style.icons import icon
+from workbench.gui.style.numbers import number
+from workbench.gui.style.translation import shown
+from workbench.gui.training.queue_list import QueueEntry
 from workbench.gui.training.queue_row import CURVES, SETTINGS, STATE
 from workbench.gui.training.signs import sign
-from workbench.gui.style.translation import shown
 
 Role = Qt.ItemDataRole
 MOST_POINTS = 120
@@ -26,9 +26,9 @@ class QueueModel(QAbstractListModel):
     def __init__(self, lives: Mapping[str, LiveRun], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lives = lives
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: tuple[QueueEntry, ...] = ()
 
-    def set_entries(self, entries: tuple[Entry, ...], lives: Mapping[str, LiveRun]) -> None:
+    def set_entries(self, entries: tuple[QueueEntry, ...], lives: Mapping[str, LiveRun]) -> None:
         """Show other runs; the same rows stay selected where there are as many."""
         self._lives = lives
         if [entry.run for entry in entries] == [entry.run for entry in self._entries]:
@@ -44,7 +44,7 @@ class QueueModel(QAbstractListModel):
         if self._entries:
             self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
 
-    def entry(self, row: int) -> Entry:
+    def entry(self, row: int) -> QueueEntry:
         """The run in a row."""
         return self._entries[row]
 
@@ -75,11 +75,11 @@ class QueueModel(QAbstractListModel):
         return None
 
 
-def _settings(entry: Entry) -> str:
+def _settings(entry: QueueEntry) -> str:
     return ", ".join(f"{setting_name(key)}: {setting_value(value)}" for key, value in entry.settings)
 
 
-def _state(entry: Entry, live: LiveRun | None) -> str:
+def _state(entry: QueueEntry, live: LiveRun | None) -> str:
     phase = _phase(entry, live)
     done = len(entry.losses) if live is None else live.current
     planned = entry.planned if live is None else live.planned
@@ -96,7 +96,7 @@ def _state(entry: Entry, live: LiveRun | None) -> str:
     return text.format(**values)
 
 
-def _phase(entry: Entry, live: LiveRun | None) -> str:
+def _phase(entry: QueueEntry, live: LiveRun | None) -> str:
     """As its events tell; else as its folder does, where one whose process died waits again."""
     if live is not None:
         return live.phase
@@ -111,7 +111,7 @@ def _best(live: LiveRun | None) -> str:
     )
 
 
-def _curves(entry: Entry, live: LiveRun | None) -> Curves:
+def _curves(entry: QueueEntry, live: LiveRun | None) -> Curves:
     """Losses per epoch; in the first epochs those of the steps."""
     losses = entry.losses if live is None else [(end.train_loss, end.val_loss) for end in live.history]
     if live is not None and len(losses) < 2:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QToolButton, QWidget
 
+from workbench.gui.session.session import Session
 from workbench.gui.style import theme
 from workbench.gui.style.icons import icon
-from workbench.gui.session.session import Session
 from workbench.gui.training.desk import TrainingDesk
 from workbench.gui.training.queue_list import QueueList
 from workbench.gui.training.queue_model import QueueModel

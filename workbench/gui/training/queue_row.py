@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.gui.widgets.sparkline import curve_path
 from workbench.gui.style.theme import XS, S, colors
+from workbench.gui.widgets.sparkline import curve_path
 
 SETTINGS, STATE, CURVES = (Qt.ItemDataRole.UserRole + number for number in range(3))
 """Roles of what is painted beside the name and the sign."""

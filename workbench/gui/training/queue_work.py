@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.gui.runs.judging import judge
 from workbench.gui.runs.live_run import StoredRun
-from workbench.training.events import FitEnd, RunPutBack
+from workbench.training.events import FitEnd, RunRequeued
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class RunJudged:
     """A finished run was judged, or could not be."""
 
     evaluation: "Evaluation | None" = None
@@ -36,19 +36,19 @@ def train_queue(project: "Project", loaded: "Loaded | None") -> Generator[tuple[
             yield run, event
             if isinstance(event, FitEnd):
                 yield run, (yield from _judged(project, run, loaded))
-            elif isinstance(event, RunPutBack):
+            elif isinstance(event, RunRequeued):
                 met.remove(run)
 
 
-def _judged(project: "Project", run: str, loaded: "Loaded | None") -> Generator[tuple[str, Any], None, Judged]:
+def _judged(project: "Project", run: str, loaded: "Loaded | None") -> Generator[tuple[str, Any], None, RunJudged]:
     # On this thread: another would draw from the random numbers of those that are being trained.
     work = judge(project, run, loaded)
     try:
         while True:
             yield run, next(work)
     except StopIteration as end:
-        return Judged(evaluation=end.value)
+        return RunJudged(evaluation=end.value)
     except Exception as error:  # noqa: BLE001 - it is shown; the others go on
-        return Judged(error=error)
+        return RunJudged(error=error)
     finally:
         work.close()

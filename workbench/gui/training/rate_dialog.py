@@ -8,13 +8,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import sentence_of
+from workbench.gui.session.jobs import Job
+from workbench.gui.session.session import Session
 from workbench.gui.style import theme
 from workbench.gui.style.icons import icon
-from workbench.gui.session.jobs import Job
-from workbench.gui.widgets.number_edits import FloatEdit
-from workbench.gui.session.session import Session
-from workbench.gui.training.rate_plot import RatePlot
 from workbench.gui.style.translation import shown
+from workbench.gui.training.rate_plot import RatePlot
+from workbench.gui.widgets.number_edits import FloatEdit
 from workbench.progress import Progress
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
@@ -189,7 +189,7 @@ class RateDialog(QDialog):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._said = sentence_of(error)
-        self._session.tell_error(error)
+        self._session.report_error(error)
 
     @Slot()
     def _on_ended(self) -> None:
@@ -231,8 +231,8 @@ def _rounded(rate: float) -> float:
 
 
 def _found(spec: ExperimentSpec, loaded: "Loaded") -> "Generator[Any, None, RateRange]":
-    from workbench.experiment import untrained
+    from workbench.experiment import build_untrained
     from workbench.training.rate_range import find_rate
 
-    model, data = untrained(spec, loaded)
+    model, data = build_untrained(spec, loaded)
     return (yield from find_rate(model, data, spec.training, window_open=True))

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.runs.live_run import LiveRun
+from workbench.gui.runs.writing import HOTTEST, TEMPERATURE, WritingRequest, written
+from workbench.gui.session.jobs import Job
+from workbench.gui.session.session import Session
 from workbench.gui.style import theme
 from workbench.gui.style.icons import icon
-from workbench.gui.session.jobs import Job
-from workbench.gui.widgets.number_edits import FloatEdit
 from workbench.gui.style.numbers import number
-from workbench.gui.runs.live_run import LiveRun
-from workbench.gui.runs.writing import HOTTEST, TEMPERATURE, Asked, written
-from workbench.gui.session.session import Session
+from workbench.gui.widgets.number_edits import FloatEdit
 
 LENGTH = 200
 
@@ -89,12 +89,14 @@ class SampleTexts(QWidget):
         if project is None or not run or self._job is not None:
             return
         self._seed += 1
-        asked = Asked(prompt="", length=LENGTH, temperature=self.temperature.value(), seed=self._seed, weights="last")
+        asked = WritingRequest(
+            prompt="", length=LENGTH, temperature=self.temperature.value(), seed=self._seed, weights="last"
+        )
         title = self.tr("Epoch {epoch}, temperature {temperature}").replace("{epoch}", str(self._live.epoch))
         self._said.insert(0, (title.replace("{temperature}", number(asked.temperature, 2)), ""))
         self._job = self._session.jobs.run(self.tr("Writing"), lambda: written(project, run, asked))
         self._job.progressed.connect(self._on_piece)
-        self._session.tell_errors_of(self._job)
+        self._session.report_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
         self.again_button.setEnabled(False)
 

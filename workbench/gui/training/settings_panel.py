@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.widgets.forms import SpecForm, tooltip
 from workbench.gui.session.session import Session
-from workbench.gui.training.rate_finder import RateFinder
+from workbench.gui.style import theme
 from workbench.gui.style.translation import shown, value_name
+from workbench.gui.training.rate_finder import RateFinder
+from workbench.gui.widgets.forms import SpecForm, tooltip
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import AugmentSpec, TrainingSpec
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.gui.style import theme
-from workbench.gui.style.numbers import number, whole
 from workbench.gui.runs import words
 from workbench.gui.runs.live_run import LiveRun
+from workbench.gui.style import theme
+from workbench.gui.style.numbers import number, whole
 
 WIDE = 100
 """Characters that one row of tiles needs."""
@@ -82,10 +82,10 @@ class TileRow(QWidget):
         self._show("device", words.device_name(live), self.tr("Device"), more)
 
     def _show_metric(self, live: LiveRun) -> None:
-        told = [end for end in live.history if end.val_metric is not None]
-        self._tiles["metric"].setVisible(bool(told))
-        if told:
-            share, value = told[-1].metric == "accuracy", told[-1].val_metric or 0.0
+        reported = [end for end in live.history if end.val_metric is not None]
+        self._tiles["metric"].setVisible(bool(reported))
+        if reported:
+            share, value = reported[-1].metric == "accuracy", reported[-1].val_metric or 0.0
             text = number(100 * value, 3) + " %" if share else number(value, 3)
             self._show("metric", text, self.tr("Validation accuracy") if share else self.tr("Validation perplexity"))
 

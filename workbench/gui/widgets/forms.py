@@ -10,9 +10,9 @@ from pydantic.fields import FieldInfo
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from workbench.gui.widgets.number_edits import LARGEST_INT, FloatEdit, IntEdit
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown, value_name
+from workbench.gui.widgets.number_edits import LARGEST_INT, FloatEdit, IntEdit
 from workbench.spec_base import Spec
 
 Editor = QCheckBox | QComboBox | IntEdit | FloatEdit | QLineEdit

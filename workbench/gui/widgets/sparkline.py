@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.gui.style.theme import colors
 
-ROWS = 320
+MOST_ROWS = 320
 CURVES = 3
 
 
@@ -57,7 +57,7 @@ def curve_path(curve: Sequence[float], area: QRectF, low: float, high: float) ->
 def first_curves(path: Path, targets: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
     """The first rows of a sample's numeric targets, or, where the target is a class, of its first inputs."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(islice(csv.DictReader(file), ROWS))
+        rows = list(islice(csv.DictReader(file), MOST_ROWS))
     names = list(rows[0]) if rows else []
     numeric = {name: values for name in names if (values := _numbers([row[name] for row in rows]))}
     chosen = [name for name in targets if name in numeric] or [

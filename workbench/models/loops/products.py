@@ -17,7 +17,7 @@ from workbench.models.loops.rows import clear_rows
 
 FEATURES = get_host_cpu_features()
 VECTOR_BYTES = 64 if FEATURES.get("avx512f") else 32 if FEATURES.get("avx2") else 16
-ROWS = 4 if VECTOR_BYTES == 32 else 8
+TILE_ROWS = 4 if VECTOR_BYTES == 32 else 8
 """Of a tile, two vectors wide, so that its sums fit the registers: 16, or 32 of the widest and of ARM's."""
 NARROW = 4
 """Numbers in the vectors that take what is left over at the right."""
@@ -75,7 +75,12 @@ def _spread(builder: Any, number: Any, wide: Any) -> Any:
     return builder.shuffle_vector(builder.insert_element(nothing, number, index(0)), nothing, places)
 
 
-_two, _one, _narrow, _single = _tile(ROWS, 2, None), _tile(ROWS, 1, None), _tile(ROWS, 1, NARROW), _tile(ROWS, 1, 1)
+_two, _one, _narrow, _single = (
+    _tile(TILE_ROWS, 2, None),
+    _tile(TILE_ROWS, 1, None),
+    _tile(TILE_ROWS, 1, NARROW),
+    _tile(TILE_ROWS, 1, 1),
+)
 _row_two, _row_one, _row_narrow, _row_single = _tile(1, 2, None), _tile(1, 1, None), _tile(1, 1, NARROW), _tile(1, 1, 1)
 
 
@@ -94,10 +99,15 @@ def add_product(a_BK: Array, w_KJ: Array, y_BJ: Array) -> None:
 @compiled
 def _add_columns(a_BK: Array, w_KJ: Array, y_BJ: Array, offset: int, width: int) -> None:
     """Add to `width` columns of y, the first of which lies `offset` bytes into each row."""
-    zero, lanes, rows, steps = y_BJ.dtype.type(0), VECTOR_BYTES // y_BJ.itemsize, len(a_BK) // ROWS * ROWS, len(w_KJ)
+    zero, lanes, rows, steps = (
+        y_BJ.dtype.type(0),
+        VECTOR_BYTES // y_BJ.itemsize,
+        len(a_BK) // TILE_ROWS * TILE_ROWS,
+        len(w_KJ),
+    )
     a_row, a_step, w_step, y_row = a_BK.strides[0], a_BK.strides[1], w_KJ.strides[0], y_BJ.strides[0]
     a, w, y = a_BK.ctypes.data, w_KJ.ctypes.data + offset, y_BJ.ctypes.data + offset
-    for b in range(0, rows, ROWS):
+    for b in range(0, rows, TILE_ROWS):
         if width == 2 * lanes:
             _two(zero, a + b * a_row, a_row, a_step, w, w_step, y + b * y_row, y_row, steps)
         elif width == lanes:
@@ -121,7 +131,7 @@ def _add_columns(a_BK: Array, w_KJ: Array, y_BJ: Array, offset: int, width: int)
 def edge(table_TBH: Array, part: int, parts: int) -> int:
     """Where this part of a batch begins, or the one before ends: a multiple of a tile's rows, but for the last."""
     batch: int = table_TBH.shape[1]
-    return batch if part == parts else batch * part // parts // ROWS * ROWS
+    return batch if part == parts else batch * part // parts // TILE_ROWS * TILE_ROWS
 
 
 @compiled

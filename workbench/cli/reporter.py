@@ -13,15 +13,15 @@ from workbench.training.events import (
     FitStart,
     RefitStepEnd,
     RunFailed,
-    RunPutBack,
+    RunRequeued,
     StepEnd,
     TrainingEvent,
 )
 
-Told = Progress | TrainingEvent | RunFailed | RunPutBack
+RunEvent = Progress | TrainingEvent | RunFailed | RunRequeued
 
 
-class Teller:
+class Reporter:
     """Prints the events of one run as they come; `queued` names a run of a queue, where all that is told names it."""
 
     def __init__(self, meter: Meter, *, json: bool, queued: str = "") -> None:
@@ -33,7 +33,7 @@ class Teller:
         self._name = f"{queued}  " if queued else ""
         self._epochs = 0
 
-    def tell(self, event: Told) -> None:
+    def report(self, event: RunEvent) -> None:
         """Print one event: as JSON, or as a line where it is worth one."""
         if isinstance(event, Progress):
             self._meter.show(event)
@@ -45,9 +45,9 @@ class Teller:
             run = {"run": self._queued} if self._queued else {}
             print_json({"event": _snake(type(event).__name__), **run, **_fields(event)})
             return
-        self._tell_person(event)
+        self._print_line(event)
 
-    def _tell_person(self, event: Told) -> None:
+    def _print_line(self, event: RunEvent) -> None:
         match event:
             case FitStart():
                 self._meter.clear()
@@ -76,16 +76,16 @@ class Teller:
                     f"with validation loss {shown(event.val_loss)}; {'then refitted; ' if event.refitted else ''}"
                     f"{event.seconds:.1f} s"
                 )
-            case RunFailed() | RunPutBack():
+            case RunFailed() | RunRequeued():
                 self._meter.clear()
                 say(f"{self._name}{'Failed' if isinstance(event, RunFailed) else 'Put back'}: {event.message}")
 
 
-def _fields(event: Told) -> dict[str, object]:
+def _fields(event: RunEvent) -> dict[str, object]:
     fields = asdict(event)
     if isinstance(event, FitStart):
         return fields | {"why": str(event.why)}
-    return fields | {"message": str(event.message)} if isinstance(event, RunFailed | RunPutBack) else fields
+    return fields | {"message": str(event.message)} if isinstance(event, RunFailed | RunRequeued) else fields
 
 
 def _snake(name: str) -> str:
