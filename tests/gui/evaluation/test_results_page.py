@@ -1,11 +1,12 @@
 import shutil
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.experiment import run_experiment
 from workbench.gui.session.session import Session
+from workbench.gui.style import translation
 from workbench.progress import finish
 
 Left = Qt.MouseButton.LeftButton
@@ -147,9 +148,12 @@ def test_texts_follow_the_language(open_sample, train_run, show_page):
     train_run(session)
     page = show_page(session)
 
-    QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    english = page.tabs.tabText(0)
+    translation.install(QApplication.instance(), "zh_CN")
+    chinese = page.tabs.tabText(0)
+    translation.install(QApplication.instance(), "en")
 
-    assert page.tabs.tabText(0) == "Forecast"
+    assert page.tabs.tabText(0) == english == "Forecast" != chinese
     assert all(action.text() for action in page.actions())
 
 

@@ -3,11 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
 from workbench.gui.session.session import DataState
+from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, Tone
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, follow, plot_colors, styled_label
@@ -91,17 +92,12 @@ class PartCounts(QWidget):
             label.setTextFormat(Qt.TextFormat.RichText)
             column.addWidget(label)
         follow(self._render)
+        translation.follow(self._render)
 
     def show_split(self, loaded: "Loaded | None") -> None:
         """Count the examples of a split."""
         self._loaded = loaded
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
 
     def _render(self) -> None:
         loaded = self._loaded

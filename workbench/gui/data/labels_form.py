@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.data.spec import LabelsSpec
 from workbench.errors import WorkbenchError
+from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, styled_label
@@ -51,6 +52,8 @@ class LabelsForm(QWidget):
         self._titles = {"source": QLabel(), "label": QLabel()}
         self._build()
         self.retranslate()
+        translation.follow(self.retranslate)
+        translation.follow(self._try_pattern)
         self._show_source("folders")
 
     def show_labels(self, spec: LabelsSpec, paths: Sequence[Path], names: Iterable[str]) -> None:
@@ -64,13 +67,6 @@ class LabelsForm(QWidget):
         self._show_source("table" if spec.table is not None else "pattern" if spec.pattern is not None else "folders")
         self._fill_labels()
         self._try_pattern()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Set every text again when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._try_pattern()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text."""

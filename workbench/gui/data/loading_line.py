@@ -1,10 +1,11 @@
 """The loading in hand: what is being read, how far it is, and buttons to give up and to begin again."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import MissingError
 from workbench.gui.session.session import DataState, Session
+from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.theme import M, S, primary, styled_label
 from workbench.gui.style.translation import shown
@@ -44,9 +45,8 @@ class LoadingLine(QWidget):
         line.setSpacing(M)
         line.addStretch(1)
         line.addWidget(self.bar, 1)
-        line.addWidget(self.cancel)
-        line.addWidget(self.locate)
-        line.addWidget(self.again)
+        for button in (self.cancel, self.locate, self.again):
+            line.addWidget(button)
         line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, S, 0, S)
@@ -73,6 +73,7 @@ class LoadingLine(QWidget):
         session.load_progressed.connect(self._on_progress)
         session.data_changed.connect(self.show_state)
         self.retranslate()
+        translation.follow(self.retranslate)
         self._show_bar(False)
         self.show_state(session.data)
 
@@ -87,12 +88,6 @@ class LoadingLine(QWidget):
         self.again.setVisible(state.error is not None)
         self.locate.setVisible(bool(self._missing(state)))
         self._show_text()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Set every text again when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text."""

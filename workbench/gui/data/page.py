@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,6 +28,7 @@ from workbench.gui.data.text_view import TextView
 from workbench.gui.runs.words import duration
 from workbench.gui.session.opening import name_filters
 from workbench.gui.session.session import DataState, Session
+from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import XL, Card, L, M, PageHeader, S, primary, styled_label
@@ -69,18 +70,16 @@ class DataPage(QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        translation.follow(self._on_language_changed)
         self._show_state(session.data)
 
     def actions(self) -> list[QAction]:
         """What this page adds to menus and to the command palette."""
         return [self._add_action, self._folder_action]
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Set every text again when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._show_state(self._session.data)
-        super().changeEvent(event)
+    def _on_language_changed(self) -> None:
+        self.retranslate()
+        self._show_state(self._session.data)
 
     def retranslate(self) -> None:
         """Set every text."""

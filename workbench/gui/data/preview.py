@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from workbench.data.roles import ROLES
 from workbench.data.spec import DataSpec, Role
+from workbench.gui.style import translation
 from workbench.gui.style.icons import icon, paint_glyph
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import colors
@@ -222,6 +222,7 @@ class PreviewTable(QTableView):
         self.setShowGrid(True)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName(self.tr("First rows of the file"))
+        translation.follow(self._on_language_changed)
 
     def show_table(self, table: "Table | None", spec: DataSpec) -> None:
         """Show a table under the roles of a spec."""
@@ -256,12 +257,10 @@ class PreviewTable(QTableView):
         if column >= 0:
             self._offer_at(column)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def _on_language_changed(self) -> None:
         """Chips are as wide as their names in the language in force."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self.tr("First rows of the file"))
-            self._fit_columns()
-        super().changeEvent(event)
+        self.setAccessibleName(self.tr("First rows of the file"))
+        self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Widths from the first rows; of a wide table from fewer, as each cell that is measured holds the window."""

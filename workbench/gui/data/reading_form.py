@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from workbench.data.spec import ReadingSpec
+from workbench.gui.style import translation
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.forms import tooltip
 
@@ -47,6 +48,7 @@ class ReadingForm(QWidget):
             combo.activated.connect(lambda _=0, name=name: self._on_activated(name))
             self._combos[name], self._labels[name] = combo, label
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def show_reading(self, spec: ReadingSpec, table: "Table | None") -> None:
         """Show what is asked for and what was found."""
@@ -56,12 +58,6 @@ class ReadingForm(QWidget):
     def combo(self, name: str) -> QComboBox:
         """The drop-down of one field."""
         return self._combos[name]
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Set every text again when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Titles, choices and the reasons of what was detected."""

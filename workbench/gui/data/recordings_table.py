@@ -1,10 +1,11 @@
 """The recordings in a table that can be searched and sorted; the chosen one is looked at and listened to."""
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from workbench.gui.data.recordings_model import SORT_AT, RecordingsModel
 from workbench.gui.session.session import DataState
+from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.theme import S
 
@@ -32,6 +33,7 @@ class RecordingsTable(QWidget):
         self.view = QTableView()
         self._build()
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def show_state(self, state: DataState, label: str) -> None:
         """Show what was found; the first recording is chosen when there was none."""
@@ -52,12 +54,6 @@ class RecordingsTable(QWidget):
         index = self._sorted.mapFromSource(self.source.index(row, 0))
         if index.isValid():
             self.view.setCurrentIndex(index)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text."""

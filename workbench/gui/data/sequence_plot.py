@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from workbench.gui.data.label_spans import LabelBand
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
+from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, colors, follow, plot_colors, styled_label
@@ -61,6 +62,8 @@ class SequencePlot(QWidget):
         self._example_text = styled_label("", "muted")
         self._build()
         self.retranslate()
+        translation.follow(self.retranslate)
+        translation.follow(self._draw)
         self.show_data(None)
         follow(self._draw)
 
@@ -95,13 +98,6 @@ class SequencePlot(QWidget):
         self._pick.setCurrentIndex(min(index, self._pick.count() - 1))
         self._draw()
         self.plot.reset()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._draw()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.spec import DataSpec, ReadingSpec
@@ -13,6 +13,7 @@ from workbench.gui.data.reading_form import ReadingForm
 from workbench.gui.data.recordings_model import fact_names
 from workbench.gui.data.split_form import Facts, SplitForm
 from workbench.gui.session.session import DataState, Session
+from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import Card, M, S, styled_label
 from workbench.gui.widgets.forms import SpecForm
@@ -47,13 +48,11 @@ class SideColumn(QScrollArea):
         self._build()
         self._connect()
         self.retranslate()
+        translation.follow(self._on_language_changed)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Set every text again when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.show_state(self._session.data)
-        super().changeEvent(event)
+    def _on_language_changed(self) -> None:
+        self.retranslate()
+        self.show_state(self._session.data)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QRectF, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.gui.data.spectrogram import RANGE_DB, SoundPicture, picture
@@ -14,6 +14,7 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
+from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.theme import S, colors, follow, style_plot, styled_label
 from workbench.gui.style.translation import shown
@@ -52,6 +53,7 @@ class SoundView(QWidget):
         self._later.timeout.connect(self._draw)
         self._build()
         self.retranslate()
+        translation.follow(self.retranslate)
         self._paint_theme()
         follow(self._paint_theme)
 
@@ -87,12 +89,6 @@ class SoundView(QWidget):
         self._from = max(0.0, low)
         rate = self.picture.rate
         self.player.play(self.picture.samples_N[int(self._from * rate) : max(0, round(high * rate))], rate)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def hideEvent(self, event: Any) -> None:
         """Be silent on another page."""

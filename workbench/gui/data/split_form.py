@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.conditions import matching
 from workbench.data.spec import SplitSpec, Task
 from workbench.errors import WorkbenchError
+from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, styled_label
@@ -40,6 +41,9 @@ class SplitForm(QWidget):
         self._known = QWidget()
         self._build()
         self.retranslate()
+        translation.follow(self.retranslate)
+        translation.follow(self._fill_together)
+        translation.follow(self._count)
 
     def show_split(self, spec: SplitSpec, task: Task, facts: Facts) -> None:
         """Show a split of sequences of which these facts are known."""
@@ -77,14 +81,6 @@ class SplitForm(QWidget):
                 below.addAction(text).triggered.connect(lambda _=False, chosen=condition: self._test_on(chosen))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Set every text again when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._fill_together()
-            self._count()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text."""

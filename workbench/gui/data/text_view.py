@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PARTS
+from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, styled_label
 from workbench.gui.style.translation import value_name
@@ -49,18 +49,13 @@ class TextView(QWidget):
         self.part.addItems([""] * len(PARTS))
         self.part.activated.connect(lambda _: self._show())
         self.retranslate()
+        translation.follow(self.retranslate)
+        translation.follow(self._show)
 
     def show_data(self, loaded: "Loaded | None") -> None:
         """Show another text, or the same cut differently."""
         self._loaded = loaded
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Set every text again when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._show()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from workbench.gui.evaluation.cell import Answered, Found, curves, in_cell
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown
@@ -52,6 +52,7 @@ class CellPanel(QWidget):
         self.play_button.clicked.connect(self.toggle)
         self.player.changed.connect(self._show_player)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     @property
     def _evaluation(self) -> "Evaluation | None":
@@ -83,12 +84,6 @@ class CellPanel(QWidget):
         """Be silent on another page."""
         self.player.stop()
         super().hideEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

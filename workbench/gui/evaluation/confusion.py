@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -18,7 +18,7 @@ from workbench.gui.evaluation.cell import Answered
 from workbench.gui.evaluation.cell_panel import CellPanel
 from workbench.gui.runs.tables import NumberTable
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 
 MOST_CLASSES_STRETCHED = 12
 Index = QModelIndex | QPersistentModelIndex
@@ -70,6 +70,7 @@ class ConfusionTable(QWidget):
         layout.addWidget(splitter, 1)
         self.table.currentCellChanged.connect(self._on_cell)
         theme.follow(self._render)
+        translation.follow(self._render)
 
     def show_counts(
         self,
@@ -87,12 +88,6 @@ class ConfusionTable(QWidget):
         self.panel.setVisible(answers is not None)
         self._render()
         self._choose(self._worst() if answers is not None else None)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
 
     def _render(self) -> None:
         self.table.setAccessibleName(self.tr("Confusion matrix"))

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.gui.evaluation.judged import Choice, JudgedRun, Picture, draw
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 
 Pen = Qt.PenStyle
 MOST_SERIES = 1000
@@ -40,6 +40,7 @@ class ForecastPictures(QWidget):
             combo.currentIndexChanged.connect(self._on_chosen)
         self.naive.toggled.connect(self._render)
         self.retranslate()
+        translation.follow(self.retranslate)
         theme.follow(self._render)
 
     @property
@@ -57,12 +58,6 @@ class ForecastPictures(QWidget):
         """Put the three pictures into tabs."""
         for widget in (self.forecast, self.residuals, self.by_step):
             tabs.addTab(widget, "")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -1,10 +1,11 @@
 """LossHistory: the learning curves of a run, from its folder."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import StoredRun
+from workbench.gui.style import translation
 
 
 class LossHistory(Plot):
@@ -14,18 +15,13 @@ class LossHistory(Plot):
         super().__init__(parent)
         self._stored: StoredRun | None = None
         self._render()
+        translation.follow(self._render)
 
     def show_stored(self, stored: StoredRun) -> None:
         """Show another run."""
         self._stored = stored
         self._render()
         self.reset()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
 
     def _render(self) -> None:
         self.remove_curves()

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.runs.writing import WritingPanel
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.spec import ExperimentSpec
 
@@ -56,6 +56,7 @@ class ResultsPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        translation.follow(self.retranslate)
         self._show_empty()
 
     def actions(self) -> list[QAction]:
@@ -67,12 +68,6 @@ class ResultsPage(QWidget):
         super().showEvent(event)
         self.run_choice.refresh()
         self._catch_up()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.evaluation.run_table_model import RunTableModel
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class RunTable(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        translation.follow(self.retranslate)
 
     @property
     def run(self) -> str:
@@ -83,12 +84,6 @@ class RunTable(QWidget):
         """Mark what differs from the run that the page shows, and select it."""
         self.model.set_selected(run)
         self._select(run)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -3,11 +3,11 @@
 import math
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workbench.gui.runs.tables import NumberTable
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number, whole
 
 HIGHER_IS_BETTER = frozenset(("r2", "accuracy", "f1_macro", "precision", "recall"))
@@ -35,17 +35,12 @@ class ScoreCard(theme.Card):
         self.body.addWidget(self.details, 1)
         self.body.addStretch(0)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def show_numbers(self, numbers: Numbers | None, season: int = 1) -> None:
         """Show what `evaluation.json` holds."""
         self._numbers, self._season = numbers, season
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

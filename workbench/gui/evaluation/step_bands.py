@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.evaluation.cell import Answered, Integers
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number
 
 if TYPE_CHECKING:
@@ -73,6 +72,7 @@ class StepBands(QWidget):
         self.bands.pointed.connect(self._on_pointed)
         self.bands.sigXRangeChanged.connect(self._show_names)
         self.retranslate()
+        translation.follow(self.retranslate)
         theme.follow(self._draw)
 
     @property
@@ -91,12 +91,6 @@ class StepBands(QWidget):
                 self.sequence.addItem(self._named(e), e)
         self.sequence.blockSignals(False)
         self._on_sequence()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

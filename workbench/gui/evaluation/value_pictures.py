@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.evaluation.judged import BINS
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class ValuePictures(QWidget):
         column.addLayout(pictures, 1)
         self.target.currentIndexChanged.connect(self._render)
         self.retranslate()
+        translation.follow(self.retranslate)
         theme.follow(self._render)
 
     @property
@@ -66,12 +67,6 @@ class ValuePictures(QWidget):
         for widget in (self.target, self._label):
             widget.setVisible(self.target.count() > 1)
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

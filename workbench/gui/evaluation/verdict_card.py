@@ -1,11 +1,11 @@
 """VerdictCard: is the model better than doing almost nothing, in one sentence with a sign."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.evaluation.store import verdict_of, warnings_of
 from workbench.gui.evaluation.judged import JudgedRun
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.translation import shown
 from workbench.sentence import Sentence
@@ -41,6 +41,7 @@ class VerdictCard(theme.Card):
         self.body.setSpacing(0)
         self.body.addLayout(line)
         theme.follow(self._render)
+        translation.follow(self._render)
 
     def show_judged(self, judged: JudgedRun | None) -> None:
         """Show a run's verdict; None while it is being made."""
@@ -51,12 +52,6 @@ class VerdictCard(theme.Card):
         """Show why a run cannot even be looked at."""
         self._judged, self._failure = None, failure
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
 
     def _render(self) -> None:
         judged = self._judged

@@ -1,10 +1,10 @@
 """FormatChoice: what an export may hold, each with what is in it and where it runs."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from workbench.export.report import Format
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 
 FORMATS: tuple[Format, ...] = ("onnx", "torch", "bundle")
 
@@ -36,17 +36,12 @@ class FormatChoice(theme.Card):
         self.buttons["onnx"].setChecked(True)
         self._group.idToggled.connect(lambda _number, on: self.chosen.emit(self.format) if on else None)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     @property
     def format(self) -> Format:
         """The chosen format."""
         return FORMATS[self._group.checkedId()]
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -5,7 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,7 +26,7 @@ from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.progress import Progress
@@ -61,6 +61,7 @@ class ExportPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        translation.follow(self.retranslate)
         self._on_chosen(self.run_choice.run)
 
     def actions(self) -> list[QAction]:
@@ -71,12 +72,6 @@ class ExportPage(QWidget):
         """Another program may have trained or deleted runs."""
         super().showEvent(event)
         self.run_choice.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

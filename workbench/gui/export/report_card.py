@@ -3,7 +3,7 @@
 import shlex
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.export.report import TOLERANCE, ExportReport
 from workbench.gui.runs.tables import NumberTable
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown
@@ -56,6 +56,7 @@ class ReportCard(theme.Card):
         self.open_button.clicked.connect(self._on_open)
         self._lay_out()
         self.retranslate()
+        translation.follow(self.retranslate)
         theme.follow(self._render)
 
     @property
@@ -89,12 +90,6 @@ class ReportCard(theme.Card):
         """It is done; `files` are what the exported script is to read and write."""
         self.report, self._arguments = report, files
         self._set("done", None)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

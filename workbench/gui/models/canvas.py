@@ -16,7 +16,7 @@ from workbench.gui.models.card_item import BlockItem
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.models.look import MARGIN, Look
 from workbench.gui.models.scene import ModelScene
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 
 ZOOM_STEP = 1.15
 SMALLEST, LARGEST = 0.3, 2.5
@@ -53,6 +53,7 @@ class ModelCanvas(QGraphicsView):
         editor.blocks_changed.connect(self._on_blocks_changed)
         editor.selection_changed.connect(self._on_selection_changed)
         self.retranslate()
+        translation.follow(self.retranslate)
         self._color()
         theme.follow(self._color)
 
@@ -101,9 +102,7 @@ class ModelCanvas(QGraphicsView):
         self.setAccessibleDescription(self.tr("The blocks of the model as a chain; the outline below lists the same."))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and font."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+        """Follow the font."""
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_chain"):
             self._color()
         super().changeEvent(event)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.gui.models import explanations
 from workbench.gui.models.blocks import counted
 from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.editor import ModelEditor
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.forms import SpecForm
 from workbench.models.flow import STEPWISE
@@ -67,6 +67,7 @@ class ModelInspector(QScrollArea):
         self._lay_out()
         editor.selection_changed.connect(self._on_changed)
         self.retranslate()
+        translation.follow(self.retranslate)
         theme.follow(self._on_changed)
 
     def retranslate(self) -> None:
@@ -76,12 +77,6 @@ class ModelInspector(QScrollArea):
         self._knobs_heading.setText(self.tr("What the settings do"))
         self._to_data.setText(self.tr("Change on the Data page"))
         self._on_changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the settings: only heights are scrolled."""

@@ -1,13 +1,13 @@
 """ModelOutline: the model as a list, for the keyboard and for screen readers; the selection follows the canvas."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from workbench.gui.models.blocks import Block, counted
 from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.editor import ModelEditor
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 
 KEY = Qt.ItemDataRole.UserRole
@@ -34,6 +34,7 @@ class ModelOutline(QTreeWidget):
         editor.selection_changed.connect(self._on_selection_changed)
         self.currentItemChanged.connect(self._on_current_changed)
         self.retranslate()
+        translation.follow(self.retranslate)
         self._on_blocks_changed()
         theme.follow(self._on_blocks_changed)
 
@@ -44,12 +45,6 @@ class ModelOutline(QTreeWidget):
         self.setAccessibleDescription(
             self.tr("Arrow keys select a block, Alt with arrow keys moves it, Delete removes it, Ctrl+D duplicates it.")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_blocks_changed(self, *_: object) -> None:
         self.blockSignals(True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from workbench.gui.models.palette import BlockPalette
 from workbench.gui.models.problem_list import ProblemList
 from workbench.gui.models.template_menu import TemplateMenu
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 
 PALETTE_WIDTH, WORKSPACE_WIDTH = 200, 404
@@ -41,6 +41,8 @@ class ModelPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        translation.follow(self.editor.refresh)
+        translation.follow(self.retranslate)
         self._on_changed()
 
     def actions(self) -> list[QAction]:
@@ -50,13 +52,6 @@ class ModelPage(QWidget):
     def action(self, name: str) -> QAction:
         """One of the page's actions by name, such as delete, paste, up, zoom_in, fit or add_GRU."""
         return self._actions[name]
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.editor.refresh()
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -5,14 +5,14 @@ All blocks together are one stop of the Tab key; the arrow keys go from one to t
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.spec import Task
 from workbench.gui.models.catalog import ENTRIES, GROUPS, Category
 from workbench.gui.models.palette_entry import PaletteEntry
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 
 NARROW = 180
@@ -45,6 +45,7 @@ class BlockPalette(QWidget):
         self.search.returnPressed.connect(self._add_first)
         self.setFocusProxy(self.search)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def offer(self, task: Task, sound: bool | None) -> None:
         """Show only the blocks that can do something for the task; `sound` is None while there is no data."""
@@ -74,12 +75,6 @@ class BlockPalette(QWidget):
             shown[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         inside = QWidget()

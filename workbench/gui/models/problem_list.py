@@ -1,12 +1,12 @@
 """ProblemList: everything that cannot work in the model, as a list; a click selects the guilty block."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.editor import ModelEditor
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 
 KEY = Qt.ItemDataRole.UserRole
@@ -34,6 +34,7 @@ class ProblemList(QWidget):
         self._lay_out()
         editor.blocks_changed.connect(self._on_blocks_changed)
         self.retranslate()
+        translation.follow(self.retranslate)
         theme.follow(self._on_blocks_changed)
 
     def retranslate(self) -> None:
@@ -41,12 +42,6 @@ class ProblemList(QWidget):
         self.list.setAccessibleName(self.tr("Problems of the model"))
         self.list.setToolTip(self.tr("Click a problem to select its block."))
         self._on_blocks_changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Long problems take more lines in a narrow window."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.translation import shown
 from workbench.models.templates import TEMPLATES, Template
 
@@ -57,6 +57,7 @@ class TemplateMenu(QMenu):
         self.hovered.connect(self._light)
         self.aboutToShow.connect(self._light)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def offer(self, names: Collection[str]) -> None:
         """Only these templates can be chosen."""
@@ -68,12 +69,6 @@ class TemplateMenu(QMenu):
         for name, action in self.template_actions.items():
             action.setText(shown(TEMPLATES[name].title))
             self._rows[name].retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _light(self, current: QAction | None = None) -> None:
         for name, action in self.template_actions.items():

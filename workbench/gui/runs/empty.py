@@ -1,10 +1,10 @@
 """EmptyRuns: what a page shows while there is no run: a friendly sentence and the way to the first one."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 
 
@@ -25,13 +25,8 @@ class EmptyRuns(QWidget):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.retranslate()
+        translation.follow(self.retranslate)
         theme.follow(self.retranslate)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -3,10 +3,11 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.gui.session.session import Session
+from workbench.gui.style import translation
 from workbench.gui.style.numbers import number, whole
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class RunChoice(QComboBox):
         session.runs_changed.connect(self.refresh)
         session.project_changed.connect(self._on_project)
         self.retranslate()
+        translation.follow(self.retranslate)
         self.refresh()
 
     @property
@@ -65,12 +67,6 @@ class RunChoice(QComboBox):
             job.finished.connect(self._on_rows)
             self._session.report_errors_of(job)
             job.ended.connect(self._on_read)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

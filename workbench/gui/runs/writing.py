@@ -4,13 +4,13 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.number_edits import FloatEdit, IntEdit
 
@@ -55,6 +55,7 @@ class WritingPanel(QWidget):
         self._lay_out()
         self.write_button.clicked.connect(self._on_write)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     @property
     def writing(self) -> bool:
@@ -73,12 +74,6 @@ class WritingPanel(QWidget):
         """Write no more."""
         if self._job is not None:
             self._job.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

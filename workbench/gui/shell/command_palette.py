@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from workbench.gui.style import translation
 from workbench.gui.style.theme import XS, S, styled_label
 from workbench.paths import resources
 
@@ -42,6 +43,7 @@ class CommandPalette(QFrame):
         self._line.returnPressed.connect(self._run)
         self._list.itemClicked.connect(lambda _: self._run())
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def ask(self, actions: Sequence[QAction]) -> None:
         """Open over the middle of the window with these actions to choose from."""
@@ -68,12 +70,6 @@ class CommandPalette(QFrame):
                 self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
                 return True
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

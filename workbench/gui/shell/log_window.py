@@ -3,12 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.gui.session.session import Message
 from workbench.gui.shell.message_bar import GLYPHS
+from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.theme import S, styled_label
 from workbench.gui.style.translation import shown
@@ -39,12 +40,7 @@ class LogWindow(QDialog):
         layout.addWidget(where)
         layout.addWidget(buttons)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+        translation.follow(self.retranslate)
 
     def retranslate(self) -> None:
         """Set every text in the language in force; messages stay in theirs."""

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ from workbench.gui.shell.rail import Rail
 from workbench.gui.shell.status_bar import StatusBar
 from workbench.gui.shell.welcome_page import WelcomePage
 from workbench.gui.shell.window_layout import WindowLayout
+from workbench.gui.style import translation
 from workbench.gui.style.theme import Mode, Theme
 from workbench.gui.style.translation import install, language_of
 from workbench.paths import resources
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resources() / "icons" / "workbench.svg")))
         self.show_page("welcome")
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def page(self, name: str) -> QWidget:
         """A page by name; made when it is first asked for."""
@@ -135,12 +137,6 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             install(app, language_of(name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.gui.session.session import Message, Severity
+from workbench.gui.style import translation
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.theme import XS, M, S, follow
 from workbench.gui.style.translation import shown
@@ -73,6 +74,7 @@ class MessageBar(QFrame):
         self._copy.clicked.connect(self._on_copy)
         self._close.clicked.connect(self.hide)
         self.retranslate()
+        translation.follow(self.retranslate)
         follow(self._draw)
         self.hide()
 
@@ -130,12 +132,6 @@ class MessageBar(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

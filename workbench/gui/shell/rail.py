@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from workbench.gui.style import translation
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.theme import M, S
 
@@ -77,6 +78,7 @@ class Rail(QFrame):
             layout.addWidget(button)
         layout.addStretch(1)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def button(self, name: str) -> RailButton:
         """The button of one page."""
@@ -96,12 +98,6 @@ class Rail(QFrame):
     def state(self, name: str) -> State:
         """The state that a page's button shows."""
         return self._buttons[name].state
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

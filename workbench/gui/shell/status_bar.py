@@ -2,12 +2,13 @@
 
 import time
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from workbench.gui.session.activity import Activity, JobStatus
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Message
+from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import L, S
@@ -54,6 +55,7 @@ class StatusBar(QStatusBar):
         self._timer.start()
         activity.changed.connect(self.refresh)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def show_last(self, message: Message) -> None:
         """Keep the newest message in sight after its bar is closed."""
@@ -90,12 +92,6 @@ class StatusBar(QStatusBar):
         self._left.setVisible(bool(self._left.text()))
         self._cancel.setVisible(age >= CANCEL_AFTER_S)
         self._cancel.setEnabled(not job.stopping)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.data.samples import SAMPLES, Sample
 from workbench.gui.session.recovery import Snapshot
+from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.theme import XL, XS, Card, L, M, S, heading, primary, styled_label
 from workbench.gui.style.translation import shown, value_name
@@ -130,6 +131,7 @@ class WelcomePage(QScrollArea):
         centred.addStretch(1)
         self.setWidget(outer)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def set_recent(self, paths: Sequence[Path]) -> None:
         """Show projects and files that were open before; missing ones cannot be chosen."""
@@ -164,12 +166,6 @@ class WelcomePage(QScrollArea):
             self._drawn = True
             for card in self._cards:
                 QTimer.singleShot(0, card, card.draw)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

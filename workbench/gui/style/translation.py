@@ -1,10 +1,10 @@
 """Languages: English and Simplified Chinese, switched live, and the core's sentences shown in the one in force."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Any, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui.style.value_names import VALUE_NAMES
@@ -18,6 +18,13 @@ TRANSLATED_VALUES = frozenset(("role", "loss", "task", "part"))
 QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 """Texts of Qt 6.11's dialogs that its own Chinese translation has forgotten: ours has them."""
 _installed: list[QTranslator] = []
+
+
+class _Switch(QObject):
+    switched = Signal()
+
+
+_switch = _Switch()
 
 
 class _LocalFormatter(Formatter):
@@ -37,7 +44,7 @@ def system_language() -> Language:
 
 
 def install(app: QApplication, language: Language) -> None:
-    """Switch the whole application, Qt's own dialogs included; widgets get a LanguageChange event."""
+    """Switch the whole application, Qt's own dialogs included, and have all that follow set their texts again."""
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
@@ -49,6 +56,15 @@ def install(app: QApplication, language: Language) -> None:
             if translator.load(path):
                 app.installTranslator(translator)
                 _installed.append(translator)
+    _switch.switched.emit()
+
+
+def follow(retranslate: Callable[[], object]) -> None:
+    """Have a widget's method called whenever another language is in force.
+
+    LanguageChange would come once for each translator that goes or comes.
+    """
+    _switch.switched.connect(retranslate)
 
 
 def shown(text: Sentence | str) -> str:

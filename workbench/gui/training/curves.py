@@ -1,14 +1,14 @@
 """The pictures of a run: loss, validation forecast, learning rate and gradient norm over the epochs."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from workbench.gui.plots.curve import Curve
 from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.training.sample_texts import SampleTexts
 
 Pen = Qt.PenStyle
@@ -58,6 +58,7 @@ class RunCurves(QSplitter):
         for plot in self._plots:
             plot.setMinimumHeight(90)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def set_task(self, task: str) -> None:
         """Show the pictures that the task has; the first of them when it is another task."""
@@ -116,12 +117,6 @@ class RunCurves(QSplitter):
     def refit_points(self) -> Curve | None:
         """The curve of the refit, where there is one."""
         return self._refit
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text; legends are made anew because they hold the names of the curves."""

@@ -3,13 +3,13 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workbench.gui.runs.words import brief, duration, memory
 from workbench.gui.session.jobs import Job, Start
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.spec import ExperimentSpec
@@ -44,6 +44,7 @@ class EstimateLine(QWidget):
         self.use_button.clicked.connect(self._on_use)
         session.spec_changed.connect(self._on_spec)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def offer(self, possible: bool) -> None:
         """Whether there is something to estimate now."""
@@ -56,12 +57,6 @@ class EstimateLine(QWidget):
         self._asked = None
         if self._job is not None:
             self._job.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

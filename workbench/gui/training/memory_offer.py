@@ -1,11 +1,11 @@
 """MemoryOffer: what to try after a run that did not fit into a device's memory."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 
 
@@ -28,6 +28,7 @@ class MemoryOffer(QWidget):
         layout.addWidget(self.half)
         layout.addWidget(self.cpu)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def show_run(self, live: LiveRun) -> None:
         """Appear where the run failed for want of memory."""
@@ -35,12 +36,6 @@ class MemoryOffer(QWidget):
         self.setVisible(live.phase == "failed" and live.short_of_memory)
         self.half.setEnabled(training.batch_size > 1)
         self.cpu.setEnabled(training.device != "cpu")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

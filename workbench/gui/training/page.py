@@ -1,13 +1,13 @@
 """TrainPage: start, pause, stop and resume a run, its settings beside it, and its curves while it goes on."""
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from workbench.gui.runs import words
 from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.gui.training.curves import RunCurves
@@ -66,6 +66,7 @@ class TrainPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        translation.follow(self.retranslate)
         theme.follow(self._render)
 
     def actions(self) -> list[QAction]:
@@ -78,12 +79,6 @@ class TrainPage(QWidget):
         self.run_choice.refresh()
         self.queue.list.refresh()
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

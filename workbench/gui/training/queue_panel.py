@@ -1,11 +1,11 @@
 """QueuePanel: the queue as a list with live losses, and what can be done with it; without a run it takes no room."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QToolButton, QWidget
 
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.training.desk import TrainingDesk
 from workbench.gui.training.queue_list import QueueList
@@ -36,6 +36,7 @@ class QueuePanel(theme.Card):
         self._lay_out()
         self._connect()
         self.retranslate()
+        translation.follow(self.retranslate)
         self.list.refresh()
 
     @property
@@ -51,12 +52,6 @@ class QueuePanel(theme.Card):
         if self._desk.queueing and self.model.row(live) >= 0 and not (self.run and self._waits(self.run)):
             self._select(self.model.row(live))
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

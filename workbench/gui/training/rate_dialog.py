@@ -3,14 +3,14 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import sentence_of
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.gui.training.rate_plot import RatePlot
@@ -55,6 +55,7 @@ class RateDialog(QDialog):
         self._lay_out()
         self._connect()
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def start(self) -> None:
         """Begin the test on the experiment as it stands, or begin anew."""
@@ -98,12 +99,6 @@ class RateDialog(QDialog):
         """End the test with Escape too."""
         self.stop()
         super().reject()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -1,9 +1,9 @@
 """RateFinder: the button beside the learning rate that opens the range test."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.gui.session.session import Session
+from workbench.gui.style import translation
 from workbench.gui.training.rate_dialog import RateDialog
 
 
@@ -18,18 +18,13 @@ class RateFinder(QPushButton):
         self.setEnabled(False)
         self.clicked.connect(self._on_clicked)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def offer(self, possible: bool) -> None:
         """Whether the test can run now; where it cannot, as while a run goes on, it ends."""
         self.setEnabled(possible)
         if self.dialog is not None:
             self.dialog.offer(possible)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -1,13 +1,13 @@
 """SampleTexts: what a character model writes after each epoch, and on request as boldly as one likes."""
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.runs.writing import HOTTEST, TEMPERATURE, WritingRequest, written
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number
 from workbench.gui.widgets.number_edits import FloatEdit
@@ -47,6 +47,7 @@ class SampleTexts(QWidget):
         column.addWidget(self.text, 1)
         self.again_button.clicked.connect(self._on_again)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def show_run(self, live: LiveRun) -> None:
         """Take up what the run has written since the last look."""
@@ -62,12 +63,6 @@ class SampleTexts(QWidget):
             self._known = len(live.samples)
             self._render()
         self.again_button.setEnabled(bool(live.history) and self._job is None)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

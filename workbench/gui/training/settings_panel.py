@@ -1,11 +1,11 @@
 """TrainingSettings: the training half of the experiment as forms in cards, every edit undoable."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.gui.session.session import Session
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.training.rate_finder import RateFinder
 from workbench.gui.widgets.forms import SpecForm, tooltip
@@ -49,6 +49,7 @@ class TrainingSettings(QScrollArea):
         session.spec_changed.connect(self._on_spec)
         session.devices_found.connect(self._show_device)
         self.retranslate()
+        translation.follow(self.retranslate)
 
     def form(self, field: str) -> SpecForm:
         """The form that holds a field, of the training or of its augmentation."""
@@ -64,12 +65,6 @@ class TrainingSettings(QScrollArea):
         """Wide enough for the editors: there is no scroll bar below."""
         wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(wide, super().minimumSizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

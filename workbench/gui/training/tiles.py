@@ -1,12 +1,12 @@
 """Number tiles: the few numbers to watch while a run goes on."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui.runs import words
 from workbench.gui.runs.live_run import LiveRun
-from workbench.gui.style import theme
+from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number, whole
 
 WIDE = 100
@@ -51,6 +51,7 @@ class TileRow(QWidget):
         self._grid.setHorizontalSpacing(theme.L)
         self._arrange(len(NAMES))
         self.show_run(self._live)
+        translation.follow(self._on_language_changed)
 
     def tile(self, name: str) -> QLabel:
         """The number of one tile, by name."""
@@ -94,11 +95,8 @@ class TileRow(QWidget):
         super().resizeEvent(event)
         self._arrange(len(NAMES) if self.width() >= WIDE * self.fontMetrics().averageCharWidth() else 4)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_run(self._live)
-        super().changeEvent(event)
+    def _on_language_changed(self) -> None:
+        self.show_run(self._live)
 
     def _show(self, name: str, value: str, caption: str, more: str = "") -> None:
         self._tiles[name].show_value(value, caption, more)

@@ -7,9 +7,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from workbench.gui.style import translation
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.number_edits import LARGEST_INT, FloatEdit, IntEdit
@@ -58,6 +59,7 @@ class SpecForm(QWidget):
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._build()
+        translation.follow(self.retranslate)
 
     @property
     def spec(self) -> Spec:
@@ -92,12 +94,6 @@ class SpecForm(QWidget):
         line.addWidget(widget)
         self._layout.setLayout(*position, line)
         QWidget.setTabOrder(editor, widget)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Set every text again when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Titles, units, tooltips and the names of choices in the language in force."""
