@@ -23,6 +23,7 @@ from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, styled_label
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import tooltip
 
 SOURCES = ("folders", "pattern", "table")
@@ -40,7 +41,7 @@ class LabelsForm(QWidget):
         self._spec = LabelsSpec()
         self._stems: list[str] = []
         self._names: tuple[str, ...] = ()
-        self.source = QComboBox()
+        self.source = DropDown()
         self.pattern = QLineEdit()
         self.propose = QToolButton()
         self.found = styled_label("", "small")
@@ -48,7 +49,7 @@ class LabelsForm(QWidget):
         self.trouble_sign = IconLabel("alert-circle-outline", "error", 16)
         self.table_name = styled_label("", "muted")
         self.table_button = QPushButton()
-        self.label = QComboBox()
+        self.label = DropDown()
         self._titles = {"source": QLabel(), "label": QLabel()}
         self._build()
         self.retranslate()

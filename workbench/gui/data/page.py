@@ -33,6 +33,7 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import XL, Card, L, M, PageHeader, S, primary, styled_label
 from workbench.gui.style.translation import value_name
+from workbench.gui.widgets.choices import DropDown
 from workbench.runs.loaded import moved
 from workbench.spec import ExperimentSpec
 
@@ -56,7 +57,7 @@ class DataPage(QWidget):
         self.folder_button = QPushButton(icon("folder-plus-outline"), "")
         self.add_button = QPushButton(icon("file-plus-outline"), "")
         self.next_button = primary(QPushButton(icon("arrow-right", "on_accent"), ""))
-        self.files = QComboBox()
+        self.files = DropDown()
         self.files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.files.setMaximumWidth(FILES_WIDTH)
         self.preview = PreviewTable()

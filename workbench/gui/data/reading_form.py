@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 from workbench.data.spec import ReadingSpec
 from workbench.gui.style import translation
 from workbench.gui.style.translation import shown, value_name
+from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import tooltip
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ReadingForm(QWidget):
         rows.setHorizontalSpacing(16)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name in READING_CHOICES:
-            combo, label = QComboBox(), QLabel()
+            combo, label = DropDown(), QLabel()
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
             label.setBuddy(combo)

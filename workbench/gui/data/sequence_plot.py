@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.dataset import Examples, Part, SequenceDataset, Split
 from workbench.gui.data.label_spans import LabelBand
@@ -21,6 +21,7 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, colors, follow, plot_colors, styled_label
 from workbench.gui.style.translation import value_name
+from workbench.gui.widgets.choices import DropDown, Slider
 
 if TYPE_CHECKING:
     from workbench.experiment import Loaded
@@ -50,7 +51,7 @@ class SequencePlot(QWidget):
         self._window_marks: list[pg.GraphicsObject] = []
         self._plots = {False: Plot(session, self), True: Plot(session, self, dates=True)}
         self._band = LabelBand()
-        self._pick = QComboBox()
+        self._pick = DropDown()
         self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._pick.setMinimumContentsLength(10)
         self._pick_label = QLabel()
@@ -58,7 +59,7 @@ class SequencePlot(QWidget):
         self._before, self._after = QToolButton(), QToolButton()
         self._before.setIcon(icon("chevron-left"))
         self._after.setIcon(icon("chevron-right"))
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = Slider(Qt.Orientation.Horizontal)
         self._example_text = styled_label("", "muted")
         self._build()
         self.retranslate()

@@ -13,6 +13,7 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, styled_label
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import SpecForm, tooltip
 
 Facts = Mapping[str, Sequence[str]]
@@ -33,7 +34,7 @@ class SplitForm(QWidget):
         self._spec = SplitSpec()
         self._facts: Facts = {}
         self.sizes = SpecForm(self._spec, hidden=("group", "test_where"))
-        self.together = QComboBox()
+        self.together = DropDown()
         self.condition = QLineEdit()
         self.choose = QToolButton()
         self.count = styled_label("", "small")

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PARTS
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, styled_label
 from workbench.gui.style.translation import value_name
+from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
     from workbench.data.dataset import SequenceDataset
@@ -26,7 +27,7 @@ class TextView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loaded: Loaded | None = None
-        self.part = QComboBox()
+        self.part = DropDown()
         self._part_label = QLabel()
         self._part_label.setBuddy(self.part)
         self.length = styled_label("", "muted")

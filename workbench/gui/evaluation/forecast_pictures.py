@@ -11,6 +11,7 @@ from workbench.gui.evaluation.judged import Choice, JudgedRun, Picture, draw
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+from workbench.gui.widgets.choices import DropDown
 
 Pen = Qt.PenStyle
 MOST_SERIES = 1000
@@ -30,7 +31,7 @@ class ForecastPictures(QWidget):
             dates: (Plot(session, dates=dates), Plot(session, dates=dates)) for dates in (False, True)
         }
         self.histogram, self.by_step = Plot(session), Plot(session)
-        self.target, self.series, self.ahead = QComboBox(), QComboBox(), QComboBox()
+        self.target, self.series, self.ahead = DropDown(), DropDown(), DropDown()
         self._labels = {name: QLabel() for name in ("target", "series", "ahead")}
         self.naive = QCheckBox()
         self.forecast, self.residuals = QWidget(), QWidget()

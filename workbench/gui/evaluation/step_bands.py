@@ -13,6 +13,7 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number
+from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -62,7 +63,7 @@ class StepBands(QWidget):
         self.steps: Steps | None = None
         self._names: list[tuple[float, float, pg.TextItem]] = []
         self._items: list[pg.BarGraphItem] = []
-        self.sequence = QComboBox()
+        self.sequence = DropDown()
         self.sequence.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._label, self.note = QLabel(), theme.styled_label("", "muted")
         self._label.setBuddy(self.sequence)

@@ -6,13 +6,14 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.evaluation.judged import BINS
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number
+from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -30,7 +31,7 @@ class ValuePictures(QWidget):
         self.scatter, self.histogram = Plot(session), Plot(session)
         self._dots = pg.ScatterPlotItem(size=DOT, pen=None, hoverable=True, tip=_tip)
         self.scatter.addItem(self._dots)
-        self.target = QComboBox()
+        self.target = DropDown()
         self._label = QLabel()
         self._label.setBuddy(self.target)
         line = QHBoxLayout()

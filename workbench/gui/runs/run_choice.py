@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import number, whole
+from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project
     from workbench.runs.store import RunRow
 
 
-class RunChoice(QComboBox):
+class RunChoice(DropDown):
     """The runs to choose from; a run that is new is chosen by itself. `chosen` carries its id, empty for none."""
 
     chosen = Signal(str)

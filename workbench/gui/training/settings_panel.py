@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.training.rate_finder import RateFinder
+from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import SpecForm, tooltip
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import AugmentSpec, TrainingSpec
@@ -36,7 +37,7 @@ class TrainingSettings(QScrollArea):
         self._cards = tuple(theme.Card(" ") for _ in (*self._forms, self._augment))
         self.rate_finder = RateFinder(session)
         self._forms[0].set_beside("learning_rate", self.rate_finder)
-        self.device = QComboBox()
+        self.device = DropDown()
         self._device_label = QLabel()
         self._device_label.setBuddy(self.device)
         self._note = theme.styled_label("", "small")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QL
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown, value_name
+from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.number_edits import LARGEST_INT, FloatEdit, IntEdit
 from workbench.spec_base import Spec
 
@@ -241,7 +242,7 @@ def _make_editor(field: FieldInfo) -> Editor:
     if kind is bool:
         return QCheckBox()
     if _choices(field):
-        combo = QComboBox()
+        combo = DropDown()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
         for choice in _choices(field):
