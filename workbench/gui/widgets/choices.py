@@ -1,16 +1,30 @@
-"""DropDown and Slider: they leave the wheel to the page until they have the focus."""
+"""DropDown and Slider: they leave the wheel to the page until they have the focus, and a list shows its rows wholly."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QSlider, QStyledItemDelegate, QWidget
+
+WIDEST_LIST = 560
 
 
 class DropDown(QComboBox):
-    """One of several, chosen from a list."""
+    """One of several; the list below it is as wide as its texts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The delegate of Qt's own lists measures rows without the sheet's padding, by which the last one is then cut.
+        self.setItemDelegate(QStyledItemDelegate(self))
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough for what is in it."""
+        view = self.view()
+        view.ensurePolished()
+        margins = view.contentsMargins()
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        wanted = view.sizeHintForColumn(0) + margins.left() + margins.right() + bar
+        view.setMinimumWidth(min(wanted, WIDEST_LIST))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page unless this has the focus."""
