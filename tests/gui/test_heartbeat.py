@@ -42,7 +42,7 @@ def large_table(tmp_path):
     path = tmp_path / "large.csv"
     with path.open("w") as file:
         file.write("a,b,c\n")
-        while file.report() < LARGE:
+        while file.tell() < LARGE:
             file.write(rows)
     return path
 

@@ -1,7 +1,5 @@
 """ForecastPictures: a forecast beside the truth, its residuals, and its error by step."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
@@ -181,7 +179,7 @@ class ForecastPictures(QWidget):
         self._points(self.tr("Model"), 0, Pen.SolidLine, steps, picture.error_by_step)
         self._points(self.tr("Best naive forecast"), 1, Pen.DashLine, steps, picture.naive_by_step)
 
-    def _points(self, name: str, color: int, style: Qt.PenStyle, x: Sequence[float], y: Sequence[float]) -> None:
+    def _points(self, name: str, color: int, style: Qt.PenStyle, x: np.ndarray, y: np.ndarray) -> None:
         curve = self.by_step.add_curve(name, color=color, style=style, width=2)
         curve.item.setSymbol("o" if color == 0 else "s")
         curve.item.setSymbolSize(6)

@@ -5,14 +5,15 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import StoredRun
+from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 
 
 class LossHistory(Plot):
     """Training and validation loss per epoch, the best epoch marked."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._stored: StoredRun | None = None
         self._render()
         translation.follow(self._render)

@@ -47,7 +47,7 @@ class ResultsPage(QWidget):
         self.values = ValuePictures(session)
         self.bands = StepBands(session)
         self.writing = WritingPanel(session)
-        self.history = LossHistory()
+        self.history = LossHistory(session)
         self.run_table = RunTable(session)
         self.tabs = QTabWidget()
         self.empty = EmptyRuns(session)

@@ -63,7 +63,7 @@ class ScoreCard(theme.Card):
         note = self.tr("{count} examples that training never saw. The best of each row is bold and ticked.")
         if "steps" in numbers:
             note = self.tr("{count} steps that training never saw. The best of each row is bold and ticked.")
-        self._note.setText(note.replace("{count}", whole(numbers.get("steps", numbers["examples"]))))
+        self._note.setText(note.replace("{count}", whole(numbers["steps" if "steps" in numbers else "examples"])))
         if many:
             self._render_details(details, "per_class" in numbers)
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.style.icons import icon
+from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 
 Key = QKeySequence.StandardKey
 

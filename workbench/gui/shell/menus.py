@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from workbench.data.samples import SAMPLES
 from workbench.gui.session.settings import recent
 from workbench.gui.shell.actions import PAGE_NAMES, Actions
+from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.translation import LANGUAGES, shown
 
 TITLES = {

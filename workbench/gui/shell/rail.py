@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.gui.style import translation
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.theme import M, S
+from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 
 State = Literal["empty", "ready", "problem", "running"]
 PAGES: dict[str, tuple[str, str]] = {

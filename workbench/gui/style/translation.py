@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Any, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.value_names import VALUE_NAMES
 from workbench.paths import resources
 from workbench.sentence import Sentence

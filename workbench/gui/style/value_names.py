@@ -1,6 +1,6 @@
 """What people call the choices of the specs: one English name per value, translated in context "Value"."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 
 VALUE_NAMES: dict[str, str] = {
     "forecast": QT_TRANSLATE_NOOP("Value", "Forecast"),

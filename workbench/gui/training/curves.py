@@ -65,7 +65,11 @@ class RunCurves(QSplitter):
         if task == self._task:
             return
         self._task = task
-        fits = {self.forecast: task == "forecast", self.samples: task == "next-token", self.score: task in METRICS}
+        fits: dict[QWidget, bool] = {
+            self.forecast: task == "forecast",
+            self.samples: task == "next-token",
+            self.score: task in METRICS,
+        }
         for tab, fitting in fits.items():
             self._tabs.setTabVisible(self._tabs.indexOf(tab), fitting)
         first = next((index for index in range(self._tabs.count()) if self._tabs.isTabVisible(index)), 0)

@@ -7,11 +7,12 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import number
+from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.number_edits import LARGEST_INT, FloatEdit, IntEdit
@@ -302,6 +303,9 @@ def _show(editor: Editor, value: Any, field: FieldInfo) -> None:
         editor.setCurrentIndex(_choices(field).index(value))
     elif isinstance(editor, QLineEdit):
         editor.setText(value or "")
+    elif isinstance(editor, IntEdit):
+        editor.setValue(editor.minimum() if value is None else int(value))
+        _show_unit(editor, field, editor.value())
     else:
-        editor.setValue(editor.minimum() if value is None else value)
+        editor.setValue(editor.minimum() if value is None else float(value))
         _show_unit(editor, field, editor.value())
