@@ -19,7 +19,7 @@ class Card(QWidget):
     def retranslate(self):
         self.setText(self.tr("Title") if self.open else self.tr("Closed"))
         self.name.setText(_tr("Name"))
-        self.session.tell("info", "Saved to {folder}.", folder=self.folder)
+        self.session.report("info", "Saved to {folder}.", folder=self.folder)
 """
 
 
