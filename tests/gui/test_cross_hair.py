@@ -6,7 +6,7 @@ from workbench.gui.plots.plot import Plot
 
 @pytest.fixture
 def plot(qtbot, session):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     plot.set_points(plot.add_curve("loss"), [0.0, 1.0, 2.0], [3.0, 1.0, 2.0])
     plot.resize(400, 300)

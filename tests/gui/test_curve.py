@@ -62,7 +62,7 @@ def test_dates_are_found_by_their_seconds():
 
 
 def test_a_long_line_appears_when_it_has_been_looked_through(qtbot, session):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     curve = plot.add_curve("load")
 

@@ -13,7 +13,7 @@ from workbench.progress import finish
 def test_a_legend_follows_a_live_switch_of_the_theme(qtbot, session, qapp):
     theme = Theme(qapp)
     theme.apply("light")
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     for name in ("training", "validation"):
         plot.add_curve(name)
@@ -26,7 +26,7 @@ def test_a_legend_follows_a_live_switch_of_the_theme(qtbot, session, qapp):
 
 
 def test_a_logarithmic_axis_tells_and_saves_the_values_themselves(qtbot, session, tmp_path):
-    plot = Plot(session, logarithmic=True)
+    plot = Plot(session.save_points, logarithmic=True)
     qtbot.addWidget(plot)
     curve = plot.add_curve("loss")
 
@@ -39,7 +39,7 @@ def test_a_logarithmic_axis_tells_and_saves_the_values_themselves(qtbot, session
 
 
 def test_a_plot_without_points_says_what_will_be_drawn_instead_of_numbers(qtbot, session):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     plot.set_hint("Drawn here")
     curve = plot.add_curve("loss")
@@ -52,7 +52,7 @@ def test_a_plot_without_points_says_what_will_be_drawn_instead_of_numbers(qtbot,
 
 
 def test_an_axis_shows_the_numbers_themselves(qtbot, session):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     plot.set_names("Loss", "Epoch", "")
     plot.set_points(plot.add_curve("loss"), [0.1, 0.4], [1.0, 2.0])
@@ -61,7 +61,7 @@ def test_an_axis_shows_the_numbers_themselves(qtbot, session):
 
 
 def test_lines_keep_their_width_on_a_finer_screen(qtbot, session, monkeypatch):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     curve = plot.add_curve("loss", width=2)
     assert curve.item.opts["pen"].widthF() == 2
@@ -73,7 +73,7 @@ def test_lines_keep_their_width_on_a_finer_screen(qtbot, session, monkeypatch):
 
 
 def test_points_are_saved_beside_the_window_and_told(qtbot, session, tmp_path):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     plot.set_points(plot.add_curve('so "so"'), range(50_000), np.ones(50_000))
     reported = []
@@ -89,7 +89,7 @@ def test_points_are_saved_beside_the_window_and_told(qtbot, session, tmp_path):
 
 
 def test_saving_points_can_be_cancelled_and_leaves_the_file_as_it_was(qtbot, session, tmp_path):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     curve = plot.add_curve("loss")
     plot.set_points(curve, range(50_000), np.ones(50_000))
@@ -106,7 +106,7 @@ def test_saving_points_can_be_cancelled_and_leaves_the_file_as_it_was(qtbot, ses
 
 @pytest.mark.parametrize("name", ["plot.png", "plot.svg", "points.csv"])
 def test_a_file_that_cannot_be_written_is_told_in_a_sentence(name, qtbot, session, tmp_path):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     curve = plot.add_curve("loss")
     path = tmp_path / "missing" / name
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(name, qtbot, sessio
 
 @pytest.mark.parametrize("name", ["plot.png", "plot.svg"])
 def test_a_saved_picture_shows_what_the_plot_shows(name, qtbot, session, tmp_path):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     plot.resize(600, 300)
     plot.set_points(plot.add_curve("loss", width=40), range(10), np.arange(10.0))
@@ -138,7 +138,7 @@ def pixels(image: QImage) -> np.ndarray:
 
 
 def test_axes_fit_the_points_before_they_are_painted(qtbot, session):
-    plot = Plot(session)
+    plot = Plot(session.save_points)
     qtbot.addWidget(plot)
     curve = plot.add_curve("loss")
     plot.show()

@@ -62,7 +62,7 @@ def test_the_mark_follows_the_number_and_the_mouse(qtbot, found_dialog):
 
 
 def test_a_click_into_the_plot_picks_a_rate(qtbot, session):
-    plot = RatePlot(session)
+    plot = RatePlot(session.save_points)
     qtbot.addWidget(plot)
     plot.resize(600, 300)
     plot.show()

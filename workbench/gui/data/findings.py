@@ -11,8 +11,9 @@ from workbench.gui.session.session import DataState
 from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, Tone
 from workbench.gui.style.numbers import whole
-from workbench.gui.style.theme import S, follow, plot_colors, styled_label
+from workbench.gui.style.theme import S, follow, plot_colors
 from workbench.gui.style.translation import shown, value_name
+from workbench.gui.widgets.cards import styled_label
 from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:

@@ -21,9 +21,10 @@ from workbench.errors import WorkbenchError
 from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.numbers import whole
-from workbench.gui.style.theme import S, styled_label
+from workbench.gui.style.theme import S
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.choices import DropDown
+from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.forms import tooltip
 
 SOURCES = ("folders", "pattern", "table")

@@ -7,8 +7,9 @@ from workbench.errors import MissingError
 from workbench.gui.session.session import DataState, Session
 from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, icon
-from workbench.gui.style.theme import M, S, primary, styled_label
+from workbench.gui.style.theme import M, S
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import primary, styled_label
 from workbench.progress import Progress
 from workbench.sentence import Sentence
 

@@ -19,9 +19,10 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
-from workbench.gui.style.theme import S, colors, follow, plot_colors, styled_label
+from workbench.gui.style.theme import S, colors, follow, plot_colors
 from workbench.gui.style.translation import value_name
 from workbench.gui.widgets.choices import DropDown, Slider
+from workbench.gui.widgets.cards import styled_label
 
 if TYPE_CHECKING:
     from workbench.experiment import Loaded
@@ -49,7 +50,7 @@ class SequencePlot(QWidget):
         self._turn.timeout.connect(self._draw_data)
         self._marks: list[pg.GraphicsObject] = []
         self._window_marks: list[pg.GraphicsObject] = []
-        self._plots = {False: Plot(session, self), True: Plot(session, self, dates=True)}
+        self._plots = {False: Plot(session.save_points, self), True: Plot(session.save_points, self, dates=True)}
         self._band = LabelBand()
         self._pick = DropDown()
         self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -15,7 +15,8 @@ from workbench.gui.data.split_form import Facts, SplitForm
 from workbench.gui.session.session import DataState, Session
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
-from workbench.gui.style.theme import Card, M, S, styled_label
+from workbench.gui.style.theme import M, S
+from workbench.gui.widgets.cards import Card, styled_label
 from workbench.gui.widgets.forms import SpecForm
 
 WIDTH = 336

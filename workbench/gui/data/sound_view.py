@@ -16,8 +16,9 @@ from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
-from workbench.gui.style.theme import S, colors, follow, style_plot, styled_label
+from workbench.gui.style.theme import S, colors, follow, style_plot
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import styled_label
 
 if TYPE_CHECKING:
     from workbench.data.sources.audio import Recording
@@ -45,7 +46,7 @@ class SoundView(QWidget):
         self.zooms = {name: QToolButton() for name in ("in", "out", "all")}
         self._title = styled_label("", "heading")
         self._facts = styled_label("", "muted")
-        self.wave = Plot(session, self)
+        self.wave = Plot(session.save_points, self)
         self.pitches = pg.PlotWidget(self)
         self._image = pg.ImageItem()
         self._heads = [pg.InfiniteLine(angle=90, movable=False) for _ in range(2)]

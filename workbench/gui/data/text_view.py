@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, 
 from workbench.gui.data.sequence_plot import PARTS
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
-from workbench.gui.style.theme import S, styled_label
+from workbench.gui.style.theme import S
 from workbench.gui.style.translation import value_name
 from workbench.gui.widgets.choices import DropDown
+from workbench.gui.widgets.cards import styled_label
 
 if TYPE_CHECKING:
     from workbench.data.dataset import SequenceDataset

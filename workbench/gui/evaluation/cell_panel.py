@@ -44,7 +44,7 @@ class CellPanel(QWidget):
         self.title = QLabel(wordWrap=True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.list = SequenceList()
-        self.plot = Plot(session)
+        self.plot = Plot(session.save_points)
         self.play_button = QPushButton(icon("play"), "")
         self._lay_out()
         self.list.currentRowChanged.connect(self._on_row)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.evaluation.cell import Answered
 from workbench.gui.evaluation.cell_panel import CellPanel
-from workbench.gui.runs.tables import NumberTable
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.number_table import NumberTable
 
 MOST_CLASSES_STRETCHED = 12
 Index = QModelIndex | QPersistentModelIndex
@@ -49,7 +50,7 @@ class ConfusionTable(QWidget):
         self._counts: tuple[tuple[int, ...], ...] = ()
         self.table = NumberTable()
         self.table.setItemDelegate(CellDelegate(self.table))
-        self._hint = theme.styled_label("", "muted")
+        self._hint = styled_label("", "muted")
         self._hint.setWordWrap(True)
         self.panel = CellPanel(session)
         matrix = QWidget()

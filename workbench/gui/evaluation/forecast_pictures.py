@@ -26,9 +26,10 @@ class ForecastPictures(QWidget):
         self._picture: Picture | None = None
         self._asked = 0
         self._dated: dict[bool, tuple[Plot, Plot]] = {
-            dates: (Plot(session, dates=dates), Plot(session, dates=dates)) for dates in (False, True)
+            dates: (Plot(session.save_points, dates=dates), Plot(session.save_points, dates=dates))
+            for dates in (False, True)
         }
-        self.histogram, self.by_step = Plot(session), Plot(session)
+        self.histogram, self.by_step = Plot(session.save_points), Plot(session.save_points)
         self.target, self.series, self.ahead = DropDown(), DropDown(), DropDown()
         self._labels = {name: QLabel() for name in ("target", "series", "ahead")}
         self.naive = QCheckBox()

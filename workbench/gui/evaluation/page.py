@@ -24,6 +24,7 @@ from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.widgets.cards import Card, PageHeader, primary
 from workbench.spec import ExperimentSpec
 
 
@@ -39,7 +40,7 @@ class ResultsPage(QWidget):
         self.judged: JudgedRun | None = None
         self.run_choice = RunChoice(session, trained_only=True)
         self.settings_button = QPushButton(icon("restore"), "")
-        self.export_button = theme.primary(QPushButton(icon("export-variant", "on_accent"), ""))
+        self.export_button = primary(QPushButton(icon("export-variant", "on_accent"), ""))
         self.verdict = VerdictCard()
         self.scores = ScoreCard()
         self.pictures = ForecastPictures(session, self)
@@ -94,14 +95,14 @@ class ResultsPage(QWidget):
             self.tabs.setTabText(index, title)
 
     def _lay_out(self) -> None:
-        self._header = theme.PageHeader()
+        self._header = PageHeader()
         for widget in (self.run_choice, self.settings_button, self.export_button):
             self._header.add_action_widget(widget)
         self.tabs.setDocumentMode(True)
         self.pictures.add_tabs(self.tabs)
         for tab in (self.confusion, self.values, self.bands, self.writing, self.history, self.run_table):
             self.tabs.addTab(tab, "")
-        tab_card = theme.Card()
+        tab_card = Card()
         tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
         tab_card.body.addWidget(self.tabs)
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -20,6 +20,7 @@ from workbench.gui.evaluation.run_table_model import RunTableModel
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.widgets.cards import styled_label
 
 if TYPE_CHECKING:
     from workbench.evaluation.compare import RunComparison
@@ -50,7 +51,7 @@ class RunTable(QWidget):
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
         self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._hint = theme.styled_label("", "muted")
+        self._hint = styled_label("", "muted")
         self._hint.setWordWrap(True)
         self.show_button = QPushButton(icon("eye-outline"), "")
         self.settings_button = QPushButton(icon("restore"), "")

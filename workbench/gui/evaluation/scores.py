@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from workbench.gui.runs.tables import NumberTable
-from workbench.gui.style import theme, translation
+from workbench.gui.style import translation
 from workbench.gui.style.numbers import number, whole
+from workbench.gui.widgets.cards import Card, heading, styled_label
+from workbench.gui.widgets.number_table import NumberTable
 
 HIGHER_IS_BETTER = frozenset(("r2", "accuracy", "f1_macro", "precision", "recall"))
 ORDER = (
@@ -18,7 +19,7 @@ ORDER = (
 Numbers = dict[str, Any]
 
 
-class ScoreCard(theme.Card):
+class ScoreCard(Card):
     """A table with a column per answerer; the best of each row is bold and ticked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,9 +27,9 @@ class ScoreCard(theme.Card):
         self._numbers: Numbers | None = None
         self._season = 1
         self.table, self.details = NumberTable(), NumberTable()
-        self._note = theme.styled_label("", "small")
+        self._note = styled_label("", "small")
         self._note.setWordWrap(True)
-        self._details_title = theme.heading("")
+        self._details_title = heading("")
         self.body.addWidget(self.table)
         self.body.addWidget(self._note)
         self.body.addWidget(self._details_title)

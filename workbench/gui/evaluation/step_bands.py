@@ -14,6 +14,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number
 from workbench.gui.widgets.choices import DropDown
+from workbench.gui.widgets.cards import styled_label
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -65,9 +66,9 @@ class StepBands(QWidget):
         self._items: list[pg.BarGraphItem] = []
         self.sequence = DropDown()
         self.sequence.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._label, self.note = QLabel(), theme.styled_label("", "muted")
+        self._label, self.note = QLabel(), styled_label("", "muted")
         self._label.setBuddy(self.sequence)
-        self.values, self.bands = Plot(session), Plot(session)
+        self.values, self.bands = Plot(session.save_points), Plot(session.save_points)
         self._lay_out()
         self.sequence.currentIndexChanged.connect(self._on_sequence)
         self.bands.pointed.connect(self._on_pointed)

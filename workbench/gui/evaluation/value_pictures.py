@@ -28,7 +28,7 @@ class ValuePictures(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
-        self.scatter, self.histogram = Plot(session), Plot(session)
+        self.scatter, self.histogram = Plot(session.save_points), Plot(session.save_points)
         self._dots = pg.ScatterPlotItem(size=DOT, pen=None, hoverable=True, tip=_tip)
         self.scatter.addItem(self._dots)
         self.target = DropDown()

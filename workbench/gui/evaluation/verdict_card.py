@@ -8,20 +8,21 @@ from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import Card, styled_label
 from workbench.sentence import Sentence
 
 COMPARED = (("accuracy", 1), ("nats_per_token", -1), ("rmse", -1))
 """What tells who is ahead, and whether more of it is better."""
 
 
-class VerdictCard(theme.Card):
+class VerdictCard(Card):
     """A headline, the sentence with the numbers, and warnings below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._judged: JudgedRun | None = None
         self._failure: Sentence | None = None
-        self.headline = theme.styled_label("", "number")
+        self.headline = styled_label("", "number")
         self.sentence = QLabel(wordWrap=True)
         self.warnings = QLabel(wordWrap=True)
         for label in (self.headline, self.sentence, self.warnings):

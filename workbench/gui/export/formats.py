@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from workbench.export.report import Format
 from workbench.gui.style import theme, translation
+from workbench.gui.widgets.cards import Card, styled_label
 
 FORMATS: tuple[Format, ...] = ("onnx", "torch", "bundle")
 
 
-class FormatChoice(theme.Card):
+class FormatChoice(Card):
     """One radio button per format, explained."""
 
     chosen = Signal(str)
@@ -20,7 +21,7 @@ class FormatChoice(theme.Card):
         self.buttons: dict[Format, QRadioButton] = {}
         self._texts = {}
         for number, name in enumerate(FORMATS):
-            button, text = QRadioButton(), theme.styled_label("", "muted")
+            button, text = QRadioButton(), styled_label("", "muted")
             text.setWordWrap(True)
             text.setContentsMargins(theme.XL, 0, 0, 0)
             font = button.font()

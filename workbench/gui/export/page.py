@@ -29,6 +29,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 from workbench.progress import Progress
 from workbench.sentence import sentence
 
@@ -49,7 +50,7 @@ class ExportPage(QWidget):
         self._project: Project | None = None
         self._proposed = ""
         self.run_choice = RunChoice(session, trained_only=True)
-        self.export_button = theme.primary(QPushButton(icon("export-variant", "on_accent"), ""))
+        self.export_button = primary(QPushButton(icon("export-variant", "on_accent"), ""))
         self.formats = FormatChoice()
         self.folder_edit = QLineEdit(clearButtonEnabled=True)
         self.browse_button = QPushButton(icon("folder-open-outline"), "")
@@ -87,11 +88,11 @@ class ExportPage(QWidget):
         self._update()
 
     def _lay_out(self) -> None:
-        self._header = theme.PageHeader()
+        self._header = PageHeader()
         for widget in (self.run_choice, self.export_button):
             self._header.add_action_widget(widget)
-        self._folder_card = theme.Card(" ")
-        self._folder_note = theme.styled_label("", "muted")
+        self._folder_card = Card(" ")
+        self._folder_note = styled_label("", "muted")
         self._folder_note.setWordWrap(True)
         line = QHBoxLayout()
         line.addWidget(self.folder_edit, 1)

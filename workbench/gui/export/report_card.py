@@ -19,18 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.export.report import TOLERANCE, ExportReport
-from workbench.gui.runs.tables import NumberTable
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import Card, heading
+from workbench.gui.widgets.number_table import NumberTable
 from workbench.progress import Progress
 from workbench.sentence import Sentence
 
 FILE_NAMES = {"onnx": "model.onnx", "torch": "model.safetensors"}
 
 
-class ReportCard(theme.Card):
+class ReportCard(Card):
     """Idle, working, done or failed; always in words."""
 
     cancelled = Signal()
@@ -51,7 +52,7 @@ class ReportCard(theme.Card):
         self.command = QLineEdit(readOnly=True)
         self.copy_button = QPushButton(icon("content-copy"), "")
         self.open_button = QPushButton(icon("folder-open-outline"), "")
-        self._titles = {name: theme.heading("") for name in ("checks", "files", "command")}
+        self._titles = {name: heading("") for name in ("checks", "files", "command")}
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.command.text()))
         self.open_button.clicked.connect(self._on_open)
         self._lay_out()

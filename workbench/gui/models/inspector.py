@@ -12,6 +12,7 @@ from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.widgets.cards import heading, styled_label
 from workbench.gui.widgets.forms import SpecForm
 from workbench.models.flow import STEPWISE
 from workbench.models.spec import HeadSpec, RecurrentSpec
@@ -51,18 +52,18 @@ class ModelInspector(QScrollArea):
         self.form: SpecForm | None = None
         self._widest = 0
         self._inside = QWidget()
-        self._title = theme.heading("")
-        self._subtitle = theme.styled_label("", "small")
+        self._title = heading("")
+        self._subtitle = styled_label("", "small")
         self._subtitle.setWordWrap(True)
         self._problems = _Column()
         self._form_place = _Column()
         self._facts = _Table()
         self._to_data = QPushButton()
         self._to_data.clicked.connect(lambda: editor.session.page_requested.emit("data"))
-        self._equation_heading = theme.styled_label("", "small")
+        self._equation_heading = styled_label("", "small")
         self._equation = QLabel()
         self._symbols = _paragraph()
-        self._knobs_heading = theme.styled_label("", "small")
+        self._knobs_heading = styled_label("", "small")
         self._knobs = _paragraph()
         self._lay_out()
         editor.selection_changed.connect(self._on_changed)
@@ -226,7 +227,7 @@ class _Table(QWidget):
             label = QLabel(value)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            self._rows.addRow(theme.styled_label(name, "muted"), label)
+            self._rows.addRow(styled_label(name, "muted"), label)
         self.setVisible(bool(rows))
 
 
@@ -268,7 +269,7 @@ def _lines(texts: Sequence[str]) -> str:
 
 
 def _paragraph() -> QLabel:
-    label = theme.styled_label("", "muted")
+    label = styled_label("", "muted")
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     return label

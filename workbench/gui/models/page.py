@@ -19,6 +19,7 @@ from workbench.gui.models.template_menu import TemplateMenu
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 
 PALETTE_WIDTH, WORKSPACE_WIDTH = 200, 404
 
@@ -114,18 +115,18 @@ class ModelPage(QWidget):
         self._actions[name] = action
 
     def _lay_out(self) -> None:
-        self._header = theme.PageHeader()
+        self._header = PageHeader()
         self._templates = QPushButton()
         self._templates.setIcon(icon("shape-outline"))
         self._templates.setMenu(self.template_menu)
-        self._next = theme.primary(QPushButton(icon("arrow-right", "on_accent"), ""))
+        self._next = primary(QPushButton(icon("arrow-right", "on_accent"), ""))
         self._header.add_action_widget(self._templates)
         self._header.add_action_widget(self._next)
-        self._palette_card = theme.Card()
+        self._palette_card = Card()
         self._palette_card.setMinimumWidth(PALETTE_WIDTH)
         self._palette_card.body.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         self._palette_card.body.addWidget(self.palette_view, 1)
-        self._inspector_card = theme.Card()
+        self._inspector_card = Card()
         self._inspector_card.body.addWidget(self.inspector, 1)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for widget, stretch in ((self._palette_card, 0), (self._lay_out_workspace(), 1), (self._inspector_card, 0)):
@@ -142,7 +143,7 @@ class ModelPage(QWidget):
         column.addWidget(self._columns, 1)
 
     def _lay_out_workspace(self) -> QWidget:
-        card = theme.Card()
+        card = Card()
         card.body.setContentsMargins(1, theme.S, 1, theme.M)
         card.body.setSpacing(theme.S)
         rows = QSplitter(Qt.Orientation.Vertical)
@@ -161,8 +162,8 @@ class ModelPage(QWidget):
         return self.workspace
 
     def _lay_out_tools(self) -> QHBoxLayout:
-        self._total = theme.styled_label("", "muted")
-        self._zoom = theme.styled_label("", "small")
+        self._total = styled_label("", "muted")
+        self._zoom = styled_label("", "small")
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("100 %"))
         self._total.setWordWrap(True)

@@ -14,6 +14,7 @@ from workbench.gui.models.catalog import ENTRIES, GROUPS, Category
 from workbench.gui.models.palette_entry import PaletteEntry
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.widgets.cards import styled_label
 
 NARROW = 180
 """Width of the palette below which its entries show only their names."""
@@ -36,7 +37,7 @@ class BlockPalette(QWidget):
         self._glass = QAction(icon("magnify", "muted"), "", self.search)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._headings: dict[Category, tuple[QLabel, Callable[[], str]]] = {}
-        self._nothing = theme.styled_label("", "muted")
+        self._nothing = styled_label("", "muted")
         self._nothing.setWordWrap(True)
         self._fitting = frozenset(entry.name for entry in ENTRIES)
         self._scroll = QScrollArea()
@@ -103,7 +104,7 @@ class BlockPalette(QWidget):
         whole.addWidget(self._scroll, 1)
 
     def _add_heading(self, column: QVBoxLayout, category: Category, title: Callable[[], str]) -> None:
-        label = theme.styled_label("", "small")
+        label = styled_label("", "small")
         column.addWidget(label)
         self._headings[category] = (label, title)
 

@@ -8,6 +8,7 @@ from workbench.gui.models.catalog import CatalogEntry
 from workbench.gui.models.look import hue, soft
 from workbench.gui.style import theme
 from workbench.gui.style.icons import icon, paint_glyph
+from workbench.gui.widgets.cards import styled_label
 
 TILE, SMALL_TILE = 34, 24
 GLYPH = 18.0
@@ -35,7 +36,7 @@ class PaletteEntry(QWidget):
         self._ghost: QLabel | None = None
         self._tile = TILE
         self._title = QLabel()
-        self._hint = theme.styled_label("", "small")
+        self._hint = styled_label("", "small")
         self._hint.setWordWrap(True)
         for label in (self._title, self._hint):  # a label with rich text would swallow the press that starts a drag
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from workbench.gui.style import theme, translation
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import styled_label
 from workbench.models.templates import TEMPLATES, Template
 
 
@@ -18,7 +19,7 @@ class _TemplateRow(QWidget):
         super().__init__()
         self._template = template
         self._title = QLabel()
-        self._about = theme.styled_label("", "small")
+        self._about = styled_label("", "small")
         self.setObjectName("templateRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

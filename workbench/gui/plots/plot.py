@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -28,9 +28,9 @@ from workbench.gui.plots.axis import Axis
 from workbench.gui.plots.cross_hair import CrossHair
 from workbench.gui.plots.curve import MOST_POINTS, Curve, Places
 from workbench.gui.plots.date_axis import DateAxis
-from workbench.gui.plots.plot_files import picture_of, write_picture, write_points
-from workbench.gui.session.session import Session
-from workbench.gui.style.theme import colors, follow, plot_colors, style_plot, styled_label
+from workbench.gui.plots.plot_files import PointsSaver, picture_of, write_picture, write_points
+from workbench.gui.style.theme import colors, follow, plot_colors, style_plot
+from workbench.gui.widgets.cards import styled_label
 
 TURN_SECONDS = 0.008
 """Time that one turn of the event loop spends on getting long curves ready."""
@@ -48,11 +48,16 @@ class Plot(pg.PlotWidget):
     """x and y under the pointer, in the plot's own units: of a logarithmic axis the power of ten."""
 
     def __init__(
-        self, session: Session, parent: QWidget | None = None, *, dates: bool = False, logarithmic: bool = False
+        self,
+        save_points: PointsSaver,
+        parent: QWidget | None = None,
+        *,
+        dates: bool = False,
+        logarithmic: bool = False,
     ) -> None:
         axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": Axis("left")}
         super().__init__(parent, axisItems=axes, enableMenu=False)
-        self._session = session
+        self._save_points = save_points
         self._logarithmic = logarithmic
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
         for axis in axes.values():
@@ -221,14 +226,7 @@ class Plot(pg.PlotWidget):
     def save_csv(self, path: Path) -> None:
         """Write every point of every line as curve,x,y: a job, for there may be millions."""
         curves, logarithmic = [copy.copy(curve) for curve in self._curves], self._logarithmic
-        title = self.tr("Saving the points")
-        job = self._session.jobs.run(title, lambda: write_points(path, curves, logarithmic=logarithmic))
-        job.finished.connect(self._on_saved)
-        job.failed.connect(self._session.report_error)
-
-    @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        self._session.report("success", "The points were saved to {file}.", file=path)
+        self._save_points(lambda: write_points(path, curves, logarithmic=logarithmic))
 
     def _ask_image(self) -> None:
         self._ask(self.tr("Save as image"), self.tr("PNG or SVG image") + " (*.png *.svg)", self.save_image)

@@ -14,6 +14,8 @@ from workbench.paths import replacing, write_whole
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 
+PointsSaver = Callable[[Callable[[], Work[Path]]], None]
+"""Does the work of writing points beside the window, and reports how it ended: `Session.save_points`."""
 BLOCK = 20_000
 """Points that are written together."""
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.widgets.cards import primary, styled_label
 
 
 class EmptyRuns(QWidget):
@@ -14,9 +15,9 @@ class EmptyRuns(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = QLabel()
-        self._title = theme.styled_label("", "number")
-        self._text = theme.styled_label("", "muted")
-        self.button = theme.primary(QPushButton(icon("chart-bell-curve-cumulative", "on_accent"), ""))
+        self._title = styled_label("", "number")
+        self._text = styled_label("", "muted")
+        self.button = primary(QPushButton(icon("chart-bell-curve-cumulative", "on_accent"), ""))
         self.button.clicked.connect(lambda: session.page_requested.emit("train"))
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.M)

@@ -12,6 +12,7 @@ from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.widgets.cards import primary
 from workbench.gui.widgets.number_edits import FloatEdit, IntEdit
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class WritingPanel(QWidget):
         self.temperature.setRange(0.0, HOTTEST)
         self.temperature.setSingleStep(0.1)
         self.temperature.setValue(TEMPERATURE)
-        self.write_button = theme.primary(QPushButton(icon("pencil-outline", "on_accent"), ""))
+        self.write_button = primary(QPushButton(icon("pencil-outline", "on_accent"), ""))
         self._labels = {name: QLabel() for name in ("prompt", "length", "temperature")}
         self._lay_out()
         self.write_button.clicked.connect(self._on_write)

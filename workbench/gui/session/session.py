@@ -1,6 +1,6 @@
 """Session: the experiment in hand, its undo history, and the data behind it; pages listen, none knows another."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,6 +12,7 @@ from workbench.data.spec import DataSpec, LabelsSpec, Task
 from workbench.errors import WorkbenchError, sentence_of
 from workbench.gui.session.jobs import Job, JobQueue
 from workbench.models.spec import ModelSpec
+from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import TrainingSpec
@@ -152,6 +153,12 @@ class Session(QObject):
         """Show why a job on this project fails; not where another is in hand by then, as its folder may be gone."""
         project = self.project
         job.failed.connect(lambda error: self.report_error(error) if self.project is project else None)
+
+    def save_points(self, work: Callable[[], Work[Path]]) -> None:
+        """Write what a plot shows to a file in a job, and report how that ended."""
+        job = self.jobs.run(QCoreApplication.translate("Plot", "Saving the points"), work)
+        job.finished.connect(lambda path: self.report("success", "The points were saved to {file}.", file=path))
+        job.failed.connect(self.report_error)
 
     def open_sources(self, paths: Sequence[Path], *, task: Task | None = None, targets: Sequence[str] = ()) -> Job:
         """Read files, propose a whole experiment for them, and make it the spec as one undo step."""

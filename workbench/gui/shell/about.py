@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from workbench import __version__
 from workbench.gui.session.jobs import JobQueue
 from workbench.gui.shell.command_palette import bare
-from workbench.gui.style.theme import L, styled_label
+from workbench.gui.style.theme import L
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import styled_label
 from workbench.paths import resources
 
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.gui.style import translation
-from workbench.gui.style.theme import XS, S, styled_label
+from workbench.gui.style.theme import XS, S
+from workbench.gui.widgets.cards import styled_label
 from workbench.paths import resources
 
 MOST_LISTED = 12

@@ -11,8 +11,9 @@ from workbench.gui.session.session import Message
 from workbench.gui.shell.message_bar import GLYPHS
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
-from workbench.gui.style.theme import S, styled_label
+from workbench.gui.style.theme import S
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import styled_label
 
 
 class LogWindow(QDialog):

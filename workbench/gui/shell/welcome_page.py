@@ -21,8 +21,9 @@ from workbench.data.samples import SAMPLES, Sample
 from workbench.gui.session.recovery import Snapshot
 from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, icon
-from workbench.gui.style.theme import XL, XS, Card, L, M, S, heading, primary, styled_label
+from workbench.gui.style.theme import XL, XS, L, M, S
 from workbench.gui.style.translation import shown, value_name
+from workbench.gui.widgets.cards import Card, heading, primary, styled_label
 from workbench.gui.widgets.sparkline import Sparkline, first_curves
 from workbench.paths import resources
 

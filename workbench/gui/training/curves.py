@@ -10,6 +10,7 @@ from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.training.sample_texts import SampleTexts
+from workbench.gui.widgets.cards import Card
 
 Pen = Qt.PenStyle
 SHARES = ("classify", "label-steps")
@@ -29,12 +30,12 @@ class RunCurves(QSplitter):
         self._drawn: tuple[int, int, int] | None = None
         self._below = QTimer(self, singleShot=True, interval=BELOW_MS)
         self._below.timeout.connect(self._draw_below)
-        self._plots = tuple(Plot(session) for _ in range(5))
+        self._plots = tuple(Plot(session.save_points) for _ in range(5))
         self.loss, self.forecast, self.score, self.rate, self.norm = self._plots
         self.samples = SampleTexts(session)
         self.logarithmic = QCheckBox()
         self.logarithmic.toggled.connect(self._on_logarithmic)
-        self._loss_card = theme.Card(" ")
+        self._loss_card = Card(" ")
         self._loss_card.header.addWidget(self.logarithmic)
         self._loss_card.body.setContentsMargins(theme.L, theme.S, theme.M, theme.S)
         self._loss_card.body.setSpacing(theme.XS)
@@ -43,7 +44,7 @@ class RunCurves(QSplitter):
         self._tabs.setDocumentMode(True)
         for tab in (self.forecast, self.samples, self.score, self.rate, self.norm):
             self._tabs.addTab(tab, "")
-        tab_card = theme.Card()
+        tab_card = Card()
         tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.S)
         tab_card.body.addWidget(self._tabs, 1)
         self.addWidget(self._loss_card)

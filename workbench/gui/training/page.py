@@ -19,6 +19,7 @@ from workbench.gui.training.readiness import Obstacle, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
 from workbench.gui.training.signs import sign
 from workbench.gui.training.tiles import TileRow
+from workbench.gui.widgets.cards import Card, PageHeader, primary
 from workbench.gui.widgets.number_edits import IntEdit
 
 REDRAW_MS = 150
@@ -39,7 +40,7 @@ class TrainPage(QWidget):
         self.run_choice = RunChoice(session)
         self.queue = QueuePanel(session, self.desk)
         self.add_button = QPushButton(icon("playlist-plus"), "")
-        self.start_button = theme.primary(QPushButton())
+        self.start_button = primary(QPushButton())
         self.stop_button = QPushButton(icon("stop"), "")
         self.resume_button = QPushButton(icon("play"), "")
         self.more_button = QPushButton(icon("fast-forward"), "")
@@ -100,10 +101,10 @@ class TrainPage(QWidget):
         self._render()
 
     def _lay_out(self) -> None:
-        self._header = theme.PageHeader()
+        self._header = PageHeader()
         for action_widget in (self.run_choice, self.add_button, self.stop_button, self.start_button):
             self._header.add_action_widget(action_widget)
-        self._state = theme.Card()
+        self._state = Card()
         line = QHBoxLayout()
         line.setSpacing(theme.S)
         self._sign = QLabel()

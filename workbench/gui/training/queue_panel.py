@@ -11,12 +11,13 @@ from workbench.gui.training.desk import TrainingDesk
 from workbench.gui.training.queue_list import QueueList
 from workbench.gui.training.queue_model import QueueModel
 from workbench.gui.training.queue_row import QueueRow
+from workbench.gui.widgets.cards import Card
 
 MOST_ROWS = 4
 """Rows in sight at most; more are scrolled."""
 
 
-class QueuePanel(theme.Card):
+class QueuePanel(Card):
     """Follows the desk; `shown` asks to show a run on the page."""
 
     shown = Signal(str)

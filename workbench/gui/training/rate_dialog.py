@@ -14,6 +14,7 @@ from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.gui.training.rate_plot import RatePlot
+from workbench.gui.widgets.cards import primary, styled_label
 from workbench.gui.widgets.number_edits import FloatEdit
 from workbench.progress import Progress
 from workbench.sentence import Sentence, sentence
@@ -41,8 +42,8 @@ class RateDialog(QDialog):
         self._losses: list[float] = []
         self._said: Sentence | None = None
         self.found: RateRange | None = None
-        self._intro = theme.styled_label("", "muted")
-        self.plot = RatePlot(session)
+        self._intro = styled_label("", "muted")
+        self.plot = RatePlot(session.save_points)
         self.progress = QProgressBar(textVisible=False)
         self.verdict = QLabel()
         self._rate_label = QLabel()
@@ -51,7 +52,7 @@ class RateDialog(QDialog):
         self.rate.setValue(session.spec.training.learning_rate)
         self.again_button = QPushButton(icon("refresh"), "")
         self.close_button = QPushButton()
-        self.use_button = theme.primary(QPushButton(icon("check", "on_accent"), ""))
+        self.use_button = primary(QPushButton(icon("check", "on_accent"), ""))
         self._lay_out()
         self._connect()
         self.retranslate()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plots.plot import Plot
-from workbench.gui.session.session import Session
+from workbench.gui.plots.plot_files import PointsSaver
 from workbench.gui.style.theme import colors, follow, plot_colors
 
 DECADES = (-6, 0)
@@ -25,8 +25,8 @@ class RatePlot(Plot):
 
     rate_picked = Signal(float)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent, logarithmic=True)
+    def __init__(self, save_points: PointsSaver, parent: QWidget | None = None) -> None:
+        super().__init__(save_points, parent, logarithmic=True)
         self.line = pg.InfiniteLine(angle=90, movable=True)
         self.line.setZValue(50)
         self.line.setCursor(Qt.CursorShape.SplitHCursor)

@@ -9,6 +9,7 @@ from workbench.gui.style import theme, translation
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.training.rate_finder import RateFinder
 from workbench.gui.widgets.choices import DropDown
+from workbench.gui.widgets.cards import Card, styled_label
 from workbench.gui.widgets.forms import SpecForm, tooltip
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import AugmentSpec, TrainingSpec
@@ -34,13 +35,13 @@ class TrainingSettings(QScrollArea):
         self._groups = (ESSENTIALS, OPTIMISER, (*STOPPING, *rest), SPEED)
         self._forms = tuple(SpecForm(spec, fields=fields) for fields in self._groups)
         self._augment = SpecForm(spec.augment)
-        self._cards = tuple(theme.Card(" ") for _ in (*self._forms, self._augment))
+        self._cards = tuple(Card(" ") for _ in (*self._forms, self._augment))
         self.rate_finder = RateFinder(session)
         self._forms[0].set_beside("learning_rate", self.rate_finder)
         self.device = DropDown()
         self._device_label = QLabel()
         self._device_label.setBuddy(self.device)
-        self._note = theme.styled_label("", "small")
+        self._note = styled_label("", "small")
         self._note.setWordWrap(True)
         self._lay_out()
         for form in self._forms:

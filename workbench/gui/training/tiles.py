@@ -8,6 +8,7 @@ from workbench.gui.runs import words
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number, whole
+from workbench.gui.widgets.cards import styled_label
 
 WIDE = 100
 """Characters that one row of tiles needs."""
@@ -19,8 +20,8 @@ class Tile(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.value = theme.styled_label("–", "heading")
-        self.caption = theme.styled_label("", "small")
+        self.value = styled_label("–", "heading")
+        self.caption = styled_label("", "small")
         for label in (self.value, self.caption):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
