@@ -50,9 +50,9 @@ def of_file(error: OSError) -> WorkbenchError | None:
 
 def sentence_of(error: BaseException) -> Sentence:
     """What a failure is told as: its own sentence or the system's, else that the program is at fault."""
-    reported = of_file(error) if isinstance(error, OSError) else error
-    if isinstance(reported, WorkbenchError):
-        return reported.sentence
+    shown_error = of_file(error) if isinstance(error, OSError) else error
+    if isinstance(shown_error, WorkbenchError):
+        return shown_error.sentence
     return sentence(
         "Something went wrong inside the program ({kind}). Your data and settings are safe.", kind=type(error).__name__
     )

@@ -158,12 +158,12 @@ class _Round:
         self._ended.append(member.lane)
         self._look = True
 
-    def _paused(self, reported: QueueEvent) -> Iterator[QueueEvent]:
+    def _paused(self, event: QueueEvent) -> Iterator[QueueEvent]:
         """Time in the consumer's hands, perhaps a pause, counts for no run."""
         clocks = [member.lane.clock for member in self._members]
         for clock in clocks:
             clock.stop()
-        yield reported
+        yield event
         for clock in clocks:
             clock.go()
 

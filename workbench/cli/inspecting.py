@@ -106,8 +106,8 @@ def _print(report: dict[str, Any], recordings: Recordings | None) -> None:
         if value not in (None, {}, []):
             typer.echo(f"  {name:12} {value}  {reasons.get(name, '')}" if name != "path" else f"{value}:")
     if columns:
-        reported = [(each["name"], each["type"], each["role"], reasons.get(each["name"], "")) for each in columns]
-        print_table(("column", "type", "role", "why"), reported)
+        listed = [(each["name"], each["type"], each["role"], reasons.get(each["name"], "")) for each in columns]
+        print_table(("column", "type", "role", "why"), listed)
     if recordings is not None:
         shown = recordings.recordings[:10]
         rows = [(r.file.name, f"{r.sound.seconds:.2f} s", r.sound.sample_rate, *r.facts.values()) for r in shown]

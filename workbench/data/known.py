@@ -38,8 +38,8 @@ def look_ahead(dataset: SequenceDataset, known: tuple[str, ...], horizon: int) -
     for start, stop in zip(dataset.offsets_S1[:-1], dataset.offsets_S1[1:], strict=True):
         rows = np.minimum(np.arange(start, stop) + horizon, stop - 1)
         values_NF[start:stop, columns] = dataset.values_NF[rows][:, columns]
-        reported = np.flatnonzero(~np.isnan(dataset.targets_NK[start:stop]).all(axis=1))
-        last = start + int(reported[-1]) + 1 if len(reported) else stop
+        known_steps = np.flatnonzero(~np.isnan(dataset.targets_NK[start:stop]).all(axis=1))
+        last = start + int(known_steps[-1]) + 1 if len(known_steps) else stop
         kept_N[last:stop] = False
         beyond += last + horizon > stop
     lengths_S = np.add.reduceat(kept_N, dataset.offsets_S1[:-1], dtype=np.int64)

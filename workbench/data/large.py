@@ -59,9 +59,9 @@ def table_within(most: int | None, shape: Sequence[int], dtype: npt.DTypeLike) -
 
 def free_memory() -> int:
     """Bytes of memory that can be had without taking any from another program; 0 where the system does not tell."""
-    reported = Path("/proc/meminfo")
-    if reported.exists():
-        fields = dict(line.split(":", 1) for line in reported.read_text().splitlines())
+    meminfo = Path("/proc/meminfo")
+    if meminfo.exists():
+        fields = dict(line.split(":", 1) for line in meminfo.read_text().splitlines())
         return 1024 * int(fields["MemAvailable"].split()[0])
     names = os.sysconf_names if hasattr(os, "sysconf") else {}
     return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if "SC_AVPHYS_PAGES" in names else 0

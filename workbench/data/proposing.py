@@ -98,7 +98,7 @@ def _tables(
     read = yield from read_all(paths, reading)
     wanted = labels != NO_LABELS or any(file.folders for file in read.files)
     known = (yield from facts_of_files(read.files, labels)) if wanted else ()
-    labelled = bool(known) and all(reported and reported.get(labels.label) for reported in known)
+    labelled = bool(known) and all(facts and facts.get(labels.label) for facts in known)
     schema = infer_schema(read.tables, task, targets, labelled=labelled)
     hashes = {table.path: table.sha256 for table in read.tables}
     spec = DataSpec(
@@ -139,7 +139,7 @@ def _labels(
 ) -> Work[LabelsSpec]:
     """Class folders, or a table beside the recordings that lists them, or a pattern of their names."""
     known = yield from facts_of_files(files, NO_LABELS)
-    if all(reported and NO_LABELS.label in reported for reported in known):
+    if all(facts and NO_LABELS.label in facts for facts in known):
         reasons["labels"] = sentence("Each folder is a class.")
         return NO_LABELS
     for path in (found for folder in paths if folder.is_dir() for found in sorted(folder.glob("*.csv"))):

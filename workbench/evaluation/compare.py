@@ -43,8 +43,8 @@ def compare(runs: Sequence[Run]) -> RunComparison:
     for key in keys:
         for place, spec in enumerate(specs):
             settings[place][key] = _value(spec.model_dump(mode="json"), key)
-    reported = {run.id: _line(run, own) for (run, _), own in zip(whole, settings, strict=True)}
-    lines = tuple(reported.get(run.id) or _damaged(run) for run in runs)
+    line_of = {run.id: _line(run, own) for (run, _), own in zip(whole, settings, strict=True)}
+    lines = tuple(line_of.get(run.id) or _damaged(run) for run in runs)
     names = dict.fromkeys(name for line in lines for name, value in line.numbers.items() if value is not None)
     return RunComparison(lines=lines, numbers=tuple(names), keys=tuple(keys))
 

@@ -46,7 +46,7 @@ def readme(facts: DataFacts, preparation: Preparation, chosen: Format, verdict: 
         (sentence("Input"), [say(line) for line in _inputs(facts, preparation)]),
         (sentence("Answer"), [say(_answer(facts))]),
     ]
-    reported = [
+    parts = [
         sentence("Scaling and everything else between your numbers and the answer is inside the model."),
         sentence("Feed it numbers as they are, rows in order of time."),
         sentence(
@@ -58,7 +58,7 @@ def readme(facts: DataFacts, preparation: Preparation, chosen: Format, verdict: 
     blocks = [
         say(sentence("A trained model, exported by Sequence Workbench {version}.", version=__version__)),
         *("\n".join([say(title), *(f"  {line}" for line in lines)]) for title, lines in sections),
-        "\n".join(say(each) for each in reported),
+        "\n".join(say(each) for each in parts),
     ]
     if verdict is not None:
         blocks.append(say(sentence("On the test part: {verdict}", verdict=verdict)))

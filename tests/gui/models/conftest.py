@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from workbench.data.dataset import DataFacts
 from workbench.gui.models.page import ModelPage
-from workbench.gui.session.session import DataState
+from workbench.gui.session.data_state import DataState
 
 FACTS = DataFacts(
     task="forecast",

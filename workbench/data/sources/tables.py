@@ -75,11 +75,11 @@ def _candidates(paths: Sequence[Path]) -> tuple[list[SourceFile], list[Sentence]
     problems = [
         sentence("{file} is left out: by its ending it is not a table.", file=str(file.path)) for file in others
     ]
-    reported = {file: None for file in files if file.root is not None and is_prose(file.path)}
-    if len(reported) == len(files):
+    prose = {file: None for file in files if file.root is not None and is_prose(file.path)}
+    if len(prose) == len(files):
         return list(files), problems
-    problems += [sentence("{file} is left out: it holds text and no table.", file=str(file.path)) for file in reported]
-    return [file for file in files if file not in reported], problems
+    problems += [sentence("{file} is left out: it holds text and no table.", file=str(file.path)) for file in prose]
+    return [file for file in files if file not in prose], problems
 
 
 def _is_twin(table: Table, other: Table) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
-from workbench.gui.session.session import DataState
+from workbench.gui.session.data_state import DataState
 from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, Tone
 from workbench.gui.style.numbers import whole

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import MissingError
-from workbench.gui.session.session import DataState, Session
+from workbench.gui.session.data_state import DataState
+from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.theme import M, S

@@ -26,8 +26,9 @@ from workbench.gui.data.side import SideColumn
 from workbench.gui.data.sound_view import SoundView
 from workbench.gui.data.text_view import TextView
 from workbench.gui.runs.words import duration
+from workbench.gui.session.data_state import DataState
 from workbench.gui.session.opening import name_filters
-from workbench.gui.session.session import DataState, Session
+from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole

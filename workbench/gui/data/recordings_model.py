@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.data.dataset import Part
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
-from workbench.gui.session.session import DataState
+from workbench.gui.session.data_state import DataState
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import plot_colors

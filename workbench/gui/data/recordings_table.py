@@ -4,7 +4,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from workbench.gui.data.recordings_model import SORT_AT, RecordingsModel
-from workbench.gui.session.session import DataState
+from workbench.gui.session.data_state import DataState
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.theme import S

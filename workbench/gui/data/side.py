@@ -12,7 +12,8 @@ from workbench.gui.data.labels_form import LabelsForm
 from workbench.gui.data.reading_form import ReadingForm
 from workbench.gui.data.recordings_model import fact_names
 from workbench.gui.data.split_form import Facts, SplitForm
-from workbench.gui.session.session import DataState, Session
+from workbench.gui.session.data_state import DataState
+from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import M, S

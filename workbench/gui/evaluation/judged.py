@@ -77,8 +77,8 @@ def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Genera
     except WorkbenchError as error:
         return replace(known, failure=error.sentence)
     naive = naive_forecasts(evaluation.case) if evaluation.case.facts.task == "forecast" else {}
-    reported = answered(evaluation) if evaluation.confusion else None
-    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive, answered=reported)
+    by_class = answered(evaluation) if evaluation.confusion else None
+    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive, answered=by_class)
 
 
 def draw(judged: JudgedRun, choice: Choice) -> Generator[Any, None, Picture]:

@@ -29,8 +29,8 @@ def state_line(live: LiveRun) -> str:
 
 def time_left(live: LiveRun) -> str:
     """Such as "40 s"; a dash while nothing is known."""
-    reported = live.refit or live.step
-    return duration(reported.seconds_left) if reported is not None and live.working else "–"
+    latest = live.refit or live.step
+    return duration(latest.seconds_left) if latest is not None and live.working else "–"
 
 
 def duration(seconds: float) -> str:
@@ -70,8 +70,8 @@ def how_it_steps(live: LiveRun) -> str:
         return ""
     kind = _tr("Captured steps") if live.start.step == "captured" else _tr("Plain steps")
     update = _tr("fused optimiser") if live.start.fused else _tr("plain optimiser")
-    reported = {"kind": kind, "precision": live.start.precision, "update": update, "why": shown(live.start.why)}
-    return _tr("{kind}, {precision}, {update}. {why}").format(**reported)
+    values = {"kind": kind, "precision": live.start.precision, "update": update, "why": shown(live.start.why)}
+    return _tr("{kind}, {precision}, {update}. {why}").format(**values)
 
 
 def memory(size: int) -> str:

@@ -85,8 +85,8 @@ def _after_queue(standing: JobStatus, run: str, event: Any) -> JobStatus:
 def _after_progress(standing: JobStatus, event: Progress) -> JobStatus:
     """What precedes a training tells nothing of the time that it will take."""
     spent = time.monotonic() - standing.started
-    reported = event.done > 0 and spent > FIRST_SECONDS and not standing.training
-    left = spent * (1 - event.done) / event.done if reported else None
+    known = event.done > 0 and spent > FIRST_SECONDS and not standing.training
+    left = spent * (1 - event.done) / event.done if known else None
     return replace(standing, done=event.done, message=event.message, seconds_left=left)
 
 

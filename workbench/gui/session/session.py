@@ -1,15 +1,16 @@
 """Session: the experiment in hand, its undo history, and the data behind it; pages listen, none knows another."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from workbench.data.spec import DataSpec, LabelsSpec, Task
+from workbench.data.spec import DataSpec, Task
 from workbench.errors import WorkbenchError, sentence_of
+from workbench.gui.session.data_state import DataState, build_data_state, reading_part
 from workbench.gui.session.jobs import Job, JobQueue
 from workbench.models.spec import ModelSpec
 from workbench.progress import Work
@@ -18,8 +19,6 @@ from workbench.spec import ExperimentSpec
 from workbench.training.spec import TrainingSpec
 
 if TYPE_CHECKING:
-    from workbench.data.sources.audio import Recordings
-    from workbench.data.table import Table
     from workbench.experiment import Loaded
     from workbench.runs.project import Project
     from workbench.training.presence import Presence
@@ -39,24 +38,6 @@ class Message:
     details: str = ""
     page: str = ""
     """A page that shows more, offered as a button."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataState:
-    """What is known of the data now: tables or recordings, the dataset with its split, or the error in its way."""
-
-    tables: "tuple[Table, ...]" = ()
-    left_out: tuple[Sentence, ...] = ()
-    """Why files of a folder are not among the tables."""
-    recordings: "Recordings | None" = None
-    """What was found where the sources are sound."""
-    read_from: DataSpec | None = None
-    """The spec, as far as it says how files are looked at, that tables or recordings were read with."""
-    loaded: "Loaded | None" = None
-    warnings: tuple[Sentence, ...] = ()
-    """What the audit found in the data and its split."""
-    error: WorkbenchError | None = None
-    reasons: dict[str, Sentence] = field(default_factory=dict)
 
 
 class Session(QObject):
@@ -217,7 +198,7 @@ class Session(QObject):
             tables=read.tables,
             left_out=read.left_out,
             recordings=read.recordings,
-            read_from=_looked_at(spec.data),
+            read_from=reading_part(spec.data),
             reasons=read.reasons,
         )
         name = Path(spec.data.sources[0].path).name
@@ -228,7 +209,7 @@ class Session(QObject):
         before, self._spec = self._spec, spec
         self.spec_changed.emit(before, spec)
         if spec.data != before.data:
-            if self.data.read_from != _looked_at(spec.data):
+            if self.data.read_from != reading_part(spec.data):
                 self.data = DataState(reasons=self.data.reasons)
             self._reload.start()
             self.loading_changed.emit(True)
@@ -244,7 +225,7 @@ class Session(QObject):
         known, at_hand = self.data, self._at_hand
 
         def work() -> Generator[Any, None, DataState]:
-            return (yield from _read_and_build(data, known, at_hand))
+            return (yield from build_data_state(data, known, at_hand))
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Preparing the data"), work)
         self._loading = job
@@ -298,40 +279,3 @@ class _Edit(QUndoCommand):
     def redo(self) -> None:
         """Put the changed spec in place."""
         self._session._replace(self._after)
-
-
-def _looked_at(data: DataSpec) -> DataSpec:
-    """What of a spec decides how its files are looked at, before roles, windows and parts."""
-    return DataSpec(sources=data.sources, reading=data.reading, labels=data.labels)
-
-
-def _read_and_build(data: DataSpec, known: DataState, at_hand: "Loaded | None") -> Generator[Any, None, DataState]:
-    from workbench.data.audit import audit
-    from workbench.experiment import load_experiment
-
-    state = replace(known, loaded=None, warnings=(), error=None, read_from=_looked_at(data))
-    try:
-        if not state.tables and state.recordings is None:
-            state = yield from _read(data, state)
-        loaded = yield from load_experiment(data, tables=state.tables, known=at_hand)
-        return replace(state, loaded=loaded, warnings=audit(loaded.dataset, loaded.split))
-    except WorkbenchError as error:
-        return replace(state, error=error)
-
-
-def _read(data: DataSpec, state: DataState) -> Generator[Any, None, DataState]:
-    from workbench.data.sources.audio import find_recordings
-    from workbench.data.sources.files import kind_of
-    from workbench.data.sources.tables import read_all
-
-    paths = [Path(source.path) for source in data.sources]
-    if kind_of(paths) == "sounds":
-        try:
-            found = yield from find_recordings(paths, data.labels, labelled=False)
-        except WorkbenchError:  # such as a table of labels that is gone: the loading tells, the list stays in sight
-            found = yield from find_recordings(paths, LabelsSpec(), labelled=False)
-        return replace(state, recordings=found)
-    if data.task == "next-token" and data.layout != "wide":
-        return state
-    read = yield from read_all(paths, data.reading)
-    return replace(state, tables=read.tables, left_out=read.problems)

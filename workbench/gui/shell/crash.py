@@ -63,11 +63,11 @@ class CrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(560)
-        reported = self.tr(
+        sentence = self.tr(
             "The program met an error it did not expect and goes on. Save your work. If it happens again, "
             "send this report to the developers; it is also in the log: {file}"
         )
-        text = QLabel(reported.replace("{file}", str(log_file)))
+        text = QLabel(sentence.replace("{file}", str(log_file)))
         text.setWordWrap(True)
         self._report = QPlainTextEdit(readOnly=True, minimumHeight=260)
         self._report.setAccessibleName(self.tr("Report"))

@@ -101,9 +101,9 @@ class RunCurves(QSplitter):
         x = [end.epoch for end in live.history]
         self.rate.set_points(self._rate, x, [end.learning_rate for end in live.history])
         self.norm.set_points(self._norm, x, [end.gradient_norm for end in live.history])
-        reported = [(end.epoch, end.val_metric) for end in live.history if end.val_metric is not None]
-        values = [100 * value if self._task in SHARES else value for _, value in reported]
-        self.score.set_points(self._metric, [epoch for epoch, _ in reported], values)
+        scored = [(end.epoch, end.val_metric) for end in live.history if end.val_metric is not None]
+        values = [100 * value if self._task in SHARES else value for _, value in scored]
+        self.score.set_points(self._metric, [epoch for epoch, _ in scored], values)
         for floor in self._floors:
             floor.setData(x[-1:], [0.0] * len(x[-1:]))
         if live.forecast is None:
@@ -170,8 +170,8 @@ class RunCurves(QSplitter):
         self.loss.set_points(self._train, x, [end.train_loss for end in live.history])
         self.loss.set_points(self._val, x, [end.val_loss for end in live.history])
         if self._refit is not None:
-            reported = live.refits
-            self.loss.set_points(self._refit, [end.epoch for end in reported], [end.train_loss for end in reported])
+            refits = live.refits
+            self.loss.set_points(self._refit, [end.epoch for end in refits], [end.train_loss for end in refits])
         best = live.best
         self.loss.mark(best.epoch if best else None, self.tr("Best"))
 

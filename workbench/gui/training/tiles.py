@@ -84,10 +84,10 @@ class TileRow(QWidget):
         self._show("device", words.device_name(live), self.tr("Device"), more)
 
     def _show_metric(self, live: LiveRun) -> None:
-        reported = [end for end in live.history if end.val_metric is not None]
-        self._tiles["metric"].setVisible(bool(reported))
-        if reported:
-            share, value = reported[-1].metric == "accuracy", reported[-1].val_metric or 0.0
+        scored = [end for end in live.history if end.val_metric is not None]
+        self._tiles["metric"].setVisible(bool(scored))
+        if scored:
+            share, value = scored[-1].metric == "accuracy", scored[-1].val_metric or 0.0
             text = number(100 * value, 3) + " %" if share else number(value, 3)
             self._show("metric", text, self.tr("Validation accuracy") if share else self.tr("Validation perplexity"))
 
