@@ -23,8 +23,8 @@ from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S
 from workbench.gui.style.translation import shown
-from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import tooltip
 
 SOURCES = ("folders", "pattern", "table")

@@ -34,8 +34,8 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import XL, L, M, S
 from workbench.gui.style.translation import value_name
-from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
+from workbench.gui.widgets.choices import DropDown
 from workbench.runs.loaded import moved
 from workbench.spec import ExperimentSpec
 

@@ -21,8 +21,8 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, colors, follow, plot_colors
 from workbench.gui.style.translation import value_name
-from workbench.gui.widgets.choices import DropDown, Slider
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.choices import DropDown, Slider
 
 if TYPE_CHECKING:
     from workbench.experiment import Loaded

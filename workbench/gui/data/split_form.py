@@ -13,8 +13,8 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S
 from workbench.gui.style.translation import shown
-from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import SpecForm, tooltip
 
 Facts = Mapping[str, Sequence[str]]

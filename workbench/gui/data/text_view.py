@@ -11,8 +11,8 @@ from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S
 from workbench.gui.style.translation import value_name
-from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
     from workbench.data.dataset import SequenceDataset

@@ -13,7 +13,7 @@ class LossHistory(Plot):
     """Training and validation loss per epoch, the best epoch marked."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+        super().__init__(session.save_points, parent)
         self._stored: StoredRun | None = None
         self._render()
         translation.follow(self._render)

@@ -13,8 +13,8 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number
-from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation

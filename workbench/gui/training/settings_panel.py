@@ -8,8 +8,8 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.training.rate_finder import RateFinder
-from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.cards import Card, styled_label
+from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import SpecForm, tooltip
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import AugmentSpec, TrainingSpec
