@@ -154,7 +154,7 @@ def stale(ts: Path) -> list[str]:
 
 
 def placeholders(text: str) -> Iterator[str]:
-    """The `{names}` in a text with their format."""
+    """The `{names}` in a text."""
     for part in text.split("{")[1:]:
         field = part.partition("}")[0]
         if field.partition(":")[0].isidentifier():

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.sentence import FIELD
+
 ROOT = Path(__file__).parents[1]
 SOURCE = """
 def _tr(text):
@@ -60,3 +62,10 @@ def test_a_merge_keeps_translations_and_depends_on_nothing_else(translate, tmp_p
 
     assert ts.read_bytes() == first
     assert translate["unfinished"](ts) == ['Card: A & "b": not translated', "Card: Old: not translated"]
+
+
+def test_what_stands_in_the_braces_of_a_sentence_is_the_plain_name_of_a_value(translate):
+    sentences = [text for context, text in translate["collect"]()[0] if context == "core"]
+
+    assert sentences
+    assert [text for text in sentences if set("{}") & set(FIELD.sub("", text))] == []

@@ -1,8 +1,16 @@
 """Sentences for people: a template and its values, so that a window can translate what the core says."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+FIELD = re.compile(r"\{([A-Za-z_]\w*)\}")
+"""All that a template can ask for: a value by its name, with no format, attribute or index; other braces are text."""
+LONGEST = 20_000
+"""Letters that a sentence from a file may have."""
+DEEPEST = 4
+"""Sentences within one another that a file may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +21,23 @@ class Sentence:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return filled(self.template, self.values)
 
 
 def sentence(template: str, /, **values: object) -> Sentence:
     """A sentence from a literal template; the literal is what translators see."""
     return Sentence(template, values)
+
+
+def filled(template: str, values: Mapping[str, object], show: Callable[[str, object], str] | None = None) -> str:
+    """The template with each field replaced by its value, as `show` tells it by name and value, else by `str`.
+
+    Raises KeyError for a field that has no value.
+    """
+    texts: dict[str, str] = {}
+    for name in dict.fromkeys(FIELD.findall(template)):
+        texts[name] = show(name, values[name]) if show else str(values[name])
+    return FIELD.sub(lambda found: texts[found[1]], template)
 
 
 def packed(said: Sentence) -> dict[str, Any]:
@@ -29,10 +48,36 @@ def packed(said: Sentence) -> dict[str, Any]:
     return {"template": said.template, "values": values}
 
 
-def unpacked(found: Mapping[str, Any]) -> Sentence:
-    """The sentence that was packed. Raises KeyError, TypeError or AttributeError for what is none."""
-    values = {name: unpacked(value) if isinstance(value, Mapping) else value for name, value in found["values"].items()}
-    return Sentence(found["template"], values)
+def unpacked(found: object) -> Sentence:
+    """The sentence that was packed; anybody can have written the file.
+
+    Raises ValueError for what is none, has a field without a value, or is too long or too deep.
+    """
+    return _unpacked(found, DEEPEST)
+
+
+def _unpacked(found: object, depth: int) -> Sentence:
+    template, given = (found.get("template"), found.get("values")) if isinstance(found, Mapping) else (None, None)
+    if not isinstance(template, str) or not isinstance(given, Mapping) or depth == 0:
+        raise ValueError("no sentence")
+    if len(template) > LONGEST or set("{}") & set(FIELD.sub("", template)):
+        raise ValueError("too long a sentence, or one with braces that name no value")
+    values: dict[str, object] = {}
+    for name, value in given.items():
+        if not isinstance(value, str | int | float | Mapping | None):
+            raise ValueError(f"no value of a sentence: {name}")
+        values[name] = _unpacked(value, depth - 1) if isinstance(value, Mapping) else value
+    _check_length(template, {name: len(str(value)) for name, value in values.items()})
+    return Sentence(template, values)
+
+
+def _check_length(template: str, lengths: Mapping[str, int]) -> None:
+    fields = FIELD.findall(template)
+    missing = set(fields) - set(lengths)
+    if missing:
+        raise ValueError(f"no value for {sorted(missing)[0]}")
+    if len(template) + sum(lengths[name] for name in fields) > LONGEST:
+        raise ValueError("too long a sentence")
 
 
 def _plain(value: object) -> object:

@@ -5393,12 +5393,12 @@
             <translation>输出头只看到最后一步。请添加循环层或展平以利用之前的步。</translation>
         </message>
         <message>
-            <source>The level of {target} moves away from the training part's mean of {train:.4g}: {val:.4g} in validation, {test:.4g} in test. A model that removes each window's level can help.</source>
-            <translation>{target} 的水平偏离了训练集均值 {train:.4g}：验证集为 {val:.4g}，测试集为 {test:.4g}。去除每个窗口水平的模型可能有帮助。</translation>
+            <source>The level of {target} moves away from the training part's mean of {train}: {val} in validation, {test} in test. A model that removes each window's level can help.</source>
+            <translation>{target} 的水平偏离了训练集均值 {train}：验证集为 {val}，测试集为 {test}。去除每个窗口水平的模型可能有帮助。</translation>
         </message>
         <message>
-            <source>The level of {target} moves: its mean is {train:.4g} in training, {val:.4g} in validation and {test:.4g} in test. A good validation loss promises little for the test part; a model that removes each window's level can help.</source>
-            <translation>{target} 的水平有变动：其均值在训练集为 {train:.4g}，验证集为 {val:.4g}，测试集为 {test:.4g}。较好的验证损失并不能保证测试集的表现；去除每个窗口水平的模型可能有帮助。</translation>
+            <source>The level of {target} moves: its mean is {train} in training, {val} in validation and {test} in test. A good validation loss promises little for the test part; a model that removes each window's level can help.</source>
+            <translation>{target} 的水平有变动：其均值在训练集为 {train}，验证集为 {val}，测试集为 {test}。较好的验证损失并不能保证测试集的表现；去除每个窗口水平的模型可能有帮助。</translation>
         </message>
         <message>
             <source>The lines look like sentences, so the task is the next character.</source>
@@ -6901,12 +6901,12 @@
             <translation>{sequence} 有 {steps} 步，但模型需要回看 {context} 步。请提供更长的序列。</translation>
         </message>
         <message>
-            <source>{share:.0%} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
-            <translation>{share:.0%} 的训练样本属于类别 {label}：总是回答它也会显得不错。请看 F1 分数，而不是准确率。</translation>
+            <source>{share} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
+            <translation>{share} 的训练样本属于类别 {label}：总是回答它也会显得不错。请看 F1 分数，而不是准确率。</translation>
         </message>
         <message>
-            <source>{share:.0%} of the training steps are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
-            <translation>{share:.0%} 的训练步属于类别 {label}：总是回答它也会显得不错。请看 F1 分数，而不是准确率。</translation>
+            <source>{share} of the training steps are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
+            <translation>{share} 的训练步属于类别 {label}：总是回答它也会显得不错。请看 F1 分数，而不是准确率。</translation>
         </message>
         <message>
             <source>{targets} of each sequence, in the units of the data it learned from</source>
@@ -6921,8 +6921,8 @@
             <translation>{target} 在训练集中从不变化，因此没有可学习的内容。</translation>
         </message>
         <message>
-            <source>{title} answers differently from the model in this program: by {difference:.2g} at batch {batch} and length {length}, where {allowed:g} is allowed. Nothing was exported; please report this.</source>
-            <translation>{title} 的答案与本程序中的模型不同：批大小 {batch}、长度 {length} 时相差 {difference:.2g}，允许 {allowed:g}。未导出任何文件；请报告此问题。</translation>
+            <source>{title} answers differently from the model in this program: by {difference} at batch {batch} and length {length}, where {allowed} is allowed. Nothing was exported; please report this.</source>
+            <translation>{title} 的答案与本程序中的模型不同：批大小 {batch}、长度 {length} 时相差 {difference}，允许 {allowed}。未导出任何文件；请报告此问题。</translation>
         </message>
         <message>
             <source>{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.</source>

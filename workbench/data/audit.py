@@ -90,22 +90,22 @@ def _levels(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
         shifts = [(level - train.mean) / train.std for level in levels]
         if abs(shifts[2] - shifts[1]) > LEVEL_SHIFT:
             yield sentence(
-                "The level of {target} moves: its mean is {train:.4g} in training, {val:.4g} in validation and "
-                "{test:.4g} in test. A good validation loss promises little for the test part; a model that removes "
+                "The level of {target} moves: its mean is {train} in training, {val} in validation and "
+                "{test} in test. A good validation loss promises little for the test part; a model that removes "
                 "each window's level can help.",
                 target=target,
-                train=levels[0],
-                val=levels[1],
-                test=levels[2],
+                train=f"{levels[0]:.4g}",
+                val=f"{levels[1]:.4g}",
+                test=f"{levels[2]:.4g}",
             )
         elif max(abs(shifts[1]), abs(shifts[2])) > LEVEL_SHIFT:
             yield sentence(
-                "The level of {target} moves away from the training part's mean of {train:.4g}: {val:.4g} in "
-                "validation, {test:.4g} in test. A model that removes each window's level can help.",
+                "The level of {target} moves away from the training part's mean of {train}: {val} in "
+                "validation, {test} in test. A model that removes each window's level can help.",
                 target=target,
-                train=levels[0],
-                val=levels[1],
-                test=levels[2],
+                train=f"{levels[0]:.4g}",
+                val=f"{levels[1]:.4g}",
+                test=f"{levels[2]:.4g}",
             )
 
 
@@ -131,9 +131,9 @@ def _classes(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
     share = train_C[largest] / train_C.sum()
     if share > COMMON_CLASS:
         yield sentence(
-            "{share:.0%} of the training examples are of class {label}: always answering it would look good. "
+            "{share} of the training examples are of class {label}: always answering it would look good. "
             "Read the F1 score, not the accuracy.",
-            share=float(share),
+            share=f"{share:.0%}",
             label=dataset.classes[largest],
         )
 
@@ -173,9 +173,9 @@ def _step_classes(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
     share = train_C[largest] / max(train_C.sum(), 1)
     if share > COMMON_CLASS:
         yield sentence(
-            "{share:.0%} of the training steps are of class {label}: always answering it would look good. "
+            "{share} of the training steps are of class {label}: always answering it would look good. "
             "Read the F1 score, not the accuracy.",
-            share=float(share),
+            share=f"{share:.0%}",
             label=dataset.classes[largest],
         )
 

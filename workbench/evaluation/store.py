@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from workbench.evaluation.result import Evaluation
 from workbench.paths import write_whole
 from workbench.sentence import Sentence, packed, unpacked
@@ -14,6 +16,31 @@ SAID = "said"
 """Under this key the file holds its sentences once more, with template and values, to be told in any language."""
 REFITTED = "refitted"
 """Under this key it says whether a refit's weights were judged, which are gone once the run has learned further."""
+
+
+class StoredSentences(BaseModel):
+    """The verdict and the warnings with template and values; `unpacked` looks at each."""
+
+    verdict: dict[str, Any]
+    warnings: list[dict[str, Any]]
+
+
+class StoredScore(BaseModel):
+    """The numbers of one answerer, as a file must hold them."""
+
+    metrics: dict[str, float | None]
+    scaled: dict[str, float | None] = {}
+
+
+class StoredEvaluation(StoredScore):
+    """What every reader of a file relies on: anybody can have written it."""
+
+    examples: int = 0
+    baselines: dict[str, StoredScore] = {}
+    verdict: str = ""
+    warnings: list[str] = []
+    said: StoredSentences | None = None
+    """None in a file of an older version."""
 
 
 def save_evaluation(evaluation: Evaluation, folder: Path) -> None:
@@ -35,23 +62,23 @@ def load_evaluation(folder: Path) -> dict[str, Any] | None:
         return None
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        return None
-    same = isinstance(found, dict) and found.get(REFITTED, False) == weights[1].exists()
-    return found if same else None
+        StoredEvaluation.model_validate(found, strict=True)
+    except (ValueError, RecursionError):
+        return None  # Nothing of it is worth more than judging anew.
+    return found if found.get(REFITTED, False) == weights[1].exists() else None
 
 
 def verdict_of(numbers: Mapping[str, Any]) -> Sentence:
     """The verdict that a file holds; a file of an older version has only its English text."""
     try:
         return unpacked(numbers[SAID]["verdict"])
-    except (KeyError, TypeError, AttributeError):
+    except (LookupError, ValueError):
         return Sentence("{text}", {"text": numbers.get("verdict", "")})
 
 
 def warnings_of(numbers: Mapping[str, Any]) -> tuple[Sentence, ...]:
     """The warnings that a file holds."""
     try:
-        return tuple(unpacked(warning) for warning in numbers[SAID]["warnings"])
-    except (KeyError, TypeError, AttributeError):
+        return tuple(map(unpacked, numbers[SAID]["warnings"]))
+    except (LookupError, ValueError):
         return tuple(Sentence("{text}", {"text": warning}) for warning in numbers.get("warnings", ()))

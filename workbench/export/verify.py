@@ -87,13 +87,13 @@ def verify(
     worst = max(checks, key=lambda check: check.difference)
     if not worst.difference <= TOLERANCE:
         raise ProgramError(
-            "{title} answers differently from the model in this program: by {difference:.2g} at batch {batch} and "
-            "length {length}, where {allowed:g} is allowed. Nothing was exported; please report this.",
+            "{title} answers differently from the model in this program: by {difference} at batch {batch} and "
+            "length {length}, where {allowed} is allowed. Nothing was exported; please report this.",
             title=_TITLES[kind],
-            difference=worst.difference,
+            difference=f"{worst.difference:.2g}",
             batch=worst.batch,
             length=worst.length,
-            allowed=TOLERANCE,
+            allowed=f"{TOLERANCE:g}",
         )
     return tuple(checks)
 

@@ -49,7 +49,7 @@ class RunState:
         """Why it failed, to be shown in any language where that can be."""
         try:
             return self.message if self.said is None else unpacked(self.said)
-        except (KeyError, TypeError, AttributeError):
+        except ValueError:
             return self.message
 
 

@@ -1,8 +1,7 @@
 """Languages: English and Simplified Chinese, switched live, and the core's sentences shown in the one in force."""
 
-from collections.abc import Callable, Mapping
-from string import Formatter
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.value_names import VALUE_NAMES
 from workbench.paths import resources
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, filled
 
 Language = Literal["en", "zh_CN"]
 LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
@@ -26,17 +25,6 @@ class _Switch(QObject):
 
 
 _switch = _Switch()
-
-
-class _LocalFormatter(Formatter):
-    """As `str.format`, with the local decimal mark."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        text: str = super().format_field(value, format_spec)
-        return text.replace(".", QLocale().decimalPoint()) if isinstance(value, float) else text
-
-
-_LOCAL = _LocalFormatter()
 
 
 def system_language() -> Language:
@@ -72,7 +60,7 @@ def shown(text: Sentence | str) -> str:
     """What the core says (a sentence, a field's title or description), in the language in force."""
     if isinstance(text, str):
         return QCoreApplication.translate("core", text) if text else ""
-    return _LOCAL.vformat(QCoreApplication.translate("core", text.template), (), _shown_values(text.values))
+    return filled(QCoreApplication.translate("core", text.template), text.values, _shown_value)
 
 
 def value_name(value: object) -> str:
@@ -86,13 +74,11 @@ def language_of(name: str) -> Language:
     return next((known for known in LANGUAGES if known == name), system_language())
 
 
-def _shown_values(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: _shown_value(name, value) for name, value in values.items()}
-
-
-def _shown_value(name: str, value: object) -> object:
+def _shown_value(name: str, value: object) -> str:
     if isinstance(value, Sentence):
         return shown(value)
+    if isinstance(value, float):
+        return str(value).replace(".", QLocale().decimalPoint())
     english = VALUE_NAMES.get(str(value)) if name in TRANSLATED_VALUES else None
     translated = QCoreApplication.translate("Value", english) if english else None
-    return value if translated in (None, english) else translated
+    return str(value) if translated in (None, english) else str(translated)
