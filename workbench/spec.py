@@ -10,11 +10,12 @@ from pydantic.fields import FieldInfo
 
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
+from workbench.migration import migrated, newest_version
 from workbench.models.spec import ModelSpec
 from workbench.spec_base import Spec
 from workbench.training.spec import TrainingSpec
 
-SPEC_VERSION = 1
+SPEC_VERSION = newest_version()
 
 
 class ExperimentSpec(Spec):
@@ -34,7 +35,7 @@ def to_json(spec: Spec) -> str:
 def from_json(text: str, *, file: str | None = None) -> ExperimentSpec:
     """An experiment from JSON, migrated to today's version.
 
-    Raises WorkbenchError for JSON that is damaged, newer than this program, or out of bounds.
+    Raises WorkbenchError for JSON that is damaged, of a version that this program does not know, or out of bounds.
     """
     try:
         values = json.loads(text)
@@ -44,18 +45,9 @@ def from_json(text: str, *, file: str | None = None) -> ExperimentSpec:
             file=file,
             row=error.lineno,
         ) from error
-    if not isinstance(values, dict) or not isinstance(values.get("version", SPEC_VERSION), int):
+    if not isinstance(values, dict):
         raise WorkbenchError("{file} is not a project of this program.", file=file)
-    version = values.get("version", SPEC_VERSION)
-    if version > SPEC_VERSION:
-        raise WorkbenchError(
-            "{file} was written by a newer version of this program (format {found}, this one reads up to {known}). "
-            "Install the newer version to open it.",
-            file=file,
-            found=version,
-            known=SPEC_VERSION,
-        )
-    return _validated(values, file=file)
+    return _validated(migrated(values, file=file), file=file)
 
 
 def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:

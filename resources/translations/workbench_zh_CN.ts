@@ -6721,6 +6721,10 @@
             <translation>没有读取 {file} 的权限。请申请读取权限。</translation>
         </message>
         <message>
+            <source>{file} names format {found}, which no version of this program has written. Restore it from a backup.</source>
+            <translation>{file} 标明的格式为 {found}，本程序的任何版本都未写过这种格式。请从备份恢复。</translation>
+        </message>
+        <message>
             <source>{file} was not exported by this program.</source>
             <translation>{file} 不是由本程序导出的。</translation>
         </message>
