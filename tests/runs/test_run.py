@@ -17,7 +17,7 @@ def test_a_run_keeps_its_spec_and_what_it_learned(project, finished, spec):
     again = project.run(finished.id)
 
     assert again.spec == spec
-    assert again.learned == finished.learned
+    assert again.run_facts == finished.run_facts
     assert [end.val_loss for end in again.history] == [0.9, 0.5, 0.7]
 
 

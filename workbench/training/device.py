@@ -7,11 +7,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import torch
 
+from workbench import memory
 from workbench.errors import WorkbenchError
 
 POLITE_PRIORITY = 5
@@ -130,8 +130,7 @@ def memory_in_use(device: torch.device) -> int:
         return int(torch.cuda.memory_reserved(device))
     if device.type == "mps":
         return int(torch.mps.current_allocated_memory())
-    pages = Path("/proc/self/statm")  # Linux; elsewhere the number is not known without another package.
-    return int(pages.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if pages.exists() else 0
+    return memory.process_memory()
 
 
 def peak_memory(device: torch.device) -> int:
@@ -141,17 +140,18 @@ def peak_memory(device: torch.device) -> int:
     return memory_in_use(device)
 
 
-def memory_limit(device: torch.device) -> int:
-    """Bytes of memory that this process may hold on the device: what is free and what it has; 0 where not known."""
+def free_memory(device: torch.device) -> int:
+    """Bytes of memory that nobody has taken of the device."""
     if device.type == "cuda":
-        free, _ = torch.cuda.mem_get_info(device)
-        return int(free) + int(torch.cuda.memory_reserved(device))
+        return int(torch.cuda.mem_get_info(device)[0])
     if device.type == "mps":
-        return int(torch.mps.recommended_max_memory())
-    names = os.sysconf_names if hasattr(os, "sysconf") else {}
-    known = "SC_AVPHYS_PAGES" in names
-    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if known else 0
-    return free + memory_in_use(device) if free else 0
+        return int(torch.mps.recommended_max_memory()) - memory_in_use(device)
+    return memory.free_memory()
+
+
+def memory_limit(device: torch.device) -> int:
+    """Bytes of memory that this process may hold on the device: what is free and what it has."""
+    return free_memory(device) + memory_in_use(device)
 
 
 def _seconds_per_trial(trial: Callable[[], None], threads: int) -> float:

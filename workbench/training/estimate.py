@@ -99,5 +99,5 @@ def _measured(tried: Trial, data: TrainingData, spec: TrainingSpec, device: torc
         precision=trainer.precision,
         threads=trainer.standing.threads,
         fused=is_fused(spec, device),
-        warning=tight if limit and memory > TIGHT * limit else None,
+        warning=tight if memory > TIGHT * limit else None,
     )

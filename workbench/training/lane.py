@@ -73,5 +73,4 @@ def room_beside(device: torch.device, runs: int) -> bool:
     """Whether another run may begin beside so many on the device: CUDA devices alone do several faster than one."""
     if device.type != "cuda" or runs >= MOST_SIDE_BY_SIDE:
         return False
-    free, _ = torch.cuda.mem_get_info(device)
-    return int(free) > SPARE * devices.memory_in_use(device) / max(runs, 1)
+    return devices.free_memory(device) > SPARE * devices.memory_in_use(device) / max(runs, 1)
