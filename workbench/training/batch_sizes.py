@@ -108,7 +108,7 @@ def _room_for_more(tried: Sequence[BatchSize], limit: int) -> bool:
     """Whether a size twice as large should fit: memory grows by what the last step up took, twice."""
     last = tried[-1].memory_bytes
     growth = last - tried[-2].memory_bytes if len(tried) > 1 else 0
-    return not limit or last + 2 * max(growth, 0) <= TIGHT * limit
+    return last + 2 * max(growth, 0) <= TIGHT * limit
 
 
 def _verdict(chosen: BatchSize, now: BatchSize | None, present: int) -> Sentence:
