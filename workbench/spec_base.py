@@ -1,8 +1,12 @@
 """What every spec is made of: frozen pydantic models whose fields carry title, description, unit and bounds."""
 
-from typing import Any
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, TypeAdapter
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, core_schema
 
 
 class Spec(BaseModel):
@@ -34,3 +38,28 @@ def knob(
         lt=lt,
         json_schema_extra={"unit": unit, "off_at_zero": off_at_zero},
     )
+
+
+class NameIn:
+    """Marks a text as the name of an entry of a dict, as that stands when the text is read."""
+
+    def __init__(self, known: Mapping[str, object]) -> None:
+        self.known = known
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic reads it: with a Literal's messages."""
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def _read(self, value: object) -> object:
+        return _one_of(tuple(self.known)).validate_python(value)
+
+
+def names_for(field: FieldInfo) -> tuple[str, ...]:
+    """The names that a field chooses from, where it names an entry of a dict."""
+    return tuple(name for mark in field.metadata if isinstance(mark, NameIn) for name in mark.known)
+
+
+@lru_cache
+def _one_of(names: tuple[str, ...]) -> TypeAdapter[Any]:
+    kind: Any = Literal[names]
+    return TypeAdapter(kind)

@@ -196,14 +196,6 @@
             <translation>展平</translation>
         </message>
         <message>
-            <source>GRU</source>
-            <translation>GRU</translation>
-        </message>
-        <message>
-            <source>LSTM</source>
-            <translation>LSTM</translation>
-        </message>
-        <message>
             <source>Last steps side by side</source>
             <translation>把最后若干步并排</translation>
         </message>
@@ -232,10 +224,6 @@
             <translation>跨度越来越长的模式</translation>
         </message>
         <message>
-            <source>Plain recurrence, short memory</source>
-            <translation>最简单的循环，记忆较短</translation>
-        </message>
-        <message>
             <source>Recurrent</source>
             <translation>循环层</translation>
         </message>
@@ -248,10 +236,6 @@
             <translation>分段</translation>
         </message>
         <message>
-            <source>SimpleRNN</source>
-            <translation>SimpleRNN</translation>
-        </message>
-        <message>
             <source>Sound as loudness of frequency bands</source>
             <translation>以各频带的响度表示声音</translation>
         </message>
@@ -262,14 +246,6 @@
         <message>
             <source>TCN</source>
             <translation>TCN</translation>
-        </message>
-        <message>
-            <source>Three gates and a memory cell</source>
-            <translation>三个门加一个记忆单元</translation>
-        </message>
-        <message>
-            <source>Two gates, long memory, light</source>
-            <translation>两个门，记忆长，轻量</translation>
         </message>
         <message>
             <source>Weighted sums at every step</source>
@@ -3499,10 +3475,6 @@
             <translation>GELU</translation>
         </message>
         <message>
-            <source>GRU</source>
-            <translation>GRU</translation>
-        </message>
-        <message>
             <source>Half (bf16)</source>
             <translation>半精度 (bf16)</translation>
         </message>
@@ -3521,10 +3493,6 @@
         <message>
             <source>Known ahead</source>
             <translation>未来已知</translation>
-        </message>
-        <message>
-            <source>LSTM</source>
-            <translation>LSTM</translation>
         </message>
         <message>
             <source>Label</source>
@@ -3649,10 +3617,6 @@
         <message>
             <source>Sequence</source>
             <translation>序列</translation>
-        </message>
-        <message>
-            <source>SimpleRNN</source>
-            <translation>SimpleRNN</translation>
         </message>
         <message>
             <source>Squared error (MSE)</source>
@@ -4821,6 +4785,10 @@
             <translation>每级的模式数。</translation>
         </message>
         <message>
+            <source>Plain recurrence, short memory</source>
+            <translation>最简单的循环，记忆较短</translation>
+        </message>
+        <message>
             <source>Playing failed: {reason}.</source>
             <translation>播放失败：{reason}。</translation>
         </message>
@@ -5785,6 +5753,10 @@
             <translation>此行的引号或分隔符有误；已按其他行的方式读取。</translation>
         </message>
         <message>
+            <source>Three gates and a memory cell</source>
+            <translation>三个门加一个记忆单元</translation>
+        </message>
+        <message>
             <source>Time mask</source>
             <translation>时间遮盖</translation>
         </message>
@@ -5843,6 +5815,10 @@
         <message>
             <source>Two files would both become {file}. Convert them one at a time.</source>
             <translation>两个文件都会变成 {file}。请逐个转换。</translation>
+        </message>
+        <message>
+            <source>Two gates, long memory, light</source>
+            <translation>两个门，记忆长，轻量</translation>
         </message>
         <message>
             <source>Two simple recurrent layers of 64 units, as in a textbook; fine for short memories.</source>

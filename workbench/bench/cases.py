@@ -10,7 +10,7 @@ import torch
 
 from workbench.data.dataset import DataFacts, Examples, Integers, SequenceDataset, Split, Statistics
 from workbench.models.build import SequenceModel, build_model
-from workbench.models.spec import Cell, ModelSpec, RecurrentSpec
+from workbench.models.spec import CellName, ModelSpec, RecurrentSpec
 from workbench.sentence import Sentence, sentence
 from workbench.training.trainer import TrainingData
 
@@ -24,7 +24,7 @@ class BenchCase:
 
     name: str
     title: Sentence
-    cell: Cell
+    cell: CellName
     units: int
     steps: int
     inputs: int

@@ -19,6 +19,7 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_sequence
 from torch.utils.data import DataLoader, Dataset
 
 from workbench.bench.cases import CLASSES, BenchCase, make_data, make_model
+from workbench.models.cells import CELLS
 from workbench.sentence import Sentence
 from workbench.training.device import choose_device
 from workbench.training.events import EpochEnd, FitStart, StepEnd
@@ -94,7 +95,7 @@ class PlainModel(nn.Module):
 
     def __init__(self, case: BenchCase) -> None:
         super().__init__()
-        kind = {"SimpleRNN": nn.RNN, "GRU": nn.GRU, "LSTM": nn.LSTM}[case.cell]
+        kind = getattr(nn, CELLS[case.cell].torch_class.removeprefix("nn."))
         self.recurrent = kind(case.inputs, case.units, num_layers=case.layers, batch_first=True)
         self.linear = nn.Linear(case.units, 1 if case.shortest is None else len(CLASSES))
 

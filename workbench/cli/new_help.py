@@ -5,6 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from workbench.cli.command import Command
+from workbench.spec_base import names_for
 
 WIDTH = 110
 
@@ -54,7 +55,7 @@ def _explain(field: FieldInfo) -> str:
 def _bounds(field: FieldInfo) -> str:
     extra = field.json_schema_extra
     unit = str(extra.get("unit", "")) if isinstance(extra, dict) else ""
-    choices = _choices(field.annotation)
+    choices = list(names_for(field)) or _choices(field.annotation)
     if choices:
         return " | ".join(choices)
     words = {"gt": "above", "ge": "at least", "lt": "below", "le": "at most"}

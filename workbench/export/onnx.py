@@ -20,6 +20,7 @@ from workbench.export.onnx_graph import Graph, floats, whole_numbers
 from workbench.export.preparation import Preparation, known_columns
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
+from workbench.models.cells import CELLS
 from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
@@ -203,7 +204,7 @@ class _Writer:
         for d in range(spec.depth):
             weights = [cell_weights(self.weights, f"{name}.{direction}_cells.{d}") for direction in directions]
             x = self.graph.recurrent(
-                x, lengths_B, cell=spec.cell, activation=spec.activation, weights=weights, name=f"{name}.{d}"
+                x, lengths_B, cell=CELLS[spec.cell], activation=spec.activation, weights=weights, name=f"{name}.{d}"
             )
         return x
 

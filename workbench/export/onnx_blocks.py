@@ -14,6 +14,7 @@ from onnx import TensorProto
 from workbench.data.dataset import DataFacts, Floats
 from workbench.export.onnx_graph import Array, CellWeights, Graph
 from workbench.models import mel
+from workbench.models.cells.gru import OPERATOR as GRU
 from workbench.models.convolution import EPSILON
 from workbench.models.spec import (
     AttentionSpec,
@@ -243,10 +244,10 @@ class Blocks:
         first_BKPU = graph.node("Expand", states_BK1U, graph.integers(1, 1, segments, 1))
         sizes = graph.node("Concat", graph.node("Shape", states_BKU, start=0, end=1), graph.integers(1, 1), axis=0)
         queries = graph.node("Expand", graph.constant(queries_KPU[None], "head.queries"), sizes)
-        parts = graph.weights("GRU", [cell_weights(self.weights, "head.cell")], "head.cell")
+        parts = graph.weights(GRU, [cell_weights(self.weights, "head.cell")], "head.cell")
         flat = graph.integers(1, -1, units)
         inputs = [graph.node("Reshape", queries, flat), *parts, "", graph.node("Reshape", first_BKPU, flat)]
-        decoded = graph.node("GRU", *inputs, hidden_size=units, linear_before_reset=1)
+        decoded = graph.node(GRU.name, *inputs, hidden_size=units, **GRU.attributes)
         rows = graph.node("Reshape", decoded, graph.integers(-1, units))
         weight, bias = (self.weights[f"head.linear.{part}"] for part in ("weight", "bias"))
         pieces = graph.linear(rows, weight, bias, "head")

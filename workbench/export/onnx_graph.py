@@ -9,15 +9,11 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from workbench.models.spec import Cell
+from workbench.models.cells.cell import Cell, OnnxOperator
 
 OPSET = 18
 IR_VERSION = 8
 """Opset 18 in IR version 8 is read by onnxruntime from 1.14 on and by other runtimes of 2023 and later."""
-
-# ONNX orders gates differently from PyTorch (LSTM: i f g o, GRU: r z n).
-_GATES: dict[Cell, tuple[int, ...]] = {"SimpleRNN": (0,), "GRU": (1, 0, 2), "LSTM": (0, 3, 1, 2)}
-_OPERATORS: dict[Cell, str] = {"SimpleRNN": "RNN", "GRU": "GRU", "LSTM": "LSTM"}
 
 Array = npt.NDArray[np.generic]
 
@@ -103,12 +99,12 @@ class Graph:
             return self.node("Mul", half, self.node("Add", erf, self.number(1.0)))
         return x
 
-    def weights(self, cell: Cell, directions: Sequence[CellWeights], name: str) -> list[str]:
+    def weights(self, operator: OnnxOperator, directions: Sequence[CellWeights], name: str) -> list[str]:
         """W, R and B of ONNX's recurrent operators."""
 
         def ordered(value: Array) -> Array:
-            gates = np.split(value, len(_GATES[cell]))
-            return np.concatenate([gates[gate] for gate in _GATES[cell]])
+            gates = np.split(value, len(operator.gates))
+            return np.concatenate([gates[gate] for gate in operator.gates])
 
         w = np.stack([ordered(direction.weight_ih) for direction in directions])
         r = np.stack([ordered(direction.weight_hh) for direction in directions])
@@ -122,14 +118,15 @@ class Graph:
 
         `lengths_B` (int32) may be empty: then every sequence has full length.
         """
+        operator = cell.onnx
+        if not isinstance(operator, OnnxOperator):
+            return operator(self, x_BTF, lengths_B, weights, name)
         attributes: dict[str, object] = {"hidden_size": weights[0].weight_hh.shape[1]}
         attributes["direction"] = "bidirectional" if len(weights) == 2 else "forward"
-        if cell == "SimpleRNN":
+        if cell.activations:
             attributes["activations"] = [activation.capitalize()] * len(weights)
-        if cell == "GRU":
-            attributes["linear_before_reset"] = 1
-        inputs = [self.node("Transpose", x_BTF, perm=[1, 0, 2]), *self.weights(cell, weights, name), lengths_B]
-        y_TDBH = self.node(_OPERATORS[cell], *inputs, name=name, **attributes)
+        inputs = [self.node("Transpose", x_BTF, perm=[1, 0, 2]), *self.weights(operator, weights, name), lengths_B]
+        y_TDBH = self.node(operator.name, *inputs, name=name, **attributes, **operator.attributes)
         y_BTDH = self.node("Transpose", y_TDBH, perm=[2, 0, 1, 3])
         return self.node("Reshape", y_BTDH, self.integers(0, 0, -1))
 

@@ -11,11 +11,11 @@ from workbench.data.spec import Task
 from workbench.export import torch_blocks
 from workbench.export.preparation import Preparation, known_columns
 from workbench.export.torch_blocks import ACTIVATIONS, Lines, valid_line
+from workbench.models.cells import CELLS
 from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
     AttentionSpec,
-    Cell,
     Conv1dSpec,
     DenseSpec,
     DropoutSpec,
@@ -34,7 +34,6 @@ from workbench.models.spec import (
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
-_MODULES: dict[Cell, str] = {"SimpleRNN": "RNN", "GRU": "GRU", "LSTM": "LSTM"}
 _ANSWERS: dict[Task, tuple[str, str, str]] = {
     "forecast": ("Forecaster", "forecasts in your units", "Forecasts [batch, horizon, targets]"),
     "regress": ("Regression", "answers in your units", "Answers [batch, targets]"),
@@ -49,9 +48,16 @@ def model_source(spec: ModelSpec, facts: DataFacts, preparation: Preparation) ->
     """`model.py`: what the model needs and answers as constants, the network, and how its weights are read."""
     names = torch_blocks.sources(spec)
     blocks = [_template(name) + "\n" for name in names]
+    blocks += [source + "\n" for source in _cell_sources(spec)]
     math = "model_log_mel.txt" in names
     parts = [_opening(facts, math=math), _constants(facts, preparation), *blocks, _network(spec, facts)]
     return "\n".join(parts) + _template("model_tail.txt")
+
+
+def _cell_sources(spec: ModelSpec) -> list[str]:
+    """Classes of the cells that PyTorch has not, each once."""
+    cells = [CELLS[layer.cell] for layer in spec.layers if isinstance(layer, RecurrentSpec)]
+    return list(dict.fromkeys(cell.torch_source for cell in cells if cell.torch_source))
 
 
 def _template(name: str) -> str:
@@ -60,7 +66,9 @@ def _template(name: str) -> str:
 
 def layer_name(spec: LayerSpec, i: int) -> str:
     """What a layer is called in the network: its kind and its place, counted from 1."""
-    kind = _MODULES[spec.cell].lower() if isinstance(spec, RecurrentSpec) else spec.kind.removeprefix("layer_")
+    if isinstance(spec, RecurrentSpec):
+        return f"{CELLS[spec.cell].torch_class.rpartition('.')[2].lower()}_{i + 1}"
+    kind = spec.kind.removeprefix("layer_")
     return f"{kind}_{i + 1}"
 
 
@@ -270,9 +278,9 @@ class _Writer(Lines):
         options = f", num_layers={spec.depth}" if spec.depth > 1 else ""
         options += ", bidirectional=True" if spec.bidirectional else ""
         options += f", dropout={spec.dropout}" if spec.dropout and spec.depth > 1 else ""
-        options += ', nonlinearity="relu"' if spec.cell == "SimpleRNN" and spec.activation == "relu" else ""
-        module = f"nn.{_MODULES[spec.cell]}"
-        self.parts.append(f"self.{name} = {module}({inputs}, {spec.units}{options}, batch_first=True)")
+        cell = CELLS[spec.cell]
+        options += f', nonlinearity="{spec.activation}"' if spec.activation in cell.activations[1:] else ""
+        self.parts.append(f"self.{name} = {cell.torch_class}({inputs}, {spec.units}{options}, batch_first=True)")
         if padded and spec.bidirectional:
             self.steps.append(
                 "packed = nn.utils.rnn.pack_padded_sequence(x, lengths.cpu(), batch_first=True, enforce_sorted=False)"

@@ -1,8 +1,9 @@
 """The equations of each layer as small HTML, and what their symbols mean."""
 
+from workbench.models.cells import CELLS
+from workbench.models.cells.cell import X
 from workbench.models.spec import (
     AttentionSpec,
-    Cell,
     Conv1dSpec,
     DenseSpec,
     DropoutSpec,
@@ -19,45 +20,6 @@ from workbench.models.spec import (
 )
 from workbench.sentence import Sentence, sentence
 
-_H = "h<sub>t</sub>"
-_H1 = "h<sub>t−1</sub>"
-_X = "x<sub>t</sub>"
-_CELLS: dict[Cell, tuple[str, ...]] = {
-    "SimpleRNN": (f"{_H} = activation(W {_H1} + U {_X} + b)",),
-    "GRU": (
-        f"r = σ(W<sub>r</sub> {_H1} + U<sub>r</sub> {_X} + b<sub>r</sub>)",
-        f"z = σ(W<sub>z</sub> {_H1} + U<sub>z</sub> {_X} + b<sub>z</sub>)",
-        f"n = tanh(r ⊙ (W<sub>n</sub> {_H1} + c<sub>n</sub>) + U<sub>n</sub> {_X} + b<sub>n</sub>)",
-        f"{_H} = (1 − z) ⊙ n + z ⊙ {_H1}",
-    ),
-    "LSTM": (
-        f"i = σ(W<sub>i</sub> {_H1} + U<sub>i</sub> {_X} + b<sub>i</sub>)",
-        f"f = σ(W<sub>f</sub> {_H1} + U<sub>f</sub> {_X} + b<sub>f</sub>)",
-        f"g = tanh(W<sub>g</sub> {_H1} + U<sub>g</sub> {_X} + b<sub>g</sub>)",
-        f"o = σ(W<sub>o</sub> {_H1} + U<sub>o</sub> {_X} + b<sub>o</sub>)",
-        "c<sub>t</sub> = f ⊙ c<sub>t−1</sub> + i ⊙ g",
-        f"{_H} = o ⊙ tanh(c<sub>t</sub>)",
-    ),
-}
-_SHARED = (
-    sentence("xₜ: the input at step t; hₜ: the hidden state, and output, at step t"),
-    sentence("W: recurrent weights; U: input weights; b: biases; all are learned and the same at every step"),
-)
-_SYMBOLS: dict[Cell, tuple[Sentence, ...]] = {
-    "SimpleRNN": (*_SHARED, sentence("tanh or relu: the activation, applied to each number")),
-    "GRU": (
-        *_SHARED,
-        sentence("r: the reset gate, how much of the past the new state n uses; c: a bias inside it"),
-        sentence("z: the update gate, how much of the old state stays"),
-        sentence("σ: the sigmoid, from 0 to 1; ⊙: number by number"),
-    ),
-    "LSTM": (
-        *_SHARED,
-        sentence("cₜ: the cell state, the long memory; g: what may be written to it"),
-        sentence("i: the input gate (write); f: the forget gate (keep); o: the output gate (show)"),
-        sentence("σ: the sigmoid, from 0 to 1; ⊙: number by number"),
-    ),
-}
 _MORE_SYMBOLS: dict[str, tuple[Sentence, ...]] = {
     "conv1d": (
         sentence("xₜ, yₜ: input and output at step t, zero beyond the ends; W: weights per neighbour; b: biases"),
@@ -95,25 +57,25 @@ def equation(layer: LayerSpec) -> str:
     """What the layer computes, one line an equation, as HTML with subscripts."""
     match layer:
         case RecurrentSpec():
-            return "<br>".join(_CELLS[layer.cell]).replace("activation", layer.activation)
+            return "<br>".join(CELLS[layer.cell].equations).replace("activation", layer.activation)
         case DenseSpec():
-            inner = f"W {_X} + b"
+            inner = f"W {X} + b"
             return (
                 f"y<sub>t</sub> = {inner}"
                 if layer.activation == "none"
                 else f"y<sub>t</sub> = {layer.activation}({inner})"
             )
         case LayerNormSpec():
-            return f"y<sub>t</sub> = w ⊙ ({_X} − mean({_X})) / √(var({_X}) + ε) + b"
+            return f"y<sub>t</sub> = w ⊙ ({X} − mean({X})) / √(var({X}) + ε) + b"
         case DropoutSpec():
-            return f"y<sub>t</sub> = m ⊙ {_X} / (1 − p)"
+            return f"y<sub>t</sub> = m ⊙ {X} / (1 − p)"
         case FlattenSpec():
             return "y = [x<sub>T−n+1</sub>, …, x<sub>T</sub>]"
         case Conv1dSpec():
             return _convolution(layer)
         case TcnSpec():
             past = "Σ<sub>i</sub> W<sub>i</sub> x<sub>t−i·2<sup>d</sup></sub>"
-            return f"y<sub>t</sub> = {_X} + relu({past} + b), d = 0 … {layer.depth - 1}"
+            return f"y<sub>t</sub> = {X} + relu({past} + b), d = 0 … {layer.depth - 1}"
         case AttentionSpec():
             until = "s ≤ t" if layer.causal else "s"
             return (
@@ -122,9 +84,9 @@ def equation(layer: LayerSpec) -> str:
                 "v<sub>s</sub> + c"
             )
         case ResidualSpec():
-            return f"y<sub>t</sub> = {_X} + W z<sub>t</sub>"
+            return f"y<sub>t</sub> = {X} + W z<sub>t</sub>"
         case EmbeddingSpec():
-            return f"y<sub>t</sub> = E[{_X}]"
+            return f"y<sub>t</sub> = E[{X}]"
         case SegmentsSpec():
             return "y<sub>s</sub> = relu(W [x<sub>(s−1)n+1</sub>, …, x<sub>sn</sub>] + b)"
         case LogMelSpec():
@@ -145,7 +107,7 @@ def symbols(layer: LayerSpec) -> tuple[Sentence, ...]:
     """What the equation's symbols stand for, one sentence a line."""
     match layer:
         case RecurrentSpec():
-            return _SYMBOLS[layer.cell]
+            return CELLS[layer.cell].symbols
         case DenseSpec():
             return (sentence("xₜ, yₜ: input and output at step t; W: weights; b: biases; both are learned"),)
         case LayerNormSpec():

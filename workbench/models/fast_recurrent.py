@@ -4,10 +4,6 @@ Shapes: N slices of a batch, T time, B batch, F features, H units, G gates side 
 is one piece of memory. Equations, weights and gate order are PyTorch's.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
-from workbench.models.loops import gru, lstm, simple_rnn
+from workbench.models.cells import CELLS
+from workbench.models.cells.cell import Cell, Loops
 from workbench.models.loops.compiling import slices
 from workbench.models.loops.products import TILE_ROWS
 
@@ -23,75 +20,69 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loops:
-    """The loops of a cell, and what they keep for the gradients: tables of so many steps beyond T, and so many numbers
-    for each unit. The last holds the states, the first of which are zeros."""
-
-    module: ModuleType
-    kept: tuple[tuple[int, int], ...]
-    most: int = 1 << 18
-    """Numbers of a weight matrix up to which the loops are faster than PyTorch: larger ones leave a core's cache."""
-    two_biases: bool = False
-    options: tuple[bool, ...] = ()
-
-
-LOOPS = {
-    "RNN_TANH": Loops(module=simple_rnn, kept=((1, 1),), options=(False,)),
-    "RNN_RELU": Loops(module=simple_rnn, kept=((1, 1),), options=(True,)),
-    "GRU": Loops(module=gru, kept=((0, 3), (0, 1), (1, 1)), two_biases=True),
-    "LSTM": Loops(module=lstm, kept=((0, 4), (1, 1), (1, 1)), most=1 << 16),
-}
-"""By the mode of PyTorch's cell."""
-SMALLEST: dict[str, Callable[[], nn.RNNBase]] = {
-    "RNN_TANH": partial(nn.RNN, 1, 1, batch_first=True),
-    "RNN_RELU": partial(nn.RNN, 1, 1, batch_first=True, nonlinearity="relu"),
-    "GRU": partial(nn.GRU, 1, 1, batch_first=True),
-    "LSTM": partial(nn.LSTM, 1, 1, batch_first=True),
-}
-
-
-def hidden_states(cell: nn.RNNBase, x_BTF: Tensor) -> Tensor:
+def hidden_states(cell: Any, x_BTF: Tensor) -> Tensor:
     """Hidden states of a one-layer cell at every step, the fastest way there is here."""
     if not learns_by_hand(cell, x_BTF):
         y_BTH: Tensor = cell(x_BTF)[0]
         return y_BTH
     weights = (cell.weight_ih_l0, cell.weight_hh_l0, cell.bias_ih_l0, cell.bias_hh_l0)
-    h_TBH = _Layer.apply(LOOPS[cell.mode], x_BTF.transpose(0, 1), *weights)  # type: ignore[no-untyped-call]
+    h_TBH = _Layer.apply(loops_of(cell), x_BTF.transpose(0, 1), *weights)  # type: ignore[no-untyped-call]
     return h_TBH.transpose(0, 1)  # type: ignore[no-any-return]
 
 
-def learns_by_hand(cell: nn.RNNBase, x_BTF: Tensor) -> bool:
+def learns_by_hand(cell: Any, x_BTF: Tensor) -> bool:
     """Whether gradients are wanted on the CPU, of numbers and weights that suit the compiled loops."""
-    if x_BTF.device.type != "cpu" or not torch.is_grad_enabled():
+    if x_BTF.device.type != "cpu" or not torch.is_grad_enabled() or x_BTF.dtype not in (torch.float32, torch.float64):
         return False
-    if x_BTF.dtype not in (torch.float32, torch.float64) or x_BTF.dtype != cell.weight_hh_l0.dtype:
+    loops = loops_of(cell)
+    if loops is None or x_BTF.dtype != cell.weight_hh_l0.dtype or not _is_small(cell, loops):
         return False
-    return _is_small(cell) and not (torch._C._get_tracing_state() or torch.compiler.is_compiling())
+    return not (torch._C._get_tracing_state() or torch.compiler.is_compiling())
 
 
-def _is_small(cell: nn.RNNBase) -> bool:
-    loops = LOOPS[cell.mode]
+def loops_of(cell: Any) -> Loops | None:
+    """The compiled loops of a cell's module, None where there are none."""
+    record = _record_of(cell)
+    return record.loops[cell.mode] if record else None
+
+
+def _record_of(cell: Any) -> Cell | None:
+    mode = getattr(cell, "mode", None)
+    return next((record for record in CELLS.values() if mode in record.loops), None)
+
+
+def _is_small(cell: Any, loops: Loops) -> bool:
     (_, gates), units = loops.kept[0], cell.hidden_size
-    return gates * units * max(units, cell.input_size) <= loops.most
+    return bool(gates * units * max(units, cell.input_size) <= loops.most)
 
 
-def unready(model: nn.Module) -> list[nn.RNNBase]:
+def unready(model: nn.Module) -> list[nn.Module]:
     """One cell of each kind in the model whose loops have yet to be compiled in this process."""
-    cells = {part.mode: part for part in model.modules() if isinstance(part, nn.RNNBase) and _is_small(part)}
-    return [cell for mode, cell in cells.items() if not LOOPS[mode].module.states_of.signatures]
+    found: dict[str, nn.Module] = {}
+    for part in model.modules():
+        loops = loops_of(part)
+        if loops and _is_small(part, loops) and not loops.module().states_of.signatures:
+            found[str(part.mode)] = part
+    return list(found.values())
 
 
-def get_ready(cells: list[nn.RNNBase], threads: int) -> None:
+def get_ready(cells: list[nn.Module], threads: int) -> None:
     """Compile the loops of these cells, for one thread and for so many, or fetch them from the disk."""
     before = torch.get_num_threads()
     for count in sorted({1, threads}):
         torch.set_num_threads(count)
         for cell in cells:
-            small = SMALLEST[cell.mode]()
+            small = _smallest(cell)
             with torch.enable_grad():
                 hidden_states(small, torch.ones(count * TILE_ROWS, 2, 1, requires_grad=True)).sum().backward()  # type: ignore[no-untyped-call]
     torch.set_num_threads(before)
+
+
+def _smallest(cell: Any) -> nn.Module:
+    """A cell of the same kind with one input and one unit."""
+    record = _record_of(cell)
+    assert record is not None  # only cells with loops are made ready
+    return record.module(1, 1, record.loops[cell.mode].activation)
 
 
 class _Layer(torch.autograd.Function):
@@ -109,9 +100,9 @@ class _Layer(torch.autograd.Function):
         turned = _arrays(u_GF.t().contiguous(), w_GH.t().contiguous(), *biases)
         count = slices(batch, TILE_ROWS)
         if count == 1:
-            loops.module.states_of(x, turned, tuple(tables), *loops.options, 0, batch)
+            loops.module().states_of(x, turned, tuple(tables), *loops.options, 0, batch)
         else:
-            loops.module.states(x, turned, tuple(tables), *loops.options, count)
+            loops.module().states(x, turned, tuple(tables), *loops.options, count)
         ctx.save_for_backward(u_GF, w_GH)
         ctx.loops, ctx.x, ctx.tables = loops, x, tuple(tables)
         return kept[-1][1:]
@@ -127,9 +118,9 @@ class _Layer(torch.autograd.Function):
         count = slices(batch, TILE_ROWS)
         sums = tuple(np.zeros((count, *shape), x.dtype) for shape in (u.shape, w.shape, *[u.shape[:1]] * biases))
         if count == 1:
-            loops.module.gradients_of(dy, x, ctx.tables, weights, dx, sums, *loops.options, 0, 0, batch)
+            loops.module().gradients_of(dy, x, ctx.tables, weights, dx, sums, *loops.options, 0, 0, batch)
         else:
-            loops.module.gradients(dy, x, ctx.tables, weights, dx, sums, *loops.options)
+            loops.module().gradients(dy, x, ctx.tables, weights, dx, sums, *loops.options)
         du_GF, dw_GH, *db_G = (torch.from_numpy(_total(part)) for part in sums)
         return None, torch.from_numpy(dx) if wanted else None, du_GF, dw_GH, db_G[0], db_G[-1]
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-MODES = {"RNN_RELU": 0, "RNN_TANH": 1, "LSTM": 2, "GRU": 3}
-"""cuDNN's numbers for cells, by PyTorch's names."""
+from workbench.models.cells.cell import Cell
+
 WEIGHTS_PER_LAYER = 4
 
 
@@ -22,8 +22,9 @@ class OneCall(nn.Module):
 
     dropout_state: Tensor
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, cell: Cell, dropout: float) -> None:
         super().__init__()
+        self.modes, self.states = dict(cell.cudnn), len(cell.states)
         self.dropout = dropout
         self.register_buffer("dropout_state", torch.empty(0, dtype=torch.uint8), persistent=False)
         self._flat: Tensor | None = None
@@ -35,7 +36,7 @@ class OneCall(nn.Module):
         weights = [weight for cell in cells for weight in cell._flat_weights if weight is not None]
         places = [weight.data_ptr() for weight in weights]
         if self._flat is None or places != self._places:
-            self._flat = _lay_out(cells, weights)
+            self._flat = _lay_out(cells, weights, self.modes[cells[0].mode])
             self._places = [weight.data_ptr() for weight in weights]
         dropout = self.dropout if self.training else 0.0
         if dropout and self.dropout_state.device != x_BTF.device:
@@ -49,8 +50,8 @@ class OneCall(nn.Module):
             WEIGHTS_PER_LAYER,
             self._flat,
             zeros_LBH,
-            zeros_LBH if cells[0].mode == "LSTM" else None,
-            MODES[cells[0].mode],
+            zeros_LBH if self.states == 2 else None,
+            self.modes[cells[0].mode],
             units,
             0,
             len(cells),
@@ -98,14 +99,14 @@ def new_dropout_state(dropout: float, seed: int, device: torch.device) -> Tensor
 
 
 @torch.no_grad()
-def _lay_out(cells: Sequence[nn.RNNBase], weights: list[Tensor]) -> Tensor:
+def _lay_out(cells: Sequence[nn.RNNBase], weights: list[Tensor], mode: int) -> Tensor:
     """Move all weights into one piece of memory, in the order that cuDNN reads them."""
     first = cells[0]
     return torch._cudnn_rnn_flatten_weight(
         weights,
         WEIGHTS_PER_LAYER,
         first.input_size,
-        MODES[first.mode],
+        mode,
         first.hidden_size,
         0,
         len(cells),

@@ -5,15 +5,14 @@ Shapes: B batch, T time, F features. State dict, for d = 0 .. depth - 1 (PyTorch
 under `backward_cells.{d}`. Layer d reads the output of layer d - 1, which is [forward, backward] side by side.
 """
 
-from typing import cast
-
 import torch
 from torch import Tensor, nn
 
+from workbench.models.cells import CELLS
 from workbench.models.fast_recurrent import hidden_states
 from workbench.models.one_call import OneCall, can_call_once
 from workbench.models.preprocess import valid_steps
-from workbench.models.spec import Cell, RecurrentSpec
+from workbench.models.spec import RecurrentSpec
 
 
 class Recurrent(nn.Module):
@@ -23,39 +22,25 @@ class Recurrent(nn.Module):
         super().__init__()
         self.outputs = spec.units * (2 if spec.bidirectional else 1)
         sizes = [inputs] + [self.outputs] * (spec.depth - 1)
-        self.forward_cells = nn.ModuleList(_cell(spec, size) for size in sizes)
-        self.backward_cells = nn.ModuleList(_cell(spec, size) for size in sizes if spec.bidirectional)
+        cell = CELLS[spec.cell]
+        self.forward_cells = nn.ModuleList(cell.module(size, spec.units, spec.activation) for size in sizes)
+        back = sizes if spec.bidirectional else ()
+        self.backward_cells = nn.ModuleList(cell.module(size, spec.units, spec.activation) for size in back)
         self.dropout = nn.Dropout(spec.dropout)
-        self.one_call = OneCall(spec.dropout if spec.depth > 1 else 0.0)
+        self.one_call = OneCall(cell, spec.dropout if spec.depth > 1 else 0.0)
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, Tensor]:
         """Hidden states at every step; those beyond a sequence's length mean nothing."""
-        if not self.backward_cells and can_call_once(x_BTF):
+        if not self.backward_cells and self.one_call.modes and can_call_once(x_BTF):
             return self.dropout(self.one_call(tuple(self.forward_cells), x_BTF)), lengths_B
         reverse_BT1 = _reversal(x_BTF, lengths_B)[:, :, None] if self.backward_cells else None
         for d, cell in enumerate(self.forward_cells):
-            y_BTF = hidden_states(cast(nn.RNNBase, cell), x_BTF)
+            y_BTF = hidden_states(cell, x_BTF)
             if reverse_BT1 is not None:
-                back_BTF = hidden_states(cast(nn.RNNBase, self.backward_cells[d]), _take(x_BTF, reverse_BT1))
+                back_BTF = hidden_states(self.backward_cells[d], _take(x_BTF, reverse_BT1))
                 y_BTF = torch.cat([y_BTF, _take(back_BTF, reverse_BT1)], dim=2)
             x_BTF = self.dropout(y_BTF)
         return x_BTF, lengths_B
-
-
-def _cell(spec: RecurrentSpec, inputs: int) -> nn.RNNBase:
-    kinds: dict[Cell, type[nn.RNNBase]] = {"SimpleRNN": nn.RNN, "GRU": nn.GRU, "LSTM": nn.LSTM}
-    options = {"nonlinearity": spec.activation} if spec.cell == "SimpleRNN" else {}
-    cell = kinds[spec.cell](inputs, spec.units, batch_first=True, **options)  # type: ignore[arg-type]
-    if spec.cell == "LSTM":
-        _open_forget_gate(cell, spec.units)
-    return cell
-
-
-def _open_forget_gate(cell: nn.RNNBase, units: int) -> None:
-    """Start an LSTM with a forget gate's bias of 1, so that it remembers first (Jozefowicz et al., 2015)."""
-    with torch.no_grad():
-        cell.get_parameter("bias_ih_l0")[units : 2 * units].fill_(1.0)
-        cell.get_parameter("bias_hh_l0")[units : 2 * units].zero_()
 
 
 def _reversal(x_BTF: Tensor, lengths_B: Tensor) -> Tensor:

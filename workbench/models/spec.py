@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from workbench.spec_base import Spec, knob
+from workbench.models.cells import CELLS
+from workbench.spec_base import NameIn, Spec, knob
 
-Cell = Literal["SimpleRNN", "GRU", "LSTM"]
+CellName = Annotated[str, NameIn(CELLS)]
 Activation = Literal["relu", "tanh", "gelu", "none"]
 
 
@@ -30,7 +31,7 @@ class RecurrentSpec(Spec):
     """Equal recurrent layers: h_t = f(W h_(t-1) + U x_t + b), or its gated kinds."""
 
     kind: Literal["recurrent"] = "recurrent"
-    cell: Cell = knob("GRU", title="Cell", description="SimpleRNN forgets soonest; GRU and LSTM remember longer.")
+    cell: CellName = knob("GRU", title="Cell", description="SimpleRNN forgets soonest; GRU and LSTM remember longer.")
     units: int = knob(64, title="Units", description="Size of the hidden state.", ge=1, le=4096)
     depth: int = knob(1, title="Depth", description="Equal layers on top of each other.", unit="layers", ge=1, le=16)
     bidirectional: bool = knob(

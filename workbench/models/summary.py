@@ -7,12 +7,13 @@ import math
 from dataclasses import dataclass
 
 from workbench.data.dataset import DataFacts
+from workbench.models.cells import CELLS
+from workbench.models.cells.gru import GRU
 from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
 from workbench.models.problem import BlockKey, ModelProblem
 from workbench.models.problems import problems
 from workbench.models.spec import (
     AttentionSpec,
-    Cell,
     Conv1dSpec,
     DenseSpec,
     DropoutSpec,
@@ -30,7 +31,6 @@ from workbench.models.spec import (
 
 __all__ = ["BlockKey", "BlockSummary", "ModelProblem", "problems", "summarize"]
 
-GATES: dict[Cell, int] = {"SimpleRNN": 1, "GRU": 3, "LSTM": 4}
 BYTES = 4
 
 
@@ -90,9 +90,8 @@ def _directions(layer: RecurrentSpec) -> int:
 def _parameters(layer: LayerSpec, inputs: int, earlier: int, tokens: int) -> int:
     match layer:
         case RecurrentSpec():
-            rows = GATES[layer.cell] * layer.units * _directions(layer)
             sizes = [inputs] + [layer.units * _directions(layer)] * (layer.depth - 1)
-            return sum(rows * (size + layer.units + 2) for size in sizes)
+            return _directions(layer) * sum(CELLS[layer.cell].parameters(size, layer.units) for size in sizes)
         case DenseSpec():
             return (inputs + 1) * layer.units
         case LayerNormSpec():
@@ -122,7 +121,7 @@ def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
     if spec.head.kind == "segments":
         length = next((layer.length for layer in spec.layers if isinstance(layer, SegmentsSpec)), 1)
         places = ((facts.horizon - 1) // length + 1) * (size // 2) + len(facts.targets) * (size - size // 2)
-        return places + GATES["GRU"] * size * (2 * size + 2) + (size + 1) * length
+        return places + GRU.parameters(size, size) + (size + 1) * length
     scores = size if spec.head.pool == "attention" and facts.task not in STEPWISE else 0
     return (size + 1) * math.prod(answer_shape(facts)) + scores
 
@@ -130,12 +129,12 @@ def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
 def _values_per_step(layer: LayerSpec, before: Flow, after: Flow) -> int:
     """Numbers kept for each step that leaves the layer.
 
-    A recurrent layer keeps its gates and output (an LSTM its cell state too), a dropout its mask, attention its
+    A recurrent layer keeps its gates and states, a dropout its mask, attention its
     weights, sound features their spectra.
     """
     match layer:
         case RecurrentSpec():
-            kept = GATES[layer.cell] + (2 if layer.cell == "LSTM" else 1) + (1 if layer.dropout > 0 else 0)
+            kept = CELLS[layer.cell].kept + (1 if layer.dropout > 0 else 0)
             return kept * after.size * layer.depth
         case DropoutSpec():
             return 2 * after.size

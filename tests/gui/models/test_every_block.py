@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from workbench.gui.models.catalog import ENTRIES
+from workbench.gui.models.catalog import entries
 from workbench.gui.models.explanations import output_rows
 from workbench.gui.models.shortcut_item import lanes
 from workbench.models.spec import DenseSpec, EmbeddingSpec, LogMelSpec, ModelSpec, RecurrentSpec, ResidualSpec
@@ -20,7 +20,7 @@ def offered(page) -> set[str]:
     return {name for name, row in page.palette_view.entries.items() if not row.isHidden()}
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
 def test_every_block_is_added_and_explained(page, entry):
     page.editor.insert(entry.name)
 

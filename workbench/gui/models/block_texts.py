@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
 from workbench.gui.style.numbers import whole
+from workbench.models.cells import CELLS
 from workbench.models.spec import (
     AttentionSpec,
     Conv1dSpec,
@@ -56,7 +57,7 @@ def layer_text(layer: LayerSpec) -> str:
     match layer:
         case RecurrentSpec():
             both = _tr("both directions") if layer.bidirectional else ""
-            activation = "relu" if layer.cell == "SimpleRNN" and layer.activation == "relu" else ""
+            activation = layer.activation if layer.activation in CELLS[layer.cell].activations[1:] else ""
             return _joined(_units(layer.units), both, activation, _dropout(layer.dropout))
         case DenseSpec():
             return _joined(_units(layer.units), "" if layer.activation == "none" else layer.activation)

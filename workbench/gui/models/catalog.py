@@ -7,6 +7,9 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from workbench.data.spec import Task
+from workbench.gui.style.translation import shown
+from workbench.models.cells import CELLS
+from workbench.models.cells.cell import Cell
 from workbench.models.spec import (
     AttentionSpec,
     Conv1dSpec,
@@ -65,7 +68,7 @@ GROUPS: tuple[tuple[Category, Callable[[], str]], ...] = (
     ("pattern", lambda: translate("BlockCatalog", "Convolution and attention")),
     ("layer", lambda: translate("BlockCatalog", "Layers")),
 )
-ENTRIES: tuple[CatalogEntry, ...] = (
+_FIRST: tuple[CatalogEntry, ...] = (
     CatalogEntry(
         name="LogMel",
         category="first",
@@ -98,30 +101,8 @@ ENTRIES: tuple[CatalogEntry, ...] = (
         hint=lambda: translate("BlockCatalog", "Long windows cut into pieces"),
         layer=SegmentsSpec(),
     ),
-    CatalogEntry(
-        name="SimpleRNN",
-        category="recurrent",
-        icon="sync",
-        title=lambda: translate("BlockCatalog", "SimpleRNN"),
-        hint=lambda: translate("BlockCatalog", "Plain recurrence, short memory"),
-        layer=RecurrentSpec(cell="SimpleRNN"),
-    ),
-    CatalogEntry(
-        name="GRU",
-        category="recurrent",
-        icon="gate-and",
-        title=lambda: translate("BlockCatalog", "GRU"),
-        hint=lambda: translate("BlockCatalog", "Two gates, long memory, light"),
-        layer=RecurrentSpec(cell="GRU"),
-    ),
-    CatalogEntry(
-        name="LSTM",
-        category="recurrent",
-        icon="memory",
-        title=lambda: translate("BlockCatalog", "LSTM"),
-        hint=lambda: translate("BlockCatalog", "Three gates and a memory cell"),
-        layer=RecurrentSpec(cell="LSTM"),
-    ),
+)
+_LATER: tuple[CatalogEntry, ...] = (
     CatalogEntry(
         name="Conv1d",
         category="pattern",
@@ -187,10 +168,31 @@ ENTRIES: tuple[CatalogEntry, ...] = (
         layer=ResidualSpec(),
     ),
 )
-BY_NAME = {entry.name: entry for entry in ENTRIES}
-_BY_KIND = {entry.layer.kind: entry for entry in ENTRIES}
+
+
+def entries() -> tuple[CatalogEntry, ...]:
+    """Every block, in the order of the groups; the recurrent ones are the cells there are."""
+    return (*_FIRST, *map(_entry_of_cell, CELLS.values()), *_LATER)
+
+
+def entry_named(name: str) -> CatalogEntry:
+    """The entry of that name."""
+    return next(entry for entry in entries() if entry.name == name)
 
 
 def entry_of(layer: LayerSpec) -> CatalogEntry:
     """The entry that a layer was made from: by cell for recurrent layers, else by kind."""
-    return BY_NAME[layer.cell] if isinstance(layer, RecurrentSpec) else _BY_KIND[layer.kind]
+    if isinstance(layer, RecurrentSpec):
+        return _entry_of_cell(CELLS[layer.cell])
+    return next(entry for entry in (*_FIRST, *_LATER) if entry.layer.kind == layer.kind)
+
+
+def _entry_of_cell(cell: Cell) -> CatalogEntry:
+    return CatalogEntry(
+        name=cell.name,
+        category="recurrent",
+        icon=cell.icon,
+        title=lambda: cell.name,
+        hint=lambda: shown(cell.hint),
+        layer=RecurrentSpec(cell=cell.name),
+    )

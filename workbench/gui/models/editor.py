@@ -9,7 +9,7 @@ from workbench.data.dataset import DataFacts
 from workbench.errors import WorkbenchError
 from workbench.gui.models import edits
 from workbench.gui.models.blocks import Block, describe, imagined_facts
-from workbench.gui.models.catalog import BY_NAME, entry_of
+from workbench.gui.models.catalog import entry_named, entry_of
 from workbench.gui.session.session import Session
 from workbench.gui.style.translation import shown
 from workbench.models.spec import LayerSpec, ModelSpec
@@ -96,7 +96,7 @@ class ModelEditor(QObject):
 
     def insert(self, name: str, gap: int | None = None) -> None:
         """Add a block of the catalogue, at a gap or after the selected block."""
-        entry = BY_NAME[name]
+        entry = entry_named(name)
         place = gap
         if place is None:
             place = 0 if entry.first else self.gap_after_selection()

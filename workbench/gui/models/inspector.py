@@ -14,6 +14,7 @@ from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import heading, styled_label
 from workbench.gui.widgets.forms import SpecForm
+from workbench.models.cells import CELLS
 from workbench.models.flow import STEPWISE
 from workbench.models.spec import HeadSpec, RecurrentSpec
 from workbench.spec_base import Spec
@@ -235,7 +236,7 @@ def _fields(part: Spec, task: str) -> tuple[str, ...]:
     """The fields that have a meaning for this part as it is set now."""
     names = tuple(name for name, field in type(part).model_fields.items() if field.title)
     hidden: set[str] = set()
-    if isinstance(part, RecurrentSpec) and part.cell != "SimpleRNN":
+    if isinstance(part, RecurrentSpec) and not CELLS[part.cell].activations:
         hidden = {"activation"}
     elif isinstance(part, HeadSpec):
         hidden = {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolB
 
 from workbench.gui.models.blocks import counted, total_parameters
 from workbench.gui.models.canvas import ZOOM_STEP, ModelCanvas
-from workbench.gui.models.catalog import BY_NAME, ENTRIES
+from workbench.gui.models.catalog import entries, entry_named
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.models.inspector import ModelInspector
 from workbench.gui.models.outline import ModelOutline
@@ -38,6 +38,7 @@ class ModelPage(QWidget):
         self.inspector = ModelInspector(self.editor)
         self.template_menu = TemplateMenu(self)
         self._actions: dict[str, QAction] = {}
+        self._entries = entries()
         self._make_actions()
         self._lay_out()
         self._connect()
@@ -72,7 +73,7 @@ class ModelPage(QWidget):
             "zoom_out": self.tr("Zoom out"),
             "fit": self.tr("Fit the model in view"),
         }
-        for entry in ENTRIES:
+        for entry in self._entries:
             texts[f"add_{entry.name}"] = self.tr("Add {block}").replace("{block}", entry.title())
         for name, text in texts.items():
             self._actions[name].setText(text)
@@ -102,7 +103,7 @@ class ModelPage(QWidget):
             QKeySequence("Ctrl++"),
         )
         self._add_action("fit", "fit-to-page-outline", self.canvas.fit, QKeySequence("Alt+0"))
-        for entry in ENTRIES:
+        for entry in self._entries:
             self._add_action(f"add_{entry.name}", entry.icon, partial(editor.insert, entry.name))
 
     def _add_action(self, name: str, picture: str, slot: Callable[[], None], *keys: QKeySequence) -> None:
@@ -203,10 +204,10 @@ class ModelPage(QWidget):
         editor.selection_changed.connect(self._on_changed)
 
     def _on_dragged(self, name: str, where: QPoint) -> None:
-        self.canvas.hover(where, first=BY_NAME[name].first)
+        self.canvas.hover(where, first=entry_named(name).first)
 
     def _on_dropped(self, name: str, where: QPoint) -> None:
-        gap = self.canvas.gap_at(where, first=BY_NAME[name].first)
+        gap = self.canvas.gap_at(where, first=entry_named(name).first)
         self.canvas.leave()
         if gap is not None:
             self.editor.insert(name, gap)

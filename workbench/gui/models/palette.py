@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.spec import Task
-from workbench.gui.models.catalog import ENTRIES, GROUPS, Category
+from workbench.gui.models.catalog import GROUPS, Category, entries
 from workbench.gui.models.palette_entry import PaletteEntry
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
@@ -39,7 +39,8 @@ class BlockPalette(QWidget):
         self._headings: dict[Category, tuple[QLabel, Callable[[], str]]] = {}
         self._nothing = styled_label("", "muted")
         self._nothing.setWordWrap(True)
-        self._fitting = frozenset(entry.name for entry in ENTRIES)
+        self._known = entries()
+        self._fitting = frozenset(entry.name for entry in self._known)
         self._scroll = QScrollArea()
         self._lay_out()
         self.search.textChanged.connect(self._filter)
@@ -50,7 +51,7 @@ class BlockPalette(QWidget):
 
     def offer(self, task: Task, sound: bool | None) -> None:
         """Show only the blocks that can do something for the task; `sound` is None while there is no data."""
-        self._fitting = frozenset(entry.name for entry in ENTRIES if entry.fits(task, sound=sound))
+        self._fitting = frozenset(entry.name for entry in self._known if entry.fits(task, sound=sound))
         self._filter()
 
     def retranslate(self) -> None:
@@ -85,7 +86,7 @@ class BlockPalette(QWidget):
         column.addWidget(self._nothing)
         for category, title in GROUPS:
             self._add_heading(column, category, title)
-            for entry in ENTRIES:
+            for entry in self._known:
                 if entry.category == category:
                     row = PaletteEntry(entry)
                     column.addWidget(row)

@@ -16,7 +16,7 @@ from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.number_edits import LARGEST_INT, FloatEdit, IntEdit
-from workbench.spec_base import Spec
+from workbench.spec_base import Spec, names_for
 
 Editor = QCheckBox | QComboBox | IntEdit | FloatEdit | QLineEdit
 TINY = 1e-12
@@ -233,6 +233,8 @@ def _kind(field: FieldInfo) -> Any:
 
 def _choices(field: FieldInfo) -> tuple[Any, ...]:
     kind, optional = _parts(field)
+    if named := names_for(field):
+        return named
     if get_origin(kind) is not Literal:
         return ()
     return ((None,) if optional else ()) + get_args(kind)

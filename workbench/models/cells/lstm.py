@@ -1,0 +1,58 @@
+"""LSTM, long short-term memory (Hochreiter and Schmidhuber, 1997)."""
+
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from workbench.models.cells.cell import GATE_SYMBOLS, H_BEFORE, STEP_SYMBOLS, Cell, H, Loops, OnnxOperator, X
+from workbench.sentence import sentence
+
+if TYPE_CHECKING:
+    from torch import nn
+
+
+def _module(inputs: int, units: int, activation: str) -> "nn.Module":
+    """With a forget gate's bias of 1 at the start, so that it remembers first (Jozefowicz et al., 2015)."""
+    import torch
+    from torch import nn
+
+    cell = nn.LSTM(inputs, units, batch_first=True)
+    with torch.no_grad():
+        cell.get_parameter("bias_ih_l0")[units : 2 * units].fill_(1.0)
+        cell.get_parameter("bias_hh_l0")[units : 2 * units].zero_()
+    return cell
+
+
+@cache
+def _loops() -> ModuleType:
+    from workbench.models.loops import lstm
+
+    return lstm
+
+
+LSTM = Cell(
+    name="LSTM",
+    hint=sentence("Three gates and a memory cell"),
+    icon="memory",
+    equations=(
+        f"i = σ(W<sub>i</sub> {H_BEFORE} + U<sub>i</sub> {X} + b<sub>i</sub>)",
+        f"f = σ(W<sub>f</sub> {H_BEFORE} + U<sub>f</sub> {X} + b<sub>f</sub>)",
+        f"g = tanh(W<sub>g</sub> {H_BEFORE} + U<sub>g</sub> {X} + b<sub>g</sub>)",
+        f"o = σ(W<sub>o</sub> {H_BEFORE} + U<sub>o</sub> {X} + b<sub>o</sub>)",
+        "c<sub>t</sub> = f ⊙ c<sub>t−1</sub> + i ⊙ g",
+        f"{H} = o ⊙ tanh(c<sub>t</sub>)",
+    ),
+    symbols=(
+        *STEP_SYMBOLS,
+        sentence("cₜ: the cell state, the long memory; g: what may be written to it"),
+        sentence("i: the input gate (write); f: the forget gate (keep); o: the output gate (show)"),
+        GATE_SYMBOLS,
+    ),
+    gates=("i", "f", "g", "o"),
+    states=("h", "c"),
+    module=_module,
+    loops={"LSTM": Loops(module=_loops, kept=((0, 4), (1, 1), (1, 1)), most=1 << 16)},
+    cudnn={"LSTM": 2},
+    onnx=OnnxOperator(name="LSTM", gates=(0, 3, 1, 2)),
+    torch_class="nn.LSTM",
+)
