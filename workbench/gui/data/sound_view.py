@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from workbench.gui.data.spectrogram import RANGE_DB, SoundPicture, picture
 from workbench.gui.plots.plot import Plot
+from workbench.gui.plots.plot_item import PlotItem
 from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
@@ -47,7 +48,7 @@ class SoundView(QWidget):
         self._title = styled_label("", "heading")
         self._facts = styled_label("", "muted")
         self.wave = Plot(session.save_points, self)
-        self.pitches = pg.PlotWidget(self)
+        self.pitches = pg.PlotWidget(self, plotItem=PlotItem())
         self._image = pg.ImageItem()
         self._heads = [pg.InfiniteLine(angle=90, movable=False) for _ in range(2)]
         self._later = QTimer(self, singleShot=True, interval=DRAW_AFTER_MS)
@@ -126,7 +127,6 @@ class SoundView(QWidget):
             line.addWidget(button)
         self._image.setColorMap(pg.colormap.get(COLOR_MAP))
         self.pitches.addItem(self._image)
-        self.pitches.getPlotItem().setMenuEnabled(False)
         self.pitches.getPlotItem().hideButtons()
         self.pitches.setXLink(self.wave)
         for plot, head in zip((self.wave, self.pitches), self._heads, strict=True):

@@ -29,6 +29,7 @@ from workbench.gui.plots.cross_hair import CrossHair
 from workbench.gui.plots.curve import MOST_POINTS, Curve, Places
 from workbench.gui.plots.date_axis import DateAxis
 from workbench.gui.plots.plot_files import PointsSaver, picture_of, write_picture, write_points
+from workbench.gui.plots.plot_item import PlotItem
 from workbench.gui.style.theme import colors, follow, plot_colors, style_plot
 from workbench.gui.widgets.cards import styled_label
 
@@ -56,7 +57,7 @@ class Plot(pg.PlotWidget):
         logarithmic: bool = False,
     ) -> None:
         axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": Axis("left")}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+        super().__init__(parent, plotItem=PlotItem(axisItems=axes))
         self._save_points = save_points
         self._logarithmic = logarithmic
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
