@@ -138,7 +138,7 @@ def script(window: MainWindow, heart: Heart, names: list[str], folder: Path, sec
         sys.stdout.flush()
         heart.begin()
 
-    yield after(SETTLE_SECONDS, lambda: bool(session.devices) and quiet())
+    yield after(SETTLE_SECONDS, quiet)
     tell("", "opening")
     for name in names:
         case, rows = cases()[name]

@@ -1,4 +1,4 @@
-"""The window's start: application, language, theme, crash reports; heavy imports wait until it is on screen."""
+"""The window's start: application, language, theme, crash reports; heavy imports wait until data are opened."""
 
 import gc
 import sys
@@ -49,7 +49,8 @@ def open_window(app: QApplication, argv: list[str]) -> MainWindow:
     sys.setswitchinterval(SWITCH_SECONDS)
     window.show()
     paths = [Path(name).absolute() for name in argv]
-    QTimer.singleShot(0, window, lambda: window.prepare_pages(lambda: _when_ready(window, paths)))
+    _warm_up_once(window)
+    QTimer.singleShot(0, window, lambda: window.load_pages(lambda: _when_loaded(window, paths)))
     return window
 
 
@@ -82,7 +83,7 @@ def warm_up() -> Generator[Progress, None, tuple[Any, Any]]:
 
 
 def warm_up_training() -> Generator[Progress, None, None]:
-    """Import what the first step of a training would: code that stays needs no look for garbage either."""
+    """Import what the first step of a training would."""
     yield Progress(done=0.8, message=sentence("Loading PyTorch"))
     import torch._dynamo  # noqa: F401
 
@@ -92,12 +93,24 @@ def warm_up_training() -> Generator[Progress, None, None]:
     gc.freeze()
 
 
-def _when_ready(window: MainWindow, paths: list[Path]) -> None:
-    title = QCoreApplication.translate("App", "Loading PyTorch")
-    job = window.session.jobs.run(title, warm_up)
-    job.finished.connect(lambda found: _show_device(window, *found))
-    job.finished.connect(lambda _found: window.session.jobs.run(title, warm_up_training))
-    job.failed.connect(window.session.report_error)
+def _warm_up_once(window: MainWindow) -> None:
+    """Begin to load what training needs when the first data are there: an idle window stays small."""
+    jobs, title = window.session.jobs, QCoreApplication.translate("App", "Loading PyTorch")
+
+    def begin(_state: object) -> None:
+        if not window.session.spec.data.sources:
+            return
+        window.session.data_changed.disconnect(begin)
+        job = jobs.run(title, warm_up)
+        job.finished.connect(lambda found: _show_device(window, *found))
+        job.finished.connect(lambda _found: jobs.run(title, warm_up_training))
+        job.failed.connect(window.session.report_error)
+
+    window.session.data_changed.connect(begin)
+
+
+def _when_loaded(window: MainWindow, paths: list[Path]) -> None:
+    gc.freeze()  # code that stays needs no look for garbage
     if paths:
         window.open_paths(paths)
 

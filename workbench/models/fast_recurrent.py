@@ -13,11 +13,14 @@ from torch.autograd.function import once_differentiable
 
 from workbench.models.cells import CELLS
 from workbench.models.cells.cell import Cell, Loops
-from workbench.models.loops.compiling import slices
+from workbench.models.loops.compiling import is_kept, slices
 from workbench.models.loops.products import TILE_ROWS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+SECONDS_PER_CELL = 8
+"""What its compiling takes on a processor of 3 GHz that has little else to do, for one thread and for several."""
 
 
 def hidden_states(cell: Any, x_BTF: Tensor) -> Tensor:
@@ -64,6 +67,12 @@ def unready(model: nn.Module) -> list[nn.Module]:
         if loops and _is_small(part, loops) and not loops.module().states_of.signatures:
             found[str(part.mode)] = part
     return list(found.values())
+
+
+def seconds_to_compile(cells: list[nn.Module]) -> int:
+    """About how long `get_ready` takes; 0 where an earlier start has left what it needs on the disk."""
+    found = [loops for cell in cells if (loops := loops_of(cell))]
+    return SECONDS_PER_CELL * sum(not is_kept(loops.module().gradients_of) for loops in found)
 
 
 def get_ready(cells: list[nn.Module], threads: int) -> None:

@@ -11,10 +11,10 @@ from torch import Tensor
 
 from workbench.data.dataset import Examples, SequenceDataset, Split
 from workbench.errors import WorkbenchError
-from workbench.models.fast_recurrent import get_ready, unready
+from workbench.models.fast_recurrent import get_ready, seconds_to_compile, unready
 from workbench.models.one_call import seed_dropout
 from workbench.progress import Progress, Work
-from workbench.sentence import sentence
+from workbench.sentence import Sentence, sentence
 from workbench.training import device as devices
 from workbench.training.averaging import AveragedWeights
 from workbench.training.batches import by_length, seed_of, shuffled
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 Save = Callable[[TrainerState, EpochEnd], None]
 MOST_NATS = 700.0
 """A loss whose exponential is still a number."""
-COMPILING = sentence("Preparing recurrent layers for this processor; the first time takes some seconds")
+PREPARING = sentence("Preparing recurrent layers for this processor")
 JUDGE_BATCH = 128
 """Examples per batch at least where nothing is learned from them."""
 
@@ -91,7 +91,7 @@ def fit(
     trainer: Trainer | None = None
     try:
         if devices.choose_device(spec.device).type == "cpu" and (cells := unready(model)):
-            yield Progress(done=0.0, message=COMPILING)
+            yield Progress(done=0.0, message=_preparing(seconds_to_compile(cells)))
             get_ready(cells, devices.most_threads(window_open=window_open))
         trainer = Trainer(model, data, spec, run=run, save=save, window_open=window_open, resume=resume, clock=clock)
         events = trainer.events(turns.steps if turns else 0)
@@ -365,6 +365,14 @@ class Trainer:
         loss, values = batch_loss(self.model, batch, self.objective)
         torch.autograd.backward(loss / values)
         self.model.zero_grad(set_to_none=True)
+
+
+def _preparing(seconds: int) -> Sentence:
+    if not seconds:
+        return PREPARING
+    return sentence(
+        "Compiling recurrent layers for this processor: about {seconds} s, this first time", seconds=seconds
+    )
 
 
 def _alone(

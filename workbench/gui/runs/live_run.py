@@ -1,11 +1,10 @@
 """LiveRun: what is known of the run on the Train page, added up from its events; no widgets."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from workbench.data.spec import Task
 from workbench.progress import Progress
-from workbench.runs.run import Run
 from workbench.sentence import Sentence
 from workbench.training.events import (
     EpochEnd,
@@ -19,6 +18,9 @@ from workbench.training.events import (
     StopReason,
     ValidationForecast,
 )
+
+if TYPE_CHECKING:
+    from workbench.runs.run import Run
 
 Phase = Literal[
     "none",
@@ -52,7 +54,7 @@ class StoredRun:
     task: Task
 
     @classmethod
-    def read(cls, run: Run) -> "StoredRun":
+    def read(cls, run: "Run") -> "StoredRun":
         """From the folder; raises WorkbenchError where it is damaged."""
         state = run.state
         return cls(

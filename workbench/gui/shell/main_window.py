@@ -76,9 +76,13 @@ class MainWindow(QMainWindow):
         """The button that shows a page."""
         return self._rail.button(name)
 
-    def prepare_pages(self, then: Then | None = None) -> None:
-        """Import and make the pages one by one between events, so that the window answers meanwhile."""
-        self._stack.prepare(then)
+    def load_pages(self, then: Then) -> None:
+        """Import the pages' modules between events; they are made when data are opened, or when first shown."""
+        self._stack.load(then)
+
+    def prepare_pages(self) -> None:
+        """Make all pages between events."""
+        self._stack.prepare()
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""

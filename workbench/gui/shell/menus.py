@@ -88,6 +88,7 @@ class Menus(QObject):
         self.languages = self._make_languages()
         for name in ("edit_data", "edit_model", "results", "export"):
             self._menus[name].menuAction().setVisible(False)
+        self._menus["run"].menuAction().setEnabled(False)  # it has only what pages bring
         self.retranslate()
 
     def menu(self, name: str) -> QMenu:
@@ -100,6 +101,7 @@ class Menus(QObject):
         first = menu.actions()[0] if menu.actions() else None
         menu.insertActions(first, list(actions)) if first else menu.addActions(list(actions))
         menu.menuAction().setVisible(bool(menu.actions()))
+        menu.menuAction().setEnabled(True)
         self._page_actions[page] = tuple(actions)
 
     def all_actions(self) -> tuple[QAction, ...]:

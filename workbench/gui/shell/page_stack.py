@@ -1,7 +1,8 @@
-"""The pages of the window, one above the other: each imported and made when it is first asked for."""
+"""The pages of the window, one above the other: each made when it is first asked for, all once data are opened."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,6 +18,7 @@ PAGE_CLASSES = {
     "export": ("workbench.gui.export.page", "ExportPage"),
 }
 """Imported after the first paint: pages need pyqtgraph, which the first picture of the window does not."""
+Then = Callable[[], object]
 
 
 class PageStack(QStackedWidget):
@@ -30,6 +32,8 @@ class PageStack(QStackedWidget):
         self._session = session
         self._pages: dict[str, QWidget] = {"welcome": welcome}
         self.addWidget(welcome)
+        for begins in (session.opening_changed, session.loading_changed):
+            begins.connect(lambda begun: self.prepare() if begun else None)
 
     def page(self, name: str) -> QWidget:
         """A page by name; made when it is first asked for."""
@@ -41,17 +45,20 @@ class PageStack(QStackedWidget):
             self.made.emit(name, page)
         return self._pages[name]
 
-    def prepare(self, then: Callable[[], None] | None = None) -> None:
-        """Import and make the pages one by one between events, so that the window answers meanwhile."""
-        missing = next((name for name in PAGE_NAMES if name not in self._pages), None)
-        if missing is None:
-            if then is not None:
-                then()
-            return
-        importlib.import_module(PAGE_CLASSES[missing][0])
+    def load(self, then: Then) -> None:
+        """Import the pages' modules one by one between events, so that the window answers meanwhile."""
+        self._in_turns([partial(importlib.import_module, module) for module, _ in PAGE_CLASSES.values()], then)
 
-        def make() -> None:
-            self.page(missing)
-            QTimer.singleShot(0, self, lambda: self.prepare(then))
+    def prepare(self) -> None:
+        """Make the pages that are missing one by one between events."""
+        self._in_turns([partial(self.page, name) for name in PAGE_NAMES])
 
-        QTimer.singleShot(0, self, make)
+    def _in_turns(self, steps: Sequence[Callable[[], object]], then: Then | None = None) -> None:
+        def turn() -> None:
+            steps[0]()
+            self._in_turns(steps[1:], then)
+
+        if steps:
+            QTimer.singleShot(0, self, turn)
+        elif then is not None:
+            then()

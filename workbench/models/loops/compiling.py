@@ -74,6 +74,12 @@ def _machine_code(function: Function, **options: bool) -> Function:
     return machine_code
 
 
+def is_kept(machine_code: Any) -> bool:
+    """Whether a compiled function lies on the disk from an earlier start."""
+    file = getattr(machine_code._cache, "_cache_file", None)
+    return file is not None and Path(file._index_path).exists()
+
+
 def slices(examples: int, fewest: int) -> int:
     """How many slices of a batch to work on at once: one for each of torch's threads here, none of fewer examples."""
     threads = torch.get_num_threads()
