@@ -4097,6 +4097,10 @@
             <translation>第 {number} 列没有名称，命名为 {unique}。</translation>
         </message>
         <message>
+            <source>Compiling recurrent layers for this processor: about {seconds} s, this first time</source>
+            <translation>正在为此处理器编译循环层：首次约需 {seconds} 秒</translation>
+        </message>
+        <message>
             <source>Context</source>
             <translation>上下文窗口</translation>
         </message>
@@ -4817,8 +4821,8 @@
             <translation>正在用本程序中的模型预测</translation>
         </message>
         <message>
-            <source>Preparing recurrent layers for this processor; the first time takes some seconds</source>
-            <translation>正在为此处理器准备循环层；首次需要几秒钟</translation>
+            <source>Preparing recurrent layers for this processor</source>
+            <translation>正在为此处理器准备循环层</translation>
         </message>
         <message>
             <source>Preparing the export</source>
