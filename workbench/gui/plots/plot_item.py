@@ -90,7 +90,7 @@ class PlotItem(pg.PlotItem):
             super().__init__(enableMenu=False, **settings)
         finally:
             menu.Ui_Form = form
-        self.ctrlMenu.deleteLater()
+        self.getMenu().deleteLater()
         self.ctrlMenu = None
         for action in self.findChildren(QWidgetAction):
             action.deleteLater()
