@@ -3,7 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workbench.data.missing import Origin, fill
+from workbench.data import large
+from workbench.data.missing import Origin, any_missing, fill
 from workbench.errors import WorkbenchError
 
 NAN = np.nan
@@ -21,6 +22,13 @@ def filled(values: list[float], policy: str) -> list[float]:
 
 def test_interpolation_is_linear_and_holds_the_ends_of_each_sequence():
     assert filled([NAN, 1, NAN, 3, 5, NAN, NAN, NAN], "interpolate") == [1, 1, 2, 3, 5, 5, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"), [("interpolate", [1, 2, 3, 9, 4, 6, 8, 8]), ("forward_fill", [1, 1, 3, 9, 4, 4, 8, 8])]
+)
+def test_gaps_beside_the_ends_of_a_sequence_are_filled_from_the_ends(policy, expected):
+    assert filled([1, NAN, 3, 9, 4, NAN, 8, NAN], policy) == expected
 
 
 def test_forward_fill_repeats_the_last_value_and_fills_back_at_the_start():
@@ -63,3 +71,46 @@ def test_gaps_are_filled_as_interpolation_over_the_whole_sequence_would():
     fill(values[:, None], np.array([0, 500]), "interpolate", ORIGIN)
 
     assert (values == expected).all()
+
+
+def test_a_row_has_the_line_of_its_own_file():
+    origin = replace(ORIGIN, lines=(range(2, 6), np.array([3, 5, 9])))
+
+    assert [origin.line(row) for row in range(7)] == [2, 3, 4, 5, 3, 5, 9]
+    assert replace(ORIGIN, lines=()).line(4) == 4
+
+
+def test_the_first_missing_row_of_all_columns_is_refused():
+    table = np.array([[0, 0], [1, NAN], [NAN, 2], [3, NAN], *[[4, 4]] * 4], np.float32)
+
+    with pytest.raises(WorkbenchError, match=r"a\.csv: row 3 of column heat"):
+        fill(table, OFFSETS, "refuse", replace(ORIGIN, columns_F=("load", "heat")))
+
+
+def test_targets_are_copied_only_where_one_of_them_was_filled():
+    table = np.array([[1, 2, NAN], *[[3, 4, 5]] * 7], np.float32)
+    origin = replace(ORIGIN, columns_F=("load", "heat", "wind"))
+
+    assert np.shares_memory(fill(table, OFFSETS, "interpolate", origin, targets=2)[1], table)
+    table[1] = NAN
+    targets_NK = fill(table, OFFSETS, "interpolate", origin, targets=2)[1]
+    assert not np.shares_memory(targets_NK, table) and np.isnan(targets_NK[1]).all()
+
+
+def test_what_was_missing_is_counted_where_it_is_left_too():
+    table = np.array([[NAN], [2], [NAN], *[[1]] * 5], np.float32)
+
+    counts, targets_NK = fill(table, OFFSETS, "mask", ORIGIN)
+
+    assert counts == (2,) and targets_NK.shape == (8, 0)
+
+
+@pytest.mark.parametrize("place", [0, 2, 3, 7])
+def test_missing_values_are_found_in_every_block_of_rows(monkeypatch, place):
+    monkeypatch.setattr(large, "ROWS_AT_ONCE", 3)
+    table = np.arange(8, dtype=np.float32)[:, None]
+    assert not any_missing(table)
+    table[place] = NAN
+
+    assert any_missing(table) and fill(table, OFFSETS, "forward_fill", ORIGIN)[0] == (1,)
+    assert table[place] == {0: 1, 2: 1, 3: 2, 7: 6}[place]

@@ -2,14 +2,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from example_datasets import classification, forecasting
+from example_datasets import classification, forecasting, tokens
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from workbench.data.dataset import Examples
+from workbench.data.dataset import Examples, SequenceDataset
 from workbench.data.loading import load_dataset
 from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
-from workbench.data.splits import PARTS, assign_sequences, make_split, part_ends, propose_split
+from workbench.data.splits import PARTS, assign_sequences, is_by_time, make_split, part_ends, propose_split
 from workbench.errors import WorkbenchError
 from workbench.progress import finish
 
@@ -107,6 +107,24 @@ def test_fractions_that_add_up_to_one_leave_no_step():
     assert part_ends(17_420, SplitSpec(train=0.7, val=0.15, test=0.15))[2] == 17_420
 
 
+@pytest.mark.parametrize(
+    ("total", "sizes", "ends"),
+    [
+        (10, (8, 1, 1), (8, 9, 10)),
+        (10, (1, 1.9, 1), (1, 2, 3)),
+        (10, (0.5, 3, 0.2), (5, 8, 10)),
+        (8, (0.5, 0.25, 0.125), (4, 6, 7)),
+    ],
+)
+def test_sizes_below_one_are_shares_and_others_counts(total, sizes, ends):
+    assert part_ends(total, SplitSpec(**dict(zip(PARTS, sizes, strict=True)))) == ends
+
+
+def test_too_many_sequences_asked_for_are_called_sequences():
+    with pytest.raises(WorkbenchError, match="ask for 12 sequences, but there are only 6"):
+        assign_sequences(classification([0, 1] * 3), SplitSpec(method="random", train=8, val=2, test=2))
+
+
 def test_sizes_above_the_whole_are_refused_with_both_numbers():
     with pytest.raises(WorkbenchError, match="14400 steps, but there are only 1000"):
         part_ends(1000, SplitSpec(train=8640, val=2880, test=2880))
@@ -134,6 +152,51 @@ def test_a_window_longer_than_the_series_names_both_and_what_fits():
     make_split(forecasting(100), data_spec(context=fits, horizon=5))
     with pytest.raises(WorkbenchError):
         make_split(forecasting(100), data_spec(context=fits + 1, horizon=5))
+
+
+def test_a_part_that_a_sequence_is_too_short_for_owns_none_of_its_rows():
+    split = make_split(labelled(100, 3), DataSpec(task="label-steps", window=WindowSpec(context=5, horizon=1)))
+
+    assert split.rows == {"train": ((0, 70), (100, 102)), "val": ((70, 85), (102, 103)), "test": ((85, 100),)}
+
+
+def test_six_rows_are_the_fewest_of_a_forecast():
+    split = make_split(forecasting(6), data_spec(context=1, horizon=1))
+
+    assert [len(split.part(part)) for part in PARTS] == [3, 1, 1]
+    with pytest.raises(WorkbenchError, match=r"only 5 rows of data.* at the very least 6"):
+        make_split(forecasting(5), data_spec(context=1, horizon=1))
+
+
+@pytest.mark.parametrize(
+    ("context", "horizon", "reported"),
+    [
+        (10, 4, r"10 \+ 4 steps is longer than the series, which has 13 steps. The largest context that fits is 1\."),
+        (9, 4, r"training part of 5 steps is too short .* 9 \+ 4 steps. The largest context that fits is 1;"),
+        (2, 4, r"training part of 5 steps is too short .* 2 \+ 4 steps. The largest context that fits is 1;"),
+        (9, 5, r"9 \+ 5 steps is longer than the series, which has 13 steps in three parts"),
+        (1, 5, r"training part of 5 steps is too short .* 1 \+ 5 steps. Make it larger, or choose a shorter horizon"),
+    ],
+)
+def test_what_does_not_fit_is_told_with_what_would(context, horizon, reported):
+    with pytest.raises(WorkbenchError, match=reported):
+        make_split(forecasting(13), data_spec(context, horizon, train=5, val=4, test=4))
+
+
+def test_a_window_that_just_fits_every_part_is_taken():
+    split = make_split(forecasting(13), data_spec(1, 4, train=5, val=4, test=4))
+
+    assert [len(split.part(part)) for part in PARTS] == [1, 1, 1]
+
+
+def test_a_part_that_the_gap_takes_wholly_has_no_steps():
+    with pytest.raises(WorkbenchError, match="validation part of 0 steps"):
+        make_split(forecasting(20), data_spec(2, 1, train=14, val=3, test=3, gap=3))
+
+
+def test_a_part_is_as_long_as_its_longest_stretch():
+    with pytest.raises(WorkbenchError, match="validation part of 6 steps"):
+        make_split(forecasting(20, 40, 30), data_spec(2, 7))
 
 
 def test_a_part_shorter_than_the_horizon_is_named():
@@ -210,6 +273,117 @@ def test_each_sequence_is_one_example_of_a_classification():
     assert split.train.horizon == 0 and set(split.train.lengths_E) == {3}
 
 
+@pytest.mark.parametrize(
+    ("sizes", "counts"),
+    [
+        ((0.98, 0.01, 0.01), [3, 1, 1]),
+        ((0.01, 0.01, 0.98), [1, 1, 3]),
+        ((0.01, 0.98, 0.01), [1, 3, 1]),
+        ((0.2, 0.2, 0.01), [1, 1, 1, 2]),
+    ],
+)
+def test_every_part_has_a_sequence_however_small_its_share(sizes, counts):
+    spec = SplitSpec(method="random", **dict(zip(PARTS, sizes, strict=True)))
+
+    assert np.bincount(assign_sequences(classification([0, 1, 0, 1, 0]), spec)).tolist() == counts
+
+
+def test_three_sequences_are_one_for_each_part_and_two_are_too_few():
+    assert assign_sequences(classification([0, 1, 0]), SplitSpec()).tolist() == [0, 1, 2]
+    with pytest.raises(WorkbenchError, match="only 2 sequences"):
+        assign_sequences(classification([0, 1]), SplitSpec())
+
+
+def test_sequences_of_a_chronological_split_stay_in_their_order():
+    parts_S = assign_sequences(classification([0, 1] * 5), SplitSpec(train=0.5, val=0.3, test=0.2))
+
+    assert parts_S.tolist() == [0] * 5 + [1] * 3 + [2] * 2
+
+
+def test_sequences_of_a_random_split_do_not_stay_in_their_order():
+    spec = SplitSpec(method="random", train=0.5, val=0.3, test=0.2)
+    parts_S = assign_sequences(classification([0, 1] * 50), spec)
+
+    assert np.bincount(parts_S).tolist() == [50, 30, 20] and 10 < (parts_S[:50] == 0).sum() < 40
+
+
+def test_sequences_without_classes_are_shared_out_at_random_where_classes_should_be_kept():
+    dataset = replace(classification([0] * 40), labels_S=np.empty(0, np.int64))
+
+    stratified, random = (assign_sequences(dataset, SplitSpec(method=method)) for method in ("stratified", "random"))
+
+    assert (stratified == random).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(rare=st.integers(1, 5), most=st.integers(40, 80), test=st.sampled_from([0.1, 0.2]), seed=st.integers(0, 99))
+def test_classes_of_three_or_more_are_in_each_part_and_parts_stay_as_large(rare, most, test, seed):
+    labels = np.array([0] * most + [1, 2, 3] * 3 + [4] * rare)
+    spec = SplitSpec(method="stratified", train=0.6, val=0.2, test=test, seed=seed)
+
+    parts_S = assign_sequences(classification(labels.tolist()), spec)
+
+    ends = part_ends(len(labels), spec)
+    assert np.bincount(parts_S, minlength=4).tolist() == np.diff([0, *ends, len(labels)]).tolist()
+    for label in [0, 1, 2, 3, *([4] if rare > 2 else [])] if test == 0.2 else []:
+        assert set(parts_S[labels == label]) == {0, 1, 2}
+
+
+def test_a_class_is_not_taken_from_a_part_to_give_another_its_place():
+    parts_S = assign_sequences(classification([0, 1, 2]), SplitSpec(method="stratified"))
+
+    assert sorted(parts_S.tolist()) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("groups", "sizes", "parts"),
+    [
+        ("aaaaaabbbccd", (0.5, 0.25, 0.25), {"a": 0, "b": 1, "c": 2, "d": 2}),
+        ("ddccbbbaaaaa", (0.25, 0.25, 0.5), {"a": 2, "b": 0, "c": 1, "d": 1}),
+        ("aaabbc", (0.98, 0.01, 0.01), {"a": 0, "b": 1, "c": 2}),
+        ("aaaaabbbccdddd", (6, 2, 2), {"a": 0, "d": 3, "b": 1, "c": 2}),
+    ],
+)
+def test_the_largest_groups_go_first_and_each_to_the_part_that_lacks_most(groups, sizes, parts):
+    spec = SplitSpec(method="group", group="who", **dict(zip(PARTS, sizes, strict=True)))
+
+    parts_S = assign_sequences(classification([0, 1] * (len(groups) // 2), groups), spec)
+
+    assert {group: int(parts_S[groups.index(group)]) for group in parts} == parts
+
+
+def test_a_split_by_group_without_a_group_names_the_known_facts():
+    with pytest.raises(WorkbenchError, match="Choose one of who, or split"):
+        assign_sequences(classification([0, 1] * 4, list("aabbccdd")), SplitSpec(method="group"))
+    with pytest.raises(WorkbenchError, match="Choose one of -, or split"):
+        assign_sequences(classification([0, 1] * 4), SplitSpec(method="group"))
+
+
+def test_outside_the_condition_two_groups_suffice_and_one_does_not():
+    spec = SplitSpec(method="group", group="who", test_where="who==c")
+
+    parts_S = assign_sequences(classification([0, 1] * 4, list("aaabbccc")), spec)
+
+    assert parts_S.tolist() == [0, 0, 0, 1, 1, 2, 2, 2]
+    with pytest.raises(WorkbenchError, match="who has only 1 different values, but 2 parts"):
+        assign_sequences(classification([0, 1] * 4, list("aaaaaccc")), spec)
+
+
+@pytest.mark.parametrize(("shares", "counts"), [((0.9, 0.01), [9, 1, 2]), ((0.01, 0.9), [1, 9, 2])])
+def test_outside_the_condition_training_and_validation_have_a_sequence_each(shares, counts):
+    dataset = classification([0, 1] * 6, ["x"] * 2 + ["y"] * 10)
+    spec = SplitSpec(method="random", train=shares[0], val=shares[1], test_where="who==x")
+
+    assert np.bincount(assign_sequences(dataset, spec)).tolist() == counts
+
+
+@pytest.mark.parametrize(("groups", "reported"), [("aaab", "3 of 4"), ("bbbb", "0 of 4")])
+def test_a_condition_that_does_not_leave_two_sequences_tells_both_numbers(groups, reported):
+    with pytest.raises(WorkbenchError, match=f"{reported} sequences meet the condition 'who==a'"):
+        assign_sequences(classification([0, 1] * 2, groups), SplitSpec(test_where="who==a"))
+    assert assign_sequences(classification([0, 1] * 2, "aabb"), SplitSpec(test_where="who==a")).tolist() == [2, 2, 0, 1]
+
+
 def test_the_same_seed_gives_the_same_split_and_another_another():
     dataset = classification([0, 1] * 20)
     first, again, other = (assign_sequences(dataset, SplitSpec(method="random", seed=seed)) for seed in (1, 1, 2))
@@ -227,6 +401,94 @@ def test_two_groups_are_too_few():
 def test_a_single_series_cannot_be_split_at_random():
     with pytest.raises(WorkbenchError, match="split by time"):
         make_split(forecasting(100), data_spec(method="random"))
+
+
+@pytest.mark.parametrize("task", ["forecast", "label-steps", "next-token", "classify", "regress"])
+@pytest.mark.parametrize(
+    ("split", "in_time"),
+    [
+        (SplitSpec(), True),
+        (SplitSpec(test_where="file==a"), False),
+        (SplitSpec(group="who"), False),
+        (SplitSpec(method="random"), False),
+        (SplitSpec(method="group", group="who"), False),
+    ],
+)
+def test_only_answers_at_steps_are_cut_by_time_and_only_where_nothing_keeps_sequences_whole(task, split, in_time):
+    assert is_by_time(task, split) == (in_time and task in ("forecast", "label-steps", "next-token"))
+
+
+def test_a_condition_keeps_the_sequences_of_a_forecast_whole():
+    dataset = replace(forecasting(30, 40, 50, 60), facts_S={"site": ("a", "b", "a", "b")})
+
+    split = make_split(dataset, data_spec(test_where="site==b"))
+
+    assert split.rows == {"train": ((0, 30),), "val": ((70, 120),), "test": ((30, 70), (120, 180))}
+
+
+def labelled(*lengths: int) -> SequenceDataset:
+    """Sequences of these lengths, each step of which has a label."""
+    total = sum(lengths)
+    return replace(
+        tokens(total),
+        task="label-steps",
+        offsets_S1=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
+        names_S=tuple(f"s{index}" for index in range(len(lengths))),
+    )
+
+
+def test_labelled_steps_are_cut_into_pieces_that_overlap_in_training_only():
+    split = make_split(labelled(100), DataSpec(task="label-steps", window=WindowSpec(context=10, horizon=1, stride=5)))
+
+    assert split.train.starts_E.tolist() == list(range(0, 65, 5))
+    assert split.val.starts_E.tolist() == [70, 80] and split.val.lengths_E.tolist() == [10, 5]
+    assert split.test.starts_E.tolist() == [85, 95]
+
+
+def test_labelled_sequences_that_stay_whole_are_examples_as_they_are():
+    spec = DataSpec(task="label-steps", window=WindowSpec(context=10, horizon=1), split=SplitSpec(method="random"))
+
+    split = make_split(labelled(30, 40, 50), spec)
+
+    lengths = [split.part(part).lengths_E.tolist() for part in PARTS]
+    assert sorted(lengths) == [[30], [40], [50]]
+
+
+def test_pieces_of_a_text_ask_for_the_token_behind_each_step():
+    spec = DataSpec(task="next-token", window=WindowSpec(context=10, horizon=1, stride=5))
+
+    split = make_split(tokens(100), spec)
+
+    assert split.train.starts_E.tolist() == list(range(0, 61, 5)) and split.train.lengths_E.tolist()[-2:] == [10, 9]
+    assert split.val.starts_E.tolist() == [69, 79] and split.val.lengths_E.tolist() == [10, 5]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "expected"),
+    [
+        (forecasting(9), SplitSpec()),
+        (forecasting(*[9] * 7), SplitSpec()),
+        (classification([0]), SplitSpec(method="random")),
+        (classification([0, 1]), SplitSpec(method="stratified")),
+        (replace(classification([0, 1]), task="regress"), SplitSpec(method="random")),
+        (labelled(*[9] * 4), SplitSpec()),
+        (labelled(*[9] * 5), SplitSpec(method="random")),
+        (replace(labelled(*[9] * 4), task="next-token"), SplitSpec(train=0.8, val=0.1, test=0.1)),
+        (replace(labelled(*[9] * 5), task="next-token"), SplitSpec(method="random")),
+    ],
+)
+def test_a_few_series_are_split_by_time_and_many_by_sequence(dataset, expected):
+    assert propose_split(dataset) == expected
+
+
+@pytest.mark.parametrize(
+    ("task", "proposed"),
+    [("label-steps", "part==test"), ("regress", "part==test"), ("forecast", None), ("next-token", None)],
+)
+def test_the_official_split_is_proposed_where_sequences_may_stay_whole(task, proposed):
+    dataset = replace(labelled(*[9] * 6), task=task, facts_S={"part": ("train",) * 4 + ("test",) * 2})
+
+    assert propose_split(dataset).test_where == proposed
 
 
 def test_proposed_splits_fit_the_task():

@@ -20,6 +20,61 @@ def test_the_average_of_equal_weights_is_those_weights():
     assert torch.allclose(model.weight, before)
 
 
+@pytest.fixture
+def averaged_line() -> tuple[torch.nn.Linear, torch.optim.Optimizer]:
+    """A line whose slope was 1, 2 and 4, all of which were added to the average; one weight is not trained."""
+    model = torch.nn.Linear(1, 1)
+    model.bias.requires_grad_(False).fill_(7.0)
+    optimizer = torch.optim.SGD([model.weight], lr=0.1)
+    for slope in (1.0, 2.0, 4.0):
+        model.weight.data.fill_(slope)
+        add_to_average(optimizer, [model.weight], 0.8)
+    return model, optimizer
+
+
+def test_later_weights_count_more_and_all_shares_add_up_to_one(averaged_line):
+    model, optimizer = averaged_line
+
+    AveragedWeights(model, optimizer, 0.8).show(3)
+
+    assert model.weight.item() == pytest.approx((0.64 * 1 + 0.8 * 2 + 4) / (0.64 + 0.8 + 1))
+    assert model.bias.item() == 7.0
+
+
+def test_what_is_shown_already_is_not_taken_for_the_weights(averaged_line):
+    model, optimizer = averaged_line
+    averaged = AveragedWeights(model, optimizer, 0.8)
+
+    averaged.show(3)
+    averaged.show(3)
+    saved = dict(averaged.tensors())
+    averaged.hide()
+
+    assert {name: raw.item() for name, raw in saved.items()} == {"weight.raw": 4.0}
+    assert model.weight.item() == 4.0 and not dict(averaged.tensors())
+
+
+def test_without_averaging_the_weights_themselves_are_judged():
+    model = torch.nn.Linear(1, 1)
+    before = model.weight.item()
+    averaged = AveragedWeights(model, torch.optim.SGD(model.parameters(), lr=0.1), 0.0)
+
+    averaged.show(3)
+
+    assert model.weight.item() == before and not dict(averaged.tensors())
+
+
+def test_a_restored_model_trains_on_from_the_weights_that_were_kept_beside_the_average(averaged_line):
+    model, optimizer = averaged_line
+    model.weight.data.fill_(2.5)
+    optimizer.state[model.weight]["raw"] = torch.full((1, 1), 4.0)
+
+    averaged = AveragedWeights(model, optimizer, 0.8)
+
+    assert model.weight.item() == 4.0 and "raw" not in optimizer.state[model.weight]
+    assert not dict(averaged.tensors())
+
+
 def test_hiding_the_average_puts_the_weights_back():
     model = torch.nn.Linear(2, 1)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)

@@ -17,7 +17,6 @@ from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
 PARTS: tuple[Part, ...] = get_args(Part)
-UNUSED = 3
 STEPWISE: frozenset[Task] = frozenset({"forecast", "label-steps", "next-token"})
 """Tasks whose sequences may be cut by time: they answer at steps, the others once per sequence."""
 FEW_SEQUENCES = 5
