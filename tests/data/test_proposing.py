@@ -1,9 +1,17 @@
+from pathlib import Path
+
+import numpy as np
 import pytest
 from sounds import tone, write_classes, write_sound
 
 from workbench.data.loading import load_dataset
-from workbench.data.proposing import propose_data
+from workbench.data.proposing import propose_data, readable_data
+from workbench.data.spec import LabelsSpec
+from workbench.errors import WorkbenchError
 from workbench.progress import finish
+
+PROSE = "Once upon a time.\nThere was, as they say, a king.\nHe died.\n"
+SERIES = "t,x\n0,1\n1,2\n2,5\n"
 
 
 def propose(*paths, **options):
@@ -91,3 +99,188 @@ def test_a_text_column_of_a_table_is_found(tmp_path):
     (tmp_path / "a.csv").write_text("n,said\n1,hello there\n2,good morning\n")
 
     assert propose(tmp_path / "a.csv", task="next-token").spec.roles == {"n": "ignore", "said": "target"}
+
+
+def reasons(found) -> dict[str, str]:
+    return {name: str(reason) for name, reason in found.reasons.items()}
+
+
+def test_why_recordings_are_classified_is_told(tmp_path):
+    found = propose(write_classes(tmp_path))
+
+    assert reasons(found) == {
+        "task": "They are recordings, so the task is to tell classes apart.",
+        "layout": "Each recording is one sequence.",
+        "labels": "Each folder is a class.",
+    }
+
+
+def test_a_task_and_a_label_that_are_asked_for_are_taken(tmp_path):
+    found = propose(write_classes(tmp_path), task="regress", targets=["folder", "label", "index"])
+
+    assert (found.spec.task, found.spec.labels.label, reasons(found)["task"]) == ("regress", "folder", "As asked.")
+
+
+def test_a_single_nested_folder_is_no_class(tmp_path):
+    for label in ("yes", "no"):
+        for index in range(4):
+            write_sound(tmp_path / "all" / "clips" / f"{label}-{index}.wav", tone(0.1))
+
+    found = propose(tmp_path)
+
+    assert found.spec.labels.pattern == "{label}-{index}"
+    assert reasons(found)["labels"] == "The files are named like {label}-{index}."
+
+
+def recordings_with_a_table(folder: Path, header: str, *rows: str) -> Path:
+    """Two recordings, 0.wav and 1.wav, and a table beside them; what lies beside it is no table of recordings."""
+    for index in range(2):
+        write_sound(folder / f"{index}.wav", tone(0.1))
+    (folder / "a.csv").write_text("")
+    (folder / "b.csv").write_text("t,x\n7,8\n8,9\n")
+    (folder / "list.csv").write_text("\n".join([header, *rows]) + "\n")
+    return folder
+
+
+@pytest.mark.parametrize("values", [2, 200])
+def test_the_label_is_a_column_with_as_many_values_as_classes_may_be(tmp_path, values):
+    rows = [f"{i}.wav,same,{i % 3},u{i % 201},c{i % values}" for i in range(402)]
+    folder = recordings_with_a_table(tmp_path, "path,one,split,utterance,word", *rows)
+
+    found = propose(folder)
+
+    assert found.spec.labels == LabelsSpec(table=str(folder / "list.csv"), label="word")
+    assert reasons(found)["labels"] == "list.csv lists the recordings in column path."
+
+
+def test_a_column_named_like_a_label_is_preferred(tmp_path):
+    folder = recordings_with_a_table(tmp_path, "path,word,Class", "0.wav,a,x", "1.wav,b,y")
+
+    assert propose(folder).spec.labels.label == "Class"
+
+
+def test_where_no_column_may_be_the_label_its_usual_name_is_taken(tmp_path):
+    folder = recordings_with_a_table(tmp_path, "path,split,label", "0.wav,train,x", "1.wav,test,y")
+    assert propose(folder).spec.labels.label == "label"
+    (folder / "list.csv").write_text("path,split\n0.wav,train\n1.wav,test\n")
+
+    with pytest.raises(WorkbenchError, match=r"label is to be recognised, but .* tell only split"):
+        propose(folder)
+
+
+def test_a_table_and_a_pattern_that_are_given_are_taken(tmp_path):
+    folder = recordings_with_a_table(tmp_path, "path,word,Class", "0.wav,a,x", "1.wav,b,y")
+    table, pattern = str(folder / "list.csv"), LabelsSpec(pattern="{label}")
+
+    assert propose(folder, labels=LabelsSpec(table=table)).spec.labels.label == "Class"
+    assert propose(folder, labels=LabelsSpec(table=table, label="word")).spec.labels.label == "word"
+    assert propose(folder, labels=pattern).spec.labels == pattern
+
+
+@pytest.mark.parametrize(("sounds", "listed"), [(5, True), (4, False)])
+def test_a_table_lists_recordings_where_most_of_its_rows_do(tmp_path, sounds, listed):
+    rows = [f"{'ab'[index % 2]},{index}.{'wav' if index < sounds else 'xyz'}\n" for index in range(sounds + 1)]
+    for index in range(sounds):
+        write_sound(tmp_path / f"{index}.wav", tone(0.1))
+    (tmp_path / "list.csv").write_text("word,path\n" + "".join(rows))
+
+    found = finish(readable_data([tmp_path / "list.csv"]))
+
+    assert (found.recordings is not None) == listed
+
+
+def test_recordings_listed_by_their_full_paths_are_found_in_all_their_folders(tmp_path):
+    clips = write_classes(tmp_path / "clips", each=60)
+    write_sound(clips / "no" / "more" / "60.wav")
+    rows = [f"{file},{file.parent.name}\n" for file in sorted(clips.rglob("*.wav"))]
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "list.csv").write_text("path,word\n" + "".join(rows))
+
+    found = propose(tmp_path / "lists" / "list.csv")
+
+    assert [source.path for source in found.spec.sources] == [str(clips / "no"), str(clips / "yes")]
+    assert len(found.recordings.recordings) == 121 and not found.recordings.problems
+
+
+def test_several_tables_that_list_recordings_are_read_as_tables(tmp_path):
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("path,x\n" + "".join(f"{index}.wav,{index % 4}\n" for index in range(8)))
+
+    found = propose(tmp_path / "a.csv", tmp_path / "b.csv", task="forecast", targets=["x"])
+
+    assert found.recordings is None and len(found.tables) == 2
+
+
+def test_a_table_in_parquet_is_not_asked_for_recordings(tmp_path):
+    np.save(tmp_path / "a.npy", np.arange(12.0).reshape(6, 2))
+
+    assert len(propose(tmp_path / "a.npy").tables) == 1
+
+
+@pytest.mark.parametrize(("texts", "task"), [(19, "forecast"), (20, "next-token")])
+def test_files_are_texts_where_the_first_twenty_look_like_sentences(tmp_path, texts, task):
+    for index in range(texts):
+        (tmp_path / f"{index:02}.txt").write_text(PROSE)
+    (tmp_path / "99.txt").write_text(SERIES)
+
+    assert propose(tmp_path).spec.task == task
+
+
+def test_what_is_no_table_may_be_written_on_where_that_is_asked_for(tmp_path):
+    (tmp_path / "a.py").write_text("a = 1\nb = 2\n")
+    (tmp_path / "b.txt").write_text(SERIES)
+
+    assert propose(tmp_path, task="next-token").spec.layout == "series"
+    (tmp_path / "c.csv").write_text("n,said\n1,hello there\n2,good morning\n")
+    assert propose(tmp_path / "a.py", tmp_path / "c.csv", task="next-token").tables != ()
+    assert propose(tmp_path / "b.txt", task="forecast").spec.task == "forecast"
+
+
+def test_why_a_text_is_written_on_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text(PROSE)
+
+    assert reasons(propose(tmp_path / "a.txt")) == {
+        "task": "The lines look like sentences, so the task is the next character.",
+        "layout": "Each file is one text.",
+    }
+
+
+@pytest.mark.parametrize("folders", [("x/y", "x/y"), ("a", ""), ("x", "x")])
+def test_tables_of_one_folder_have_no_class(tmp_path, folders):
+    for index, folder in enumerate(folders):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / f"{index}.csv").write_text(SERIES)
+
+    assert propose(tmp_path).spec.task == "forecast"
+
+
+def test_names_of_tables_tell_their_class_where_all_are_named_so(tmp_path):
+    for index in range(6):
+        (tmp_path / f"{'ab'[index % 2]}-{index}.csv").write_text(SERIES)
+    labels = LabelsSpec(pattern="{label}-{index}")
+    assert propose(tmp_path, labels=labels).spec.task == "classify"
+    (tmp_path / "other.csv").write_text(SERIES)
+
+    assert propose(tmp_path, labels=labels).spec.task == "forecast"
+
+
+def test_a_table_of_which_nothing_can_be_made_can_be_shown(tmp_path):
+    (tmp_path / "a.csv").write_text("x,y\na,b\nc,d\n")
+    (tmp_path / "b.csv").write_text("p,q\n1,2\n3,4\n")
+
+    found = finish(readable_data([tmp_path / "a.csv", tmp_path / "b.csv"]))
+
+    assert found.spec.roles == {"x": "ignore", "y": "ignore"} and len(found.tables) == 2
+
+
+def test_data_of_which_something_can_be_made_is_shown_as_proposed(tmp_path):
+    (tmp_path / "a.csv").write_text(SERIES)
+
+    assert finish(readable_data([tmp_path / "a.csv"])).spec == propose(tmp_path / "a.csv").spec
+
+
+def test_a_recording_that_cannot_be_read_is_not_shown_as_a_table(tmp_path):
+    (tmp_path / "a.wav").write_text("x,y\n1,2\n")
+
+    with pytest.raises(WorkbenchError, match="None of the 1 files can be used as a recording"):
+        finish(readable_data([tmp_path / "a.wav"]))

@@ -54,8 +54,8 @@ def propose_data(
         return _text(paths, reading)
     listed = yield from _listing(paths, labels)
     if listed is not None:
-        folder, table = listed
-        return (yield from _recordings([folder], task, targets, labels.model_copy(update={"table": str(table)})))
+        folders, table = listed
+        return (yield from _recordings(folders, task, targets, labels.model_copy(update={"table": str(table)})))
     return (yield from _tables(paths, task, targets, reading, labels))
 
 
@@ -118,10 +118,10 @@ def _recordings(
     reasons: dict[str, Sentence] = {}
     files = [file for file in files_of(paths) if file.path.suffix.lower() in SOUNDS | MEDIA]
     if labels == NO_LABELS:
-        labels = yield from _labels(files, paths, targets, reasons)
+        labels = yield from _labels(files, paths, reasons)
     elif labels.table is not None and labels.label == NO_LABELS.label:
         table = yield from read_table(Path(labels.table))
-        labels = labels.model_copy(update={"label": _label_column(table, file_column(table, files), targets)})
+        labels = labels.model_copy(update={"label": _label_column(table, file_column(table, files))})
     if targets:
         labels = labels.model_copy(update={"label": targets[0]})
     found = yield from find_recordings(paths, labels)
@@ -134,9 +134,7 @@ def _recordings(
     return ProposedData(spec=spec, reasons=reasons, recordings=found)
 
 
-def _labels(
-    files: Sequence[SourceFile], paths: Sequence[Path], targets: Sequence[str], reasons: dict[str, Sentence]
-) -> Work[LabelsSpec]:
+def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[str, Sentence]) -> Work[LabelsSpec]:
     """Class folders, or a table beside the recordings that lists them, or a pattern of their names."""
     known = yield from facts_of_files(files, NO_LABELS)
     if all(facts and NO_LABELS.label in facts for facts in known):
@@ -152,16 +150,15 @@ def _labels(
             reasons["labels"] = sentence(
                 "{file} lists the recordings in column {column}.", file=path.name, column=column
             )
-            return LabelsSpec(table=str(path), label=_label_column(table, column, targets))
+            return LabelsSpec(table=str(path), label=_label_column(table, column))
     pattern = propose_pattern([file.path.stem for file in files])
     if pattern is not None:
         reasons["labels"] = sentence("The files are named like {pattern}.", pattern=pattern)
     return LabelsSpec(pattern=pattern)
 
 
-def _label_column(table: Table, files: str | None, targets: Sequence[str]) -> str:
-    if targets:
-        return targets[0]
+def _label_column(table: Table, files: str | None) -> str:
+    """What a table that lists recordings in the column `files` probably tells of them: a class."""
     free = [column for column in table.columns if column.name != files]
     named = [column.name for column in free if column.name.strip().lower() in LABEL_NAMES]
     fitting = [
@@ -172,25 +169,31 @@ def _label_column(table: Table, files: str | None, targets: Sequence[str]) -> st
     return next(iter((*named, *fitting)), NO_LABELS.label)
 
 
-def _listing(paths: Sequence[Path], labels: LabelsSpec) -> Work[tuple[Path, Path] | None]:
-    """The folder of the recordings that a single table lists by path, and that table; None when it lists none."""
+def _listing(paths: Sequence[Path], labels: LabelsSpec) -> Work[tuple[list[Path], Path] | None]:
+    """The folders of the recordings that a single table lists by path, and that table; None when it lists none."""
     if len(paths) != 1 or not paths[0].is_file() or paths[0].suffix.lower() not in {".csv", ".tsv", ".txt"}:
         return None
     if labels.table is not None:
         return None
     table = yield from read_table(paths[0], rows=100)
     for column in table.columns:
-        cells = [cell for cell in table.frame[column.name].tolist() if isinstance(cell, str)]
-        sounds = [cell for cell in cells if Path(cell.replace("\\", "/")).suffix.lower() in SOUNDS | MEDIA]
-        if cells and len(sounds) > 0.8 * table.rows:
-            return _folder_of(sounds[0].replace("\\", "/"), paths[0]), paths[0].resolve()
+        sounds = _sounds_in(table, column.name)
+        if sounds and len(sounds) > 0.8 * table.rows:
+            whole = yield from read_table(paths[0])
+            return _folders_of(_sounds_in(whole, column.name), paths[0].resolve()), paths[0].resolve()
     return None
 
 
-def _folder_of(place: str, table: Path) -> Path:
-    """Where the recordings of a table are: beside it, or where its paths point to."""
-    path = Path(place)
-    return path.parent if path.is_absolute() else table.resolve().parent
+def _sounds_in(table: Table, column: str) -> list[Path]:
+    """The cells of a column that are called like recordings."""
+    cells = (Path(cell.replace("\\", "/")) for cell in table.frame[column].tolist() if isinstance(cell, str))
+    return [cell for cell in cells if cell.suffix.lower() in SOUNDS | MEDIA]
+
+
+def _folders_of(sounds: Sequence[Path], table: Path) -> list[Path]:
+    """Where the recordings of a table are: beside it, or the outermost folders of those it lists by their full path."""
+    folders = {sound.parent for sound in sounds if sound.is_absolute()}
+    return [folder for folder in sorted(folders) if folders.isdisjoint(folder.parents)] or [table.parent]
 
 
 def _sources(paths: Sequence[Path], hashes: dict[Path, str] | None = None) -> tuple[SourceSpec, ...]:

@@ -1,7 +1,11 @@
 """Adding and moving blocks with the real mouse."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from workbench.gui.models.canvas import ZOOM_STEP
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -116,7 +120,51 @@ def test_escape_puts_a_dragged_block_back(qtbot, page, names):
     assert page.canvas.chain.target is None
 
 
+def turn_wheel(canvas, notches: int, *keys: Qt.KeyboardModifier) -> None:
+    """Turn the mouse's wheel over the middle of the canvas, away from the user where notches are above 0."""
+    viewport, held = canvas.viewport(), Qt.KeyboardModifier.NoModifier
+    for key in keys:
+        held |= key
+    middle = QPointF(viewport.rect().center())
+    turned = QPoint(0, 120 * notches)
+    event = QWheelEvent(
+        middle,
+        viewport.mapToGlobal(middle),
+        QPoint(),
+        turned,
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+
+
 def test_ctrl_wheel_zooms(qtbot, page):
+    canvas = page.canvas
+    before = canvas.zoom
+
+    turn_wheel(canvas, 2, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.zoom == pytest.approx(before * ZOOM_STEP**2)
+    turn_wheel(canvas, -3, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.zoom == pytest.approx(before / ZOOM_STEP)
+
+
+def test_the_wheel_alone_scrolls_and_leaves_the_zoom(qtbot, page):
+    for _ in range(9):
+        page.editor.insert("LSTM")
+    canvas = page.canvas
+    turn_wheel(canvas, 6, Qt.KeyboardModifier.ControlModifier)
+    bar, zoom = canvas.verticalScrollBar(), canvas.zoom
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+
+    turn_wheel(canvas, -1)
+
+    assert canvas.zoom == zoom and bar.value() > before
+
+
+def test_the_menus_zoom_actions_zoom_and_fit(qtbot, page):
     before = page.canvas.zoom
 
     page.action("zoom_in").trigger()
