@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TESTS: dict[str, tuple[str, ...]] = {
-    "data/splits.py": ("tests/data/test_splits.py",),
+    "data/splits.py": ("tests/data/test_splits.py", "tests/data/test_sequence_splits.py"),
     "data/windows.py": ("tests/data/test_windows.py", "tests/data/test_splits.py"),
     "data/missing.py": ("tests/data/test_missing.py",),
     "data/proposing.py": ("tests/data/test_proposing.py",),
