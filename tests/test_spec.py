@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.models.spec import LAYER_KINDS, ModelSpec, RecurrentSpec
 from workbench.spec import SPEC_VERSION, ExperimentSpec, differences, from_json, knobs, set_key, to_json
@@ -94,3 +95,12 @@ def test_differences_name_both_values():
 
 def test_every_knob_has_title_and_description():
     assert all(field.title and field.description for _, field in knobs())
+
+
+def test_a_role_set_by_key_works_as_by_hand():
+    spec = ExperimentSpec(data=DataSpec(layout="series", roles={"store": "ignore", "y": "target"}))
+
+    changed = set_key(spec, "data.roles.store", "sequence")
+
+    assert changed.data.layout == "long"
+    assert changed.data.roles == {"store": "sequence", "y": "target"}

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from workbench.data.roles import with_role
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.migration import migrated, newest_version
@@ -69,7 +70,10 @@ def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:
         holder[place] = None
         return _validated(values, key=key, text=text)
     holder[place] = _value(text)
-    return _validated(values, key=key, text=text)
+    changed = _validated(values, key=key, text=text)
+    if parts[:2] == ["data", "roles"]:  # as by hand in the window: a role that exists once leaves its former column
+        return spec.model_copy(update={"data": with_role(spec.data, parts[2], changed.data.roles[parts[2]])})
+    return changed
 
 
 def differences(before: Spec, after: Spec) -> dict[str, tuple[Any, Any]]:

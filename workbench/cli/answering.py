@@ -94,9 +94,9 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
     table = follow(read_source(first, rows=PREVIEW))
     found = infer_schema([table], facts.task, facts.targets if facts.task == "forecast" else ())
     others = {name: role for name, role in found.roles.items() if role in ("time", "sequence") and name not in inputs}
-    if preparation.sequence in found.roles:
+    if preparation.sequence and set(preparation.sequence) <= set(found.roles):
         others = {name: role for name, role in others.items() if role != "sequence"}
-        others[preparation.sequence] = "sequence"
+        others |= dict.fromkeys(preparation.sequence, "sequence")
     sequences = "sequence" in others.values()
     say(f"inputs {', '.join(inputs)}" + "".join(f"; {role} {name}" for name, role in others.items()))
     return DataSpec(

@@ -144,7 +144,7 @@ def _sequences(table: Table, proposal: Proposal) -> int:
     if proposal.layout == "wide":
         return table.rows
     names = [name for name, role in proposal.roles.items() if role == "sequence"]
-    return int(table.frame[names[0]].nunique()) if proposal.layout == "long" and names else 1
+    return len(table.frame[names].drop_duplicates()) if proposal.layout == "long" and names else 1
 
 
 def _print_report(report: dict[str, Any], table: Table) -> None:

@@ -92,6 +92,12 @@ def frame_column(table: Table, name: str) -> pd.Series[Any]:
     )
 
 
+def names_column(table: Table, name: str) -> pd.Series[Any]:
+    """A column whose cells are names, of classes or sequences: blanks around them make no other name."""
+    column = frame_column(table, name)
+    return column.str.strip() if table.column(name).type == "text" else column
+
+
 def texts(column: pd.Series[Any]) -> list[str | None]:
     """Cells as short texts: whole numbers without a point, None where missing."""
     return [None if _is_missing(cell) else _text(cell) for cell in column.tolist()]

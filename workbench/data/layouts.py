@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.columns import frame_column, line, number_table, numbers, numbers_exact, texts
+from workbench.data.columns import frame_column, line, names_column, number_table, numbers, numbers_exact, texts
 from workbench.data.dataset import Floats, Integers
 from workbench.data.large import row_blocks
 from workbench.data.spec import Role, Task
@@ -35,7 +35,8 @@ class RoleColumns:
 
     inputs: tuple[str, ...]
     time: str | None = None
-    sequence: str | None = None
+    sequence: tuple[str, ...] = ()
+    """Columns that together tell the sequences apart."""
     label: str | None = None
     answers: tuple[str, ...] = ()
     """Columns whose one value per sequence a regression answers."""
@@ -72,7 +73,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
     by_role: dict[Role, list[str]] = {}
     for name, role in roles.items():
         by_role.setdefault(role, []).append(name)
-    for role in ("time", "sequence", "label"):
+    for role in ("time", "label"):
         if len(by_role.get(role, ())) > 1:
             raise WorkbenchError(
                 "Only one column can have the role {role}, but {columns} have it.",
@@ -84,7 +85,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
     return RoleColumns(
         inputs=(*(targets if task == "forecast" else ()), *by_role.get("feature", ()), *by_role.get("known", ())),
         time=next(iter(by_role.get("time", ())), None),
-        sequence=next(iter(by_role.get("sequence", ())), None),
+        sequence=tuple(by_role.get("sequence", ())),
         label=None if task in {"forecast", "regress"} else next(iter(by_role.get("label", ())), None),
         answers=targets if task == "regress" else (),
         stepwise=task == "label-steps",
@@ -98,14 +99,13 @@ def read_series(table: Table, columns: RoleColumns) -> Sequences:
 
 
 def read_long(table: Table, columns: RoleColumns) -> Sequences:
-    """A sequence per value of the sequence column, in order of first appearance, each by time."""
-    if columns.sequence is None:
+    """A sequence per value of the sequence columns together, in order of first appearance, each by time."""
+    if not columns.sequence:
         raise WorkbenchError(
             "{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.",
             file=table.path,
         )
-    codes_N, names_S = _codes(frame_column(table, columns.sequence))
-    _refuse_missing(table, columns.sequence, codes_N)
+    codes_N, names_S = _identities(table, columns.sequence)
     return _sequences(table, columns, codes_N, names_S)
 
 
@@ -132,7 +132,7 @@ def read_wide(table: Table, columns: RoleColumns) -> Sequences:
         names_S=_wide_names(table, columns, lines_S),
         labels_S=_firsts(table, columns.label, firsts_S),
         facts_S=_facts(table, columns, firsts_S, firsts_S),
-        answers_SK=_answers(table, columns, firsts_S),
+        answers_SK=_answers(table, columns, firsts_S, firsts_S),
     )
 
 
@@ -148,20 +148,20 @@ def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: t
     for name in (*once, *columns.answers):
         _refuse_two_labels(table, name, codes_N, names_S)
     times_N: Times | None = None
-    notes: tuple[Sentence, ...] = ()
+    notes = _blank_notes(table, (*columns.sequence, *((columns.label,) if columns.label else ())))
     if clock is not None:
         every_N = slice(None) if order_N is None else order_N
         times_N = _dates(clock[every_N], columns.time or "")
-        notes = _time_notes(table, clock[every_N], codes_N[every_N], len(names_S), moved=order_N is not None)
+        notes += _time_notes(table, clock[every_N], codes_N[every_N], len(names_S), moved=order_N is not None)
     return Sequences(
         values_NF=number_table(table, columns.inputs, order_N, most=columns.most_bytes),
         lengths_S=lengths_S,
         lines_N=lines_N,
         times_N=times_N,
         names_S=names_S,
-        labels_S=() if columns.stepwise else _firsts(table, columns.label, firsts_S),
+        labels_S=() if columns.stepwise else _once(table, columns.label, firsts_S, codes_N),
         facts_S=_facts(table, columns, firsts_S, codes_N),
-        answers_SK=_answers(table, columns, firsts_S),
+        answers_SK=_answers(table, columns, firsts_S, codes_N),
         labels_N=_firsts(table, columns.label, order_N) if columns.stepwise else (),
         notes=notes,
     )
@@ -246,6 +246,31 @@ def _codes(column: pd.Series[Any]) -> tuple[Integers, tuple[str, ...]]:
     return codes_N.astype(np.int64), tuple(str(text) for text in texts(pd.Series(different)))
 
 
+def joined_name(cells: Sequence[str]) -> str:
+    """The name of a sequence that several columns name together; exported scripts join them alike."""
+    return "/".join(cells)
+
+
+def _identities(table: Table, names: Sequence[str]) -> tuple[Integers, tuple[str, ...]]:
+    """An index per row into the names of sequences, in order of first appearance."""
+    parts = []
+    for name in names:
+        codes_N, found = _codes(names_column(table, name))
+        _refuse_missing(table, name, codes_N)
+        parts.append((codes_N, found))
+    if len(parts) == 1:
+        return parts[0]
+    joined_N, size = np.zeros(table.rows, np.int64), 1
+    for codes_N, found in parts:
+        joined_N, size = joined_N * len(found) + codes_N, size * len(found)
+    _, firsts, inverse_N = np.unique(joined_N, return_index=True, return_inverse=True)
+    order = np.argsort(firsts, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    names_S = tuple(joined_name([found[codes_N[row]] for codes_N, found in parts]) for row in firsts[order])
+    return place[inverse_N].astype(np.int64), names_S
+
+
 def _refuse_missing(table: Table, name: str, codes_N: Integers) -> None:
     if (codes_N < 0).any():
         raise WorkbenchError(
@@ -257,11 +282,12 @@ def _refuse_missing(table: Table, name: str, codes_N: Integers) -> None:
 
 
 def _refuse_two_labels(table: Table, name: str, codes_N: Integers, names_S: tuple[str, ...]) -> None:
-    labels_N, _ = _codes(frame_column(table, name))
+    labels_N, _ = _codes(names_column(table, name))
+    known_N = np.flatnonzero(labels_N >= 0)
     first_S = np.full(len(names_S), -2)
-    places_S = np.unique(codes_N, return_index=True)[1]
+    places_S = known_N[np.unique(codes_N[known_N], return_index=True)[1]]
     first_S[codes_N[places_S]] = labels_N[places_S]
-    wrong = np.flatnonzero(labels_N != first_S[codes_N])
+    wrong = known_N[labels_N[known_N] != first_S[codes_N[known_N]]]
     if len(wrong):
         raise WorkbenchError(
             "{file}: row {row} gives sequence {sequence} a second label in column {column}. "
@@ -276,8 +302,36 @@ def _refuse_two_labels(table: Table, name: str, codes_N: Integers, names_S: tupl
 def _firsts(table: Table, name: str | None, rows: Integers | None) -> tuple[str | None, ...]:
     if name is None:
         return ()
-    column = frame_column(table, name)
+    column = names_column(table, name)
     return tuple(texts(column if rows is None else column.iloc[rows]))
+
+
+def _known_rows(table: Table, name: str, firsts_S: Integers, codes_N: Integers) -> Integers:
+    """A row of each sequence that holds a value of the column: its first such row, or its first row where none does."""
+    known_N = np.flatnonzero(names_column(table, name).notna().to_numpy())
+    sequences, places = np.unique(codes_N[known_N], return_index=True)
+    rows_S = firsts_S.copy()
+    rows_S[sequences] = known_N[places]
+    return rows_S
+
+
+def _once(table: Table, name: str | None, firsts_S: Integers, codes_N: Integers) -> tuple[str | None, ...]:
+    """The cell of each sequence in a column that may fill only one of its rows."""
+    return () if name is None else _firsts(table, name, _known_rows(table, name, firsts_S, codes_N))
+
+
+def _blank_notes(table: Table, names: Sequence[str]) -> tuple[Sentence, ...]:
+    """What was done to names with blanks around them."""
+    notes = []
+    for name in names:
+        if name in table.frame and table.column(name).type == "text":
+            written = frame_column(table, name).dropna()
+            count = int((written != written.str.strip()).sum())
+            if count:
+                notes.append(
+                    sentence("Blanks around {count} names in column {column} do not count.", count=count, column=name)
+                )
+    return tuple(notes)
 
 
 def _facts(table: Table, columns: RoleColumns, firsts_S: Integers, codes_N: Integers) -> dict[str, tuple[str, ...]]:
@@ -287,7 +341,7 @@ def _facts(table: Table, columns: RoleColumns, firsts_S: Integers, codes_N: Inte
         used = column.name in columns.inputs or column.name in {columns.time, *columns.answers}
         if column.type == "empty" or (used and column.name not in columns.asked):
             continue
-        values = frame_column(table, column.name)
+        values = names_column(table, column.name)
         if len(firsts_S) == table.rows or _stays(values, firsts_S, codes_N):
             facts[column.name] = tuple(text or "" for text in texts(values.iloc[firsts_S]))
     return facts
@@ -300,12 +354,13 @@ def _stays(values: pd.Series[Any], firsts_S: Integers, codes_N: Integers) -> boo
     return bool((codes == codes[firsts_S][codes_N]).all())
 
 
-def _answers(table: Table, columns: RoleColumns, firsts_S: Integers) -> Floats:
-    values = [numbers(table, name)[firsts_S] for name in columns.answers]
+def _answers(table: Table, columns: RoleColumns, firsts_S: Integers, codes_N: Integers) -> Floats:
+    values = [numbers(table, name)[_known_rows(table, name, firsts_S, codes_N)] for name in columns.answers]
     return np.stack(values, axis=1) if values else np.empty((len(firsts_S), 0), np.float32)
 
 
 def _wide_names(table: Table, columns: RoleColumns, lines_S: Integers) -> tuple[str, ...]:
-    if columns.sequence is None:
+    if not columns.sequence:
         return tuple(f"row {number}" for number in lines_S)
-    return tuple(str(name) for name in texts(frame_column(table, columns.sequence)))
+    cells = [texts(names_column(table, name)) for name in columns.sequence]
+    return tuple(joined_name([str(cell) for cell in row]) for row in zip(*cells, strict=True))

@@ -2,7 +2,7 @@
 
 from workbench.data.spec import DataSpec, Role, Task
 
-ONCE: frozenset[Role] = frozenset({"time", "sequence", "label"})
+ONCE: frozenset[Role] = frozenset({"time", "label"})
 """Roles that at most one column has."""
 
 ROLES: dict[Task, tuple[Role, ...]] = {

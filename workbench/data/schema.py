@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.data.identity import identifying_columns, repeats
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -61,6 +62,7 @@ class _Inference:
         self.types = {column.name: column.type for column in self.table.columns}
         self.reasons: dict[str, Sentence] = {}
         self.roles: dict[str, Role] = {}
+        self._identities: dict[str | None, tuple[str, ...]] = {}
 
     def proposal(self, task: Task | None) -> Proposal:
         chosen = task or self._task()
@@ -68,13 +70,14 @@ class _Inference:
             return self._text_proposal()
         by_file = self.labelled and chosen in {"classify", "regress"}
         label = self._label() if chosen in {"classify", "label-steps"} and not by_file else None
-        sequence = None if by_file else self._sequence(label)
+        sequence = () if by_file else self._sequence(label)
         time = self._time(sequence)
         layout = self._layout(chosen, label, sequence, time)
         for name in self.types:
             self.roles[name] = "ignore"
-        found: dict[Role, str | None] = {"time": time, "sequence": sequence, "label": label}
+        found: dict[Role, str | None] = {"time": time, "label": label}
         self.roles |= {name: role for role, name in found.items() if name is not None}
+        self.roles |= dict.fromkeys(sequence, "sequence")
         if chosen == "forecast":
             self._forecast_roles()
         else:
@@ -107,8 +110,7 @@ class _Inference:
                 "{column} holds names, so the task is to tell classes apart.", column=target
             )
             return "classify"
-        sequence = self._sequence_column(exclude=target)
-        if sequence is not None and not self._changes_within(target):
+        if self._identity(target) and not self._changes_within(target):
             self.reasons["task"] = sentence(
                 "{column} is one number per sequence, so the task is that number.", column=target
             )
@@ -127,19 +129,40 @@ class _Inference:
 
     def _changes_within(self, label: str) -> bool:
         """Whether a label belongs to steps: it changes within a sequence, or comes back in runs as time goes on."""
-        sequence = self._sequence_column(exclude=label)
+        sequence = self._identity(label)
         values = self.table.frame[label]
-        if sequence is not None:
-            return bool((self.table.frame.groupby(sequence)[label].nunique() > 1).any())
+        if sequence:
+            return bool((self.table.frame.groupby(list(sequence))[label].nunique() > 1).any())
         clocks = [name for name, kind in self.types.items() if kind == "time" or _plain(name) in CLOCK_NAMES]
-        if not any(name != label and self._rises(name, None) for name in clocks):
+        if not any(name != label and self._rises(name, ()) for name in clocks):
             return False
         changes = int((values != values.shift()).sum()) - 1
         return int(values.nunique()) <= changes < self.table.rows / RUNS
 
-    def _sequence_column(self, *, exclude: str) -> str | None:
-        names = [name for name in self.types if _plain(name) in SEQUENCE_NAMES and name != exclude]
-        return next((name for name in names if self._repeats(name)), None)
+    def _identity(self, answer: str | None) -> tuple[str, ...]:
+        """The columns that tell sequences apart, by their names and by times that repeat; `answer` is none of them."""
+        if answer not in self._identities:
+            self._identities[answer] = self._find_identity(answer)
+        return self._identities[answer]
+
+    def _find_identity(self, answer: str | None) -> tuple[str, ...]:
+        taken = {answer, *self.targets}
+        named = next((n for n in self.types if _plain(n) in SEQUENCE_NAMES and n not in taken and self._repeats(n)), "")
+        clock = self._clock({named, *taken})
+        if clock is None:
+            return (named,) if named else ()
+        others = [name for name in taken if name is not None]
+        found = identifying_columns(self.table, clock, exclude=others, first=named)
+        return found or ((named,) if named else ())
+
+    def _clock(self, taken: set[str | None]) -> str | None:
+        """The column of times, else a counter, that tells whether several sequences are mixed."""
+        free = [name for name in self.types if name not in taken]
+        counters = [name for name in free if _plain(name) in COUNTER_NAMES | CLOCK_NAMES and self._is_counter(name)]
+        return next((name for name in free if self.types[name] == "time"), next(iter(counters), None))
+
+    def _is_counter(self, name: str) -> bool:
+        return self.types[name] == "number" and not self.table.frame[name].isna().any()
 
     def _text_proposal(self) -> Proposal:
         texts = [name for name, kind in self.types.items() if kind == "text"]
@@ -154,10 +177,10 @@ class _Inference:
     def _length(self, name: str) -> float:
         return float(self.table.frame[name].str.len().mean())
 
-    def _answer_roles(self, sequence: str | None) -> None:
+    def _answer_roles(self, sequence: tuple[str, ...]) -> None:
         free = [n for n, kind in self.types.items() if kind == "number" and self.roles[n] == "ignore"]
         named = [name for name in free if _plain(name) in PERHAPS_LABEL_NAMES]
-        steady = [name for name in free if sequence is not None and not self._changes_within(name)]
+        steady = [name for name in free if sequence and not self._changes_within(name)]
         targets = self.targets or tuple((named or steady or free)[-1:])
         if not targets:
             raise WorkbenchError("{file} has no number column whose value could be learned.", file=self.table.path)
@@ -183,17 +206,21 @@ class _Inference:
                 return name
         return None
 
-    def _sequence(self, label: str | None) -> str | None:
+    def _sequence(self, label: str | None) -> tuple[str, ...]:
         for name in self.types:
-            if _plain(name) in SEQUENCE_NAMES and name != label and name not in self.targets:
-                if self._repeats(name):
-                    self.reasons[name] = sentence("Its values repeat from row to row, one value per sequence.")
-                    return name
+            if _plain(name) in SEQUENCE_NAMES and name not in {label, *self.targets} and not self._repeats(name):
                 self.reasons[name] = sentence("A name for each row; a model learns nothing from it.")
-        return None
+        found = self._identity(label)
+        for name in found:
+            self.reasons[name] = (
+                sentence("Its values repeat from row to row, one value per sequence.")
+                if _plain(name) in SEQUENCE_NAMES
+                else sentence("Times repeat in the file, and this column tells their rows apart.")
+            )
+        return found
 
-    def _time(self, sequence: str | None) -> str | None:
-        free = [name for name in self.types if name != sequence and name not in self.targets]
+    def _time(self, sequence: tuple[str, ...]) -> str | None:
+        free = [name for name in self.types if name not in sequence and name not in self.targets]
         for name in free:
             if self.types[name] == "time":
                 self.reasons[name] = sentence("Holds dates or times.")
@@ -205,13 +232,23 @@ class _Inference:
                 return name
         return None
 
-    def _layout(self, task: Task, label: str | None, sequence: str | None, time: str | None) -> Layout:
+    def _layout(self, task: Task, label: str | None, sequence: tuple[str, ...], time: str | None) -> Layout:
         if self.labelled and task in {"classify", "regress"}:
             self.reasons["layout"] = sentence("Each file is one sequence; its folder or name tells the answer.")
             return "files"
-        if sequence is not None:
-            self.reasons["layout"] = sentence("Column {column} tells the sequences apart.", column=sequence)
+        if sequence:
+            self.reasons["layout"] = (
+                sentence("Column {column} tells the sequences apart.", column=sequence[0])
+                if len(sequence) == 1
+                else sentence("Columns {columns} together tell the sequences apart.", columns=", ".join(sequence))
+            )
             return "long"
+        if time is not None and task in {"forecast", "label-steps"} and repeats(self.table, time):
+            self.reasons["layout"] = sentence(
+                "Times repeat, and no column tells their rows apart: several series may be mixed here. Give the column "
+                "that names the series the role sequence."
+            )
+            return "series"
         if task in {"forecast", "label-steps"} or (
             self.several and label is not None and self.table.column(label).distinct == 1
         ):
@@ -258,13 +295,13 @@ class _Inference:
     def _repeats(self, name: str) -> bool:
         return int(self.table.frame[name].nunique()) < self.table.rows
 
-    def _rises(self, name: str, sequence: str | None) -> bool:
+    def _rises(self, name: str, sequence: tuple[str, ...]) -> bool:
         values = self.table.frame[name]
         if values.isna().any():
             return False
-        if sequence is None:
+        if not sequence:
             return bool(values.is_monotonic_increasing) or bool(values.is_monotonic_decreasing)
-        return not bool(self.table.frame[[sequence, name]].duplicated().any())
+        return not bool(self.table.frame[[*sequence, name]].duplicated().any())
 
 
 def _known(table: Table, name: str) -> str:

@@ -18,8 +18,8 @@ class Preparation:
 
     columns: tuple[str, ...] = ()
     """The step columns of a wide table, where one row is one sequence; empty in other layouts."""
-    sequence: str = ""
-    """The column that tells the sequences of a long table apart; empty where there was none."""
+    sequence: tuple[str, ...] = ()
+    """The columns that tell the sequences of a long table apart; empty where there were none."""
     missing: MissingPolicy = "refuse"
     trim_level_db: float | None = None
     """Silence around a recording is left out: what is so much below its loudest moment; None to leave it."""
@@ -48,7 +48,7 @@ def preparation_of(data: DataSpec, facts: DataFacts) -> Preparation:
     segment = round((audio.segment_seconds or 0) * rate)
     return Preparation(
         columns=columns_of(data.roles, data.task).inputs if wide else (),
-        sequence=next((name for name, role in data.roles.items() if role == "sequence" and not wide), ""),
+        sequence=() if wide else columns_of(data.roles, data.task).sequence,
         missing=data.missing,
         trim_level_db=audio.trim_level_db if rate and audio.trim_silence else None,
         segment=segment,
@@ -61,7 +61,10 @@ def read_preparation(about: Mapping[str, Any]) -> Preparation:
 
     Raises pydantic's ValidationError for values that cannot be.
     """
-    return _PREPARATIONS.validate_python({name: about[name] for name in _NAMES if name in about})
+    values = {name: about[name] for name in _NAMES if name in about}
+    if isinstance(values.get("sequence"), str):  # one column, or none, before several could tell sequences apart
+        values["sequence"] = (values["sequence"],) if values["sequence"] else ()
+    return _PREPARATIONS.validate_python(values)
 
 
 def known_columns(facts: DataFacts) -> dict[str, str]:

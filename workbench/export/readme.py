@@ -106,7 +106,8 @@ def _inputs(facts: DataFacts, preparation: Preparation) -> Iterator[Sentence]:
         yield sentence("the columns: {columns}", columns=", ".join(names))
         if preparation.sequence:
             yield sentence(
-                "the column {column} tells sequences apart; without it all rows are one", column=preparation.sequence
+                "the column {column} tells sequences apart; without it all rows are one",
+                column=" + ".join(preparation.sequence),
             )
         yield _MISSING[preparation.missing]
     if known:

@@ -108,7 +108,7 @@ def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lines.extend(_list("KNOWN", "{}", known))
     lines.append(f"CONTEXT = {facts.context}")
     lines.append(f"HORIZON = {facts.horizon}")
-    lines.append(f"SEQUENCE = {_quoted(preparation.sequence)}")
+    lines.extend(_list("SEQUENCE", "[]", [_quoted(name) for name in preparation.sequence]))
     lines.append(f'MISSING = "{preparation.missing}"')
     lines.append(f"SAMPLE_RATE = {facts.sample_rate}")
     lines.append(f"TRIM_LEVEL_DB = {preparation.trim_level_db}")

@@ -14,7 +14,14 @@ from workbench.data.sources.cells import Dialect
 from workbench.data.sources.layout import Layout
 from workbench.data.sources.number_rows import NumberRows
 from workbench.data.sources.times import TimeFormat
-from workbench.data.sources.values import MISSING_SPELLINGS, infer_type, mostly, parse_dates, parse_numbers
+from workbench.data.sources.values import (
+    LARGEST_EXACT,
+    MISSING_SPELLINGS,
+    infer_type,
+    mostly,
+    parse_dates,
+    parse_numbers,
+)
 from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
 from workbench.sentence import sentence
 
@@ -124,6 +131,7 @@ class ColumnReader:
         column = self._columns[at]
         if column.type == "number":
             if cells.dtype.kind in "iuf":
+                self._check_exact(at, cells)
                 numbers = cells.to_numpy(dtype=np.float64)
                 infinite = np.isinf(numbers)
                 if infinite.any():
@@ -135,8 +143,15 @@ class ColumnReader:
         if column.type == "time" and form is not None:
             times, bad = parse_dates(cells, form)
             return times, bad, np.asarray(times.isna()) & ~bad
-        missing = cells.isna() | cells.str.strip().str.lower().isin(_MISSING)
+        empty = cells.str.strip().str.lower().isin(_MISSING) if column.type == "empty" else cells.str.strip() == ""
+        missing = cells.isna() | empty  # A class may be called none, a country NA: only blank texts are missing.
         return cells.mask(missing), np.zeros(len(cells), dtype=bool), missing.to_numpy(dtype=bool)
+
+    def _check_exact(self, at: int, cells: "pd.Series[Any]") -> None:
+        """Whole numbers that float64 would round, and that do not rise as counters do, are names after all."""
+        whole = cells.dtype.kind in "iu" and len(cells) > 0
+        if whole and int(cells.max()) > LARGEST_EXACT and not (cells.is_monotonic_increasing and cells.is_unique):
+            raise Retype(at)
 
     def _report(self, column: _Column, line: int, cell: str) -> None:
         if len(self.bad_cells) >= MOST_PROBLEMS:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,10 @@ Decimal = Literal[".", ","]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
+LARGEST_EXACT = 1 << 53
+"""Whole numbers up to here are exact in float64."""
+DIGITS_OF_EXACT = 16
+
 MISSING = frozenset({"", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--"})
 """Texts that mean "no value", in small letters."""
 
@@ -23,6 +28,7 @@ _POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d[\d ']*)?(\.\d*)?([eE][+-]?\d+)?"
 _COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d[\d ']*)?(,\d*)?([eE][+-]?\d+)?")
 _SURE_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)([eE][+-]?\d+)?")
 _SURE_POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d+)([eE][+-]?\d+)?")
+_WHOLE_WITH_E = re.compile(r"\d+[eE]\d+")
 _DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r" *[+-]?\d+(\.\d+)? *")
 
@@ -47,6 +53,23 @@ def is_number(text: str, decimal: Decimal | None = None) -> bool:
 def is_typed(text: str) -> bool:
     """Whether the cell looks like a value (a number or a time) and not like a name."""
     return is_number(text) or looks_like_time(text)
+
+
+def are_identifiers(cells: Sequence[str]) -> bool:
+    """Whether cells that could be read as numbers are names: reading them as numbers would change or merge them.
+
+    Whole numbers beyond 2^53 that do not rise from row to row, as counters would; a leading zero as in 007; digits
+    around a letter e as in 1e5, where no number has a fraction.
+    """
+    if any(_WHOLE_WITH_E.fullmatch(cell) for cell in cells):
+        return all(_WHOLE_WITH_E.fullmatch(cell) or cell.isdecimal() for cell in cells)
+    if not all(cell.isdecimal() and cell.isascii() for cell in cells):
+        return False
+    if any(len(cell) > 2 and cell[0] == "0" for cell in cells):
+        return True
+    values = [int(cell) for cell in cells] if max(map(len, cells)) >= DIGITS_OF_EXACT else []
+    rises = all(before < after for before, after in pairwise(values))
+    return bool(values) and max(values) > LARGEST_EXACT and not (rises and len(values) > 1)
 
 
 def decimal_mark(cells: Sequence[str], delimiter: str) -> tuple[Decimal, bool]:
@@ -108,5 +131,7 @@ def infer_type(
     form = time_format(present, mostly)
     if form is not None:
         return "time", form
+    if are_identifiers(present):
+        return "text", None
     numbers = sum(is_number(cell, decimal) for cell in present)
     return ("number" if mostly(len(present) - numbers, len(present)) else "text"), None

@@ -1,0 +1,102 @@
+"""Which columns tell sequences apart: by times that repeat or start over, whatever the columns are called."""
+
+from itertools import product
+
+import pandas as pd
+import pytest
+
+from workbench.data.identity import identifying_columns, repeats
+from workbench.data.schema import infer_schema
+
+DAYS = pd.date_range("2024-01-01", periods=20).strftime("%Y-%m-%d").tolist()
+
+
+def panel(names: dict[str, list[object]], *, by_time: bool = False) -> pd.DataFrame:
+    """Twenty days for every combination of names, with a value and a coarse reading that repeats by chance."""
+    rows = [
+        dict(zip(names, some, strict=True)) | {"date": day, "load": 0.5 + place * 0.37, "state": place % 3}
+        for some in product(*names.values())
+        for place, day in enumerate(DAYS)
+    ]
+    frame = pd.DataFrame(rows)
+    return frame.sort_values("date", kind="stable") if by_time else frame
+
+
+def text(frame: pd.DataFrame) -> str:
+    return frame.to_csv(index=False)
+
+
+@pytest.mark.parametrize("by_time", [False, True])
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"machine": ["A", "B", "C"]},
+        {"store": [12, 7, 30, 4]},
+        {"country": ["NA", "DE", "none"]},
+        {"subject": [1, 2, 3], "trial": [1, 2]},
+        {"region": ["north", "south"], "shop": [1, 2, 3, 4]},
+    ],
+)
+def test_columns_that_name_each_row_once_with_its_time_are_the_identity(table_of, names, by_time):
+    table = table_of(text(panel(names, by_time=by_time)))
+
+    assert identifying_columns(table, "date") == tuple(names)
+
+
+def test_a_single_series_has_no_identity_though_a_state_repeats(table_of):
+    table = table_of(text(panel({"machine": ["A"]})))
+
+    assert identifying_columns(table, "date") == ()
+
+
+def test_series_one_after_the_other_are_told_apart_where_time_starts_over(table_of):
+    first, second = panel({"site": ["x"]}), panel({"site": ["y"]}).iloc[:15]
+    second["date"] = pd.date_range("2019-03-01", periods=15).strftime("%Y-%m-%d")
+    table = table_of(text(pd.concat([first, second])))
+
+    assert identifying_columns(table, "date") == ("site",)
+
+
+def test_a_few_times_that_come_twice_make_no_sequences(table_of):
+    frame = panel({"machine": ["A"]})
+    table = table_of(text(pd.concat([frame, frame.iloc[:1]])))
+
+    assert identifying_columns(table, "date") == () and not repeats(table, "date")
+
+
+def test_panels_that_no_column_tells_apart_are_told(table_of):
+    table = table_of(text(panel({"machine": ["A", "B"]}).drop(columns="machine")))
+
+    proposal = infer_schema([table])
+
+    assert proposal.layout == "series"
+    assert "several series may be mixed" in str(proposal.reasons["layout"])
+
+
+def test_two_columns_get_the_role_sequence_and_say_why(table_of):
+    proposal = infer_schema([table_of(text(panel({"subject": [1, 2, 3], "trial": [1, 2]})))])
+
+    assert [name for name, role in proposal.roles.items() if role == "sequence"] == ["subject", "trial"]
+    assert str(proposal.reasons["layout"]) == "Columns subject, trial together tell the sequences apart."
+
+
+def test_ids_beyond_exact_numbers_keep_their_digits(table_of):
+    ids = [2**53 + step for step in (1, 2, 3)]
+    table = table_of("unique_id,ds,y\n" + "".join(f"{i},2024-01-{d:02d},{d}\n" for i in ids for d in range(1, 9)))
+
+    assert table.column("unique_id").type == "text"
+    assert sorted(table.frame["unique_id"].unique()) == sorted(map(str, ids))
+
+
+@pytest.mark.parametrize("cells", [["007", "008", "120"], ["1e5", "100000", "2e5"], ["00120", "00121", "00007"]])
+def test_codes_that_numbers_would_change_are_texts(table_of, cells):
+    table = table_of("code,x\n" + "".join(f"{cell},{place}.5\n" for place, cell in enumerate(cells * 3)))
+
+    assert table.frame["code"].tolist() == cells * 3
+
+
+@pytest.mark.parametrize("cells", [["01", "02", "12"], ["0.5", "1e5", "2"], ["9007199254740993", "9007199254740994"]])
+def test_months_numbers_and_counters_stay_numbers(table_of, cells):
+    table = table_of("n,x\n" + "".join(f"{cell},{place}.5\n" for place, cell in enumerate(cells)))
+
+    assert table.column("n").type == "number"

@@ -1,0 +1,135 @@
+"""Identity: which columns tell the sequences of a table apart, on the evidence of times that repeat or start over.
+
+Shapes: N rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.table import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Integers = npt.NDArray[np.int64]
+
+MOST_CANDIDATES = 12
+"""Columns that are tried in pairs, from the left."""
+FEWEST_STEPS = 3
+"""Rows per sequence, on average, below which a column is no identity."""
+REPEATED_SHARE = 0.1
+"""Rows whose time has come before: below this share they are a fault of the file, not other sequences."""
+FAULTY_SHARE = 0.005
+"""Rows that may repeat a time within their sequence: files have faults."""
+PROBED_ROWS = 5_000
+
+
+def repeats(table: Table, clock: str, within: Sequence[str] = ()) -> bool:
+    """Whether so many times come again within a sequence that several series must be mixed."""
+    codes_N = _codes(table, (*within, clock))
+    return _again(codes_N) > REPEATED_SHARE * table.rows
+
+
+def identifying_columns(table: Table, clock: str, *, exclude: Sequence[str] = (), first: str = "") -> tuple[str, ...]:
+    """The fewest columns whose values and the time name each row once; empty where none do or none are needed.
+
+    `first` is a column that looks like an identity by its name: it is taken where it suffices, and completed by
+    another where it does not. `exclude` are columns with another role.
+    """
+    times_N = _codes(table, (clock,))
+    mixed = _again(times_N) > REPEATED_SHARE * table.rows
+    resets_N = np.flatnonzero(_falls(table.frame[clock])) + 1
+    if not mixed and not len(resets_N):
+        return ()
+    candidates = _candidates(table, (clock, *exclude), first)
+    codes = {name: _codes(table, (name,)) for name in candidates}
+    if mixed:
+        probed_N = _probed_rows(times_N)
+        for names in _choices(candidates, first):
+            if all(_distinct(_joined([codes[n] for n in names]), times_N, rows) for rows in (probed_N, slice(None))):
+                return names
+        return ()
+    return next(((name,) for name in candidates if _starts_with_resets(codes[name], resets_N, table.rows)), ())
+
+
+def _choices(candidates: Sequence[str], first: str) -> Iterator[tuple[str, ...]]:
+    """Single columns, then pairs, those with the column that is named like an identity before others."""
+    yield from ((name,) for name in candidates)
+    pairs = list(combinations(candidates[:MOST_CANDIDATES], 2))
+    yield from sorted(pairs, key=lambda pair: first not in pair)
+
+
+def _candidates(table: Table, exclude: Sequence[str], first: str) -> list[str]:
+    """Columns of names or whole numbers with several values that each last for some steps; texts come first."""
+    kinds: dict[bool, list[str]] = {True: [], False: []}
+    for column in table.columns:
+        if column.name in exclude or column.name == first or column.type not in ("text", "number"):
+            continue
+        values = table.frame[column.name]
+        if column.distinct < 2 or values.isna().any() or column.distinct * FEWEST_STEPS > table.rows:
+            continue
+        if column.type == "number" and not bool((values % 1 == 0).all()):
+            continue
+        if int(values.nunique()) * FEWEST_STEPS <= table.rows:
+            kinds[column.type == "text"].append(column.name)
+    return [*([first] if first else []), *kinds[True], *kinds[False]]
+
+
+def _codes(table: Table, names: Sequence[str]) -> Integers:
+    """A number per row for the values of these columns together."""
+    return _joined([_factorized(table.frame[name]) for name in names])
+
+
+def _factorized(column: pd.Series[Any]) -> Integers:
+    import pandas as pd
+
+    return pd.factorize(column)[0].astype(np.int64)
+
+
+def _joined(codes: Sequence[Integers]) -> Integers:
+    joined = codes[0]
+    for more in codes[1:]:
+        joined = joined * (int(more.max(initial=0)) + 1) + more
+    return joined
+
+
+def _again(codes_N: Integers) -> int:
+    """Rows that come again."""
+    return len(codes_N) - len(np.unique(codes_N))
+
+
+def _probed_rows(times_N: Integers) -> Integers:
+    """Rows of the most crowded times: they refuse most candidates before all rows are looked at."""
+    _, inverse_N, counts = np.unique(times_N, return_inverse=True, return_counts=True)
+    crowded = np.argsort(-counts, kind="stable")[: max(1, PROBED_ROWS // int(counts.max()))]
+    return np.flatnonzero(np.isin(inverse_N, crowded))
+
+
+def _distinct(names_N: Integers, times_N: Integers, rows: Integers | slice) -> bool:
+    """Whether nearly every one of these rows has a name and time of its own, and a name several rows."""
+    joined_N = _joined([names_N[rows], times_N[rows]])
+    sure = _again(joined_N) <= FAULTY_SHARE * len(joined_N)
+    return sure and (not isinstance(rows, slice) or len(np.unique(names_N)) * FEWEST_STEPS <= len(names_N))
+
+
+def _falls(clock: pd.Series[Any]) -> npt.NDArray[np.bool_]:
+    """Where a time lies before the one above it, unless the file runs backwards as a whole."""
+    values = clock.to_numpy()
+    falls = values[1:] < values[:-1]
+    return np.zeros_like(falls) if 2 * int(falls.sum()) > len(falls) else falls
+
+
+def _starts_with_resets(codes_N: Integers, resets_N: Integers, rows: int) -> bool:
+    """Whether the column changes just where time starts over, and never comes back to a value."""
+    changes_N = np.flatnonzero(np.diff(codes_N)) + 1
+    return (
+        len(changes_N) + 1 == len(np.unique(codes_N))
+        and (len(changes_N) + 1) * FEWEST_STEPS <= rows
+        and bool(np.isin(resets_N, changes_N).all())
+    )
