@@ -92,6 +92,20 @@ def test_script_classifies_each_sequence(kind, script, classifier, tmp_path):
     assert [row[1] for row in rows[1:]] == [classifier.facts.classes[i] for i in answer.argmax(1)]
 
 
+@pytest.mark.parametrize(("kind", "script"), [("onnx", "predict_onnx.py"), ("torch", "predict.py")])
+def test_script_tells_sequences_apart_by_two_columns_together(kind, script, classifier, tmp_path):
+    names = Preparation(sequence=("subject", "trial"))
+    bundle._write(exportable(classifier, preparation=names), kind, tmp_path)
+    steps = [["a ", 1], ["a ", 2], ["b", 1]] * 4
+    table = [["trial", "load", "pressure", '"wind, m/s"', "subject"]]
+    table += [[trial, place, 1, 2, subject] for place, (subject, trial) in enumerate(steps)]
+
+    status, rows = run_script(tmp_path, script, table)
+
+    assert status == 0
+    assert [row[0] for row in rows] == ["sequence", "a/1", "a/2", "b/1"]
+
+
 def test_script_reads_a_sequence_per_row_of_a_wide_table(tmp_path):
     built = build("classify", head=HeadSpec(kind="naive"), inputs=("value",))
     bundle._write(exportable(built, preparation=Preparation(columns=("t1", "t2", "t3"))), "onnx", tmp_path)
