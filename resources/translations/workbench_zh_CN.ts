@@ -4009,6 +4009,10 @@
             <translation>写入此文件夹之前，已在多种批大小和长度下核对：这些文件的回答与本程序一致，相差不超过 {tolerance} 个标准差（或概率）。</translation>
         </message>
         <message>
+            <source>Blanks around {count} names in column {column} do not count.</source>
+            <translation>{column} 列中 {count} 个名称前后的空格不计。</translation>
+        </message>
+        <message>
             <source>Blocks that the shortcut leads around.</source>
             <translation>捷径绕过的模块数。</translation>
         </message>
@@ -4095,6 +4099,10 @@
         <message>
             <source>Column {number} has no name; it is called {unique}.</source>
             <translation>第 {number} 列没有名称，命名为 {unique}。</translation>
+        </message>
+        <message>
+            <source>Columns {columns} together tell the sequences apart.</source>
+            <translation>{columns} 列共同区分各序列。</translation>
         </message>
         <message>
             <source>Compiling recurrent layers for this processor: about {seconds} s, this first time</source>
@@ -5767,6 +5775,14 @@
         <message>
             <source>Time shift</source>
             <translation>时间平移</translation>
+        </message>
+        <message>
+            <source>Times repeat in the file, and this column tells their rows apart.</source>
+            <translation>文件中的时间有重复，此列可区分这些行。</translation>
+        </message>
+        <message>
+            <source>Times repeat, and no column tells their rows apart: several series may be mixed here. Give the column that names the series the role sequence.</source>
+            <translation>时间有重复，且没有任何列能区分这些行：这里可能混有多条序列。请将标明序列的列的角色设为“序列”。</translation>
         </message>
         <message>
             <source>To be forecast, as asked.</source>
