@@ -19,7 +19,7 @@ WITHOUT_QT = """
 import importlib, sys
 class Absent:
     def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in {"PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt"}:
+        if name.split(".")[0] in {"PySide6", "shiboken6", "pyqtgraph", "qtawesome"}:
             raise ImportError("there is no Qt here: " + name)
 sys.meta_path.insert(0, Absent())
 for module in sys.argv[1:]:

@@ -13,6 +13,16 @@ from workbench.sentence import Sentence, sentence
 
 _DELIMITERS = (",", ";", "\t", "|", " ", ":")
 _QUOTES = ('"', "'")
+_BACKTICK = "`"
+_WITHIN_CELLS = "\"'`.-_/$()[]{}<>"
+"""Signs that numbers, prices, dates and texts are made of."""
+_MOST_SIGNS = 8
+_SELDOM_ORDER = 4
+"""Where a seldom sign stands among the delimiters: beside those that texts are full of."""
+_SURE = 0.45
+"""A score from which no seldom dialect is looked for."""
+_LEAST = 0.12
+"""A score below which a file has one column."""
 _LINES = 120
 _NAMES = {
     ",": sentence("comma"),
@@ -49,8 +59,10 @@ def detect_dialect(head: str, reading: ReadingSpec) -> tuple[Dialect, dict[str, 
         ]
     scores = {dialect: _score(lines, dialect) for dialect in candidates}
     best = max(scores, key=lambda dialect: scores[dialect], default=Dialect(quote=quotes[0]))
-    if reading.delimiter is None and scores.get(best, 0.0) < 0.45:
-        best = _second_opinion(lines, best, scores)
+    if reading.delimiter is None and scores.get(best, 0.0) < _SURE:
+        scores |= {dialect: _score(lines, dialect) for dialect in _seldom(lines)}
+        best = max(scores, key=lambda dialect: scores[dialect], default=best)
+        best = best if scores.get(best, 0.0) > _LEAST else Dialect(quote=quotes[0])
     return best, _reasons(best, lines)
 
 
@@ -114,26 +126,28 @@ def _score(lines: Sequence[str], dialect: Dialect) -> float:
     typed = sum(is_typed(cell) or is_missing(cell) for cell in cells) / len(cells)
     odd = sum(row.mended for row in rows) / len(rows)
     stray = sum(_other_quotes(cell, dialect.quote) for cell in cells) / len(cells)
-    order = _DELIMITERS.index(dialect.delimiter) if dialect.delimiter in _DELIMITERS else 0
-    bias = 0.02 * order + 0.01 * _QUOTES.index(dialect.quote) if dialect.quote in _QUOTES else 0.0
+    order = _DELIMITERS.index(dialect.delimiter) if dialect.delimiter in _DELIMITERS else _SELDOM_ORDER
+    bias = 0.02 * order + 0.01 * (*_QUOTES, _BACKTICK, dialect.quote).index(dialect.quote)
     return (count / len(rows)) * (0.5 + 0.5 * typed) * (width / (width + 1)) - 0.3 * odd - 0.3 * stray - bias
 
 
 def _other_quotes(cell: str, quote: str) -> bool:
-    return any(cell[:1] == other or cell[-1:] == other for other in _QUOTES if other != quote)
+    return any(cell[:1] == other or cell[-1:] == other for other in (*_QUOTES, _BACKTICK) if other != quote)
 
 
-def _second_opinion(lines: Sequence[str], best: Dialect, scores: dict[Dialect, float]) -> Dialect:
-    import clevercsv
-    from clevercsv.exceptions import Error, NoDetectionResult
+def _seldom(lines: Sequence[str]) -> list[Dialect]:
+    """Dialects that few files have: another sign between the cells, or a backtick around them."""
+    texts = [line.rstrip("\r\n") for line in lines]
+    seen = Counter(sign for text in texts for sign in set(text) if _could_delimit(sign))
+    signs = [sign for sign, count in seen.most_common(_MOST_SIGNS) if count >= 0.6 * len(lines)]
+    pairs = [(sign, quote) for sign in signs for quote in _QUOTES]
+    if any(_BACKTICK in text for text in texts):
+        pairs += [(sign, _BACKTICK) for sign in (*_DELIMITERS, *signs)]
+    return [_dialect(lines, sign, quote) for sign, quote in pairs]
 
-    try:
-        found = clevercsv.Detector().detect("".join(lines[:40])[:6000])
-    except (NoDetectionResult, Error):
-        found = None
-    if found is None or not found.delimiter:
-        return best if scores.get(best, 0.0) > 0.2 else Dialect(quote=best.quote)
-    return Dialect(delimiter=found.delimiter, quote=found.quotechar or best.quote)
+
+def _could_delimit(sign: str) -> bool:
+    return not sign.isalnum() and sign not in _WITHIN_CELLS and sign not in _DELIMITERS
 
 
 def _reasons(dialect: Dialect, lines: Sequence[str]) -> dict[str, Sentence]:

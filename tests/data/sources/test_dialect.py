@@ -1,0 +1,47 @@
+"""The signs between cells and around them are found, common ones and those that few files have."""
+
+import pytest
+
+from tests.data.sources.faults import HEADER, ROWS, written
+from workbench.data.sources.dialect import detect_dialect
+from workbench.data.sources.records import Records, lines_of
+from workbench.data.spec import ReadingSpec
+
+WORDS = [["name", "city"], *[[f"Ann {'abcd'[row % 4]}", ("Rome", "New York", "Oslo")[row % 3]] for row in range(20)]]
+PROSE = [f"the quick brown fox jumps over {row} lazy dogs" + " again" * (row % 3) for row in range(20)]
+
+
+def cells(text: str) -> list[list[str]]:
+    dialect, _ = detect_dialect(text, ReadingSpec())
+    return [record.cells for record in Records(lines_of(text), dialect)]
+
+
+@pytest.mark.parametrize("sign", [*",;\t|:~^§#*&%!=+\\", "\x01", "\x1f"])
+@pytest.mark.parametrize("table", [[HEADER, *ROWS], WORDS], ids=["numbers", "words"])
+def test_a_sign_between_cells_is_found(table, sign):
+    assert cells(written(table, delimiter=sign)) == table
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", " "])
+@pytest.mark.parametrize("quote", ['"', "'", "`"])
+def test_a_quote_around_every_cell_is_found(delimiter, quote):
+    text = "".join(delimiter.join(f"{quote}{cell}{quote}" for cell in row) + "\n" for row in WORDS)
+
+    assert cells(text) == WORDS
+
+
+@pytest.mark.parametrize("line", ["12.50", "2024-03-01", "usr/lib/data", "plum"])
+def test_signs_within_values_do_not_cut_a_single_column(line):
+    assert cells("value\n" + f"{line}\n" * 20) == [["value"], *[[line]] * 20]
+
+
+def test_dates_with_slashes_do_not_cut_a_table_with_another_below_it():
+    below = [row[:5] for row in ROWS]
+
+    assert cells(written([HEADER, *ROWS, *below])) == [HEADER, *ROWS, *below]
+
+
+def test_a_common_sign_goes_before_one_that_lies_within_the_cells():
+    rows = [["price", "note"], *[[f"${row}", "50% off, today" if row % 2 else "10% off"] for row in range(20)]]
+
+    assert cells(written(rows)) == rows
