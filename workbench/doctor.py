@@ -17,6 +17,7 @@ PACKAGES = (
     "torch",
     "numpy",
     "numba",
+    "llvmlite",
     "pandas",
     "onnx",
     "onnxruntime",
@@ -52,6 +53,7 @@ def examine(folder: Path | None = None) -> Iterator[Finding]:
     )
     yield from map(_package, PACKAGES)
     yield from _devices()
+    yield from _compiler()
     yield from _libraries()
     yield from _display()
     yield _disk(folder or Path.cwd())
@@ -105,6 +107,20 @@ def _devices() -> Iterator[Finding]:
             fix=sentence(
                 "Install the torch built for your driver (see https://pytorch.org/get-started/locally), or update the "
                 "driver."
+            ),
+        )
+
+
+def _compiler() -> Iterator[Finding]:
+    from workbench.models.loops import HAS_COMPILER
+
+    if not HAS_COMPILER:
+        yield Finding(
+            topic="device",
+            text=sentence("numba does not start: on the CPU, recurrent layers train on PyTorch's own, slower path"),
+            fix=sentence(
+                "Install it again: {command}",
+                command=f"{sys.executable} -m pip install --force-reinstall numba llvmlite",
             ),
         )
 

@@ -13,9 +13,11 @@ from torch.autograd.function import once_differentiable
 
 from workbench.models.cells import CELLS
 from workbench.models.cells.cell import Cell, Loops
-from workbench.models.loops.compiling import is_kept, slices
-from workbench.models.loops.products import TILE_ROWS
+from workbench.models.loops import HAS_COMPILER
 
+if HAS_COMPILER:
+    from workbench.models.loops.compiling import is_kept, slices
+    from workbench.models.loops.products import TILE_ROWS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -44,8 +46,8 @@ def learns_by_hand(cell: Any, x_BTF: Tensor) -> bool:
 
 
 def loops_of(cell: Any) -> Loops | None:
-    """The compiled loops of a cell's module, None where there are none."""
-    record = _record_of(cell)
+    """The compiled loops of a cell's module, None where there are none: PyTorch's own path learns then."""
+    record = _record_of(cell) if HAS_COMPILER else None
     return record.loops[cell.mode] if record else None
 
 
