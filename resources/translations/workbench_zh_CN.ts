@@ -6121,6 +6121,10 @@
             <translation>norm：训练时每个单元在批内缩放为均值 0、标准差 1，之后按累积的统计量缩放</translation>
         </message>
         <message>
+            <source>numba does not start: on the CPU, recurrent layers train on PyTorch's own, slower path</source>
+            <translation>numba 无法启动：在 CPU 上，循环层改用 PyTorch 自带的较慢路径训练</translation>
+        </message>
+        <message>
             <source>of {columns} also the {horizon} steps to come, in rows below the last that leave {targets} empty</source>
             <translation>{columns} 还需给出未来 {horizon} 步：写在最后一行之下，{targets} 留空</translation>
         </message>
