@@ -1,6 +1,8 @@
 """Labelled steps, values of sequences and texts on the Data page."""
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtTest import QTest
 
 from workbench.gui.data.label_spans import spans
 from workbench.gui.data.sequence_plot import _short
@@ -79,6 +81,36 @@ def test_only_the_cut_is_new_when_the_split_changes(qtbot, session, page, labell
 
     assert session.data.loaded.dataset is before.dataset
     assert session.data.loaded.split.rows != before.split.rows
+
+
+@pytest.fixture
+def weather(tmp_path):
+    rows = [f"{t},{20 + t % 7},{1000 + t % 30},{t % 5 / 100}" for t in range(400)]
+    path = tmp_path / "weather.csv"
+    path.write_text("\n".join(["t,°C,hPa,mm", *rows]))
+    return path
+
+
+def test_the_wheel_zooms_time_and_leaves_every_column_its_height(qtbot, session, page, weather):
+    open_(qtbot, session, page, weather, task="forecast", targets=["°C", "hPa", "mm"])
+    plot = page.plot.plot
+    before = plot.getPlotItem().viewRange()
+    middle = plot.mapTo(page, plot.rect().center())
+
+    QTest.wheelEvent(page.windowHandle(), QPointF(middle), QPoint(0, 120))
+
+    qtbot.waitUntil(lambda: plot.getPlotItem().viewRange()[0] != before[0])
+    assert plot.getPlotItem().viewRange()[1] == before[1] == [-3, 0]
+
+
+def test_the_pointer_over_the_series_shows_what_the_file_has(qtbot, session, page, weather):
+    open_(qtbot, session, page, weather, task="forecast", targets=["°C", "hPa", "mm"])
+    plot = page.plot.plot
+    at_zero = plot.mapFromScene(plot.getPlotItem().getViewBox().mapViewToScene(QPointF(0, -1.5)))
+
+    QTest.mouseMove(page.windowHandle(), plot.mapTo(page, at_zero))
+
+    qtbot.waitUntil(lambda: plot.strips.texts() == ["°C  20", "hPa  1000", "mm  0"])
 
 
 def test_sequences_are_named_without_the_folders_that_all_share():

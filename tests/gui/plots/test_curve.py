@@ -46,13 +46,6 @@ def test_gaps_hide_no_values():
     assert np.nanmax(curve.thinned(0, len(curve))[1]) == 9
 
 
-def test_values_are_shown_in_units_above_a_level():
-    curve = Curve(None, "load", 0, None, 1.0)
-    curve.set_points(Places(np.arange(3.0)), np.array([1, 3, 5], np.float32), level=3, unit=2)
-
-    assert curve.thinned(0, 3)[1].tolist() == [-1, 0, 1]
-
-
 def test_dates_are_found_by_their_seconds():
     places = Places(np.array(["2024-01-01", "2024-01-02", "2024-01-03"], "datetime64[us]"))
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.dataset import Examples, Part, SequenceDataset, Split
-from workbench.gui.data.label_spans import LabelBand
+from workbench.gui.data.label_spans import BAND, LabelBand
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
@@ -31,6 +31,8 @@ PARTS: tuple[Part, ...] = ("train", "val", "test")
 PART_SERIES: dict[Part, int] = {"train": 0, "val": 4, "test": 2}
 MOST_CURVES = 8
 MOST_NAMES = 2000
+LOWEST, LOWEST_STRIP = 120, 32
+"""Pixels that a plot, and each of its strips, must have."""
 SHADE, WINDOW_SHADE = 26, 50
 WHOLE = ("classify", "regress")
 """Tasks whose examples are whole sequences."""
@@ -126,7 +128,8 @@ class SequencePlot(QWidget):
         column.setSpacing(S)
         column.addLayout(line)
         for plot in self._plots.values():
-            plot.setMinimumHeight(120)
+            plot.setMinimumHeight(LOWEST)
+            plot.setMouseEnabled(x=True, y=False)
             column.addWidget(plot, 1)
         self._pick.activated.connect(self.choose_sequence)
         self._before.clicked.connect(lambda: self.choose_sequence(self._sequence - 1))
@@ -161,11 +164,13 @@ class SequencePlot(QWidget):
         self._places = x = Places(moments)
         several = len(dataset.inputs) > 1
         for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
-            known = self._loaded.statistics
-            scale = {"level": known.mean_F[f], "unit": known.std_F[f]} if several else {}
-            curve = plot.add_curve(name, color=f, width=1.0 if f and dataset.targets else 1.5)
-            plot.set_points(curve, moments, dataset.values_NF[start:stop, f], **scale)
-        unit = self.tr("standard deviations") if several else dataset.inputs[0]
+            curve = plot.add_curve(name, color=f, width=1.0 if f and dataset.targets else 1.5, strip=several)
+            plot.set_points(curve, moments, dataset.values_NF[start:stop, f])
+        if several:
+            plot.strips.foot = BAND[1] if len(dataset.labels_N) else 0.0
+            plot.strips.fit()
+        plot.setMinimumHeight(max(LOWEST, LOWEST_STRIP * len(plot.strips)))
+        unit = "" if several else dataset.inputs[0]
         plot.set_names(self.tr("The series with its parts and one window"), "", unit)
         self._draw_parts(dataset, self._loaded.split, start, stop, x)
         if len(dataset.labels_N):

@@ -9,14 +9,16 @@ from PySide6.QtGui import QColor
 
 from workbench.gui.plots.curve import Curve
 from workbench.gui.plots.date_axis import DateAxis
+from workbench.gui.plots.strips import Strips
 from workbench.gui.style.theme import PlotColors
 
 
 class CrossHair:
     """The line and its text in one plot, whose bottom axis may be logarithmic."""
 
-    def __init__(self, plot: pg.PlotItem, *, logarithmic: bool) -> None:
+    def __init__(self, plot: pg.PlotItem, strips: Strips, *, logarithmic: bool) -> None:
         self._plot = plot
+        self._strips = strips
         self._logarithmic = logarithmic
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._text = pg.TextItem(anchor=(0, 1))
@@ -36,7 +38,8 @@ class CrossHair:
         (left, right), (bottom, _) = box.viewRange()
         self._line.setPos(x)
         self._text.setPos(x, bottom)
-        self._text.setText(self.described(x, values))
+        self._strips.tell(values)
+        self._text.setText(self.described(x, () if self._strips else values))
         self._text.setAnchor((1, 1) if x > (left + right) / 2 else (0, 1))
         self._line.setVisible(True)
         self._text.setVisible(True)
@@ -44,6 +47,7 @@ class CrossHair:
 
     def hide(self) -> None:
         """Take it away."""
+        self._strips.tell()
         self._line.setVisible(False)
         self._text.setVisible(False)
 

@@ -21,6 +21,8 @@ NEAR = ENOUGH * STRETCH // 2
 """Points that are few enough to choose from them directly."""
 LONG = 400_000
 """Points from which on the extremes are looked up before the curve is drawn."""
+INSET = 0.08
+"""Share of a strip's height that is left free above and below."""
 
 
 class Places:
@@ -64,7 +66,10 @@ class Curve:
         self.width = width
         self.x = Places(range(0))
         self._y: npt.NDArray[Any] = np.empty(0)
-        self._level, self._unit = 0.0, 1.0
+        self.strip: int | None = None
+        """Which strip of a plot it has for itself, counted from the top; None where it is drawn as it is."""
+        self.ends: tuple[float, float] | None = None
+        """Its lowest and highest value, once a strip has asked."""
         self.extremes: Extremes | None = None
         """What a long curve is thinned by, once it is built."""
         self.drawn = (0, 0)
@@ -73,25 +78,39 @@ class Curve:
     def __len__(self) -> int:
         return len(self._y)
 
-    def set_points(self, x: Places, y: npt.NDArray[Any], *, level: float = 0.0, unit: float = 1.0) -> None:
-        """Take other points, whose values are shown as so many units above a level."""
-        self.x, self._y, self._level, self._unit = x, y, level, unit
+    def set_points(self, x: Places, y: npt.NDArray[Any]) -> None:
+        """Take other points."""
+        self.x, self._y, self.ends = x, y, None
         self.extremes = Extremes(y) if len(y) > LONG else None
 
     @property
     def y(self) -> Values:
-        """All values, as shown."""
+        """All values."""
         shown: Values = self.values(slice(None))
         return shown
 
     def values(self, which: Which) -> Any:
-        """The values of some points, as shown."""
-        return (np.asarray(self._y[which], np.float64) - self._level) / self._unit
+        """The values of some points."""
+        return np.asarray(self._y[which], np.float64)
+
+    def find_ends(self) -> None:
+        """Look for the lowest and the highest value, which a strip is measured by; long curves are built by then."""
+        values = self._y if self.extremes is None else self._y[self.extremes.between(0, len(self), 1)]
+        known = values[np.isfinite(values)]
+        self.ends = (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
+
+    def heights(self, values: Any) -> Any:
+        """Where values are drawn."""
+        if self.strip is None or self.ends is None:
+            return values
+        low, high = self.ends
+        share = (values - low) / (high - low) if high > low else values * 0 + 0.5
+        return INSET + (1 - 2 * INSET) * share - self.strip - 1
 
     def thinned(self, first: int, last: int) -> tuple[Values, Values]:
         """Points that look like all from `first` to `last`."""
         if last - first <= MOST_POINTS:
-            return self.x[first:last], self.values(slice(first, last))
+            return self.x[first:last], self.heights(self.values(slice(first, last)))
         which: slice | npt.NDArray[np.int64] = slice(first, last)
         if self.extremes is not None and last - first > NEAR:
             which = self.extremes.between(first, last, ENOUGH)
@@ -100,4 +119,4 @@ class Curve:
             whole = np.nan_to_num(y) if np.isnan(y).any() else y
             kept = MinMaxLTTBDownsampler().downsample(whole, n_out=MOST_POINTS).astype(np.int64)
             which, y = kept + first if isinstance(which, slice) else which[kept], y[kept]
-        return self.x[which], y
+        return self.x[which], self.heights(y)

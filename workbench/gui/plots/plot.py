@@ -30,6 +30,7 @@ from workbench.gui.plots.curve import MOST_POINTS, Curve, Places
 from workbench.gui.plots.date_axis import DateAxis
 from workbench.gui.plots.plot_files import PointsSaver, picture_of, write_picture, write_points
 from workbench.gui.plots.plot_item import PlotItem
+from workbench.gui.plots.strips import StripAxis, Strips
 from workbench.gui.style.theme import colors, follow, plot_colors, style_plot
 from workbench.gui.widgets.cards import styled_label
 
@@ -56,13 +57,14 @@ class Plot(pg.PlotWidget):
         dates: bool = False,
         logarithmic: bool = False,
     ) -> None:
-        axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": Axis("left")}
+        axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": StripAxis()}
         super().__init__(parent, plotItem=PlotItem(axisItems=axes))
         self._save_points = save_points
         self._logarithmic = logarithmic
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
         for axis in axes.values():
             axis.enableAutoSIPrefix(False)  # "Epoch (x0.001)" helps nobody
+        self.strips = Strips(self.getPlotItem(), axes["left"])
         self._curves: list[Curve] = []
         self._sharpness = 1.0
         self._building: dict[Curve, Iterator[None]] = {}
@@ -77,7 +79,7 @@ class Plot(pg.PlotWidget):
         self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts={"position": 0.94, "movable": False})
         self._mark.setVisible(False)
         self.addItem(self._mark, ignoreBounds=True)
-        self.cross_hair = CrossHair(self.getPlotItem(), logarithmic=logarithmic)
+        self.cross_hair = CrossHair(self.getPlotItem(), self.strips, logarithmic=logarithmic)
         self.getPlotItem().hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scene().sigMouseMoved.connect(self._on_moved)
@@ -97,11 +99,19 @@ class Plot(pg.PlotWidget):
         self._show_hint()
 
     def add_curve(
-        self, name: str, *, color: int = 0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: float = 1.5
+        self,
+        name: str,
+        *,
+        color: int = 0,
+        style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+        width: float = 1.5,
+        strip: bool = False,
     ) -> Curve:
-        """A line in the theme's series colour of that number."""
-        curve = Curve(self.plot([], [], name=name or None), name, color, style, width)
+        """A line in the theme's series colour of that number; in a strip of its own below the others where asked."""
+        curve = Curve(self.plot([], [], name=None if strip else name or None), name, color, style, width)
         self._curves.append(curve)
+        if strip:
+            self.strips.add(curve, plot_colors())
         self._show_legend()
         self._paint_curve(curve)
         return curve
@@ -112,6 +122,7 @@ class Plot(pg.PlotWidget):
             self.removeItem(curve.item)
         self._curves.clear()
         self._building.clear()
+        self.strips.clear()
         self._legend.clear()
         self._show_legend()
         self._show_hint()
@@ -121,16 +132,13 @@ class Plot(pg.PlotWidget):
         curve: Curve,
         x: Sequence[float] | npt.NDArray[Any] | range,
         y: Sequence[float] | npt.NDArray[Any],
-        *,
-        level: float = 0.0,
-        unit: float = 1.0,
     ) -> None:
         """Give a line its points; x must rise, and be above zero where its axis is logarithmic.
 
-        Values are shown as so many units above a level. Long lines appear when they have been looked through.
+        Long lines appear when they have been looked through.
         """
         places = x if isinstance(x, range) else np.asarray(x)
-        curve.set_points(Places(np.log10(x) if self._logarithmic else places), np.asarray(y), level=level, unit=unit)
+        curve.set_points(Places(np.log10(x) if self._logarithmic else places), np.asarray(y))
         self._building.pop(curve, None)
         if curve.extremes is None:
             self._draw_curve(curve)
@@ -157,7 +165,9 @@ class Plot(pg.PlotWidget):
 
     def reset(self) -> None:
         """Show everything."""
-        self.getPlotItem().enableAutoRange()
+        self.getPlotItem().enableAutoRange(axis="x" if self.strips else "xy")
+        if self.strips:
+            self.strips.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take up what changed while hidden."""
@@ -255,7 +265,7 @@ class Plot(pg.PlotWidget):
         return legend
 
     def _show_legend(self) -> None:
-        named = sum(bool(curve.name) for curve in self._curves) > 1
+        named = sum(bool(curve.name) and curve.strip is None for curve in self._curves) > 1
         self._legend.setVisible(named)
         self.getPlotItem().layout.setRowFixedHeight(TITLE_ROW, LEGEND_HEIGHT if named else 0)
         self._lay_out()
@@ -292,6 +302,7 @@ class Plot(pg.PlotWidget):
         for _, label in self._legend.items:
             label.setText(label.text, color=colors.text)  # the legend itself keeps the colour for later names only
         self.cross_hair.paint(colors)
+        self.strips.paint(colors)
         self._mark.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DashLine))
         self._mark.label.setColor(colors.text)
         self._sharpen(self.devicePixelRatioF())
@@ -319,6 +330,9 @@ class Plot(pg.PlotWidget):
                 self._draw_curve(curve)
 
     def _draw_curve(self, curve: Curve) -> None:
+        if curve.strip is not None and curve.ends is None:
+            curve.find_ends()
+            self.strips.show_numbers()
         curve.drawn = self._visible(curve) if len(curve) > MOST_POINTS else (0, len(curve))
         curve.item.setData(*curve.thinned(*curve.drawn), connect="finite")
         self._show_hint()
