@@ -2596,10 +2596,6 @@
             <translation>训练窗口 {index}/{count}：输入 {context} 步（灰色），预测 {horizon} 步（强调色）</translation>
         </message>
         <message>
-            <source>standard deviations</source>
-            <translation>标准差</translation>
-        </message>
-        <message>
             <source>unknown</source>
             <translation>未知</translation>
         </message>
