@@ -134,5 +134,5 @@ def _ticks(curve: Curve, pixels: float) -> list[tuple[float, str]]:
 
 def _round_up(step: float) -> float:
     """The next larger of 1, 2, 5 and their tenfolds."""
-    power = 10 ** math.floor(math.log10(step))
+    power = 10.0 ** math.floor(math.log10(step))
     return next(size * power for size in (1, 2, 5, 10) if size * power >= step * (1 - 1e-9))
