@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.output import follow, say
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec, Role, WindowSpec
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
 
     if facts.sample_rate is not None:
         return DataSpec(task=facts.task, layout="files", audio=preparation.audio(facts.sample_rate))
-    if facts.task == "next-token":
+    if TASKS[facts.task].text:
         return DataSpec(task=facts.task)
     columns, missing, known = preparation.columns, preparation.missing, known_columns(facts)
     inputs: dict[str, Role] = dict.fromkeys(columns, "feature")
@@ -92,7 +93,7 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
     if columns:
         return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing)
     table = follow(read_source(first, rows=PREVIEW))
-    found = infer_schema([table], facts.task, facts.targets if facts.task == "forecast" else ())
+    found = infer_schema([table], facts.task, facts.targets if TASKS[facts.task].forecasts else ())
     others = {name: role for name, role in found.roles.items() if role in ("time", "sequence") and name not in inputs}
     if preparation.sequence and set(preparation.sequence) <= set(found.roles):
         others = {name: role for name, role in others.items() if role != "sequence"}

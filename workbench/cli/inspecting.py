@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from workbench.cli.output import follow, print_json, print_table
+from workbench.data.tasks import TASKS
 
 if TYPE_CHECKING:
     from workbench.data.proposing import ProposedData
@@ -30,7 +31,7 @@ def inspect_files(path: Path, *, as_json: bool) -> None:
     proposed = follow(propose_data([path]))
     if proposed.recordings is not None:
         report = _recordings_report(path, proposed, proposed.recordings)
-    elif proposed.spec.task == "next-token" and not proposed.tables:
+    elif TASKS[proposed.spec.task].text and not proposed.tables:
         report = _text_report(path)
     else:
         report = _tables_report(path, proposed)

@@ -13,6 +13,7 @@ import typer
 from workbench.cli.output import command, follow, print_json, say
 from workbench.cli.settings import pairs
 from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _explain(proposed: ProposedExperiment) -> None:
         say(f"! {reason}")
     for name, role in data.roles.items():
         say(f"  {name}: {role}. {proposed.reasons.get(name, '')}")
-    if data.task == "forecast":
+    if TASKS[data.task].forecasts:
         season = proposed.loaded.dataset.season
         say(f"window: {data.window.context} steps back, {data.window.horizon} ahead; season {season}")
     split = proposed.loaded.split

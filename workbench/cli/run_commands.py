@@ -9,6 +9,7 @@ import typer
 
 from workbench.cli.output import command, follow, print_json, print_table, refuse_same, say
 from workbench.cli.own_data import own_data
+from workbench.data.tasks import TASKS
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -109,7 +110,7 @@ def predict(  # noqa: PLR0917 - the parameters are the options
     paths = [path.resolve() for path in data]
     source = answering(project, run, paths)
     dataset = follow(load_other(paths, source.spec, source.facts))
-    if source.facts.task == "next-token":
+    if TASKS[source.facts.task].text:
         writing = Writing(length=length, temperature=temperature, seed=seed)
         rows = follow(write_texts(source.answer, dataset, source.facts, to, writing))
     else:
@@ -119,7 +120,7 @@ def predict(  # noqa: PLR0917 - the parameters are the options
     if json:
         print_json({"to": to, "rows": rows})
     else:
-        typer.echo(f"Wrote {rows} {'text(s)' if source.facts.task == 'next-token' else 'rows'} to {to}")
+        typer.echo(f"Wrote {rows} {'text(s)' if TASKS[source.facts.task].text else 'rows'} to {to}")
 
 
 def export(

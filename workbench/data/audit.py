@@ -12,8 +12,9 @@ import numpy as np
 from workbench.data.blocks import value_blocks
 from workbench.data.dataset import Integers, Part, SequenceDataset, Split
 from workbench.data.known import known_column
-from workbench.data.splits import PART_NAMES, PARTS, STEPWISE
+from workbench.data.splits import PART_NAMES, PARTS
 from workbench.data.statistics import chosen_rows, describe_values
+from workbench.data.tasks import TASKS
 from workbench.sentence import Sentence, sentence
 
 FEW_TRAINING_EXAMPLES = 50
@@ -29,15 +30,16 @@ LEVEL_SHIFT = 0.75
 def audit(dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:
     """What a user should know before trusting a result: notes from loading, then what the split shows."""
     found = [*dataset.notes, *_few_examples(split)]
-    if dataset.task == "forecast":
+    asks = TASKS[dataset.task]
+    if asks.forecasts:
         found += [*_short_sequences(dataset, split), *_short_sight(dataset, split), *_levels(dataset, split)]
         if dataset.season > 1:
             found.append(sentence("The series repeats every {season} steps.", season=dataset.season))
-    elif dataset.task == "classify":
+    elif asks.labels_sequences:
         found += [*_classes(dataset, split), *_shared_speakers(dataset, split)]
-    elif dataset.task == "label-steps":
+    elif asks.labels_steps:
         found += _step_classes(dataset, split)
-    elif dataset.task == "regress":
+    elif asks.values_sequences:
         found += [*_answers(dataset, split), *_shared_speakers(dataset, split)]
     return (*found, *_duplicates(dataset, split))
 
@@ -198,7 +200,7 @@ def _duplicates(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
     doubles = 0
     for index, part in enumerate(PARTS):
         for start, stop in split.rows[part]:
-            if dataset.task in STEPWISE and not _is_whole(dataset, start, stop):
+            if not TASKS[dataset.task].per_sequence and not _is_whole(dataset, start, stop):
                 continue
             content = hashlib.blake2b()
             for block_NF in value_blocks(dataset.values_NF, start, stop):

@@ -17,6 +17,7 @@ from workbench.data.dataset import Floats, Integers
 from workbench.data.large import row_blocks
 from workbench.data.spec import Role, Task
 from workbench.data.table import Table
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
@@ -81,14 +82,14 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
                 columns=" and ".join(by_role[role]),
                 column=by_role[role][1],
             )
-    targets = tuple(by_role.get("target", ()))
+    asks, targets = TASKS[task], tuple(by_role.get("target", ()))
     return RoleColumns(
-        inputs=(*(targets if task == "forecast" else ()), *by_role.get("feature", ()), *by_role.get("known", ())),
+        inputs=(*(targets if asks.forecasts else ()), *by_role.get("feature", ()), *by_role.get("known", ())),
         time=next(iter(by_role.get("time", ())), None),
         sequence=tuple(by_role.get("sequence", ())),
-        label=None if task in {"forecast", "regress"} else next(iter(by_role.get("label", ())), None),
-        answers=targets if task == "regress" else (),
-        stepwise=task == "label-steps",
+        label=None if asks.numbers else next(iter(by_role.get("label", ())), None),
+        answers=targets if asks.values_sequences else (),
+        stepwise=asks.labels_steps,
         asked=asked,
     )
 

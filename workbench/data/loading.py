@@ -25,6 +25,7 @@ from workbench.data.sources.naming import Facts, facts_of_files
 from workbench.data.sources.tables import read_all
 from workbench.data.spec import DataSpec, Layout
 from workbench.data.table import Problem, Table
+from workbench.data.tasks import TASKS
 from workbench.data.tokens import token_dataset
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work, stage
@@ -56,7 +57,7 @@ def load_dataset(
     paths = [Path(source.path) for source in spec.sources]
     if not tables and kind_of(paths) == "sounds":
         return (yield from recordings_dataset(spec, classes=classes, cache=cache))
-    if spec.task == "next-token":
+    if TASKS[spec.task].text:
         return (yield from token_dataset(spec, classes=classes, tables=tables))
     read = yield from stage(read_all(paths, spec.reading, known=tables), 0.0, READING_SHARE)
     if not spec.roles:
@@ -96,7 +97,7 @@ def load_dataset(
 
 def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:
     """What a model must know of the data to be built."""
-    forecast = dataset.task == "forecast"
+    forecast = TASKS[dataset.task].forecasts
     return DataFacts(
         task=dataset.task,
         inputs=dataset.inputs,
@@ -118,7 +119,7 @@ def _file_facts(spec: DataSpec, files: Sequence[SourceFile], *, needed: bool) ->
     label = spec.labels.label
     if (
         needed
-        and spec.task in {"classify", "regress"}
+        and TASKS[spec.task].per_sequence
         and not any(file_facts and file_facts.get(label) for file_facts in known)
     ):
         raise WorkbenchError(
@@ -126,7 +127,7 @@ def _file_facts(spec: DataSpec, files: Sequence[SourceFile], *, needed: bool) ->
             "say how the files are named, or give a table of files.",
             file=files[0].path,
         )
-    if not needed or spec.task not in {"classify", "regress"}:
+    if not needed or not TASKS[spec.task].per_sequence:
         return known
     return tuple(file_facts if file_facts and file_facts.get(label) else None for file_facts in known)
 
@@ -137,9 +138,10 @@ def _with_facts(piece: Sequences, spec: DataSpec, file_facts: Facts) -> Sequence
         return piece
     label = file_facts.get(spec.labels.label)
     piece = replace(piece, facts_S=piece.facts_S | {name: (fact,) for name, fact in file_facts.items()})
-    if spec.task == "regress":
+    asks = TASKS[spec.task]
+    if asks.values_sequences:
         return replace(piece, answers_SK=np.full((1, 1), as_answer(label, piece.names_S[0]), np.float32))
-    return replace(piece, labels_S=(label,)) if spec.task == "classify" else piece
+    return replace(piece, labels_S=(label,)) if asks.labels_sequences else piece
 
 
 def _left_out(problems: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -158,7 +160,8 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> R
             label=columns.label if columns.label in present else None,
             answers=columns.answers if present.issuperset(columns.answers) else (),
         )
-    if spec.task == "forecast":
+    asks = TASKS[spec.task]
+    if asks.forecasts:
         if "target" not in spec.roles.values():
             raise WorkbenchError(
                 "No column is to be forecast. Give one number column of {file} the role target.", file=table.path
@@ -168,16 +171,16 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> R
                 "{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.",
                 file=table.path,
             )
-    elif spec.task == "regress" and not columns.answers and classes is None and spec.layout != "files":
+    elif asks.values_sequences and not columns.answers and classes is None and spec.layout != "files":
         raise WorkbenchError(
             "No column holds the values to answer. Give one number column of {file} the role target.", file=table.path
         )
-    elif spec.task == "label-steps" and spec.layout == "wide":
+    elif asks.labels_steps and spec.layout == "wide":
         raise WorkbenchError(
             "{file}: labels of steps need time running down the rows, not one sequence per row. Choose another layout.",
             file=table.path,
         )
-    elif spec.task != "regress" and columns.label is None and classes is None and spec.layout != "files":
+    elif asks.labelled and columns.label is None and classes is None and spec.layout != "files":
         raise WorkbenchError("No column holds the classes. Give one column of {file} the role label.", file=table.path)
     if not columns.inputs:
         raise WorkbenchError(
@@ -243,15 +246,16 @@ def _assembled(
         columns_F=inputs,
     )
     yield Progress(done=0.92, message=sentence("Filling missing values"))
-    targets = columns.inputs[: sum(role == "target" for role in spec.roles.values())] if spec.task == "forecast" else ()
+    asks = TASKS[spec.task]
+    targets = columns.inputs[: sum(role == "target" for role in spec.roles.values())] if asks.forecasts else ()
     counts, targets_NK = fill(values_NF, offsets_S1, spec.missing, origin, targets=len(targets))
     missing = dict(zip(inputs, counts, strict=True))
     labels, step_labels = Labels(np.empty(0, np.int64), ()), Labels(np.empty(0, np.int64), ())
-    if spec.task == "classify":
+    if asks.labels_sequences:
         cells = [label for piece in pieces for label in piece.labels_S]
         label = spec.labels.label if spec.layout == "files" else columns.label
         labels = index_labels(cells, classes, origin, offsets_S1, label)
-    if spec.task == "label-steps":
+    if asks.labels_steps:
         cells = [label for piece in pieces for label in piece.labels_N] or [None] * len(values_NF)
         step_labels = index_step_labels(cells, classes, origin.files_S[0])
     dataset = SequenceDataset(
@@ -280,7 +284,7 @@ def _assembled(
         ),
     )
     known = tuple(name for name, role in spec.roles.items() if role == "known")
-    if known and spec.task == "forecast":
+    if known and asks.forecasts:
         dataset = look_ahead(dataset, known, spec.window.horizon)
     _check_lengths(dataset, origin.files_S)
     yield Progress(done=0.95, message=sentence("Looking for a season"))
@@ -304,7 +308,7 @@ def _facts(pieces: Sequence[Sequences]) -> dict[str, tuple[str, ...]]:
 
 
 def _answer_names(spec: DataSpec) -> tuple[str, ...]:
-    if spec.task == "regress" and spec.layout == "files":
+    if TASKS[spec.task].values_sequences and spec.layout == "files":
         return (spec.labels.label,)
     return columns_of(spec.roles, spec.task).answers
 
@@ -322,7 +326,7 @@ def _times(pieces: Sequence[Sequences]) -> Times | None:
 
 
 def _check_lengths(dataset: SequenceDataset, files_S: tuple[str, ...]) -> None:
-    if dataset.task == "forecast" and dataset.longest < 2:
+    if TASKS[dataset.task].forecasts and dataset.longest < 2:
         raise WorkbenchError("{file} holds only one row of data; a forecast needs a series of many.", file=files_S[0])
 
 
@@ -346,7 +350,7 @@ def _missing_notes(spec: DataSpec, missing: dict[str, int]) -> tuple[Sentence, .
 
 
 def _season(dataset: SequenceDataset) -> int:
-    if dataset.task != "forecast":
+    if not TASKS[dataset.task].forecasts:
         return 1
     longest = int(np.argmax(np.diff(dataset.offsets_S1)))
     owned = slice(int(dataset.offsets_S1[longest]), int(dataset.offsets_S1[longest + 1]))

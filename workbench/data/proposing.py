@@ -13,6 +13,7 @@ from workbench.data.sources.tables import read_all
 from workbench.data.sources.text import TEXTS, is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
@@ -80,7 +81,7 @@ def _are_texts(paths: Sequence[Path], task: Task | None) -> bool:
     files = [file.path for file in files_of(paths)]
     if task is None:
         return all(is_prose(file) for file in files[:LOOKED_AT])
-    return task == "next-token" and all(file.suffix.lower() not in TABLES - TEXTS for file in files)
+    return TASKS[task].text and all(file.suffix.lower() not in TABLES - TEXTS for file in files)
 
 
 def _text(paths: Sequence[Path], reading: ReadingSpec) -> ProposedData:

@@ -8,6 +8,7 @@ from workbench.data.sources.files import kind_of
 from workbench.data.sources.tables import read_all
 from workbench.data.spec import DataSpec, LabelsSpec
 from workbench.data.table import Table
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.progress import Work
 from workbench.sentence import Sentence
@@ -31,7 +32,7 @@ def read_sources(spec: DataSpec) -> Work[SourceContents]:
         except WorkbenchError:  # such as a table of labels that is gone: the loading tells, the list stays in sight
             found = yield from find_recordings(paths, LabelsSpec(), labelled=False)
         return SourceContents(recordings=found)
-    if spec.task == "next-token" and spec.layout != "wide":
+    if TASKS[spec.task].text and spec.layout != "wide":
         return SourceContents()
     read = yield from read_all(paths, spec.reading)
     return SourceContents(tables=read.tables, left_out=read.problems)

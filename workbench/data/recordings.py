@@ -17,6 +17,7 @@ from workbench.data.sources.audio import Recording, Recordings, find_recordings
 from workbench.data.sources.audio_cache import DecodedSound, Track, decode_all
 from workbench.data.spec import DataSpec
 from workbench.data.table import Problem
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.progress import Work, stage
 from workbench.sentence import Sentence, sentence
@@ -42,7 +43,7 @@ def recordings_dataset(
     Files that cannot be used are left out and told in the notes. Raises WorkbenchError when none can be used, when
     the task is not one for recordings, or when nothing tells what is to be recognised.
     """
-    if spec.task not in {"classify", "regress"}:
+    if not TASKS[spec.task].per_sequence:
         raise WorkbenchError(
             "Recordings as wholes can be told apart (classify) or be given a value (regress); {task} is not for them.",
             task=spec.task,
@@ -73,7 +74,7 @@ def _assembled(
     cells = [recording.facts.get(label) or None for recording in recordings]
     labels = Labels(np.empty(0, np.int64), ())
     answers_SK = np.empty((len(recordings), 0), np.float32)
-    if spec.task == "classify":
+    if TASKS[spec.task].labels_sequences:
         origin = Origin(
             files_S=tuple(str(recording.file.path) for recording in recordings),
             names_S=names_S,
@@ -92,7 +93,7 @@ def _assembled(
         offsets_S1=offsets_S1,
         inputs=(SOUND,),
         targets_NK=np.empty((int(offsets_S1[-1]), 0), np.float32),
-        targets=(label,) if spec.task == "regress" else (),
+        targets=(label,) if TASKS[spec.task].values_sequences else (),
         labels_S=labels.labels_S,
         classes=labels.classes,
         times_N=None,

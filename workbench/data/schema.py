@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.data.identity import identifying_columns, repeats
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import Table
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
@@ -66,10 +67,11 @@ class _Inference:
 
     def proposal(self, task: Task | None) -> Proposal:
         chosen = task or self._task()
-        if chosen == "next-token":
+        asks = TASKS[chosen]
+        if asks.text:
             return self._text_proposal()
-        by_file = self.labelled and chosen in {"classify", "regress"}
-        label = self._label() if chosen in {"classify", "label-steps"} and not by_file else None
+        by_file = self.labelled and asks.per_sequence
+        label = self._label() if asks.labelled and not by_file else None
         sequence = () if by_file else self._sequence(label)
         time = self._time(sequence)
         layout = self._layout(chosen, label, sequence, time)
@@ -78,10 +80,10 @@ class _Inference:
         found: dict[Role, str | None] = {"time": time, "label": label}
         self.roles |= {name: role for role, name in found.items() if name is not None}
         self.roles |= dict.fromkeys(sequence, "sequence")
-        if chosen == "forecast":
+        if asks.forecasts:
             self._forecast_roles()
         else:
-            if chosen == "regress" and not by_file:
+            if asks.values_sequences and not by_file:
                 self._answer_roles(sequence)
             self._features()
         ordered = {name: self.roles[name] for name in self.types}
@@ -233,7 +235,7 @@ class _Inference:
         return None
 
     def _layout(self, task: Task, label: str | None, sequence: tuple[str, ...], time: str | None) -> Layout:
-        if self.labelled and task in {"classify", "regress"}:
+        if self.labelled and TASKS[task].per_sequence:
             self.reasons["layout"] = sentence("Each file is one sequence; its folder or name tells the answer.")
             return "files"
         if sequence:
@@ -243,18 +245,18 @@ class _Inference:
                 else sentence("Columns {columns} together tell the sequences apart.", columns=", ".join(sequence))
             )
             return "long"
-        if time is not None and task in {"forecast", "label-steps"} and repeats(self.table, time):
+        if time is not None and not TASKS[task].per_sequence and repeats(self.table, time):
             self.reasons["layout"] = sentence(
                 "Times repeat, and no column tells their rows apart: several series may be mixed here. Give the column "
                 "that names the series the role sequence."
             )
             return "series"
-        if task in {"forecast", "label-steps"} or (
+        if not TASKS[task].per_sequence or (
             self.several and label is not None and self.table.column(label).distinct == 1
         ):
             self.reasons["layout"] = sentence("Each file is one series, because no column tells sequences apart.")
             return "series"
-        if task == "classify" and label is None and time is not None:
+        if TASKS[task].labels_sequences and label is None and time is not None:
             self.reasons["layout"] = sentence("Each file is one series, because time runs down its rows.")
             return "series"
         self.reasons["layout"] = sentence("Each row has its own answer, so each row is one sequence.")

@@ -12,13 +12,12 @@ from workbench.data.conditions import fact_of, matching
 from workbench.data.dataset import Examples, Integers, Part, SequenceDataset, Split
 from workbench.data.official import official_test
 from workbench.data.spec import DataSpec, SplitSpec, Task, WindowSpec
+from workbench.data.tasks import TASKS
 from workbench.data.windows import Range, largest_context, piece_examples, sequence_examples, window_examples
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
 PARTS: tuple[Part, ...] = get_args(Part)
-STEPWISE: frozenset[Task] = frozenset({"forecast", "label-steps", "next-token"})
-"""Tasks whose sequences may be cut by time: they answer at steps, the others once per sequence."""
 FEW_SEQUENCES = 5
 """From so many labelled recordings on, whole ones are kept for validation and test."""
 LEAST_STEPS = 6
@@ -41,7 +40,7 @@ def make_split(dataset: SequenceDataset, spec: DataSpec) -> Split:
     """
     by_time = is_by_time(dataset.task, spec.split)
     ranges = _ranges_in_time(dataset, spec.split) if by_time else _whole_ranges(dataset, spec.split)
-    if dataset.task == "forecast":
+    if TASKS[dataset.task].forecasts:
         _check_window(dataset, ranges, spec.window)
     parts = {part: _examples(dataset, part, ranges[part], spec.window, by_time=by_time) for part in PARTS}
     for part, examples in parts.items():
@@ -60,17 +59,18 @@ def make_split(dataset: SequenceDataset, spec: DataSpec) -> Split:
 def is_by_time(task: Task, spec: SplitSpec) -> bool:
     """Whether each sequence is cut by time, instead of going to one part as a whole."""
     whole = spec.test_where is not None or spec.group is not None or spec.method != "chronological"
-    return task in STEPWISE and not whole
+    return not TASKS[task].per_sequence and not whole
 
 
 def propose_split(dataset: SequenceDataset) -> SplitSpec:
     """A split to start from: the one that the files or a column tell, else equal shares of classes, or by time."""
-    test_where = None if dataset.task in {"forecast", "next-token"} else official_test(dataset.facts_S)
-    if dataset.task == "classify" and dataset.sequences > 1:
+    asks = TASKS[dataset.task]
+    test_where = None if asks.ahead else official_test(dataset.facts_S)
+    if asks.labels_sequences and dataset.sequences > 1:
         return SplitSpec(method="stratified", test_where=test_where)
-    if dataset.task == "next-token" and dataset.sequences < FEW_SEQUENCES:
+    if asks.text and dataset.sequences < FEW_SEQUENCES:
         return SplitSpec(method="chronological", train=0.8, val=0.1, test=0.1)
-    alone = dataset.task in STEPWISE and (dataset.task == "forecast" or dataset.sequences < FEW_SEQUENCES)
+    alone = not asks.per_sequence and (asks.forecasts or dataset.sequences < FEW_SEQUENCES)
     return SplitSpec(method="chronological" if alone else "random", test_where=test_where)
 
 
@@ -139,11 +139,12 @@ def _examples(
     dataset: SequenceDataset, part: Part, ranges: tuple[Range, ...], window: WindowSpec, *, by_time: bool
 ) -> Examples:
     stride = window.stride if part == "train" else None
-    if dataset.task == "forecast":
+    asks = TASKS[dataset.task]
+    if asks.forecasts:
         return window_examples(dataset, ranges, window, stride=stride or 1)
-    if dataset.task == "next-token":
+    if asks.text:
         return piece_examples(dataset, ranges, window.context, stride or window.context, ahead=1)
-    if dataset.task == "label-steps" and by_time:
+    if asks.labels_steps and by_time:
         return piece_examples(dataset, ranges, window.context, stride or window.context)
     return sequence_examples(dataset, ranges)
 

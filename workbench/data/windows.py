@@ -13,6 +13,7 @@ from workbench.data.dataset import Examples, Integers, Rows, SequenceDataset
 from workbench.data.large import row_blocks
 from workbench.data.missing import any_missing
 from workbench.data.spec import Task, WindowSpec
+from workbench.data.tasks import TASKS
 
 PIECE = 128
 """Steps of a piece of a long labelled series or text."""
@@ -139,7 +140,7 @@ def propose_window(steps: int, season: int = 1, *, task: Task = "forecast") -> W
     Short series get a horizon of 1 and about two seasons to look back; a context is never above a fifth of the series.
     """
     most = max(1, steps // 5)
-    if task != "forecast":
+    if not TASKS[task].forecasts:
         context = min(PIECE, max(2, steps // 10))
         return WindowSpec(context=context, horizon=1, stride=max(1, context // 2))
     if steps < 1000:

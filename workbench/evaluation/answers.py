@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset
 from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
 from workbench.paths import replacing
@@ -28,7 +29,7 @@ def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to
 
     Raises WorkbenchError when a sequence is too short to forecast from.
     """
-    examples = reaching_end(dataset, facts) if facts.task == "forecast" else whole_sequences(dataset, facts)
+    examples = reaching_end(dataset, facts) if TASKS[facts.task].forecasts else whole_sequences(dataset, facts)
     predictions = yield from predict_by(answer, dataset, examples)
     values = _of_sequences(predictions.values, examples) if dataset.segment else predictions.values
     header, *rows = ROW_MAKERS[facts.task](values, dataset, facts)

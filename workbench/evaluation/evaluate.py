@@ -8,6 +8,7 @@ import numpy as np
 
 from workbench.data.dataset import Floats, Part, SequenceDataset, Split, Statistics
 from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.evaluation.classes import judge_classifications, judge_steps
 from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.metrics import standardise
@@ -83,7 +84,7 @@ def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[E
     Raises WorkbenchError where there is nothing to judge by.
     """
     place = choose_device(device)
-    if case.facts.task == "next-token":
+    if TASKS[case.facts.task].text:
         return judge_tokens(
             (yield from token_costs(model, case.dataset, case.examples, case.facts.context, place)), case
         )
@@ -97,7 +98,7 @@ def _training_part(loaded: Loaded | None) -> TrainingPart | None:
 
 def moved_levels(dataset: SequenceDataset, split: Split, statistics: Statistics) -> tuple[Sentence, ...]:
     """The warning that validation says little about the test part, where a target's level differs between them."""
-    if dataset.task != "forecast":
+    if not TASKS[dataset.task].forecasts:
         return ()
     val_K, test_K = (_level(dataset, split.rows[part], statistics) for part in ("val", "test"))
     warning = level_warning(dict(zip(dataset.targets, zip(val_K, test_K, strict=True), strict=True)))

@@ -8,6 +8,7 @@ import numpy as np
 from workbench.data.dataset import DataFacts, Examples, SequenceDataset
 from workbench.data.loading import load_dataset
 from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
+from workbench.data.tasks import TASKS
 from workbench.data.windows import Range, future_example, piece_examples, sequence_examples, window_examples
 from workbench.errors import WorkbenchError
 from workbench.progress import Work
@@ -30,7 +31,8 @@ def all_examples(dataset: SequenceDataset, facts: DataFacts) -> Examples:
     Raises WorkbenchError when there is none.
     """
     whole = [Range(s, int(dataset.offsets_S1[s]), int(dataset.offsets_S1[s + 1])) for s in range(dataset.sequences)]
-    if facts.task == "forecast":
+    asks = TASKS[facts.task]
+    if asks.forecasts:
         examples = window_examples(dataset, whole, WindowSpec(context=facts.context, horizon=facts.horizon))
         if not len(examples):
             raise WorkbenchError(
@@ -41,9 +43,9 @@ def all_examples(dataset: SequenceDataset, facts: DataFacts) -> Examples:
                 longest=dataset.longest,
             )
         return examples
-    if facts.task in ("label-steps", "next-token"):
+    if asks.per_step:
         return _known_steps(dataset, facts)
-    if facts.task == "regress":
+    if asks.values_sequences:
         answered = [s for s, answer_K in enumerate(dataset.answers_SK) if np.isfinite(answer_K).any()]
         if not answered:
             raise WorkbenchError(
@@ -60,9 +62,9 @@ def whole_sequences(dataset: SequenceDataset, facts: DataFacts) -> Examples:
     """Every sequence as one example; where steps are answered, much longer ones than the model was trained on in
     pieces of that length, so that it never has to remember for longer than it learned to."""
     whole = [Range(s, int(dataset.offsets_S1[s]), int(dataset.offsets_S1[s + 1])) for s in range(dataset.sequences)]
-    if facts.task == "next-token":
+    if TASKS[facts.task].text:
         return piece_examples(dataset, whole, facts.context, facts.context, ahead=1)
-    if facts.task == "label-steps" and dataset.longest > LONGER * facts.context:
+    if TASKS[facts.task].labels_steps and dataset.longest > LONGER * facts.context:
         return piece_examples(dataset, whole, facts.context, facts.context)
     return sequence_examples(dataset, whole)
 

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
+from workbench.data.tasks import TASKS
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
@@ -57,7 +58,7 @@ def predict_by(
 ) -> Work[Predictions]:
     """What a function of padded inputs and their lengths answers to every example, in their order."""
     resident, done = ResidentData(dataset, torch.device(device)), 0
-    stepwise = dataset.task == "label-steps"
+    stepwise = TASKS[dataset.task].labels_steps
     stops_E = np.cumsum(examples.lengths_E) if stepwise else None
     values: Floats | None = None
     for indices in by_length(examples, batch):
@@ -86,7 +87,7 @@ def truths(dataset: SequenceDataset, examples: Examples) -> Floats:
 
 def labels(dataset: SequenceDataset, examples: Examples) -> Integers:
     """The true class of each example's sequence; where steps are labelled, of each step, -1 where unknown."""
-    if dataset.task == "label-steps":
+    if TASKS[dataset.task].labels_steps:
         return dataset.labels_N[step_rows(examples)]
     labels_E: Integers = dataset.labels_S[examples.sequences_E]
     return labels_E

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset, Statistics
 from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.evaluation.verdict import Verdict
 from workbench.sentence import Sentence
 
@@ -80,7 +81,7 @@ class Evaluation:
             "run": self.case.run,
             "part": self.case.part,
             "examples": len(self.case.examples),
-            **({"steps": len(self.truth)} if self.case.facts.task in ("label-steps", "next-token") else {}),
+            **({"steps": len(self.truth)} if TASKS[self.case.facts.task].per_step else {}),
             **self.score.as_json(),
             "baselines": {name: score.as_json() for name, score in self.baselines.items()},
             "better_than_baseline": self.verdict.better,

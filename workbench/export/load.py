@@ -13,6 +13,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from workbench.data.dataset import DataFacts, Floats, Integers
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
@@ -75,7 +76,7 @@ def _load_onnx(file: Path) -> Exported:
         raise
     except Exception as error:  # onnx and onnxruntime raise errors of many bare types for a damaged file
         raise WorkbenchError("{file} is damaged or was not exported by this program.", file=file) from error
-    wanted = {"values"} if facts.task == "forecast" else {"values", "lengths"}
+    wanted = {"values"} if TASKS[facts.task].forecasts else {"values", "lengths"}
     output = OUTPUTS[facts.task]
     names = ({each.name for each in session.get_inputs()}, [each.name for each in session.get_outputs()])
     if names != (wanted, [output]):

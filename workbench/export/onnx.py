@@ -15,13 +15,14 @@ from onnx import TensorProto
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts
+from workbench.data.tasks import TASKS
 from workbench.export.onnx_blocks import Blocks, Weights, cell_weights
 from workbench.export.onnx_graph import Graph, floats, whole_numbers
 from workbench.export.preparation import Preparation, known_columns
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
 from workbench.models.cells import CELLS
-from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
+from workbench.models.flow import Flow, answer_shape, flows
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
     DenseSpec,
@@ -46,9 +47,9 @@ def write_onnx(
     writer = _Writer(flow=flows(spec, facts), graph=Graph(), facts=facts, weights=weights)
     writer.write(spec)
     inputs = [floats("values", "batch", "time", len(facts.inputs))]
-    if facts.task != "forecast":
+    if not TASKS[facts.task].forecasts:
         inputs.append(whole_numbers("lengths", "batch"))
-    steps = ("time",) if facts.task in STEPWISE else ()
+    steps = ("time",) if TASKS[facts.task].per_step else ()
     output = floats(OUTPUTS[facts.task], "batch", *steps, *answer_shape(facts))
     producer = ("Sequence Workbench", __version__)
     written = writer.graph.model(inputs, [output], metadata(facts, preparation or Preparation()), producer)
@@ -89,7 +90,7 @@ class _Writer:
 
     def write(self, spec: ModelSpec) -> None:
         """From `values` and `lengths` to the task's output."""
-        lengths = "" if self.facts.task == "forecast" else "lengths"
+        lengths = "" if TASKS[self.facts.task].forecasts else "lengths"
         x, level = self.preprocess(spec.preprocess, lengths)
         entered = []
         for i, layer in enumerate(spec.layers):
@@ -99,25 +100,24 @@ class _Writer:
             else:
                 x, lengths = self.layer(layer, i, x, lengths)
         y = self.head(spec, x, lengths)
-        match self.facts.task:
-            case "forecast":
-                self.finish_forecast(spec.preprocess, y, level)
-            case "regress":
-                y = self.graph.node("Mul", y, self.graph.constant(self.weights["preprocess.answer_std_K"]))
-                mean = self.graph.constant(self.weights["preprocess.answer_mean_K"])
-                self.graph.node("Add", y, mean, name=OUTPUTS["regress"])
-            case "classify":
-                self.graph.node("Softmax", y, axis=-1, name=OUTPUTS["classify"])
-            case _:
-                probabilities = self.graph.node("Softmax", y, axis=-1)
-                self.graph.node("Identity", self.graph.kept(probabilities, lengths), name=OUTPUTS["label-steps"])
+        asks, name = TASKS[self.facts.task], OUTPUTS[self.facts.task]
+        if asks.forecasts:
+            self.finish_forecast(spec.preprocess, y, level)
+        elif asks.numbers:
+            y = self.graph.node("Mul", y, self.graph.constant(self.weights["preprocess.answer_std_K"]))
+            self.graph.node("Add", y, self.graph.constant(self.weights["preprocess.answer_mean_K"]), name=name)
+        elif asks.per_step:
+            probabilities = self.graph.node("Softmax", y, axis=-1)
+            self.graph.node("Identity", self.graph.kept(probabilities, lengths), name=name)
+        else:
+            self.graph.node("Softmax", y, axis=-1, name=name)
 
     def head(self, spec: ModelSpec, x: str, lengths: str) -> str:
         """The answer on the scale of the loss."""
         if spec.head.kind == "segments":
             return self.blocks.segments_head(x, self.facts)
         if spec.head.kind == "naive":
-            return self.naive_forecast(spec.head, x) if self.facts.task == "forecast" else self.naive_answer(x)
+            return self.naive_forecast(spec.head, x) if TASKS[self.facts.task].forecasts else self.naive_answer(x)
         return self.linear_head(spec.head, x, lengths)
 
     @property
@@ -226,10 +226,10 @@ class _Writer:
     def linear_head(self, spec: HeadSpec, x: str, lengths: str) -> str:
         """One vector per sequence, or every step, then the learned linear map: B,H,K, B,K, B,C or B,T,C."""
         weight, bias = (self.weights[f"head.linear.{part}"] for part in ("weight", "bias"))
-        if self.facts.task in STEPWISE:
+        if TASKS[self.facts.task].per_step:
             return self.graph.linear(x, weight, bias, "head")
         y = self.graph.linear(self.pooled(spec, x, lengths), weight, bias, "head")
-        if self.facts.task != "forecast":
+        if not TASKS[self.facts.task].forecasts:
             return y
         return self.graph.node("Reshape", y, self.graph.integers(0, self.facts.horizon, len(self.facts.targets)))
 
@@ -263,7 +263,7 @@ class _Writer:
 
     def naive_answer(self, x: str) -> str:
         """The same logits, or zeros in a regression, for every sequence or step."""
-        graph, stop = self.graph, 2 if self.facts.task in STEPWISE else 1
+        graph, stop = self.graph, 2 if TASKS[self.facts.task].per_step else 1
         same = np.zeros(len(self.facts.targets), np.float32)
         logits = graph.constant(self.weights.get("head.logits_C", same), "head.logits")
         shape = graph.node("Concat", graph.node("Shape", x, start=0, end=stop), graph.integers(1), axis=0)
@@ -279,7 +279,7 @@ class _Writer:
         if spec.scale == "standardize":
             y = graph.node("Mul", y, graph.constant(self.weights["preprocess.std_F"][:targets], "target_std"))
             y = graph.node("Add", y, graph.constant(self.weights["preprocess.mean_F"][:targets], "target_mean"))
-        graph.node("Identity", y, name="forecast")
+        graph.node("Identity", y, name=OUTPUTS[self.facts.task])
 
     def targets(self, x: str) -> str:
         """The first K inputs, which are the targets."""

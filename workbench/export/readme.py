@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import MissingPolicy
+from workbench.data.tasks import TASKS
 from workbench.export.preparation import Preparation, known_columns
 from workbench.export.report import KINDS, TOLERANCE, FileKind, Format
 from workbench.sentence import Sentence, sentence
@@ -72,14 +73,14 @@ def _command(script: str, arguments: str, what: Sentence | None = None, *, say: 
 
 def _uses(facts: DataFacts, preparation: Preparation) -> Iterator[tuple[str] | tuple[str, Sentence]]:
     """The script's arguments, and what they are for."""
-    if facts.task == "next-token":
+    if TASKS[facts.task].text:
         yield ("start.txt output.txt",)
         yield "start.txt output.txt --length 2000", sentence("how many characters to add")
     elif facts.sample_rate is not None:
         yield ("recordings output.csv",)
     else:
         yield ("input.csv output.csv",)
-        if facts.task == "forecast":
+        if TASKS[facts.task].forecasts:
             yield "input.csv output.csv --all", sentence("a forecast from every window, not only the last")
         if not preparation.sequence:
             yield "input.csv output.csv --sequence ID", sentence("where the column ID tells sequences apart")
@@ -88,7 +89,7 @@ def _uses(facts: DataFacts, preparation: Preparation) -> Iterator[tuple[str] | t
 
 def _inputs(facts: DataFacts, preparation: Preparation) -> Iterator[Sentence]:
     columns, known = preparation.columns, known_columns(facts)
-    if facts.task == "next-token":
+    if TASKS[facts.task].text:
         yield sentence("text to go on from, of which the last {count} characters count", count=facts.context)
     elif facts.sample_rate is not None:
         yield sentence("a WAV file, or a folder of them, with {rate} samples a second", rate=facts.sample_rate)
@@ -120,21 +121,19 @@ def _inputs(facts: DataFacts, preparation: Preparation) -> Iterator[Sentence]:
 
 
 def _answer(facts: DataFacts) -> Sentence:
-    classes, targets = ", ".join(facts.classes), ", ".join(facts.targets)
-    match facts.task:
-        case "classify":
-            return sentence("one of the classes {classes}, and how probable each is", classes=classes)
-        case "label-steps":
-            return sentence("for every step one of the classes {classes}, and how probable each is", classes=classes)
-        case "next-token":
-            count = len(facts.classes)
-            return sentence("the text and more of it, in the {count} characters that the model knows", count=count)
-        case "regress":
-            return sentence("{targets} of each sequence, in the units of the data it learned from", targets=targets)
-        case _:
-            return sentence(
-                "the next {horizon} steps of {targets}, in the units of the input, from the last {context} steps",
-                horizon=facts.horizon,
-                targets=targets,
-                context=facts.context,
-            )
+    asks, classes, targets = TASKS[facts.task], ", ".join(facts.classes), ", ".join(facts.targets)
+    if asks.forecasts:
+        return sentence(
+            "the next {horizon} steps of {targets}, in the units of the input, from the last {context} steps",
+            horizon=facts.horizon,
+            targets=targets,
+            context=facts.context,
+        )
+    if asks.numbers:
+        return sentence("{targets} of each sequence, in the units of the data it learned from", targets=targets)
+    if asks.text:
+        count = len(facts.classes)
+        return sentence("the text and more of it, in the {count} characters that the model knows", count=count)
+    if asks.per_step:
+        return sentence("for every step one of the classes {classes}, and how probable each is", classes=classes)
+    return sentence("one of the classes {classes}, and how probable each is", classes=classes)

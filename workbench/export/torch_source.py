@@ -8,11 +8,12 @@ from pathlib import Path
 from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.export import torch_blocks
 from workbench.export.preparation import Preparation, known_columns
 from workbench.export.torch_blocks import ACTIVATIONS, Lines, valid_line
 from workbench.models.cells import CELLS
-from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
+from workbench.models.flow import Flow, answer_shape, flows
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
     AttentionSpec,
@@ -75,10 +76,11 @@ def layer_name(spec: LayerSpec, i: int) -> str:
 def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
     """Names of the app's weights that the exported network needs, and what it calls them."""
     answers = {"preprocess.answer_mean_K": "answer_mean", "preprocess.answer_std_K": "answer_std"}
-    if spec.head.kind == "naive" and facts.task != "forecast":
-        return {"preprocess.answer_mean_K": "answer_mean"} if facts.task == "regress" else {"head.logits_C": "logits"}
+    asks = TASKS[facts.task]
+    if spec.head.kind == "naive" and not asks.forecasts:
+        return {"preprocess.answer_mean_K": "answer_mean"} if asks.numbers else {"head.logits_C": "logits"}
     names = {"preprocess.mean_F": "mean", "preprocess.std_F": "std"} if spec.preprocess.scale == "standardize" else {}
-    names |= answers if facts.task == "regress" else {}
+    names |= answers if asks.values_sequences else {}
     for i, layer in enumerate(spec.layers):
         names |= torch_blocks.weight_names(layer, i, layer_name(layer, i))
     return names | torch_blocks.head_names(spec)
@@ -130,7 +132,7 @@ def _list(name: str, brackets: str, values: list[str]) -> list[str]:
 def _network(spec: ModelSpec, facts: DataFacts) -> str:
     writer = _Writer(facts=facts, flow=flows(spec, facts))
     writer.write(spec)
-    padded = facts.task != "forecast"
+    padded = not TASKS[facts.task].forecasts
     docstring = [f'"""{_ANSWERS[facts.task][2]} from raw numbers [batch, time, inputs]."""']
     if padded:
         docstring = [
@@ -169,7 +171,7 @@ class _Writer(Lines):
     flow: tuple[Flow, ...]
 
     def write(self, spec: ModelSpec) -> None:
-        padded = self.facts.task != "forecast"
+        padded = not TASKS[self.facts.task].forecasts
         if spec.head.kind == "naive" and padded:
             self.naive_answer()
             return
@@ -193,12 +195,12 @@ class _Writer(Lines):
         self.steps += lines.steps
 
     def naive_answer(self) -> None:
-        if self.facts.task == "regress":
+        if TASKS[self.facts.task].values_sequences:
             self.parts.append(f'self.register_buffer("answer_mean", torch.zeros({len(self.facts.targets)}))')
             self.steps.append("return self.answer_mean.expand(len(lengths), -1)")
             return
         self.parts.append(f'self.register_buffer("logits", torch.zeros({len(self.facts.classes)}))')
-        if self.facts.task in STEPWISE:
+        if TASKS[self.facts.task].per_step:
             self.steps.append(valid_line().replace("x.", "values."))
             self.steps.append("return self.logits.softmax(dim=0).expand(*values.shape[:2], -1).where(valid, 0.0)")
         else:
@@ -302,11 +304,11 @@ class _Writer(Lines):
 
     def head(self, spec: HeadSpec, padded: bool) -> None:
         answers, size = prod(answer_shape(self.facts)), self.flow[-1].size
-        if self.facts.task not in STEPWISE:
+        if not TASKS[self.facts.task].per_step:
             self.pool(spec, padded)
         self.dropout("head_dropout", spec.dropout)
         self.parts.append(f"self.head = nn.Linear({size}, {answers})")
-        if self.facts.task == "forecast":
+        if TASKS[self.facts.task].forecasts:
             self.steps.append(f"y = self.head(x).unflatten(1, ({self.facts.horizon}, {len(self.facts.targets)}))")
 
     def pool(self, spec: HeadSpec, padded: bool) -> None:
@@ -333,17 +335,17 @@ class _Writer(Lines):
         self.steps.append(f"y = x[:, steps, :{len(self.facts.targets)}]")
 
     def finish(self, spec: PreprocessSpec) -> None:
-        match self.facts.task:
-            case "forecast":
-                self.finish_forecast(spec)
-            case "regress":
-                for name, start in (("answer_mean", "zeros"), ("answer_std", "ones")):
-                    self.parts.append(f'self.register_buffer("{name}", torch.{start}({len(self.facts.targets)}))')
-                self.steps.append("return self.head(x) * self.answer_std + self.answer_mean")
-            case "classify":
-                self.steps.append("return self.head(x).softmax(dim=1)")
-            case _:
-                self.steps.append("return self.head(x).softmax(dim=2).where(valid, 0.0)")
+        asks = TASKS[self.facts.task]
+        if asks.forecasts:
+            self.finish_forecast(spec)
+        elif asks.numbers:
+            for name, start in (("answer_mean", "zeros"), ("answer_std", "ones")):
+                self.parts.append(f'self.register_buffer("{name}", torch.{start}({len(self.facts.targets)}))')
+            self.steps.append("return self.head(x) * self.answer_std + self.answer_mean")
+        elif asks.per_step:
+            self.steps.append("return self.head(x).softmax(dim=2).where(valid, 0.0)")
+        else:
+            self.steps.append("return self.head(x).softmax(dim=1)")
 
     def finish_forecast(self, spec: PreprocessSpec) -> None:
         targets = len(self.facts.targets)

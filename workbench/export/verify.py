@@ -16,6 +16,7 @@ import numpy as np
 import torch
 
 from workbench.data.dataset import DataFacts, Floats, Integers, SequenceDataset, Statistics
+from workbench.data.tasks import TASKS
 from workbench.errors import ProgramError
 from workbench.export.report import TOLERANCE, Check, FileKind
 from workbench.models.build import SequenceModel
@@ -62,7 +63,7 @@ def ask(
         yield Progress(done=done / len(sizes), message=sentence("Predicting with the model in this program"))
         values_BTF = _values(facts, statistics, dataset, (batch, length), random)
         lengths_B = np.full(batch, length)
-        if facts.task != "forecast":
+        if not TASKS[facts.task].forecasts:
             lengths_B = np.linspace(length, 1, batch).astype(np.int64)
             values_BTF[np.arange(length) >= lengths_B[:, None]] = 0
         with torch.inference_mode():
@@ -106,7 +107,7 @@ def largest_difference(ours: Floats, theirs: Floats, facts: DataFacts, statistic
     if facts.classes:
         return float(difference.max())
     scales = (statistics.mean_F, statistics.std_F)
-    if facts.task == "regress":
+    if TASKS[facts.task].values_sequences:
         scales = (statistics.answer_mean_K, statistics.answer_std_K)
     mean_K, std_K = (np.array(values[: len(facts.targets)]) for values in scales)
     scale = np.maximum(std_K, np.abs(ours - mean_K))
@@ -121,7 +122,7 @@ def lengths_to_check(facts: DataFacts, dataset: SequenceDataset | None) -> tuple
     """Three lengths: around the context of a forecast or a text; else the shortest, median and longest sequence, up
     to four times what the model learned from."""
     lengths = {facts.context, max(1, facts.context // 2), facts.context * 2}
-    if facts.task not in ("forecast", "next-token") and dataset is not None:
+    if not TASKS[facts.task].ahead and dataset is not None:
         known_S = np.diff(dataset.offsets_S1).clip(max=4 * facts.context)
         lengths = {int(known_S.min()), int(np.median(known_S)), int(known_S.max())}
     for more in (max(1, min(lengths) // 2), max(lengths) * 2, max(lengths) + 1):
@@ -142,7 +143,7 @@ def _values(
         rows = len(dataset.values_NF)
         starts_B1 = random.integers(0, rows, (batch, 1))
         values_BTF = np.array(dataset.values_NF[(starts_B1 + np.arange(length)) % rows])
-    elif facts.task == "next-token":
+    elif TASKS[facts.task].text:
         values_BTF = random.integers(0, len(facts.classes), (batch, length, 1)).astype(np.float32)
     else:
         noise_BTF = random.standard_normal((batch, length, len(facts.inputs)))

@@ -6,7 +6,8 @@ Pure arithmetic on specs; a model is only built where there are none of these pr
 from collections.abc import Iterator
 
 from workbench.data.dataset import DataFacts
-from workbench.models.flow import STEPWISE, Flow, flows, keeps_steps
+from workbench.data.tasks import TASKS
+from workbench.models.flow import Flow, flows, keeps_steps
 from workbench.models.problem import BlockKey, ModelProblem
 from workbench.models.spec import (
     AttentionSpec,
@@ -85,7 +86,7 @@ def _about_sound(layer: LogMelSpec, index: int, facts: DataFacts) -> Iterator[Se
 def _about_segments(index: int, spec: ModelSpec, facts: DataFacts) -> Iterator[Sentence]:
     if index > 0:
         yield sentence("Segments are cut from the columns themselves: move this block to the first place.")
-    if facts.task != "forecast":
+    if not TASKS[facts.task].forecasts:
         yield sentence("Segments are for forecasts: each column is read alone, and nothing puts them together again.")
     elif spec.head.kind != "segments":
         yield sentence("After Segments each column is alone: choose the kind segments for the head.")
@@ -94,7 +95,7 @@ def _about_segments(index: int, spec: ModelSpec, facts: DataFacts) -> Iterator[S
 
 
 def _about_embedding(index: int, spec: ModelSpec, facts: DataFacts) -> Iterator[Sentence]:
-    if facts.task != "next-token":
+    if not TASKS[facts.task].text:
         yield sentence("An embedding is for text: it gives every character a vector, but the data holds measurements.")
     elif index > 0:
         yield sentence("An embedding reads the characters themselves: move it to the first place.")
@@ -114,9 +115,9 @@ def _about_residual(layer: ResidualSpec, index: int, spec: ModelSpec) -> Iterato
 
 
 def _about_steps(layer: LayerSpec, facts: DataFacts) -> Iterator[Sentence]:
-    if facts.task in STEPWISE and not keeps_steps(layer):
+    if TASKS[facts.task].per_step and not keeps_steps(layer):
         yield sentence("Every step is to be answered, but this block merges steps.")
-    if facts.task != "next-token":
+    if not TASKS[facts.task].text:
         return
     looks_ahead = (
         (isinstance(layer, RecurrentSpec) and layer.bidirectional)
@@ -130,13 +131,13 @@ def _about_steps(layer: LayerSpec, facts: DataFacts) -> Iterator[Sentence]:
 def _about_head(spec: ModelSpec, facts: DataFacts, before: Flow) -> Iterator[Sentence]:
     if spec.head.kind == "segments":
         cut = [layer for layer in spec.layers if isinstance(layer, SegmentsSpec)]
-        if facts.task != "forecast" or not cut:
+        if not TASKS[facts.task].forecasts or not cut:
             yield sentence("The segments head goes on where the block Segments began: add it, or take the linear head.")
         elif any(not keeps_steps(layer) for layer in spec.layers[1:]):
             yield sentence("The segments head needs the segments in order: remove the block that merges them.")
         elif before.size < 2:
             yield sentence("The segments head needs at least two features from the block before it.")
-    if facts.task == "next-token" and spec.head.kind == "linear" and not _starts_with_embedding(spec):
+    if TASKS[facts.task].text and spec.head.kind == "linear" and not _starts_with_embedding(spec):
         yield sentence("Text needs the block Embedding in the first place, so that characters become vectors.")
 
 

@@ -7,12 +7,13 @@ Shapes: B batch, T time, F inputs, H horizon, K targets or answers, C classes. S
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.models.arrangement import arrangement_problems
 from workbench.models.attention import Attention, Residual
 from workbench.models.audio import LogMel
 from workbench.models.convolution import Conv1d, Tcn
-from workbench.models.flow import STEPWISE, Flow, flows
+from workbench.models.flow import Flow, flows
 from workbench.models.heads import build_head
 from workbench.models.layers import Dense, Dropout, Embedding, Flatten, LayerNorm
 from workbench.models.preprocess import Preprocess, valid_steps
@@ -60,16 +61,17 @@ class SequenceModel(nn.Module):
             else:
                 x_BTF, lengths_B = layer(x_BTF, lengths_B)
         answer: Tensor = self.head(x_BTF, lengths_B)
-        return self.preprocess.restore_level(answer, level) if self.facts.task == "forecast" else answer
+        return self.preprocess.restore_level(answer, level) if TASKS[self.facts.task].forecasts else answer
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """What the user asked for: forecasts B,H,K or answers B,K in the data's units, or probabilities B,C; B,T,C
         where every step is answered, zero beyond a sequence's length."""
         answer = self.forward_scaled(x_BTF, lengths_B)
-        if self.facts.task in ("forecast", "regress"):
+        asks = TASKS[self.facts.task]
+        if asks.numbers:
             return self.preprocess.unscale_targets(answer)
         probabilities = answer.softmax(dim=-1)
-        if self.facts.task in STEPWISE:
+        if asks.per_step:
             return probabilities.where(valid_steps(probabilities, lengths_B)[:, :, None], 0.0)
         return probabilities
 

@@ -6,7 +6,7 @@ The one place that knows how a layer changes lengths and widths; building, summa
 from dataclasses import dataclass, replace
 
 from workbench.data.dataset import DataFacts
-from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.models.spec import (
     Conv1dSpec,
     DenseSpec,
@@ -20,9 +20,6 @@ from workbench.models.spec import (
     SegmentsSpec,
     TcnSpec,
 )
-
-STEPWISE: tuple[Task, ...] = ("label-steps", "next-token")
-"""Tasks that are answered at every step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +42,10 @@ def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
 
 def answer_shape(facts: DataFacts) -> tuple[int, ...]:
     """Numbers per example, or per step where every step is answered: (horizon, targets), (targets,) or (classes,)."""
-    if facts.task == "forecast":
+    asks = TASKS[facts.task]
+    if asks.forecasts:
         return (facts.horizon, len(facts.targets))
-    return (len(facts.targets),) if facts.task == "regress" else (len(facts.classes),)
+    return (len(facts.targets),) if asks.numbers else (len(facts.classes),)
 
 
 def frames(samples: int, spec: LogMelSpec) -> int:

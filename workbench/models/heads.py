@@ -10,7 +10,8 @@ import torch
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
-from workbench.models.flow import STEPWISE, Flow, answer_shape
+from workbench.data.tasks import TASKS
+from workbench.models.flow import Flow, answer_shape
 from workbench.models.lengths import FilledLengths
 from workbench.models.preprocess import valid_steps
 from workbench.models.segments import SegmentsHead
@@ -108,15 +109,15 @@ class NaiveClasses(nn.Module):
 
 def build_head(model: ModelSpec, facts: DataFacts, statistics: Statistics, before: Flow) -> nn.Module:
     """The head that the spec and the task ask for, after what flows out of the last layer."""
-    spec, stepwise = model.head, facts.task in STEPWISE
+    spec, asks = model.head, TASKS[facts.task]
     if spec.kind == "naive":
-        if facts.task == "regress":
+        if asks.values_sequences:
             return NaiveValues(len(facts.targets))
-        return NaiveForecast(spec, facts) if facts.task == "forecast" else NaiveClasses(statistics, stepwise=stepwise)
+        return NaiveForecast(spec, facts) if asks.forecasts else NaiveClasses(statistics, stepwise=asks.per_step)
     if spec.kind == "segments":
         (length,) = (layer.length for layer in model.layers if isinstance(layer, SegmentsSpec))
         answer = (facts.horizon, len(facts.targets))
         return SegmentsHead(before.size, length, before.channels, answer, spec.dropout)
-    if stepwise:
+    if asks.per_step:
         return StepHead(spec, before.size, len(facts.classes))
     return LinearHead(spec, before.size, answer_shape(facts))

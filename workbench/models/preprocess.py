@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
+from workbench.data.tasks import TASKS
 from workbench.models.lengths import FilledLengths
 from workbench.models.spec import PreprocessSpec
 
@@ -46,7 +47,7 @@ class Preprocess(nn.Module):
         inputs, scaled = len(facts.inputs), spec.scale == "standardize"
         self.register_buffer("mean_F", torch.tensor(statistics.mean_F if scaled else [0.0] * inputs))
         self.register_buffer("std_F", torch.tensor(statistics.std_F if scaled else [1.0] * inputs))
-        self.regress = facts.task == "regress"
+        self.regress = TASKS[facts.task].values_sequences
         if self.regress:
             self.register_buffer("answer_mean_K", torch.tensor(statistics.answer_mean_K))
             self.register_buffer("answer_std_K", torch.tensor(statistics.answer_std_K))

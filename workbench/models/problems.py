@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator
 
 from workbench.data.dataset import DataFacts
+from workbench.data.tasks import TASKS
 from workbench.models.arrangement import arrangement_problems
-from workbench.models.flow import STEPWISE, flows
+from workbench.models.flow import flows
 from workbench.models.problem import ModelProblem
 from workbench.models.spec import (
     AttentionSpec,
@@ -38,15 +39,15 @@ def _data_problems(facts: DataFacts) -> Iterator[ModelProblem]:
             key="input",
             message=sentence("No column feeds the model. Give a column the role of a target or a feature."),
         )
-    if facts.task == "forecast" and not facts.targets:
+    if TASKS[facts.task].forecasts and not facts.targets:
         yield ModelProblem(
             key="input", message=sentence("Nothing is to be forecast. Give a number column the role of the target.")
         )
-    if facts.task == "regress" and not facts.targets:
+    if TASKS[facts.task].values_sequences and not facts.targets:
         yield ModelProblem(
             key="input", message=sentence("Nothing is to be answered. Give a number column the role of the target.")
         )
-    classes = facts.task not in ("forecast", "regress")
+    classes = not TASKS[facts.task].numbers
     if classes and not facts.classes:
         yield ModelProblem(key="input", message=sentence("No column holds the classes. Give a column the role label."))
     if classes and len(facts.classes) == 1:
@@ -93,7 +94,7 @@ def _mel(hz: float) -> float:
 
 
 def _long_flatten(index: int, steps: int, longest: int, facts: DataFacts) -> ModelProblem:
-    if facts.task == "forecast":
+    if TASKS[facts.task].forecasts:
         message = sentence(
             "Flatten takes {steps} steps, but the context has only {context}. Take fewer, or lengthen the context.",
             steps=steps,
@@ -109,13 +110,13 @@ def _long_flatten(index: int, steps: int, longest: int, facts: DataFacts) -> Mod
 
 
 def _head_problems(head: HeadSpec, facts: DataFacts, *, reads: bool) -> Iterator[ModelProblem]:
-    pools = head.kind == "linear" and facts.task not in STEPWISE
+    pools = head.kind == "linear" and not TASKS[facts.task].per_step
     if pools and head.pool == "last" and not reads and facts.context > 1:
         message = sentence(
             "The head sees the last step only. Add a recurrent layer or Flatten to use the steps before."
         )
         yield ModelProblem(key="head", message=message, severity="warning")
-    if head.kind == "naive" and facts.task == "forecast" and head.season > facts.context:
+    if head.kind == "naive" and TASKS[facts.task].forecasts and head.season > facts.context:
         message = sentence(
             "The naive season of {season} steps is longer than the context of {context}: the last value is repeated.",
             season=head.season,
@@ -125,11 +126,13 @@ def _head_problems(head: HeadSpec, facts: DataFacts, *, reads: bool) -> Iterator
 
 
 def _loss_problems(facts: DataFacts, loss: str) -> Iterator[ModelProblem]:
-    numbers = facts.task in ("forecast", "regress")
-    if numbers and loss == "cross_entropy":
+    asks = TASKS[facts.task]
+    if loss in asks.losses:
+        return
+    if asks.numbers:
         message = sentence("Cross-entropy compares classes, but the model answers numbers: take MSE, MAE or Huber.")
         yield ModelProblem(key="output", message=message)
-    if not numbers and loss != "cross_entropy":
+    else:
         message = sentence(
             "The loss {loss} compares numbers, but the model answers classes: take cross-entropy.", loss=loss
         )

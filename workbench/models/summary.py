@@ -7,9 +7,10 @@ import math
 from dataclasses import dataclass
 
 from workbench.data.dataset import DataFacts
+from workbench.data.tasks import TASKS
 from workbench.models.cells import CELLS
 from workbench.models.cells.gru import GRU
-from workbench.models.flow import STEPWISE, Flow, answer_shape, flows
+from workbench.models.flow import Flow, answer_shape, flows
 from workbench.models.problem import BlockKey, ModelProblem
 from workbench.models.problems import problems
 from workbench.models.spec import (
@@ -51,8 +52,8 @@ class BlockSummary:
 
 def summarize(spec: ModelSpec, facts: DataFacts) -> tuple[BlockSummary, ...]:
     """Every block in order: input, preprocess, the layers by number, head, output."""
-    flow = flows(spec, facts)
-    steps: str | int = "T" if facts.task != "forecast" else facts.context
+    flow, asks = flows(spec, facts), TASKS[facts.task]
+    steps: str | int = facts.context if asks.forecasts else "T"
     longest, inputs, first = facts.context, len(facts.inputs), flow[0].size
     blocks = [
         BlockSummary(key="input", output=("B", steps, inputs), parameters=0, values=longest * inputs),
@@ -75,8 +76,8 @@ def summarize(spec: ModelSpec, facts: DataFacts) -> tuple[BlockSummary, ...]:
             )
         )
     answer = answer_shape(facts)
-    numbers = math.prod(answer) * (longest if facts.task in STEPWISE else 1)
-    output = ("B", "T", *answer) if facts.task in STEPWISE else ("B", *answer)
+    numbers = math.prod(answer) * (longest if asks.per_step else 1)
+    output = ("B", "T", *answer) if asks.per_step else ("B", *answer)
     parameters, values = _head_parameters(spec, flow[-1], facts), flow[-1].size + numbers
     blocks.append(BlockSummary(key="head", output=output, parameters=parameters, values=values))
     blocks.append(BlockSummary(key="output", output=output, parameters=0, values=numbers))
@@ -122,7 +123,7 @@ def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
         length = next((layer.length for layer in spec.layers if isinstance(layer, SegmentsSpec)), 1)
         places = ((facts.horizon - 1) // length + 1) * (size // 2) + len(facts.targets) * (size - size // 2)
         return places + GRU.parameters(size, size) + (size + 1) * length
-    scores = size if spec.head.pool == "attention" and facts.task not in STEPWISE else 0
+    scores = size if spec.head.pool == "attention" and not TASKS[facts.task].per_step else 0
     return (size + 1) * math.prod(answer_shape(facts)) + scores
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.models.spec import (
     Conv1dSpec,
     EmbeddingSpec,
@@ -46,17 +47,18 @@ class Template:
 
 def propose(facts: DataFacts) -> str:
     """The name of the template to start with."""
-    if facts.task == "forecast":
+    asks = TASKS[facts.task]
+    if asks.forecasts:
         many = len(facts.targets) >= MANY_TARGETS and facts.horizon >= LONG_HORIZON and facts.context >= LONG_HORIZON
         return "segment-gru" if many and not facts.missing_mask else "gru-forecaster"
-    if facts.task in ("classify", "regress"):
+    if asks.per_sequence:
         return "audio-classifier" if facts.sample_rate is not None else "sequence-classifier"
-    return "step-labeller" if facts.task == "label-steps" else "character-model"
+    return "step-labeller" if asks.labels_steps else "character-model"
 
 
 def _preprocess(facts: DataFacts) -> PreprocessSpec:
     """A forecaster leaves its window's last value out: without that it seldom beats repeating the value."""
-    return PreprocessSpec(level="last" if facts.task == "forecast" else "none")
+    return PreprocessSpec(level="last" if TASKS[facts.task].forecasts else "none")
 
 
 def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:
@@ -239,17 +241,17 @@ def _segment_training(facts: DataFacts, examples: int) -> Changes:
 
 
 def _smoothed(facts: DataFacts, changes: Changes, share: float = 0.1) -> Changes:
-    smoothing = {} if facts.task == "regress" else {"label_smoothing": share}
+    smoothing = {} if TASKS[facts.task].values_sequences else {"label_smoothing": share}
     return changes | {"loss": _loss(facts)} | smoothing
 
 
 def _loss(facts: DataFacts) -> str:
-    return "mse" if facts.task in ("forecast", "regress") else "cross_entropy"
+    return TASKS[facts.task].losses[0]
 
 
-_SEQUENCES: tuple[Task, ...] = ("classify", "regress")
-_MOST: tuple[Task, ...] = ("forecast", "classify", "regress")
-_ALL: tuple[Task, ...] = ("forecast", "classify", "regress", "label-steps", "next-token")
+_SEQUENCES = tuple(task.name for task in TASKS.values() if task.per_sequence)
+_MOST = tuple(task.name for task in TASKS.values() if not task.per_step)
+_ALL = tuple(task.name for task in TASKS.values())
 TEMPLATES: dict[str, Template] = {
     template.name: template
     for template in (

@@ -17,6 +17,7 @@ from torch import Tensor
 from workbench.data.dataset import Examples, Floats, Integers, Rows, SequenceDataset
 from workbench.data.large import read_ahead, row_blocks
 from workbench.data.missing import any_missing
+from workbench.data.tasks import TASKS
 from workbench.data.windows import NARROW
 from workbench.models.lengths import filled
 
@@ -90,17 +91,18 @@ class ResidentData:
 
     def _truth(self, places_3B: Tensor, longest: int, horizon: int, *, even: bool) -> Tensor:
         starts_B, lengths_B, sequences_B = places_3B.unbind()
-        if self.task == "classify":
+        asks = TASKS[self.task]
+        if asks.labels_sequences:
             return self.labels_S[sequences_B]
-        if self.task == "regress":
+        if asks.values_sequences:
             return self.answers_SK[sequences_B]
-        if self.task == "forecast" and even:
+        if asks.forecasts and even:
             return _rows(self.targets_NK[longest:], starts_B, horizon)
-        if self.task == "forecast":
+        if asks.forecasts:
             steps_H = torch.arange(horizon, device=self.device)
             return self.targets_NK[(starts_B + lengths_B)[:, None] + steps_H]
         steps_T = torch.arange(longest, device=self.device)
-        ahead = 1 if self.task == "next-token" else 0
+        ahead = 1 if asks.text else 0
         rows_BT = (starts_B[:, None] + steps_T + ahead).clamp_(max=len(self.labels_N) - 1)
         return torch.where(steps_T < lengths_B[:, None], self.labels_N[rows_BT], -1)
 
@@ -139,10 +141,10 @@ def _is_same(inputs: Floats, truth: Floats) -> bool:
 
 def _is_complete(dataset: SequenceDataset) -> bool:
     """Whether no truth is missing anywhere."""
-    if dataset.task in ("forecast", "regress"):
-        truth = dataset.targets_NK if dataset.task == "forecast" else dataset.answers_SK
+    if TASKS[dataset.task].numbers:
+        truth = dataset.targets_NK if TASKS[dataset.task].forecasts else dataset.answers_SK
         return not any_missing(truth)
-    labels = dataset.labels_S if dataset.task == "classify" else dataset.labels_N
+    labels = dataset.labels_S if TASKS[dataset.task].labels_sequences else dataset.labels_N
     return bool(len(labels)) and int(labels.min()) >= 0
 
 

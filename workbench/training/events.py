@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.data.tasks import ValidationMetric
 from workbench.progress import Progress
 from workbench.sentence import Sentence, sentence
 
 StopReason = Literal["epochs", "patience", "stopped", "nothing_to_train"]
 
-Metric = Literal["accuracy", "perplexity"]
 
 Precision = Literal["float32", "tf32", "bf16"]
 """What the products of a step are computed in; tf32 is what torch's recurrent layers and convolutions take on CUDA."""
@@ -65,7 +65,7 @@ class EpochEnd:
     best: bool
     val_metric: float | None = None
     """What people read more easily than the loss, where the task has it; `metric` names it."""
-    metric: Metric | None = None
+    metric: ValidationMetric | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from workbench.data.dataset import Examples, Integers, SequenceDataset
 from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.data.windows import covered_rows
 from workbench.errors import WorkbenchError
 from workbench.training.batches import Batch
@@ -27,7 +28,6 @@ NUMBER_LOSSES: dict[str, Callable[..., Tensor]] = {
     "mae": functional.l1_loss,
     "huber": functional.huber_loss,
 }
-NUMBER_TASKS: tuple[Task, ...] = ("forecast", "regress")
 UNKNOWN = -1
 
 
@@ -54,21 +54,21 @@ class BatchScore:
 def check_objective(spec: TrainingSpec, task: Task) -> None:
     """Raise WorkbenchError when the loss cannot judge the task's answers, augmentation would make them wrong, or a
     refit, which nothing validates, would not know its learning rate."""
-    numbers, augment = task in NUMBER_TASKS, spec.augment
-    if not numbers and spec.loss in NUMBER_LOSSES:
+    asks, augment = TASKS[task], spec.augment
+    if spec.loss not in asks.losses and not asks.numbers:
         raise WorkbenchError("The loss {loss} judges numbers, not classes. Choose cross_entropy.", loss=spec.loss)
-    if numbers and spec.loss not in NUMBER_LOSSES:
+    if spec.loss not in asks.losses:
         raise WorkbenchError("The loss {loss} judges classes, not numbers. Choose mse, mae or huber.", loss=spec.loss)
     if spec.refit and spec.schedule == "plateau":
         raise WorkbenchError(
             "A refit has no validation loss, which the schedule plateau follows. Choose another schedule, or no refit."
         )
     moved = augment.gain_db or augment.shift or augment.speed
-    if task == "forecast" and moved:
+    if asks.forecasts and moved:
         raise WorkbenchError(
             "Gain, time shift and speed would make a forecast's truth wrong. Set them to 0; noise may stay."
         )
-    if task == "next-token" and (augment.noise or moved):
+    if asks.text and (augment.noise or moved):
         raise WorkbenchError("Noise, gain, time shift and speed are for numbers, not for characters. Set them to 0.")
 
 

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from workbench.data.dataset import Examples, SequenceDataset, Split
+from workbench.data.tasks import TASKS, ValidationMetric
 from workbench.errors import WorkbenchError
 from workbench.models.fast_recurrent import get_ready, seconds_to_compile, unready
 from workbench.models.one_call import seed_dropout
@@ -22,7 +23,6 @@ from workbench.training.events import (
     EpochEnd,
     FitEnd,
     FitStart,
-    Metric,
     Precision,
     StepEnd,
     StopReason,
@@ -293,15 +293,17 @@ class Trainer:
         )
         self.save(state, end)
         yield end
-        if self.data.dataset.task == "forecast":
+        asks = TASKS[self.data.dataset.task]
+        if asks.forecasts:
             yield validation_forecast(self.model, self.resident, self.data.dataset, self.data.split.val, epoch)
-        elif self.data.dataset.task == "next-token":
+        elif asks.text:
             yield sample_text(self.model, self.data.dataset, self.data.split.val, self.device, epoch)
 
-    def _metric(self, judged: Sums) -> tuple[Metric | None, float | None]:
-        if self.data.dataset.task == "next-token":
-            return "perplexity", math.exp(min(judged.mean_loss, MOST_NATS))
-        return (None, None) if judged.accuracy is None else ("accuracy", judged.accuracy)
+    def _metric(self, judged: Sums) -> tuple[ValidationMetric | None, float | None]:
+        metric = TASKS[self.data.dataset.task].metric
+        if metric == "perplexity":
+            return metric, math.exp(min(judged.mean_loss, MOST_NATS))
+        return (None, None) if judged.accuracy is None else (metric, judged.accuracy)
 
     def _fit_start(self) -> FitStart:
         return FitStart(

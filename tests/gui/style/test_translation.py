@@ -4,8 +4,7 @@ from typing import Literal, Union, get_args, get_origin
 import pytest
 from PySide6.QtCore import QTranslator
 
-from workbench.gui.style.translation import install, shown, value_name
-from workbench.gui.style.value_names import VALUE_NAMES
+from workbench.gui.style.translation import context_and_name, install, shown, value_name
 from workbench.models.spec import LAYER_KINDS, HeadSpec, PreprocessSpec
 from workbench.sentence import Sentence, sentence
 from workbench.spec import knobs
@@ -46,16 +45,17 @@ def fields():
 
 
 def test_every_choice_of_every_spec_has_a_name():
-    unnamed = {choice for field in fields() for choice in choices(field.annotation)} - set(VALUE_NAMES)
-    assert unnamed == set()
+    values = {choice for field in fields() for choice in choices(field.annotation)}
+
+    assert {value for value in values if context_and_name(value) is None} == set()
 
 
 def test_every_field_and_every_choice_has_a_chinese_name(qapp, chinese):
     texts = {text for field in fields() for text in (field.title, field.description, unit(field)) if text}
-    names = {VALUE_NAMES[choice] for field in fields() for choice in choices(field.annotation)}
+    values = {choice for field in fields() for choice in choices(field.annotation)}
 
     untranslated = [text for text in texts if not chinese_for(qapp, "core", text)]
-    untranslated += [name for name in names if not chinese_for(qapp, "Value", name)]
+    untranslated += [value for value in values if not chinese_for(qapp, *context_and_name(value))]
 
     assert untranslated == []
 

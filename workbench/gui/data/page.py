@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.data.roles import with_role
 from workbench.data.spec import DataSpec
+from workbench.data.tasks import TASKS
 from workbench.gui.data.loading_line import LoadingLine
 from workbench.gui.data.preview import PreviewTable
 from workbench.gui.data.recordings_table import RecordingsTable
@@ -205,7 +206,7 @@ class DataPage(QWidget):
     def _show_loading(self, _loading: bool = False) -> None:
         """Pictures stay while the same files are read anew; without a dataset, recordings can still be heard."""
         state = self._session.data
-        text, sound = self._session.spec.data.task == "next-token", state.recordings is not None
+        text, sound = TASKS[self._session.spec.data.task].text, state.recordings is not None
         self.plot.show_data(None if text or sound else state.loaded)
         self.text.show_data(state.loaded if text else None)
         self._show_recording()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.dataset import Examples, Part, SequenceDataset, Split
+from workbench.data.tasks import TASKS
 from workbench.gui.data.label_spans import BAND, LabelBand
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.plot import Plot
@@ -34,8 +35,6 @@ MOST_NAMES = 2000
 LOWEST, LOWEST_STRIP = 120, 32
 """Pixels that a plot, and each of its strips, must have."""
 SHADE, WINDOW_SHADE = 26, 50
-WHOLE = ("classify", "regress")
-"""Tasks whose examples are whole sequences."""
 
 
 class SequencePlot(QWidget):
@@ -199,7 +198,7 @@ class SequencePlot(QWidget):
     def _offer_examples(self) -> None:
         if self._loaded is None:
             return
-        if self._loaded.dataset.task in WHOLE:
+        if TASKS[self._loaded.dataset.task].per_sequence:
             self._example_text.setText(self._whole_text(self._loaded.dataset))
             return
         count = len(self._here(self._loaded.split.train)[0])
@@ -209,7 +208,7 @@ class SequencePlot(QWidget):
 
     def _whole_text(self, dataset: SequenceDataset) -> str:
         steps, part = int(np.diff(self._rows(dataset))[0]), value_name(self._part_of_sequence())
-        if dataset.task == "regress":
+        if TASKS[dataset.task].values_sequences:
             answers = zip(dataset.targets, dataset.answers_SK[self._sequence], strict=True)
             listed = ", ".join(f"{name} {answer:.5g}" for name, answer in answers)
             return self.tr("{answers}; {steps} steps, {part} part").format(answers=listed, steps=steps, part=part)
@@ -232,7 +231,7 @@ class SequencePlot(QWidget):
 
     def _draw_window(self) -> None:
         self._clear(self._window_marks)
-        if self._turn.isActive() or self._loaded is None or self._loaded.dataset.task in WHOLE:
+        if self._turn.isActive() or self._loaded is None or TASKS[self._loaded.dataset.task].per_sequence:
             return
         starts, lengths = self._here(self._loaded.split.train)
         if not len(starts):

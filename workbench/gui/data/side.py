@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.spec import DataSpec, ReadingSpec
+from workbench.data.tasks import TASKS
 from workbench.gui.data.findings import Findings, PartCounts
 from workbench.gui.data.labels_form import LabelsForm
 from workbench.gui.data.reading_form import ReadingForm
@@ -21,8 +22,6 @@ from workbench.gui.widgets.cards import Card, styled_label
 from workbench.gui.widgets.forms import SpecForm
 
 WIDTH = 336
-CUT = ("forecast", "label-steps", "next-token")
-"""Tasks whose sequences are cut into windows."""
 
 
 class SideColumn(QScrollArea):
@@ -85,7 +84,7 @@ class SideColumn(QScrollArea):
     def show_spec(self, data: DataSpec) -> None:
         """Show a spec, and only the cards that mean something for it."""
         state = self._session.data
-        sound, text = state.recordings is not None, data.task == "next-token"
+        sound, text = state.recordings is not None, TASKS[data.task].text
         forms = (
             (self.task, data),
             (self.missing, data),
@@ -96,20 +95,20 @@ class SideColumn(QScrollArea):
         for form, spec in forms:
             form.set_spec(spec)
         facts = _facts(state)
-        by_file = sound or (data.layout == "files" and data.task in ("classify", "regress"))
+        by_file = sound or (data.layout == "files" and TASKS[data.task].per_sequence)
         if by_file:
             self.labels.show_labels(data.labels, _paths(state), facts)
         self.split.show_split(data.split, data.task, facts)
         for name, visible in (
             ("labels", by_file),
             ("audio", sound),
-            ("window", data.task in CUT and not sound),
+            ("window", not TASKS[data.task].per_sequence and not sound),
             ("reading", bool(state.tables) and not text),
         ):
             self.cards[name].setVisible(visible)
-        self.task.set_row_visible("season", data.task == "forecast")
+        self.task.set_row_visible("season", TASKS[data.task].forecasts)
         self.task.set_row_visible("layout", not sound and not text)
-        self.window_form.set_row_visible("horizon", data.task == "forecast")
+        self.window_form.set_row_visible("horizon", TASKS[data.task].forecasts)
         for name in ("trim_level_db", "overlap"):
             needed = data.audio.trim_silence if name == "trim_level_db" else data.audio.segment_seconds is not None
             self.audio.set_row_visible(name, needed)

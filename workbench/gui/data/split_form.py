@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, 
 
 from workbench.data.conditions import matching
 from workbench.data.spec import SplitSpec, Task
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
@@ -56,7 +57,7 @@ class SplitForm(QWidget):
         self._spec = spec
         self.sizes.set_spec(spec)
         whole = spec.method != "chronological" or spec.group is not None or spec.test_where is not None
-        self.sizes.set_row_visible("gap", not whole and task in ("forecast", "label-steps", "next-token"))
+        self.sizes.set_row_visible("gap", not whole and not TASKS[task].per_sequence)
         self.sizes.set_row_visible("seed", spec.method != "chronological")
         self.sizes.set_row_visible("test", spec.test_where is None)
         self._known.setVisible(bool(facts) or spec.group is not None or spec.test_where is not None)

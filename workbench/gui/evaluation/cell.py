@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.tasks import TASKS
+
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
 
@@ -44,7 +46,7 @@ def answered(evaluation: "Evaluation") -> Answered:
 
     examples = evaluation.case.examples
     example, step = np.arange(len(examples)), np.zeros(len(examples), np.int64)
-    if evaluation.case.facts.task == "label-steps":
+    if TASKS[evaluation.case.facts.task].labels_steps:
         known = labels(evaluation.case.dataset, examples) >= 0
         firsts = np.cumsum(examples.lengths_E) - examples.lengths_E
         step = (np.arange(len(known)) - np.repeat(firsts, examples.lengths_E))[known]
@@ -76,7 +78,7 @@ def in_cell(answers: Answered, truth: int, answer: int) -> list[Found]:
         )
         for e, count, total in zip(own.tolist(), counts.tolist(), sums.tolist(), strict=True)
     ]
-    by_steps = evaluation.case.facts.task == "label-steps"
+    by_steps = TASKS[evaluation.case.facts.task].labels_steps
     return sorted(found, key=lambda one: -(one.steps if by_steps else one.sureness))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.cell import Answered, Found, curves, in_cell
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.audio_player import AudioPlayer
@@ -130,7 +131,7 @@ class CellPanel(QWidget):
         return self.tr("{percent} % sure").replace("{percent}", number(100 * found.sureness, 3))
 
     def _by_steps(self) -> bool:
-        return self._evaluation is not None and self._evaluation.case.facts.task == "label-steps"
+        return self._evaluation is not None and TASKS[self._evaluation.case.facts.task].labels_steps
 
     def _chosen(self) -> Found | None:
         row = self.list.currentRow()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.cell import Answered
 from workbench.gui.evaluation.cell_panel import CellPanel
 from workbench.gui.session.session import Session
@@ -84,7 +85,7 @@ class ConfusionTable(QWidget):
         The most frequent confusion is chosen to begin with.
         """
         self._classes, self._counts = tuple(classes), tuple(tuple(row) for row in counts)
-        self._by_steps = answers is not None and answers.evaluation.case.facts.task == "label-steps"
+        self._by_steps = answers is not None and TASKS[answers.evaluation.case.facts.task].labels_steps
         self.panel.show_answers(answers)
         self.panel.setVisible(answers is not None)
         self._render()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.gui.evaluation.cell import Answered, answered
 from workbench.gui.runs.judging import judge
@@ -76,7 +77,7 @@ def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Genera
         evaluation = yield from judge(project, run, loaded)
     except WorkbenchError as error:
         return replace(known, failure=error.sentence)
-    naive = naive_forecasts(evaluation.case) if evaluation.case.facts.task == "forecast" else {}
+    naive = naive_forecasts(evaluation.case) if TASKS[evaluation.case.facts.task].forecasts else {}
     by_class = answered(evaluation) if evaluation.confusion else None
     return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive, answered=by_class)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from workbench.data.tasks import TASKS
 from workbench.errors import sentence_of
 from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
@@ -231,21 +232,21 @@ class ResultsPage(QWidget):
         self.confusion.show_counts(numbers.get("classes", ()), numbers.get("confusion", ()), judged.answered)
         self.values.show_evaluation(evaluation)
         self.bands.show_answers(judged.answered)
-        self.writing.show_run(judged.stored.run if judged.stored.task == "next-token" else "")
+        self.writing.show_run(judged.stored.run if TASKS[judged.stored.task].text else "")
         self._show_tabs(judged)
 
     def _show_tabs(self, judged: JudgedRun) -> None:
         """Only the pictures that the run's task has."""
-        task, evaluation = judged.stored.task, judged.evaluation
-        forecast = task == "forecast"
+        asks, evaluation = TASKS[judged.stored.task], judged.evaluation
+        forecast = asks.forecasts
         for widget, fits in (
             (self.pictures.forecast, forecast),
             (self.pictures.residuals, forecast),
             (self.pictures.by_step, forecast and evaluation is not None and evaluation.case.facts.horizon > 1),
             (self.confusion, "confusion" in (judged.numbers or {})),
-            (self.values, task == "regress"),
-            (self.bands, task == "label-steps"),
-            (self.writing, task == "next-token"),
+            (self.values, asks.values_sequences),
+            (self.bands, asks.labels_steps),
+            (self.writing, asks.text),
         ):
             self.tabs.setTabVisible(self.tabs.indexOf(widget), fits)
 

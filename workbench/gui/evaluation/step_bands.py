@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.cell import Answered, Integers
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
@@ -83,7 +84,7 @@ class StepBands(QWidget):
 
     def show_answers(self, answers: Answered | None) -> None:
         """Show another run's answers; None shows nothing, and so do answers per sequence."""
-        fits = answers is not None and answers.evaluation.case.facts.task == "label-steps"
+        fits = answers is not None and TASKS[answers.evaluation.case.facts.task].labels_steps
         self._answers = answers if fits else None
         self.sequence.blockSignals(True)
         self.sequence.clear()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.judged import BINS
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
@@ -58,7 +59,7 @@ class ValuePictures(QWidget):
 
     def show_evaluation(self, evaluation: "Evaluation | None") -> None:
         """Draw another run's answers; None draws nothing."""
-        fits = evaluation is not None and evaluation.case.facts.task == "regress"
+        fits = evaluation is not None and TASKS[evaluation.case.facts.task].values_sequences
         self._evaluation = evaluation if fits else None
         self.target.blockSignals(True)
         self.target.clear()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError, sentence_of
 from workbench.export.report import ExportReport, Format
 from workbench.gui.export.formats import FormatChoice
@@ -237,7 +238,7 @@ def _export(
 def _file_arguments(run: "Run") -> str:
     """What the exported script takes and writes, as its arguments: sound, a text, or a table."""
     facts, data = run.run_facts.facts, run.spec.data
-    if facts.task == "next-token":
+    if TASKS[facts.task].text:
         return "beginning.txt continued.txt"
     if facts.sample_rate is not None:
         return "recording.wav answers.csv"

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
+from workbench.data.tasks import TASKS
 from workbench.gui.style.numbers import whole
 from workbench.models.cells import CELLS
 from workbench.models.spec import (
@@ -33,7 +34,7 @@ def input_text(facts: DataFacts | None) -> str:
     """What the data gives the model."""
     if facts is None:
         return _tr("No data yet")
-    if facts.task == "next-token":
+    if TASKS[facts.task].text:
         return _tr("{count} characters").replace("{count}", whole(len(facts.classes)))
     if facts.sample_rate is not None:
         return _tr("sound, {rate} samples per second").replace("{rate}", whole(facts.sample_rate))
@@ -99,7 +100,7 @@ def head_texts(spec: HeadSpec, task: str) -> tuple[str, str]:
         return _tr("Naive head"), _tr("learns nothing from the layers")
     if spec.kind == "segments":
         return _tr("Segment decoder"), _joined(_tr("each piece of the forecast at once"), _dropout(spec.dropout))
-    if task in ("label-steps", "next-token"):
+    if TASKS[task].per_step:
         return _tr("Linear head"), _joined(_tr("answers at every step"), _dropout(spec.dropout))
     pool = {
         "last": _tr("reads the last step"),
@@ -120,15 +121,15 @@ def output_texts(data: DataSpec, facts: DataFacts | None) -> tuple[str, str]:
         "label-steps": _tr("Output: a class per step"),
         "next-token": _tr("Output: the next character"),
     }
-    if task == "forecast":
+    if TASKS[task].forecasts:
         horizon = facts.horizon if facts else data.window.horizon
         steps = _tr("next step") if horizon == 1 else _counted(_tr("next {count} steps"), horizon)
         return titles[task], _joined(", ".join(facts.targets[:MOST_NAMES]) if facts else "", steps)
     if facts is None:
         return titles[task], ""
-    if task == "next-token":
+    if TASKS[task].text:
         return titles[task], _counted(_tr("one of {count} characters"), len(facts.classes))
-    names = facts.targets if task == "regress" else facts.classes
+    names = facts.targets if TASKS[task].values_sequences else facts.classes
     return titles[task], ", ".join(names[:MOST_NAMES])
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
+from workbench.data.tasks import TASKS
 from workbench.gui.models import block_texts
 from workbench.gui.models.catalog import Category, entry_of
 from workbench.gui.style.numbers import whole
@@ -125,7 +126,7 @@ def _size(size: str | int, steps: str) -> str:
 def _names_of_steps(model: ModelSpec, facts: DataFacts) -> list[str]:
     """What one step is called at each block, such as samples before sound features and frames after them; a division
     tells how many are left."""
-    sound, text = facts.sample_rate is not None, facts.task == "next-token"
+    sound, text = facts.sample_rate is not None, TASKS[facts.task].text
     name = translate("ModelBlocks", "samples") if sound else translate("ModelBlocks", "steps")
     name = translate("ModelBlocks", "characters") if text else name
     names, share = [name, name], 1
@@ -172,7 +173,7 @@ def _imagined(data: DataSpec, count: int) -> DataFacts:
 
 def imagined_facts(data: DataSpec) -> DataFacts:
     """Facts for a model without data: one column, and the task and windows that the spec asks for."""
-    return _imagined(data, 2 if data.task in ("classify", "label-steps") else 1)
+    return _imagined(data, 2 if TASKS[data.task].labelled else 1)
 
 
 def _dimension(block: BlockSummary, a: str | int, b: str | int, steps: str, task: str) -> str:
@@ -195,7 +196,7 @@ def _input(facts: DataFacts | None) -> Block:
     picture = "table-arrow-right"
     if facts is not None and facts.sample_rate is not None:
         picture = "waveform"
-    elif facts is not None and facts.task == "next-token":
+    elif facts is not None and TASKS[facts.task].text:
         picture = "format-text"
     return _block("input", "data", picture, translate("ModelBlocks", "Input"), block_texts.input_text(facts))
 

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.gui.style.translation import shown
 from workbench.models.cells import CELLS
 from workbench.models.cells.cell import Cell
@@ -53,11 +54,11 @@ class CatalogEntry:
             case LogMelSpec():
                 return sound is not False
             case SegmentsSpec():
-                return task == "forecast" and not sound
+                return TASKS[task].forecasts and not sound
             case EmbeddingSpec():
-                return task == "next-token"
+                return TASKS[task].text
             case FlattenSpec():
-                return task not in ("label-steps", "next-token")
+                return not TASKS[task].per_step
             case _:
                 return True
 

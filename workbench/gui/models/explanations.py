@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
+from workbench.data.tasks import TASKS
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown, value_name
 from workbench.models.equations import equation, symbols
@@ -46,15 +47,14 @@ def input_rows(data: DataSpec, facts: DataFacts | None) -> Rows:
     """What the data gives the model."""
     rows = [(translate("BlockExplanation", "Task"), value_name(data.task))]
     if facts is None:
-        return rows + (
-            [(translate("BlockExplanation", "Context"), _steps(data.window.context))] if data.task == "forecast" else []
-        )
-    if facts.task == "next-token":
+        context = [(translate("BlockExplanation", "Context"), _steps(data.window.context))]
+        return rows + (context if TASKS[data.task].forecasts else [])
+    if TASKS[facts.task].text:
         rows.append((translate("BlockExplanation", "Characters"), _characters(facts.classes)))
         rows.append((translate("BlockExplanation", "Context"), _steps(facts.context)))
         return rows
     rows.append((translate("BlockExplanation", "Columns"), _names(facts.inputs)))
-    if facts.task == "forecast":
+    if TASKS[facts.task].forecasts:
         rows.append((translate("BlockExplanation", "Context"), _steps(facts.context)))
     else:
         rows.append((translate("BlockExplanation", "Longest sequence"), _steps(facts.context)))
@@ -80,15 +80,15 @@ def _more_input_rows(facts: DataFacts) -> Rows:
 
 def output_rows(data: DataSpec, facts: DataFacts | None) -> Rows:
     """What the model answers."""
-    if data.task == "forecast":
+    if TASKS[data.task].forecasts:
         horizon = facts.horizon if facts else data.window.horizon
         rows = [(translate("BlockExplanation", "Horizon"), _steps(horizon))]
         return [(translate("BlockExplanation", "Targets"), _names(facts.targets)), *rows] if facts else rows
     if facts is None:
         return []
-    if data.task == "next-token":
+    if TASKS[data.task].text:
         return [(translate("BlockExplanation", "Characters"), _characters(facts.classes))]
-    if data.task == "regress":
+    if TASKS[data.task].values_sequences:
         return [(translate("BlockExplanation", "Targets"), _names(facts.targets))]
     return [(translate("BlockExplanation", "Classes"), _names(facts.classes))]
 
@@ -141,7 +141,7 @@ def _head_equation(spec: HeadSpec, task: str) -> str:
         return _naive_equation(spec, task)
     if spec.kind == "segments":
         return "y<sub>m</sub> = W GRU([p<sub>m</sub>, e], h<sub>T</sub>) + b"
-    if task in ("label-steps", "next-token"):
+    if TASKS[task].per_step:
         return "y<sub>t</sub> = softmax(W h<sub>t</sub> + b)"
     weighted = "Σ<sub>t</sub> a<sub>t</sub> h<sub>t</sub>"
     pooled = {
@@ -150,15 +150,15 @@ def _head_equation(spec: HeadSpec, task: str) -> str:
         "max": "max(h<sub>1</sub>, …, h<sub>T</sub>)",
         "attention": weighted,
     }[spec.pool]
-    answer = f"y = softmax(W {pooled} + b)" if task == "classify" else f"y = W {pooled} + b"
+    answer = f"y = softmax(W {pooled} + b)" if TASKS[task].labels_sequences else f"y = W {pooled} + b"
     scores = "a<sub>t</sub> = softmax<sub>t</sub>(u · h<sub>t</sub>)<br>"
     return scores + answer if spec.pool == "attention" else answer
 
 
 def _naive_equation(spec: HeadSpec, task: str) -> str:
-    if task == "regress":
+    if TASKS[task].values_sequences:
         return translate("BlockExplanation", "y = the mean of the training part")
-    if task != "forecast":
+    if not TASKS[task].forecasts:
         return translate("BlockExplanation", "y = the commonest class")
     if spec.season == 1:
         return "y<sub>T+k</sub> = x<sub>T</sub>"
@@ -168,7 +168,7 @@ def _naive_equation(spec: HeadSpec, task: str) -> str:
 def _head_symbols(spec: HeadSpec, task: str) -> tuple[str, ...]:
     if spec.kind == "naive":
         steps = translate("BlockExplanation", "T: the last step of the window; k: how many steps ahead")
-        return (steps,) if task == "forecast" else ()
+        return (steps,) if TASKS[task].forecasts else ()
     learned = translate(
         "BlockExplanation",
         "h: what the last layer gives at each step, T: the last step; W, b: learned weights and biases",
@@ -180,7 +180,7 @@ def _head_symbols(spec: HeadSpec, task: str) -> tuple[str, ...]:
             "answered at once, each by one step of a GRU from the last state",
         )
         return (learned, places)
-    if task in ("label-steps", "next-token"):
+    if TASKS[task].per_step:
         return (learned, translate("BlockExplanation", "Every step gets an answer of its own."))
     if spec.pool == "attention":
         return (learned, translate("BlockExplanation", "u: learned; a: how much each step counts, together 1"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.data.tasks import TASKS
 from workbench.gui.models import explanations
 from workbench.gui.models.blocks import counted
 from workbench.gui.models.card_item import problem_icon
@@ -15,7 +16,6 @@ from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import heading, styled_label
 from workbench.gui.widgets.forms import SpecForm
 from workbench.models.cells import CELLS
-from workbench.models.flow import STEPWISE
 from workbench.models.spec import HeadSpec, RecurrentSpec
 from workbench.spec_base import Spec
 
@@ -240,9 +240,9 @@ def _fields(part: Spec, task: str) -> tuple[str, ...]:
         hidden = {"activation"}
     elif isinstance(part, HeadSpec):
         hidden = {
-            "linear": {"season"} | ({"pool"} if task in STEPWISE else set()),
+            "linear": {"season"} | ({"pool"} if TASKS[task].per_step else set()),
             "segments": {"season", "pool"},
-            "naive": {"pool", "dropout"} | (set() if task == "forecast" else {"season"}),
+            "naive": {"pool", "dropout"} | (set() if TASKS[task].forecasts else {"season"}),
         }[part.kind]
     return tuple(name for name in names if name not in hidden)
 

@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from workbench.data.tasks import TASKS
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.value_names import VALUE_NAMES
 from workbench.paths import resources
@@ -65,8 +66,15 @@ def shown(text: Sentence | str) -> str:
 
 def value_name(value: object) -> str:
     """A spec's choice such as "mse" as people call it, in the language in force."""
-    name = VALUE_NAMES.get(str(value))
-    return QCoreApplication.translate("Value", name) if name else str(value)
+    named = context_and_name(str(value))
+    return QCoreApplication.translate(*named) if named else str(value)
+
+
+def context_and_name(value: str) -> tuple[str, str] | None:
+    """Where translators find the name of a spec's choice, and the name in English; None where it has none."""
+    if value in TASKS:
+        return "core", TASKS[value].title.template
+    return ("Value", VALUE_NAMES[value]) if value in VALUE_NAMES else None
 
 
 def language_of(name: str) -> Language:
@@ -79,6 +87,6 @@ def _shown_value(name: str, value: object) -> str:
         return shown(value)
     if isinstance(value, float):
         return str(value).replace(".", QLocale().decimalPoint())
-    english = VALUE_NAMES.get(str(value)) if name in TRANSLATED_VALUES else None
-    translated = QCoreApplication.translate("Value", english) if english else None
-    return str(value) if translated in (None, english) else str(translated)
+    named = context_and_name(str(value)) if name in TRANSLATED_VALUES else None
+    translated = QCoreApplication.translate(*named) if named else ""
+    return str(value) if named is None or translated == named[1] else translated

@@ -1,10 +1,11 @@
-"""What people call the choices of the specs: one English name per value, translated in context "Value"."""
+"""What people call the choices of the specs: one English name per value, translated in context "Value".
+
+Those of tasks are in the table of tasks.
+"""
 
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 
 VALUE_NAMES: dict[str, str] = {
-    "forecast": QT_TRANSLATE_NOOP("Value", "Forecast"),
-    "classify": QT_TRANSLATE_NOOP("Value", "Classify"),
     "time": QT_TRANSLATE_NOOP("Value", "Time"),
     "feature": QT_TRANSLATE_NOOP("Value", "Feature"),
     "known": QT_TRANSLATE_NOOP("Value", "Known ahead"),
@@ -57,9 +58,6 @@ VALUE_NAMES: dict[str, str] = {
     "test": QT_TRANSLATE_NOOP("Value", "Test"),
     ".": QT_TRANSLATE_NOOP("Value", "Point 3.14"),
     ",": QT_TRANSLATE_NOOP("Value", "Comma 3,14"),
-    "regress": QT_TRANSLATE_NOOP("Value", "Value per sequence"),
-    "label-steps": QT_TRANSLATE_NOOP("Value", "Class per step"),
-    "next-token": QT_TRANSLATE_NOOP("Value", "Next character"),
     "files": QT_TRANSLATE_NOOP("Value", "One label per file"),
     "mean_std": QT_TRANSLATE_NOOP("Value", "Mean and spread"),
     "segments": QT_TRANSLATE_NOOP("Value", "Segment decoder"),

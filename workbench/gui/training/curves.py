@@ -4,6 +4,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
+from workbench.data.tasks import TASKS
 from workbench.gui.plots.curve import Curve
 from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import LiveRun
@@ -13,9 +14,6 @@ from workbench.gui.training.sample_texts import SampleTexts
 from workbench.gui.widgets.cards import Card
 
 Pen = Qt.PenStyle
-SHARES = ("classify", "label-steps")
-"""Tasks whose validation has an accuracy."""
-METRICS = (*SHARES, "next-token")
 BELOW_MS = 50
 """From a picture of the loss to that of the plots below it: less than to the next, more than a frame of the screen."""
 
@@ -27,6 +25,7 @@ class RunCurves(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._live = LiveRun()
         self._task = ""
+        self._shares = False
         self._drawn: tuple[int, int, int] | None = None
         self._below = QTimer(self, singleShot=True, interval=BELOW_MS)
         self._below.timeout.connect(self._draw_below)
@@ -66,10 +65,12 @@ class RunCurves(QSplitter):
         if task == self._task:
             return
         self._task = task
+        asks = TASKS[task]
+        self._shares = asks.metric == "accuracy"
         fits: dict[QWidget, bool] = {
-            self.forecast: task == "forecast",
-            self.samples: task == "next-token",
-            self.score: task in METRICS,
+            self.forecast: asks.forecasts,
+            self.samples: asks.text,
+            self.score: asks.metric is not None,
         }
         for tab, fitting in fits.items():
             self._tabs.setTabVisible(self._tabs.indexOf(tab), fitting)
@@ -102,7 +103,7 @@ class RunCurves(QSplitter):
         self.rate.set_points(self._rate, x, [end.learning_rate for end in live.history])
         self.norm.set_points(self._norm, x, [end.gradient_norm for end in live.history])
         scored = [(end.epoch, end.val_metric) for end in live.history if end.val_metric is not None]
-        values = [100 * value if self._task in SHARES else value for _, value in scored]
+        values = [100 * value if self._shares else value for _, value in scored]
         self.score.set_points(self._metric, [epoch for epoch, _ in scored], values)
         for floor in self._floors:
             floor.setData(x[-1:], [0.0] * len(x[-1:]))
@@ -133,7 +134,7 @@ class RunCurves(QSplitter):
         self.rate.set_names(self.tr("Learning rate over the epochs"), epoch, "")
         self.norm.set_names(self.tr("Norm of the gradients over the epochs"), epoch, "")
         self.forecast.set_names(self.tr("Validation forecast beside the truth"), self.tr("Row of the data"), "")
-        metric = self.tr("Validation accuracy in %") if self._task in SHARES else self.tr("Validation perplexity")
+        metric = self.tr("Validation accuracy in %") if self._shares else self.tr("Validation perplexity")
         self.score.set_names(metric, epoch, "")
         titles = (
             self.tr("Validation forecast"),

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.data.tasks import TASKS
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.translation import shown, value_name
@@ -139,8 +140,8 @@ class TrainingSettings(QScrollArea):
         """Hide what has no meaning for the task."""
         task = self._session.spec.data.task
         for name in FOR_CLASSES:
-            self.form(name).set_row_visible(name, task not in ("forecast", "regress"))
-        self._cards[-1].setVisible(task != "next-token")
+            self.form(name).set_row_visible(name, not TASKS[task].numbers)
+        self._cards[-1].setVisible(not TASKS[task].text)
 
     def _show_device(self) -> None:
         names = {
