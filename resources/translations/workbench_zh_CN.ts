@@ -3403,14 +3403,6 @@
             <translation>按时间</translation>
         </message>
         <message>
-            <source>Class per step</source>
-            <translation>每步一个类别</translation>
-        </message>
-        <message>
-            <source>Classify</source>
-            <translation>分类</translation>
-        </message>
-        <message>
             <source>Comma 3,14</source>
             <translation>逗号 3,14</translation>
         </message>
@@ -3453,10 +3445,6 @@
         <message>
             <source>Flatten</source>
             <translation>展平</translation>
-        </message>
-        <message>
-            <source>Forecast</source>
-            <translation>预测</translation>
         </message>
         <message>
             <source>Forward fill</source>
@@ -3529,10 +3517,6 @@
         <message>
             <source>Naive</source>
             <translation>朴素</translation>
-        </message>
-        <message>
-            <source>Next character</source>
-            <translation>下一个字符</translation>
         </message>
         <message>
             <source>None</source>
@@ -3649,10 +3633,6 @@
         <message>
             <source>Validation</source>
             <translation>验证</translation>
-        </message>
-        <message>
-            <source>Value per sequence</source>
-            <translation>每条序列一个值</translation>
         </message>
         <message>
             <source>tanh</source>
@@ -4065,6 +4045,10 @@
             <translation>用于选出最佳轮次。小于 1 的比例，或步数或序列数。</translation>
         </message>
         <message>
+            <source>Class per step</source>
+            <translation>每步一个类别</translation>
+        </message>
+        <message>
             <source>Class weights</source>
             <translation>类别权重</translation>
         </message>
@@ -4075,6 +4059,10 @@
         <message>
             <source>Class {label} is in the {part} part but not in training, so it cannot be recognised.</source>
             <translation>类别 {label} 出现在{part}集中，但训练集中没有，因此无法识别。</translation>
+        </message>
+        <message>
+            <source>Classify</source>
+            <translation>分类</translation>
         </message>
         <message>
             <source>Coefficients</source>
@@ -4295,6 +4283,10 @@
         <message>
             <source>Flatten takes {steps} steps, but the longest sequence has {context}: its first step is repeated.</source>
             <translation>展平取 {steps} 步，但最长的序列只有 {context} 步：会重复其第一步。</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>预测</translation>
         </message>
         <message>
             <source>Forecast monthly passengers: 144 months from 1949 to 1960, with a trend and a yearly season.</source>
@@ -4615,6 +4607,10 @@
         <message>
             <source>Neighbouring steps that one output sees.</source>
             <translation>一个输出所看到的相邻步数。</translation>
+        </message>
+        <message>
+            <source>Next character</source>
+            <translation>下一个字符</translation>
         </message>
         <message>
             <source>No NVIDIA GPU with a working driver was found.</source>
@@ -5863,6 +5859,10 @@
         <message>
             <source>Validation part</source>
             <translation>验证集</translation>
+        </message>
+        <message>
+            <source>Value per sequence</source>
+            <translation>每条序列一个值</translation>
         </message>
         <message>
             <source>W, U: weights; b, c: biases; all are learned</source>
