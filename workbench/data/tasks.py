@@ -29,6 +29,8 @@ class TaskTraits:
     """The losses that can judge its answers, the usual one first."""
     metric: ValidationMetric | None = None
     """What the validation part is judged by beside the loss."""
+    decided_by: str
+    """The metric that says which of two answerers is ahead."""
 
     @property
     def forecasts(self) -> bool:
@@ -75,6 +77,7 @@ TASKS: dict[str, TaskTraits] = {
             answered="horizon",
             numbers=True,
             losses=NUMBER_LOSSES,
+            decided_by="rmse",
         ),
         TaskTraits(
             name="classify",
@@ -84,6 +87,7 @@ TASKS: dict[str, TaskTraits] = {
             labelled=True,
             losses=CLASS_LOSSES,
             metric="accuracy",
+            decided_by="accuracy",
         ),
         TaskTraits(
             name="regress",
@@ -91,6 +95,7 @@ TASKS: dict[str, TaskTraits] = {
             answered="sequence",
             numbers=True,
             losses=NUMBER_LOSSES,
+            decided_by="rmse",
         ),
         TaskTraits(
             name="label-steps",
@@ -100,6 +105,7 @@ TASKS: dict[str, TaskTraits] = {
             labelled=True,
             losses=CLASS_LOSSES,
             metric="accuracy",
+            decided_by="accuracy",
         ),
         TaskTraits(
             name="next-token",
@@ -109,6 +115,7 @@ TASKS: dict[str, TaskTraits] = {
             text=True,
             losses=CLASS_LOSSES,
             metric="perplexity",
+            decided_by="nats_per_token",
         ),
     )
 }

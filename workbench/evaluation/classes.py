@@ -19,8 +19,8 @@ def judge_classifications(answers_EC: Floats, case: Case) -> Evaluation:
     labels_E = labels(case.dataset, case.examples)
     classes = case.facts.classes
     commonest_EC = majority(case.statistics, len(case.examples))
-    score = _score(answers_EC, labels_E, len(classes))
-    beside = _score(commonest_EC, labels_E, len(classes))
+    score = _score(answers_EC, labels_E, case)
+    beside = _score(commonest_EC, labels_E, case)
     verdict = judge_classes(
         score.metrics["accuracy"],
         beside.metrics["accuracy"],
@@ -48,7 +48,7 @@ def judge_steps(answers_MC: Floats, case: Case) -> Evaluation:
     answers_MC, labels_M, blocks_M = answers_MC[known_M], labels_M[known_M], blocks_M[known_M]
     classes = case.facts.classes
     commonest_MC = majority(case.statistics, len(labels_M))
-    score, beside = (_score(answers, labels_M, len(classes)) for answers in (answers_MC, commonest_MC))
+    score, beside = (_score(answers, labels_M, case) for answers in (answers_MC, commonest_MC))
     won_M = (answers_MC.argmax(axis=1) == labels_M).astype(np.float64) - (commonest_MC.argmax(axis=1) == labels_M)
     verdict = judge_classes(
         score.metrics["accuracy"],
@@ -78,5 +78,6 @@ def _blocks(case: Case) -> Integers:
     return blocks_M
 
 
-def _score(answers_EC: Floats, labels_E: Integers, classes: int) -> Score:
-    return Score(metrics=classification_metrics(answers_EC, labels_E, classes), scaled={})
+def _score(answers_EC: Floats, labels_E: Integers, case: Case) -> Score:
+    metrics = classification_metrics(answers_EC, labels_E, len(case.facts.classes), case.facts.task)
+    return Score(metrics=metrics, scaled={})

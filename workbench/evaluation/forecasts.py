@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from workbench.data.dataset import Floats
 from workbench.errors import WorkbenchError
-from workbench.evaluation.metrics import forecast_metrics, per_target, standardise
+from workbench.evaluation.metrics import METRICS, forecast_metrics, per_target, scaled, standardise
 from workbench.evaluation.predict import truths
 from workbench.evaluation.result import Case, Evaluation, Score
 from workbench.evaluation.significance import diebold_mariano
@@ -52,10 +52,10 @@ def naive_forecasts(case: Case) -> dict[str, Floats]:
 
 
 def _score(forecast_EHK: Floats, truth_EHK: Floats, case: Case) -> Score:
-    scaled = forecast_metrics(standardise(forecast_EHK, case.statistics), standardise(truth_EHK, case.statistics))
+    standard = forecast_metrics(standardise(forecast_EHK, case.statistics), standardise(truth_EHK, case.statistics))
     return Score(
         metrics=forecast_metrics(forecast_EHK, truth_EHK),
-        scaled={name: scaled[name] for name in ("mse", "mae")},
+        scaled=scaled(standard),
     )
 
 
@@ -81,7 +81,7 @@ def _verdict(answers_EHK: Floats, truth_EHK: Floats, naive: dict[str, Floats], c
         math.sqrt(naive_E[best].mean()) * unit,
         baseline=best,
         season=case.facts.season,
-        measure=sentence("RMSE") if one else sentence("standardised RMSE"),
+        measure=METRICS["rmse"].title if one else sentence("standardised RMSE"),
         examples=len(case.examples),
         comparison=diebold_mariano(
             (naive_E[best] - model_E)[order], case.examples.sequences_E[order], case.examples.horizon

@@ -8,10 +8,10 @@ from typing import Any
 from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset, Statistics
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
+from workbench.evaluation.metrics import Metrics
 from workbench.evaluation.verdict import Verdict
 from workbench.sentence import Sentence
 
-Metrics = dict[str, float]
 DETAILS: dict[Task, str] = {
     "forecast": "per_target",
     "regress": "per_target",

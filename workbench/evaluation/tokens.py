@@ -3,9 +3,7 @@
 C vocabulary, D vocabulary and an unknown token, B batch, T steps, M tokens that are judged, G pieces of text.
 """
 
-import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,9 +12,9 @@ import torch
 from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
 from workbench.data.windows import covered_rows
 from workbench.errors import WorkbenchError
-from workbench.evaluation.metrics import Doubles
+from workbench.evaluation.metrics import Doubles, metrics_of
 from workbench.evaluation.predict import BATCH, step_rows
-from workbench.evaluation.result import Case, Evaluation, Metrics, Score
+from workbench.evaluation.result import Case, Evaluation, Score
 from workbench.evaluation.significance import block_sums, sign_flip
 from workbench.evaluation.verdict import judge_writing
 from workbench.models.build import SequenceModel
@@ -24,8 +22,6 @@ from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
 
-MOST_NATS = 700
-"""A cost whose exponential is still a number."""
 PAIR_DOUBT = 5.0
 """How many unseen followers, spread like single tokens, are added to those counted after each token."""
 
@@ -74,8 +70,8 @@ def judge_tokens(costs: TokenCosts, case: Case) -> Evaluation:
         raise WorkbenchError("The {part} part holds no character that the model knows.", part=case.part)
     nats_M = costs.nats_M[known_M].astype(np.float64)
     counted = _counted(case, before_M[known_M], truth_M[known_M])
-    score = Score(metrics=_metrics(nats_M, costs.right_M[known_M]), scaled={})
-    baselines = {name: Score(metrics=_metrics(*paid), scaled={}) for name, paid in counted.items()}
+    score = Score(metrics=metrics_of(case.facts.task, nats_M, costs.right_M[known_M]), scaled={})
+    baselines = {name: Score(metrics=metrics_of(case.facts.task, *paid), scaled={}) for name, paid in counted.items()}
     best = min(counted, key=lambda name: float(counted[name][0].mean()))
     blocks_M = np.repeat(np.arange(len(costs.pieces)), costs.pieces.lengths_E)[known_M]
     verdict = judge_writing(
@@ -94,16 +90,6 @@ def judge_tokens(costs: TokenCosts, case: Case) -> Evaluation:
         answers=costs.nats_M[known_M],
         truth=truth_M[known_M],
     )
-
-
-def _metrics(nats_M: Doubles, right_M: npt.NDArray[Any]) -> Metrics:
-    nats = float(nats_M.mean())
-    return {
-        "nats_per_token": nats,
-        "bits_per_token": nats / math.log(2),
-        "perplexity": math.exp(nats) if nats < MOST_NATS else math.inf,
-        "accuracy": float(right_M.mean()),
-    }
 
 
 def _counted(case: Case, before_M: Integers, truth_M: Integers) -> dict[str, tuple[Doubles, npt.NDArray[np.bool_]]]:

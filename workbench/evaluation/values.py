@@ -9,13 +9,11 @@ import numpy as np
 
 from workbench.data.dataset import Floats
 from workbench.errors import WorkbenchError
-from workbench.evaluation.metrics import Doubles, forecast_metrics, per_target
-from workbench.evaluation.result import Case, Evaluation, Metrics, Score
+from workbench.evaluation.metrics import METRICS, Doubles, forecast_metrics, per_target, scaled
+from workbench.evaluation.result import Case, Evaluation, Score
 from workbench.evaluation.significance import sign_flip
 from workbench.evaluation.verdict import Verdict, judge_numbers
 from workbench.sentence import sentence
-
-SHOWN = ("mse", "mae", "rmse", "r2")
 
 
 def judge_values(answers_EK: Floats, case: Case) -> Evaluation:
@@ -32,7 +30,7 @@ def judge_values(answers_EK: Floats, case: Case) -> Evaluation:
         case=case,
         score=_score(answers_EK, truth_EK, case),
         baselines={name: _score(answer, truth_EK, case) for name, answer in constants.items()},
-        details={name: _shown(m) for name, m in per_target(answers_EK, truth_EK, case.facts.targets).items()},
+        details=per_target(answers_EK, truth_EK, case.facts.targets, case.facts.task),
         verdict=_verdict(answers_EK, truth_EK, constants, case),
         answers=answers_EK,
         truth=truth_EK,
@@ -50,9 +48,10 @@ def _constants(case: Case) -> dict[str, Floats]:
 
 
 def _score(answers_EK: Floats, truth_EK: Floats, case: Case) -> Score:
-    scaled = forecast_metrics(_scaled(answers_EK, case), _scaled(truth_EK, case))
+    task = case.facts.task
     return Score(
-        metrics=_shown(forecast_metrics(answers_EK, truth_EK)), scaled={name: scaled[name] for name in ("mse", "mae")}
+        metrics=forecast_metrics(answers_EK, truth_EK, task),
+        scaled=scaled(forecast_metrics(_scaled(answers_EK, case), _scaled(truth_EK, case), task)),
     )
 
 
@@ -60,10 +59,6 @@ def _scaled(values_EK: Floats, case: Case) -> Doubles:
     mean_K, std_K = np.array(case.statistics.answer_mean_K), np.array(case.statistics.answer_std_K)
     scaled_EK: Doubles = (values_EK.astype(np.float64) - mean_K) / std_K
     return scaled_EK
-
-
-def _shown(metrics: Metrics) -> Metrics:
-    return {name: metrics[name] for name in SHOWN}
 
 
 def _verdict(answers_EK: Floats, truth_EK: Floats, constants: dict[str, Floats], case: Case) -> Verdict:
@@ -83,7 +78,7 @@ def _verdict(answers_EK: Floats, truth_EK: Floats, constants: dict[str, Floats],
         math.sqrt(model_E.mean()) * unit,
         math.sqrt(constant_E[best].mean()) * unit,
         baseline=best,
-        measure=sentence("RMSE") if one else sentence("standardised RMSE"),
+        measure=METRICS["rmse"].title if one else sentence("standardised RMSE"),
         examples=int(known_E.sum()),
         comparison=sign_flip(constant_E[best] - model_E),
     )

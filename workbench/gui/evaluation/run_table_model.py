@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
-from workbench.gui.evaluation.scores import metric_name, shown
+from workbench.evaluation.metrics import METRICS
+from workbench.gui.evaluation.scores import in_order, metric_name, shown
 from workbench.gui.runs.setting_names import setting_name, setting_value
 from workbench.gui.runs.words import phase_name
 from workbench.gui.style.numbers import number, whole
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 Role = Qt.ItemDataRole
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 FIXED = ("run", "created", "status")
-NUMBERS = ("epochs", "val_loss", "better_than_baseline", "mae", "rmse", "r2", "accuracy", "f1_macro")
+NUMBERS = ("epochs", "val_loss", "better_than_baseline")
+"""What is told of every run, before its metrics."""
 
 
 class RunTableModel(QAbstractTableModel):
@@ -34,7 +36,8 @@ class RunTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._lines = found.lines if found else ()
         self._keys = found.keys if found else ()
-        numbers = [name for name in NUMBERS if found and name in found.numbers]
+        metrics = in_order(metric.name for metric in METRICS.values() if metric.compared)
+        numbers = [name for name in (*NUMBERS, *metrics) if found and name in found.numbers]
         self._columns = (*FIXED, *numbers, *self._keys)
         self.endResetModel()
 

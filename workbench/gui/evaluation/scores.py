@@ -1,22 +1,22 @@
 """ScoreCard: the model's numbers beside the naive answers', and those of each target or class."""
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from workbench.evaluation.metrics import METRICS
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import number, whole
+from workbench.gui.style.translation import shown as said
 from workbench.gui.widgets.cards import Card, heading, styled_label
 from workbench.gui.widgets.number_table import NumberTable
 
-HIGHER_IS_BETTER = frozenset(("r2", "accuracy", "f1_macro", "precision", "recall"))
-ORDER = (
-    *("mae", "rmse", "smape", "r2", "mse", "scaled mse", "scaled mae", "accuracy", "f1_macro"),
-    *("bits_per_token", "nats_per_token", "perplexity"),
-)
 Numbers = dict[str, Any]
+SCALED = "scaled "
+"""Before the name of a metric on numbers standardised by the training part."""
 
 
 class ScoreCard(Card):
@@ -72,11 +72,11 @@ class ScoreCard(Card):
         answerers = [numbers, *numbers["baselines"].values()]
         columns = [self.tr("Model"), *(baseline_name(name, self._season) for name in numbers["baselines"])]
         flat = [_flat(answerer) for answerer in answerers]
-        names = [name for name in ORDER if name in flat[0]]
+        names = in_order(flat[0])
         cells, bold = [], set()
         for r, name in enumerate(names):
             values = [line.get(name) for line in flat]
-            winner = _best(values, higher=name in HIGHER_IS_BETTER)
+            winner = _best(values, higher=METRICS[name.removeprefix(SCALED)].higher_is_better)
             bold |= {(r, c) for c in winner}
             cells.append([f"✓ {shown(v, name)}" if c in winner else shown(v, name) for c, v in enumerate(values)])
         rows = [metric_name(name) for name in names]
@@ -88,7 +88,7 @@ class ScoreCard(Card):
     def _render_details(self, details: dict[str, Numbers], classes: bool) -> None:
         self._details_title.setText(self.tr("Each class") if classes else self.tr("Each target"))
         names = list(next(iter(details.values())))
-        names = names if classes else [name for name in ORDER if name in names]
+        names = names if classes else in_order(names)
         cells = [[shown(values.get(name), name) for name in names] for values in details.values()]
         self.details.set_content([metric_name(name) for name in names], list(details), cells)
         few = QHeaderView.ResizeMode.Stretch if classes else QHeaderView.ResizeMode.ResizeToContents
@@ -98,43 +98,17 @@ class ScoreCard(Card):
 
 def metric_name(name: str) -> str:
     """What people call a metric."""
-    return {
-        "mse": _tr("MSE"),
-        "mae": _tr("MAE"),
-        "rmse": _tr("RMSE"),
-        "smape": _tr("sMAPE"),
-        "r2": _tr("R²"),
-        "scaled mse": _tr("MSE, scaled"),
-        "scaled mae": _tr("MAE, scaled"),
-        "accuracy": _tr("Accuracy"),
-        "f1_macro": _tr("F1 (mean)"),
-        "precision": _tr("Precision"),
-        "recall": _tr("Recall"),
-        "examples": _tr("Examples"),
-        "nats_per_token": _tr("Nats per character"),
-        "bits_per_token": _tr("Bits per character"),
-        "perplexity": _tr("Perplexity"),
-    }.get(name, name)
+    metric = METRICS.get(name.removeprefix(SCALED))
+    if metric is None:
+        return name
+    return _tr("{metric}, scaled").replace("{metric}", said(metric.title)) if _is_scaled(name) else said(metric.title)
 
 
 def metric_tip(name: str) -> str:
     """What a metric means and which way is better."""
-    return {
-        "mse": _tr("Mean squared error, in the square of your units; lower is better"),
-        "mae": _tr("Mean absolute error, in your units; lower is better"),
-        "rmse": _tr("Root of the mean squared error, in your units; large errors weigh more; lower is better"),
-        "smape": _tr("Mean error in per cent of the size of truth and forecast; lower is better"),
-        "r2": _tr("Share of the variation that is explained; 1 is perfect, 0 as good as the mean; higher is better"),
-        "scaled mse": _tr(
-            "Mean squared error in standard deviations of the training part; comparable between data sets"
-        ),
-        "scaled mae": _tr("Mean absolute error in standard deviations of the training part"),
-        "accuracy": _tr("Share of right answers; higher is better"),
-        "nats_per_token": _tr("Mean surprise per character in natural units, the loss of training; lower is better"),
-        "bits_per_token": _tr("Mean surprise per character; so many bits would store one; lower is better"),
-        "perplexity": _tr("Among how many equally likely characters the model hesitates; lower is better"),
-        "f1_macro": _tr("Balance of precision and recall, every class weighing the same; higher is better"),
-    }.get(name, "")
+    metric = METRICS.get(name.removeprefix(SCALED))
+    tip = None if metric is None else metric.scaled_tip if _is_scaled(name) else metric.tip
+    return "" if tip is None else said(tip)
 
 
 def baseline_name(name: str, season: int) -> str:
@@ -155,13 +129,24 @@ def shown(value: float | None, name: str) -> str:
     """A metric's value as text."""
     if value is None or not math.isfinite(value):
         return "–"
-    if name in ("accuracy", "precision", "recall", "smape"):
+    unit = METRICS[name].unit if name in METRICS else "none"
+    if unit == "share":
         return number(value * 100, 3) + " %"
-    return str(int(value)) if name == "examples" else number(value)
+    return str(int(value)) if unit == "count" else number(value)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """The metrics in the order in which tables show them, those on standardised numbers last; others are left out."""
+    known = [name for name in names if name.removeprefix(SCALED) in METRICS]
+    return sorted(known, key=lambda name: (_is_scaled(name), 0 if _is_scaled(name) else METRICS[name].place))
+
+
+def _is_scaled(name: str) -> bool:
+    return name.startswith(SCALED)
 
 
 def _flat(answerer: Numbers) -> dict[str, float | None]:
-    scaled = {f"scaled {name}": value for name, value in answerer["scaled"].items()}
+    scaled = {f"{SCALED}{name}": value for name, value in answerer["scaled"].items()}
     return {**answerer["metrics"], **scaled}
 
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.data.tasks import TASKS
+from workbench.evaluation.metrics import METRICS
 from workbench.evaluation.store import verdict_of, warnings_of
 from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.style import theme, translation
@@ -10,9 +12,6 @@ from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import Card, styled_label
 from workbench.sentence import Sentence
-
-COMPARED = (("accuracy", 1), ("nats_per_token", -1), ("rmse", -1))
-"""What tells who is ahead, and whether more of it is better."""
 
 
 class VerdictCard(Card):
@@ -76,8 +75,9 @@ class VerdictCard(Card):
             judged.numbers["metrics"],
             judged.numbers["baselines"][judged.numbers["best_baseline"]]["metrics"],
         )
-        key, sign = next((key, sign) for key, sign in COMPARED if key in metrics and key in best)
-        ahead = None not in (metrics[key], best[key]) and sign * metrics[key] > sign * best[key]
+        key = TASKS[judged.stored.task].decided_by
+        sign = 1 if METRICS[key].higher_is_better else -1
+        ahead = None not in (metrics.get(key), best.get(key)) and sign * metrics[key] > sign * best[key]
         if ahead:
             return "help-circle-outline", "warning", self.tr("Maybe chance: not clearly better than the naive answer")
         return "close-octagon-outline", "error", self.tr("No better than the naive answer")
