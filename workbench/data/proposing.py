@@ -7,10 +7,11 @@ from pathlib import Path
 from workbench.data.schema import LABEL_NAMES, MOST_CLASSES, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
-from workbench.data.sources.files import MEDIA, SOUNDS, TABLES, SourceFile, files_of, kind_of
+from workbench.data.sources.files import SourceFile, files_of, kind_of
+from workbench.data.sources.formats import format_of, holds, may_be_prose
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
 from workbench.data.sources.tables import read_all
-from workbench.data.sources.text import TEXTS, is_prose
+from workbench.data.sources.text import is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
@@ -81,7 +82,7 @@ def _are_texts(paths: Sequence[Path], task: Task | None) -> bool:
     files = [file.path for file in files_of(paths)]
     if task is None:
         return all(is_prose(file) for file in files[:LOOKED_AT])
-    return TASKS[task].text and all(file.suffix.lower() not in TABLES - TEXTS for file in files)
+    return TASKS[task].text and not any(holds(file, "table") and not may_be_prose(file) for file in files)
 
 
 def _text(paths: Sequence[Path], reading: ReadingSpec) -> ProposedData:
@@ -117,7 +118,7 @@ def _recordings(
     paths: Sequence[Path], task: Task | None, targets: Sequence[str], labels: LabelsSpec
 ) -> Work[ProposedData]:
     reasons: dict[str, Sentence] = {}
-    files = [file for file in files_of(paths) if file.path.suffix.lower() in SOUNDS | MEDIA]
+    files = [file for file in files_of(paths) if holds(file.path, "sound")]
     if labels == NO_LABELS:
         labels = yield from _labels(files, paths, reasons)
     elif labels.table is not None and labels.label == NO_LABELS.label:
@@ -172,9 +173,10 @@ def _label_column(table: Table, files: str | None) -> str:
 
 def _listing(paths: Sequence[Path], labels: LabelsSpec) -> Work[tuple[list[Path], Path] | None]:
     """The folders of the recordings that a single table lists by path, and that table; None when it lists none."""
-    if len(paths) != 1 or not paths[0].is_file() or paths[0].suffix.lower() not in {".csv", ".tsv", ".txt"}:
+    if len(paths) != 1 or not paths[0].is_file() or labels.table is not None:
         return None
-    if labels.table is not None:
+    found = format_of(paths[0])
+    if found is None or not found.lists:
         return None
     table = yield from read_table(paths[0], rows=100)
     for column in table.columns:
@@ -188,7 +190,7 @@ def _listing(paths: Sequence[Path], labels: LabelsSpec) -> Work[tuple[list[Path]
 def _sounds_in(table: Table, column: str) -> list[Path]:
     """The cells of a column that are called like recordings."""
     cells = (Path(cell.replace("\\", "/")) for cell in table.frame[column].tolist() if isinstance(cell, str))
-    return [cell for cell in cells if cell.suffix.lower() in SOUNDS | MEDIA]
+    return [cell for cell in cells if holds(cell, "sound")]
 
 
 def _folders_of(sounds: Sequence[Path], table: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.data.identity import identifying_columns, repeats
+from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
@@ -21,8 +22,6 @@ COUNTER_NAMES = {"t", "step", "time", "timestep", "time_step", "index", "frame",
 LABEL_NAMES = {"label", "labels", "class", "classes", "category", "activity", "species"}
 PERHAPS_LABEL_NAMES = {"y", "target"}
 CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick"}
-HAS_ANSWERS = {".ts", ".npz"}
-"""Endings of files whose column "target" is what the file says is to be answered."""
 RUNS = 3
 """A label comes in runs when it lasts so many steps on average."""
 MOST_CLASSES = 200
@@ -98,7 +97,8 @@ class _Inference:
         label = next((name for name in self.types if _plain(name) in LABEL_NAMES), None)
         if label is not None and 2 <= self.table.column(label).distinct <= MOST_CLASSES:
             return self._task_of_label(label)
-        if self.table.path.suffix.lower() in HAS_ANSWERS and "target" in self.types:
+        found = format_of(self.table.path)
+        if found is not None and found.answers and "target" in self.types:
             self.reasons["task"] = sentence("The file gives each sequence a value, so the task is that value.")
             return "regress"
         self.reasons["task"] = sentence("There is no label column, so the task is a forecast.")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from workbench.data.sources import files
-from workbench.gui.session import opening
+from workbench.data.sources.formats import FORMATS
 from workbench.gui.session.opening import name_filters, sort_paths
 
 
@@ -37,9 +36,10 @@ def test_a_project_is_a_project_though_it_holds_data(tmp_path):
     assert sort_paths([tmp_path]).projects == (tmp_path,)
 
 
-def test_every_ending_that_is_read_can_be_dropped():
-    assert set(opening.TABLES) == files.TABLES
-    assert {*opening.SOUNDS, *opening.RARE_SOUNDS} == files.SOUNDS | files.MEDIA
+def test_every_ending_that_is_read_is_offered():
+    every = {ending for found in FORMATS.values() for ending in (*found.endings, *found.rare)}
+
+    assert all(ending in name_filters()[0] for ending in every)
 
 
 def test_the_dialog_offers_recordings():

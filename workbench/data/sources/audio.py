@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.data.sources.decode import SoundFacts, sound_facts
-from workbench.data.sources.files import MEDIA, SOUNDS, SourceFile, files_of
+from workbench.data.sources.files import SourceFile, files_of
+from workbench.data.sources.formats import holds
 from workbench.data.sources.naming import Facts, facts_of_files
 from workbench.data.spec import LabelsSpec
 from workbench.data.table import Problem
@@ -80,7 +81,7 @@ def _candidates(paths: Sequence[Path], labels: LabelsSpec) -> tuple[list[SourceF
     candidates, problems = [], []
     table = None if labels.table is None else Path(labels.table).resolve()
     for file in files_of(paths):
-        if file.root is None or file.path.suffix.lower() in SOUNDS | MEDIA:
+        if file.root is None or holds(file.path, "sound"):
             candidates.append(file)
         elif file.path.resolve() != table:
             message = sentence("{file} is left out: by its ending it is not a recording.", file=str(file.path))

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from workbench.data.dataset import Floats
-from workbench.data.sources.files import MEDIA
+from workbench.data.sources.formats import format_of
 from workbench.errors import WorkbenchError
 
 BLOCK = 1 << 16
@@ -37,7 +37,7 @@ def sound_facts(path: Path) -> SoundFacts:
     """
     if path.stat().st_size == 0:
         raise WorkbenchError("{file} is empty: it has no bytes.", file=path)
-    if path.suffix.lower() in MEDIA:
+    if _needs_media(path):
         return _media_facts(path)
     import soundfile
 
@@ -59,7 +59,7 @@ def sound_blocks(path: Path, sample_rate: int) -> Iterator[Floats]:
     Raises WorkbenchError when it ends early, cannot be decoded or holds values that are no numbers.
     """
     facts = sound_facts(path)
-    raw = _media_blocks(path) if path.suffix.lower() in MEDIA else _decoded_blocks(path)
+    raw = _media_blocks(path) if _needs_media(path) else _decoded_blocks(path)
     mixed = (_mixed(block_NC, path) for block_NC in raw)
     if facts.sample_rate == sample_rate:
         yield from mixed
@@ -70,6 +70,11 @@ def sound_blocks(path: Path, sample_rate: int) -> Iterator[Floats]:
     for block_N in mixed:
         yield stream.resample_chunk(block_N)
     yield stream.resample_chunk(np.empty(0, np.float32), last=True)
+
+
+def _needs_media(path: Path) -> bool:
+    found = format_of(path)
+    return found is not None and found.extra == "media"
 
 
 def _mixed(block_NC: Floats, path: Path) -> Floats:

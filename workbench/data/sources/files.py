@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from workbench.data.sources.formats import holds
 from workbench.errors import MissingError, WorkbenchError
-
-SOUNDS = frozenset(
-    {".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aiff", ".aif", ".aifc", ".au", ".snd", ".caf", ".w64", ".rf64"}
-)
-"""Endings of recordings that need no extra."""
-MEDIA = frozenset({".m4a", ".aac", ".wma", ".webm", ".mp4", ".mka"})
-"""Endings of recordings that the extra "media" reads."""
-TABLES = frozenset({".csv", ".tsv", ".tab", ".dat", ".txt", ".parquet", ".pq", ".ts", ".npy", ".npz"})
 
 Kind = Literal["sounds", "tables"]
 
@@ -48,8 +41,7 @@ def files_of(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
 
 def kind_of(paths: Sequence[Path]) -> Kind:
     """What the paths hold: recordings where any file is called like one, else tables."""
-    endings = {ending for path in paths for ending in _endings(path)}
-    return "sounds" if endings & (SOUNDS | MEDIA) else "tables"
+    return "sounds" if any(holds(file, "sound") for path in paths for file in _listed(path)) else "tables"
 
 
 def table_files(paths: Sequence[Path]) -> tuple[tuple[SourceFile, ...], tuple[SourceFile, ...]]:
@@ -58,7 +50,7 @@ def table_files(paths: Sequence[Path]) -> tuple[tuple[SourceFile, ...], tuple[So
     found: list[SourceFile] = []
     others: list[SourceFile] = []
     for file in files:
-        (found if file.root is None or file.path.suffix.lower() in TABLES else others).append(file)
+        (found if file.root is None or holds(file.path, "table") else others).append(file)
     if not found:
         raise WorkbenchError("{file} holds neither recordings nor tables. Choose another folder.", file=paths[0])
     return tuple(found), tuple(others)
@@ -76,11 +68,11 @@ def _files(path: Path) -> Iterator[SourceFile]:
     yield from (SourceFile(file, path) for file in sorted(inside, key=lambda file: _natural(file.relative_to(path))))
 
 
-def _endings(path: Path) -> Iterator[str]:
+def _listed(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from (file.suffix.lower() for file in path.rglob("*") if not _hidden(file.relative_to(path)))
+        yield from (file for file in path.rglob("*") if not _hidden(file.relative_to(path)))
     else:
-        yield path.suffix.lower()
+        yield path
 
 
 def _hidden(place: Path) -> bool:

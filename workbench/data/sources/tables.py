@@ -9,6 +9,7 @@ import numpy as np
 
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, table_files
+from workbench.data.sources.formats import format_of
 from workbench.data.sources.text import is_prose
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import Table
@@ -16,8 +17,6 @@ from workbench.errors import WorkbenchError
 from workbench.progress import Work, stage
 from workbench.sentence import Sentence, sentence
 
-ARRAYS = {".npy", ".npz"}
-PARQUET = {".parquet", ".pq"}
 ROUNDED = 1e-4
 """Numbers of the same data may differ by so much, as they are rounded in one of its files."""
 
@@ -117,36 +116,11 @@ def _known(paths: Sequence[Path], tables: Sequence[Table]) -> ReadFiles:
 
 
 def read_source(path: Path, reading: ReadingSpec = DETECTED, *, rows: int | None = None) -> Work[Table]:
-    """The table in a file: .ts, .npy, .npz and .parquet by their own formats, anything else as delimited text.
+    """The table in a file by its format; one whose ending is not known is delimited text.
 
     With `rows`, only so many from its start. Raises WorkbenchError when there is no table to read.
     """
-    ending = path.suffix.lower()
-    if ending not in {".ts", *ARRAYS, *PARQUET}:
-        table = yield from read_table(path, reading, rows=rows)
-        if ending != ".tsv":
-            return table
-        from workbench.data.sources.ts import named_as_ucr
-
-        return named_as_ucr(table)
-    _check(path)
-    if ending in ARRAYS:
-        from workbench.data.sources.arrays import read_arrays
-
-        return (yield from read_arrays(path, rows=rows))
-    if ending in PARQUET:
-        from workbench.data.sources.parquet import read_parquet
-
-        return (yield from read_parquet(path, rows=rows))
-    from workbench.data.sources.ts import read_ts
-
-    return (yield from read_ts(path, rows=rows))
-
-
-def _check(path: Path) -> None:
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
-    if size == 0:
-        raise WorkbenchError("{file} is empty: it has no bytes. Choose a file with data.", file=path)
+    found = format_of(path)
+    if found is None or found.read is None:
+        return (yield from read_table(path, reading, rows=rows))
+    return (yield from found.read(path, reading, rows))

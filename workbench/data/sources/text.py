@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+from workbench.data.sources.formats import may_be_prose
 from workbench.data.sources.opening import open_text
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work
@@ -10,7 +11,6 @@ from workbench.sentence import sentence
 
 DELIMITERS = ",;\t|"
 LINES = 200
-TEXTS = frozenset({".txt", ".text", ".md"})
 
 
 def read_text(path: Path, encoding: str | None = None) -> Work[str]:
@@ -28,7 +28,7 @@ def read_text(path: Path, encoding: str | None = None) -> Work[str]:
 
 def is_prose(path: Path) -> bool:
     """Whether a text file's lines look like sentences: no delimiter cuts most of them alike, and few are numbers."""
-    if path.suffix.lower() not in TEXTS:
+    if not may_be_prose(path):
         return False
     try:
         head = open_text(path, None).head

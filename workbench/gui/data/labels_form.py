@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.data.sources.formats import FORMATS
 from workbench.data.spec import LabelsSpec
 from workbench.errors import WorkbenchError
 from workbench.gui.style import translation
@@ -197,7 +198,8 @@ class LabelsForm(QWidget):
 
     def _ask_table(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a table of file names and labels"))
-        dialog.setNameFilters([self.tr("Tables as text ({patterns})").format(patterns="*.csv *.tsv *.txt"), "* (*)"])
+        patterns = " ".join(f"*{ending}" for found in FORMATS.values() if found.lists for ending in found.endings)
+        dialog.setNameFilters([self.tr("Tables as text ({patterns})").format(patterns=patterns), "* (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.use_table)
         dialog.rejected.connect(self.show_source_of_spec)

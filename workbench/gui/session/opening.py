@@ -7,13 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-TABLES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".parquet", ".pq", ".ts", ".npy", ".npz")
-SOUNDS = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".aiff", ".aif", ".au", ".caf", ".m4a", ".aac", ".wma")
-RARE_SOUNDS = (".oga", ".aifc", ".snd", ".w64", ".rf64", ".webm", ".mp4", ".mka")
-PROSE = (".text", ".md")
-"""Texts that are read when they are given by name, but do not make a folder one of data."""
-DATA_SUFFIXES = (*TABLES, *SOUNDS)
-"""Endings to name to people; rare ones are read too."""
+from workbench.data.sources.formats import endings_of, holds
+
 MOST_ENTRIES = 5000
 """So many entries of a dropped folder are looked at for data; the reading itself, in the background, sees all."""
 
@@ -37,7 +32,7 @@ def sort_paths(paths: Iterable[Path]) -> Sorted:
             projects.append(path)
         elif path.is_dir():
             (data if _holds_data(path) else wrong).append(path)
-        elif _is_data(path) or (path.suffix.lower() in PROSE and path.is_file()):
+        elif holds(path, "table", "text", "sound") and path.is_file():
             data.append(path)
         else:
             wrong.append(path)
@@ -47,12 +42,17 @@ def sort_paths(paths: Iterable[Path]) -> Sorted:
 def name_filters() -> list[str]:
     """Kinds of files for a file dialog, in the language in force."""
     kinds = (
-        (QCoreApplication.translate("Opening", "Data"), (*TABLES, *PROSE, *SOUNDS, *RARE_SOUNDS)),
-        (QCoreApplication.translate("Opening", "Tables and texts"), (*TABLES, *PROSE)),
-        (QCoreApplication.translate("Opening", "Recordings"), (*SOUNDS, *RARE_SOUNDS)),
+        (QCoreApplication.translate("Opening", "Data"), endings_of("table", "text", "sound")),
+        (QCoreApplication.translate("Opening", "Tables and texts"), endings_of("table", "text")),
+        (QCoreApplication.translate("Opening", "Recordings"), endings_of("sound")),
     )
-    named = [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in kinds]
+    named = [f"{name} ({' '.join(f'*{ending}' for ending in endings)})" for name, endings in kinds]
     return [*named, QCoreApplication.translate("Opening", "All files") + " (*)"]
+
+
+def endings_to_name() -> str:
+    """Endings of data, to be named to people; rare ones are read too."""
+    return ", ".join(endings_of("table", "sound", rare=False))
 
 
 def _holds_data(folder: Path) -> bool:
@@ -60,4 +60,4 @@ def _holds_data(folder: Path) -> bool:
 
 
 def _is_data(path: Path) -> bool:
-    return path.suffix.lower() in (*DATA_SUFFIXES, *RARE_SOUNDS) and path.is_file()
+    return holds(path, "table", "sound") and path.is_file()

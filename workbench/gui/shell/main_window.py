@@ -18,7 +18,7 @@ from workbench.data.samples import Sample
 from workbench.gui.session import settings
 from workbench.gui.session.activity import Activity
 from workbench.gui.session.documents import Documents, Then
-from workbench.gui.session.opening import DATA_SUFFIXES, name_filters, sort_paths
+from workbench.gui.session.opening import endings_to_name, name_filters, sort_paths
 from workbench.gui.session.session import Message, Session
 from workbench.gui.shell.about import AboutDialog, ShortcutsDialog
 from workbench.gui.shell.actions import PAGE_NAMES, Actions
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
                 "{file} cannot be opened. These can: tables, texts and recordings ({suffixes}), folders of them, and "
                 "project folders.",
                 file=found.wrong[0].name,
-                suffixes=", ".join(DATA_SUFFIXES),
+                suffixes=endings_to_name(),
             )
         if found.projects:
             self._when_safe(lambda: self.documents.open(found.projects[0]))
