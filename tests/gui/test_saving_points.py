@@ -42,10 +42,11 @@ def test_the_points_of_a_runs_learning_curves_are_saved(qtbot, trained, save_poi
     trained.show_page("results")
     page = trained.page("results")
     qtbot.waitUntil(lambda: not trained.session.jobs.jobs, timeout=LONG)
-    page.tabs.setCurrentWidget(page.history)
-    qtbot.waitExposed(page.history)
+    history = page.widgets["history"]
+    page.tabs.setCurrentWidget(history)
+    qtbot.waitExposed(history)
 
-    reported = save_points(page.history, tmp_path / "losses.csv")
+    reported = save_points(history, tmp_path / "losses.csv")
 
     assert reported == f"The points were saved to {tmp_path / 'losses.csv'}."
     lines = (tmp_path / "losses.csv").read_text().splitlines()

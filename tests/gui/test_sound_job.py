@@ -79,7 +79,8 @@ def test_from_dropped_recordings_to_the_clips_of_a_confused_class(qtbot, window,
 
     results = go(qtbot, window, "results")
     qtbot.waitUntil(lambda: results.judged is not None and not session.jobs.jobs, timeout=LONG)
-    table, panel = results.confusion.table, results.confusion.panel
+    confusion = results.widgets["confusion"]
+    table, panel = confusion.table, confusion.panel
     counts = np.array([[int(cell) for cell in row] for row in table.texts()])
     row, column = (int(place) for place in np.unravel_index(counts.argmax(), counts.shape))
     qtbot.mouseClick(table.viewport(), LEFT, pos=table.visualItemRect(table.item(row, column)).center())

@@ -55,7 +55,7 @@ def test_a_classifier_gets_a_confusion_matrix_that_can_be_read_aloud(open_sample
     session = open_sample("gestures", epochs=1)
     train_run(session)
     page = show_page(session)
-    table = page.confusion.table
+    table = page.widgets["confusion"].table
 
     counts = [[int(cell) for cell in row] for row in table.texts()]
 

@@ -56,7 +56,7 @@ def labelled(count=20, steps=20):
 def test_a_cell_leads_to_its_sequences_by_keyboard(qtbot, open_sample, train_run, show_page):
     session = open_sample("gestures", epochs=1)
     train_run(session)
-    confusion = show_page(session).confusion
+    confusion = show_page(session).widgets["confusion"]
     confusion.table.setFocus()
     confusion.table.setCurrentCell(0, 0)
 
@@ -74,7 +74,7 @@ def test_the_most_frequent_confusion_is_chosen_to_begin_with(open_sample, train_
 
     page = show_page(session)
 
-    confusion, counts = page.confusion, np.array(page.judged.numbers["confusion"])
+    confusion, counts = page.widgets["confusion"], np.array(page.judged.numbers["confusion"])
     np.fill_diagonal(counts, 0)
     chosen = confusion.table.currentRow(), confusion.table.currentColumn()
     assert confusion.panel.list.count() == counts[chosen] == counts.max() > 0
@@ -85,10 +85,10 @@ def test_where_nothing_is_wrong_no_cell_is_chosen_and_what_to_do_is_said(open_sa
     train_run(session)
     page = show_page(session)
 
-    page.confusion.show_counts(("a", "b"), ((3, 0), (0, 2)), page.judged.answered)
+    page.widgets["confusion"].show_counts(("a", "b"), ((3, 0), (0, 2)), page.judged.answered)
 
-    assert (page.confusion.table.currentRow(), page.confusion.panel.list.count()) == (-1, 0)
-    assert page.confusion.panel.title.text().startswith("Click a cell")
+    assert (page.widgets["confusion"].table.currentRow(), page.widgets["confusion"].panel.list.count()) == (-1, 0)
+    assert page.widgets["confusion"].panel.title.text().startswith("Click a cell")
 
 
 def test_the_chosen_sequence_of_a_cell_is_drawn(open_sample, train_run, show_page):
@@ -98,9 +98,9 @@ def test_the_chosen_sequence_of_a_cell_is_drawn(open_sample, train_run, show_pag
     counts = np.array(page.judged.numbers["confusion"])
     row, column = np.unravel_index(counts.argmax(), counts.shape)
 
-    page.confusion.table.setCurrentCell(int(row), int(column))
+    page.widgets["confusion"].table.setCurrentCell(int(row), int(column))
 
-    panel = page.confusion.panel
+    panel = page.widgets["confusion"].panel
     assert panel.list.currentRow() == 0
     assert panel.plot._curves and len(panel.plot._curves[0].x) > 1
     assert panel.play_button.isHidden()
@@ -112,8 +112,8 @@ def test_values_are_drawn_beside_the_truth(open_rows, train_run, show_page):
 
     page = show_page(session)
 
-    assert page.tabs.currentWidget() is page.values
-    assert page.values.dots == page.judged.numbers["examples"]
+    assert page.tabs.currentWidget() is page.widgets["values"]
+    assert page.widgets["values"].dots == page.judged.numbers["examples"]
     assert page.scores.table.verticalHeaderItem(0).text() == "MAE"
     assert page.verdict.headline.text()
 
@@ -132,14 +132,14 @@ def test_labelled_steps_are_two_bands_and_a_matrix_of_steps(open_rows, train_run
     train_run(session)
     page = show_page(session)
 
-    steps = page.bands.steps
-    counts = [[int(cell) for cell in row] for row in page.confusion.table.texts()]
+    steps = page.widgets["bands"].steps
+    counts = [[int(cell) for cell in row] for row in page.widgets["confusion"].table.texts()]
 
     assert len(steps.truth) == len(steps.answer) == 20
     assert sum(map(sum, counts)) == page.judged.numbers["steps"]
-    assert page.tabs.isTabVisible(page.tabs.indexOf(page.bands))
-    page.confusion.table.setCurrentCell(0, int(np.argmax(counts[0])))
-    assert "steps" in page.confusion.panel.list.item(0).text()
+    assert page.tabs.isTabVisible(page.tabs.indexOf(page.widgets["bands"]))
+    page.widgets["confusion"].table.setCurrentCell(0, int(np.argmax(counts[0])))
+    assert "steps" in page.widgets["confusion"].panel.list.item(0).text()
 
 
 def test_stretches_leave_out_what_is_not_known():
@@ -151,7 +151,7 @@ def test_a_character_model_writes_on_from_a_beginning(qtbot, open_rows, train_ru
     train_run(session)
     page = show_page(session)
     assert page.scores.table.verticalHeaderItem(1).text() == "Bits per character"
-    writing = page.writing
+    writing = page.widgets["writing"]
     page.tabs.setCurrentWidget(writing)
 
     qtbot.keyClicks(writing.prompt, "to ")
@@ -166,7 +166,7 @@ def test_a_character_model_writes_on_from_a_beginning(qtbot, open_rows, train_ru
 def test_a_character_that_the_model_never_saw_is_told(qtbot, open_rows, train_run, show_page):
     session = open_rows("to be or not to be, that is. " * 60, "next-token", EmbeddingSpec(units=4), SMALL)
     train_run(session)
-    writing = show_page(session).writing
+    writing = show_page(session).widgets["writing"]
     writing.prompt.setPlainText("ß")
 
     with qtbot.waitSignal(session.message, timeout=LONG) as reported:

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.evaluation.judged import Choice, JudgedRun, Picture, draw
 from workbench.gui.plots.plot import Plot
@@ -53,11 +53,6 @@ class ForecastPictures(QWidget):
         self._judged = judged if judged and judged.evaluation and judged.naive else None
         self._fill_choices()
         self._on_chosen()
-
-    def add_tabs(self, tabs: QTabWidget) -> None:
-        """Put the three pictures into tabs."""
-        for widget in (self.forecast, self.residuals, self.by_step):
-            tabs.addTab(widget, "")
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

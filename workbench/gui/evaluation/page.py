@@ -7,20 +7,15 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from workbench.data.tasks import TASKS
 from workbench.errors import sentence_of
-from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun, load_judged
-from workbench.gui.evaluation.loss_history import LossHistory
 from workbench.gui.evaluation.run_table import RunTable
 from workbench.gui.evaluation.scores import ScoreCard
-from workbench.gui.evaluation.step_bands import StepBands
-from workbench.gui.evaluation.value_pictures import ValuePictures
+from workbench.gui.evaluation.tabs import TABS, TabParts
 from workbench.gui.evaluation.verdict_card import VerdictCard
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
-from workbench.gui.runs.writing import WritingPanel
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
@@ -45,12 +40,12 @@ class ResultsPage(QWidget):
         self.verdict = VerdictCard()
         self.scores = ScoreCard()
         self.pictures = ForecastPictures(session, self)
-        self.confusion = ConfusionTable(session)
-        self.values = ValuePictures(session)
-        self.bands = StepBands(session)
-        self.writing = WritingPanel(session)
-        self.history = LossHistory(session)
-        self.run_table = RunTable(session)
+        parts = TabParts(session=session, pictures=self.pictures)
+        self.widgets = {name: tab.make(parts) for name, tab in TABS.items()}
+        """What the tabs show, by their names."""
+        run_table = self.widgets["runs"]
+        assert isinstance(run_table, RunTable)
+        self.run_table = run_table
         self.tabs = QTabWidget()
         self.empty = EmptyRuns(session)
         self.export_action = QAction(icon("export-variant"), "", self)
@@ -81,28 +76,16 @@ class ResultsPage(QWidget):
         self.settings_action.setText(self.tr("Use the settings of the run that is shown"))
         self.export_button.setText(self.tr("Export this model"))
         self.export_action.setText(self.tr("Export the model that is shown"))
-        titles = (
-            self.tr("Forecast"),
-            self.tr("Residuals"),
-            self.tr("Error by step"),
-            self.tr("Confusion matrix"),
-            self.tr("Truth and answer"),
-            self.tr("Step by step"),
-            self.tr("Write on"),
-            self.tr("Learning curves"),
-            self.tr("All runs"),
-        )
-        for index, title in enumerate(titles):
-            self.tabs.setTabText(index, title)
+        for index, tab in enumerate(TABS.values()):
+            self.tabs.setTabText(index, tab.title())
 
     def _lay_out(self) -> None:
         self._header = PageHeader()
         for widget in (self.run_choice, self.settings_button, self.export_button):
             self._header.add_action_widget(widget)
         self.tabs.setDocumentMode(True)
-        self.pictures.add_tabs(self.tabs)
-        for tab in (self.confusion, self.values, self.bands, self.writing, self.history, self.run_table):
-            self.tabs.addTab(tab, "")
+        for shown in self.widgets.values():
+            self.tabs.addTab(shown, "")
         tab_card = Card()
         tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
         tab_card.body.addWidget(self.tabs)
@@ -139,15 +122,14 @@ class ResultsPage(QWidget):
         self.settings_action.triggered.connect(lambda: self._take_settings(self.run_choice.run))
         self.export_action.triggered.connect(lambda: self._session.page_requested.emit("export"))
 
-    def _on_tab(self, _index: int) -> None:
-        """The table of all runs takes the whole width."""
-        self.scores.setVisible(self.tabs.currentWidget() is not self.run_table)
+    def _on_tab(self, index: int) -> None:
+        self.scores.setVisible(not list(TABS.values())[index].wide)
 
     def _on_chosen(self, run: str) -> None:
         self.judged = None
         self._stale = True
         self._release()
-        self.writing.show_run("")
+        self._show_in_tabs(None)
         self._show_empty()
         self._catch_up()
 
@@ -196,7 +178,7 @@ class ResultsPage(QWidget):
     @Slot(object)
     def _on_looked(self, event: object) -> None:
         if isinstance(event, JudgedRun) and self.sender() is self._job:
-            self.history.show_stored(event.stored)
+            self._show_in_tabs(event, early=True)
             if event.numbers is not None:
                 self.scores.show_numbers(event.numbers)
 
@@ -224,31 +206,18 @@ class ResultsPage(QWidget):
         season = evaluation.case.facts.season if evaluation else 1
         self.scores.show_numbers(judged.numbers if judged else None, season)
         self.pictures.show_judged(judged)
+        self._show_in_tabs(judged)
         self.run_table.set_shown(self.run_choice.run)
         if judged is None:
             return
-        self.history.show_stored(judged.stored)
-        numbers = judged.numbers or {}
-        self.confusion.show_counts(numbers.get("classes", ()), numbers.get("confusion", ()), judged.answered)
-        self.values.show_evaluation(evaluation)
-        self.bands.show_answers(judged.answered)
-        self.writing.show_run(judged.stored.run if TASKS[judged.stored.task].text else "")
-        self._show_tabs(judged)
+        for widget, tab in zip(self.widgets.values(), TABS.values(), strict=True):
+            self.tabs.setTabVisible(self.tabs.indexOf(widget), tab.fits(judged))
 
-    def _show_tabs(self, judged: JudgedRun) -> None:
-        """Only the pictures that the run's task has."""
-        asks, evaluation = TASKS[judged.stored.task], judged.evaluation
-        forecast = asks.forecasts
-        for widget, fits in (
-            (self.pictures.forecast, forecast),
-            (self.pictures.residuals, forecast),
-            (self.pictures.by_step, forecast and evaluation is not None and evaluation.case.facts.horizon > 1),
-            (self.confusion, "confusion" in (judged.numbers or {})),
-            (self.values, asks.values_sequences),
-            (self.bands, asks.labels_steps),
-            (self.writing, asks.text),
-        ):
-            self.tabs.setTabVisible(self.tabs.indexOf(widget), fits)
+    def _show_in_tabs(self, judged: JudgedRun | None, *, early: bool = False) -> None:
+        """Show a run in all tabs, or only in those that need not wait until it is judged."""
+        for widget, tab in zip(self.widgets.values(), TABS.values(), strict=True):
+            if tab.show is not None and (tab.early or not early):
+                tab.show(widget, judged)
 
     def _take_settings(self, run: str) -> None:
         project = self._session.project

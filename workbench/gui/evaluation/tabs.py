@@ -1,0 +1,139 @@
+"""The tabs of the Results page, in order: what each shows of a run, and which runs have it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from workbench.data.tasks import TASKS
+from workbench.gui.evaluation.confusion import ConfusionTable
+from workbench.gui.evaluation.forecast_pictures import ForecastPictures
+from workbench.gui.evaluation.judged import JudgedRun
+from workbench.gui.evaluation.loss_history import LossHistory
+from workbench.gui.evaluation.run_table import RunTable
+from workbench.gui.evaluation.step_bands import StepBands
+from workbench.gui.evaluation.value_pictures import ValuePictures
+from workbench.gui.runs.writing import WritingPanel
+from workbench.gui.session.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TabParts:
+    """What tabs are made of."""
+
+    session: Session
+    pictures: ForecastPictures
+    """Three tabs show its pictures; the page tells it which run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsTab:
+    """One tab; `title` gives text in the language in force."""
+
+    name: str
+    title: Callable[[], str]
+    make: Callable[[TabParts], QWidget]
+    show: Callable[[Any, JudgedRun | None], None] | None = None
+    """Shows a run in the widget, None while it is judged; where there is none, the widget looks for itself."""
+    fits: Callable[[JudgedRun], bool] = lambda judged: True
+    """Whether the run has what the tab shows."""
+    early: bool = False
+    """Whether it can show a run that is not judged yet."""
+    wide: bool = False
+    """Whether it takes the place of the numbers beside it, too."""
+
+
+def _forecasts(judged: JudgedRun) -> bool:
+    return TASKS[judged.stored.task].forecasts
+
+
+def _has_steps(judged: JudgedRun) -> bool:
+    return _forecasts(judged) and judged.evaluation is not None and judged.evaluation.case.facts.horizon > 1
+
+
+def _show_confusion(widget: ConfusionTable, judged: JudgedRun | None) -> None:
+    numbers = judged.numbers if judged is not None and judged.numbers is not None else {}
+    answered = None if judged is None else judged.answered
+    widget.show_counts(numbers.get("classes", ()), numbers.get("confusion", ()), answered)
+
+
+def _show_history(widget: LossHistory, judged: JudgedRun | None) -> None:
+    if judged is not None:
+        widget.show_stored(judged.stored)
+
+
+def _show_writing(widget: WritingPanel, judged: JudgedRun | None) -> None:
+    widget.show_run(judged.stored.run if judged is not None and TASKS[judged.stored.task].text else "")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ResultsPage", text)
+
+
+TABS: dict[str, ResultsTab] = {
+    tab.name: tab
+    for tab in (
+        ResultsTab(
+            name="forecast",
+            title=lambda: _tr("Forecast"),
+            make=lambda parts: parts.pictures.forecast,
+            fits=_forecasts,
+        ),
+        ResultsTab(
+            name="residuals",
+            title=lambda: _tr("Residuals"),
+            make=lambda parts: parts.pictures.residuals,
+            fits=_forecasts,
+        ),
+        ResultsTab(
+            name="by_step",
+            title=lambda: _tr("Error by step"),
+            make=lambda parts: parts.pictures.by_step,
+            fits=_has_steps,
+        ),
+        ResultsTab(
+            name="confusion",
+            title=lambda: _tr("Confusion matrix"),
+            make=lambda parts: ConfusionTable(parts.session),
+            show=_show_confusion,
+            fits=lambda judged: "confusion" in (judged.numbers or {}),
+        ),
+        ResultsTab(
+            name="values",
+            title=lambda: _tr("Truth and answer"),
+            make=lambda parts: ValuePictures(parts.session),
+            show=lambda widget, judged: widget.show_evaluation(None if judged is None else judged.evaluation),
+            fits=lambda judged: TASKS[judged.stored.task].values_sequences,
+        ),
+        ResultsTab(
+            name="bands",
+            title=lambda: _tr("Step by step"),
+            make=lambda parts: StepBands(parts.session),
+            show=lambda widget, judged: widget.show_answers(None if judged is None else judged.answered),
+            fits=lambda judged: TASKS[judged.stored.task].labels_steps,
+        ),
+        ResultsTab(
+            name="writing",
+            title=lambda: _tr("Write on"),
+            make=lambda parts: WritingPanel(parts.session),
+            show=_show_writing,
+            fits=lambda judged: TASKS[judged.stored.task].text,
+        ),
+        ResultsTab(
+            name="history",
+            title=lambda: _tr("Learning curves"),
+            make=lambda parts: LossHistory(parts.session),
+            show=_show_history,
+            early=True,
+        ),
+        ResultsTab(
+            name="runs",
+            title=lambda: _tr("All runs"),
+            make=lambda parts: RunTable(parts.session),
+            wide=True,
+        ),
+    )
+}
+"""All tabs by name, in order; a new one is a widget and a record here."""
