@@ -13,6 +13,7 @@ from workbench.runs.project import Project
 from workbench.runs.run import Run, RunFacts, Status
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
+from workbench.training.context import ALONE, RunContext
 from workbench.training.events import FitEnd, FitStart, TrainingEvent
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
     from workbench.progress import Work
     from workbench.training.spec import TrainingSpec
-    from workbench.training.trainer import TrainingData, Turns
+    from workbench.training.trainer import TrainingData
 
-__all__ = ["Events", "Loaded", "build_untrained", "load_experiment", "run_experiment", "run_queued"]
+__all__ = ["Events", "Loaded", "RunContext", "build_untrained", "load_experiment", "run_experiment", "run_queued"]
 PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
 Events = Generator[Progress | TrainingEvent, None, None]
 
@@ -34,8 +35,7 @@ def run_experiment(
     *,
     resume: str | None = None,
     more_epochs: int = 0,
-    device: str | None = None,
-    window_open: bool = False,
+    context: RunContext = ALONE,
     loaded: Loaded | None = None,
 ) -> Events:
     """Train the project's experiment as a new run, or go on with run `resume`, for `more_epochs` beyond its last.
@@ -51,30 +51,27 @@ def run_experiment(
     if old is not None:
         _check_unchanged(old, loaded)
     yield PREPARING
-    _check_can_train(spec, device)
+    _check_can_train(spec, context)
     run = old or project.new_run(spec)
     with _recorded(run):
-        yield from _train(run, spec, loaded, more_epochs=more_epochs, device=device, window_open=window_open)
+        yield from _train(run, spec, loaded, context, more_epochs=more_epochs)
 
 
 def run_queued(
     run: Run,
     load: "Callable[[DataSpec], Work[Loaded]]",
     *,
-    device: str | None = None,
-    window_open: bool = False,
-    turns: "Turns | None" = None,
+    context: RunContext = ALONE,
 ) -> Events:
     """Train a run that was taken from the queue, to its planned end; one that began before goes on.
 
-    As `run_experiment`, but what keeps its data from being read makes the run "failed" as well. `turns` tells when
-    another run may go on.
+    As `run_experiment`, but what keeps its data from being read makes the run "failed" as well.
     """
     with _recorded(run):
         spec = run.spec
         loaded = yield from load(spec.data)
         _check_unchanged(run, loaded)
-        yield from _train(run, spec, loaded, device=device, window_open=window_open, turns=turns)
+        yield from _train(run, spec, loaded, context)
 
 
 def build_untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, TrainingData]":
@@ -93,12 +90,12 @@ def build_untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceMode
     return model, TrainingData(dataset=loaded.dataset, split=loaded.split)
 
 
-def _check_can_train(spec: ExperimentSpec, device: str | None) -> None:
+def _check_can_train(spec: ExperimentSpec, context: RunContext) -> None:
     """Raise WorkbenchError for what would end a run before its first step, so that none is made."""
     from workbench.training.device import choose_device
     from workbench.training.losses import check_objective
 
-    choose_device(device or spec.training.device)
+    choose_device(context.device or spec.training.device)
     check_objective(spec.training, spec.data.task)
 
 
@@ -134,19 +131,15 @@ def _train(
     run: Run,
     spec: ExperimentSpec,
     loaded: Loaded,
+    context: RunContext,
     *,
     more_epochs: int = 0,
-    device: str | None,
-    window_open: bool,
-    turns: "Turns | None" = None,
 ) -> Events:
     run.write_facts(_run_facts(loaded))
     yield PREPARING
-    end, training = yield from _fit(
-        run, spec, loaded, more_epochs=more_epochs, device=device, window_open=window_open, turns=turns
-    )
+    end, training = yield from _fit(run, spec, loaded, context, more_epochs=more_epochs)
     if training.refit and end.reason != "nothing_to_train":
-        end = yield from _refit(run, spec, loaded, training, end, window_open=window_open, turns=turns)
+        end = yield from _refit(run, spec, loaded, context, training=training, end=end)
     run.log(repr(end))
     _end(run, "finished")
     yield end
@@ -156,11 +149,9 @@ def _fit(
     run: Run,
     spec: ExperimentSpec,
     loaded: Loaded,
+    context: RunContext,
     *,
     more_epochs: int,
-    device: str | None,
-    window_open: bool,
-    turns: "Turns | None",
 ) -> "Generator[Progress | TrainingEvent, None, tuple[FitEnd, TrainingSpec]]":
     """From the start or the last epoch to the planned end; gives that with the settings as they were chosen here."""
     # Importing torch takes seconds: only now, when data and spec have been found good.
@@ -179,12 +170,19 @@ def _fit(
             training = training.model_copy(update={"epochs": state.standing.epochs + more_epochs})
             run.write_spec(spec.model_copy(update={"training": training}))
     run.mark("running")
-    here = training.model_copy(update={"device": device or training.device})
+    here = training.model_copy(update={"device": context.device or training.device})
     if state is None:
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device))
     end: FitEnd | None = None
     for event in fit(
-        model, data, here, run=run.id, save=run.save_epoch, window_open=window_open, resume=state, turns=turns
+        model,
+        data,
+        here,
+        run=run.id,
+        save=run.save_epoch,
+        window_open=context.window_open,
+        resume=state,
+        turns=context.turns,
     ):
         if isinstance(event, FitEnd):
             end = event
@@ -201,11 +199,10 @@ def _refit(
     run: Run,
     spec: ExperimentSpec,
     loaded: Loaded,
+    context: RunContext,
+    *,
     training: "TrainingSpec",
     end: FitEnd,
-    *,
-    window_open: bool,
-    turns: "Turns | None",
 ) -> "Generator[Progress | TrainingEvent, None, FitEnd]":
     """Once more from the beginning, on validation examples too; where early stopping watched, to the best epoch."""
     from workbench.training.device import choose_device
@@ -217,7 +214,15 @@ def _refit(
         model, data = build_untrained(spec, loaded)
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(training.device))
         epochs = end.best_epoch if training.patience else end.epochs
-        state = yield from refit(model, data, training, run=run.id, epochs=epochs, window_open=window_open, turns=turns)
+        state = yield from refit(
+            model,
+            data,
+            training,
+            run=run.id,
+            epochs=epochs,
+            window_open=context.window_open,
+            turns=context.turns,
+        )
         run.save_refit(state)
         end = replace(end, seconds=end.seconds + state.standing.seconds)
     return replace(end, refitted=True)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
@@ -15,6 +15,7 @@ from workbench.runs.project import Project
 from workbench.runs.run import Run
 from workbench.runs.run_queue import RunQueue
 from workbench.sentence import sentence
+from workbench.training.context import ALONE, RunContext
 from workbench.training.device import choose_device
 from workbench.training.events import EpochEnd, FitStart, RunFailed, RunRequeued, TrainingEvent, Turn
 from workbench.training.lane import TURN_STEPS, Lane, room_beside
@@ -29,8 +30,7 @@ LOOK_SECONDS = 1.0
 def run_queue(
     project: Project,
     *,
-    device: str | None = None,
-    window_open: bool = False,
+    context: RunContext = ALONE,
     loaded: Loaded | None = None,
     side_by_side: int | None = None,
 ) -> Generator[QueueEvent, None, None]:
@@ -41,7 +41,7 @@ def run_queue(
     with RunFailed, and the others go on. Closing the iterator puts those being trained back into the queue, to go on
     after their last finished epoch. `loaded` saves reading data of the same spec again.
     """
-    round_ = _Round(project, device=device, window_open=window_open, loaded=loaded, most=side_by_side)
+    round_ = _Round(project, context, loaded=loaded, most=side_by_side)
     try:
         yield from round_.events()
     finally:
@@ -63,11 +63,9 @@ class _Member:
 class _Round:
     """The runs that take turns."""
 
-    def __init__(
-        self, project: Project, *, device: str | None, window_open: bool, loaded: Loaded | None, most: int | None
-    ) -> None:
+    def __init__(self, project: Project, context: RunContext, *, loaded: Loaded | None, most: int | None) -> None:
         self._project, self._queue = project, RunQueue(project)
-        self._device, self._window_open = device, window_open
+        self._context = context
         self._loaded, self._most = loaded, most
         self._anywhere = most is not None
         self._members: list[_Member] = []
@@ -121,7 +119,7 @@ class _Round:
         lane = Lane(device, ended)
         shares = device.type == "cuda" or self._anywhere
         turns = Turns(steps=TURN_STEPS if shares else 0, clock=lane.clock)
-        events = run_queued(run, self._load, device=self._device, window_open=self._window_open, turns=turns)
+        events = run_queued(run, self._load, context=replace(self._context, turns=turns))
         return _Member(run=run, place=run.state.place, lane=lane, events=events)
 
     def _advance(self, member: _Member) -> Iterator[QueueEvent]:
@@ -174,7 +172,7 @@ class _Round:
 
     def _device_of(self, run: Run) -> torch.device:
         try:
-            device = choose_device(self._device or run.spec.training.device)
+            device = choose_device(self._context.device or run.spec.training.device)
         except WorkbenchError:  # The run will say so itself.
             return torch.device("cpu")
         return torch.device(device.type, device.index or 0)

@@ -58,11 +58,11 @@ def train(  # noqa: PLR0917 - the parameters are the options
 
 
 def _train(project: Project, named: Path, resume: str | None, device: str | None, *, json: bool) -> None:
-    from workbench.experiment import run_experiment
+    from workbench.experiment import RunContext, run_experiment
 
     meter = Meter()
     reporter = Reporter(meter, json=json)
-    events = run_experiment(project, resume=resume, device=device)
+    events = run_experiment(project, resume=resume, context=RunContext(device=device))
     with stop_asked() as asked:
         try:
             for event in events:
@@ -81,12 +81,13 @@ def _train(project: Project, named: Path, resume: str | None, device: str | None
 
 
 def _train_queue(project: Project, named: Path, device: str | None, side_by_side: int | None, *, json: bool) -> None:
+    from workbench.experiment import RunContext
     from workbench.queue import run_queue
 
     meter = Meter()
     tellers: dict[str, Reporter] = {}
     failed: set[str] = set()
-    events = run_queue(project, device=device, side_by_side=side_by_side)
+    events = run_queue(project, context=RunContext(device=device), side_by_side=side_by_side)
     with stop_asked() as asked:
         try:
             for run, event in events:

@@ -13,6 +13,7 @@ from workbench.gui.session.session import Message, Session, Severity
 from workbench.gui.training.queue_work import RunJudged, train_queue
 from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
+from workbench.training.context import BESIDE_WINDOW
 from workbench.training.events import FitEnd, RunFailed, RunRequeued
 
 if TYPE_CHECKING:
@@ -274,4 +275,4 @@ def _train(
         project.save(spec)
     else:
         yield StoredRun.read(project.run(resume))
-    yield from run_experiment(project, resume=resume, more_epochs=more_epochs, loaded=loaded, window_open=True)
+    yield from run_experiment(project, resume=resume, more_epochs=more_epochs, context=BESIDE_WINDOW, loaded=loaded)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.gui.runs.judging import judge
 from workbench.gui.runs.live_run import StoredRun
+from workbench.training.context import BESIDE_WINDOW
 from workbench.training.events import FitEnd, RunRequeued
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def train_queue(project: "Project", loaded: "Loaded | None") -> Generator[tuple[
     from workbench.queue import run_queue
 
     met: set[str] = set()
-    with closing(run_queue(project, loaded=loaded, window_open=True)) as events:
+    with closing(run_queue(project, context=BESIDE_WINDOW, loaded=loaded)) as events:
         for run, event in events:
             if run not in met:
                 met.add(run)
