@@ -1,0 +1,130 @@
+"""What the README promises a newcomer: a metric and a source are one record each, shown everywhere and gone again."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+import workbench
+from tests.cli.conftest import run
+from workbench.data.sources.formats import FORMATS, FileFormat
+from workbench.data.sources.frames import hash_of, table_of
+from workbench.evaluation.compare import compare
+from workbench.evaluation.metric import NUMBERS, Metric
+from workbench.evaluation.metrics import METRICS
+from workbench.evaluation.store import load_evaluation
+from workbench.gui.evaluation.run_table_model import RunTableModel
+from workbench.gui.evaluation.scores import ScoreCard
+from workbench.gui.session.opening import name_filters, sort_paths
+from workbench.progress import Progress
+from workbench.sentence import sentence
+
+PACKAGE = Path(workbench.__file__).parent
+WORST = Metric(
+    name="worst",
+    title=sentence("Worst error"),
+    tip=sentence("The largest absolute error, in your units; lower is better"),
+    unit="target",
+    higher_is_better=False,
+    place=0,
+    of=dict.fromkeys(NUMBERS, lambda answers_M, truth_M: float((answers_M - truth_M).abs().max())),
+    compared=True,
+)
+
+
+def read_toy(path, _reading, rows):
+    """A table of one line: values between slashes."""
+    import pandas as pd
+
+    yield Progress(done=0.5, message=sentence("Reading {file}", file=path.name))
+    values = [float(value) for value in path.read_text(encoding="utf-8").split("/")]
+    return table_of(path, pd.DataFrame({"level": values[:rows]}), sha256="" if rows else hash_of(path))
+
+
+@pytest.fixture
+def toy_metric(monkeypatch):
+    monkeypatch.setitem(METRICS, WORST.name, WORST)
+
+
+@pytest.fixture
+def toy_source(monkeypatch):
+    toy = FileFormat(name="toy", holds="table", endings=(".toy",), read=read_toy)
+    monkeypatch.setitem(FORMATS, toy.name, toy)
+
+
+@pytest.fixture
+def toy_file(tmp_path):
+    path = tmp_path / "waves.toy"
+    path.write_text("/".join(str(step % 12) for step in range(120)), encoding="utf-8")
+    return path
+
+
+def evaluated(folder):
+    assert run("train", folder).exit_code == 0
+    return json.loads(run("evaluate", folder, "--json").stdout)
+
+
+def files_naming(text):
+    return {path.name for path in PACKAGE.rglob("*.py") if f'"{text}"' in path.read_text(encoding="utf-8")}
+
+
+@pytest.mark.usefixtures("toy_metric")
+def test_a_metric_is_calculated_of_the_model_its_rivals_and_each_target(project):
+    found = evaluated(project.folder)
+
+    assert found["metrics"]["worst"] >= found["metrics"]["mae"] > 0
+    assert "worst" in found["baselines"]["last_value"]["metrics"]
+    assert "worst" in found["per_target"]["level"] and "worst" not in found["scaled"]
+    assert "worst" in run("evaluate", project.folder).stdout
+
+
+@pytest.mark.usefixtures("toy_metric")
+def test_a_metric_is_a_row_of_the_scores_and_a_column_of_the_runs(qtbot, project):
+    evaluated(project.folder)
+    card, model = ScoreCard(), RunTableModel()
+    qtbot.addWidget(card)
+
+    card.show_numbers(load_evaluation(project.run(None).folder))
+    model.set_comparison(compare(project.runs()))
+
+    titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+    assert card.table.verticalHeaderItem(0).text() == "Worst error"
+    assert sum(cell.startswith("✓") for cell in card.table.texts()[0]) == 1
+    assert "Worst error" in titles
+
+
+@pytest.mark.usefixtures("toy_source")
+def test_a_source_is_inspected_trained_and_judged(toy_file, tmp_path):
+    report = json.loads(run("inspect", toy_file, "--json").stdout)
+    made = run("new", tmp_path / "toy", "--data", toy_file, "--set", "training.epochs=1", "training.device=cpu")
+
+    assert [column["name"] for column in report["columns"]] == ["level"] and report["rows"] == 120
+    assert made.exit_code == 0, made.stderr
+    assert evaluated(tmp_path / "toy")["metrics"]["mae"] >= 0
+
+
+@pytest.mark.usefixtures("toy_source")
+def test_a_source_can_be_dropped_chosen_and_found_in_folders(toy_file):
+    assert sort_paths([toy_file, toy_file.parent]).data == (toy_file, toy_file.parent)
+    assert "*.toy" in name_filters()[0] and "*.toy" in name_filters()[1] and "*.toy" not in name_filters()[2]
+
+
+def test_without_their_records_both_are_gone(toy_file, project):
+    assert "worst" not in evaluated(project.folder)["metrics"]
+    assert sort_paths([toy_file]).wrong == (toy_file,)
+    assert run("inspect", toy_file, "--json").exit_code != 0 or "level" not in run("inspect", toy_file).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("smape", {"number_metrics.py"}),
+        ("bits_per_token", {"token_metrics.py"}),
+        ("f1_macro", {"class_metrics.py"}),
+        (".parquet", {"formats.py"}),
+        (".flac", {"formats.py"}),
+    ],
+)
+def test_no_other_module_names_a_metric_or_an_ending(name, files):
+    assert files_naming(name) == files
