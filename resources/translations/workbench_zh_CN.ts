@@ -2046,20 +2046,8 @@
     <context>
         <name>ResultsPage</name>
         <message>
-            <source>Accuracy</source>
-            <translation>准确率</translation>
-        </message>
-        <message>
             <source>All runs</source>
             <translation>所有运行</translation>
-        </message>
-        <message>
-            <source>Among how many equally likely characters the model hesitates; lower is better</source>
-            <translation>模型在多少个同等可能的字符之间犹豫；越低越好</translation>
-        </message>
-        <message>
-            <source>Balance of precision and recall, every class weighing the same; higher is better</source>
-            <translation>精确率与召回率的平衡，各类别权重相同；越高越好</translation>
         </message>
         <message>
             <source>Begun</source>
@@ -2072,10 +2060,6 @@
         <message>
             <source>Better than naive</source>
             <translation>优于朴素基线</translation>
-        </message>
-        <message>
-            <source>Bits per character</source>
-            <translation>每字符比特数</translation>
         </message>
         <message>
             <source>Commonest class</source>
@@ -2098,20 +2082,12 @@
             <translation>各步误差</translation>
         </message>
         <message>
-            <source>Examples</source>
-            <translation>样本</translation>
-        </message>
-        <message>
             <source>Export the model that is shown</source>
             <translation>导出所显示的模型</translation>
         </message>
         <message>
             <source>Export this model</source>
             <translation>导出此模型</translation>
-        </message>
-        <message>
-            <source>F1 (mean)</source>
-            <translation>F1（平均）</translation>
         </message>
         <message>
             <source>Forecast</source>
@@ -2142,22 +2118,6 @@
             <translation>学习曲线</translation>
         </message>
         <message>
-            <source>MAE</source>
-            <translation>MAE</translation>
-        </message>
-        <message>
-            <source>MAE, scaled</source>
-            <translation>MAE（标准化）</translation>
-        </message>
-        <message>
-            <source>MSE</source>
-            <translation>MSE</translation>
-        </message>
-        <message>
-            <source>MSE, scaled</source>
-            <translation>MSE（标准化）</translation>
-        </message>
-        <message>
             <source>Make data, model and training what they were in this run; one undo step</source>
             <translation>把数据、模型和训练恢复为此运行的设置；可一步撤销</translation>
         </message>
@@ -2166,64 +2126,16 @@
             <translation>均值</translation>
         </message>
         <message>
-            <source>Mean absolute error in standard deviations of the training part</source>
-            <translation>以训练集标准差为单位的平均绝对误差</translation>
-        </message>
-        <message>
-            <source>Mean absolute error, in your units; lower is better</source>
-            <translation>平均绝对误差，以数据原单位计；越低越好</translation>
-        </message>
-        <message>
-            <source>Mean error in per cent of the size of truth and forecast; lower is better</source>
-            <translation>误差占真实值与预测值大小的平均百分比；越低越好</translation>
-        </message>
-        <message>
-            <source>Mean squared error in standard deviations of the training part; comparable between data sets</source>
-            <translation>以训练集标准差为单位的均方误差；可在不同数据集间比较</translation>
-        </message>
-        <message>
-            <source>Mean squared error, in the square of your units; lower is better</source>
-            <translation>均方误差，以原单位的平方计；越低越好</translation>
-        </message>
-        <message>
-            <source>Mean surprise per character in natural units, the loss of training; lower is better</source>
-            <translation>每个字符的平均意外程度，以自然对数单位计，即训练损失；越低越好</translation>
-        </message>
-        <message>
-            <source>Mean surprise per character; so many bits would store one; lower is better</source>
-            <translation>每个字符的平均意外程度，即存储一个字符所需的比特数；越低越好</translation>
-        </message>
-        <message>
             <source>Median</source>
             <translation>中位数</translation>
-        </message>
-        <message>
-            <source>Nats per character</source>
-            <translation>每字符奈特数</translation>
         </message>
         <message>
             <source>Pairs of characters</source>
             <translation>字符对</translation>
         </message>
         <message>
-            <source>Perplexity</source>
-            <translation>困惑度</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精确率</translation>
-        </message>
-        <message>
-            <source>RMSE</source>
-            <translation>RMSE</translation>
-        </message>
-        <message>
             <source>Reading the run</source>
             <translation>正在读取运行</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>召回率</translation>
         </message>
         <message>
             <source>Residuals</source>
@@ -2234,24 +2146,8 @@
             <translation>结果</translation>
         </message>
         <message>
-            <source>Root of the mean squared error, in your units; large errors weigh more; lower is better</source>
-            <translation>均方根误差，以数据原单位计；大误差权重更高；越低越好</translation>
-        </message>
-        <message>
             <source>Run</source>
             <translation>运行</translation>
-        </message>
-        <message>
-            <source>R²</source>
-            <translation>R²</translation>
-        </message>
-        <message>
-            <source>Share of right answers; higher is better</source>
-            <translation>正确答案的比例；越高越好</translation>
-        </message>
-        <message>
-            <source>Share of the variation that is explained; 1 is perfect, 0 as good as the mean; higher is better</source>
-            <translation>被解释的变异比例；1 为完美，0 等同于取均值；越高越好</translation>
         </message>
         <message>
             <source>Single characters</source>
@@ -2294,8 +2190,8 @@
             <translation>续写</translation>
         </message>
         <message>
-            <source>sMAPE</source>
-            <translation>sMAPE</translation>
+            <source>{metric}, scaled</source>
+            <translation>{metric}（标准化）</translation>
         </message>
         <message>
             <source>{season} steps ago</source>
@@ -3909,6 +3805,10 @@
             <translation>用{name}可将大多数行分成 {width} 个单元格。</translation>
         </message>
         <message>
+            <source>Accuracy</source>
+            <translation>准确率</translation>
+        </message>
+        <message>
             <source>Activation</source>
             <translation>激活函数</translation>
         </message>
@@ -3941,6 +3841,10 @@
             <translation>Qt 所需的系统库均已安装</translation>
         </message>
         <message>
+            <source>Among how many equally likely characters the model hesitates; lower is better</source>
+            <translation>模型在多少个同等可能的字符之间犹豫；越低越好</translation>
+        </message>
+        <message>
             <source>An embedding is for text: it gives every character a vector, but the data holds measurements.</source>
             <translation>嵌入用于文本：它给每个字符一个向量，但这份数据是测量值。</translation>
         </message>
@@ -3959,6 +3863,10 @@
         <message>
             <source>As asked.</source>
             <translation>按您的要求。</translation>
+        </message>
+        <message>
+            <source>Balance of precision and recall, every class weighing the same; higher is better</source>
+            <translation>精确率与召回率的平衡，各类别权重相同；越高越好</translation>
         </message>
         <message>
             <source>Bands blanked at random in training, at most.</source>
@@ -3983,6 +3891,10 @@
         <message>
             <source>Before this folder was written, its files answered as the workbench does, to within {tolerance} standard deviations (or of a probability), at several batch sizes and lengths.</source>
             <translation>写入此文件夹之前，已在多种批大小和长度下核对：这些文件的回答与本程序一致，相差不超过 {tolerance} 个标准差（或概率）。</translation>
+        </message>
+        <message>
+            <source>Bits per character</source>
+            <translation>每字符比特数</translation>
         </message>
         <message>
             <source>Blanks around {count} names in column {column} do not count.</source>
@@ -4257,8 +4169,16 @@
             <translation>每一步都需要作答，但此模块会合并各步。</translation>
         </message>
         <message>
+            <source>Examples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
             <source>Examples per optimiser step.</source>
             <translation>每个优化步的样本数。</translation>
+        </message>
+        <message>
+            <source>F1 (mean)</source>
+            <translation>F1（平均）</translation>
         </message>
         <message>
             <source>Feed it numbers as they are, rows in order of time.</source>
@@ -4421,6 +4341,18 @@
             <translation>取最后多少步；未给出时取整个上下文。</translation>
         </message>
         <message>
+            <source>How many of the answers with this class are right; higher is better</source>
+            <translation>答为该类别的回答中正确的比例；越高越好</translation>
+        </message>
+        <message>
+            <source>How many of this class are found; higher is better</source>
+            <translation>该类别中被找出的比例；越高越好</translation>
+        </message>
+        <message>
+            <source>How many of this class there are</source>
+            <translation>该类别有多少个</translation>
+        </message>
+        <message>
             <source>How many patterns are looked for.</source>
             <translation>要寻找的模式数量。</translation>
         </message>
@@ -4565,8 +4497,44 @@
             <translation>最低频率</translation>
         </message>
         <message>
+            <source>MAE</source>
+            <translation>MAE</translation>
+        </message>
+        <message>
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
             <source>Make room: checkpoints and caches can take gigabytes.</source>
             <translation>请腾出空间：检查点和缓存可能占用数 GB。</translation>
+        </message>
+        <message>
+            <source>Mean absolute error in standard deviations of the training part</source>
+            <translation>以训练集标准差为单位的平均绝对误差</translation>
+        </message>
+        <message>
+            <source>Mean absolute error, in your units; lower is better</source>
+            <translation>平均绝对误差，以数据原单位计；越低越好</translation>
+        </message>
+        <message>
+            <source>Mean error in per cent of the size of truth and forecast; lower is better</source>
+            <translation>误差占真实值与预测值大小的平均百分比；越低越好</translation>
+        </message>
+        <message>
+            <source>Mean squared error in standard deviations of the training part; comparable between data sets</source>
+            <translation>以训练集标准差为单位的均方误差；可在不同数据集间比较</translation>
+        </message>
+        <message>
+            <source>Mean squared error, in the square of your units; lower is better</source>
+            <translation>均方误差，以原单位的平方计；越低越好</translation>
+        </message>
+        <message>
+            <source>Mean surprise per character in natural units, the loss of training; lower is better</source>
+            <translation>每个字符的平均意外程度，以自然对数单位计，即训练损失；越低越好</translation>
+        </message>
+        <message>
+            <source>Mean surprise per character; so many bits would store one; lower is better</source>
+            <translation>每个字符的平均意外程度，即存储一个字符所需的比特数；越低越好</translation>
         </message>
         <message>
             <source>Measuring the training part</source>
@@ -4603,6 +4571,10 @@
         <message>
             <source>Naive season</source>
             <translation>朴素预测周期</translation>
+        </message>
+        <message>
+            <source>Nats per character</source>
+            <translation>每字符奈特数</translation>
         </message>
         <message>
             <source>Neighbouring steps that one output sees.</source>
@@ -4789,6 +4761,10 @@
             <translation>每级的模式数。</translation>
         </message>
         <message>
+            <source>Perplexity</source>
+            <translation>困惑度</translation>
+        </message>
+        <message>
             <source>Plain recurrence, short memory</source>
             <translation>最简单的循环，记忆较短</translation>
         </message>
@@ -4897,6 +4873,10 @@
             <translation>正在读取 {file}</translation>
         </message>
         <message>
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
             <source>Recordings as wholes can be told apart (classify) or be given a value (regress); {task} is not for them.</source>
             <translation>整段录音可用于分类（classify）或回归（regress）；{task}不适用。</translation>
         </message>
@@ -4923,6 +4903,10 @@
         <message>
             <source>Room sensors</source>
             <translation>机房传感器</translation>
+        </message>
+        <message>
+            <source>Root of the mean squared error, in your units; large errors weigh more; lower is better</source>
+            <translation>均方根误差，以数据原单位计；大误差权重更高；越低越好</translation>
         </message>
         <message>
             <source>Rows that name the columns; 0 where there are none.</source>
@@ -4959,6 +4943,10 @@
         <message>
             <source>Run {run}: {verdict}</source>
             <translation>运行 {run}：{verdict}</translation>
+        </message>
+        <message>
+            <source>R²</source>
+            <translation>R²</translation>
         </message>
         <message>
             <source>Sample rate</source>
@@ -5041,6 +5029,10 @@
             <translation>训练时随机置零的输出比例，用于防止过拟合。</translation>
         </message>
         <message>
+            <source>Share of right answers; higher is better</source>
+            <translation>正确答案的比例；越高越好</translation>
+        </message>
+        <message>
             <source>Share of the free CUDA memory that the data may take; larger data stay in main memory and are sent ahead of each step.</source>
             <translation>数据最多可占空闲 CUDA 显存的份额;更大的数据留在内存中,在每一步之前提前送入。</translation>
         </message>
@@ -5051,6 +5043,10 @@
         <message>
             <source>Share of the running average of the weights that each step keeps, such as 0.995; the average is judged and kept, which steadies a noisy validation loss. 0 switches it off.</source>
             <translation>每一步保留的权重滑动平均的比例，例如 0.995；评估和保存的是平均后的权重，可使波动的验证损失更平稳。0 表示关闭。</translation>
+        </message>
+        <message>
+            <source>Share of the variation that is explained; 1 is perfect, 0 as good as the mean; higher is better</source>
+            <translation>被解释的变异比例；1 为完美，0 等同于取均值；越高越好</translation>
         </message>
         <message>
             <source>Share of values set to zero in training.</source>
@@ -6159,6 +6155,10 @@
         <message>
             <source>s: the segment; n: its length; every column of the data is a sequence of its own</source>
             <translation>s：第几段；n：段长；数据的每一列各成一条序列</translation>
+        </message>
+        <message>
+            <source>sMAPE</source>
+            <translation>sMAPE</translation>
         </message>
         <message>
             <source>sample</source>
