@@ -17,6 +17,8 @@ Integers = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 """Numbers of rows: half as wide where there are many and they fit."""
 Part = Literal["train", "val", "test"]
+RECORDING = "recording"
+"""Fact of a piece: the recording it was cut from, so that a split can keep its pieces together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

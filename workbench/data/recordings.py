@@ -69,7 +69,7 @@ def _assembled(
 ) -> SequenceDataset:
     recordings = [recording for recording, _ in kept]
     offsets_S1 = np.concatenate([[0], np.cumsum([track.steps for _, track in kept])]).astype(np.int64)
-    names_S = tuple(recording.file.name for recording in recordings)
+    names_S = tuple(recording.name for recording in recordings)
     label = spec.labels.label
     cells = [recording.facts.get(label) or None for recording in recordings]
     labels = Labels(np.empty(0, np.int64), ())

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.conditions import fact_of, matching
-from workbench.data.dataset import Examples, Integers, Part, SequenceDataset, Split
+from workbench.data.dataset import RECORDING, Examples, Integers, Part, SequenceDataset, Split
 from workbench.data.official import official_test
 from workbench.data.spec import DataSpec, SplitSpec, Task, WindowSpec
 from workbench.data.tasks import TASKS
@@ -20,6 +20,8 @@ from workbench.sentence import Sentence, sentence
 PARTS: tuple[Part, ...] = get_args(Part)
 FEW_SEQUENCES = 5
 """From so many labelled recordings on, whole ones are kept for validation and test."""
+FEWEST_GROUPS = 3
+"""From so many cut recordings on, the pieces of one stay in one part."""
 LEAST_STEPS = 6
 """Steps of a series that give training, validation and test part a window each."""
 PART_NAMES: dict[Part, Sentence] = {
@@ -66,6 +68,9 @@ def propose_split(dataset: SequenceDataset) -> SplitSpec:
     """A split to start from: the one that the files or a column tell, else equal shares of classes, or by time."""
     asks = TASKS[dataset.task]
     test_where = None if asks.ahead else official_test(dataset.facts_S)
+    pieces = RECORDING in dataset.facts_S and test_where is None
+    if pieces and len(set(dataset.facts_S[RECORDING])) >= FEWEST_GROUPS:
+        return SplitSpec(method="group", group=RECORDING)
     if asks.labels_sequences and dataset.sequences > 1:
         return SplitSpec(method="stratified", test_where=test_where)
     if asks.text and dataset.sequences < FEW_SEQUENCES:

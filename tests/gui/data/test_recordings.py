@@ -172,7 +172,7 @@ def test_sequences_of_a_speaker_stay_together(qtbot, session, page, named):
 def test_a_cancelled_loading_can_begin_again(qtbot, session, page, named, monkeypatch):
     open_(qtbot, session, named)
     with monkeypatch.context() as patched:
-        patched.setattr("workbench.gui.session.session._read_and_build", lambda data, known, at_hand: endless())
+        patched.setattr("workbench.gui.session.session.build_data_state", lambda data, known, at_hand: endless())
         session.reload()
         qtbot.waitUntil(page.loading.cancel.isVisible)
         page.loading.cancel.click()

@@ -1,9 +1,11 @@
 """Recordings: which files are sound, what is known of each, and what is wrong with the others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.data.sources.csv import read_table
+from workbench.data.sources.cuts import Cut, label_file, listed_cuts, marked_cuts
 from workbench.data.sources.decode import SoundFacts, sound_facts
 from workbench.data.sources.files import SourceFile, files_of
 from workbench.data.sources.formats import holds
@@ -14,14 +16,24 @@ from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
 
+ROUNDED_SECONDS = 0.01
+"""So much later than its file a piece may end without a word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """One file of sound: what its header says, and what its name, folder or table tells of it."""
+    """A file of sound or a piece of one: what its header says, and what its name, folder or table tells of it."""
 
     file: SourceFile
     sound: SoundFacts
     facts: Facts
+    cut: tuple[float, float] | None = None
+    """Start and end in seconds, where it is a piece of its file."""
+
+    @property
+    def name(self) -> str:
+        """Its file's name, with the span that it is of it."""
+        return self.file.name if self.cut is None else f"{self.file.name} {self.cut[0]:g}-{self.cut[1]:g} s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +79,9 @@ def find_recordings(paths: Sequence[Path], labels: LabelsSpec, *, labelled: bool
             problems.append(Problem(message=error.sentence))
     if not sounds:
         raise _nothing_sound(paths[0], [*problems[others:], *problems[:others]])
+    cuts = yield from _cuts([file for file, _ in sounds], labels)
+    if cuts is not None and any(cuts):
+        return _cut_up(sounds, cuts, labels, problems)
     facts = yield from facts_of_files([file for file, _ in sounds], labels, needed=labelled)
     recordings = []
     for (file, sound), known in zip(sounds, facts, strict=True):
@@ -77,16 +92,59 @@ def find_recordings(paths: Sequence[Path], labels: LabelsSpec, *, labelled: bool
     return Recordings(recordings=tuple(recordings), problems=tuple(problems))
 
 
+def _cuts(files: Sequence[SourceFile], labels: LabelsSpec) -> Work[tuple[tuple[Cut, ...], ...] | None]:
+    if labels.table is not None:
+        table = yield from read_table(Path(labels.table))
+        return listed_cuts(table, files)
+    return marked_cuts(files, labels) if labels.pattern is None else None
+
+
+def _cut_up(
+    sounds: Sequence[tuple[SourceFile, SoundFacts]],
+    cuts: Sequence[Sequence[Cut]],
+    labels: LabelsSpec,
+    problems: Sequence[Problem],
+) -> Recordings:
+    """A recording for each piece; what a file has beside its pieces is left out."""
+    recordings: list[Recording] = []
+    told = list(problems)
+    for (file, sound), pieces in zip(sounds, cuts, strict=True):
+        if not pieces:
+            told.append(Problem(message=_unknown(file, labels)))
+        for cut in sorted(pieces, key=lambda cut: cut.start):
+            stop = min(cut.stop, sound.seconds)
+            if cut.start < stop:
+                piece = replace(sound, seconds=stop - cut.start)
+                recordings.append(Recording(file=file, sound=piece, facts=cut.facts, cut=(cut.start, stop)))
+            if cut.start >= stop or cut.stop > sound.seconds + ROUNDED_SECONDS:
+                message = sentence(
+                    "{file} ends after {seconds} s, but a piece of it is to end at {stop} s.",
+                    file=str(file.path),
+                    seconds=round(sound.seconds, 3),
+                    stop=cut.stop,
+                )
+                told.append(Problem(message=message))
+    if not recordings:
+        raise _nothing_sound(sounds[0][0].path, told)
+    return Recordings(recordings=tuple(recordings), problems=tuple(told))
+
+
 def _candidates(paths: Sequence[Path], labels: LabelsSpec) -> tuple[list[SourceFile], list[Problem]]:
     candidates, problems = [], []
     table = None if labels.table is None else Path(labels.table).resolve()
     for file in files_of(paths):
         if file.root is None or holds(file.path, "sound"):
             candidates.append(file)
-        elif file.path.resolve() != table:
+        elif file.path.resolve() != table and not _marks_a_sound(file):
             message = sentence("{file} is left out: by its ending it is not a recording.", file=str(file.path))
             problems.append(Problem(message=message))
     return candidates, problems
+
+
+def _marks_a_sound(file: SourceFile) -> bool:
+    """Whether a text file may hold the marks of the recording beside it."""
+    sounds = (file.path.with_suffix(ending) for ending in SOUNDS | MEDIA)
+    return file.path == label_file(file.path) and any(sound.exists() for sound in sounds)
 
 
 def _unreadable(file: SourceFile, error: OSError) -> Problem:
@@ -96,6 +154,8 @@ def _unreadable(file: SourceFile, error: OSError) -> Problem:
 def _unknown(file: SourceFile, labels: LabelsSpec) -> Sentence:
     if labels.table is not None:
         return sentence("{file} is left out: {table} does not list it.", file=str(file.path), table=labels.table)
+    if labels.pattern is None:
+        return sentence("{file} is left out: no label file marks a piece of it.", file=str(file.path))
     return sentence("{file} is left out: it is not named like {pattern}.", file=str(file.path), pattern=labels.pattern)
 
 

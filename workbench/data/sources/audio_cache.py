@@ -78,6 +78,11 @@ def decode_all(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -
     return found
 
 
+def samples_of(recording: Recording, rate: int) -> Iterator[Floats]:
+    """A recording as it is, in blocks of one channel at that rate."""
+    return _Sounds(rate, AudioSpec()).blocks(recording)
+
+
 @dataclass(slots=True)
 class _Writer:
     path: Path
@@ -98,14 +103,14 @@ class _Writer:
 
 def _written(writer: _Writer, recordings: Sequence[Recording], spec: AudioSpec) -> Work[None]:
     total = sum(recording.sound.seconds for recording in recordings) or 1.0
-    before = 0.0
+    before, sounds = 0.0, _Sounds(writer.rate, spec)
     with writer.path.open("wb") as file:
         for recording in recordings:
             start, path = file.tell(), recording.file.path
             message = sentence("Decoding {file}", file=path.name)
             digest, steps, peak, clipped = hashlib.sha256(), 0, 0.0, 0
             try:
-                for block_N in _sound(path, writer.rate, spec):
+                for block_N in sounds.blocks(recording):
                     file.write(block_N.data)
                     digest.update(block_N.data)
                     steps += len(block_N)
@@ -134,22 +139,58 @@ def _written(writer: _Writer, recordings: Sequence[Recording], spec: AudioSpec) 
         )
 
 
-def _sound(path: Path, rate: int, spec: AudioSpec) -> Iterator[Floats]:
-    """The recording's blocks, without the silence around it where that is asked for."""
-    try:
-        if not spec.trim_silence:
-            yield from sound_blocks(path, rate)
-            return
-        first, stop = _loud_part(path, rate, spec.trim_level_db)
-        at = 0
-        for block_N in sound_blocks(path, rate):
-            yield block_N[max(first - at, 0) : max(stop - at, 0)]
-            at += len(block_N)
-    except OSError as error:
-        raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
+@dataclass(slots=True)
+class _Sounds:
+    """Recordings as blocks, without the silence around them where that is asked for.
+
+    Pieces of one file come in its order, so that the file is decoded once for all that do not overlap.
+    """
+
+    rate: int
+    spec: AudioSpec
+    _path: Path | None = None
+    _rest: Iterator[Floats] = field(default_factory=lambda: iter(()))
+    _held: Floats = field(default_factory=lambda: np.empty(0, np.float32))
+    _at: int = 0
+    """The first sample held."""
+
+    def blocks(self, recording: Recording) -> Iterator[Floats]:
+        """The samples of one recording. Raises WorkbenchError where its file cannot be read."""
+        path = recording.file.path
+        try:
+            if not self.spec.trim_silence:
+                yield from self._samples(recording)
+                return
+            first, stop = _loud_part(self._samples(recording), self.rate, self.spec.trim_level_db)
+            at = 0
+            for block_N in self._samples(recording):
+                yield block_N[max(first - at, 0) : max(stop - at, 0)]
+                at += len(block_N)
+        except OSError as error:
+            raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
+
+    def _samples(self, recording: Recording) -> Iterator[Floats]:
+        if recording.cut is None:
+            return sound_blocks(recording.file.path, self.rate)
+        start, stop = (round(seconds * self.rate) for seconds in recording.cut)
+        return self._piece(recording.file.path, start, stop)
+
+    def _piece(self, path: Path, start: int, stop: int) -> Iterator[Floats]:
+        if path != self._path or start < self._at:
+            self._path, self._rest = path, sound_blocks(path, self.rate)
+            self._held, self._at = np.empty(0, np.float32), 0
+        while True:
+            end = self._at + len(self._held)
+            yield self._held[max(start - self._at, 0) : max(stop - self._at, 0)]
+            if end >= stop:
+                return
+            block_N = next(self._rest, None)
+            if block_N is None:
+                return
+            self._held, self._at = block_N, end
 
 
-def _loud_part(path: Path, rate: int, level_db: float) -> tuple[int, int]:
+def _loud_part(blocks: Iterator[Floats], rate: int, level_db: float) -> tuple[int, int]:
     """First and last sample of what is louder than the level below the loudest moment; everything where all is still.
 
     Streams the recording, so that an hour takes no more memory than a second.
@@ -158,7 +199,7 @@ def _loud_part(path: Path, rate: int, level_db: float) -> tuple[int, int]:
     levels: list[Floats] = []
     rest_N = np.empty(0, np.float32)
     steps = 0
-    for block_N in sound_blocks(path, rate):
+    for block_N in blocks:
         steps += len(block_N)
         joined_N = np.concatenate([rest_N, block_N])
         whole = len(joined_N) // frame * frame
@@ -175,10 +216,11 @@ def _loud_part(path: Path, rate: int, level_db: float) -> tuple[int, int]:
 
 def _key(recordings: Sequence[Recording], spec: AudioSpec) -> str:
     """A name for these files, as they are now, decoded in this way; segments do not change what is decoded."""
-    files = []
+    files: list[tuple[object, ...]] = []
     for recording in recordings:
         status = recording.file.path.stat()
-        files.append((str(recording.file.path.resolve()), status.st_size, status.st_mtime_ns))
+        file = (str(recording.file.path.resolve()), status.st_size, status.st_mtime_ns)
+        files.append(file if recording.cut is None else (*file, *recording.cut))
     made = spec.model_dump(include={"sample_rate", "trim_silence", "trim_level_db"})
     return hashlib.sha256(json.dumps([VERSION, made, files]).encode()).hexdigest()[:32]
 

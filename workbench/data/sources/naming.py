@@ -62,17 +62,17 @@ def listed_facts(table: Table, files: Sequence[SourceFile]) -> tuple[Facts | Non
     if column is None:
         return (None,) * len(files)
     cells = {name: ["" if cell is None else cell for cell in _texts(table, name)] for name in _names(table)}
-    rows = {_plain(cell): row for row, cell in reversed(list(enumerate(cells[column])))}
-    found = [next((rows[key] for key in _keys(file) if key in rows), None) for file in files]
+    rows = {plain_place(cell): row for row, cell in reversed(list(enumerate(cells[column])))}
+    found = [next((rows[key] for key in file_keys(file) if key in rows), None) for file in files]
     return tuple(None if row is None else {name: cells[name][row] for name in cells if name != column} for row in found)
 
 
 def file_column(table: Table, files: Sequence[SourceFile]) -> str | None:
     """The column whose cells name most of the files, or None when no column names any."""
-    keys = [_keys(file) for file in files]
+    keys = [file_keys(file) for file in files]
     hits = {}
     for column in table.columns:
-        cells = {_plain(cell) for cell in _texts(table, column.name) if cell}
+        cells = {plain_place(cell) for cell in _texts(table, column.name) if cell}
         hits[column.name] = sum(any(key in cells for key in some) for some in keys)
     best = max(hits, key=lambda name: hits[name])
     return best if hits[best] else None
@@ -161,13 +161,14 @@ def _with_folder(facts: Facts | None, file: SourceFile) -> Facts | None:
     return {**facts, "folder": file.folders[0]}
 
 
-def _keys(file: SourceFile) -> tuple[str, ...]:
+def file_keys(file: SourceFile) -> tuple[str, ...]:
     """How a table may call a file: by its place, its name, or its name without the ending."""
     place = file.name + file.path.suffix
-    return tuple(_plain(key) for key in (place, str(file.path), file.path.name, file.name, file.path.stem))
+    return tuple(plain_place(key) for key in (place, str(file.path), file.path.name, file.name, file.path.stem))
 
 
-def _plain(cell: str) -> str:
+def plain_place(cell: str) -> str:
+    """A path in a table as it is compared: without regard to case, kind of slash, or a leading dot."""
     return cell.strip().replace("\\", "/").removeprefix("./").lower()
 
 

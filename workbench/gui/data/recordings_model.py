@@ -127,7 +127,7 @@ class RecordingsModel(QAbstractTableModel):
             part = self._part(row)
             return value_name(part) if part else "–"
         texts = {
-            "name": recording.file.name,
+            "name": recording.name,
             "seconds": self.tr("{seconds} s").format(seconds=f"{recording.sound.seconds:.2f}"),
             "rate": self.tr("{hertz} Hz").format(hertz=whole(recording.sound.sample_rate)),
             "channels": str(recording.sound.channels),
@@ -179,7 +179,7 @@ def places(found: "Recordings | None", loaded: "Loaded | None") -> list[int | No
     made: list[int | None] = []
     at = 0
     for recording in recordings:
-        used = at < len(names) and names[at] == recording.file.name
+        used = at < len(names) and names[at] == recording.name
         made.append(at if used else None)
         at += used
     return made

@@ -88,7 +88,7 @@ class RecordingsTable(QWidget):
     def _fit_columns(self) -> None:
         """Widths from the first rows, but the name's from the longest of all."""
         self.view.resizeColumnsToContents()
-        names = (self.source.recording(row).file.name for row in range(self.source.rowCount()))
+        names = (self.source.recording(row).name for row in range(self.source.rowCount()))
         longest = max(names, key=len, default="")
         width = self.fontMetrics().horizontalAdvance(longest) + NAME_ROOM
         self.view.setColumnWidth(0, max(self.view.columnWidth(0), min(width, WIDEST_NAME)))

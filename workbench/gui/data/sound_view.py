@@ -196,7 +196,7 @@ class SoundView(QWidget):
             self._facts.setText("")
             return
         recording, place, _ = self._asked
-        self._title.setText(recording.file.name)
+        self._title.setText(recording.name)
         known = ", ".join(f"{name} {value}" for name, value in recording.facts.items())
         if place is None:
             known = " · ".join(text for text in (known, self.tr("as in the file")) if text)
@@ -226,7 +226,7 @@ class SoundView(QWidget):
 
 
 def _key(recording: "Recording", place: int | None, loaded: "Loaded | None") -> tuple[object, ...]:
-    return recording.file, place, None if loaded is None else loaded.dataset.fingerprint
+    return recording.file, recording.cut, place, None if loaded is None else loaded.dataset.fingerprint
 
 
 def _pictured(
@@ -243,10 +243,10 @@ def _pictured(
 
 
 def _decoded(recording: "Recording", rate: int) -> Generator[float, None, npt.NDArray[np.float32]]:
-    from workbench.data.sources.decode import sound_blocks
+    from workbench.data.sources.audio_cache import samples_of
 
     blocks, steps = [], 0
-    for block_N in sound_blocks(recording.file.path, rate):
+    for block_N in samples_of(recording, rate):
         blocks.append(block_N)
         steps += len(block_N)
         yield 0.0
