@@ -6457,6 +6457,10 @@
             <translation>{file} 与此运行的模型不符（{name}）。请重新开始运行。</translation>
         </message>
         <message>
+            <source>{file} ends after {seconds} s, but a piece of it is to end at {stop} s.</source>
+            <translation>{file} 在 {seconds} 秒处结束，但其中一个片段应到 {stop} 秒才结束。</translation>
+        </message>
+        <message>
             <source>{file} ends early: it has {size} of {said} bytes.</source>
             <translation>{file} 提前结束：{said} 字节中只有 {size} 字节。</translation>
         </message>
@@ -6643,6 +6647,10 @@
         <message>
             <source>{file} is left out: its columns are not those of {other}.</source>
             <translation>未采用 {file}：它的列与 {other} 的不同。</translation>
+        </message>
+        <message>
+            <source>{file} is left out: no label file marks a piece of it.</source>
+            <translation>{file} 未被采用：没有标签文件标出其中的片段。</translation>
         </message>
         <message>
             <source>{file} is left out: nothing tells its class.</source>
