@@ -1,5 +1,6 @@
 """Recordings: which files are sound, what is known of each, and what is wrong with the others."""
 
+import glob
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -143,8 +144,8 @@ def _candidates(paths: Sequence[Path], labels: LabelsSpec) -> tuple[list[SourceF
 
 def _marks_a_sound(file: SourceFile) -> bool:
     """Whether a text file may hold the marks of the recording beside it."""
-    sounds = (file.path.with_suffix(ending) for ending in SOUNDS | MEDIA)
-    return file.path == label_file(file.path) and any(sound.exists() for sound in sounds)
+    beside = file.path.parent.glob(f"{glob.escape(file.path.stem)}.*") if file.path == label_file(file.path) else ()
+    return any(holds(sound, "sound") for sound in beside)
 
 
 def _unreadable(file: SourceFile, error: OSError) -> Problem:
