@@ -1,22 +1,29 @@
-"""What the README promises a newcomer: a metric and a source are one record each, shown everywhere and gone again."""
+"""What the README promises a newcomer: a metric, a source and a role are one record each, shown and gone again."""
 
 import json
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 import workbench
 from tests.cli.conftest import run
+from workbench.data.layouts import columns_of
+from workbench.data.roles import ROLES, RoleTraits, roles_of, with_role
 from workbench.data.sources.formats import FORMATS, FileFormat
 from workbench.data.sources.frames import hash_of, table_of
+from workbench.data.spec import DataSpec
+from workbench.errors import WorkbenchError
 from workbench.evaluation.compare import compare
 from workbench.evaluation.metric import NUMBERS, Metric
 from workbench.evaluation.metrics import METRICS
 from workbench.evaluation.store import load_evaluation
+from workbench.gui.data.preview import PreviewTable
 from workbench.gui.evaluation.run_table_model import RunTableModel
 from workbench.gui.evaluation.scores import ScoreCard
 from workbench.gui.session.opening import name_filters, sort_paths
+from workbench.gui.style.translation import value_name
 from workbench.progress import Progress
 from workbench.sentence import sentence
 
@@ -124,7 +131,42 @@ def test_without_their_records_both_are_gone(toy_file, project):
         ("f1_macro", {"class_metrics.py"}),
         (".parquet", {"formats.py"}),
         (".flac", {"formats.py"}),
+        ("calendar-check-outline", {"roles.py"}),
+        ("Error by step", {"tabs.py"}),
     ],
 )
-def test_no_other_module_names_a_metric_or_an_ending(name, files):
+def test_no_other_module_names_a_metric_an_ending_a_role_or_a_tab(name, files):
     assert files_naming(name) == files
+
+
+@pytest.fixture
+def toy_role(monkeypatch):
+    tip = sentence("How much a row counts")
+    toy = RoleTraits(name="weight", title=sentence("Weight"), tip=tip, glyph="scale", tasks=("forecast",), once=True)
+    monkeypatch.setitem(ROLES, toy.name, toy)
+
+
+@pytest.mark.usefixtures("toy_role")
+def test_a_role_is_offered_named_and_held_to_its_number_of_columns(qtbot, tmp_path):
+    table, preview = table_of(tmp_path / "x.csv", frame("a", "b")), PreviewTable()
+    qtbot.addWidget(preview)
+    spec = with_role(with_role(DataSpec(roles={"a": "target", "b": "feature"}), "b", "weight"), "a", "weight")
+    preview.show_table(table, spec)
+
+    preview.offer_roles(0, preview.pos())
+    menu = preview.findChild(QMenu)
+
+    assert spec.roles == {"a": "weight", "b": "ignore"}
+    assert ("Weight", "How much a row counts") in [(action.text(), action.toolTip()) for action in menu.actions()]
+    with pytest.raises(WorkbenchError, match="Only one column can have the role weight"):
+        columns_of({"a": "weight", "b": "weight"}, "forecast")
+
+
+def test_without_its_record_a_role_is_gone():
+    assert "weight" not in roles_of("forecast") and value_name("weight") == "weight"
+
+
+def frame(*names):
+    import pandas as pd
+
+    return pd.DataFrame({name: [1.0, 2.0] for name in names})

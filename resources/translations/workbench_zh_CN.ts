@@ -3335,10 +3335,6 @@
             <translation>指数</translation>
         </message>
         <message>
-            <source>Feature</source>
-            <translation>特征</translation>
-        </message>
-        <message>
             <source>Flatten</source>
             <translation>展平</translation>
         </message>
@@ -3363,20 +3359,8 @@
             <translation>Huber</translation>
         </message>
         <message>
-            <source>Ignore</source>
-            <translation>忽略</translation>
-        </message>
-        <message>
             <source>Interpolate</source>
             <translation>插值</translation>
-        </message>
-        <message>
-            <source>Known ahead</source>
-            <translation>未来已知</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>标签</translation>
         </message>
         <message>
             <source>Last value</source>
@@ -3491,10 +3475,6 @@
             <translation>分段解码器</translation>
         </message>
         <message>
-            <source>Sequence</source>
-            <translation>序列</translation>
-        </message>
-        <message>
             <source>Squared error (MSE)</source>
             <translation>平方误差 (MSE)</translation>
         </message>
@@ -3503,20 +3483,12 @@
             <translation>标准化</translation>
         </message>
         <message>
-            <source>Target</source>
-            <translation>目标</translation>
-        </message>
-        <message>
             <source>Test</source>
             <translation>测试</translation>
         </message>
         <message>
             <source>Text</source>
             <translation>文本</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
         </message>
         <message>
             <source>Training</source>
@@ -3857,6 +3829,14 @@
             <translation>批大小为 {suggested} 时，一轮的速度是 {present} 时的 {times} 倍。改用后请重新寻找学习率。</translation>
         </message>
         <message>
+            <source>An input that the model sees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An input whose values to come are known when a forecast is made, such as the day of the week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Answer</source>
             <translation>回答</translation>
         </message>
@@ -4181,6 +4161,10 @@
             <translation>F1（平均）</translation>
         </message>
         <message>
+            <source>Feature</source>
+            <translation>特征</translation>
+        </message>
+        <message>
             <source>Feed it numbers as they are, rows in order of time.</source>
             <translation>请直接输入原始数值，各行按时间先后排列。</translation>
         </message>
@@ -4369,6 +4353,10 @@
             <translation>Hz</translation>
         </message>
         <message>
+            <source>Ignore</source>
+            <translation>忽略</translation>
+        </message>
+        <message>
             <source>In training each recording's frequencies are spread or squeezed by up to this share, as if another voice had spoken.</source>
             <translation>训练时，将每段录音的频率随机拉伸或压缩，幅度不超过此比例，如同换了一个人在说话。</translation>
         </message>
@@ -4411,6 +4399,10 @@
         <message>
             <source>Kind</source>
             <translation>类型</translation>
+        </message>
+        <message>
+            <source>Known ahead</source>
+            <translation>未来已知</translation>
         </message>
         <message>
             <source>LSTM forecaster</source>
@@ -4817,6 +4809,10 @@
             <translation>纯属偶然：2000 天的数据，没有模型能比重复上一个值预测得更好。看看程序如何指出这一点。</translation>
         </message>
         <message>
+            <source>Puts the rows in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Putting the sequences together</source>
             <translation>正在组合序列</translation>
         </message>
@@ -5007,6 +5003,10 @@
         <message>
             <source>Segments cannot mark missing values: let the data fill them in another way.</source>
             <translation>分段无法标明缺失值：请让数据以其他方式填补。</translation>
+        </message>
+        <message>
+            <source>Sequence</source>
+            <translation>序列</translation>
         </message>
         <message>
             <source>Sequences that make the test part, such as index&lt;5 or speaker==george; the others are shared out between training and validation.</source>
@@ -5217,8 +5217,16 @@
             <translation>正在计算数据指纹</translation>
         </message>
         <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
             <source>Task</source>
             <translation>任务</translation>
+        </message>
+        <message>
+            <source>Tells sequences apart: rows with the same values belong together</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Template</source>
@@ -5259,6 +5267,10 @@
         <message>
             <source>The chosen device cannot train here: {reason} Choose another below Device.</source>
             <translation>所选设备无法在此训练：{reason}请在“设备”下另选。</translation>
+        </message>
+        <message>
+            <source>The class that is to be recognised</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The class to recognise, as asked.</source>
@@ -5475,6 +5487,10 @@
         <message>
             <source>The model needs {model} nats per character, {percent} % fewer than counting {baseline} ({error}).</source>
             <translation>模型每个字符需要 {model} 奈特，比按{baseline}计数的基线（{error}）少 {percent}%。</translation>
+        </message>
+        <message>
+            <source>The model never sees it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The model was exported to {folder}.</source>
@@ -5757,6 +5773,10 @@
             <translation>三个门加一个记忆单元</translation>
         </message>
         <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
             <source>Time mask</source>
             <translation>时间遮盖</translation>
         </message>
@@ -5899,6 +5919,10 @@
         <message>
             <source>What the model answers: future values, a class or a value per sequence, a class per step, or the next character.</source>
             <translation>模型回答的内容：未来的值、每条序列的类别或数值、每步的类别，或下一个字符。</translation>
+        </message>
+        <message>
+            <source>What the model is to answer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>

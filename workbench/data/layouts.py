@@ -15,6 +15,7 @@ import numpy.typing as npt
 from workbench.data.columns import frame_column, line, names_column, number_table, numbers, numbers_exact, texts
 from workbench.data.dataset import Floats, Integers
 from workbench.data.large import row_blocks
+from workbench.data.roles import ROLES
 from workbench.data.spec import Role, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
@@ -74,13 +75,13 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
     by_role: dict[Role, list[str]] = {}
     for name, role in roles.items():
         by_role.setdefault(role, []).append(name)
-    for role in ("time", "label"):
-        if len(by_role.get(role, ())) > 1:
+    for role, had in by_role.items():
+        if ROLES[role].once and len(had) > 1:
             raise WorkbenchError(
                 "Only one column can have the role {role}, but {columns} have it.",
                 role=role,
-                columns=" and ".join(by_role[role]),
-                column=by_role[role][1],
+                columns=" and ".join(had),
+                column=had[1],
             )
     asks, targets = TASKS[task], tuple(by_role.get("target", ()))
     return RoleColumns(

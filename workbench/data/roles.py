@@ -1,24 +1,106 @@
-"""Roles by hand: a data spec with one column's role changed, and what must change with it."""
+"""Roles of columns: one record each, and a data spec with one column's role changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from workbench.data.spec import DataSpec, Role, Task
+from workbench.data.tasks import TASKS, TaskTraits
+from workbench.sentence import Sentence, sentence
 
-ONCE: frozenset[Role] = frozenset({"time", "label"})
-"""Roles that at most one column has."""
 
-ROLES: dict[Task, tuple[Role, ...]] = {
-    "forecast": ("target", "feature", "known", "time", "sequence", "ignore"),
-    "classify": ("label", "feature", "time", "sequence", "ignore"),
-    "regress": ("target", "feature", "time", "sequence", "ignore"),
-    "label-steps": ("label", "feature", "time", "sequence", "ignore"),
-    "next-token": ("target", "ignore"),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleTraits:
+    """What a column may be for: how it is called, explained and drawn, and which columns of which tasks may be it."""
+
+    name: Role
+    title: Sentence
+    tip: Sentence
+    glyph: str
+    """Its picture, by the name that Material Design Icons give it."""
+    tasks: tuple[Task, ...]
+    """Where it means something."""
+    once: bool = False
+    """Whether at most one column has it."""
+    answers: bool = False
+    """Whether it is what a model is to answer."""
+
+
+def _tasks(fits: Callable[[TaskTraits], bool]) -> tuple[Task, ...]:
+    return tuple(task.name for task in TASKS.values() if fits(task))
+
+
+ROLES: dict[str, RoleTraits] = {
+    role.name: role
+    for role in (
+        RoleTraits(
+            name="target",
+            title=sentence("Target"),
+            tip=sentence("What the model is to answer"),
+            glyph="target",
+            tasks=_tasks(lambda task: not task.labelled),
+            answers=True,
+        ),
+        RoleTraits(
+            name="label",
+            title=sentence("Label"),
+            tip=sentence("The class that is to be recognised"),
+            glyph="tag-outline",
+            tasks=_tasks(lambda task: task.labelled),
+            once=True,
+            answers=True,
+        ),
+        RoleTraits(
+            name="feature",
+            title=sentence("Feature"),
+            tip=sentence("An input that the model sees"),
+            glyph="chart-line",
+            tasks=_tasks(lambda task: not task.text),
+        ),
+        RoleTraits(
+            name="known",
+            title=sentence("Known ahead"),
+            tip=sentence(
+                "An input whose values to come are known when a forecast is made, such as the day of the week"
+            ),
+            glyph="calendar-check-outline",
+            tasks=_tasks(lambda task: task.forecasts),
+        ),
+        RoleTraits(
+            name="time",
+            title=sentence("Time"),
+            tip=sentence("Puts the rows in order"),
+            glyph="clock-outline",
+            tasks=_tasks(lambda task: not task.text),
+            once=True,
+        ),
+        RoleTraits(
+            name="sequence",
+            title=sentence("Sequence"),
+            tip=sentence("Tells sequences apart: rows with the same values belong together"),
+            glyph="identifier",
+            tasks=_tasks(lambda task: not task.text),
+        ),
+        RoleTraits(
+            name="ignore",
+            title=sentence("Ignore"),
+            tip=sentence("The model never sees it"),
+            glyph="eye-off-outline",
+            tasks=_tasks(lambda task: True),
+        ),
+    )
 }
-"""Roles that mean something in a task, in the order they are offered."""
+"""All roles by name, in the order in which they are offered."""
+
+
+def roles_of(task: Task) -> tuple[Role, ...]:
+    """The roles that mean something in a task, in the order in which they are offered."""
+    return tuple(role.name for role in ROLES.values() if task in role.tasks)
 
 
 def with_role(spec: DataSpec, column: str, role: Role) -> DataSpec:
     """The spec with that role for a column; who had a role that exists once is ignored then, and a sequence column
     makes the layout long."""
-    roles = {name: "ignore" if had == role and role in ONCE else had for name, had in spec.roles.items()}
+    roles = {name: "ignore" if had == role and ROLES[role].once else had for name, had in spec.roles.items()}
     roles[column] = role
     has_sequence = "sequence" in roles.values()
     layout = "long" if has_sequence else ("series" if spec.layout == "long" else spec.layout)

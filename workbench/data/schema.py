@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.data.identity import identifying_columns, repeats
+from workbench.data.roles import ROLES
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import Table
@@ -39,7 +40,7 @@ class Proposal:
     @property
     def targets(self) -> tuple[str, ...]:
         """The columns to forecast, or the label."""
-        return tuple(name for name, role in self.roles.items() if role in {"target", "label"})
+        return tuple(name for name, role in self.roles.items() if ROLES[role].answers)
 
 
 def infer_schema(

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from workbench.data.roles import ROLES
+from workbench.data.roles import ROLES, roles_of
 from workbench.data.spec import DataSpec, Role
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon, paint_glyph
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 TOP = QModelIndex()
-ROLE_ICONS: dict[Role, str] = {
-    "time": "clock-outline",
-    "feature": "chart-line",
-    "known": "calendar-check-outline",
-    "target": "target",
-    "sequence": "identifier",
-    "label": "tag-outline",
-    "ignore": "eye-off-outline",
-}
 ROLE_AT = Qt.ItemDataRole.UserRole
 WIDEST = 320
 MEASURED_ROWS = 40
@@ -181,14 +172,14 @@ class RoleHeader(QHeaderView):
         text = value_name(role)
         width = min(self.fontMetrics().horizontalAdvance(text) + 44, rect.width())
         chip = QRect(rect.left(), rect.top(), width, rect.height())
-        main = role in ("target", "label")
+        main = ROLES[role].answers
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(now.accent_soft if main else now.hover))
         painter.drawRoundedRect(chip, 5, 5)
         tone = QColor(now.accent_text if main else now.muted if role == "ignore" else now.text)
         size = rect.height() - 6
-        paint_glyph(painter, QRect(chip.left() + 6, chip.top() + 3, size, size).toRectF(), ROLE_ICONS[role], tone)
+        paint_glyph(painter, QRect(chip.left() + 6, chip.top() + 3, size, size).toRectF(), ROLES[role].glyph, tone)
         painter.setPen(tone)
         painter.drawText(chip.adjusted(size + 10, 0, -16, 0), Qt.AlignmentFlag.AlignVCenter, text)
         paint_glyph(painter, QRect(chip.right() - 17, chip.top() + 3, size, size).toRectF(), "chevron-down", tone)
@@ -237,8 +228,10 @@ class PreviewTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = self.source.name(section)
-        for role in ROLES[self._spec.task]:
-            action = menu.addAction(icon(ROLE_ICONS[role]), value_name(role))
+        menu.setToolTipsVisible(True)
+        for role in roles_of(self._spec.task):
+            action = menu.addAction(icon(ROLES[role].glyph), value_name(role))
+            action.setToolTip(shown(ROLES[role].tip))
             action.setCheckable(True)
             action.setChecked(role == self.source.role_of(section))
             action.triggered.connect(lambda _=False, role=role: self.role_chosen.emit(name, role))

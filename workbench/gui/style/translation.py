@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from workbench.data.roles import ROLES
 from workbench.data.tasks import TASKS
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.value_names import VALUE_NAMES
@@ -72,8 +73,9 @@ def value_name(value: object) -> str:
 
 def context_and_name(value: str) -> tuple[str, str] | None:
     """Where translators find the name of a spec's choice, and the name in English; None where it has none."""
-    if value in TASKS:
-        return "core", TASKS[value].title.template
+    record = TASKS.get(value) or ROLES.get(value)
+    if record is not None:
+        return "core", record.title.template
     return ("Value", VALUE_NAMES[value]) if value in VALUE_NAMES else None
 
 

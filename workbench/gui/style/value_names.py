@@ -1,18 +1,11 @@
 """What people call the choices of the specs: one English name per value, translated in context "Value".
 
-Those of tasks are in the table of tasks.
+Those of tasks and roles are in their tables.
 """
 
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 
 VALUE_NAMES: dict[str, str] = {
-    "time": QT_TRANSLATE_NOOP("Value", "Time"),
-    "feature": QT_TRANSLATE_NOOP("Value", "Feature"),
-    "known": QT_TRANSLATE_NOOP("Value", "Known ahead"),
-    "target": QT_TRANSLATE_NOOP("Value", "Target"),
-    "sequence": QT_TRANSLATE_NOOP("Value", "Sequence"),
-    "label": QT_TRANSLATE_NOOP("Value", "Label"),
-    "ignore": QT_TRANSLATE_NOOP("Value", "Ignore"),
     "series": QT_TRANSLATE_NOOP("Value", "One series per file"),
     "long": QT_TRANSLATE_NOOP("Value", "One step per row"),
     "wide": QT_TRANSLATE_NOOP("Value", "One sequence per row"),
