@@ -1,6 +1,7 @@
 """What the README promises a newcomer: a metric, a source and a role are one record each, shown and gone again."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import workbench
 from tests.cli.conftest import run
 from workbench.data.layouts import columns_of
 from workbench.data.roles import ROLES, RoleTraits, roles_of, with_role
-from workbench.data.sources.formats import FORMATS, FileFormat
+from workbench.data.sources.formats import FORMATS, FileFormat, endings_of
 from workbench.data.sources.frames import hash_of, table_of
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
@@ -28,6 +29,7 @@ from workbench.progress import Progress
 from workbench.sentence import sentence
 
 PACKAGE = Path(workbench.__file__).parent
+README = PACKAGE.parent / "README.md"
 WORST = Metric(
     name="worst",
     title=sentence("Worst error"),
@@ -137,6 +139,12 @@ def test_without_their_records_both_are_gone(toy_file, project):
 )
 def test_no_other_module_names_a_metric_an_ending_a_role_or_a_tab(name, files):
     assert files_naming(name) == files
+
+
+def test_the_readme_names_every_ending():
+    line = re.search(r"- \*\*Files are told apart.*?\n- ", README.read_text(encoding="utf-8"), re.DOTALL)[0]
+
+    assert {ending[1:] for ending in endings_of("table", "text", "sound")} <= set(re.findall(r"[a-z0-9]+", line))
 
 
 @pytest.fixture
