@@ -3830,11 +3830,11 @@
         </message>
         <message>
             <source>An input that the model sees</source>
-            <translation type="unfinished" />
+            <translation>模型看到的输入</translation>
         </message>
         <message>
             <source>An input whose values to come are known when a forecast is made, such as the day of the week</source>
-            <translation type="unfinished" />
+            <translation>作预测时其未来值已知的输入，例如星期几</translation>
         </message>
         <message>
             <source>Answer</source>
@@ -4810,7 +4810,7 @@
         </message>
         <message>
             <source>Puts the rows in order</source>
-            <translation type="unfinished" />
+            <translation>决定各行的先后顺序</translation>
         </message>
         <message>
             <source>Putting the sequences together</source>
@@ -5226,7 +5226,7 @@
         </message>
         <message>
             <source>Tells sequences apart: rows with the same values belong together</source>
-            <translation type="unfinished" />
+            <translation>区分各条序列：取值相同的行属于同一条序列</translation>
         </message>
         <message>
             <source>Template</source>
@@ -5270,7 +5270,7 @@
         </message>
         <message>
             <source>The class that is to be recognised</source>
-            <translation type="unfinished" />
+            <translation>要识别的类别</translation>
         </message>
         <message>
             <source>The class to recognise, as asked.</source>
@@ -5490,7 +5490,7 @@
         </message>
         <message>
             <source>The model never sees it</source>
-            <translation type="unfinished" />
+            <translation>模型从不看到它</translation>
         </message>
         <message>
             <source>The model was exported to {folder}.</source>
@@ -5922,7 +5922,7 @@
         </message>
         <message>
             <source>What the model is to answer</source>
-            <translation type="unfinished" />
+            <translation>模型要回答的内容</translation>
         </message>
         <message>
             <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
