@@ -24,7 +24,7 @@ def test_training_is_told_from_its_events(qtbot, session):
     def work():
         yield START
         yield STEP
-        go.wait(5)
+        go.wait(60)
         yield END
 
     job = session.jobs.run("Training", work)
@@ -44,7 +44,7 @@ def test_a_validation_within_the_training_is_not_taken_for_its_end(qtbot, sessio
         yield Progress(done=1.0, message=sentence("Validating"))
         yield replace(STEP, step=6)
         yield Progress(done=1.0, message=sentence("Validating"))
-        go.wait(5)
+        go.wait(60)
 
     session.jobs.run("Training", work, trains=True)
     qtbot.waitUntil(lambda: activity.current() is not None and activity.current()[1].done == 0.4)
@@ -62,7 +62,7 @@ def test_a_refit_is_shown_by_its_own_progress(qtbot, session):
         yield START
         yield STEP
         yield RefitStepEnd(epoch=3, epochs=4, done=0.75, train_loss=0.1, examples=9, seconds_left=5.0)
-        go.wait(5)
+        go.wait(60)
         yield END
 
     session.jobs.run("Training", work)
@@ -120,9 +120,9 @@ def test_of_a_queue_the_first_run_is_followed_until_it_ends(qtbot, session):
         yield "s", other
         yield "r", STEP
         yield "s", STEP
-        go.wait(5)
+        go.wait(60)
         yield "r", END
-        on.wait(5)
+        on.wait(60)
         yield "t", replace(START, run="t", epochs=7)
 
     session.jobs.run("Training the queue", work)
