@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up, run and check Sequence Workbench from a fresh clone: `python3 packaging/dev.py run | test | setup`."""
+"""Set up, run and check Sequence Workbench from a fresh clone: `python3 packaging/dev.py run | test | fix | setup`."""
 
 import argparse
 import hashlib
@@ -12,15 +12,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.sha256"
+CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
+EXTRAS = {
+    "sound": "sounds cannot be played",
+    "media": "m4a, aac, wma and webm cannot be read",
+    "parquet": "Parquet cannot be read",
+}
+"""What a user of the window meets, and what is lost without it."""
 CHINESE_FONTS = ("wqy", "noto", "arphic", "droid")
 
 
 def main() -> int:
     """Do what the command line asks for; the exit status is that of the first step that fails."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", choices=("run", "test", "setup"))
+    parser.add_argument("command", choices=("run", "test", "fix", "setup"))
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to the program or to pytest")
     asked = parser.parse_args()
     if sys.version_info < (3, 11):
@@ -30,23 +37,50 @@ def main() -> int:
         return run(asked.arguments)
     if asked.command == "test":
         return test(asked.arguments)
-    return 0
+    return fix() if asked.command == "fix" else 0
 
 
 def set_up() -> None:
     """Install what is missing: system libraries, the virtual environment, the project with its extras."""
     install_system_packages(missing_system_packages())
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    wanted = stamp()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
     if not works(PYTHON):
         shutil.rmtree(VENV, ignore_errors=True)
         step("Making .venv", [sys.executable, "-m", "venv", str(VENV)])
-    step(
-        "Installing the project (torch is large; this can take minutes)",
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f"{ROOT}[test]"],
-    )
+    install_sound_libraries()
+    install_project()
     STAMP.write_text(wanted)
+
+
+def stamp() -> str:
+    """What an installation depends on."""
+    parts = (ROOT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes(), sys.version.encode()
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def install_project() -> None:
+    """Install the project with all extras in the checked versions; else with newer ones, and as many as there are."""
+    print("== Installing the project (torch is large; this can take minutes)", flush=True)
+    checked = ["-c", str(CONSTRAINTS)]
+    if pip_install([*EXTRAS, "test"], checked):
+        return
+    if not pip_install(["test"], checked):
+        print("The checked versions cannot be installed here: taking what pyproject.toml allows.", flush=True)
+        checked = []
+        if not pip_install(["test"], checked):
+            raise SystemExit(stop("The project cannot be installed; pip says above why."))
+    for extra, loss in EXTRAS.items():
+        if not pip_install([extra], checked):
+            print(f"The extra {extra} cannot be installed: {loss}. All else works.", flush=True)
+
+
+def pip_install(extras: list[str], options: list[str]) -> bool:
+    """Install the project with these extras; whether that went well."""
+    quiet = ["--quiet", "--disable-pip-version-check", *options]
+    command = [str(PYTHON), "-m", "pip", "install", *quiet, "-e", f"{ROOT}[{','.join(extras)}]"]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
 def works(python: Path) -> bool:
@@ -69,6 +103,17 @@ def missing_system_packages() -> list[str]:
     if not has_chinese_font():
         packages.append("fonts-wqy-microhei")
     return packages
+
+
+def install_sound_libraries() -> None:
+    """Install what playing sound needs; where that fails, say what is lost and go on."""
+    from workbench.system_libraries import SOUND, missing_packages
+
+    packages = missing_packages(SOUND) if sys.platform.startswith("linux") else []
+    try:
+        install_system_packages(packages)
+    except SystemExit:
+        print(f"Sounds cannot be played without {' '.join(packages)}. All else works.", flush=True)
 
 
 def has_venv() -> bool:
@@ -111,6 +156,17 @@ def run(arguments: list[str]) -> int:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [PYTHON, "-m", "workbench", "--demo", str(folder), *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def fix() -> int:
+    """Mend what can be mended without thinking: style, format, the list of texts to translate."""
+    python = str(PYTHON)
+    commands = (
+        [python, "-m", "ruff", "check", "--fix", "."],
+        [python, "-m", "ruff", "format", "."],
+        [python, "packaging/translate.py"],
+    )
+    return max(subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands)
 
 
 def test(arguments: list[str]) -> int:

@@ -1,3 +1,3 @@
 """Sequence Workbench: from a file of sequences to a trained, verified recurrent model."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,4 +1,4 @@
-"""What Qt needs of the system: libraries that no package brings, a display; standard library only, for set-up too."""
+"""What Qt and sound need of the system beside packages: libraries, a display; standard library only, for set-up."""
 
 import ctypes
 import os
@@ -21,10 +21,13 @@ WINDOW = {
 }
 """What a window on an X server needs besides."""
 
+SOUND = {"libportaudio.so.2": "libportaudio2"}
+"""What playing sound needs; the program works without."""
 
-def missing_packages() -> list[str]:
+
+def missing_packages(libraries: dict[str, str] = OFFSCREEN | WINDOW) -> list[str]:
     """Debian packages of the libraries that the dynamic loader does not find."""
-    return [package for library, package in (OFFSCREEN | WINDOW).items() if not _loads(library)]
+    return [package for library, package in libraries.items() if not _loads(library)]
 
 
 def _loads(library: str) -> bool:

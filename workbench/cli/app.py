@@ -1,10 +1,11 @@
 """The commands and what they share."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
+from workbench import __version__
 from workbench.cli import (
     bench_command,
     data_commands,
@@ -16,6 +17,13 @@ from workbench.cli import (
 )
 from workbench.cli.command import Command
 from workbench.cli.new_help import NewCommand
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"Sequence Workbench {__version__}")
+        raise typer.Exit
+
 
 app = typer.Typer(
     name="workbench",
@@ -44,6 +52,15 @@ COMMANDS: dict[str, Callable[..., Any]] = {
 }
 for _name, _command in COMMANDS.items():
     app.command(_name, cls=NewCommand if _name == "new" else Command)(_command)
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    pass
 
 
 def main(arguments: list[str]) -> int:
