@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from workbench.sentence import Sentence, sentence
-from workbench.system_libraries import displays, missing_packages
+from workbench.system_libraries import SOUND, displays, missing_packages
 
 PACKAGES = (
     "sequence-workbench",
@@ -55,6 +56,7 @@ def examine(folder: Path | None = None) -> Iterator[Finding]:
     yield from _devices()
     yield from _compiler()
     yield from _libraries()
+    yield from _sound()
     yield from _display()
     yield _disk(folder or Path.cwd())
 
@@ -137,6 +139,16 @@ def _libraries() -> Iterator[Finding]:
         )
     else:
         yield Finding(topic="window", text=sentence("All system libraries that Qt needs are here"))
+
+
+def _sound() -> Iterator[Finding]:
+    silent = sentence("Sounds cannot be played")
+    if find_spec("sounddevice") is None:
+        command = f"{sys.executable} -m pip install sounddevice"
+        yield Finding(topic="sound", text=silent, fix=sentence("Install it: {command}", command=command))
+    elif sys.platform.startswith("linux") and (absent := missing_packages(SOUND)):
+        command = "sudo apt-get install " + " ".join(absent)
+        yield Finding(topic="sound", text=silent, fix=sentence("On Debian or Ubuntu: {command}", command=command))
 
 
 def _display() -> Iterator[Finding]:

@@ -4765,12 +4765,12 @@
             <translation>播放失败：{reason}。</translation>
         </message>
         <message>
-            <source>Playing needs the extra "sound". Install it: {command}.</source>
-            <translation>播放需要附加组件 "sound"。请安装：{command}。</translation>
+            <source>Playing needs the package sounddevice. Install it, then start the program anew: {command}</source>
+            <translation>播放需要 sounddevice 软件包。请安装后重新启动程序：{command}</translation>
         </message>
         <message>
-            <source>Playing needs the system library PortAudio: {reason}.</source>
-            <translation>播放需要系统库 PortAudio：{reason}。</translation>
+            <source>Playing needs the system library PortAudio. Install it (on Debian or Ubuntu: {command}), then start the program anew.</source>
+            <translation>播放需要系统库 PortAudio。请安装（Debian 或 Ubuntu：{command}）后重新启动程序。</translation>
         </message>
         <message>
             <source>Pooling</source>
@@ -5107,6 +5107,10 @@
         <message>
             <source>Sound features are made of raw samples: move this block to the first place.</source>
             <translation>声音特征由原始采样点算出：请把此模块移到第一位。</translation>
+        </message>
+        <message>
+            <source>Sounds cannot be played</source>
+            <translation>无法播放声音</translation>
         </message>
         <message>
             <source>Span</source>

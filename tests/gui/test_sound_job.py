@@ -1,11 +1,14 @@
 """From a dropped folder of recordings to the cell of a confusion matrix that lists and plays its clips."""
 
+import sys
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from workbench.gui.evaluation.cell_panel import CellPanel
 from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.style.theme import Theme
 from workbench.models.spec import HeadSpec, LogMelSpec, RecurrentSpec
@@ -63,7 +66,8 @@ def make_small(session) -> None:
     session.edit("test", session.spec.model_copy(update={"model": model, "training": training}))
 
 
-def test_from_dropped_recordings_to_the_clips_of_a_confused_class(qtbot, window, recordings, monkeypatch):
+def click_fullest_cell(qtbot, window, recordings) -> tuple[CellPanel, str, int]:
+    """Drop, train and judge, then click the fullest cell: its panel, its true class and its count."""
     session = window.session
     drop(window, recordings)
     qtbot.waitUntil(lambda: session.data.loaded is not None and session.project is not None, timeout=LONG)
@@ -80,14 +84,18 @@ def test_from_dropped_recordings_to_the_clips_of_a_confused_class(qtbot, window,
     results = go(qtbot, window, "results")
     qtbot.waitUntil(lambda: results.judged is not None and not session.jobs.jobs, timeout=LONG)
     confusion = results.widgets["confusion"]
-    table, panel = confusion.table, confusion.panel
-    counts = np.array([[int(cell) for cell in row] for row in table.texts()])
+    counts = np.array([[int(cell) for cell in row] for row in confusion.table.texts()])
     row, column = (int(place) for place in np.unravel_index(counts.argmax(), counts.shape))
-    qtbot.mouseClick(table.viewport(), LEFT, pos=table.visualItemRect(table.item(row, column)).center())
+    place = confusion.table.visualItemRect(confusion.table.item(row, column)).center()
+    qtbot.mouseClick(confusion.table.viewport(), LEFT, pos=place)
+    return confusion.panel, session.data.loaded.dataset.classes[row], int(counts[row, column])
 
-    truth = session.data.loaded.dataset.classes[row]
+
+def test_from_dropped_recordings_to_the_clips_of_a_confused_class(qtbot, window, recordings, monkeypatch):
+    panel, truth, count = click_fullest_cell(qtbot, window, recordings)
+
     clips = [panel.list.item(at).text() for at in range(panel.list.count())]
-    assert len(clips) == counts[row, column] > 0
+    assert len(clips) == count > 0
     assert all(f"{truth}_" in clip for clip in clips)
 
     played = []
@@ -95,3 +103,19 @@ def test_from_dropped_recordings_to_the_clips_of_a_confused_class(qtbot, window,
     panel.list.setFocus()
     qtbot.keyClick(panel.list, Qt.Key.Key_Space)
     assert played[0][0] >= RATE // 4 and played[0][1] == RATE
+
+
+def test_where_nothing_can_play_both_pages_know_once_one_was_asked(qtbot, window, recordings, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    panel, _, _ = click_fullest_cell(qtbot, window, recordings)
+    sound = window.page("data").sound
+    assert panel.play_button.isEnabled()
+
+    qtbot.mouseClick(panel.play_button, LEFT)
+    qtbot.waitUntil(lambda: not panel.play_button.isEnabled() and not window.session.jobs.jobs)
+
+    go(qtbot, window, "data")
+    qtbot.waitUntil(lambda: sound.picture is not None and not window.session.jobs.jobs, timeout=LONG)
+    assert not sound.play_button.isEnabled()
+    assert sound.play_button.toolTip() == panel.play_button.toolTip()
+    assert "sounddevice" in sound.play_button.toolTip()

@@ -1,5 +1,6 @@
-"""AudioPlayer: sound through the machine's speakers, started and stopped without holding up the window."""
+"""AudioPlayer and SoundOutput: sound through the machine's speakers, without holding up the window."""
 
+import sys
 import time
 from collections.abc import Generator
 from typing import Any
@@ -14,7 +15,29 @@ from workbench.gui.session.session import Message, Session
 from workbench.sentence import Sentence, sentence
 
 TICK_SECONDS = 0.03
-INSTALL = 'pip install "sequence-workbench[sound]"'
+LIBRARY = "sudo apt-get install libportaudio2"
+
+
+class SoundOutput(QObject):
+    """Whether this machine can play, the same for every player of a session; found out when something is played."""
+
+    failed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.reason: Sentence | None = None
+        """Why it cannot, as far as is known."""
+
+    @staticmethod
+    def of(session: Session) -> "SoundOutput":
+        """The one of this session."""
+        found: SoundOutput | None = session.findChild(SoundOutput)
+        return found or SoundOutput(session)
+
+    def fail(self, reason: Sentence) -> None:
+        """Play nothing more in this session."""
+        self.reason = reason
+        self.failed.emit()
 
 
 class AudioPlayer(QObject):
@@ -29,7 +52,8 @@ class AudioPlayer(QObject):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
-        self._trouble: Sentence | None = None
+        self._output = SoundOutput.of(session)
+        self._output.failed.connect(self.changed)
 
     @property
     def available(self) -> bool:
@@ -39,7 +63,7 @@ class AudioPlayer(QObject):
     @property
     def reason(self) -> Sentence | None:
         """Why it cannot."""
-        return self._trouble
+        return self._output.reason
 
     @property
     def playing(self) -> bool:
@@ -74,11 +98,12 @@ class AudioPlayer(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self._trouble is not None:
+        if self.reason is not None:
             return
         said = error.sentence if isinstance(error, WorkbenchError) else None
-        self._trouble = said or sentence("Playing failed: {reason}.", reason=str(error))
-        self._session.message.emit(Message(level="warning", text=self._trouble))
+        reason = said or sentence("Playing failed: {reason}.", reason=str(error))
+        self._output.fail(reason)
+        self._session.message.emit(Message(level="warning", text=reason))
 
     @Slot()
     def _on_ended(self) -> None:
@@ -105,9 +130,16 @@ def _opened(samples_N: npt.NDArray[np.float32], rate: int) -> tuple[Any, Any]:
     try:
         import sounddevice
     except ModuleNotFoundError as error:
-        raise WorkbenchError('Playing needs the extra "sound". Install it: {command}.', command=INSTALL) from error
+        raise WorkbenchError(
+            "Playing needs the package sounddevice. Install it, then start the program anew: {command}",
+            command=f"{sys.executable} -m pip install sounddevice",
+        ) from error
     except OSError as error:  # the package is there, the system's PortAudio is not
-        raise WorkbenchError("Playing needs the system library PortAudio: {reason}.", reason=str(error)) from error
+        raise WorkbenchError(
+            "Playing needs the system library PortAudio. Install it (on Debian or Ubuntu: {command}), then start the "
+            "program anew.",
+            command=LIBRARY,
+        ) from error
     at = 0
 
     def fill(out_NC: npt.NDArray[np.float32], frames: int, _time: Any, _status: Any) -> None:
