@@ -12,7 +12,7 @@ from workbench.gui.models.blocks import Block, describe, imagined_facts
 from workbench.gui.models.catalog import entry_named, entry_of
 from workbench.gui.session.session import Session
 from workbench.gui.style.translation import shown
-from workbench.models.spec import LayerSpec, ModelSpec
+from workbench.models.spec import LayerSpec, ModelSpec, RecurrentSpec
 from workbench.models.summary import BlockKey, problems
 from workbench.models.templates import TEMPLATES, Template
 from workbench.spec import ExperimentSpec
@@ -34,7 +34,7 @@ class ModelEditor(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.selected: BlockKey = "input"
+        self.selected: BlockKey = self._first_choice()
         self.blocks: tuple[Block, ...] = ()
         self._visit = 0
         self.refresh()
@@ -178,7 +178,7 @@ class ModelEditor(QObject):
         changes["training"] = TrainingSpec.model_validate(wanted)
         text = self.tr("Start from {template}").replace("{template}", shown(template.title))
         session.edit(text, session.spec.model_copy(update=changes))
-        self.select(0 if self.model.layers else "head")
+        self.select(self._first_choice())
 
     def _remove(self, text: str) -> None:
         if isinstance(self.selected, int):
@@ -195,8 +195,16 @@ class ModelEditor(QObject):
         self.session.edit_model(text, model)
 
     def _on_spec_changed(self, before: ExperimentSpec, after: ExperimentSpec) -> None:
+        if before.data.sources != after.data.sources:
+            self.selected = self._first_choice()
         if before != after:
             self.refresh()
+
+    def _first_choice(self) -> BlockKey:
+        """What people come to set: the first recurrent block, else the first there is."""
+        layers = self.model.layers
+        recurrent = (place for place, layer in enumerate(layers) if isinstance(layer, RecurrentSpec))
+        return next(recurrent, 0 if layers else "input")
 
 
 def _suits(template: Template, facts: DataFacts) -> bool:

@@ -10,6 +10,7 @@ from workbench.data.tasks import TASKS
 from workbench.gui.models import explanations
 from workbench.gui.models.blocks import counted
 from workbench.gui.models.card_item import problem_icon
+from workbench.gui.models.cell_figure import CellFigure
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
@@ -62,6 +63,7 @@ class ModelInspector(QScrollArea):
         self._to_data = QPushButton()
         self._to_data.clicked.connect(lambda: editor.session.page_requested.emit("data"))
         self._equation_heading = styled_label("", "small")
+        self.cell_figure = CellFigure()
         self._equation = QLabel()
         self._symbols = _paragraph()
         self._knobs_heading = styled_label("", "small")
@@ -76,6 +78,10 @@ class ModelInspector(QScrollArea):
         """Set every text in the language in force."""
         self.setAccessibleName(self.tr("Inspector of the selected block"))
         self._equation_heading.setText(self.tr("What it computes"))
+        self.cell_figure.setAccessibleName(self.tr("Drawing of one step of the cell, with its gates"))
+        self.cell_figure.setToolTip(
+            self.tr("One step: boxes are gates with learned weights, circles work number by number")
+        )
         self._knobs_heading.setText(self.tr("What the settings do"))
         self._to_data.setText(self.tr("Change on the Data page"))
         self._on_changed()
@@ -102,6 +108,7 @@ class ModelInspector(QScrollArea):
         column.addWidget(self._to_data, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme.XS)
         column.addWidget(self._equation_heading)
+        column.addWidget(self.cell_figure)
         column.addWidget(self._equation)
         column.addWidget(self._symbols)
         column.addSpacing(theme.XS)
@@ -175,6 +182,10 @@ class ModelInspector(QScrollArea):
 
     def _show_explanations(self, part: Spec | None) -> None:
         task = self._editor.session.spec.data.task
+        recurrent = isinstance(part, RecurrentSpec)
+        self.cell_figure.show_figure(
+            CELLS[part.cell].figure if recurrent else None, part.activation if recurrent else ""
+        )
         equation = explanations.equation_of(part, task) if part else ""
         self._equation.setText(_typeset(equation, self.font().pointSizeF()))
         self._equation.setAccessibleName(self._equation_heading.text())

@@ -5,7 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui.models.blocks import counted, total_parameters
 from workbench.gui.models.canvas import ZOOM_STEP, ModelCanvas
@@ -17,11 +25,15 @@ from workbench.gui.models.palette import BlockPalette
 from workbench.gui.models.problem_list import ProblemList
 from workbench.gui.models.template_menu import TemplateMenu
 from workbench.gui.session.session import Session
+from workbench.gui.session.settings import settings
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 
 PALETTE_WIDTH, WORKSPACE_WIDTH = 200, 404
+CANVAS_HEIGHT, OUTLINE_HEIGHT = 390, 164
+UNBOUNDED = 2**24 - 1
+"""The largest height that a widget may have."""
 
 
 class ModelPage(QWidget):
@@ -34,6 +46,8 @@ class ModelPage(QWidget):
         self.palette_view = BlockPalette()
         self.canvas = ModelCanvas(self.editor)
         self.outline = ModelOutline(self.editor)
+        self.outline_fold = QToolButton()
+        self.outline_fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.problem_list = ProblemList(self.editor)
         self.inspector = ModelInspector(self.editor)
         self.template_menu = TemplateMenu(self)
@@ -61,6 +75,8 @@ class ModelPage(QWidget):
         self._header.set_texts(self.tr("Model"), hint)
         self._templates.setText(self.tr("Start from template"))
         self._next.setText(self.tr("Next: Train"))
+        self.outline_fold.setText(self.tr("Outline"))
+        self.outline_fold.setToolTip(self.tr("Show the model as a list, or leave its room to the canvas"))
         texts = {
             "delete": self.tr("Delete block"),
             "duplicate": self.tr("Duplicate block"),
@@ -149,11 +165,12 @@ class ModelPage(QWidget):
         card.body.setSpacing(theme.S)
         rows = QSplitter(Qt.Orientation.Vertical)
         rows.addWidget(self.canvas)
-        rows.addWidget(_inset(self.outline))
+        self._foldable = _inset(self.outline_fold, self.outline)
+        rows.addWidget(self._foldable)
         rows.setObjectName("modelRows")
         rows.setStretchFactor(0, 1)
         rows.setChildrenCollapsible(False)
-        rows.setSizes([390, 164])
+        self._rows = rows
         card.body.addLayout(self._lay_out_tools())
         card.body.addWidget(rows, 1)
         column = QVBoxLayout(self.workspace)
@@ -190,6 +207,8 @@ class ModelPage(QWidget):
 
     def _connect(self) -> None:
         view, editor = self.palette_view, self.editor
+        self.outline_fold.clicked.connect(self._on_fold)
+        self._fold_outline(bool(settings().value("outline_folded", False, bool)))
         view.add_requested.connect(editor.insert)
         view.drag_moved.connect(self._on_dragged)
         view.drag_cancelled.connect(self.canvas.leave)
@@ -202,6 +221,18 @@ class ModelPage(QWidget):
         )
         self.canvas.zoom_changed.connect(lambda _zoom: self._show_zoom())
         editor.selection_changed.connect(self._on_changed)
+
+    def _fold_outline(self, folded: bool) -> None:
+        """Leave the outline's room to the canvas, or give it back."""
+        self.outline.setHidden(folded)
+        self.outline_fold.setIcon(icon("chevron-right" if folded else "chevron-down", "muted"))
+        height = self.outline_fold.sizeHint().height()
+        self._foldable.setMaximumHeight(height if folded else UNBOUNDED)
+        self._rows.setSizes([CANVAS_HEIGHT, height if folded else height + OUTLINE_HEIGHT])
+
+    def _on_fold(self) -> None:
+        self._fold_outline(not self.outline.isHidden())
+        settings().setValue("outline_folded", self.outline.isHidden())
 
     def _on_dragged(self, name: str, where: QPoint) -> None:
         self.canvas.hover(where, first=entry_named(name).first)
@@ -239,10 +270,12 @@ class ModelPage(QWidget):
         self._zoom.setText(f"{round(self.canvas.zoom * 100)} %")
 
 
-def _inset(widget: QWidget) -> QWidget:
-    """A widget kept away from the card's border, which the canvas touches."""
+def _inset(*widgets: QWidget) -> QWidget:
+    """Widgets kept away from the card's border, which the canvas touches."""
     holder = QWidget()
-    line = QVBoxLayout(holder)
-    line.setContentsMargins(theme.M, 0, theme.M, 0)
-    line.addWidget(widget)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(theme.M, 0, theme.M, 0)
+    column.setSpacing(theme.XS)
+    for widget in widgets:
+        column.addWidget(widget)
     return holder

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
+from workbench.models.cells.figure import Figure
 from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Cell:
     equations: tuple[str, ...]
     """One line each, as HTML with subscripts; the word "activation" stands for the one that is chosen."""
     symbols: tuple[Sentence, ...]
+    figure: Figure | None = None
+    """What happens at one step, drawn; a cell may do without."""
     gates: tuple[str, ...]
     """Names of the blocks of rows in the weights, in their order."""
     states: tuple[str, ...]

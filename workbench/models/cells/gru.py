@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from workbench.models.cells.cell import GATE_SYMBOLS, H_BEFORE, STEP_SYMBOLS, Cell, H, Loops, OnnxOperator, X
+from workbench.models.cells.figure import Figure, branch, gate, line, operation, value, wire
 from workbench.sentence import sentence
 
 if TYPE_CHECKING:
@@ -25,6 +26,40 @@ def _loops() -> ModuleType:
 
 
 OPERATOR = OnnxOperator(name="GRU", gates=(1, 0, 2), attributes={"linear_before_reset": 1})
+FIGURE = Figure(
+    size=(320, 176),
+    frame=(48, 10, 224, 136),
+    parts=(
+        value("h_t−1", (20, 34)),
+        value("x_t", (82, 164)),
+        value("h_t", (302, 34)),
+        gate("r", "σ", (108, 96)),
+        gate("z", "σ", (162, 96)),
+        gate("n", "tanh", (224, 96)),
+        operation("×", (108, 64)),
+        operation("×", (162, 34)),
+        operation("1−", (192, 64)),
+        operation("×", (224, 64)),
+        operation("+", (224, 34)),
+    ),
+    wires=(
+        wire((38, 34), (153, 34)),
+        branch((62, 34), (62, 120), (162, 120), (162, 109)),
+        branch((62, 64), (99, 64)),
+        branch((108, 120), (108, 109)),
+        branch((82, 120), (82, 152), arrow=False),
+        wire((108, 83), (108, 73)),
+        line((117, 64), (135, 64), (135, 135)),
+        branch((82, 135), (224, 135), (224, 109)),
+        wire((162, 83), (162, 43)),
+        branch((162, 64), (183, 64)),
+        wire((201, 64), (215, 64)),
+        wire((224, 83), (224, 73)),
+        wire((224, 55), (224, 43)),
+        wire((171, 34), (215, 34)),
+        wire((233, 34), (284, 34)),
+    ),
+)
 GRU = Cell(
     name="GRU",
     hint=sentence("Two gates, long memory, light"),
@@ -41,6 +76,7 @@ GRU = Cell(
         sentence("z: the update gate, how much of the old state stays"),
         GATE_SYMBOLS,
     ),
+    figure=FIGURE,
     gates=("r", "z", "n"),
     states=("h",),
     module=_module,

@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from workbench.models.cells.cell import GATE_SYMBOLS, H_BEFORE, STEP_SYMBOLS, Cell, H, Loops, OnnxOperator, X
+from workbench.models.cells.figure import Figure, branch, gate, operation, value, wire
 from workbench.sentence import sentence
 
 if TYPE_CHECKING:
@@ -30,6 +31,44 @@ def _loops() -> ModuleType:
     return lstm
 
 
+FIGURE = Figure(
+    size=(320, 176),
+    frame=(48, 10, 224, 136),
+    parts=(
+        value("c_t−1", (20, 34)),
+        value("h_t−1", (20, 124)),
+        value("x_t", (72, 164)),
+        value("c_t", (302, 34)),
+        value("h_t", (302, 124)),
+        gate("f", "σ", (98, 96)),
+        gate("i", "σ", (140, 96)),
+        gate("g", "tanh", (182, 96)),
+        gate("o", "σ", (224, 96)),
+        operation("×", (98, 34)),
+        operation("×", (161, 59)),
+        operation("+", (161, 34)),
+        operation("tanh", (254, 64)),
+        operation("×", (254, 96)),
+    ),
+    wires=(
+        wire((38, 34), (89, 34)),
+        wire((107, 34), (152, 34)),
+        wire((170, 34), (284, 34)),
+        wire((38, 124), (224, 124), (224, 109)),
+        branch((72, 124), (72, 152), arrow=False),
+        branch((98, 124), (98, 109)),
+        branch((140, 124), (140, 109)),
+        branch((182, 124), (182, 109)),
+        wire((98, 83), (98, 43)),
+        wire((140, 83), (140, 59), (152, 59)),
+        wire((182, 83), (182, 59), (170, 59)),
+        wire((161, 50), (161, 43)),
+        branch((254, 34), (254, 55)),
+        wire((254, 73), (254, 87)),
+        wire((238, 96), (245, 96)),
+        wire((254, 105), (254, 124), (284, 124)),
+    ),
+)
 LSTM = Cell(
     name="LSTM",
     hint=sentence("Three gates and a memory cell"),
@@ -48,6 +87,7 @@ LSTM = Cell(
         sentence("i: the input gate (write); f: the forget gate (keep); o: the output gate (show)"),
         GATE_SYMBOLS,
     ),
+    figure=FIGURE,
     gates=("i", "f", "g", "o"),
     states=("h", "c"),
     module=_module,

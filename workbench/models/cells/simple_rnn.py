@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from workbench.models.cells.cell import H_BEFORE, STEP_SYMBOLS, Cell, H, Loops, OnnxOperator, X
+from workbench.models.cells.figure import Figure, branch, gate, value, wire
 from workbench.sentence import sentence
 
 if TYPE_CHECKING:
@@ -24,12 +25,24 @@ def _loops() -> ModuleType:
     return simple_rnn
 
 
+FIGURE = Figure(
+    size=(320, 116),
+    frame=(48, 10, 224, 76),
+    parts=(
+        value("h_t−1", (20, 48)),
+        value("x_t", (104, 104)),
+        value("h_t", (302, 48)),
+        gate("h", "activation", (176, 48)),
+    ),
+    wires=(wire((38, 48), (158, 48)), branch((104, 48), (104, 92), arrow=False), wire((190, 48), (284, 48))),
+)
 SIMPLE_RNN = Cell(
     name="SimpleRNN",
     hint=sentence("Plain recurrence, short memory"),
     icon="sync",
     equations=(f"{H} = activation(W {H_BEFORE} + U {X} + b)",),
     symbols=(*STEP_SYMBOLS, sentence("tanh or relu: the activation, applied to each number")),
+    figure=FIGURE,
     gates=("h",),
     states=("h",),
     activations=("tanh", "relu"),
