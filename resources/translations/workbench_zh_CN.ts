@@ -1430,8 +1430,16 @@
             <translation>在数据页更改</translation>
         </message>
         <message>
+            <source>Drawing of one step of the cell, with its gates</source>
+            <translation>单元一步的示意图，包含各个门</translation>
+        </message>
+        <message>
             <source>Inspector of the selected block</source>
             <translation>所选模块的检查器</translation>
+        </message>
+        <message>
+            <source>One step: boxes are gates with learned weights, circles work number by number</source>
+            <translation>一步：方框是带有可学习权重的门，圆圈逐个数值运算</translation>
         </message>
         <message>
             <source>Output: {shape}</source>
@@ -1520,12 +1528,20 @@
             <translation>下一步：训练</translation>
         </message>
         <message>
+            <source>Outline</source>
+            <translation>大纲</translation>
+        </message>
+        <message>
             <source>Parameters are counted once data is there</source>
             <translation>有数据后才能统计参数量</translation>
         </message>
         <message>
             <source>Paste block</source>
             <translation>粘贴模块</translation>
+        </message>
+        <message>
+            <source>Show the model as a list, or leave its room to the canvas</source>
+            <translation>以列表显示模型，或把空间让给画布</translation>
         </message>
         <message>
             <source>Start from template</source>
