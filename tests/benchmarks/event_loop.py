@@ -4,10 +4,11 @@ QT_QPA_PLATFORM=offscreen .venv/bin/python tests/benchmarks/event_loop.py --case
 xvfb-run -s "-screen 0 1366x768x24" .venv/bin/python tests/benchmarks/event_loop.py --seconds 20
 
 The real program with a series of its own making for each case of `workbench bench` (`epochs`: A with so few examples
-that epochs follow each other at once), trained by the Start button. A timer ticks once per frame of a screen of 60 Hz.
-Prints one JSON object per phase: `opening` the window, `reading` the series, `preparing` the first step, with loops
-compiled where a kind of cell is met for the first time (always anew, unless `--cache DIR` names what an earlier run
-left), `training`, and `ending`. Gaps between ticks in milliseconds; `cores` is what all other threads took.
+that epochs follow each other at once; `large`: B with 200 MB to read), trained by the Start button. A timer ticks once
+per frame of a screen of 60 Hz. Prints one JSON object per phase: `opening` the window, `reading` the series,
+`preparing` the first step, with loops compiled where a kind of cell is met for the first time (always anew, unless
+`--cache DIR` names what an earlier run left), `training`, `ending`, going through the `pages`, and `exporting`. Gaps
+between ticks in milliseconds; `cores` is what all other threads took.
 Where `halted` is not 0, somebody else let the process rest so often: then the longest gaps are not the window's.
 """
 
@@ -22,18 +23,18 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui.app import make_application, open_window
-from workbench.gui.shell.main_window import MainWindow
+from workbench.gui.shell.main_window import PAGE_NAMES, MainWindow
 from workbench.models.spec import ModelSpec, RecurrentSpec
 
 FRAME_MS = 16
-ROWS, FEW_ROWS = 20_000, 400
+ROWS, FEW_ROWS, MANY_ROWS = 20_000, 400, 3_000_000
 SETTLE_SECONDS = 1.0
 PATIENCE_SECONDS = 300.0
 LIMITS_MS = {"p99": 33, "longest": 100}
@@ -112,7 +113,8 @@ def cases() -> dict[str, Any]:
     from workbench.bench.cases import CASES
 
     found = {case.name: (case, ROWS) for case in CASES if case.shortest is None}
-    return found | {"epochs": (replace(found["A"][0], name="epochs"), FEW_ROWS)}
+    few, large = replace(found["A"][0], name="epochs"), replace(found["B"][0], name="large")
+    return found | {"epochs": (few, FEW_ROWS), "large": (large, MANY_ROWS)}
 
 
 def write_series(path: Path, case: Any, rows: int) -> None:
@@ -164,6 +166,16 @@ def script(window: MainWindow, heart: Heart, names: list[str], folder: Path, sec
         train.desk.stop()
         yield after(SETTLE_SECONDS, quiet)
         tell(name, "ending")
+        for page in PAGE_NAMES:
+            window.show_page(page)
+            yield after(SETTLE_SECONDS, quiet)
+        tell(name, "pages")
+        export, target = cast("Any", window.page("export")), folder / f"{name}-export"
+        export.folder_edit.setText(str(target))
+        yield after(SETTLE_SECONDS, export.export_button.isEnabled)
+        export.export_button.click()
+        yield after(SETTLE_SECONDS, lambda target=target: (target / "model.onnx").exists() and quiet())
+        tell(name, "exporting")
 
 
 def after(seconds: float, done: Callable[[], bool]) -> Callable[[], bool]:
