@@ -31,6 +31,19 @@ def test_a_grid_can_be_shown_and_taken_away(plot):
     assert (shown, item.getAxis("bottom").grid) == (127, False)
 
 
+@pytest.mark.parametrize("axis", ["x", "y"])
+def test_an_axis_becomes_logarithmic_and_even_again(plot, axis):
+    curve = plot.add_curve("loss")
+    plot.set_points(curve, [1.0, 10.0, 100.0], [1.0, 10.0, 100.0])
+
+    plot.getPlotItem().setLogMode(**{axis: True})
+    logarithmic = curve.item.getData()["xy".index(axis)].tolist()
+    plot.getPlotItem().setLogMode(**{axis: False})
+
+    assert logarithmic == [0, 1, 2]
+    assert curve.item.getData()["xy".index(axis)].tolist() == [1, 10, 100]
+
+
 def test_a_curve_that_is_added_is_drawn_as_it_is(plot):
     curve = plot.add_curve("loss")
 

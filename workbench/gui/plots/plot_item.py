@@ -22,10 +22,10 @@ class Signal:
         """Have it called from now on."""
         self._slots.append(slot)
 
-    def emit(self, value: object) -> None:
-        """Call all."""
+    def emit(self) -> None:
+        """Call all; they ask for the value themselves."""
         for slot in self._slots:
-            slot(value)
+            slot()
 
 
 class Option:
@@ -43,7 +43,7 @@ class Option:
         """Change it, and tell."""
         if value != self._value:
             self._value = value
-            self.valueChanged.emit(value)
+            self.valueChanged.emit()
 
     isChecked, setChecked = value, setValue
 
