@@ -125,6 +125,7 @@ def _report(table: Table, proposal: Proposal) -> dict[str, Any]:
                 "type": column.type,
                 "role": proposal.roles.get(column.name, "ignore"),
                 "missing": column.missing,
+                "unit": column.unit,
             }
             for column in table.columns
         ],

@@ -40,6 +40,8 @@ class Column:
     missing: int = 0
     distinct: int = 0
     sample: tuple[str, ...] = ()
+    unit: str = ""
+    """What its numbers carry in the file, such as kg, % or €."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

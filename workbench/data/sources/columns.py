@@ -115,7 +115,7 @@ class ColumnReader:
         column = self._columns[at]
         values, bad, missing = self._typed(at, cells)
         if column.type == "empty" and not missing.all():
-            raise Retype(at, *infer_type(cells[~missing].head(1000).tolist(), self._layout.decimal))
+            raise Retype(at, *infer_type(cells[~missing].head(1000).tolist(), self._layout.decimals[at]))
         column.bad += int(bad.sum())
         column.present += len(values) - int(missing.sum())
         if column.bad > _ENOUGH and not mostly(column.bad, column.present):
@@ -137,7 +137,7 @@ class ColumnReader:
                 if infinite.any():
                     numbers = np.where(infinite, np.nan, numbers)
                 return pd.Series(numbers), infinite, np.isnan(numbers) & ~infinite
-            numbers, bad = parse_numbers(cells.astype(object), self._layout.decimal)
+            numbers, bad = parse_numbers(cells.astype(object), self._layout.decimals[at], self._layout.units[at])
             return pd.Series(numbers), bad, np.isnan(numbers) & ~bad
         form = self._layout.forms[at]
         if column.type == "time" and form is not None:
@@ -224,6 +224,7 @@ class ColumnReader:
             missing=self.rows - column.present + column.bad,
             distinct=min(len(column.distinct), MOST_DISTINCT),
             sample=tuple(sample)[:5],
+            unit=self._layout.units[at] if column.type == "number" else "",
         )
 
 

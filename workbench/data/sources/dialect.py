@@ -16,6 +16,7 @@ _QUOTES = ('"', "'")
 _BACKTICK = "`"
 _WITHIN_CELLS = "\"'`.-_/$()[]{}<>"
 """Signs that numbers, prices, dates and texts are made of."""
+_SELDOM_WITHIN, _OFTEN_WITHIN = {";", "\t"}, {",", " ", ":"}
 _MOST_SIGNS = 8
 _SELDOM_ORDER = 4
 """Where a seldom sign stands among the delimiters: beside those that texts are full of."""
@@ -126,9 +127,18 @@ def _score(lines: Sequence[str], dialect: Dialect) -> float:
     typed = sum(is_typed(cell) or is_missing(cell) for cell in cells) / len(cells)
     odd = sum(row.mended for row in rows) / len(rows)
     stray = sum(_other_quotes(cell, dialect.quote) for cell in cells) / len(cells)
+    cut = _cut_apart(rows, dialect.delimiter)
     order = _DELIMITERS.index(dialect.delimiter) if dialect.delimiter in _DELIMITERS else _SELDOM_ORDER
     bias = 0.02 * order + 0.01 * (*_QUOTES, _BACKTICK, dialect.quote).index(dialect.quote)
-    return (count / len(rows)) * (0.5 + 0.5 * typed) * (width / (width + 1)) - 0.3 * odd - 0.3 * stray - bias
+    return (
+        (count / len(rows)) * (0.5 + 0.5 * typed) * (width / (width + 1)) - 0.3 * odd - 0.3 * stray - 0.3 * cut - bias
+    )
+
+
+def _cut_apart(rows: Sequence[Record], delimiter: str) -> float:
+    """The share of rows that hold a sign which seldom stands within cells, as where decimal commas cut them."""
+    signs = _SELDOM_WITHIN - {delimiter} if delimiter in _OFTEN_WITHIN else set()
+    return sum(any(sign in cell for cell in row.cells for sign in signs) for row in rows) / len(rows)
 
 
 def _other_quotes(cell: str, quote: str) -> bool:

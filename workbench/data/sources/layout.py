@@ -9,7 +9,7 @@ from workbench.data.sources.opening import Opened
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.repair import Profile
 from workbench.data.sources.times import TimeFormat
-from workbench.data.sources.values import Decimal, decimal_mark, infer_type
+from workbench.data.sources.values import Decimal, decimal_mark, infer_type, is_missing, unit_in
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import ColumnType, Problem
 from workbench.errors import WorkbenchError
@@ -31,6 +31,10 @@ class Layout:
     dialect: Dialect
     shape: DialectShape
     decimal: Decimal
+    decimals: list[Decimal]
+    """Of each column: its own numbers may leave no doubt that they are written otherwise than most."""
+    units: list[str]
+    """Of each column: what follows or precedes its numbers, such as kg or €."""
     names: list[str]
     types: list[ColumnType]
     forms: list[TimeFormat | None]
@@ -66,7 +70,10 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     columns = [[row[at] for row in sample[:enough]] for at in range(shape.width)]
     decimal, reasons["decimal"] = _decimal(columns, dialect, reading)
     names, problems = _names(header, shape.width)
-    kinds = [infer_type(column, decimal) for column in columns]
+    marked = _marked(shape.width)
+    decimals = [_own_decimal(column[:marked], decimal, dialect, reading) for column in columns]
+    kinds = [infer_type(column, mark) for column, mark in zip(columns, decimals, strict=True)]
+    read = list(zip(columns, decimals, kinds, strict=True))
     layout = Layout(
         opened=opened,
         reading=reading,
@@ -74,6 +81,8 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         dialect=dialect,
         shape=shape,
         decimal=decimal,
+        decimals=decimals,
+        units=[_unit(column, mark) if kind == "number" else "" for column, mark, (kind, _) in read],
         names=names,
         types=[kind for kind, _ in kinds],
         forms=[form for _, form in kinds],
@@ -114,13 +123,27 @@ def _resolved(layout: Layout, rows: Sequence[Record], reading: ReadingSpec) -> R
 
 
 def _decimal(columns: Sequence[Sequence[str]], dialect: Dialect, reading: ReadingSpec) -> tuple[Decimal, Sentence]:
-    cells = [cell for column in columns for cell in column[: max(20, 20_000 // max(len(columns), 1))]]
+    cells = [cell for column in columns for cell in column[: _marked(len(columns))]]
     decimal, sure = decimal_mark(cells, dialect.delimiter)
     if reading.decimal is not None:
         decimal = reading.decimal
     if sure:
         return decimal, sentence("Most numbers with a fraction are written with it.")
     return decimal, sentence("No number has a fraction that tells; this is the usual mark.")
+
+
+def _marked(columns: int) -> int:
+    """Cells of each column whose decimal marks are looked at."""
+    return max(20, 20_000 // max(columns, 1))
+
+
+def _own_decimal(cells: Sequence[str], decimal: Decimal, dialect: Dialect, reading: ReadingSpec) -> Decimal:
+    own, sure = decimal_mark(cells, dialect.delimiter)
+    return own if sure and reading.decimal is None else decimal
+
+
+def _unit(cells: Sequence[str], decimal: Decimal) -> str:
+    return unit_in([cell for cell in cells[:_LEARNED] if not is_missing(cell)], decimal) or ""
 
 
 def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Problem]]:

@@ -1,6 +1,8 @@
 """Cell texts become values: which texts mean missing, numbers with either decimal mark, and the type of a column."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
@@ -9,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workbench.data.sources.number_text import SIGNS, number_in, unit_of
 from workbench.data.sources.times import TimeFormat, looks_like_time, parse_times, time_format
 
 Decimal = Literal[".", ","]
@@ -19,15 +22,32 @@ LARGEST_EXACT = 1 << 53
 """Whole numbers up to here are exact in float64."""
 DIGITS_OF_EXACT = 16
 
-MISSING = frozenset({"", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--"})
+MISSING = frozenset(
+    {"", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--", "..", "..."}
+    | {"n.a.", "k.a.", "k. a.", "n.d.", "s.d.", "s/d", "n/d", "missing", "(null)", "—", "–"}
+    | {"#null!", "#div/0!", "#value!", "#wert!"}
+)
 """Texts that mean "no value", in small letters."""
+
+SYMBOLS = frozenset({"", "%", "‰", *"$€£¥₹₽₩"})
+"""Units that no name ends in: a cell with one of them is a number whatever its column holds."""
 
 MISSING_SPELLINGS = sorted({spelling for word in MISSING for spelling in (word, word.upper(), word.title(), "NaN")})
 
-_POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d[\d ']*)?(\.\d*)?([eE][+-]?\d+)?")
-_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d[\d ']*)?(,\d*)?([eE][+-]?\d+)?")
-_SURE_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)([eE][+-]?\d+)?")
-_SURE_POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d+)([eE][+-]?\d+)?")
+_POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?")
+_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(,\d*)?([eE][+-]?\d+)?")
+_POWER = r"([eE][+-]?\d+)?"
+_SURE_COMMA = re.compile(
+    r"[+-]?((\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+),\d+|\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)"
+    + _POWER
+    + r"|[+-]?\d,\d+[eE][+-]?\d+|\d{1,3}(\.\d{3}){2,}"
+)
+_SURE_POINT = re.compile(
+    r"[+-]?((\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+)\.\d+|\d+\.(\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d+)"
+    + _POWER
+    + r"|[+-]?\d\.\d+[eE][+-]?\d+|\d{1,3}(,\d{2,3}){2,}"
+)
+_MARKS = re.compile(r"[^\d.,' eE+-]")
 _WHOLE_WITH_E = re.compile(r"\d+[eE]\d+")
 _DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r" *[+-]?\d+(\.\d+)? *")
@@ -45,9 +65,10 @@ def is_number(text: str, decimal: Decimal | None = None) -> bool:
     text = text.strip()
     if _DIGIT.search(text) is None:
         return False
-    return (decimal != "," and _POINT.fullmatch(text) is not None) or (
-        decimal != "." and _COMMA.fullmatch(text) is not None
-    )
+    marks: tuple[Decimal, ...] = (".", ",") if decimal is None else (decimal,)
+    if any((_POINT if mark == "." else _COMMA).fullmatch(text) for mark in marks):
+        return True
+    return unit_of(text) in SYMBOLS and any(number_in(text, mark) is not None for mark in marks)
 
 
 def is_typed(text: str) -> bool:
@@ -74,16 +95,17 @@ def are_identifiers(cells: Sequence[str]) -> bool:
 
 def decimal_mark(cells: Sequence[str], delimiter: str) -> tuple[Decimal, bool]:
     """The decimal mark of these cells, and whether any cell leaves no doubt."""
-    comma = sum(_SURE_COMMA.fullmatch(cell.strip()) is not None for cell in cells)
-    point = sum(_SURE_POINT.fullmatch(cell.strip()) is not None for cell in cells)
+    bare = [cell.strip() if _PLAIN.fullmatch(cell) else bare_digits(cell) for cell in cells]
+    comma = sum(_SURE_COMMA.fullmatch(cell) is not None for cell in bare)
+    point = sum(_SURE_POINT.fullmatch(cell) is not None for cell in bare)
     if comma or point:
         return ("," if comma > point else "."), True
     unsure = any(re.fullmatch(r"[+-]?\d{1,3},\d{3}", cell.strip()) for cell in cells)
     return ("," if unsure and delimiter == ";" else "."), False
 
 
-def parse_numbers(cells: "pd.Series[str]", decimal: Decimal) -> tuple[Floats, Flags]:
-    """The numbers (NaN where missing or unreadable) and which cells are unreadable."""
+def parse_numbers(cells: "pd.Series[str]", decimal: Decimal, unit: str = "") -> tuple[Floats, Flags]:
+    """The numbers (NaN where missing or unreadable) and which cells are unreadable, as those of another unit are."""
     plain, missing = _stripped(cells)
     numbers = np.array(pd.to_numeric(plain, errors="coerce"), dtype=np.float64)
     unread = np.isnan(numbers) & ~missing
@@ -95,6 +117,11 @@ def parse_numbers(cells: "pd.Series[str]", decimal: Decimal) -> tuple[Floats, Fl
         digits = rest.str.replace(r"[ ']", "", regex=True).str.replace("." if decimal == "," else ",", "", regex=False)
         parsed = pd.to_numeric(digits.str.replace(decimal, ".", regex=False), errors="coerce")
         numbers[unread] = np.where(readable, np.asarray(parsed, dtype=np.float64), np.nan)
+        rare = np.isnan(numbers) & ~missing
+        if rare.any():
+            same = {cell for cell in set(plain[rare]) if unit_of(cell) in ("", unit)}
+            known = {cell: number_in(cell, decimal) for cell in same}
+            numbers[rare] = plain[rare].map(known).to_numpy(dtype=np.float64)
     numbers[~np.isfinite(numbers)] = np.nan
     return numbers, np.isnan(numbers) & ~missing
 
@@ -109,6 +136,24 @@ def parse_dates(cells: "pd.Series[str]", form: TimeFormat) -> tuple["pd.Series[p
         times[bad] = again
         bad[bad] = again.isna().to_numpy() & ~missing
     return times, bad
+
+
+def bare_digits(cell: str) -> str:
+    """The digits and marks of a cell, without units and signs that only some countries write."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", cell).translate(SIGNS)).strip(" -") if cell else ""
+
+
+def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
+    """The unit of nearly all numbers among these cells, empty for none; None where they have different ones."""
+    units = Counter(
+        "" if _PLAIN.fullmatch(cell) else unit_of(cell)
+        for cell in cells
+        if _PLAIN.fullmatch(cell) or number_in(cell, decimal) is not None
+    )
+    if not units:
+        return ""
+    unit, count = units.most_common(1)[0]
+    return unit if mostly(units.total() - count, units.total()) else None
 
 
 def _stripped(cells: "pd.Series[str]") -> tuple["pd.Series[str]", Flags]:
@@ -134,4 +179,6 @@ def infer_type(
     if are_identifiers(present):
         return "text", None
     numbers = sum(is_number(cell, decimal) for cell in present)
+    if numbers < len(present) and unit_in(present, decimal):
+        numbers = sum(number_in(cell, decimal) is not None for cell in present)
     return ("number" if mostly(len(present) - numbers, len(present)) else "text"), None
