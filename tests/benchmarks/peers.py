@@ -26,7 +26,7 @@ import torch
 from torch.nn import functional
 from torch.utils.data import DataLoader
 
-from workbench.bench.cases import CASES, Case, make_data
+from workbench.bench.cases import CASES, BenchCase, make_data
 from workbench.bench.loops import LOOPS as BENCH_LOOPS
 from workbench.bench.loops import Place, PlainModel, Windows
 
@@ -54,7 +54,7 @@ class Watch:
         return (self.steps - WARM_UP_STEPS) * batch / (time.perf_counter() - self.began)
 
 
-def lightning_loop(case: Case, device: str, seconds: float) -> float:
+def lightning_loop(case: BenchCase, device: str, seconds: float) -> float:
     import lightning
 
     watch = Watch(seconds, device)
@@ -85,7 +85,7 @@ def lightning_loop(case: Case, device: str, seconds: float) -> float:
     return watch.rate(case.batch)
 
 
-def keras_loop(case: Case, device: str, seconds: float) -> float:
+def keras_loop(case: BenchCase, device: str, seconds: float) -> float:
     import keras
     import numpy as np
 
@@ -110,12 +110,12 @@ def keras_loop(case: Case, device: str, seconds: float) -> float:
     return watch.rate(case.batch)
 
 
-def ours(case: Case, device: str, seconds: float, loop: str) -> float:
+def ours(case: BenchCase, device: str, seconds: float, loop: str) -> float:
     place = Place(device=torch.device(device), seconds=seconds, examples=EXAMPLES)
     return BENCH_LOOPS[loop](case, place).sequences_per_second
 
 
-LOOPS: dict[str, tuple[dict[str, str], Callable[[Case, str, float], float]]] = {
+LOOPS: dict[str, tuple[dict[str, str], Callable[[BenchCase, str, float], float]]] = {
     "workbench": ({}, partial(ours, loop="workbench")),
     "plain + DataLoader": ({}, partial(ours, loop="plain + DataLoader")),
     "plain, resident": ({}, partial(ours, loop="plain, resident")),
@@ -127,7 +127,7 @@ LOOPS: dict[str, tuple[dict[str, str], Callable[[Case, str, float], float]]] = {
 """Each loop, and the environment of its process."""
 
 
-def measured(case: Case, loop: str, asked: argparse.Namespace) -> float | None:
+def measured(case: BenchCase, loop: str, asked: argparse.Namespace) -> float | None:
     """Sequences a second in a process of its own; None where the loop cannot run here."""
     command = [sys.executable, __file__, "--case", case.name, "--loop", loop, "--one", "--device", asked.device]
     environment = os.environ | LOOPS[loop][0] | {"TF_CPP_MIN_LOG_LEVEL": "3"}
@@ -140,7 +140,7 @@ def measured(case: Case, loop: str, asked: argparse.Namespace) -> float | None:
     return float(done.stdout.split()[-1])
 
 
-def compare(case: Case, asked: argparse.Namespace) -> None:
+def compare(case: BenchCase, asked: argparse.Namespace) -> None:
     """Every loop in turn, so often; the medians, and ours beside the best of the others within the same rounds."""
     speeds: dict[str, list[float]] = {loop: [] for loop in asked.loop}
     for _ in range(asked.repeats):

@@ -31,6 +31,7 @@ class BenchCase:
     batch: int
     shortest: int | None = None
     layers: int = 2
+    dropout: float = 0.0
 
 
 CASES: tuple[BenchCase, ...] = (
@@ -77,7 +78,7 @@ def make_model(case: BenchCase, seed: int = 0) -> SequenceModel:
     counts = () if forecast else (1,) * len(CLASSES)
     statistics = Statistics(mean_F=(0.0,) * case.inputs, std_F=(1.0,) * case.inputs, class_counts=counts)
     torch.manual_seed(seed)
-    layer = RecurrentSpec(cell=case.cell, units=case.units, depth=case.layers)
+    layer = RecurrentSpec(cell=case.cell, units=case.units, depth=case.layers, dropout=case.dropout)
     return build_model(ModelSpec(layers=(layer,)), facts, statistics)
 
 

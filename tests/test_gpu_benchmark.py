@@ -1,0 +1,43 @@
+"""The benchmark for a machine with a GPU, in little on the CPU: whoever gets a GPU for minutes finds it working."""
+
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STAGES = ["speed A", "speed B", "speed C", "speed D", "side by side", "captured", "resumed", "forecasts", "letters"]
+
+
+@pytest.fixture(scope="module")
+def found() -> list[dict[str, object]]:
+    command = [sys.executable, str(ROOT / "tests/benchmarks/gpu.py"), "--device", "cpu", "--small"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_reports_numbers(found, stage):
+    lines = [line for line in found if line["stage"] == stage and "skipped" not in line]
+    numbers = [value for line in lines for value in line.values() if isinstance(value, int | float)]
+
+    assert len(numbers) > 1
+    assert all(map(math.isfinite, numbers))
+
+
+def test_stopped_and_resumed_runs_end_with_the_same_bits(found):
+    same = [(line["equal_losses"], line["identical_weights"]) for line in found if "identical_weights" in line]
+
+    assert same == [(True, True)] * 3
+
+
+def test_the_time_of_all_stages_is_within_eight_minutes():
+    script = "import gpu; print(sum(stage.most_seconds for stage in gpu.STAGES.values()))"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT / "tests/benchmarks", capture_output=True, text=True, check=True)
+
+    assert int(done.stdout) <= 480
