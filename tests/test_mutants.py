@@ -69,4 +69,4 @@ def test_the_table_counts_what_was_noticed_and_names_what_was_not():
         ["b.py", "4", "4", "100%"],
         ["all", "8", "7", "88%"],
     ]
-    assert lines[4] == "survives: workbench/a.py:3: a < b  ->  (a <= b)"
+    assert lines[4] == "survives: workbench/a.py:3: a < b -> (a <= b)"
