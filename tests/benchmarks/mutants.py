@@ -30,6 +30,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "data/proposing.py": ("tests/data/test_proposing.py",),
     "evaluation/significance.py": ("tests/evaluation/test_significance.py",),
     "evaluation/metrics.py": ("tests/evaluation/test_metrics.py",),
+    "evaluation/number_metrics.py": ("tests/evaluation/test_metrics.py",),
     "training/refit.py": ("tests/training/test_refit.py",),
     "training/averaging.py": ("tests/training/test_averaging.py",),
     "export/onnx_blocks.py": ("tests/export/test_onnx_blocks.py", "tests/export/test_onnx_export.py"),
@@ -264,9 +265,13 @@ def _other_comparisons(node: ast.Compare) -> Iterator[str]:
 def _other_answer(value: ast.expr, returns: str) -> str:
     """A wrong answer of the right type where that is easily made."""
     text = ast.unparse(value)
-    return {"bool": f"(not ({text}))", "int": f"({text} + 1)", "float": f"({text} + 1)", "str": f"({text} + '-')"}.get(
-        returns, "None"
-    )
+    others = {
+        "bool": f"(not ({text}))",
+        "int": f"(({text}) + 1)",
+        "float": f"(({text}) + 1)",
+        "str": f"(({text}) + '-')",
+    }
+    return others.get(returns, "None")
 
 
 def copy_tree(folder: Path) -> Path:

@@ -301,6 +301,15 @@ def test_a_few_series_are_split_by_time_and_many_by_sequence(dataset, expected):
     assert propose_split(dataset) == expected
 
 
+@pytest.mark.parametrize(("recordings", "method"), [("aabbcc", "group"), ("aaabbb", "stratified"), ("abcdef", "group")])
+def test_pieces_of_three_recordings_or_more_stay_together(recordings, method):
+    dataset = replace(classification([0, 1] * 3), facts_S={"recording": tuple(recordings)})
+
+    assert propose_split(dataset) == SplitSpec(method=method, group="recording" if method == "group" else None)
+    official = replace(dataset, facts_S={**dataset.facts_S, "part": ("train",) * 4 + ("test",) * 2})
+    assert propose_split(official) == SplitSpec(method="stratified", test_where="part==test")
+
+
 @pytest.mark.parametrize(
     ("task", "proposed"),
     [("label-steps", "part==test"), ("regress", "part==test"), ("forecast", None), ("next-token", None)],

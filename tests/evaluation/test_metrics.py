@@ -5,11 +5,13 @@ import pytest
 
 from workbench.data.dataset import Statistics
 from workbench.evaluation.metrics import (
+    METRICS,
     classification_metrics,
     confusion,
     forecast_metrics,
     per_class,
     per_target,
+    scaled,
     standardise,
 )
 
@@ -96,3 +98,15 @@ def test_every_class_has_its_precision_recall_and_examples():
         "b": pytest.approx({"precision": 1.0, "recall": 2 / 3, "examples": 3}),
         "c": pytest.approx({"precision": 0.0, "recall": 0.0, "examples": 0}),
     }
+
+
+def test_of_standardised_numbers_squared_and_absolute_errors_are_told():
+    told = scaled(forecast_metrics([1.0, 2.0], [1.0, 4.0]))
+
+    assert told == pytest.approx({"mse": 2.0, "mae": 1.0})
+
+
+def test_every_metric_has_a_place_of_its_own_in_tables_and_what_is_read_most_easily_is_first():
+    assert sorted(metric.place for metric in METRICS.values()) == list(range(1, len(METRICS) + 1))
+    in_tables = sorted(METRICS, key=lambda name: METRICS[name].place)
+    assert in_tables[:5] == ["mae", "rmse", "smape", "r2", "mse"]
