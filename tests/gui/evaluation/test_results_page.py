@@ -63,6 +63,7 @@ def test_a_classifier_gets_a_confusion_matrix_that_can_be_read_aloud(open_sample
     assert "were answered as" in table.item(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert page.tabs.isTabVisible(3) and not page.tabs.isTabVisible(0)
     assert page.scores.details.rowCount() == table.rowCount()
+    assert "found" in page.scores.details.horizontalHeaderItem(1).toolTip()
 
 
 def test_a_new_run_is_shown_by_itself_and_an_older_one_on_request(qtbot, open_sample, train_run, show_page):

@@ -90,7 +90,8 @@ class ScoreCard(Card):
         names = list(next(iter(details.values())))
         names = names if classes else in_order(names)
         cells = [[shown(values.get(name), name) for name in names] for values in details.values()]
-        self.details.set_content([metric_name(name) for name in names], list(details), cells)
+        titles, tips = [metric_name(name) for name in names], [metric_tip(name) for name in names]
+        self.details.set_content(titles, list(details), cells, column_tips=tips)
         few = QHeaderView.ResizeMode.Stretch if classes else QHeaderView.ResizeMode.ResizeToContents
         self.details.horizontalHeader().setSectionResizeMode(few)
         self.details.fit_height()

@@ -31,8 +31,9 @@ class NumberTable(QTableWidget):
         *,
         bold: Collection[tuple[int, int]] = (),
         tips: Sequence[str] = (),
+        column_tips: Sequence[str] = (),
     ) -> None:
-        """Show other content; `tips` explain the rows."""
+        """Show other content; `tips` explain the rows, `column_tips` the columns."""
         self.clear()
         self.setColumnCount(len(columns))
         self.setRowCount(len(rows))
@@ -43,6 +44,8 @@ class NumberTable(QTableWidget):
                 self.setItem(r, c, self._cell(text, (r, c) in bold, tips[r] if tips else ""))
             if tips:
                 self.verticalHeaderItem(r).setToolTip(tips[r])
+        for c, tip in enumerate(column_tips):
+            self.horizontalHeaderItem(c).setToolTip(tip)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.resizeColumnsToContents()
 
