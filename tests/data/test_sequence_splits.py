@@ -27,6 +27,14 @@ def test_a_stratified_split_keeps_the_shares_of_classes(counts, seed):
     assert np.bincount(parts_S, minlength=3).sum() == sum(counts)
 
 
+def test_the_only_sequence_of_a_class_may_go_to_any_part():
+    dataset = classification([0] * 40 + [1])
+
+    parts = [assign_sequences(dataset, SplitSpec(method="stratified", seed=seed))[-1] for seed in range(200)]
+
+    assert np.bincount(parts) / 200 == pytest.approx([0.7, 0.15, 0.15], abs=0.08)
+
+
 def test_a_stratified_split_puts_each_class_in_each_part_where_it_can():
     dataset = classification([0] * 60 + [1] * 3 + [2] * 4)
 

@@ -64,9 +64,9 @@ def epoch_end(epoch: int, seconds: float) -> EpochEnd:
 
 @pytest.fixture
 def refit_of(forecast, monkeypatch):
-    """The events of a refit of two epochs, whose fit tells what is given and saves a state at each epoch's end."""
+    """The events of a refit, of two epochs unless more are asked for, whose fit tells what is given and saves a state at each epoch's end."""
 
-    def run(*told) -> tuple[list, object, list[bool]]:
+    def run(*told, epochs: int = 2) -> tuple[list, object, list[bool]]:
         ended = []
 
         def fit(_model, _data, _spec, *, save, **_options):
@@ -79,7 +79,7 @@ def refit_of(forecast, monkeypatch):
                 ended.append(True)
 
         monkeypatch.setattr(refitting, "fit", fit)
-        events, work = [], refit(None, forecast, TrainingSpec(epochs=9), run="1", epochs=2)
+        events, work = [], refit(None, forecast, TrainingSpec(epochs=9), run="1", epochs=epochs)
         while True:
             try:
                 events.append(next(work))
@@ -101,9 +101,10 @@ def test_steps_tell_the_share_that_is_done_and_what_is_left_by_the_pace_so_far(r
 
 
 def test_after_several_epochs_their_mean_tells_what_is_left(refit_of):
-    events, _, _ = refit_of(epoch_end(1, 6.0), epoch_end(2, 10.0))
+    events, _, _ = refit_of(epoch_end(1, 6.0), epoch_end(2, 10.0), step_end(3, 1), epoch_end(3, 9.0), epochs=4)
 
-    assert [event.seconds_left for event in events] == pytest.approx([6.0, 0.0])
+    assert [event.seconds_left for event in events[:3]] == pytest.approx([18.0, 16.0, 8.0 * 1.8])
+    assert events[3].seconds_left == pytest.approx(25.0 / 3)
 
 
 def test_the_fit_is_closed_after_the_last_epoch_that_is_asked_for(refit_of):
