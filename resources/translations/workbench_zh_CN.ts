@@ -12,12 +12,20 @@
             <translation>关于 Sequence Workbench</translation>
         </message>
         <message>
+            <source>Licences</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
             <source>Looking at this machine</source>
             <translation>正在检查本机</translation>
         </message>
         <message>
             <source>Recurrent networks for sequence data, by point and click.</source>
             <translation>点选即可为序列数据搭建循环神经网络。</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>本机</translation>
         </message>
         <message>
             <source>Versions and devices</source>
@@ -879,6 +887,33 @@
         <message>
             <source>{count} of {total} names fit.</source>
             <translation>{total} 个文件名中有 {count} 个符合。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LicencesPanel</name>
+        <message>
+            <source>Licence</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
+            <source>Licences of other people's packages</source>
+            <translation>第三方软件包的许可证</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>软件包</translation>
+        </message>
+        <message>
+            <source>Qt and PySide6 (LGPL-3.0), soxr and the libsndfile of soundfile (LGPL-2.1) are libraries of their own beside this program: you may exchange each for another version, as with pip.</source>
+            <translation>Qt 与 PySide6（LGPL-3.0）、soxr 以及 soundfile 附带的 libsndfile（LGPL-2.1）是独立于本程序的库：您可以将其中任何一个换成其他版本，例如使用 pip。</translation>
+        </message>
+        <message>
+            <source>Reading licences</source>
+            <translation>正在读取许可证</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
         </message>
     </context>
     <context>

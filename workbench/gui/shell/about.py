@@ -1,4 +1,4 @@
-"""About: versions and device to copy; and the list of keyboard shortcuts."""
+"""About: versions and device to copy, licences; and the list of keyboard shortcuts."""
 
 import platform
 from collections.abc import Generator, Sequence
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from workbench import __version__
 from workbench.gui.session.jobs import JobQueue
 from workbench.gui.shell.command_palette import bare
+from workbench.gui.shell.licences import LicencesPanel
 from workbench.gui.style.theme import L
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import styled_label
@@ -28,13 +30,13 @@ from workbench.paths import resources
 
 
 class AboutDialog(QDialog):
-    """What this is, the versions of what it is made of, and the devices found."""
+    """What this is, the versions and licences of what it is made of, and the devices found."""
 
     def __init__(self, jobs: JobQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Sequence Workbench"))
-        self.resize(560, 460)
+        self.resize(640, 500)
         sign = QLabel()
         sign.setPixmap(QIcon(str(resources() / "icons" / "workbench.svg")).pixmap(56, 56))
         texts = QVBoxLayout()
@@ -48,20 +50,28 @@ class AboutDialog(QDialog):
         self._facts.setAccessibleName(self.tr("Versions and devices"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.facts))
+        copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setSpacing(L)
         layout.addLayout(head)
-        layout.addWidget(self._facts, 1)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._facts, self.tr("This machine"))
+        self.licences = LicencesPanel(jobs)
+        self.tabs.addTab(self.licences, self.tr("Licences"))
+        layout.addWidget(self.tabs, 1)
         layout.addWidget(buttons)
         self._facts.setPlainText(f"Sequence Workbench {__version__}\nQt {qVersion()}, {platform.platform()}")
         job = jobs.run(self.tr("Looking at this machine"), _examined)
         job.finished.connect(self._show_facts)
 
+    def _copy(self) -> None:
+        of_licences = self.tabs.currentWidget() is self.licences
+        QGuiApplication.clipboard().setText(self.licences.text if of_licences else self.facts)
+
     @property
     def facts(self) -> str:
-        """The text that Copy copies."""
+        """Versions and devices, as Copy copies them."""
         return self._facts.toPlainText()
 
     def _show_facts(self, lines: list[str]) -> None:
