@@ -64,7 +64,8 @@ def epoch_end(epoch: int, seconds: float) -> EpochEnd:
 
 @pytest.fixture
 def refit_of(forecast, monkeypatch):
-    """The events of a refit, of two epochs unless more are asked for, whose fit tells what is given and saves a state at each epoch's end."""
+    """The events of a refit, of two epochs unless more are asked for, whose fit tells what is given and saves a state
+    at each epoch's end."""
 
     def run(*told, epochs: int = 2) -> tuple[list, object, list[bool]]:
         ended = []
