@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, TypeAdapter
 from pydantic.fields import FieldInfo
@@ -54,6 +54,20 @@ class NameIn:
         return _one_of(tuple(self.known)).validate_python(value)
 
 
+class KindIn:
+    """Marks a spec as one of a dict's, as that stands when it is read, told apart by its `kind`."""
+
+    def __init__(self, known: Mapping[str, type[Spec]]) -> None:
+        self.known = known
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic reads it: with a discriminated union's messages."""
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def _read(self, value: object) -> object:
+        return _any_of(tuple(self.known.values())).validate_python(value)
+
+
 def names_for(field: FieldInfo) -> tuple[str, ...]:
     """The names that a field chooses from, where it names an entry of a dict."""
     return tuple(name for mark in field.metadata if isinstance(mark, NameIn) for name in mark.known)
@@ -63,3 +77,9 @@ def names_for(field: FieldInfo) -> tuple[str, ...]:
 def _one_of(names: tuple[str, ...]) -> TypeAdapter[Any]:
     kind: Any = Literal[names]
     return TypeAdapter(kind)
+
+
+@lru_cache
+def _any_of(kinds: tuple[type[Spec], ...]) -> TypeAdapter[Any]:
+    union: Any = Union[kinds]  # noqa: UP007 - made of a tuple
+    return TypeAdapter(Annotated[union, Field(discriminator="kind")])

@@ -152,116 +152,20 @@
     <context>
         <name>BlockCatalog</name>
         <message>
-            <source>A learned vector per character</source>
-            <translation>每个字符一个可学习的向量</translation>
-        </message>
-        <message>
-            <source>Adds what went into a block above</source>
-            <translation>加上前面模块的输入（捷径）</translation>
-        </message>
-        <message>
-            <source>Attention</source>
-            <translation>注意力</translation>
-        </message>
-        <message>
-            <source>Convolution</source>
-            <translation>卷积</translation>
-        </message>
-        <message>
             <source>Convolution and attention</source>
             <translation>卷积与注意力</translation>
-        </message>
-        <message>
-            <source>Dense</source>
-            <translation>全连接</translation>
-        </message>
-        <message>
-            <source>Dropout</source>
-            <translation>Dropout</translation>
-        </message>
-        <message>
-            <source>Embedding</source>
-            <translation>嵌入</translation>
-        </message>
-        <message>
-            <source>Evens out each step's values</source>
-            <translation>使每一步的数值均衡</translation>
-        </message>
-        <message>
-            <source>Every step asks all the others</source>
-            <translation>每一步都查询其他各步</translation>
-        </message>
-        <message>
-            <source>Finds short patterns anywhere</source>
-            <translation>在任意位置寻找短模式</translation>
         </message>
         <message>
             <source>First block</source>
             <translation>首个模块</translation>
         </message>
         <message>
-            <source>Flatten</source>
-            <translation>展平</translation>
-        </message>
-        <message>
-            <source>Last steps side by side</source>
-            <translation>把最后若干步并排</translation>
-        </message>
-        <message>
-            <source>LayerNorm</source>
-            <translation>层归一化</translation>
-        </message>
-        <message>
             <source>Layers</source>
             <translation>层</translation>
         </message>
         <message>
-            <source>Log-mel</source>
-            <translation>对数梅尔谱</translation>
-        </message>
-        <message>
-            <source>Long windows cut into pieces</source>
-            <translation>把长窗口切成小段</translation>
-        </message>
-        <message>
-            <source>MFCC</source>
-            <translation>MFCC</translation>
-        </message>
-        <message>
-            <source>Patterns over longer and longer spans</source>
-            <translation>跨度越来越长的模式</translation>
-        </message>
-        <message>
             <source>Recurrent</source>
             <translation>循环层</translation>
-        </message>
-        <message>
-            <source>Residual</source>
-            <translation>残差</translation>
-        </message>
-        <message>
-            <source>Segments</source>
-            <translation>分段</translation>
-        </message>
-        <message>
-            <source>Sound as loudness of frequency bands</source>
-            <translation>以各频带的响度表示声音</translation>
-        </message>
-        <message>
-            <source>Sound as the shape of its spectrum</source>
-            <translation>以频谱形状表示声音</translation>
-        </message>
-        <message>
-            <source>TCN</source>
-            <translation>TCN</translation>
-        </message>
-        <message>
-            <source>Weighted sums at every step</source>
-            <translation>每一步的加权和</translation>
-        </message>
-        <message>
-            <source>Zeros at random, less overfitting</source>
-            <translation>随机置零，减少过拟合</translation>
         </message>
     </context>
     <context>
@@ -1244,28 +1148,12 @@
             <translation>分段解码器</translation>
         </message>
         <message>
-            <source>all steps</source>
-            <translation>全部步</translation>
-        </message>
-        <message>
             <source>answers at every step</source>
             <translation>每一步都作答</translation>
         </message>
         <message>
-            <source>around the block above</source>
-            <translation>绕过上一个模块</translation>
-        </message>
-        <message>
-            <source>around {count} blocks</source>
-            <translation>绕过 {count} 个模块</translation>
-        </message>
-        <message>
             <source>batch</source>
             <translation>批</translation>
-        </message>
-        <message>
-            <source>both directions</source>
-            <translation>双向</translation>
         </message>
         <message>
             <source>characters</source>
@@ -1276,36 +1164,16 @@
             <translation>类别</translation>
         </message>
         <message>
-            <source>dropout {rate}</source>
-            <translation>丢弃率 {rate}</translation>
-        </message>
-        <message>
             <source>each piece of the forecast at once</source>
             <translation>预测各段同时得出</translation>
-        </message>
-        <message>
-            <source>every {count} steps</source>
-            <translation>每 {count} 步</translation>
         </message>
         <message>
             <source>features</source>
             <translation>特征</translation>
         </message>
         <message>
-            <source>frames</source>
-            <translation>帧</translation>
-        </message>
-        <message>
-            <source>frames of {window}, every {hop}</source>
-            <translation>帧长 {window}，帧移 {hop}</translation>
-        </message>
-        <message>
             <source>last value removed</source>
             <translation>去除最后一个值</translation>
-        </message>
-        <message>
-            <source>last {count} steps</source>
-            <translation>最后 {count} 步</translation>
         </message>
         <message>
             <source>learns nothing from the layers</source>
@@ -1332,16 +1200,8 @@
             <translation>不缩放</translation>
         </message>
         <message>
-            <source>off</source>
-            <translation>关</translation>
-        </message>
-        <message>
             <source>one of {count} characters</source>
             <translation>{count} 个字符之一</translation>
-        </message>
-        <message>
-            <source>past only</source>
-            <translation>仅看过去</translation>
         </message>
         <message>
             <source>reads a learned mean over steps</source>
@@ -1364,10 +1224,6 @@
             <translation>采样点</translation>
         </message>
         <message>
-            <source>segments</source>
-            <translation>段</translation>
-        </message>
-        <message>
             <source>sound, {rate} samples per second</source>
             <translation>声音，每秒 {rate} 个采样点</translation>
         </message>
@@ -1384,32 +1240,8 @@
             <translation>目标</translation>
         </message>
         <message>
-            <source>{count} bands</source>
-            <translation>{count} 个频带</translation>
-        </message>
-        <message>
             <source>{count} characters</source>
             <translation>{count} 个字符</translation>
-        </message>
-        <message>
-            <source>{count} coefficients</source>
-            <translation>{count} 个系数</translation>
-        </message>
-        <message>
-            <source>{count} heads</source>
-            <translation>{count} 个头</translation>
-        </message>
-        <message>
-            <source>{count} steps each</source>
-            <translation>每段 {count} 步</translation>
-        </message>
-        <message>
-            <source>{count} units</source>
-            <translation>{count} 个单元</translation>
-        </message>
-        <message>
-            <source>{count} wide</source>
-            <translation>宽 {count}</translation>
         </message>
     </context>
     <context>
@@ -3776,6 +3608,10 @@
             <translation>学习得到的线性映射；或把预测分段、每段由最后状态解码；或朴素预测：重复过去的值，或取最常见的类别。</translation>
         </message>
         <message>
+            <source>A learned vector per character</source>
+            <translation>每个字符一个可学习的向量</translation>
+        </message>
+        <message>
             <source>A name for each row; a model learns nothing from it.</source>
             <translation>每一行的名称；模型无法从中学习。</translation>
         </message>
@@ -3840,6 +3676,10 @@
             <translation>加到方差上，防止除以零。</translation>
         </message>
         <message>
+            <source>Adds what went into a block above</source>
+            <translation>加上前面模块的输入（捷径）</translation>
+        </message>
+        <message>
             <source>After Flatten only one step is left: a recurrent layer has no sequence to read.</source>
             <translation>展平之后只剩一步：循环层没有可读取的序列。</translation>
         </message>
@@ -3894,6 +3734,10 @@
         <message>
             <source>As asked.</source>
             <translation>按您的要求。</translation>
+        </message>
+        <message>
+            <source>Attention</source>
+            <translation>注意力</translation>
         </message>
         <message>
             <source>Balance of precision and recall, every class weighing the same; higher is better</source>
@@ -4044,6 +3888,10 @@
             <translation>正在转换 {file}</translation>
         </message>
         <message>
+            <source>Convolution</source>
+            <translation>卷积</translation>
+        </message>
+        <message>
             <source>Convolutions and a two-way layer</source>
             <translation>卷积与双向循环层</translation>
         </message>
@@ -4074,6 +3922,10 @@
         <message>
             <source>Delimiter</source>
             <translation>分隔符</translation>
+        </message>
+        <message>
+            <source>Dense</source>
+            <translation>全连接</translation>
         </message>
         <message>
             <source>Depth</source>
@@ -4160,6 +4012,10 @@
             <translation>早停</translation>
         </message>
         <message>
+            <source>Embedding</source>
+            <translation>嵌入</translation>
+        </message>
+        <message>
             <source>Encoding</source>
             <translation>编码</translation>
         </message>
@@ -4184,6 +4040,10 @@
             <translation>在批内使每个单元归一化；填充的步不计入。</translation>
         </message>
         <message>
+            <source>Evens out each step's values</source>
+            <translation>使每一步的数值均衡</translation>
+        </message>
+        <message>
             <source>Every byte sequence is valid UTF-8.</source>
             <translation>所有字节序列都是有效的 UTF-8。</translation>
         </message>
@@ -4194,6 +4054,10 @@
         <message>
             <source>Every sequence has one step only, so there is no order to learn from; is the layout right?</source>
             <translation>每条序列只有一步，没有顺序可学；布局是否正确？</translation>
+        </message>
+        <message>
+            <source>Every step asks all the others</source>
+            <translation>每一步都查询其他各步</translation>
         </message>
         <message>
             <source>Every step is to be answered, but this block merges steps.</source>
@@ -4230,6 +4094,14 @@
         <message>
             <source>Filling missing values</source>
             <translation>正在填补缺失值</translation>
+        </message>
+        <message>
+            <source>Finds short patterns anywhere</source>
+            <translation>在任意位置寻找短模式</translation>
+        </message>
+        <message>
+            <source>Flatten</source>
+            <translation>展平</translation>
         </message>
         <message>
             <source>Flatten takes {steps} steps, but the context has only {context}. Take fewer, or lengthen the context.</source>
@@ -4476,6 +4348,14 @@
             <translation>所有梯度的最大范数；0 表示关闭。</translation>
         </message>
         <message>
+            <source>Last steps side by side</source>
+            <translation>把最后若干步并排</translation>
+        </message>
+        <message>
+            <source>LayerNorm</source>
+            <translation>层归一化</translation>
+        </message>
+        <message>
             <source>Layout</source>
             <translation>布局</translation>
         </message>
@@ -4516,12 +4396,20 @@
             <translation>请登录桌面、使用 ssh -X，或启动虚拟屏幕：{command}</translation>
         </message>
         <message>
+            <source>Log-mel</source>
+            <translation>对数梅尔谱</translation>
+        </message>
+        <message>
             <source>Log-mel features, two convolutions and a GRU layer that reads both ways; attention weighs the moments.</source>
             <translation>对数梅尔特征、两个卷积层和一个双向 GRU 层；注意力为各时刻加权。</translation>
         </message>
         <message>
             <source>Long recordings are heard in pieces of this length; whole when not given.</source>
             <translation>长录音按此长度切成片段；未给出时使用整段。</translation>
+        </message>
+        <message>
+            <source>Long windows cut into pieces</source>
+            <translation>把长窗口切成小段</translation>
         </message>
         <message>
             <source>Looking at {file}</source>
@@ -4800,6 +4688,10 @@
             <translation>命名模式</translation>
         </message>
         <message>
+            <source>Patterns over longer and longer spans</source>
+            <translation>跨度越来越长的模式</translation>
+        </message>
+        <message>
             <source>Patterns per level.</source>
             <translation>每级的模式数。</translation>
         </message>
@@ -4944,6 +4836,10 @@
             <translation>重复最后一个值，或取最常见的类别或均值：每个模型都必须胜过它。</translation>
         </message>
         <message>
+            <source>Residual</source>
+            <translation>残差</translation>
+        </message>
+        <message>
             <source>Roles</source>
             <translation>角色</translation>
         </message>
@@ -5042,6 +4938,10 @@
         <message>
             <source>Segment GRU</source>
             <translation>分段 GRU</translation>
+        </message>
+        <message>
+            <source>Segments</source>
+            <translation>分段</translation>
         </message>
         <message>
             <source>Segments are cut from the columns themselves: move this block to the first place.</source>
@@ -5146,6 +5046,14 @@
         <message>
             <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
             <translation>程序内部出现错误（{kind}）。您的数据和设置是安全的。</translation>
+        </message>
+        <message>
+            <source>Sound as loudness of frequency bands</source>
+            <translation>以各频带的响度表示声音</translation>
+        </message>
+        <message>
+            <source>Sound as the shape of its spectrum</source>
+            <translation>以频谱形状表示声音</translation>
         </message>
         <message>
             <source>Sound classifier</source>
@@ -5964,6 +5872,10 @@
             <translation>权重衰减</translation>
         </message>
         <message>
+            <source>Weighted sums at every step</source>
+            <translation>每一步的加权和</translation>
+        </message>
+        <message>
             <source>What each column is for, by its name.</source>
             <translation>每一列的用途，按列名。</translation>
         </message>
@@ -6012,12 +5924,20 @@
             <translation>正在写入 {file}</translation>
         </message>
         <message>
+            <source>Zeros at random, less overfitting</source>
+            <translation>随机置零，减少过拟合</translation>
+        </message>
+        <message>
             <source>a WAV file, or a folder of them, with {rate} samples a second</source>
             <translation>一个 WAV 文件，或装有它们的文件夹，每秒 {rate} 个采样</translation>
         </message>
         <message>
             <source>a forecast from every window, not only the last</source>
             <translation>从每个窗口预测，而不只是最后一个</translation>
+        </message>
+        <message>
+            <source>all steps</source>
+            <translation>全部步</translation>
         </message>
         <message>
             <source>an empty cell repeats the one before</source>
@@ -6030,6 +5950,14 @@
         <message>
             <source>answers your files; needs Python, torch and numpy</source>
             <translation>回答您的文件；需要 Python、torch 和 numpy</translation>
+        </message>
+        <message>
+            <source>around the block above</source>
+            <translation>绕过上一个模块</translation>
+        </message>
+        <message>
+            <source>around {count} blocks</source>
+            <translation>绕过 {count} 个模块</translation>
         </message>
         <message>
             <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>
@@ -6058,6 +5986,10 @@
         <message>
             <source>blocks</source>
             <translation>个模块</translation>
+        </message>
+        <message>
+            <source>both directions</source>
+            <translation>双向</translation>
         </message>
         <message>
             <source>colon</source>
@@ -6092,6 +6024,10 @@
             <translation>dB</translation>
         </message>
         <message>
+            <source>dropout {rate}</source>
+            <translation>丢弃率 {rate}</translation>
+        </message>
+        <message>
             <source>empty cells are allowed</source>
             <translation>允许空单元格</translation>
         </message>
@@ -6106,6 +6042,10 @@
         <message>
             <source>epochs</source>
             <translation>轮</translation>
+        </message>
+        <message>
+            <source>every {count} steps</source>
+            <translation>每 {count} 步</translation>
         </message>
         <message>
             <source>example</source>
@@ -6136,6 +6076,10 @@
             <translation>帧</translation>
         </message>
         <message>
+            <source>frames of {window}, every {hop}</source>
+            <translation>帧长 {window}，帧移 {hop}</translation>
+        </message>
+        <message>
             <source>frameₜ: the samples of frame t; w: a Hann window; M: triangles that are even on the mel scale</source>
             <translation>frameₜ：第 t 帧的采样点；w：汉宁窗；M：在梅尔刻度上均匀分布的三角滤波器</translation>
         </message>
@@ -6154,6 +6098,10 @@
         <message>
             <source>large LSTM, 200 steps</source>
             <translation>大型 LSTM，200 步</translation>
+        </message>
+        <message>
+            <source>last {count} steps</source>
+            <translation>最后 {count} 步</translation>
         </message>
         <message>
             <source>layer</source>
@@ -6200,6 +6148,10 @@
             <translation>{columns} 还需给出未来 {horizon} 步：写在最后一行之下，{targets} 留空</translation>
         </message>
         <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
             <source>one of the classes {classes}, and how probable each is</source>
             <translation>属于 {classes} 中的哪一类，以及各类的概率</translation>
         </message>
@@ -6210,6 +6162,10 @@
         <message>
             <source>pairs of characters</source>
             <translation>字符对</translation>
+        </message>
+        <message>
+            <source>past only</source>
+            <translation>仅看过去</translation>
         </message>
         <message>
             <source>q, k, v: what step t asks for, offers to be found by, and tells; each head has its own of size n</source>
@@ -6246,6 +6202,10 @@
         <message>
             <source>samples</source>
             <translation>个采样点</translation>
+        </message>
+        <message>
+            <source>segments</source>
+            <translation>段</translation>
         </message>
         <message>
             <source>semicolon</source>
@@ -6416,8 +6376,20 @@
             <translation>{column} 每条序列一个数值，因此任务是预测该数值。</translation>
         </message>
         <message>
+            <source>{count} bands</source>
+            <translation>{count} 个频带</translation>
+        </message>
+        <message>
             <source>{count} characters are not in the model's vocabulary; they are not judged.</source>
             <translation>{count} 个字符不在模型的词表中，不参与评估。</translation>
+        </message>
+        <message>
+            <source>{count} coefficients</source>
+            <translation>{count} 个系数</translation>
+        </message>
+        <message>
+            <source>{count} heads</source>
+            <translation>{count} 个头</translation>
         </message>
         <message>
             <source>{count} missing values of {columns} are left to the model.</source>
@@ -6464,12 +6436,24 @@
             <translation>{count} 条序列以相同的值出现在两个部分中，结果会显得过好。</translation>
         </message>
         <message>
+            <source>{count} steps each</source>
+            <translation>每段 {count} 步</translation>
+        </message>
+        <message>
             <source>{count} steps in {file} are longer than the usual one; the model counts steps, not time.</source>
             <translation>{file} 中有 {count} 步的间隔长于通常间隔；模型按步计数，而不是按时间。</translation>
         </message>
         <message>
             <source>{count} times in {file} appear more than once.</source>
             <translation>{file} 中有 {count} 个时间重复出现。</translation>
+        </message>
+        <message>
+            <source>{count} units</source>
+            <translation>{count} 个单元</translation>
+        </message>
+        <message>
+            <source>{count} wide</source>
+            <translation>宽 {count}</translation>
         </message>
         <message>
             <source>{delimiter} cannot be the delimiter of {file}: it must be a character, no line end, not the quote.</source>
@@ -7014,6 +6998,10 @@
         <message>
             <source>{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.</source>
             <translation>{title} 无法在独立进程中运行（{reason}）。未导出任何文件；请报告此问题。</translation>
+        </message>
+        <message>
+            <source>ε {epsilon}</source>
+            <translation>ε {epsilon}</translation>
         </message>
         <message>
             <source>ε: a floor 100 dB below full scale; then the bands are normalised</source>

@@ -2,7 +2,6 @@
 
 import pytest
 
-from workbench.models.equations import equation, symbols
 from workbench.models.spec import LAYER_KINDS, RecurrentSpec
 
 
@@ -10,16 +9,16 @@ from workbench.models.spec import LAYER_KINDS, RecurrentSpec
 def test_every_layer_has_an_equation_and_symbols(kind):
     layer = LAYER_KINDS[kind]()
 
-    assert "=" in equation(layer)
-    assert all(str(symbol) for symbol in symbols(layer))
+    assert "=" in layer.equation()
+    assert all(str(symbol) for symbol in layer.symbols())
 
 
 @pytest.mark.parametrize(("cell", "lines"), [("SimpleRNN", 1), ("GRU", 4), ("LSTM", 6)])
 def test_a_cell_shows_one_line_an_equation(cell, lines):
-    assert len(equation(RecurrentSpec(cell=cell)).split("<br>")) == lines
+    assert len(RecurrentSpec(cell=cell).equation().split("<br>")) == lines
 
 
 def test_a_simple_rnn_shows_its_activation():
-    assert equation(RecurrentSpec(cell="SimpleRNN", activation="relu")) == (
+    assert RecurrentSpec(cell="SimpleRNN", activation="relu").equation() == (
         "h<sub>t</sub> = relu(W h<sub>t−1</sub> + U x<sub>t</sub> + b)"
     )

@@ -16,26 +16,15 @@ from onnx import TensorProto
 from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
-from workbench.export.onnx_blocks import Blocks, Weights, cell_weights
+from workbench.export.layers import WRITERS
+from workbench.export.onnx_blocks import Blocks, Weights
 from workbench.export.onnx_graph import Graph, floats, whole_numbers
 from workbench.export.preparation import Preparation, known_columns
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
-from workbench.models.cells import CELLS
-from workbench.models.flow import Flow, answer_shape, flows
+from workbench.models.flow import answer_shape, places
 from workbench.models.preprocess import EPSILON
-from workbench.models.spec import (
-    DenseSpec,
-    DropoutSpec,
-    FlattenSpec,
-    HeadSpec,
-    LayerNormSpec,
-    LayerSpec,
-    ModelSpec,
-    PreprocessSpec,
-    RecurrentSpec,
-    ResidualSpec,
-)
+from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec
 from workbench.paths import write_whole
 
 
@@ -44,7 +33,8 @@ def write_onnx(
 ) -> None:
     """Write the model as one ONNX file, which also says how files were prepared for it."""
     weights: Weights = {name: tensor.detach().cpu().numpy() for name, tensor in model.state_dict().items()}
-    writer = _Writer(flow=flows(spec, facts), graph=Graph(), facts=facts, weights=weights)
+    graph = Graph()
+    writer = _Writer(graph=graph, facts=facts, weights=weights, blocks=Blocks(graph=graph, weights=weights))
     writer.write(spec)
     inputs = [floats("values", "batch", "time", len(facts.inputs))]
     if not TASKS[facts.task].forecasts:
@@ -83,22 +73,18 @@ class LevelNames(NamedTuple):
 class _Writer:
     """Adds to the graph, step by step, what the model does."""
 
-    flow: tuple[Flow, ...]
     graph: Graph
     facts: DataFacts
     weights: Weights
+    blocks: Blocks
 
     def write(self, spec: ModelSpec) -> None:
         """From `values` and `lengths` to the task's output."""
         lengths = "" if TASKS[self.facts.task].forecasts else "lengths"
         x, level = self.preprocess(spec.preprocess, lengths)
-        entered = []
-        for i, layer in enumerate(spec.layers):
-            entered.append(x)
-            if isinstance(layer, ResidualSpec):
-                x = self.blocks.residual(i, x, entered[i - layer.span])
-            else:
-                x, lengths = self.layer(layer, i, x, lengths)
+        for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
+            self.blocks.entered.append(x)
+            x, lengths = WRITERS[layer.kind].onnx(self.blocks, layer, place, x, lengths)
         y = self.head(spec, x, lengths)
         asks, name = TASKS[self.facts.task], OUTPUTS[self.facts.task]
         if asks.forecasts:
@@ -119,11 +105,6 @@ class _Writer:
         if spec.head.kind == "naive":
             return self.naive_forecast(spec.head, x) if TASKS[self.facts.task].forecasts else self.naive_answer(x)
         return self.linear_head(spec.head, x, lengths)
-
-    @property
-    def blocks(self) -> Blocks:
-        """What writes the rarer blocks."""
-        return Blocks(graph=self.graph, weights=self.weights)
 
     def preprocess(self, spec: PreprocessSpec, lengths: str) -> tuple[str, LevelNames]:
         """What the layers read, as B,T,F, and the level that was taken away."""
@@ -177,51 +158,6 @@ class _Writer:
         index = graph.node("Max", graph.node("Sub", last_B1F, graph.integer(1)), graph.integer(0))
         value = graph.node("GatherElements", x, index, axis=1)
         return graph.node("Where", graph.node("Greater", last_B1F, graph.integer(0)), value, graph.number(0.0))
-
-    def layer(self, spec: LayerSpec, i: int, x: str, lengths: str) -> tuple[str, str]:
-        """One layer of the spec: its result and the lengths that hold after it."""
-        graph, name = self.graph, f"layers.{i}"
-        match spec:
-            case RecurrentSpec():
-                return self.recurrent(spec, name, x, lengths), lengths
-            case DenseSpec():
-                weight, bias = (self.weights[f"{name}.linear.{part}"] for part in ("weight", "bias"))
-                return graph.activated(graph.linear(x, weight, bias, name), spec.activation), lengths
-            case LayerNormSpec():
-                parts = [graph.constant(self.weights[f"{name}.norm.{key}"]) for key in ("weight", "bias")]
-                return graph.node("LayerNormalization", x, *parts, axis=-1, epsilon=spec.epsilon), lengths
-            case DropoutSpec():
-                return x, lengths
-            case FlattenSpec():
-                return self.flatten(spec, self.flow[i].steps, x, lengths), ""
-            case _:
-                return self.blocks.layer(spec, name, x, lengths, self.facts)
-
-    def recurrent(self, spec: RecurrentSpec, name: str, x: str, lengths: str) -> str:
-        """Equal recurrent layers on top of each other."""
-        lengths_B = self.graph.node("Cast", lengths, to=TensorProto.INT32) if lengths else ""
-        directions = ("forward", "backward") if spec.bidirectional else ("forward",)
-        for d in range(spec.depth):
-            weights = [cell_weights(self.weights, f"{name}.{direction}_cells.{d}") for direction in directions]
-            x = self.graph.recurrent(
-                x, lengths_B, cell=CELLS[spec.cell], activation=spec.activation, weights=weights, name=f"{name}.{d}"
-            )
-        return x
-
-    def flatten(self, spec: FlattenSpec, longest: int, x: str, lengths: str) -> str:
-        """The last steps side by side, as B,1,S*F."""
-        graph, steps = self.graph, spec.steps or longest
-        offsets_S = graph.constant(np.arange(-steps, 0, dtype=np.int64))
-        if lengths:
-            stop = graph.node("Unsqueeze", lengths, graph.integers(1))
-            index_BS = graph.node("Max", graph.node("Add", stop, offsets_S), graph.integer(0))
-            taken = self.graph.taken(x, index_BS)
-        else:
-            index_S = graph.node("Max", graph.node("Add", self.graph.duration(x), offsets_S), graph.integer(0))
-            taken = graph.node("Gather", x, index_S, axis=1)
-        size_B = graph.node("Shape", x, start=0, end=1)
-        size_F = graph.node("Mul", graph.node("Shape", x, start=2, end=3), graph.integers(steps))
-        return graph.node("Reshape", taken, graph.node("Concat", size_B, graph.integers(1), size_F, axis=0))
 
     def linear_head(self, spec: HeadSpec, x: str, lengths: str) -> str:
         """One vector per sequence, or every step, then the learned linear map: B,H,K, B,K, B,C or B,T,C."""

@@ -1,11 +1,11 @@
-"""The rarer blocks of a model as ONNX nodes: convolutions, attention, sound, text and segments.
+"""The blocks of a model as ONNX nodes.
 
 Shapes: B batch, T time, F features, N frames, R frequencies, H heads, D features of a head, K targets,
-P segments of the horizon, U units. An empty `lengths` means that every step counts.
+P segments of the horizon, S steps, U units. An empty `lengths` means that every step counts.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -14,15 +14,18 @@ from onnx import TensorProto
 from workbench.data.dataset import DataFacts, Floats
 from workbench.export.onnx_graph import Array, CellWeights, Graph
 from workbench.models import mel
+from workbench.models.cells import CELLS
 from workbench.models.cells.gru import OPERATOR as GRU
 from workbench.models.convolution import EPSILON
 from workbench.models.spec import (
     AttentionSpec,
     Conv1dSpec,
-    EmbeddingSpec,
-    LayerSpec,
+    DenseSpec,
+    FlattenSpec,
+    LayerNormSpec,
     LogMelSpec,
     MfccSpec,
+    RecurrentSpec,
     SegmentsSpec,
     TcnSpec,
 )
@@ -42,24 +45,44 @@ class Blocks:
 
     graph: Graph
     weights: Weights
+    entered: list[str] = field(default_factory=list)
+    """What went into each layer so far."""
 
-    def layer(self, spec: LayerSpec, name: str, x: str, lengths: str, facts: DataFacts) -> tuple[str, str]:
-        """One layer: its result and the lengths that hold after it."""
-        match spec:
-            case Conv1dSpec():
-                return self.conv1d(spec, name, x, lengths)
-            case TcnSpec():
-                return self.tcn(spec, name, x), lengths
-            case AttentionSpec():
-                return self.attention(spec, name, x, lengths), lengths
-            case EmbeddingSpec():
-                return self.embedding(name, x), lengths
-            case SegmentsSpec():
-                return self.segments(spec, name, x), ""
-            case LogMelSpec():
-                return self.log_mel(spec, name, x, lengths, facts.sample_rate or 0)
-            case _:
-                raise TypeError(spec.kind)
+    def dense(self, spec: DenseSpec, name: str, x: str) -> str:
+        """The activated weighted sums of every step."""
+        weight, bias = (self.weights[f"{name}.linear.{part}"] for part in ("weight", "bias"))
+        return self.graph.activated(self.graph.linear(x, weight, bias, name), spec.activation)
+
+    def layer_norm(self, spec: LayerNormSpec, name: str, x: str) -> str:
+        """Every step normalised over its features."""
+        parts = [self.graph.constant(self.weights[f"{name}.norm.{key}"]) for key in ("weight", "bias")]
+        return self.graph.node("LayerNormalization", x, *parts, axis=-1, epsilon=spec.epsilon)
+
+    def recurrent(self, spec: RecurrentSpec, name: str, x: str, lengths: str) -> str:
+        """Equal recurrent layers on top of each other."""
+        lengths_B = self.graph.node("Cast", lengths, to=TensorProto.INT32) if lengths else ""
+        directions = ("forward", "backward") if spec.bidirectional else ("forward",)
+        for d in range(spec.depth):
+            weights = [cell_weights(self.weights, f"{name}.{direction}_cells.{d}") for direction in directions]
+            x = self.graph.recurrent(
+                x, lengths_B, cell=CELLS[spec.cell], activation=spec.activation, weights=weights, name=f"{name}.{d}"
+            )
+        return x
+
+    def flatten(self, spec: FlattenSpec, longest: int, x: str, lengths: str) -> str:
+        """The last steps side by side, as B,1,S*F."""
+        graph, steps = self.graph, spec.steps or longest
+        offsets_S = graph.constant(np.arange(-steps, 0, dtype=np.int64))
+        if lengths:
+            stop = graph.node("Unsqueeze", lengths, graph.integers(1))
+            index_BS = graph.node("Max", graph.node("Add", stop, offsets_S), graph.integer(0))
+            taken = self.graph.taken(x, index_BS)
+        else:
+            index_S = graph.node("Max", graph.node("Add", self.graph.duration(x), offsets_S), graph.integer(0))
+            taken = graph.node("Gather", x, index_S, axis=1)
+        size_B = graph.node("Shape", x, start=0, end=1)
+        size_F = graph.node("Mul", graph.node("Shape", x, start=2, end=3), graph.integers(steps))
+        return graph.node("Reshape", taken, graph.node("Concat", size_B, graph.integers(1), size_F, axis=0))
 
     def conv1d(self, spec: Conv1dSpec, name: str, x: str, lengths: str) -> tuple[str, str]:
         """A convolution with its normalisation folded into the weights."""

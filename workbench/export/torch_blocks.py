@@ -1,14 +1,18 @@
-"""The rarer blocks of a model as lines of plain PyTorch, as a person would write them."""
+"""The blocks of a model as lines of plain PyTorch, as a person would write them."""
 
 from dataclasses import dataclass, field
 
 from workbench.data.dataset import DataFacts
+from workbench.models.cells import CELLS
 from workbench.models.flow import Flow
 from workbench.models.spec import (
     AttentionSpec,
     Conv1dSpec,
+    DenseSpec,
+    DropoutSpec,
     EmbeddingSpec,
-    LayerSpec,
+    FlattenSpec,
+    LayerNormSpec,
     LogMelSpec,
     MfccSpec,
     ModelSpec,
@@ -21,7 +25,6 @@ from workbench.models.spec import (
 PARTS = ("weight", "bias")
 CELL_PARTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 ACTIVATIONS = {"relu": "torch.relu({})", "tanh": "torch.tanh({})", "gelu": "nn.functional.gelu({})", "none": "{}"}
-_DATA = {"attention": "model_attention.txt", "log_mel": "model_log_mel.txt", "mfcc": "model_log_mel.txt"}
 
 
 @dataclass(slots=True)
@@ -38,40 +41,6 @@ class Lines:
             self.steps.append(f"x = self.{name}(x)")
 
 
-def sources(spec: ModelSpec) -> tuple[str, ...]:
-    """Files of templates with the classes that the network needs."""
-    return tuple(sorted({_DATA[layer.kind] for layer in spec.layers if layer.kind in _DATA}))
-
-
-def weight_names(layer: LayerSpec, i: int, name: str) -> dict[str, str]:
-    """Names of a layer's weights in the app, and what the exported network calls them."""
-    here = f"layers.{i}"
-    match layer:
-        case RecurrentSpec():
-            found = {}
-            for d in range(layer.depth):
-                for part in CELL_PARTS:
-                    found[f"{here}.forward_cells.{d}.{part}_l0"] = f"{name}.{part}_l{d}"
-                    found[f"{here}.backward_cells.{d}.{part}_l0"] = f"{name}.{part}_l{d}_reverse"
-            return found
-        case Conv1dSpec():
-            norm = (*PARTS, "running_mean", "running_var")
-            return {f"{here}.conv.{part}": f"{name}.{part}" for part in PARTS} | {
-                f"{here}.norm.{part}": f"{name}_norm.{part}" for part in norm
-            }
-        case TcnSpec():
-            levels = {f"{here}.convs.{d}.{part}": f"{name}.{d}.{part}" for d in range(layer.depth) for part in PARTS}
-            return levels | {f"{here}.shortcut.{part}": f"{name}_shortcut.{part}" for part in PARTS}
-        case AttentionSpec():
-            pairs = (("queries_keys_values", "inner"), ("out", "outer"))
-            return {f"{here}.{ours}.{part}": f"{name}.{theirs}.{part}" for ours, theirs in pairs for part in PARTS}
-        case LogMelSpec():
-            return {f"{here}.mean_M": f"{name}.mean", f"{here}.std_M": f"{name}.std"}
-        case _:
-            inners = ("linear", "norm", "table")
-            return {f"{here}.{inner}.{part}": f"{name}.{part}" for inner in inners for part in PARTS}
-
-
 def head_names(spec: ModelSpec) -> dict[str, str]:
     """The same for the head."""
     names = {f"head.linear.{part}": f"head.{part}" for part in PARTS} | {"head.scores.weight": "scores.weight"}
@@ -79,6 +48,58 @@ def head_names(spec: ModelSpec) -> dict[str, str]:
         names |= {"head.places_PD": "places", "head.channels_KE": "channels"}
         names |= {f"head.cell.{part}_l0": f"head_cell.{part}_l0" for part in CELL_PARTS}
     return names
+
+
+def dense(spec: DenseSpec, name: str, before: Flow) -> Lines:
+    """Weighted sums of every step, activated."""
+    return Lines(
+        [f"self.{name} = nn.Linear({before.size}, {spec.units})"],
+        [f"x = {ACTIVATIONS[spec.activation].format(f'self.{name}(x)')}"],
+    )
+
+
+def layer_norm(spec: LayerNormSpec, name: str, before: Flow) -> Lines:
+    """Every step normalised over its features."""
+    return Lines([f"self.{name} = nn.LayerNorm({before.size}, eps={spec.epsilon})"], [f"x = self.{name}(x)"])
+
+
+def dropout(spec: DropoutSpec, name: str) -> Lines:
+    """A dropout, where there is one."""
+    lines = Lines()
+    lines.dropout(name, spec.rate)
+    return lines
+
+
+def flatten(spec: FlattenSpec, before: Flow, *, padded: bool) -> Lines:
+    """The last steps side by side."""
+    lines = Lines()
+    steps = spec.steps or before.steps
+    stop = "lengths[:, None]" if padded else "x.shape[1]"
+    place = "torch.arange(len(x))[:, None]" if padded else ":"
+    lines.steps.append(f"steps = ({stop} + torch.arange(-{steps}, 0, device=x.device)).clamp(min=0)")
+    lines.steps.append(f"x = x[{place}, steps].flatten(1)[:, None]  # the last {steps} steps side by side")
+    return lines
+
+
+def recurrent(spec: RecurrentSpec, name: str, before: Flow, *, padded: bool) -> Lines:
+    """Equal layers in one call."""
+    lines = Lines()
+    options = f", num_layers={spec.depth}" if spec.depth > 1 else ""
+    options += ", bidirectional=True" if spec.bidirectional else ""
+    options += f", dropout={spec.dropout}" if spec.dropout and spec.depth > 1 else ""
+    cell = CELLS[spec.cell]
+    options += f', nonlinearity="{spec.activation}"' if spec.activation in cell.activations[1:] else ""
+    lines.parts.append(f"self.{name} = {cell.torch_class}({before.size}, {spec.units}{options}, batch_first=True)")
+    if padded and spec.bidirectional:
+        lines.steps.append(
+            "packed = nn.utils.rnn.pack_padded_sequence(x, lengths.cpu(), batch_first=True, enforce_sorted=False)"
+        )
+        lines.steps.append(f"packed, _ = self.{name}(packed)")
+        lines.steps.append("x, _ = nn.utils.rnn.pad_packed_sequence(packed, batch_first=True, total_length=x.shape[1])")
+    else:
+        lines.steps.append(f"x, _ = self.{name}(x)")
+    lines.dropout(f"{name}_dropout", spec.dropout)
+    return lines
 
 
 def conv1d(spec: Conv1dSpec, name: str, before: Flow, *, padded: bool) -> Lines:

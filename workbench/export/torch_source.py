@@ -10,28 +10,20 @@ from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.export import torch_blocks
+from workbench.export.layers import WRITERS
 from workbench.export.preparation import Preparation, known_columns
-from workbench.export.torch_blocks import ACTIVATIONS, Lines, valid_line
+from workbench.export.torch_blocks import Lines, valid_line
 from workbench.models.cells import CELLS
-from workbench.models.flow import Flow, answer_shape, flows
+from workbench.models.flow import Flow, answer_shape, flows, places
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
-    AttentionSpec,
-    Conv1dSpec,
-    DenseSpec,
-    DropoutSpec,
-    EmbeddingSpec,
     FlattenSpec,
     HeadSpec,
-    LayerNormSpec,
     LayerSpec,
-    LogMelSpec,
     ModelSpec,
     PreprocessSpec,
     RecurrentSpec,
     ResidualSpec,
-    SegmentsSpec,
-    TcnSpec,
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -47,7 +39,7 @@ _ANSWERS: dict[Task, tuple[str, str, str]] = {
 
 def model_source(spec: ModelSpec, facts: DataFacts, preparation: Preparation) -> str:
     """`model.py`: what the model needs and answers as constants, the network, and how its weights are read."""
-    names = torch_blocks.sources(spec)
+    names = sorted({WRITERS[layer.kind].template for layer in spec.layers} - {""})
     blocks = [_template(name) + "\n" for name in names]
     blocks += [source + "\n" for source in _cell_sources(spec)]
     math = "model_log_mel.txt" in names
@@ -82,7 +74,7 @@ def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
     names = {"preprocess.mean_F": "mean", "preprocess.std_F": "std"} if spec.preprocess.scale == "standardize" else {}
     names |= answers if asks.values_sequences else {}
     for i, layer in enumerate(spec.layers):
-        names |= torch_blocks.weight_names(layer, i, layer_name(layer, i))
+        names |= WRITERS[layer.kind].names(layer, f"layers.{i}", layer_name(layer, i))
     return names | torch_blocks.head_names(spec)
 
 
@@ -177,10 +169,10 @@ class _Writer(Lines):
             return
         self.preprocess(spec.preprocess, "valid" if padded else "")
         shortcuts = {i - layer.span for i, layer in enumerate(spec.layers) if isinstance(layer, ResidualSpec)}
-        for i, layer in enumerate(spec.layers):
-            if i in shortcuts:
-                self.steps.append(f"before_{i + 1} = x")
-            self.layer(layer, i, padded)
+        for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
+            if place.index in shortcuts:
+                self.steps.append(f"before_{place.index + 1} = x")
+            self.add(WRITERS[layer.kind].torch(layer, layer_name(layer, place.index), place, padded))
             padded = padded and not isinstance(layer, FlattenSpec)
         if spec.head.kind == "naive":
             self.naive(spec.head)
@@ -245,62 +237,6 @@ class _Writer(Lines):
             self.steps.append("last = (known * numbers).amax(dim=1, keepdim=True)  # 0 where nothing is known")
             self.steps.append("level = x.gather(1, (last - 1).clamp(min=0)).where(last > 0, 0.0)")
         self.steps.append("x = x - level")
-
-    def layer(self, spec: LayerSpec, i: int, padded: bool) -> None:
-        name, before = layer_name(spec, i), self.flow[i]
-        match spec:
-            case RecurrentSpec():
-                self.recurrent(spec, name, before.size, padded)
-            case DenseSpec():
-                self.parts.append(f"self.{name} = nn.Linear({before.size}, {spec.units})")
-                self.steps.append(f"x = {ACTIVATIONS[spec.activation].format(f'self.{name}(x)')}")
-            case LayerNormSpec():
-                self.parts.append(f"self.{name} = nn.LayerNorm({before.size}, eps={spec.epsilon})")
-                self.steps.append(f"x = self.{name}(x)")
-            case DropoutSpec():
-                self.dropout(name, spec.rate)
-            case FlattenSpec():
-                self.flatten(spec, before.steps, padded)
-            case Conv1dSpec():
-                self.add(torch_blocks.conv1d(spec, name, before, padded=padded))
-            case TcnSpec():
-                self.add(torch_blocks.tcn(spec, name, before))
-            case AttentionSpec():
-                self.add(torch_blocks.attention(spec, name, before, padded=padded))
-            case ResidualSpec():
-                self.add(torch_blocks.residual(spec, name, i, self.flow))
-            case EmbeddingSpec():
-                self.add(torch_blocks.embedding(spec, name, self.facts))
-            case SegmentsSpec():
-                self.add(torch_blocks.segments(spec, name))
-            case LogMelSpec():
-                self.add(torch_blocks.log_mel(spec, name, self.facts, padded=padded))
-
-    def recurrent(self, spec: RecurrentSpec, name: str, inputs: int, padded: bool) -> None:
-        options = f", num_layers={spec.depth}" if spec.depth > 1 else ""
-        options += ", bidirectional=True" if spec.bidirectional else ""
-        options += f", dropout={spec.dropout}" if spec.dropout and spec.depth > 1 else ""
-        cell = CELLS[spec.cell]
-        options += f', nonlinearity="{spec.activation}"' if spec.activation in cell.activations[1:] else ""
-        self.parts.append(f"self.{name} = {cell.torch_class}({inputs}, {spec.units}{options}, batch_first=True)")
-        if padded and spec.bidirectional:
-            self.steps.append(
-                "packed = nn.utils.rnn.pack_padded_sequence(x, lengths.cpu(), batch_first=True, enforce_sorted=False)"
-            )
-            self.steps.append(f"packed, _ = self.{name}(packed)")
-            self.steps.append(
-                "x, _ = nn.utils.rnn.pad_packed_sequence(packed, batch_first=True, total_length=x.shape[1])"
-            )
-        else:
-            self.steps.append(f"x, _ = self.{name}(x)")
-        self.dropout(f"{name}_dropout", spec.dropout)
-
-    def flatten(self, spec: FlattenSpec, longest: int, padded: bool) -> None:
-        steps = spec.steps or longest
-        stop = "lengths[:, None]" if padded else "x.shape[1]"
-        place = "torch.arange(len(x))[:, None]" if padded else ":"
-        self.steps.append(f"steps = ({stop} + torch.arange(-{steps}, 0, device=x.device)).clamp(min=0)")
-        self.steps.append(f"x = x[{place}, steps].flatten(1)[:, None]  # the last {steps} steps side by side")
 
     def head(self, spec: HeadSpec, padded: bool) -> None:
         answers, size = prod(answer_shape(self.facts)), self.flow[-1].size

@@ -4,11 +4,15 @@ Shapes: B batch, T time, F features, H heads. State dict: `queries_keys_values.w
 `out.weight`, `out.bias` in Attention; `linear.weight`, `linear.bias` in a Residual whose widths differ.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
+from workbench.models.flow import LayerPlace
 from workbench.models.preprocess import valid_steps
-from workbench.models.spec import AttentionSpec
+from workbench.models.spec import AttentionSpec, ResidualSpec
 
 
 class Attention(nn.Module):
@@ -47,3 +51,14 @@ class Residual(nn.Module):
     def forward(self, x_BTF: Tensor, earlier_BTF: Tensor) -> Tensor:
         """The sum."""
         return x_BTF + (earlier_BTF if self.linear is None else self.linear(earlier_BTF))
+
+
+def _residual(spec: ResidualSpec, place: LayerPlace) -> Residual:
+    return Residual(spec.span, place.flow[place.index - spec.span].size, place.before.size)
+
+
+MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
+    "attention": lambda spec, place: Attention(spec, place.before.size),
+    "residual": _residual,
+}
+"""By kind of layer."""

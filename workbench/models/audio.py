@@ -5,11 +5,14 @@ State dict: `mean_M`, `std_M` (0 and 1 until they are fitted, or where the chann
 """
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from workbench.models import mel
+from workbench.models.flow import LayerPlace
 from workbench.models.preprocess import valid_steps
 from workbench.models.spec import LogMelSpec, MfccSpec
 
@@ -128,3 +131,15 @@ def _blanked(x_BNM: Tensor, sizes_B: Tensor, most: int, dim: int) -> Tensor:
     numbers = torch.arange(x_BNM.shape[dim], device=x_BNM.device)
     blank = (numbers >= starts_B[:, None]) & (numbers < (starts_B + widths_B)[:, None])
     return x_BNM.where(~blank.unsqueeze(3 - dim), 0.0)
+
+
+def _log_mel(spec: LogMelSpec, place: LayerPlace) -> LogMel:
+    assert place.facts.sample_rate is not None  # an arrangement problem otherwise
+    return LogMel(spec, place.facts.sample_rate)
+
+
+MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
+    "log_mel": _log_mel,
+    "mfcc": _log_mel,
+}
+"""By kind of layer."""

@@ -4,37 +4,31 @@ Shapes: B batch, T time, F inputs, H horizon, K targets or answers, C classes. S
 `layers.{i}.*` in the order of the spec's layers, `head.*`; their modules say what follows.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.models import attention, audio, convolution, layers, recurrent, segments
 from workbench.models.arrangement import arrangement_problems
-from workbench.models.attention import Attention, Residual
-from workbench.models.audio import LogMel
-from workbench.models.convolution import Conv1d, Tcn
-from workbench.models.flow import Flow, flows
+from workbench.models.attention import Residual
+from workbench.models.flow import LayerPlace, flows, places
 from workbench.models.heads import build_head
-from workbench.models.layers import Dense, Dropout, Embedding, Flatten, LayerNorm
 from workbench.models.preprocess import Preprocess, valid_steps
-from workbench.models.recurrent import Recurrent
-from workbench.models.segments import Segments
-from workbench.models.spec import (
-    AttentionSpec,
-    Conv1dSpec,
-    DenseSpec,
-    DropoutSpec,
-    EmbeddingSpec,
-    FlattenSpec,
-    LayerNormSpec,
-    LayerSpec,
-    LogMelSpec,
-    ModelSpec,
-    RecurrentSpec,
-    ResidualSpec,
-    SegmentsSpec,
-    TcnSpec,
-)
+from workbench.models.spec import ModelSpec
+
+MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
+    **recurrent.MODULES,
+    **layers.MODULES,
+    **convolution.MODULES,
+    **attention.MODULES,
+    **audio.MODULES,
+    **segments.MODULES,
+}
+"""What makes the module of each kind of layer, from its spec and its place."""
 
 
 class SequenceModel(nn.Module):
@@ -45,9 +39,9 @@ class SequenceModel(nn.Module):
         self.spec = spec
         self.facts = facts
         self.preprocess = Preprocess(spec.preprocess, facts, statistics)
-        flow = flows(spec, facts)
-        self.layers = nn.ModuleList(_layer(layer, i, flow, facts) for i, layer in enumerate(spec.layers))
-        self.head = build_head(spec, facts, statistics, flow[-1])
+        found = zip(spec.layers, places(spec, facts), strict=True)
+        self.layers = nn.ModuleList(MODULES[layer.kind](layer, place) for layer, place in found)
+        self.head = build_head(spec, facts, statistics, flows(spec, facts)[-1])
 
     def forward_scaled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """What the loss sees: forecasts B,H,K and answers B,K on the standardised scale, or logits B,C; B,T,C where
@@ -88,33 +82,3 @@ def build_model(spec: ModelSpec, facts: DataFacts, statistics: Statistics) -> Se
     for problem in arrangement_problems(spec, facts):
         raise WorkbenchError(problem.message.template, **problem.message.values)  # type: ignore[arg-type]
     return SequenceModel(spec, facts, statistics)
-
-
-def _layer(spec: LayerSpec, i: int, flow: tuple[Flow, ...], facts: DataFacts) -> nn.Module:
-    inputs = flow[i].size
-    match spec:
-        case RecurrentSpec():
-            return Recurrent(spec, inputs)
-        case DenseSpec():
-            return Dense(spec, inputs)
-        case LayerNormSpec():
-            return LayerNorm(spec, inputs)
-        case DropoutSpec():
-            return Dropout(spec, inputs)
-        case FlattenSpec():
-            return Flatten(spec, inputs, flow[i].steps)
-        case Conv1dSpec():
-            return Conv1d(spec, inputs)
-        case TcnSpec():
-            return Tcn(spec, inputs)
-        case AttentionSpec():
-            return Attention(spec, inputs)
-        case ResidualSpec():
-            return Residual(spec.span, flow[i - spec.span].size, inputs)
-        case EmbeddingSpec():
-            return Embedding(spec, len(facts.classes))
-        case SegmentsSpec():
-            return Segments(spec)
-        case LogMelSpec():
-            assert facts.sample_rate is not None  # an arrangement problem otherwise
-            return LogMel(spec, facts.sample_rate)

@@ -5,9 +5,13 @@ Shapes: B batch, T time, F features. State dict: `conv.weight`, `conv.bias` and,
 widths differ, `shortcut.weight`, `shortcut.bias` in Tcn.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
+from workbench.models.flow import LayerPlace
 from workbench.models.layers import ACTIVATIONS
 from workbench.models.preprocess import valid_steps
 from workbench.models.spec import Conv1dSpec, TcnSpec
@@ -96,3 +100,10 @@ class Tcn(nn.Module):
                 x_BFT = self.shortcut(x_BFT)
             x_BFT = x_BFT + y_BFT
         return x_BFT.transpose(1, 2), lengths_B
+
+
+MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
+    "conv1d": lambda spec, place: Conv1d(spec, place.before.size),
+    "tcn": lambda spec, place: Tcn(spec, place.before.size),
+}
+"""By kind of layer."""

@@ -1,34 +1,14 @@
 """What flows from block to block, in numbers: steps, features and, where columns are read alone, channels.
 
-The one place that knows how a layer changes lengths and widths; building, summaries and exports ask it.
+Each layer's spec says how it changes lengths and widths; building, summaries and exports ask here.
 """
-
-from dataclasses import dataclass, replace
 
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
-from workbench.models.spec import (
-    Conv1dSpec,
-    DenseSpec,
-    EmbeddingSpec,
-    FlattenSpec,
-    LayerSpec,
-    LogMelSpec,
-    MfccSpec,
-    ModelSpec,
-    RecurrentSpec,
-    SegmentsSpec,
-    TcnSpec,
-)
+from workbench.models.spec import ModelSpec
+from workbench.models.specs.layer import Flow, LayerPlace
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """Between two blocks: `steps` of the longest sequence, features per step, and channels that are read alone."""
-
-    steps: int
-    size: int
-    channels: int = 1
+__all__ = ["Flow", "LayerPlace", "answer_shape", "flows", "places"]
 
 
 def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
@@ -36,7 +16,7 @@ def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
     size = len(facts.inputs) * (2 if facts.missing_mask else 1)
     found = [Flow(steps=facts.context, size=size)]
     for layer in spec.layers:
-        found.append(_after(layer, found[-1]))
+        found.append(layer.flow(found[-1]))
     return tuple(found)
 
 
@@ -48,47 +28,17 @@ def answer_shape(facts: DataFacts) -> tuple[int, ...]:
     return (len(facts.targets),) if asks.numbers else (len(facts.classes),)
 
 
-def frames(samples: int, spec: LogMelSpec) -> int:
-    """Frames that fit into so many samples; at least one, filled up with silence."""
-    return 1 + max(samples - spec.window, 0) // spec.hop
-
-
-def steps_after(layer: LayerSpec, steps: int) -> int:
-    """How long a sequence of so many steps is after the layer."""
-    match layer:
-        case Conv1dSpec():
-            return (steps - 1) // layer.stride + 1
-        case LogMelSpec():
-            return frames(steps, layer)
-        case SegmentsSpec():
-            return (steps - 1) // layer.length + 1
-        case FlattenSpec():
-            return 1
-        case _:
-            return steps
-
-
-def keeps_steps(layer: LayerSpec) -> bool:
-    """Whether step t after the layer is still step t before it."""
-    if isinstance(layer, Conv1dSpec):
-        return layer.stride == 1
-    return not isinstance(layer, LogMelSpec | SegmentsSpec | FlattenSpec)
-
-
-def _after(layer: LayerSpec, before: Flow) -> Flow:
-    after = replace(before, steps=steps_after(layer, before.steps))
-    match layer:
-        case RecurrentSpec():
-            return replace(after, size=layer.units * (2 if layer.bidirectional else 1))
-        case DenseSpec() | Conv1dSpec() | TcnSpec() | EmbeddingSpec():
-            return replace(after, size=layer.units)
-        case FlattenSpec():
-            return replace(after, size=before.size * (layer.steps or before.steps))
-        case SegmentsSpec():
-            return replace(after, size=layer.units, channels=before.channels * before.size)
-        case MfccSpec():
-            return replace(after, size=layer.coefficients)
-        case LogMelSpec():
-            return replace(after, size=layer.mels)
-        case _:
-            return after
+def places(spec: ModelSpec, facts: DataFacts) -> tuple[LayerPlace, ...]:
+    """Where each layer stands, in order."""
+    flow, plain = flows(spec, facts), spec.preprocess.scale == "none" and spec.preprocess.level == "none"
+    return tuple(
+        LayerPlace(
+            index=index,
+            layers=spec.layers,
+            flow=flow,
+            facts=facts,
+            head=spec.head.kind,
+            values_as_they_are=plain,
+        )
+        for index in range(len(spec.layers))
+    )

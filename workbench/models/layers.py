@@ -5,10 +5,12 @@ Shapes: B batch, T time, F features. State dict: `linear.weight`, `linear.bias` 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from workbench.models.flow import LayerPlace
 from workbench.models.spec import DenseSpec, DropoutSpec, EmbeddingSpec, FlattenSpec, LayerNormSpec
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
@@ -86,3 +88,13 @@ class Flatten(nn.Module):
         steps_BS1 = (lengths_B[:, None] + offsets_S).clamp(min=0)[:, :, None]
         taken_BSF = x_BTF.gather(1, steps_BS1.expand(-1, -1, x_BTF.shape[2]))
         return taken_BSF.flatten(1)[:, None], torch.ones_like(lengths_B)
+
+
+MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
+    "dense": lambda spec, place: Dense(spec, place.before.size),
+    "layer_norm": lambda spec, place: LayerNorm(spec, place.before.size),
+    "dropout": lambda spec, place: Dropout(spec, place.before.size),
+    "flatten": lambda spec, place: Flatten(spec, place.before.size, place.before.steps),
+    "embedding": lambda spec, place: Embedding(spec, len(place.facts.classes)),
+}
+"""By kind of layer."""

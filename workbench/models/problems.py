@@ -8,18 +8,7 @@ from workbench.data.tasks import TASKS
 from workbench.models.arrangement import arrangement_problems
 from workbench.models.flow import flows
 from workbench.models.problem import ModelProblem
-from workbench.models.spec import (
-    AttentionSpec,
-    Conv1dSpec,
-    FlattenSpec,
-    HeadSpec,
-    LayerSpec,
-    LogMelSpec,
-    ModelSpec,
-    RecurrentSpec,
-    SegmentsSpec,
-    TcnSpec,
-)
+from workbench.models.spec import FlattenSpec, HeadSpec, LogMelSpec, ModelSpec, RecurrentSpec
 from workbench.sentence import sentence
 
 
@@ -74,12 +63,7 @@ def _layer_problems(spec: ModelSpec, facts: DataFacts) -> Iterator[ModelProblem]
     if facts.sample_rate is not None and spec.layers and not isinstance(spec.layers[0], LogMelSpec):
         message = sentence("The blocks read raw samples, thousands a second: put the block Log-mel in the first place.")
         yield ModelProblem(key=0, message=message, severity="warning")
-    yield from _head_problems(spec.head, facts, reads=flattened or any(map(_mixes_steps, spec.layers)))
-
-
-def _mixes_steps(layer: LayerSpec) -> bool:
-    mixing = RecurrentSpec | FlattenSpec | Conv1dSpec | TcnSpec | AttentionSpec | SegmentsSpec
-    return isinstance(layer, mixing)
+    yield from _head_problems(spec.head, facts, reads=flattened or any(layer.mixes_steps for layer in spec.layers))
 
 
 def _narrow_bands(layer: LogMelSpec, sample_rate: int) -> bool:

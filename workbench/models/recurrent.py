@@ -5,11 +5,15 @@ Shapes: B batch, T time, F features. State dict, for d = 0 .. depth - 1 (PyTorch
 under `backward_cells.{d}`. Layer d reads the output of layer d - 1, which is [forward, backward] side by side.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
 from workbench.models.cells import CELLS
 from workbench.models.fast_recurrent import hidden_states
+from workbench.models.flow import LayerPlace
 from workbench.models.one_call import OneCall, can_call_once
 from workbench.models.preprocess import valid_steps
 from workbench.models.spec import RecurrentSpec
@@ -51,3 +55,9 @@ def _reversal(x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
 
 def _take(x_BTF: Tensor, steps_BT1: Tensor) -> Tensor:
     return x_BTF.gather(1, steps_BT1.expand_as(x_BTF))
+
+
+MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
+    "recurrent": lambda spec, place: Recurrent(spec, place.before.size),
+}
+"""By kind of layer."""

@@ -6,9 +6,13 @@ R = B * F sequences of one column each, in the order of B,F. State dict: `linear
 `places_PD`, `channels_KE`, `cell.*`, `linear.*` in SegmentsHead.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
+from workbench.models.flow import LayerPlace
 from workbench.models.spec import SegmentsSpec
 
 
@@ -59,3 +63,9 @@ class SegmentsHead(nn.Module):
         first = states_BKU[:, :, None].expand(-1, -1, segments, -1).flatten(0, 2)[None].contiguous()
         decoded: Tensor = self.linear(self.dropout(self.cell(queries, first)[0][:, 0]))
         return decoded.reshape(sizes[0], self.targets, -1)[:, :, : self.horizon].transpose(1, 2)
+
+
+MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
+    "segments": lambda spec, place: Segments(spec),
+}
+"""By kind of layer."""

@@ -1,5 +1,6 @@
 """Shapes, parameters, problems, the inspector and templates follow the spec."""
 
+import re
 import time
 
 import pytest
@@ -159,13 +160,13 @@ def test_an_edit_among_fifty_blocks_is_drawn_within_a_few_frames(page, session):
 
 
 class Shouting(QTranslator):
-    """A language in which every text is in capitals."""
+    """A language in which every text is in capitals, but for the names of fields."""
 
     def isEmpty(self):
         return False
 
     def translate(self, _context, text, _disambiguation=None, _n=-1):
-        return text.upper()
+        return re.sub(r"[^{}]+(?![^{]*})", lambda part: part[0].upper(), text)
 
 
 def test_a_language_switch_renames_blocks_and_controls_at_once(qapp, page):

@@ -6,25 +6,10 @@ from workbench.data.dataset import DataFacts
 from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.gui.style.numbers import whole
-from workbench.models.cells import CELLS
-from workbench.models.spec import (
-    AttentionSpec,
-    Conv1dSpec,
-    DenseSpec,
-    DropoutSpec,
-    EmbeddingSpec,
-    FlattenSpec,
-    HeadSpec,
-    LayerNormSpec,
-    LayerSpec,
-    LogMelSpec,
-    MfccSpec,
-    PreprocessSpec,
-    RecurrentSpec,
-    ResidualSpec,
-    SegmentsSpec,
-    TcnSpec,
-)
+from workbench.gui.style.translation import shown
+from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
+from workbench.models.specs.layer import dropout_text
+from workbench.sentence import Sentence
 
 MOST_NAMES = 40
 """Names of classes or characters on a card, of which it shows what fits."""
@@ -55,43 +40,20 @@ def preprocess_text(spec: PreprocessSpec) -> str:
 
 def layer_text(layer: LayerSpec) -> str:
     """The settings that matter most."""
-    match layer:
-        case RecurrentSpec():
-            both = _tr("both directions") if layer.bidirectional else ""
-            activation = layer.activation if layer.activation in CELLS[layer.cell].activations[1:] else ""
-            return _joined(_units(layer.units), both, activation, _dropout(layer.dropout))
-        case DenseSpec():
-            return _joined(_units(layer.units), "" if layer.activation == "none" else layer.activation)
-        case DropoutSpec():
-            return _dropout(layer.rate) or _tr("off")
-        case LayerNormSpec():
-            return "ε " + QLocale().toString(layer.epsilon, "g")
-        case FlattenSpec():
-            return _tr("all steps") if layer.steps is None else _counted(_tr("last {count} steps"), layer.steps)
-        case Conv1dSpec():
-            stride = _counted(_tr("every {count} steps"), layer.stride) if layer.stride > 1 else ""
-            causal = _tr("past only") if layer.causal else ""
-            return _joined(_units(layer.units), _width(layer.width), stride, causal, _dropout(layer.dropout))
-        case TcnSpec():
-            return _joined(_units(layer.units), _width(layer.width), _dropout(layer.dropout))
-        case AttentionSpec():
-            causal = _tr("past only") if layer.causal else ""
-            return _joined(_counted(_tr("{count} heads"), layer.heads), causal, _dropout(layer.dropout))
-        case ResidualSpec():
-            return (
-                _tr("around the block above") if layer.span == 1 else _counted(_tr("around {count} blocks"), layer.span)
-            )
-        case EmbeddingSpec():
-            return _units(layer.units)
-        case SegmentsSpec():
-            return _joined(_counted(_tr("{count} steps each"), layer.length), _units(layer.units))
-        case LogMelSpec():
-            kept = (
-                _counted(_tr("{count} coefficients"), layer.coefficients)
-                if isinstance(layer, MfccSpec)
-                else _counted(_tr("{count} bands"), layer.mels)
-            )
-            return _joined(kept, _tr("frames of {window}, every {hop}").format(window=layer.window, hop=layer.hop))
+    return _joined(*(_worded(part) for part in layer.card()))
+
+
+def _worded(part: Sentence | str) -> str:
+    if isinstance(part, str):
+        return part
+    return shown(Sentence(part.template, {name: _written(value) for name, value in part.values.items()}))
+
+
+def _written(value: object) -> str:
+    """Numbers as the user's locale has them."""
+    if isinstance(value, int):
+        return whole(value)
+    return QLocale().toString(value, "g") if isinstance(value, float) else str(value)
 
 
 def head_texts(spec: HeadSpec, task: str) -> tuple[str, str]:
@@ -133,16 +95,8 @@ def output_texts(data: DataSpec, facts: DataFacts | None) -> tuple[str, str]:
     return titles[task], ", ".join(names[:MOST_NAMES])
 
 
-def _units(units: int) -> str:
-    return _counted(_tr("{count} units"), units)
-
-
-def _width(width: int) -> str:
-    return _counted(_tr("{count} wide"), width)
-
-
 def _dropout(rate: float) -> str:
-    return _tr("dropout {rate}").replace("{rate}", QLocale().toString(rate, "g", 3)) if rate else ""
+    return _worded(dropout_text(rate))
 
 
 def _counted(text: str, count: int) -> str:

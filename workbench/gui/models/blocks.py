@@ -14,18 +14,7 @@ from workbench.gui.models import block_texts
 from workbench.gui.models.catalog import Category, entry_of
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown
-from workbench.models.spec import (
-    Conv1dSpec,
-    HeadSpec,
-    LayerSpec,
-    LogMelSpec,
-    ModelSpec,
-    PreprocessSpec,
-    RecurrentSpec,
-    ResidualSpec,
-    SegmentsSpec,
-    TcnSpec,
-)
+from workbench.models.spec import HeadSpec, LayerSpec, ModelSpec, PreprocessSpec, ResidualSpec
 from workbench.models.summary import BlockKey, BlockSummary, ModelProblem, problems, summarize
 from workbench.spec import ExperimentSpec
 
@@ -131,12 +120,9 @@ def _names_of_steps(model: ModelSpec, facts: DataFacts) -> list[str]:
     name = translate("ModelBlocks", "characters") if text else name
     names, share = [name, name], 1
     for layer in model.layers:
-        if isinstance(layer, LogMelSpec):
-            name, share = translate("ModelBlocks", "frames"), 1
-        elif isinstance(layer, Conv1dSpec):
-            share *= layer.stride
-        elif isinstance(layer, SegmentsSpec):
-            name, share = translate("ModelBlocks", "segments"), 1
+        if layer.step_name:
+            name, share = shown(layer.step_name), 1
+        share *= layer.shortens_by()
         names.append(name if share == 1 else f"{name}/{whole(share)}")
     return [*names, names[0], names[0]]
 
@@ -208,7 +194,7 @@ def _preprocess(spec: PreprocessSpec) -> Block:
 
 def _layer(index: int, layer: LayerSpec) -> Block:
     entry = entry_of(layer)
-    depth = layer.depth if isinstance(layer, RecurrentSpec | TcnSpec) else 1
+    depth = getattr(layer, "depth", 1)
     source = max(index - layer.span, 0) if isinstance(layer, ResidualSpec) and index > 0 else None
     detail = block_texts.layer_text(layer)
     return _block(index, entry.category, entry.icon, entry.title(), detail, depth=depth, shortcut_from=source)

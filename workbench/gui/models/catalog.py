@@ -7,26 +7,12 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from workbench.data.spec import Task
-from workbench.data.tasks import TASKS
 from workbench.gui.style.translation import shown
 from workbench.models.cells import CELLS
-from workbench.models.cells.cell import Cell
-from workbench.models.spec import (
-    AttentionSpec,
-    Conv1dSpec,
-    DenseSpec,
-    DropoutSpec,
-    EmbeddingSpec,
-    FlattenSpec,
-    LayerNormSpec,
-    LayerSpec,
-    LogMelSpec,
-    MfccSpec,
-    RecurrentSpec,
-    ResidualSpec,
-    SegmentsSpec,
-    TcnSpec,
-)
+from workbench.models.specs import LAYER_KINDS
+from workbench.models.specs.layer import LayerCategory, LayerSpec
+from workbench.models.specs.recurrent import RecurrentSpec
+from workbench.sentence import Sentence
 
 Category = Literal["data", "first", "recurrent", "pattern", "layer", "answer"]
 translate = QCoreApplication.translate
@@ -34,14 +20,22 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogEntry:
-    """A kind of block; `title` and `hint` give text in the language in force."""
+    """A kind of block; `title()` and `hint()` give text in the language in force."""
 
     name: str
-    category: Category
-    icon: str
-    title: Callable[[], str]
-    hint: Callable[[], str]
     layer: LayerSpec
+    category: LayerCategory
+    icon: str
+    called: Sentence | str
+    about: Sentence
+
+    def title(self) -> str:
+        """What the block is called."""
+        return self.called if isinstance(self.called, str) else shown(self.called)
+
+    def hint(self) -> str:
+        """What it is good for."""
+        return shown(self.about)
 
     @property
     def first(self) -> bool:
@@ -50,17 +44,7 @@ class CatalogEntry:
 
     def fits(self, task: Task, *, sound: bool | None) -> bool:
         """Whether the block can do anything for a task; `sound` is None while no data says what it is."""
-        match self.layer:
-            case LogMelSpec():
-                return sound is not False
-            case SegmentsSpec():
-                return TASKS[task].forecasts and not sound
-            case EmbeddingSpec():
-                return TASKS[task].text
-            case FlattenSpec():
-                return not TASKS[task].per_step
-            case _:
-                return True
+        return self.layer.suits(task, sound=sound)
 
 
 GROUPS: tuple[tuple[Category, Callable[[], str]], ...] = (
@@ -69,111 +53,13 @@ GROUPS: tuple[tuple[Category, Callable[[], str]], ...] = (
     ("pattern", lambda: translate("BlockCatalog", "Convolution and attention")),
     ("layer", lambda: translate("BlockCatalog", "Layers")),
 )
-_FIRST: tuple[CatalogEntry, ...] = (
-    CatalogEntry(
-        name="LogMel",
-        category="first",
-        icon="equalizer",
-        title=lambda: translate("BlockCatalog", "Log-mel"),
-        hint=lambda: translate("BlockCatalog", "Sound as loudness of frequency bands"),
-        layer=LogMelSpec(),
-    ),
-    CatalogEntry(
-        name="MFCC",
-        category="first",
-        icon="sine-wave",
-        title=lambda: translate("BlockCatalog", "MFCC"),
-        hint=lambda: translate("BlockCatalog", "Sound as the shape of its spectrum"),
-        layer=MfccSpec(),
-    ),
-    CatalogEntry(
-        name="Embedding",
-        category="first",
-        icon="alphabetical",
-        title=lambda: translate("BlockCatalog", "Embedding"),
-        hint=lambda: translate("BlockCatalog", "A learned vector per character"),
-        layer=EmbeddingSpec(),
-    ),
-    CatalogEntry(
-        name="Segments",
-        category="first",
-        icon="view-column-outline",
-        title=lambda: translate("BlockCatalog", "Segments"),
-        hint=lambda: translate("BlockCatalog", "Long windows cut into pieces"),
-        layer=SegmentsSpec(),
-    ),
-)
-_LATER: tuple[CatalogEntry, ...] = (
-    CatalogEntry(
-        name="Conv1d",
-        category="pattern",
-        icon="blur-linear",
-        title=lambda: translate("BlockCatalog", "Convolution"),
-        hint=lambda: translate("BlockCatalog", "Finds short patterns anywhere"),
-        layer=Conv1dSpec(),
-    ),
-    CatalogEntry(
-        name="TCN",
-        category="pattern",
-        icon="family-tree",
-        title=lambda: translate("BlockCatalog", "TCN"),
-        hint=lambda: translate("BlockCatalog", "Patterns over longer and longer spans"),
-        layer=TcnSpec(),
-    ),
-    CatalogEntry(
-        name="Attention",
-        category="pattern",
-        icon="eye-outline",
-        title=lambda: translate("BlockCatalog", "Attention"),
-        hint=lambda: translate("BlockCatalog", "Every step asks all the others"),
-        layer=AttentionSpec(),
-    ),
-    CatalogEntry(
-        name="Dense",
-        category="layer",
-        icon="grid",
-        title=lambda: translate("BlockCatalog", "Dense"),
-        hint=lambda: translate("BlockCatalog", "Weighted sums at every step"),
-        layer=DenseSpec(),
-    ),
-    CatalogEntry(
-        name="LayerNorm",
-        category="layer",
-        icon="scale-balance",
-        title=lambda: translate("BlockCatalog", "LayerNorm"),
-        hint=lambda: translate("BlockCatalog", "Evens out each step's values"),
-        layer=LayerNormSpec(),
-    ),
-    CatalogEntry(
-        name="Dropout",
-        category="layer",
-        icon="dots-grid",
-        title=lambda: translate("BlockCatalog", "Dropout"),
-        hint=lambda: translate("BlockCatalog", "Zeros at random, less overfitting"),
-        layer=DropoutSpec(),
-    ),
-    CatalogEntry(
-        name="Flatten",
-        category="layer",
-        icon="view-sequential-outline",
-        title=lambda: translate("BlockCatalog", "Flatten"),
-        hint=lambda: translate("BlockCatalog", "Last steps side by side"),
-        layer=FlattenSpec(),
-    ),
-    CatalogEntry(
-        name="Residual",
-        category="layer",
-        icon="debug-step-over",
-        title=lambda: translate("BlockCatalog", "Residual"),
-        hint=lambda: translate("BlockCatalog", "Adds what went into a block above"),
-        layer=ResidualSpec(),
-    ),
-)
 
 
 def entries() -> tuple[CatalogEntry, ...]:
-    """Every block, in the order of the groups; the recurrent ones are the cells there are."""
-    return (*_FIRST, *map(_entry_of_cell, CELLS.values()), *_LATER)
+    """Every block in the order of the groups; recurrent layers come once for each cell."""
+    layers: list[LayerSpec] = [RecurrentSpec(cell=name) for name in CELLS]
+    layers += [kind() for kind in LAYER_KINDS.values() if kind is not RecurrentSpec]
+    return tuple(entry_of(layer) for category, _ in GROUPS for layer in layers if layer.category == category)
 
 
 def entry_named(name: str) -> CatalogEntry:
@@ -183,17 +69,17 @@ def entry_named(name: str) -> CatalogEntry:
 
 def entry_of(layer: LayerSpec) -> CatalogEntry:
     """The entry that a layer was made from: by cell for recurrent layers, else by kind."""
+    kind = type(layer)
     if isinstance(layer, RecurrentSpec):
-        return _entry_of_cell(CELLS[layer.cell])
-    return next(entry for entry in (*_FIRST, *_LATER) if entry.layer.kind == layer.kind)
-
-
-def _entry_of_cell(cell: Cell) -> CatalogEntry:
+        cell = CELLS[layer.cell]
+        return CatalogEntry(
+            name=cell.name,
+            layer=kind(cell=cell.name),
+            category=kind.category,
+            icon=cell.icon,
+            called=cell.name,
+            about=cell.hint,
+        )
     return CatalogEntry(
-        name=cell.name,
-        category="recurrent",
-        icon=cell.icon,
-        title=lambda: cell.name,
-        hint=lambda: shown(cell.hint),
-        layer=RecurrentSpec(cell=cell.name),
+        name=kind.name, layer=kind(), category=kind.category, icon=kind.icon, called=kind.title, about=kind.hint
     )

@@ -101,7 +101,7 @@ class ModelEditor(QObject):
         if place is None:
             place = 0 if entry.first else self.gap_after_selection()
         text = self.tr("Add {block}").replace("{block}", entry.title())
-        layer = edits.fitted(entry.layer, self.facts)
+        layer = entry.layer.fitted(self.facts) if self.facts else entry.layer
         self._edit(text, edits.inserted(self.model, place, layer), place)
 
     def remove(self) -> None:

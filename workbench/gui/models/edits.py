@@ -1,17 +1,14 @@
 """Edits of a model's layers as values, and layers as clipboard text."""
 
-import math
-
 from pydantic import TypeAdapter, ValidationError
 
-from workbench.data.dataset import DataFacts
 from workbench.errors import WorkbenchError
-from workbench.models.spec import LayerSpec, LogMelSpec, ModelSpec, SegmentsSpec
+from workbench.models.spec import AnyLayer, LayerSpec, ModelSpec
 
 LONGEST_TEXT = 100_000
 MOST_LAYERS = 100
-_LAYERS: TypeAdapter[list[LayerSpec]] = TypeAdapter(list[LayerSpec])
-_LAYER: TypeAdapter[LayerSpec] = TypeAdapter(LayerSpec)
+_LAYERS: TypeAdapter[list[LayerSpec]] = TypeAdapter(list[AnyLayer])
+_LAYER: TypeAdapter[LayerSpec] = TypeAdapter(AnyLayer)
 
 
 def with_layers(model: ModelSpec, layers: tuple[LayerSpec, ...]) -> ModelSpec:
@@ -38,16 +35,6 @@ def moved(model: ModelSpec, source: int, gap: int) -> ModelSpec:
     """The model with the layer at `source` taken out and put into the gap before today's layer `gap`."""
     layer = model.layers[source]
     return inserted(removed(model, source), gap - (gap > source), layer)
-
-
-def fitted(layer: LayerSpec, facts: DataFacts | None) -> LayerSpec:
-    """A new layer with what the data asks for: frames of 64 ms every 10 ms, segments no longer than the window."""
-    if facts is not None and isinstance(layer, LogMelSpec) and facts.sample_rate is not None:
-        window = 2 ** max(4, round(math.log2(facts.sample_rate * 0.064)))
-        return layer.model_copy(update={"window": window, "hop": max(1, round(facts.sample_rate / 100))})
-    if facts is not None and isinstance(layer, SegmentsSpec):
-        return layer.model_copy(update={"length": max(1, min(layer.length, facts.context // 2, facts.horizon))})
-    return layer
 
 
 def to_text(layer: LayerSpec) -> str:

@@ -7,7 +7,6 @@ from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown, value_name
-from workbench.models.equations import equation, symbols
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
 from workbench.spec_base import Spec
 
@@ -25,7 +24,7 @@ def equation_of(part: Spec, task: str) -> str:
         return _preprocess_equation(part)
     if isinstance(part, HeadSpec):
         return _head_equation(part, task)
-    return equation(_as_layer(part))
+    return _as_layer(part).equation()
 
 
 def symbols_of(part: Spec, task: str) -> tuple[str, ...]:
@@ -34,7 +33,7 @@ def symbols_of(part: Spec, task: str) -> tuple[str, ...]:
         return _preprocess_symbols(part)
     if isinstance(part, HeadSpec):
         return _head_symbols(part, task)
-    return tuple(shown(sentence) for sentence in symbols(_as_layer(part)))
+    return tuple(shown(sentence) for sentence in _as_layer(part).symbols())
 
 
 def knobs_of(part: Spec, fields: tuple[str, ...]) -> Rows:

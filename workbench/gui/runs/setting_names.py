@@ -1,11 +1,11 @@
 """Names of settings for people, from the dotted keys of a spec."""
 
-from typing import Any, get_args
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from workbench.gui.style.translation import shown, value_name
-from workbench.models.spec import LayerSpec
+from workbench.models.spec import LAYER_KINDS
 from workbench.spec import ExperimentSpec
 from workbench.spec_base import Spec
 
@@ -40,9 +40,8 @@ def _title(kind: type[Spec], parts: list[str]) -> str:
 
 
 def _layer_title(name: str) -> str:
-    kinds = [kind for part in get_args(LayerSpec) for kind in (get_args(part) or (part,))]
-    for kind in kinds:
-        field = kind.model_fields.get(name) if isinstance(kind, type) and issubclass(kind, Spec) else None
+    for kind in LAYER_KINDS.values():
+        field = kind.model_fields.get(name)
         if field is not None and field.title:
             return shown(field.title)
     return QCoreApplication.translate("ResultsPage", "Kind") if name == "kind" else name

@@ -1,0 +1,137 @@
+"""How each kind of layer leaves the app: as nodes of ONNX, and as lines of plain PyTorch with names for its weights."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.export import torch_blocks
+from workbench.export.onnx_blocks import Blocks
+from workbench.export.torch_blocks import CELL_PARTS, PARTS, Lines
+from workbench.models.flow import LayerPlace
+from workbench.models.spec import RecurrentSpec, TcnSpec
+
+Names = dict[str, str]
+STATISTICS = ("running_mean", "running_var")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerWriter:
+    """Writes one kind of layer."""
+
+    onnx: Callable[[Blocks, Any, LayerPlace, str, str], tuple[str, str]]
+    """From blocks, spec, place, and the names of x and of the lengths (empty where every step counts), to the name of
+    the result and of the lengths that hold after it."""
+    torch: Callable[[Any, str, LayerPlace, bool], Lines]
+    """From spec, the layer's name, place, and whether sequences are padded."""
+    names: Callable[[Any, str, str], Names] = lambda spec, here, name: {}
+    """The weights' names in the app, which begin with `here`, and what the exported network calls them."""
+    template: str = ""
+    """File with the classes that the network needs."""
+
+
+def name_of(place: LayerPlace) -> str:
+    """What the app's weights of a layer begin with."""
+    return f"layers.{place.index}"
+
+
+def renamed(*pairs: tuple[str, str], parts: Iterable[str] = PARTS) -> Callable[[Any, str, str], Names]:
+    """Names of weights that lie in modules of the layer: (the module in the app, what follows the exported name)."""
+    return lambda spec, here, name: {
+        f"{here}.{ours}.{part}": f"{name}{theirs}.{part}" for ours, theirs in pairs for part in parts
+    }
+
+
+def _cell_names(spec: RecurrentSpec, here: str, name: str) -> Names:
+    found = {}
+    for d in range(spec.depth):
+        for part in CELL_PARTS:
+            found[f"{here}.forward_cells.{d}.{part}_l0"] = f"{name}.{part}_l{d}"
+            found[f"{here}.backward_cells.{d}.{part}_l0"] = f"{name}.{part}_l{d}_reverse"
+    return found
+
+
+def _conv_names(spec: object, here: str, name: str) -> Names:
+    norm = renamed(("norm", "_norm"), parts=(*PARTS, *STATISTICS))
+    return renamed(("conv", ""))(spec, here, name) | norm(spec, here, name)
+
+
+def _tcn_names(spec: TcnSpec, here: str, name: str) -> Names:
+    levels = {f"{here}.convs.{d}.{part}": f"{name}.{d}.{part}" for d in range(spec.depth) for part in PARTS}
+    return levels | renamed(("shortcut", "_shortcut"))(spec, here, name)
+
+
+def _mel_names(spec: object, here: str, name: str) -> Names:
+    return {f"{here}.mean_M": f"{name}.mean", f"{here}.std_M": f"{name}.std"}
+
+
+def _no_node(blocks: Blocks, spec: object, place: LayerPlace, x: str, lengths: str) -> tuple[str, str]:
+    return x, lengths
+
+
+_SOUND = LayerWriter(
+    onnx=lambda blocks, spec, place, x, lengths: blocks.log_mel(
+        spec, name_of(place), x, lengths, place.facts.sample_rate or 0
+    ),
+    torch=lambda spec, name, place, padded: torch_blocks.log_mel(spec, name, place.facts, padded=padded),
+    names=_mel_names,
+    template="model_log_mel.txt",
+)
+WRITERS: dict[str, LayerWriter] = {
+    "recurrent": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (blocks.recurrent(spec, name_of(place), x, lengths), lengths),
+        torch=lambda spec, name, place, padded: torch_blocks.recurrent(spec, name, place.before, padded=padded),
+        names=_cell_names,
+    ),
+    "dense": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (blocks.dense(spec, name_of(place), x), lengths),
+        torch=lambda spec, name, place, padded: torch_blocks.dense(spec, name, place.before),
+        names=renamed(("linear", "")),
+    ),
+    "layer_norm": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (blocks.layer_norm(spec, name_of(place), x), lengths),
+        torch=lambda spec, name, place, padded: torch_blocks.layer_norm(spec, name, place.before),
+        names=renamed(("norm", "")),
+    ),
+    "dropout": LayerWriter(onnx=_no_node, torch=lambda spec, name, place, padded: torch_blocks.dropout(spec, name)),
+    "flatten": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (blocks.flatten(spec, place.before.steps, x, lengths), ""),
+        torch=lambda spec, name, place, padded: torch_blocks.flatten(spec, place.before, padded=padded),
+    ),
+    "conv1d": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: blocks.conv1d(spec, name_of(place), x, lengths),
+        torch=lambda spec, name, place, padded: torch_blocks.conv1d(spec, name, place.before, padded=padded),
+        names=_conv_names,
+    ),
+    "tcn": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (blocks.tcn(spec, name_of(place), x), lengths),
+        torch=lambda spec, name, place, padded: torch_blocks.tcn(spec, name, place.before),
+        names=_tcn_names,
+    ),
+    "attention": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (blocks.attention(spec, name_of(place), x, lengths), lengths),
+        torch=lambda spec, name, place, padded: torch_blocks.attention(spec, name, place.before, padded=padded),
+        names=renamed(("queries_keys_values", ".inner"), ("out", ".outer")),
+        template="model_attention.txt",
+    ),
+    "residual": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (
+            blocks.residual(place.index, x, blocks.entered[place.index - spec.span]),
+            lengths,
+        ),
+        torch=lambda spec, name, place, padded: torch_blocks.residual(spec, name, place.index, place.flow),
+        names=renamed(("linear", "")),
+    ),
+    "log_mel": _SOUND,
+    "mfcc": _SOUND,
+    "embedding": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (blocks.embedding(name_of(place), x), lengths),
+        torch=lambda spec, name, place, padded: torch_blocks.embedding(spec, name, place.facts),
+        names=renamed(("table", "")),
+    ),
+    "segments": LayerWriter(
+        onnx=lambda blocks, spec, place, x, lengths: (blocks.segments(spec, name_of(place), x), ""),
+        torch=lambda spec, name, place, padded: torch_blocks.segments(spec, name),
+        names=renamed(("linear", "")),
+    ),
+}
+"""By kind of layer."""
