@@ -129,6 +129,16 @@ def test_classes_of_three_or_more_are_in_each_part_and_parts_stay_as_large(rare,
         assert set(parts_S[labels == label]) == {0, 1, 2}
 
 
+@pytest.mark.parametrize("seed", range(30))
+def test_classes_as_small_as_there_are_parts_have_one_sequence_in_each(seed):
+    labels = np.array([0, 1, 2] * 3)
+    spec = SplitSpec(method="stratified", train=3, val=3, test=3, seed=seed)
+
+    parts_S = assign_sequences(classification(labels.tolist()), spec)
+
+    assert [sorted(parts_S[labels == label].tolist()) for label in range(3)] == [[0, 1, 2]] * 3
+
+
 def test_a_class_is_not_taken_from_a_part_to_give_another_its_place():
     parts_S = assign_sequences(classification([0, 1, 2]), SplitSpec(method="stratified"))
 
