@@ -130,13 +130,15 @@ def test_classes_of_three_or_more_are_in_each_part_and_parts_stay_as_large(rare,
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_classes_as_small_as_there_are_parts_have_one_sequence_in_each(seed):
-    labels = np.array([0, 1, 2] * 3)
-    spec = SplitSpec(method="stratified", train=3, val=3, test=3, seed=seed)
+@pytest.mark.parametrize(("rare", "sizes"), [(3, (5, 2, 2)), (3, (4, 2, 2)), (4, (6, 2, 2))])
+def test_each_class_has_a_sequence_even_in_a_part_of_two(rare, sizes, seed):
+    labels = np.repeat([0, 1], [rare, sum(sizes) - rare])
+    spec = SplitSpec(method="stratified", seed=seed, **dict(zip(PARTS, sizes, strict=True)))
 
     parts_S = assign_sequences(classification(labels.tolist()), spec)
 
-    assert [sorted(parts_S[labels == label].tolist()) for label in range(3)] == [[0, 1, 2]] * 3
+    assert np.bincount(parts_S).tolist() == list(sizes)
+    assert all(set(parts_S[labels == label]) == {0, 1, 2} for label in (0, 1))
 
 
 def test_a_class_is_not_taken_from_a_part_to_give_another_its_place():
