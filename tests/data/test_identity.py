@@ -40,13 +40,13 @@ def text(frame: pd.DataFrame) -> str:
 def test_columns_that_name_each_row_once_with_its_time_are_the_identity(table_of, names, by_time):
     table = table_of(text(panel(names, by_time=by_time)))
 
-    assert identifying_columns(table, "date") == tuple(names)
+    assert identifying_columns(table, ("date",)) == tuple(names)
 
 
 def test_a_single_series_has_no_identity_though_a_state_repeats(table_of):
     table = table_of(text(panel({"machine": ["A"]})))
 
-    assert identifying_columns(table, "date") == ()
+    assert identifying_columns(table, ("date",)) == ()
 
 
 def test_series_one_after_the_other_are_told_apart_where_time_starts_over(table_of):
@@ -54,14 +54,14 @@ def test_series_one_after_the_other_are_told_apart_where_time_starts_over(table_
     second["date"] = pd.date_range("2019-03-01", periods=15).strftime("%Y-%m-%d")
     table = table_of(text(pd.concat([first, second])))
 
-    assert identifying_columns(table, "date") == ("site",)
+    assert identifying_columns(table, ("date",)) == ("site",)
 
 
 def test_a_few_times_that_come_twice_make_no_sequences(table_of):
     frame = panel({"machine": ["A"]})
     table = table_of(text(pd.concat([frame, frame.iloc[:1]])))
 
-    assert identifying_columns(table, "date") == () and not repeats(table, "date")
+    assert identifying_columns(table, ("date",)) == () and not repeats(table, ("date",))
 
 
 def test_panels_that_no_column_tells_apart_are_told(table_of):

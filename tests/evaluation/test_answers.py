@@ -5,8 +5,13 @@ import pytest
 
 from tests.evaluation.sequences import FirstValue, StepReader, facts_of, labelled_steps, regression
 from tests.evaluation.series import series_dataset, series_facts
-from workbench.evaluation.answers import times_after, write_answers
+from workbench.data.time.axis import TimeAxis
+from workbench.evaluation.answers import times_asked, write_answers
 from workbench.progress import finish
+
+
+def times_after(times: np.ndarray, count: int) -> list[str]:
+    return times_asked(TimeAxis(times), times[:0], count)
 
 
 def months(first: str, last: str) -> np.ndarray:
@@ -51,9 +56,9 @@ def test_a_forecast_is_written_step_by_step(tmp_path):
     def last_twice(x_BTF, lengths_B):
         return np.repeat(x_BTF[:, -1:, :1].numpy(), 2, axis=1)
 
-    rows = finish(write_answers(last_twice, series_dataset(np.arange(10.0)), series_facts(3, 2), out))
+    written = finish(write_answers(last_twice, series_dataset(np.arange(10.0)), series_facts(3, 2), out))
 
-    assert rows == 2
+    assert written.rows == 2
     with out.open(newline="") as file:
         assert list(csv.reader(file)) == [["step", "y"], ["1", "9.0"], ["2", "9.0"]]
 

@@ -129,6 +129,7 @@ def _report(table: Table, proposal: Proposal) -> dict[str, Any]:
             }
             for column in table.columns
         ],
+        "times": _times(table, proposal),
         "layout": proposal.layout,
         "task": proposal.task,
         "sequences": _sequences(table, proposal),
@@ -138,6 +139,38 @@ def _report(table: Table, proposal: Proposal) -> dict[str, Any]:
         "guesses": table.guesses,
         "reasons": proposal.reasons,
         "sha256": table.sha256,
+    }
+
+
+def _times(table: Table, proposal: Proposal) -> dict[str, Any] | None:
+    """What was read of the times: their columns, order, unit and zone, the first, the last and the pace."""
+    import numpy as np
+
+    from workbench.data.time.axis import TimeAxis
+    from workbench.data.time.clock import read_clock
+    from workbench.data.time.telling import pace_told
+    from workbench.data.time.units import per_second
+
+    columns = [name for name, role in proposal.roles.items() if role == "time"]
+    if not columns or any(table.frame[name].isna().any() for name in columns):
+        return None
+    clock = read_clock(table, columns, np.zeros(table.rows, np.int64), table.reading.time_unit)
+    if clock.notation is None:
+        return None
+    notation = clock.notation
+    axis = TimeAxis(np.sort(clock.values_N), notation)
+    first, last = axis.texts(axis.times_T[[0, -1]])
+    pace = None if proposal.layout == "long" else pace_told(axis.pace, per_second(axis.times_T))
+    return {
+        "columns": columns,
+        "date_order": notation.order,
+        "otherwise": notation.other,
+        "time_unit": notation.unit,
+        "offset_minutes": notation.offset,
+        "zone": notation.zone,
+        "first": first,
+        "last": last,
+        "pace": pace,
     }
 
 
@@ -153,6 +186,8 @@ def _print_report(report: dict[str, Any], table: Table) -> None:
     for name in ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows"):
         if report[name] is not None:
             typer.echo(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
+    if report["times"] is not None:
+        typer.echo("  times        " + ", ".join(f"{name} {value}" for name, value in report["times"].items() if value))
     rows = [
         (c["name"], c["type"], c["role"], c["missing"], report["reasons"].get(c["name"], "")) for c in report["columns"]
     ]

@@ -13,6 +13,7 @@ from workbench.data.tasks import TASKS
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
+    from workbench.sentence import Sentence
 
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="Folder of the project.")]
 RunName = Annotated[str | None, typer.Argument(metavar="[RUN]", help="A run's name; the newest when not given.")]
@@ -110,12 +111,14 @@ def predict(  # noqa: PLR0917 - the parameters are the options
     paths = [path.resolve() for path in data]
     source = answering(project, run, paths)
     dataset = follow(load_other(paths, source.spec, source.facts))
+    notes: tuple[Sentence, ...] = ()
     if TASKS[source.facts.task].text:
         writing = Writing(length=length, temperature=temperature, seed=seed)
         rows = follow(write_texts(source.answer, dataset, source.facts, to, writing))
     else:
-        rows = follow(write_answers(source.answer, dataset, source.facts, to))
-    for note in dataset.notes:
+        written = follow(write_answers(source.answer, dataset, source.facts, to))
+        rows, notes = written.rows, written.notes
+    for note in (*dataset.notes, *notes):
         say(f"! {note}")
     if json:
         print_json({"to": to, "rows": rows})

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.spec import MissingPolicy, Task
+from workbench.data.time.axis import TimeAxis
+from workbench.data.time.notation import Notation
 from workbench.sentence import Sentence
 
 Floats = npt.NDArray[np.float32]
@@ -41,6 +43,11 @@ class SequenceDataset:
     classes: tuple[str, ...]
     """Names of the classes; the vocabulary where the next token is asked for."""
     times_N: npt.NDArray[np.datetime64] | None
+    """As the clock showed them; in UTC where the notation names a zone."""
+    notation: Notation = field(default_factory=Notation)
+    """How the times are written."""
+    ahead_S: tuple[npt.NDArray[np.datetime64], ...] = ()
+    """Per sequence the times of the rows below its last known target: what is to be forecast."""
     names_S: tuple[str, ...]
     missing: dict[str, int]
     """Missing cells per input column, before they were filled."""
@@ -69,6 +76,13 @@ class SequenceDataset:
     def sequences(self) -> int:
         """How many sequences there are."""
         return len(self.offsets_S1) - 1
+
+    def axis(self, sequence: int) -> TimeAxis | None:
+        """The times of a sequence; None where there are none."""
+        if self.times_N is None:
+            return None
+        owned = slice(int(self.offsets_S1[sequence]), int(self.offsets_S1[sequence + 1]))
+        return TimeAxis(self.times_N[owned], self.notation)
 
     @property
     def longest(self) -> int:

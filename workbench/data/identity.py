@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.table import Table
+from workbench.data.time.clock import moments
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,25 +31,31 @@ FAULTY_SHARE = 0.005
 PROBED_ROWS = 5_000
 
 
-def repeats(table: Table, clock: str, within: Sequence[str] = ()) -> bool:
-    """Whether so many times come again within a sequence that several series must be mixed."""
-    codes_N = _codes(table, (*within, clock))
+def repeats(table: Table, clock: Sequence[str], within: Sequence[str] = ()) -> bool:
+    """Whether so many times come again within a sequence that several series must be mixed.
+
+    `clock` are the columns that are the time, one or several together.
+    """
+    codes_N = _joined([*(_factorized(table.frame[name]) for name in within), _factorized(moments(table, clock))])
     return _again(codes_N) > REPEATED_SHARE * table.rows
 
 
-def identifying_columns(table: Table, clock: str, *, exclude: Sequence[str] = (), first: str = "") -> tuple[str, ...]:
+def identifying_columns(
+    table: Table, clock: Sequence[str], *, exclude: Sequence[str] = (), first: str = ""
+) -> tuple[str, ...]:
     """The fewest columns whose values and the time name each row once; empty where none do or none are needed.
 
     `first` is a column that looks like an identity by its name: it is taken where it suffices, and completed by
     another where it does not. `exclude` are columns with another role.
     """
-    times_N = _codes(table, (clock,))
+    moments_N = moments(table, clock)
+    times_N = _factorized(moments_N)
     mixed = _again(times_N) > REPEATED_SHARE * table.rows
-    resets_N = np.flatnonzero(_falls(table.frame[clock])) + 1
+    resets_N = np.flatnonzero(_falls(moments_N)) + 1
     if not mixed and not len(resets_N):
         return ()
-    candidates = _candidates(table, (clock, *exclude), first)
-    codes = {name: _codes(table, (name,)) for name in candidates}
+    candidates = _candidates(table, (*clock, *exclude), first)
+    codes = {name: _factorized(table.frame[name]) for name in candidates}
     if mixed:
         probed_N = _probed_rows(times_N)
         for names in _choices(candidates, first):
@@ -81,12 +88,8 @@ def _candidates(table: Table, exclude: Sequence[str], first: str) -> list[str]:
     return [*([first] if first else []), *kinds[True], *kinds[False]]
 
 
-def _codes(table: Table, names: Sequence[str]) -> Integers:
-    """A number per row for the values of these columns together."""
-    return _joined([_factorized(table.frame[name]) for name in names])
-
-
-def _factorized(column: pd.Series[Any]) -> Integers:
+def _factorized(column: pd.Series[Any] | npt.NDArray[Any]) -> Integers:
+    """A number per row for its value."""
     import pandas as pd
 
     return pd.factorize(column)[0].astype(np.int64)
@@ -118,9 +121,8 @@ def _distinct(names_N: Integers, times_N: Integers, rows: Integers | slice) -> b
     return sure and (not isinstance(rows, slice) or len(np.unique(names_N)) * FEWEST_STEPS <= len(names_N))
 
 
-def _falls(clock: pd.Series[Any]) -> npt.NDArray[np.bool_]:
+def _falls(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Where a time lies before the one above it, unless the file runs backwards as a whole."""
-    values = clock.to_numpy()
     falls = values[1:] < values[:-1]
     return np.zeros_like(falls) if 2 * int(falls.sum()) > len(falls) else falls
 

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.columns import frame_column, line, names_column, number_table, numbers, numbers_exact, texts
+from workbench.data.columns import frame_column, line, names_column, number_table, numbers, texts
 from workbench.data.dataset import Floats, Integers
-from workbench.data.large import row_blocks
 from workbench.data.roles import ROLES
-from workbench.data.spec import Role, Task
+from workbench.data.spec import Role, Task, TimeUnit
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
+from workbench.data.time.clock import Clock, read_clock
+from workbench.data.time.gaps import Unevenness, restarts, unevenness
+from workbench.data.time.notation import Notation
+from workbench.data.time.ordering import order_in_time
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
@@ -36,7 +39,10 @@ class RoleColumns:
     """The columns of a table by what they are for."""
 
     inputs: tuple[str, ...]
-    time: str | None = None
+    times: tuple[str, ...] = ()
+    """The time column, or those that are a time together."""
+    time_unit: TimeUnit | None = None
+    """What a time column of numbers counts."""
     sequence: tuple[str, ...] = ()
     """Columns that together tell the sequences apart."""
     label: str | None = None
@@ -58,6 +64,8 @@ class Sequences:
     lengths_S: Integers
     lines_N: Sequence[int] | Integers
     times_N: Times | None
+    notation: Notation | None = None
+    """How the times were written."""
     names_S: tuple[str, ...]
     labels_S: tuple[str | None, ...]
     facts_S: dict[str, tuple[str, ...]]
@@ -76,7 +84,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
     for name, role in roles.items():
         by_role.setdefault(role, []).append(name)
     for role, had in by_role.items():
-        if ROLES[role].once and len(had) > 1:
+        if ROLES[role].once and not ROLES[role].together and len(had) > 1:
             raise WorkbenchError(
                 "Only one column can have the role {role}, but {columns} have it.",
                 role=role,
@@ -86,7 +94,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
     asks, targets = TASKS[task], tuple(by_role.get("target", ()))
     return RoleColumns(
         inputs=(*(targets if asks.forecasts else ()), *by_role.get("feature", ()), *by_role.get("known", ())),
-        time=next(iter(by_role.get("time", ())), None),
+        times=tuple(by_role.get("time", ())),
         sequence=tuple(by_role.get("sequence", ())),
         label=None if asks.numbers else next(iter(by_role.get("label", ())), None),
         answers=targets if asks.values_sequences else (),
@@ -139,7 +147,7 @@ def read_wide(table: Table, columns: RoleColumns) -> Sequences:
 
 
 def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: tuple[str, ...]) -> Sequences:
-    clock = None if columns.time is None else _clock(table, columns.time)
+    clock = read_clock(table, columns.times, codes_N, columns.time_unit) if columns.times else None
     order_N = _order(clock, codes_N, alone=len(names_S) == 1)
     lengths_S = _lengths(codes_N, len(names_S))
     firsts_S = np.concatenate([[0], np.cumsum(lengths_S)[:-1]]).astype(np.int64)[: table.rows]
@@ -153,13 +161,14 @@ def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: t
     notes = _blank_notes(table, (*columns.sequence, *((columns.label,) if columns.label else ())))
     if clock is not None:
         every_N = slice(None) if order_N is None else order_N
-        times_N = _dates(clock[every_N], columns.time or "")
-        notes += _time_notes(table, clock[every_N], codes_N[every_N], len(names_S), moved=order_N is not None)
+        times_N = clock.values_N[every_N] if clock.notation is not None else None
+        notes += _time_notes(table, clock, order_N, lengths_S)
     return Sequences(
         values_NF=number_table(table, columns.inputs, order_N, most=columns.most_bytes),
         lengths_S=lengths_S,
         lines_N=lines_N,
         times_N=times_N,
+        notation=None if clock is None else clock.notation,
         names_S=names_S,
         labels_S=() if columns.stepwise else _once(table, columns.label, firsts_S, codes_N),
         facts_S=_facts(table, columns, firsts_S, codes_N),
@@ -169,11 +178,11 @@ def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: t
     )
 
 
-def _order(clock: npt.NDArray[Any] | None, codes_N: Integers, *, alone: bool) -> Integers | None:
+def _order(clock: Clock | None, codes_N: Integers, *, alone: bool) -> Integers | None:
     """Rows by sequence, then by time; None where they come so."""
-    if alone and (clock is None or all((clock[1:][s] >= clock[:-1][s]).all() for s in row_blocks(len(clock) - 1))):
-        return None
-    return np.lexsort([codes_N] if clock is None else [clock, codes_N])
+    if alone:
+        return None if clock is None else order_in_time(clock.values_N)
+    return np.lexsort([codes_N] if clock is None else [clock.values_N, codes_N])
 
 
 def _lengths(codes_N: Integers, sequences: int) -> Integers:
@@ -182,58 +191,34 @@ def _lengths(codes_N: Integers, sequences: int) -> Integers:
     return np.bincount(codes_N, minlength=sequences).astype(np.int64)
 
 
-def _clock(table: Table, name: str) -> npt.NDArray[Any]:
-    """The time column as values that sort: datetime64 without a zone, or numbers."""
-    import pandas as pd
-
-    column = frame_column(table, name)
-    kind = table.column(name).type
-    if kind == "time":
-        clock = pd.to_datetime(column, utc=True).dt.tz_localize(None).to_numpy().astype("datetime64[us]")
-        missing = np.isnat(clock)
-    else:
-        clock = numbers_exact(table, name)
-        missing = np.isnan(clock)
-    if missing.any():
-        row = int(np.argmax(missing))
-        raise WorkbenchError(
-            "{file}: row {row} of the time column {column} holds no time. Fill it in, or ignore the column.",
-            file=table.path,
-            row=line(table, row),
-            column=name,
-        )
-    return clock
-
-
-def _dates(clock: npt.NDArray[Any], name: str) -> Times | None:
-    if clock.dtype.kind == "M":
-        return clock
-    whole = np.all(clock == np.round(clock))
-    if "year" in name.lower() and whole and clock.min() >= 1 and clock.max() <= 9999:
-        return (clock.astype(np.int64) - 1970).astype("datetime64[Y]").astype("datetime64[us]")
-    return None
-
-
-def _time_notes(
-    table: Table, clock: npt.NDArray[Any], codes: Integers, sequences: int, *, moved: bool
-) -> tuple[Sentence, ...]:
+def _time_notes(table: Table, clock: Clock, order_N: Integers | None, lengths_S: Integers) -> tuple[Sentence, ...]:
     notes: list[Sentence] = []
-    file = table.path.name
-    same = np.diff(codes) == 0
-    steps = np.diff(clock).astype(np.float64)[same]
-    if moved and sequences == 1:
-        notes.append(sentence("{file} was not in order of time; its rows were sorted.", file=file))
-    if (steps == 0).any():
+    file, values_N = table.path.name, clock.values_N
+    again = restarts(values_N) if len(lengths_S) == 1 else 0
+    if again:
         notes.append(
-            sentence("{count} times in {file} appear more than once.", count=int((steps == 0).sum()), file=file)
+            sentence(
+                "The clock of {file} starts again {count} times: there may be several sequences in it. Give the column "
+                "that tells them apart the role sequence.",
+                file=file,
+                count=again,
+            )
         )
-    usual = float(np.median(steps)) if len(steps) else 0.0
-    gaps = int((steps > 1.5 * usual).sum()) if usual > 0 else 0
-    if gaps:
+    if order_N is not None:
+        values_N = values_N[order_N]
+        if len(lengths_S) == 1:
+            notes.append(sentence("{file} was not in order of time; its rows were sorted.", file=file))
+    stops_S = np.cumsum(lengths_S)
+    found = Unevenness()
+    for start, stop in zip((stops_S - lengths_S).tolist(), stops_S.tolist(), strict=True):
+        found += unevenness(values_N[start:stop])
+    if found.repeats:
+        notes.append(sentence("{count} times in {file} appear more than once.", count=found.repeats, file=file))
+    if found.gaps:
         notes.append(
             sentence(
                 "{count} steps in {file} are longer than the usual one; the model counts steps, not time.",
-                count=gaps,
+                count=found.gaps,
                 file=file,
             )
         )
@@ -340,7 +325,7 @@ def _facts(table: Table, columns: RoleColumns, firsts_S: Integers, codes_N: Inte
     """Columns that are no inputs and stay the same within each sequence, by name."""
     facts: dict[str, tuple[str, ...]] = {}
     for column in table.columns:
-        used = column.name in columns.inputs or column.name in {columns.time, *columns.answers}
+        used = column.name in columns.inputs or column.name in {*columns.times, *columns.answers}
         if column.type == "empty" or (used and column.name not in columns.asked):
             continue
         values = names_column(table, column.name)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.data.asked import find_asked
 from workbench.data.conditions import facts_in_conditions
 from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.fingerprint import fingerprint
@@ -26,6 +27,7 @@ from workbench.data.sources.tables import read_all
 from workbench.data.spec import DataSpec, Layout
 from workbench.data.table import Problem, Table
 from workbench.data.tasks import TASKS
+from workbench.data.time.notation import Notation
 from workbench.data.tokens import token_dataset
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work, stage
@@ -152,7 +154,8 @@ def _left_out(problems: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> RoleColumns:
     columns = columns_of(spec.roles, spec.task, asked=facts_in_conditions(spec.split))
-    columns = replace(columns, most_bytes=None if spec.memory is None else spec.memory * MEBIBYTE)
+    most_bytes = None if spec.memory is None else spec.memory * MEBIBYTE
+    columns = replace(columns, most_bytes=most_bytes, time_unit=spec.reading.time_unit)
     if classes is not None:
         present = set(table.frame.columns)
         columns = replace(
@@ -245,11 +248,20 @@ def _assembled(
         lines=tuple(piece.lines_N for piece in pieces),
         columns_F=inputs,
     )
-    yield Progress(done=0.92, message=sentence("Filling missing values"))
     asks = TASKS[spec.task]
     targets = columns.inputs[: sum(role == "target" for role in spec.roles.values())] if asks.forecasts else ()
+    known = tuple(name for name, role in spec.roles.items() if role == "known") if targets else ()
+    times_N = _times(pieces)
+    asked = find_asked(values_NF[:, : len(targets)], offsets_S1, times_N) if targets else None
+    if asked is not None and asked.rows and not known:
+        values_NF, offsets_S1 = values_NF[asked.kept_N], asked.known_offsets()
+        times_N = None if times_N is None else times_N[asked.kept_N]
+        origin = replace(origin, lines=asked.known_lines(origin.lines))
+    yield Progress(done=0.92, message=sentence("Filling missing values"))
     counts, targets_NK = fill(values_NF, offsets_S1, spec.missing, origin, targets=len(targets))
     missing = dict(zip(inputs, counts, strict=True))
+    if asked is not None and known:
+        missing |= {name: missing[name] - asked.rows for name in targets}
     labels, step_labels = Labels(np.empty(0, np.int64), ()), Labels(np.empty(0, np.int64), ())
     if asks.labels_sequences:
         cells = [label for piece in pieces for label in piece.labels_S]
@@ -269,7 +281,9 @@ def _assembled(
         classes=labels.classes or step_labels.classes,
         labels_N=step_labels.labels_S,
         answers_SK=_answers(spec, pieces, len(lengths_S)),
-        times_N=_times(pieces),
+        times_N=times_N,
+        notation=pieces[0].notation or Notation(),
+        ahead_S=() if asked is None else asked.ahead_S,
         names_S=origin.names_S,
         facts_S=_facts(pieces),
         missing=missing,
@@ -283,8 +297,7 @@ def _assembled(
             *_missing_notes(spec, missing),
         ),
     )
-    known = tuple(name for name, role in spec.roles.items() if role == "known")
-    if known and asks.forecasts:
+    if known:
         dataset = look_ahead(dataset, known, spec.window.horizon)
     _check_lengths(dataset, origin.files_S)
     yield Progress(done=0.95, message=sentence("Looking for a season"))

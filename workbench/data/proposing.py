@@ -1,6 +1,6 @@
 """What a user would probably choose for some files: recordings, tables or text, their labels, roles and task."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,12 +106,24 @@ def _tables(
     spec = DataSpec(
         task=schema.task,
         sources=_sources(paths, hashes),
-        reading=reading,
+        reading=kept_reading(reading, read.tables[0], schema.roles),
         layout=schema.layout,
         roles=schema.roles,
         labels=labels,
     )
     return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=read.problems)
+
+
+def kept_reading(reading: ReadingSpec, table: Table, roles: Mapping[str, Role]) -> ReadingSpec:
+    """The reading with what was found of the times where a later file might be found otherwise: an order of dates that
+    could be exchanged, or the unit of numbers."""
+    for column in table.columns:
+        if roles.get(column.name) == "time" and column.notation is not None:
+            notation = column.notation
+            found = {"date_order": notation.order if notation.doubtful else None, "time_unit": notation.unit}
+            kept = {name: value for name, value in found.items() if value and getattr(reading, name) is None}
+            return reading.model_copy(update=kept)
+    return reading
 
 
 def _recordings(

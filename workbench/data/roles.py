@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workbench.data.spec import DataSpec, Role, Task
 from workbench.data.tasks import TASKS, TaskTraits
+from workbench.data.time.names import may_be_part
 from workbench.sentence import Sentence, sentence
 
 
@@ -21,6 +22,8 @@ class RoleTraits:
     """Where it means something."""
     once: bool = False
     """Whether at most one column has it."""
+    together: bool = False
+    """Whether several columns may be it all the same, as parts of one: a date and a clock, or a year and a month."""
     answers: bool = False
     """Whether it is what a model is to answer."""
 
@@ -72,6 +75,7 @@ ROLES: dict[str, RoleTraits] = {
             glyph="clock-outline",
             tasks=_tasks(lambda task: not task.text),
             once=True,
+            together=True,
         ),
         RoleTraits(
             name="sequence",
@@ -100,8 +104,16 @@ def roles_of(task: Task) -> tuple[Role, ...]:
 def with_role(spec: DataSpec, column: str, role: Role) -> DataSpec:
     """The spec with that role for a column; who had a role that exists once is ignored then, and a sequence column
     makes the layout long."""
-    roles = {name: "ignore" if had == role and ROLES[role].once else had for name, had in spec.roles.items()}
+    roles = {
+        name: "ignore" if had == role and _excludes(role, name, column) else had for name, had in spec.roles.items()
+    }
     roles[column] = role
     has_sequence = "sequence" in roles.values()
     layout = "long" if has_sequence else ("series" if spec.layout == "long" else spec.layout)
     return spec.model_copy(update={"roles": roles, "layout": layout})
+
+
+def _excludes(role: Role, other: str, column: str) -> bool:
+    """Whether a column cannot keep a role when another one gets it."""
+    parts = ROLES[role].together and may_be_part(other) and may_be_part(column)
+    return ROLES[role].once and not parts

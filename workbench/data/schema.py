@@ -11,6 +11,7 @@ from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
+from workbench.data.time.parts import find_parts
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
@@ -73,11 +74,12 @@ class _Inference:
         by_file = self.labelled and asks.per_sequence
         label = self._label() if asks.labelled and not by_file else None
         sequence = () if by_file else self._sequence(label)
-        time = self._time(sequence)
-        layout = self._layout(chosen, label, sequence, time)
+        times = self._times(sequence)
+        layout = self._layout(chosen, label, sequence, times)
         for name in self.types:
             self.roles[name] = "ignore"
-        found: dict[Role, str | None] = {"time": time, "label": label}
+        found: dict[Role, str | None] = {"label": label}
+        self.roles |= dict.fromkeys(times, "time")
         self.roles |= {name: role for role, name in found.items() if name is not None}
         self.roles |= dict.fromkeys(sequence, "sequence")
         if asks.forecasts:
@@ -152,17 +154,28 @@ class _Inference:
         taken = {answer, *self.targets}
         named = next((n for n in self.types if _plain(n) in SEQUENCE_NAMES and n not in taken and self._repeats(n)), "")
         clock = self._clock({named, *taken})
-        if clock is None:
+        if not clock:
             return (named,) if named else ()
         others = [name for name in taken if name is not None]
         found = identifying_columns(self.table, clock, exclude=others, first=named)
         return found or ((named,) if named else ())
 
-    def _clock(self, taken: set[str | None]) -> str | None:
-        """The column of times, else a counter, that tells whether several sequences are mixed."""
+    def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
+        """The columns of times, else a counter, that tell whether several sequences are mixed."""
         free = [name for name in self.types if name not in taken]
         counters = [name for name in free if _plain(name) in COUNTER_NAMES | CLOCK_NAMES and self._is_counter(name)]
-        return next((name for name in free if self.types[name] == "time"), next(iter(counters), None))
+        return self._together(free) or (*self._timed(free), *counters)[:1]
+
+    def _together(self, free: Sequence[str]) -> tuple[str, ...]:
+        """Columns that are a time together."""
+        return find_parts(
+            {name: self.table.frame[name] for name in free}, {name: self.table.column(name).notation for name in free}
+        )
+
+    def _timed(self, free: Sequence[str]) -> list[str]:
+        """Time columns, those that name days before those of mere times of day."""
+        timed = [name for name in free if self.types[name] == "time"]
+        return sorted(timed, key=lambda name: not self._is_dated(name))
 
     def _is_counter(self, name: str) -> bool:
         return self.types[name] == "number" and not self.table.frame[name].isna().any()
@@ -222,20 +235,30 @@ class _Inference:
             )
         return found
 
-    def _time(self, sequence: tuple[str, ...]) -> str | None:
+    def _times(self, sequence: tuple[str, ...]) -> tuple[str, ...]:
+        """The time column, or those that are a time together."""
         free = [name for name in self.types if name not in sequence and name not in self.targets]
-        for name in free:
-            if self.types[name] == "time":
-                self.reasons[name] = sentence("Holds dates or times.")
-                return name
+        together = self._together(free)
+        for name in together:
+            self.reasons[name] = sentence("A part of the time: {columns} together.", columns=", ".join(together))
+        return together or self._time(free, sequence)
+
+    def _time(self, free: Sequence[str], sequence: tuple[str, ...]) -> tuple[str, ...]:
+        for name in self._timed(free):
+            self.reasons[name] = sentence("Holds dates or times.")
+            return (name,)
         for name in free:
             named = _plain(name) in TIME_NAMES | COUNTER_NAMES
             if named and self.types[name] == "number" and self._rises(name, sequence):
                 self.reasons[name] = sentence("Its name says time, and its values rise from row to row.")
-                return name
-        return None
+                return (name,)
+        return ()
 
-    def _layout(self, task: Task, label: str | None, sequence: tuple[str, ...], time: str | None) -> Layout:
+    def _is_dated(self, name: str) -> bool:
+        notation = self.table.column(name).notation
+        return notation is None or notation.dated
+
+    def _layout(self, task: Task, label: str | None, sequence: tuple[str, ...], times: tuple[str, ...]) -> Layout:
         if self.labelled and TASKS[task].per_sequence:
             self.reasons["layout"] = sentence("Each file is one sequence; its folder or name tells the answer.")
             return "files"
@@ -246,7 +269,7 @@ class _Inference:
                 else sentence("Columns {columns} together tell the sequences apart.", columns=", ".join(sequence))
             )
             return "long"
-        if time is not None and not TASKS[task].per_sequence and repeats(self.table, time):
+        if times and not TASKS[task].per_sequence and repeats(self.table, times):
             self.reasons["layout"] = sentence(
                 "Times repeat, and no column tells their rows apart: several series may be mixed here. Give the column "
                 "that names the series the role sequence."
@@ -257,7 +280,7 @@ class _Inference:
         ):
             self.reasons["layout"] = sentence("Each file is one series, because no column tells sequences apart.")
             return "series"
-        if TASKS[task].labels_sequences and label is None and time is not None:
+        if TASKS[task].labels_sequences and label is None and times:
             self.reasons["layout"] = sentence("Each file is one series, because time runs down its rows.")
             return "series"
         self.reasons["layout"] = sentence("Each row has its own answer, so each row is one sequence.")

@@ -3,6 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.time.pace import find_pace
+from workbench.data.time.units import fine
+
 Values = npt.NDArray[np.float64]
 Times = npt.NDArray[np.datetime64]
 
@@ -32,7 +35,10 @@ def clock_seasons(times: Times | None) -> tuple[int, ...]:
     """The seasons that a regular clock suggests, likeliest first; empty without regular times."""
     if times is None or len(times) < 3:
         return ()
-    steps: Values = np.diff(times[:MOST_STEPS].astype("datetime64[s]").astype(np.int64).astype(np.float64))
+    pace = find_pace(times[:MOST_STEPS])
+    if pace is not None and pace.seasons:
+        return pace.seasons
+    steps: Values = np.asarray(np.diff(fine(times[:MOST_STEPS])) / np.timedelta64(1, "s"), np.float64)
     step = float(np.median(steps))
     if step <= 0:
         return ()

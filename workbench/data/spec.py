@@ -10,6 +10,8 @@ Task = Literal["forecast", "classify", "regress", "label-steps", "next-token"]
 Role = Literal["time", "feature", "known", "target", "sequence", "label", "ignore"]
 Layout = Literal["series", "long", "wide", "files"]
 MissingPolicy = Literal["interpolate", "forward_fill", "mask", "refuse"]
+DateOrder = Literal["ymd", "dmy", "mdy", "ydm"]
+TimeUnit = Literal["s", "ms", "us", "ns", "days"]
 SplitMethod = Literal["chronological", "random", "stratified", "group"]
 
 
@@ -39,6 +41,26 @@ class ReadingSpec(Spec):
         unit="rows",
         ge=0,
         le=9,
+    )
+    date_order: DateOrder | None = knob(
+        None,
+        title="Order of dates",
+        description="Which of the numbers of a date is the year, the month and the day, where they could be exchanged.",
+    )
+    date_format: str | None = knob(
+        None,
+        title="Format of times",
+        description="How times are written, in the signs of strptime, such as %d.%m.%Y %H:%M.",
+    )
+    time_unit: TimeUnit | None = knob(
+        None,
+        title="Unit of times",
+        description="What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on.",
+    )
+    zone: str | None = knob(
+        None,
+        title="Time zone",
+        description="The zone of the clock that wrote the times, such as Europe/Berlin; as written when not given.",
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from workbench.data.spec import ReadingSpec
+from workbench.data.time.notation import Notation
 from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Column:
     sample: tuple[str, ...] = ()
     unit: str = ""
     """What its numbers carry in the file, such as kg, % or €."""
+    notation: Notation | None = None
+    """How the times of a time column were written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

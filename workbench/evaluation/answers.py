@@ -4,28 +4,38 @@ S sequences, H horizon, K targets or answers, C classes, M steps of all sequence
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset
+from workbench.data.dataset import DataFacts, Examples, Floats, SequenceDataset
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
+from workbench.data.time.axis import TimeAxis
 from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
 from workbench.paths import replacing
 from workbench.progress import Work
+from workbench.sentence import Sentence, sentence
 
 Times = npt.NDArray[np.datetime64]
 Row = list[object]
-WEEK = 7
-_SECONDS = "datetime64[s]"
+_NONE = np.empty(0, "datetime64[us]")
 
 
-def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to: Path) -> Work[int]:
-    """Answer every sequence, write the table, and give its number of rows.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenAnswers:
+    """How many rows were written, and what is to be told of them."""
+
+    rows: int
+    notes: tuple[Sentence, ...] = ()
+
+
+def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to: Path) -> Work[WrittenAnswers]:
+    """Answer every sequence and write the table.
 
     Raises WorkbenchError when a sequence is too short to forecast from.
     """
@@ -36,7 +46,19 @@ def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to
     to.parent.mkdir(parents=True, exist_ok=True)
     with replacing(to) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *rows])
-    return len(rows)
+    return WrittenAnswers(rows=len(rows), notes=_unsure_times(header, rows))
+
+
+def _unsure_times(header: Row, rows: Sequence[Row]) -> tuple[Sentence, ...]:
+    """What to tell where answers have no time."""
+    if "time" not in header or all(row[header.index("time")] for row in rows):
+        return ()
+    return (
+        sentence(
+            "No pace of the times is sure, so the column time is empty where it could only be guessed. Give rows for "
+            "the steps ahead, with the target left empty, to have their times."
+        ),
+    )
 
 
 def _of_sequences(answers_EC: Floats, examples: Examples) -> Floats:
@@ -47,43 +69,20 @@ def _of_sequences(answers_EC: Floats, examples: Examples) -> Floats:
     return np.asarray(sums / counts[:, None], np.float32)
 
 
-def times_after(times: Times, count: int) -> list[str]:
-    """The next times at the pace of these, months by the calendar and working days without weekends, as ISO 8601;
-    empty texts after one time alone."""
-    if len(times) < 2:
-        return [""] * count
-    following = _following(times, np.arange(1, count + 1))
-    days = following.astype("datetime64[D]")
-    whole = bool((days == following).all()) and bool((times.astype("datetime64[D]") == times).all())
-    return [str(day) for day in days] if whole else [str(t).replace("T", " ") for t in following.astype(_SECONDS)]
-
-
-def _following(times: Times, ahead_H: Integers) -> Times:
-    following: Times
-    for day in (np.timedelta64(0, "D"), np.timedelta64(1, "D")):  # a day later, ends of months are starts of months
-        months = (times + day).astype("datetime64[M]")
-        within = times + day - months
-        paces = np.diff(months)
-        if (within == within[0]).all() and (paces == paces[0]).all() and paces[0] > np.timedelta64(0, "M"):
-            following = (months[-1] + paces[0] * ahead_H) + within[0] - day
-            return following
-    usual = np.median(np.diff(times).astype(np.int64)).astype(times.dtype.str.replace("M8", "m8"))
-    days = times.astype("datetime64[D]")
-    if len(times) > WEEK and usual == np.timedelta64(1, "D") and (days == times).all() and np.is_busday(days).all():
-        following = np.busday_offset(days[-1], ahead_H)
-    else:
-        following = times[-1] + usual * ahead_H
-    return following
+def times_asked(axis: TimeAxis, ahead: Times, count: int) -> list[str]:
+    """The times of the next steps as they are written in answers: those of the rows that ask for them, then the next
+    at their pace; empty where no pace is sure."""
+    given = ahead[:count]
+    whole = TimeAxis(np.concatenate([axis.times_T, given]), axis.notation)
+    return whole.texts(np.concatenate([given, whole.after(count - len(given))]))
 
 
 def _forecast_rows(answers_SHK: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
     several, timed = dataset.sequences > 1, dataset.times_N is not None
     yield [*(["sequence"] if several else []), *(["time"] if timed else []), "step", *facts.targets]
     for s, answer_HK in enumerate(answers_SHK):
-        times: list[str] = []
-        if dataset.times_N is not None:
-            own = slice(int(dataset.offsets_S1[s]), int(dataset.offsets_S1[s + 1]))
-            times = times_after(dataset.times_N[own], facts.horizon)
+        axis, ahead = dataset.axis(s), dataset.ahead_S[s] if dataset.ahead_S else _NONE
+        times = [] if axis is None else times_asked(axis, ahead, facts.horizon)
         for step, answer_K in enumerate(answer_HK):
             name = [dataset.names_S[s]] if several else []
             yield [*name, *times[step : step + 1], step + 1, *(str(number) for number in answer_K)]
@@ -104,20 +103,16 @@ def _value_rows(answers_SK: Floats, dataset: SequenceDataset, facts: DataFacts) 
 def _step_rows(answers_MC: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
     """The steps of all sequences are all rows of the dataset, in order."""
     several, times_N = dataset.sequences > 1, dataset.times_N
+    times = None if times_N is None else TimeAxis(times_N, dataset.notation).texts(times_N)
     shares = [f"probability {name}" for name in facts.classes]
     yield [*(["sequence"] if several else []), *([] if times_N is None else ["time"]), "step", "class", *shares]
     firsts = dataset.offsets_S1.tolist()
     sequences = np.repeat(np.arange(dataset.sequences), np.diff(dataset.offsets_S1)).tolist()
     for row, (s, answer_C) in enumerate(zip(sequences, answers_MC, strict=True)):
         name = [dataset.names_S[s]] if several else []
-        time = [] if times_N is None else [_time_text(times_N[row])]
+        time = [] if times is None else [times[row]]
         answer = facts.classes[int(answer_C.argmax())]
         yield [*name, *time, row - firsts[s] + 1, answer, *(str(share) for share in answer_C)]
-
-
-def _time_text(time: np.datetime64) -> str:
-    text = str(time.astype(_SECONDS))
-    return text.removesuffix("T00:00:00").replace("T", " ")
 
 
 ROW_MAKERS: dict[Task, Callable[[Floats, SequenceDataset, DataFacts], Iterator[Row]]] = {

@@ -13,16 +13,17 @@ import pandas as pd
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.layout import Layout
 from workbench.data.sources.number_rows import NumberRows
-from workbench.data.sources.times import TimeFormat
 from workbench.data.sources.values import (
     LARGEST_EXACT,
+    MISSING,
     MISSING_SPELLINGS,
     infer_type,
     mostly,
-    parse_dates,
     parse_numbers,
 )
 from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
+from workbench.data.time.notation import Notation, TimeForm
+from workbench.data.time.reader import TimeColumn, TimeReader
 from workbench.sentence import sentence
 
 _ENOUGH = 200
@@ -34,7 +35,7 @@ Numbers = npt.NDArray[Any]
 class Retype(Exception):  # noqa: N818 - control flow inside this folder, no error
     """The column is not of the type that its first rows promised."""
 
-    def __init__(self, column: int, type_: ColumnType = "text", form: TimeFormat | None = None) -> None:
+    def __init__(self, column: int, type_: ColumnType = "text", form: TimeForm | None = None) -> None:
         self.column = column
         self.type = type_
         self.form = form
@@ -51,6 +52,8 @@ class _Column:
     present: int = 0
     bad: int = 0
     distinct: set[object] = field(default_factory=set)
+    times: TimeReader | None = None
+    notation: Notation | None = None
 
 
 class ColumnReader:
@@ -59,9 +62,13 @@ class ColumnReader:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._columns = [_Column(name, type_) for name, type_ in zip(layout.names, layout.types, strict=True)]
+        for column, form in zip(self._columns, layout.forms, strict=True):
+            if column.type == "time" and form is not None:
+                column.times = TimeReader(form, MISSING, layout.reading.zone)
         self._numbers = NumberRows(sum(column.type == "number" for column in self._columns))
         self.rows = 0
         self.bad_cells: list[Problem] = []
+        self.doubts: list[Problem] = []
         self.unlisted = 0
         self._beyond: dict[int, dict[int, str]] = {}
 
@@ -100,22 +107,40 @@ class ColumnReader:
             self._beyond.setdefault(at, {})[row] = cell
 
     def _add(self, columns: Sequence["pd.Series[Any]"], lines: npt.NDArray[np.int64]) -> None:
-        values = [self._looked_at(at, cells, lines) for at, cells in enumerate(columns)]
         numbers = []
-        for column, part in zip(self._columns, values, strict=True):
+        for at, (column, cells) in enumerate(zip(self._columns, columns, strict=True)):
+            if column.times is not None:
+                self._add_times(at, column.times, cells, lines)
+                continue
+            values = self._looked_at(at, cells, lines)
             if column.type == "number":
-                numbers.append(part.to_numpy(dtype=np.float64))
+                numbers.append(values.to_numpy(dtype=np.float64))
             else:
-                column.parts.append(part)
+                column.parts.append(values)
         self._numbers.add(numbers)
         self.rows += len(lines)
+
+    def _add_times(self, at: int, times: TimeReader, cells: "pd.Series[Any]", lines: npt.NDArray[np.int64]) -> None:
+        """Some cells of a time column; its faults are told at the end, when its reading is chosen."""
+        column = self._columns[at]
+        times_N, present = times.add(cells, lines)
+        column.present += present
+        if times.bad > _ENOUGH and not mostly(times.bad, column.present):
+            raise self._no_time(at)
+        if len(column.distinct) < MOST_DISTINCT:
+            column.distinct.update(np.unique(times_N[~np.isnat(times_N)])[:MOST_DISTINCT].tolist())
+
+    def _no_time(self, at: int) -> Retype:
+        form = self._layout.forms[at]
+        return Retype(at, "number" if form is not None and form.unit is not None else "text")
 
     def _looked_at(self, at: int, cells: "pd.Series[Any]", lines: npt.NDArray[np.int64]) -> "pd.Series[Any]":
         """The values of some cells of a column, whose faults are told."""
         column = self._columns[at]
         values, bad, missing = self._typed(at, cells)
         if column.type == "empty" and not missing.all():
-            raise Retype(at, *infer_type(cells[~missing].head(1000).tolist(), self._layout.decimals[at]))
+            sample = cells[~missing].head(1000).tolist()
+            raise Retype(at, *infer_type(sample, self._layout.decimals[at], column.name, self._layout.reading))
         column.bad += int(bad.sum())
         column.present += len(values) - int(missing.sum())
         if column.bad > _ENOUGH and not mostly(column.bad, column.present):
@@ -139,10 +164,6 @@ class ColumnReader:
                 return pd.Series(numbers), infinite, np.isnan(numbers) & ~infinite
             numbers, bad = parse_numbers(cells.astype(object), self._layout.decimals[at], self._layout.units[at])
             return pd.Series(numbers), bad, np.isnan(numbers) & ~bad
-        form = self._layout.forms[at]
-        if column.type == "time" and form is not None:
-            times, bad = parse_dates(cells, form)
-            return times, bad, np.asarray(times.isna()) & ~bad
         empty = cells.str.strip().str.lower().isin(_MISSING) if column.type == "empty" else cells.str.strip() == ""
         missing = cells.isna() | empty  # A class may be called none, a country NA: only blank texts are missing.
         return cells.mask(missing), np.zeros(len(cells), dtype=bool), missing.to_numpy(dtype=bool)
@@ -176,8 +197,11 @@ class ColumnReader:
     def finish(self) -> tuple[pd.DataFrame, tuple[Column, ...]]:
         """The whole table and what each of its columns holds."""
         for at, column in enumerate(self._columns):
+            if column.times is not None:
+                self._finish_times(at, column, column.times.finish())
             if column.bad and not mostly(column.bad, column.present):
-                raise Retype(at)
+                raise Retype(at) if column.times is None else self._no_time(at)
+        self.bad_cells.sort(key=lambda problem: problem.row or 0)
         described = [self._described(at, column) for at, column in enumerate(self._columns)]
         extra = {}
         for at, cells in self._beyond.items():
@@ -194,6 +218,14 @@ class ColumnReader:
                 )
             )
         return self._frame(extra), tuple(described)
+
+    def _finish_times(self, at: int, column: _Column, found: TimeColumn) -> None:
+        column.bad, column.notation = found.bad, found.notation
+        column.parts = [pd.Series(found.times_M)]
+        for fault in found.faults:
+            self._report(column, fault.line, fault.cell)
+        self.unlisted += found.bad - len(found.faults)
+        self.doubts += doubts(column.name, found)
 
     def _frame(self, extra: dict[str, "pd.Series[str]"]) -> pd.DataFrame:
         """All columns in the file's order; numbers stay where they lie."""
@@ -225,7 +257,40 @@ class ColumnReader:
             distinct=min(len(column.distinct), MOST_DISTINCT),
             sample=tuple(sample)[:5],
             unit=self._layout.units[at] if column.type == "number" else "",
+            notation=column.notation,
         )
+
+
+def doubts(name: str, found: TimeColumn) -> list[Problem]:
+    """What is not sure of the times of a column."""
+    notation, problems = found.notation, []
+    if notation.other is not None and notation.example is not None:
+        problems.append(
+            Problem(
+                column=name,
+                message=sentence(
+                    "Day and month cannot be told apart in column {column}: it is read as {order}, which gives {time}; "
+                    "as {other} it would be {otherwise}. Say which order is right.",
+                    column=name,
+                    order=notation.order,
+                    time=notation.example[0],
+                    other=notation.other,
+                    otherwise=notation.example[1],
+                ),
+            )
+        )
+    if found.unzoned:
+        problems.append(
+            Problem(
+                column=name,
+                message=sentence(
+                    "{count} times of column {column} name no zone; they are taken to be of the others' zone.",
+                    count=found.unzoned,
+                    column=name,
+                ),
+            )
+        )
+    return problems
 
 
 def is_sound(text: str, dialect: Dialect, width: int) -> bool:

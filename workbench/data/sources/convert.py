@@ -13,6 +13,8 @@ from workbench.data.sources.opening import EncodingError
 from workbench.data.sources.records import Record
 from workbench.data.sources.stream import data_blocks
 from workbench.data.spec import ReadingSpec
+from workbench.data.time.axis import iso_texts
+from workbench.data.time.notation import Notation
 from workbench.errors import WorkbenchError
 from workbench.paths import replacing
 from workbench.progress import Progress, Work
@@ -85,20 +87,21 @@ def _write_typed(path: Path, file: TextIO, reading: ReadingSpec) -> Work[None]:
     table = yield from read_table(path, reading)
     writer = csv.writer(file)
     writer.writerow(list(table.frame.columns))
+    notations = {column.name: column.notation for column in table.columns}
     for start in range(0, table.rows, _ROWS):
         part = table.frame.iloc[start : start + _ROWS]
-        columns = [_canonical(part[name]) for name in part.columns]
+        columns = [_canonical(part[name], notations[name]) for name in part.columns]
         writer.writerows(zip(*columns, strict=True))
         yield Progress(
             done=min(1.0, (start + _ROWS) / table.rows), message=sentence("Converting {file}", file=path.name)
         )
 
 
-def _canonical(column: "pd.Series[Any]") -> list[str]:
+def _canonical(column: "pd.Series[Any]", notation: Notation | None) -> list[str]:
     if column.dtype.kind == "f":
         cells = [_number(value) for value in column.tolist()]
     elif column.dtype.kind == "M":
-        cells = [value.isoformat() for value in column.fillna(pd.Timestamp(0)).tolist()]
+        cells = iso_texts(column.to_numpy(), notation or Notation())
     else:
         cells = column.astype(object).tolist()
     return ["" if gone else cell for cell, gone in zip(cells, column.isna().tolist(), strict=True)]

@@ -1,5 +1,6 @@
 """Delimited text becomes a Table: detected, typed, every fault named by row and column."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.data.sources.columns import ColumnReader, Retype, is_sound
@@ -7,10 +8,17 @@ from workbench.data.sources.layout import Layout, fitted, study
 from workbench.data.sources.opening import EncodingError, open_text
 from workbench.data.sources.stream import Faults, TextBlock, data_blocks
 from workbench.data.spec import ReadingSpec
-from workbench.data.table import MOST_PROBLEMS, Problem, Table
+from workbench.data.table import MOST_PROBLEMS, Column, Problem, Table
+from workbench.data.time.zone import check_zone
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work
-from workbench.sentence import sentence
+from workbench.sentence import Sentence, sentence
+
+_TIME_REASONS = {
+    "date_order": sentence("Read so, the most dates exist and their steps are the most even."),
+    "time_unit": sentence("Counted so, the numbers are dates of our time."),
+    "zone": sentence("The times name it, or all their offsets are those of its clocks."),
+}
 
 DETECTED = ReadingSpec()
 """Everything about the reading is detected from the file."""
@@ -50,6 +58,8 @@ def study_again(layout: Layout, reading: ReadingSpec, error: EncodingError) -> L
 
 
 def _check(path: Path, reading: ReadingSpec) -> None:
+    if reading.zone is not None:
+        check_zone(reading.zone)
     delimiter, quote = reading.delimiter, reading.quote
     if delimiter is not None and (not delimiter or set(delimiter) & set("\r\n") or delimiter == quote):
         raise WorkbenchError(
@@ -85,10 +95,11 @@ def _read(layout: Layout, limit: int | None) -> Work[Table]:
     frame, described = columns.finish()
     if all(column.type == "empty" for column in described):
         raise WorkbenchError("{file} has no column with values. Choose a file with data.", file=path)
+    told, reasons = time_reading(layout.reading, described)
     return Table(
         path=path,
-        reading=layout.reading,
-        guesses=layout.guesses,
+        reading=told,
+        guesses={**layout.guesses, **reasons},
         columns=described,
         frame=frame,
         problems=_listed(layout, columns, faults),
@@ -97,6 +108,16 @@ def _read(layout: Layout, limit: int | None) -> Work[Table]:
         rows=columns.rows,
         sha256=layout.opened.digest if limit is None else "",
     )
+
+
+def time_reading(reading: ReadingSpec, columns: Sequence[Column]) -> tuple[ReadingSpec, dict[str, Sentence]]:
+    """The reading with what was found of the times of the first column that has any, and why."""
+    notation = next((column.notation for column in columns if column.notation is not None), None)
+    if notation is None:
+        return reading, {}
+    found = {"date_order": notation.order, "time_unit": notation.unit, "zone": notation.zone}
+    found = {name: value for name, value in found.items() if value is not None and getattr(reading, name) is None}
+    return reading.model_copy(update=found), {name: _TIME_REASONS[name] for name in found}
 
 
 def _add_records(columns: ColumnReader, faults: Faults, block: TextBlock, limit: int | None) -> None:
@@ -115,7 +136,7 @@ def _add_records(columns: ColumnReader, faults: Faults, block: TextBlock, limit:
 
 
 def _listed(layout: Layout, columns: ColumnReader, faults: Faults) -> tuple[Problem, ...]:
-    problems = [*layout.problems, *faults.problems(), *columns.bad_cells]
+    problems = [*layout.problems, *columns.doubts, *faults.problems(), *columns.bad_cells]
     more = columns.unlisted + max(0, len(problems) - MOST_PROBLEMS)
     problems = problems[:MOST_PROBLEMS]
     if more:

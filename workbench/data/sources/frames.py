@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from workbench.data.large import row_blocks
+from workbench.data.sources.values import MISSING, mostly
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import MOST_DISTINCT, Column, ColumnType, Problem, Table
+from workbench.data.time.epochs import Times, digits_needed, times_of, unit_of
+from workbench.data.time.forms import time_form
+from workbench.data.time.notation import Notation
+from workbench.data.time.reader import TimeReader
+from workbench.data.time.zone import naive_times
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -32,16 +39,23 @@ def table_of(
         raise WorkbenchError("{file} holds no data: it has no rows or no columns. Choose another file.", file=path)
     import pandas as pd
 
-    if all(_is_typed(frame.iloc[:, place]) for place in range(frame.shape[1])):
-        typed = frame.set_axis([str(name) for name in frame.columns], axis=1)  # as it is: it may be large
+    frame = frame.set_axis([str(name) for name in frame.columns], axis=1)
+    timed = {name: found for name in frame.columns if (found := _times(frame[name], name)) is not None}
+    if not timed and all(_is_typed(frame.iloc[:, place]) for place in range(frame.shape[1])):
+        typed = frame  # as it is: it may be large
     else:
-        typed = pd.DataFrame({str(name): _typed(frame[name]) for name in frame.columns})
+        typed = pd.DataFrame(
+            {name: pd.Series(timed[name][0]) if name in timed else _typed(frame[name]) for name in frame.columns}
+        )
     head = typed.head(PREVIEW)
     cells = [["" if pd.isna(cell) else _shown(cell) for cell in head[name].tolist()] for name in typed.columns]
     return Table(
         path=path,
         reading=ReadingSpec(),
-        columns=tuple(_described(name, typed[name], shown) for name, shown in zip(typed.columns, cells, strict=True)),
+        columns=tuple(
+            replace(_described(name, typed[name], shown), notation=timed[name][1] if name in timed else None)
+            for name, shown in zip(typed.columns, cells, strict=True)
+        ),
         frame=typed,
         problems=problems,
         texts=tuple(zip(*cells, strict=True)),
@@ -57,15 +71,35 @@ def hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _times(column: pd.Series[Any], name: str) -> tuple[Times, Notation] | None:
+    """The times of a column of times, of numbers that are epochs, or of texts that all are times."""
+    if column.dtype.kind == "M":
+        return naive_times(column)
+    head = column.dropna().head(PREVIEW)
+    if column.dtype.kind in "iuf":
+        unit = unit_of(head.to_numpy(np.float64), name)
+        if unit is None:
+            return None
+        times = times_of(column, unit)
+        return times, Notation(unit=unit, digits=digits_needed(times))
+    if not len(head) or not all(isinstance(cell, str) for cell in head):
+        return None
+    form = time_form(head.tolist(), name, ReadingSpec(), mostly)
+    if form is None:
+        return None
+    reader = TimeReader(form, MISSING)
+    reader.add(column, np.arange(len(column)))
+    found = reader.finish()
+    return None if found.bad else (found.times_M, found.notation)
+
+
 def _is_typed(column: pd.Series[Any]) -> bool:
-    return column.dtype in FLOATS or column.dtype.kind == "M"
+    return column.dtype in FLOATS
 
 
 def _typed(column: pd.Series[Any]) -> pd.Series[Any]:
     import pandas as pd
 
-    if pd.api.types.is_datetime64_any_dtype(column.dtype):
-        return column
     if pd.api.types.is_bool_dtype(column.dtype) or pd.api.types.is_numeric_dtype(column.dtype):
         return column.astype("float64")
     return column.map(str, na_action="ignore").astype("str")

@@ -8,10 +8,10 @@ from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.repair import Profile
-from workbench.data.sources.times import TimeFormat
 from workbench.data.sources.values import Decimal, decimal_mark, infer_type, is_missing, unit_in
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import ColumnType, Problem
+from workbench.data.time.notation import TimeForm
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
@@ -37,7 +37,7 @@ class Layout:
     """Of each column: what follows or precedes its numbers, such as kg or €."""
     names: list[str]
     types: list[ColumnType]
-    forms: list[TimeFormat | None]
+    forms: list[TimeForm | None]
     first_row: int
     sample: list[list[str]]
     header: list[Record]
@@ -72,7 +72,9 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     names, problems = _names(header, shape.width)
     marked = _marked(shape.width)
     decimals = [_own_decimal(column[:marked], decimal, dialect, reading) for column in columns]
-    kinds = [infer_type(column, mark) for column, mark in zip(columns, decimals, strict=True)]
+    kinds = [
+        infer_type(column, mark, name, reading) for column, mark, name in zip(columns, decimals, names, strict=True)
+    ]
     read = list(zip(columns, decimals, kinds, strict=True))
     layout = Layout(
         opened=opened,
@@ -95,7 +97,6 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     layout.reading = _resolved(layout, rows, reading)
     guesses = guesses | reasons | ({"encoding": opened.reason} if opened.reason else {})
     layout.guesses = {name: guess for name, guess in guesses.items() if getattr(reading, name) is None}
-    layout.problems += _doubtful_dates(layout)
     return layout
 
 
@@ -112,13 +113,15 @@ def _whole_lines(head: str) -> str:
 def _resolved(layout: Layout, rows: Sequence[Record], reading: ReadingSpec) -> ReadingSpec:
     at = layout.shape.skip
     above = (rows[at].line if at < len(rows) else 1) - 1
-    return ReadingSpec(
-        encoding=reading.encoding or layout.opened.encoding,
-        delimiter=reading.delimiter or spelled(layout.dialect),
-        quote=layout.dialect.quote if reading.quote is None else reading.quote,
-        decimal=layout.decimal,
-        skip_rows=above if reading.skip_rows is None else reading.skip_rows,
-        header_rows=layout.shape.header,
+    return reading.model_copy(
+        update={
+            "encoding": reading.encoding or layout.opened.encoding,
+            "delimiter": reading.delimiter or spelled(layout.dialect),
+            "quote": layout.dialect.quote if reading.quote is None else reading.quote,
+            "decimal": layout.decimal,
+            "skip_rows": above if reading.skip_rows is None else reading.skip_rows,
+            "header_rows": layout.shape.header,
+        }
     )
 
 
@@ -173,18 +176,3 @@ def _renamed(name: str, at: int, unique: str) -> Sentence:
     if name:
         return sentence("Two columns are named {name}; this one is called {unique}.", name=name, unique=unique)
     return sentence("Column {number} has no name; it is called {unique}.", number=at + 1, unique=unique)
-
-
-def _doubtful_dates(layout: Layout) -> list[Problem]:
-    return [
-        Problem(
-            column=name,
-            message=sentence(
-                "Day and month cannot be told apart in column {column}; they are read as {form}.",
-                column=name,
-                form=form.form,
-            ),
-        )
-        for name, form in zip(layout.names, layout.forms, strict=True)
-        if form is not None and form.other is not None
-    ]

@@ -12,7 +12,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.data.sources.number_text import SIGNS, number_in, unit_of
-from workbench.data.sources.times import TimeFormat, looks_like_time, parse_times, time_format
+from workbench.data.spec import ReadingSpec
+from workbench.data.time.forms import looks_like_time, time_form
+from workbench.data.time.notation import TimeForm
 
 Decimal = Literal[".", ","]
 Floats = npt.NDArray[np.float64]
@@ -126,18 +128,6 @@ def parse_numbers(cells: "pd.Series[str]", decimal: Decimal, unit: str = "") -> 
     return numbers, np.isnan(numbers) & ~missing
 
 
-def parse_dates(cells: "pd.Series[str]", form: TimeFormat) -> tuple["pd.Series[pd.Timestamp]", Flags]:
-    """The times (NaT where missing or unreadable) and which cells are unreadable."""
-    times = parse_times(cells, form)
-    bad = np.array(times.isna())
-    if bad.any():
-        plain, missing = _stripped(cells[bad])
-        again = parse_times(plain.where(~missing), form)
-        times[bad] = again
-        bad[bad] = again.isna().to_numpy() & ~missing
-    return times, bad
-
-
 def bare_digits(cell: str) -> str:
     """The digits and marks of a cell, without units and signs that only some countries write."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", cell).translate(SIGNS)).strip(" -") if cell else ""
@@ -167,13 +157,13 @@ def mostly(bad: int, present: int) -> bool:
 
 
 def infer_type(
-    cells: Sequence[str], decimal: Decimal
-) -> tuple[Literal["number", "time", "text", "empty"], TimeFormat | None]:
-    """The type of a column from its first cells, and how its times are written."""
+    cells: Sequence[str], decimal: Decimal, name: str, reading: ReadingSpec
+) -> tuple[Literal["number", "time", "text", "empty"], TimeForm | None]:
+    """The type of a column from its first cells and its name, and how its times are to be read."""
     present = [cell.strip() for cell in cells if not is_missing(cell)]
     if not present:
         return "empty", None
-    form = time_format(present, mostly)
+    form = time_form(present, name, reading, mostly)
     if form is not None:
         return "time", form
     if are_identifiers(present):

@@ -1,0 +1,99 @@
+"""Which reading of a column is chosen, and what is told where another one is as good."""
+
+import pytest
+
+from workbench.data.sources.csv import read_table
+from workbench.data.spec import ReadingSpec
+from workbench.progress import finish
+
+
+@pytest.fixture
+def read(tmp_path):
+    def write_and_read(cells, name="when", **reading):
+        path = tmp_path / "table.csv"
+        path.write_text(f"{name},value\n" + "".join(f"{cell},{place}.5\n" for place, cell in enumerate(cells)))
+        return finish(read_table(path, ReadingSpec(**reading)))
+
+    return write_and_read
+
+
+def first(table):
+    return [str(time)[:10] for time in table.frame.iloc[:2, 0]]
+
+
+def test_a_tie_tells_both_readings(read):
+    table = read(["1/1/2020", "2/1/2020", "3/1/2020", "4/1/2020"])
+
+    assert first(table) == ["2020-01-01", "2020-02-01"]
+    assert str(table.problems[0].message) == (
+        "Day and month cannot be told apart in column when: it is read as mdy, which gives 2020-02-01; "
+        "as dmy it would be 2020-01-02. Say which order is right."
+    )
+
+
+def test_a_given_order_decides_a_tie(read):
+    table = read(["1/1/2020", "2/1/2020", "3/1/2020", "4/1/2020"], date_order="dmy")
+
+    assert first(table) == ["2020-01-01", "2020-01-02"]
+    assert table.problems == ()
+
+
+def test_a_given_order_that_cannot_be_is_not_taken(read):
+    assert first(read(["2020-01-30", "2020-01-31", "2020-02-01"], date_order="dmy")) == ["2020-01-30", "2020-01-31"]
+
+
+def test_the_cells_far_below_decide(read):
+    table = read([f"{day:02d}/{month:02d}/2021" for month in (1, 2, 3) for day in range(1, 29)])
+
+    assert first(table) == ["2021-01-01", "2021-01-02"]
+
+
+def test_a_format_that_is_given_is_taken(read):
+    table = read(["20200131-1", "20200201-2"], date_format="%Y%m%d-%H")
+
+    assert [str(time) for time in table.frame["when"]] == ["2020-01-31 01:00:00", "2020-02-01 02:00:00"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["12.50", "13.75", "14.20"],
+        ["100000", "200000", "300000", "400000"],
+        ["1.234.567", "2.345.678", "3.456.789"],
+        ["1-2", "3-4", "5-6"],
+        ["20", "21", "22"],
+        ["May", "June", "July"],
+        ["1700000000", "3", "12"],
+        ["201350", "201360", "201370", "201380"],
+    ],
+)
+def test_what_is_no_time_is_not_taken_for_one(cells, read):
+    assert read(cells, "level").columns[0].type != "time"
+
+
+def test_ids_in_the_thousands_of_millions_are_no_times(read):
+    assert (
+        read([str(1_600_000_000 + 7919 * place % 1000) for place in range(20)], "customer").columns[0].type == "number"
+    )
+
+
+def test_numbers_that_a_name_calls_times_are_counted_in_the_unit_that_is_given(read):
+    table = read(["100", "200", "300"], "timestamp", time_unit="ms")
+
+    assert str(table.frame["timestamp"].iloc[1]) == "1970-01-01 00:00:00.200000"
+
+
+def test_faults_are_told_with_their_rows(read):
+    cells = [f"{day:02d}.01.2020" for day in range(1, 30)]
+    cells[20] = "31.02.2020"
+
+    problem = read(cells).problems[0]
+
+    assert (problem.row, problem.column) == (22, "when")
+
+
+def test_cells_without_a_time_leave_the_column_a_time(read):
+    table = read(["01.02.2020", "", "NA", "13.02.2020", "14.02.2020"])
+
+    assert table.columns[0].missing == 2
+    assert table.problems == ()

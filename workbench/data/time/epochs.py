@@ -1,0 +1,112 @@
+"""Times as numbers: seconds since 1970 and their thousandths, and the days that spreadsheets count."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.spec import TimeUnit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Floats = npt.NDArray[np.float64]
+Times = npt.NDArray[np.datetime64]
+
+PER_SECOND: dict[TimeUnit, int] = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
+_SPREADSHEET_ZERO = np.datetime64("1899-12-30", "us")
+_FIRST, _LAST = 473_385_600, 4_102_444_800
+"""Seconds of 1985 and of 2100: what lies outside is hardly a time."""
+_SERIALS = (20_000, 65_000)
+"""Spreadsheets' days from 1954 to 2077."""
+_LEAST_STEP = 10
+_NAMES = re.compile(
+    r"(time|date|stamp|epoch|unix|utc|datum|zeit|fecha|hora|heure|jour|ora|时间|時間|日期|时刻|tijd|data$)|"
+    r"(^|[\s_.-])(ts|ds|dt|t|day|tag)($|[\s_.-])",
+    re.IGNORECASE,
+)
+
+
+def named_as_time(name: str) -> bool:
+    """Whether a column's name says that it holds times."""
+    return _NAMES.search(name) is not None
+
+
+def unit_of(values: Floats, name: str) -> TimeUnit | None:
+    """What numbers count if they are times; None where they are hardly any.
+
+    A name that says so is enough for values of our age; without one they must rise evenly by more than a counter does.
+    """
+    known = values[np.isfinite(values)]
+    if len(known) < 3 or (np.abs(known) < _SERIALS[0]).any():
+        return None
+    named = named_as_time(name)
+    for unit, scale in PER_SECOND.items():
+        if known.min() >= _FIRST * scale and known.max() <= _LAST * scale:
+            return unit if named or _is_even(known) else None
+    serial = known.min() >= _SERIALS[0] and known.max() <= _SERIALS[1]
+    rising = (np.diff(known) >= 0).all() or (np.diff(known) <= 0).all()
+    return "days" if serial and named and rising and np.ptp(known) > 0 else None
+
+
+def _is_even(values: Floats) -> bool:
+    steps = np.diff(values)
+    return len(steps) >= 4 and bool((steps == steps[0]).all()) and abs(steps[0]) >= _LEAST_STEP
+
+
+def times_of(numbers: pd.Series[float] | pd.Series[int], unit: TimeUnit) -> Times:
+    """The instants that numbers mean, NaT where they are missing or beyond all calendars."""
+    if unit == "days":
+        return _of_days(np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64))
+    if numbers.dtype.kind in "iu":
+        return numbers.to_numpy(np.int64).astype(f"datetime64[{unit}]").astype(_kept(unit))
+    values = numbers.to_numpy(np.float64, na_value=np.nan)
+    scale = PER_SECOND[_kept_unit(unit)] // PER_SECOND[unit]
+    good = np.isfinite(values) & (np.abs(values) < np.iinfo(np.int64).max / scale / 2)
+    times: Times = np.rint(np.where(good, values, 0) * scale).astype(np.int64).astype(_kept(unit))
+    times[~good] = np.datetime64("NaT")
+    return times
+
+
+def _kept_unit(unit: TimeUnit) -> TimeUnit:
+    return "ns" if unit == "ns" else "us"
+
+
+def _kept(unit: TimeUnit) -> str:
+    return f"datetime64[{_kept_unit(unit)}]"
+
+
+def _of_days(values: Floats) -> Times:
+    """To the millisecond: a spreadsheet's fractions of a day are not exact."""
+    good = np.isfinite(values) & (np.abs(values) < 3_000_000)
+    thousandths = np.rint(np.where(good, values, 0) * 86_400_000).astype(np.int64)
+    times: Times = _SPREADSHEET_ZERO + (thousandths * 1000).astype("timedelta64[us]")
+    times[~good] = np.datetime64("NaT")
+    return times
+
+
+def parse_numbers(cells: pd.Series[str]) -> pd.Series[float] | pd.Series[int]:
+    """Cells as whole numbers where all are, so that nanoseconds stay exact, else as numbers with a fraction."""
+    import pandas as pd
+
+    plain = cells.str.strip().str.replace(",", ".", regex=False)
+    numbers: pd.Series[float] = pd.to_numeric(plain, errors="coerce")
+    if numbers.dtype.kind == "f" and numbers.isna().any():
+        whole = pd.to_numeric(plain[numbers.notna()], errors="coerce")
+        if whole.dtype.kind in "iu":
+            return whole.reindex(cells.index, fill_value=0).where(numbers.notna()).astype("Int64")
+    return numbers
+
+
+def digits_needed(times: Times) -> int:
+    """Digits of a second's fraction that tell all the instants."""
+    unit = np.datetime_data(times.dtype)[0]
+    per_second = PER_SECOND[unit]  # type: ignore[index]  # us or ns
+    parts = times[~np.isnat(times)].astype(np.int64) % per_second
+    for digits in (0, 3, 6):
+        if not (parts % max(per_second // 10**digits, 1)).any():
+            return digits
+    return 9

@@ -1,0 +1,119 @@
+"""The form of a column: whether its cells are times, and which readings of them are left after a first look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from workbench.data.spec import DateOrder, ReadingSpec
+from workbench.data.time.cells import Cells
+from workbench.data.time.epochs import named_as_time, parse_numbers, unit_of
+from workbench.data.time.grammar import shape, shape_of
+from workbench.data.time.notation import TimeForm
+
+Mostly = Callable[[int, int], bool]
+"""Whether so many unreadable cells of so many leave a column its type."""
+_ENOUGH = 1000
+_FEW = 20
+_MONTHS_AT_LEAST = 6
+_YEARS_FIRST = frozenset({"ymd", "ydm"})
+_NUMBER = frozenset("0123456789.,+-eE ")
+
+
+def looks_like_time(text: str) -> bool:
+    """Whether the cell is a date, a time of day or both, and no plain number."""
+    found = shape(shape_of(text))
+    return bool(found.readings) and not found.bare
+
+
+def time_form(cells: Sequence[str], name: str, reading: ReadingSpec, mostly: Mostly) -> TimeForm | None:
+    """How nearly all cells may be read as times, the likeliest order first; None when they are no times."""
+    cells = cells[:_ENOUGH]
+    if reading.date_format is not None and _fits(cells, reading.date_format, mostly):
+        return TimeForm(format=reading.date_format)
+    first = cells[:_FEW]
+    if mostly(sum(not looks_like_time(cell) for cell in first), len(first)):
+        return _written(_read(cells), reading.date_order, mostly)
+    return _numbers(cells, name, reading, mostly)
+
+
+def _read(cells: Sequence[str]) -> Cells:
+    import pandas as pd
+
+    return Cells.of(pd.Series(list(cells), dtype=str))
+
+
+def _fits(cells: Sequence[str], form: str, mostly: Mostly) -> bool:
+    import pandas as pd
+
+    times = pd.to_datetime(pd.Series(list(cells), dtype=str), format=form, errors="coerce", utc="%z" in form)
+    return mostly(int(times.isna().sum()), len(times))
+
+
+def _written(cells: Cells, asked: DateOrder | None, mostly: Mostly) -> TimeForm | None:
+    faults = {order: int(cells.instants(order).bad_N.sum()) for order in _candidates(cells)}
+    fitting = [order for order, count in faults.items() if mostly(count, cells.count)]
+    if not faults:
+        return TimeForm() if mostly(int(cells.instants(None).bad_N.sum()), cells.count) else None
+    if not fitting:
+        return None
+    if asked in fitting:
+        return TimeForm(orders=(asked,))
+    fewest = min(faults[order] for order in fitting)
+    if "ymd" in fitting and "ydm" in fitting:  # no one writes the day before the month after a year without need
+        fitting.remove("ydm" if faults["ymd"] <= faults["ydm"] else "ymd")
+    return TimeForm(orders=tuple(sorted(fitting, key=lambda order: faults[order] > fewest)))
+
+
+def _candidates(cells: Cells) -> list[DateOrder]:
+    """The orders in doubt, the usual one first; a year in front leaves none where other cells do."""
+    counts = cells.orders
+    doubts = [group.shape.orders for group in cells.groups]
+    several = {order for orders in doubts if not _YEARS_FIRST.issuperset(orders) for order in orders}
+    return [order for order in counts if not several or order in several]
+
+
+def _numbers(cells: Sequence[str], name: str, reading: ReadingSpec, mostly: Mostly) -> TimeForm | None:
+    """Numbers that are times: counted from some day on, or dates without marks between their parts."""
+    import pandas as pd
+
+    if not all(_NUMBER.issuperset(cell) for cell in cells[:_FEW]):
+        return None
+    numbers = parse_numbers(pd.Series(list(cells), dtype=str))
+    if not mostly(int(numbers.isna().sum()), len(numbers)):
+        return None
+    values = np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64)
+    if reading.time_unit is not None and named_as_time(name):
+        return TimeForm(unit=reading.time_unit)
+    compact = _compact(cells, values, name, reading)
+    if compact is not None:
+        return compact
+    unit = unit_of(values, name)
+    return None if unit is None else TimeForm(unit=unit)
+
+
+def _compact(cells: Sequence[str], values: np.ndarray, name: str, reading: ReadingSpec) -> TimeForm | None:
+    known = values[np.isfinite(values)]
+    if len(known) < 3 or known.min() < 100_000 or len({len(cell) for cell in cells}) > 1:
+        return None
+    read = _read(cells)
+    orders: list[DateOrder | None] = [order for group in read.groups[:1] for order, _ in group.shape.readings]
+    if reading.date_order in orders:
+        orders = [reading.date_order]
+    for order in orders:
+        instants = read.instants(order)
+        if instants.bad_N.any():
+            continue
+        times = instants.days_N * 24 + instants.clock_N // (3600 * 10**9)
+        steps = np.diff(times)
+        rising = (steps >= 0).all() or (steps <= 0).all()
+        if named_as_time(name) or (len(cells[0]) >= 8 and rising) or _are_months(times):
+            return TimeForm(orders=() if order is None else (order,))
+    return None
+
+
+def _are_months(hours: np.ndarray) -> bool:
+    """Whether the times are months on end."""
+    months = (hours // 24).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return len(months) >= _MONTHS_AT_LEAST and bool((np.abs(np.diff(months)) == 1).all())

@@ -1,0 +1,176 @@
+"""Times in several columns: a date and a clock, or year, month, day and hour, found by name and put together.
+
+Shapes: N rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.time.axis import are_dates
+from workbench.data.time.notation import Notation
+from workbench.data.time.words import MONTHS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Times = npt.NDArray[np.datetime64]
+Integers = npt.NDArray[np.int64]
+
+_NAMES = {
+    "year": "year yyyy yr jahr año ano anio année annee 年 年份",
+    "quarter": "quarter qtr quartal trimestre 季度 季",
+    "month": "month mon mm mo mth monat mes mois 月 月份",
+    "week": "week isoweek kw woche semana semaine 周 星期",
+    "day": "day dd dy dom mday tag día dia jour 日 日期日",
+    "yearday": "yearday yday doy dayofyear julian jday",
+    "hour": "hour hr hh stunde std hora heure 时 時 小时 小時",
+    "minute": "minute min mi mins minuto 分 分钟 分鐘",
+    "second": "second sec ss secs sekunde segundo seconde 秒",
+}
+PARTS = {name: part for part, names in _NAMES.items() for name in names.split()}
+"""Which part of a time a column's name says, in small letters without marks."""
+_LIMITS = {
+    **{"year": (1000, 3000), "quarter": (1, 4), "month": (1, 12), "week": (1, 53), "day": (1, 31)},
+    **{"yearday": (1, 366), "hour": (0, 24), "minute": (0, 59), "second": (0, 60)},
+}
+_MUST = ({"month"}, {"quarter"}, {"week"}, {"yearday"})
+"""What a year needs beside it."""
+_DATES = ("year", "quarter", "month", "week", "day", "yearday")
+_CLOCKS = ("hour", "minute", "second")
+_HUNDREDS = 2400
+_DATE_OR_CLOCK = r"date|time|datum|zeit|uhr|fecha|hora|heure|日期|时间|時間"
+
+
+def part_of(name: str) -> str | None:
+    """The part of a time that a column's name says; None where it says none."""
+    return PARTS.get(re.sub(r"[\W_]+", "", name.lower()))
+
+
+def find_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]) -> tuple[str, ...]:
+    """The columns that are a time together, in the order of their parts; empty where no several are.
+
+    `notations` are those of time columns; any other column counts by its name where its values are such parts.
+    """
+    parts = _number_parts(columns, notations)
+    clocks = [part for part in _CLOCKS if part in parts]
+    clock_columns = [name for name, notation in notations.items() if notation is not None and not notation.dated]
+    dated = [name for name, notation in notations.items() if notation is not None and notation.dated]
+    for name in dated:
+        times = columns[name].to_numpy()
+        if not are_dates(times):
+            return ()
+        if len(np.unique(times)) < len(times):
+            if clock_columns:
+                return (name, clock_columns[0])
+            if clocks[:1] == ["hour"]:
+                return (name, *(parts[part] for part in clocks))
+    if dated or "year" not in parts or not any(must <= parts.keys() for must in _MUST):
+        return ()
+    chosen = [parts[part] for part in _DATES if part in parts]
+    if clock_columns:
+        return (*chosen, clock_columns[0])
+    return (*chosen, *(parts[part] for part in clocks if clocks[:1] == ["hour"]))
+
+
+def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]) -> dict[str, str]:
+    """The columns by part, the first of each kind whose values are such parts."""
+    found: dict[str, str] = {}
+    for name, column in columns.items():
+        part = part_of(name)
+        if part is None or part in found or notations.get(name) is not None:
+            continue
+        values = _values(part, column)
+        low, high = _LIMITS[part]
+        if part == "hour" and values is not None and _is_hundreds(values):
+            high = _HUNDREDS
+        if values is not None and len(values) and values.min() >= low and values.max() <= high:
+            found[part] = name
+    return found
+
+
+def _values(part: str, column: pd.Series[Any]) -> Integers | None:
+    """The whole numbers of a part; None where some are none. Months may be named."""
+    if column.dtype.kind not in "iuf":
+        if part != "month":
+            return None
+        numbers = [MONTHS.get(str(cell).strip().rstrip(".").lower(), 0) for cell in column.tolist()]
+        return np.array(numbers, np.int64) if all(numbers) else None
+    values = column.to_numpy(np.float64)
+    if not np.isfinite(values).all() or (values != np.rint(values)).any():
+        return None
+    return values.astype(np.int64)
+
+
+def _is_hundreds(values: Integers) -> bool:
+    """Whether hours are written with their minutes, such as 930 or 2345."""
+    return bool(values.max() > 24 and (values % 100 < 60).all() and values.max() <= _HUNDREDS)
+
+
+def combined(
+    columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]
+) -> tuple[Times, Notation] | None:
+    """The times that several columns are together, NaT where a cell is missing or there is no such day; None where
+    they are no parts of a time."""
+    parts = _number_parts(columns, notations)
+    timed = [name for name, notation in notations.items() if notation is not None]
+    if len(parts) + len(timed) != len(columns):
+        return None
+    notation = Notation()
+    times: Times | None = None
+    for name in timed:
+        values, own = columns[name].to_numpy(), notations[name] or notation
+        times = values if times is None else times + (values - values.astype("datetime64[D]"))
+        digits = max(notation.digits, own.digits)
+        notation = replace(own if own.dated else notation, digits=digits)
+    numbers = {part: _values(part, columns[name]) for part, name in parts.items()}
+    known = {part: values for part, values in numbers.items() if values is not None}
+    if "year" in known:
+        dates = _dates(known)
+        times = dates if times is None else dates + (times - times.astype("datetime64[D]"))
+        notation = replace(notation, dated=True)
+    if times is None:
+        return None
+    return times + _clock(known), notation
+
+
+def _dates(known: Mapping[str, Integers]) -> Times:
+    years_N = known["year"]
+    if "yearday" in known:
+        days_N = _month_start(years_N, 1) + known["yearday"] - 1
+    elif "week" in known:
+        january_N = _month_start(years_N, 1) + 3
+        days_N = january_N - (january_N + 3) % 7 + 7 * (known["week"] - 1)
+    else:
+        months_N = known.get("month", 3 * known["quarter"] - 2 if "quarter" in known else None)
+        starts_N = _month_start(years_N, months_N)
+        days_N = starts_N + known.get("day", np.ones_like(years_N)) - 1
+        times = days_N.astype("datetime64[D]").astype("datetime64[us]")
+        times[days_N >= _month_start(years_N, np.asarray(months_N) + 1)] = np.datetime64("NaT")
+        return times
+    return days_N.astype("datetime64[D]").astype("datetime64[us]")
+
+
+def _month_start(years_N: Integers, months: Any) -> Integers:
+    starts = ((years_N - 1970) * 12 + months - 1).astype("datetime64[M]").astype("datetime64[D]")
+    return np.asarray(starts.astype(np.int64), np.int64)
+
+
+def _clock(known: Mapping[str, Integers]) -> Any:
+    hours_N = known.get("hour", np.int64(0))
+    minutes_N = known.get("minute", np.int64(0))
+    if "hour" in known and _is_hundreds(known["hour"]):
+        hours_N, minutes_N = known["hour"] // 100, known["hour"] % 100
+    seconds_N = hours_N * 3600 + minutes_N * 60 + known.get("second", np.int64(0))
+    return (np.asarray(seconds_N) * 1_000_000).astype("timedelta64[us]")
+
+
+def may_be_part(name: str) -> bool:
+    """Whether a column's name allows it to be a time together with others."""
+    return part_of(name) is not None or re.search(_DATE_OR_CLOCK, name, re.IGNORECASE) is not None

@@ -1,0 +1,33 @@
+"""The unit that times are counted in: microseconds, or nanoseconds where they are that fine."""
+
+import numpy as np
+import numpy.typing as npt
+
+Times = npt.NDArray[np.datetime64]
+Integers = npt.NDArray[np.int64]
+
+
+def fine(times: Times) -> Times:
+    """The times in microseconds, or as they are where they are in nanoseconds."""
+    return times if unit_name(times) in ("us", "ns") else times.astype("datetime64[us]")
+
+
+def unit_name(times: Times) -> str:
+    """The unit of the times, such as us."""
+    return str(np.datetime_data(times.dtype)[0])
+
+
+def steps_of(times: Times) -> Integers:
+    """The steps from each time to the next, in the unit of the times."""
+    at = times.astype(np.int64)
+    return np.asarray(at[1:] - at[:-1], np.int64)
+
+
+def per_second(times: Times) -> int:
+    """How many units of the times (as `fine` gives them) a second has."""
+    return 1_000_000_000 if unit_name(times) == "ns" else 1_000_000
+
+
+def per_day(times: Times) -> int:
+    """How many units of the times (as `fine` gives them) a day has."""
+    return 86_400 * per_second(times)
