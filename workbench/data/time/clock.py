@@ -15,9 +15,10 @@ import numpy.typing as npt
 from workbench.data.columns import frame_column, line, numbers_exact
 from workbench.data.spec import TimeUnit
 from workbench.data.time.epochs import digits_needed, times_of
+from workbench.data.time.names import part_of
 from workbench.data.time.notation import Notation
 from workbench.data.time.ordering import across_midnight
-from workbench.data.time.parts import combined, part_of
+from workbench.data.time.parts import combined
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ Shapes: N rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.time.axis import are_dates
+from workbench.data.time.names import part_of
 from workbench.data.time.notation import Notation
 from workbench.data.time.words import MONTHS
 
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
 Times = npt.NDArray[np.datetime64]
 Integers = npt.NDArray[np.int64]
 
-_NAMES = {
-    "year": "year yyyy yr jahr año ano anio année annee 年 年份",
-    "quarter": "quarter qtr quartal trimestre 季度 季",
-    "month": "month mon mm mo mth monat mes mois 月 月份",
-    "week": "week isoweek kw woche semana semaine 周 星期",
-    "day": "day dd dy dom mday tag día dia jour 日 日期日",
-    "yearday": "yearday yday doy dayofyear julian jday",
-    "hour": "hour hr hh stunde std hora heure 时 時 小时 小時",
-    "minute": "minute min mi mins minuto 分 分钟 分鐘",
-    "second": "second sec ss secs sekunde segundo seconde 秒",
-}
-PARTS = {name: part for part, names in _NAMES.items() for name in names.split()}
-"""Which part of a time a column's name says, in small letters without marks."""
 _LIMITS = {
     **{"year": (1000, 3000), "quarter": (1, 4), "month": (1, 12), "week": (1, 53), "day": (1, 31)},
     **{"yearday": (1, 366), "hour": (0, 24), "minute": (0, 59), "second": (0, 60)},
@@ -45,12 +32,6 @@ _MUST = ({"month"}, {"quarter"}, {"week"}, {"yearday"})
 _DATES = ("year", "quarter", "month", "week", "day", "yearday")
 _CLOCKS = ("hour", "minute", "second")
 _HUNDREDS = 2400
-_DATE_OR_CLOCK = r"date|time|datum|zeit|uhr|fecha|hora|heure|日期|时间|時間"
-
-
-def part_of(name: str) -> str | None:
-    """The part of a time that a column's name says; None where it says none."""
-    return PARTS.get(re.sub(r"[\W_]+", "", name.lower()))
 
 
 def find_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]) -> tuple[str, ...]:
@@ -169,8 +150,3 @@ def _clock(known: Mapping[str, Integers]) -> Any:
         hours_N, minutes_N = known["hour"] // 100, known["hour"] % 100
     seconds_N = hours_N * 3600 + minutes_N * 60 + known.get("second", np.int64(0))
     return (np.asarray(seconds_N) * 1_000_000).astype("timedelta64[us]")
-
-
-def may_be_part(name: str) -> bool:
-    """Whether a column's name allows it to be a time together with others."""
-    return part_of(name) is not None or re.search(_DATE_OR_CLOCK, name, re.IGNORECASE) is not None

@@ -1,0 +1,28 @@
+"""Names of columns that say which part of a time they hold."""
+
+import re
+
+_NAMES = {
+    "year": "year yyyy yr jahr año ano anio année annee 年 年份",
+    "quarter": "quarter qtr quartal trimestre 季度 季",
+    "month": "month mon mm mo mth monat mes mois 月 月份",
+    "week": "week isoweek kw woche semana semaine 周 星期",
+    "day": "day dd dy dom mday tag día dia jour 日 日期日",
+    "yearday": "yearday yday doy dayofyear julian jday",
+    "hour": "hour hr hh stunde std hora heure 时 時 小时 小時",
+    "minute": "minute min mi mins minuto 分 分钟 分鐘",
+    "second": "second sec ss secs sekunde segundo seconde 秒",
+}
+PARTS = {name: part for part, names in _NAMES.items() for name in names.split()}
+"""Which part of a time a column's name says, in small letters without marks."""
+_DATE_OR_CLOCK = r"date|time|datum|zeit|uhr|fecha|hora|heure|日期|时间|時間"
+
+
+def part_of(name: str) -> str | None:
+    """The part of a time that a column's name says; None where it says none."""
+    return PARTS.get(re.sub(r"[\W_]+", "", name.lower()))
+
+
+def may_be_part(name: str) -> bool:
+    """Whether a column's name allows it to be a time together with others."""
+    return part_of(name) is not None or re.search(_DATE_OR_CLOCK, name, re.IGNORECASE) is not None
