@@ -3620,6 +3620,10 @@
             <translation>模型可以参考的数值。</translation>
         </message>
         <message>
+            <source>A part of the time: {columns} together.</source>
+            <translation>时间的一部分：{columns} 合在一起。</translation>
+        </message>
+        <message>
             <source>A project cannot be written to {file}: {reason}. Choose another folder.</source>
             <translation>无法在 {file} 写入项目：{reason}。请选择其他文件夹。</translation>
         </message>
@@ -3900,6 +3904,10 @@
             <translation>卷积层发现短模式，LSTM（序列较长时为 GRU）正向和反向读取，再取平均汇总。</translation>
         </message>
         <message>
+            <source>Counted so, the numbers are dates of our time.</source>
+            <translation>这样计数，这些数字就是近年的日期。</translation>
+        </message>
+        <message>
             <source>Counting the characters</source>
             <translation>正在统计字符</translation>
         </message>
@@ -3908,8 +3916,8 @@
             <translation>交叉熵用于比较类别，但此模型输出数值：请选用 MSE、MAE 或 Huber。</translation>
         </message>
         <message>
-            <source>Day and month cannot be told apart in column {column}; they are read as {form}.</source>
-            <translation>列 {column} 无法区分日和月；按 {form} 读取。</translation>
+            <source>Day and month cannot be told apart in column {column}: it is read as {order}, which gives {time}; as {other} it would be {otherwise}. Say which order is right.</source>
+            <translation>无法区分列 {column} 中的日和月：按 {order} 读取得到 {time}；按 {other} 则为 {otherwise}。请指明正确的顺序。</translation>
         </message>
         <message>
             <source>Decimal mark</source>
@@ -4128,6 +4136,10 @@
             <translation>预测每年的太阳黑子数：1700 至 2008 年共 309 年，周期约 11 年。</translation>
         </message>
         <message>
+            <source>Format of times</source>
+            <translation>时间格式</translation>
+        </message>
+        <message>
             <source>Frame</source>
             <translation>帧长</translation>
         </message>
@@ -4270,6 +4282,10 @@
         <message>
             <source>How the learning rate changes over the epochs.</source>
             <translation>学习率随轮次如何变化。</translation>
+        </message>
+        <message>
+            <source>How times are written, in the signs of strptime, such as %d.%m.%Y %H:%M.</source>
+            <translation>时间的写法，使用 strptime 的符号，例如 %d.%m.%Y %H:%M。</translation>
         </message>
         <message>
             <source>Hz</source>
@@ -4572,6 +4588,10 @@
             <translation>没有其他编码适合；如果文字显示不对，请另选编码。</translation>
         </message>
         <message>
+            <source>No pace of the times is sure, so the column time is empty where it could only be guessed. Give rows for the steps ahead, with the target left empty, to have their times.</source>
+            <translation>时间没有确定的节奏，因此只能猜测的地方，time 列留空。请为之后的各步给出行并把目标留空，即可得到它们的时间。</translation>
+        </message>
+        <message>
             <source>No sound device can play here: {reason}.</source>
             <translation>这里没有可用的声音设备：{reason}。</translation>
         </message>
@@ -4670,6 +4690,10 @@
         <message>
             <source>Optimiser</source>
             <translation>优化器</translation>
+        </message>
+        <message>
+            <source>Order of dates</source>
+            <translation>日期顺序</translation>
         </message>
         <message>
             <source>Overlap</source>
@@ -4798,6 +4822,10 @@
         <message>
             <source>Rate</source>
             <translation>丢弃率 (dropout)</translation>
+        </message>
+        <message>
+            <source>Read so, the most dates exist and their steps are the most even.</source>
+            <translation>这样读取，有效的日期最多，间隔也最均匀。</translation>
         </message>
         <message>
             <source>Read the sequence forwards and backwards; doubles the output.</source>
@@ -5244,6 +5272,10 @@
             <translation>剪贴板中没有模块。请先在模型页复制一个模块。</translation>
         </message>
         <message>
+            <source>The clock of {file} starts again {count} times: there may be several sequences in it. Give the column that tells them apart the role sequence.</source>
+            <translation>{file} 的时钟重新开始了 {count} 次：其中可能有多个序列。请把区分它们的列设为“序列”角色。</translation>
+        </message>
+        <message>
             <source>The context of {context} steps is shorter than the horizon of {horizon}, so that the model does not see all that is known ahead. Make the context as long at least.</source>
             <translation>{context} 步的上下文窗口短于 {horizon} 步的预测步长，模型看不到全部未来已知的信息。请使上下文窗口至少同样长。</translation>
         </message>
@@ -5584,6 +5616,10 @@
             <translation>要逐字符学习的文本。</translation>
         </message>
         <message>
+            <source>The times name it, or all their offsets are those of its clocks.</source>
+            <translation>时间中写明了它，或所有时差都与该时区的时钟一致。</translation>
+        </message>
+        <message>
             <source>The value to answer, as asked.</source>
             <translation>要回答的数值，按您的要求。</translation>
         </message>
@@ -5594,6 +5630,10 @@
         <message>
             <source>The value to learn of {name} is '{cell}', which is not a number. Choose the task classify.</source>
             <translation>{name} 要学习的值是“{cell}”，不是数值。请选择分类（classify）任务。</translation>
+        </message>
+        <message>
+            <source>The zone of the clock that wrote the times, such as Europe/Berlin; as written when not given.</source>
+            <translation>记录时间的时钟所在的时区，例如 Europe/Berlin；未给出时按原样。</translation>
         </message>
         <message>
             <source>The {part} part has only {count} examples; its result can change much by chance.</source>
@@ -5692,6 +5732,10 @@
             <translation>任务{task}没有模板 {name}。可用的有 {names}。</translation>
         </message>
         <message>
+            <source>There is no time zone {zone}. Write one such as Europe/Berlin, Asia/Shanghai or UTC.</source>
+            <translation>没有时区 {zone}。请写成 Europe/Berlin、Asia/Shanghai 或 UTC 这样的名称。</translation>
+        </message>
+        <message>
             <source>There is nothing to train.</source>
             <translation>没有可训练的内容。</translation>
         </message>
@@ -5746,6 +5790,10 @@
         <message>
             <source>Time shift</source>
             <translation>时间平移</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>时区</translation>
         </message>
         <message>
             <source>Times repeat in the file, and this column tells their rows apart.</source>
@@ -5820,6 +5868,10 @@
             <translation>双向 LSTM 分类器</translation>
         </message>
         <message>
+            <source>Unit of times</source>
+            <translation>时间单位</translation>
+        </message>
+        <message>
             <source>Units</source>
             <translation>隐藏单元数</translation>
         </message>
@@ -5876,6 +5928,10 @@
             <translation>每一步的加权和</translation>
         </message>
         <message>
+            <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on.</source>
+            <translation>数字时间列的计数单位：从 1970 年起；以天计时，则像电子表格那样从 1900 年起。</translation>
+        </message>
+        <message>
             <source>What each column is for, by its name.</source>
             <translation>每一列的用途，按列名。</translation>
         </message>
@@ -5908,6 +5964,10 @@
             <translation>做的是四种手势中的哪一种？240 段手持传感器记录，每段 20 到 50 步（模拟数据）。</translation>
         </message>
         <message>
+            <source>Which of the numbers of a date is the year, the month and the day, where they could be exchanged.</source>
+            <translation>日期中的数字可能互换时，哪个是年、月、日。</translation>
+        </message>
+        <message>
             <source>Width</source>
             <translation>宽度</translation>
         </message>
@@ -5930,6 +5990,14 @@
         <message>
             <source>a WAV file, or a folder of them, with {rate} samples a second</source>
             <translation>一个 WAV 文件，或装有它们的文件夹，每秒 {rate} 个采样</translation>
+        </message>
+        <message>
+            <source>a day of every month</source>
+            <translation>每月一天</translation>
+        </message>
+        <message>
+            <source>a day of one month in {count}</source>
+            <translation>每 {count} 个月一天</translation>
         </message>
         <message>
             <source>a forecast from every window, not only the last</source>
@@ -5958,6 +6026,10 @@
         <message>
             <source>around {count} blocks</source>
             <translation>绕过 {count} 个模块</translation>
+        </message>
+        <message>
+            <source>at no pace that is sure</source>
+            <translation>没有确定的节奏</translation>
         </message>
         <message>
             <source>auto takes the best present; or cpu, cuda, cuda:1, mps.</source>
@@ -6150,6 +6222,10 @@
         <message>
             <source>off</source>
             <translation>关</translation>
+        </message>
+        <message>
+            <source>one every {length}</source>
+            <translation>每 {length} 一个</translation>
         </message>
         <message>
             <source>one of the classes {classes}, and how probable each is</source>
@@ -6388,6 +6464,10 @@
             <translation>{count} 个系数</translation>
         </message>
         <message>
+            <source>{count} days of every month</source>
+            <translation>每月 {count} 天</translation>
+        </message>
+        <message>
             <source>{count} heads</source>
             <translation>{count} 个头</translation>
         </message>
@@ -6444,8 +6524,16 @@
             <translation>{file} 中有 {count} 步的间隔长于通常间隔；模型按步计数，而不是按时间。</translation>
         </message>
         <message>
+            <source>{count} times a week, at opening hours</source>
+            <translation>每周 {count} 次，在开放时段内</translation>
+        </message>
+        <message>
             <source>{count} times in {file} appear more than once.</source>
             <translation>{file} 中有 {count} 个时间重复出现。</translation>
+        </message>
+        <message>
+            <source>{count} times of column {column} name no zone; they are taken to be of the others' zone.</source>
+            <translation>列 {column} 中有 {count} 个时间没有写时区；按其余时间的时区处理。</translation>
         </message>
         <message>
             <source>{count} units</source>
@@ -6894,6 +6982,10 @@
         <message>
             <source>{file}: the channels in line {row} have different lengths.</source>
             <translation>{file}：第 {row} 行各通道的长度不同。</translation>
+        </message>
+        <message>
+            <source>{file}: the columns {columns} are no time together, such as a date and a clock or a year and a month. Leave one of them the role time.</source>
+            <translation>{file}：列 {columns} 合在一起不是一个时间（如日期加钟点，或年加月）。请只让其中一列保留“时间”角色。</translation>
         </message>
         <message>
             <source>{file}: the steps have {count} different labels. A model needs at least two to tell apart.</source>
