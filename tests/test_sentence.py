@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from workbench.sentence import Sentence, packed, sentence, unpacked
+from workbench.sentence import Sentence, packed, sentence, singular, unpacked
 
 
 def test_a_sentence_comes_back_from_json_with_the_sentences_inside_it():
@@ -50,3 +50,27 @@ def test_sentences_that_hold_one_another_without_end_are_refused():
 
 def test_a_value_is_never_read_as_a_template():
     assert str(sentence("{file} and {row}", file="{row}", row=1)) == "{row} and 1"
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("run a: finished, 1 epochs", "run a: finished, 1 epoch"),
+        ("1 cells are empty", "1 cell is empty"),
+        ("1 more files are left out.", "1 more file is left out."),
+        ("There are only 1 sequences", "There are only 1 sequence"),
+        (
+            "11 epochs, 0.1 steps, 2.1 units, v1 steps, 1,001 rows",
+            "11 epochs, 0.1 steps, 2.1 units, v1 steps, 1,001 rows",
+        ),
+        ("1 times in a.csv appear more than once", "1 time in a.csv appears more than once"),
+        ("1 classes and 1 examples", "1 class and 1 example"),
+        ("1 个轮次", "1 个轮次"),
+    ],
+)
+def test_what_counts_one_is_in_the_singular(many, one):
+    assert singular(many) == one
+
+
+def test_a_sentence_that_counts_one_is_in_the_singular():
+    assert str(sentence("{count} problems of {file}", count=1, file="a")) == "1 problem of a"

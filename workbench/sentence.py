@@ -37,7 +37,31 @@ def filled(template: str, values: Mapping[str, object], show: Callable[[str, obj
     texts: dict[str, str] = {}
     for name in dict.fromkeys(FIELD.findall(template)):
         texts[name] = show(name, values[name]) if show else str(values[name])
-    return FIELD.sub(lambda found: texts[found[1]], template)
+    return singular(FIELD.sub(lambda found: texts[found[1]], template))
+
+
+_NOUNS = (
+    "bands|blocks|cells|characters|classes|coefficients|columns|epochs|examples|features|files|frames|heads|names|"
+    "parameters|problems|recordings|rows|runs|samples|sequences|steps|texts|threads|times|units|values|warnings|windows"
+)
+_BEFORE, _VERB = "different |more |training ", "are|have|keep|lie|do|appear"
+_ONE = re.compile(rf"(?<![\w.,:-])(?<!the )1 ({_BEFORE})?({_NOUNS})\b( in \S+)?(?: ({_VERB})\b)?")
+_OTHER_SINGULARS = {"classes": "class"}
+_VERBS = {"are": "is", "have": "has", "do": "does"}
+
+
+def singular(text: str) -> str:
+    """English text that was written for many, where it counts one: 1 epoch, not 1 epochs.
+
+    Other languages' texts hold none of these words and stay as they are.
+    """
+    return _ONE.sub(_of_one, text)
+
+
+def _of_one(found: "re.Match[str]") -> str:
+    before, noun, place, verb = found.groups(default="")
+    counted = f"1 {before}{_OTHER_SINGULARS.get(noun, noun[:-1])}{place}"
+    return f"{counted} {_VERBS.get(verb, f'{verb}s')}" if verb else counted
 
 
 def packed(said: Sentence) -> dict[str, Any]:

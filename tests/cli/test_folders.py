@@ -83,7 +83,7 @@ def test_new_keeps_decoded_recordings_in_the_project(sounds, tmp_path):
     made = run("new", tmp_path / "p", "--data", sounds)
 
     assert made.exit_code == 0, made.stderr
-    assert "16 recordings" in made.stderr and "1 files left out" in made.stderr
+    assert "16 recordings" in made.stderr and "1 file left out" in made.stderr
     assert len(list((tmp_path / "p" / "cache").glob("*.f32"))) == 1
 
 

@@ -39,8 +39,8 @@ def test_repeated_times_and_gaps_are_noted(dataset_of):
 
     notes = " ".join(str(note) for note in dataset_of(text, roles={"date": "time", "load": "target"}).notes)
 
-    assert "1 times in file0.csv appear more than once" in notes
-    assert "1 steps in file0.csv are longer" in notes
+    assert "1 time in file0.csv appears more than once" in notes
+    assert "1 step in file0.csv is longer" in notes
 
 
 def test_a_row_with_too_few_cells_is_told_with_its_row(dataset_of):

@@ -7,6 +7,7 @@ import typer
 
 from workbench.cli.output import Meter, print_json, say, shown
 from workbench.progress import Progress
+from workbench.sentence import singular
 from workbench.training.events import (
     EpochEnd,
     FitEnd,
@@ -51,10 +52,11 @@ class Reporter:
         match event:
             case FitStart():
                 self._meter.clear()
-                say(
+                line = (
                     f"run {event.run} on {event.device}: {event.parameters} parameters, "
                     f"{event.train_examples} training and {event.val_examples} validation examples"
                 )
+                say(singular(line))
             case StepEnd():
                 self._meter.count(
                     event.step / event.steps_per_epoch,
@@ -71,11 +73,12 @@ class Reporter:
                 self._meter.show(event.progress)
             case FitEnd():
                 self._meter.clear()
-                typer.echo(
+                line = (
                     f"{self._name}Done after {event.epochs} epochs ({event.reason}); best epoch {event.best_epoch} "
                     f"with validation loss {shown(event.val_loss)}; {'then refitted; ' if event.refitted else ''}"
                     f"{event.seconds:.1f} s"
                 )
+                typer.echo(singular(line))
             case RunFailed() | RunRequeued():
                 self._meter.clear()
                 say(f"{self._name}{'Failed' if isinstance(event, RunFailed) else 'Put back'}: {event.message}")

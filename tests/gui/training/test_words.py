@@ -85,7 +85,7 @@ def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):
     ("reason", "reported"),
     [
         ("epochs", "Finished all 2 epochs, then refitted on training and validation examples together; "),
-        ("patience", "Finished early after epoch 2, then refitted for 1 epochs on training and validation examples "),
+        ("patience", "Finished early after epoch 2, then refitted for 1 epoch on training and validation examples "),
     ],
 )
 def test_a_refitted_run_does_not_claim_the_best_epochs_weights(qapp, live, reason, reported):

@@ -27,6 +27,7 @@ from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import tooltip
+from workbench.sentence import singular
 
 SOURCES = ("folders", "pattern", "table")
 MOST_STEMS = 5000
@@ -167,7 +168,7 @@ class LabelsForm(QWidget):
             for stem, some in list(zip(self._stems, facts, strict=True))[:: max(1, len(facts) // NAMES_SHOWN)]
         ]
         text = self.tr("{count} of {total} names fit.").format(count=whole(fitting), total=whole(len(facts)))
-        return "\n".join([*lines[:NAMES_SHOWN], text])
+        return "\n".join([*lines[:NAMES_SHOWN], singular(text)])
 
     def _on_pattern(self) -> None:
         text = self.pattern.text().strip()

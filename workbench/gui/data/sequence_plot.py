@@ -24,6 +24,7 @@ from workbench.gui.style.theme import S, colors, follow, plot_colors
 from workbench.gui.style.translation import value_name
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown, Slider
+from workbench.sentence import singular
 
 if TYPE_CHECKING:
     from workbench.experiment import Loaded
@@ -211,10 +212,11 @@ class SequencePlot(QWidget):
         if TASKS[dataset.task].values_sequences:
             answers = zip(dataset.targets, dataset.answers_SK[self._sequence], strict=True)
             listed = ", ".join(f"{name} {answer:.5g}" for name, answer in answers)
-            return self.tr("{answers}; {steps} steps, {part} part").format(answers=listed, steps=steps, part=part)
+            text = self.tr("{answers}; {steps} steps, {part} part")
+            return singular(text.format(answers=listed, steps=steps, part=part))
         label = dataset.labels_S[self._sequence]
         name = dataset.classes[label] if label >= 0 else self.tr("unknown")
-        return self.tr("Class {name}, {steps} steps, {part} part").format(name=name, steps=steps, part=part)
+        return singular(self.tr("Class {name}, {steps} steps, {part} part").format(name=name, steps=steps, part=part))
 
     def _part_of_sequence(self) -> str:
         split = self._loaded.split if self._loaded else None
@@ -245,12 +247,12 @@ class SequencePlot(QWidget):
         if end == turn:
             text = self.tr("Training piece {index} of {count}: {steps} steps (grey)")
             here = {"index": whole(index + 1), "count": whole(len(starts)), "steps": turn - begin}
-            self._example_text.setText(text.format(**here))
+            self._example_text.setText(singular(text.format(**here)))
             return
         self._shade((x[turn - 1], x[end - 1]), now.accent, WINDOW_SHADE + 40, "", self._window_marks)
         text = self.tr("Training window {index} of {count}: {context} steps in (grey), {horizon} ahead (accent)")
         values = {"context": turn - begin, "horizon": end - turn}
-        self._example_text.setText(text.format(index=whole(index + 1), count=whole(len(starts)), **values))
+        self._example_text.setText(singular(text.format(index=whole(index + 1), count=whole(len(starts)), **values)))
 
     def _shade(
         self, ends: tuple[float, float], color: str, alpha: int, text: str, into: list[pg.GraphicsObject]

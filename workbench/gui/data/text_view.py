@@ -13,6 +13,7 @@ from workbench.gui.style.theme import S
 from workbench.gui.style.translation import value_name
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown
+from workbench.sentence import singular
 
 if TYPE_CHECKING:
     from workbench.data.dataset import SequenceDataset
@@ -78,11 +79,11 @@ class TextView(QWidget):
         self.text.setPlainText(written(dataset, start, start + min(owned, MOST_CHARACTERS)))
         values = {"count": whole(owned), "examples": whole(len(self._loaded.split.part(part)))}
         text = self.tr("{count} characters in {examples} examples of {context}")
-        self.length.setText(text.format(context=whole(self._loaded.spec.window.context), **values))
+        self.length.setText(singular(text.format(context=whole(self._loaded.spec.window.context), **values)))
         listed = " ".join(_visible(character) for character in dataset.classes[:MOST_SHOWN])
         known = self.tr("{count} different characters: {listed}")
         more = " …" if len(dataset.classes) > MOST_SHOWN else ""
-        self.vocabulary.setText(known.format(count=whole(len(dataset.classes)), listed=listed + more))
+        self.vocabulary.setText(singular(known.format(count=whole(len(dataset.classes)), listed=listed + more)))
 
 
 def written(dataset: "SequenceDataset", start: int, stop: int) -> str:

@@ -15,6 +15,7 @@ from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown
+from workbench.sentence import singular
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -127,7 +128,7 @@ class CellPanel(QWidget):
 
     def _note(self, found: Found) -> str:
         if self._by_steps():
-            return self.tr("{count} steps").replace("{count}", str(found.steps))
+            return singular(self.tr("{count} steps").replace("{count}", str(found.steps)))
         return self.tr("{percent} % sure").replace("{percent}", number(100 * found.sureness, 3))
 
     def _by_steps(self) -> bool:

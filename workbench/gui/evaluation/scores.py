@@ -13,6 +13,7 @@ from workbench.gui.style.numbers import number, whole
 from workbench.gui.style.translation import shown as said
 from workbench.gui.widgets.cards import Card, heading, styled_label
 from workbench.gui.widgets.number_table import NumberTable
+from workbench.sentence import singular
 
 Numbers = dict[str, Any]
 SCALED = "scaled "
@@ -64,7 +65,8 @@ class ScoreCard(Card):
         note = self.tr("{count} examples that training never saw. The best of each row is bold and ticked.")
         if "steps" in numbers:
             note = self.tr("{count} steps that training never saw. The best of each row is bold and ticked.")
-        self._note.setText(note.replace("{count}", whole(numbers["steps" if "steps" in numbers else "examples"])))
+        count = numbers["steps" if "steps" in numbers else "examples"]
+        self._note.setText(singular(note.replace("{count}", whole(count))))
         if many:
             self._render_details(details, "per_class" in numbers)
 

@@ -9,7 +9,7 @@ from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
 from workbench.models.specs.layer import dropout_text
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, singular
 
 MOST_NAMES = 40
 """Names of classes or characters on a card, of which it shows what fits."""
@@ -20,7 +20,7 @@ def input_text(facts: DataFacts | None) -> str:
     if facts is None:
         return _tr("No data yet")
     if TASKS[facts.task].text:
-        return _tr("{count} characters").replace("{count}", whole(len(facts.classes)))
+        return _counted(_tr("{count} characters"), len(facts.classes))
     if facts.sample_rate is not None:
         return _tr("sound, {rate} samples per second").replace("{rate}", whole(facts.sample_rate))
     return ", ".join(facts.inputs[:MOST_NAMES])
@@ -100,7 +100,7 @@ def _dropout(rate: float) -> str:
 
 
 def _counted(text: str, count: int) -> str:
-    return text.replace("{count}", whole(count))
+    return singular(text.replace("{count}", whole(count)))
 
 
 def _joined(*parts: str) -> str:

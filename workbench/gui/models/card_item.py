@@ -8,6 +8,7 @@ from workbench.gui.models.blocks import Block, counted
 from workbench.gui.models.look import CARD_WIDTH, Look, hue, mixed, soft
 from workbench.gui.style import theme
 from workbench.gui.style.icons import paint_glyph
+from workbench.sentence import singular
 
 RADIUS = 9.0
 STACK = 5.0
@@ -105,7 +106,7 @@ class BlockItem(QGraphicsItem):
         if not self.block.parameters or self.block.key in ("input", "preprocess", "output"):
             return ""
         text = QCoreApplication.translate("BlockItem", "{count} parameters")
-        return text.replace("{count}", counted(self.block.parameters))
+        return singular(text.replace("{count}", counted(self.block.parameters)))
 
     def _paint_badge(self, painter: QPainter, corner: QPointF) -> None:
         look, text = self.look, f"×{self.block.depth}"

@@ -8,6 +8,7 @@ from workbench.data.tasks import TASKS
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown, value_name
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
+from workbench.sentence import singular
 from workbench.spec_base import Spec
 
 translate = QCoreApplication.translate
@@ -205,4 +206,4 @@ def _and_more(text: str, count: int) -> str:
 
 
 def _steps(count: int) -> str:
-    return translate("BlockExplanation", "{steps} steps").replace("{steps}", whole(count))
+    return singular(translate("BlockExplanation", "{steps} steps").replace("{steps}", whole(count)))

@@ -18,6 +18,7 @@ from workbench.gui.widgets.cards import heading, styled_label
 from workbench.gui.widgets.forms import SpecForm
 from workbench.models.cells import CELLS
 from workbench.models.spec import HeadSpec, RecurrentSpec
+from workbench.sentence import singular
 from workbench.spec_base import Spec
 
 MARK = 16
@@ -150,7 +151,7 @@ class ModelInspector(QScrollArea):
         parts = [self.tr("Output: {shape}").replace("{shape}", block.shape)]
         if block.parameters:
             count = self.tr("{count} parameters").replace("{count}", counted(block.parameters))
-            parts.insert(0, count)
+            parts.insert(0, singular(count))
         return "\n".join(parts)
 
     def _show_facts(self) -> None:

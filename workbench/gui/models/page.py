@@ -29,6 +29,7 @@ from workbench.gui.session.settings import settings
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
+from workbench.sentence import singular
 
 PALETTE_WIDTH, WORKSPACE_WIDTH = 200, 404
 CANVAS_HEIGHT, OUTLINE_HEIGHT = 390, 164
@@ -258,7 +259,7 @@ class ModelPage(QWidget):
         self._actions["down"].setEnabled(isinstance(key, int) and key < count - 1)
         total = total_parameters(self.editor.blocks)
         unknown = self.tr("Parameters are counted once data is there")
-        counts = self.tr("{count} parameters in all").replace("{count}", counted(total))
+        counts = singular(self.tr("{count} parameters in all").replace("{count}", counted(total)))
         self._total.setText(unknown if total is None else counts)
         self.template_menu.offer(self.editor.fitting_templates())
         facts = self.editor.facts

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown
+from workbench.sentence import singular
 
 
 def state_line(live: LiveRun) -> str:
@@ -24,7 +25,7 @@ def state_line(live: LiveRun) -> str:
     text = _template(live)
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)
-    return text
+    return singular(text)
 
 
 def time_left(live: LiveRun) -> str:
@@ -135,6 +136,8 @@ def _finished(live: LiveRun) -> str:
             "Finished early after epoch {epoch}: validation loss did not improve for {waited} epochs; "
             "the weights of epoch {best} are kept"
         )
+    if live.epoch == 1:
+        return _tr("Finished the one epoch; its weights are kept")
     return _tr("Finished all {epoch} epochs; the weights of epoch {best}, the best on validation, are kept")
 
 
@@ -143,6 +146,11 @@ def _refitted(live: LiveRun) -> str:
         return _tr(
             "Finished early after epoch {epoch}, then refitted for {best} epochs on training and validation examples "
             "together; the refitted weights are kept"
+        )
+    if live.epoch == 1:
+        return _tr(
+            "Finished the one epoch, then refitted on training and validation examples together; the refitted weights "
+            "are kept"
         )
     return _tr(
         "Finished all {epoch} epochs, then refitted on training and validation examples together; the refitted weights "
