@@ -148,6 +148,18 @@ def test_an_export_answers_like_its_project(project, series_file, tmp_path, chos
     assert float(theirs[1][2]) == pytest.approx(float(ours[1][2]), rel=1e-5)
 
 
+def test_the_export_of_another_project_is_refused_in_a_sentence(project, classifier, tmp_path):
+    assert run("export", project, "--to", tmp_path / "x").exit_code == 0
+    before = (tmp_path / "x" / "model.onnx").read_bytes()
+
+    done = run("export", classifier, "--to", tmp_path / "x")
+
+    assert done.exit_code == 2
+    assert "holds the export of another run" in done.stderr and "of the project wave" in done.stderr
+    assert (tmp_path / "x" / "model.onnx").read_bytes() == before
+    assert run("export", project, "--to", tmp_path / "x").exit_code == 0
+
+
 def test_a_strangers_script_in_an_export_is_not_run(project, series_file, tmp_path):
     run("export", project, "--format", "torch", "--to", tmp_path / "x")
     for name in ("predict.py", "model.py"):

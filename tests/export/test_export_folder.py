@@ -1,6 +1,7 @@
 """A folder is written whole, verified in fresh processes, replaced only where it is an export, and read back."""
 
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -14,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.export import bundle
 from workbench.export.bundle import export_model, export_run
 from workbench.export.load import load_export
+from workbench.export.origin import Origin, OtherExportError, read_origin
 from workbench.export.preparation import Preparation
 from workbench.export.readme import readme
 from workbench.export.report import TOLERANCE
@@ -62,6 +64,10 @@ def test_run_is_exported_with_checks_on_its_own_data(classifier, tmp_path):
         model=lambda: classifier.model,
         facts=classifier.facts,
         statistics=classifier.statistics,
+        run_facts=SimpleNamespace(fingerprint="f"),
+        state=SimpleNamespace(created="2026-01-01T00:00:00"),
+        id="2026-01-01-001",
+        project_name="steps",
         spec=SimpleNamespace(data=DataSpec(task="classify", layout="wide", roles=roles)),
     )
 
@@ -118,6 +124,38 @@ def test_earlier_export_is_replaced_and_the_users_own_files_stay(forecaster, tmp
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {"model.onnx", "predict_onnx.py", "README.txt", "export.json", "answers.csv"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+OURS = Origin(project="sales", run="2026-01-01-001", created="2026-01-01T08:00:00", data="f")
+
+
+@pytest.mark.parametrize("changed", [{"created": "2026-01-02T08:00:00"}, {"data": "g"}, {"run": "2026-01-01-002"}])
+def test_an_export_of_another_run_is_refused_and_stays(changed, forecaster, tmp_path):
+    finish(export_model(exportable(forecaster, origin=OURS), "torch", tmp_path / "out"))
+
+    with pytest.raises(OtherExportError, match="the export of another run: 2026-01-01-001 of the project sales"):
+        finish(export_model(exportable(forecaster, origin=replace(OURS, **changed)), "onnx", tmp_path / "out"))
+
+    assert (tmp_path / "out" / "model.py").exists()
+
+
+def test_the_run_of_a_renamed_project_replaces_its_own_export(forecaster, tmp_path):
+    finish(export_model(exportable(forecaster, origin=OURS), "torch", tmp_path / "out"))
+
+    finish(export_model(exportable(forecaster, origin=replace(OURS, project="new")), "torch", tmp_path / "out"))
+
+    assert read_origin(tmp_path / "out").project == "new"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"origin": 3}', '{"origin": {"run": 1}}', "[" * 100_000, "\xff", '{"a": "%s"}' % ("a" * 10**6)],
+)
+def test_an_export_that_does_not_say_its_run_is_not_replaced(text, forecaster, tmp_path):
+    (tmp_path / "export.json").write_bytes(text.encode("latin1"))
+
+    with pytest.raises(OtherExportError, match="does not say which run"):
+        finish(export_model(exportable(forecaster, origin=OURS), "onnx", tmp_path))
 
 
 def test_readme_tells_the_verdict(forecaster, tmp_path):

@@ -4,13 +4,14 @@ import contextlib
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
 from workbench.errors import WorkbenchError
 from workbench.export.onnx import write_onnx
+from workbench.export.origin import MARKER, Origin, OtherExportError, origin_of, read_origin
 from workbench.export.preparation import Preparation, preparation_of
 from workbench.export.readme import Say, readme
 from workbench.export.report import KINDS, Check, ExportReport, FileKind, Format
@@ -22,9 +23,6 @@ from workbench.progress import Progress, Result, Work
 from workbench.runs.loaded import Loaded
 from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
-
-MARKER = "export.json"
-"""Says that a folder is an export, which a later export may replace."""
 
 _FILES: dict[FileKind, tuple[str, ...]] = {
     "onnx": ("model.onnx", "predict_onnx.py"),
@@ -47,6 +45,8 @@ class Exportable:
     """What the test part said of the model."""
     say: Say = str
     """Puts the README's sentences into a language."""
+    origin: Origin | None = None
+    """The run that it is of; only an export of the same may take the place of an earlier one unasked."""
 
 
 def export_run(
@@ -57,10 +57,12 @@ def export_run(
     *,
     verdict: Sentence | None = None,
     say: Say = str,
+    replace: bool = False,
 ) -> Work[ExportReport]:
     """Export a run's best model; `loaded` gives the checks real inputs, `verdict` is told in the README by `say`.
 
-    Raises WorkbenchError as `export_model` does, and where the run has no trained weights yet.
+    With `replace` another run's export in the folder gives way. Raises WorkbenchError as `export_model` does, and
+    where the run has no trained weights yet.
     """
     facts = run.facts
     source = Exportable(
@@ -71,17 +73,19 @@ def export_run(
         dataset=None if loaded is None else loaded.dataset,
         verdict=verdict,
         say=say,
+        origin=origin_of(run),
     )
-    return (yield from export_model(source, chosen, folder))
+    return (yield from export_model(source, chosen, folder, replace=replace))
 
 
-def export_model(source: Exportable, chosen: Format, folder: Path) -> Work[ExportReport]:
+def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: bool = False) -> Work[ExportReport]:
     """Write the model's files into a folder, verified; an earlier export there is replaced, other files are kept.
 
-    Raises WorkbenchError where the folder is not the export's to replace, or a file does not answer as the app.
+    Raises OtherExportError for another run's export, unless it is to be replaced; WorkbenchError where the folder is
+    not the export's to replace, or a file does not answer as the app.
     """
     folder = folder.absolute()
-    _refuse_foreign(folder)
+    _refuse_foreign(folder, source.origin, replace)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
@@ -153,11 +157,18 @@ def _describe(source: Exportable, chosen: Format, folder: Path, report: ExportRe
     (folder / "README.txt").write_text(text, encoding="utf-8")
     about = {"program": "Sequence Workbench", "program_version": __version__, "format": chosen, **report.as_json()}
     about["files"] = [Path(name).name for name in report.files]
+    if source.origin is not None:
+        about["origin"] = asdict(source.origin)
     (folder / MARKER).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
 
 
-def _refuse_foreign(folder: Path) -> None:
-    if folder.is_dir() and (not any(folder.iterdir()) or (folder / MARKER).is_file()):
+def _refuse_foreign(folder: Path, origin: Origin | None, replace: bool) -> None:
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.is_dir() and (folder / MARKER).is_file():
+        held = read_origin(folder)
+        if origin is not None and not replace and not origin.is_same_run(held):
+            raise OtherExportError(folder, held)
         return
     if folder.exists():
         raise WorkbenchError(

@@ -78,6 +78,11 @@ class Run:
         self._store = store
 
     @property
+    def project_name(self) -> str:
+        """What its project's folder is called now."""
+        return self._project.name
+
+    @property
     def spec(self) -> ExperimentSpec:
         """The spec it ran, its sources as absolute paths."""
         path = self.folder / "spec.json"

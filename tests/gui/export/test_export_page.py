@@ -1,13 +1,19 @@
+import json
 import shutil
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
+from workbench.data.spec import DataSpec, SourceSpec
+from workbench.gui.export.naming import proposed_name
 from workbench.gui.export.page import ExportPage, _file_arguments
 from workbench.gui.session.session import Session
 from workbench.gui.style.translation import install
+from workbench.spec import ExperimentSpec
 
 Left = Qt.MouseButton.LeftButton
 LONG = 60_000
@@ -74,6 +80,66 @@ def test_a_folder_with_other_files_is_refused_in_a_sentence(qtbot, show_page, tm
     assert page.export_button.isEnabled()
 
 
+def answer(qtbot, page, text):
+    qtbot.waitUntil(lambda: page.window().findChild(QMessageBox) is not None, timeout=LONG)
+    box = page.window().findChild(QMessageBox)
+    button = next(button for button in box.findChildren(QPushButton) if button.text().replace("&", "") == text)
+    qtbot.mouseClick(button, Left)
+
+
+@pytest.fixture
+def export_of_another(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    origin = {"project": "<b>sales</b>", "run": "2026-01-01-001", "created": "2026-01-01T00:00:00", "data": "x"}
+    (folder / "export.json").write_text(json.dumps({"origin": origin}))
+    (folder / "model.onnx").write_text("theirs")
+    return folder
+
+
+@pytest.mark.parametrize(("said", "replaced"), [("Replace", True), ("Keep it", False)])
+def test_the_export_of_another_run_is_replaced_only_when_asked(qtbot, show_page, export_of_another, said, replaced):
+    page, _ = show_page()
+    choose_folder(qtbot, page, export_of_another)
+
+    qtbot.mouseClick(page.export_button, Left)
+    answer(qtbot, page, said)
+    qtbot.waitUntil(lambda: page.report_card.state == ("done" if replaced else "failed"), timeout=LONG)
+
+    assert ((export_of_another / "model.onnx").read_bytes() != b"theirs") is replaced
+
+
+def test_the_same_run_is_exported_again_without_a_question(qtbot, show_page, tmp_path):
+    page, _ = show_page()
+    choose_folder(qtbot, page, tmp_path / "out")
+
+    for _ in range(2):
+        qtbot.mouseClick(page.export_button, Left)
+        qtbot.waitUntil(lambda: page.report_card.state == "done" and page.export_button.isEnabled(), timeout=LONG)
+
+    assert page.window().findChild(QMessageBox) is None
+
+
+def test_the_proposed_folder_names_data_project_and_run(show_page):
+    page, _ = show_page()
+
+    assert Path(page.folder_edit.text()).name == f"airline_passengers-project-{page.run_choice.run}"
+
+
+@pytest.mark.parametrize(
+    ("source", "project", "name"),
+    [
+        ("a b/c:d.csv", "My: work?", "c_d-My_work-r"),
+        ("数据.csv", "x" * 99, f"数据-{'x' * 24}-r"),
+        ("...", "wave", "wave-r"),
+    ],
+)
+def test_names_are_short_and_safe_for_every_file_system(source, project, name):
+    data = DataSpec(sources=(SourceSpec(path=source),))
+
+    assert proposed_name(ExperimentSpec(data=data), Path(project), "r") == name
+
+
 def test_cancel_leaves_nothing_behind(qtbot, show_page, tmp_path):
     page, session = show_page()
     choose_folder(qtbot, page, tmp_path / "out")
@@ -133,4 +199,4 @@ def test_without_a_run_the_page_shows_the_way_to_training(qtbot):
 def test_the_command_line_takes_what_the_model_takes(facts, roles, arguments):
     learned, data = SimpleNamespace(facts=SimpleNamespace(**facts)), SimpleNamespace(roles=roles)
 
-    assert _file_arguments(SimpleNamespace(learned=learned, spec=SimpleNamespace(data=data))) == arguments
+    assert _file_arguments(SimpleNamespace(run_facts=learned, spec=SimpleNamespace(data=data))) == arguments

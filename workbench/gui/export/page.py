@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError, sentence_of
+from workbench.export.origin import OtherExportError
 from workbench.export.report import ExportReport, Format
 from workbench.gui.export.formats import FormatChoice
+from workbench.gui.export.naming import proposed_name
 from workbench.gui.export.report_card import ReportCard
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
@@ -31,6 +33,7 @@ from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
+from workbench.gui.widgets.questions import Role, ask
 from workbench.progress import Progress
 from workbench.sentence import sentence
 
@@ -127,16 +130,22 @@ class ExportPage(QWidget):
         self.folder_edit.textChanged.connect(self._update)
         self.browse_button.clicked.connect(self._on_browse)
         self.export_button.clicked.connect(self.export_action.trigger)
-        self.export_action.triggered.connect(self._on_export)
+        self.export_action.triggered.connect(lambda _=False: self._on_export())
         self.report_card.cancelled.connect(self._on_cancel)
 
     def _on_chosen(self, run: str) -> None:
         if self.folder_edit.text() == self._proposed:
-            self._proposed = str(_documents() / f"model-{run}") if run else ""
+            self._proposed = self._proposal(run)
             self.folder_edit.setText(self._proposed)
         if self._job is None:
             self.report_card.show_idle()
         self._update()
+
+    def _proposal(self, run: str) -> str:
+        project = self._session.project
+        if project is None or not run:
+            return ""
+        return str(_documents() / proposed_name(self._session.spec, project.folder, run))
 
     def _update(self, *_: object) -> None:
         run, folder = self.run_choice.run, self.folder_edit.text().strip()
@@ -164,7 +173,7 @@ class ExportPage(QWidget):
         dialog.fileSelected.connect(self.folder_edit.setText)
         dialog.open()
 
-    def _on_export(self) -> None:
+    def _on_export(self, *, replace: bool = False) -> None:
         project, run, chosen = self._session.project, self.run_choice.run, self.formats.format
         if project is None or self._job is not None:
             return
@@ -172,7 +181,9 @@ class ExportPage(QWidget):
         folder = _documents() / Path(self.folder_edit.text().strip()).expanduser()
         loaded = self._session.data.loaded
         title, self._project = self.tr("Exporting"), project
-        self._job = self._session.jobs.run(title, lambda: _export(project, run, loaded, chosen, folder))
+        self._job = self._session.jobs.run(
+            title, lambda: _export(project, run, loaded, chosen, folder, replace=replace)
+        )
         self._job.progressed.connect(self._on_progress)
         self._job.finished.connect(self._on_finished)
         self._job.failed.connect(self._on_failed)
@@ -203,8 +214,22 @@ class ExportPage(QWidget):
             self.report_card.show_idle()
             return
         self.report_card.show_failure(sentence_of(error))
+        if isinstance(error, OtherExportError):
+            self._ask_to_replace(error)
         if not isinstance(error, WorkbenchError):
             self._session.report_error(error)
+
+    def _ask_to_replace(self, error: OtherExportError) -> None:
+        more = self.tr("Replace that export? Its files cannot be brought back.")
+        keep = (self.tr("Keep it"), Role.RejectRole, None)
+        replace = (self.tr("&Replace"), Role.DestructiveRole, self._replace)
+        ask(self.window(), shown(error.sentence), more, [keep, replace])
+
+    def _replace(self) -> None:
+        if self._job is not None:  # the one that asked is just ending
+            self._job.ended.connect(lambda: self._on_export(replace=True))
+        else:
+            self._on_export(replace=True)
 
     @Slot()
     def _on_stopped(self) -> None:
@@ -221,7 +246,7 @@ def _documents() -> Path:
 
 
 def _export(
-    project: "Project", run: str, loaded: "Loaded | None", chosen: Format, folder: Path
+    project: "Project", run: str, loaded: "Loaded | None", chosen: Format, folder: Path, *, replace: bool
 ) -> Generator[Any, None, tuple[ExportReport, str]]:
     yield Progress(done=0.0, message=sentence("Preparing the export"))
     from workbench.evaluation.store import load_evaluation, verdict_of
@@ -231,7 +256,7 @@ def _export(
     fitting = loaded if loaded is not None and loaded.spec == trained.spec.data else None
     evaluation = load_evaluation(trained.folder)
     verdict = None if evaluation is None else verdict_of(evaluation)
-    report = yield from export_run(trained, fitting, chosen, folder, verdict=verdict, say=shown)
+    report = yield from export_run(trained, fitting, chosen, folder, verdict=verdict, say=shown, replace=replace)
     return report, _file_arguments(trained)
 
 

@@ -28,7 +28,7 @@ from workbench.gui.shell.menus import Menus
 from workbench.gui.shell.message_bar import MessageBar
 from workbench.gui.shell.page_stack import PageStack
 from workbench.gui.shell.progress_signs import states
-from workbench.gui.shell.questions import Role, ask, ask_new_folder, ask_paths
+from workbench.gui.widgets.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.gui.shell.rail import Rail
 from workbench.gui.shell.status_bar import StatusBar
 from workbench.gui.shell.welcome_page import WelcomePage

@@ -15,6 +15,7 @@ Role = QMessageBox.ButtonRole
 def ask(parent: QWidget, text: str, more: str, answers: list[Answer]) -> QMessageBox:
     """Ask; the first answer is the default, Escape takes the one that rejects."""
     box = QMessageBox(QMessageBox.Icon.Question, parent.windowTitle().replace("[*]", ""), text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # names in it may be a stranger's
     box.setInformativeText(more)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for index, (label, role, then) in enumerate(answers):
