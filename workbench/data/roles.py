@@ -101,6 +101,25 @@ def roles_of(task: Task) -> tuple[Role, ...]:
     return tuple(role.name for role in ROLES.values() if task in role.tasks)
 
 
+def answer_role(task: Task) -> Role:
+    """The role without which the task has no answer to learn."""
+    return ROLES[task][0]
+
+
+def with_task(spec: DataSpec, task: Task) -> DataSpec:
+    """The spec with another task; roles that mean nothing in it are ignored, what was looked at still is."""
+    roles = {name: _role_in(task, role) for name, role in spec.roles.items()}
+    layout = "series" if task == "label-steps" and spec.layout == "wide" else spec.layout
+    return spec.model_copy(update={"task": task, "roles": roles, "layout": layout})
+
+
+def _role_in(task: Task, role: Role) -> Role:
+    allowed = ROLES[task]
+    if role in allowed and role != answer_role(task):
+        return role
+    return "feature" if role in ("target", "known") and "feature" in allowed else "ignore"
+
+
 def with_role(spec: DataSpec, column: str, role: Role) -> DataSpec:
     """The spec with that role for a column; who had a role that exists once is ignored then, and a sequence column
     makes the layout long."""

@@ -27,6 +27,8 @@ CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick
 RUNS = 3
 """A label comes in runs when it lasts so many steps on average."""
 MOST_CLASSES = 200
+MOST_CODES = 20
+"""Whole numbers that may well be codes of classes where classes are asked for: no more different ones than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ class _Inference:
         if asks.text:
             return self._text_proposal()
         by_file = self.labelled and asks.per_sequence
-        label = self._label() if asks.labelled and not by_file else None
+        label = self._label(chosen) if asks.labelled and not by_file else None
         sequence = () if by_file else self._sequence(label)
         times = self._times(sequence)
         layout = self._layout(chosen, label, sequence, times)
@@ -208,7 +210,22 @@ class _Inference:
                 else sentence("The value to answer, one per sequence. Choose another if that is wrong.")
             )
 
-    def _label(self) -> str | None:
+    def _codes(self, task: Task) -> list[str]:
+        """Columns whose few whole numbers may be codes of classes, the last first; one per sequence or per step."""
+        free = {name for name, kind in self.types.items() if kind == "number"}
+        free -= {name for name in free if _plain(name) in SEQUENCE_NAMES | TIME_NAMES | COUNTER_NAMES}
+        codes = [name for name in free if self._holds_codes(name)]
+        per_step = TASKS[task].labels_steps
+        codes = [name for name in codes if not self._identity(name) or self._changes_within(name) == per_step]
+        return sorted(codes, key=list(self.types).index, reverse=True)
+
+    def _holds_codes(self, name: str) -> bool:
+        if not 2 <= self.table.column(name).distinct <= MOST_CODES or not self._repeats(name):
+            return False
+        values = self.table.frame[name].dropna()
+        return bool((values == values.round()).all())
+
+    def _label(self, task: Task) -> str | None:
         if self.targets:
             label = self.targets[0]
             self.reasons[label] = sentence("The class to recognise, as asked.")
@@ -216,7 +233,7 @@ class _Inference:
         named = [name for name in self.types if _plain(name) in LABEL_NAMES]
         texts = [name for name, kind in self.types.items() if kind == "text" and self._repeats(name)]
         perhaps = [name for name in self.types if _plain(name) in PERHAPS_LABEL_NAMES]
-        for name in (*named, *texts[::-1], *perhaps):
+        for name in (*named, *texts[::-1], *perhaps, *self._codes(task)):
             if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
                 self.reasons[name] = sentence("Its name or its few different texts look like classes.")
                 return name

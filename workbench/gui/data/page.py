@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.data.roles import with_role
+from workbench.data.roles import answer_role, with_role
 from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.gui.data.loading_line import LoadingLine
@@ -38,6 +38,7 @@ from workbench.gui.style.translation import value_name
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 from workbench.gui.widgets.choices import DropDown
 from workbench.runs.loaded import moved
+from workbench.sentence import singular
 from workbench.spec import ExperimentSpec
 
 if TYPE_CHECKING:
@@ -190,6 +191,12 @@ class DataPage(QWidget):
         self._session.open_sources([*had, *(Path(name) for name in names if Path(name) not in had)])
 
     def _on_role(self, column: str, role: Any) -> None:
+        data = self._session.spec.data
+        if role == answer_role(data.task) and role not in data.roles.values():
+            # The first column to answer the task's question: windows, parts and the model are proposed for it.
+            paths = [Path(source.path) for source in data.sources]
+            self._session.open_sources(paths, task=data.task, targets=[column])
+            return
         text = self.tr("Make {column} {role}").format(column=column, role=value_name(role))
         self._session.edit_data(text, with_role(self._session.spec.data, column, role))
 
@@ -237,7 +244,7 @@ class DataPage(QWidget):
         elif table is not None:
             text = self.tr("{file}: {rows} rows, {columns} columns. Click a column's head to say what it is for.")
             values = {"rows": whole(table.rows), "columns": whole(len(table.columns))}
-            self.preview_note.setText(text.format(file=table.path.name, **values))
+            self.preview_note.setText(singular(text.format(file=table.path.name, **values)))
         else:
             self.preview_note.setText("")
 
@@ -247,7 +254,7 @@ class DataPage(QWidget):
         )
         left_out = self.tr("{count} files left out").format(count=whole(len(found.problems)))
         rates = ", ".join(f"{whole(rate)} Hz" for rate in found.sample_rates[:3])
-        return " · ".join([counts, rates, *([left_out] if found.problems else [])])
+        return singular(" · ".join([counts, rates, *([left_out] if found.problems else [])]))
 
     def _show_recording(self, _row: int = 0) -> None:
         row = self.recordings.row()

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from workbench.data.spec import DataSpec, ReadingSpec
+from workbench.data.roles import with_task
+from workbench.data.spec import DataSpec, ReadingSpec, Task
 from workbench.data.tasks import TASKS
 from workbench.gui.data.findings import Findings, PartCounts
 from workbench.gui.data.labels_form import LabelsForm
@@ -20,8 +21,11 @@ from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import M, S
 from workbench.gui.widgets.cards import Card, styled_label
 from workbench.gui.widgets.forms import SpecForm
+from workbench.sentence import singular
 
 WIDTH = 336
+CHECKS_LINES = 7
+"""Lines of findings in sight; more are scrolled."""
 
 
 class SideColumn(QScrollArea):
@@ -76,7 +80,6 @@ class SideColumn(QScrollArea):
     def show_state(self, state: DataState) -> None:
         """Show what is known of the data."""
         self.findings.show_state(state)
-        self.cards["findings"].setVisible(self.findings.any)
         self.counts.show_split(state.loaded)
         self._show_missing(state)
         self.show_spec(self._session.spec.data)
@@ -115,7 +118,7 @@ class SideColumn(QScrollArea):
 
     def _build(self) -> None:
         inside: dict[str, tuple[QWidget, ...]] = {
-            "findings": (self.findings,),
+            "findings": (_in_view(self.findings),),
             "task": (self.task,),
             "labels": (self.labels,),
             "audio": (self.audio, self.audio_note),
@@ -167,9 +170,13 @@ class SideColumn(QScrollArea):
         if name == "task":
             paths = [Path(source.path) for source in data.sources]
             job = self._session.open_sources(paths, task=data.task)
-            job.failed.connect(lambda _: self.task.set_spec(self._session.spec.data))
+            # Nobody can tell yet which column answers it: the question stays, and the column's head offers the role.
+            job.failed.connect(lambda _: self._session.edit_data(self.tr("Change the task"), self._asked(data.task)))
         else:
             self._session.edit_data(self.tr("Change layout"), data, merge=f"data.{name}")
+
+    def _asked(self, task: Task) -> DataSpec:
+        return with_task(self._session.spec.data, task)
 
     def _show_missing(self, state: DataState) -> None:
         missing = {name: n for name, n in state.loaded.dataset.missing.items() if n} if state.loaded else {}
@@ -179,7 +186,18 @@ class SideColumn(QScrollArea):
         note = (
             text.format(count=whole(sum(missing.values())), listed=listed) if missing else self.tr("None are missing.")
         )
-        self.missing_note.setText(note)
+        self.missing_note.setText(singular(note))
+
+
+def _in_view(findings: Findings) -> QScrollArea:
+    """As high whatever is found: what is below must not move from under the hand that changes it."""
+    view = QScrollArea()
+    view.setWidget(findings)
+    view.setWidgetResizable(True)
+    view.setFrameShape(QScrollArea.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setFixedHeight(CHECKS_LINES * findings.fontMetrics().lineSpacing())
+    return view
 
 
 def _facts(state: DataState) -> Facts:
