@@ -14,6 +14,7 @@ from workbench.data.splits import is_by_time, propose_split
 from workbench.data.table import Table
 from workbench.data.windows import propose_window
 from workbench.errors import WorkbenchError
+from workbench.models.spec import HeadSpec
 from workbench.models.summary import problems
 from workbench.models.templates import TEMPLATES, Template, propose
 from workbench.progress import Work
@@ -75,6 +76,22 @@ def propose_experiment(
         reasons=proposed.reasons,
         warnings=(*audit(dataset, loaded.split), *warnings),
     )
+
+
+def keep_model(built: ExperimentSpec, proposed: ExperimentSpec) -> ExperimentSpec:
+    """The proposal with the blocks that were built before there were data; head, preprocessing and loss suit the data.
+
+    Nothing was built where the model and the training are those that a new experiment begins with.
+    """
+    empty = ExperimentSpec()
+    model, training = proposed.model, proposed.training
+    if built.model.layers:
+        plain = built.model.head if built.model.head != empty.model.head else model.head
+        head = plain if plain.kind == "linear" else HeadSpec()
+        model = model.model_copy(update={"template": built.model.template, "layers": built.model.layers, "head": head})
+    if built.training != empty.training:
+        training = built.training.model_copy(update={"loss": training.loss})
+    return proposed.model_copy(update={"model": model, "training": training})
 
 
 def template_named(name: str, task: Task) -> Template:

@@ -34,6 +34,8 @@ class Documents(QObject):
     """(folder, who): another window has this project open."""
     opened = Signal()
     """A project is in the session now."""
+    left = Signal()
+    """The experiment in hand gives way to another."""
 
     def __init__(self, session: Session, activity: Activity, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +73,7 @@ class Documents(QObject):
 
     def new(self) -> None:
         """Start an empty experiment."""
-        self._release()
+        self._leave()
         self._session.set_project(None, ExperimentSpec())
         self.changed.emit()
 
@@ -89,7 +91,7 @@ class Documents(QObject):
         """Go on where a window that did not close left off."""
 
         def done(project: "Project | None") -> None:
-            self._release()
+            self._leave()
             self.recovery.adopt(snapshot)
             self._hold(None if project is None else project.folder)
             self._session.set_project(project, snapshot.spec)
@@ -136,7 +138,7 @@ class Documents(QObject):
 
     def autosave(self) -> None:
         """Write a snapshot where there is unsaved work."""
-        if self.modified and self._session.spec.data.sources:
+        if self.modified:
             name, folder, spec = self.name, self.folder, self._session.spec
             job = self._run(self.tr("Saving a snapshot"), lambda: _snapshot(self.recovery, name, folder, spec))
             job.finished.connect(lambda _: None if self.modified else self.recovery.clear())
@@ -169,7 +171,7 @@ class Documents(QObject):
             self.changed.emit()
 
     def _on_opened(self, project: "Project") -> None:
-        self._release()
+        self._leave()
         self._hold(project.folder)
         add_recent(project.folder)
         self._session.set_project(project, project.spec)
@@ -215,6 +217,10 @@ class Documents(QObject):
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+    def _leave(self) -> None:
+        self.left.emit()
+        self._release()
 
     def _release(self) -> None:
         self._unlock()

@@ -141,12 +141,24 @@ class Session(QObject):
         job.finished.connect(lambda path: self.report("success", "The points were saved to {file}.", file=path))
         job.failed.connect(self.report_error)
 
-    def open_sources(self, paths: Sequence[Path], *, task: Task | None = None, targets: Sequence[str] = ()) -> Job:
-        """Read files, propose a whole experiment for them, and make it the spec as one undo step."""
+    def open_sources(
+        self,
+        paths: Sequence[Path],
+        *,
+        task: Task | None = None,
+        targets: Sequence[str] = (),
+        begin: Callable[[], None] | None = None,
+    ) -> Job:
+        """Read files, propose a whole experiment for them, and make it the spec as one undo step.
+
+        A model that was built before there were any data is kept. `begin` is called once the files are found good,
+        to start a new experiment for them.
+        """
+        built = ExperimentSpec() if self._spec.data.sources else self._spec
 
         def work() -> Generator[Any, None, Any]:
             from workbench.data.proposing import readable_data
-            from workbench.proposal import propose_experiment
+            from workbench.proposal import keep_model, propose_experiment
 
             try:
                 proposed = yield from propose_experiment(tuple(paths), task=task, targets=tuple(targets))
@@ -154,13 +166,14 @@ class Session(QObject):
                 if task is not None:
                     raise
                 read = yield from readable_data(tuple(paths))
-                return read, ExperimentSpec(data=read.spec), None  # to be seen, beside what stands in its way
-            return proposed, proposed.spec, proposed.loaded
+                # To be seen, beside what stands in its way.
+                return read, built.model_copy(update={"data": read.spec}), None
+            return proposed, keep_model(built, proposed.spec), proposed.loaded
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Reading the data"), work)
         self._opening = job
         job.progressed.connect(self.load_progressed)
-        job.finished.connect(self._on_proposed)
+        job.finished.connect(lambda found: self._on_proposed(found, begin))
         job.failed.connect(self.report_error)
         job.ended.connect(lambda: self._on_opened(job))
         QTimer.singleShot(LONG_MS, job, lambda: self.page_requested.emit("data") if self._opening is job else None)
@@ -192,7 +205,11 @@ class Session(QObject):
             self._opening = None
             self.opening_changed.emit(False)
 
-    def _on_proposed(self, found: tuple[Any, ExperimentSpec, "Loaded | None"]) -> None:
+    def _on_proposed(
+        self, found: tuple[Any, ExperimentSpec, "Loaded | None"], begin: Callable[[], None] | None
+    ) -> None:
+        if begin is not None:
+            begin()
         read, spec, self._at_hand = found
         self.data = DataState(
             tables=read.tables,

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
@@ -28,7 +29,6 @@ from workbench.gui.shell.menus import Menus
 from workbench.gui.shell.message_bar import MessageBar
 from workbench.gui.shell.page_stack import PageStack
 from workbench.gui.shell.progress_signs import states
-from workbench.gui.widgets.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.gui.shell.rail import Rail
 from workbench.gui.shell.status_bar import StatusBar
 from workbench.gui.shell.welcome_page import WelcomePage
@@ -36,6 +36,7 @@ from workbench.gui.shell.window_layout import WindowLayout
 from workbench.gui.style import translation
 from workbench.gui.style.theme import Mode, Theme
 from workbench.gui.style.translation import install, language_of
+from workbench.gui.widgets.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.paths import resources
 
 STOP_SECONDS = 5.0
@@ -86,20 +87,29 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
+        first = name not in self._visited
         self._stack.setCurrentWidget(self.page(name))
         self._rail.set_current(name)
         self.message_bar.forget_page(name)
         self._current = name
+        if first and name != "welcome":
+            self._rail.button(name).setFocus()  # where Enter does nothing new, until there is something to go on with
         self._focus_first()
         if name == "welcome":
             self.welcome.set_recent(settings.recent())
             self.welcome.set_snapshots(self.documents.recovery.found())
 
-    def _focus_first(self, *_: object) -> None:
+    def _on_data(self, _: object) -> None:
+        QTimer.singleShot(0, self, self._focus_first)  # once the pages have followed
+
+    def _focus_first(self) -> None:
         """At a page's first visit begin at what people come for; later visits go on where they left off."""
-        buttons = self.page(self._current).findChildren(QPushButton)
+        page = self.page(self._current)
+        if self._current in self._visited or page.isAncestorOf(self.focusWidget() or self):
+            return
+        buttons = page.findChildren(QPushButton)
         first = next((button for button in buttons if button.property("primary") and button.isEnabled()), None)
-        if first is not None and self._current not in self._visited:
+        if first is not None:
             self._visited.add(self._current)
             first.setFocus()
 
@@ -121,13 +131,7 @@ class MainWindow(QMainWindow):
 
     def open_sample(self, sample: Sample) -> None:
         """Begin a new experiment with a sample's data."""
-
-        def begin() -> None:
-            if self.session.spec.data.sources:
-                self.documents.new()
-            self.session.open_sources([sample.path], task=sample.task, targets=sample.targets)
-
-        self._when_safe(begin)
+        self._open_anew([sample.path], task=sample.task, targets=sample.targets)
 
     def set_mode(self, mode: Mode) -> None:
         """Switch the theme and remember it."""
@@ -193,7 +197,7 @@ class MainWindow(QMainWindow):
                 training.stop()
 
             ask(self, text, more, [(self.tr("&Stop training"), Role.AcceptRole, stop), self._cancel()])
-        elif self.documents.modified and self.session.spec.data.sources:
+        elif self.documents.modified:
             text = self.tr("Save the changes to “{name}”?").replace("{name}", self._name())
             more = self.tr("Without saving, this experiment's changes and unsaved runs are lost.")
             save = (self.tr("&Save"), Role.AcceptRole, lambda: self._save(then))
@@ -231,12 +235,14 @@ class MainWindow(QMainWindow):
         for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
             signal.connect(self._show_states)
         session.runs_changed.connect(self._show_states)
-        session.data_changed.connect(self._focus_first)
+        session.data_changed.connect(self._on_data)
         self.activity.changed.connect(self._show_training)
         stack = session.undo_stack
         for signal in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
             signal.connect(self._name_undo)
         self.documents.changed.connect(self._show_title)
+        for words in (self.message_bar, self.status):
+            self.documents.left.connect(words.forget)
         self.documents.opened.connect(lambda: self.show_page("data"))
         self.documents.locked.connect(self._on_locked)
         self.menus.sample_chosen.connect(self.open_sample)
@@ -314,7 +320,19 @@ class MainWindow(QMainWindow):
     def _open_data(self, paths: list[Path]) -> None:
         for path in paths:
             settings.add_recent(path.absolute())
-        self.session.open_sources([path.absolute() for path in paths])
+        self._open_anew([path.absolute() for path in paths])
+
+    def _open_anew(self, paths: list[Path], **asked: Any) -> None:
+        """Other data are another experiment: runs of these never come to stand beside those; the same are read anew."""
+        had = [Path(source.path) for source in self.session.spec.data.sources]
+
+        def begin() -> None:
+            self.session.open_sources(paths, **asked, begin=self.documents.new)
+
+        if not had or sorted(had) == sorted(paths):
+            self.session.open_sources(paths, **asked)
+        else:
+            self._when_safe(begin)
 
     def _clear_recent(self) -> None:
         settings.clear_recent()
@@ -356,7 +374,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self._name()}[*] – Sequence Workbench")
-        self.setWindowModified(self.documents.modified and bool(self.session.spec.data.sources))
+        self.setWindowModified(self.documents.modified)
         language = settings.settings().value("language", "")
         for action in self.menus.languages.actions():
             action.setChecked(action.data() == language_of(str(language)))

@@ -108,6 +108,11 @@ class MessageBar(QFrame):
         if self._message is not None and self._message.level == "error":
             self.hide()
 
+    def forget(self) -> None:
+        """Take any message away: it was said of another experiment."""
+        self._message = None
+        self.hide()
+
     def forget_page(self, page: str) -> None:
         """Take a message away that leads to this page: it is shown now."""
         if self._message is not None and self._message.page == page:

@@ -62,6 +62,11 @@ class StatusBar(QStatusBar):
         self._message = message
         self.last.setText(shown(message.text).replace("&", "&&"))
 
+    def forget(self) -> None:
+        """Be ready for another experiment: what was said of the one before is in the log."""
+        self._message = None
+        self.last.setText(self.tr("Ready"))
+
     def set_device(self, name: str) -> None:
         """Show the device that training will take."""
         self._device = name
