@@ -1,10 +1,13 @@
 import shutil
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.experiment import run_experiment
+from workbench.gui.evaluation.page import ResultsPage
+from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.progress import finish
@@ -41,6 +44,58 @@ def test_a_forecast_gets_a_verdict_numbers_and_a_picture(open_sample, train_run,
     np.testing.assert_allclose(picture.residuals, picture.truth - picture.forecast, rtol=1e-4)
 
 
+def titles(page) -> list[str]:
+    tabs = page.tabs
+    return [tabs.tabText(index) for index in range(tabs.count()) if tabs.isTabVisible(index)]
+
+
+@pytest.mark.parametrize(
+    ("sample", "own"),
+    [
+        ("airline_passengers", ["Forecast", "Residuals", "Error by step"]),
+        ("gestures", ["Confusion matrix"]),
+    ],
+)
+def test_before_a_run_is_judged_only_what_its_task_has_is_there_and_says_so(qtbot, open_sample, train_run, sample, own):
+    session = open_sample(sample, epochs=1)
+    train_run(session)
+    page = ResultsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.run_choice.run != "", timeout=LONG)
+    assert page.judged is None
+
+    assert titles(page) == [*own, "Learning curves", "All runs"]
+    for plot in page.tabs.currentWidget().findChildren(Plot):
+        shown = plot.hint.isVisible() and not plot.getPlotItem().getAxis("bottom").style["showValues"]
+        assert shown or not plot.isVisible()
+    settle(qtbot, session)
+    assert titles(page) == [*own, "Learning curves", "All runs"]
+
+
+def test_dates_stand_on_the_axis_of_a_forecast(open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+
+    page = show_page(session)
+
+    plot = next(plot for plot in page.pictures.forecast.findChildren(Plot) if plot.isVisible())
+    assert plot.getPlotItem().getAxis("bottom").labelText == "Time"
+
+
+def test_the_tabs_stay_where_they_are_when_one_is_chosen(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+    page = show_page(session)
+    bar = page.tabs.tabBar()
+    before = bar.mapToGlobal(bar.rect().topLeft())
+
+    qtbot.mouseClick(bar, Left, pos=bar.tabRect(page.tabs.indexOf(page.run_table)).center())
+
+    assert page.tabs.currentWidget() is page.run_table
+    assert bar.mapToGlobal(bar.rect().topLeft()) == before
+
+
 def test_the_best_of_each_row_is_ticked(open_sample, train_run, show_page):
     session = open_sample()
     train_run(session)
@@ -66,11 +121,25 @@ def test_a_classifier_gets_a_confusion_matrix_that_can_be_read_aloud(open_sample
     assert "found" in page.scores.details.horizontalHeaderItem(1).toolTip()
 
 
+def test_a_run_that_somebody_looks_at_stays_while_others_are_trained(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    first = train_run(session)
+    page = show_page(session)
+
+    train_run(session, epochs=3)
+    qtbot.waitUntil(lambda: page.run_choice.count() == 2 and not session.jobs.jobs, timeout=LONG)
+
+    assert page.run_choice.run == first and page.judged.stored.run == first
+
+
 def test_a_new_run_is_shown_by_itself_and_an_older_one_on_request(qtbot, open_sample, train_run, show_page):
     session = open_sample()
     first = train_run(session)
     page = show_page(session)
+    page.hide()
     second = train_run(session, epochs=3)
+    settle(qtbot, session)
+    page.show()
     settle(qtbot, session)
     assert page.judged.stored.run == second
 

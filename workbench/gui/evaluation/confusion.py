@@ -21,6 +21,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.number_table import NumberTable
+from workbench.sentence import singular
 
 MOST_CLASSES_STRETCHED = 12
 Index = QModelIndex | QPersistentModelIndex
@@ -93,9 +94,9 @@ class ConfusionTable(QWidget):
 
     def _render(self) -> None:
         self.table.setAccessibleName(self.tr("Confusion matrix"))
-        self._hint.setText(
-            self.tr("Rows: the true class. Columns: the model's answer. Right answers lie on the diagonal, in bold.")
-        )
+        hint = self.tr("Rows: the true class. Columns: the model's answer. Right answers lie on the diagonal, in bold.")
+        self._hint.setText(hint if self._classes else self.tr("Counted here once the run is judged"))
+        self.table.setVisible(bool(self._classes))
         size = range(len(self._classes))
         cells = [[str(count) for count in row] for row in self._counts]
         current = self.table.currentRow(), self.table.currentColumn()
@@ -123,7 +124,7 @@ class ConfusionTable(QWidget):
         share = self.tr("{count} of {total} sequences of class {truth} were answered as {answer}")
         if self._by_steps:
             share = self.tr("{count} of {total} steps of class {truth} were answered as {answer}")
-        text = share.replace("{count}", str(count)).replace("{total}", str(total))
+        text = singular(share.replace("{count}", str(count)).replace("{total}", str(total)))
         text = text.replace("{truth}", self._classes[r]).replace("{answer}", self._classes[c])
         item.setToolTip(text)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)

@@ -142,12 +142,16 @@ class ForecastPictures(QWidget):
         for plot in (line, rests, self.histogram, self.by_step):
             plot.remove_curves()
         where = self.tr("Time") if dated else self.tr("Row of the data")
+        where = where if picture is not None else ""
+        for plot in (line, rests, self.histogram, self.by_step):
+            plot.set_hint(self.tr("Drawn here once the run is judged"))
         target = self.target.currentText()
         line.set_names(self.tr("Forecast beside the truth"), where, target)
         rests.set_names(self.tr("Residuals along the test part"), where, self.tr("Truth minus forecast"))
         self.histogram.set_names(
             self.tr("Histogram of the residuals"), self.tr("Truth minus forecast"), self.tr("Count")
         )
+        self.histogram.mark(None)
         self.by_step.set_names(self.tr("Error by step ahead"), self.tr("Steps ahead"), self.tr("RMSE"))
         if picture is not None:
             self._draw(picture, line, rests)

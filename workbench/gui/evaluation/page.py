@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from workbench.data.spec import Task
+from workbench.data.tasks import TASKS
 from workbench.errors import sentence_of
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun, load_judged
@@ -115,15 +117,11 @@ class ResultsPage(QWidget):
         self.run_choice.chosen.connect(self._on_chosen)
         self.run_choice.listed.connect(self._on_listed)
         self.run_table.activated.connect(self.run_choice.select)
-        self.tabs.currentChanged.connect(self._on_tab)
         self.run_table.settings_wanted.connect(self._take_settings)
         self.settings_button.clicked.connect(self.settings_action.trigger)
         self.export_button.clicked.connect(self.export_action.trigger)
         self.settings_action.triggered.connect(lambda: self._take_settings(self.run_choice.run))
         self.export_action.triggered.connect(lambda: self._session.page_requested.emit("export"))
-
-    def _on_tab(self, index: int) -> None:
-        self.scores.setVisible(not list(TABS.values())[index].wide)
 
     def _on_chosen(self, run: str) -> None:
         self.judged = None
@@ -161,6 +159,7 @@ class ResultsPage(QWidget):
         self._stale = False
         self._release()
         self._show(None)
+        self._show_fitting(self._session.spec.data.task, None)
         loaded = self._session.data.loaded
         self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: load_judged(project, run, loaded))
         self._job.progressed.connect(self._on_looked)
@@ -179,6 +178,7 @@ class ResultsPage(QWidget):
     def _on_looked(self, event: object) -> None:
         if isinstance(event, JudgedRun) and self.sender() is self._job:
             self._show_in_tabs(event, early=True)
+            self._show_fitting(event.stored.task, event)
             if event.numbers is not None:
                 self.scores.show_numbers(event.numbers)
 
@@ -208,10 +208,13 @@ class ResultsPage(QWidget):
         self.pictures.show_judged(judged)
         self._show_in_tabs(judged)
         self.run_table.set_shown(self.run_choice.run)
-        if judged is None:
-            return
+        if judged is not None:
+            self._show_fitting(judged.stored.task, judged)
+
+    def _show_fitting(self, task: Task, judged: JudgedRun | None) -> None:
+        """Only the tabs that the task has; they stand there before the run is judged, and say what comes."""
         for widget, tab in zip(self.widgets.values(), TABS.values(), strict=True):
-            self.tabs.setTabVisible(self.tabs.indexOf(widget), tab.fits(judged))
+            self.tabs.setTabVisible(self.tabs.indexOf(widget), tab.fits(TASKS[task], judged))
 
     def _show_in_tabs(self, judged: JudgedRun | None, *, early: bool = False) -> None:
         """Show a run in all tabs, or only in those that need not wait until it is judged."""

@@ -145,6 +145,8 @@ class StepBands(QWidget):
         for item in [*self._items, *(name for *_, name in self._names)]:
             self.bands.removeItem(item)
         self._items, self._names = [], []
+        self.values.set_hint(self.tr("Drawn here once the run is judged"))
+        self.bands.setVisible(self.steps is not None)
         if self.steps is None or self._evaluation is None:
             return
         dataset, count = self._evaluation.case.dataset, len(self.steps.truth)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from workbench.data.tasks import TASKS
+from workbench.data.tasks import TASKS, TaskTraits
 from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun
@@ -37,20 +37,19 @@ class ResultsTab:
     make: Callable[[TabParts], QWidget]
     show: Callable[[Any, JudgedRun | None], None] | None = None
     """Shows a run in the widget, None while it is judged; where there is none, the widget looks for itself."""
-    fits: Callable[[JudgedRun], bool] = lambda judged: True
-    """Whether the run has what the tab shows."""
+    fits: Callable[[TaskTraits, JudgedRun | None], bool] = lambda asks, judged: True
+    """Whether a run of the task has what the tab shows; before the run is judged the task alone tells."""
     early: bool = False
     """Whether it can show a run that is not judged yet."""
-    wide: bool = False
-    """Whether it takes the place of the numbers beside it, too."""
 
 
-def _forecasts(judged: JudgedRun) -> bool:
-    return TASKS[judged.stored.task].forecasts
+def _forecasts(asks: TaskTraits, _judged: JudgedRun | None) -> bool:
+    return asks.forecasts
 
 
-def _has_steps(judged: JudgedRun) -> bool:
-    return _forecasts(judged) and judged.evaluation is not None and judged.evaluation.case.facts.horizon > 1
+def _has_steps(asks: TaskTraits, judged: JudgedRun | None) -> bool:
+    evaluation = None if judged is None else judged.evaluation
+    return asks.forecasts and (evaluation is None or evaluation.case.facts.horizon > 1)
 
 
 def _show_confusion(widget: ConfusionTable, judged: JudgedRun | None) -> None:
@@ -98,28 +97,28 @@ TABS: dict[str, ResultsTab] = {
             title=lambda: _tr("Confusion matrix"),
             make=lambda parts: ConfusionTable(parts.session),
             show=_show_confusion,
-            fits=lambda judged: "confusion" in (judged.numbers or {}),
+            fits=lambda asks, judged: asks.labelled,
         ),
         ResultsTab(
             name="values",
             title=lambda: _tr("Truth and answer"),
             make=lambda parts: ValuePictures(parts.session),
             show=lambda widget, judged: widget.show_evaluation(None if judged is None else judged.evaluation),
-            fits=lambda judged: TASKS[judged.stored.task].values_sequences,
+            fits=lambda asks, judged: asks.values_sequences,
         ),
         ResultsTab(
             name="bands",
             title=lambda: _tr("Step by step"),
             make=lambda parts: StepBands(parts.session),
             show=lambda widget, judged: widget.show_answers(None if judged is None else judged.answered),
-            fits=lambda judged: TASKS[judged.stored.task].labels_steps,
+            fits=lambda asks, judged: asks.labels_steps,
         ),
         ResultsTab(
             name="writing",
             title=lambda: _tr("Write on"),
             make=lambda parts: WritingPanel(parts.session),
             show=_show_writing,
-            fits=lambda judged: TASKS[judged.stored.task].text,
+            fits=lambda asks, judged: asks.text,
         ),
         ResultsTab(
             name="history",
@@ -132,7 +131,6 @@ TABS: dict[str, ResultsTab] = {
             name="runs",
             title=lambda: _tr("All runs"),
             make=lambda parts: RunTable(parts.session),
-            wide=True,
         ),
     )
 }

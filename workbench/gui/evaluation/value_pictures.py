@@ -81,7 +81,9 @@ class ValuePictures(QWidget):
         truth, answer = self.tr("Truth"), self.tr("Answer")
         self.scatter.set_names(self.tr("Answers beside the truth"), f"{truth} – {name}", f"{answer} – {name}")
         self.histogram.set_names(self.tr("Histogram of the residuals"), self.tr("Truth minus answer"), self.tr("Count"))
+        self.histogram.mark(None)
         for plot in (self.scatter, self.histogram):
+            plot.set_hint(self.tr("Drawn here once the run is judged"))
             plot.remove_curves()
         self._dots.clear()
         if self._evaluation is not None:

@@ -10,6 +10,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import number, whole
 from workbench.gui.widgets.choices import DropDown
+from workbench.sentence import singular
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class RunChoice(DropDown):
-    """The runs to choose from; a run that is new is chosen by itself. `chosen` carries its id, empty for none."""
+    """The runs to choose from. `chosen` carries a run's id, empty for none.
+
+    A run that is new is chosen by itself, but not in place of one that somebody is looking at.
+    """
 
     chosen = Signal(str)
     listed = Signal()
@@ -104,7 +108,8 @@ class RunChoice(DropDown):
         begun = (row for row in rows if row.epochs or row.status != "queued")
         self._rows = tuple(row for row in begun if row.best_epoch or not self._trained_only)
         found = frozenset(row.id for row in self._rows)
-        wanted = self._run if self._run in found and not found - self._known else self._newest()
+        looked_at = self._run in found and (self.isVisible() or not found - self._known)
+        wanted = self._run if looked_at else self._newest()
         self._known = found
         self.blockSignals(True)
         self.clear()
@@ -130,7 +135,7 @@ class RunChoice(DropDown):
             else self.tr("{run}: {state}, {epochs} epochs, validation {loss}")
         )
         loss = "" if row.val_loss is None else number(row.val_loss)
-        return (
+        return singular(
             text.replace("{run}", row.id)
             .replace("{state}", phase_name(row.status))
             .replace("{epochs}", whole(row.epochs))
