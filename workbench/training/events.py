@@ -81,6 +81,8 @@ class ValidationForecast:
     steps: tuple[int, ...]
     truth: tuple[float, ...]
     forecast: tuple[float, ...]
+    times: tuple[float, ...] = ()
+    """Seconds since 1970 of the steps, where the data have times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

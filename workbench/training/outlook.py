@@ -61,7 +61,14 @@ def validation_forecast(
         steps=tuple(steps[thin].tolist()),
         truth=tuple(batch.y[:, :, 0].reshape(-1)[thin].tolist()),
         forecast=tuple(forecast_BH.reshape(-1)[thin].tolist()),
+        times=_seconds(dataset, steps[thin]),
     )
+
+
+def _seconds(dataset: SequenceDataset, rows: Integers) -> tuple[float, ...]:
+    if dataset.times_N is None:
+        return ()
+    return tuple((dataset.times_N[rows].astype("datetime64[ms]").astype(np.float64) / 1000).tolist())
 
 
 def sample_text(

@@ -51,6 +51,34 @@ def test_a_plot_without_points_says_what_will_be_drawn_instead_of_numbers(qtbot,
     assert plot.hint.isHidden() and axis.style["showValues"]
 
 
+def test_a_point_that_stands_alone_is_a_dot(qtbot, session):
+    plot = Plot(session.save_points)
+    qtbot.addWidget(plot)
+    curve = plot.add_curve("loss")
+
+    plot.set_points(curve, [1.0], [3.0])
+    assert curve.item.opts["symbol"] == "o"
+
+    plot.set_points(curve, [1.0, 2.0], [3.0, 2.0])
+    assert curve.item.opts["symbol"] is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "times"),
+    [([0.0, 86_400.0], ["1970-01-01", "1970-01-02"]), ([0.0, 90.0], ["1970-01-01 00:00:00", "1970-01-01 00:01:30"])],
+)
+def test_points_along_dates_are_saved_with_their_times(qtbot, session, tmp_path, seconds, times):
+    plot = Plot(session.save_points, dates=True)
+    qtbot.addWidget(plot)
+    plot.set_points(plot.add_curve("load"), seconds, [3.0, 4.5])
+
+    plot.save_csv(tmp_path / "load.csv")
+    qtbot.waitUntil((tmp_path / "load.csv").exists)
+
+    lines = (tmp_path / "load.csv").read_text().splitlines()
+    assert lines == ["curve,time,y", f'"load",{times[0]},3', f'"load",{times[1]},4.5']
+
+
 def test_an_axis_shows_the_numbers_themselves(qtbot, session):
     plot = Plot(session.save_points)
     qtbot.addWidget(plot)

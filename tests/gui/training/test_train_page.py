@@ -28,6 +28,45 @@ def test_a_click_trains_and_the_curves_have_a_point_per_epoch(qtbot, open_sample
     assert list(page.curves.loss_points()[1].x) == [1, 2, 3]
 
 
+def test_a_run_of_one_epoch_is_seen_and_told_in_the_singular(qtbot, open_sample, show_page):
+    page = show_page(open_sample(epochs=1))
+
+    train(qtbot, page)
+
+    qtbot.waitUntil(lambda: page.state_label.text() == "Finished the one epoch; its weights are kept")
+    qtbot.waitUntil(lambda: all(curve.dotted for curve in page.curves.loss_points()[1:]))
+    assert "1 epoch," in page.run_choice.currentText()
+
+
+def test_a_run_from_before_shows_what_it_forecast_last_along_its_dates(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    run = train_run(session)
+
+    page = show_page(session)
+    qtbot.waitUntil(lambda: page.desk.live.forecast is not None, timeout=LONG)
+
+    assert page.desk.live.run == run and page.desk.live.forecast.epoch == 2
+    qtbot.waitUntil(lambda: page.curves.forecast.currentWidget() is page.curves.forecasts[True])
+    assert page.curves.forecasts[True].getPlotItem().getAxis("bottom").labelText == "Time"
+
+
+def test_the_curves_stay_in_place_when_a_setting_makes_the_estimate_old(qtbot, open_sample, show_page):
+    session = open_sample()
+    page = show_page(session)
+    qtbot.mouseClick(page.estimate_line.button, Left)
+    qtbot.waitUntil(lambda: page.estimate_line.estimate is not None and not session.jobs.jobs, timeout=LONG)
+    QApplication.processEvents()
+    before = page.curves.mapToGlobal(page.curves.rect().topLeft())
+
+    editor = page.settings.form("epochs").editor("epochs")
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_Up)
+    QApplication.processEvents()
+
+    assert page.estimate_line.estimate is None
+    assert page.curves.mapToGlobal(page.curves.rect().topLeft()) == before
+
+
 def test_a_refit_is_drawn_beside_the_first_fit_and_gone_with_its_run(qtbot, open_sample, show_page):
     page = show_page(open_sample(epochs=3, refit=True))
 

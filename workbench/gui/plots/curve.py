@@ -64,6 +64,8 @@ class Curve:
         self.color = color
         self.style = style
         self.width = width
+        self.dotted = False
+        """Whether its one point is drawn as a dot."""
         self.x = Places(range(0))
         self._y: npt.NDArray[Any] = np.empty(0)
         self.strip: int | None = None

@@ -39,6 +39,8 @@ TURN_SECONDS = 0.008
 TITLE_ROW = 0
 """Row of a plot's title in pyqtgraph's layout."""
 LEGEND_HEIGHT = 22
+DOT = 8
+"""Width of a point that stands alone."""
 MOST_NAMES = 12
 """Names in one row of the legend."""
 
@@ -60,7 +62,7 @@ class Plot(pg.PlotWidget):
         axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": StripAxis()}
         super().__init__(parent, plotItem=PlotItem(axisItems=axes))
         self._save_points = save_points
-        self._logarithmic = logarithmic
+        self._logarithmic, self._dates = logarithmic, dates
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
         for axis in axes.values():
             axis.enableAutoSIPrefix(False)  # "Epoch (x0.001)" helps nobody
@@ -236,8 +238,8 @@ class Plot(pg.PlotWidget):
 
     def save_csv(self, path: Path) -> None:
         """Write every point of every line as curve,x,y: a job, for there may be millions."""
-        curves, logarithmic = [copy.copy(curve) for curve in self._curves], self._logarithmic
-        self._save_points(lambda: write_points(path, curves, logarithmic=logarithmic))
+        curves, logarithmic, dates = [copy.copy(curve) for curve in self._curves], self._logarithmic, self._dates
+        self._save_points(lambda: write_points(path, curves, logarithmic=logarithmic, dates=dates))
 
     def _ask_image(self) -> None:
         self._ask(self.tr("Save as image"), self.tr("PNG or SVG image") + " (*.png *.svg)", self.save_image)
@@ -310,6 +312,7 @@ class Plot(pg.PlotWidget):
     def _paint_curve(self, curve: Curve) -> None:
         series, width = plot_colors().series, curve.width * self._sharpness
         curve.item.setPen(pg.mkPen(series[curve.color % len(series)], width=width, style=curve.style))
+        self._dot(curve)
 
     def _build(self) -> None:
         """Go on with the first of the long lines, and draw it when it is ready."""
@@ -335,7 +338,21 @@ class Plot(pg.PlotWidget):
             self.strips.show_numbers()
         curve.drawn = self._visible(curve) if len(curve) > MOST_POINTS else (0, len(curve))
         curve.item.setData(*curve.thinned(*curve.drawn), connect="finite")
+        self._dot(curve)
         self._show_hint()
+
+    @staticmethod
+    def _dot(curve: Curve) -> None:
+        """Draw a point that stands alone as a dot: a line through one point, as of a run of one epoch, is not seen."""
+        alone = len(curve) <= MOST_POINTS and np.count_nonzero(np.isfinite(curve.y)) == 1
+        if alone != curve.dotted:
+            curve.dotted = alone
+            curve.item.setSymbol("o" if alone else None)
+        if alone:
+            tone = pg.mkColor(plot_colors().series[curve.color % len(plot_colors().series)])
+            curve.item.setSymbolBrush(tone)
+            curve.item.setSymbolPen(None)
+            curve.item.setSymbolSize(DOT)
 
     def _show_hint(self) -> None:
         wanted = bool(self.hint.text()) and not any(len(curve) for curve in self._curves)

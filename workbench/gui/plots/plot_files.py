@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QBuffer, QPoint, QRect, QSize
 from PySide6.QtGui import QPaintDevice, QPixmap
 from PySide6.QtSvg import QSvgGenerator
@@ -48,23 +50,31 @@ def write_picture(path: Path, size: QSize, title: str, paint: Callable[[QPaintDe
         write_whole(path, bytes(written.data().data()))
 
 
-def write_points(path: Path, curves: Sequence[Curve], *, logarithmic: bool = False) -> Work[Path]:
-    """Write every point of every line as curve,x,y; closed early, it leaves the file as it was.
+def write_points(path: Path, curves: Sequence[Curve], *, logarithmic: bool = False, dates: bool = False) -> Work[Path]:
+    """Write every point of every line as curve,x,y, or as curve,time,y; closed early, it leaves the file as it was.
 
     Raises WorkbenchError where the file cannot be written.
     """
     done, points = 0, sum(map(len, curves))
     with _reported(path), replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
-        file.write("curve,x,y\n")
+        file.write("curve,time,y\n" if dates else "curve,x,y\n")
         for curve in curves:
             name = '"' + curve.name.replace('"', '""') + '"'
             for start in range(0, len(curve), BLOCK):
                 yield Progress(done=done / points, message=sentence("Writing {file}", file=path.name))
                 x, y = curve.x[start : start + BLOCK], curve.values(slice(start, start + BLOCK))
-                x = 10**x if logarithmic else x
-                file.write("".join(f"{name},{at:.10g},{value:.10g}\n" for at, value in zip(x, y, strict=True)))
+                places = _times(x) if dates else [f"{at:.10g}" for at in (10**x if logarithmic else x)]
+                file.write("".join(f"{name},{at},{value:.10g}\n" for at, value in zip(places, y, strict=True)))
                 done += len(y)
     return path
+
+
+def _times(seconds: npt.NDArray[np.float64]) -> list[str]:
+    """Seconds since 1970 as ISO 8601, to the day where all are whole days."""
+    times = (seconds * 1000).round().astype("datetime64[ms]")
+    units = ("D", "s", "ms")
+    unit = next(unit for unit in units if unit == "ms" or (times.astype(f"datetime64[{unit}]") == times).all())
+    return [text.replace("T", " ") for text in np.datetime_as_string(times, unit=unit).tolist()]
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from workbench.data.tasks import TASKS
 from workbench.gui.plots.curve import Curve
@@ -12,6 +12,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.training.sample_texts import SampleTexts
 from workbench.gui.widgets.cards import Card
+from workbench.training.events import ValidationForecast
 
 Pen = Qt.PenStyle
 BELOW_MS = 50
@@ -29,8 +30,14 @@ class RunCurves(QSplitter):
         self._drawn: tuple[int, int, int] | None = None
         self._below = QTimer(self, singleShot=True, interval=BELOW_MS)
         self._below.timeout.connect(self._draw_below)
-        self._plots = tuple(Plot(session.save_points) for _ in range(5))
-        self.loss, self.forecast, self.score, self.rate, self.norm = self._plots
+        by_row, by_time = Plot(session.save_points), Plot(session.save_points, dates=True)
+        self.loss, self.score, self.rate, self.norm = (Plot(session.save_points) for _ in range(4))
+        self.forecasts = {False: by_row, True: by_time}
+        """The validation forecast along rows, and along times where the data have any."""
+        self._plots = (self.loss, by_row, by_time, self.score, self.rate, self.norm)
+        self.forecast = QStackedWidget()
+        for plot in self.forecasts.values():
+            self.forecast.addWidget(plot)
         self.samples = SampleTexts(session)
         self.logarithmic = QCheckBox()
         self.logarithmic.toggled.connect(self._on_logarithmic)
@@ -107,14 +114,17 @@ class RunCurves(QSplitter):
         self.score.set_points(self._metric, [epoch for epoch, _ in scored], values)
         for floor in self._floors:
             floor.setData(x[-1:], [0.0] * len(x[-1:]))
-        if live.forecast is None:
-            self.forecast.set_points(self._truth, [], [])
-            self.forecast.set_points(self._forecast, [], [])
-        else:
-            self.forecast.set_points(self._truth, live.forecast.steps, live.forecast.truth)
-            self.forecast.set_points(self._forecast, live.forecast.steps, live.forecast.forecast)
+        self._draw_forecast(live.forecast)
         for plot in self._plots:
             plot.fit()
+
+    def _draw_forecast(self, found: ValidationForecast | None) -> None:
+        dated = bool(found and found.times)
+        x = () if found is None else found.times or found.steps
+        plot, (truth, forecast) = self.forecasts[dated], self._forecast_curves[dated]
+        self.forecast.setCurrentWidget(plot)
+        plot.set_points(truth, x, found.truth if found else [])
+        plot.set_points(forecast, x, found.forecast if found else [])
 
     def loss_points(self) -> tuple[Curve, Curve, Curve]:
         """The curves of the loss: as it runs, training, validation."""
@@ -133,7 +143,9 @@ class RunCurves(QSplitter):
         self.loss.set_names(self.tr("Loss over the epochs"), epoch, "")
         self.rate.set_names(self.tr("Learning rate over the epochs"), epoch, "")
         self.norm.set_names(self.tr("Norm of the gradients over the epochs"), epoch, "")
-        self.forecast.set_names(self.tr("Validation forecast beside the truth"), self.tr("Row of the data"), "")
+        beside = self.tr("Validation forecast beside the truth")
+        self.forecasts[False].set_names(beside, self.tr("Row of the data"), "")
+        self.forecasts[True].set_names(beside, self.tr("Time"), "")
         metric = self.tr("Validation accuracy in %") if self._shares else self.tr("Validation perplexity")
         self.score.set_names(metric, epoch, "")
         titles = (
@@ -160,8 +172,13 @@ class RunCurves(QSplitter):
         self._refit: Curve | None = None
         if self._live.refits:
             self._refit = self.loss.add_curve(self.tr("Refit"), color=2, style=Pen.DotLine, width=2)
-        self._truth: Curve = self.forecast.add_curve(self.tr("Truth"), color=7, width=1.5)
-        self._forecast: Curve = self.forecast.add_curve(self.tr("Forecast"), color=0, style=Pen.DashLine, width=2)
+        self._forecast_curves: dict[bool, tuple[Curve, Curve]] = {
+            dated: (
+                plot.add_curve(self.tr("Truth"), color=7, width=1.5),
+                plot.add_curve(self.tr("Forecast"), color=0, style=Pen.DashLine, width=2),
+            )
+            for dated, plot in self.forecasts.items()
+        }
         self._metric: Curve = self.score.add_curve("", color=1, width=2)
         self._rate: Curve = self.rate.add_curve("", color=0, width=2)
         self._norm: Curve = self.norm.add_curve("", color=0, width=2)

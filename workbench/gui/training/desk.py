@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from workbench.data.tasks import TASKS
 from workbench.errors import sentence_of
 from workbench.gui.runs.judging import judge
 from workbench.gui.runs.live_run import LiveRun, Phase, StoredRun
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Message, Session, Severity
 from workbench.gui.training.queue_work import RunJudged, train_queue
+from workbench.gui.training.recalling import recalled
 from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
 from workbench.training.context import BESIDE_WINDOW
-from workbench.training.events import FitEnd, RunFailed, RunRequeued
+from workbench.training.events import FitEnd, RunFailed, RunRequeued, ValidationForecast
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -41,7 +43,9 @@ class TrainingDesk(QObject):
         self.live = LiveRun()
         self.lives: dict[str, LiveRun] = {}
         self._of_queue = self._stays = False
+        self._recalling: tuple[LiveRun, Loaded] | None = None
         session.project_changed.connect(self._on_project_changed)
+        session.data_changed.connect(self._recall)
 
     @property
     def working(self) -> bool:
@@ -255,6 +259,31 @@ class TrainingDesk(QObject):
         if not self.working and project is self._session.project:
             self.live = LiveRun()
             self.live.apply(stored)
+            self.changed.emit()
+            self._recall()
+
+    def _recall(self, *_: object) -> None:
+        """Show what a run from before forecast last, once its data are in hand."""
+        project, live, loaded = self._session.project, self.live, self._session.data.loaded
+        if project is None or loaded is None or self.working or not TASKS[loaded.dataset.task].forecasts:
+            return
+        if not live.can_resume or live.forecast is not None or self._is_recalled(live, loaded):
+            return
+        run, self._recalling = live.run, (live, loaded)
+        title = QCoreApplication.translate("TrainPage", "Reading the run")
+        job = self._session.jobs.run(title, lambda: recalled(project, run, loaded))
+        job.finished.connect(self._on_recalled)
+        self._session.report_errors_of(job)
+
+    def _is_recalled(self, live: LiveRun, loaded: "Loaded") -> bool:
+        known = self._recalling
+        return known is not None and known[0] is live and known[1] is loaded
+
+    @Slot(object)
+    def _on_recalled(self, forecast: ValidationForecast | None) -> None:
+        asked = self._recalling is not None and self._recalling[0] is self.live
+        if forecast is not None and asked and self.live.forecast is None:
+            self.live.apply(forecast)
             self.changed.emit()
 
     @Slot(object)

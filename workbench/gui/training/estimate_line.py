@@ -29,6 +29,7 @@ class EstimateLine(QWidget):
         self._job: Job | None = None
         self._possible = False
         self._asked: ExperimentSpec | None = None
+        self._outdated = False
         self.estimate: Estimate | None = None
         self.sizes: BatchSizes | None = None
         self.button = QPushButton(icon("timer-outline"), "")
@@ -70,7 +71,8 @@ class EstimateLine(QWidget):
 
     def _render(self) -> None:
         found, sizes, working = self.estimate, self.sizes, self._job is not None
-        parts = [self.tr("Trying a few steps …")] if working and found is None else []
+        parts = [self.tr("The settings have changed since the estimate.")] if self._outdated else []
+        parts += [self.tr("Trying a few steps …")] if working and found is None and not self._outdated else []
         if found is not None:
             parts += [self._reported(found)]
             parts += [self.tr("Comparing batch sizes …")] if working else []
@@ -88,6 +90,8 @@ class EstimateLine(QWidget):
         if found.seconds != found.seconds:  # not a number: it does not fit at all
             return shown(found.warning) if found.warning else ""
         text = self.tr("About {epoch} per epoch, {all} for all {count} epochs; memory {memory}.")
+        if self._session.spec.training.epochs == 1:
+            text = self.tr("About {all} for the one epoch; memory {memory}.")
         text = text.format(
             epoch=brief(found.seconds_per_epoch),
             all=duration(found.seconds),
@@ -100,12 +104,15 @@ class EstimateLine(QWidget):
         if before != after and (self.estimate is not None or self._job is not None):
             self.stop()
             self.estimate = self.sizes = None
+            self._outdated = True  # the line stays, so that what is below it does
+            self.answer.setMinimumHeight(self.answer.height())
             self._render()
 
     def _on_clicked(self) -> None:
         loaded, spec = self._session.data.loaded, self._session.spec
         if loaded is not None and self._job is None:
-            self.estimate, self.sizes, self._asked = None, None, spec
+            self.estimate, self.sizes, self._asked, self._outdated = None, None, spec, False
+            self.answer.setMinimumHeight(0)
             job = self._run(self.tr("Estimating time and memory"), lambda: _estimated(spec, loaded))
             job.finished.connect(self._on_estimated)
             job.ended.connect(self._on_estimate_ended)

@@ -212,7 +212,6 @@ class TrainPage(QWidget):
         self.memory_offer.show_run(live)
         self.estimate_line.offer(not working and self._obstacle is None)
         self.settings.rate_finder.offer(not working and self._obstacle is None)
-        self.settings.set_working(working)
         self.run_choice.setEnabled(not working and bool(self.run_choice.rows))
         if working:
             self.memory_offer.hide()

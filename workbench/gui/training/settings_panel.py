@@ -60,10 +60,6 @@ class TrainingSettings(QScrollArea):
             return self._augment
         return next(form for form, names in zip(self._forms, self._groups, strict=True) if field in names)
 
-    def set_working(self, working: bool) -> None:
-        """Say that changes reach the next run only."""
-        self._note.setVisible(working)
-
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the editors: there is no scroll bar below."""
         wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
@@ -84,7 +80,7 @@ class TrainingSettings(QScrollArea):
         self._device_label.setText(shown(field.title or ""))
         self.device.setToolTip(tooltip(field))
         self.device.setAccessibleName(shown(field.title or ""))
-        self._note.setText(self.tr("A run goes on now. Changes here reach the next run."))
+        self._note.setText(self.tr("Changes here reach the next run."))
         self._show_device()
 
     def _lay_out(self) -> None:
@@ -100,7 +96,6 @@ class TrainingSettings(QScrollArea):
         assert isinstance(row, QFormLayout)
         row.addRow(self._device_label, self.device)
         layout.addStretch(1)
-        self._note.hide()
         self._show_fitting()
         self.setWidget(inside)
         QWidget.setTabOrder(self._forms[0].editor("epochs"), self.device)
