@@ -34,6 +34,14 @@ def test_new_proposes_and_obeys(series_file, tmp_path):
     assert "Level: target." in made.stderr
 
 
+def test_a_split_that_leaves_the_newest_steps_out_is_told(series_file, tmp_path):
+    sizes = ("data.split.train=0.6", "data.split.val=0.15", "data.split.test=0.15")
+
+    made = run("new", tmp_path / "p", "--data", series_file, "--set", *sizes)
+
+    assert made.exit_code == 0 and "newest 12 of 120 steps are in no part" in made.stderr
+
+
 def test_parts_that_were_not_set_make_room(series_file, tmp_path):
     assert run("new", tmp_path / "p", "--data", series_file, "--set", "data.split.test=60").exit_code == 0
 

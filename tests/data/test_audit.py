@@ -32,6 +32,16 @@ def test_a_constant_target_is_allowed_but_said():
     assert "never changes" in audited(forecasting(1000, values=[2.5] * 1000))
 
 
+def test_the_newest_steps_in_no_part_are_counted():
+    assert "newest 100 of 1000 steps are in no part" in audited(forecasting(1000), train=0.7, val=0.1, test=0.1)
+
+
+def test_sequences_in_no_part_are_counted():
+    found = audited(classification([0, 1] * 50), method="random", train=0.6, val=0.2, test=0.1)
+
+    assert "10 of 100 sequences are in no part" in found
+
+
 def test_few_examples_are_said():
     found = audited(forecasting(60))
 
@@ -57,7 +67,7 @@ def test_sequences_in_two_parts_are_counted():
     values_NF = dataset.values_NF.copy()
     values_NF[-3:] = values_NF[:3]
 
-    assert "1 sequences are in two parts" in audited(replace(dataset, values_NF=values_NF), method="chronological")
+    assert "1 sequence is in two parts" in audited(replace(dataset, values_NF=values_NF), method="chronological")
 
 
 def test_a_very_common_class_is_said():

@@ -29,7 +29,7 @@ LEVEL_SHIFT = 0.75
 
 def audit(dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:
     """What a user should know before trusting a result: notes from loading, then what the split shows."""
-    found = [*dataset.notes, *_few_examples(split)]
+    found = [*dataset.notes, *_in_no_part(dataset, split), *_few_examples(split)]
     asks = TASKS[dataset.task]
     if asks.forecasts:
         found += [*_short_sequences(dataset, split), *_short_sight(dataset, split), *_levels(dataset, split)]
@@ -42,6 +42,31 @@ def audit(dataset: SequenceDataset, split: Split) -> tuple[Sentence, ...]:
     elif asks.values_sequences:
         found += [*_answers(dataset, split), *_shared_speakers(dataset, split)]
     return (*found, *_duplicates(dataset, split))
+
+
+def _in_no_part(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
+    """What a split whose sizes do not add up leaves out: the newest steps, or whole sequences."""
+    ends_S = np.zeros(dataset.sequences, np.int64)
+    for rows in split.rows.values():
+        for start, stop in rows:
+            owner = int(np.searchsorted(dataset.offsets_S1, start, side="right")) - 1
+            ends_S[owner] = max(ends_S[owner], stop)
+    apart = int((ends_S == 0).sum())
+    steps = int((dataset.offsets_S1[1:] - ends_S)[ends_S > 0].sum())
+    total = len(dataset.values_NF)
+    if steps > 0:
+        yield sentence(
+            "The newest {count} of {total} steps are in no part: the sizes of the split do not add up. "
+            "Make a part larger.",
+            count=steps,
+            total=total,
+        )
+    if apart:
+        yield sentence(
+            "{count} of {total} sequences are in no part: the sizes of the split do not add up. Make a part larger.",
+            count=apart,
+            total=dataset.sequences,
+        )
 
 
 def _few_examples(split: Split) -> Iterator[Sentence]:

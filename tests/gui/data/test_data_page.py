@@ -53,6 +53,44 @@ def test_a_click_on_a_column_head_makes_it_a_feature(qtbot, session, page):
     assert session.undo_stack.undoText() == "Make load Feature"
 
 
+def test_what_a_split_leaves_out_is_told_and_given_to_a_part_by_one_click(qtbot, session, page):
+    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+    rest = page.side.split.rest
+    assert not rest.isVisible()
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        type_size(qtbot, page, "test", "0.05")
+    assert rest.isVisible() and rest.text.text().startswith("10 % of the data are in no part")
+    assert any("newest 403 of 4032 steps are in no part" in text for text in page.side.findings.texts)
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        qtbot.mouseClick(rest.buttons["test"], Qt.MouseButton.LeftButton)
+    assert session.spec.data.split.test == 0.15 and not rest.isVisible()
+    assert not any("in no part" in text for text in page.side.findings.texts)
+
+
+def type_size(qtbot, page, name, text):
+    editor = page.side.split.editor(name)
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_a_setting_stays_under_the_hand_while_checks_come_and_go(qtbot, session, page):
+    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+    editor = page.side.split.editor("test")
+    page.side.ensureWidgetVisible(editor)
+    editor.setFocus()
+    before = editor.mapToGlobal(editor.rect().topLeft())
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        type_size(qtbot, page, "test", "0.05")
+    QApplication.processEvents()
+
+    assert editor.mapToGlobal(editor.rect().topLeft()) == before
+
+
 def test_undo_takes_a_role_back(qtbot, session, page):
     load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
     choose_role(qtbot, page, 3, "Feature")
@@ -82,7 +120,7 @@ def test_another_delimiter_is_read_at_once(qtbot, session, page):
     assert session.spec.data.reading.delimiter == ";"
     assert page.preview.source.columnCount() == 1
     assert session.data.error is not None
-    assert page.side.findings.any
+    assert page.side.findings.texts
 
 
 def test_a_table_can_be_kept_in_a_file_to_spare_memory(qtbot, session, page):

@@ -14,7 +14,7 @@ from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, follow, plot_colors
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.cards import styled_label
-from workbench.sentence import Sentence, sentence
+from workbench.sentence import Sentence, sentence, singular
 
 if TYPE_CHECKING:
     from workbench.experiment import Loaded
@@ -36,17 +36,14 @@ class Findings(QWidget):
         self._rows.setHorizontalSpacing(S)
         self._rows.setVerticalSpacing(S)
         self._rows.setColumnStretch(1, 1)
+        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.texts: list[str] = []
-
-    @property
-    def any(self) -> bool:
-        """Whether there is something to say."""
-        return bool(self.texts)
 
     def show_state(self, state: DataState) -> None:
         """List what is known of the data now."""
         while (item := self._rows.takeAt(0)) is not None:
             if item.widget():
+                item.widget().hide()  # at once: it would lie upon what comes in its place
                 item.widget().deleteLater()
         self.texts = []
         if state.error:
@@ -61,6 +58,8 @@ class Findings(QWidget):
         for warning in state.warnings:
             if not (problems and warning.template == COUNTED):
                 self._add("information-outline", "muted", warning)
+        if not self.texts and state.loaded is not None:
+            self._add("check", "success", sentence("Nothing stands out in these data."))
 
     def _add(self, name: str, tone: Tone, text: Sentence) -> None:
         if shown(text) in self.texts:
@@ -108,4 +107,4 @@ class PartCounts(QWidget):
             count = len(loaded.split.part(part)) if loaded else 0
             square = f'<span style="color: {series[PART_SERIES[part]]}">■</span> '
             text = self.tr("{part}: {count} examples").format(part=value_name(part), count=whole(count))
-            label.setText(square + text)
+            label.setText(square + singular(text))

@@ -9,6 +9,7 @@ from workbench.data.conditions import matching
 from workbench.data.spec import SplitSpec, Task
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.gui.data.split_rest import SplitRest
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
@@ -17,6 +18,7 @@ from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import SpecForm, tooltip
+from workbench.sentence import singular
 
 Facts = Mapping[str, Sequence[str]]
 MOST_VALUES = 40
@@ -40,6 +42,7 @@ class SplitForm(QWidget):
         self.condition = QLineEdit()
         self.choose = QToolButton()
         self.count = styled_label("", "small")
+        self.rest = SplitRest()
         self._titles = {"together": QLabel(), "condition": QLabel()}
         self._known = QWidget()
         self._build()
@@ -56,6 +59,7 @@ class SplitForm(QWidget):
             self.condition.setCursorPosition(0)
         self._spec = spec
         self.sizes.set_spec(spec)
+        self.rest.show_split(spec)
         whole = spec.method != "chronological" or spec.group is not None or spec.test_where is not None
         self.sizes.set_row_visible("gap", not whole and not TASKS[task].per_sequence)
         self.sizes.set_row_visible("seed", spec.method != "chronological")
@@ -107,6 +111,7 @@ class SplitForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         column.addWidget(self.sizes)
+        column.addWidget(self.rest)
         rows = QVBoxLayout(self._known)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(S)
@@ -125,6 +130,7 @@ class SplitForm(QWidget):
         rows.addWidget(self.count)
         column.addWidget(self._known)
         self.sizes.edited.connect(self._on_sizes)
+        self.rest.given.connect(lambda part, size: self._emit_edited(part, **{part: size}))
         self.together.activated.connect(lambda _: self._keep_together(self.together.currentData()))
         self.condition.textEdited.connect(self._count)
         self.condition.editingFinished.connect(self._on_condition)
@@ -152,7 +158,7 @@ class SplitForm(QWidget):
             try:
                 chosen = matching(self._facts, text)
                 said = self.tr("{count} of {total} sequences are the test part.")
-                said = said.format(count=whole(int(chosen.sum())), total=whole(len(chosen)))
+                said = singular(said.format(count=whole(int(chosen.sum())), total=whole(len(chosen))))
             except WorkbenchError as error:
                 said = "⚠ " + shown(error.sentence)
         self.count.setText(said)
