@@ -366,6 +366,10 @@
             <translation>混淆矩阵</translation>
         </message>
         <message>
+            <source>Counted here once the run is judged</source>
+            <translation>运行评估完成后在此计数</translation>
+        </message>
+        <message>
             <source>Rows: the true class. Columns: the model's answer. Right answers lie on the diagonal, in bold.</source>
             <translation>行：真实类别。列：模型的答案。正确的答案在对角线上，以粗体显示。</translation>
         </message>
@@ -505,6 +509,10 @@
     <context>
         <name>EstimateLine</name>
         <message>
+            <source>About {all} for the one epoch; memory {memory}.</source>
+            <translation>这一轮约需 {all}；内存 {memory}。</translation>
+        </message>
+        <message>
             <source>About {epoch} per epoch, {all} for all {count} epochs; memory {memory}.</source>
             <translation>每轮约 {epoch}，全部 {count} 轮约 {all}；内存 {memory}。</translation>
         </message>
@@ -533,6 +541,10 @@
             <translation>设置批大小</translation>
         </message>
         <message>
+            <source>The settings have changed since the estimate.</source>
+            <translation>估算之后设置已更改。</translation>
+        </message>
+        <message>
             <source>Try a few steps on a copy of the model to tell time and memory beforehand, and compare batch sizes</source>
             <translation>在模型副本上试跑几步，预先给出时间和内存，并比较批大小</translation>
         </message>
@@ -547,6 +559,10 @@
     </context>
     <context>
         <name>ExportPage</name>
+        <message>
+            <source>&amp;Replace</source>
+            <translation>替换(&amp;R)</translation>
+        </message>
         <message>
             <source>A new or an empty folder, or one that an earlier export wrote.</source>
             <translation>新的或空的文件夹，或先前导出所写的文件夹。</translation>
@@ -588,6 +604,14 @@
             <translation>导出到的文件夹</translation>
         </message>
         <message>
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Replace that export? Its files cannot be brought back.</source>
+            <translation>要替换那份导出吗？其中的文件将无法恢复。</translation>
+        </message>
+        <message>
             <source>Take the model away as files that work without this program.</source>
             <translation>把模型导出为无需本程序即可使用的文件。</translation>
         </message>
@@ -625,6 +649,10 @@
         <message>
             <source>Drawing the forecast</source>
             <translation>正在绘制预测</translation>
+        </message>
+        <message>
+            <source>Drawn here once the run is judged</source>
+            <translation>运行评估完成后在此绘制</translation>
         </message>
         <message>
             <source>Error by step ahead</source>
@@ -2175,6 +2203,10 @@
             <translation>按数量级显示损失，便于看清后期进展</translation>
         </message>
         <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
             <source>Training</source>
             <translation>训练</translation>
         </message>
@@ -2444,6 +2476,10 @@
             <translation>更改划分</translation>
         </message>
         <message>
+            <source>Change the task</source>
+            <translation>更改任务</translation>
+        </message>
+        <message>
             <source>Change windows</source>
             <translation>更改窗口</translation>
         </message>
@@ -2626,6 +2662,21 @@
         </message>
     </context>
     <context>
+        <name>SplitRest</name>
+        <message>
+            <source>Give the rest to: {part}</source>
+            <translation>将剩余部分划给：{part}</translation>
+        </message>
+        <message>
+            <source>Give them to:</source>
+            <translation>将其划给：</translation>
+        </message>
+        <message>
+            <source>{percent} % of the data are in no part; of a series cut by time these are the newest.</source>
+            <translation>有 {percent} % 的数据不属于任何部分；按时间划分的序列中，这是最新的那部分。</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Cancel this work</source>
@@ -2689,6 +2740,10 @@
         <message>
             <source>Answer</source>
             <translation>答案</translation>
+        </message>
+        <message>
+            <source>Drawn here once the run is judged</source>
+            <translation>运行评估完成后在此绘制</translation>
         </message>
         <message>
             <source>Sequence</source>
@@ -2866,6 +2921,14 @@
         <message>
             <source>Finished early after epoch {epoch}: validation loss did not improve for {waited} epochs; the weights of epoch {best} are kept</source>
             <translation>在第 {epoch} 轮后早停：验证损失连续 {waited} 轮没有改善；保留第 {best} 轮的权重</translation>
+        </message>
+        <message>
+            <source>Finished the one epoch, then refitted on training and validation examples together; the refitted weights are kept</source>
+            <translation>已完成这一轮训练，随后在训练与验证样本上一起重新拟合；保留重新拟合的权重</translation>
+        </message>
+        <message>
+            <source>Finished the one epoch; its weights are kept</source>
+            <translation>已完成这一轮训练；保留其权重</translation>
         </message>
         <message>
             <source>Finished: this model has nothing to learn; it was only measured.</source>
@@ -3107,10 +3170,6 @@
     <context>
         <name>TrainingSettings</name>
         <message>
-            <source>A run goes on now. Changes here reach the next run.</source>
-            <translation>正在进行一次运行。此处的更改从下一次运行起生效。</translation>
-        </message>
-        <message>
             <source>Apple GPU</source>
             <translation>Apple GPU</translation>
         </message>
@@ -3125,6 +3184,10 @@
         <message>
             <source>Change {setting}</source>
             <translation>更改{setting}</translation>
+        </message>
+        <message>
+            <source>Changes here reach the next run.</source>
+            <translation>此处的更改从下一次运行起生效。</translation>
         </message>
         <message>
             <source>Essentials</source>
@@ -3403,6 +3466,10 @@
         <message>
             <source>Count</source>
             <translation>数量</translation>
+        </message>
+        <message>
+            <source>Drawn here once the run is judged</source>
+            <translation>运行评估完成后在此绘制</translation>
         </message>
         <message>
             <source>Histogram of the residuals</source>
@@ -4624,6 +4691,10 @@
             <translation>没有要预测的内容。请将一个数值列的角色设为目标。</translation>
         </message>
         <message>
+            <source>Nothing stands out in these data.</source>
+            <translation>这些数据没有异常之处。</translation>
+        </message>
+        <message>
             <source>Nothing tells what is to be recognised in {file}. Put the files of each class in a folder of their own, say how the files are named, or give a table of files.</source>
             <translation>无法得知 {file} 中要识别什么。请把每个类别的文件放进各自的文件夹，或说明文件如何命名，或提供文件清单表。</translation>
         </message>
@@ -5514,6 +5585,10 @@
         <message>
             <source>The names of the columns come again: a second table starts here. Its rows are kept.</source>
             <translation>列名再次出现：第二个表格从这里开始。其各行会保留。</translation>
+        </message>
+        <message>
+            <source>The newest {count} of {total} steps are in no part: the sizes of the split do not add up. Make a part larger.</source>
+            <translation>共 {total} 步中最新的 {count} 步不属于任何部分：各部分大小之和不足。请增大其中一个部分。</translation>
         </message>
         <message>
             <source>The only row holds names.</source>
@@ -6504,6 +6579,10 @@
             <translation>{sequences} 条序列中有 {count} 条对窗口来说太短，未被使用。</translation>
         </message>
         <message>
+            <source>{count} of {total} sequences are in no part: the sizes of the split do not add up. Make a part larger.</source>
+            <translation>共 {total} 个序列中有 {count} 个不属于任何部分：各部分大小之和不足。请增大其中一个部分。</translation>
+        </message>
+        <message>
             <source>{count} recordings are clipped, such as {file}: they were too loud for their format.</source>
             <translation>{count} 段录音有削波，例如 {file}：音量超出了其格式的范围。</translation>
         </message>
@@ -6684,6 +6763,10 @@
             <translation>{file} 含形状 {shape}、类型 {type} 的数组；必须是一至三维的数值。</translation>
         </message>
         <message>
+            <source>{file} holds an export that does not say which run it is of. Choose another folder.</source>
+            <translation>{file} 中已有一份导出，但未说明来自哪次运行。请选择其他文件夹。</translation>
+        </message>
+        <message>
             <source>{file} holds neither model.onnx nor spec.json. Choose a folder that was exported.</source>
             <translation>{file} 中既没有 model.onnx 也没有 spec.json。请选择导出的文件夹。</translation>
         </message>
@@ -6722,6 +6805,10 @@
         <message>
             <source>{file} holds samples that are no numbers (NaN or endless).</source>
             <translation>{file} 含有不是数值的采样点（NaN 或无穷大）。</translation>
+        </message>
+        <message>
+            <source>{file} holds the export of another run: {run} of the project {project}. Choose another folder.</source>
+            <translation>{file} 中是另一次运行的导出：项目 {project} 的 {run}。请选择其他文件夹。</translation>
         </message>
         <message>
             <source>{file} holds too little text: a model needs different characters to tell apart.</source>
