@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-LEFT, LONG = Qt.MouseButton.LeftButton, 30_000
+LEFT, LONG = Qt.MouseButton.LeftButton, 60_000
 
 
 @pytest.fixture

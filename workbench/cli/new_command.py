@@ -15,6 +15,7 @@ from workbench.cli.settings import pairs
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.sentence import singular
 
 if TYPE_CHECKING:
     from workbench.proposal import ProposedExperiment
@@ -84,10 +85,11 @@ def _explain(proposed: ProposedExperiment) -> None:
     say(f"task {data.task}, layout {data.layout}. {_reasons(proposed, ('task', 'layout', 'labels'))}")
     if proposed.recordings is not None:
         found = proposed.recordings
-        say(
+        line = (
             f"{len(found.recordings)} recordings, {found.seconds:.0f} s, {proposed.loaded.dataset.sample_rate} Hz; "
             f"{len(found.problems)} files left out"
         )
+        say(singular(line))
     for reason in proposed.left_out:
         say(f"! {reason}")
     for name, role in data.roles.items():

@@ -103,19 +103,19 @@ def roles_of(task: Task) -> tuple[Role, ...]:
 
 def answer_role(task: Task) -> Role:
     """The role without which the task has no answer to learn."""
-    return ROLES[task][0]
+    return next(role for role in roles_of(task) if ROLES[role].answers)
 
 
 def with_task(spec: DataSpec, task: Task) -> DataSpec:
     """The spec with another task; roles that mean nothing in it are ignored, what was looked at still is."""
     roles = {name: _role_in(task, role) for name, role in spec.roles.items()}
-    layout = "series" if task == "label-steps" and spec.layout == "wide" else spec.layout
+    layout = "series" if TASKS[task].per_step and spec.layout == "wide" else spec.layout
     return spec.model_copy(update={"task": task, "roles": roles, "layout": layout})
 
 
 def _role_in(task: Task, role: Role) -> Role:
-    allowed = ROLES[task]
-    if role in allowed and role != answer_role(task):
+    allowed = roles_of(task)
+    if role in allowed and not ROLES[role].answers:
         return role
     return "feature" if role in ("target", "known") and "feature" in allowed else "ignore"
 

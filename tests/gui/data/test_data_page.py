@@ -77,16 +77,23 @@ def type_size(qtbot, page, name, text):
     qtbot.keyClick(editor, Qt.Key.Key_Return)
 
 
+def lay_out():
+    """Let every layout within another settle."""
+    for _ in range(20):
+        QApplication.processEvents()
+
+
 def test_a_setting_stays_under_the_hand_while_checks_come_and_go(qtbot, session, page):
     load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
     editor = page.side.split.editor("test")
     page.side.ensureWidgetVisible(editor)
     editor.setFocus()
+    lay_out()
     before = editor.mapToGlobal(editor.rect().topLeft())
 
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
         type_size(qtbot, page, "test", "0.05")
-    QApplication.processEvents()
+    lay_out()
 
     assert editor.mapToGlobal(editor.rect().topLeft()) == before
 

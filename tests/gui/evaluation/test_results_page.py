@@ -52,7 +52,7 @@ def titles(page) -> list[str]:
 @pytest.mark.parametrize(
     ("sample", "own"),
     [
-        ("airline_passengers", ["Forecast", "Residuals", "Error by step"]),
+        ("airline_passengers", ["Forecast", "Residuals"]),
         ("gestures", ["Confusion matrix"]),
     ],
 )

@@ -159,7 +159,7 @@ class ResultsPage(QWidget):
         self._stale = False
         self._release()
         self._show(None)
-        self._show_fitting(self._session.spec.data.task, None)
+        self._show_fitting(self._session.spec.data.task)
         loaded = self._session.data.loaded
         self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: load_judged(project, run, loaded))
         self._job.progressed.connect(self._on_looked)
@@ -178,7 +178,7 @@ class ResultsPage(QWidget):
     def _on_looked(self, event: object) -> None:
         if isinstance(event, JudgedRun) and self.sender() is self._job:
             self._show_in_tabs(event, early=True)
-            self._show_fitting(event.stored.task, event)
+            self._show_fitting(event.stored.task)
             if event.numbers is not None:
                 self.scores.show_numbers(event.numbers)
 
@@ -209,12 +209,14 @@ class ResultsPage(QWidget):
         self._show_in_tabs(judged)
         self.run_table.set_shown(self.run_choice.run)
         if judged is not None:
-            self._show_fitting(judged.stored.task, judged)
+            self._show_fitting(judged.stored.task)
 
-    def _show_fitting(self, task: Task, judged: JudgedRun | None) -> None:
+    def _show_fitting(self, task: Task) -> None:
         """Only the tabs that the task has; they stand there before the run is judged, and say what comes."""
+        evaluation = self.judged.evaluation if self.judged else None
+        horizon = evaluation.case.facts.horizon if evaluation else self._session.spec.data.window.horizon
         for widget, tab in zip(self.widgets.values(), TABS.values(), strict=True):
-            self.tabs.setTabVisible(self.tabs.indexOf(widget), tab.fits(TASKS[task], judged))
+            self.tabs.setTabVisible(self.tabs.indexOf(widget), tab.fits(TASKS[task], horizon))
 
     def _show_in_tabs(self, judged: JudgedRun | None, *, early: bool = False) -> None:
         """Show a run in all tabs, or only in those that need not wait until it is judged."""

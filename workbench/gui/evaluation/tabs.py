@@ -37,19 +37,14 @@ class ResultsTab:
     make: Callable[[TabParts], QWidget]
     show: Callable[[Any, JudgedRun | None], None] | None = None
     """Shows a run in the widget, None while it is judged; where there is none, the widget looks for itself."""
-    fits: Callable[[TaskTraits, JudgedRun | None], bool] = lambda asks, judged: True
-    """Whether a run of the task has what the tab shows; before the run is judged the task alone tells."""
+    fits: Callable[[TaskTraits, int], bool] = lambda asks, horizon: True
+    """Whether runs of the task and of that horizon have what the tab shows."""
     early: bool = False
     """Whether it can show a run that is not judged yet."""
 
 
-def _forecasts(asks: TaskTraits, _judged: JudgedRun | None) -> bool:
+def _forecasts(asks: TaskTraits, _horizon: int) -> bool:
     return asks.forecasts
-
-
-def _has_steps(asks: TaskTraits, judged: JudgedRun | None) -> bool:
-    evaluation = None if judged is None else judged.evaluation
-    return asks.forecasts and (evaluation is None or evaluation.case.facts.horizon > 1)
 
 
 def _show_confusion(widget: ConfusionTable, judged: JudgedRun | None) -> None:
@@ -90,35 +85,35 @@ TABS: dict[str, ResultsTab] = {
             name="by_step",
             title=lambda: _tr("Error by step"),
             make=lambda parts: parts.pictures.by_step,
-            fits=_has_steps,
+            fits=lambda asks, horizon: asks.forecasts and horizon > 1,
         ),
         ResultsTab(
             name="confusion",
             title=lambda: _tr("Confusion matrix"),
             make=lambda parts: ConfusionTable(parts.session),
             show=_show_confusion,
-            fits=lambda asks, judged: asks.labelled,
+            fits=lambda asks, horizon: asks.labelled,
         ),
         ResultsTab(
             name="values",
             title=lambda: _tr("Truth and answer"),
             make=lambda parts: ValuePictures(parts.session),
             show=lambda widget, judged: widget.show_evaluation(None if judged is None else judged.evaluation),
-            fits=lambda asks, judged: asks.values_sequences,
+            fits=lambda asks, horizon: asks.values_sequences,
         ),
         ResultsTab(
             name="bands",
             title=lambda: _tr("Step by step"),
             make=lambda parts: StepBands(parts.session),
             show=lambda widget, judged: widget.show_answers(None if judged is None else judged.answered),
-            fits=lambda asks, judged: asks.labels_steps,
+            fits=lambda asks, horizon: asks.labels_steps,
         ),
         ResultsTab(
             name="writing",
             title=lambda: _tr("Write on"),
             make=lambda parts: WritingPanel(parts.session),
             show=_show_writing,
-            fits=lambda asks, judged: asks.text,
+            fits=lambda asks, horizon: asks.text,
         ),
         ResultsTab(
             name="history",

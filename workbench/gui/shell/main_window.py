@@ -104,11 +104,14 @@ class MainWindow(QMainWindow):
 
     def _focus_first(self) -> None:
         """At a page's first visit begin at what people come for; later visits go on where they left off."""
-        page = self.page(self._current)
+        page, session = self.page(self._current), self.session
         if self._current in self._visited or page.isAncestorOf(self.focusWidget() or self):
             return
+        if session.opening or session.loading:  # what people come for is not there yet
+            return
         buttons = page.findChildren(QPushButton)
-        first = next((button for button in buttons if button.property("primary") and button.isEnabled()), None)
+        able = (button for button in buttons if button.isEnabled() and button.isVisibleTo(page))
+        first = next((button for button in able if button.property("primary")), None)
         if first is not None:
             self._visited.add(self._current)
             first.setFocus()
