@@ -59,8 +59,17 @@ def test_every_fault_of_the_modules_can_be_parsed_and_every_reason_belongs_to_on
     assert all((ROOT / test).is_file() for test in TESTS[module])
 
 
+def test_a_reason_holds_for_the_part_of_a_line_that_it_names_alone(monkeypatch):
+    monkeypatch.setitem(EQUIVALENT, "a.py", {("seed(0)", "0 -> (1)"): "Another seed is as good."})
+
+    faults = mutants_of("a.py", b"x = seed(0), y(0), seed(0)")
+
+    other = "Another seed is as good."
+    assert [mutant.reason for mutant in faults if mutant.now == "(1)"] == [other, None, other]
+
+
 def test_the_table_counts_what_was_noticed_and_names_what_was_not():
-    mutant = Mutant("a.py", 3, 0, 5, "a < b", "(a <= b)", "if a < b:")
+    mutant = Mutant("a.py", 3, 0, 5, "a < b", "(a <= b)", "if a < b:", 3)
 
     lines = table([Tally("a.py", killed=3, survivors=[mutant]), Tally("b.py", killed=4)]).splitlines()
 

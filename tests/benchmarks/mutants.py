@@ -15,6 +15,7 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -58,9 +59,15 @@ ONE_PATH = "There is one path only."
 AS_GOOD = "Another bound of what is looked at tells as much."
 EQUIVALENT: dict[str, dict[tuple[str, str], str]] = {
     "data/splits.py": {
-        ("counts_CP = np.zeros", "1 -> (2)"): "A class more, without any sequence, is passed over.",
-        ("counts_CP = np.zeros", "4 -> (5)"): "A part more, without any sequence, is never chosen.",
-        ("np.flatnonzero((labels_S == cls)", "0 -> (-1)"): "Any sequence of the class is as good.",
+        (
+            "counts_CP = np.zeros((int(labels_S.max()) + 1, 4)",
+            "1 -> (2)",
+        ): "A class more, without any sequence, is passed over.",
+        (
+            "counts_CP = np.zeros((int(labels_S.max()) + 1, 4)",
+            "4 -> (5)",
+        ): "A part more, without any sequence, is never chosen.",
+        ("(parts_S == source))[0]", "0 -> (-1)"): "Any sequence of the class is as good.",
     },
     "data/windows.py": {
         ("1 < season <= most // 2", "1 < season <= most // 2 -> (1 <= season <= most // 2)"): "Twice 1 is below 12.",
@@ -85,11 +92,11 @@ EQUIVALENT: dict[str, dict[tuple[str, str], str]] = {
         ("return states[0]", "0 -> (-1)"): "There is one state only.",
     },
     "training/averaging.py": {
-        ("get_ema_multi_avg_fn", "0 -> (-1)"): "torch's running average does not ask how many were added before.",
-        ("get_ema_multi_avg_fn", "0 -> (1)"): "torch's running average does not ask how many were added before.",
+        ("list(weights), 0)", "0 -> (-1)"): "torch's running average does not ask how many were added before.",
+        ("list(weights), 0)", "0 -> (1)"): "torch's running average does not ask how many were added before.",
     },
 }
-"""Why nobody could see a fault: by module, a part of its line and the fault."""
+"""Why nobody could see a fault: by module, the part of the line that holds it, and the fault."""
 
 OTHER_COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -128,12 +135,17 @@ class Mutant:
     was: str
     now: str
     code: str
+    """The line."""
+    column: int
 
     @property
     def reason(self) -> str | None:
         """Why nobody could see it; None for the faults that tests should notice."""
-        known = EQUIVALENT.get(self.module, {}).items()
-        return next((why for (code, fault), why in known if code in self.code and fault == self.fault), None)
+        for (code, fault), why in EQUIVALENT.get(self.module, {}).items():
+            places = (found.span() for found in re.finditer(re.escape(code), self.code))
+            if fault == self.fault and any(begin <= self.column < end for begin, end in places):
+                return why
+        return None
 
     @property
     def fault(self) -> str:
@@ -180,8 +192,8 @@ def mutants_of(module: str, source: bytes) -> list[Mutant]:
     found: dict[Mutant, None] = {}
     for node, now in _faults(ast.parse(source)):
         start, stop = ends[node.lineno - 1] + node.col_offset, ends[node.end_lineno - 1] + node.end_col_offset
-        code = lines[node.lineno - 1].decode().strip()
-        mutant = Mutant(module, node.lineno, start, stop, ast.unparse(node), now, code)
+        code, column = lines[node.lineno - 1].decode(), len(source[ends[node.lineno - 1] : start].decode())
+        mutant = Mutant(module, node.lineno, start, stop, ast.unparse(node), now, code, column)
         if mutant.was != mutant.now:
             found[mutant] = None
     return sorted(found, key=lambda mutant: (mutant.start, mutant.stop, mutant.now))
