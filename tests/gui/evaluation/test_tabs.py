@@ -13,7 +13,7 @@ def toy_tab(monkeypatch):
         title=lambda: "Toy",
         make=lambda parts: QLabel(),
         show=lambda label, judged: label.setText(judged.stored.run if judged else ""),
-        fits=lambda judged: judged.stored.task == "forecast",
+        fits=lambda asks, horizon: asks.forecasts,
     )
     monkeypatch.setitem(TABS, toy.name, toy)
 
