@@ -6,8 +6,11 @@ import time
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from pytestqt.qtbot import QtBot
 
 from workbench.gui.session.session import Session
+
+PATIENCE_MS = 180_000
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +33,21 @@ def collected(garbage_on_this_thread):
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+
+
+class PatientBot(QtBot):
+    """Waits for what must come until it comes: how long that takes on a busy machine decides no test."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **settings):
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **settings)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture
