@@ -70,6 +70,8 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     columns = [[row[at] for row in sample[:enough]] for at in range(shape.width)]
     decimal, reasons["decimal"] = _decimal(columns, dialect, reading)
     names, problems = _names(header, shape.width)
+    if opened.doubt is not None:
+        problems.append(Problem(message=opened.doubt))
     marked = _marked(shape.width)
     decimals = [_own_decimal(column[:marked], decimal, dialect, reading) for column in columns]
     kinds = [

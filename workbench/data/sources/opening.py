@@ -27,6 +27,8 @@ class Opened:
     encoding: str
     reason: Sentence | None
     head: str
+    doubt: Sentence | None = None
+    """What else its encoding may be, and how its words would look then."""
     digest: str = field(default="", init=False)
 
     @property
@@ -93,7 +95,7 @@ def open_text(path: Path, encoding: str | None, sample: bytes = b"") -> Opened:
             "{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.",
             file=path,
         )
-    return Opened(path, size, found[0], found[1], _head(raw, found[0], path))
+    return Opened(path, size, found.name, found.reason, _head(raw, found.name, path), found.doubt)
 
 
 def _head(raw: bytes, encoding: str, path: Path) -> str:
