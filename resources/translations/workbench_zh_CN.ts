@@ -3859,10 +3859,6 @@
             <translation>单条序列按时间划分；多条序列可随机、按类别比例或按组划分。</translation>
         </message>
         <message>
-            <source>Bytes above 127 come in pairs, as in Chinese text.</source>
-            <translation>大于 127 的字节成对出现，如中文文本。</translation>
-        </message>
-        <message>
             <source>C: the cosine transform, of which the first coefficients are kept and normalised</source>
             <translation>C：余弦变换，保留前几个系数并归一化</translation>
         </message>
@@ -4381,6 +4377,10 @@
         <message>
             <source>Install the torch built for your driver (see https://pytorch.org/get-started/locally), or update the driver.</source>
             <translation>请安装与驱动匹配的 torch（见 https://pytorch.org/get-started/locally），或更新驱动。</translation>
+        </message>
+        <message>
+            <source>It gives words such as {words}.</source>
+            <translation>由此得到的词语如：{words}。</translation>
         </message>
         <message>
             <source>Its name or its few different texts look like classes.</source>
@@ -5389,6 +5389,14 @@
         <message>
             <source>The disk has no room for the numbers of a large table while it is read: {reason}.</source>
             <translation>读取大型表格时，磁盘没有足够空间存放其中的数值：{reason}。</translation>
+        </message>
+        <message>
+            <source>The encoding is not sure: as {encoding} there are words such as {words}, as {other} these would be {others}. Choose the right one.</source>
+            <translation>编码不能确定：按 {encoding} 读取，词语如 {words}；按 {other} 读取则为 {others}。请选择正确的编码。</translation>
+        </message>
+        <message>
+            <source>The encoding is not sure: it is read as {encoding}. Choose the right one.</source>
+            <translation>编码不能确定：暂按 {encoding} 读取。请选择正确的编码。</translation>
         </message>
         <message>
             <source>The experiment has changed. Try again to find the rate for it.</source>
