@@ -100,7 +100,12 @@ def _check_can_train(spec: ExperimentSpec, context: RunContext) -> None:
 
 
 def _run_facts(loaded: Loaded) -> RunFacts:
-    return RunFacts(facts=loaded.facts, statistics=loaded.statistics, fingerprint=loaded.dataset.fingerprint)
+    return RunFacts(
+        facts=loaded.facts,
+        statistics=loaded.statistics,
+        fingerprint=loaded.dataset.fingerprint,
+        recipe=loaded.dataset.recipe,
+    )
 
 
 def _check_unchanged(run: Run, loaded: Loaded) -> None:

@@ -21,6 +21,7 @@ from workbench.export.readme import readme
 from workbench.export.report import TOLERANCE
 from workbench.export.verify import ask, largest_difference, verify
 from workbench.progress import finish
+from workbench.runs.run import RunFacts
 from workbench.sentence import sentence
 
 
@@ -68,6 +69,7 @@ def test_run_is_exported_with_checks_on_its_own_data(classifier, tmp_path):
         state=SimpleNamespace(created="2026-01-01T00:00:00"),
         id="2026-01-01-001",
         project_name="steps",
+        run_facts=RunFacts(facts=classifier.facts, statistics=classifier.statistics, fingerprint=""),
         spec=SimpleNamespace(data=DataSpec(task="classify", layout="wide", roles=roles)),
     )
 

@@ -10,9 +10,10 @@ import pytest
 import torch
 from export_cases import CONTEXT, OTHERS, build, exportable
 
+from workbench.data.recipe import Recipe
 from workbench.export import bundle
 from workbench.export.preparation import Preparation
-from workbench.models.spec import HeadSpec
+from workbench.models.spec import HeadSpec, RecurrentSpec
 
 
 def test_generated_source_is_tidy(tmp_path):
@@ -138,7 +139,7 @@ def test_script_says_in_a_sentence_what_is_wrong(table, message, forecaster, tmp
     ("option", "mark", "reported"),
     [
         ("--delimiter", "ab", "--delimiter wants one character"),
-        ("--decimal", "", "--decimal wants one character"),
+        ("--decimal", "", "--decimal wants a point or a comma"),
         ("--delimiter", "\\t", "in.csv has no column 'load'"),
     ],
 )
@@ -160,14 +161,46 @@ def test_script_names_a_file_that_is_missing(forecaster, tmp_path):
     assert (done.returncode, done.stderr) == (2, "nosuch.csv cannot be used: No such file or directory.\n")
 
 
-def test_script_says_that_it_reads_utf_8_alone(forecaster, tmp_path):
+def test_script_says_which_encoding_it_reads(forecaster, tmp_path):
     bundle._write(exportable(forecaster), "onnx", tmp_path)
     (tmp_path / "in.csv").write_bytes("load\n1\n".encode("utf-16"))
 
     command = [sys.executable, "predict_onnx.py", "in.csv", "out.csv"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
-    assert (done.returncode, done.stderr) == (2, "in.csv is not text in UTF-8; save it as such.\n")
+    assert (done.returncode, done.stderr) == (2, "in.csv is not text in utf-8; name its encoding or save it so.\n")
+
+
+FORMS = {
+    "german": (
+        Recipe(encoding="cp1252", delimiter=";", decimals={"load": ",", "pressure": ","}, skip_rows=2),
+        "Messung Süd\n\nload;pressure;wind, m/s\n1,5;2.593;0.25\n",
+    ),
+    "units": (
+        Recipe(units={"load": "kg", "pressure": "%"}),
+        'load,pressure,"wind, m/s"\n1.5 kg,2593%,0.25\n',
+    ),
+    "two header rows": (Recipe(header_rows=2), 'load,pressure,wind\n,,", m/s"\n1.5,"2,593",0.25\n'),
+    "utf-16": (Recipe(encoding="utf-16", delimiter="\t"), "load\tpressure\twind, m/s\n1.5\t2’593\t0.25\n"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_script_reads_a_file_as_the_one_that_was_trained_on(form, tmp_path):
+    recipe, text = FORMS[form]
+    names = ("load", "pressure", "wind , m/s" if form == "two header rows" else "wind, m/s")
+    built = build("classify", RecurrentSpec(units=4), inputs=names)
+    bundle._write(exportable(built, preparation=Preparation(recipe=recipe)), "bundle", tmp_path)
+    (tmp_path / "in.csv").write_bytes(text.encode(recipe.encoding))
+    answer = built.answer(torch.tensor([[[1.5, 2593.0, 0.25]]]), torch.tensor([1]))[0]
+
+    for script in ("predict_onnx.py", "predict.py"):
+        command = [sys.executable, script, "in.csv", "out.csv"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.stderr == ""
+        with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+            row = list(csv.reader(file))[1]
+        np.testing.assert_allclose([float(cell) for cell in row[2:]], answer, atol=1e-5)
 
 
 def test_script_names_columns_as_the_workbench_does(tmp_path):

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.recipe import Recipe
 from workbench.data.spec import MissingPolicy, Task
 from workbench.data.time.axis import TimeAxis
 from workbench.data.time.notation import Notation
@@ -69,6 +70,8 @@ class SequenceDataset:
     """Steps between the starts of two such segments."""
     fingerprint: str
     """Hash over values, offsets, labels and names: equal data, equal fingerprint."""
+    recipe: Recipe = field(default_factory=Recipe)
+    """How the first table was read."""
     notes: tuple[Sentence, ...] = ()
     """What a user should know of how the files became this: a changed file, gaps in time, values that were filled."""
 

@@ -18,6 +18,7 @@ from workbench.data.labels import Labels, as_answer, index_labels, index_step_la
 from workbench.data.large import table_within
 from workbench.data.layouts import VALUE, RoleColumns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill
+from workbench.data.recipe import recipe_of
 from workbench.data.recordings import recordings_dataset
 from workbench.data.schema import infer_schema
 from workbench.data.season import detect_season
@@ -94,7 +95,7 @@ def load_dataset(
     notes = [*_left_out((*read.problems, *faulty)), *notes]
     yield Progress(done=READING_SHARE, message=sentence("Putting the sequences together"))
     dataset = yield from _assembled(spec, columns, pieces, classes, origins)
-    return replace(dataset, notes=(*notes, *dataset.notes))
+    return replace(dataset, recipe=recipe_of(read.tables[0]), notes=(*notes, *dataset.notes))
 
 
 def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:

@@ -45,6 +45,8 @@ class Column:
     """What its numbers carry in the file, such as kg, % or €."""
     notation: Notation | None = None
     """How the times of a time column were written."""
+    decimal: str = "."
+    """The mark before the fraction of its numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,6 +1,7 @@
 """A run leaves the app: written beside its target folder, verified there, then put in place as a whole."""
 
 import contextlib
+import inspect
 import json
 import shutil
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
+from workbench.data.sources import number_text
 from workbench.errors import WorkbenchError
 from workbench.export.onnx import write_onnx
 from workbench.export.origin import MARKER, Origin, OtherExportError, origin_of, read_origin
@@ -64,12 +66,13 @@ def export_run(
     With `replace` another run's export in the folder gives way. Raises WorkbenchError as `export_model` does, and
     where the run has no trained weights yet.
     """
-    facts = run.facts
+    learned = run.run_facts
+    facts = learned.facts
     source = Exportable(
         model=run.model(),
         facts=facts,
-        statistics=run.statistics,
-        preparation=preparation_of(run.spec.data, facts),
+        statistics=learned.statistics,
+        preparation=preparation_of(run.spec.data, facts, learned.recipe),
         dataset=None if loaded is None else loaded.dataset,
         verdict=verdict,
         say=say,
@@ -106,13 +109,20 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
 
 
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
-    shared = "".join(_template(f"predict_{name}") for name in ("sounds", "tables", "answers"))
+    shared = "".join(_template(f"predict_{name}") for name in ("sounds", "tables")) + _reading_of_numbers()
+    shared += _template("predict_answers")
     if "onnx" in KINDS[chosen]:
         write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
         (folder / "predict_onnx.py").write_text(_template("predict_onnx") + shared, encoding="utf-8")
     if "torch" in KINDS[chosen]:
         write_torch(source.model, source.facts, source.statistics, folder, source.preparation)
         (folder / "predict.py").write_text(_template("predict_torch") + shared, encoding="utf-8")
+
+
+def _reading_of_numbers() -> str:
+    """The program's own reading of numbers, below its docstring and imports."""
+    source = inspect.getsource(number_text)
+    return "\n\n" + source[source.index("UNIT = ") :]
 
 
 def _template(name: str) -> str:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from workbench.data.dataset import DataFacts
 from workbench.data.known import known_column
 from workbench.data.layouts import columns_of
+from workbench.data.recipe import Recipe
 from workbench.data.spec import AudioSpec, DataSpec, MissingPolicy
 
 
@@ -20,6 +21,8 @@ class Preparation:
     """The step columns of a wide table, where one row is one sequence; empty in other layouts."""
     sequence: tuple[str, ...] = ()
     """The columns that tell the sequences of a long table apart; empty where there were none."""
+    recipe: Recipe = dataclasses.field(default_factory=Recipe)
+    """How the table that was trained on was read."""
     missing: MissingPolicy = "refuse"
     trim_level_db: float | None = None
     """Silence around a recording is left out: what is so much below its loudest moment; None to leave it."""
@@ -42,13 +45,14 @@ _PREPARATIONS = TypeAdapter(Preparation)
 _NAMES = tuple(each.name for each in dataclasses.fields(Preparation))
 
 
-def preparation_of(data: DataSpec, facts: DataFacts) -> Preparation:
+def preparation_of(data: DataSpec, facts: DataFacts, recipe: Recipe) -> Preparation:
     """What became of the files that a model was trained on."""
     audio, rate, wide = data.audio, facts.sample_rate or 0, data.layout == "wide"
     segment = round((audio.segment_seconds or 0) * rate)
     return Preparation(
         columns=columns_of(data.roles, data.task).inputs if wide else (),
         sequence=() if wide else columns_of(data.roles, data.task).sequence,
+        recipe=recipe,
         missing=data.missing,
         trim_level_db=audio.trim_level_db if rate and audio.trim_silence else None,
         segment=segment,

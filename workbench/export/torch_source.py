@@ -1,7 +1,7 @@
 """The source text of a network in plain PyTorch, written for one spec as a person would write it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import prod
 from pathlib import Path
 
@@ -104,11 +104,20 @@ def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lines.append(f"HORIZON = {facts.horizon}")
     lines.extend(_list("SEQUENCE", "[]", [_quoted(name) for name in preparation.sequence]))
     lines.append(f'MISSING = "{preparation.missing}"')
+    recipe = [f"{_quoted(key)}: {_literal(value)}" for key, value in asdict(preparation.recipe).items()]
+    lines.extend(_list("RECIPE", "{}", recipe))
     lines.append(f"SAMPLE_RATE = {facts.sample_rate}")
     lines.append(f"TRIM_LEVEL_DB = {preparation.trim_level_db}")
     lines.append(f"SEGMENT = {preparation.segment}")
     lines.append(f"HOP = {preparation.hop}")
     return "\n".join(lines) + "\n\n"
+
+
+def _literal(value: object) -> str:
+    """A text, number or mapping of texts as Python writes it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_quoted(key)}: {_quoted(text)}" for key, text in value.items()) + "}"
+    return _quoted(value) if isinstance(value, str) else repr(value)
 
 
 def _quoted(text: str) -> str:

@@ -1,7 +1,7 @@
 """One run on disk: its spec, what it learned from the data, its history, its weights and how it ended."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from workbench.data.dataset import DataFacts, Statistics
+from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
 from workbench.paths import append_line, write_whole
 from workbench.runs.history import append_epoch, cut_history, read_history
@@ -60,6 +61,8 @@ class RunFacts:
     facts: DataFacts
     statistics: Statistics
     fingerprint: str
+    recipe: Recipe = field(default_factory=Recipe, compare=False)
+    """How the first table was read; it says nothing of what was learned."""
 
 
 _STATES = TypeAdapter(RunState)

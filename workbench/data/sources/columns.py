@@ -258,6 +258,7 @@ class ColumnReader:
             sample=tuple(sample)[:5],
             unit=self._layout.units[at] if column.type == "number" else "",
             notation=column.notation,
+            decimal=self._layout.decimals[at],
         )
 
 

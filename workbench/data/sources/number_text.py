@@ -11,6 +11,12 @@ GROUPED = {
 """Numbers with marks between thousands, by the mark before their fraction; in India after every two digits above."""
 PLAIN = {".": re.compile(r"\d+\.?\d*|\.\d+"), ",": re.compile(r"\d+,?\d*|,\d+")}
 SIGNS = str.maketrans({"−": "-", "–": "-", "’": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+NO_VALUE = {
+    *("", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--", "..", "..."),
+    *("n.a.", "k.a.", "k. a.", "n.d.", "s.d.", "s/d", "n/d", "missing", "(null)", "—", "–"),
+    *("#null!", "#div/0!", "#value!", "#wert!"),
+}
+"""Cells that mean "no value", in small letters."""
 CURRENCY = re.compile(r"(?:[$€£¥₹₽₩]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|INR|Rs\.?|kr\.?|CA?\$|A\$|US\$)\s)\s*")
 PARTS = re.compile(r"(?P<bound>[<>≤≥]=?\s*)?(?P<sign>[+-]?)\s*(?P<digits>[\d.,' ]*\d[.,]?)(?P<power>[eE][+-]?\d+)?")
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.data.sources.number_text import SIGNS, number_in, unit_of
+from workbench.data.sources.number_text import NO_VALUE, SIGNS, number_in, unit_of
 from workbench.data.spec import ReadingSpec
 from workbench.data.time.forms import looks_like_time, time_form
 from workbench.data.time.notation import TimeForm
@@ -24,11 +24,7 @@ LARGEST_EXACT = 1 << 53
 """Whole numbers up to here are exact in float64."""
 DIGITS_OF_EXACT = 16
 
-MISSING = frozenset(
-    {"", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--", "..", "..."}
-    | {"n.a.", "k.a.", "k. a.", "n.d.", "s.d.", "s/d", "n/d", "missing", "(null)", "—", "–"}
-    | {"#null!", "#div/0!", "#value!", "#wert!"}
-)
+MISSING = frozenset(NO_VALUE)
 """Texts that mean "no value", in small letters."""
 
 SYMBOLS = frozenset({"", "%", "‰", *"$€£¥₹₽₩"})

@@ -1,0 +1,39 @@
+"""Recipe: how a table was read, so that an exported script reads a file like it in the same way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.data.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What was found of a file's form, or set; the default is a CSV file as RFC 4180 has it."""
+
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    """A second character says that a blank follows each delimiter."""
+    quote: str = '"'
+    skip_rows: int = 0
+    """Lines above the header."""
+    header_rows: int = 1
+    decimals: Mapping[str, str] = field(default_factory=dict)
+    """The mark before the fraction, of columns where it is no point."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """What the numbers of a column carry, such as kg or €."""
+
+
+def recipe_of(table: Table) -> Recipe:
+    """How this table was read; what was no text file is written as one by a user who wants the script's answers."""
+    reading = table.reading
+    if reading.delimiter is None:
+        return Recipe()
+    return Recipe(
+        encoding=reading.encoding or "utf-8",
+        delimiter=reading.delimiter,
+        quote='"' if reading.quote is None else reading.quote,
+        skip_rows=reading.skip_rows or 0,
+        header_rows=1 if reading.header_rows is None else reading.header_rows,
+        decimals={column.name: column.decimal for column in table.columns if column.decimal != "."},
+        units={column.name: column.unit for column in table.columns if column.unit},
+    )
