@@ -70,12 +70,13 @@ def moments(table: Table, names: Sequence[str]) -> npt.NDArray[Any]:
 
 
 def _one(table: Table, name: str, unit: TimeUnit | None) -> Clock:
+    column_N = frame_column(table, name)  # tells when another reading of the file has no such column
     if table.column(name).type == "time":
-        values_N = frame_column(table, name).to_numpy()
+        values_N = column_N.to_numpy()
         return Clock(values_N=values_N, notation=table.column(name).notation or Notation())
     if unit is not None:
         numbers_exact(table, name)
-        times_N = times_of(frame_column(table, name), unit)
+        times_N = times_of(column_N, unit)
         return Clock(values_N=times_N, notation=Notation(unit=unit, digits=digits_needed(times_N)))
     values_N = numbers_exact(table, name)
     years_N = _years(values_N, name)
