@@ -63,13 +63,10 @@ def test_run_is_exported_with_checks_on_its_own_data(classifier, tmp_path):
     roles = {"t2": "feature", "kind": "label", "t1": "feature"}
     run = SimpleNamespace(
         model=lambda: classifier.model,
-        facts=classifier.facts,
-        statistics=classifier.statistics,
-        run_facts=SimpleNamespace(fingerprint="f"),
         state=SimpleNamespace(created="2026-01-01T00:00:00"),
         id="2026-01-01-001",
         project_name="steps",
-        run_facts=RunFacts(facts=classifier.facts, statistics=classifier.statistics, fingerprint=""),
+        run_facts=RunFacts(facts=classifier.facts, statistics=classifier.statistics, fingerprint="f"),
         spec=SimpleNamespace(data=DataSpec(task="classify", layout="wide", roles=roles)),
     )
 
