@@ -123,3 +123,10 @@ class SegmentsSpec(LayerSpec):
             yield sentence("After Segments each column is alone: choose the kind segments for the head.")
         if place.facts.missing_mask:
             yield sentence("Segments cannot mark missing values: let the data fill them in another way.")
+
+
+KINDS: dict[str, type[LayerSpec]] = {
+    "embedding": EmbeddingSpec,
+    "segments": SegmentsSpec,
+}
+"""By the name that a spec's `kind` holds."""

@@ -228,3 +228,11 @@ class AttentionSpec(LayerSpec):
                 heads=self.heads,
                 size=place.before.size,
             )
+
+
+KINDS: dict[str, type[LayerSpec]] = {
+    "conv1d": Conv1dSpec,
+    "tcn": TcnSpec,
+    "attention": AttentionSpec,
+}
+"""By the name that a spec's `kind` holds."""

@@ -69,3 +69,9 @@ class RecurrentSpec(LayerSpec):
     def directions(self) -> int:
         """How many ways the sequence is read."""
         return 2 if self.bidirectional else 1
+
+
+KINDS: dict[str, type[LayerSpec]] = {
+    "recurrent": RecurrentSpec,
+}
+"""By the name that a spec's `kind` holds."""

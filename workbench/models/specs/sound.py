@@ -178,3 +178,10 @@ class MfccSpec(LogMelSpec):
                 coefficients=self.coefficients,
                 mels=self.mels,
             )
+
+
+KINDS: dict[str, type[LayerSpec]] = {
+    "log_mel": LogMelSpec,
+    "mfcc": MfccSpec,
+}
+"""By the name that a spec's `kind` holds."""

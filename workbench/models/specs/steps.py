@@ -207,3 +207,13 @@ class ResidualSpec(LayerSpec):
             yield sentence(
                 "The shortcut would add the characters' numbers: lead it around the blocks after the embedding."
             )
+
+
+KINDS: dict[str, type[LayerSpec]] = {
+    "dense": DenseSpec,
+    "layer_norm": LayerNormSpec,
+    "dropout": DropoutSpec,
+    "flatten": FlattenSpec,
+    "residual": ResidualSpec,
+}
+"""By the name that a spec's `kind` holds."""
