@@ -71,6 +71,7 @@ EQUIVALENT: dict[str, dict[tuple[str, str], str]] = {
     },
     "data/windows.py": {
         ("1 < season <= most // 2", "1 < season <= most // 2 -> (1 <= season <= most // 2)"): "Twice 1 is below 12.",
+        ("max(12, season + 1 if season <= most else 12)", "12 -> (11)"): "No context is below 12 either way.",
         ("max(1, context // 2)", "1 -> (0)"): "A context is 2 at least.",
         ("reshape(-1, 3)", "1 -> (2)"): "numpy takes any negative size as the one to find.",
     },
@@ -83,6 +84,10 @@ EQUIVALENT: dict[str, dict[tuple[str, str], str]] = {
         ("paths[0]", "0 -> (-1)"): ONE_PATH,
     },
     "evaluation/significance.py": {
+        (
+            "signs_DG @ sums_G >= total",
+            "signs_DG @ sums_G >= total - 1e-09 * spread -> (signs_DG @ sums_G > total - 1e-09 * spread)",
+        ): "No sum is less than rounding below the total.",
         ("default_rng(0)", "0 -> (1)"): "Another seed is as good.",
     },
     "evaluation/metrics.py": {

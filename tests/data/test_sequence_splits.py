@@ -177,7 +177,7 @@ def test_outside_the_condition_two_groups_suffice_and_one_does_not():
     parts_S = assign_sequences(classification([0, 1] * 4, list("aaabbccc")), spec)
 
     assert parts_S.tolist() == [0, 0, 0, 1, 1, 2, 2, 2]
-    with pytest.raises(WorkbenchError, match="who has only 1 different values, but 2 parts"):
+    with pytest.raises(WorkbenchError, match="who has only 1 different value, but 2 parts"):
         assign_sequences(classification([0, 1] * 4, list("aaaaaccc")), spec)
 
 
