@@ -92,16 +92,20 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
     inputs.update(dict.fromkeys(facts.targets, "target"))
     if columns:
         return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing)
-    table = follow(read_source(first, rows=PREVIEW))
+    table = follow(read_source(first, preparation.reading, rows=PREVIEW))
     found = infer_schema([table], facts.task, facts.targets if TASKS[facts.task].forecasts else ())
     others = {name: role for name, role in found.roles.items() if role in ("time", "sequence") and name not in inputs}
     if preparation.sequence and set(preparation.sequence) <= set(found.roles):
         others = {name: role for name, role in others.items() if role != "sequence"}
         others |= dict.fromkeys(preparation.sequence, "sequence")
+    if preparation.times and set(preparation.times) <= set(found.roles):
+        others = {name: role for name, role in others.items() if role != "time"}
+        others |= dict.fromkeys(preparation.times, "time")
     sequences = "sequence" in others.values()
     say(f"inputs {', '.join(inputs)}" + "".join(f"; {role} {name}" for name, role in others.items()))
     return DataSpec(
         task=facts.task,
+        reading=preparation.reading,
         layout="long" if sequences else "series",
         roles={**inputs, **others},
         missing=missing,

@@ -10,7 +10,8 @@ from workbench.data.dataset import DataFacts
 from workbench.data.known import known_column
 from workbench.data.layouts import columns_of
 from workbench.data.recipe import Recipe
-from workbench.data.spec import AudioSpec, DataSpec, MissingPolicy
+from workbench.data.spec import AudioSpec, DataSpec, DateOrder, MissingPolicy, ReadingSpec, TimeUnit
+from workbench.data.time.names import ranked
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,12 @@ class Preparation:
     """The columns that tell the sequences of a long table apart; empty where there were none."""
     recipe: Recipe = dataclasses.field(default_factory=Recipe)
     """How the table that was trained on was read."""
+    times: tuple[str, ...] = ()
+    """The columns by which rows are ordered, those that weigh more first; empty where rows are taken as they come."""
+    date_order: DateOrder | None = None
+    date_format: str | None = None
+    time_unit: TimeUnit | None = None
+    zone: str | None = None
     missing: MissingPolicy = "refuse"
     trim_level_db: float | None = None
     """Silence around a recording is left out: what is so much below its loudest moment; None to leave it."""
@@ -30,6 +37,13 @@ class Preparation:
     """Samples of the pieces in which a long recording is heard; 0 for recordings as wholes."""
     hop: int = 0
     """Samples between the starts of two such pieces."""
+
+    @property
+    def reading(self) -> ReadingSpec:
+        """How the times of files are read."""
+        return ReadingSpec(
+            date_order=self.date_order, date_format=self.date_format, time_unit=self.time_unit, zone=self.zone
+        )
 
     def audio(self, sample_rate: int) -> AudioSpec:
         """The same as settings of recordings."""
@@ -53,6 +67,11 @@ def preparation_of(data: DataSpec, facts: DataFacts, recipe: Recipe) -> Preparat
         columns=columns_of(data.roles, data.task).inputs if wide else (),
         sequence=() if wide else columns_of(data.roles, data.task).sequence,
         recipe=recipe,
+        times=() if wide else ranked([name for name, role in data.roles.items() if role == "time"]),
+        date_order=data.reading.date_order,
+        date_format=data.reading.date_format,
+        time_unit=data.reading.time_unit,
+        zone=data.reading.zone,
         missing=data.missing,
         trim_level_db=audio.trim_level_db if rate and audio.trim_silence else None,
         segment=segment,

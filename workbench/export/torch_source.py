@@ -103,6 +103,9 @@ def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lines.append(f"CONTEXT = {facts.context}")
     lines.append(f"HORIZON = {facts.horizon}")
     lines.extend(_list("SEQUENCE", "[]", [_quoted(name) for name in preparation.sequence]))
+    lines.extend(_list("TIMES", "[]", [_quoted(name) for name in preparation.times]))
+    lines.append(f"DATE_ORDER = {_or_none(preparation.date_order)}")
+    lines.append(f"DATE_FORMAT = {_or_none(preparation.date_format)}")
     lines.append(f'MISSING = "{preparation.missing}"')
     recipe = [f"{_quoted(key)}: {_literal(value)}" for key, value in asdict(preparation.recipe).items()]
     lines.extend(_list("RECIPE", "{}", recipe))
@@ -111,6 +114,10 @@ def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lines.append(f"SEGMENT = {preparation.segment}")
     lines.append(f"HOP = {preparation.hop}")
     return "\n".join(lines) + "\n\n"
+
+
+def _or_none(text: str | None) -> str:
+    return "None" if text is None else _quoted(text)
 
 
 def _literal(value: object) -> str:

@@ -128,7 +128,7 @@ class ColumnReader:
         if times.bad > _ENOUGH and not mostly(times.bad, column.present):
             raise self._no_time(at)
         if len(column.distinct) < MOST_DISTINCT:
-            column.distinct.update(np.unique(times_N[~np.isnat(times_N)])[:MOST_DISTINCT].tolist())
+            column.distinct.update(pd.unique(times_N[~np.isnat(times_N)])[:MOST_DISTINCT].tolist())
 
     def _no_time(self, at: int) -> Retype:
         form = self._layout.forms[at]

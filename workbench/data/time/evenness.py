@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.time.units import steps_of
+from workbench.data.time.units import different, steps_of
 
 Times = npt.NDArray[np.datetime64]
 
 
 def uneven_steps(times: Times) -> int:
     """Steps between the different times, in order, that are not as long as the commonest: in time or in months."""
-    different = np.unique(times[~np.isnat(times)])
-    if len(different) < 3:
+    distinct = different(times)
+    if len(distinct) < 3:
         return 0
-    steps = steps_of(different)
-    months = different.astype("datetime64[M]")
-    within = (different - months).astype(np.int64)
+    steps = steps_of(distinct)
+    months = distinct.astype("datetime64[M]")
+    within = (distinct - months).astype(np.int64)
     paces = np.where(within[1:] == within[:-1], steps_of(months), 0)
     by_month = _commonest(paces[paces > 0]) if (paces > 0).any() else 0
     return len(steps) - max(_commonest(steps), by_month)
@@ -25,9 +25,9 @@ def uneven_steps(times: Times) -> int:
 
 def on_odd_days(times: Times) -> bool:
     """Whether the times come once a month, but not on its first day."""
-    different = np.unique(times[~np.isnat(times)])
-    months = different.astype("datetime64[M]")
-    return len(np.unique(months)) == len(months) and bool((different.astype("datetime64[D]") != months).all())
+    distinct = different(times)
+    months = distinct.astype("datetime64[M]")
+    return len(np.unique(months)) == len(months) and bool((distinct.astype("datetime64[D]") != months).all())
 
 
 def breaks(times: Times) -> int:

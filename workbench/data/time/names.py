@@ -1,6 +1,7 @@
 """Names of columns that say which part of a time they hold."""
 
 import re
+from collections.abc import Sequence
 
 _NAMES = {
     "year": "year yyyy yr jahr año ano anio année annee 年 年份",
@@ -15,12 +16,27 @@ _NAMES = {
 }
 PARTS = {name: part for part, names in _NAMES.items() for name in names.split()}
 """Which part of a time a column's name says, in small letters without marks."""
+_CLOCK_ALONE = r"^(?!.*(date|datum|fecha|日期)).*(time|zeit|uhr|hora|heure|时间|時間)"
 _DATE_OR_CLOCK = r"date|time|datum|zeit|uhr|fecha|hora|heure|日期|时间|時間"
 
 
 def part_of(name: str) -> str | None:
     """The part of a time that a column's name says; None where it says none."""
     return PARTS.get(re.sub(r"[\W_]+", "", name.lower()))
+
+
+def ranked(names: Sequence[str]) -> tuple[str, ...]:
+    """Columns that are a time together, those that weigh more first: years, other dates, clocks."""
+    parts = list(_NAMES)
+    hours = parts.index("hour")
+
+    def weight(name: str) -> float:
+        part = part_of(name)
+        if part is not None:
+            return parts.index(part)
+        return hours - 0.5 if re.search(_CLOCK_ALONE, name, re.IGNORECASE) else -1
+
+    return tuple(sorted(names, key=weight))
 
 
 def may_be_part(name: str) -> bool:

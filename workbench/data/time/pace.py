@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from workbench.data.time.calendar import find_months
 from workbench.data.time.opening import find_opening
-from workbench.data.time.units import fine, per_day, per_second, steps_of
+from workbench.data.time.units import different, fine, per_day, per_second, steps_of
 
 Times = npt.NDArray[np.datetime64]
 Integers = npt.NDArray[np.int64]
@@ -107,14 +107,14 @@ def find_pace(times: Times) -> Pace | None:
 
     Rows that are missing, come twice or are not in order do not matter, and of a pace that changed the last one counts.
     """
-    different = np.unique(fine(times[-MOST_TIMES:]))
-    if len(different) < 2:
+    latest = different(fine(times[-MOST_TIMES:]))
+    if len(latest) < 2:
         return None
     while True:
-        found = _pace(different)
-        if found is not None or len(different) < 2 * _LATEST:
+        found = _pace(latest)
+        if found is not None or len(latest) < 2 * _LATEST:
             return found
-        different = different[len(different) // 2 :]
+        latest = latest[len(latest) // 2 :]
 
 
 def _pace(times: Times) -> Pace | None:
@@ -143,8 +143,10 @@ def _pace(times: Times) -> Pace | None:
 
 
 def _commonest(steps: Integers) -> int:
-    different, counts = np.unique(steps, return_counts=True)
-    return int(different[np.argmax(counts)])
+    if (steps == steps[0]).all():
+        return int(steps[0])
+    lengths, counts = np.unique(steps, return_counts=True)
+    return int(lengths[np.argmax(counts)])
 
 
 def _ends_like_others(times: Times, steps: Integers, usual: int) -> bool:

@@ -77,12 +77,13 @@ def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str,
 
 
 def _values(part: str, column: pd.Series[Any]) -> Integers | None:
-    """The whole numbers of a part; None where some are none. Months may be named."""
+    """The whole numbers of a part, also where zeros in front made them texts; None where some are none. Months may be
+    named."""
     if column.dtype.kind not in "iuf":
-        if part != "month":
-            return None
-        numbers = [MONTHS.get(str(cell).strip().rstrip(".").lower(), 0) for cell in column.tolist()]
-        return np.array(numbers, np.int64) if all(numbers) else None
+        cells = [str(cell).strip().rstrip(".").lower() for cell in column.tolist()]
+        names = MONTHS if part == "month" else {}
+        numbers = [int(cell) if cell.isascii() and cell.isdigit() else names.get(cell, -1) for cell in cells]
+        return np.array(numbers, np.int64) if min(numbers, default=-1) >= 0 else None
     values = column.to_numpy(np.float64)
     if not np.isfinite(values).all() or (values != np.rint(values)).any():
         return None

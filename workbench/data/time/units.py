@@ -23,6 +23,14 @@ def steps_of(times: Times) -> Integers:
     return np.asarray(at[1:] - at[:-1], np.int64)
 
 
+def different(times: Times) -> Times:
+    """The different times in order, without NaT."""
+    if len(times) and not np.isnat(times[-1]) and bool((times[1:] > times[:-1]).all()) and not np.isnat(times[0]):
+        return times
+    ordered = np.sort(times[~np.isnat(times)])
+    return ordered[np.concatenate([[True], ordered[1:] > ordered[:-1]])] if len(ordered) else ordered
+
+
 def per_second(times: Times) -> int:
     """How many units of the times (as `fine` gives them) a second has."""
     return 1_000_000_000 if unit_name(times) == "ns" else 1_000_000

@@ -1,0 +1,122 @@
+"""Times in several columns, times of day alone, and the order of rows."""
+
+import datetime as dt
+
+import pytest
+
+from workbench.data.loading import load_dataset
+from workbench.data.proposing import propose_data
+from workbench.progress import finish
+
+START = dt.datetime(2020, 12, 29, 5)
+
+
+@pytest.fixture
+def proposed(tmp_path):
+    """The dataset that is proposed for some columns, each a function of the time, with a value beside them."""
+
+    def propose(columns, step=1, rows=120, reverse=False):
+        times = [START + dt.timedelta(hours=step * row) for row in range(rows)]
+        lines = [
+            ",".join([*(str(cell(time)) for cell in columns.values()), f"{row}.5"]) for row, time in enumerate(times)
+        ]
+        path = tmp_path / "parts.csv"
+        path.write_text("\n".join([",".join([*columns, "value"]), *(lines[::-1] if reverse else lines)]) + "\n")
+        spec = finish(propose_data([path], targets=["value"])).spec
+        return spec, finish(load_dataset(spec))
+
+    return propose
+
+
+def next_time(dataset):
+    axis = dataset.axis(0)
+    return axis.texts(axis.after(1))[0]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"year": lambda t: t.year, "month": lambda t: t.month, "day": lambda t: t.day, "hour": lambda t: t.hour},
+        {"Jahr": lambda t: t.year, "Monat": lambda t: t.month, "Tag": lambda t: t.day, "Stunde": lambda t: t.hour},
+        {"年": lambda t: t.year, "月": lambda t: t.month, "日": lambda t: t.day, "时": lambda t: t.hour},
+        {"year": lambda t: t.year, "doy": lambda t: f"{t:%j}", "hr": lambda t: t.hour},
+        {"hour": lambda t: t.hour, "day": lambda t: t.day, "month": lambda t: t.month, "year": lambda t: t.year},
+        {"date": lambda t: t.date(), "time": lambda t: f"{t:%H:%M}"},
+        {"Datum": lambda t: f"{t:%d.%m.%Y}", "Uhrzeit": lambda t: f"{t:%H:%M:%S}"},
+        {"Date": lambda t: f"{t:%m/%d/%Y}", "Time": lambda t: f"{t:%I:%M %p}"},
+        {"date": lambda t: t.date(), "hour": lambda t: t.hour},
+        {"date": lambda t: t.date(), "hour": lambda t: t.hour * 100},
+        {"date": lambda t: f"{t:%Y%m%d}", "time": lambda t: f"{t:%H:%M}"},
+        {"year": lambda t: t.year, "month": lambda t: f"{t:%m}", "day": lambda t: f"{t:%d}", "hr": lambda t: f"{t:%H}"},
+        {"YYYY": lambda t: t.year, "MM": lambda t: f"{t:%b}", "DD": lambda t: t.day, "hh": lambda t: t.hour},
+    ],
+    ids="+".join,
+)
+@pytest.mark.parametrize("reverse", [False, True])
+def test_columns_together_are_one_time(columns, reverse, proposed):
+    spec, dataset = proposed(columns, reverse=reverse)
+
+    assert [name for name, role in spec.roles.items() if role == "time"] == list(columns)
+    assert dataset.sequences == 1
+    assert next_time(dataset) == str(START + dt.timedelta(hours=120))
+    assert dataset.values_NF[0, 0] == 0.5
+
+
+@pytest.mark.parametrize("names", [("year", "month"), ("Year", "Quarter"), ("jahr", "kw")])
+def test_a_year_and_a_part_of_it_are_one_time(names, tmp_path):
+    part = {"month": 12, "Quarter": 4, "kw": 52}[names[1]]
+    rows = [f"{2001 + row // part},{row % part + 1},{row}.5" for row in range(4 * part)]
+    path = tmp_path / "parts.csv"
+    path.write_text("\n".join([",".join([*names, "value"]), *rows]) + "\n")
+
+    dataset = finish(load_dataset(finish(propose_data([path], targets=["value"])).spec))
+
+    assert next_time(dataset)[:7] == {"month": "2005-01", "Quarter": "2005-01", "kw": "2004-12"}[names[1]]
+
+
+def test_a_date_that_names_each_row_needs_no_clock(proposed):
+    spec, _ = proposed({"date": lambda t: t.date(), "sunrise": lambda t: f"{t:%H:%M}"}, step=24)
+
+    assert spec.roles["date"] == "time"
+    assert spec.roles["sunrise"] == "ignore"
+
+
+@pytest.mark.parametrize("form", ["%H:%M", "%H:%M:%S", "%I:%M %p"])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_times_of_day_go_on_across_midnight(form, reverse, proposed):
+    _, dataset = proposed({"clock": lambda t: f"{t:{form}}"}, reverse=reverse)
+
+    assert dataset.values_NF[:, 0].tolist() == [row + 0.5 for row in range(120)]
+    assert next_time(dataset) == "05:00:00"
+
+
+def test_columns_that_are_no_time_together_are_refused(dataset_of):
+    from workbench.errors import WorkbenchError
+
+    text = "time,speed,value\n2020-01-01,5,1\n2020-01-02,6,2\n2020-01-03,7,3\n"
+    with pytest.raises(WorkbenchError, match="no time together"):
+        dataset_of(text, roles={"time": "time", "speed": "time", "value": "target"})
+
+
+def test_rows_below_the_last_target_are_what_is_asked_for(dataset_of):
+    days = [dt.date(2023, 1, 1) + dt.timedelta(days=row) for row in range(12)]
+    text = "day,value\n" + "".join(f"{day},{row if row < 10 else ''}\n" for row, day in enumerate(days))
+
+    dataset = dataset_of(text, roles={"day": "time", "value": "target"})
+
+    assert len(dataset.values_NF) == 10
+    assert [str(time)[:10] for time in dataset.ahead_S[0]] == ["2023-01-11", "2023-01-12"]
+    assert dataset.missing == {"value": 0}
+
+
+def test_rows_that_ask_are_cut_from_each_sequence(dataset_of):
+    rows = [f"{name},{step},{step if step < stop else ''}" for name, stop in (("a", 5), ("b", 3)) for step in range(6)]
+
+    dataset = dataset_of(
+        "id,t,value\n" + "\n".join(rows) + "\n",
+        layout="long",
+        roles={"id": "sequence", "t": "time", "value": "target"},
+    )
+
+    assert dataset.offsets_S1.tolist() == [0, 5, 8]
+    assert dataset.values_NF[:, 0].tolist() == [0, 1, 2, 3, 4, 0, 1, 2]
