@@ -2,14 +2,13 @@
 
 import datetime as dt
 import itertools
-import json
 import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from workbench.data.time.words import MONTHS
+from workbench.data.time.words import MONTH_NAMES
 from workbench.export.torch_source import TEMPLATES
 
 STARTS = [dt.datetime(2023, 1, 30), dt.datetime(1999, 12, 1, 6), dt.datetime(2020, 2, 27, 22)]
@@ -40,8 +39,17 @@ FORMS = {
 
 def script(order=None, form=None, times=("time",)):
     """What is in the module that the exported scripts hold."""
-    source = (TEMPLATES / "predict_times.txt").read_text(encoding="utf-8").replace("{months}", json.dumps(MONTHS))
-    space = {"re": re, "sys": sys, "datetime": dt, "DATE_ORDER": order, "DATE_FORMAT": form, "TIMES": list(times)}
+    months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
+    source = (TEMPLATES / "predict_times.txt").read_text(encoding="utf-8").replace("{months}", months)
+    space = {
+        "re": re,
+        "itertools": itertools,
+        "sys": sys,
+        "datetime": dt,
+        "DATE_ORDER": order,
+        "DATE_FORMAT": form,
+        "TIMES": list(times),
+    }
     exec(compile(source, "predict_times", "exec"), space)  # noqa: S102 - the very text that is exported
     return space
 

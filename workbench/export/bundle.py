@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench import __version__
 from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
 from workbench.data.sources import number_text
-from workbench.data.time.words import MONTHS
+from workbench.data.time.words import MONTH_NAMES
 from workbench.errors import WorkbenchError
 from workbench.export.onnx import write_onnx
 from workbench.export.origin import MARKER, Origin, OtherExportError, origin_of, read_origin
@@ -111,7 +111,8 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
 
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
     shared = "".join(_template(f"predict_{name}") for name in ("sounds", "times", "tables")) + _reading_of_numbers()
-    shared = shared.replace("{months}", json.dumps(MONTHS, ensure_ascii=False)) + _template("predict_answers")
+    months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
+    shared = shared.replace("{months}", months) + _template("predict_answers")
     if "onnx" in KINDS[chosen]:
         write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
         (folder / "predict_onnx.py").write_text(_template("predict_onnx") + shared, encoding="utf-8")

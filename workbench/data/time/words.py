@@ -2,7 +2,7 @@
 
 import re
 
-_MONTHS = (
+MONTH_NAMES = (
     "january jan januar jänner enero ene janvier janv gennaio",
     "february feb februar feber febrero février févr fevrier fevr fév febbraio",
     "march mar märz maerz mrz mär marzo mars",
@@ -16,6 +16,7 @@ _MONTHS = (
     "november nov noviembre novembre",
     "december dec dezember dez diciembre dic décembre déc decembre dicembre",
 )
+"""The names and short names of each month, in small letters."""
 _WEEKDAYS = (
     "monday mon montag mo lunes lun lundi 星期一 周一 週一",
     "tuesday tue tues dienstag di martes mar mardi 星期二 周二 週二",
@@ -25,7 +26,7 @@ _WEEKDAYS = (
     "saturday sat samstag sonnabend sa sábado sabado sáb sab samedi sam 星期六 周六 週六",
     "sunday sun sonntag so domingo dom dimanche dim 星期日 星期天 周日 週日",
 )
-MONTHS = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
+MONTHS = {word: number for number, words in enumerate(MONTH_NAMES, start=1) for word in words.split()}
 """The number of a month by its name or short name, in small letters."""
 WEEKDAYS = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
 """The number of a day of the week by its name or short name, in small letters; Monday is 0."""
