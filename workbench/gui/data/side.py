@@ -36,6 +36,7 @@ class SideColumn(QScrollArea):
         self._session = session
         data = session.spec.data
         self.findings = Findings()
+        self._checks = _in_view(self.findings)
         self.task = SpecForm(data, fields=("task", "layout", "season"))
         self.labels = LabelsForm()
         self.audio = SpecForm(data.audio)
@@ -73,6 +74,7 @@ class SideColumn(QScrollArea):
         }
         for name, card in self.cards.items():
             card.set_title(titles[name])
+        self._checks.setAccessibleName(self.tr("Checks"))
         self.audio_note.setText(
             self.tr("Features such as log-mel bands are the model's first block, so that exported files hold them.")
         )
@@ -118,7 +120,7 @@ class SideColumn(QScrollArea):
 
     def _build(self) -> None:
         inside: dict[str, tuple[QWidget, ...]] = {
-            "findings": (_in_view(self.findings),),
+            "findings": (self._checks,),
             "task": (self.task,),
             "labels": (self.labels,),
             "audio": (self.audio, self.audio_note),
