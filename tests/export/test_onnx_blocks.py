@@ -142,13 +142,3 @@ def test_sound_shorter_than_a_frame_and_at_its_edges_answers_as_the_model_does(s
     assert answer(session, x_BTF, *lengths_B.tolist()) == pytest.approx(
         built.answer(x_BTF, lengths_B).numpy(), abs=1e-4
     )
-
-
-def test_a_layer_that_is_not_known_is_refused(session_of):
-    from workbench.export.onnx_blocks import Blocks
-    from workbench.export.onnx_graph import Graph
-
-    built = build("forecast", BOTH)
-
-    with pytest.raises(TypeError, match="recurrent"):
-        Blocks(graph=Graph(), weights={}).layer(built.spec.layers[0], "layers.0", "x", "", built.facts)

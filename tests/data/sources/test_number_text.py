@@ -43,6 +43,11 @@ def test_what_is_no_number_is_none(cell):
     assert number_in(cell) is None
 
 
+@pytest.mark.parametrize("cell", ["0.wav", "12.mp3", "7.csv"])
+def test_the_name_of_a_file_is_no_number_with_a_unit(cell):
+    assert number_in(cell) is None and unit_of(cell) == ""
+
+
 @pytest.mark.parametrize(("cell", "unit"), [("5 kg", "kg"), ("$5", "$"), ("5%", "%"), ("-5", ""), ("20°C", "°C")])
 def test_a_unit_is_told_apart_from_its_number(cell, unit):
     assert unit_of(cell) == unit

@@ -18,7 +18,10 @@ NO_VALUE = {
 }
 """Cells that mean "no value", in small letters."""
 CURRENCY = re.compile(r"(?:[$€£¥₹₽₩]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|INR|Rs\.?|kr\.?|CA?\$|A\$|US\$)\s)\s*")
-PARTS = re.compile(r"(?P<bound>[<>≤≥]=?\s*)?(?P<sign>[+-]?)\s*(?P<digits>[\d.,' ]*\d[.,]?)(?P<power>[eE][+-]?\d+)?")
+PARTS = re.compile(
+    r"(?P<bound>[<>≤≥]=?\s*)?(?P<sign>[+-]?)\s*(?P<digits>[\d.,' ]*\d(?:[.,](?![^\W\d_]{2}))?)(?P<power>[eE][+-]?\d+)?"
+)
+"""A mark behind which letters follow at once belongs to the name of a file, such as 1.wav, and to no number."""
 
 
 def unit_of(cell: str) -> str:
