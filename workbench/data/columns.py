@@ -20,6 +20,9 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     import pandas as pd
 
+PROBED_ROWS = 100_000
+ROUNDED_SHARE = 0.1
+FLOAT32_MAX = float(np.finfo(np.float32).max)
 LONGEST = 60
 """Characters of a cell that an error shows."""
 
@@ -47,6 +50,20 @@ def number_table(
             if column is not None:
                 release(column.to_numpy())
     return values_NF
+
+
+def rounded_columns(table: Table, names: Sequence[str]) -> tuple[str, ...]:
+    """Columns that float32 rounds by more than `ROUNDED_SHARE` of their usual step: large levels, small changes."""
+    found = []
+    for name in names:
+        column = _number_column(table, name)
+        values = np.empty(0) if column is None else column.iloc[:PROBED_ROWS].to_numpy(np.float64)
+        steps = np.abs(np.diff(values[np.isfinite(values)]))
+        steps = steps[steps > 0]
+        largest = np.abs(values[np.isfinite(values)]).max(initial=0.0)
+        if len(steps) and largest < FLOAT32_MAX and np.spacing(np.float32(largest)) > ROUNDED_SHARE * np.median(steps):
+            found.append(name)
+    return tuple(found)
 
 
 def numbers_exact(table: Table, name: str) -> npt.NDArray[np.float64]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.columns import frame_column, line, names_column, number_table, numbers, texts
+from workbench.data.columns import frame_column, line, names_column, number_table, numbers, rounded_columns, texts
 from workbench.data.dataset import Floats, Integers
 from workbench.data.roles import ROLES
 from workbench.data.spec import Role, Task, TimeUnit
@@ -163,6 +163,7 @@ def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: t
         every_N = slice(None) if order_N is None else order_N
         times_N = clock.values_N[every_N] if clock.notation is not None else None
         notes += _time_notes(table, clock, order_N, lengths_S)
+    notes += _rounding_notes(table, columns.inputs)
     return Sequences(
         values_NF=number_table(table, columns.inputs, order_N, most=columns.most_bytes),
         lengths_S=lengths_S,
@@ -305,6 +306,18 @@ def _known_rows(table: Table, name: str, firsts_S: Integers, codes_N: Integers) 
 def _once(table: Table, name: str | None, firsts_S: Integers, codes_N: Integers) -> tuple[str | None, ...]:
     """The cell of each sequence in a column that may fill only one of its rows."""
     return () if name is None else _firsts(table, name, _known_rows(table, name, firsts_S, codes_N))
+
+
+def _rounding_notes(table: Table, names: Sequence[str]) -> tuple[Sentence, ...]:
+    return tuple(
+        sentence(
+            "{file}: the values of column {column} are large beside their changes, which are rounded by a tenth and "
+            "more. Subtract a fixed level from the column, or forecast its changes.",
+            file=table.path.name,
+            column=name,
+        )
+        for name in rounded_columns(table, names)
+    )
 
 
 def _blank_notes(table: Table, names: Sequence[str]) -> tuple[Sentence, ...]:
