@@ -7087,6 +7087,10 @@
             <translation>{file}：各步有 {count} 种不同的标签。模型至少需要两种来区分。</translation>
         </message>
         <message>
+            <source>{file}: the values of column {column} are large beside their changes, which are rounded by a tenth and more. Subtract a fixed level from the column, or forecast its changes.</source>
+            <translation>{file}：{column} 列的数值远大于其变化量，变化会被舍入十分之一以上。请从该列减去一个固定水平，或改为预测其变化。</translation>
+        </message>
+        <message>
             <source>{file}: there are {answers} answers for {count} sequences.</source>
             <translation>{file}：{count} 条序列有 {answers} 个答案。</translation>
         </message>
