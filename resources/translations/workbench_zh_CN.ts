@@ -3891,6 +3891,10 @@
             <translation>字符是符号而不是数量：请在预处理中关闭缩放和去除水平。</translation>
         </message>
         <message>
+            <source>Characters that the model's vocabulary lacks ({count}) are not judged.</source>
+            <translation>模型词表中没有的字符（{count} 个）不作评判。</translation>
+        </message>
+        <message>
             <source>Checking {file} in a process of its own</source>
             <translation>正在独立进程中检验 {file}</translation>
         </message>
@@ -5887,6 +5891,10 @@
             <translation>时间有重复，且没有任何列能区分这些行：这里可能混有多条序列。请将标明序列的列的角色设为“序列”。</translation>
         </message>
         <message>
+            <source>Times without a zone in column {column} ({count}) are taken to be of the others' zone.</source>
+            <translation>{column} 列中没有时区的时间（{count} 个）按其余时间的时区处理。</translation>
+        </message>
+        <message>
             <source>To be forecast, as asked.</source>
             <translation>要预测的列，按您的要求。</translation>
         </message>
@@ -6539,10 +6547,6 @@
             <translation>{count} 个频带</translation>
         </message>
         <message>
-            <source>{count} characters are not in the model's vocabulary; they are not judged.</source>
-            <translation>{count} 个字符不在模型的词表中，不参与评估。</translation>
-        </message>
-        <message>
             <source>{count} coefficients</source>
             <translation>{count} 个系数</translation>
         </message>
@@ -6617,10 +6621,6 @@
         <message>
             <source>{count} times in {file} appear more than once.</source>
             <translation>{file} 中有 {count} 个时间重复出现。</translation>
-        </message>
-        <message>
-            <source>{count} times of column {column} name no zone; they are taken to be of the others' zone.</source>
-            <translation>列 {column} 中有 {count} 个时间没有写时区；按其余时间的时区处理。</translation>
         </message>
         <message>
             <source>{count} units</source>

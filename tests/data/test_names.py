@@ -24,7 +24,7 @@ def test_blanks_around_a_name_make_no_other_and_are_told(table_of):
 
     assert dict(zip(read.names_S, read.labels_S, strict=True)) == {"a": "walk", "b": "run"}
     assert [str(note) for note in read.notes] == [
-        "Blanks around 1 names in column id do not count.",
+        "Blanks around 1 name in column id do not count.",
         "Blanks around 2 names in column label do not count.",
     ]
 

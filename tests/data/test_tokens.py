@@ -37,7 +37,7 @@ def test_characters_become_places_in_a_sorted_vocabulary(load):
 def test_characters_outside_a_models_vocabulary_are_unknown(load):
     dataset = load("abxa", classes=("a", "b"))
 
-    assert dataset.labels_N.tolist() == [0, 1, -1, 0] and "1 characters" in str(dataset.notes[0])
+    assert dataset.labels_N.tolist() == [0, 1, -1, 0] and "lacks (1)" in str(dataset.notes[0])
 
 
 @given(length=st.integers(40, 400), context=st.integers(1, 50), stride=st.integers(1, 60))

@@ -132,5 +132,5 @@ def _check(vocabulary: tuple[str, ...], points_N: npt.NDArray[np.uint32], path: 
 
 def _notes(labels_N: Integers) -> tuple[Sentence, ...]:
     unknown = int((labels_N < 0).sum())
-    said = sentence("{count} characters are not in the model's vocabulary; they are not judged.", count=unknown)
+    said = sentence("Characters that the model's vocabulary lacks ({count}) are not judged.", count=unknown)
     return (said,) if unknown else ()

@@ -64,7 +64,7 @@ def test_a_first_cell_without_a_zone_is_taken_to_be_of_the_others(next_of, table
 
     assert next_of(cells, 1) == ["2023-01-02 17:00:00+01:00"]
     table = table_of("time,value\n" + "".join(f"{cell},1\n" for cell in cells))
-    assert "1 times of column time name no zone" in str(table.problems[0].message)
+    assert "Times without a zone in column time (1)" in str(table.problems[0].message)
 
 
 def test_the_hour_that_comes_twice_keeps_the_order_of_the_file(dataset_of):

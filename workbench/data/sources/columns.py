@@ -285,7 +285,7 @@ def doubts(name: str, found: TimeColumn) -> list[Problem]:
             Problem(
                 column=name,
                 message=sentence(
-                    "{count} times of column {column} name no zone; they are taken to be of the others' zone.",
+                    "Times without a zone in column {column} ({count}) are taken to be of the others' zone.",
                     count=found.unzoned,
                     column=name,
                 ),
