@@ -13,12 +13,13 @@ class DropDown(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The delegate of Qt's own lists measures rows without the sheet's padding, by which the last one is then cut.
-        self.setItemDelegate(QStyledItemDelegate(self))
 
     def showPopup(self) -> None:
         """Open the list, wide enough for what is in it."""
-        view = self.view()
+        view = self.view()  # made now: most lists are never opened
+        if type(view.itemDelegate()) is not QStyledItemDelegate:
+            # Qt's own delegate measures rows without the sheet's padding, by which the last one is then cut.
+            self.setItemDelegate(QStyledItemDelegate(self))
         view.ensurePolished()
         margins = view.contentsMargins()
         bar = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
