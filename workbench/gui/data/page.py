@@ -37,6 +37,7 @@ from workbench.gui.style.theme import XL, L, M, S
 from workbench.gui.style.translation import value_name
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 from workbench.gui.widgets.choices import DropDown
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.runs.loaded import moved
 from workbench.sentence import singular
 from workbench.spec import ExperimentSpec
@@ -48,14 +49,17 @@ if TYPE_CHECKING:
 FILES_WIDTH = 320
 
 
-class DataPage(QWidget):
+class DataPage(Stepwise, QWidget):
     """From files to examples: what was detected, roles or labels, windows and parts, all to be changed."""
 
     files_asked = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self._session = session
         self.header = PageHeader()
         self.folder_button = QPushButton(icon("folder-plus-outline"), "")
@@ -66,14 +70,21 @@ class DataPage(QWidget):
         self.files.setMaximumWidth(FILES_WIDTH)
         self.preview = PreviewTable()
         self.recordings = RecordingsTable()
+        yield
         self.preview_note = styled_label("", "muted")
         self.plot = SequencePlot(session)
+        yield
         self.sound = SoundView(session)
+        yield
         self.text = TextView()
         self.loading = LoadingLine(session)
+        yield
         self.side = SideColumn(session)
+        yield
         self._build()
+        yield
         self._connect()
+        yield
         self.retranslate()
         translation.follow(self._on_language_changed)
         self._show_state(session.data)

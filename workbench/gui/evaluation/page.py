@@ -23,28 +23,38 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import Card, PageHeader, primary
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.spec import ExperimentSpec
 
 
-class ResultsPage(QWidget):
+class ResultsPage(Stepwise, QWidget):
     """The Results page; it judges the chosen run when it is first seen."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self._session = session
         self._job: Job | None = None
         self._stale = True
         self.judged: JudgedRun | None = None
         self.run_choice = RunChoice(session, trained_only=True)
+        yield
         self.settings_button = QPushButton(icon("restore"), "")
         self.export_button = primary(QPushButton(icon("export-variant", "on_accent"), ""))
         self.verdict = VerdictCard()
         self.scores = ScoreCard()
+        yield
         self.pictures = ForecastPictures(session, self)
+        yield
         parts = TabParts(session=session, pictures=self.pictures)
-        self.widgets = {name: tab.make(parts) for name, tab in TABS.items()}
+        self.widgets: dict[str, QWidget] = {}
         """What the tabs show, by their names."""
+        for name, tab in TABS.items():
+            self.widgets[name] = tab.make(parts)
+            yield
         run_table = self.widgets["runs"]
         assert isinstance(run_table, RunTable)
         self.run_table = run_table
@@ -53,7 +63,9 @@ class ResultsPage(QWidget):
         self.export_action = QAction(icon("export-variant"), "", self)
         self.settings_action = QAction(icon("restore"), "", self)
         self._lay_out()
+        yield
         self._connect()
+        yield
         self.retranslate()
         translation.follow(self.retranslate)
         self._show_empty()

@@ -34,6 +34,7 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 from workbench.gui.widgets.questions import Role, ask
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.progress import Progress
 from workbench.sentence import sentence
 
@@ -43,12 +44,15 @@ if TYPE_CHECKING:
     from workbench.runs.run import Run
 
 
-class ExportPage(QWidget):
+class ExportPage(Stepwise, QWidget):
     """The Export page: run, format, folder, and a report."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self._session = session
         self._job: Job | None = None
         self._project: Project | None = None
@@ -59,11 +63,13 @@ class ExportPage(QWidget):
         self.folder_edit = QLineEdit(clearButtonEnabled=True)
         self.browse_button = QPushButton(icon("folder-open-outline"), "")
         self.report_card = ReportCard()
+        yield
         self.empty = EmptyRuns(session)
         self.export_action = QAction(icon("export-variant"), "", self)
         self.export_action.setShortcut(QKeySequence("Ctrl+E"))
         self.addAction(self.export_action)
         self._lay_out()
+        yield
         self._connect()
         self.retranslate()
         translation.follow(self.retranslate)

@@ -29,6 +29,7 @@ from workbench.gui.session.settings import settings
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.sentence import singular
 
 PALETTE_WIDTH, WORKSPACE_WIDTH = 200, 404
@@ -37,27 +38,37 @@ UNBOUNDED = 2**24 - 1
 """The largest height that a widget may have."""
 
 
-class ModelPage(QWidget):
+class ModelPage(Stepwise, QWidget):
     """The network as blocks, assembled by hand."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self.editor = ModelEditor(session, self)
         self.palette_view = BlockPalette()
+        yield
         self.canvas = ModelCanvas(self.editor)
+        yield
         self.outline = ModelOutline(self.editor)
         self.outline_fold = QToolButton()
         self.outline_fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.problem_list = ProblemList(self.editor)
         self.inspector = ModelInspector(self.editor)
+        yield
         self.template_menu = TemplateMenu(self)
         self._actions: dict[str, QAction] = {}
         self._entries = entries()
         self._make_actions()
+        yield
         self._lay_out()
+        yield
         self._connect()
+        yield
         self.retranslate()
+        yield
         translation.follow(self.editor.refresh)
         translation.follow(self.retranslate)
         self._on_changed()

@@ -1,6 +1,8 @@
 """Cross-hair: an upright line at the point nearest to the pointer, and the values that every curve has there."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -20,12 +22,15 @@ class CrossHair:
         self._plot = plot
         self._strips = strips
         self._logarithmic = logarithmic
-        self._line = pg.InfiniteLine(angle=90, movable=False)
-        self._text = pg.TextItem(anchor=(0, 1))
-        for item in (self._line, self._text):
-            item.setVisible(False)
-            item.setZValue(100)
-            plot.addItem(item, ignoreBounds=True)
+        self._colors: PlotColors | None = None
+
+    @cached_property
+    def _line(self) -> pg.InfiniteLine:
+        return self._added(pg.InfiniteLine(angle=90, movable=False))
+
+    @cached_property
+    def _text(self) -> pg.TextItem:
+        return self._added(pg.TextItem(anchor=(0, 1)))
 
     def move(self, position: QPointF, curves: Sequence[Curve]) -> QPointF | None:
         """Follow the pointer in the scene; gives its place in the plot's units, None outside or without a point."""
@@ -48,14 +53,34 @@ class CrossHair:
     def hide(self) -> None:
         """Take it away."""
         self._strips.tell()
-        self._line.setVisible(False)
-        self._text.setVisible(False)
+        for item in self._made():
+            item.setVisible(False)
 
     def paint(self, colors: PlotColors) -> None:
         """Take the theme's colours."""
-        self._line.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DotLine))
-        self._text.setColor(colors.text)
-        self._text.fill = pg.mkBrush(QColor(colors.background))
+        self._colors = colors
+        for item in self._made():
+            self._paint(item)
+
+    def _made(self) -> list[Any]:
+        """Line and text, where a pointer was over the plot: most plots never see one."""
+        return [self.__dict__[name] for name in ("_line", "_text") if name in self.__dict__]
+
+    def _added(self, item: Any) -> Any:
+        item.setVisible(False)
+        item.setZValue(100)
+        self._paint(item)
+        self._plot.addItem(item, ignoreBounds=True)
+        return item
+
+    def _paint(self, item: Any) -> None:
+        if self._colors is None:
+            return
+        if isinstance(item, pg.TextItem):
+            item.setColor(self._colors.text)
+            item.fill = pg.mkBrush(QColor(self._colors.background))
+        else:
+            item.setPen(pg.mkPen(self._colors.axis, style=Qt.PenStyle.DotLine))
 
     def described(self, x: float, values: Sequence[tuple[str, float]]) -> str:
         """The place, then each curve's name and value, one a line."""

@@ -78,9 +78,7 @@ class Plot(pg.PlotWidget):
         self.hint.setParent(self)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()
-        self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts={"position": 0.94, "movable": False})
-        self._mark.setVisible(False)
-        self.addItem(self._mark, ignoreBounds=True)
+        self._mark: pg.InfiniteLine | None = None
         self.cross_hair = CrossHair(self.getPlotItem(), self.strips, logarithmic=logarithmic)
         self.getPlotItem().hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -155,10 +153,23 @@ class Plot(pg.PlotWidget):
 
     def mark(self, x: float | None, text: str = "") -> None:
         """Mark one place with a dotted line and a word above it; None takes the mark away."""
+        if self._mark is None:
+            if x is None:
+                return
+            place = {"position": 0.94, "movable": False}
+            self._mark = pg.InfiniteLine(angle=90, movable=False, label="", labelOpts=place)
+            self.addItem(self._mark, ignoreBounds=True)
+            self._paint_mark()
         self._mark.setVisible(x is not None)
         if x is not None:
             self._mark.setValue(x)
             self._mark.label.setFormat(text)
+
+    def _paint_mark(self) -> None:
+        if self._mark is not None:
+            colors = plot_colors()
+            self._mark.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DashLine))
+            self._mark.label.setColor(colors.text)
 
     def fit(self) -> None:
         """Fit the axes to the points now: left to the painting, which does the same, all is painted once more."""
@@ -305,8 +316,7 @@ class Plot(pg.PlotWidget):
             label.setText(label.text, color=colors.text)  # the legend itself keeps the colour for later names only
         self.cross_hair.paint(colors)
         self.strips.paint(colors)
-        self._mark.setPen(pg.mkPen(colors.axis, style=Qt.PenStyle.DashLine))
-        self._mark.label.setColor(colors.text)
+        self._paint_mark()
         self._sharpen(self.devicePixelRatioF())
 
     def _paint_curve(self, curve: Curve) -> None:

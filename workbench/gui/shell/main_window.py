@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._closing = False
         self._visited: set[str] = set()
-        self._current = "welcome"
+        self._current = self._wanted = "welcome"
         self.activity = Activity(session.jobs, self)
         self.documents = Documents(session, self.activity, self)
         self.actions_ = Actions(self)
@@ -86,7 +86,12 @@ class MainWindow(QMainWindow):
         self._stack.prepare()
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front, once it is made."""
+        self._wanted = name
+        if not self._stack.has(name):
+            self._rail.set_current(name)
+            self._stack.prepare([name], lambda: self.show_page(name) if self._wanted == name else None)
+            return
         first = name not in self._visited
         self._stack.setCurrentWidget(self.page(name))
         self._rail.set_current(name)

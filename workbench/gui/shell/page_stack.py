@@ -1,14 +1,16 @@
 """The pages of the window, one above the other: each made when it is first asked for, all once data are opened."""
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.gui.session.session import Session
 from workbench.gui.shell.actions import PAGE_NAMES
+from workbench.gui.style.turns import Turns
 
 PAGE_CLASSES = {
     "data": ("workbench.gui.data.page", "DataPage"),
@@ -31,34 +33,43 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._session = session
         self._pages: dict[str, QWidget] = {"welcome": welcome}
+        self._begun: dict[str, Any] = {}
+        self._turns = Turns(self)
         self.addWidget(welcome)
         for begins in (session.opening_changed, session.loading_changed):
             begins.connect(lambda begun: self.prepare() if begun else None)
 
     def page(self, name: str) -> QWidget:
-        """A page by name; made when it is first asked for."""
-        if name not in self._pages:
-            module, kind = PAGE_CLASSES[name]
-            page: QWidget = getattr(importlib.import_module(module), kind)(self._session)
-            self._pages[name] = page
-            self.addWidget(page)
-            self.made.emit(name, page)
+        """A page by name; made now where it is not there yet."""
+        while name not in self._pages:
+            self._advance(name)
         return self._pages[name]
+
+    def has(self, name: str) -> bool:
+        """Whether a page is made."""
+        return name in self._pages
 
     def load(self, then: Then) -> None:
         """Import the pages' modules one by one between events, so that the window answers meanwhile."""
-        self._in_turns([partial(importlib.import_module, module) for module, _ in PAGE_CLASSES.values()], then)
+        self._turns.add(iter([partial(importlib.import_module, module) for module, _ in PAGE_CLASSES.values()]), then)
 
-    def prepare(self) -> None:
-        """Make the pages that are missing one by one between events."""
-        self._in_turns([partial(self.page, name) for name in PAGE_NAMES])
+    def prepare(self, names: Sequence[str] = PAGE_NAMES, then: Then | None = None) -> None:
+        """Make the pages that are missing in steps between events."""
+        self._turns.add((partial(self._advance, name) for name in names for _ in self._steps_of(name)), then)
 
-    def _in_turns(self, steps: Sequence[Callable[[], object]], then: Then | None = None) -> None:
-        def turn() -> None:
-            steps[0]()
-            self._in_turns(steps[1:], then)
+    def _steps_of(self, name: str) -> Iterator[None]:
+        while name not in self._pages:
+            yield
 
-        if steps:
-            QTimer.singleShot(0, self, turn)
-        elif then is not None:
-            then()
+    def _advance(self, name: str) -> None:
+        """Go one step further with a page."""
+        if name in self._pages:
+            return
+        if name not in self._begun:
+            module, kind = PAGE_CLASSES[name]
+            self._begun[name] = getattr(importlib.import_module(module), kind)(self._session, in_steps=True)
+        page = self._begun[name]
+        if next(page.steps, self) is self:
+            self._pages[name] = self._begun.pop(name)
+            self.addWidget(page)
+            self.made.emit(name, page)

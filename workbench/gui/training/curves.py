@@ -12,6 +12,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.training.sample_texts import SampleTexts
 from workbench.gui.widgets.cards import Card
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.training.events import ValidationForecast
 
 Pen = Qt.PenStyle
@@ -19,22 +20,28 @@ BELOW_MS = 50
 """From a picture of the loss to that of the plots below it: less than to the next, more than a frame of the screen."""
 
 
-class RunCurves(QSplitter):
+class RunCurves(Stepwise, QSplitter):
     """Loss above; below, in tabs, what the validation part shows, learning rate and gradient norm."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self._live = LiveRun()
         self._task = ""
         self._shares = False
         self._drawn: tuple[int, int, int] | None = None
         self._below = QTimer(self, singleShot=True, interval=BELOW_MS)
         self._below.timeout.connect(self._draw_below)
-        by_row, by_time = Plot(session.save_points), Plot(session.save_points, dates=True)
-        self.loss, self.score, self.rate, self.norm = (Plot(session.save_points) for _ in range(4))
+        plots = []
+        for dates in (False, False, True, False, False, False):
+            plots.append(Plot(session.save_points, dates=dates))
+            yield
+        self._plots = tuple(plots)
+        self.loss, by_row, by_time, self.score, self.rate, self.norm = self._plots
         self.forecasts = {False: by_row, True: by_time}
         """The validation forecast along rows, and along times where the data have any."""
-        self._plots = (self.loss, by_row, by_time, self.score, self.rate, self.norm)
         self.forecast = QStackedWidget()
         for plot in self.forecasts.values():
             self.forecast.addWidget(plot)
@@ -64,6 +71,7 @@ class RunCurves(QSplitter):
             plot.addItem(floor)  # so that the axis begins at zero, and a constant is not magnified
         for plot in self._plots:
             plot.setMinimumHeight(90)
+        yield
         self.retranslate()
         translation.follow(self.retranslate)
 

@@ -21,24 +21,29 @@ from workbench.gui.training.signs import sign
 from workbench.gui.training.tiles import TileRow
 from workbench.gui.widgets.cards import Card, PageHeader, primary
 from workbench.gui.widgets.number_edits import IntEdit
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 
 REDRAW_MS = 150
 """Seven pictures a second look live, and leave the processor to the training."""
 MORE_EPOCHS = 10
 
 
-class TrainPage(QWidget):
+class TrainPage(Stepwise, QWidget):
     """The Train page; `desk` does the work, this shows it."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self._session = session
         self._obstacle: Obstacle | None = None
         self._focus_due = False
         self.desk = TrainingDesk(session, self)
         self.run_choice = RunChoice(session)
         self.queue = QueuePanel(session, self.desk)
+        yield
         self.add_button = QPushButton(icon("playlist-plus"), "")
         self.start_button = primary(QPushButton())
         self.stop_button = QPushButton(icon("stop"), "")
@@ -53,9 +58,12 @@ class TrainPage(QWidget):
         self.state_label = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.tiles = TileRow()
-        self.curves = RunCurves(session)
+        yield
+        self.curves = RunCurves(session, in_steps=True)
+        yield from self.curves.steps
         self.estimate_line = EstimateLine(session)
         self.settings = TrainingSettings(session)
+        yield
         self.train_action = QAction(self)
         self.train_action.setShortcut(QKeySequence("Ctrl+R"))
         self.stop_action = QAction(icon("stop"), "", self)
@@ -65,7 +73,9 @@ class TrainPage(QWidget):
         self.addActions(self.actions())
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._lay_out()
+        yield
         self._connect()
+        yield
         self.retranslate()
         translation.follow(self.retranslate)
         theme.follow(self._render)

@@ -1,0 +1,58 @@
+"""Turns: long work of the window's own thread in short steps, between which it answers."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+Step = Callable[[], object]
+BUDGET_S = 0.01
+"""What steps may take together in one turn of the event loop; a longer one has a turn for itself."""
+
+
+class Turns(QObject):
+    """Goes through what it is given, one thing after the other."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[tuple[Iterator[Step], Step | None]] = deque()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._turn)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there are steps to come."""
+        return bool(self._waiting)
+
+    def add(self, steps: Iterator[Step], then: Step | None = None) -> None:
+        """Take these steps when all before them are taken, then call `then`."""
+        self._waiting.append((steps, then))
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Take all steps now."""
+        while self._waiting:
+            self._advance()
+
+    def clear(self) -> None:
+        """Forget what was to come."""
+        self._waiting.clear()
+
+    def _turn(self) -> None:
+        until = time.perf_counter() + BUDGET_S
+        while self._waiting and time.perf_counter() < until:
+            self._advance()
+        if not self._waiting:
+            self._timer.stop()
+
+    def _advance(self) -> None:
+        steps, then = self._waiting[0]
+        step = next(steps, None)
+        if step is not None:
+            step()
+            return
+        if self._waiting and self._waiting[0][0] is steps:
+            self._waiting.popleft()
+        if then is not None:
+            then()
