@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.shell.about import ShortcutsDialog
 from workbench.gui.shell.actions import PAGE_NAMES
 from workbench.gui.style.icons import IconLabel, icon
 from workbench.gui.style.theme import DARK, LIGHT, Theme, colors, follow
@@ -117,12 +118,40 @@ def share(picture, name):
 def test_every_page_follows_a_switch_as_a_whole(page, whole_window, open_sample, train_run, qtbot):
     train_run(open_sample(epochs=1))
     whole_window.show_page(page)
-    qtbot.waitUntil(lambda: not whole_window.session.jobs.jobs)
+    qtbot.waitUntil(lambda: not whole_window.session.jobs.jobs, timeout=20_000)
 
     whole_window.set_mode("dark")
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
 
     picture = whole_window.page(page).grab().toImage()
     assert share(picture, DARK.window) > 0.1
     for light in (LIGHT.window, LIGHT.surface, LIGHT.border, LIGHT.accent_soft):
         assert share(picture, light) < 0.005
     whole_window.set_mode("light")
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+
+
+def test_a_dialog_that_appears_after_a_switch_has_its_colours(whole_window, qtbot):
+    whole_window.set_mode("dark")
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+
+    whole_window.actions_["shortcuts"].trigger()
+    dialog = next(child for child in whole_window.findChildren(ShortcutsDialog))
+    qtbot.waitUntil(dialog.isVisible)
+
+    assert share(dialog.grab().toImage(), DARK.window) > 0.05
+    assert share(dialog.grab().toImage(), LIGHT.surface) < 0.005
+    dialog.close()
+    whole_window.set_mode("light")
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+
+
+def test_a_switch_in_the_middle_of_another_wins(whole_window, qtbot):
+    for mode in ("dark", "light", "dark"):
+        whole_window.actions_[f"theme_{mode}"].trigger()
+
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+    assert share(whole_window.grab().toImage(), LIGHT.rail) < 0.005
+    assert whole_window.updatesEnabled()
+    whole_window.set_mode("light")
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)

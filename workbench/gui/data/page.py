@@ -79,10 +79,10 @@ class DataPage(Stepwise, QWidget):
         self.text = TextView()
         self.loading = LoadingLine(session)
         yield
-        self.side = SideColumn(session)
+        self.side = SideColumn(session, in_steps=True)
+        yield from self.side.steps
         yield
-        self._build()
-        yield
+        yield from self._build()
         self._connect()
         yield
         self.retranslate()
@@ -109,7 +109,7 @@ class DataPage(Stepwise, QWidget):
         self.next_button.setText(self.tr("Next: Model"))
         self.files.setAccessibleName(self.tr("File shown"))
 
-    def _build(self) -> None:
+    def _build(self) -> Steps:
         self._add_action = QAction(icon("file-plus-outline"), "", self)
         self._add_action.setShortcut(QKeySequence("Ctrl+Shift+O"))
         self._folder_action = QAction(icon("folder-plus-outline"), "", self)
@@ -129,15 +129,18 @@ class DataPage(Stepwise, QWidget):
             self._tables.addWidget(widget)
         for picture in (self.plot, self.sound, self.text):
             self._pictures.addWidget(picture)
+        yield
         self._top.body.addWidget(self._tables, 1)
         bottom.body.addWidget(self._pictures, 1)
         bottom.body.addWidget(self.loading)
+        yield
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setObjectName("data-splitter")
         self.splitter.addWidget(self._top)
         self.splitter.addWidget(bottom)
         self.splitter.setSizes([280, 320])
         self.splitter.setChildrenCollapsible(False)
+        yield
         content = QHBoxLayout()
         content.setSpacing(M)
         content.addWidget(self.splitter, 1)
@@ -146,6 +149,7 @@ class DataPage(Stepwise, QWidget):
         page.setContentsMargins(XL, L, L, L)
         page.setSpacing(M)
         page.addWidget(self.header)
+        yield
         page.addLayout(content, 1)
 
     def _connect(self) -> None:

@@ -21,6 +21,7 @@ from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import M, S
 from workbench.gui.widgets.cards import Card, styled_label
 from workbench.gui.widgets.forms import SpecForm
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.sentence import singular
 
 WIDTH = 336
@@ -28,30 +29,38 @@ CHECKS_LINES = 7
 """Lines of findings in sight; more are scrolled."""
 
 
-class SideColumn(QScrollArea):
+class SideColumn(Stepwise, QScrollArea):
     """Cards with forms; every edit goes through the session."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self._session = session
         data = session.spec.data
         self.findings = Findings()
         self._checks = _in_view(self.findings)
         self.task = SpecForm(data, fields=("task", "layout", "season"))
+        yield
         self.labels = LabelsForm()
         self.audio = SpecForm(data.audio)
         self.audio_note = styled_label("", "small")
         self.missing = SpecForm(data, fields=("missing",))
         self.missing_note = styled_label("", "muted")
+        yield
         self.window_form = SpecForm(data.window)
         self.counts = PartCounts()
         self.split = SplitForm()
+        yield
         self.reading = ReadingForm()
         self.memory = SpecForm(data, fields=("memory",))
         self.cards = {
             name: Card() for name in ("findings", "task", "labels", "audio", "missing", "window", "split", "reading")
         }
+        yield
         self._build()
+        yield
         self._connect()
         self.retranslate()
         translation.follow(self._on_language_changed)

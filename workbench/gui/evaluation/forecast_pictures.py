@@ -10,30 +10,35 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.widgets.choices import DropDown
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 
 Pen = Qt.PenStyle
 MOST_SERIES = 1000
 
 
-class ForecastPictures(QWidget):
+class ForecastPictures(Stepwise, QWidget):
     """Itself unseen; its `forecast`, `residuals` and `by_step` go into the page's tabs."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
         self.hide()  # what it shows lies in the page's tabs
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self._session = session
         self._judged: JudgedRun | None = None
         self._picture: Picture | None = None
         self._asked = 0
-        self._dated: dict[bool, tuple[Plot, Plot]] = {
-            dates: (Plot(session.save_points, dates=dates), Plot(session.save_points, dates=dates))
-            for dates in (False, True)
-        }
+        self._dated: dict[bool, tuple[Plot, Plot]] = {}
+        for dates in (False, True):
+            self._dated[dates] = (Plot(session.save_points, dates=dates), Plot(session.save_points, dates=dates))
+            yield
         self.histogram, self.by_step = Plot(session.save_points), Plot(session.save_points)
         self.target, self.series, self.ahead = DropDown(), DropDown(), DropDown()
         self._labels = {name: QLabel() for name in ("target", "series", "ahead")}
         self.naive = QCheckBox()
         self.forecast, self.residuals = QWidget(), QWidget()
+        yield
         self._lay_out()
         for combo in (self.target, self.series, self.ahead):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -47,7 +47,8 @@ class ResultsPage(Stepwise, QWidget):
         self.verdict = VerdictCard()
         self.scores = ScoreCard()
         yield
-        self.pictures = ForecastPictures(session, self)
+        self.pictures = ForecastPictures(session, self, in_steps=True)
+        yield from self.pictures.steps
         yield
         parts = TabParts(session=session, pictures=self.pictures)
         self.widgets: dict[str, QWidget] = {}
@@ -62,8 +63,7 @@ class ResultsPage(Stepwise, QWidget):
         self.empty = EmptyRuns(session)
         self.export_action = QAction(icon("export-variant"), "", self)
         self.settings_action = QAction(icon("restore"), "", self)
-        self._lay_out()
-        yield
+        yield from self._lay_out()
         self._connect()
         yield
         self.retranslate()
@@ -93,16 +93,18 @@ class ResultsPage(Stepwise, QWidget):
         for index, tab in enumerate(TABS.values()):
             self.tabs.setTabText(index, tab.title())
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Steps:
         self._header = PageHeader()
         for widget in (self.run_choice, self.settings_button, self.export_button):
             self._header.add_action_widget(widget)
         self.tabs.setDocumentMode(True)
         for shown in self.widgets.values():
             self.tabs.addTab(shown, "")
+            yield
         tab_card = Card()
         tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
         tab_card.body.addWidget(self.tabs)
+        yield
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.scores)
         splitter.addWidget(tab_card)
@@ -110,15 +112,18 @@ class ResultsPage(Stepwise, QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(theme.M)
+        yield
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.M)
         column.addWidget(self.verdict)
         column.addWidget(splitter, 1)
+        yield
         self._stack = QStackedWidget()
         self._stack.addWidget(content)
         self._stack.addWidget(self.empty)
+        yield
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
         layout.setSpacing(theme.M)

@@ -63,8 +63,7 @@ class ModelPage(Stepwise, QWidget):
         self._entries = entries()
         self._make_actions()
         yield
-        self._lay_out()
-        yield
+        yield from self._lay_out()
         self._connect()
         yield
         self.retranslate()
@@ -143,7 +142,7 @@ class ModelPage(Stepwise, QWidget):
         self.workspace.addAction(action)
         self._actions[name] = action
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Steps:
         self._header = PageHeader()
         self._templates = QPushButton()
         self._templates.setIcon(icon("shape-outline"))
@@ -157,10 +156,14 @@ class ModelPage(Stepwise, QWidget):
         self._palette_card.body.addWidget(self.palette_view, 1)
         self._inspector_card = Card()
         self._inspector_card.body.addWidget(self.inspector, 1)
+        yield
+        workspace = self._lay_out_workspace()
+        yield
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self._palette_card, 0), (self._lay_out_workspace(), 1), (self._inspector_card, 0)):
+        for widget, stretch in ((self._palette_card, 0), (workspace, 1), (self._inspector_card, 0)):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+            yield
         self._columns.setObjectName("modelColumns")
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(theme.M)
@@ -169,6 +172,7 @@ class ModelPage(Stepwise, QWidget):
         column.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
         column.setSpacing(theme.M)
         column.addWidget(self._header)
+        yield
         column.addWidget(self._columns, 1)
 
     def _lay_out_workspace(self) -> QWidget:

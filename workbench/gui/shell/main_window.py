@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QChildEvent, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +36,7 @@ from workbench.gui.shell.window_layout import WindowLayout
 from workbench.gui.style import translation
 from workbench.gui.style.theme import Mode, Theme
 from workbench.gui.style.translation import install, language_of
+from workbench.gui.style.turns import Turns
 from workbench.gui.widgets.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.paths import resources
 
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._theme = theme
+        self.turns = Turns(self)
         self._closing = False
         self._visited: set[str] = set()
         self._current = self._wanted = "welcome"
@@ -68,6 +70,21 @@ class MainWindow(QMainWindow):
         self.show_page("welcome")
         self.retranslate()
         translation.follow(self.retranslate)
+        theme.take_turns(self.turns, self._parts)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Dialogs have no part of the window above them: they get the colours in force as they appear."""
+        child = event.child()
+        if event.polished() and isinstance(child, QWidget) and child.isWindow():
+            self._theme.dress(child)
+        super().childEvent(event)
+
+    def _parts(self) -> list[QWidget]:
+        """What the window is put together from, each small enough to be styled in one go."""
+        inner: list[QWidget] = [self, self._centre, self._stack]
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        found = [child for whole in inner for child in whole.findChildren(QWidget, options=direct)]
+        return [child for child in found if child not in inner]
 
     def page(self, name: str) -> QWidget:
         """A page by name; made when it is first asked for."""
@@ -90,7 +107,7 @@ class MainWindow(QMainWindow):
         self._wanted = name
         if not self._stack.has(name):
             self._rail.set_current(name)
-            self._stack.prepare([name], lambda: self.show_page(name) if self._wanted == name else None)
+            self._stack.prepare_one(name, lambda: self.show_page(name) if self._wanted == name else None)
             return
         first = name not in self._visited
         self._stack.setCurrentWidget(self.page(name))
@@ -152,7 +169,7 @@ class MainWindow(QMainWindow):
         settings.settings().setValue("language", name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            install(app, language_of(name))
+            install(app, language_of(name), self.turns)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -219,8 +236,8 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self._rail, self.welcome = Rail(), WelcomePage()
-        self._stack = PageStack(self.session, self.welcome)
-        centre = QWidget()
+        self._stack = PageStack(self.session, self.welcome, self.turns)
+        self._centre = centre = QWidget()
         line = QHBoxLayout(centre)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -236,6 +253,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._stack.made.connect(lambda name, page: self.menus.add_page(name, page.actions()))
         self._stack.made.connect(self._layout.add_page)
+        self._stack.begun.connect(self._theme.dress)
         session.message.connect(self._on_message)
         session.opening_changed.connect(lambda begun: self.message_bar.forget_error() if begun else None)
         session.page_requested.connect(self.show_page)

@@ -1,7 +1,7 @@
 """The pages of the window, one above the other: each made when it is first asked for, all once data are opened."""
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -28,13 +28,16 @@ class PageStack(QStackedWidget):
 
     made = Signal(str, QWidget)
     """A page has been made."""
+    begun = Signal(QWidget)
+    """A page is there, with nothing in it yet."""
 
-    def __init__(self, session: Session, welcome: QWidget) -> None:
+    def __init__(self, session: Session, welcome: QWidget, turns: Turns) -> None:
         super().__init__()
         self._session = session
         self._pages: dict[str, QWidget] = {"welcome": welcome}
         self._begun: dict[str, Any] = {}
-        self._turns = Turns(self)
+        self._turns = turns
+        self._preparing = False
         self.addWidget(welcome)
         for begins in (session.opening_changed, session.loading_changed):
             begins.connect(lambda begun: self.prepare() if begun else None)
@@ -53,9 +56,15 @@ class PageStack(QStackedWidget):
         """Import the pages' modules one by one between events, so that the window answers meanwhile."""
         self._turns.add(iter([partial(importlib.import_module, module) for module, _ in PAGE_CLASSES.values()]), then)
 
-    def prepare(self, names: Sequence[str] = PAGE_NAMES, then: Then | None = None) -> None:
-        """Make the pages that are missing in steps between events."""
-        self._turns.add((partial(self._advance, name) for name in names for _ in self._steps_of(name)), then)
+    def prepare(self) -> None:
+        """Make all pages that are missing in steps between events."""
+        if not self._preparing and len(self._pages) <= len(PAGE_NAMES):
+            self._preparing = True
+            self._turns.add(partial(self._advance, name) for name in PAGE_NAMES for _ in self._steps_of(name))
+
+    def prepare_one(self, name: str, then: Then) -> None:
+        """Make a page that somebody waits for."""
+        self._turns.add((partial(self._advance, name) for _ in self._steps_of(name)), then, next_=True)
 
     def _steps_of(self, name: str) -> Iterator[None]:
         while name not in self._pages:
@@ -68,8 +77,12 @@ class PageStack(QStackedWidget):
         if name not in self._begun:
             module, kind = PAGE_CLASSES[name]
             self._begun[name] = getattr(importlib.import_module(module), kind)(self._session, in_steps=True)
+            self.begun.emit(self._begun[name])
         page = self._begun[name]
-        if next(page.steps, self) is self:
-            self._pages[name] = self._begun.pop(name)
+        if next(page.steps, self) is not self:
+            return
+        if page.parent() is not self:
             self.addWidget(page)
-            self.made.emit(name, page)
+            return
+        self._pages[name] = self._begun.pop(name)
+        self.made.emit(name, page)

@@ -1,15 +1,18 @@
 """The look: light and dark colours with one accent, spacing, cards and headings, and how plots follow."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from workbench.gui.style.followers import Followers
 from workbench.gui.style.stylesheet import stylesheet
+from workbench.gui.style.turns import Step, Turns
 
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 """Spacing steps in device-independent pixels."""
@@ -109,11 +112,7 @@ class PlotColors:
     series: tuple[str, ...]
 
 
-class _Switch(QObject):
-    switched = Signal()
-
-
-_switch = _Switch()
+_followers = Followers()
 
 
 def follow(redraw: Callable[[], object]) -> None:
@@ -121,7 +120,7 @@ def follow(redraw: Callable[[], object]) -> None:
 
     PaletteChange would come many times, and while Qt walks over all widgets by bare pointers: none may be rebuilt then.
     """
-    _switch.switched.connect(redraw)
+    _followers.add(redraw)
 
 
 class Theme(QObject):
@@ -131,10 +130,15 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.mode: Mode = "system"
+        self._turns: Turns | None = None
+        self._parts: Callable[[], Sequence[QWidget]] = tuple
+        self._over = ""
+        """The sheet that the window's parts have over the application's, after a switch while it is open."""
+        self._switching = self._steps("")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def apply(self, mode: Mode) -> None:
-        """Switch the whole application to a mode at once."""
+        """Switch the whole application to a mode: at once, or in turns while a window is open."""
         self.mode = mode
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}[mode]
         QGuiApplication.styleHints().setColorScheme(scheme)
@@ -144,18 +148,63 @@ class Theme(QObject):
         if self.mode == "system":
             self._paint()
 
+    def take_turns(self, turns: Turns, parts: Callable[[], Sequence[QWidget]]) -> None:
+        """From now on switch the parts of a window in steps between which it answers, what is in sight first."""
+        self._turns, self._parts = turns, parts
+
+    def dress(self, window: QWidget) -> None:
+        """Give a dialog that has just been made the colours in force."""
+        if self._over:
+            window.setStyleSheet(self._over)
+
     def _paint(self) -> None:
         system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         chosen = DARK if self.mode == "dark" or (self.mode == "system" and system_dark) else LIGHT
         values = {name: value for name, value in dataclasses.asdict(chosen).items() if isinstance(value, str)}
         sheet = stylesheet(values, self._app.font().pointSizeF(), dark=chosen.dark)
-        if sheet == self._app.styleSheet():  # as from light to a light system
+        if colors() is chosen and sheet in (self._over or self._app.styleSheet(),):  # as from light to a light system
             return
         self._app.setPalette(palette(chosen))
-        # WORKAROUND Qt 6.11: a sheet in place of another styles a widget once for each of its ancestors.
-        self._app.setStyleSheet("")
-        self._app.setStyleSheet(sheet)
-        _switch.switched.emit()
+        if self._turns is None:
+            # WORKAROUND Qt 6.11: a sheet in place of another styles a widget once for each of its ancestors.
+            self._app.setStyleSheet("")
+            self._app.setStyleSheet(sheet)
+            _followers.call()
+            return
+        # The application's own sheet stays: another would style every widget there is in one go.
+        self._over = "" if sheet == self._app.styleSheet() else sheet
+        self._switching.close()
+        self._switching = self._steps(self._over)
+        self._turns.add(self._switching, next_=True)
+
+    def _steps(self, sheet: str) -> Generator[Step]:
+        """What is in sight, which is not painted until all of it is switched; then the rest."""
+        parts = sorted(self._parts(), key=lambda part: not part.isVisible())
+        shown = [part for part in parts if part.isVisible()]
+        windows = {part.window() for part in shown}
+        for window in windows:
+            window.setUpdatesEnabled(False)
+        try:
+            for part in shown:
+                yield from _dressing(part, sheet)
+            yield from _followers.steps()
+        finally:
+            for window in windows:
+                window.setUpdatesEnabled(True)
+        yield _rest
+        for part in parts[len(shown) :]:
+            yield from _dressing(part, sheet)
+
+
+def _dressing(part: QWidget, sheet: str) -> Iterator[Step]:
+    # As above: a sheet in place of another costs more than none between them.
+    yield partial(part.setStyleSheet, "")
+    if sheet:
+        yield partial(part.setStyleSheet, sheet)
+
+
+def _rest() -> None:
+    """Nothing: what was switched is painted before more is done."""
 
 
 def colors() -> Colors:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from workbench.data.roles import ROLES
 from workbench.data.tasks import TASKS
+from workbench.gui.style.followers import Followers
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
+from workbench.gui.style.turns import Turns
 from workbench.gui.style.value_names import VALUE_NAMES
 from workbench.paths import resources
 from workbench.sentence import Sentence, filled
@@ -22,11 +24,7 @@ QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QF
 _installed: list[QTranslator] = []
 
 
-class _Switch(QObject):
-    switched = Signal()
-
-
-_switch = _Switch()
+_followers = Followers()
 
 
 def system_language() -> Language:
@@ -34,8 +32,11 @@ def system_language() -> Language:
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
-def install(app: QApplication, language: Language) -> None:
-    """Switch the whole application, Qt's own dialogs included, and have all that follow set their texts again."""
+def install(app: QApplication, language: Language, turns: Turns | None = None) -> None:
+    """Switch the whole application, Qt's own dialogs included, and have all that follow set their texts again.
+
+    All at once, or in turns of the event loop, what is in sight first.
+    """
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
@@ -47,7 +48,10 @@ def install(app: QApplication, language: Language) -> None:
             if translator.load(path):
                 app.installTranslator(translator)
                 _installed.append(translator)
-    _switch.switched.emit()
+    if turns is None:
+        _followers.call()
+    else:
+        turns.add(iter(_followers.steps()), next_=True)
 
 
 def follow(retranslate: Callable[[], object]) -> None:
@@ -55,7 +59,7 @@ def follow(retranslate: Callable[[], object]) -> None:
 
     LanguageChange would come once for each translator that goes or comes.
     """
-    _switch.switched.connect(retranslate)
+    _followers.add(retranslate)
 
 
 def shown(text: Sentence | str) -> str:

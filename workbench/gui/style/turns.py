@@ -1,7 +1,6 @@
 """Turns: long work of the window's own thread in short steps, between which it answers."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,7 +15,7 @@ class Turns(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: deque[tuple[Iterator[Step], Step | None]] = deque()
+        self._waiting: list[tuple[Iterator[Step], Step | None]] = []
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._turn)
 
@@ -25,24 +24,17 @@ class Turns(QObject):
         """Whether there are steps to come."""
         return bool(self._waiting)
 
-    def add(self, steps: Iterator[Step], then: Step | None = None) -> None:
-        """Take these steps when all before them are taken, then call `then`."""
-        self._waiting.append((steps, then))
+    def add(self, steps: Iterator[Step], then: Step | None = None, *, next_: bool = False) -> None:
+        """Take these steps when all before them are taken, or next where people wait for them; then call `then`."""
+        self._waiting.insert(0 if next_ else len(self._waiting), (steps, then))
         self._timer.start()
-
-    def finish(self) -> None:
-        """Take all steps now."""
-        while self._waiting:
-            self._advance()
-
-    def clear(self) -> None:
-        """Forget what was to come."""
-        self._waiting.clear()
 
     def _turn(self) -> None:
         until = time.perf_counter() + BUDGET_S
-        while self._waiting and time.perf_counter() < until:
+        while self._waiting:
             self._advance()
+            if time.perf_counter() >= until:
+                break
         if not self._waiting:
             self._timer.stop()
 
@@ -52,7 +44,6 @@ class Turns(QObject):
         if step is not None:
             step()
             return
-        if self._waiting and self._waiting[0][0] is steps:
-            self._waiting.popleft()
+        self._waiting.remove((steps, then))
         if then is not None:
             then()

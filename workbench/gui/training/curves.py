@@ -72,7 +72,7 @@ class RunCurves(Stepwise, QSplitter):
         for plot in self._plots:
             plot.setMinimumHeight(90)
         yield
-        self.retranslate()
+        self.set_task(session.spec.data.task)
         translation.follow(self.retranslate)
 
     def set_task(self, task: str) -> None:

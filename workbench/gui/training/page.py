@@ -62,7 +62,8 @@ class TrainPage(Stepwise, QWidget):
         self.curves = RunCurves(session, in_steps=True)
         yield from self.curves.steps
         self.estimate_line = EstimateLine(session)
-        self.settings = TrainingSettings(session)
+        self.settings = TrainingSettings(session, in_steps=True)
+        yield from self.settings.steps
         yield
         self.train_action = QAction(self)
         self.train_action.setShortcut(QKeySequence("Ctrl+R"))
@@ -72,8 +73,7 @@ class TrainPage(Stepwise, QWidget):
         self.add_action.setShortcut(QKeySequence("Ctrl+Shift+R"))
         self.addActions(self.actions())
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
-        self._lay_out()
-        yield
+        yield from self._lay_out()
         self._connect()
         yield
         self.retranslate()
@@ -110,10 +110,7 @@ class TrainPage(Stepwise, QWidget):
         self.progress.setAccessibleName(self.tr("Progress of the training"))
         self._render()
 
-    def _lay_out(self) -> None:
-        self._header = PageHeader()
-        for action_widget in (self.run_choice, self.add_button, self.stop_button, self.start_button):
-            self._header.add_action_widget(action_widget)
+    def _lay_out_state(self) -> None:
         self._state = Card()
         line = QHBoxLayout()
         line.setSpacing(theme.S)
@@ -135,12 +132,20 @@ class TrainPage(Stepwise, QWidget):
         self._state.body.addLayout(going_on)
         self._state.body.addWidget(self.progress)
         self._state.body.addWidget(self.tiles)
+
+    def _lay_out(self) -> Steps:
+        self._header = PageHeader()
+        for action_widget in (self.run_choice, self.add_button, self.stop_button, self.start_button):
+            self._header.add_action_widget(action_widget)
+        self._lay_out_state()
+        yield
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.M)
         column.addWidget(self._state)
         column.addWidget(self.curves, 1)
+        yield
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +155,7 @@ class TrainPage(Stepwise, QWidget):
         beside_bar.addWidget(self.queue)
         column.addLayout(beside_bar)
         column.addWidget(self.settings, 1)
+        yield
         self._splitter = QSplitter()
         self._splitter.addWidget(left)
         self._splitter.addWidget(right)
@@ -157,6 +163,7 @@ class TrainPage(Stepwise, QWidget):
         self._splitter.setSizes([880, 350])
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(theme.M)
+        yield
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
         layout.setSpacing(theme.M)

@@ -12,6 +12,7 @@ from workbench.gui.training.rate_finder import RateFinder
 from workbench.gui.widgets.cards import Card, styled_label
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.forms import SpecForm, tooltip
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import AugmentSpec, TrainingSpec
 
@@ -24,17 +25,24 @@ FOR_CLASSES = ("label_smoothing", "class_weights")
 """Settings that only mean something where classes are told apart."""
 
 
-class TrainingSettings(QScrollArea):
+class TrainingSettings(Stepwise, QScrollArea):
     """Cards of settings; a field that is new in the spec appears below Stopping by itself."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
         self._session = session
         spec = session.spec.training
         placed = (*ESSENTIALS, *OPTIMISER, *STOPPING, *SPEED, "device")
         rest = tuple(name for name in TrainingSpec.model_fields if name not in placed)
         self._groups = (ESSENTIALS, OPTIMISER, (*STOPPING, *rest), SPEED)
-        self._forms = tuple(SpecForm(spec, fields=fields) for fields in self._groups)
+        forms = []
+        for fields in self._groups:
+            forms.append(SpecForm(spec, fields=fields))
+            yield
+        self._forms = tuple(forms)
         self._augment = SpecForm(spec.augment)
         self._cards = tuple(Card(" ") for _ in (*self._forms, self._augment))
         self.rate_finder = RateFinder(session)
@@ -44,7 +52,9 @@ class TrainingSettings(QScrollArea):
         self._device_label.setBuddy(self.device)
         self._note = styled_label("", "small")
         self._note.setWordWrap(True)
+        yield
         self._lay_out()
+        yield
         for form in self._forms:
             form.edited.connect(self._on_edited)
         self._augment.edited.connect(self._on_augmented)
