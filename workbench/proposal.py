@@ -74,7 +74,7 @@ def propose_experiment(
         recordings=proposed.recordings,
         loaded=loaded,
         reasons=proposed.reasons,
-        warnings=(*audit(dataset, loaded.split), *warnings),
+        warnings=(*(found.told for found in audit(dataset, loaded.split, spec.data)), *warnings),
     )
 
 

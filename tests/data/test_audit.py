@@ -12,7 +12,7 @@ from workbench.sentence import sentence
 
 def audited(dataset: SequenceDataset, **split: object) -> str:
     spec = DataSpec(task=dataset.task, window=WindowSpec(context=5, horizon=2), split=SplitSpec(**split))
-    return " ".join(str(found) for found in audit(dataset, make_split(dataset, spec)))
+    return " ".join(str(found.sentence) for found in audit(dataset, make_split(dataset, spec), spec))
 
 
 def test_a_stationary_series_gives_no_warning():
@@ -90,6 +90,6 @@ def test_speakers_in_two_parts_are_told_unless_they_are_what_is_recognised():
     said = []
     for speakers in (["ann", "ann", "ben"] * 20, ["a", "b"] * 30, [str(place) for place in range(60)]):
         heard = replace(dataset, facts_S={"speaker": tuple(speakers)})
-        said.append(any("speaker" in str(one) for one in audit(heard, make_split(heard, spec))))
+        said.append(any("speaker" in str(one.sentence) for one in audit(heard, make_split(heard, spec), spec)))
 
     assert said == [True, False, False]

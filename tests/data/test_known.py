@@ -42,9 +42,11 @@ def test_a_context_too_short_for_what_is_known_is_told(dataset_of, horizon):
     window = WindowSpec(context=5, horizon=horizon)
     dataset = dataset_of(table(200), roles=ROLES, window=window)
 
-    said = audit(dataset, make_split(dataset, DataSpec(window=window)))
+    spec = DataSpec(window=window)
 
-    assert any("known ahead" in str(one) for one in said) == (horizon > 5)
+    said = audit(dataset, make_split(dataset, spec), spec)
+
+    assert any("known ahead" in str(one.sentence) for one in said) == (horizon > 5)
 
 
 def test_sequences_do_not_look_into_each_other(dataset_of):

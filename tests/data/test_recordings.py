@@ -126,7 +126,7 @@ def test_fsdd_loads_with_its_official_split(shared_data, load):
 
     assert dataset.sequences == 2500 and len(dataset.classes) == 10 and dataset.notes == ()
     assert (len(split.train), len(split.val), len(split.test)) == (1800, 450, 250)
-    assert any("same speaker" in str(warning) for warning in audit(dataset, split))
+    assert any("same speaker" in str(found.sentence) for found in audit(dataset, split, spec))
 
 
 def test_fsdd_facts_come_from_its_table_too(shared_data, load):

@@ -31,6 +31,11 @@ def detect_season(values: npt.ArrayLike, times: Times | None = None) -> int:
     return _search(series)
 
 
+def repeats_every(values: npt.ArrayLike, season: int) -> bool:
+    """Whether the values repeat after so many steps, or so many times that."""
+    return _repeats(_filled(np.asarray(np.asarray(values)[:MOST_STEPS], np.float64)), season)
+
+
 def clock_seasons(times: Times | None) -> tuple[int, ...]:
     """The seasons that a regular clock suggests, likeliest first; empty without regular times."""
     if times is None or len(times) < 3:

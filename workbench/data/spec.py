@@ -167,7 +167,10 @@ class SplitSpec(Spec):
         le=1_000_000,
     )
     group: str | None = knob(
-        None, title="Group column", description="Sequences that share this column's value stay in one part."
+        None,
+        title="Group column",
+        description="Sequences that share this column's value stay in one part; 'values' for those that hold the same "
+        "values, in all or in part.",
     )
     test_where: str | None = knob(
         None,

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from workbench.data.conditions import fact_of, matching
 from workbench.data.dataset import RECORDING, Examples, Integers, Part, SequenceDataset, Split
+from workbench.data.duplicates import SAME_VALUES, same_values
 from workbench.data.official import official_test
 from workbench.data.spec import DataSpec, SplitSpec, Task, WindowSpec
 from workbench.data.tasks import TASKS
@@ -278,7 +279,8 @@ def _by_group(
             "A split by group needs a group. Choose one of {known}, or split in another way.",
             known=", ".join(dataset.facts_S) or "-",
         )
-    values = np.array(fact_of(dataset.facts_S, spec.group))[chosen]
+    own = spec.group == SAME_VALUES and spec.group not in dataset.facts_S
+    values = np.array(same_values(dataset) if own else fact_of(dataset.facts_S, spec.group))[chosen]
     names, groups_S, sizes_G = np.unique(values, return_inverse=True, return_counts=True)
     lacking = np.array([ends[0], ends[1] - ends[0], ends[2] - ends[1], len(chosen) - ends[2]], float)
     filled = lacking == 0

@@ -36,7 +36,7 @@ before = peak()
 dataset = finish(load_dataset(spec, cache=folder / "cache"))
 split = make_split(dataset, spec)
 fit_statistics(dataset, split)
-audit(dataset, split)
+audit(dataset, split, spec)
 print(len(dataset.values_NF), peak() - before)
 """
 

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
+from tests.planted import series, wave
+from workbench.data.roles import with_role
 from workbench.data.samples import SAMPLES
 
 SENSORS = next(sample for sample in SAMPLES if sample.name == "sensors")
@@ -280,3 +283,30 @@ def test_sources_that_lie_elsewhere_now_are_found_by_choosing_one_of_them(qtbot,
 
     assert session.data.error is None and session.spec.data.roles == before.roles
     assert [Path(source.path).parent.name for source in session.spec.data.sources] == ["moved", "moved"]
+
+
+def planted_leak(path):
+    """Loads of a machine, and a column that knows them three steps ahead."""
+    load = wave(400)
+    return series(path, load, plan=np.append(load[3:], load[:3]))
+
+
+def open_leak(qtbot, session, page, path):
+    load(qtbot, session, planted_leak(path), task="forecast", targets=["load"])
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        session.edit_data("", with_role(session.spec.data, "plan", "feature"))
+
+
+def test_a_click_mends_what_was_found_and_undo_brings_it_back(qtbot, session, page, tmp_path):
+    open_leak(qtbot, session, page, tmp_path / "a.csv")
+    assert "plan tells load 3 steps ahead" in page.side.findings.texts[0]
+    button = page.side.findings.mend_buttons[0]
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert session.spec.data.roles["plan"] == "ignore" and not page.side.findings.mend_buttons
+    assert session.undo_stack.undoText() == "Mend: Ignore plan"
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        session.undo_stack.undo()
+    assert session.spec.data.roles["plan"] == "feature" and len(page.side.findings.mend_buttons) == 1

@@ -3,13 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
 from workbench.gui.session.data_state import DataState
 from workbench.gui.style import translation
-from workbench.gui.style.icons import IconLabel, Tone
+from workbench.gui.style.icons import IconLabel, Tone, icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, follow, plot_colors
 from workbench.gui.style.translation import shown, value_name
@@ -17,6 +17,7 @@ from workbench.gui.widgets.cards import styled_label
 from workbench.sentence import Sentence, sentence, singular
 
 if TYPE_CHECKING:
+    from workbench.data.audit import Cure
     from workbench.experiment import Loaded
 
 MOST_PROBLEMS = 12
@@ -27,7 +28,12 @@ COUNTED = "{count} more files are left out."
 
 
 class Findings(QWidget):
-    """One line per finding, an icon before it: errors first, then problems of the file, then the audit."""
+    """One line per finding, an icon before it: errors first, then problems of the file, then the audit.
+
+    `mended` carries the cure of a finding whose button was clicked.
+    """
+
+    mended = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +44,7 @@ class Findings(QWidget):
         self._rows.setColumnStretch(1, 1)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.texts: list[str] = []
+        self.mend_buttons: list[QPushButton] = []
 
     def show_state(self, state: DataState) -> None:
         """List what is known of the data now."""
@@ -45,7 +52,7 @@ class Findings(QWidget):
             if item.widget():
                 item.widget().hide()  # at once: it would lie upon what comes in its place
                 item.widget().deleteLater()
-        self.texts = []
+        self.texts, self.mend_buttons = [], []
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
         problems = [*state.left_out, *(problem.message for table in state.tables for problem in table.problems)]
@@ -55,22 +62,36 @@ class Findings(QWidget):
         if len(problems) > MOST_PROBLEMS:
             more = sentence("{count} more problems of this kind.", count=len(problems) - MOST_PROBLEMS)
             self._add("alert-outline", "warning", more)
-        for warning in state.warnings:
-            if not (problems and warning.template == COUNTED):
-                self._add("information-outline", "muted", warning)
+        for finding in state.findings:
+            if problems and finding.sentence.template == COUNTED:
+                continue
+            if finding.severity == "warning":
+                self._add("alert-outline", "warning", finding.sentence, finding.cure)
+            else:
+                self._add("information-outline", "muted", finding.sentence, finding.cure)
         if not self.texts and state.loaded is not None:
             self._add("check", "success", sentence("Nothing stands out in these data."))
 
-    def _add(self, name: str, tone: Tone, text: Sentence) -> None:
+    def _add(self, name: str, tone: Tone, text: Sentence, cure: "Cure | None" = None) -> None:
         if shown(text) in self.texts:
             return  # what was told of a file is told again by the dataset made from it
         sign, label = IconLabel(name, tone, ICON_SIZE), QLabel(_breakable(shown(text)))
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = len(self.texts)
+        row = 2 * len(self.texts)
         self._rows.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(label, row, 1)
+        if cure is not None:
+            self._rows.addWidget(self._mend_button(cure), row + 1, 1, Qt.AlignmentFlag.AlignLeft)
         self.texts.append(shown(text))
+
+    def _mend_button(self, cure: "Cure") -> QPushButton:
+        button = QPushButton(icon("auto-fix"), self.tr("Mend"))
+        button.setToolTip(shown(cure.title))
+        button.setAccessibleName(self.tr("Mend: {change}").format(change=shown(cure.title)))
+        button.clicked.connect(lambda: self.mended.emit(cure))
+        self.mend_buttons.append(button)
+        return button
 
 
 def _breakable(text: str) -> str:

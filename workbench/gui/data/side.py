@@ -1,7 +1,7 @@
 """The side column of the Data page: checks, and forms for everything between files and examples."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -19,10 +19,14 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import M, S
+from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import Card, styled_label
 from workbench.gui.widgets.forms import SpecForm
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.sentence import singular
+
+if TYPE_CHECKING:
+    from workbench.data.audit import Cure
 
 WIDTH = 336
 CHECKS_LINES = 7
@@ -158,6 +162,7 @@ class SideColumn(Stepwise, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
+        self.findings.mended.connect(self._on_mended)
         self.task.edited.connect(self._on_task)
         self.reading.edited.connect(self._on_reading)
         self.missing.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change missing values"), spec))
@@ -176,6 +181,10 @@ class SideColumn(Stepwise, QScrollArea):
     def _on_reading(self, reading: ReadingSpec, _: str) -> None:
         data = self._session.spec.data.model_copy(update={"reading": reading})
         self._session.edit_data(self.tr("Change how the file is read"), data)
+
+    def _on_mended(self, cure: "Cure") -> None:
+        text = self.tr("Mend: {change}").format(change=shown(cure.title))
+        self._session.edit_data(text, cure.change(self._session.spec.data))
 
     def _on_task(self, data: DataSpec, name: str) -> None:
         if name == "task":

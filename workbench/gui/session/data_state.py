@@ -9,6 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
+    from workbench.data.audit import Finding
     from workbench.data.sources.audio import Recordings
     from workbench.data.table import Table
     from workbench.runs.loaded import Loaded
@@ -26,7 +27,7 @@ class DataState:
     read_from: DataSpec | None = None
     """The spec, as far as it says how files are looked at, that tables or recordings were read with."""
     loaded: "Loaded | None" = None
-    warnings: tuple[Sentence, ...] = ()
+    findings: "tuple[Finding, ...]" = ()
     """What the audit found in the data and its split."""
     error: WorkbenchError | None = None
     reasons: dict[str, Sentence] = field(default_factory=dict)
@@ -43,12 +44,12 @@ def build_data_state(data: DataSpec, known: DataState, at_hand: "Loaded | None")
     from workbench.data.reading import read_sources
     from workbench.experiment import load_experiment
 
-    state = replace(known, loaded=None, warnings=(), error=None, read_from=reading_part(data))
+    state = replace(known, loaded=None, findings=(), error=None, read_from=reading_part(data))
     try:
         if not state.tables and state.recordings is None:
             found = yield from read_sources(data)
             state = replace(state, tables=found.tables, left_out=found.left_out, recordings=found.recordings)
         loaded = yield from load_experiment(data, tables=state.tables, known=at_hand)
-        return replace(state, loaded=loaded, warnings=audit(loaded.dataset, loaded.split))
+        return replace(state, loaded=loaded, findings=audit(loaded.dataset, loaded.split, data))
     except WorkbenchError as error:
         return replace(state, error=error)

@@ -260,7 +260,7 @@ class Session(QObject):
 
     def _on_cancelled(self) -> None:
         given_up = WorkbenchError("Reading the data was cancelled. Read them again when you like.")
-        self._on_loaded(replace(self.data, loaded=None, warnings=(), error=given_up))
+        self._on_loaded(replace(self.data, loaded=None, findings=(), error=given_up))
 
     def _on_load_bug(self, error: Exception) -> None:
         self._on_loaded(replace(self.data, loaded=None))
