@@ -59,7 +59,7 @@ def test_clean_data_of_both_kinds_raise_nothing(tmp_path):
     assert classified(movements(tmp_path / "b.csv", TURNS)) == []
 
 
-@pytest.mark.parametrize(("steps", "factor"), [(1, 1.0), (3, 1.8), (24, -0.5), (30, 1.0)])
+@pytest.mark.parametrize(("steps", "factor"), [(2, 1.0), (3, 1.8), (24, -0.5), (30, 1.0)])
 def test_a_column_that_is_the_target_ahead_of_time(tmp_path, steps, factor):
     later = np.concatenate([LOAD[steps:], LOAD[:steps]]) * factor + 32
 

@@ -629,6 +629,17 @@
         </message>
     </context>
     <context>
+        <name>Findings</name>
+        <message>
+            <source>Mend</source>
+            <translation>修复</translation>
+        </message>
+        <message>
+            <source>Mend: {change}</source>
+            <translation>修复：{change}</translation>
+        </message>
+    </context>
+    <context>
         <name>ForecastPictures</name>
         <message>
             <source>1 step ahead</source>
@@ -2500,6 +2511,10 @@
             <translation>标签</translation>
         </message>
         <message>
+            <source>Mend: {change}</source>
+            <translation>修复：{change}</translation>
+        </message>
+        <message>
             <source>Missing values</source>
             <translation>缺失值</translation>
         </message>
@@ -4015,6 +4030,10 @@
             <translation>显示：{name}</translation>
         </message>
         <message>
+            <source>Divide in another random order ({seed})</source>
+            <translation>换一种随机顺序划分（{seed}）</translation>
+        </message>
+        <message>
             <source>Dropout</source>
             <translation>丢弃率 (dropout)</translation>
         </message>
@@ -4271,6 +4290,10 @@
             <translation>手势</translation>
         </message>
         <message>
+            <source>Give every part its share of each class</source>
+            <translation>让每个部分都按比例含有各个类别</translation>
+        </message>
+        <message>
             <source>Gradient clipping</source>
             <translation>梯度裁剪</translation>
         </message>
@@ -4363,6 +4386,10 @@
             <translation>忽略</translation>
         </message>
         <message>
+            <source>Ignore {column}</source>
+            <translation>忽略 {column}</translation>
+        </message>
+        <message>
             <source>In training each recording's frequencies are spread or squeezed by up to this share, as if another voice had spoken.</source>
             <translation>训练时，将每段录音的频率随机拉伸或压缩，幅度不超过此比例，如同换了一个人在说话。</translation>
         </message>
@@ -4405,6 +4432,10 @@
         <message>
             <source>Judges the result once. A fraction below 1, or a number of steps or sequences.</source>
             <translation>对结果评判一次。小于 1 的比例，或步数或序列数。</translation>
+        </message>
+        <message>
+            <source>Keep sequences with the same {fact} in one part</source>
+            <translation>把 {fact} 相同的序列放在同一部分</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -5067,8 +5098,8 @@
             <translation>组成测试集的序列，例如 index&lt;5 或 speaker==george；其余序列分配给训练集和验证集。</translation>
         </message>
         <message>
-            <source>Sequences that share this column's value stay in one part.</source>
-            <translation>此列取值相同的序列留在同一部分。</translation>
+            <source>Sequences that share this column's value stay in one part; 'values' for those that hold the same values, in all or in part.</source>
+            <translation>此列取值相同的序列留在同一部分；填 values 则让数值全部或部分相同的序列留在一起。</translation>
         </message>
         <message>
             <source>Share of a segment that the next one repeats.</source>
@@ -5639,6 +5670,10 @@
             <translation>项目 {file} 已不在原处。请将其文件夹放回，或在现在的位置打开它。</translation>
         </message>
         <message>
+            <source>The rate changes: a step is {train} s in training and {other} s in the {part} part. The model counts steps, so the same number of them means another time.</source>
+            <translation>采样间隔变了：训练集一步为 {train} 秒，{part}集一步为 {other} 秒。模型数的是步，因此同样的步数代表不同的时长。</translation>
+        </message>
+        <message>
             <source>The recordings have different sampling rates ({rates} Hz); all were brought to {rate} Hz.</source>
             <translation>这些录音的采样率不同（{rates} Hz）；已全部转换为 {rate} Hz。</translation>
         </message>
@@ -5647,8 +5682,20 @@
             <translation>运行的文件 {file} 缺失或已损坏。请删除运行文件夹 {folder}，或从备份恢复。</translation>
         </message>
         <message>
-            <source>The same {name} is in the training and the test part ({count} of {all}): the result says how well known ones are recognised. Split by the group {name} to see how well new ones are.</source>
-            <translation>训练集和测试集中有相同的 {name}（{all} 个中有 {count} 个）：结果反映的是对已知 {name} 的识别能力。要了解对新 {name} 的识别能力，请按 {name} 分组划分。</translation>
+            <source>The same {name} is in the training and in a part that judges ({count} of {all}), and {alike} of what judges resembles a training sequence of the same {name} most (by chance {chance}). Split by the group {name} to see how well new ones are answered.</source>
+            <translation>相同的 {name} 同时出现在训练集和用于评判的部分（{all} 个中有 {count} 个），而且用于评判的序列中有 {alike} 与同一 {name} 的训练序列最相像（碰巧只会有 {chance}）。请按 {name} 分组划分，才能看出对新对象的效果。</translation>
+        </message>
+        <message>
+            <source>The same {name} is in the training and in a part that judges ({count} of {all}), and {name} alone tells {told} of the answers (by chance {chance}): a model may learn to know {name}. Split by the group {name} to see how well new ones are answered.</source>
+            <translation>相同的 {name} 同时出现在训练集和用于评判的部分（{all} 个中有 {count} 个），而且仅凭 {name} 就能说出 {told} 的答案（碰巧只会有 {chance}）：模型可能只是认得 {name}。请按 {name} 分组划分，才能看出对新对象的效果。</translation>
+        </message>
+        <message>
+            <source>The same {name} is in the training and in a part that judges ({count} of {all}): the result says how well known ones are recognised. Split by the group {name} to see how well new ones are.</source>
+            <translation>相同的 {name} 同时出现在训练集和用于评判的部分（{all} 个中有 {count} 个）：结果说明的是对已知对象的识别效果。请按 {name} 分组划分，才能看出对新对象的效果。</translation>
+        </message>
+        <message>
+            <source>The season of {target} changes: it repeats every {before} steps in training and every {after} steps after it. Was it measured at another rate?</source>
+            <translation>{target} 的周期变了：训练集每 {before} 步重复一次，之后每 {after} 步重复一次。是不是换了采样频率？</translation>
         </message>
         <message>
             <source>The segments head goes on where the block Segments began: add it, or take the linear head.</source>
@@ -5741,6 +5788,14 @@
         <message>
             <source>The {part} part holds no known value of {targets}; make it larger.</source>
             <translation>{part}集中没有 {targets} 的已知值；请扩大该部分。</translation>
+        </message>
+        <message>
+            <source>The {part} part holds nothing of {count} classes, such as {labels}, so it does not judge them.</source>
+            <translation>{part}集缺少 {count} 个类别（如 {labels}），因此无法评判它们。</translation>
+        </message>
+        <message>
+            <source>The {part} part holds one class only, {label}: it cannot tell whether classes are told apart.</source>
+            <translation>{part}集只有一个类别 {label}，无法看出模型能否区分各类别。</translation>
         </message>
         <message>
             <source>The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. Make it larger, or choose a shorter horizon.</source>
@@ -5973,6 +6028,10 @@
         <message>
             <source>Use</source>
             <translation>用法</translation>
+        </message>
+        <message>
+            <source>Use only the first {count} steps</source>
+            <translation>只用前 {count} 步</translation>
         </message>
         <message>
             <source>Validating epoch {epoch}</source>
@@ -6527,6 +6586,14 @@
             <translation>{mels} 个频带无法得出 {coefficients} 个系数：系数不得多于频带数。</translation>
         </message>
         <message>
+            <source>{column} counts the rows: it changes by {step} with each. A model can learn them by heart, and later rows have numbers that it never saw.</source>
+            <translation>{column} 只是行的计数：每行变化 {step}。模型可能把它死记下来，而后面各行的数值它从未见过。</translation>
+        </message>
+        <message>
+            <source>{column} hardly changes: it is {value} in all but {others} of the {count} rows of the training part that were looked at.</source>
+            <translation>{column} 几乎不变：在查看过的 {count} 行训练数据中，除 {others} 行外都是 {value}。</translation>
+        </message>
+        <message>
             <source>{column} has only {count} different values, but {parts} parts need one group each. Choose another group column, or split in another way.</source>
             <translation>{column} 只有 {count} 个不同的值，但 {parts} 个部分各需要一组。请选择其他分组列，或改用其他划分方式。</translation>
         </message>
@@ -6539,8 +6606,40 @@
             <translation>{column} 含数值，因此任务是预测。</translation>
         </message>
         <message>
+            <source>{column} holds {target}, scaled perhaps (correlation {correlation} over {count} sequences): the model would read the answer off it, a leak.</source>
+            <translation>{column} 就是 {target}（可能换了比例；{count} 条序列上的相关系数为 {correlation}）：模型会直接读出答案，这是数据泄漏。</translation>
+        </message>
+        <message>
+            <source>{column} is a code of the class: its {values} values tell {told} of the examples of {classes} classes. The model would read the answer off it, a leak.</source>
+            <translation>{column} 是类别的代码：它的 {values} 种取值说出了 {classes} 个类别中 {told} 的样本。模型会直接读出答案，这是数据泄漏。</translation>
+        </message>
+        <message>
+            <source>{column} is made of {target} before and after its time, as a centred mean is (correlation {correlation} with what the past of {target} leaves open): the model would see the answer, a leak.</source>
+            <translation>{column} 由 {target} 在该时刻之前和之后的值构成，例如居中的移动平均（与 {target} 的过去无法解释的部分相关系数为 {correlation}）：模型会看到答案，这是数据泄漏。</translation>
+        </message>
+        <message>
             <source>{column} is one number per sequence, so the task is that number.</source>
             <translation>{column} 每条序列一个数值，因此任务是预测该数值。</translation>
+        </message>
+        <message>
+            <source>{column} is {factor} times {target} plus {offset}, {steps} steps late: it tells the model nothing that {target} itself does not.</source>
+            <translation>{column} 等于 {target} 乘以 {factor} 再加 {offset}，晚 {steps} 步：它没有给模型任何 {target} 本身之外的信息。</translation>
+        </message>
+        <message>
+            <source>{column} looks like a running number: whole numbers from {first} to {last}, another in each of {count} rows. Later rows have numbers that the model never saw.</source>
+            <translation>{column} 像是流水号：从 {first} 到 {last} 的整数，{count} 行各不相同。后面各行的数值模型从未见过。</translation>
+        </message>
+        <message>
+            <source>{column} looks like an id: {count} of {count} values are different whole numbers. A model can learn them by heart, and new ones tell it nothing.</source>
+            <translation>{column} 像是编号：{count} 个值是 {count} 个不同的整数。模型可能把它们死记下来，而新的编号什么也说明不了。</translation>
+        </message>
+        <message>
+            <source>{column} never changes in the training part: it is {value} in all of the {count} rows that were looked at, so it teaches nothing.</source>
+            <translation>{column} 在训练集从不变化：查看过的 {count} 行都是 {value}，因此学不到任何东西。</translation>
+        </message>
+        <message>
+            <source>{column} tells {target} {steps} steps ahead (correlation {correlation} with what the past of {target} leaves open): the model would see the answer before its time, a leak.</source>
+            <translation>{column} 提前 {steps} 步说出了 {target}（与 {target} 的过去无法解释的部分相关系数为 {correlation}）：模型会提前看到答案，这是数据泄漏。</translation>
         </message>
         <message>
             <source>{count} bands</source>
@@ -6603,8 +6702,16 @@
             <translation>{count} 段录音无声，例如 {file}。</translation>
         </message>
         <message>
-            <source>{count} sequences are in two parts with the same values, so the result will look too good.</source>
-            <translation>{count} 条序列以相同的值出现在两个部分中，结果会显得过好。</translation>
+            <source>{count} sequences are in two parts with the same values, such as {first} and {second}, so the result will look too good.</source>
+            <translation>有 {count} 条序列以相同的数值出现在两个部分（如 {first} 和 {second}），结果会显得过好。</translation>
+        </message>
+        <message>
+            <source>{count} sequences that judge are nearly the same as ones in the training part, such as {first} and {second} (near-duplicates), so the result will look too good.</source>
+            <translation>有 {count} 个用于评判的序列与训练集的序列几乎相同（近似重复，如 {first} 和 {second}），结果会显得过好。</translation>
+        </message>
+        <message>
+            <source>{count} sequences that judge share steps with ones in the training part, such as {first} and {second}: they overlap, as windows that were cut from one recording. The result will look too good.</source>
+            <translation>有 {count} 个用于评判的序列与训练集的序列有共同的步（如 {first} 和 {second}）：它们互相重叠，像是从同一段记录切出的窗口。结果会显得过好。</translation>
         </message>
         <message>
             <source>{count} steps each</source>
@@ -6613,6 +6720,10 @@
         <message>
             <source>{count} steps in {file} are longer than the usual one; the model counts steps, not time.</source>
             <translation>{file} 中有 {count} 步的间隔长于通常间隔；模型按步计数，而不是按时间。</translation>
+        </message>
+        <message>
+            <source>{count} steps of the {part} part ({share}) are in the training part too, with the same values: those from row {row} of the data on are those from row {other} on. The result will look too good.</source>
+            <translation>{part}集有 {count} 步（{share}）以相同的数值也出现在训练集：数据第 {row} 行起与第 {other} 行起相同。结果会显得过好。</translation>
         </message>
         <message>
             <source>{count} times a week, at opening hours</source>
@@ -7099,6 +7210,10 @@
             <translation>{file}：{problem}</translation>
         </message>
         <message>
+            <source>{finding} To mend it: {settings}</source>
+            <translation>{finding} 修复方法：{settings}</translation>
+        </message>
+        <message>
             <source>{folder} may not be written: choose another folder.</source>
             <translation>没有写入 {folder} 的权限：请选择其他文件夹。</translation>
         </message>
@@ -7169,6 +7284,10 @@
         <message>
             <source>{share} of the training steps are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
             <translation>{share} 的训练步属于类别 {label}：总是回答它也会显得不错。请看 F1 分数，而不是准确率。</translation>
+        </message>
+        <message>
+            <source>{share} of {target} in the {part} part lie far outside of what the training part holds, which is {low} to {high}: a model cannot have learned them. Did the unit or the sensor change?</source>
+            <translation>{part}集中 {share} 的 {target} 远远超出训练集的范围（{low} 到 {high}）：模型不可能学过这些值。是单位或传感器变了吗？</translation>
         </message>
         <message>
             <source>{targets} of each sequence, in the units of the data it learned from</source>

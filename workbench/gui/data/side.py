@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.data.audit import Cure
 
 WIDTH = 336
-CHECKS_LINES = 7
+CHECKS_LINES = 9
 """Lines of findings in sight; more are scrolled."""
 
 
