@@ -3650,6 +3650,10 @@
             <translation>--queue 训练排队的运行，--resume 训练另一个运行：请只用其中一个。</translation>
         </message>
         <message>
+            <source>--set takes here only keys of data.reading, not {key}.</source>
+            <translation>此处 --set 只接受 data.reading 的键，不接受 {key}。</translation>
+        </message>
+        <message>
             <source>--set wants KEY=VALUE, such as training.epochs=30, not {setting}.</source>
             <translation>--set 需要 KEY=VALUE 形式，例如 training.epochs=30，而不是 {setting}。</translation>
         </message>
@@ -3960,6 +3964,10 @@
         <message>
             <source>Columns {columns} together tell the sequences apart.</source>
             <translation>{columns} 列共同区分各序列。</translation>
+        </message>
+        <message>
+            <source>Comment sign</source>
+            <translation>注释符号</translation>
         </message>
         <message>
             <source>Compiling recurrent layers for this processor: about {seconds} s, this first time</source>
@@ -4490,6 +4498,10 @@
             <translation>起初不使用：预测从目标自身的过去开始。若要使用，请把它设为特征。</translation>
         </message>
         <message>
+            <source>Left out at the end: {count} rows with a total or a note, from {text} on. 0 rows at the end keeps them.</source>
+            <translation>末尾已略去 {count} 行合计或注释，自 {text} 起。把“末尾行数”设为 0 可保留。</translation>
+        </message>
+        <message>
             <source>Length</source>
             <translation>长度</translation>
         </message>
@@ -4504,6 +4516,14 @@
         <message>
             <source>Lines above the table, such as a title.</source>
             <translation>表格上方的行，例如标题。</translation>
+        </message>
+        <message>
+            <source>Lines between the rows begin with it.</source>
+            <translation>行与行之间的注释以此开头。</translation>
+        </message>
+        <message>
+            <source>Lines that begin with it are no rows; empty for none.</source>
+            <translation>以此开头的行不算数据行；留空表示没有。</translation>
         </message>
         <message>
             <source>Loading PyTorch</source>
@@ -4680,6 +4700,10 @@
         <message>
             <source>No file is named like {pattern}, but such as {stem}.</source>
             <translation>没有文件符合 {pattern} 的命名，而是形如 {stem}。</translation>
+        </message>
+        <message>
+            <source>No line between the rows is a remark.</source>
+            <translation>行与行之间没有注释。</translation>
         </message>
         <message>
             <source>No number has a fraction that tells; this is the usual mark.</source>
@@ -4984,6 +5008,14 @@
         <message>
             <source>Root of the mean squared error, in your units; large errors weigh more; lower is better</source>
             <translation>均方根误差，以数据原单位计；大误差权重更高；越低越好</translation>
+        </message>
+        <message>
+            <source>Rows at the end</source>
+            <translation>末尾行数</translation>
+        </message>
+        <message>
+            <source>Rows below the table that are left out, such as totals and notes.</source>
+            <translation>表格下方要略去的行，例如合计和注释。</translation>
         </message>
         <message>
             <source>Rows that name the columns; 0 where there are none.</source>
@@ -5480,6 +5512,14 @@
         <message>
             <source>The head sees the last step only. Add a recurrent layer or Flatten to use the steps before.</source>
             <translation>输出头只看到最后一步。请添加循环层或展平以利用之前的步。</translation>
+        </message>
+        <message>
+            <source>The last row is {text}.</source>
+            <translation>末尾的行为：{text}。</translation>
+        </message>
+        <message>
+            <source>The last rows are like those above them.</source>
+            <translation>最后几行与上面的行相同类型。</translation>
         </message>
         <message>
             <source>The level of {target} moves away from the training part's mean of {train}: {val} in validation, {test} in test. A model that removes each window's level can help.</source>

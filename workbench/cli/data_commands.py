@@ -10,6 +10,7 @@ import typer
 
 from workbench.cli.command import USER_ERROR
 from workbench.cli.output import follow, print_error, print_json, print_table, refuse_same, say
+from workbench.cli.settings import read_as
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -17,20 +18,26 @@ if TYPE_CHECKING:
     from workbench.data.table import Table
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders to read.")]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="How the files are read, such as data.reading.delimiter=';'."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
-def inspect(paths: Paths, json: Json = False) -> None:
+def inspect(paths: Paths, settings: Settings = None, json: Json = False) -> None:
     """Tell what was detected in files and folders: encoding, dialect, header, types, roles, sequences, problems."""
     from workbench.cli.inspecting import inspect_files, is_more_than_a_table
     from workbench.data.schema import Proposal, infer_schema
     from workbench.data.sources.tables import read_source
 
+    reading = read_as(settings or ())
+
     def inspect_one(path: Path) -> None:
         if is_more_than_a_table(path):
             inspect_files(path, as_json=json)
             return
-        table = follow(read_source(path))
+        table = follow(read_source(path, reading))
         try:
             report = _report(table, infer_schema([table]))
         except WorkbenchError as useless:
@@ -46,15 +53,16 @@ def convert(
     paths: Paths,
     to: Annotated[Path, typer.Option("--to", help="A file, or a folder that gets one STEM.csv for each PATH.")],
     typed: Annotated[bool, typer.Option("--typed", help="Point decimals, ISO 8601 times, empty for missing.")] = False,
+    settings: Settings = None,
     json: Json = False,
 ) -> None:
     """Write each table as the workbench reads it: RFC 4180, UTF-8, with a header row."""
     from workbench.data.sources.convert import convert as convert_table
 
-    outputs = _outputs(paths, to)
+    outputs, reading = _outputs(paths, to), read_as(settings or ())
 
     def convert_one(path: Path) -> None:
-        follow(convert_table(path, outputs[path], typed=typed))
+        follow(convert_table(path, outputs[path], reading, typed=typed))
         print_json({"path": path, "to": outputs[path]}) if json else say(f"{path} -> {outputs[path]}")
 
     _each(paths, convert_one, as_json=json)
@@ -118,6 +126,8 @@ def _report(table: Table, proposal: Proposal) -> dict[str, Any]:
         "decimal": reading.decimal,
         "skip_rows": reading.skip_rows,
         "header_rows": reading.header_rows,
+        "footer_rows": reading.footer_rows,
+        "comment": reading.comment,
         "rows": table.rows,
         "columns": [
             {
@@ -183,7 +193,7 @@ def _sequences(table: Table, proposal: Proposal) -> int:
 
 def _print_report(report: dict[str, Any], table: Table) -> None:
     typer.echo(f"{table.path}: {table.rows} rows, {len(table.columns)} columns, {report['sequences']} sequence(s)")
-    for name in ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows"):
+    for name in ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows", "footer_rows", "comment"):
         if report[name] is not None:
             typer.echo(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
     if report["times"] is not None:

@@ -42,6 +42,17 @@ class ReadingSpec(Spec):
         ge=0,
         le=9,
     )
+    footer_rows: int | None = knob(
+        None,
+        title="Rows at the end",
+        description="Rows below the table that are left out, such as totals and notes.",
+        unit="rows",
+        ge=0,
+        le=1000,
+    )
+    comment: str | None = knob(
+        None, title="Comment sign", description="Lines that begin with it are no rows; empty for none."
+    )
     date_order: DateOrder | None = knob(
         None,
         title="Order of dates",

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """How one line falls into cells; `padded` drops blanks after a delimiter, `runs` counts many blanks as one."""
+    """How one line falls into cells; `padded` drops blanks after a delimiter, `runs` counts many blanks as one.
+
+    Lines that start with the sign `comment` are no rows.
+    """
 
     delimiter: str = ","
     quote: str = '"'
     padded: bool = False
     runs: bool = False
+    comment: str = ""
 
 
 class QuoteError(Exception):

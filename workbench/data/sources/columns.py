@@ -299,6 +299,8 @@ def is_sound(text: str, dialect: Dialect, width: int) -> bool:
     delimiter = dialect.delimiter.encode()
     if dialect.runs or len(delimiter) != 1 or width < 2 or (dialect.quote and dialect.quote in text) or "\0" in text:
         return False
+    if dialect.comment and dialect.comment in text:
+        return False
     letters = np.frombuffer((text if text.endswith("\n") else text + "\n").encode(), dtype=np.uint8)
     ends = np.flatnonzero(letters == 10)
     returns = int(np.count_nonzero(letters == 13))

@@ -1,5 +1,6 @@
 """How a file's rows fall into cells: delimiter, quote, rows above the table and rows that name its columns."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +8,10 @@ from functools import partial
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.records import Record, Records, lines_of
-from workbench.data.sources.values import is_missing, is_typed
+from workbench.data.sources.remarks import SIGNS, without_comments
+from workbench.data.sources.values import is_missing, is_number, is_typed
 from workbench.data.spec import ReadingSpec
+from workbench.data.time.forms import looks_like_time
 from workbench.sentence import Sentence, sentence
 
 _DELIMITERS = (",", ";", "\t", "|", " ", ":")
@@ -25,6 +28,9 @@ _SURE = 0.45
 _LEAST = 0.12
 """A score below which a file has one column."""
 _LINES = 120
+_MOST_KEYS = 40
+_TOLD = re.compile(r'"?sep=(?P<sign>[^"\w])"?[,;\t ]*', re.IGNORECASE)
+_DECIMALS = re.compile(r" *[+-]?\d+,\d+ *")
 _NAMES = {
     ",": sentence("comma"),
     ";": sentence("semicolon"),
@@ -47,10 +53,11 @@ class DialectShape:
 
 def detect_dialect(head: str, reading: ReadingSpec) -> tuple[Dialect, dict[str, Sentence]]:
     """The dialect of a file that starts so; what the reading says is taken as it is."""
-    lines = lines_of(head)[:_LINES]
+    lines = without_comments(lines_of(head)[:_LINES])
     quotes = _QUOTES if reading.quote is None else (reading.quote,)
-    if reading.delimiter is not None:
-        candidates = [_dialect(lines, reading.delimiter, quote) for quote in quotes]
+    delimiter = reading.delimiter or told_delimiter(lines)
+    if delimiter is not None:
+        candidates = [_dialect(lines, delimiter, quote) for quote in quotes]
     else:
         candidates = [
             _dialect(lines, delimiter, quote)
@@ -60,11 +67,23 @@ def detect_dialect(head: str, reading: ReadingSpec) -> tuple[Dialect, dict[str, 
         ]
     scores = {dialect: _score(lines, dialect) for dialect in candidates}
     best = max(scores, key=lambda dialect: scores[dialect], default=Dialect(quote=quotes[0]))
-    if reading.delimiter is None and scores.get(best, 0.0) < _SURE:
+    if delimiter is None and scores.get(best, 0.0) < _SURE:
         scores |= {dialect: _score(lines, dialect) for dialect in _seldom(lines)}
         best = max(scores, key=lambda dialect: scores[dialect], default=best)
-        best = best if scores.get(best, 0.0) > _LEAST else Dialect(quote=quotes[0])
+        best = best if scores.get(best, 0.0) > _LEAST else _uncut(lines, quotes[0])
     return best, _reasons(best, lines)
+
+
+def _uncut(lines: Sequence[str], quote: str) -> Dialect:
+    """The dialect of a single column: a delimiter that no cell holds."""
+    absent = (sign for sign in _DELIMITERS[:4] if not any(sign in line for line in lines))
+    return Dialect(delimiter=next(absent, ","), quote=quote)
+
+
+def told_delimiter(lines: Sequence[str]) -> str | None:
+    """The delimiter that the first line tells spreadsheets, as in sep=;"""
+    found = _TOLD.fullmatch(lines[0].strip("\ufeff\r\n")) if lines else None
+    return found["sign"] if found else None
 
 
 def spelled(dialect: Dialect) -> str:
@@ -76,7 +95,9 @@ def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[DialectS
     """Where the table lies in the first records of a file; `skip_rows` of the reading counts lines."""
     reasons: dict[str, Sentence] = {}
     if reading.skip_rows is None:
-        skip = _preamble(rows)
+        told = int(bool(rows) and told_delimiter([",".join(rows[0].cells)]) is not None)
+        told = told or int(len(rows) > 0 and _TOLD.fullmatch(";".join(rows[0].cells)) is not None)
+        skip = told + _preamble(rows[told:])
         reasons["skip_rows"] = (
             sentence("The first {count} rows have fewer cells than the table below.", count=skip)
             if skip
@@ -104,10 +125,15 @@ def table_width(rows: Sequence[Sequence[str]], header: int = 1) -> int:
     return named if named in common else max(common)
 
 
+def main_width(rows: Sequence[Record]) -> int:
+    """How many cells a sound row of the table has, whatever stands above it."""
+    return table_width([row.cells for row in rows[_keys_above(rows) :]])
+
+
 def _dialect(lines: Sequence[str], delimiter: str, quote: str) -> Dialect:
     if delimiter == ", " or (delimiter in ",;" and _always_padded(lines, delimiter)):
         return Dialect(delimiter=delimiter[0], quote=quote, padded=True)
-    runs = delimiter == " " and sum("  " in line.strip() for line in lines) > 0.5 * len(lines)
+    runs = delimiter == " " and sum("  " in line.strip() or line[:1] == " " for line in lines) > 0.5 * len(lines)
     return Dialect(delimiter=delimiter, quote=quote, runs=runs)
 
 
@@ -120,11 +146,13 @@ def _always_padded(lines: Sequence[str], delimiter: str) -> bool:
 def _score(lines: Sequence[str], dialect: Dialect) -> float:
     rows = list(Records(list(lines), dialect))
     widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
-    if not widths:
+    if not widths or _is_one_column(lines, dialect, rows):
         return 0.0
     width, count = max(widths.items(), key=lambda item: item[1] * (item[0] / (item[0] + 1)))
     cells = [cell for row in rows if len(row.cells) == width for cell in row.cells[:40]]
     typed = sum(is_typed(cell) or is_missing(cell) for cell in cells) / len(cells)
+    if dialect.delimiter == " " and not typed and not any(dialect.quote and dialect.quote in line for line in lines):
+        return 0.0  # sentences
     odd = sum(row.mended for row in rows) / len(rows)
     stray = sum(_other_quotes(cell, dialect.quote) for cell in cells) / len(cells)
     cut = _cut_apart(rows, dialect.delimiter)
@@ -133,6 +161,17 @@ def _score(lines: Sequence[str], dialect: Dialect) -> float:
     return (
         (count / len(rows)) * (0.5 + 0.5 * typed) * (width / (width + 1)) - 0.3 * odd - 0.3 * stray - 0.3 * cut - bias
     )
+
+
+def _is_one_column(lines: Sequence[str], dialect: Dialect, rows: Sequence[Record]) -> bool:
+    """Whether the sign stands within the cells of a single column: decimal commas, a blank before a clock."""
+    below = [line.strip() for line in lines[1:] if line.strip()]
+    if len(below) < 2 or dialect.delimiter not in _OFTEN_WITHIN:
+        return False
+    if dialect.delimiter == ",":
+        return "," not in lines[0] and all(_DECIMALS.fullmatch(line) or is_number(line) for line in below)
+    named = len(rows[0].cells) > 1 and not looks_like_time(lines[0].strip())
+    return not named and all(looks_like_time(line) for line in below)
 
 
 def _cut_apart(rows: Sequence[Record], delimiter: str) -> float:
@@ -149,7 +188,8 @@ def _seldom(lines: Sequence[str]) -> list[Dialect]:
     """Dialects that few files have: another sign between the cells, or a backtick around them."""
     texts = [line.rstrip("\r\n") for line in lines]
     seen = Counter(sign for text in texts for sign in set(text) if _could_delimit(sign))
-    signs = [sign for sign, count in seen.most_common(_MOST_SIGNS) if count >= 0.6 * len(lines)]
+    often = (sign for sign, count in seen.most_common(_MOST_SIGNS) if count >= 0.6 * len(lines))
+    signs = [sign for sign in often if sign in texts[0]]
     pairs = [(sign, quote) for sign in signs for quote in _QUOTES]
     if any(_BACKTICK in text for text in texts):
         pairs += [(sign, _BACKTICK) for sign in (*_DELIMITERS, *signs)]
@@ -179,15 +219,43 @@ def _name(dialect: Dialect) -> Sentence | str:
 
 
 def _preamble(rows: Sequence[Record]) -> int:
-    width = table_width([row.cells for row in rows])
+    above = _keys_above(rows)
+    width = main_width(rows)
     if width < 2:
         return 0
-    for at, row in enumerate(rows):
+    for at, row in enumerate(rows[above:], above):
         filled = sum(bool(cell.strip()) for cell in row.cells)
-        comment = row.cells[0].lstrip().startswith("#") and len(row.cells) < width
-        if filled >= 2 and not comment and (len(row.cells) >= 0.5 * width or filled > 2):
+        comment = row.cells[0].lstrip().startswith(SIGNS) and len(row.cells) != width
+        if filled < 2 or comment:
+            continue
+        below = rows[at + 1 : at + 4]
+        names = next((later for later, each in enumerate(below, at + 1) if _heads(each, rows[later + 1 :], width)), at)
+        if len(row.cells) < width and names > at and len(row.cells) < width - 1:
+            return names
+        if len(row.cells) >= 0.5 * width or filled > 2:
             return at
     return 0
+
+
+def _heads(row: Record, below: Sequence[Record], width: int) -> bool:
+    """Whether a row names all columns of the rows below it, which hold values."""
+    if len(row.cells) != width or any(is_typed(cell) or not cell.strip() for cell in row.cells):
+        return False
+    values = [each.cells for each in below[:20] if len(each.cells) == width]
+    return len(values) >= 2 and any(_typed_share(values, column) >= 0.7 for column in range(width))
+
+
+def _keys_above(rows: Sequence[Record]) -> int:
+    """Rows of a name and a value above a table with more columns, as measuring devices write."""
+    at = 0
+    while at < min(len(rows), _MOST_KEYS) and len(rows[at].cells) <= 2:
+        at += 1
+    rest = rows[at:]
+    if not at or len(rest) <= 2 or len({len(row.cells) for row in rest[:60]}) > 1:
+        return 0
+    if _heads(rows[0], rows[1:at], len(rows[0].cells)):
+        return 0  # a table of its own
+    return at if _heads(rest[0], rest[1:], len(rest[0].cells)) else 0
 
 
 def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
@@ -214,13 +282,13 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
 def _header_of_texts(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
     if any(is_typed(cell) for cell in rows[0]):
         return 0, sentence("The first row holds values like the rows below it.")
-    below = [{row[at] for row in rows[1:] if at < len(row)} for at in range(len(rows[0]))]
-    repeated = sum(cell in seen for cell, seen in zip(rows[0], below, strict=True) if cell)
-    if repeated > 0.5 * len(rows[0]) and list(rows[1]) != list(rows[0]):
-        return 0, sentence("The first row holds values that come again below it.")
     count = 1
     while count < min(3, len(rows) - 1) and list(rows[count]) == list(rows[0]):
         count += 1
+    below = [{row[at] for row in rows[count:] if at < len(row)} for at in range(len(rows[0]))]
+    repeated = sum(cell in seen for cell, seen in zip(rows[0], below, strict=True) if cell)
+    if repeated > 0.5 * len(rows[0]):
+        return 0, sentence("The first row holds values that come again below it.")
     return count, sentence("The first row holds names that do not come again below it.")
 
 

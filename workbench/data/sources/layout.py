@@ -1,12 +1,14 @@
 """What a file's head says about all of it: encoding, dialect, where the table lies, column names and types."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.data.sources.cells import Dialect
-from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled, table_width
+from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, main_width, spelled
+from workbench.data.sources.footer import Footer, find_footer
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.records import Record, Records, lines_of
+from workbench.data.sources.remarks import find_comment
 from workbench.data.sources.repair import Profile
 from workbench.data.sources.values import Decimal, decimal_mark, infer_type, is_missing, unit_in
 from workbench.data.spec import ReadingSpec
@@ -50,17 +52,24 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     head = opened.head if opened.whole else _whole_lines(opened.head)
     dialect, guesses = detect_dialect(head, reading)
     lines = lines_of(head)[: _SAMPLE + 20]
-    width = table_width([row.cells for row in Records(lines, dialect)])
+    width = main_width(list(Records(lines, dialect)))
     if width > MOST_COLUMNS:
         raise WorkbenchError(
             "{file} has more than {most} columns. Write the steps of a sequence below each other, one per row.",
             file=opened.path,
             most=MOST_COLUMNS,
         )
+    comment = find_comment(lines, dialect, width) if reading.comment is None else reading.comment
+    dialect = replace(dialect, comment=comment)
     rows = list(Records(lines, dialect, width))
     shape, reasons = detect_shape(rows, reading)
     header = rows[shape.skip : shape.skip + shape.header]
     body = rows[shape.skip + shape.header :]
+    header = with_row_names(header, [row.cells for row in body[:_LEARNED]], shape.width)
+    left = find_footer(opened, dialect, [row.cells for row in body[:_LEARNED]], reading.footer_rows)
+    if left is not None and opened.stop < 0:
+        opened.without(left.start)
+        return _told(study(opened, reading), left, reading)
     sound = [row.cells for row in body if len(row.cells) == shape.width and not row.mended]
     profile = Profile(sound[:_LEARNED])
     start = body[0].line if body else len(lines) + 1
@@ -97,9 +106,40 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         problems=problems,
     )
     layout.reading = _resolved(layout, rows, reading)
+    reasons["comment"] = (
+        sentence("Lines between the rows begin with it.")
+        if comment
+        else sentence("No line between the rows is a remark.")
+    )
+    reasons["footer_rows"] = sentence("The last rows are like those above them.")
     guesses = guesses | reasons | ({"encoding": opened.reason} if opened.reason else {})
     layout.guesses = {name: guess for name, guess in guesses.items() if getattr(reading, name) is None}
     return layout
+
+
+def _told(layout: Layout, left: Footer, reading: ReadingSpec) -> Layout:
+    """The layout of a file whose last lines are left out, which is told where nobody asked for it."""
+    layout.reading = layout.reading.model_copy(update={"footer_rows": left.rows})
+    if reading.footer_rows is None:
+        layout.guesses["footer_rows"] = sentence("The last row is {text}.", text=left.text[:80])
+        message = sentence(
+            "Left out at the end: {count} rows with a total or a note, from {text} on. 0 rows at the end keeps them.",
+            count=left.rows,
+            text=left.text[:80],
+        )
+        layout.problems.append(Problem(message=message))
+    return layout
+
+
+def with_row_names(header: list[Record], body: Sequence[Sequence[str]], width: int) -> list[Record]:
+    """The header with an empty name first, where it is one short of every row and the rows begin with their names."""
+    short = len(header) == 1 and len(header[0].cells) == width - 1 and width > 1
+    if not short or len(body) < 2 or any(len(row) != width for row in body):
+        return header
+    first, last = [row[0].strip() for row in body], [row[-1].strip() for row in body]
+    if len(set(first)) < len(first) or not all(first) or not any(last):
+        return header
+    return [Record(header[0].line, ["", *header[0].cells], header[0].mended)]
 
 
 def fitted(cells: Sequence[str], width: int) -> list[str]:
@@ -123,6 +163,8 @@ def _resolved(layout: Layout, rows: Sequence[Record], reading: ReadingSpec) -> R
             "decimal": layout.decimal,
             "skip_rows": above if reading.skip_rows is None else reading.skip_rows,
             "header_rows": layout.shape.header,
+            "footer_rows": reading.footer_rows or 0,
+            "comment": layout.dialect.comment,
         }
     )
 

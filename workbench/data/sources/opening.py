@@ -13,6 +13,9 @@ from workbench.sentence import Sentence
 HEAD = 256 * 1024
 _LONG_HEAD = 4 * 1024 * 1024
 _BLOCK = 1024 * 1024
+_TAIL = 64 * 1024
+_NEARLY = 0.999
+"""The share read where a piece of a line is still to come."""
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf")
 """First bytes of what gzip, zip, bzip2, xz, zstd and 7-Zip write."""
@@ -30,6 +33,8 @@ class Opened:
     doubt: Sentence | None = None
     """What else its encoding may be, and how its words would look then."""
     digest: str = field(default="", init=False)
+    stop: int = field(default=-1, init=False)
+    """The byte from which nothing is read; -1 for the end."""
 
     @property
     def whole(self) -> bool:
@@ -39,24 +44,51 @@ class Opened:
     def blocks(self, size: int = _BLOCK) -> Iterator[tuple[str, float]]:
         """The text in blocks of whole lines, each with the share of the file read so far; sets `digest` at the end."""
         seen = hashlib.sha256()
+        end = self.size if self.stop < 0 else self.stop
         decoder = codecs.getincrementaldecoder(self.encoding)()
         rest, done = "", 0
         try:
             with self.path.open("rb") as file:
-                while raw := file.read(size):
+                while raw := file.read(min(size, end - done) if self.stop >= 0 else size):
                     seen.update(raw)
                     done += len(raw)
                     text = rest + self._decode(decoder, raw, done)
                     cut = _last_line_end(text)
                     rest = text[cut:]
                     if cut:
-                        yield text[:cut], min(done / max(self.size, 1), 1.0)
+                        yield text[:cut], min(done / max(end, 1), _NEARLY if rest else 1.0)
+                while raw := file.read(size):
+                    seen.update(raw)
         except OSError as error:
             raise _unreadable(self.path, error) from error
         rest += self._decode(decoder, b"", done)
         self.digest = seen.hexdigest()
         if rest:
             yield rest, 1.0
+
+    def last_lines(self, most: int = _TAIL) -> list[tuple[int, str]]:
+        """The last lines of the file, each with the byte it starts at; none where they cannot be told apart."""
+        start = max(0, self.size - most)
+        start -= start % 4
+        with self.path.open("rb") as file:
+            file.seek(start)
+            raw = file.read(most + 4)
+        end = "\n".encode(_plain_name(self.encoding))
+        if end not in raw:
+            end = "\r".encode(_plain_name(self.encoding))
+        lines, at = [], 0
+        while at < len(raw):
+            cut = _aligned(raw, end, at)
+            lines.append((start + at, raw[at:cut].decode(_plain_name(self.encoding), "replace")))
+            at = cut
+        return lines if start == 0 else lines[1:]
+
+    def without(self, start: int) -> None:
+        """Read nothing from this byte on."""
+        self.stop = start
+        if start <= HEAD + _LONG_HEAD:
+            with self.path.open("rb") as file:
+                self.head = _head(file.read(min(start, HEAD)), self.encoding, self.path)
 
     def _decode(self, decoder: codecs.IncrementalDecoder, raw: bytes, done: int) -> str:
         try:
@@ -105,6 +137,20 @@ def _head(raw: bytes, encoding: str, path: Path) -> str:
         raise WorkbenchError(
             "{file} cannot be read as {encoding}. Choose another encoding.", file=path, encoding=encoding
         ) from error
+
+
+def _plain_name(encoding: str) -> str:
+    """The encoding without a byte order mark, as the middle of a file is written."""
+    marked = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+    return marked.get(encoding, encoding)
+
+
+def _aligned(raw: bytes, end: bytes, at: int) -> int:
+    """The place behind the next line end that lies between two characters."""
+    cut = raw.find(end, at)
+    while cut >= 0 and cut % len(end):
+        cut = raw.find(end, cut + 1)
+    return len(raw) if cut < 0 else cut + len(end)
 
 
 def _known(encoding: str, path: Path) -> str:

@@ -32,6 +32,11 @@ def lines_of(text: str) -> list[str]:
     return _LINE.findall(text)
 
 
+def is_comment(line: str, sign: str) -> bool:
+    """Whether the line is a remark between the rows."""
+    return bool(sign) and line.lstrip(" \t").startswith(sign)
+
+
 _EXOTIC = re.compile("[\x0b\x0c\x1c\x1d\x1e]")
 
 
@@ -61,7 +66,7 @@ class Records:
             return
         at = 0
         while at < len(self.lines):
-            if not self.lines[at].rstrip("\r\n"):
+            if not self.lines[at].rstrip("\r\n") or is_comment(self.lines[at], self.dialect.comment):
                 at += 1
                 continue
             found = self._record(at)
@@ -76,6 +81,8 @@ class Records:
     def _fast(self) -> list[Record] | None:
         dialect = self.dialect
         if self.width is None or dialect.runs or len(dialect.delimiter) != 1 or len(dialect.quote) != 1:
+            return None
+        if dialect.comment and any(is_comment(line, dialect.comment) for line in self.lines):
             return None
         reader = csv.reader(
             self.lines,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
+from workbench.data.sources.encoding import LEGACY
 from workbench.data.spec import ReadingSpec
 from workbench.gui.style import translation
 from workbench.gui.style.translation import shown, value_name
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from workbench.data.table import Table
 
 READING_CHOICES: dict[str, tuple[Any, ...]] = {
-    "encoding": ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp1252", "latin-1", "cp1251"),
+    "encoding": ("utf-8", "utf-8-sig", "utf-16", *LEGACY),
     "delimiter": (",", ";", "\t", " ", "|", ":"),
-    "quote": ('"', "'"),
+    "quote": ('"', "'", ""),
     "decimal": (".", ","),
     "skip_rows": tuple(range(11)),
     "header_rows": (0, 1, 2, 3),
+    "footer_rows": tuple(range(6)),
+    "comment": ("", "#", "%", "//", ";"),
 }
 
 
@@ -104,7 +107,7 @@ class ReadingForm(QWidget):
                 "": self.tr("None: one column"),
             }
             return names.get(value, str(value))
-        if name == "quote" and not value:
+        if name in {"quote", "comment"} and not value:
             return self.tr("None")
         return value_name(value) if name == "decimal" else str(value)
 

@@ -1,0 +1,163 @@
+"""Where the table lies: what stands above it, between its rows and below it, and signs that only seem to cut."""
+
+import pytest
+
+from workbench.data.sources.csv import read_table
+from workbench.data.spec import ReadingSpec
+from workbench.progress import finish
+
+NUMBERED = "a,b\n" + "".join(f"{row},{row * 2}\n" for row in range(1, 40))
+
+
+def read(tmp_path, text, reading=ReadingSpec(), name="table.csv"):  # noqa: B008
+    path = tmp_path / name
+    path.write_bytes(text.encode())
+    return finish(read_table(path, reading))
+
+
+def names(table):
+    return [column.name for column in table.columns]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("note\nall is well\nnot so good\nall is well\nfine by me\n", "all is well"),
+        ("wert\n1,5\n2,5\n3,75\n4,0\n", 1.5),
+        ("run\nrun#1\nrun#2\nrun#3\n", "run#1"),
+        ("ort\nBad Tölz\nBad Aibling\nBad Urach\n", "Bad Tölz"),
+    ],
+)
+def test_a_single_column_stays_one(text, first, tmp_path):
+    table = read(tmp_path, text)
+
+    assert (len(table.columns), table.frame.iloc[0, 0]) == (1, first)
+
+
+def test_dates_with_clocks_alone_are_one_column_of_times(tmp_path):
+    text = "time\n" + "".join(f"2024-01-01 {hour:02d}:00\n" for hour in range(5))
+
+    assert [column.type for column in read(tmp_path, text).columns] == ["time"]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_line_break_in_the_last_quoted_cell_is_kept(end, tmp_path):
+    table = read(tmp_path, 'a,b\n1,"x\ny"\n2,"z\nw"' + end)
+
+    assert table.frame["b"].tolist() == ["x\ny", "z\nw"]
+    assert not table.problems
+
+
+def test_equal_rows_at_the_top_that_come_again_are_no_header(tmp_path):
+    table = read(tmp_path, "red,up\nred,up\nblue,down\ngreen,up\nred,down\nblue,up\n")
+
+    assert (table.rows, table.reading.header_rows) == (6, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"mpg" "cyl"\n"Mazda RX4" 21 6\n"Datsun" 22.8 4\n"Hornet" 21.4 6\n',
+        "mpg,cyl\nMazda,21,6\nDatsun,22.8,4\nHornet,21.4,6\n",
+        "mpg\tcyl\n1\t21\t6\n2\t22.8\t4\n3\t21.4\t6\n",
+    ],
+)
+def test_a_header_one_name_short_leaves_the_first_column_nameless(text, tmp_path):
+    table = read(tmp_path, text)
+
+    assert names(table) == ["column_1", "mpg", "cyl"]
+    assert table.frame["cyl"].tolist() == [6, 4, 6]
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_delimiter_that_the_first_line_tells_is_taken(first, tmp_path):
+    table = read(tmp_path, f"{first}\na;b\n1,5;x y\n2,5;z\n3,5;u\n")
+
+    assert (table.reading.delimiter, names(table), table.rows) == (";", ["a", "b"], 3)
+
+
+@pytest.mark.parametrize("word", ["Total", "TOTAL:", "Summe", "Gesamt", "Grand total", "合计", "Итого"])
+def test_a_row_of_totals_at_the_end_is_left_out_and_told(word, tmp_path):
+    table = read(tmp_path, f"city,n\nA,10\nB,20\nC,30\n{word},60\n")
+
+    assert (table.rows, table.reading.footer_rows) == (3, 1)
+    assert any(word in str(problem.message) for problem in table.problems)
+
+
+def test_a_row_of_totals_far_down_is_left_out_too(tmp_path):
+    table = read(tmp_path, "city,n\n" + "".join(f"C{row},{row}\n" for row in range(60_000)) + "Total,7\n")
+
+    assert table.rows == 60_000
+    assert table.sha256
+
+
+def test_totals_stay_where_the_reading_says_so(tmp_path):
+    assert read(tmp_path, "city,n\nA,10\nB,20\nTotal,30\n", ReadingSpec(footer_rows=0)).rows == 3
+
+
+def test_a_name_that_comes_often_is_no_total(tmp_path):
+    text = "team,n\n" + "".join(f"{name},{at}\n" for at, name in enumerate(["Total", "Part"] * 5 + ["Total"]))
+
+    assert read(tmp_path, text).rows == 11
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_so_many_rows_at_the_end_are_left_out_as_asked(encoding, tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_bytes((NUMBERED + "9,9\n8,8\n").encode(encoding))
+
+    assert finish(read_table(path, ReadingSpec(footer_rows=2))).frame["a"].tolist() == list(range(1, 40))
+
+
+def test_a_note_below_the_table_is_left_out(tmp_path):
+    table = read(tmp_path, "a,b\n1,2\n3,4\n5,6\n\nSource: National office\nAll rights reserved\n")
+
+    assert (table.rows, table.reading.footer_rows) == (3, 2)
+
+
+@pytest.mark.parametrize("sign", ["#", "%", "//"])
+def test_remarks_between_rows_are_no_rows(sign, tmp_path):
+    table = read(tmp_path, f"{sign} station 7\na;b\n1;2\n{sign} sensor moved; sorry\n3;4\n5;x\n7;8\n9;1\n2;3\n")
+
+    assert (table.rows, names(table), table.reading.comment) == (6, ["a", "b"], sign)
+    assert [problem.row for problem in table.problems] == [6]
+
+
+def test_a_sign_that_cells_begin_with_is_no_remark(tmp_path):
+    table = read(tmp_path, "tag,n\n#sun,1\nrain,2\nsnow,3\n#sun,4\nfog,5\nhail,6\nwind,7\n")
+
+    assert (table.rows, table.reading.comment) == (7, "")
+
+
+def test_a_remark_sign_may_be_given(tmp_path):
+    assert read(tmp_path, "a,b\n1,2\n!x\n3,4\n5,6\n", ReadingSpec(comment="!")).rows == 3
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Station: Zugspitze\nHeight: 2962 m\nOperator, DWD\n\n",
+        "Report,2024\nBy,Anna\nfor,Ben\n\n",
+        "% made by x\n% units m\n",
+        "Messreihe 7\nGerät;Typ\n\n",
+    ],
+)
+def test_lines_above_the_table_are_left_out(above, tmp_path):
+    table = read(
+        tmp_path, above + "Date,Temp,Hum,Wind\n2024-01-01,1.5,80,1\n2024-01-02,1.6,81,2\n2024-01-03,1.7,82,3\n"
+    )
+
+    assert (names(table), table.rows) == (["Date", "Temp", "Hum", "Wind"], 3)
+
+
+def test_the_first_of_two_tables_names_the_columns(tmp_path):
+    table = read(tmp_path, "a,b\n1,2\n3,4\n5,6\n7,8\n\nname,x,y\nA,9,10\nB,11,12\nC,1,2\n")
+
+    assert names(table)[:2] == ["a", "b"]
+
+
+@pytest.mark.parametrize("blank", [" ", "   "])
+def test_numbers_between_blanks_are_columns(blank, tmp_path):
+    text = "".join(blank + blank.join(f"{row}.{at}e+00" for at in range(3)) + "\n" for row in range(5))
+
+    assert [column.type for column in read(tmp_path, text, name="t.txt").columns] == ["number"] * 3
