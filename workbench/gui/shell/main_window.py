@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.show_page("welcome")
         self.retranslate()
         translation.follow(self.retranslate)
-        theme.take_turns(self.turns, self._parts)
+        theme.take_turns(self.turns, self, self._centre, self._stack)
 
     def childEvent(self, event: QChildEvent) -> None:
         """Dialogs have no part of the window above them: they get the colours in force as they appear."""
@@ -78,13 +78,6 @@ class MainWindow(QMainWindow):
         if event.polished() and isinstance(child, QWidget) and child.isWindow():
             self._theme.dress(child)
         super().childEvent(event)
-
-    def _parts(self) -> list[QWidget]:
-        """What the window is put together from, each small enough to be styled in one go."""
-        inner: list[QWidget] = [self, self._centre, self._stack]
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        found = [child for whole in inner for child in whole.findChildren(QWidget, options=direct)]
-        return [child for child in found if child not in inner]
 
     def page(self, name: str) -> QWidget:
         """A page by name; made when it is first asked for."""
@@ -305,7 +298,7 @@ class MainWindow(QMainWindow):
             "theme_dark": lambda: self.set_mode("dark"),
             "reset_layout": self._layout.reset,
             "command_palette": lambda: self.palette_.ask(self.menus.all_actions()),
-            "full_screen": self._toggle_full_screen,
+            "full_screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
             "shortcuts": lambda: ShortcutsDialog(self.menus.all_actions(), self).show(),
             "log": self.log_window.show,
             "about": lambda: AboutDialog(self.session.jobs, self).show(),
@@ -389,11 +382,11 @@ class MainWindow(QMainWindow):
 
     def _name_undo(self, *_: object) -> None:
         stack = self.session.undo_stack
-        undo, redo = self.actions_["undo"], self.actions_["redo"]
-        undo.setEnabled(stack.canUndo())
-        redo.setEnabled(stack.canRedo())
-        undo.setText(" ".join((self.tr("&Undo"), stack.undoText().replace("&", "&&"))).strip())
-        redo.setText(" ".join((self.tr("&Redo"), stack.redoText().replace("&", "&&"))).strip())
+        undo = (stack.canUndo(), self.tr("&Undo"), stack.undoText())
+        redo = (stack.canRedo(), self.tr("&Redo"), stack.redoText())
+        for name, (able, verb, step) in {"undo": undo, "redo": redo}.items():
+            self.actions_[name].setEnabled(able)
+            self.actions_[name].setText(f"{verb} {step.replace('&', '&&')}".strip())
 
     def _name(self) -> str:
         return self.documents.name or self.tr("Untitled")
@@ -404,6 +397,3 @@ class MainWindow(QMainWindow):
         language = settings.settings().value("language", "")
         for action in self.menus.languages.actions():
             action.setChecked(action.data() == language_of(str(language)))
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,7 +1,7 @@
 """The look: light and dark colours with one accent, spacing, cards and headings, and how plots follow."""
 
 import dataclasses
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -131,7 +131,7 @@ class Theme(QObject):
         self._app = app
         self.mode: Mode = "system"
         self._turns: Turns | None = None
-        self._parts: Callable[[], Sequence[QWidget]] = tuple
+        self._inner: tuple[QWidget, ...] = ()
         self._over = ""
         """The sheet that the window's parts have over the application's, after a switch while it is open."""
         self._switching = self._steps("")
@@ -148,9 +148,17 @@ class Theme(QObject):
         if self.mode == "system":
             self._paint()
 
-    def take_turns(self, turns: Turns, parts: Callable[[], Sequence[QWidget]]) -> None:
-        """From now on switch the parts of a window in steps between which it answers, what is in sight first."""
-        self._turns, self._parts = turns, parts
+    def take_turns(self, turns: Turns, *inner: QWidget) -> None:
+        """From now on switch a window in steps between which it answers, what is in sight first.
+
+        `inner` are the window and what holds its parts, each of which is small enough to be styled in one go.
+        """
+        self._turns, self._inner = turns, inner
+
+    def _parts(self) -> list[QWidget]:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        found = [child for whole in self._inner for child in whole.findChildren(QWidget, options=direct)]
+        return [child for child in found if child not in self._inner]
 
     def dress(self, window: QWidget) -> None:
         """Give a dialog that has just been made the colours in force."""
