@@ -136,6 +136,10 @@ def test_without_their_entries_both_are_gone():
     assert not {"MGU", "model.layers.N.start"} & set(run("new", "--help").stdout.split())
 
 
+def test_every_listed_kind_of_layer_is_built_and_written():
+    assert set(LAYER_KINDS) == set(MODULES) == set(WRITERS)
+
+
 @pytest.mark.parametrize("cell", CELLS)
 def test_only_ready_made_models_name_a_cell(cell):
     """The record itself, templates, the speed test's cases, and the cell that a new layer has."""
