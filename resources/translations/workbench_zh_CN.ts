@@ -3276,6 +3276,14 @@
             <translation>交叉熵</translation>
         </message>
         <message>
+            <source>Day, month, year</source>
+            <translation>日、月、年</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>天</translation>
+        </message>
+        <message>
             <source>Dense</source>
             <translation>全连接</translation>
         </message>
@@ -3356,8 +3364,24 @@
             <translation>均值与离散度</translation>
         </message>
         <message>
+            <source>Microseconds</source>
+            <translation>微秒</translation>
+        </message>
+        <message>
+            <source>Milliseconds</source>
+            <translation>毫秒</translation>
+        </message>
+        <message>
+            <source>Month, day, year</source>
+            <translation>月、日、年</translation>
+        </message>
+        <message>
             <source>Naive</source>
             <translation>朴素</translation>
+        </message>
+        <message>
+            <source>Nanoseconds</source>
+            <translation>纳秒</translation>
         </message>
         <message>
             <source>None</source>
@@ -3432,6 +3456,10 @@
             <translation>带动量的 SGD</translation>
         </message>
         <message>
+            <source>Seconds</source>
+            <translation>秒</translation>
+        </message>
+        <message>
             <source>Segment decoder</source>
             <translation>分段解码器</translation>
         </message>
@@ -3462,6 +3490,14 @@
         <message>
             <source>Validation</source>
             <translation>验证</translation>
+        </message>
+        <message>
+            <source>Year, day, month</source>
+            <translation>年、日、月</translation>
+        </message>
+        <message>
+            <source>Year, month, day</source>
+            <translation>年、月、日</translation>
         </message>
         <message>
             <source>tanh</source>

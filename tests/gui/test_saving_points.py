@@ -66,4 +66,4 @@ def test_the_points_of_every_plot_of_the_window_are_saved(qtbot, trained, save_p
         assert save_points(plot, file) == f"The points were saved to {file}."
 
     assert dialog.plot in plots and len(plots) > 15
-    assert all(file.read_text().startswith("curve,x,y\n") for file in files)
+    assert all(file.read_text().startswith(("curve,x,y\n", "curve,time,y\n")) for file in files)

@@ -32,4 +32,4 @@ def test_whole_numbers_are_grouped_as_the_locale_does(locale, text):
 @pytest.mark.parametrize(("locale", "mark"), [("en_US", "."), ("de_DE", ",")], indirect=["locale"])
 def test_a_number_has_the_local_decimal_mark_also_within_a_sentence(locale, mark):
     assert number(1.23456) == f"1{mark}235"
-    assert shown(sentence("{share:.1%} of {file}", share=0.125, file="a.csv")) == f"12{mark}5% of a.csv"
+    assert shown(sentence("{share} % of {file}", share=12.5, file="a.csv")) == f"12{mark}5 % of a.csv"

@@ -137,7 +137,7 @@ def test_an_estimate_is_made_on_request_and_goes_with_the_next_change(qtbot, ope
 
     assert line.answer.text().startswith("About ") and not line.isHidden()
     session.edit_training("test", session.spec.training.model_copy(update={"batch_size": 8}))
-    assert line.answer.text() == "" and line.isHidden()
+    assert line.answer.text() == "The settings have changed since the estimate." and line.estimate is None
 
 
 def test_a_batch_size_is_suggested_beside_the_estimate_and_used_by_one_undoable_click(qtbot, open_sample, monkeypatch):
