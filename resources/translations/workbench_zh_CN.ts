@@ -5374,6 +5374,10 @@
             <translation>T：序列的最后一步；n：取多少步</translation>
         </message>
         <message>
+            <source>Table</source>
+            <translation>表</translation>
+        </message>
+        <message>
             <source>Table of files</source>
             <translation>文件清单表</translation>
         </message>
@@ -5508,6 +5512,10 @@
         <message>
             <source>The file gives each sequence a value, so the task is that value.</source>
             <translation>文件为每条序列给出一个值，因此任务是预测该值。</translation>
+        </message>
+        <message>
+            <source>The file holds one table.</source>
+            <translation>文件只含一个表。</translation>
         </message>
         <message>
             <source>The file starts with a byte order mark.</source>
@@ -5798,6 +5806,10 @@
             <translation>当前设置已改为运行 {run} 的设置。撤销可恢复原来的设置。</translation>
         </message>
         <message>
+            <source>The sheet of a spreadsheet, file of an archive or array of JSON, by name or number.</source>
+            <translation>电子表格的工作表、压缩包中的文件或 JSON 中的数组，按名称或序号指定。</translation>
+        </message>
+        <message>
             <source>The shortcut leads around {span} blocks, but only {index} come before it.</source>
             <translation>捷径绕过 {span} 个模块，但前面只有 {index} 个。</translation>
         </message>
@@ -5976,6 +5988,10 @@
         <message>
             <source>This block sees the character that is to be guessed: let it read forwards only, or be causal.</source>
             <translation>此模块会看到要预测的字符：请让它只向前读取，或设为因果。</translation>
+        </message>
+        <message>
+            <source>This is {name}, the first of {count} tables: {names}.</source>
+            <translation>这是 {name}，共 {count} 个表中的第一个：{names}。</translation>
         </message>
         <message>
             <source>This model has nothing to train.</source>
@@ -6846,6 +6862,10 @@
             <translation>无法读取 {file}：{reason}。</translation>
         </message>
         <message>
+            <source>{file} cannot be unpacked: {reason}. Make it again, or unpack it yourself.</source>
+            <translation>无法解压 {file}：{reason}。请重新生成，或自行解压。</translation>
+        </message>
+        <message>
             <source>{file} cannot be used: {reason}.</source>
             <translation>无法使用 {file}：{reason}。</translation>
         </message>
@@ -6938,6 +6958,10 @@
             <translation>{file} 在 @data 之后没有序列。</translation>
         </message>
         <message>
+            <source>{file} has no table {table}. It has {names}.</source>
+            <translation>{file} 中没有表 {table}。其中有 {names}。</translation>
+        </message>
+        <message>
             <source>{file} has no {label} in the table of files. Fill it in, or remove the recording.</source>
             <translation>文件清单表中没有 {file} 的 {label}。请填写，或移除该录音。</translation>
         </message>
@@ -6962,6 +6986,10 @@
             <translation>{file} 中已有一份导出，但未说明来自哪次运行。请选择其他文件夹。</translation>
         </message>
         <message>
+            <source>{file} holds more than {most} MB, far more than its own size: it may be a trap. Unpack it yourself if you trust it.</source>
+            <translation>{file} 解压后超过 {most} MB，远大于其自身大小：可能是恶意文件。如果您信任它，请自行解压。</translation>
+        </message>
+        <message>
             <source>{file} holds neither model.onnx nor spec.json. Choose a folder that was exported.</source>
             <translation>{file} 中既没有 model.onnx 也没有 spec.json。请选择导出的文件夹。</translation>
         </message>
@@ -6972,6 +7000,10 @@
         <message>
             <source>{file} holds no data: it has no rows or no columns. Choose another file.</source>
             <translation>{file} 没有数据：没有行或没有列。请选择其他文件。</translation>
+        </message>
+        <message>
+            <source>{file} holds no records: objects with a name for every value.</source>
+            <translation>{file} 中没有记录：每个值都应有名称的对象。</translation>
         </message>
         <message>
             <source>{file} holds no sound.</source>
@@ -7062,6 +7094,10 @@
             <translation>{file} 为空：没有任何字节。请选择有数据的文件。</translation>
         </message>
         <message>
+            <source>{file} is empty: it holds no table. Choose another file.</source>
+            <translation>{file} 为空：其中没有表。请选择其他文件。</translation>
+        </message>
+        <message>
             <source>{file} is left out: by its ending it is not a recording.</source>
             <translation>{file} 被略去：从扩展名看不是录音。</translation>
         </message>
@@ -7098,8 +7134,16 @@
             <translation>{file} 被略去：{table} 中没有列出。</translation>
         </message>
         <message>
+            <source>{file} is locked with a password. Save it without one.</source>
+            <translation>{file} 受密码保护。请不带密码另存。</translation>
+        </message>
+        <message>
             <source>{file} is neither a project nor an exported folder.</source>
             <translation>{file} 既不是项目，也不是导出的文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} is no JSON: row {row} is damaged.</source>
+            <translation>{file} 不是 JSON：第 {row} 行已损坏。</translation>
         </message>
         <message>
             <source>{file} is no ordinary file. Choose another place to write to.</source>
@@ -7132,6 +7176,10 @@
         <message>
             <source>{file} is not a recording that can be read: {reason}</source>
             <translation>{file} 不是可读取的录音：{reason}</translation>
+        </message>
+        <message>
+            <source>{file} is not a spreadsheet that can be read: {reason}. Save it again, or as CSV.</source>
+            <translation>{file} 不是可读取的电子表格：{reason}。请重新保存，或另存为 CSV。</translation>
         </message>
         <message>
             <source>{file} is not a text file, so it holds no time series.</source>
@@ -7244,6 +7292,10 @@
         <message>
             <source>{file}: row {row} holds no value. Remove the row.</source>
             <translation>{file}：第 {row} 行没有值。请删除该行。</translation>
+        </message>
+        <message>
+            <source>{file}: row {row} is no record with names and values.</source>
+            <translation>{file}：第 {row} 行不是带名称和值的记录。</translation>
         </message>
         <message>
             <source>{file}: row {row} of column {column} holds '{text}', which is not a number. Correct it in the file, or give the column another role.</source>

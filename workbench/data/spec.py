@@ -42,6 +42,11 @@ class ReadingSpec(Spec):
         ge=0,
         le=9,
     )
+    table: str | None = knob(
+        None,
+        title="Table",
+        description="The sheet of a spreadsheet, file of an archive or array of JSON, by name or number.",
+    )
     footer_rows: int | None = knob(
         None,
         title="Rows at the end",

@@ -12,6 +12,7 @@ from workbench.data.sources.layout import Layout, fitted, header_names
 from workbench.data.sources.opening import EncodingError
 from workbench.data.sources.records import Record
 from workbench.data.sources.stream import data_blocks
+from workbench.data.sources.unpacking import plain_text
 from workbench.data.spec import ReadingSpec
 from workbench.data.time.axis import iso_texts
 from workbench.data.time.notation import Notation
@@ -28,8 +29,13 @@ def convert(path: Path, out: Path, reading: ReadingSpec = DETECTED, *, typed: bo
     """Write the file's table to `out`: cell texts unchanged, or with `typed` point decimals and ISO 8601 times."""
     path, out = Path(path), Path(out)
     try:
-        with replacing(out) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
-            yield from _write_typed(path, file, reading) if typed else _write_texts(path, file, reading)
+        with (
+            plain_text(path, reading) as plain,
+            replacing(out) as temporary,
+            temporary.open("w", encoding="utf-8", newline="") as file,
+        ):
+            write = _write_typed if typed else _write_texts
+            yield from write(plain.path, file, plain.reading)
     except OSError as error:
         raise WorkbenchError("{file} cannot be written: {reason}.", file=out, reason=str(error)) from error
 

@@ -92,6 +92,12 @@ def _read_parquet(path: Path, _reading: "ReadingSpec", rows: int | None) -> "Wor
     return read_parquet(_with_bytes(path), rows=rows)
 
 
+def _read_unpacked(path: Path, reading: "ReadingSpec", rows: int | None) -> "Work[Table]":
+    from workbench.data.sources.unpacking import read_unpacked
+
+    return read_unpacked(_with_bytes(path), reading, rows)
+
+
 def _with_bytes(path: Path) -> Path:
     try:
         size = path.stat().st_size
@@ -122,6 +128,9 @@ FORMATS: dict[str, FileFormat] = {
             lists=True,
         ),
         FileFormat(name="dat", holds="table", endings=(".dat",)),
+        FileFormat(name="sheet", holds="table", endings=(".xlsx", ".ods"), rare=(".xlsm", ".xls"), read=_read_unpacked),
+        FileFormat(name="json", holds="table", endings=(".json", ".jsonl"), rare=(".ndjson",), read=_read_unpacked),
+        FileFormat(name="packed", holds="table", endings=(".gz", ".zip"), rare=(".bz2", ".xz"), read=_read_unpacked),
         FileFormat(
             name="parquet",
             holds="table",

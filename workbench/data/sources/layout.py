@@ -111,6 +111,7 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         if comment
         else sentence("No line between the rows is a remark.")
     )
+    reasons["table"] = sentence("The file holds one table.")
     reasons["footer_rows"] = sentence("The last rows are like those above them.")
     guesses = guesses | reasons | ({"encoding": opened.reason} if opened.reason else {})
     layout.guesses = {name: guess for name, guess in guesses.items() if getattr(reading, name) is None}
@@ -165,6 +166,7 @@ def _resolved(layout: Layout, rows: Sequence[Record], reading: ReadingSpec) -> R
             "header_rows": layout.shape.header,
             "footer_rows": reading.footer_rows or 0,
             "comment": layout.dialect.comment,
+            "table": reading.table or "",
         }
     )
 

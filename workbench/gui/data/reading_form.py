@@ -23,6 +23,7 @@ READING_CHOICES: dict[str, tuple[Any, ...]] = {
     "decimal": (".", ","),
     "skip_rows": tuple(range(11)),
     "header_rows": (0, 1, 2, 3),
+    "table": ("1", "2", "3", "4", "5"),
     "footer_rows": tuple(range(6)),
     "comment": ("", "#", "%", "//", ";"),
 }

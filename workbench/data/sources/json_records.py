@@ -1,0 +1,85 @@
+"""JSON: records one a line, or an array of records, as rows of texts."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from workbench.data.sources.choosing import chosen
+from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence
+
+Record = dict[str, Any]
+
+
+def read_records(path: Path, table: str | None) -> tuple[Iterator[list[str]], tuple[Sentence, ...]]:
+    """A row of names and the records of a file, and which other arrays of records it has.
+
+    Raises WorkbenchError, naming the line, where the text is no JSON or holds no records.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
+    try:
+        whole = _loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        records, told = _of_lines(text, path), ()
+    else:
+        records, told = _of_whole(whole, table, path)
+    names = dict.fromkeys(name for record in records for name in record)
+    if not names:
+        raise WorkbenchError("{file} holds no records: objects with a name for every value.", file=path)
+    return chain([list(names)], ([_text(record.get(name)) for name in names] for record in records)), told
+
+
+def _loads(text: str) -> Any:
+    """The values of a text; numbers stay as they are written."""
+    return json.loads(text, parse_float=str, parse_int=str)
+
+
+def _of_lines(text: str, path: Path) -> list[Record]:
+    records = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = _loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise WorkbenchError("{file} is no JSON: row {row} is damaged.", file=path, row=number) from error
+        if not isinstance(record, dict):
+            raise WorkbenchError("{file}: row {row} is no record with names and values.", file=path, row=number)
+        records.append(_flat(record))
+    return records
+
+
+def _of_whole(whole: Any, table: str | None, path: Path) -> tuple[list[Record], tuple[Sentence, ...]]:
+    if isinstance(whole, dict):
+        arrays = {name: value for name, value in whole.items() if _are_records(value)}
+        if not arrays:
+            return [_flat(whole)], ()
+        name, told = chosen(list(arrays), table, path)
+        return [_flat(record) for record in arrays[name]], told
+    if not _are_records(whole):
+        raise WorkbenchError("{file} holds no records: objects with a name for every value.", file=path)
+    return [_flat(record) for record in whole], ()
+
+
+def _are_records(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(record, dict) for record in value)
+
+
+def _flat(record: Record, above: str = "") -> Record:
+    """A record whose values lie in no other record: their names are joined by points."""
+    parts: Iterable[Record] = (
+        _flat(value, f"{above}{name}.") if isinstance(value, dict) and value else {f"{above}{name}": value}
+        for name, value in record.items()
+    )
+    return dict(chain.from_iterable(part.items() for part in parts))
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,45 @@
+"""Spreadsheets (.xlsx, .xlsm, .xls, .ods): the rows of one sheet as texts."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbench.data.sources.choosing import chosen
+from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence
+
+
+def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], tuple[Sentence, ...]]:
+    """The rows of a sheet, by its name or number or else the first with a table, and which others there are.
+
+    Raises WorkbenchError where it is damaged or locked, or has no table.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
+            filled = [name for name, sheet in sheets.items() if sheet.total_height > 1]
+            name, told = chosen(list(sheets) if table else filled, table, path)
+            rows = sheets[name].to_python(skip_empty_area=False)
+    except PasswordError as error:
+        raise WorkbenchError("{file} is locked with a password. Save it without one.", file=path) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise WorkbenchError(
+            "{file} is not a spreadsheet that can be read: {reason}. Save it again, or as CSV.",
+            file=path,
+            reason=str(error).rstrip("."),
+        ) from error
+    return ([_text(cell) for cell in row] for row in rows), told
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.isoformat(" ")
+    if isinstance(cell, dt.date | dt.time):
+        return cell.isoformat()
+    return str(cell)
