@@ -6,6 +6,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
+from io import BufferedIOBase
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -19,7 +20,11 @@ MOST_TIMES, ALWAYS = 200, 64 << 20
 """Beyond so many bytes, by how much more than itself: tables shrink to a tenth, traps to a thousandth."""
 _BLOCK = 1 << 20
 _FAULTS = (OSError, EOFError, RuntimeError, ValueError, lzma.LZMAError, zlib.error, zipfile.BadZipFile)
-_STREAMS: dict[str, Callable[[Path], IO[bytes]]] = {".gz": gzip.GzipFile, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
+_STREAMS: dict[str, Callable[[Path], BufferedIOBase]] = {
+    ".gz": gzip.GzipFile,
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+}
 ARCHIVES = frozenset({*_STREAMS, ".zip"})
 
 
@@ -47,7 +52,7 @@ def unpack(path: Path, to: Path, table: str | None = None) -> tuple[str, tuple[S
         ) from error
 
 
-def _copy(stream: IO[bytes], to: Path, path: Path) -> None:
+def _copy(stream: BufferedIOBase | IO[bytes], to: Path, path: Path) -> None:
     most = min(MOST_BYTES, max(ALWAYS, MOST_TIMES * path.stat().st_size))
     done = 0
     with to.open("wb") as file:

@@ -22,10 +22,11 @@ def read_records(path: Path, table: str | None) -> tuple[Iterator[list[str]], tu
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
+    told: tuple[Sentence, ...] = ()
     try:
         whole = _loads(text)
     except (json.JSONDecodeError, RecursionError):
-        records, told = _of_lines(text, path), ()
+        records = _of_lines(text, path)
     else:
         records, told = _of_whole(whole, table, path)
     names = dict.fromkeys(name for record in records for name in record)

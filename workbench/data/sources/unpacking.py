@@ -20,7 +20,7 @@ from workbench.sentence import Sentence
 SHEETS = frozenset({".xlsx", ".xlsm", ".ods", ".xls"})
 RECORDS = frozenset({".json", ".jsonl", ".ndjson"})
 Rows = Callable[[Path, str | None], tuple[Iterator[list[str]], tuple[Sentence, ...]]]
-_ROWS: dict[str, Rows] = dict.fromkeys(SHEETS, read_sheet) | dict.fromkeys(RECORDS, read_records)
+_ROWS: dict[str, Rows] = {**dict.fromkeys(SHEETS, read_sheet), **dict.fromkeys(RECORDS, read_records)}
 
 
 @dataclass(frozen=True, slots=True)
