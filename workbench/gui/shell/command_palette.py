@@ -5,18 +5,28 @@ from collections.abc import Sequence
 from functools import cache
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui.style import translation
-from workbench.gui.style.theme import XS, S
+from workbench.gui.style.theme import XS, S, colors
 from workbench.gui.widgets.cards import styled_label
 from workbench.paths import resources
 
 MOST_LISTED = 12
 """Rows in sight; more can be scrolled to."""
 WIDTH = 560
+KEYS = Qt.ItemDataRole.UserRole + 1
 
 
 class CommandPalette(QFrame):
@@ -30,6 +40,9 @@ class CommandPalette(QFrame):
         self._list = QListWidget()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(16, 16))
+        self._list.setItemDelegate(_Row(self._list))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S, S, S, S)
         layout.setSpacing(S)
@@ -87,15 +100,17 @@ class CommandPalette(QFrame):
             item = QListWidgetItem(self._list)
             item.setData(Qt.ItemDataRole.UserRole, action)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, bare(action.text()))
-            row = _row(action)
-            item.setSizeHint(row.sizeHint())
-            self._list.setItemWidget(item, row)
+            item.setData(KEYS, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            item.setText(bare(action.text()))
+            item.setIcon(_icon_of(action))
+            if not action.isEnabled():
+                item.setForeground(QColor(colors().disabled))
         self._list.setCurrentRow(0)
         rows = self._list.count()
         self._list.setVisible(rows > 0)
         self._nothing.setVisible(rows == 0)
         if rows:
-            height = self._list.item(0).sizeHint().height()
+            height = self._list.sizeHintForRow(0)
             self._list.setFixedHeight(min(rows, MOST_LISTED) * height + 2 * self._list.frameWidth() + 2)
 
     def _run(self) -> None:
@@ -148,18 +163,21 @@ def _other_names() -> dict[str, tuple[str, ...]]:
     return names
 
 
-def _row(action: QAction) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(XS, 3, XS, 3)
-    sign = QLabel()
-    sign.setFixedSize(18, 18)
+class _Row(QStyledItemDelegate):
+    """A row as lists have them, with the shortcut at its end: a widget for each would take long to make."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(QColor(colors().muted))
+        end = option.rect.adjusted(0, 0, -S, 0)
+        painter.drawText(end, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(KEYS) or "")
+
+
+def _icon_of(action: QAction) -> QIcon:
     if not action.icon().isNull():
-        sign.setPixmap(action.icon().pixmap(16, 16))
-    text = QLabel(bare(action.text()))
-    text.setEnabled(action.isEnabled())
-    keys = styled_label(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), "small")
-    layout.addWidget(sign)
-    layout.addWidget(text, 1)
-    layout.addWidget(keys)
-    return row
+        return action.icon()
+    nothing = QPixmap(16, 16)  # so that all texts begin below each other
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)

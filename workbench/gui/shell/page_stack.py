@@ -1,5 +1,6 @@
 """The pages of the window, one above the other: each made when it is first asked for, all once data are opened."""
 
+import gc
 import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -86,3 +87,5 @@ class PageStack(QStackedWidget):
             return
         self._pages[name] = self._begun.pop(name)
         self.made.emit(name, page)
+        if len(self._pages) > len(PAGE_NAMES):
+            gc.freeze()  # what stays needs no look for garbage, which takes long

@@ -83,7 +83,8 @@ class SpecForm(QWidget):
 
     def set_row_visible(self, name: str, visible: bool) -> None:
         """Hide the row of a field that has no meaning now, or show it again."""
-        self._layout.setRowVisible(self._editors[name], visible)
+        if self._layout.isRowVisible(self._editors[name]) != visible:  # else all would be laid out anew
+            self._layout.setRowVisible(self._editors[name], visible)
 
     def set_beside(self, name: str, widget: QWidget) -> None:
         """Put a small widget at the right of a field's editor."""
