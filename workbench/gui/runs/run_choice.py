@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class RunChoice(DropDown):
     """The runs to choose from. `chosen` carries a run's id, empty for none.
 
-    A run that is new is chosen by itself, but not in place of one that somebody is looking at.
+    A run that is new is chosen by itself; where only trained ones are on offer, not in place of one that somebody is
+    looking at.
     """
 
     chosen = Signal(str)
@@ -108,7 +109,7 @@ class RunChoice(DropDown):
         begun = (row for row in rows if row.epochs or row.status != "queued")
         self._rows = tuple(row for row in begun if row.best_epoch or not self._trained_only)
         found = frozenset(row.id for row in self._rows)
-        looked_at = self._run in found and (self.isVisible() or not found - self._known)
+        looked_at = self._run in found and ((self._trained_only and self.isVisible()) or not found - self._known)
         wanted = self._run if looked_at else self._newest()
         self._known = found
         self.blockSignals(True)
