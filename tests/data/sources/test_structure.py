@@ -161,3 +161,9 @@ def test_numbers_between_blanks_are_columns(blank, tmp_path):
     text = "".join(blank + blank.join(f"{row}.{at}e+00" for at in range(3)) + "\n" for row in range(5))
 
     assert [column.type for column in read(tmp_path, text, name="t.txt").columns] == ["number"] * 3
+
+
+def test_a_last_row_with_another_delimiter_is_no_note(tmp_path):
+    table = read(tmp_path, "day,n,m\n2024-01-01,1,2\n2024-01-02,3,4\n2024-01-03,5,6\n2024-01-04;7;8\n")
+
+    assert table.frame["m"].tolist() == [2, 4, 6, 8]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.records import Record, Records, lines_of
@@ -29,6 +30,7 @@ _LEAST = 0.12
 """A score below which a file has one column."""
 _LINES = 120
 _MOST_KEYS = 40
+_TABLE_ROWS = 4
 _TOLD = re.compile(r'"?sep=(?P<sign>[^"\w])"?[,;\t ]*', re.IGNORECASE)
 _DECIMALS = re.compile(r" *[+-]?\d+,\d+ *")
 _NAMES = {
@@ -149,6 +151,7 @@ def _score(lines: Sequence[str], dialect: Dialect) -> float:
     if not widths or _is_one_column(lines, dialect, rows):
         return 0.0
     width, count = max(widths.items(), key=lambda item: item[1] * (item[0] / (item[0] + 1)))
+    count = max(count, _in_tables(rows))
     cells = [cell for row in rows if len(row.cells) == width for cell in row.cells[:40]]
     typed = sum(is_typed(cell) or is_missing(cell) for cell in cells) / len(cells)
     if dialect.delimiter == " " and not typed and not any(dialect.quote and dialect.quote in line for line in lines):
@@ -161,6 +164,13 @@ def _score(lines: Sequence[str], dialect: Dialect) -> float:
     return (
         (count / len(rows)) * (0.5 + 0.5 * typed) * (width / (width + 1)) - 0.3 * odd - 0.3 * stray - 0.3 * cut - bias
     )
+
+
+def _in_tables(rows: Sequence[Record]) -> int:
+    """Rows of two tables below each other; none where widths change more often."""
+    runs = [(width, len(list(run))) for width, run in groupby(len(row.cells) for row in rows)]
+    long = [count for width, count in runs if width > 1 and count >= _TABLE_ROWS]
+    return sum(long) if len(long) <= 2 else 0
 
 
 def _is_one_column(lines: Sequence[str], dialect: Dialect, rows: Sequence[Record]) -> bool:

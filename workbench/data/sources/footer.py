@@ -30,6 +30,7 @@ _TOTALS = frozenset(
     }
 )
 _MOST = 10
+_OTHER_SIGNS = re.compile(r"[;,\t| ]")
 _WORDS = re.compile(r"\S+\s+\S+|:|\S*[^\x00-\x7f]{4,}")
 
 
@@ -84,8 +85,8 @@ def _is_note(line: str, dialect: Dialect, body: Sequence[Sequence[str]], *, apar
     if dialect.delimiter == " " and not is_typed(cells[0]):
         return apart and not any(is_typed(cell) for cell in cells)
     alone = len(cells) == 1 or not any(cell.strip() for cell in cells[1:])
-    if not alone or is_typed(cells[0]) or is_missing(cells[0]):
-        return False
+    if not alone or is_missing(cells[0]) or is_typed(cells[0]) or is_typed(_OTHER_SIGNS.split(cells[0].strip())[0]):
+        return False  # a row with another sign between its cells begins with a value as the others do
     above = [sum(bool(cell.strip()) for cell in row) for row in body]
     while above and above[-1] <= 1:
         above.pop()
