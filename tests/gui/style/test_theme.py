@@ -146,6 +146,21 @@ def test_a_dialog_that_appears_after_a_switch_has_its_colours(whole_window, qtbo
     qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
 
 
+def test_a_dialog_that_closes_in_the_middle_of_a_switch_stops_nothing(whole_window, qtbot):
+    whole_window.actions_["shortcuts"].trigger()
+    dialog = next(iter(whole_window.findChildren(ShortcutsDialog)))
+    qtbot.waitUntil(dialog.isVisible)
+
+    whole_window.set_mode("dark")
+    dialog.close()  # which deletes it
+
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+    assert whole_window.updatesEnabled()
+    assert share(whole_window.grab().toImage(), LIGHT.rail) < 0.005
+    whole_window.set_mode("light")
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+
+
 def test_a_switch_in_the_middle_of_another_wins(whole_window, qtbot):
     for mode in ("dark", "light", "dark"):
         whole_window.actions_[f"theme_{mode}"].trigger()

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from workbench.gui.style.followers import Followers
 from workbench.gui.style.stylesheet import stylesheet
@@ -170,7 +171,7 @@ class Theme(QObject):
         chosen = DARK if self.mode == "dark" or (self.mode == "system" and system_dark) else LIGHT
         values = {name: value for name, value in dataclasses.asdict(chosen).items() if isinstance(value, str)}
         sheet = stylesheet(values, self._app.font().pointSizeF(), dark=chosen.dark)
-        if colors() is chosen and sheet in (self._over or self._app.styleSheet(),):  # as from light to a light system
+        if colors() is chosen and sheet == (self._over or self._app.styleSheet()):  # as from light to a light system
             return
         self._app.setPalette(palette(chosen))
         if self._turns is None:
@@ -189,16 +190,14 @@ class Theme(QObject):
         """What is in sight, which is not painted until all of it is switched; then the rest."""
         parts = sorted(self._parts(), key=lambda part: not part.isVisible())
         shown = [part for part in parts if part.isVisible()]
-        windows = {part.window() for part in shown}
-        for window in windows:
-            window.setUpdatesEnabled(False)
+        self._inner[0].setUpdatesEnabled(False)
         try:
             for part in shown:
                 yield from _dressing(part, sheet)
             yield from _followers.steps()
         finally:
-            for window in windows:
-                window.setUpdatesEnabled(True)
+            if isValid(self._inner[0]):
+                self._inner[0].setUpdatesEnabled(True)
         yield _rest
         for part in parts[len(shown) :]:
             yield from _dressing(part, sheet)
@@ -206,9 +205,9 @@ class Theme(QObject):
 
 def _dressing(part: QWidget, sheet: str) -> Iterator[Step]:
     # As above: a sheet in place of another costs more than none between them.
-    yield partial(part.setStyleSheet, "")
-    if sheet:
-        yield partial(part.setStyleSheet, sheet)
+    for each in ("", sheet) if sheet else ("",):
+        if isValid(part):  # a dialog may be closed for good in the middle of a switch
+            yield partial(part.setStyleSheet, each)
 
 
 def _rest() -> None:
