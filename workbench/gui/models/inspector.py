@@ -53,6 +53,8 @@ class ModelInspector(QScrollArea):
         super().__init__(parent)
         self._editor = editor
         self.form: SpecForm | None = None
+        self._forms: dict[type[Spec], SpecForm] = {}
+        """One for each kind of block: making rows takes long."""
         self._widest = 0
         self._inside = QWidget()
         self._title = heading("")
@@ -168,12 +170,17 @@ class ModelInspector(QScrollArea):
         self._form_place.setVisible(part is not None)
         if part is None:
             return
-        if self.form is None:
-            self.form = SpecForm(part)
-            self.form.edited.connect(self._editor.change)
-            self._form_place.add(self.form)
-        elif self.form.spec != part or type(self.form.spec) is not type(part):
+        before = self.form
+        if type(part) not in self._forms:
+            made = self._forms[type(part)] = SpecForm(part)
+            made.edited.connect(self._editor.change)
+            self._form_place.add(made)
+        self.form = self._forms[type(part)]
+        if before is not None and before is not self.form:
+            before.hide()
+        if self.form.spec != part:
             self.form.set_spec(part)
+        self.form.show()
         for label in self.form.findChildren(QLabel):  # in a small window a long title takes two lines
             label.setWordWrap(True)
         task = self._editor.session.spec.data.task

@@ -116,6 +116,13 @@ class Plot(pg.PlotWidget):
         self._paint_curve(curve)
         return curve
 
+    def rename(self, curve: Curve, name: str) -> None:
+        """Call a named line something else, as in another language."""
+        curve.name = name
+        label = self._legend.getLabel(curve.item)
+        if label is not None:
+            label.setText(name, color=plot_colors().text)
+
     def remove_curves(self) -> None:
         """Take every line away."""
         for curve in self._curves:

@@ -23,6 +23,7 @@ class _GlyphEngine(QIconEngine):
         super().__init__()
         self._glyph = glyph
         self._tone = tone
+        self._drawn: dict[tuple[int, int, str], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         font = QFont(_family())
@@ -36,6 +37,9 @@ class _GlyphEngine(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        known = self._drawn.get(key := (size.width(), size.height(), self._color(colors(), mode, state)))
+        if known is not None:
+            return known
         made = QPixmap(size)
         if made.isNull():  # as where a column is being squeezed
             return made
@@ -43,6 +47,7 @@ class _GlyphEngine(QIconEngine):
         painter = QPainter(made)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
+        self._drawn[key] = made
         return made
 
     def clone(self) -> QIconEngine:

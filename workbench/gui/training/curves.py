@@ -72,6 +72,7 @@ class RunCurves(Stepwise, QSplitter):
         for plot in self._plots:
             plot.setMinimumHeight(90)
         yield
+        self._make_curves()
         self.set_task(session.spec.data.task)
         translation.follow(self.retranslate)
 
@@ -143,7 +144,7 @@ class RunCurves(Stepwise, QSplitter):
         return self._refit
 
     def retranslate(self) -> None:
-        """Set every text; legends are made anew because they hold the names of the curves."""
+        """Set every text."""
         self._loss_card.set_title(self.tr("Loss"))
         self.logarithmic.setText(self.tr("Logarithmic"))
         self.logarithmic.setToolTip(self.tr("Show losses by their order of magnitude, so that late progress is seen"))
@@ -167,9 +168,19 @@ class RunCurves(Stepwise, QSplitter):
             self._tabs.setTabText(index, title)
         for plot in self._plots:
             plot.set_hint(self.tr("Drawn here while a run is trained"))
-        self._make_curves()
-        self._drawn = None
-        self.show_run(self._live)
+        for plot, curve, name in self._named():
+            plot.rename(curve, name)
+
+    def _named(self) -> list[tuple[Plot, Curve, str]]:
+        names = [
+            (self.loss, self._running, self.tr("Training, as it runs")),
+            (self.loss, self._train, self.tr("Training")),
+            (self.loss, self._val, self.tr("Validation")),
+        ]
+        for dated, (truth, forecast) in self._forecast_curves.items():
+            plot = self.forecasts[dated]
+            names += [(plot, truth, self.tr("Truth")), (plot, forecast, self.tr("Forecast"))]
+        return [*names, (self.loss, self._refit, self.tr("Refit"))] if self._refit is not None else names
 
     def _make_curves(self) -> None:
         for plot in self._plots:
