@@ -17,6 +17,8 @@ from workbench.spec_base import Spec
 from workbench.training.spec import TrainingSpec
 
 SPEC_VERSION = newest_version()
+BY_COLUMN = [["roles"], ["origins"]]
+"""Settings of the data that each column has of its own."""
 
 
 class ExperimentSpec(Spec):
@@ -58,8 +60,8 @@ def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:
     """
     values = spec.model_dump(mode="json")
     parts = key.split(".")
-    if parts[:2] == ["data", "roles"] and len(parts) > 2:
-        parts = ["data", "roles", ".".join(parts[2:])]
+    if parts[0] == "data" and parts[1:2] in BY_COLUMN and len(parts) > 2:
+        parts = [*parts[:2], ".".join(parts[2:])]
     unknown = _unknown(key, values)
     holder: Any = values
     for part in parts[:-1]:
@@ -118,7 +120,7 @@ def _child(holder: Any, part: str, unknown: WorkbenchError) -> Any:
 
 def _check_leaf(holder: Any, parts: list[str], unknown: WorkbenchError) -> None:
     last = parts[-1]
-    if parts[:2] == ["data", "roles"] and len(parts) == 3:
+    if parts[0] == "data" and parts[1:2] in BY_COLUMN and len(parts) == 3:
         return
     if isinstance(holder, dict) and last in holder and not isinstance(holder[last], dict | list):
         return

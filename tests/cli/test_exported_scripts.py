@@ -204,3 +204,23 @@ def test_scripts_label_a_long_series_in_pieces_as_the_app_does(tmp_path):
     for script in ("predict_onnx.py", "predict.py"):
         theirs = [row[-1] for row in by_script(project, script, tmp_path / "steps.csv")]
         np.testing.assert_allclose(np.array(theirs, float), np.array(ours, float), atol=1e-4)
+
+
+def test_scripts_forecast_a_meter_on_its_high_level_as_the_app_does(tmp_path):
+    (tmp_path / "data").mkdir()
+    readings = (4_123_456_789.25 + 0.4 * t + 0.3 * np.sin(t * np.pi / 12) for t in range(240))
+    lines = "".join(f"{t},{reading:.2f}\n" for t, reading in enumerate(readings))
+    (tmp_path / "data" / "meter.csv").write_text("t,kwh\n" + lines)
+    project = exported(tmp_path / "p", tmp_path / "data" / "meter.csv", *SETTINGS, "data.window.context=24")
+    answers = []
+    for folder in (project, project / "x"):
+        assert run("predict", folder, "--data", tmp_path / "data/meter.csv", "--to", tmp_path / "o.csv").exit_code == 0
+        answers.append(np.loadtxt(tmp_path / "o.csv", delimiter=",", skiprows=1, usecols=-1))
+
+    for script in ("predict_onnx.py", "predict.py"):
+        rows = by_script(project, script, tmp_path / "data" / "meter.csv")
+        answers.append(np.array([row[-1] for row in rows], float))
+
+    assert (abs(answers[0] - 4_123_456_885.25) < 50).all()
+    for other in answers[1:]:
+        np.testing.assert_allclose(other, answers[0], rtol=0, atol=1e-3)

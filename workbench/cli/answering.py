@@ -16,7 +16,7 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from workbench.data.dataset import Floats
+    from workbench.data.dataset import Floats, Numbers
     from workbench.evaluation.predict import Answer
     from workbench.export.preparation import Preparation
 
@@ -68,11 +68,20 @@ def _from_export(folder: Path, first: Path) -> Answering:
 
     exported = load_export(folder)
 
-    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
+    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Numbers:
         return exported.predict(x_BTF.numpy(), lengths_B.numpy())
 
     spec = _spec_for(exported.facts, exported.preparation, first)
     return Answering(answer=answer, facts=exported.facts, spec=spec)
+
+
+def _origins(facts: DataFacts) -> dict[str, float]:
+    """What is taken from each column of a file before the model sees it."""
+    from workbench.export.preparation import known_columns
+
+    known = known_columns(facts)
+    found = {known.get(name, name): origin for name, origin in zip(facts.inputs, facts.origins_F, strict=False)}
+    return found | dict(zip(facts.targets, facts.answer_origins_K, strict=False))
 
 
 def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSpec:
@@ -90,8 +99,9 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
     for name in () if columns else facts.inputs:
         inputs[known.get(name, name)] = "known" if name in known else "feature"
     inputs.update(dict.fromkeys(facts.targets, "target"))
+    origins = _origins(facts)
     if columns:
-        return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing)
+        return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing, origins=origins)
     table = follow(read_source(first, preparation.reading, rows=PREVIEW))
     found = infer_schema([table], facts.task, facts.targets if TASKS[facts.task].forecasts else ())
     others = {name: role for name, role in found.roles.items() if role in ("time", "sequence") and name not in inputs}
@@ -109,5 +119,6 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
         layout="long" if sequences else "series",
         roles={**inputs, **others},
         missing=missing,
+        origins=origins,
         window=WindowSpec(horizon=max(facts.horizon, 1)),
     )

@@ -22,7 +22,7 @@ class NewCommand(Command):
 
 
 def _sections() -> list[tuple[str, list[tuple[str, str]]]]:
-    from workbench.data.spec import Task
+    from workbench.data.spec import DataSpec, Task
     from workbench.models.spec import LAYER_KINDS
     from workbench.models.templates import TEMPLATES
     from workbench.spec import knobs
@@ -34,8 +34,13 @@ def _sections() -> list[tuple[str, list[tuple[str, str]]]]:
         for key, field in spec.model_fields.items()
         if field.title
     ]
-    settings = [(key, _explain(field)) for key, field in knobs() if key not in ("data.roles", "model.template")]
-    roles = [("data.roles.COLUMN", "What a column is for: time, feature, target, sequence, label or ignore.")]
+    settings = [
+        (key, _explain(field)) for key, field in knobs() if key not in ("data.roles", "data.origins", "model.template")
+    ]
+    roles = [
+        ("data.roles.COLUMN", "What a column is for: time, feature, target, sequence, label or ignore."),
+        ("data.origins.COLUMN", _explain(DataSpec.model_fields["origins"])),
+    ]
     return [
         ("Tasks", [(name, "") for name in get_args(Task)]),
         ("Templates", templates),

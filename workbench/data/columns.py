@@ -20,50 +20,40 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     import pandas as pd
 
-PROBED_ROWS = 100_000
-ROUNDED_SHARE = 0.1
-FLOAT32_MAX = float(np.finfo(np.float32).max)
 LONGEST = 60
 """Characters of a cell that an error shows."""
 
 
-def numbers(table: Table, name: str) -> Floats:
+def numbers(table: Table, name: str, origin: float = 0.0) -> Floats:
     """A column as float32, NaN where missing, endless or too large. Raises WorkbenchError when it holds text."""
-    return number_table(table, (name,))[:, 0]
+    return number_table(table, (name,), origins=(origin,))[:, 0]
 
 
 def number_table(
-    table: Table, names: Sequence[str], order_N: Integers | None = None, *, most: int | None = None
+    table: Table,
+    names: Sequence[str],
+    order_N: Integers | None = None,
+    *,
+    most: int | None = None,
+    origins: Sequence[float] = (),
 ) -> Floats:
     """Columns as float32 side by side, in another order of rows where one is given; made block by block.
 
-    Beyond `most` bytes they lie in a file (see `table_within`).
+    `origins` are taken from the columns while they are float64. Beyond `most` bytes they lie in a file (see
+    `table_within`).
     """
     columns = [_number_column(table, name) for name in names]
     values_NF = table_within(most, (table.rows, len(names)), np.float32)
     for block in row_blocks(table.rows):
         rows = block if order_N is None else order_N[block]
         for f, column in enumerate(columns):
-            values_NF[block, f] = np.nan if column is None else _as_floats(column.iloc[rows])
+            origin = origins[f] if origins else 0.0
+            values_NF[block, f] = np.nan if column is None else _as_floats(column.iloc[rows], origin)
         release(values_NF)
         for column in columns[:1]:
             if column is not None:
                 release(column.to_numpy())
     return values_NF
-
-
-def rounded_columns(table: Table, names: Sequence[str]) -> tuple[str, ...]:
-    """Columns that float32 rounds by more than `ROUNDED_SHARE` of their usual step: large levels, small changes."""
-    found = []
-    for name in names:
-        column = _number_column(table, name)
-        values = np.empty(0) if column is None else column.iloc[:PROBED_ROWS].to_numpy(np.float64)
-        steps = np.abs(np.diff(values[np.isfinite(values)]))
-        steps = steps[steps > 0]
-        largest = np.abs(values[np.isfinite(values)]).max(initial=0.0)
-        if len(steps) and largest < FLOAT32_MAX and np.spacing(np.float32(largest)) > ROUNDED_SHARE * np.median(steps):
-            found.append(name)
-    return tuple(found)
 
 
 def numbers_exact(table: Table, name: str) -> npt.NDArray[np.float64]:
@@ -72,9 +62,10 @@ def numbers_exact(table: Table, name: str) -> npt.NDArray[np.float64]:
     return frame_column(table, name).to_numpy(np.float64)
 
 
-def _as_floats(column: pd.Series[Any]) -> Floats:
+def _as_floats(column: pd.Series[Any], origin: float) -> Floats:
     with np.errstate(over="ignore"):
-        values = column.to_numpy(np.float64).astype(np.float32)
+        exact = column.to_numpy(np.float64)
+        values = (exact - origin if origin else exact).astype(np.float32)
     values[~np.isfinite(values)] = np.nan
     return values
 

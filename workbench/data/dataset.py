@@ -4,7 +4,7 @@ Shapes: N all steps of all sequences, S sequences, F inputs, K targets or answer
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,9 @@ from workbench.data.time.notation import Notation
 from workbench.sentence import Sentence
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.floating[Any]]
+"""Values as float32, or as float64 where float32 would lose their changes."""
 Integers = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 """Numbers of rows: half as wide where there are many and they fit."""
@@ -60,6 +63,11 @@ class SequenceDataset:
     in a sequence, its file. Splits may ask for them."""
     answers_SK: Floats = field(default_factory=lambda: np.empty((0, 0), np.float32))
     """The values to answer per sequence in a regression, NaN where unknown; empty in every other task."""
+    origins_F: tuple[float, ...] = ()
+    """What was taken from each input in float64, as float32 would lose its changes so far from zero; empty where
+    nothing was. Everything here but a `restored` value is without it."""
+    answer_origins_K: tuple[float, ...] = ()
+    """The same of what is to be answered."""
     labels_N: Integers = field(default_factory=lambda: np.empty(0, np.int64))
     """Class index per step (-1 unknown) where steps are labelled, token where the next one is asked for."""
     sample_rate: int | None = None
@@ -79,6 +87,19 @@ class SequenceDataset:
     def sequences(self) -> int:
         """How many sequences there are."""
         return len(self.offsets_S1) - 1
+
+    def input_values(self, rows: slice | Rows, place: int) -> Numbers:
+        """Some values of an input, by its place, in the user's units."""
+        values, origin = self.values_NF[rows, place], self.origin(place)
+        return values.astype(np.float64) + origin if origin else values
+
+    def origin(self, place: int) -> float:
+        """What was taken from an input, by its place."""
+        return self.origins_F[place] if self.origins_F else 0.0
+
+    def answer_origin(self, place: int) -> float:
+        """What was taken from one of the answers, by its place."""
+        return self.answer_origins_K[place] if self.answer_origins_K else 0.0
 
     def axis(self, sequence: int) -> TimeAxis | None:
         """The times of a sequence; None where there are none."""
@@ -182,3 +203,7 @@ class DataFacts:
     season: int
     sample_rate: int | None = None
     """Steps per second of recordings; None for anything else."""
+    origins_F: tuple[float, ...] = ()
+    """What is taken from each input, in float64, before the model sees it; empty where nothing is."""
+    answer_origins_K: tuple[float, ...] = ()
+    """What is given back to its answers."""

@@ -13,6 +13,8 @@ from workbench.sentence import sentence
 def fingerprint(dataset: SequenceDataset) -> Work[str]:
     """Hash over names, values, offsets, labels and answers of a dataset in memory."""
     digest = hashlib.sha256(repr((dataset.inputs, dataset.targets, dataset.classes, dataset.names_S)).encode())
+    if dataset.origins_F or dataset.answer_origins_K:
+        digest.update(repr((dataset.origins_F, dataset.answer_origins_K)).encode())
     learned = (dataset.labels_N, dataset.answers_SK)
     tables = (dataset.offsets_S1, dataset.labels_S, dataset.values_NF, dataset.targets_NK)
     for array in (*tables, *(part for part in learned if part.size)):

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.columns import frame_column, line, names_column, number_table, numbers, rounded_columns, texts
+from workbench.data.columns import frame_column, line, names_column, number_table, numbers, texts
 from workbench.data.dataset import Floats, Integers
+from workbench.data.origins import VALUE, origins_for
 from workbench.data.roles import ROLES
 from workbench.data.spec import Role, Task, TimeUnit
 from workbench.data.table import Table
@@ -27,9 +28,6 @@ from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
-
-VALUE = "value"
-"""Name of the one input of a wide layout, whose columns are the steps of one quantity."""
 
 Times = npt.NDArray[np.datetime64]
 
@@ -52,6 +50,8 @@ class RoleColumns:
     """Whether the label belongs to each step, instead of to the sequence."""
     asked: tuple[str, ...] = ()
     """Facts that the split asks for, whatever their columns' roles."""
+    origins: Mapping[str, float] = field(default_factory=dict)
+    """What is taken from columns in float64."""
     most_bytes: int | None = None
     """Bytes of inputs that may lie in memory; half of what is free where that is not said."""
 
@@ -122,7 +122,7 @@ def read_long(table: Table, columns: RoleColumns) -> Sequences:
 def read_wide(table: Table, columns: RoleColumns) -> Sequences:
     """A sequence per row; its steps are the input columns in file order, missing cells at its end shorten it."""
     steps = [column.name for column in table.columns if column.name in columns.inputs]
-    values_ST = np.stack([numbers(table, name) for name in steps], axis=1)
+    values_ST = np.stack([numbers(table, name, columns.origins.get(VALUE, 0.0)) for name in steps], axis=1)
     known_ST = ~np.isnan(values_ST)
     lengths_S = np.where(known_ST.any(axis=1), values_ST.shape[1] - np.argmax(known_ST[:, ::-1], axis=1), 0)
     if not lengths_S.all():
@@ -158,14 +158,14 @@ def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: t
     for name in (*once, *columns.answers):
         _refuse_two_labels(table, name, codes_N, names_S)
     times_N: Times | None = None
+    origins = origins_for(columns.inputs, columns.origins)
     notes = _blank_notes(table, (*columns.sequence, *((columns.label,) if columns.label else ())))
     if clock is not None:
         every_N = slice(None) if order_N is None else order_N
         times_N = clock.values_N[every_N] if clock.notation is not None else None
         notes += _time_notes(table, clock, order_N, lengths_S)
-    notes += _rounding_notes(table, columns.inputs)
     return Sequences(
-        values_NF=number_table(table, columns.inputs, order_N, most=columns.most_bytes),
+        values_NF=number_table(table, columns.inputs, order_N, most=columns.most_bytes, origins=origins),
         lengths_S=lengths_S,
         lines_N=lines_N,
         times_N=times_N,
@@ -308,18 +308,6 @@ def _once(table: Table, name: str | None, firsts_S: Integers, codes_N: Integers)
     return () if name is None else _firsts(table, name, _known_rows(table, name, firsts_S, codes_N))
 
 
-def _rounding_notes(table: Table, names: Sequence[str]) -> tuple[Sentence, ...]:
-    return tuple(
-        sentence(
-            "{file}: the values of column {column} are large beside their changes, which are rounded by a tenth and "
-            "more. Subtract a fixed level from the column, or forecast its changes.",
-            file=table.path.name,
-            column=name,
-        )
-        for name in rounded_columns(table, names)
-    )
-
-
 def _blank_notes(table: Table, names: Sequence[str]) -> tuple[Sentence, ...]:
     """What was done to names with blanks around them."""
     notes = []
@@ -355,7 +343,10 @@ def _stays(values: pd.Series[Any], firsts_S: Integers, codes_N: Integers) -> boo
 
 
 def _answers(table: Table, columns: RoleColumns, firsts_S: Integers, codes_N: Integers) -> Floats:
-    values = [numbers(table, name)[_known_rows(table, name, firsts_S, codes_N)] for name in columns.answers]
+    values = [
+        numbers(table, name, columns.origins.get(name, 0.0))[_known_rows(table, name, firsts_S, codes_N)]
+        for name in columns.answers
+    ]
     return np.stack(values, axis=1) if values else np.empty((len(firsts_S), 0), np.float32)
 
 

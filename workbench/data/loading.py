@@ -16,8 +16,9 @@ from workbench.data.fingerprint import fingerprint
 from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.large import table_within
-from workbench.data.layouts import VALUE, RoleColumns, Sequences, Times, columns_of, read_long, read_series, read_wide
+from workbench.data.layouts import RoleColumns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill
+from workbench.data.origins import VALUE, origins_for
 from workbench.data.recipe import recipe_of
 from workbench.data.recordings import recordings_dataset
 from workbench.data.schema import infer_schema
@@ -111,6 +112,8 @@ def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:
         missing_mask=dataset.missing_policy == "mask",
         season=dataset.season,
         sample_rate=dataset.sample_rate,
+        origins_F=dataset.origins_F,
+        answer_origins_K=dataset.answer_origins_K,
     )
 
 
@@ -143,7 +146,8 @@ def _with_facts(piece: Sequences, spec: DataSpec, file_facts: Facts) -> Sequence
     piece = replace(piece, facts_S=piece.facts_S | {name: (fact,) for name, fact in file_facts.items()})
     asks = TASKS[spec.task]
     if asks.values_sequences:
-        return replace(piece, answers_SK=np.full((1, 1), as_answer(label, piece.names_S[0]), np.float32))
+        answer = as_answer(label, piece.names_S[0]) - spec.origins.get(spec.labels.label, 0.0)
+        return replace(piece, answers_SK=np.full((1, 1), answer, np.float32))
     return replace(piece, labels_S=(label,)) if asks.labels_sequences else piece
 
 
@@ -156,7 +160,7 @@ def _left_out(problems: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> RoleColumns:
     columns = columns_of(spec.roles, spec.task, asked=facts_in_conditions(spec.split))
     most_bytes = None if spec.memory is None else spec.memory * MEBIBYTE
-    columns = replace(columns, most_bytes=most_bytes, time_unit=spec.reading.time_unit)
+    columns = replace(columns, most_bytes=most_bytes, time_unit=spec.reading.time_unit, origins=spec.origins)
     if classes is not None:
         present = set(table.frame.columns)
         columns = replace(
@@ -282,6 +286,8 @@ def _assembled(
         classes=labels.classes or step_labels.classes,
         labels_N=step_labels.labels_S,
         answers_SK=_answers(spec, pieces, len(lengths_S)),
+        origins_F=origins_for(inputs, spec.origins),
+        answer_origins_K=origins_for(_answer_names(spec) or targets, spec.origins),
         times_N=times_N,
         notation=pieces[0].notation or Notation(),
         ahead_S=() if asked is None else asked.ahead_S,

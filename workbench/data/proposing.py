@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.data.origins import propose_origins
 from workbench.data.schema import LABEL_NAMES, MOST_CLASSES, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
@@ -103,12 +104,14 @@ def _tables(
     labelled = bool(known) and all(facts and facts.get(labels.label) for facts in known)
     schema = infer_schema(read.tables, task, targets, labelled=labelled)
     hashes = {table.path: table.sha256 for table in read.tables}
+    first = read.tables[0]
     spec = DataSpec(
         task=schema.task,
         sources=_sources(paths, hashes),
-        reading=kept_reading(reading, read.tables[0], schema.roles),
+        reading=kept_reading(reading, first, schema.roles),
         layout=schema.layout,
         roles=schema.roles,
+        origins=propose_origins(first, schema.roles, schema.layout),
         labels=labels,
     )
     return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=read.problems)

@@ -217,6 +217,11 @@ class DataSpec(Spec):
     roles: dict[str, Role] = Field(
         default_factory=dict, title="Roles", description="What each column is for, by its name."
     )
+    origins: dict[str, float] = Field(
+        default_factory=dict,
+        title="Origins",
+        description="What is taken from a column before anything else and given back to every answer, by its name.",
+    )
     missing: MissingPolicy = knob(
         "interpolate",
         title="Missing values",

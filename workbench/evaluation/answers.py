@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import DataFacts, Examples, Floats, SequenceDataset
+from workbench.data.dataset import DataFacts, Examples, Numbers, SequenceDataset
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.data.time.axis import TimeAxis
@@ -61,12 +61,12 @@ def _unsure_times(header: Row, rows: Sequence[Row]) -> tuple[Sentence, ...]:
     )
 
 
-def _of_sequences(answers_EC: Floats, examples: Examples) -> Floats:
+def _of_sequences(answers_EC: Numbers, examples: Examples) -> Numbers:
     """The mean answer of each sequence's segments."""
     sequences, places_E, counts = np.unique(examples.sequences_E, return_inverse=True, return_counts=True)
     sums = np.zeros((len(sequences), answers_EC.shape[1]), np.float64)
     np.add.at(sums, places_E, answers_EC)
-    return np.asarray(sums / counts[:, None], np.float32)
+    return np.asarray(sums / counts[:, None], answers_EC.dtype)
 
 
 def times_asked(axis: TimeAxis, ahead: Times, count: int) -> list[str]:
@@ -77,7 +77,7 @@ def times_asked(axis: TimeAxis, ahead: Times, count: int) -> list[str]:
     return whole.texts(np.concatenate([given, whole.after(count - len(given))]))
 
 
-def _forecast_rows(answers_SHK: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
+def _forecast_rows(answers_SHK: Numbers, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
     several, timed = dataset.sequences > 1, dataset.times_N is not None
     yield [*(["sequence"] if several else []), *(["time"] if timed else []), "step", *facts.targets]
     for s, answer_HK in enumerate(answers_SHK):
@@ -88,19 +88,19 @@ def _forecast_rows(answers_SHK: Floats, dataset: SequenceDataset, facts: DataFac
             yield [*name, *times[step : step + 1], step + 1, *(str(number) for number in answer_K)]
 
 
-def _class_rows(answers_SC: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
+def _class_rows(answers_SC: Numbers, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
     yield ["sequence", "class", *(f"probability {name}" for name in facts.classes)]
     for s, answer_C in enumerate(answers_SC):
         yield [dataset.names_S[s], facts.classes[int(answer_C.argmax())], *(str(share) for share in answer_C)]
 
 
-def _value_rows(answers_SK: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
+def _value_rows(answers_SK: Numbers, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
     yield ["sequence", *facts.targets]
     for name, answer_K in zip(dataset.names_S, answers_SK, strict=True):
         yield [name, *(str(number) for number in answer_K)]
 
 
-def _step_rows(answers_MC: Floats, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
+def _step_rows(answers_MC: Numbers, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
     """The steps of all sequences are all rows of the dataset, in order."""
     several, times_N = dataset.sequences > 1, dataset.times_N
     times = None if times_N is None else TimeAxis(times_N, dataset.notation).texts(times_N)
@@ -115,7 +115,7 @@ def _step_rows(answers_MC: Floats, dataset: SequenceDataset, facts: DataFacts) -
         yield [*name, *time, row - firsts[s] + 1, answer, *(str(share) for share in answer_C)]
 
 
-ROW_MAKERS: dict[Task, Callable[[Floats, SequenceDataset, DataFacts], Iterator[Row]]] = {
+ROW_MAKERS: dict[Task, Callable[[Numbers, SequenceDataset, DataFacts], Iterator[Row]]] = {
     "forecast": _forecast_rows,
     "classify": _class_rows,
     "regress": _value_rows,

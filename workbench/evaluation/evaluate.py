@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from workbench.data.dataset import Floats, Part, SequenceDataset, Split, Statistics
+from workbench.data.dataset import Numbers, Part, SequenceDataset, Split, Statistics
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.evaluation.classes import judge_classifications, judge_steps
@@ -21,11 +22,11 @@ from workbench.evaluation.verdict import level_warning
 from workbench.models.build import SequenceModel
 from workbench.progress import Work
 from workbench.runs.loaded import Loaded
-from workbench.runs.run import Run
+from workbench.runs.run import Run, RunFacts
 from workbench.sentence import Sentence, sentence
 from workbench.training.device import choose_device
 
-JUDGES: dict[Task, Callable[[Floats, Case], Evaluation]] = {
+JUDGES: dict[Task, Callable[[Numbers, Case], Evaluation]] = {
     "forecast": judge_forecasts,
     "regress": judge_values,
     "classify": judge_classifications,
@@ -49,7 +50,7 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
         dataset=loaded.dataset,
         examples=loaded.split.part(part),
         facts=learned.facts,
-        statistics=learned.statistics,
+        statistics=_in_units(learned),
         warnings=warnings,
         trained_on=_training_part(loaded),
     )
@@ -71,7 +72,7 @@ def evaluate_files(
         dataset=dataset,
         examples=all_examples(dataset, learned.facts),
         facts=learned.facts,
-        statistics=learned.statistics,
+        statistics=_in_units(learned),
         warnings=dataset.notes,
         trained_on=_training_part(loaded),
     )
@@ -90,6 +91,20 @@ def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[E
         )
     predictions = yield from predict(model, case.dataset, case.examples, device=place)
     return JUDGES[case.facts.task](predictions.values, case)
+
+
+def _in_units(learned: RunFacts) -> Statistics:
+    """The statistics with the origins that values are told with."""
+    facts, found = learned.facts, learned.statistics
+    return replace(
+        found,
+        mean_F=_raised(found.mean_F, facts.origins_F),
+        answer_mean_K=_raised(found.answer_mean_K, facts.answer_origins_K),
+    )
+
+
+def _raised(means: tuple[float, ...], origins: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(mean + origin for mean, origin in zip(means, origins, strict=True)) if means and origins else means
 
 
 def _training_part(loaded: Loaded | None) -> TrainingPart | None:

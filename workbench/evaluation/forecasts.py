@@ -8,7 +8,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Floats
+from workbench.data.dataset import Numbers
 from workbench.errors import WorkbenchError
 from workbench.evaluation.metrics import METRICS, forecast_metrics, per_target, scaled, standardise
 from workbench.evaluation.predict import truths
@@ -19,7 +19,7 @@ from workbench.models.baselines import last_value, seasonal_naive
 from workbench.sentence import sentence
 
 
-def judge_forecasts(answers_EHK: Floats, case: Case) -> Evaluation:
+def judge_forecasts(answers_EHK: Numbers, case: Case) -> Evaluation:
     """The evaluation of forecasts.
 
     Raises WorkbenchError where no truth is known to judge by.
@@ -43,7 +43,7 @@ def judge_forecasts(answers_EHK: Floats, case: Case) -> Evaluation:
     )
 
 
-def naive_forecasts(case: Case) -> dict[str, Floats]:
+def naive_forecasts(case: Case) -> dict[str, Numbers]:
     """The forecasts that take no model, E,H,K each, by name."""
     naive = {"last_value": last_value(case.dataset, case.examples)}
     if case.facts.season > 1:
@@ -51,7 +51,7 @@ def naive_forecasts(case: Case) -> dict[str, Floats]:
     return naive
 
 
-def _score(forecast_EHK: Floats, truth_EHK: Floats, case: Case) -> Score:
+def _score(forecast_EHK: Numbers, truth_EHK: Numbers, case: Case) -> Score:
     standard = forecast_metrics(standardise(forecast_EHK, case.statistics), standardise(truth_EHK, case.statistics))
     return Score(
         metrics=forecast_metrics(forecast_EHK, truth_EHK),
@@ -59,12 +59,12 @@ def _score(forecast_EHK: Floats, truth_EHK: Floats, case: Case) -> Score:
     )
 
 
-def _verdict(answers_EHK: Floats, truth_EHK: Floats, naive: dict[str, Floats], case: Case) -> Verdict:
+def _verdict(answers_EHK: Numbers, truth_EHK: Numbers, naive: dict[str, Numbers], case: Case) -> Verdict:
     """Compare squared errors on standardised targets, so that no target's unit outweighs another's."""
     scaled_truth_EHK = standardise(truth_EHK, case.statistics)
     known = np.isfinite(scaled_truth_EHK)
 
-    def losses(forecast_EHK: Floats) -> npt.NDArray[np.float64]:
+    def losses(forecast_EHK: Numbers) -> npt.NDArray[np.float64]:
         squared_EHK = (standardise(forecast_EHK, case.statistics) - scaled_truth_EHK) ** 2
         total_E = np.where(known, squared_EHK, 0.0).sum(axis=(1, 2))
         mean_E: npt.NDArray[np.float64] = total_E * len(total_E) / known.sum()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Floats, Statistics
+from workbench.data.dataset import Doubles, Numbers, Statistics
 from workbench.data.spec import Task
 from workbench.evaluation.class_metrics import CLASS_METRICS
 from workbench.evaluation.metric import Metric
@@ -19,7 +19,6 @@ from workbench.evaluation.token_metrics import TOKEN_METRICS
 if TYPE_CHECKING:
     from torch import Tensor
 
-Doubles = npt.NDArray[np.float64]
 Metrics = dict[str, float]
 METRICS: dict[str, Metric] = {metric.name: metric for metric in (*NUMBER_METRICS, *TOKEN_METRICS, *CLASS_METRICS)}
 """In the order in which they are written down."""
@@ -44,7 +43,7 @@ def forecast_metrics(forecast_EHK: npt.ArrayLike, truth_EHK: npt.ArrayLike, task
 
 
 def per_target(
-    forecast_EHK: Floats, truth_EHK: Floats, targets: tuple[str, ...], task: Task = "forecast"
+    forecast_EHK: Numbers, truth_EHK: Numbers, targets: tuple[str, ...], task: Task = "forecast"
 ) -> dict[str, Metrics]:
     """The metrics of each target alone."""
     return {name: forecast_metrics(forecast_EHK[..., k], truth_EHK[..., k], task) for k, name in enumerate(targets)}

@@ -35,7 +35,9 @@ def _smape(answers_M: "Tensor", truth_M: "Tensor") -> float:
 def _r2(answers_M: "Tensor", truth_M: "Tensor") -> float:
     from torchmetrics import functional as measure
 
-    return float(measure.r2_score(answers_M, truth_M)) if len(truth_M) > 1 else math.nan
+    # The measure sums squares, in which a high level would drown the changes.
+    level = truth_M.mean()
+    return float(measure.r2_score(answers_M - level, truth_M - level)) if len(truth_M) > 1 else math.nan
 
 
 NUMBER_METRICS = (

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
-
-Doubles = npt.NDArray[np.float64]
+from workbench.data.dataset import Doubles, Examples, Integers, Numbers, SequenceDataset
+from workbench.data.origins import restored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +19,12 @@ class ForecastLine:
     target: str
     rows_P: Integers
     times_P: npt.NDArray[np.datetime64] | None
-    truth_P: Floats
-    forecast_P: Floats
+    truth_P: Numbers
+    forecast_P: Numbers
 
 
 def line_ahead(
-    dataset: SequenceDataset, examples: Examples, forecast_EHK: Floats, *, target: int = 0, ahead: int = 1
+    dataset: SequenceDataset, examples: Examples, forecast_EHK: Numbers, *, target: int = 0, ahead: int = 1
 ) -> ForecastLine:
     """The forecasts made `ahead` steps before, one point per example."""
     rows_P = examples.starts_E + examples.lengths_E + ahead - 1
@@ -33,7 +32,7 @@ def line_ahead(
 
 
 def line_stitched(
-    dataset: SequenceDataset, examples: Examples, forecast_EHK: Floats, *, target: int = 0
+    dataset: SequenceDataset, examples: Examples, forecast_EHK: Numbers, *, target: int = 0
 ) -> ForecastLine:
     """Whole forecasts end to end: of each sequence the first, then the next that does not overlap it."""
     chosen: list[int] = []
@@ -48,9 +47,9 @@ def line_stitched(
     return _line(dataset, rows_P, forecast_EHK[chosen, :, target].reshape(-1), target)
 
 
-def residuals(line: ForecastLine) -> Floats:
+def residuals(line: ForecastLine) -> Numbers:
     """Truth minus forecast along a line; NaN where the truth is unknown."""
-    difference_P: Floats = line.truth_P - line.forecast_P
+    difference_P: Numbers = line.truth_P - line.forecast_P
     return difference_P
 
 
@@ -64,11 +63,11 @@ def error_by_step(forecast_EHK: npt.ArrayLike, truth_EHK: npt.ArrayLike, *, targ
     return error_H
 
 
-def _line(dataset: SequenceDataset, rows_P: Integers, forecast_P: Floats, target: int) -> ForecastLine:
+def _line(dataset: SequenceDataset, rows_P: Integers, forecast_P: Numbers, target: int) -> ForecastLine:
     return ForecastLine(
         target=dataset.targets[target],
         rows_P=rows_P,
         times_P=None if dataset.times_N is None else dataset.times_N[rows_P],
-        truth_P=dataset.targets_NK[rows_P, target],
+        truth_P=restored(dataset.targets_NK[rows_P], dataset.answer_origins_K)[:, target],
         forecast_P=forecast_P,
     )

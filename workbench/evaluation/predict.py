@@ -10,14 +10,16 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
+from workbench.data.dataset import Examples, Floats, Integers, Numbers, SequenceDataset
+from workbench.data.origins import restored
 from workbench.data.tasks import TASKS
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
 
 BATCH = 256
-Answer = Callable[[Tensor, Tensor], Floats]
+Answer = Callable[[Tensor, Tensor], Numbers]
+"""From inputs and lengths as a dataset holds them to answers without their origins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Predictions:
     """What a model answers: forecasts E,H,K or values E,K in the data's units, class probabilities E,C, or those of
     every step, M,C, example after example."""
 
-    values: Floats
+    values: Numbers
 
 
 def predict(
@@ -60,7 +62,7 @@ def predict_by(
     resident, done = ResidentData(dataset, torch.device(device)), 0
     stepwise = TASKS[dataset.task].labels_steps
     stops_E = np.cumsum(examples.lengths_E) if stepwise else None
-    values: Floats | None = None
+    values: Numbers | None = None
     for indices in by_length(examples, batch):
         yield Progress(done=done / len(examples), message=sentence("Predicting"))
         answers = answer(*resident.inputs(examples, indices))
@@ -74,15 +76,14 @@ def predict_by(
                 values[stop - length : stop] = all_TC[:length]
         done += len(indices)
     assert values is not None  # a part without examples is refused when it is cut
-    return Predictions(values=values)
+    return Predictions(values=restored(values, dataset.answer_origins_K))
 
 
-def truths(dataset: SequenceDataset, examples: Examples) -> Floats:
+def truths(dataset: SequenceDataset, examples: Examples) -> Numbers:
     """What the forecasts of these examples should have been, E,H,K; NaN where the file has nothing."""
     first_E = examples.starts_E + examples.lengths_E
     rows_EH = first_E[:, None] + np.arange(examples.horizon)
-    truth_EHK: Floats = dataset.targets_NK[rows_EH]
-    return truth_EHK
+    return restored(dataset.targets_NK[rows_EH], dataset.answer_origins_K)
 
 
 def labels(dataset: SequenceDataset, examples: Examples) -> Integers:

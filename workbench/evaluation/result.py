@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.data.dataset import DataFacts, Examples, Floats, Integers, SequenceDataset, Statistics
+from workbench.data.dataset import DataFacts, Examples, Integers, Numbers, SequenceDataset, Statistics
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.evaluation.metrics import Metrics
@@ -51,6 +51,7 @@ class Case:
     examples: Examples
     facts: DataFacts
     statistics: Statistics
+    """In the user's units, as are answers and truths."""
     warnings: tuple[Sentence, ...] = ()
     trained_on: TrainingPart | None = None
     """What baselines may learn from; None where the training files were not read."""
@@ -66,10 +67,10 @@ class Evaluation:
     details: dict[str, Metrics]
     """Metrics per target, or precision and recall per class."""
     verdict: Verdict
-    answers: Floats
+    answers: Numbers
     """Forecasts E,H,K or values E,K in the data's units; probabilities E,C, or M,C of every labelled step; or the nats
     that each token cost, M."""
-    truth: Floats | Integers
+    truth: Numbers | Integers
     """Forecasts E,H,K and values E,K, NaN where unknown; else the class per example or step, or the tokens."""
     confusion: tuple[tuple[int, ...], ...] = ()
     """Counts by true class and answered class; empty where no classes are told apart."""

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
+from workbench.data.dataset import Doubles, Examples, Floats, Integers, SequenceDataset
 from workbench.data.windows import covered_rows
 from workbench.errors import WorkbenchError
-from workbench.evaluation.metrics import Doubles, metrics_of
+from workbench.evaluation.metrics import metrics_of
 from workbench.evaluation.predict import BATCH, step_rows
 from workbench.evaluation.result import Case, Evaluation, Score
 from workbench.evaluation.significance import block_sums, sign_flip

@@ -7,18 +7,19 @@ import math
 
 import numpy as np
 
-from workbench.data.dataset import Floats
+from workbench.data.dataset import Doubles, Numbers
+from workbench.data.origins import restored
 from workbench.errors import WorkbenchError
-from workbench.evaluation.metrics import METRICS, Doubles, forecast_metrics, per_target, scaled
+from workbench.evaluation.metrics import METRICS, forecast_metrics, per_target, scaled
 from workbench.evaluation.result import Case, Evaluation, Score
 from workbench.evaluation.significance import sign_flip
 from workbench.evaluation.verdict import Verdict, judge_numbers
 from workbench.sentence import sentence
 
 
-def judge_values(answers_EK: Floats, case: Case) -> Evaluation:
+def judge_values(answers_EK: Numbers, case: Case) -> Evaluation:
     """The evaluation of values. Raises WorkbenchError where no truth is known to judge by."""
-    truth_EK: Floats = case.dataset.answers_SK[case.examples.sequences_E]
+    truth_EK = restored(case.dataset.answers_SK[case.examples.sequences_E], case.dataset.answer_origins_K)
     if not np.isfinite(truth_EK).any():
         raise WorkbenchError(
             "The {part} part holds no known value of {targets} to compare the answers with.",
@@ -37,17 +38,19 @@ def judge_values(answers_EK: Floats, case: Case) -> Evaluation:
     )
 
 
-def _constants(case: Case) -> dict[str, Floats]:
+def _constants(case: Case) -> dict[str, Numbers]:
     """What takes no model: one value for every sequence, E,K, by name."""
     shape = (len(case.examples), len(case.facts.targets))
-    constants = {"mean": np.array(case.statistics.answer_mean_K, np.float32)}
+    exact = np.float64 if case.facts.answer_origins_K else np.float32
+    constants: dict[str, Numbers] = {"mean": np.array(case.statistics.answer_mean_K, exact)}
     if case.trained_on is not None:
         sequences = np.unique(case.trained_on.examples.sequences_E)
-        constants["median"] = np.nanmedian(case.trained_on.dataset.answers_SK[sequences], axis=0)
+        learned = case.trained_on.dataset
+        constants["median"] = restored(np.nanmedian(learned.answers_SK[sequences], axis=0), learned.answer_origins_K)
     return {name: np.broadcast_to(value_K, shape) for name, value_K in constants.items()}
 
 
-def _score(answers_EK: Floats, truth_EK: Floats, case: Case) -> Score:
+def _score(answers_EK: Numbers, truth_EK: Numbers, case: Case) -> Score:
     task = case.facts.task
     return Score(
         metrics=forecast_metrics(answers_EK, truth_EK, task),
@@ -55,17 +58,17 @@ def _score(answers_EK: Floats, truth_EK: Floats, case: Case) -> Score:
     )
 
 
-def _scaled(values_EK: Floats, case: Case) -> Doubles:
+def _scaled(values_EK: Numbers, case: Case) -> Doubles:
     mean_K, std_K = np.array(case.statistics.answer_mean_K), np.array(case.statistics.answer_std_K)
     scaled_EK: Doubles = (values_EK.astype(np.float64) - mean_K) / std_K
     return scaled_EK
 
 
-def _verdict(answers_EK: Floats, truth_EK: Floats, constants: dict[str, Floats], case: Case) -> Verdict:
+def _verdict(answers_EK: Numbers, truth_EK: Numbers, constants: dict[str, Numbers], case: Case) -> Verdict:
     """Compare squared errors on standardised answers, so that no answer's unit outweighs another's."""
     known_E = np.isfinite(truth_EK).any(axis=1)
 
-    def losses(values_EK: Floats) -> Doubles:
+    def losses(values_EK: Numbers) -> Doubles:
         mean_E: Doubles = np.nanmean(((_scaled(values_EK, case) - _scaled(truth_EK, case)) ** 2)[known_E], axis=1)
         return mean_E
 

@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 from pydantic import TypeAdapter
 
-from workbench.data.dataset import DataFacts, Floats, Integers
+from workbench.data.dataset import DataFacts, Floats, Integers, Numbers
+from workbench.data.origins import moved, restored
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
 
-Predict = Callable[[Floats, Integers], Floats]
+Predict = Callable[[Floats, Integers], Numbers]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,8 @@ class Exported:
     facts: DataFacts
     preparation: Preparation
     predict: Predict
-    """From raw values_BTF, padded to the longest, and lengths_B (int64): forecasts B,H,K, answers B,K, or
-    probabilities B,C; B,T,C where every step is answered."""
+    """From values_BTF as a dataset holds them, padded to the longest, and lengths_B (int64): forecasts B,H,K, answers
+    B,K, both without their origins, or probabilities B,C; B,T,C where every step is answered."""
 
 
 def load_export(folder: Path) -> Exported:
@@ -82,10 +83,11 @@ def _load_onnx(file: Path) -> Exported:
     if names != (wanted, [output]):
         raise WorkbenchError("{file} was not exported by this program.", file=file)
 
-    def predict(values_BTF: Floats, lengths_B: Integers) -> Floats:
-        feeds = {"values": np.asarray(values_BTF, np.float32), "lengths": np.asarray(lengths_B, np.int64)}
-        answer: Floats = session.run([output], {name: feeds[name] for name in wanted})[0]
-        return answer
+    def predict(values_BTF: Floats, lengths_B: Integers) -> Numbers:
+        values = restored(np.asarray(values_BTF, np.float32), facts.origins_F)
+        feeds = {"values": values, "lengths": np.asarray(lengths_B, np.int64)}
+        answer: Numbers = session.run([output], {name: feeds[name] for name in wanted})[0]
+        return moved(answer, facts.answer_origins_K) if facts.answer_origins_K else answer
 
     return Exported(file=file, facts=facts, preparation=preparation, predict=predict)
 
@@ -93,6 +95,7 @@ def _load_onnx(file: Path) -> Exported:
 def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation]:
     values: dict[str, Any] = {key: json.loads(about[key]) for key in ("inputs", "targets", "classes", "missing_mask")}
     values |= {key: int(about[key]) for key in ("context", "horizon", "season")}
+    values |= {key: json.loads(about[key]) for key in ("origins_F", "answer_origins_K") if key in about}
     values["sample_rate"] = json.loads(about.get("sample_rate", "null"))  # absent in files of earlier versions
     facts = TypeAdapter(DataFacts).validate_python({**values, "task": about["task"]})
     names = [name for name in Preparation.__dataclass_fields__ if name in about]

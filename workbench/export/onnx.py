@@ -18,7 +18,7 @@ from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
 from workbench.export.layers import WRITERS
 from workbench.export.onnx_blocks import Blocks, Weights
-from workbench.export.onnx_graph import Graph, floats, whole_numbers
+from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
 from workbench.export.preparation import Preparation, known_columns
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
@@ -36,11 +36,12 @@ def write_onnx(
     graph = Graph()
     writer = _Writer(graph=graph, facts=facts, weights=weights, blocks=Blocks(graph=graph, weights=weights))
     writer.write(spec)
-    inputs = [floats("values", "batch", "time", len(facts.inputs))]
+    of_inputs, of_answers = (doubles if origins else floats for origins in (facts.origins_F, facts.answer_origins_K))
+    inputs = [of_inputs("values", "batch", "time", len(facts.inputs))]
     if not TASKS[facts.task].forecasts:
         inputs.append(whole_numbers("lengths", "batch"))
     steps = ("time",) if TASKS[facts.task].per_step else ()
-    output = floats(OUTPUTS[facts.task], "batch", *steps, *answer_shape(facts))
+    output = of_answers(OUTPUTS[facts.task], "batch", *steps, *answer_shape(facts))
     producer = ("Sequence Workbench", __version__)
     written = writer.graph.model(inputs, [output], metadata(facts, preparation or Preparation()), producer)
     write_whole(path, cast(bytes, written.SerializeToString()))
@@ -50,6 +51,8 @@ def metadata(facts: DataFacts, preparation: Preparation) -> dict[str, str]:
     """What a program that runs the file must know, as the file's metadata."""
     values: dict[str, object] = {"inputs": facts.inputs, "targets": facts.targets, "classes": facts.classes}
     values |= {"known": known_columns(facts), **asdict(preparation)}
+    origins = {"origins_F": facts.origins_F, "answer_origins_K": facts.answer_origins_K}
+    values |= {name: numbers for name, numbers in origins.items() if numbers}
     return {
         "task": facts.task,
         **{key: json.dumps(names, ensure_ascii=False) for key, names in values.items()},
@@ -91,7 +94,8 @@ class _Writer:
             self.finish_forecast(spec.preprocess, y, level)
         elif asks.numbers:
             y = self.graph.node("Mul", y, self.graph.constant(self.weights["preprocess.answer_std_K"]))
-            self.graph.node("Add", y, self.graph.constant(self.weights["preprocess.answer_mean_K"]), name=name)
+            mean = self.graph.constant(self.weights["preprocess.answer_mean_K"])
+            self.finish_numbers(self.graph.node("Add", y, mean))
         elif asks.per_step:
             probabilities = self.graph.node("Softmax", y, axis=-1)
             self.graph.node("Identity", self.graph.kept(probabilities, lengths), name=name)
@@ -108,7 +112,7 @@ class _Writer:
 
     def preprocess(self, spec: PreprocessSpec, lengths: str) -> tuple[str, LevelNames]:
         """What the layers read, as B,T,F, and the level that was taken away."""
-        graph, x = self.graph, "values"
+        graph, x = self.graph, self.without_origins("values")
         if spec.scale == "standardize":
             centred = graph.node("Sub", x, graph.constant(self.weights["preprocess.mean_F"], "mean"))
             x = graph.node("Div", centred, graph.constant(self.weights["preprocess.std_F"], "std"))
@@ -215,7 +219,23 @@ class _Writer:
         if spec.scale == "standardize":
             y = graph.node("Mul", y, graph.constant(self.weights["preprocess.std_F"][:targets], "target_std"))
             y = graph.node("Add", y, graph.constant(self.weights["preprocess.mean_F"][:targets], "target_mean"))
-        graph.node("Identity", y, name=OUTPUTS[self.facts.task])
+        self.finish_numbers(y)
+
+    def without_origins(self, values: str) -> str:
+        """The inputs as float32, counted from their origins."""
+        if not self.facts.origins_F:
+            return values
+        origins = self.graph.constant(np.array(self.facts.origins_F), "origins")
+        return self.graph.node("Cast", self.graph.node("Sub", values, origins), to=TensorProto.FLOAT)
+
+    def finish_numbers(self, y: str) -> None:
+        """The answers, counted from zero."""
+        graph, name = self.graph, OUTPUTS[self.facts.task]
+        if not self.facts.answer_origins_K:
+            graph.node("Identity", y, name=name)
+            return
+        origins = graph.constant(np.array(self.facts.answer_origins_K), "answer_origins")
+        graph.node("Add", graph.node("Cast", y, to=TensorProto.DOUBLE), origins, name=name)
 
     def targets(self, x: str) -> str:
         """The first K inputs, which are the targets."""

@@ -156,6 +156,11 @@ def floats(name: str, *shape: str | int) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
 
+def doubles(name: str, *shape: str | int) -> onnx.ValueInfoProto:
+    """A float64 input or output; sizes given by a name are free."""
+    return helper.make_tensor_value_info(name, TensorProto.DOUBLE, shape)
+
+
 def whole_numbers(name: str, *shape: str | int) -> onnx.ValueInfoProto:
     """An int64 input; sizes given by a name are free."""
     return helper.make_tensor_value_info(name, TensorProto.INT64, shape)

@@ -109,6 +109,7 @@ def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lines.append(f'MISSING = "{preparation.missing}"')
     recipe = [f"{_quoted(key)}: {_literal(value)}" for key, value in asdict(preparation.recipe).items()]
     lines.extend(_list("RECIPE", "{}", recipe))
+    lines.append(f"EXACT = {bool(facts.origins_F)}")
     lines.append(f"SAMPLE_RATE = {facts.sample_rate}")
     lines.append(f"TRIM_LEVEL_DB = {preparation.trim_level_db}")
     lines.append(f"SEGMENT = {preparation.segment}")
@@ -180,6 +181,9 @@ class _Writer(Lines):
 
     def write(self, spec: ModelSpec) -> None:
         padded = not TASKS[self.facts.task].forecasts
+        if self.facts.origins_F:
+            self.parts.append(_origins("origins", self.facts.origins_F))
+            self.steps.append("values = (values.double() - self.origins).float()")
         if spec.head.kind == "naive" and padded:
             self.naive_answer()
             return
@@ -205,7 +209,7 @@ class _Writer(Lines):
     def naive_answer(self) -> None:
         if TASKS[self.facts.task].values_sequences:
             self.parts.append(f'self.register_buffer("answer_mean", torch.zeros({len(self.facts.targets)}))')
-            self.steps.append("return self.answer_mean.expand(len(lengths), -1)")
+            self.answers("self.answer_mean.expand(len(lengths), -1)")
             return
         self.parts.append(f'self.register_buffer("logits", torch.zeros({len(self.facts.classes)}))')
         if TASKS[self.facts.task].per_step:
@@ -293,7 +297,7 @@ class _Writer(Lines):
         elif asks.numbers:
             for name, start in (("answer_mean", "zeros"), ("answer_std", "ones")):
                 self.parts.append(f'self.register_buffer("{name}", torch.{start}({len(self.facts.targets)}))')
-            self.steps.append("return self.head(x) * self.answer_std + self.answer_mean")
+            self.answers("self.head(x) * self.answer_std + self.answer_mean")
         elif asks.per_step:
             self.steps.append("return self.head(x).softmax(dim=2).where(valid, 0.0)")
         else:
@@ -306,4 +310,16 @@ class _Writer(Lines):
         if spec.level != "none":
             self.steps.append(f"y = y + level[:, :, :{targets}]")
         scaled = spec.scale == "standardize"
-        self.steps.append(f"return y * self.std[:{targets}] + self.mean[:{targets}]" if scaled else "return y")
+        self.answers(f"y * self.std[:{targets}] + self.mean[:{targets}]" if scaled else "y")
+
+    def answers(self, found: str) -> None:
+        """The numbers that are answered, with their origins."""
+        if self.facts.answer_origins_K:
+            self.parts.append(_origins("answer_origins", self.facts.answer_origins_K))
+            found = f"({found}).double() + self.answer_origins"
+        self.steps.append(f"return {found}")
+
+
+def _origins(name: str, origins: tuple[float, ...]) -> str:
+    """Numbers that are no weights."""
+    return f'self.register_buffer("{name}", torch.tensor({list(origins)}, dtype=torch.float64), persistent=False)'

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from workbench.data.dataset import DataFacts, Floats, Integers, SequenceDataset, Statistics
+from workbench.data.dataset import DataFacts, Floats, Integers, Numbers, SequenceDataset, Statistics
+from workbench.data.origins import moved, restored
 from workbench.data.tasks import TASKS
 from workbench.errors import ProgramError
 from workbench.export.report import TOLERANCE, Check, FileKind
@@ -42,9 +43,9 @@ with open(questions, encoding="utf-8") as lines, open(answers, "w", encoding="ut
 class Question:
     """One batch of raw inputs, padded with zeros to the longest, and the app's own answer."""
 
-    values_BTF: Floats
+    values_BTF: Numbers
     lengths_B: Integers
-    answer: Floats
+    answer: Numbers
 
     @property
     def size(self) -> tuple[int, int]:
@@ -66,9 +67,12 @@ def ask(
         if not TASKS[facts.task].forecasts:
             lengths_B = np.linspace(length, 1, batch).astype(np.int64)
             values_BTF[np.arange(length) >= lengths_B[:, None]] = 0
+        raw_BTF = restored(values_BTF, facts.origins_F)
+        seen_BTF = moved(raw_BTF, facts.origins_F)
         with torch.inference_mode():
-            answer = model(torch.from_numpy(values_BTF), torch.from_numpy(lengths_B)).numpy()
-        questions.append(Question(values_BTF=values_BTF, lengths_B=lengths_B, answer=answer))
+            answer = model(torch.from_numpy(seen_BTF), torch.from_numpy(lengths_B)).numpy()
+        answer = restored(answer, facts.answer_origins_K)
+        questions.append(Question(values_BTF=raw_BTF, lengths_B=lengths_B, answer=answer))
     return tuple(questions)
 
 
@@ -99,7 +103,7 @@ def verify(
     return tuple(checks)
 
 
-def largest_difference(ours: Floats, theirs: Floats, facts: DataFacts, statistics: Statistics) -> float:
+def largest_difference(ours: Numbers, theirs: Numbers, facts: DataFacts, statistics: Statistics) -> float:
     """In probability, or in standard deviations of the target, relative to values beyond one deviation."""
     if ours.shape != theirs.shape or not np.isfinite(theirs).all() or not np.isfinite(ours).all():
         return float("inf")
@@ -110,11 +114,12 @@ def largest_difference(ours: Floats, theirs: Floats, facts: DataFacts, statistic
     if TASKS[facts.task].values_sequences:
         scales = (statistics.answer_mean_K, statistics.answer_std_K)
     mean_K, std_K = (np.array(values[: len(facts.targets)]) for values in scales)
+    mean_K = restored(mean_K, facts.answer_origins_K)
     scale = np.maximum(std_K, np.abs(ours - mean_K))
     largest = float((difference / scale).max())
     if largest <= TOLERANCE:
         return largest
-    # A float32 far from zero has few digits left: the last of them is rounding, not a different answer.
+    # A number far from zero has few digits left: the last of them is rounding, not a different answer.
     return float((np.maximum(difference - 2 * np.spacing(np.abs(ours)), 0) / scale).max())
 
 
@@ -153,7 +158,7 @@ def _values(
     return values_BTF
 
 
-def _answers(folder: Path, kind: FileKind, questions: Sequence[Question]) -> Work[list[Floats]]:
+def _answers(folder: Path, kind: FileKind, questions: Sequence[Question]) -> Work[list[Numbers]]:
     with tempfile.TemporaryDirectory() as name:
         asked, answered, errors = (Path(name) / part for part in ("questions", "answers", "errors"))
         with asked.open("w", encoding="utf-8") as out:
@@ -188,4 +193,5 @@ def _answers(folder: Path, kind: FileKind, questions: Sequence[Question]) -> Wor
                 reason=last or f"exit status {process.returncode}",
             )
         lines = answered.read_text(encoding="utf-8").splitlines()
-        return [np.array(json.loads(line), np.float32) for line in lines]
+        pairs = zip(questions, lines, strict=True)
+        return [np.array(json.loads(line), question.answer.dtype) for question, line in pairs]

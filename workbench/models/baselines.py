@@ -5,15 +5,16 @@ Shapes: N all steps, S sequences, E examples, H horizon, K targets, C classes.
 
 import numpy as np
 
-from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset, Statistics
+from workbench.data.dataset import Examples, Floats, Integers, Numbers, SequenceDataset, Statistics
+from workbench.data.origins import restored
 
 
-def last_value(dataset: SequenceDataset, examples: Examples) -> Floats:
+def last_value(dataset: SequenceDataset, examples: Examples) -> Numbers:
     """The last value known before each forecast, repeated over the horizon, as E,H,K."""
     return seasonal_naive(dataset, examples, season=1)
 
 
-def seasonal_naive(dataset: SequenceDataset, examples: Examples, season: int) -> Floats:
+def seasonal_naive(dataset: SequenceDataset, examples: Examples, season: int) -> Numbers:
     """The values of `season` steps ago, as E,H,K; the last value where the sequence is younger than that.
 
     A gap is filled by the value known before it; where nothing is known yet, by the mean of all known values.
@@ -27,7 +28,7 @@ def seasonal_naive(dataset: SequenceDataset, examples: Examples, season: int) ->
         known_EH = _last_known(values_N)[rows_EH]
         mean = np.nanmean(values_N) if np.isfinite(values_N).any() else 0.0
         answer[:, :, k] = np.where(known_EH < firsts_E1, mean, values_N[known_EH])
-    return answer
+    return restored(answer, dataset.answer_origins_K)
 
 
 def majority(statistics: Statistics, examples: int) -> Floats:

@@ -59,10 +59,15 @@ def validation_forecast(
         epoch=epoch,
         target=dataset.targets[0],
         steps=tuple(steps[thin].tolist()),
-        truth=tuple(batch.y[:, :, 0].reshape(-1)[thin].tolist()),
-        forecast=tuple(forecast_BH.reshape(-1)[thin].tolist()),
+        truth=_told(batch.y[:, :, 0], thin, dataset),
+        forecast=_told(forecast_BH, thin, dataset),
         times=_seconds(dataset, steps[thin]),
     )
+
+
+def _told(values_BH: torch.Tensor, thin: slice, dataset: SequenceDataset) -> tuple[float, ...]:
+    origin = dataset.answer_origin(0)
+    return tuple(value + origin for value in values_BH.reshape(-1)[thin].tolist())
 
 
 def _seconds(dataset: SequenceDataset, rows: Integers) -> tuple[float, ...]:

@@ -10,6 +10,7 @@ from workbench.data.audit.finding import Cure, Finding
 from workbench.data.audit.groups import examine_groups
 from workbench.data.audit.levels import examine_levels
 from workbench.data.audit.pace import examine_pace
+from workbench.data.audit.rounding import examine_rounding
 from workbench.data.audit.targets import examine_targets
 from workbench.data.dataset import SequenceDataset, Split
 from workbench.data.spec import DataSpec
@@ -26,6 +27,7 @@ EXAMINERS = (
     examine_pace,
     examine_amounts,
     examine_levels,
+    examine_rounding,
 )
 
 

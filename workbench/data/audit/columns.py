@@ -11,6 +11,7 @@ import numpy.typing as npt
 from workbench.data.audit.finding import Finding, ignoring
 from workbench.data.audit.inputs import constant_inputs, features, training_rows, wide_columns, without
 from workbench.data.dataset import Floats, Integers, SequenceDataset, Split
+from workbench.data.origins import told
 from workbench.data.spec import DataSpec
 from workbench.sentence import Sentence, sentence
 
@@ -57,7 +58,7 @@ def _hardly_changes(dataset: SequenceDataset, rows: Integers, place: int, name: 
             "{column} never changes in the training part: it is {value} in all of the {count} rows that were looked "
             "at, so it teaches nothing.",
             column=name,
-            value=f"{usual:.6g}",
+            value=told(float(usual), dataset.origin(place), 6),
             count=len(values_R),
         )
     others = int((values_R != usual).sum())
@@ -66,7 +67,7 @@ def _hardly_changes(dataset: SequenceDataset, rows: Integers, place: int, name: 
             "{column} hardly changes: it is {value} in all but {others} of the {count} rows of the training part that "
             "were looked at.",
             column=name,
-            value=f"{usual:.6g}",
+            value=told(float(usual), dataset.origin(place), 6),
             others=others,
             count=len(values_R),
         )
@@ -91,7 +92,7 @@ def _id_of_rows(dataset: SequenceDataset, place: int, name: str) -> Sentence | N
             step=f"{step:.4g}",
         )
     if whole and len(values) >= MOST_RISING and ((changes > 0).all() or (changes < 0).all()):
-        return _say_rising(name, values)
+        return _say_rising(name, values + dataset.origin(place))
     dense = whole and len(values) >= MANY_IDS and np.ptp(values) < DENSE * len(values)
     if dense and len(np.unique(values)) == len(values):
         return _say_unique(name, len(values))

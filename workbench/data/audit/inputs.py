@@ -63,7 +63,11 @@ def facts_of_sequences(dataset: SequenceDataset) -> Iterator[tuple[str, tuple[st
     """What is known of each sequence: facts, and inputs that never change within one."""
     yield from dataset.facts_S.items()
     for name, values_S in constant_inputs(dataset):
-        yield name, tuple(str(value) for value in values_S.tolist())
+        origin = dataset.origin(dataset.inputs.index(name))
+        yield (
+            name,
+            tuple(str(value) for value in (values_S.astype(np.float64) + origin if origin else values_S).tolist()),
+        )
 
 
 def wide_columns(dataset: SequenceDataset, spec: DataSpec) -> tuple[Floats, Integers, tuple[str, ...]]:

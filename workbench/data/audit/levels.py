@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from workbench.data.audit.finding import LEAST_LEFT, Cure, Finding, only_first, where_it_fits
 from workbench.data.dataset import Floats, Part, SequenceDataset, Split
+from workbench.data.origins import told
 from workbench.data.spec import DataSpec
 from workbench.data.splits import PART_NAMES, PARTS
 from workbench.data.statistics import chosen_rows, describe_values
@@ -43,6 +44,9 @@ def _moved(dataset: SequenceDataset, split: Split, k: int) -> Iterator[Sentence]
         yield sentence("{target} never changes in the training part, so there is nothing to learn.", target=target)
         return
     levels = [part.mean for part in (train, val, test)]
+    named = dict(
+        zip(("train", "val", "test"), (told(level, dataset.answer_origin(k), 4) for level in levels), strict=True)
+    )
     shifts = [(level - train.mean) / train.std for level in levels]
     if abs(shifts[2] - shifts[1]) > LEVEL_SHIFT:
         yield sentence(
@@ -50,18 +54,14 @@ def _moved(dataset: SequenceDataset, split: Split, k: int) -> Iterator[Sentence]
             "{test} in test. A good validation loss promises little for the test part; a model that removes "
             "each window's level can help.",
             target=target,
-            train=f"{levels[0]:.4g}",
-            val=f"{levels[1]:.4g}",
-            test=f"{levels[2]:.4g}",
+            **named,
         )
     elif max(abs(shifts[1]), abs(shifts[2])) > LEVEL_SHIFT:
         yield sentence(
             "The level of {target} moves away from the training part's mean of {train}: {val} in "
             "validation, {test} in test. A model that removes each window's level can help.",
             target=target,
-            train=f"{levels[0]:.4g}",
-            val=f"{levels[1]:.4g}",
-            test=f"{levels[2]:.4g}",
+            **named,
         )
 
 
@@ -87,8 +87,8 @@ def _far_outside(dataset: SequenceDataset, split: Split, spec: DataSpec, k: int)
                     share=f"{beyond.mean():.0%}",
                     target=dataset.targets[k],
                     part=PART_NAMES[part],
-                    low=f"{low:.4g}",
-                    high=f"{high:.4g}",
+                    low=told(low, dataset.answer_origin(k), 4),
+                    high=told(high, dataset.answer_origin(k), 4),
                 ),
                 cure=_before(dataset, spec, (values_N > high + reach) | (values_N < low - reach)),
             )

@@ -50,7 +50,7 @@ def examine_targets(dataset: SequenceDataset, split: Split, spec: DataSpec) -> I
                 yield Finding(kind="target", severity="warning", sentence=said, cure=without(dataset, name))
         for place, name in enumerate(dataset.inputs[p] for p in places):
             if place not in told and known_column(name) is None:
-                yield from _equal(dataset, ahead, place, name, target)
+                yield from _equal(dataset, ahead, place, name, k)
 
 
 def _say_ahead(column: str, target: str, lag: int, correlation: float) -> Sentence:
@@ -69,10 +69,12 @@ def _say_ahead(column: str, target: str, lag: int, correlation: float) -> Senten
     )
 
 
-def _equal(dataset: SequenceDataset, ahead: "_Ahead", place: int, name: str, target: str) -> Iterator[Finding]:
+def _equal(dataset: SequenceDataset, ahead: "_Ahead", place: int, name: str, k: int) -> Iterator[Finding]:
     late, factor, offset = ahead.equal(place)
     if late is None:
         return
+    target = dataset.targets[k]
+    offset += dataset.origin(dataset.inputs.index(name)) - factor * dataset.answer_origin(k)
     said = sentence(
         "{column} is {factor} times {target} plus {offset}, {steps} steps late: it tells the model nothing that "
         "{target} itself does not.",

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.dataset import Examples, Part, SequenceDataset, Split
+from workbench.data.origins import told
 from workbench.data.tasks import TASKS
 from workbench.gui.data.label_spans import BAND, LabelBand
 from workbench.gui.plots.curve import Places
@@ -165,7 +166,7 @@ class SequencePlot(QWidget):
         several = len(dataset.inputs) > 1
         for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
             curve = plot.add_curve(name, color=f, width=1.0 if f and dataset.targets else 1.5, strip=several)
-            plot.set_points(curve, moments, dataset.values_NF[start:stop, f])
+            plot.set_points(curve, moments, dataset.input_values(slice(start, stop), f))
         if several:
             plot.strips.foot = BAND[1] if len(dataset.labels_N) else 0.0
             plot.strips.fit()
@@ -210,8 +211,8 @@ class SequencePlot(QWidget):
     def _whole_text(self, dataset: SequenceDataset) -> str:
         steps, part = int(np.diff(self._rows(dataset))[0]), value_name(self._part_of_sequence())
         if TASKS[dataset.task].values_sequences:
-            answers = zip(dataset.targets, dataset.answers_SK[self._sequence], strict=True)
-            listed = ", ".join(f"{name} {answer:.5g}" for name, answer in answers)
+            answers = enumerate(zip(dataset.targets, dataset.answers_SK[self._sequence].tolist(), strict=True))
+            listed = ", ".join(f"{name} {told(answer, dataset.answer_origin(k), 5)}" for k, (name, answer) in answers)
             text = self.tr("{answers}; {steps} steps, {part} part")
             return singular(text.format(answers=listed, steps=steps, part=part))
         label = dataset.labels_S[self._sequence]

@@ -89,5 +89,5 @@ def curves(evaluation: "Evaluation", found: Found) -> tuple[Doubles, dict[str, D
     x = steps / dataset.sample_rate if dataset.sample_rate else steps.astype(np.float64)
     rows = found.start + steps
     return x, {
-        name: dataset.values_NF[rows, f].astype(np.float64) for f, name in enumerate(dataset.inputs[:MOST_CURVES])
+        name: dataset.input_values(rows, f).astype(np.float64) for f, name in enumerate(dataset.inputs[:MOST_CURVES])
     }

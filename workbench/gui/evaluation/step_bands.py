@@ -153,7 +153,7 @@ class StepBands(QWidget):
         rows = slice(self.steps.start, self.steps.start + count)
         for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
             curve = self.values.add_curve(name, color=f, width=1.2)
-            self.values.set_points(curve, np.arange(count), dataset.values_NF[rows, f])
+            self.values.set_points(curve, np.arange(count), dataset.input_values(rows, f))
         for middle, classes in zip(ROW_CENTRES, (self.steps.truth, self.steps.answer), strict=True):
             self._draw_band(middle, classes)
         self._show_names()
