@@ -4030,6 +4030,10 @@
             <translation>卷积层发现短模式，LSTM（序列较长时为 GRU）正向和反向读取，再取平均汇总。</translation>
         </message>
         <message>
+            <source>Count {column} from {origin}</source>
+            <translation>以 {origin} 为 {column} 的计数起点</translation>
+        </message>
+        <message>
             <source>Counted so, the numbers are dates of our time.</source>
             <translation>这样计数，这些数字就是近年的日期。</translation>
         </message>
@@ -4860,6 +4864,10 @@
         <message>
             <source>Order of dates</source>
             <translation>日期顺序</translation>
+        </message>
+        <message>
+            <source>Origins</source>
+            <translation>起点</translation>
         </message>
         <message>
             <source>Overlap</source>
@@ -5854,6 +5862,10 @@
             <translation>{name} 要学习的值是“{cell}”，不是数值。请选择分类（classify）任务。</translation>
         </message>
         <message>
+            <source>The values of {column} are large beside their changes, which are rounded by a tenth and more. Take a fixed level from the column, or forecast its changes.</source>
+            <translation>列 {column} 的数值远大于其变化量，变化量会因舍入损失十分之一以上。请从该列减去一个固定水平，或改为预测其变化量。</translation>
+        </message>
+        <message>
             <source>The zone of the clock that wrote the times, such as Europe/Berlin; as written when not given.</source>
             <translation>记录时间的时钟所在的时区，例如 Europe/Berlin；未给出时按原样。</translation>
         </message>
@@ -6180,6 +6192,10 @@
         <message>
             <source>What is quieter than this below the recording's loudest band is raised to it, so that recordings with more or less background noise look alike; 0 keeps everything.</source>
             <translation>低于录音最响频带这么多的部分会被抬升到该值，使背景噪声多少不同的录音看起来一致；0 表示全部保留。</translation>
+        </message>
+        <message>
+            <source>What is taken from a column before anything else and given back to every answer, by its name.</source>
+            <translation>在其他处理之前从某列减去、并在每个答案中加回的数值，按列名给出。</translation>
         </message>
         <message>
             <source>What the model answers: future values, a class or a value per sequence, a class per step, or the next character.</source>
@@ -7324,10 +7340,6 @@
         <message>
             <source>{file}: the steps have {count} different labels. A model needs at least two to tell apart.</source>
             <translation>{file}：各步有 {count} 种不同的标签。模型至少需要两种来区分。</translation>
-        </message>
-        <message>
-            <source>{file}: the values of column {column} are large beside their changes, which are rounded by a tenth and more. Subtract a fixed level from the column, or forecast its changes.</source>
-            <translation>{file}：{column} 列的数值远大于其变化量，变化会被舍入十分之一以上。请从该列减去一个固定水平，或改为预测其变化。</translation>
         </message>
         <message>
             <source>{file}: there are {answers} answers for {count} sequences.</source>

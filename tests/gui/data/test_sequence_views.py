@@ -116,3 +116,34 @@ def test_the_pointer_over_the_series_shows_what_the_file_has(qtbot, session, pag
 def test_sequences_are_named_without_the_folders_that_all_share():
     assert _short(["/data/gun/a.csv/row 2", "/data/gun/b.csv/row 2"]) == ["a.csv/row 2", "b.csv/row 2"]
     assert _short(["left/1", "right/1"]) == ["left/1", "right/1"]
+
+
+@pytest.fixture
+def meter(tmp_path):
+    rows = [f"{t},{4_123_456_789.25 + 0.5 * t + 4 * (t % 24 > 12)}" for t in range(300)]
+    path = tmp_path / "meter.csv"
+    path.write_text("\n".join(["t,kwh", *rows]))
+    return path
+
+
+def test_a_meter_on_a_high_level_is_drawn_in_its_own_units(qtbot, session, page, meter):
+    open_(qtbot, session, page, meter)
+
+    shown = page.plot.plot._curves[0].y
+    assert session.spec.data.origins == {"kwh": 4_123_456_860.0}
+    assert (shown[0], shown[-1]) == (4_123_456_789.25, 4_123_456_938.75)
+
+
+def test_a_project_of_before_is_mended_by_one_click_and_undone(qtbot, session, page, meter):
+    open_(qtbot, session, page, meter)
+    before = session.spec.data.model_copy(update={"origins": {}})
+    session.edit_data("Before", before)
+    qtbot.waitUntil(lambda: not session.loading and any(f.kind == "level" for f in session.data.findings))
+
+    (found,) = [one for one in session.data.findings if "large beside their changes" in str(one.sentence)]
+    session.edit_data("Mend", found.cure.change(session.spec.data))
+    qtbot.waitUntil(lambda: not session.loading and session.data.loaded.dataset.origins_F != ())
+
+    assert not [one for one in session.data.findings if "large beside their changes" in str(one.sentence)]
+    session.undo_stack.undo()
+    assert session.spec.data == before

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from workbench.gui.style.numbers import number, whole
+from workbench.gui.style.numbers import digits_within, number, whole
 from workbench.gui.style.translation import shown
 from workbench.sentence import sentence
 
@@ -33,3 +33,8 @@ def test_whole_numbers_are_grouped_as_the_locale_does(locale, text):
 def test_a_number_has_the_local_decimal_mark_also_within_a_sentence(locale, mark):
     assert number(1.23456) == f"1{mark}235"
     assert shown(sentence("{share} % of {file}", share=12.5, file="a.csv")) == f"12{mark}5 % of a.csv"
+
+
+def test_more_digits_are_shown_far_from_zero():
+    assert digits_within(5.0, 10.0, 5) == digits_within(0.0, 1.0, 5) == digits_within(7.0, 0.0, 5) == 5
+    assert digits_within(4e9, 150.0, 4) == 10

@@ -13,7 +13,7 @@ from workbench.gui.evaluation.judged import BINS
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
-from workbench.gui.style.numbers import number
+from workbench.gui.style.numbers import digits_within, number
 from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
@@ -29,8 +29,10 @@ class ValuePictures(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
+        self._spread = 0.0
+        """Of the true values in sight."""
         self.scatter, self.histogram = Plot(session.save_points), Plot(session.save_points)
-        self._dots = pg.ScatterPlotItem(size=DOT, pen=None, hoverable=True, tip=_tip)
+        self._dots = pg.ScatterPlotItem(size=DOT, pen=None, hoverable=True, tip=self._tip)
         self.scatter.addItem(self._dots)
         self.target = DropDown()
         self._label = QLabel()
@@ -111,6 +113,7 @@ class ValuePictures(QWidget):
 
     def _draw_dots(self, evaluation: "Evaluation", shown: np.ndarray, truth: np.ndarray, answers: np.ndarray) -> None:
         ends = [float(truth[shown].min()), float(truth[shown].max())]
+        self._spread = ends[1] - ends[0]
         right = self.scatter.add_curve(self.tr("Right answers"), color=7, style=Qt.PenStyle.DashLine, width=1.2)
         self.scatter.set_points(right, ends, ends)
         color = QColor(theme.plot_colors().series[0])
@@ -122,6 +125,6 @@ class ValuePictures(QWidget):
         )
         self.scatter.reset()
 
-
-def _tip(x: float, y: float, data: object) -> str:
-    return f"{data}\n{number(x)} → {number(y)}"
+    def _tip(self, x: float, y: float, data: object) -> str:
+        truth, answer = (number(value, digits_within(value, self._spread, 4)) for value in (x, y))
+        return f"{data}\n{truth} → {answer}"

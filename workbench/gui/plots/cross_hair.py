@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from workbench.gui.plots.curve import Curve
 from workbench.gui.plots.date_axis import DateAxis
 from workbench.gui.plots.strips import Strips
+from workbench.gui.style.numbers import digits_within
 from workbench.gui.style.theme import PlotColors
 
 
@@ -86,7 +87,9 @@ class CrossHair:
         """The place, then each curve's name and value, one a line."""
         axis = self._plot.getAxis("bottom")
         at = _date(x) if isinstance(axis, DateAxis) else f"{10**x:.3g}" if self._logarithmic else f"{x:.6g}"
-        return "\n".join([at, *(f"{name} {value:.5g}".strip() for name, value in values)])
+        bottom, top = self._plot.getViewBox().viewRange()[1]
+        told = ((name, f"{value:.{digits_within(value, top - bottom, 5)}g}") for name, value in values)
+        return "\n".join([at, *(f"{name} {value}".strip() for name, value in told)])
 
 
 def _nearest(curves: Sequence[Curve], x: float) -> tuple[float, list[tuple[str, float]]]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 
 from workbench.gui.plots.axis import Axis
 from workbench.gui.plots.curve import Curve
-from workbench.gui.style.numbers import number
+from workbench.gui.style.numbers import digits_within, number
 from workbench.gui.style.theme import PlotColors
 
 TICK_PIXELS = 26
@@ -93,7 +93,7 @@ class Strips:
         """Write these values beside the names; without any, the names alone."""
         known = dict(values)
         for curve, item in zip(self._curves, self._names, strict=True):
-            item.setText(f"{curve.name}  {known[curve.name]:.6g}" if curve.name in known else curve.name)
+            item.setText(f"{curve.name}  {_told(curve, known[curve.name])}" if curve.name in known else curve.name)
 
     def texts(self) -> list[str]:
         """What stands in each strip, from the top."""
@@ -122,6 +122,11 @@ class Strips:
             item.setPos(left, -float(curve.strip or 0))
 
 
+def _told(curve: Curve, value: float) -> str:
+    low, high = curve.ends or (value, value)
+    return f"{value:.{digits_within(value, high - low, 6)}g}"
+
+
 def _ticks(curve: Curve, pixels: float) -> list[tuple[float, str]]:
     """Round numbers within a curve's values, as many as its strip of so many pixels has room for, and where."""
     low, high = curve.ends or (math.nan, math.nan)
@@ -129,7 +134,9 @@ def _ticks(curve: Curve, pixels: float) -> list[tuple[float, str]]:
         return [(float(curve.heights(low)), number(low, 4))] if math.isfinite(low) else []
     step = _round_up((high - low) / max(1, int(pixels / TICK_PIXELS)))
     found = np.arange(math.ceil(low / step), math.floor(high / step) + 1) * step
-    return [(float(curve.heights(value)), number(float(f"{value:.10g}"), 6)) for value in found]
+    return [
+        (float(curve.heights(value)), number(float(f"{value:.15g}"), digits_within(value, step, 6))) for value in found
+    ]
 
 
 def _round_up(step: float) -> float:

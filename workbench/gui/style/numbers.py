@@ -1,11 +1,20 @@
 """Numbers as they are written where the user lives."""
 
+import math
+
 from PySide6.QtCore import QLocale
 
 
 def number(value: float, digits: int = 4) -> str:
     """A number with so many digits and the local decimal mark, not grouped."""
     return f"{value:.{digits}g}".replace(".", QLocale().decimalPoint())
+
+
+def digits_within(value: float, spread: float, digits: int) -> int:
+    """Digits that show where a value lies within a spread: more than usual where that is far from zero."""
+    if not (spread > 0 and math.isfinite(spread) and math.isfinite(value) and value):
+        return digits
+    return max(digits, math.floor(math.log10(abs(value))) - math.floor(math.log10(spread)) + digits - 1)
 
 
 def whole(value: float) -> str:
