@@ -12,7 +12,10 @@ import pytest
 
 from tests.cli.conftest import run
 from workbench.evaluation.answers import times_asked
+from workbench.evaluation.metrics import forecast_metrics
 from workbench.evaluation.other import load_other
+from workbench.evaluation.predict import truths
+from workbench.models.baselines import last_value
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
 
@@ -107,6 +110,16 @@ def test_sequences_and_classes_are_right(name, cases):
         "sequences": dataset.sequences,
     }
     assert told[case["question"]] == case["right"]
+
+
+def test_changes_of_a_meter_on_a_high_level_are_right(cases):
+    folder, by_name = cases
+    loaded = proposed(by_name["meter"], folder).loaded
+    test = loaded.split.test
+
+    last = forecast_metrics(last_value(loaded.dataset, test), truths(loaded.dataset, test))
+
+    assert last["rmse"] == pytest.approx(by_name["meter"]["right"], rel=1e-3)
 
 
 @pytest.mark.parametrize("name", ["newest_first", "german"])
