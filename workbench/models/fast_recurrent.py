@@ -11,13 +11,14 @@ import torch
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
+from workbench.machine_code import HAS_COMPILER
 from workbench.models.cells import CELLS
 from workbench.models.cells.cell import Cell, Loops
-from workbench.models.loops import HAS_COMPILER
 
 if HAS_COMPILER:
-    from workbench.models.loops.compiling import is_kept, slices
+    from workbench.machine_code.compiling import is_kept
     from workbench.models.loops.products import TILE_ROWS
+    from workbench.models.loops.threads import slices
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.data.sources.cells import Dialect
 from workbench.data.sources.layout import Layout
 from workbench.data.sources.number_rows import NumberRows
 from workbench.data.sources.values import (
@@ -18,6 +17,7 @@ from workbench.data.sources.values import (
     MISSING,
     MISSING_SPELLINGS,
     infer_type,
+    is_missing,
     mostly,
     parse_numbers,
 )
@@ -95,6 +95,35 @@ class ColumnReader:
         lines = np.arange(first_line, first_line + len(frame))
         self._add([frame[at] for at in range(len(self._columns))], lines)
 
+    def add_scanned(self, lines: bytes, first_line: int) -> int:
+        """A block of lines, scanned by compiled loops; how many rows it holds, 0 where they cannot scan it."""
+        from workbench.data.sources.scanning.block import scan
+
+        marks = [
+            mark if column.type == "number" else ""
+            for mark, column in zip(self._layout.decimals, self._columns, strict=True)
+        ]
+        block = scan(lines, self._layout.dialect, marks, _NO_NUMBERS)
+        if block is None:
+            return 0
+        rows, others, numbers = len(block.numbers_NK), 0, 0
+        for at, column in enumerate(self._columns):
+            if column.type == "number":
+                self._see_numbers(column, block.numbers_NK[:, numbers])
+                numbers += 1
+                continue
+            times = block.times(others) if column.times is not None and column.times.takes_plain_iso else None
+            if column.times is not None and times is not None:
+                column.times.add_plain_iso(*times)
+                self._see_times(column, times[0])
+                column.present += rows - int(np.isnat(times[0]).sum())
+            else:
+                self._add_coded(at, *block.different(others), np.arange(first_line, first_line + rows))
+            others += 1
+        self._numbers.add_rows(block.numbers_NK)
+        self.rows += rows
+        return rows
+
     def add_rows(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Rows that were split one by one; each has the table's width."""
         if rows:
@@ -127,8 +156,37 @@ class ColumnReader:
         column.present += present
         if times.bad > _ENOUGH and not mostly(times.bad, column.present):
             raise self._no_time(at)
+        self._see_times(column, times_N)
+
+    def _see_times(self, column: _Column, times_N: npt.NDArray[np.datetime64]) -> None:
         if len(column.distinct) < MOST_DISTINCT:
             column.distinct.update(pd.unique(times_N[~np.isnat(times_N)])[:MOST_DISTINCT].tolist())
+
+    def _see_numbers(self, column: _Column, numbers_N: npt.NDArray[np.float64]) -> None:
+        """Plain numbers of a column, NaN where one is missing."""
+        missing = np.isnan(numbers_N)
+        column.present += len(numbers_N) - int(missing.sum())
+        if len(column.distinct) < MOST_DISTINCT:
+            column.distinct.update(pd.unique(numbers_N[~missing])[:MOST_DISTINCT].tolist())
+
+    def _add_coded(self, at: int, different: list[str], codes_N: Numbers, lines: npt.NDArray[np.int64]) -> None:
+        """Cells of a column of texts or times, as the different ones among them and which of them each is."""
+        column = self._columns[at]
+        is_blank = is_missing if column.type == "empty" else _is_blank
+        missing = np.array([is_blank(cell) for cell in different])
+        if column.times is not None or (column.type == "empty" and not missing.all()):
+            cells = pd.Series(pd.array(different, dtype="str").take(codes_N))
+            if column.times is not None:
+                self._add_times(at, column.times, cells, lines)
+            else:
+                self._looked_at(at, cells, lines)
+            return
+        present = [cell for cell, gone in zip(different, missing.tolist(), strict=True) if not gone]
+        column.present += len(codes_N) - int(missing[codes_N].sum())
+        if len(column.distinct) < MOST_DISTINCT:
+            column.distinct.update(present[:MOST_DISTINCT])
+        places_U = np.where(missing, -1, np.cumsum(~missing) - 1)
+        column.parts.append(pd.Series(pd.array(present, dtype="str").take(places_U[codes_N], allow_fill=True)))
 
     def _no_time(self, at: int) -> Retype:
         form = self._layout.forms[at]
@@ -294,27 +352,14 @@ def doubts(name: str, found: TimeColumn) -> list[Problem]:
     return problems
 
 
-def is_sound(text: str, dialect: Dialect, width: int) -> bool:
-    """Whether pandas may read the block as it is: no quotes, no blank lines, as many delimiters in every line."""
-    delimiter = dialect.delimiter.encode()
-    if dialect.runs or len(delimiter) != 1 or width < 2 or (dialect.quote and dialect.quote in text) or "\0" in text:
-        return False
-    if dialect.comment and dialect.comment in text:
-        return False
-    letters = np.frombuffer((text if text.endswith("\n") else text + "\n").encode(), dtype=np.uint8)
-    ends = np.flatnonzero(letters == 10)
-    returns = int(np.count_nonzero(letters == 13))
-    if returns and not (returns == len(ends) and ends[0] and (letters[ends - 1] == 13).all()):
-        return False
-    cuts = np.flatnonzero(letters == delimiter[0])
-    if len(cuts) != len(ends) * (width - 1):
-        return False
-    cuts_LC = cuts.reshape(len(ends), width - 1)
-    return bool((cuts_LC[:, -1] < ends).all() and (cuts_LC[1:, 0] > ends[:-1]).all())
+def _is_blank(cell: str) -> bool:
+    """Whether a text is missing: a class may be called none, a country NA."""
+    return not cell.strip()
 
 
 def _short(cell: str) -> str:
     return cell if len(cell) <= 60 else cell[:57] + "..."
 
 
+_NO_NUMBERS = frozenset(MISSING_SPELLINGS)
 _MISSING = [spelling.lower() for spelling in MISSING_SPELLINGS]

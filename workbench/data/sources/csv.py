@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.data.sources.columns import ColumnReader, Retype, is_sound
+from workbench.data.sources.columns import ColumnReader, Retype
 from workbench.data.sources.layout import Layout, fitted, study
 from workbench.data.sources.opening import EncodingError, open_text
-from workbench.data.sources.stream import Faults, TextBlock, data_blocks
+from workbench.data.sources.stream import Faults, TextBlock, data_blocks, is_sound
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import MOST_PROBLEMS, Column, Problem, Table
 from workbench.data.time.zone import check_zone
@@ -20,6 +20,8 @@ _TIME_REASONS = {
     "zone": sentence("The times name it, or all their offsets are those of its clocks."),
 }
 
+SCANNED = 32 << 20
+"""Bytes of a file from which on it is worth while to get compiled loops ready for it."""
 DETECTED = ReadingSpec()
 """Everything about the reading is detected from the file."""
 
@@ -78,8 +80,12 @@ def _check(path: Path, reading: ReadingSpec) -> None:
 def _read(layout: Layout, limit: int | None) -> Work[Table]:
     columns, faults = ColumnReader(layout), Faults(layout)
     path = layout.opened.path
+    scans = limit is None and layout.opened.size >= SCANNED and _has_compiler()
     for block in data_blocks(layout, small=limit is not None):
-        if limit is None and block.sound and is_sound(block.text, layout.dialect, layout.shape.width):
+        rows = columns.add_scanned(block.raw, block.line) if scans and block.sound else 0
+        if rows:
+            block.lines = rows
+        elif limit is None and block.sound and is_sound(block.text, layout.dialect, layout.shape.width):
             columns.add_text(block.text, block.line)
         else:
             _add_records(columns, faults, block, limit)
@@ -118,6 +124,13 @@ def time_reading(reading: ReadingSpec, columns: Sequence[Column]) -> tuple[Readi
     found = {"date_order": notation.order, "time_unit": notation.unit, "zone": notation.zone}
     found = {name: value for name, value in found.items() if value is not None and getattr(reading, name) is None}
     return reading.model_copy(update=found), {name: _TIME_REASONS[name] for name in found}
+
+
+def _has_compiler() -> bool:
+    """Whether loops can be compiled; asked only where they are wanted, as numba takes its time to start."""
+    from workbench.machine_code import HAS_COMPILER
+
+    return HAS_COMPILER
 
 
 def _add_records(columns: ColumnReader, faults: Faults, block: TextBlock, limit: int | None) -> None:

@@ -24,9 +24,14 @@ class NumberRows:
 
     def add(self, columns: Sequence[Numbers]) -> None:
         """Rows, as one array per column."""
+        if self._columns:
+            self.add_rows(np.stack(columns, axis=1))
+
+    def add_rows(self, numbers_NK: Numbers) -> None:
+        """Rows, side by side as they are kept."""
         if not self._columns:
             return
-        self._blocks.append(np.stack(columns, axis=1))
+        self._blocks.append(numbers_NK)
         self._bytes += self._blocks[-1].nbytes
         if self._bytes >= LARGE:
             self._write()

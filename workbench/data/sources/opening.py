@@ -13,7 +13,12 @@ from workbench.sentence import Sentence
 HEAD = 256 * 1024
 _LONG_HEAD = 4 * 1024 * 1024
 _BLOCK = 1024 * 1024
+_MOST_BLOCK = 4 * _BLOCK
+_BLOCKS = 64
+"""A file is read in so many blocks where none is too small or too large then."""
 _TAIL = 64 * 1024
+_UTF_8 = frozenset({"utf-8", "utf-8-sig", "ascii"})
+"""Encodings whose bytes are those of UTF-8."""
 _NEARLY = 0.999
 """The share read where a piece of a line is still to come."""
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -41,27 +46,38 @@ class Opened:
         """Whether the head is the whole file."""
         return self.size <= HEAD
 
-    def blocks(self, size: int = _BLOCK) -> Iterator[tuple[str, float]]:
+    def blocks(self, size: int = 0) -> Iterator[tuple[str, float]]:
         """The text in blocks of whole lines, each with the share of the file read so far; sets `digest` at the end."""
+        return ((raw.decode(), done) for raw, done in self.byte_blocks(size))
+
+    def byte_blocks(self, size: int = 0) -> Iterator[tuple[bytes, float]]:
+        """The same as UTF-8, at once where the file is written so."""
         seen = hashlib.sha256()
+        size = size or min(max(_BLOCK, self.size // _BLOCKS), _MOST_BLOCK)
         end = self.size if self.stop < 0 else self.stop
         decoder = codecs.getincrementaldecoder(self.encoding)()
-        rest, done = "", 0
+        as_it_is = self.encoding in _UTF_8
+        rest, done = b"", 0
         try:
             with self.path.open("rb") as file:
                 while raw := file.read(min(size, end - done) if self.stop >= 0 else size):
                     seen.update(raw)
-                    done += len(raw)
-                    text = rest + self._decode(decoder, raw, done)
-                    cut = _last_line_end(text)
-                    rest = text[cut:]
-                    if cut:
-                        yield text[:cut], min(done / max(end, 1), _NEARLY if rest else 1.0)
+                    if not done and self.encoding == "utf-8-sig":
+                        raw = raw.removeprefix(codecs.BOM_UTF8)
+                    done = file.tell()
+                    text = raw if as_it_is else self._decode(decoder, raw, done).encode(errors="replace")
+                    whole, rest = _whole_lines(rest, text)
+                    if whole:
+                        if as_it_is and not whole.isascii():
+                            self._decode(decoder, whole, done)
+                        yield whole, min(done / max(end, 1), _NEARLY if rest else 1.0)
                 while raw := file.read(size):
                     seen.update(raw)
         except OSError as error:
             raise _unreadable(self.path, error) from error
-        rest += self._decode(decoder, b"", done)
+        if as_it_is:
+            self._decode(decoder, rest, done)
+        rest += self._decode(decoder, b"", done).encode(errors="replace")
         self.digest = seen.hexdigest()
         if rest:
             yield rest, 1.0
@@ -190,9 +206,12 @@ def _unreadable(path: Path, error: OSError | ValueError) -> WorkbenchError:
     return WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error))
 
 
-def _last_line_end(text: str) -> int:
-    cut = text.rfind("\n") + 1
+def _whole_lines(rest: bytes, raw: bytes) -> tuple[bytes, bytes]:
+    """What was left over and the whole lines that follow, and what is left over of them."""
+    cut = raw.rfind(b"\n") + 1
     if cut:
-        return cut
+        return rest + raw[:cut] if rest else raw[:cut], raw[cut:]
+    both = rest + raw
     # A CR at the very end may be the first half of CR LF.
-    return text.rfind("\r", 0, len(text) - 1) + 1
+    cut = both.rfind(b"\r", 0, len(both) - 1) + 1
+    return both[:cut], both[cut:]

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from workbench.data.sources.cells import Dialect
 from workbench.data.sources.layout import Layout
 from workbench.data.sources.opening import HEAD
 from workbench.data.sources.records import Record, Records, lines_of
@@ -15,15 +18,21 @@ _SECOND_TABLE = 3
 
 @dataclass(slots=True)
 class TextBlock:
-    """Data lines: the number of the first, the share of the file read; `rest` is what the next block begins with."""
+    """Data lines as UTF-8: the number of the first, the share of the file read; `rest` is what the next block begins
+    with."""
 
-    text: str
+    raw: bytes
     line: int
     done: float
     layout: Layout
     sound: bool
     rest: str = ""
     lines: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines as text."""
+        return self.raw.decode()
 
     def records(self) -> Iterator[Record]:
         """The block's rows one by one, mended where they are faulty."""
@@ -37,33 +46,56 @@ class TextBlock:
 
 def data_blocks(layout: Layout, *, small: bool = False) -> Iterator[TextBlock]:
     """The lines below the header in blocks; each block is to be read before the next is asked for."""
-    line, rest, first = layout.first_row, "", True
-    header = _header_line(layout)
-    for text, done in layout.opened.blocks(HEAD) if small else layout.opened.blocks():
-        above = _length_of(text, layout.first_row - 1) if first else 0
+    line, rest, first = layout.first_row, b"", True
+    headers = _header_lines(layout)
+    for raw, done in layout.opened.byte_blocks(HEAD if small else 0):
+        below = raw[_length_of(raw, layout.first_row - 1) :] if first else raw
         first = False
-        block = TextBlock(
-            rest + text[above:], line, done, layout, sound=not rest and (not header or header not in text[above:])
-        )
-        if not block.text:
+        sound = not rest and not any(header in below for header in headers)
+        block = TextBlock(rest + below if rest else below, line, done, layout, sound)
+        if not block.raw:
             continue
         yield block
-        rest = block.rest
-        line += block.text.count("\n") if block.lines is None else block.lines
+        rest = block.rest.encode()
+        line += block.raw.count(b"\n") if block.lines is None else block.lines
     if rest:
         yield TextBlock(rest, line, 1.0, layout, sound=False)
 
 
-def _header_line(layout: Layout) -> str:
-    names = [name for row in layout.header for name in row.cells]
-    return layout.dialect.delimiter.join(names) if len(names) > 1 else ""
+def _header_lines(layout: Layout) -> set[bytes]:
+    """The last row of the header as a row further down may be written: as it is, with quotes and without."""
+    if not layout.header or len(layout.header[-1].cells) < 2:
+        return set()
+    header, dialect = layout.header[-1], layout.dialect
+    written = lines_of(layout.opened.head)[header.line - 1 : header.line]
+    forms = {dialect.delimiter.join(header.cells), *(line.strip() for line in written)}
+    if dialect.quote and dialect.quote in layout.opened.head:
+        forms.add(dialect.delimiter.join(f"{dialect.quote}{name}{dialect.quote}" for name in header.cells))
+    return {form.encode(errors="replace") for form in forms if form}
 
 
-def _length_of(text: str, lines: int) -> int:
-    at = 0
-    for line in lines_of(text[: 16 * HEAD])[:lines]:
-        at += len(line)
-    return at
+def is_sound(text: str, dialect: Dialect, width: int) -> bool:
+    """Whether pandas may read the block as it is: no quotes, no blank lines, as many delimiters in every line."""
+    delimiter = dialect.delimiter.encode()
+    if dialect.runs or len(delimiter) != 1 or width < 2 or (dialect.quote and dialect.quote in text) or "\0" in text:
+        return False
+    if dialect.comment and dialect.comment in text:
+        return False
+    letters = np.frombuffer((text if text.endswith("\n") else text + "\n").encode(), dtype=np.uint8)
+    ends = np.flatnonzero(letters == 10)
+    returns = int(np.count_nonzero(letters == 13))
+    if returns and not (returns == len(ends) and ends[0] and (letters[ends - 1] == 13).all()):
+        return False
+    cuts = np.flatnonzero(letters == delimiter[0])
+    if len(cuts) != len(ends) * (width - 1):
+        return False
+    cuts_LC = cuts.reshape(len(ends), width - 1)
+    return bool((cuts_LC[:, -1] < ends).all() and (cuts_LC[1:, 0] > ends[:-1]).all())
+
+
+def _length_of(raw: bytes, lines: int) -> int:
+    above = lines_of(raw[: 16 * HEAD].decode(errors="ignore"))[:lines]
+    return len("".join(above).encode())
 
 
 @dataclass(slots=True)

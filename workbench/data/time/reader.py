@@ -112,6 +112,15 @@ class TimeReader:
         absent = cells[np.isnat(times_N)]
         return times_N, len(cells) - int(self._is_missing(absent).sum())
 
+    @property
+    def takes_plain_iso(self) -> bool:
+        """Whether cells as ISO 8601 has them, without a zone, can be read in only one way."""
+        return self._form.unit is None and self._form.format is None and self._form.orders == ("ymd",)
+
+    def add_plain_iso(self, times_N: Times, digits: int) -> None:
+        """The next cells, where they were such times; `digits` are those of the seconds' fraction."""
+        self._candidates[0].blocks.append(_Block(times_N=times_N, digits=max(digits, digits_needed(times_N))))
+
     def finish(self) -> TimeColumn:
         """The whole column under the reading that explains it best."""
         best, other = self._chosen()
@@ -134,7 +143,7 @@ class TimeReader:
             return _counted(cells, self._form.unit)
         if self._form.format is not None:
             return _formatted(cells, self._form.format)
-        return self._plain_iso(cells) if self._form.orders == ("ymd",) else None
+        return self._plain_iso(cells) if self.takes_plain_iso else None
 
     def _plain_iso(self, cells: pd.Series[str]) -> _Block | None:
         """Cells that all are plain ISO 8601 without a zone, at pandas' speed; None where one is not."""

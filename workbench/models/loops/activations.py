@@ -7,7 +7,7 @@ import numpy as np
 from numba import types
 from numba.extending import overload
 
-from workbench.models.loops.compiling import Array, compiled
+from workbench.machine_code.compiling import Array, compiled
 
 MOST = np.float32(7.90531110763549805)
 """From here on a float32 cannot tell a hyperbolic tangent from 1."""

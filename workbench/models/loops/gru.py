@@ -8,8 +8,8 @@ which the first are zeros.
 import numpy as np
 from numba import prange
 
+from workbench.machine_code.compiling import Array, Arrays, compiled, compiled_for_threads
 from workbench.models.loops.activations import squash, tanh
-from workbench.models.loops.compiling import Array, Arrays, compiled, compiled_for_threads
 from workbench.models.loops.products import add_product, edge, pass_to_inputs
 from workbench.models.loops.rows import add_rows, clear_rows, copy_rows, fill_rows, flush_rows
 

@@ -12,7 +12,7 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from workbench.models.loops.compiling import Array, compiled
+from workbench.machine_code.compiling import Array, compiled
 from workbench.models.loops.rows import clear_rows
 
 FEATURES = get_host_cpu_features()

@@ -1,6 +1,6 @@
 """Rows of tables, number by number: compiled, that is several times as fast as assignments of whole slices."""
 
-from workbench.models.loops.compiling import Array, compiled
+from workbench.machine_code.compiling import Array, compiled
 
 LEAST = 1e-20
 """Gradients below this change nothing beside those of the last steps, which are some 1e-3."""

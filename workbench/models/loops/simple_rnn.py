@@ -6,8 +6,8 @@ Shapes: N slices of a batch, T time, B batch, F features, H units, S states: T +
 import numpy as np
 from numba import prange
 
+from workbench.machine_code.compiling import Array, Arrays, compiled, compiled_for_threads
 from workbench.models.loops.activations import tanh
-from workbench.models.loops.compiling import Array, Arrays, compiled, compiled_for_threads
 from workbench.models.loops.products import add_product, edge, pass_to_inputs
 from workbench.models.loops.rows import LEAST, add_rows, clear_rows, copy_rows, fill_rows
 

@@ -1,18 +1,12 @@
-"""Python functions as machine code, and how a batch is shared between threads.
-
-Threads are those of OpenMP, which torch uses too: so both take turns with the same ones.
-"""
+"""Python functions as machine code, which is kept on the disk for the next start."""
 
 import hashlib
-import importlib.util
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
-import torch
 from numba import njit
 from numba.core.caching import FunctionCache
 from platformdirs import user_cache_path
@@ -24,14 +18,15 @@ Arrays = Any
 """Several, as a tuple."""
 FAST = {"contract", "reassoc", "arcp", "nsz"}
 """Sums in any order, but what is no number stays none."""
-MOST_THREADS = numba.config.NUMBA_NUM_THREADS if importlib.util.find_spec("numba.np.ufunc.omppool") else 1
-"""Without OpenMP, numba has threads of its own, which two runs cannot use at once."""
+_PACKAGE = Path(__file__).parents[1]
+_LOOPS = ("machine_code/*.py", "models/loops/*.py", "data/sources/scanning/*.py")
+"""Where functions lie that are compiled."""
 
 
 def _folder() -> Path:
     """Where machine code is kept for the next start. numba looks at the file of a function alone: the folder's name
     tells the versions of those that it calls as well."""
-    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    sources = b"".join(path.read_bytes() for pattern in _LOOPS for path in sorted(_PACKAGE.glob(pattern)))
     return (
         user_cache_path("sequence-workbench", appauthor=False) / "compiled" / hashlib.sha256(sources).hexdigest()[:16]
     )
@@ -58,16 +53,30 @@ class _Kept(FunctionCache):  # type: ignore[misc]
 
 def compiled(function: Function) -> Function:
     """The function as machine code; Python's lock is not held while it runs."""
-    return _machine_code(function)
+    return _machine_code(function, fastmath=FAST)
+
+
+def compiled_exactly(function: Function) -> Function:
+    """The same, with every sum as it is written: what is read from a file is the same on every machine.
+
+    It makes no arrays, so that nobody counts who holds those that it is given: at every byte that takes most of the
+    time.
+    """
+    return _machine_code(function, _nrt=False)
+
+
+def inlined_exactly(function: Function) -> Function:
+    """The same as `compiled_exactly`, put in the place of every call: for what a loop does at each of many steps."""
+    return _machine_code(function, _nrt=False, inline="always")
 
 
 def compiled_for_threads(function: Function) -> Function:
-    """The same, with loops over `prange` shared between threads."""
-    return _machine_code(function, parallel=True)
+    """The same as `compiled`, with loops over `prange` shared between threads."""
+    return _machine_code(function, fastmath=FAST, parallel=True)
 
 
-def _machine_code(function: Function, **options: bool) -> Function:
-    fast = njit(function, fastmath=FAST, error_model="numpy", nogil=True, **options)
+def _machine_code(function: Function, **options: Any) -> Function:
+    fast = njit(function, error_model="numpy", nogil=True, **options)
     with suppress(RuntimeError):  # No folder can be written to.
         fast._cache = _Kept(function)
     machine_code: Function = fast
@@ -78,18 +87,3 @@ def is_kept(machine_code: Any) -> bool:
     """Whether a compiled function lies on the disk from an earlier start."""
     file = getattr(machine_code._cache, "_cache_file", None)
     return file is not None and Path(file._index_path).exists()
-
-
-def slices(examples: int, fewest: int) -> int:
-    """How many slices of a batch to work on at once: one for each of torch's threads here, none of fewer examples."""
-    threads = torch.get_num_threads()
-    count = max(1, min(threads, examples // fewest, MOST_THREADS))
-    if getattr(_mine, "threads", 0) != count:
-        numba.set_num_threads(count)
-        _mine.threads = count
-        torch.set_num_threads(threads)  # When numba gets its threads ready it tells OpenMP to use them all.
-    return count
-
-
-_mine = threading.local()
-"""How many threads compiled code was told to take when the present one calls it."""

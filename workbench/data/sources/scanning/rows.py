@@ -1,0 +1,153 @@
+"""Rows of delimited text, byte by byte: plain numbers are read, other cells are found.
+
+Shapes: B bytes, N rows, C columns, K number columns, X other columns, M cells that are no plain numbers.
+"""
+
+import numpy as np
+
+from workbench.data.sources.scanning.nearest import nearest
+from workbench.machine_code.compiling import Array, compiled_exactly, inlined_exactly
+
+UNSOUND = -1
+"""Some row is not like the others, or a cell is quoted in a way of its own."""
+PLAIN, ODD, BEYOND = 0, 1, 2
+"""A number; no plain number; a whole number that is read in another way than those with a fraction."""
+_BLANK, _LINE_END, _RETURN, _PLUS, _MINUS, _ZERO, _SMALL_E, _LARGE_E = 32, 10, 13, 43, 45, 48, 101, 69
+MOST_DIGITS = 18
+"""Digits that a whole number of 64 bits holds for sure."""
+_WHOLE_DIGITS = 15
+"""Whole numbers of more digits may be names: pandas reads them, and others look at them."""
+
+
+@compiled_exactly
+def scan_rows(
+    bytes_B: Array, marks: Array, decimals_C: Array, numbers_NK: Array, spans_XN2: Array, odd_M4: Array
+) -> int:
+    """Fill in the numbers, and where the other cells begin and end; how many odd cells there are among the numbers.
+
+    `marks` are delimiter, quote (0 for none), and whether blanks follow a delimiter; `decimals_C` the marks before a
+    fraction, 0 where cells are no numbers. An odd cell is its row, its place among the number columns, and where it
+    begins and ends.
+    """
+    delimiter, quote, padded = marks[0], marks[1], marks[2] != 0
+    last, at, odd = len(decimals_C) - 1, 0, 0
+    for n in range(len(numbers_NK)):
+        k = x = 0
+        for c in range(last + 1):
+            while padded and bytes_B[at] == _BLANK:
+                at += 1
+            quoted = quote != 0 and bytes_B[at] == quote
+            start = at + 1 if quoted else at
+            stop, state = start, PLAIN
+            if decimals_C[c]:
+                value, stop, state = number_at(bytes_B, start, decimals_C[c])
+                numbers_NK[n, k] = value
+            passed = stop
+            stop, at = _cell_end(bytes_B, stop, delimiter, quote, quoted)
+            if at < 0 or (bytes_B[at] == delimiter) != (c < last) or state == BEYOND or (last == 0 and start == stop):
+                return UNSOUND
+            at += 2 if bytes_B[at] == _RETURN else 1
+            if not decimals_C[c]:
+                spans_XN2[x, n, 0], spans_XN2[x, n, 1] = start, stop
+                x += 1
+                continue
+            if stop > passed or state == ODD:
+                numbers_NK[n, k] = np.nan
+                if stop > start:
+                    if odd == len(odd_M4):
+                        return UNSOUND
+                    odd_M4[odd, 0], odd_M4[odd, 1], odd_M4[odd, 2], odd_M4[odd, 3] = n, k, start, stop
+                    odd += 1
+            k += 1
+    return odd
+
+
+@inlined_exactly
+def _cell_end(bytes_B: Array, at: int, delimiter: int, quote: int, quoted: bool) -> tuple[int, int]:
+    """Where the cell that goes on here ends, and the delimiter or line end behind it; -1 where it has stray quotes."""
+    byte = bytes_B[at]
+    while byte != quote and byte != _LINE_END and byte != _RETURN and (quoted or byte != delimiter):
+        at += 1
+        byte = bytes_B[at]
+    stop = at
+    if quoted:
+        if byte != quote:
+            return stop, -1
+        at += 1
+        byte = bytes_B[at]
+    sound = byte == delimiter or byte == _LINE_END or (byte == _RETURN and bytes_B[at + 1] == _LINE_END)
+    return stop, at if sound else -1
+
+
+@inlined_exactly
+def number_at(bytes_B: Array, at: int, decimal: int) -> tuple[float, int, int]:
+    """The number here, the place behind it, and whether it is one: the float64 that is nearest to what is written."""
+    while bytes_B[at] == _BLANK:
+        at += 1
+    negative = bytes_B[at] == _MINUS
+    if negative or bytes_B[at] == _PLUS:
+        at += 1
+    first, exact, power = at, np.int64(0), 0
+    digit = np.int64(bytes_B[at]) - _ZERO
+    while 0 <= digit <= 9:
+        exact = exact * 10 + digit
+        at += 1
+        digit = np.int64(bytes_B[at]) - _ZERO
+    digits, whole = at - first, True
+    if digit + _ZERO == decimal:
+        whole, point = False, at + 1
+        at += 1
+        digit = np.int64(bytes_B[at]) - _ZERO
+        while 0 <= digit <= 9:
+            exact = exact * 10 + digit
+            at += 1
+            digit = np.int64(bytes_B[at]) - _ZERO
+        power = point - at
+        digits -= power
+    if digits == 0:
+        return np.nan, at, ODD
+    rest = False
+    if digits > MOST_DIGITS:
+        exact, power, rest = _first_digits(bytes_B, first, at, decimal)
+    if bytes_B[at] == _SMALL_E or bytes_B[at] == _LARGE_E:
+        written, at = _power(bytes_B, at)
+        power += written
+    elif whole and (digits > _WHOLE_DIGITS or (negative and exact == 0)):
+        return np.nan, at, BEYOND
+    number = nearest(exact, power)
+    if rest and nearest(exact + 1, power) != number:
+        number = np.nan
+    while bytes_B[at] == _BLANK:
+        at += 1
+    return -number if negative else number, at, ODD if np.isnan(number) else PLAIN
+
+
+@compiled_exactly
+def _first_digits(bytes_B: Array, at: int, stop: int, decimal: int) -> tuple[Array, int, bool]:
+    """The first digits of a long number, its power of ten, and whether others than zeros follow them."""
+    exact, power, digits, point, rest = np.int64(0), 0, 0, False, False
+    for place in range(at, stop):
+        digit = np.int64(bytes_B[place]) - _ZERO
+        if digit + _ZERO == decimal:
+            point = True
+        elif digits < MOST_DIGITS:
+            exact = exact * 10 + digit
+            digits += 1 if exact else 0
+            power -= 1 if point else 0
+        else:
+            rest = rest or digit != 0
+            power += 0 if point else 1
+    return exact, power, rest
+
+
+@compiled_exactly
+def _power(bytes_B: Array, at: int) -> tuple[Array, int]:
+    """The power of ten behind a number, and the place behind it; the same place where none is written."""
+    first = at + 2 if bytes_B[at + 1] == _MINUS or bytes_B[at + 1] == _PLUS else at + 1
+    place, power = first, np.int64(0)
+    digit = np.int64(bytes_B[place]) - _ZERO
+    while 0 <= digit <= 9 and place - first < 4:
+        power = power * 10 + digit
+        place += 1
+        digit = np.int64(bytes_B[place]) - _ZERO
+    return (-power if bytes_B[at + 1] == _MINUS else power), place if place > first else at
