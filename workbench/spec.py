@@ -19,6 +19,8 @@ from workbench.training.spec import TrainingSpec
 SPEC_VERSION = newest_version()
 BY_COLUMN = [["roles"], ["origins"]]
 """Settings of the data that each column has of its own."""
+LISTS = frozenset({"data.calendar"})
+"""Settings of several names."""
 
 
 class ExperimentSpec(Spec):
@@ -123,6 +125,8 @@ def _check_leaf(holder: Any, parts: list[str], unknown: WorkbenchError) -> None:
     if parts[0] == "data" and parts[1:2] in BY_COLUMN and len(parts) == 3:
         return
     if isinstance(holder, dict) and last in holder and not isinstance(holder[last], dict | list):
+        return
+    if ".".join(parts) in LISTS:
         return
     raise unknown
 

@@ -65,6 +65,9 @@ class Built:
 
     def _columns(self, batch: int, length: int) -> torch.Tensor:
         x_BTF = torch.randn(batch, length, 3) * torch.tensor([2.0, 30.0, 0.5]) + torch.tensor([10.0, -500.0, 0.0])
+        x_BTF = x_BTF[:, :, : self.facts.numbers]
+        for words in self.facts.categories.values():  # some are unseen
+            x_BTF = torch.cat([x_BTF, torch.randint(len(words) + 2, (batch, length, 1)).float()], dim=2)
         if self.facts.missing_mask:
             x_BTF[torch.rand_like(x_BTF) < 0.3] = torch.nan
         return x_BTF
@@ -95,10 +98,10 @@ def build(
             **changes,
         }
     )
-    inputs = len(facts.inputs)
+    measured, worded = facts.numbers, len(facts.categories)
     statistics = Statistics(
-        mean_F=(10.0, -500.0, 0.1)[:inputs],
-        std_F=(2.0, 30.0, 0.5)[:inputs],
+        mean_F=(*(10.0, -500.0, 0.1)[:measured], *(0.0,) * worded),
+        std_F=(*(2.0, 30.0, 0.5)[:measured], *(1.0,) * worded),
         class_counts=() if numbers else (3, 9, 4),
         answer_mean_K=(4.0, -20.0) if task == "regress" else (),
         answer_std_K=(2.0, 30.0) if task == "regress" else (),
@@ -147,7 +150,27 @@ def sound(*layers: LayerSpec) -> Built:
     return build("classify", *layers, inputs=("sound",), sample_rate=8000, preprocess=OFF)
 
 
+WORDS = {"store": ("A", "B", 'so "so"', "北京", "E"), "open": ("no", "yes"), "kind (5 steps ahead)": tuple("abcdefg")}
+
+
+def worded(task: str, *layers: LayerSpec, numbers: int = 3, **changes: Any) -> Built:
+    """With categories behind some numbers, of which one has few words and one looks ahead."""
+    inputs = (*("load", "pressure", "wind, m/s")[:numbers], *WORDS)
+    return build(task, *layers, inputs=inputs, categories=WORDS, **changes)
+
+
 OTHERS = {
+    **{
+        f"{task}-words-{level}-{'mask' if mask else 'full'}": (
+            lambda task=task, level=level, mask=mask: worded(
+                task, BOTH, head=HeadSpec(pool="mean"), preprocess=PreprocessSpec(level=level), missing_mask=mask
+            )
+        )
+        for task in ("forecast", "classify", "label-steps")
+        for level, mask in [("last", False), ("mean_std", True), ("none", False)]
+    },
+    "classify-only-words": lambda: worded("classify", BOTH, numbers=0),
+    "forecast-words-naive": lambda: worded("forecast", head=HeadSpec(kind="naive")),
     **{
         f"{task}-{pool}-{level}-{'mask' if mask else 'full'}": (
             lambda task=task, pool=pool, level=level, mask=mask: build(

@@ -75,3 +75,15 @@ def test_labels_of_steps_are_played_as_fast_as_their_steps():
     valid = played.y >= 0
     assert valid.sum(dim=1).tolist() == played.lengths_B.tolist()
     assert (played.x_BTF[:, :, 0] - played.y)[valid].abs().max() < 1
+
+
+def test_no_word_becomes_another():
+    torch.manual_seed(0)
+    x_BTF = torch.stack([torch.arange(1.0, 13.0).reshape(2, 6), torch.tensor([[3.0] * 3 + [7] * 3] * 2)], dim=2)
+    batch = Batch(x_BTF=x_BTF, lengths_B=torch.tensor([6, 6]), y=torch.tensor([0, 1]))
+
+    changed = augmented(batch, AugmentSpec(noise=0.5, gain_db=6, shift=0.2, speed=0.3), MEAN, STD)
+
+    words_BT = changed.x_BTF[:, :, 1]
+    assert changed.x_BTF.shape[2] == 2 and not torch.equal(changed.x_BTF[:, :6, 0], x_BTF[:, :, 0])
+    assert set(words_BT[:, : int(changed.lengths_B.min())].flatten().tolist()) == {3.0, 7.0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.cli.output import follow, say
 from workbench.data.dataset import DataFacts
@@ -88,20 +88,18 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
     """How a file for an exported model is read: its inputs by name, time and sequences as found in the file."""
     from workbench.data.schema import infer_schema
     from workbench.data.sources.tables import read_source
-    from workbench.export.preparation import known_columns
+    from workbench.export.preparation import calendar_inputs, name_input
 
     if facts.sample_rate is not None:
         return DataSpec(task=facts.task, layout="files", audio=preparation.audio(facts.sample_rate))
     if TASKS[facts.task].text:
         return DataSpec(task=facts.task)
-    columns, missing, known = preparation.columns, preparation.missing, known_columns(facts)
-    inputs: dict[str, Role] = dict.fromkeys(columns, "feature")
-    for name in () if columns else facts.inputs:
-        inputs[known.get(name, name)] = "known" if name in known else "feature"
-    inputs.update(dict.fromkeys(facts.targets, "target"))
+    columns, missing = preparation.columns, preparation.missing
+    inputs = _input_roles(facts, columns)
+    made: Any = {"name_as_input": bool(name_input(facts)), "calendar": tuple(calendar_inputs(facts).values())}
     origins = _origins(facts)
     if columns:
-        return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing, origins=origins)
+        return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing, origins=origins, **made)
     table = follow(read_source(first, preparation.reading, rows=PREVIEW))
     found = infer_schema([table], facts.task, facts.targets if TASKS[facts.task].forecasts else ())
     others = {name: role for name, role in found.roles.items() if role in ("time", "sequence") and name not in inputs}
@@ -121,4 +119,17 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
         missing=missing,
         origins=origins,
         window=WindowSpec(horizon=max(facts.horizon, 1)),
+        **made,
     )
+
+
+def _input_roles(facts: DataFacts, steps: tuple[str, ...]) -> dict[str, Role]:
+    """What the columns of a file are for, whose steps are columns in a wide one."""
+    from workbench.export.preparation import file_inputs, known_columns
+
+    known = known_columns(facts)
+    ahead, words = set(known.values()), {known.get(name, name) for name in facts.categories}
+    roles: dict[str, Role] = dict.fromkeys(steps, "feature")
+    for name in file_inputs(facts)[1 if steps else 0 :]:
+        roles[name] = "known" if name in ahead else "category" if name in words else "feature"
+    return {**roles, **dict.fromkeys(facts.targets, "target")}

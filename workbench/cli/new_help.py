@@ -22,6 +22,7 @@ class NewCommand(Command):
 
 
 def _sections() -> list[tuple[str, list[tuple[str, str]]]]:
+    from workbench.data.roles import ROLES
     from workbench.data.spec import DataSpec, Task
     from workbench.models.spec import LAYER_KINDS
     from workbench.models.templates import TEMPLATES
@@ -38,7 +39,7 @@ def _sections() -> list[tuple[str, list[tuple[str, str]]]]:
         (key, _explain(field)) for key, field in knobs() if key not in ("data.roles", "data.origins", "model.template")
     ]
     roles = [
-        ("data.roles.COLUMN", "What a column is for: time, feature, target, sequence, label or ignore."),
+        ("data.roles.COLUMN", f"What a column is for: {', '.join(ROLES)}."),
         ("data.origins.COLUMN", _explain(DataSpec.model_fields["origins"])),
     ]
     return [
@@ -84,4 +85,6 @@ def _choices(annotation: Any) -> list[str]:
 def _default(value: Any) -> str:
     if value is None:
         return "auto"
+    if isinstance(value, tuple):
+        return ",".join(value) or "none"
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -20,6 +20,11 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     import pandas as pd
 
+TRUTH_PAIRS = (("false", "true"), ("no", "yes"))
+TRUTHS = {word: float(value) for pair in TRUTH_PAIRS for value, word in enumerate(pair)}
+"""Words that are inputs as 0 and 1, in small letters."""
+MOST_SPELLINGS = 20
+"""Ways in which one of them is written in a column."""
 LONGEST = 60
 """Characters of a cell that an error shows."""
 
@@ -36,16 +41,19 @@ def number_table(
     *,
     most: int | None = None,
     origins: Sequence[float] = (),
+    spare: int = 0,
 ) -> Floats:
     """Columns as float32 side by side, in another order of rows where one is given; made block by block.
 
-    `origins` are taken from the columns while they are float64. Beyond `most` bytes they lie in a file (see
+    `origins` are taken from the columns while they are float64; `spare` columns of zeros come last, for what is no
+    number there. Beyond `most` bytes they lie in a file (see
     `table_within`).
     """
     columns = [_number_column(table, name) for name in names]
-    values_NF = table_within(most, (table.rows, len(names)), np.float32)
+    values_NF = table_within(most, (table.rows, len(names) + spare), np.float32)
     for block in row_blocks(table.rows):
         rows = block if order_N is None else order_N[block]
+        values_NF[block, len(names) :] = 0
         for f, column in enumerate(columns):
             origin = origins[f] if origins else 0.0
             values_NF[block, f] = np.nan if column is None else _as_floats(column.iloc[rows], origin)
@@ -76,17 +84,27 @@ def _number_column(table: Table, name: str) -> pd.Series[Any] | None:
     kind = table.column(name).type
     if kind == "empty":
         return None
+    if are_truths(table, name):
+        return column.str.strip().str.lower().map(TRUTHS).astype("float64")
     if kind != "number":
         row, text = _first_text(column)
         raise WorkbenchError(
             "{file}: row {row} of column {column} holds '{text}', which is not a number. "
-            "Correct it in the file, or give the column another role.",
+            "Correct it in the file, or give the column another role, such as category.",
             file=table.path,
             row=line(table, row),
             column=name,
             text=text,
         )
     return column
+
+
+def are_truths(table: Table, name: str) -> bool:
+    """Whether a column of text holds nothing but true and false, or yes and no."""
+    if table.column(name).type != "text" or table.column(name).distinct > 2 * MOST_SPELLINGS:
+        return False
+    found = {str(cell).strip().lower() for cell in frame_column(table, name).dropna().unique()}
+    return bool(found) and any(found <= set(pair) for pair in TRUTH_PAIRS)
 
 
 def frame_column(table: Table, name: str) -> pd.Series[Any]:

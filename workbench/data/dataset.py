@@ -36,7 +36,10 @@ class SequenceDataset:
     """What the model may see, missing values filled as the spec says (NaN only under the policy "mask")."""
     offsets_S1: Integers
     inputs: tuple[str, ...]
-    """Names of the columns of values_NF: targets first (a forecast sees its target's past), then features."""
+    """Names of the columns of values_NF: targets first (a forecast sees its target's past), then features, last
+    those that hold numbers of words."""
+    categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The vocabulary of each input that holds numbers of words (from 1; 0 is any other word, or none)."""
     targets_NK: Floats
     """The truth to forecast, NaN where the file has none, so that a filled value is never judged; K = 0 in
     every other task."""
@@ -207,3 +210,10 @@ class DataFacts:
     """What is taken from each input, in float64, before the model sees it; empty where nothing is."""
     answer_origins_K: tuple[float, ...] = ()
     """What is given back to its answers."""
+    categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The vocabulary of each input that holds numbers of words, in the order of those inputs, which are the last."""
+
+    @property
+    def numbers(self) -> int:
+        """How many inputs are quantities; the others hold numbers of words."""
+        return len(self.inputs) - len(self.categories)

@@ -15,6 +15,8 @@ def fingerprint(dataset: SequenceDataset) -> Work[str]:
     digest = hashlib.sha256(repr((dataset.inputs, dataset.targets, dataset.classes, dataset.names_S)).encode())
     if dataset.origins_F or dataset.answer_origins_K:
         digest.update(repr((dataset.origins_F, dataset.answer_origins_K)).encode())
+    if dataset.categories:
+        digest.update(repr(dataset.categories).encode())
     learned = (dataset.labels_N, dataset.answers_SK)
     tables = (dataset.offsets_S1, dataset.labels_S, dataset.values_NF, dataset.targets_NK)
     for array in (*tables, *(part for part in learned if part.size)):

@@ -62,5 +62,6 @@ def look_ahead(dataset: SequenceDataset, known: tuple[str, ...], horizon: int) -
         times_N=None if dataset.times_N is None else dataset.times_N[kept_N],
         inputs=tuple(ahead_name(name, horizon) if name in known else name for name in dataset.inputs),
         missing={ahead_name(name, horizon) if name in known else name: n for name, n in dataset.missing.items()},
+        categories={ahead_name(name, horizon) if name in known else name: w for name, w in dataset.categories.items()},
         notes=notes,
     )

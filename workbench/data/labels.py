@@ -10,6 +10,7 @@ import numpy as np
 
 from workbench.data.dataset import Integers
 from workbench.data.missing import Origin
+from workbench.data.words import in_order
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
@@ -43,7 +44,7 @@ def index_labels(
             row=origin.line(int(offsets_S1[sequence])),
             column=column,
         )
-    found = _sorted({label for label in labels if label is not None})
+    found = in_order({label for label in labels if label is not None})
     if len(found) < 2:
         raise WorkbenchError(
             "{file}: column {column} holds only one class, '{label}'. A model needs at least two to tell apart.",
@@ -74,19 +75,11 @@ def _known(labels: Sequence[str | None], classes: tuple[str, ...]) -> Labels:
     return Labels(labels_S, classes, notes if unknown else ())
 
 
-def _sorted(names: set[str]) -> tuple[str, ...]:
-    """Numbers by size, anything else by the alphabet."""
-    try:
-        return tuple(sorted(names, key=lambda name: (float(name), name)))
-    except ValueError:
-        return tuple(sorted(names))
-
-
 def index_step_labels(labels_N: Sequence[str | None], classes: tuple[str, ...] | None, file: str) -> Labels:
     """A class per step (-1 where there is none): an index into `classes`, or into the sorted labels themselves."""
     if classes is not None:
         return _known(labels_N or [], classes)
-    found = _sorted({label for label in labels_N if label is not None})
+    found = in_order({label for label in labels_N if label is not None})
     if len(found) < 2:
         raise WorkbenchError(
             "{file}: the steps have {count} different labels. A model needs at least two to tell apart.",

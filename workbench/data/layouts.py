@@ -23,6 +23,7 @@ from workbench.data.time.clock import Clock, read_clock
 from workbench.data.time.gaps import Unevenness, restarts, unevenness
 from workbench.data.time.notation import Notation
 from workbench.data.time.ordering import order_in_time
+from workbench.data.words import coded_column
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
@@ -37,6 +38,10 @@ class RoleColumns:
     """The columns of a table by what they are for."""
 
     inputs: tuple[str, ...]
+    categories: tuple[str, ...] = ()
+    """Inputs whose cells are words or codes."""
+    made: int = 0
+    """Inputs that no column holds, such as the hour of the time."""
     times: tuple[str, ...] = ()
     """The time column, or those that are a time together."""
     time_unit: TimeUnit | None = None
@@ -72,11 +77,14 @@ class Sequences:
     answers_SK: Floats
     labels_N: tuple[str | None, ...] = ()
     """A label per step, where steps are labelled."""
+    words: tuple[tuple[str, ...], ...] = ()
+    """Per category the words whose numbers its column of values_NF holds."""
     notes: tuple[Sentence, ...] = field(default=())
 
 
 def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] = ()) -> RoleColumns:
-    """The columns by role: targets first, then features, then those known ahead, each in the order of `roles`.
+    """The columns by role: targets first, then features, then those known ahead, each in the order of `roles`; and
+    the categories.
 
     Only a forecast sees targets.
     """
@@ -94,6 +102,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
     asks, targets = TASKS[task], tuple(by_role.get("target", ()))
     return RoleColumns(
         inputs=(*(targets if asks.forecasts else ()), *by_role.get("feature", ()), *by_role.get("known", ())),
+        categories=tuple(by_role.get("category", ())),
         times=tuple(by_role.get("time", ())),
         sequence=tuple(by_role.get("sequence", ())),
         label=None if asks.numbers else next(iter(by_role.get("label", ())), None),
@@ -134,8 +143,13 @@ def read_wide(table: Table, columns: RoleColumns) -> Sequences:
     kept_ST = np.arange(values_ST.shape[1]) < lengths_S[:, None]
     lines_S = line(table, 0) + np.arange(table.rows)
     firsts_S = np.arange(table.rows)
+    coded = [coded_column(table, name) for name in columns.categories]
+    steady_SC = np.zeros((table.rows, len(coded) + columns.made), np.float32)
+    for place, column in enumerate(coded):
+        steady_SC[:, place] = column.codes_N
     return Sequences(
-        values_NF=values_ST[kept_ST][:, None],
+        values_NF=np.column_stack([values_ST[kept_ST], np.repeat(steady_SC, lengths_S, axis=0)]),
+        words=tuple(column.words for column in coded),
         lengths_S=lengths_S.astype(np.int64),
         lines_N=np.repeat(lines_S, lengths_S),
         times_N=None,
@@ -164,8 +178,16 @@ def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: t
         every_N = slice(None) if order_N is None else order_N
         times_N = clock.values_N[every_N] if clock.notation is not None else None
         notes += _time_notes(table, clock, order_N, lengths_S)
+    spare = len(columns.categories) + columns.made
+    values_NF = number_table(table, columns.inputs, order_N, most=columns.most_bytes, origins=origins, spare=spare)
+    words = []
+    for place, name in enumerate(columns.categories, start=len(columns.inputs)):
+        coded = coded_column(table, name)
+        values_NF[:, place] = coded.codes_N if order_N is None else coded.codes_N[order_N]
+        words.append(coded.words)
     return Sequences(
-        values_NF=number_table(table, columns.inputs, order_N, most=columns.most_bytes, origins=origins),
+        values_NF=values_NF,
+        words=tuple(words),
         lengths_S=lengths_S,
         lines_N=lines_N,
         times_N=times_N,

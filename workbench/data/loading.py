@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from workbench.data.asked import find_asked
+from workbench.data.calendar import with_calendar
+from workbench.data.categories import columns_before, made_inputs, number_words, with_words_ahead
 from workbench.data.conditions import facts_in_conditions
 from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.fingerprint import fingerprint
@@ -17,7 +19,7 @@ from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.large import table_within
 from workbench.data.layouts import RoleColumns, Sequences, Times, columns_of, read_long, read_series, read_wide
-from workbench.data.missing import Origin, fill
+from workbench.data.missing import Origin, fill, missing_notes
 from workbench.data.origins import VALUE, origins_for
 from workbench.data.recipe import recipe_of
 from workbench.data.recordings import recordings_dataset
@@ -31,6 +33,7 @@ from workbench.data.table import Problem, Table
 from workbench.data.tasks import TASKS
 from workbench.data.time.notation import Notation
 from workbench.data.tokens import token_dataset
+from workbench.data.words import Words
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
@@ -44,6 +47,7 @@ def load_dataset(
     spec: DataSpec,
     *,
     classes: tuple[str, ...] | None = None,
+    words: Words | None = None,
     tables: Sequence[Table] = (),
     cache: Path | None = None,
 ) -> Work[SequenceDataset]:
@@ -53,7 +57,8 @@ def load_dataset(
     Recordings are decoded into the folder `cache`.
 
     Without roles in the spec they are inferred. `classes` of a finished run (empty for a forecast) load data for that
-    run: labels may then be absent or unknown (index -1), and no group column is needed.
+    run: labels may then be absent or unknown (index -1), and no group column is needed. `words` are the vocabularies
+    of its categories; other words are then unknown (0).
     Raises WorkbenchError for what the files or the roles do not allow, naming file, row and column.
     """
     if not spec.sources:
@@ -69,6 +74,7 @@ def load_dataset(
         spec = spec.model_copy(update={"roles": proposal.roles, "layout": proposal.layout})
     known = yield from _file_facts(spec, read.files, needed=classes is None)
     names = _file_names(read.files)
+    known_words = columns_before(words)
     hashes = {Path(source.path): source.sha256 for source in spec.sources}
     pieces: list[Sequences] = []
     origins: list[Path] = []
@@ -79,7 +85,7 @@ def load_dataset(
             notes.append(sentence("{file} is left out: nothing tells its class.", file=table.path.name))
             continue
         try:
-            columns = _columns(spec, table, classes)
+            columns = with_words_ahead(_columns(spec, table, classes), spec, read.tables, known_words)
             piece = _with_facts(_read_layout(spec.layout, table, columns), spec, file_facts)
         except WorkbenchError as error:
             if read.files[place].root is None:
@@ -95,7 +101,7 @@ def load_dataset(
     faulty = (sentence("A file of the folder is left out. {reason}", reason=error.sentence) for error in refused)
     notes = [*_left_out((*read.problems, *faulty)), *notes]
     yield Progress(done=READING_SHARE, message=sentence("Putting the sequences together"))
-    dataset = yield from _assembled(spec, columns, pieces, classes, origins)
+    dataset = yield from _assembled(spec, columns, pieces, classes, origins, words=known_words)
     return replace(dataset, recipe=recipe_of(read.tables[0]), notes=(*notes, *dataset.notes))
 
 
@@ -114,6 +120,7 @@ def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:
         sample_rate=dataset.sample_rate,
         origins_F=dataset.origins_F,
         answer_origins_K=dataset.answer_origins_K,
+        categories=dataset.categories,
     )
 
 
@@ -160,7 +167,8 @@ def _left_out(problems: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> RoleColumns:
     columns = columns_of(spec.roles, spec.task, asked=facts_in_conditions(spec.split))
     most_bytes = None if spec.memory is None else spec.memory * MEBIBYTE
-    columns = replace(columns, most_bytes=most_bytes, time_unit=spec.reading.time_unit, origins=spec.origins)
+    made = len(made_inputs(spec))
+    columns = replace(columns, made=made, most_bytes=most_bytes, time_unit=spec.reading.time_unit, origins=spec.origins)
     if classes is not None:
         present = set(table.frame.columns)
         columns = replace(
@@ -190,7 +198,7 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> R
         )
     elif asks.labelled and columns.label is None and classes is None and spec.layout != "files":
         raise WorkbenchError("No column holds the classes. Give one column of {file} the role label.", file=table.path)
-    if not columns.inputs:
+    if not (columns.inputs or columns.categories or made):
         raise WorkbenchError(
             "The model has nothing to look at. Give one number column of {file} the role feature.", file=table.path
         )
@@ -242,17 +250,21 @@ def _assembled(
     pieces: Sequence[Sequences],
     classes: tuple[str, ...] | None,
     paths: Sequence[Path],
+    *,
+    words: Words | None,
 ) -> Work[SequenceDataset]:
     values_NF = _values(pieces, columns.most_bytes)
     lengths_S = np.concatenate([piece.lengths_S for piece in pieces])
     offsets_S1 = np.concatenate([[0], np.cumsum(lengths_S)]).astype(np.int64)
-    inputs = (VALUE,) if spec.layout == "wide" else columns.inputs
+    quantities = (VALUE,) if spec.layout == "wide" else columns.inputs
+    inputs = (*quantities, *columns.categories, *made_inputs(spec))
     origin = Origin(
         files_S=tuple(str(path) for path, piece in zip(paths, pieces, strict=True) for _ in piece.names_S),
         names_S=tuple(name for piece in pieces for name in piece.names_S),
         lines=tuple(piece.lines_N for piece in pieces),
         columns_F=inputs,
     )
+    categories = number_words(values_NF, pieces, columns, origin, words)
     asks = TASKS[spec.task]
     targets = columns.inputs[: sum(role == "target" for role in spec.roles.values())] if asks.forecasts else ()
     known = tuple(name for name, role in spec.roles.items() if role == "known") if targets else ()
@@ -280,13 +292,14 @@ def _assembled(
         values_NF=values_NF,
         offsets_S1=offsets_S1,
         inputs=inputs,
+        categories=categories.words,
         targets_NK=targets_NK,
         targets=_answer_names(spec) or targets,
         labels_S=labels.labels_S,
         classes=labels.classes or step_labels.classes,
         labels_N=step_labels.labels_S,
         answers_SK=_answers(spec, pieces, len(lengths_S)),
-        origins_F=origins_for(inputs, spec.origins),
+        origins_F=origins_for(inputs, {name: spec.origins.get(name, 0.0) for name in quantities}),
         answer_origins_K=origins_for(_answer_names(spec) or targets, spec.origins),
         times_N=times_N,
         notation=pieces[0].notation or Notation(),
@@ -301,11 +314,13 @@ def _assembled(
             *(note for piece in pieces for note in piece.notes),
             *labels.notes,
             *step_labels.notes,
-            *_missing_notes(spec, missing),
+            *categories.notes,
+            *missing_notes(spec.missing, missing),
         ),
     )
     if known:
         dataset = look_ahead(dataset, known, spec.window.horizon)
+    dataset = with_calendar(dataset, spec.calendar, spec.window.horizon, words)
     _check_lengths(dataset, origin.files_S)
     yield Progress(done=0.95, message=sentence("Looking for a season"))
     season = spec.season or _season(dataset)
@@ -348,25 +363,6 @@ def _times(pieces: Sequence[Sequences]) -> Times | None:
 def _check_lengths(dataset: SequenceDataset, files_S: tuple[str, ...]) -> None:
     if TASKS[dataset.task].forecasts and dataset.longest < 2:
         raise WorkbenchError("{file} holds only one row of data; a forecast needs a series of many.", file=files_S[0])
-
-
-def _missing_notes(spec: DataSpec, missing: dict[str, int]) -> tuple[Sentence, ...]:
-    total = sum(missing.values())
-    if not total or spec.missing == "refuse":
-        return ()
-    columns = ", ".join(name for name, count in missing.items() if count)
-    if spec.missing == "mask":
-        return (sentence("{count} missing values of {columns} are left to the model.", count=total, columns=columns),)
-    if spec.missing == "forward_fill":
-        return (sentence("{count} missing values of {columns} repeat the value before.", count=total, columns=columns),)
-    return (
-        sentence(
-            "{count} missing values of {columns} were filled between their neighbours. Where a forecast starts inside "
-            "a gap, its inputs hint at the value after it; repeating the last value does not.",
-            count=total,
-            columns=columns,
-        ),
-    )
 
 
 def _season(dataset: SequenceDataset) -> int:

@@ -3,7 +3,7 @@
 Shapes: N all steps of all sequences, S sequences, F inputs, T steps of one sequence, M missing ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from workbench.data.dataset import Floats, Integers
 from workbench.data.large import row_blocks
 from workbench.data.spec import MissingPolicy
 from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,4 +116,24 @@ def _nothing_to_fill_from(sequence: int, column: int, origin: Origin) -> Workben
         file=origin.files_S[sequence],
         column=origin.columns_F[column],
         sequence=origin.names_S[sequence],
+    )
+
+
+def missing_notes(policy: MissingPolicy, missing: Mapping[str, int]) -> tuple[Sentence, ...]:
+    """What to tell of missing cells per column, by what became of them."""
+    total = sum(missing.values())
+    if not total or policy == "refuse":
+        return ()
+    columns = ", ".join(name for name, count in missing.items() if count)
+    if policy == "mask":
+        return (sentence("{count} missing values of {columns} are left to the model.", count=total, columns=columns),)
+    if policy == "forward_fill":
+        return (sentence("{count} missing values of {columns} repeat the value before.", count=total, columns=columns),)
+    return (
+        sentence(
+            "{count} missing values of {columns} were filled between their neighbours. Where a forecast starts inside "
+            "a gap, its inputs hint at the value after it; repeating the last value does not.",
+            count=total,
+            columns=columns,
+        ),
     )

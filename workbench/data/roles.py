@@ -69,6 +69,13 @@ ROLES: dict[str, RoleTraits] = {
             tasks=_tasks(lambda task: task.forecasts),
         ),
         RoleTraits(
+            name="category",
+            title=sentence("Category"),
+            tip=sentence("An input of words or codes, each of which the model learns by itself"),
+            glyph="shape-outline",
+            tasks=_tasks(lambda task: not task.text),
+        ),
+        RoleTraits(
             name="time",
             title=sentence("Time"),
             tip=sentence("Puts the rows in order"),

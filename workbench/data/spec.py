@@ -1,17 +1,18 @@
 """The data half of an experiment: sources, how they are read, roles, windows and the split."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from workbench.spec_base import Spec, knob
 
 Task = Literal["forecast", "classify", "regress", "label-steps", "next-token"]
-Role = Literal["time", "feature", "known", "target", "sequence", "label", "ignore"]
+Role = Literal["time", "feature", "known", "category", "target", "sequence", "label", "ignore"]
 Layout = Literal["series", "long", "wide", "files"]
 MissingPolicy = Literal["interpolate", "forward_fill", "mask", "refuse"]
 DateOrder = Literal["ymd", "dmy", "mdy", "ydm"]
 TimeUnit = Literal["s", "ms", "us", "ns", "days"]
+CalendarPart = Literal["minute", "hour", "weekday", "day", "month", "quarter"]
 SplitMethod = Literal["chronological", "random", "stratified", "group"]
 
 
@@ -222,6 +223,17 @@ class DataSpec(Spec):
         title="Origins",
         description="What is taken from a column before anything else and given back to every answer, by its name.",
     )
+    calendar: tuple[CalendarPart, ...] = knob(
+        (),
+        title="Calendar",
+        description="What the model sees of each step's time, such as hour and weekday; in a forecast, of the steps "
+        "to come.",
+    )
+    name_as_input: bool = knob(
+        False,
+        title="Name as input",
+        description="The model sees which sequence it looks at, so that unlike series can share it.",
+    )
     missing: MissingPolicy = knob(
         "interpolate",
         title="Missing values",
@@ -248,3 +260,9 @@ class DataSpec(Spec):
     labels: LabelsSpec = LabelsSpec()
     window: WindowSpec = WindowSpec()
     split: SplitSpec = SplitSpec()
+
+    @field_validator("calendar", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        """Names in one text, as on the command line: hour,weekday."""
+        return tuple(filter(None, (part.strip() for part in value.split(",")))) if isinstance(value, str) else value

@@ -25,7 +25,8 @@ class ValueSummary:
 
 
 def fit_statistics(dataset: SequenceDataset, split: Split) -> Statistics:
-    """Mean and population standard deviation per input (1 where constant), and training examples per class."""
+    """Mean and population standard deviation per input (1 where constant; 0 and 1 of numbers of words), and training
+    examples per class."""
     pairs = _pairs(dataset, split.rows["train"])
     counts_C: npt.NDArray[np.int64] = np.zeros(len(dataset.classes), np.int64)
     if len(dataset.labels_S):
@@ -50,8 +51,9 @@ def _pairs(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> list[
     if dataset.sample_rate is not None:
         return [_streamed(dataset, rows)]
     chosen_N = chosen_rows(dataset, rows)
-    levels = [describe_values(dataset.values_NF[:, f], chosen_N) for f in range(len(dataset.inputs))]
-    return [(level.mean, level.std) for level in levels]
+    quantities = range(len(dataset.inputs) - len(dataset.categories))
+    levels = [describe_values(dataset.values_NF[:, f], chosen_N) for f in quantities]
+    return [*((level.mean, level.std) for level in levels), *([(0.0, 1.0)] * len(dataset.categories))]
 
 
 def _streamed(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> tuple[float, float]:

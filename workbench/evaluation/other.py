@@ -22,7 +22,7 @@ def load_other(paths: Sequence[Path], spec: DataSpec, facts: DataFacts) -> Work[
     sources = tuple(SourceSpec(path=str(path)) for path in paths)
     audio = spec.audio.model_copy(update={"sample_rate": facts.sample_rate})
     other = spec.model_copy(update={"sources": sources, "audio": audio})
-    return (yield from load_dataset(other, classes=facts.classes))
+    return (yield from load_dataset(other, classes=facts.classes, words=facts.categories))
 
 
 def all_examples(dataset: SequenceDataset, facts: DataFacts) -> Examples:

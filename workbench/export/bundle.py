@@ -1,7 +1,6 @@
 """A run leaves the app: written beside its target folder, verified there, then put in place as a whole."""
 
 import contextlib
-import inspect
 import json
 import shutil
 import tempfile
@@ -10,16 +9,14 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
-from workbench.data.sources import number_text
-from workbench.data.time.words import MONTH_NAMES
 from workbench.errors import WorkbenchError
 from workbench.export.onnx import write_onnx
 from workbench.export.origin import MARKER, Origin, OtherExportError, origin_of, read_origin
 from workbench.export.preparation import Preparation, preparation_of
 from workbench.export.readme import Say, readme
 from workbench.export.report import KINDS, Check, ExportReport, FileKind, Format
+from workbench.export.scripts import script_source
 from workbench.export.torch_export import write_torch
-from workbench.export.torch_source import TEMPLATES
 from workbench.export.verify import ask, verify
 from workbench.models.build import SequenceModel
 from workbench.progress import Progress, Result, Work
@@ -110,25 +107,12 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
 
 
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
-    shared = "".join(_template(f"predict_{name}") for name in ("sounds", "times", "tables")) + _reading_of_numbers()
-    months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
-    shared = shared.replace("{months}", months) + _template("predict_answers")
     if "onnx" in KINDS[chosen]:
         write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
-        (folder / "predict_onnx.py").write_text(_template("predict_onnx") + shared, encoding="utf-8")
+        (folder / "predict_onnx.py").write_text(script_source("onnx", source.facts), encoding="utf-8")
     if "torch" in KINDS[chosen]:
         write_torch(source.model, source.facts, source.statistics, folder, source.preparation)
-        (folder / "predict.py").write_text(_template("predict_torch") + shared, encoding="utf-8")
-
-
-def _reading_of_numbers() -> str:
-    """The program's own reading of numbers, below its docstring and imports."""
-    source = inspect.getsource(number_text)
-    return "\n\n" + source[source.index("UNIT = ") :]
-
-
-def _template(name: str) -> str:
-    return (TEMPLATES / f"{name}.txt").read_text(encoding="utf-8")
+        (folder / "predict.py").write_text(script_source("torch", source.facts), encoding="utf-8")
 
 
 def _checked(source: Exportable, chosen: Format, folder: Path) -> Work[tuple[Check, ...]]:

@@ -97,6 +97,7 @@ def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation]:
     values |= {key: int(about[key]) for key in ("context", "horizon", "season")}
     values |= {key: json.loads(about[key]) for key in ("origins_F", "answer_origins_K") if key in about}
     values["sample_rate"] = json.loads(about.get("sample_rate", "null"))  # absent in files of earlier versions
+    values["categories"] = json.loads(about.get("categories", "{}"))
     facts = TypeAdapter(DataFacts).validate_python({**values, "task": about["task"]})
     names = [name for name in Preparation.__dataclass_fields__ if name in about]
     return facts, read_preparation({name: json.loads(about[name]) for name in names})

@@ -18,8 +18,9 @@ from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
 from workbench.export.layers import WRITERS
 from workbench.export.onnx_blocks import Blocks, Weights
+from workbench.export.onnx_categories import category_words
 from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
-from workbench.export.preparation import Preparation, known_columns
+from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
 from workbench.models.flow import answer_shape, places
@@ -50,6 +51,7 @@ def write_onnx(
 def metadata(facts: DataFacts, preparation: Preparation) -> dict[str, str]:
     """What a program that runs the file must know, as the file's metadata."""
     values: dict[str, object] = {"inputs": facts.inputs, "targets": facts.targets, "classes": facts.classes}
+    values |= {"categories": facts.categories, "calendar": calendar_inputs(facts), "named": name_input(facts)}
     values |= {"known": known_columns(facts), **asdict(preparation)}
     origins = {"origins_F": facts.origins_F, "answer_origins_K": facts.answer_origins_K}
     values |= {name: numbers for name, numbers in origins.items() if numbers}
@@ -113,6 +115,20 @@ class _Writer:
     def preprocess(self, spec: PreprocessSpec, lengths: str) -> tuple[str, LevelNames]:
         """What the layers read, as B,T,F, and the level that was taken away."""
         graph, x = self.graph, self.without_origins("values")
+        if not self.facts.categories:
+            return self.quantities(spec, x, lengths)
+        words = category_words(graph, self.weights, self.facts, x)
+        valid = graph.valid(x, lengths)
+        words = graph.node("Where", valid, words, graph.number(0.0)) if valid else words
+        if not self.facts.numbers:
+            return words, LevelNames(centre="", spread="")
+        numbers = graph.node("Slice", x, *(graph.integers(each) for each in (0, self.facts.numbers, 2)))
+        x, level = self.quantities(spec, numbers, lengths)
+        return graph.node("Concat", x, words, axis=2), level
+
+    def quantities(self, spec: PreprocessSpec, x: str, lengths: str) -> tuple[str, LevelNames]:
+        """What the layers read of numbers that are no numbers of words."""
+        graph = self.graph
         if spec.scale == "standardize":
             centred = graph.node("Sub", x, graph.constant(self.weights["preprocess.mean_F"], "mean"))
             x = graph.node("Div", centred, graph.constant(self.weights["preprocess.std_F"], "std"))

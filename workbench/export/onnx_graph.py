@@ -60,6 +60,10 @@ class Graph:
         """One number; equal numbers are stored once."""
         return self.constant(np.array(value, np.float32), f"number_{value}")
 
+    def numbers(self, *values: float) -> str:
+        """A list of numbers; equal lists are stored once."""
+        return self.constant(np.array(values, np.float32), "_".join(["numbers", *map(str, values)]))
+
     def duration(self, x_BTF: str) -> str:
         """How many steps there are, as one number."""
         return self.node("Squeeze", self.node("Shape", x_BTF, start=1, end=2), self.integers(0))

@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from workbench.data.calendar import calendar_part
+from workbench.data.categories import NAME_INPUT
 from workbench.data.dataset import DataFacts
 from workbench.data.known import known_column
 from workbench.data.layouts import columns_of
@@ -88,6 +90,23 @@ def read_preparation(about: Mapping[str, Any]) -> Preparation:
     if isinstance(values.get("sequence"), str):  # one column, or none, before several could tell sequences apart
         values["sequence"] = (values["sequence"],) if values["sequence"] else ()
     return _PREPARATIONS.validate_python(values)
+
+
+def calendar_inputs(facts: DataFacts) -> dict[str, str]:
+    """The part of the calendar behind each input that is one."""
+    parts = {name: calendar_part(name) for name in facts.inputs}
+    return {name: part for name, part in parts.items() if part is not None}
+
+
+def name_input(facts: DataFacts) -> str:
+    """The input that is the sequence's own name; empty where there is none."""
+    return NAME_INPUT if NAME_INPUT in facts.inputs else ""
+
+
+def file_inputs(facts: DataFacts) -> tuple[str, ...]:
+    """The inputs that are columns of a file, by what the file calls them."""
+    known, made = known_columns(facts), {*calendar_inputs(facts), name_input(facts)}
+    return tuple(known.get(name, name) for name in facts.inputs if name not in made)
 
 
 def known_columns(facts: DataFacts) -> dict[str, str]:

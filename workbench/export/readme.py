@@ -6,7 +6,7 @@ from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import MissingPolicy
 from workbench.data.tasks import TASKS
-from workbench.export.preparation import Preparation, known_columns
+from workbench.export.preparation import Preparation, calendar_inputs, file_inputs, known_columns
 from workbench.export.report import KINDS, TOLERANCE, FileKind, Format
 from workbench.sentence import Sentence, sentence
 
@@ -103,14 +103,18 @@ def _inputs(facts: DataFacts, preparation: Preparation) -> Iterator[Sentence]:
         )
         yield _MISSING[preparation.missing]
     else:
-        names = [known.get(name, name) for name in facts.inputs]
-        yield sentence("the columns: {columns}", columns=", ".join(names))
+        yield sentence("the columns: {columns}", columns=", ".join(file_inputs(facts)))
         if preparation.sequence:
             yield sentence(
                 "the column {column} tells sequences apart; without it all rows are one",
                 column=" + ".join(preparation.sequence),
             )
         yield _MISSING[preparation.missing]
+    words = [name for name in (file_inputs(facts)[1:] if columns else file_inputs(facts)) if name in _worded(facts)]
+    if words:
+        yield sentence("words in {columns}; those that it has not learned count as other", columns=", ".join(words))
+    if calendar_inputs(facts) and preparation.times:
+        yield sentence("times in {column}", column=" + ".join(preparation.times))
     if known:
         yield sentence(
             "of {columns} also the {horizon} steps to come, in rows below the last that leave {targets} empty",
@@ -118,6 +122,12 @@ def _inputs(facts: DataFacts, preparation: Preparation) -> Iterator[Sentence]:
             horizon=facts.horizon,
             targets=", ".join(facts.targets),
         )
+
+
+def _worded(facts: DataFacts) -> set[str]:
+    """The columns of words, by what a file calls them."""
+    known = known_columns(facts)
+    return {known.get(name, name) for name in facts.categories}
 
 
 def _answer(facts: DataFacts) -> Sentence:

@@ -11,10 +11,11 @@ from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.export import torch_blocks
 from workbench.export.layers import WRITERS
-from workbench.export.preparation import Preparation, known_columns
+from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
 from workbench.export.torch_blocks import Lines, valid_line
+from workbench.export.torch_categories import category_lines
 from workbench.models.cells import CELLS
-from workbench.models.flow import Flow, answer_shape, flows, places
+from workbench.models.flow import Flow, answer_shape, flows, places, sizes_of
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
     FlattenSpec,
@@ -71,11 +72,18 @@ def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
     asks = TASKS[facts.task]
     if spec.head.kind == "naive" and not asks.forecasts:
         return {"preprocess.answer_mean_K": "answer_mean"} if asks.numbers else {"head.logits_C": "logits"}
-    names = {"preprocess.mean_F": "mean", "preprocess.std_F": "std"} if spec.preprocess.scale == "standardize" else {}
+    names = {"preprocess.mean_F": "mean", "preprocess.std_F": "std"} if _scales(spec.preprocess, facts) else {}
     names |= answers if asks.values_sequences else {}
+    for c, size in enumerate(sizes_of(facts)):
+        if size.learned:
+            names[f"preprocess.categories.tables.{c}.weight"] = f"category_{c + 1}.weight"
     for i, layer in enumerate(spec.layers):
         names |= WRITERS[layer.kind].names(layer, f"layers.{i}", layer_name(layer, i))
     return names | torch_blocks.head_names(spec)
+
+
+def _scales(spec: PreprocessSpec, facts: DataFacts) -> bool:
+    return spec.scale == "standardize" and facts.numbers > 0
 
 
 def _opening(facts: DataFacts, *, math: bool) -> str:
@@ -98,8 +106,10 @@ def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lists = {"INPUTS": facts.inputs, "TARGETS": facts.targets, "CLASSES": facts.classes}
     for name, values in (lists | {"COLUMNS": preparation.columns}).items():
         lines.extend(_list(name, "[]", [_quoted(value) for value in values]))
-    known = [f"{_quoted(name)}: {_quoted(column)}" for name, column in known_columns(facts).items()]
-    lines.extend(_list("KNOWN", "{}", known))
+    for name, pairs in (("KNOWN", known_columns(facts)), ("CALENDAR", calendar_inputs(facts))):
+        lines.extend(_list(name, "{}", [f"{_quoted(key)}: {_quoted(value)}" for key, value in pairs.items()]))
+    lines.append(f"NAMED = {_quoted(name_input(facts))}")
+    lines.extend(_vocabularies(facts))
     lines.append(f"CONTEXT = {facts.context}")
     lines.append(f"HORIZON = {facts.horizon}")
     lines.extend(_list("SEQUENCE", "[]", [_quoted(name) for name in preparation.sequence]))
@@ -115,6 +125,18 @@ def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lines.append(f"SEGMENT = {preparation.segment}")
     lines.append(f"HOP = {preparation.hop}")
     return "\n".join(lines) + "\n\n"
+
+
+def _vocabularies(facts: DataFacts) -> list[str]:
+    """The words of each category, of which one is numbered from 1."""
+    if not facts.categories:
+        return ["CATEGORIES = {}"]
+    lines = ["CATEGORIES = {"]
+    for name, words in facts.categories.items():
+        listed = f"    {_quoted(name)}: [{', '.join(_quoted(word) for word in words)}],"
+        one_by_one = [f"    {_quoted(name)}: [", *(f"        {_quoted(word)}," for word in words), "    ],"]
+        lines += [listed] if len(listed) <= 100 else one_by_one
+    return [*lines, "}"]
 
 
 def _or_none(text: str | None) -> str:
@@ -219,12 +241,13 @@ class _Writer(Lines):
             self.steps.append("return self.logits.softmax(dim=0).expand(len(lengths), -1)")
 
     def preprocess(self, spec: PreprocessSpec, valid: str) -> None:
-        self.steps.append("x = values")
-        if spec.scale == "standardize":
-            inputs = len(self.facts.inputs)
+        taken = "values" if not self.facts.categories else f"values[:, :, :{self.facts.numbers}]"
+        self.steps.append(f"x = {taken}")
+        if _scales(spec, self.facts):
+            inputs = self.facts.numbers
             self.parts.append(f'self.register_buffer("mean", torch.zeros({inputs}))')
             self.parts.append(f'self.register_buffer("std", torch.ones({inputs}))')
-            self.steps[-1] = "x = (values - self.mean) / self.std"
+            self.steps[-1] = f"x = ({taken} - self.mean) / self.std"
         if valid:
             self.steps.append(valid_line())
         known = valid
@@ -241,6 +264,8 @@ class _Writer(Lines):
             self.steps.append("x = x / spread")
         if self.facts.missing_mask:
             self.steps.append("x = torch.cat([x, missing.to(x.dtype)], dim=2)")
+        if self.facts.categories:
+            self.add(category_lines(sizes_of(self.facts), self.facts.numbers, valid))
 
     def level(self, spec: PreprocessSpec, known: str) -> None:
         if spec.level == "none":

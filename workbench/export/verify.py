@@ -153,6 +153,8 @@ def _values(
     else:
         noise_BTF = random.standard_normal((batch, length, len(facts.inputs)))
         values_BTF = (noise_BTF * statistics.std_F + statistics.mean_F).astype(np.float32)
+        for place, words in enumerate(facts.categories.values(), start=facts.numbers):
+            values_BTF[:, :, place] = random.integers(0, len(words) + 2, (batch, length))  # some are unseen
     if facts.missing_mask:
         values_BTF[random.random(values_BTF.shape) < 0.1] = np.nan
     return values_BTF

@@ -5,19 +5,25 @@ Each layer's spec says how it changes lengths and widths; building, summaries an
 
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
+from workbench.models.category_sizes import CategorySize, category_sizes
 from workbench.models.spec import ModelSpec
 from workbench.models.specs.layer import Flow, LayerPlace
 
-__all__ = ["Flow", "LayerPlace", "answer_shape", "flows", "places"]
+__all__ = ["Flow", "LayerPlace", "answer_shape", "flows", "places", "sizes_of"]
 
 
 def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
     """What enters each layer, in order, and last what enters the head."""
-    size = len(facts.inputs) * (2 if facts.missing_mask else 1)
+    size = facts.numbers * (2 if facts.missing_mask else 1) + sum(size.width for size in sizes_of(facts))
     found = [Flow(steps=facts.context, size=size)]
     for layer in spec.layers:
         found.append(layer.flow(found[-1]))
     return tuple(found)
+
+
+def sizes_of(facts: DataFacts) -> tuple[CategorySize, ...]:
+    """The features that stand for the words of each category."""
+    return category_sizes(tuple(facts.categories.values()))
 
 
 def answer_shape(facts: DataFacts) -> tuple[int, ...]:

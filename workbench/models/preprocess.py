@@ -1,7 +1,8 @@
 """Raw values become what the layers read: scaled, without the window's level, missing values marked.
 
 Shapes: B batch, T time, F inputs, K targets (the first K inputs), H horizon.
-State dict: `mean_F`, `std_F` (0 and 1 where nothing is scaled); in a regression also `answer_mean_K`, `answer_std_K`.
+State dict: `mean_F`, `std_F` of the inputs that are quantities (0 and 1 where nothing is scaled); in a regression also
+`answer_mean_K`, `answer_std_K`; `categories.*` where the last inputs are numbers of words.
 """
 
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.tasks import TASKS
+from workbench.models.categories import Categories
 from workbench.models.lengths import FilledLengths
 from workbench.models.spec import PreprocessSpec
 
@@ -34,7 +36,7 @@ class Preprocess(nn.Module):
     """Scales each input, then subtracts each window's level; both can be given back to targets.
 
     With `missing_mask` the output has 2F features: the values, 0 where they were NaN, then 1 where they were
-    NaN and 0 elsewhere. Steps beyond a sequence's length are 0.
+    NaN and 0 elsewhere. What stands for words comes last. Steps beyond a sequence's length are 0.
     """
 
     mean_F: Tensor
@@ -44,9 +46,11 @@ class Preprocess(nn.Module):
 
     def __init__(self, spec: PreprocessSpec, facts: DataFacts, statistics: Statistics) -> None:
         super().__init__()
-        inputs, scaled = len(facts.inputs), spec.scale == "standardize"
-        self.register_buffer("mean_F", torch.tensor(statistics.mean_F if scaled else [0.0] * inputs))
-        self.register_buffer("std_F", torch.tensor(statistics.std_F if scaled else [1.0] * inputs))
+        self.numbers, scaled = facts.numbers, spec.scale == "standardize"
+        mean_F, std_F = statistics.mean_F[: self.numbers], statistics.std_F[: self.numbers]
+        self.register_buffer("mean_F", torch.tensor(mean_F if scaled else [0.0] * self.numbers))
+        self.register_buffer("std_F", torch.tensor(std_F if scaled else [1.0] * self.numbers))
+        self.categories = Categories(tuple(facts.categories.values())) if facts.categories else None
         self.regress = TASKS[facts.task].values_sequences
         if self.regress:
             self.register_buffer("answer_mean_K", torch.tensor(statistics.answer_mean_K))
@@ -57,6 +61,15 @@ class Preprocess(nn.Module):
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, WindowLevel]:
         """What the layers read, and the level that was taken away."""
+        if self.categories is None:
+            return self._quantities(x_BTF, lengths_B)
+        words_BTW = self.categories(x_BTF[:, :, self.numbers :])
+        if not isinstance(lengths_B, FilledLengths):
+            words_BTW = words_BTW.where(valid_steps(x_BTF, lengths_B)[:, :, None], 0.0)
+        z_BTF, level = self._quantities(x_BTF[:, :, : self.numbers], lengths_B)
+        return torch.cat([z_BTF, words_BTW], dim=2), level
+
+    def _quantities(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, WindowLevel]:
         if isinstance(lengths_B, FilledLengths) and not self.missing_mask and self.level in ("none", "last"):
             return self._without_masks(x_BTF)
         valid_BT1 = valid_steps(x_BTF, lengths_B)[:, :, None]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
 from workbench.models.cells.gru import GRU
-from workbench.models.flow import Flow, answer_shape, flows, places
+from workbench.models.flow import Flow, answer_shape, flows, places, sizes_of
 from workbench.models.problem import BlockKey, ModelProblem
 from workbench.models.problems import problems
 from workbench.models.spec import FlattenSpec, ModelSpec, SegmentsSpec
@@ -39,9 +39,10 @@ def summarize(spec: ModelSpec, facts: DataFacts) -> tuple[BlockSummary, ...]:
     flow, asks = flows(spec, facts), TASKS[facts.task]
     steps: str | int = facts.context if asks.forecasts else "T"
     longest, inputs, first = facts.context, len(facts.inputs), flow[0].size
+    learned = sum(size.parameters for size in sizes_of(facts))
     blocks = [
         BlockSummary(key="input", output=("B", steps, inputs), parameters=0, values=longest * inputs),
-        BlockSummary(key="preprocess", output=("B", steps, first), parameters=0, values=longest * first),
+        BlockSummary(key="preprocess", output=("B", steps, first), parameters=learned, values=longest * first),
     ]
     cut = bool(spec.layers) and isinstance(spec.layers[0], SegmentsSpec)
     alone = (flow[1].channels,) if cut else ()

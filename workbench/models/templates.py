@@ -50,7 +50,7 @@ def propose(facts: DataFacts) -> str:
     asks = TASKS[facts.task]
     if asks.forecasts:
         many = len(facts.targets) >= MANY_TARGETS and facts.horizon >= LONG_HORIZON and facts.context >= LONG_HORIZON
-        return "segment-gru" if many and not facts.missing_mask else "gru-forecaster"
+        return "segment-gru" if many and not (facts.missing_mask or facts.categories) else "gru-forecaster"
     if asks.per_sequence:
         return "audio-classifier" if facts.sample_rate is not None else "sequence-classifier"
     return "step-labeller" if asks.labels_steps else "character-model"

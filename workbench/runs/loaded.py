@@ -23,6 +23,8 @@ class Loaded:
     split: "Split"
     statistics: "Statistics"
     facts: "DataFacts"
+    whole: "SequenceDataset"
+    """The dataset as it was read, with the words that the training part has not."""
 
 
 def load_experiment(
@@ -39,7 +41,7 @@ def load_experiment(
 
     found = resolved(spec, base) if base else spec
     if known is not None and _is_cut_only(known, spec):
-        dataset = known.dataset
+        dataset = known.whole
     else:
         dataset = yield from load_dataset(found, tables=tables, cache=_cache(base))
     return cut(dataset, spec)
@@ -53,10 +55,13 @@ def cut(dataset: "SequenceDataset", spec: DataSpec) -> Loaded:
     from workbench.data.loading import facts
     from workbench.data.splits import make_split
     from workbench.data.statistics import fit_statistics
+    from workbench.data.words import learned_words
 
     split = make_split(dataset, spec)
+    whole, dataset = dataset, learned_words(dataset, split)
     return Loaded(
         spec=spec,
+        whole=whole,
         dataset=dataset,
         split=split,
         statistics=fit_statistics(dataset, split),
@@ -73,6 +78,8 @@ def _is_cut_only(known: Loaded, spec: DataSpec) -> bool:
     from workbench.data.conditions import facts_in_conditions
 
     same = known.spec.model_copy(update={"window": spec.window, "split": spec.split}) == spec
+    if "known" in spec.roles.values() or spec.calendar:  # what is known ahead lies as far ahead as the horizon
+        same = same and known.spec.window.horizon == spec.window.horizon
     return same and set(facts_in_conditions(spec.split)) <= set(known.dataset.facts_S)
 
 

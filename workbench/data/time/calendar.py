@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.time.units import commonest_of
+
 Times = npt.NDArray[np.datetime64]
 Integers = npt.NDArray[np.int64]
 
@@ -68,7 +70,7 @@ def find_months(times: Times) -> Months | None:
     if size > _MOST_DAYS or len(months) < (2 if size == 1 else _LEAST_MONTHS):
         return None
     steps = np.diff(months)
-    every = _commonest(steps)
+    every = commonest_of(steps)
     if (steps % every).any() or 2 * (steps == every).sum() < len(steps):
         return None
     rules = _rules(months_N, numbers_N, months, counts, size)
@@ -163,8 +165,3 @@ def _starts(months: Integers) -> Integers:
 
 def _lengths(months: Integers) -> Integers:
     return _starts(np.asarray(months) + 1) - _starts(months)
-
-
-def _commonest(values: Integers) -> int:
-    different, counts = np.unique(values, return_counts=True)
-    return int(different[np.argmax(counts)])

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from workbench.data.time.calendar import find_months
 from workbench.data.time.opening import find_opening
-from workbench.data.time.units import different, fine, per_day, per_second, steps_of
+from workbench.data.time.units import commonest_of, different, fine, per_day, per_second, steps_of
 
 Times = npt.NDArray[np.datetime64]
 Integers = npt.NDArray[np.int64]
@@ -119,7 +119,7 @@ def find_pace(times: Times) -> Pace | None:
 
 def _pace(times: Times) -> Pace | None:
     steps = steps_of(times)
-    usual = _commonest(steps)
+    usual = commonest_of(steps)
     even = bool((steps == usual).all())
     if not even or usual >= _MONTH * per_day(times):
         months = find_months(times)
@@ -140,13 +140,6 @@ def _pace(times: Times) -> Pace | None:
     if on_grid and (full >= _HALF_FULL or steady):
         return None if _ends_like_others(times, steps, usual) else Step(length=usual)
     return _about(times, steps)
-
-
-def _commonest(steps: Integers) -> int:
-    if (steps == steps[0]).all():
-        return int(steps[0])
-    lengths, counts = np.unique(steps, return_counts=True)
-    return int(lengths[np.argmax(counts)])
 
 
 def _ends_like_others(times: Times, steps: Integers, usual: int) -> bool:

@@ -31,6 +31,14 @@ def different(times: Times) -> Times:
     return ordered[np.concatenate([[True], ordered[1:] > ordered[:-1]])] if len(ordered) else ordered
 
 
+def commonest_of(values: Integers) -> int:
+    """The commonest of some whole numbers; the smallest of those that are as common."""
+    if (values == values[0]).all():
+        return int(values[0])
+    found, counts = np.unique(values, return_counts=True)
+    return int(found[np.argmax(counts)])
+
+
 def per_second(times: Times) -> int:
     """How many units of the times (as `fine` gives them) a second has."""
     return 1_000_000_000 if unit_name(times) == "ns" else 1_000_000

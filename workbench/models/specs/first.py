@@ -123,6 +123,8 @@ class SegmentsSpec(LayerSpec):
             yield sentence("After Segments each column is alone: choose the kind segments for the head.")
         if place.facts.missing_mask:
             yield sentence("Segments cannot mark missing values: let the data fill them in another way.")
+        if place.facts.categories:
+            yield sentence("Segments read each column alone, so that categories would tell the targets nothing.")
 
 
 KINDS: dict[str, type[LayerSpec]] = {

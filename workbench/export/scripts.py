@@ -1,0 +1,62 @@
+"""The scripts of an exported folder: templates put together, with what the program itself does to numbers and times."""
+
+import ast
+import inspect
+from types import ModuleType
+
+from workbench.data.dataset import DataFacts
+from workbench.data.sources import number_text
+from workbench.data.time import calendar, fields, opening, pace, units
+from workbench.data.time.words import MONTH_NAMES
+from workbench.export.preparation import calendar_inputs
+from workbench.export.report import FileKind
+from workbench.export.torch_source import TEMPLATES
+
+_HEADS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict_torch"}
+_PACES = (units, calendar, opening, pace, fields)
+"""What knows which times come next, and what a time says; a module stands below those that it needs."""
+_IMPORTS_OF_PACES = {
+    "from itertools import zip_longest\n": "from collections.abc import Callable, Iterator\nfrom dataclasses import "
+    "dataclass\nfrom itertools import zip_longest\n",
+    "from pathlib import Path\n\nimport numpy as np\n": "from pathlib import Path\nfrom typing import Protocol\n\n"
+    "import numpy as np\nimport numpy.typing as npt\n",
+}
+
+
+def script_source(kind: FileKind, facts: DataFacts) -> str:
+    """The script that answers files beside a model of one kind."""
+    timed = bool(calendar_inputs(facts))
+    months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
+    tables = _template("predict_tables")
+    call = "        fill_calendar(values, [texts[place] for place in places])\n" if timed else ""
+    parts = [
+        _with_imports(_template(_HEADS[kind])) if timed else _template(_HEADS[kind]),
+        _template("predict_sounds"),
+        _template("predict_times").replace("{months}", months),
+        tables.replace("{calendar}", call),
+        _template("predict_calendar") if timed else "",
+        *(_body(module) for module in (_PACES if timed else ())),
+        _body(number_text),
+        _template("predict_answers"),
+    ]
+    return "".join(parts)
+
+
+def _with_imports(head: str) -> str:
+    """The head of a script that also holds the program's own knowledge of times."""
+    head = head.replace('"""\n\nimport argparse', '"""\n\nfrom __future__ import annotations\n\nimport argparse', 1)
+    for line, lines in _IMPORTS_OF_PACES.items():
+        head = head.replace(line, lines, 1)
+    return head
+
+
+def _body(module: ModuleType) -> str:
+    """A module of the program below its docstring and imports."""
+    source = inspect.getsource(module)
+    kinds = (ast.Expr, ast.Import, ast.ImportFrom)
+    first = next(node.lineno for node in ast.parse(source).body if not isinstance(node, kinds))
+    return "\n\n" + "".join(source.splitlines(keepends=True)[first - 1 :])
+
+
+def _template(name: str) -> str:
+    return (TEMPLATES / f"{name}.txt").read_text(encoding="utf-8")
