@@ -3846,6 +3846,10 @@
             <translation>批大小为 {suggested} 时，一轮的速度是 {present} 时的 {times} 倍。改用后请重新寻找学习率。</translation>
         </message>
         <message>
+            <source>An input of words or codes, each of which the model learns by itself</source>
+            <translation>由词语或代码构成的输入，模型会单独学习其中的每一个</translation>
+        </message>
+        <message>
             <source>An input that the model sees</source>
             <translation>模型看到的输入</translation>
         </message>
@@ -3922,12 +3926,20 @@
             <translation>CPU 线程</translation>
         </message>
         <message>
+            <source>Calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
             <source>Cancelled; nothing was exported.</source>
             <translation>已取消；未导出任何文件。</translation>
         </message>
         <message>
             <source>Captured steps</source>
             <translation>捕获式步骤</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
         </message>
         <message>
             <source>Causal</source>
@@ -4682,6 +4694,10 @@
             <translation>朴素预测周期</translation>
         </message>
         <message>
+            <source>Name as input</source>
+            <translation>名称作为输入</translation>
+        </message>
+        <message>
             <source>Nats per character</source>
             <translation>每字符奈特数</translation>
         </message>
@@ -5166,6 +5182,10 @@
             <translation>分段无法标明缺失值：请让数据以其他方式填补。</translation>
         </message>
         <message>
+            <source>Segments read each column alone, so that categories would tell the targets nothing.</source>
+            <translation>“分段”单独读取每一列，因此类别无法为目标提供任何信息。</translation>
+        </message>
+        <message>
             <source>Sequence</source>
             <translation>序列</translation>
         </message>
@@ -5426,6 +5446,10 @@
             <translation>各模块直接读取每秒成千上万的原始采样点：请把“对数梅尔谱”模块放在第一位。</translation>
         </message>
         <message>
+            <source>The calendar of the steps ahead is not known where no pace of the times is sure. Give rows for them, with {targets} left empty.</source>
+            <translation>时间的步调无法确定时，无从得知后续各步的日历信息。请为这些步提供行，并将 {targets} 留空。</translation>
+        </message>
+        <message>
             <source>The character around cells that hold a delimiter.</source>
             <translation>包住含分隔符的单元格的字符。</translation>
         </message>
@@ -5484,6 +5508,10 @@
         <message>
             <source>The data holds no class that the model knows, so there is nothing to compare with.</source>
             <translation>数据中没有模型已知的类别，因此无从比较。</translation>
+        </message>
+        <message>
+            <source>The data holds no dates to take {parts} from. Give a column of times the role time, or leave the calendar out.</source>
+            <translation>数据中没有可从中得出 {parts} 的日期。请为时间列指定“时间”角色，或不使用日历。</translation>
         </message>
         <message>
             <source>The data holds no known value of {targets} to compare with.</source>
@@ -5692,6 +5720,10 @@
         <message>
             <source>The model never sees it</source>
             <translation>模型从不看到它</translation>
+        </message>
+        <message>
+            <source>The model sees which sequence it looks at, so that unlike series can share it.</source>
+            <translation>模型能看到它正在处理的是哪个序列，这样互不相似的序列也能共用一个模型。</translation>
         </message>
         <message>
             <source>The model was exported to {folder}.</source>
@@ -6206,6 +6238,10 @@
             <translation>模型要回答的内容</translation>
         </message>
         <message>
+            <source>What the model sees of each step's time, such as hour and weekday; in a forecast, of the steps to come.</source>
+            <translation>模型能看到每一步时间中的哪些部分，例如小时和星期；预测时则是后续各步的。</translation>
+        </message>
+        <message>
             <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
             <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
         </message>
@@ -6638,6 +6674,10 @@
             <translation>本说明</translation>
         </message>
         <message>
+            <source>times in {column}</source>
+            <translation>{column} 中的时间</translation>
+        </message>
+        <message>
             <source>torch does not start: {reason}</source>
             <translation>torch 无法启动：{reason}</translation>
         </message>
@@ -6656,6 +6696,10 @@
         <message>
             <source>where the column ID tells sequences apart</source>
             <translation>当列 ID 用于区分各序列时</translation>
+        </message>
+        <message>
+            <source>words in {columns}; those that it has not learned count as other</source>
+            <translation>{columns} 中的词语；模型没有学过的一律算作“其他”</translation>
         </message>
         <message>
             <source>xₜ, yₜ: input and output at step t, zero beyond the ends; W: weights per neighbour; b: biases</source>
@@ -6762,6 +6806,10 @@
             <translation>每月 {count} 天</translation>
         </message>
         <message>
+            <source>{count} empty cells of {column} count as other words.</source>
+            <translation>列 {column} 中有 {count} 个空单元格，算作“其他”。</translation>
+        </message>
+        <message>
             <source>{count} heads</source>
             <translation>{count} 个头</translation>
         </message>
@@ -6832,6 +6880,10 @@
         <message>
             <source>{count} steps of the {part} part ({share}) are in the training part too, with the same values: those from row {row} of the data on are those from row {other} on. The result will look too good.</source>
             <translation>{part}集有 {count} 步（{share}）以相同的数值也出现在训练集：数据第 {row} 行起与第 {other} 行起相同。结果会显得过好。</translation>
+        </message>
+        <message>
+            <source>{count} steps of {column} hold words that the training part has not ({words}): they count as other.</source>
+            <translation>列 {column} 中有 {count} 步的词语在训练部分中没有出现（{words}）：它们算作“其他”。</translation>
         </message>
         <message>
             <source>{count} times a week, at opening hours</source>
@@ -7262,6 +7314,10 @@
             <translation>{file}：列 {column} 只有一个类别“{label}”。模型至少需要两个类别来区分。</translation>
         </message>
         <message>
+            <source>{file}: column {column} holds {count} different words, too many for categories. Give it another role.</source>
+            <translation>{file}：列 {column} 中有 {count} 个不同的词语，作为类别太多。请为其指定其他角色。</translation>
+        </message>
+        <message>
             <source>{file}: column {column} of sequence {sequence} holds no value at all. Ignore the column, or choose that missing values are left to the model.</source>
             <translation>{file}：序列 {sequence} 的列 {column} 没有任何值。请忽略该列，或选择把缺失值留给模型处理。</translation>
         </message>
@@ -7314,8 +7370,8 @@
             <translation>{file}：第 {row} 行不是带名称和值的记录。</translation>
         </message>
         <message>
-            <source>{file}: row {row} of column {column} holds '{text}', which is not a number. Correct it in the file, or give the column another role.</source>
-            <translation>{file}：列 {column} 第 {row} 行是“{text}”，不是数值。请在文件中更正，或更改该列的角色。</translation>
+            <source>{file}: row {row} of column {column} holds '{text}', which is not a number. Correct it in the file, or give the column another role, such as category.</source>
+            <translation>{file}：列 {column} 的第 {row} 行是“{text}”，不是数字。请在文件中更正，或为该列指定其他角色，例如“类别”。</translation>
         </message>
         <message>
             <source>{file}: row {row} of column {column} holds no value. Fill it in, or choose how missing values are filled.</source>

@@ -26,7 +26,7 @@ class Categories(nn.Module):
             {str(c): nn.Embedding(size.words + 1, size.width) for c, size in enumerate(self.sizes) if size.learned}
         )
         for table in self.tables.values():
-            nn.init.zeros_(table.weight[:1].detach())  # type: ignore[index, union-attr]
+            nn.init.zeros_(table.weight[:1].detach())  # type: ignore[index]
 
     def forward(self, numbers_BTC: Tensor) -> Tensor:
         """What stands for the words, side by side, as B,T,W."""

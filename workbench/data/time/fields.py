@@ -13,7 +13,7 @@ Integers = npt.NDArray[np.int64]
 
 def units_since(times: Times, whole: str, unit: str) -> Integers:
     """Units since the whole that holds each time began."""
-    return (times.astype(f"datetime64[{unit}]") - times.astype(f"datetime64[{whole}]")).astype(np.int64)
+    return np.asarray(times.astype(f"datetime64[{unit}]") - times.astype(f"datetime64[{whole}]"), np.int64)
 
 
 FIELDS: dict[str, Callable[[Times], Integers]] = {
