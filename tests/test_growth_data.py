@@ -89,7 +89,7 @@ def test_a_metric_is_calculated_of_the_model_its_rivals_and_each_target(project)
 
 
 @pytest.mark.usefixtures("toy_metric")
-def test_a_metric_is_a_row_of_the_scores_and_a_column_of_the_runs(qtbot, project):
+def test_a_metric_is_a_column_of_the_scores_and_of_the_runs(qtbot, project):
     evaluated(project.folder)
     card, model = ScoreCard(), RunTableModel()
     qtbot.addWidget(card)
@@ -98,8 +98,8 @@ def test_a_metric_is_a_row_of_the_scores_and_a_column_of_the_runs(qtbot, project
     model.set_comparison(compare(project.runs()))
 
     titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
-    assert card.table.verticalHeaderItem(0).text() == "Worst error"
-    assert sum(cell.startswith("✓") for cell in card.table.texts()[0]) == 1
+    assert card.table.horizontalHeaderItem(0).text() == "Worst error"
+    assert sum(row[0].startswith("✓") for row in card.table.texts()) == 1
     assert "Worst error" in titles
 
 

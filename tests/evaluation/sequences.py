@@ -69,7 +69,7 @@ def case_of(dataset: SequenceDataset, examples: Examples, *, trained: bool = Tru
         examples=examples,
         facts=facts_of(dataset),
         statistics=statistics,
-        trained_on=TrainingPart(dataset=dataset, examples=examples) if trained else None,
+        trained_on=TrainingPart(dataset=dataset, examples=examples, val=examples) if trained else None,
     )
 
 

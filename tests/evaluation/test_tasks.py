@@ -20,7 +20,7 @@ from tests.evaluation.sequences import (
 from workbench.errors import WorkbenchError
 from workbench.evaluation.evaluate import evaluate
 from workbench.evaluation.other import all_examples, whole_sequences
-from workbench.evaluation.tokens import token_costs
+from workbench.evaluation.token_costs import token_costs
 from workbench.progress import finish
 
 
@@ -60,7 +60,8 @@ def test_steps_are_judged_where_their_class_is_known():
     assert evaluation.baselines["majority"].metrics["accuracy"] == pytest.approx(0.6)
     assert evaluation.confusion == ((30, 0, 0), (0, 10, 0), (0, 0, 10))
     assert evaluation.as_json()["steps"] == 50
-    assert evaluation.verdict.better and "of the steps" in str(evaluation.verdict.text)
+    assert evaluation.verdict.comparison.rival == "window_logistic"
+    assert "50 test steps" in str(evaluation.verdict.text)
 
 
 def test_a_sequence_much_longer_than_in_training_is_labelled_in_pieces():
@@ -91,7 +92,8 @@ def test_guesses_are_held_against_counts_of_characters_and_pairs():
     assert evaluation.baselines["bigram"].metrics["accuracy"] == 1.0
     assert evaluation.score.metrics.keys() == evaluation.baselines["unigram"].metrics.keys()
     assert evaluation.score.metrics["perplexity"] == pytest.approx(1, abs=0.001)
-    assert evaluation.verdict.better and evaluation.verdict.baseline == "bigram"
+    assert evaluation.baselines["ngram"].metrics["accuracy"] == 1.0
+    assert evaluation.verdict.comparison.rival in ("bigram", "ngram")
 
 
 def test_a_model_that_guesses_worse_than_counting_is_not_called_better():

@@ -1,62 +1,111 @@
+"""Verdicts: better, as good, worse; in words that say how sure."""
+
 import math
 
-from workbench.evaluation.significance import PairedTest
-from workbench.evaluation.verdict import judge_classes, judge_forecast, level_warning
+import numpy as np
+import pytest
+
+from workbench.evaluation.outcome import Comparison, Outcome, compare
+from workbench.evaluation.significance import PairedTest, sign_flip
+from workbench.evaluation.verdict import judge_classes, judge_errors, level_warning
 from workbench.sentence import sentence
 
 SURE = PairedTest(test="diebold_mariano", statistic=5.0, p=0.0001)
-UNSURE = PairedTest(test="diebold_mariano", statistic=1.0, p=0.2)
 
 
-def forecast(model: float, best: float, comparison: PairedTest, baseline: str = "last_value"):
-    measure = sentence("RMSE")
-    return judge_forecast(
-        model, best, baseline=baseline, season=12, measure=measure, examples=24, comparison=comparison
+def compared(outcome: Outcome) -> Comparison:
+    return Comparison(rival="last_value", outcome=outcome, test=SURE, model=0.0, best=0.0)
+
+
+def errors(model: float, best: float, outcome: Outcome) -> str:
+    verdict = judge_errors(
+        compared(outcome),
+        model,
+        best,
+        rival=sentence("repeating the last value"),
+        measure=sentence("RMSE"),
+        counted=sentence("{count} test forecasts", count=24),
+    )
+    assert verdict.better == (outcome == "better")
+    return str(verdict.text)
+
+
+def shares(model: float, best: float, outcome: Outcome) -> str:
+    verdict = judge_classes(
+        compared(outcome),
+        model,
+        best,
+        rival=sentence("random kernels"),
+        things=sentence("sequences"),
+        counted=sentence("{count} test sequences", count=50),
+    )
+    assert verdict.better == (outcome == "better")
+    return str(verdict.text)
+
+
+def test_a_better_model_is_said_to_be_better_with_percent_and_rival():
+    assert errors(3.21, 3.65, "better") == (
+        "The model's error (RMSE 3.21) is 12 % below that of its strongest rival, repeating the last value (3.65)."
     )
 
 
-def test_a_better_model_is_said_to_be_better_with_percent_and_baseline():
-    verdict = forecast(3.21, 3.65, SURE)
-
-    assert verdict.better
-    assert str(verdict.text) == (
-        "The model's error (RMSE 3.21) is 12 % below that of the best naive forecast, the last value (3.65)."
+def test_a_model_as_good_as_a_rival_is_no_better_and_the_simpler_one_is_named():
+    assert errors(3.6, 3.65, "as_good") == (
+        "The model is as good as repeating the last value and no better, as far as 24 test forecasts can tell: RMSE "
+        "3.60 against 3.65. The simpler of the two is repeating the last value."
     )
 
 
-def test_a_lucky_model_is_not_called_better():
-    verdict = forecast(3.6, 3.65, UNSURE)
-
-    assert not verdict.better
-    assert "no better than the best naive forecast, the last value, as far as 24 test forecasts" in str(verdict.text)
-    assert "1.4 % lower, which may be chance" in str(verdict.text)
-
-
-def test_a_worse_model_is_never_called_better():
-    verdict = forecast(3.66, 3.65, SURE)
-
-    assert not verdict.better
-    assert str(verdict.text) == (
-        "The model is no better than the best naive forecast, the last value: RMSE 3.66 against 3.65."
-    )
-
-
-def test_the_seasonal_baseline_is_named_by_its_season():
-    assert "the value of 12 steps before" in str(forecast(60.0, 50.0, SURE, "seasonal_naive").text)
+def test_a_worse_model_is_said_to_be_worse():
+    assert errors(3.66, 3.65, "worse") == "The model is worse than repeating the last value: RMSE 3.66 against 3.65."
 
 
 def test_near_numbers_get_as_many_digits_as_tell_them_apart():
-    assert "RMSE 12345.9 against 12345.6" in str(forecast(12345.9, 12345.6, SURE).text)
+    assert "RMSE 12345.9 against 12345.6" in errors(12345.9, 12345.6, "worse")
 
 
-def test_a_perfect_baseline_is_not_divided_by():
-    assert not forecast(0.0, 0.0, SURE).better
+def test_a_perfect_rival_is_not_divided_by():
+    assert "RMSE 0 against 0" in errors(0.0, 0.0, "as_good")
 
 
-def test_a_classifier_is_held_against_the_commonest_class():
-    assert judge_classes(0.95, 0.3, label="cat", examples=50, comparison=SURE).better
-    assert not judge_classes(0.35, 0.3, label="cat", examples=50, comparison=UNSURE).better
-    assert not judge_classes(0.3, 0.3, label="cat", examples=50, comparison=UNSURE).better
+@pytest.mark.parametrize(
+    ("model", "best", "outcome", "text"),
+    [
+        (0.95, 0.3, "better", "right for 95 % of the sequences; its strongest rival, random kernels, for 30 %"),
+        (0.35, 0.3, "as_good", "as good as random kernels and no better, as far as 50 test sequences can tell"),
+        (0.953, 0.954, "worse", "worse than random kernels: right for 95.3 % against 95.4 %"),
+    ],
+)
+def test_classes_are_held_against_the_strongest_rival(model, best, outcome, text):
+    assert text in shares(model, best, outcome)
+
+
+def losses(mean: float, seed: int = 0) -> np.ndarray:
+    return mean + 0.1 * np.random.default_rng(seed).standard_normal(60)
+
+
+def sooner(smaller: np.ndarray, larger: np.ndarray) -> PairedTest:
+    return sign_flip(larger - smaller)
+
+
+@pytest.mark.parametrize(("model", "outcome"), [(0.5, "better"), (1.0, "as_good"), (1.5, "worse")])
+def test_the_outcome_is_that_of_the_paired_test_against_the_strongest(model, outcome):
+    found = compare(losses(model, 1), {"weak": losses(3.0), "strong": losses(1.0)}, sooner)
+
+    assert (found.rival, found.outcome) == ("strong", outcome)
+    assert found.test.significant == (outcome != "as_good")
+
+
+def test_of_equal_rivals_the_simplest_is_named():
+    same = losses(1.0)
+
+    assert compare(losses(2.0), {"simple": same, "learned": same.copy()}, sooner).rival == "simple"
+
+
+def test_a_model_equal_to_a_rival_is_as_good():
+    same = losses(1.0)
+
+    assert compare(same, {"itself": same.copy()}, sooner).outcome == "as_good"
 
 
 def test_a_moved_level_is_told():

@@ -66,7 +66,7 @@ def evaluate(  # noqa: PLR0917 - the parameters are the options
     device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps.")] = "cpu",
     json: Json = False,
 ) -> None:
-    """Judge a run on its test part, beside naive baselines, and say whether it is better."""
+    """Judge a run on its test part, beside cheap strong rivals, and say whether it is better."""
     from workbench.evaluation.evaluate import evaluate_files, evaluate_run
     from workbench.evaluation.store import save_evaluation
     from workbench.experiment import load_experiment

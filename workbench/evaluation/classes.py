@@ -1,72 +1,96 @@
-"""Judging classes of sequences or steps: metrics beside always answering the commonest class, and the verdict.
+"""Judging classes of sequences or steps: metrics beside the rivals', and the verdict.
 
 E examples, C classes, M steps of all examples.
 """
 
-import numpy as np
+from collections.abc import Callable
 
-from workbench.data.dataset import Floats, Integers
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.dataset import Doubles, Integers, Numbers
 from workbench.evaluation.metrics import classification_metrics, confusion, per_class
+from workbench.evaluation.outcome import Test, compare
 from workbench.evaluation.predict import labels
 from workbench.evaluation.result import Case, Evaluation, Score
+from workbench.evaluation.rivals.table import phrase_of, rival_answers
 from workbench.evaluation.significance import FEWEST_BLOCKS, block_sums, mcnemar, sign_flip
 from workbench.evaluation.verdict import judge_classes
-from workbench.models.baselines import majority
+from workbench.progress import Work
+from workbench.sentence import Sentence, sentence
+
+Known = npt.NDArray[np.bool_]
 
 
-def judge_classifications(answers_EC: Floats, case: Case) -> Evaluation:
+def judge_classifications(answers_EC: Numbers, case: Case) -> Work[Evaluation]:
     """The evaluation of class probabilities."""
     labels_E = labels(case.dataset, case.examples)
-    classes = case.facts.classes
-    commonest_EC = majority(case.statistics, len(case.examples))
-    score = _score(answers_EC, labels_E, case)
-    beside = _score(commonest_EC, labels_E, case)
-    verdict = judge_classes(
-        score.metrics["accuracy"],
-        beside.metrics["accuracy"],
-        label=classes[int(np.argmax(case.statistics.class_counts))],
-        examples=len(case.examples),
-        comparison=mcnemar(answers_EC.argmax(axis=1) == labels_E, commonest_EC.argmax(axis=1) == labels_E),
-    )
-    return Evaluation(
-        case=case,
-        score=score,
-        baselines={"majority": beside},
-        details=per_class(answers_EC, labels_E, classes),
-        verdict=verdict,
-        answers=answers_EC,
-        truth=labels_E,
-        confusion=confusion(answers_EC, labels_E, len(classes)),
+    return (
+        yield from _judged(
+            answers_EC,
+            labels_E,
+            case,
+            known=np.ones(len(labels_E), np.bool_),
+            test=lambda smaller, larger: mcnemar(smaller == 0, larger == 0),
+            things=sentence("sequences"),
+            counted=lambda count: sentence("{count} test sequences", count=count),
+        )
     )
 
 
-def judge_steps(answers_MC: Floats, case: Case) -> Evaluation:
+def judge_steps(answers_MC: Numbers, case: Case) -> Work[Evaluation]:
     """The evaluation of class probabilities at every step; steps without a known class are left out."""
     labels_M = labels(case.dataset, case.examples)
-    blocks_M = _blocks(case)
     known_M = labels_M >= 0
-    answers_MC, labels_M, blocks_M = answers_MC[known_M], labels_M[known_M], blocks_M[known_M]
-    classes = case.facts.classes
-    commonest_MC = majority(case.statistics, len(labels_M))
-    score, beside = (_score(answers, labels_M, case) for answers in (answers_MC, commonest_MC))
-    won_M = (answers_MC.argmax(axis=1) == labels_M).astype(np.float64) - (commonest_MC.argmax(axis=1) == labels_M)
-    verdict = judge_classes(
-        score.metrics["accuracy"],
-        beside.metrics["accuracy"],
-        of="steps",
-        label=classes[int(np.argmax(case.statistics.class_counts))],
-        examples=len(labels_M),
-        comparison=sign_flip(block_sums(won_M, blocks_M)),
+    blocks_M = _blocks(case)[known_M]
+    return (
+        yield from _judged(
+            answers_MC,
+            labels_M,
+            case,
+            known=known_M,
+            test=lambda smaller, larger: sign_flip(block_sums(larger - smaller, blocks_M)),
+            things=sentence("steps"),
+            counted=lambda count: sentence("{count} test steps", count=count),
+        )
     )
+
+
+def _judged(
+    answers_MC: Numbers,
+    labels_M: Integers,
+    case: Case,
+    *,
+    known: Known,
+    test: Test,
+    things: Sentence,
+    counted: Callable[[int], Sentence],
+) -> Work[Evaluation]:
+    rivals = {name: answer_MC[known] for name, answer_MC in (yield from rival_answers(case)).items()}
+    answers_MC, labels_M = answers_MC[known], labels_M[known]
+
+    def losses(some_MC: Numbers) -> Doubles:
+        wrong_M: Doubles = (some_MC.argmax(axis=1) != labels_M).astype(np.float64)
+        return wrong_M
+
+    found = compare(losses(answers_MC), {name: losses(answer) for name, answer in rivals.items()}, test)
     return Evaluation(
         case=case,
-        score=score,
-        baselines={"majority": beside},
-        details=per_class(answers_MC, labels_M, classes),
-        verdict=verdict,
+        score=_score(answers_MC, labels_M, case),
+        baselines={name: _score(answer, labels_M, case) for name, answer in rivals.items()},
+        details=per_class(answers_MC, labels_M, case.facts.classes),
+        verdict=judge_classes(
+            found,
+            1 - found.model,
+            1 - found.best,
+            rival=phrase_of(found.rival, case),
+            things=things,
+            counted=counted(len(labels_M)),
+        ),
         answers=answers_MC,
         truth=labels_M,
-        confusion=confusion(answers_MC, labels_M, len(classes)),
+        rivals=rivals,
+        confusion=confusion(answers_MC, labels_M, len(case.facts.classes)),
     )
 
 
@@ -78,6 +102,6 @@ def _blocks(case: Case) -> Integers:
     return blocks_M
 
 
-def _score(answers_EC: Floats, labels_E: Integers, case: Case) -> Score:
+def _score(answers_EC: Numbers, labels_E: Integers, case: Case) -> Score:
     metrics = classification_metrics(answers_EC, labels_E, len(case.facts.classes), case.facts.task)
     return Score(metrics=metrics, scaled={})

@@ -1,4 +1,4 @@
-"""A run becomes numbers: predictions, metrics, baselines and a verdict on one part of the data."""
+"""A run becomes numbers: predictions, metrics, rivals and a verdict on one part of the data."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -16,7 +16,8 @@ from workbench.evaluation.metrics import standardise
 from workbench.evaluation.other import all_examples, load_other
 from workbench.evaluation.predict import predict
 from workbench.evaluation.result import Case, Evaluation, TrainingPart
-from workbench.evaluation.tokens import judge_tokens, token_costs
+from workbench.evaluation.token_costs import token_costs
+from workbench.evaluation.tokens import judge_tokens
 from workbench.evaluation.values import judge_values
 from workbench.evaluation.verdict import level_warning
 from workbench.models.build import SequenceModel
@@ -26,7 +27,7 @@ from workbench.runs.run import Run, RunFacts
 from workbench.sentence import Sentence, sentence
 from workbench.training.device import choose_device
 
-JUDGES: dict[Task, Callable[[Numbers, Case], Evaluation]] = {
+JUDGES: dict[Task, Callable[[Numbers, Case], Work[Evaluation]]] = {
     "forecast": judge_forecasts,
     "regress": judge_values,
     "classify": judge_classifications,
@@ -62,7 +63,7 @@ def evaluate_files(
 ) -> Work[Evaluation]:
     """Judge the run on other files, all of them being the test part.
 
-    `loaded` are the run's own data, from which some baselines learn; those are left out without it.
+    `loaded` are the run's own data, from which rivals learn; those that do are left out without it.
     """
     learned = run.run_facts
     dataset = yield from load_other(paths, run.spec.data, learned.facts)
@@ -80,17 +81,16 @@ def evaluate_files(
 
 
 def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[Evaluation]:
-    """Judge a model beside what a naive forecast or the commonest class would have scored.
+    """Judge a model beside its rivals.
 
     Raises WorkbenchError where there is nothing to judge by.
     """
     place = choose_device(device)
     if TASKS[case.facts.task].text:
-        return judge_tokens(
-            (yield from token_costs(model, case.dataset, case.examples, case.facts.context, place)), case
-        )
+        costs = yield from token_costs(model, case.dataset, case.examples, case.facts.context, place)
+        return (yield from judge_tokens(costs, case))
     predictions = yield from predict(model, case.dataset, case.examples, device=place)
-    return JUDGES[case.facts.task](predictions.values, case)
+    return (yield from JUDGES[case.facts.task](predictions.values, case))
 
 
 def _in_units(learned: RunFacts) -> Statistics:
@@ -108,7 +108,9 @@ def _raised(means: tuple[float, ...], origins: tuple[float, ...]) -> tuple[float
 
 
 def _training_part(loaded: Loaded | None) -> TrainingPart | None:
-    return None if loaded is None else TrainingPart(dataset=loaded.dataset, examples=loaded.split.train)
+    if loaded is None:
+        return None
+    return TrainingPart(dataset=loaded.dataset, examples=loaded.split.train, val=loaded.split.val)
 
 
 def moved_levels(dataset: SequenceDataset, split: Split, statistics: Statistics) -> tuple[Sentence, ...]:

@@ -1,4 +1,4 @@
-"""Judging forecasts: metrics beside the naive forecasts', and the verdict.
+"""Judging forecasts: metrics beside the rivals', and the verdict.
 
 E examples, H horizon, K targets.
 """
@@ -6,20 +6,21 @@ E examples, H horizon, K targets.
 import math
 
 import numpy as np
-import numpy.typing as npt
 
-from workbench.data.dataset import Numbers
+from workbench.data.dataset import Doubles, Numbers
 from workbench.errors import WorkbenchError
 from workbench.evaluation.metrics import METRICS, forecast_metrics, per_target, scaled, standardise
+from workbench.evaluation.outcome import compare
 from workbench.evaluation.predict import truths
 from workbench.evaluation.result import Case, Evaluation, Score
-from workbench.evaluation.significance import diebold_mariano
-from workbench.evaluation.verdict import Verdict, judge_forecast
-from workbench.models.baselines import last_value, seasonal_naive
+from workbench.evaluation.rivals.table import Answers, phrase_of, rival_answers
+from workbench.evaluation.significance import PairedTest, diebold_mariano
+from workbench.evaluation.verdict import Verdict, judge_errors
+from workbench.progress import Work
 from workbench.sentence import sentence
 
 
-def judge_forecasts(answers_EHK: Numbers, case: Case) -> Evaluation:
+def judge_forecasts(answers_EHK: Numbers, case: Case) -> Work[Evaluation]:
     """The evaluation of forecasts.
 
     Raises WorkbenchError where no truth is known to judge by.
@@ -31,24 +32,17 @@ def judge_forecasts(answers_EHK: Numbers, case: Case) -> Evaluation:
             part=case.part,
             targets=", ".join(case.facts.targets),
         )
-    naive = naive_forecasts(case)
+    rivals = yield from rival_answers(case)
     return Evaluation(
         case=case,
         score=_score(answers_EHK, truth_EHK, case),
-        baselines={name: _score(forecast, truth_EHK, case) for name, forecast in naive.items()},
+        baselines={name: _score(forecast, truth_EHK, case) for name, forecast in rivals.items()},
         details=per_target(answers_EHK, truth_EHK, case.facts.targets),
-        verdict=_verdict(answers_EHK, truth_EHK, naive, case),
+        verdict=_verdict(answers_EHK, truth_EHK, rivals, case),
         answers=answers_EHK,
         truth=truth_EHK,
+        rivals=rivals,
     )
-
-
-def naive_forecasts(case: Case) -> dict[str, Numbers]:
-    """The forecasts that take no model, E,H,K each, by name."""
-    naive = {"last_value": last_value(case.dataset, case.examples)}
-    if case.facts.season > 1:
-        naive["seasonal_naive"] = seasonal_naive(case.dataset, case.examples, case.facts.season)
-    return naive
 
 
 def _score(forecast_EHK: Numbers, truth_EHK: Numbers, case: Case) -> Score:
@@ -59,31 +53,30 @@ def _score(forecast_EHK: Numbers, truth_EHK: Numbers, case: Case) -> Score:
     )
 
 
-def _verdict(answers_EHK: Numbers, truth_EHK: Numbers, naive: dict[str, Numbers], case: Case) -> Verdict:
+def _verdict(answers_EHK: Numbers, truth_EHK: Numbers, rivals: Answers, case: Case) -> Verdict:
     """Compare squared errors on standardised targets, so that no target's unit outweighs another's."""
     scaled_truth_EHK = standardise(truth_EHK, case.statistics)
     known = np.isfinite(scaled_truth_EHK)
+    order = np.lexsort((case.examples.starts_E, case.examples.sequences_E))
 
-    def losses(forecast_EHK: Numbers) -> npt.NDArray[np.float64]:
+    def losses(forecast_EHK: Numbers) -> Doubles:
         squared_EHK = (standardise(forecast_EHK, case.statistics) - scaled_truth_EHK) ** 2
         total_E = np.where(known, squared_EHK, 0.0).sum(axis=(1, 2))
-        mean_E: npt.NDArray[np.float64] = total_E * len(total_E) / known.sum()
+        mean_E: Doubles = total_E * len(total_E) / known.sum()
         return mean_E
 
-    model_E = losses(answers_EHK)
-    naive_E = {name: losses(forecast_EHK) for name, forecast_EHK in naive.items()}
-    best = min(naive_E, key=lambda name: float(naive_E[name].mean()))
-    order = np.lexsort((case.examples.starts_E, case.examples.sequences_E))
+    def test(smaller_E: Doubles, larger_E: Doubles) -> PairedTest:
+        sequences_E = case.examples.sequences_E[order]
+        return diebold_mariano((larger_E - smaller_E)[order], sequences_E, case.examples.horizon)
+
+    found = compare(losses(answers_EHK), {name: losses(answer) for name, answer in rivals.items()}, test)
     one = len(case.facts.targets) == 1
     unit = case.statistics.std_F[0] if one else 1.0
-    return judge_forecast(
-        math.sqrt(model_E.mean()) * unit,
-        math.sqrt(naive_E[best].mean()) * unit,
-        baseline=best,
-        season=case.facts.season,
+    return judge_errors(
+        found,
+        math.sqrt(found.model) * unit,
+        math.sqrt(found.best) * unit,
+        rival=phrase_of(found.rival, case),
         measure=METRICS["rmse"].title if one else sentence("standardised RMSE"),
-        examples=len(case.examples),
-        comparison=diebold_mariano(
-            (naive_E[best] - model_E)[order], case.examples.sequences_E[order], case.examples.horizon
-        ),
+        counted=sentence("{count} test forecasts", count=len(case.examples)),
     )

@@ -35,10 +35,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingPart:
-    """The dataset and the examples that a run was trained on."""
+    """The dataset and the examples that a run was trained on, and those of its validation part."""
 
     dataset: SequenceDataset
     examples: Examples
+    val: Examples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +55,12 @@ class Case:
     """In the user's units, as are answers and truths."""
     warnings: tuple[Sentence, ...] = ()
     trained_on: TrainingPart | None = None
-    """What baselines may learn from; None where the training files were not read."""
+    """What rivals may learn from; None where the training files were not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """A model beside the baselines on a case, and everything a plot needs."""
+    """A model beside its rivals on a case, and everything a plot needs."""
 
     case: Case
     score: Score
@@ -72,6 +73,8 @@ class Evaluation:
     that each token cost, M."""
     truth: Numbers | Integers
     """Forecasts E,H,K and values E,K, NaN where unknown; else the class per example or step, or the tokens."""
+    rivals: dict[str, Numbers]
+    """What each rival answered, in the same form."""
     confusion: tuple[tuple[int, ...], ...] = ()
     """Counts by true class and answered class; empty where no classes are told apart."""
 
@@ -87,9 +90,10 @@ class Evaluation:
             "baselines": {name: score.as_json() for name, score in self.baselines.items()},
             "better_than_baseline": self.verdict.better,
             "verdict": str(self.verdict.text),
-            "best_baseline": self.verdict.baseline,
-            "test": self.verdict.comparison.test,
-            "p": self.verdict.comparison.p,
+            "outcome": self.verdict.comparison.outcome,
+            "best_rival": self.verdict.comparison.rival,
+            "test": self.verdict.comparison.test.test,
+            "p": self.verdict.comparison.test.p,
             "warnings": [str(warning) for warning in self.case.warnings],
             **({details: {name: finite(m) for name, m in self.details.items()}} if details else {}),
             **({"classes": self.case.facts.classes, "confusion": self.confusion} if self.confusion else {}),

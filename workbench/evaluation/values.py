@@ -1,6 +1,6 @@
-"""Judging values per sequence: metrics beside always answering the training part's mean or median, and the verdict.
+"""Judging values per sequence: metrics beside the rivals', and the verdict.
 
-E examples, K answers, N training sequences.
+E examples, K answers.
 """
 
 import math
@@ -11,13 +11,16 @@ from workbench.data.dataset import Doubles, Numbers
 from workbench.data.origins import restored
 from workbench.errors import WorkbenchError
 from workbench.evaluation.metrics import METRICS, forecast_metrics, per_target, scaled
+from workbench.evaluation.outcome import compare
 from workbench.evaluation.result import Case, Evaluation, Score
+from workbench.evaluation.rivals.table import Answers, phrase_of, rival_answers
 from workbench.evaluation.significance import sign_flip
-from workbench.evaluation.verdict import Verdict, judge_numbers
+from workbench.evaluation.verdict import Verdict, judge_errors
+from workbench.progress import Work
 from workbench.sentence import sentence
 
 
-def judge_values(answers_EK: Numbers, case: Case) -> Evaluation:
+def judge_values(answers_EK: Numbers, case: Case) -> Work[Evaluation]:
     """The evaluation of values. Raises WorkbenchError where no truth is known to judge by."""
     truth_EK = restored(case.dataset.answers_SK[case.examples.sequences_E], case.dataset.answer_origins_K)
     if not np.isfinite(truth_EK).any():
@@ -26,28 +29,17 @@ def judge_values(answers_EK: Numbers, case: Case) -> Evaluation:
             part=case.part,
             targets=", ".join(case.facts.targets),
         )
-    constants = _constants(case)
+    rivals = yield from rival_answers(case)
     return Evaluation(
         case=case,
         score=_score(answers_EK, truth_EK, case),
-        baselines={name: _score(answer, truth_EK, case) for name, answer in constants.items()},
+        baselines={name: _score(answer, truth_EK, case) for name, answer in rivals.items()},
         details=per_target(answers_EK, truth_EK, case.facts.targets, case.facts.task),
-        verdict=_verdict(answers_EK, truth_EK, constants, case),
+        verdict=_verdict(answers_EK, truth_EK, rivals, case),
         answers=answers_EK,
         truth=truth_EK,
+        rivals=rivals,
     )
-
-
-def _constants(case: Case) -> dict[str, Numbers]:
-    """What takes no model: one value for every sequence, E,K, by name."""
-    shape = (len(case.examples), len(case.facts.targets))
-    exact = np.float64 if case.facts.answer_origins_K else np.float32
-    constants: dict[str, Numbers] = {"mean": np.array(case.statistics.answer_mean_K, exact)}
-    if case.trained_on is not None:
-        sequences = np.unique(case.trained_on.examples.sequences_E)
-        learned = case.trained_on.dataset
-        constants["median"] = restored(np.nanmedian(learned.answers_SK[sequences], axis=0), learned.answer_origins_K)
-    return {name: np.broadcast_to(value_K, shape) for name, value_K in constants.items()}
 
 
 def _score(answers_EK: Numbers, truth_EK: Numbers, case: Case) -> Score:
@@ -64,7 +56,7 @@ def _scaled(values_EK: Numbers, case: Case) -> Doubles:
     return scaled_EK
 
 
-def _verdict(answers_EK: Numbers, truth_EK: Numbers, constants: dict[str, Numbers], case: Case) -> Verdict:
+def _verdict(answers_EK: Numbers, truth_EK: Numbers, rivals: Answers, case: Case) -> Verdict:
     """Compare squared errors on standardised answers, so that no answer's unit outweighs another's."""
     known_E = np.isfinite(truth_EK).any(axis=1)
 
@@ -72,16 +64,18 @@ def _verdict(answers_EK: Numbers, truth_EK: Numbers, constants: dict[str, Number
         mean_E: Doubles = np.nanmean(((_scaled(values_EK, case) - _scaled(truth_EK, case)) ** 2)[known_E], axis=1)
         return mean_E
 
-    model_E = losses(answers_EK)
-    constant_E = {name: losses(answer_EK) for name, answer_EK in constants.items()}
-    best = min(constant_E, key=lambda name: float(constant_E[name].mean()))
+    found = compare(
+        losses(answers_EK),
+        {name: losses(answer) for name, answer in rivals.items()},
+        lambda smaller_E, larger_E: sign_flip(larger_E - smaller_E),
+    )
     one = len(case.facts.targets) == 1
     unit = case.statistics.answer_std_K[0] if one else 1.0
-    return judge_numbers(
-        math.sqrt(model_E.mean()) * unit,
-        math.sqrt(constant_E[best].mean()) * unit,
-        baseline=best,
+    return judge_errors(
+        found,
+        math.sqrt(found.model) * unit,
+        math.sqrt(found.best) * unit,
+        rival=phrase_of(found.rival, case),
         measure=METRICS["rmse"].title if one else sentence("standardised RMSE"),
-        examples=int(known_E.sum()),
-        comparison=sign_flip(constant_E[best] - model_E),
+        counted=sentence("{count} test sequences", count=int(known_E.sum())),
     )

@@ -1,10 +1,9 @@
-"""The verdict in plain words: is the model better than doing almost nothing, and could it be luck?"""
+"""The verdict in plain words: is the model better than its strongest rival, and could it be luck?"""
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
-from workbench.evaluation.significance import PairedTest
+from workbench.evaluation.outcome import Comparison
 from workbench.sentence import Sentence, sentence
 
 MOVED = 0.5
@@ -13,132 +12,65 @@ MOVED = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What is said of a model beside its best baseline."""
+    """What is said of a model beside its strongest rival."""
 
-    better: bool
     text: Sentence
-    baseline: str
-    comparison: PairedTest
+    comparison: Comparison
+
+    @property
+    def better(self) -> bool:
+        """Whether the model is better than every rival, by more than luck."""
+        return self.comparison.outcome == "better"
 
 
-def judge_forecast(
-    model: float, best: float, *, baseline: str, season: int, measure: Sentence, examples: int, comparison: PairedTest
+def judge_errors(
+    comparison: Comparison, model: float, best: float, *, rival: Sentence, measure: Sentence, counted: Sentence
 ) -> Verdict:
-    """The verdict on a forecast from its error and that of the best baseline, in `measure`."""
-    better = model < best and comparison.significant
+    """The verdict on numbers or guesses from the model's and the rival's error in `measure`; `counted` says how many
+    answers were compared, such as "22 test forecasts"."""
     shown, beside = _two_numbers(model, best)
-    values = {"measure": measure, "model": shown, "error": beside, "baseline": _naive(baseline, season)}
-    lower = _percent(1 - model / best) if best > 0 else "0"
-    if better:
+    values = {"measure": measure, "model": shown, "error": beside, "rival": rival}
+    if comparison.outcome == "better":
         text = sentence(
-            "The model's error ({measure} {model}) is {percent} % below that of the best naive forecast, "
-            "{baseline} ({error}).",
-            percent=lower,
+            "The model's error ({measure} {model}) is {percent} % below that of its strongest rival, {rival} "
+            "({error}).",
+            percent=_percent(1 - model / best) if best > 0 else "0",
             **values,
         )
-    elif model < best:
+    elif comparison.outcome == "as_good":
         text = sentence(
-            "The model is no better than the best naive forecast, {baseline}, as far as {examples} test forecasts can "
-            "tell: {measure} {model} against {error} is {percent} % lower, which may be chance.",
-            percent=lower,
-            examples=examples,
+            "The model is as good as {rival} and no better, as far as {counted} can tell: {measure} {model} against "
+            "{error}. The simpler of the two is {rival}.",
+            counted=counted,
             **values,
         )
     else:
-        text = sentence(
-            "The model is no better than the best naive forecast, {baseline}: {measure} {model} against {error}.",
-            **values,
-        )
-    return Verdict(better=better, text=text, baseline=baseline, comparison=comparison)
+        text = sentence("The model is worse than {rival}: {measure} {model} against {error}.", **values)
+    return Verdict(text=text, comparison=comparison)
 
 
 def judge_classes(
-    model: float,
-    majority: float,
-    *,
-    of: Literal["sequences", "steps"] = "sequences",
-    label: str,
-    examples: int,
-    comparison: PairedTest,
+    comparison: Comparison, model: float, best: float, *, rival: Sentence, things: Sentence, counted: Sentence
 ) -> Verdict:
-    """The verdict on classes of sequences or steps from the accuracy and that of always answering the commonest."""
-    better = model > majority and comparison.significant
-    things = sentence("sequences") if of == "sequences" else sentence("steps")
-    values = {"model": _percent(model), "baseline": _percent(majority), "label": label, "things": things}
-    if better:
+    """The verdict on classes of `things` (sequences or steps) from the shares that model and rival get right."""
+    shown, beside = _two_shares(model, best)
+    values = {"model": shown, "beside": beside, "rival": rival}
+    if comparison.outcome == "better":
         text = sentence(
-            "The model is right for {model} % of the {things}; always answering the commonest class, {label}, is "
-            "right for {baseline} %.",
+            "The model is right for {model} % of the {things}; its strongest rival, {rival}, for {beside} %.",
+            things=things,
             **values,
         )
-    elif model > majority:
+    elif comparison.outcome == "as_good":
         text = sentence(
-            "The model is no better than always answering the commonest class, {label}, as far as {examples} test "
-            "{things} can tell: right for {model} % against {baseline} %, which may be chance.",
-            examples=examples,
-            **values,
-        )
-    else:
-        text = sentence(
-            "The model is no better than always answering the commonest class, {label}: right for {model} % against "
-            "{baseline} %.",
-            **values,
-        )
-    return Verdict(better=better, text=text, baseline="majority", comparison=comparison)
-
-
-def judge_numbers(
-    model: float, best: float, *, baseline: str, measure: Sentence, examples: int, comparison: PairedTest
-) -> Verdict:
-    """The verdict on a value per sequence from its error and that of always answering one value, in `measure`."""
-    better = model < best and comparison.significant
-    shown, beside = _two_numbers(model, best)
-    constant = sentence("the training part's median") if baseline == "median" else sentence("the training part's mean")
-    values = {"measure": measure, "model": shown, "error": beside, "baseline": constant}
-    if better:
-        text = sentence(
-            "The model's error ({measure} {model}) is {percent} % below that of always answering {baseline} ({error}).",
-            percent=_percent(1 - model / best),
-            **values,
-        )
-    elif model < best:
-        text = sentence(
-            "The model is no better than always answering {baseline}, as far as {examples} test sequences can tell: "
-            "{measure} {model} against {error}, which may be chance.",
-            examples=examples,
+            "The model is as good as {rival} and no better, as far as {counted} can tell: right for {model} % against "
+            "{beside} %. The simpler of the two is {rival}.",
+            counted=counted,
             **values,
         )
     else:
-        text = sentence(
-            "The model is no better than always answering {baseline}: {measure} {model} against {error}.", **values
-        )
-    return Verdict(better=better, text=text, baseline=baseline, comparison=comparison)
-
-
-def judge_writing(model: float, best: float, *, baseline: str, tokens: int, comparison: PairedTest) -> Verdict:
-    """The verdict on guesses of the next character from their costs in nats."""
-    better = model < best and comparison.significant
-    shown, beside = _two_numbers(model, best)
-    counted = sentence("pairs of characters") if baseline == "bigram" else sentence("single characters")
-    values = {"model": shown, "error": beside, "baseline": counted}
-    if better:
-        text = sentence(
-            "The model needs {model} nats per character, {percent} % fewer than counting {baseline} ({error}).",
-            percent=_percent(1 - model / best),
-            **values,
-        )
-    elif model < best:
-        text = sentence(
-            "The model is no better than counting {baseline}, as far as {tokens} characters can tell: {model} nats per "
-            "character against {error}, which may be chance.",
-            tokens=tokens,
-            **values,
-        )
-    else:
-        text = sentence(
-            "The model is no better than counting {baseline}: {model} nats per character against {error}.", **values
-        )
-    return Verdict(better=better, text=text, baseline=baseline, comparison=comparison)
+        text = sentence("The model is worse than {rival}: right for {model} % against {beside} %.", **values)
+    return Verdict(text=text, comparison=comparison)
 
 
 def level_warning(levels: dict[str, tuple[float, float]]) -> Sentence | None:
@@ -157,16 +89,16 @@ def level_warning(levels: dict[str, tuple[float, float]]) -> Sentence | None:
     )
 
 
-def _naive(baseline: str, season: int) -> Sentence:
-    if baseline == "seasonal_naive":
-        return sentence("the value of {season} steps before", season=season)
-    return sentence("the last value")
-
-
 def _two_numbers(left: float, right: float) -> tuple[str, str]:
     """Two numbers with just as many digits as tell them apart, from three to six; three when nothing does."""
     pairs = [(_rounded(left, digits), _rounded(right, digits)) for digits in range(3, 7)]
     return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
+
+
+def _two_shares(left: float, right: float) -> tuple[str, str]:
+    """Two shares in per cent, whole where that tells them apart."""
+    whole = _percent(left), _percent(right)
+    return whole if whole[0] != whole[1] or left == right else (f"{left * 100:.1f}", f"{right * 100:.1f}")
 
 
 def _rounded(value: float, digits: int) -> str:

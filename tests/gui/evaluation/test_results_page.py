@@ -2,7 +2,7 @@ import shutil
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.experiment import run_experiment
@@ -37,8 +37,9 @@ def test_a_forecast_gets_a_verdict_numbers_and_a_picture(open_sample, train_run,
     page = show_page(session)
 
     assert page.verdict.headline.text() and page.verdict.sentence.text()
-    assert page.scores.table.columnCount() == 3
-    assert page.scores.table.verticalHeaderItem(0).text() == "MAE"
+    names = [page.scores.table.verticalHeaderItem(r).text() for r in range(page.scores.table.rowCount())]
+    assert names[:2] == ["Model", "Last value"] and "Ridge regression" in names
+    assert page.scores.table.horizontalHeaderItem(0).text() == "MAE"
     picture = page.pictures.picture
     assert len(picture.truth) == len(picture.forecast) > 10
     np.testing.assert_allclose(picture.residuals, picture.truth - picture.forecast, rtol=1e-4)
@@ -96,14 +97,32 @@ def test_the_tabs_stay_where_they_are_when_one_is_chosen(qtbot, open_sample, tra
     assert bar.mapToGlobal(bar.rect().topLeft()) == before
 
 
-def test_the_best_of_each_row_is_ticked(open_sample, train_run, show_page):
+def test_the_best_of_each_column_is_ticked(open_sample, train_run, show_page):
     session = open_sample()
     train_run(session)
     page = show_page(session)
 
-    rows = page.scores.table.texts()
+    columns = zip(*page.scores.table.texts(), strict=True)
 
-    assert all(sum(cell.startswith("✓") for cell in row) == 1 for row in rows)
+    assert all(sum(cell.startswith("✓") for cell in column) == 1 for column in columns)
+
+
+def test_a_click_on_a_metric_sorts_the_model_among_its_rivals(open_sample, train_run, show_page, qtbot):
+    session = open_sample()
+    train_run(session)
+    table = show_page(session).scores.table
+    header = table.horizontalHeader()
+
+    def click() -> list[float]:
+        middle = QPoint(header.sectionViewportPosition(0) + header.sectionSize(0) // 2, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        return [float(row[0].removeprefix("✓ ")) for row in table.texts()]
+
+    smallest_first, largest_first = click(), click()
+
+    assert smallest_first == sorted(smallest_first)
+    assert largest_first == smallest_first[::-1]
+    assert table.texts()[-1][0].startswith("✓")
 
 
 def test_a_classifier_gets_a_confusion_matrix_that_can_be_read_aloud(open_sample, train_run, show_page):
@@ -209,7 +228,7 @@ def test_a_run_whose_data_are_gone_still_shows_its_numbers(qtbot, open_sample, t
     settle(qtbot, session)
 
     assert page.judged.evaluation is None
-    assert page.scores.table.rowCount() == len(kept["metrics"]) + len(kept["scaled"])
+    assert page.scores.table.columnCount() == len(kept["metrics"]) + len(kept["scaled"])
     assert "gone.csv" in page.verdict.sentence.text()
 
 

@@ -114,7 +114,7 @@ def test_values_are_drawn_beside_the_truth(open_rows, train_run, show_page):
 
     assert page.tabs.currentWidget() is page.widgets["values"]
     assert page.widgets["values"].dots == page.judged.numbers["examples"]
-    assert page.scores.table.verticalHeaderItem(0).text() == "MAE"
+    assert page.scores.table.horizontalHeaderItem(0).text() == "MAE"
     assert page.verdict.headline.text()
 
 
@@ -150,7 +150,7 @@ def test_a_character_model_writes_on_from_a_beginning(qtbot, open_rows, train_ru
     session = open_rows("to be or not to be, that is. " * 60, "next-token", EmbeddingSpec(units=4), SMALL)
     train_run(session)
     page = show_page(session)
-    assert page.scores.table.verticalHeaderItem(1).text() == "Bits per character"
+    assert page.scores.table.horizontalHeaderItem(1).text() == "Bits per character"
     writing = page.widgets["writing"]
     page.tabs.setCurrentWidget(writing)
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.judged import Choice, JudgedRun, Picture, draw
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
@@ -36,14 +37,14 @@ class ForecastPictures(Stepwise, QWidget):
         self.histogram, self.by_step = Plot(session.save_points), Plot(session.save_points)
         self.target, self.series, self.ahead = DropDown(), DropDown(), DropDown()
         self._labels = {name: QLabel() for name in ("target", "series", "ahead")}
-        self.naive = QCheckBox()
+        self.rival = QCheckBox()
         self.forecast, self.residuals = QWidget(), QWidget()
         yield
         self._lay_out()
         for combo in (self.target, self.series, self.ahead):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             combo.currentIndexChanged.connect(self._on_chosen)
-        self.naive.toggled.connect(self._render)
+        self.rival.toggled.connect(self._render)
         self.retranslate()
         translation.follow(self.retranslate)
         theme.follow(self._render)
@@ -55,7 +56,7 @@ class ForecastPictures(Stepwise, QWidget):
 
     def show_judged(self, judged: JudgedRun | None) -> None:
         """Show another run's forecasts; None shows nothing."""
-        self._judged = judged if judged and judged.evaluation and judged.naive else None
+        self._judged = judged if judged and judged.evaluation and TASKS[judged.stored.task].forecasts else None
         self._fill_choices()
         self._on_chosen()
 
@@ -66,8 +67,8 @@ class ForecastPictures(Stepwise, QWidget):
             self._labels[name].setText(names[name])
             combo.setAccessibleName(names[name])
         self.ahead.setToolTip(self.tr("Whole forecasts one after another, or only the value so many steps ahead"))
-        self.naive.setText(self.tr("Naive forecast"))
-        self.naive.setToolTip(self.tr("Draw the best naive forecast as well"))
+        self.rival.setText(self.tr("Strongest rival"))
+        self.rival.setToolTip(self.tr("Draw the forecast of the strongest rival as well"))
         for index in range(self.ahead.count()):
             self.ahead.setItemText(index, self._ahead_name(index))
         self._render()
@@ -80,7 +81,7 @@ class ForecastPictures(Stepwise, QWidget):
             pickers.addWidget(self._labels[name])
             pickers.addWidget(combo)
         pickers.addStretch(1)
-        pickers.addWidget(self.naive)
+        pickers.addWidget(self.rival)
         column = QVBoxLayout(self.forecast)
         column.setContentsMargins(0, theme.S, 0, 0)
         column.addLayout(pickers)
@@ -164,9 +165,9 @@ class ForecastPictures(Stepwise, QWidget):
     def _draw(self, picture: Picture, line: Plot, rests: Plot) -> None:
         curve = line.add_curve(self.tr("Truth"), color=7, width=1.8)
         line.set_points(curve, picture.x, picture.truth)
-        if self.naive.isChecked():
-            curve = line.add_curve(self.tr("Naive forecast"), color=1, style=Pen.DotLine, width=1.5)
-            line.set_points(curve, picture.x, picture.naive)
+        if self.rival.isChecked():
+            curve = line.add_curve(self.tr("Strongest rival"), color=1, style=Pen.DotLine, width=1.5)
+            line.set_points(curve, picture.x, picture.rival)
         curve = line.add_curve(self.tr("Forecast"), color=0, style=Pen.DashLine, width=2)
         line.set_points(curve, picture.x, picture.forecast)
         zero = rests.add_curve("", color=7, style=Pen.DashLine, width=1)
@@ -182,7 +183,7 @@ class ForecastPictures(Stepwise, QWidget):
         self.histogram.mark(0.0, "0")
         steps = np.arange(1, len(picture.error_by_step) + 1)
         self._points(self.tr("Model"), 0, Pen.SolidLine, steps, picture.error_by_step)
-        self._points(self.tr("Best naive forecast"), 1, Pen.DashLine, steps, picture.naive_by_step)
+        self._points(self.tr("Strongest rival"), 1, Pen.DashLine, steps, picture.rival_by_step)
 
     def _points(self, name: str, color: int, style: Qt.PenStyle, x: np.ndarray, y: np.ndarray) -> None:
         curve = self.by_step.add_curve(name, color=color, style=style, width=2)

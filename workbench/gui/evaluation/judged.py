@@ -1,13 +1,12 @@
 """What the Results page shows of a run, gathered in jobs: what its folder keeps, its evaluation, and its pictures."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.gui.evaluation.cell import Answered, answered
 from workbench.gui.runs.judging import judge
@@ -30,8 +29,6 @@ class JudgedRun:
     stored: StoredRun
     numbers: dict[str, Any] | None = None
     evaluation: "Evaluation | None" = None
-    naive: dict[str, Any] = field(default_factory=dict)
-    """The naive forecasts, E,H,K each, by name."""
     answered: Answered | None = None
     """Where classes are told apart."""
     failure: Sentence | None = None
@@ -57,17 +54,16 @@ class Picture:
     x: Doubles
     truth: Doubles
     forecast: Doubles
-    naive: Doubles
+    rival: Doubles
     residuals: Doubles
     bin_edges: Doubles
     counts: Doubles
     error_by_step: Doubles
-    naive_by_step: Doubles
+    rival_by_step: Doubles
 
 
 def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Generator[Any, None, JudgedRun]:
     """Yield what the folder keeps, then judge the run anew and return everything that can be shown."""
-    from workbench.evaluation.forecasts import naive_forecasts
     from workbench.evaluation.store import load_evaluation
 
     chosen = project.run(run)
@@ -77,9 +73,8 @@ def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Genera
         evaluation = yield from judge(project, run, loaded)
     except WorkbenchError as error:
         return replace(known, failure=error.sentence)
-    naive = naive_forecasts(evaluation.case) if TASKS[evaluation.case.facts.task].forecasts else {}
     by_class = answered(evaluation) if evaluation.confusion else None
-    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, naive=naive, answered=by_class)
+    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, answered=by_class)
 
 
 def draw(judged: JudgedRun, choice: Choice) -> Generator[Any, None, Picture]:
@@ -103,7 +98,7 @@ def draw(judged: JudgedRun, choice: Choice) -> Generator[Any, None, Picture]:
             return line_stitched(case.dataset, examples, forecast_EHK[mine], target=choice.target)
         return line_ahead(case.dataset, examples, forecast_EHK[mine], target=choice.target, ahead=choice.ahead)
 
-    best = judged.naive[evaluation.verdict.baseline]
+    best = evaluation.rivals[evaluation.verdict.comparison.rival]
     shown, beside = line(evaluation.answers), line(best)
     order = np.argsort(shown.rows_P, kind="stable")
     rests = residuals(shown)[order].astype(np.float64)
@@ -117,10 +112,10 @@ def draw(judged: JudgedRun, choice: Choice) -> Generator[Any, None, Picture]:
         x=x[order],
         truth=shown.truth_P[order].astype(np.float64),
         forecast=shown.forecast_P[order].astype(np.float64),
-        naive=beside.forecast_P[order].astype(np.float64),
+        rival=beside.forecast_P[order].astype(np.float64),
         residuals=rests,
         bin_edges=edges.astype(np.float64),
         counts=counts.astype(np.float64),
         error_by_step=error_by_step(evaluation.answers, truth_EHK, target=choice.target),
-        naive_by_step=error_by_step(best, truth_EHK, target=choice.target),
+        rival_by_step=error_by_step(best, truth_EHK, target=choice.target),
     )

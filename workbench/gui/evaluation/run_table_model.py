@@ -104,7 +104,7 @@ def column_name(name: str) -> str:
         "epochs": _tr("Epochs"),
         "best_epoch": _tr("Best epoch"),
         "val_loss": _tr("Validation loss"),
-        "better_than_baseline": _tr("Better than naive"),
+        "better_than_baseline": _tr("Better than its rivals"),
     }
     if name in own:
         return own[name]

@@ -1,10 +1,10 @@
-"""ScoreCard: the model's numbers beside the naive answers', and those of each target or class."""
+"""ScoreCard: the model's numbers beside the rivals', and those of each target or class."""
 
 import math
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workbench.evaluation.metrics import METRICS
@@ -13,7 +13,7 @@ from workbench.gui.style.numbers import number, whole
 from workbench.gui.style.translation import shown as said
 from workbench.gui.widgets.cards import Card, heading, styled_label
 from workbench.gui.widgets.number_table import NumberTable
-from workbench.sentence import singular
+from workbench.sentence import Sentence, singular
 
 Numbers = dict[str, Any]
 SCALED = "scaled "
@@ -21,13 +21,18 @@ SCALED = "scaled "
 
 
 class ScoreCard(Card):
-    """A table with a column per answerer; the best of each row is bold and ticked."""
+    """A table with a row per answerer, sorted by a click on a metric; the best of each column is bold and ticked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
         self._numbers: Numbers | None = None
         self._season = 1
+        self._order: tuple[str, bool] | None = None
+        """The metric that answerers are sorted by, and whether the highest comes first."""
         self.table, self.details = NumberTable(), NumberTable()
+        header = self.table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort_by)
         self._note = styled_label("", "small")
         self._note.setWordWrap(True)
         self._details_title = heading("")
@@ -47,7 +52,7 @@ class ScoreCard(Card):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self.set_title(self.tr("Numbers on the test part"))
-        self.table.setAccessibleName(self.tr("Numbers of the model beside the naive answers"))
+        self.table.setAccessibleName(self.tr("Numbers of the model beside its rivals"))
         self.details.setAccessibleName(self.tr("Numbers of each target or class"))
         self._render()
 
@@ -62,30 +67,68 @@ class ScoreCard(Card):
         if numbers is None:
             return
         self._render_scores(numbers)
-        note = self.tr("{count} examples that training never saw. The best of each row is bold and ticked.")
+        note = self.tr(
+            "{count} examples that training never saw. The best of each column is bold and ticked; a click on its "
+            "heading sorts."
+        )
         if "steps" in numbers:
-            note = self.tr("{count} steps that training never saw. The best of each row is bold and ticked.")
+            note = self.tr(
+                "{count} steps that training never saw. The best of each column is bold and ticked; a click on its "
+                "heading sorts."
+            )
         count = numbers["steps" if "steps" in numbers else "examples"]
         self._note.setText(singular(note.replace("{count}", whole(count))))
         if many:
             self._render_details(details, "per_class" in numbers)
 
     def _render_scores(self, numbers: Numbers) -> None:
-        answerers = [numbers, *numbers["baselines"].values()]
-        columns = [self.tr("Model"), *(baseline_name(name, self._season) for name in numbers["baselines"])]
-        flat = [_flat(answerer) for answerer in answerers]
-        names = in_order(flat[0])
-        cells, bold = [], set()
-        for r, name in enumerate(names):
-            values = [line.get(name) for line in flat]
-            winner = _best(values, higher=METRICS[name.removeprefix(SCALED)].higher_is_better)
-            bold |= {(r, c) for c in winner}
-            cells.append([f"✓ {shown(v, name)}" if c in winner else shown(v, name) for c, v in enumerate(values)])
-        rows = [metric_name(name) for name in names]
-        self.table.set_content(columns, rows, cells, bold=bold, tips=[metric_tip(name) for name in names])
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        answerers = {"": _flat(numbers), **{name: _flat(one) for name, one in numbers["baselines"].items()}}
+        metrics = in_order(answerers[""])
+        names = self._sorted(answerers)
+        cells, bold = [[""] * len(metrics) for _ in names], set()
+        for c, metric in enumerate(metrics):
+            values = [answerers[name].get(metric) for name in names]
+            winners = _best(values, higher=METRICS[metric.removeprefix(SCALED)].higher_is_better)
+            bold |= {(r, c) for r in winners}
+            for r, value in enumerate(values):
+                cells[r][c] = f"✓ {shown(value, metric)}" if r in winners else shown(value, metric)
+        rows = [rival_name(name, self._season) if name else self.tr("Model") for name in names]
+        self.table.set_content(
+            [metric_name(metric) for metric in metrics],
+            rows,
+            cells,
+            bold=bold,
+            tips=[rival_tip(name) for name in names],
+            column_tips=[metric_tip(metric) for metric in metrics],
+        )
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSortIndicatorShown(self._order is not None and self._order[0] in metrics)
+        if self._order is not None and self._order[0] in metrics:
+            falling = Qt.SortOrder.DescendingOrder if self._order[1] else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(metrics.index(self._order[0]), falling)
         self.table.fit_height()
+
+    def _sorted(self, answerers: dict[str, dict[str, float | None]]) -> list[str]:
+        """The model and its rivals, by the metric whose column was clicked last."""
+        if self._order is None:
+            return list(answerers)
+        metric, falling = self._order
+
+        def place(name: str) -> float:
+            value = answerers[name].get(metric)
+            return math.inf if value is None else -value if falling else value
+
+        return sorted(answerers, key=place)
+
+    def _sort_by(self, column: int) -> None:
+        if self._numbers is None:
+            return
+        metric = in_order(_flat(self._numbers))[column]
+        best_first = METRICS[metric.removeprefix(SCALED)].higher_is_better
+        again = self._order is not None and self._order[0] == metric
+        self._order = (metric, not self._order[1] if again and self._order else best_first)
+        self._render()
 
     def _render_details(self, details: dict[str, Numbers], classes: bool) -> None:
         self._details_title.setText(self.tr("Each class") if classes else self.tr("Each target"))
@@ -114,18 +157,19 @@ def metric_tip(name: str) -> str:
     return "" if tip is None else said(tip)
 
 
-def baseline_name(name: str, season: int) -> str:
-    """What people call a naive answer."""
-    if name == "seasonal_naive":
-        return _tr("{season} steps ago").replace("{season}", str(season)) if season > 1 else _tr("Last season")
-    return {
-        "last_value": _tr("Last value"),
-        "majority": _tr("Commonest class"),
-        "mean": _tr("Mean"),
-        "median": _tr("Median"),
-        "unigram": _tr("Single characters"),
-        "bigram": _tr("Pairs of characters"),
-    }.get(name, name)
+def rival_name(name: str, season: int) -> str:
+    """What people call a rival."""
+    from workbench.evaluation.rivals.table import RIVALS
+
+    rival = RIVALS.get(name)
+    return name if rival is None else said(Sentence(rival.title.template, {"season": season}))
+
+
+def rival_tip(name: str) -> str:
+    """How a rival finds its answers."""
+    from workbench.evaluation.rivals.table import RIVALS
+
+    return said(RIVALS[name].tip) if name in RIVALS else ""
 
 
 def shown(value: float | None, name: str) -> str:

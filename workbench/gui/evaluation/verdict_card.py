@@ -1,10 +1,8 @@
-"""VerdictCard: is the model better than doing almost nothing, in one sentence with a sign."""
+"""VerdictCard: is the model better than its strongest rival, in one sentence with a sign."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.data.tasks import TASKS
-from workbench.evaluation.metrics import METRICS
 from workbench.evaluation.store import verdict_of, warnings_of
 from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.style import theme, translation
@@ -69,18 +67,14 @@ class VerdictCard(Card):
             return "timer-sand", "muted", self.tr("Judging the run …")
         if judged is None or judged.numbers is None:
             return "alert-circle-outline", "error", self.tr("This run could not be judged")
-        if judged.numbers["better_than_baseline"]:
-            return "check-decagram-outline", "success", self.tr("Better than the naive answer")
-        metrics, best = (
-            judged.numbers["metrics"],
-            judged.numbers["baselines"][judged.numbers["best_baseline"]]["metrics"],
-        )
-        key = TASKS[judged.stored.task].decided_by
-        sign = 1 if METRICS[key].higher_is_better else -1
-        ahead = None not in (metrics.get(key), best.get(key)) and sign * metrics[key] > sign * best[key]
-        if ahead:
-            return "help-circle-outline", "warning", self.tr("Maybe chance: not clearly better than the naive answer")
-        return "close-octagon-outline", "error", self.tr("No better than the naive answer")
+        # A file of an older version knows better and no better.
+        old = "better" if judged.numbers["better_than_baseline"] else "as_good"
+        outcome = judged.numbers.get("outcome", old)
+        if outcome == "better":
+            return "check-decagram-outline", "success", self.tr("Better than every rival")
+        if outcome == "as_good":
+            return "scale-balance", "warning", self.tr("No better than its strongest rival")
+        return "close-octagon-outline", "error", self.tr("Worse than its strongest rival")
 
 
 def _text(judged: JudgedRun | None) -> str:
