@@ -16,9 +16,12 @@ def chinese(qapp):
 
 def test_a_verdict_from_its_file_is_told_in_the_language_in_force(qtbot, chinese):
     text = sentence(
-        "The model's error ({measure} {model}) is {percent} % below that of the best naive forecast, "
-        "{baseline} ({error}).",
-        **{"measure": "RMSE", "model": "1.0", "percent": "20", "baseline": sentence("the last value"), "error": "1.2"},
+        "The model's error ({measure} {model}) is {percent} % below that of its strongest rival, {rival} ({error}).",
+        measure="RMSE",
+        model="1.0",
+        percent="20",
+        rival=sentence("repeating the last value"),
+        error="1.2",
     )
     warning = sentence("{count} more files are left out.", count=3)
     said = {"verdict": packed(text), "warnings": [packed(warning)]}
@@ -31,5 +34,5 @@ def test_a_verdict_from_its_file_is_told_in_the_language_in_force(qtbot, chinese
 
     card.show_judged(JudgedRun(stored=stored, numbers=numbers))
 
-    assert card.sentence.text() == "模型的误差（RMSE 1.0）比最佳朴素预测（最后一个值，1.2）低 20%。"
+    assert card.sentence.text() == "模型的误差（RMSE 1.0）比其最强对手“重复最后一个值”（1.2）低 20 %。"
     assert card.warnings.text() == "⚠ 另有 3 个文件被略去。"

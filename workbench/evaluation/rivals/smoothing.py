@@ -89,7 +89,7 @@ def _fitted(values_N: Doubles, form: Form) -> "ETSResults | None":
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             return ETSModel(values_N, **form).fit(disp=False, maxiter=MOST_STEPS)
     except (ValueError, np.linalg.LinAlgError):  # too short for the form
@@ -111,7 +111,8 @@ def _rolled(fit: "ETSResults", values_N: Doubles, examples: Examples) -> Doubles
         seasonal_periods=season if asked.has_seasonal else None,
         initialization_method="heuristic",
     )
-    states = whole.smooth(fit.params)
+    with np.errstate(all="ignore"):  # the likelihood of a perfect fit
+        states = whole.smooth(fit.params)
     ends_E1 = (examples.starts_E + examples.lengths_E - 1)[:, None]
     ahead_H = np.arange(1, examples.horizon + 1)
     answer_EH: Doubles = np.broadcast_to(states.level[ends_E1], (len(ends_E1), len(ahead_H)))
