@@ -646,16 +646,12 @@
             <translation>提前 1 步</translation>
         </message>
         <message>
-            <source>Best naive forecast</source>
-            <translation>最佳朴素预测</translation>
-        </message>
-        <message>
             <source>Count</source>
             <translation>数量</translation>
         </message>
         <message>
-            <source>Draw the best naive forecast as well</source>
-            <translation>同时绘制最佳朴素预测</translation>
+            <source>Draw the forecast of the strongest rival as well</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drawing the forecast</source>
@@ -686,10 +682,6 @@
             <translation>模型</translation>
         </message>
         <message>
-            <source>Naive forecast</source>
-            <translation>朴素预测</translation>
-        </message>
-        <message>
             <source>RMSE</source>
             <translation>RMSE</translation>
         </message>
@@ -712,6 +704,10 @@
         <message>
             <source>Steps ahead</source>
             <translation>提前步数</translation>
+        </message>
+        <message>
+            <source>Strongest rival</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Target</source>
@@ -1980,12 +1976,8 @@
             <translation>最佳轮次</translation>
         </message>
         <message>
-            <source>Better than naive</source>
-            <translation>优于朴素基线</translation>
-        </message>
-        <message>
-            <source>Commonest class</source>
-            <translation>最常见类别</translation>
+            <source>Better than its rivals</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Confusion matrix</source>
@@ -2024,14 +2016,6 @@
             <translation>类型</translation>
         </message>
         <message>
-            <source>Last season</source>
-            <translation>上一周期</translation>
-        </message>
-        <message>
-            <source>Last value</source>
-            <translation>最后一个值</translation>
-        </message>
-        <message>
             <source>Layer {number}: {setting}</source>
             <translation>第 {number} 层：{setting}</translation>
         </message>
@@ -2042,18 +2026,6 @@
         <message>
             <source>Make data, model and training what they were in this run; one undo step</source>
             <translation>把数据、模型和训练恢复为此运行的设置；可一步撤销</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>均值</translation>
-        </message>
-        <message>
-            <source>Median</source>
-            <translation>中位数</translation>
-        </message>
-        <message>
-            <source>Pairs of characters</source>
-            <translation>字符对</translation>
         </message>
         <message>
             <source>Reading the run</source>
@@ -2070,10 +2042,6 @@
         <message>
             <source>Run</source>
             <translation>运行</translation>
-        </message>
-        <message>
-            <source>Single characters</source>
-            <translation>单个字符</translation>
         </message>
         <message>
             <source>State</source>
@@ -2114,10 +2082,6 @@
         <message>
             <source>{metric}, scaled</source>
             <translation>{metric}（标准化）</translation>
-        </message>
-        <message>
-            <source>{season} steps ago</source>
-            <translation>{season} 步之前</translation>
         </message>
         <message>
             <source>✓ yes</source>
@@ -2359,20 +2323,20 @@
             <translation>各目标或类别的指标</translation>
         </message>
         <message>
-            <source>Numbers of the model beside the naive answers</source>
-            <translation>模型与朴素基线的指标对比</translation>
+            <source>Numbers of the model beside its rivals</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Numbers on the test part</source>
             <translation>测试集指标</translation>
         </message>
         <message>
-            <source>{count} examples that training never saw. The best of each row is bold and ticked.</source>
-            <translation>{count} 个训练从未见过的样本。每行最佳值加粗并打勾。</translation>
+            <source>{count} examples that training never saw. The best of each column is bold and ticked; a click on its heading sorts.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{count} steps that training never saw. The best of each row is bold and ticked.</source>
-            <translation>{count} 个训练从未见过的步。每行最佳值加粗并打勾。</translation>
+            <source>{count} steps that training never saw. The best of each column is bold and ticked; a click on its heading sorts.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3546,24 +3510,24 @@
     <context>
         <name>VerdictCard</name>
         <message>
-            <source>Better than the naive answer</source>
-            <translation>优于朴素基线</translation>
+            <source>Better than every rival</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Judging the run …</source>
             <translation>正在评估运行…</translation>
         </message>
         <message>
-            <source>Maybe chance: not clearly better than the naive answer</source>
-            <translation>可能是偶然：并未明显优于朴素基线</translation>
-        </message>
-        <message>
-            <source>No better than the naive answer</source>
-            <translation>不优于朴素基线</translation>
+            <source>No better than its strongest rival</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This run could not be judged</source>
             <translation>无法评估此运行</translation>
+        </message>
+        <message>
+            <source>Worse than its strongest rival</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3734,6 +3698,10 @@
             <translation>每个字符一个可学习的向量</translation>
         </message>
         <message>
+            <source>A linear map from the window that the model sees to the horizon; its penalty is chosen on the validation part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A name for each row; a model learns nothing from it.</source>
             <translation>每一行的名称；模型无法从中学习。</translation>
         </message>
@@ -3864,6 +3832,10 @@
         <message>
             <source>As asked.</source>
             <translation>按您的要求。</translation>
+        </message>
+        <message>
+            <source>Asking a rival: {name}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Attention</source>
@@ -4018,6 +3990,10 @@
             <translation>注释符号</translation>
         </message>
         <message>
+            <source>Commonest class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Compiling recurrent layers for this processor: about {seconds} s, this first time</source>
             <translation>正在为此处理器编译循环层：首次约需 {seconds} 秒</translation>
         </message>
@@ -4108,6 +4084,14 @@
         <message>
             <source>E: a table with one learned vector per character; xₜ: the number of the character</source>
             <translation>E：每个字符一个学习得到的向量组成的表；xₜ：字符的编号</translation>
+        </message>
+        <message>
+            <source>Each character as often as in the training part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each character as often as it followed the one before in the training part</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Each column cut into segments and forecast in segments by one GRU: the best recurrent way for long horizons.</source>
@@ -4224,6 +4208,10 @@
         <message>
             <source>Examples per optimiser step.</source>
             <translation>每个优化步的样本数。</translation>
+        </message>
+        <message>
+            <source>Exponential smoothing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>F1 (mean)</source>
@@ -4430,6 +4418,10 @@
             <translation>在 CPU 上每一步使用多少个处理器核心；自动会比较一个核心与全部核心，并留一个给窗口。</translation>
         </message>
         <message>
+            <source>How often random convolutions exceed a bias, told apart by a ridge (as MiniRocket does)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How the learning rate changes over the epochs.</source>
             <translation>学习率随轮次如何变化。</translation>
         </message>
@@ -4530,6 +4522,10 @@
             <translation>把最后若干步并排</translation>
         </message>
         <message>
+            <source>Last value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>LayerNorm</source>
             <translation>层归一化</translation>
         </message>
@@ -4556,6 +4552,10 @@
         <message>
             <source>Length</source>
             <translation>长度</translation>
+        </message>
+        <message>
+            <source>Level, trend and season that follow the series (ETS); the form is chosen on the validation part</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Levels; each looks back twice as far as the one before.</source>
@@ -4594,6 +4594,10 @@
             <translation>对数梅尔特征、两个卷积层和一个双向 GRU 层；注意力为各时刻加权。</translation>
         </message>
         <message>
+            <source>Logistic regression</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Long recordings are heard in pieces of this length; whole when not given.</source>
             <translation>长录音按此长度切成片段；未给出时使用整段。</translation>
         </message>
@@ -4630,6 +4634,10 @@
             <translation>请腾出空间：检查点和缓存可能占用数 GB。</translation>
         </message>
         <message>
+            <source>Mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mean absolute error in standard deviations of the training part</source>
             <translation>以训练集标准差为单位的平均绝对误差</translation>
         </message>
@@ -4658,8 +4666,20 @@
             <translation>每个字符的平均意外程度，即存储一个字符所需的比特数；越低越好</translation>
         </message>
         <message>
+            <source>Means and standard deviations of five equal segments, and a linear map from them to the answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Means and standard deviations of five equal segments, told apart by a logistic regression</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Measuring the training part</source>
             <translation>正在统计训练集</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mel bands</source>
@@ -4700,6 +4720,10 @@
         <message>
             <source>Nats per character</source>
             <translation>每字符奈特数</translation>
+        </message>
+        <message>
+            <source>Nearest sequence</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Neighbouring steps that one output sees.</source>
@@ -4798,6 +4822,10 @@
             <translation>归一化</translation>
         </message>
         <message>
+            <source>Nothing is learned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing is to be answered. Give a number column the role of the target.</source>
             <translation>没有要回答的内容。请将一个数值列的角色设为目标。</translation>
         </message>
@@ -4888,6 +4916,10 @@
         <message>
             <source>Overlap</source>
             <translation>重叠</translation>
+        </message>
+        <message>
+            <source>Pairs of characters</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Passes over the training part at most.</source>
@@ -4998,6 +5030,10 @@
             <translation>RMSE</translation>
         </message>
         <message>
+            <source>Random kernels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Random noise on every input, as a share of its standard deviation in the training part.</source>
             <translation>加到每个输入上的随机噪声，以训练集标准差的比例计。</translation>
         </message>
@@ -5058,6 +5094,10 @@
             <translation>残差</translation>
         </message>
         <message>
+            <source>Ridge regression</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Roles</source>
             <translation>角色</translation>
         </message>
@@ -5076,6 +5116,10 @@
         <message>
             <source>Rows below the table that are left out, such as totals and notes.</source>
             <translation>表格下方要略去的行，例如合计和注释。</translation>
+        </message>
+        <message>
+            <source>Rows of characters</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rows that name the columns; 0 where there are none.</source>
@@ -5244,6 +5288,10 @@
         <message>
             <source>SimpleRNN, 50 steps</source>
             <translation>SimpleRNN，50 步</translation>
+        </message>
+        <message>
+            <source>Single characters</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Size of a step; the highest of the schedule.</source>
@@ -5470,6 +5518,10 @@
             <translation>所选设备无法在此训练：{reason}请在“设备”下另选。</translation>
         </message>
         <message>
+            <source>The class of the training sequence that is nearest under dynamic time warping</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The class that is to be recognised</source>
             <translation>要识别的类别</translation>
         </message>
@@ -5674,48 +5726,28 @@
             <translation>模型没有可参考的内容。请将 {file} 的一个数值列的角色设为特征。</translation>
         </message>
         <message>
-            <source>The model is no better than always answering the commonest class, {label}, as far as {examples} test {things} can tell: right for {model} % against {baseline} %, which may be chance.</source>
-            <translation>就 {examples} 个测试{things}来看，模型不优于总是回答最常见的类别 {label}：正确率 {model}%，基线为 {baseline}%，差距可能是偶然。</translation>
+            <source>The model is as good as {rival} and no better, as far as {counted} can tell: right for {model} % against {beside} %. The simpler of the two is {rival}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The model is no better than always answering the commonest class, {label}: right for {model} % against {baseline} %.</source>
-            <translation>模型不优于总是回答最常见的类别 {label}：正确率 {model}%，基线为 {baseline}%。</translation>
+            <source>The model is as good as {rival} and no better, as far as {counted} can tell: {measure} {model} against {error}. The simpler of the two is {rival}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The model is no better than always answering {baseline}, as far as {examples} test sequences can tell: {measure} {model} against {error}, which may be chance.</source>
-            <translation>就 {examples} 条测试序列来看，模型不优于总是回答{baseline}：{measure} {model}，基线为 {error}，差距可能是偶然。</translation>
+            <source>The model is right for {model} % of the {things}; its strongest rival, {rival}, for {beside} %.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The model is no better than always answering {baseline}: {measure} {model} against {error}.</source>
-            <translation>模型不优于总是回答{baseline}：{measure} {model}，基线为 {error}。</translation>
+            <source>The model is worse than {rival}: right for {model} % against {beside} %.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The model is no better than counting {baseline}, as far as {tokens} characters can tell: {model} nats per character against {error}, which may be chance.</source>
-            <translation>就 {tokens} 个字符来看，模型不优于按{baseline}计数的基线：每个字符 {model} 奈特，基线为 {error} 奈特，差距可能是偶然。</translation>
-        </message>
-        <message>
-            <source>The model is no better than counting {baseline}: {model} nats per character against {error}.</source>
-            <translation>模型不优于按{baseline}计数的基线：每个字符 {model} 奈特，基线为 {error} 奈特。</translation>
-        </message>
-        <message>
-            <source>The model is no better than the best naive forecast, {baseline}, as far as {examples} test forecasts can tell: {measure} {model} against {error} is {percent} % lower, which may be chance.</source>
-            <translation>就 {examples} 次测试预测来看，模型不优于最佳朴素预测（{baseline}）：{measure} {model}，基线为 {error}，低 {percent}%，可能是偶然。</translation>
-        </message>
-        <message>
-            <source>The model is no better than the best naive forecast, {baseline}: {measure} {model} against {error}.</source>
-            <translation>模型不优于最佳朴素预测（{baseline}）：{measure} {model}，基线为 {error}。</translation>
-        </message>
-        <message>
-            <source>The model is right for {model} % of the {things}; always answering the commonest class, {label}, is right for {baseline} %.</source>
-            <translation>模型对 {model}% 的{things}判断正确；总是回答最常见的类别 {label} 的正确率为 {baseline}%。</translation>
+            <source>The model is worse than {rival}: {measure} {model} against {error}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
             <translation>模型需要回看 {context} 步，并有 {horizon} 个已知步用于比较，但最长的序列只有 {longest} 步。</translation>
-        </message>
-        <message>
-            <source>The model needs {model} nats per character, {percent} % fewer than counting {baseline} ({error}).</source>
-            <translation>模型每个字符需要 {model} 奈特，比按{baseline}计数的基线（{error}）少 {percent}%。</translation>
         </message>
         <message>
             <source>The model never sees it</source>
@@ -5730,12 +5762,8 @@
             <translation>模型已导出到 {folder}。</translation>
         </message>
         <message>
-            <source>The model's error ({measure} {model}) is {percent} % below that of always answering {baseline} ({error}).</source>
-            <translation>模型的误差（{measure} {model}）比总是回答{baseline}（{error}）低 {percent}%。</translation>
-        </message>
-        <message>
-            <source>The model's error ({measure} {model}) is {percent} % below that of the best naive forecast, {baseline} ({error}).</source>
-            <translation>模型的误差（{measure} {model}）比最佳朴素预测（{baseline}，{error}）低 {percent}%。</translation>
+            <source>The model's error ({measure} {model}) is {percent} % below that of its strongest rival, {rival} ({error}).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
@@ -6058,6 +6086,10 @@
             <translation>三个门加一个记忆单元</translation>
         </message>
         <message>
+            <source>Three steps before and three after, told apart by a logistic regression</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Time</source>
             <translation>时间</translation>
         </message>
@@ -6222,6 +6254,10 @@
             <translation>每一列的用途，按列名。</translation>
         </message>
         <message>
+            <source>What followed the last one to five characters in the training part, the longer the more trusted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What is quieter than this below the recording's loudest band is raised to it, so that recordings with more or less background noise look alike; 0 keeps everything.</source>
             <translation>低于录音最响频带这么多的部分会被抬升到该值，使背景噪声多少不同的录音看起来一致；0 表示全部保留。</translation>
         </message>
@@ -6298,8 +6334,36 @@
             <translation>从每个窗口预测，而不只是最后一个</translation>
         </message>
         <message>
+            <source>a logistic regression on segment means and deviations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a logistic regression on the values around each step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a ridge regression on segment means and deviations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a ridge regression on the same window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>all steps</source>
             <translation>全部步</translation>
+        </message>
+        <message>
+            <source>always answering the commonest class, {label}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>always answering the training part's mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>always answering the training part's median</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>an empty cell repeats the one before</source>
@@ -6370,6 +6434,18 @@
             <translation>逗号加空格</translation>
         </message>
         <message>
+            <source>counting pairs of characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>counting rows of up to six characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>counting single characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>cpu: torch uses {threads} of {cores} cores</source>
             <translation>cpu：torch 使用 {cores} 个核心中的 {threads} 个</translation>
         </message>
@@ -6420,6 +6496,10 @@
         <message>
             <source>examples</source>
             <translation>个样本</translation>
+        </message>
+        <message>
+            <source>exponential smoothing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>f in the SimpleRNN's equation; GRU and LSTM have their own.</source>
@@ -6498,6 +6578,10 @@
             <translation>mps：此 Mac 的图形处理器</translation>
         </message>
         <message>
+            <source>nats per character</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no empty cells</source>
             <translation>不得有空单元格</translation>
         </message>
@@ -6530,10 +6614,6 @@
             <translation>每行一个序列，各步位于从 {first} 到 {last} 的 {count} 列</translation>
         </message>
         <message>
-            <source>pairs of characters</source>
-            <translation>字符对</translation>
-        </message>
-        <message>
             <source>past only</source>
             <translation>仅看过去</translation>
         </message>
@@ -6544,6 +6624,18 @@
         <message>
             <source>r: the reset gate, how much of the past the new state n uses; c: a bias inside it</source>
             <translation>r：重置门，决定新状态 n 使用多少过去的信息；c：其中的偏置</translation>
+        </message>
+        <message>
+            <source>random convolution kernels with a ridge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>repeating the last value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>repeating the value of {season} steps before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>row</source>
@@ -6590,10 +6682,6 @@
             <translation>序列</translation>
         </message>
         <message>
-            <source>single characters</source>
-            <translation>单个字符</translation>
-        </message>
-        <message>
             <source>standardised RMSE</source>
             <translation>标准化 RMSE</translation>
         </message>
@@ -6626,16 +6714,16 @@
             <translation>答案</translation>
         </message>
         <message>
+            <source>the class of the nearest training sequence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the column {column} tells sequences apart; without it all rows are one</source>
             <translation>列 {column} 用于区分序列；没有它，所有行就是一条序列</translation>
         </message>
         <message>
             <source>the columns: {columns}</source>
             <translation>以下各列：{columns}</translation>
-        </message>
-        <message>
-            <source>the last value</source>
-            <translation>最后一个值</translation>
         </message>
         <message>
             <source>the network in plain PyTorch, to read, to use and to train further</source>
@@ -6654,16 +6742,8 @@
             <translation>训练好的权重</translation>
         </message>
         <message>
-            <source>the training part's mean</source>
-            <translation>训练集均值</translation>
-        </message>
-        <message>
-            <source>the training part's median</source>
-            <translation>训练集中位数</translation>
-        </message>
-        <message>
-            <source>the value of {season} steps before</source>
-            <translation>{season} 步之前的值</translation>
+            <source>the value of {season} steps before plus the last value's change since</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the whole model as one ONNX file: raw numbers in, answers out</source>
@@ -6798,6 +6878,10 @@
             <translation>{count} 个频带</translation>
         </message>
         <message>
+            <source>{count} characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} coefficients</source>
             <translation>{count} 个系数</translation>
         </message>
@@ -6884,6 +6968,18 @@
         <message>
             <source>{count} steps of {column} hold words that the training part has not ({words}): they count as other.</source>
             <translation>列 {column} 中有 {count} 步的词语在训练部分中没有出现（{words}）：它们算作“其他”。</translation>
+        </message>
+        <message>
+            <source>{count} test forecasts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} test sequences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} test steps</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} times a week, at opening hours</source>
@@ -7468,6 +7564,14 @@
         <message>
             <source>{reason}</source>
             <translation>{reason}</translation>
+        </message>
+        <message>
+            <source>{season} steps ago</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{season} steps ago + change</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.</source>
