@@ -651,7 +651,7 @@
         </message>
         <message>
             <source>Draw the forecast of the strongest rival as well</source>
-            <translation type="unfinished" />
+            <translation>同时绘制最强对手的预测</translation>
         </message>
         <message>
             <source>Drawing the forecast</source>
@@ -707,7 +707,7 @@
         </message>
         <message>
             <source>Strongest rival</source>
-            <translation type="unfinished" />
+            <translation>最强对手</translation>
         </message>
         <message>
             <source>Target</source>
@@ -1977,7 +1977,7 @@
         </message>
         <message>
             <source>Better than its rivals</source>
-            <translation type="unfinished" />
+            <translation>优于对手</translation>
         </message>
         <message>
             <source>Confusion matrix</source>
@@ -2324,7 +2324,7 @@
         </message>
         <message>
             <source>Numbers of the model beside its rivals</source>
-            <translation type="unfinished" />
+            <translation>模型与其对手的指标</translation>
         </message>
         <message>
             <source>Numbers on the test part</source>
@@ -2332,11 +2332,11 @@
         </message>
         <message>
             <source>{count} examples that training never saw. The best of each column is bold and ticked; a click on its heading sorts.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个训练从未见过的样本。每列最优者以粗体和对勾标出；单击列标题可排序。</translation>
         </message>
         <message>
             <source>{count} steps that training never saw. The best of each column is bold and ticked; a click on its heading sorts.</source>
-            <translation type="unfinished" />
+            <translation>{count} 个训练从未见过的时间步。每列最优者以粗体和对勾标出；单击列标题可排序。</translation>
         </message>
     </context>
     <context>
@@ -3511,7 +3511,7 @@
         <name>VerdictCard</name>
         <message>
             <source>Better than every rival</source>
-            <translation type="unfinished" />
+            <translation>优于所有对手</translation>
         </message>
         <message>
             <source>Judging the run …</source>
@@ -3519,7 +3519,7 @@
         </message>
         <message>
             <source>No better than its strongest rival</source>
-            <translation type="unfinished" />
+            <translation>不优于最强对手</translation>
         </message>
         <message>
             <source>This run could not be judged</source>
@@ -3527,7 +3527,7 @@
         </message>
         <message>
             <source>Worse than its strongest rival</source>
-            <translation type="unfinished" />
+            <translation>不如最强对手</translation>
         </message>
     </context>
     <context>
@@ -3699,7 +3699,7 @@
         </message>
         <message>
             <source>A linear map from the window that the model sees to the horizon; its penalty is chosen on the validation part</source>
-            <translation type="unfinished" />
+            <translation>从模型所见窗口到预测范围的线性映射；其惩罚项在验证部分上选择</translation>
         </message>
         <message>
             <source>A name for each row; a model learns nothing from it.</source>
@@ -3835,7 +3835,7 @@
         </message>
         <message>
             <source>Asking a rival: {name}</source>
-            <translation type="unfinished" />
+            <translation>正在询问对手：{name}</translation>
         </message>
         <message>
             <source>Attention</source>
@@ -3991,7 +3991,7 @@
         </message>
         <message>
             <source>Commonest class</source>
-            <translation type="unfinished" />
+            <translation>最常见的类别</translation>
         </message>
         <message>
             <source>Compiling recurrent layers for this processor: about {seconds} s, this first time</source>
@@ -4087,11 +4087,11 @@
         </message>
         <message>
             <source>Each character as often as in the training part</source>
-            <translation type="unfinished" />
+            <translation>每个字符按其在训练部分中的频率</translation>
         </message>
         <message>
             <source>Each character as often as it followed the one before in the training part</source>
-            <translation type="unfinished" />
+            <translation>每个字符按其在训练部分中跟随前一字符的频率</translation>
         </message>
         <message>
             <source>Each column cut into segments and forecast in segments by one GRU: the best recurrent way for long horizons.</source>
@@ -4211,7 +4211,7 @@
         </message>
         <message>
             <source>Exponential smoothing</source>
-            <translation type="unfinished" />
+            <translation>指数平滑</translation>
         </message>
         <message>
             <source>F1 (mean)</source>
@@ -4419,7 +4419,7 @@
         </message>
         <message>
             <source>How often random convolutions exceed a bias, told apart by a ridge (as MiniRocket does)</source>
-            <translation type="unfinished" />
+            <translation>随机卷积超过偏置的频率，由岭回归区分（同 MiniRocket）</translation>
         </message>
         <message>
             <source>How the learning rate changes over the epochs.</source>
@@ -4523,7 +4523,7 @@
         </message>
         <message>
             <source>Last value</source>
-            <translation type="unfinished" />
+            <translation>最后一个值</translation>
         </message>
         <message>
             <source>LayerNorm</source>
@@ -4555,7 +4555,7 @@
         </message>
         <message>
             <source>Level, trend and season that follow the series (ETS); the form is chosen on the validation part</source>
-            <translation type="unfinished" />
+            <translation>跟随序列的水平、趋势和季节（ETS）；其形式在验证部分上选择</translation>
         </message>
         <message>
             <source>Levels; each looks back twice as far as the one before.</source>
@@ -4595,7 +4595,7 @@
         </message>
         <message>
             <source>Logistic regression</source>
-            <translation type="unfinished" />
+            <translation>逻辑回归</translation>
         </message>
         <message>
             <source>Long recordings are heard in pieces of this length; whole when not given.</source>
@@ -4635,7 +4635,7 @@
         </message>
         <message>
             <source>Mean</source>
-            <translation type="unfinished" />
+            <translation>均值</translation>
         </message>
         <message>
             <source>Mean absolute error in standard deviations of the training part</source>
@@ -4667,11 +4667,11 @@
         </message>
         <message>
             <source>Means and standard deviations of five equal segments, and a linear map from them to the answer</source>
-            <translation type="unfinished" />
+            <translation>五个等长分段的均值和标准差，以及由其到答案的线性映射</translation>
         </message>
         <message>
             <source>Means and standard deviations of five equal segments, told apart by a logistic regression</source>
-            <translation type="unfinished" />
+            <translation>五个等长分段的均值和标准差，由逻辑回归区分</translation>
         </message>
         <message>
             <source>Measuring the training part</source>
@@ -4679,7 +4679,7 @@
         </message>
         <message>
             <source>Median</source>
-            <translation type="unfinished" />
+            <translation>中位数</translation>
         </message>
         <message>
             <source>Mel bands</source>
@@ -4723,7 +4723,7 @@
         </message>
         <message>
             <source>Nearest sequence</source>
-            <translation type="unfinished" />
+            <translation>最近的序列</translation>
         </message>
         <message>
             <source>Neighbouring steps that one output sees.</source>
@@ -4823,7 +4823,7 @@
         </message>
         <message>
             <source>Nothing is learned</source>
-            <translation type="unfinished" />
+            <translation>不学习任何东西</translation>
         </message>
         <message>
             <source>Nothing is to be answered. Give a number column the role of the target.</source>
@@ -4919,7 +4919,7 @@
         </message>
         <message>
             <source>Pairs of characters</source>
-            <translation type="unfinished" />
+            <translation>字符对</translation>
         </message>
         <message>
             <source>Passes over the training part at most.</source>
@@ -5031,7 +5031,7 @@
         </message>
         <message>
             <source>Random kernels</source>
-            <translation type="unfinished" />
+            <translation>随机卷积核</translation>
         </message>
         <message>
             <source>Random noise on every input, as a share of its standard deviation in the training part.</source>
@@ -5095,7 +5095,7 @@
         </message>
         <message>
             <source>Ridge regression</source>
-            <translation type="unfinished" />
+            <translation>岭回归</translation>
         </message>
         <message>
             <source>Roles</source>
@@ -5119,7 +5119,7 @@
         </message>
         <message>
             <source>Rows of characters</source>
-            <translation type="unfinished" />
+            <translation>字符串频次</translation>
         </message>
         <message>
             <source>Rows that name the columns; 0 where there are none.</source>
@@ -5291,7 +5291,7 @@
         </message>
         <message>
             <source>Single characters</source>
-            <translation type="unfinished" />
+            <translation>单个字符</translation>
         </message>
         <message>
             <source>Size of a step; the highest of the schedule.</source>
@@ -5519,7 +5519,7 @@
         </message>
         <message>
             <source>The class of the training sequence that is nearest under dynamic time warping</source>
-            <translation type="unfinished" />
+            <translation>动态时间规整下最近的训练序列的类别</translation>
         </message>
         <message>
             <source>The class that is to be recognised</source>
@@ -5727,23 +5727,23 @@
         </message>
         <message>
             <source>The model is as good as {rival} and no better, as far as {counted} can tell: right for {model} % against {beside} %. The simpler of the two is {rival}.</source>
-            <translation type="unfinished" />
+            <translation>就{counted}所能判断，模型与“{rival}”一样好，但并不更好：正确率 {model} % 对 {beside} %。两者中更简单的是“{rival}”。</translation>
         </message>
         <message>
             <source>The model is as good as {rival} and no better, as far as {counted} can tell: {measure} {model} against {error}. The simpler of the two is {rival}.</source>
-            <translation type="unfinished" />
+            <translation>就{counted}所能判断，模型与“{rival}”一样好，但并不更好：{measure} {model} 对 {error}。两者中更简单的是“{rival}”。</translation>
         </message>
         <message>
             <source>The model is right for {model} % of the {things}; its strongest rival, {rival}, for {beside} %.</source>
-            <translation type="unfinished" />
+            <translation>模型对 {model} % 的{things}判断正确；其最强对手“{rival}”为 {beside} %。</translation>
         </message>
         <message>
             <source>The model is worse than {rival}: right for {model} % against {beside} %.</source>
-            <translation type="unfinished" />
+            <translation>模型不如“{rival}”：正确率 {model} % 对 {beside} %。</translation>
         </message>
         <message>
             <source>The model is worse than {rival}: {measure} {model} against {error}.</source>
-            <translation type="unfinished" />
+            <translation>模型不如“{rival}”：{measure} {model} 对 {error}。</translation>
         </message>
         <message>
             <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
@@ -5763,7 +5763,7 @@
         </message>
         <message>
             <source>The model's error ({measure} {model}) is {percent} % below that of its strongest rival, {rival} ({error}).</source>
-            <translation type="unfinished" />
+            <translation>模型的误差（{measure} {model}）比其最强对手“{rival}”（{error}）低 {percent} %。</translation>
         </message>
         <message>
             <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
@@ -6087,7 +6087,7 @@
         </message>
         <message>
             <source>Three steps before and three after, told apart by a logistic regression</source>
-            <translation type="unfinished" />
+            <translation>前后各三个时间步，由逻辑回归区分</translation>
         </message>
         <message>
             <source>Time</source>
@@ -6255,7 +6255,7 @@
         </message>
         <message>
             <source>What followed the last one to five characters in the training part, the longer the more trusted</source>
-            <translation type="unfinished" />
+            <translation>训练部分中最后一到五个字符之后出现的字符，越长越可信</translation>
         </message>
         <message>
             <source>What is quieter than this below the recording's loudest band is raised to it, so that recordings with more or less background noise look alike; 0 keeps everything.</source>
@@ -6335,19 +6335,19 @@
         </message>
         <message>
             <source>a logistic regression on segment means and deviations</source>
-            <translation type="unfinished" />
+            <translation>基于分段均值和标准差的逻辑回归</translation>
         </message>
         <message>
             <source>a logistic regression on the values around each step</source>
-            <translation type="unfinished" />
+            <translation>基于每个时间步前后数值的逻辑回归</translation>
         </message>
         <message>
             <source>a ridge regression on segment means and deviations</source>
-            <translation type="unfinished" />
+            <translation>基于分段均值和标准差的岭回归</translation>
         </message>
         <message>
             <source>a ridge regression on the same window</source>
-            <translation type="unfinished" />
+            <translation>基于相同窗口的岭回归</translation>
         </message>
         <message>
             <source>all steps</source>
@@ -6355,15 +6355,15 @@
         </message>
         <message>
             <source>always answering the commonest class, {label}</source>
-            <translation type="unfinished" />
+            <translation>总是回答最常见的类别 {label}</translation>
         </message>
         <message>
             <source>always answering the training part's mean</source>
-            <translation type="unfinished" />
+            <translation>总是回答训练部分的均值</translation>
         </message>
         <message>
             <source>always answering the training part's median</source>
-            <translation type="unfinished" />
+            <translation>总是回答训练部分的中位数</translation>
         </message>
         <message>
             <source>an empty cell repeats the one before</source>
@@ -6435,15 +6435,15 @@
         </message>
         <message>
             <source>counting pairs of characters</source>
-            <translation type="unfinished" />
+            <translation>统计字符对</translation>
         </message>
         <message>
             <source>counting rows of up to six characters</source>
-            <translation type="unfinished" />
+            <translation>统计最多六个连续字符</translation>
         </message>
         <message>
             <source>counting single characters</source>
-            <translation type="unfinished" />
+            <translation>统计单个字符</translation>
         </message>
         <message>
             <source>cpu: torch uses {threads} of {cores} cores</source>
@@ -6499,7 +6499,7 @@
         </message>
         <message>
             <source>exponential smoothing</source>
-            <translation type="unfinished" />
+            <translation>指数平滑</translation>
         </message>
         <message>
             <source>f in the SimpleRNN's equation; GRU and LSTM have their own.</source>
@@ -6579,7 +6579,7 @@
         </message>
         <message>
             <source>nats per character</source>
-            <translation type="unfinished" />
+            <translation>每字符奈特</translation>
         </message>
         <message>
             <source>no empty cells</source>
@@ -6627,15 +6627,15 @@
         </message>
         <message>
             <source>random convolution kernels with a ridge</source>
-            <translation type="unfinished" />
+            <translation>随机卷积核加岭回归</translation>
         </message>
         <message>
             <source>repeating the last value</source>
-            <translation type="unfinished" />
+            <translation>重复最后一个值</translation>
         </message>
         <message>
             <source>repeating the value of {season} steps before</source>
-            <translation type="unfinished" />
+            <translation>重复 {season} 步之前的值</translation>
         </message>
         <message>
             <source>row</source>
@@ -6715,7 +6715,7 @@
         </message>
         <message>
             <source>the class of the nearest training sequence</source>
-            <translation type="unfinished" />
+            <translation>最近训练序列的类别</translation>
         </message>
         <message>
             <source>the column {column} tells sequences apart; without it all rows are one</source>
@@ -6743,7 +6743,7 @@
         </message>
         <message>
             <source>the value of {season} steps before plus the last value's change since</source>
-            <translation type="unfinished" />
+            <translation>{season} 步之前的值加上最后一个值此后的变化</translation>
         </message>
         <message>
             <source>the whole model as one ONNX file: raw numbers in, answers out</source>
@@ -6879,7 +6879,7 @@
         </message>
         <message>
             <source>{count} characters</source>
-            <translation type="unfinished" />
+            <translation>{count} 个字符</translation>
         </message>
         <message>
             <source>{count} coefficients</source>
@@ -6971,15 +6971,15 @@
         </message>
         <message>
             <source>{count} test forecasts</source>
-            <translation type="unfinished" />
+            <translation>{count} 个测试预测</translation>
         </message>
         <message>
             <source>{count} test sequences</source>
-            <translation type="unfinished" />
+            <translation>{count} 个测试序列</translation>
         </message>
         <message>
             <source>{count} test steps</source>
-            <translation type="unfinished" />
+            <translation>{count} 个测试时间步</translation>
         </message>
         <message>
             <source>{count} times a week, at opening hours</source>
@@ -7567,11 +7567,11 @@
         </message>
         <message>
             <source>{season} steps ago</source>
-            <translation type="unfinished" />
+            <translation>{season} 步之前</translation>
         </message>
         <message>
             <source>{season} steps ago + change</source>
-            <translation type="unfinished" />
+            <translation>{season} 步之前 + 变化</translation>
         </message>
         <message>
             <source>{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.</source>
