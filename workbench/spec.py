@@ -17,10 +17,10 @@ from workbench.spec_base import Spec
 from workbench.training.spec import TrainingSpec
 
 SPEC_VERSION = newest_version()
-BY_COLUMN = [["roles"], ["origins"]]
-"""Settings of the data that each column has of its own."""
-LISTS = frozenset({"data.calendar"})
-"""Settings of several names."""
+BY_COLUMN = (("data", "roles"), ("data", "origins"), ("data", "reading", "types"), ("data", "reading", "names"))
+"""Fields that hold a value per column, addressed by its name, whatever points are in it."""
+LISTS = (("data", "reading", "missing_words"), ("data", "calendar"))
+"""Fields that hold several values, set as one text."""
 
 
 class ExperimentSpec(Spec):
@@ -62,8 +62,9 @@ def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:
     """
     values = spec.model_dump(mode="json")
     parts = key.split(".")
-    if parts[0] == "data" and parts[1:2] in BY_COLUMN and len(parts) > 2:
-        parts = [*parts[:2], ".".join(parts[2:])]
+    for named in BY_COLUMN:
+        if tuple(parts[: len(named)]) == named and len(parts) > len(named):
+            parts = [*named, ".".join(parts[len(named) :])]
     unknown = _unknown(key, values)
     holder: Any = values
     for part in parts[:-1]:
@@ -73,7 +74,8 @@ def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:
     if text.lower() == "auto" and holder.get(place) != "auto":
         holder[place] = None
         return _validated(values, key=key, text=text)
-    holder[place] = _value(text)
+    as_written = parts[:-1] == ["data", "reading", "names"] or (tuple(parts) in LISTS and not text.startswith("["))
+    holder[place] = text if as_written else _value(text)
     changed = _validated(values, key=key, text=text)
     if parts[:2] == ["data", "roles"]:  # as by hand in the window: a role that exists once leaves its former column
         return spec.model_copy(update={"data": with_role(spec.data, parts[2], changed.data.roles[parts[2]])})
@@ -122,11 +124,10 @@ def _child(holder: Any, part: str, unknown: WorkbenchError) -> Any:
 
 def _check_leaf(holder: Any, parts: list[str], unknown: WorkbenchError) -> None:
     last = parts[-1]
-    if parts[0] == "data" and parts[1:2] in BY_COLUMN and len(parts) == 3:
+    if tuple(parts[:-1]) in BY_COLUMN:
         return
-    if isinstance(holder, dict) and last in holder and not isinstance(holder[last], dict | list):
-        return
-    if ".".join(parts) in LISTS:
+    whole = not isinstance(holder.get(last), dict | list) if isinstance(holder, dict) else False
+    if isinstance(holder, dict) and last in holder and (whole or tuple(parts) in LISTS):
         return
     raise unknown
 

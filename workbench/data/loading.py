@@ -102,7 +102,7 @@ def load_dataset(
     notes = [*_left_out((*read.problems, *faulty)), *notes]
     yield Progress(done=READING_SHARE, message=sentence("Putting the sequences together"))
     dataset = yield from _assembled(spec, columns, pieces, classes, origins, words=known_words)
-    return replace(dataset, recipe=recipe_of(read.tables[0]), notes=(*notes, *dataset.notes))
+    return replace(dataset, recipe=recipe_of(read.tables[0], spec.reading), notes=(*notes, *dataset.notes))
 
 
 def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:

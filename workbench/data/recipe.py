@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workbench.data.spec import ColumnKind, ReadingSpec, Thousands
 from workbench.data.table import Table
 
 
@@ -21,13 +22,21 @@ class Recipe:
     """The mark before the fraction, of columns where it is no point."""
     units: Mapping[str, str] = field(default_factory=dict)
     """What the numbers of a column carry, such as kg or €."""
+    thousands: Thousands | None = None
+    """The mark between thousands where it was said."""
+    missing: tuple[str, ...] | None = None
+    """The words that mean no value where they were said."""
+    types: Mapping[str, ColumnKind] = field(default_factory=dict)
+    """What columns hold where it was said."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What columns are called in the model, by their names in the file, where that differs."""
 
 
-def recipe_of(table: Table) -> Recipe:
+def recipe_of(table: Table, asked: ReadingSpec) -> Recipe:
     """How this table was read; what was no text file is written as one by a user who wants the script's answers."""
     reading = table.reading
     if reading.delimiter is None:
-        return Recipe()
+        return Recipe(names=asked.names)
     return Recipe(
         encoding=reading.encoding or "utf-8",
         delimiter=reading.delimiter,
@@ -36,4 +45,8 @@ def recipe_of(table: Table) -> Recipe:
         header_rows=1 if reading.header_rows is None else reading.header_rows,
         decimals={column.name: column.decimal for column in table.columns if column.decimal != "."},
         units={column.name: column.unit for column in table.columns if column.unit},
+        thousands=asked.thousands,
+        missing=asked.missing_words,
+        types=asked.types,
+        names=asked.names,
     )

@@ -1,8 +1,8 @@
 """The data half of an experiment: sources, how they are read, roles, windows and the split."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from workbench.spec_base import Spec, knob
 
@@ -13,7 +13,18 @@ MissingPolicy = Literal["interpolate", "forward_fill", "mask", "refuse"]
 DateOrder = Literal["ymd", "dmy", "mdy", "ydm"]
 TimeUnit = Literal["s", "ms", "us", "ns", "days"]
 CalendarPart = Literal["minute", "hour", "weekday", "day", "month", "quarter"]
+Thousands = Literal["", ",", ".", " ", "'"]
+ColumnKind = Literal["number", "text", "time"]
 SplitMethod = Literal["chronological", "random", "stratified", "group"]
+
+
+def _listed(value: object) -> object:
+    """The parts of a text between its commas; what is no text stays."""
+    return tuple(part for part in map(str.strip, value.split(",")) if part) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""Words, or a text with commas between them."""
 
 
 class SourceSpec(Spec):
@@ -78,6 +89,26 @@ class ReadingSpec(Spec):
         None,
         title="Time zone",
         description="The zone of the clock that wrote the times, such as Europe/Berlin; as written when not given.",
+    )
+    thousands: Thousands | None = knob(
+        None,
+        title="Thousands mark",
+        description="What stands between the thousands of numbers; it is also told from the decimal mark.",
+    )
+    missing_words: Words | None = knob(
+        None,
+        title="Missing words",
+        description="Words that mean no value among numbers and times, with commas between: NA, k.A., -999.",
+    )
+    types: dict[str, ColumnKind] = Field(
+        default_factory=dict,
+        title="Types of columns",
+        description="What columns hold where their cells tell it wrongly, by their names in the file.",
+    )
+    names: dict[str, str] = Field(
+        default_factory=dict,
+        title="Names of columns",
+        description="What columns are called here, by their names in the file.",
     )
 
 

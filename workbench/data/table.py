@@ -68,6 +68,8 @@ class Table:
     first_row: int = 1
     rows: int
     sha256: str = ""
+    tables: tuple[str, ...] = ()
+    """The names of the tables in a file that may hold several, such as the sheets of a spreadsheet."""
 
     def column(self, name: str) -> Column:
         """The column of that name; a `KeyError` when there is none."""

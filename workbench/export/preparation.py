@@ -42,9 +42,16 @@ class Preparation:
 
     @property
     def reading(self) -> ReadingSpec:
-        """How the times of files are read."""
+        """How files are read, as far as it was said or stored."""
         return ReadingSpec(
-            date_order=self.date_order, date_format=self.date_format, time_unit=self.time_unit, zone=self.zone
+            date_order=self.date_order,
+            date_format=self.date_format,
+            time_unit=self.time_unit,
+            zone=self.zone,
+            thousands=self.recipe.thousands,
+            missing_words=self.recipe.missing,
+            types=dict(self.recipe.types),
+            names=dict(self.recipe.names),
         )
 
     def audio(self, sample_rate: int) -> AudioSpec:

@@ -10,9 +10,8 @@ from io import BufferedIOBase
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from workbench.data.sources.choosing import chosen
+from workbench.data.sources.choosing import Choice, chosen
 from workbench.errors import WorkbenchError
-from workbench.sentence import Sentence
 
 MOST_BYTES = 8 << 30
 """What a packed file may unpack to."""
@@ -28,8 +27,8 @@ _STREAMS: dict[str, Callable[[Path], BufferedIOBase]] = {
 ARCHIVES = frozenset({*_STREAMS, ".zip"})
 
 
-def unpack(path: Path, to: Path, table: str | None = None) -> tuple[str, tuple[Sentence, ...]]:
-    """Write what is inside to `to`; gives its name there, and what is told of other files beside it.
+def unpack(path: Path, to: Path, table: str | None = None) -> Choice:
+    """Write what is inside to `to`; gives which of the files in it that is.
 
     Raises WorkbenchError where the file is damaged, locked, empty, or larger inside than any table should be.
     """
@@ -37,13 +36,13 @@ def unpack(path: Path, to: Path, table: str | None = None) -> tuple[str, tuple[S
         if path.suffix.lower() != ".zip":
             with _STREAMS[path.suffix.lower()](path) as stream:
                 _copy(stream, to, path)
-            return path.stem, ()
+            return Choice(name=path.stem)
         with zipfile.ZipFile(path) as archive:
             names = [info.filename for info in archive.infolist() if not info.is_dir() and not _hidden(info.filename)]
-            name, told = chosen(names, table, path)
-            with archive.open(name) as stream:
+            choice = chosen(names, table, path)
+            with archive.open(choice.name) as stream:
                 _copy(stream, to, path)
-            return name, told
+            return choice
     except _FAULTS as error:
         raise WorkbenchError(
             "{file} cannot be unpacked: {reason}. Make it again, or unpack it yourself.",

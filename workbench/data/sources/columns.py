@@ -14,16 +14,16 @@ from workbench.data.sources.layout import Layout
 from workbench.data.sources.number_rows import NumberRows
 from workbench.data.sources.values import (
     LARGEST_EXACT,
-    MISSING,
-    MISSING_SPELLINGS,
     infer_type,
-    is_missing,
+    missing_words,
     mostly,
     parse_numbers,
+    spellings,
 )
 from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
 from workbench.data.time.notation import Notation, TimeForm
 from workbench.data.time.reader import TimeColumn, TimeReader
+from workbench.data.time.telling import order_told
 from workbench.sentence import sentence
 
 _ENOUGH = 200
@@ -61,10 +61,11 @@ class ColumnReader:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._words = missing_words(layout.reading)
         self._columns = [_Column(name, type_) for name, type_ in zip(layout.names, layout.types, strict=True)]
         for column, form in zip(self._columns, layout.forms, strict=True):
             if column.type == "time" and form is not None:
-                column.times = TimeReader(form, MISSING, layout.reading.zone)
+                column.times = TimeReader(form, self._words, layout.reading.zone)
         self._numbers = NumberRows(sum(column.type == "number" for column in self._columns))
         self.rows = 0
         self.bad_cells: list[Problem] = []
@@ -76,7 +77,8 @@ class ColumnReader:
         """A block of sound lines without quotes, read by pandas at full speed."""
         dialect = self._layout.dialect
         kept: dict[Any, type[str]] = {at: str for at, column in enumerate(self._columns) if column.type != "number"}
-        marks: dict[Any, list[str]] = {at: MISSING_SPELLINGS for at in range(len(self._columns)) if at not in kept}
+        words = spellings(self._words)
+        marks: dict[Any, list[str]] = {at: words for at in range(len(self._columns)) if at not in kept}
         frame = pd.read_csv(
             BytesIO(text.encode()),
             header=None,
@@ -103,7 +105,10 @@ class ColumnReader:
             mark if column.type == "number" else ""
             for mark, column in zip(self._layout.decimals, self._columns, strict=True)
         ]
-        block = scan(lines, self._layout.dialect, marks, _NO_NUMBERS)
+        asked = self._layout.asked
+        if asked.missing_words is not None or asked.thousands is not None:
+            return 0
+        block = scan(lines, self._layout.dialect, marks, frozenset(spellings(self._words)))
         if block is None:
             return 0
         rows, others, numbers = len(block.numbers_NK), 0, 0
@@ -154,7 +159,7 @@ class ColumnReader:
         column = self._columns[at]
         times_N, present = times.add(cells, lines)
         column.present += present
-        if times.bad > _ENOUGH and not mostly(times.bad, column.present):
+        if times.bad > _ENOUGH and not mostly(times.bad, column.present) and not self._is_said(column):
             raise self._no_time(at)
         self._see_times(column, times_N)
 
@@ -172,8 +177,8 @@ class ColumnReader:
     def _add_coded(self, at: int, different: list[str], codes_N: Numbers, lines: npt.NDArray[np.int64]) -> None:
         """Cells of a column of texts or times, as the different ones among them and which of them each is."""
         column = self._columns[at]
-        is_blank = is_missing if column.type == "empty" else _is_blank
-        missing = np.array([is_blank(cell) for cell in different])
+        none = self._words if column.type == "empty" else {""}
+        missing = np.array([cell.strip().lower() in none for cell in different])
         if column.times is not None or (column.type == "empty" and not missing.all()):
             cells = pd.Series(pd.array(different, dtype="str").take(codes_N))
             if column.times is not None:
@@ -201,7 +206,7 @@ class ColumnReader:
             raise Retype(at, *infer_type(sample, self._layout.decimals[at], column.name, self._layout.reading))
         column.bad += int(bad.sum())
         column.present += len(values) - int(missing.sum())
-        if column.bad > _ENOUGH and not mostly(column.bad, column.present):
+        if column.bad > _ENOUGH and not mostly(column.bad, column.present) and not self._is_said(column):
             raise Retype(at)
         for place in np.flatnonzero(bad):
             self._report(column, int(lines[place]), str(cells.iloc[place]))
@@ -220,17 +225,30 @@ class ColumnReader:
                 if infinite.any():
                     numbers = np.where(infinite, np.nan, numbers)
                 return pd.Series(numbers), infinite, np.isnan(numbers) & ~infinite
-            numbers, bad = parse_numbers(cells.astype(object), self._layout.decimals[at], self._layout.units[at])
+            numbers, bad = parse_numbers(
+                cells.astype(object),
+                self._layout.decimals[at],
+                self._layout.units[at],
+                words=self._words,
+                thousands=self._layout.asked.thousands,
+            )
             return pd.Series(numbers), bad, np.isnan(numbers) & ~bad
-        empty = cells.str.strip().str.lower().isin(_MISSING) if column.type == "empty" else cells.str.strip() == ""
+        none = self._words if column.type == "empty" else {""}
+        empty = cells.str.strip().str.lower().isin(list(none))
         missing = cells.isna() | empty  # A class may be called none, a country NA: only blank texts are missing.
         return cells.mask(missing), np.zeros(len(cells), dtype=bool), missing.to_numpy(dtype=bool)
 
     def _check_exact(self, at: int, cells: "pd.Series[Any]") -> None:
         """Whole numbers that float64 would round, and that do not rise as counters do, are names after all."""
         whole = cells.dtype.kind in "iu" and len(cells) > 0
+        if self._is_said(self._columns[at]):
+            return
         if whole and int(cells.max()) > LARGEST_EXACT and not (cells.is_monotonic_increasing and cells.is_unique):
             raise Retype(at)
+
+    def _is_said(self, column: _Column) -> bool:
+        """Whether its type was said, so that no cell changes it."""
+        return column.name in self._layout.asked.types
 
     def _report(self, column: _Column, line: int, cell: str) -> None:
         if len(self.bad_cells) >= MOST_PROBLEMS:
@@ -257,7 +275,7 @@ class ColumnReader:
         for at, column in enumerate(self._columns):
             if column.times is not None:
                 self._finish_times(at, column, column.times.finish())
-            if column.bad and not mostly(column.bad, column.present):
+            if column.bad and not mostly(column.bad, column.present) and not self._is_said(column):
                 raise Retype(at) if column.times is None else self._no_time(at)
         self.bad_cells.sort(key=lambda problem: problem.row or 0)
         described = [self._described(at, column) for at, column in enumerate(self._columns)]
@@ -323,21 +341,8 @@ class ColumnReader:
 def doubts(name: str, found: TimeColumn) -> list[Problem]:
     """What is not sure of the times of a column."""
     notation, problems = found.notation, []
-    if notation.other is not None and notation.example is not None:
-        problems.append(
-            Problem(
-                column=name,
-                message=sentence(
-                    "Day and month cannot be told apart in column {column}: it is read as {order}, which gives {time}; "
-                    "as {other} it would be {otherwise}. Say which order is right.",
-                    column=name,
-                    order=notation.order,
-                    time=notation.example[0],
-                    other=notation.other,
-                    otherwise=notation.example[1],
-                ),
-            )
-        )
+    if notation.other is not None and not notation.said:
+        problems.append(Problem(column=name, message=order_told(name, notation)))
     if found.unzoned:
         problems.append(
             Problem(
@@ -352,14 +357,5 @@ def doubts(name: str, found: TimeColumn) -> list[Problem]:
     return problems
 
 
-def _is_blank(cell: str) -> bool:
-    """Whether a text is missing: a class may be called none, a country NA."""
-    return not cell.strip()
-
-
 def _short(cell: str) -> str:
     return cell if len(cell) <= 60 else cell[:57] + "..."
-
-
-_NO_NUMBERS = frozenset(MISSING_SPELLINGS)
-_MISSING = [spelling.lower() for spelling in MISSING_SPELLINGS]

@@ -11,6 +11,7 @@ from workbench.data.sources.csv import DETECTED, read_table, study_again, study_
 from workbench.data.sources.layout import Layout, fitted, header_names
 from workbench.data.sources.opening import EncodingError
 from workbench.data.sources.records import Record
+from workbench.data.sources.renaming import renamed
 from workbench.data.sources.stream import data_blocks
 from workbench.data.sources.unpacking import plain_text
 from workbench.data.spec import ReadingSpec
@@ -65,7 +66,7 @@ def _copy(layout: Layout, file: TextIO) -> Work[None]:
     width = layout.shape.width
     writer = csv.writer(file)
     names = header_names(layout.header, width) if layout.header else layout.names
-    writer.writerow(names)
+    writer.writerow([layout.asked.names.get(name, name) for name in names])
     for block in data_blocks(layout):
         writer.writerows(_widened(block.records(), width))
         yield Progress(done=block.done, message=sentence("Converting {file}", file=layout.opened.path.name))
@@ -90,7 +91,7 @@ def _run(run: list[list[str]], width: int) -> list[list[str]]:
 
 
 def _write_typed(path: Path, file: TextIO, reading: ReadingSpec) -> Work[None]:
-    table = yield from read_table(path, reading)
+    table = renamed((yield from read_table(path, reading)), reading.names)
     writer = csv.writer(file)
     writer.writerow(list(table.frame.columns))
     notations = {column.name: column.notation for column in table.columns}

@@ -75,6 +75,12 @@ def _check(path: Path, reading: ReadingSpec) -> None:
             file=path,
             quote=repr(quote),
         )
+    if reading.decimal is not None and reading.decimal == reading.thousands:
+        raise WorkbenchError(
+            "{mark} cannot stand both between thousands and before fractions of {file}. Change one of the two marks.",
+            file=path,
+            mark=repr(reading.decimal),
+        )
 
 
 def _read(layout: Layout, limit: int | None) -> Work[Table]:
@@ -108,7 +114,7 @@ def _read(layout: Layout, limit: int | None) -> Work[Table]:
         guesses={**layout.guesses, **reasons},
         columns=described,
         frame=frame,
-        problems=_listed(layout, columns, faults),
+        problems=(*_unused_format(layout.asked, described), *_listed(layout, columns, faults)),
         texts=tuple(tuple(row) for row in layout.sample[:limit]),
         first_row=layout.first_row,
         rows=columns.rows,
@@ -146,6 +152,18 @@ def _add_records(columns: ColumnReader, faults: Faults, block: TextBlock, limit:
         rows.append(fitted(record.cells, width))
         lines.append(record.line)
     columns.add_rows(rows, lines)
+
+
+def _unused_format(reading: ReadingSpec, columns: Sequence[Column]) -> tuple[Problem, ...]:
+    """That no times are written in the format that was given for them."""
+    notations = [column.notation for column in columns if column.notation is not None]
+    if reading.date_format is None or not notations or any(n.format == reading.date_format for n in notations):
+        return ()
+    told = sentence(
+        "No column has times such as {format}: they are read as their cells show. Change the format of times.",
+        format=reading.date_format,
+    )
+    return (Problem(message=told),)
 
 
 def _listed(layout: Layout, columns: ColumnReader, faults: Faults) -> tuple[Problem, ...]:

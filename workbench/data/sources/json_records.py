@@ -6,15 +6,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from workbench.data.sources.choosing import chosen
+from workbench.data.sources.choosing import Choice, chosen
 from workbench.errors import WorkbenchError
-from workbench.sentence import Sentence
 
 Record = dict[str, Any]
 
 
-def read_records(path: Path, table: str | None) -> tuple[Iterator[list[str]], tuple[Sentence, ...]]:
-    """A row of names and the records of a file, and which other arrays of records it has.
+def read_records(path: Path, table: str | None) -> tuple[Iterator[list[str]], Choice]:
+    """A row of names and the records of a file, and which of its arrays they are.
 
     Raises WorkbenchError, naming the line, where the text is no JSON or holds no records.
     """
@@ -22,17 +21,17 @@ def read_records(path: Path, table: str | None) -> tuple[Iterator[list[str]], tu
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
-    told: tuple[Sentence, ...] = ()
+    choice = Choice()
     try:
         whole = _loads(text)
     except (json.JSONDecodeError, RecursionError):
         records = _of_lines(text, path)
     else:
-        records, told = _of_whole(whole, table, path)
+        records, choice = _of_whole(whole, table, path)
     names = dict.fromkeys(name for record in records for name in record)
     if not names:
         raise WorkbenchError("{file} holds no records: objects with a name for every value.", file=path)
-    return chain([list(names)], ([_text(record.get(name)) for name in names] for record in records)), told
+    return chain([list(names)], ([_text(record.get(name)) for name in names] for record in records)), choice
 
 
 def _loads(text: str) -> Any:
@@ -55,16 +54,16 @@ def _of_lines(text: str, path: Path) -> list[Record]:
     return records
 
 
-def _of_whole(whole: Any, table: str | None, path: Path) -> tuple[list[Record], tuple[Sentence, ...]]:
+def _of_whole(whole: Any, table: str | None, path: Path) -> tuple[list[Record], Choice]:
     if isinstance(whole, dict):
         arrays = {name: value for name, value in whole.items() if _are_records(value)}
         if not arrays:
-            return [_flat(whole)], ()
-        name, told = chosen(list(arrays), table, path)
-        return [_flat(record) for record in arrays[name]], told
+            return [_flat(whole)], Choice()
+        choice = chosen(list(arrays), table, path)
+        return [_flat(record) for record in arrays[choice.name]], choice
     if not _are_records(whole):
         raise WorkbenchError("{file} holds no records: objects with a name for every value.", file=path)
-    return [_flat(record) for record in whole], ()
+    return [_flat(record) for record in whole], Choice()
 
 
 def _are_records(value: object) -> bool:

@@ -10,8 +10,16 @@ from workbench.data.sources.opening import Opened
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.remarks import find_comment
 from workbench.data.sources.repair import Profile
-from workbench.data.sources.values import Decimal, decimal_mark, infer_type, is_missing, unit_in
-from workbench.data.spec import ReadingSpec
+from workbench.data.sources.values import (
+    MISSING,
+    Decimal,
+    decimal_mark,
+    infer_type,
+    missing_words,
+    thousands_in,
+    unit_in,
+)
+from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.table import ColumnType, Problem
 from workbench.data.time.notation import TimeForm
 from workbench.errors import WorkbenchError
@@ -28,7 +36,10 @@ class Layout:
     """How to read the whole file; `types` may still be corrected by what comes further down."""
 
     opened: Opened
+    asked: ReadingSpec
+    """What was said of the reading."""
     reading: ReadingSpec
+    """What is used, without any None."""
     guesses: dict[str, Sentence]
     dialect: Dialect
     shape: DialectShape
@@ -89,13 +100,14 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     read = list(zip(columns, decimals, kinds, strict=True))
     layout = Layout(
         opened=opened,
+        asked=reading,
         reading=reading,
         guesses={},
         dialect=dialect,
         shape=shape,
         decimal=decimal,
         decimals=decimals,
-        units=[_unit(column, mark) if kind == "number" else "" for column, mark, (kind, _) in read],
+        units=[_unit(column, mark, reading) if kind == "number" else "" for column, mark, (kind, _) in read],
         names=names,
         types=[kind for kind, _ in kinds],
         forms=[form for _, form in kinds],
@@ -112,6 +124,8 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         else sentence("No line between the rows is a remark.")
     )
     reasons["table"] = sentence("The file holds one table.")
+    reasons["thousands"] = sentence("As the numbers at the beginning of the file are written.")
+    reasons["missing_words"] = sentence("The words that usually mean no value.")
     reasons["footer_rows"] = sentence("The last rows are like those above them.")
     guesses = guesses | reasons | ({"encoding": opened.reason} if opened.reason else {})
     layout.guesses = {name: guess for name, guess in guesses.items() if getattr(reading, name) is None}
@@ -167,6 +181,8 @@ def _resolved(layout: Layout, rows: Sequence[Record], reading: ReadingSpec) -> R
             "footer_rows": reading.footer_rows or 0,
             "comment": layout.dialect.comment,
             "table": reading.table or "",
+            "thousands": _thousands(layout) if reading.thousands is None else reading.thousands,
+            "missing_words": tuple(sorted(MISSING - {""})) if reading.missing_words is None else reading.missing_words,
         }
     )
 
@@ -176,6 +192,8 @@ def _decimal(columns: Sequence[Sequence[str]], dialect: Dialect, reading: Readin
     decimal, sure = decimal_mark(cells, dialect.delimiter)
     if reading.decimal is not None:
         decimal = reading.decimal
+    elif (told := _beside(reading.thousands)) is not None:
+        return told, sentence("It is the mark beside that of the thousands.")
     if sure:
         return decimal, sentence("Most numbers with a fraction are written with it.")
     return decimal, sentence("No number has a fraction that tells; this is the usual mark.")
@@ -188,11 +206,27 @@ def _marked(columns: int) -> int:
 
 def _own_decimal(cells: Sequence[str], decimal: Decimal, dialect: Dialect, reading: ReadingSpec) -> Decimal:
     own, sure = decimal_mark(cells, dialect.delimiter)
-    return own if sure and reading.decimal is None else decimal
+    return own if sure and reading.decimal is None and _beside(reading.thousands) is None else decimal
 
 
-def _unit(cells: Sequence[str], decimal: Decimal) -> str:
-    return unit_in([cell for cell in cells[:_LEARNED] if not is_missing(cell)], decimal) or ""
+def _beside(thousands: Thousands | None) -> Decimal | None:
+    """The decimal mark that a mark between thousands leaves; None where it leaves both."""
+    marks: dict[Thousands, Decimal] = {",": ".", ".": ","}
+    return None if thousands is None else marks.get(thousands)
+
+
+def _unit(cells: Sequence[str], decimal: Decimal, reading: ReadingSpec) -> str:
+    words = missing_words(reading)
+    return unit_in([cell for cell in cells[:_LEARNED] if cell.strip().lower() not in words], decimal) or ""
+
+
+def _thousands(layout: Layout) -> Thousands:
+    """The mark between the thousands of the first number that has one."""
+    for at, kind in enumerate(layout.types):
+        cells = [row[at] for row in layout.sample[:_LEARNED]] if kind == "number" else []
+        if mark := thousands_in(cells, layout.decimals[at]):
+            return mark
+    return ""
 
 
 def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Problem]]:

@@ -35,11 +35,12 @@ def unit_of(cell: str) -> str:
     return rest if re.fullmatch(UNIT, rest) else ""
 
 
-def number_in(cell: str, decimal: str = ".") -> float | None:
+def number_in(cell: str, decimal: str = ".", thousands: str | None = None) -> float | None:
     """The number in a cell by the mark before its fraction; None where it holds none.
 
-    Takes marks and blanks between thousands, signs before or after or as parentheses, a currency before and a unit
-    after it, full-width digits, and a bound such as <0.5, of which the number counts.
+    Takes marks and blanks between thousands (only the one that is given, if any is), signs before or after or as
+    parentheses, a currency before and a unit after it, full-width digits, and a bound
+    such as <0.5, of which the number counts.
     """
     text = unicodedata.normalize("NFKC", cell).translate(SIGNS).strip()
     negative = text.startswith("(") and text.endswith(")")
@@ -57,9 +58,18 @@ def number_in(cell: str, decimal: str = ".") -> float | None:
     digits = found["digits"].strip()
     if (rest and not re.fullmatch(UNIT, rest)) or (found["sign"] and negative):
         return None
-    if GROUPED[decimal].fullmatch(digits):
+    if thousands is not None:
+        digits = ungrouped(digits, decimal, thousands)
+    elif GROUPED[decimal].fullmatch(digits):
         digits = re.sub(r"[ ']", "", digits).replace("." if decimal == "," else ",", "")
-    elif not PLAIN[decimal].fullmatch(digits):
+    if not PLAIN[decimal].fullmatch(digits):
         return None
     number = float(digits.replace(decimal, ".") + (found["power"] or ""))
     return -number if negative or found["sign"] == "-" else number
+
+
+def ungrouped(digits: str, decimal: str, thousands: str) -> str:
+    """Digits without this mark between their thousands; as they are where it stands elsewhere."""
+    whole, mark, fraction = digits.partition(decimal)
+    groups = whole.split(thousands) if thousands else [whole]
+    return "".join(groups) + mark + fraction if all(len(group) >= 2 for group in groups[1:]) else digits

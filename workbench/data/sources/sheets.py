@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.data.sources.choosing import chosen
+from workbench.data.sources.choosing import Choice, chosen
 from workbench.errors import WorkbenchError
-from workbench.sentence import Sentence
 
 
-def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], tuple[Sentence, ...]]:
-    """The rows of a sheet, by its name or number or else the first with a table, and which others there are.
+def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], Choice]:
+    """The rows of a sheet, by its name or number or else the first with a table, and which one it is.
 
     Raises WorkbenchError where it is damaged or locked, or has no table.
     """
@@ -20,8 +19,8 @@ def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], tupl
         with CalamineWorkbook.from_path(str(path)) as book:
             sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
             filled = [name for name, sheet in sheets.items() if sheet.total_height > 1]
-            name, told = chosen(list(sheets) if table else filled, table, path)
-            rows = sheets[name].to_python(skip_empty_area=False)
+            choice = chosen(list(sheets) if table else filled, table, path)
+            rows = sheets[choice.name].to_python(skip_empty_area=False)
     except PasswordError as error:
         raise WorkbenchError("{file} is locked with a password. Save it without one.", file=path) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -30,7 +29,7 @@ def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], tupl
             file=path,
             reason=str(error).rstrip("."),
         ) from error
-    return ([_text(cell) for cell in row] for row in rows), told
+    return ([_text(cell) for cell in row] for row in rows), choice
 
 
 def _text(cell: object) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, table_files
 from workbench.data.sources.formats import format_of
+from workbench.data.sources.renaming import renamed
 from workbench.data.sources.text import is_prose
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import Table
@@ -122,5 +123,7 @@ def read_source(path: Path, reading: ReadingSpec = DETECTED, *, rows: int | None
     """
     found = format_of(path)
     if found is None or found.read is None:
-        return (yield from read_table(path, reading, rows=rows))
-    return (yield from found.read(path, reading, rows))
+        table = yield from read_table(path, reading, rows=rows)
+    else:
+        table = yield from found.read(path, reading, rows)
+    return renamed(table, reading.names)

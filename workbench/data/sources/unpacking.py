@@ -4,10 +4,11 @@ import csv
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.data.sources.archives import ARCHIVES, unpack
+from workbench.data.sources.choosing import Choice
 from workbench.data.sources.frames import hash_of
 from workbench.data.sources.json_records import read_records
 from workbench.data.sources.sheets import read_sheet
@@ -15,21 +16,20 @@ from workbench.data.spec import ReadingSpec
 from workbench.data.table import Problem, Table
 from workbench.errors import WorkbenchError
 from workbench.progress import Work
-from workbench.sentence import Sentence
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".ods", ".xls"})
 RECORDS = frozenset({".json", ".jsonl", ".ndjson"})
-Rows = Callable[[Path, str | None], tuple[Iterator[list[str]], tuple[Sentence, ...]]]
+Rows = Callable[[Path, str | None], tuple[Iterator[list[str]], Choice]]
 _ROWS: dict[str, Rows] = {**dict.fromkeys(SHEETS, read_sheet), **dict.fromkeys(RECORDS, read_records)}
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """A file of delimited text, how it is to be read, and what is told of the one it came from."""
+    """A file of delimited text, how it is to be read, and which of the tables in the file it came from it is."""
 
     path: Path
     reading: ReadingSpec
-    problems: tuple[Sentence, ...] = ()
+    choice: Choice = field(default_factory=Choice)
 
 
 @contextmanager
@@ -46,15 +46,16 @@ def plain_text(path: Path, reading: ReadingSpec) -> Iterator[PlainText]:
         plain = Path(folder) / "table.csv"
         try:
             if ending in ARCHIVES:
-                name, told = unpack(path, plain, reading.table)
-                if Path(name).suffix.lower() in _ROWS:
-                    inside = plain.rename(plain.with_name("inside" + Path(name).suffix.lower()))
-                    told = (*told, *_written(inside, plain, None))
+                choice = unpack(path, plain, reading.table)
+                ending = Path(choice.name).suffix.lower()
+                if ending in _ROWS:
+                    inside = plain.rename(plain.with_name("inside" + ending))
+                    choice = replace(choice, told=(*choice.told, *_written(inside, plain, None).told))
                     reading = _as_written(reading)
             else:
-                told = _written(path, plain, reading.table)
+                choice = _written(path, plain, reading.table)
                 reading = _as_written(reading)
-            yield PlainText(plain, reading, told)
+            yield PlainText(plain, reading, choice)
         except WorkbenchError as error:
             if error.file is None or Path(error.file).parent != Path(folder):
                 raise
@@ -73,13 +74,14 @@ def read_unpacked(path: Path, reading: ReadingSpec, rows: int | None) -> Work[Ta
 
     with plain_text(path, reading) as plain:
         table = yield from read_table(plain.path, plain.reading, rows=rows)
-    told = tuple(Problem(message=message) for message in plain.problems)
+    told = tuple(Problem(message=message) for message in plain.choice.told)
     return replace(
         table,
         path=path,
         reading=table.reading.model_copy(update={"table": reading.table or ""}),
         problems=(*told, *table.problems),
         sha256="" if rows else hash_of(path),
+        tables=plain.choice.names,
     )
 
 
@@ -88,8 +90,8 @@ def _as_written(reading: ReadingSpec) -> ReadingSpec:
     return reading.model_copy(update={"encoding": "utf-8", "delimiter": ",", "quote": '"'})
 
 
-def _written(path: Path, plain: Path, table: str | None) -> tuple[Sentence, ...]:
-    rows, told = _ROWS[path.suffix.lower()](path, table)
+def _written(path: Path, plain: Path, table: str | None) -> Choice:
+    rows, choice = _ROWS[path.suffix.lower()](path, table)
     with plain.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    return told
+    return choice

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -11,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.data.sources.number_text import NO_VALUE, SIGNS, number_in, unit_of
-from workbench.data.spec import ReadingSpec
-from workbench.data.time.forms import looks_like_time, time_form
+from workbench.data.sources.number_text import GROUPED, NO_VALUE, SIGNS, number_in, unit_of
+from workbench.data.spec import ReadingSpec, Thousands
+from workbench.data.time.forms import forced_form, looks_like_time, time_form
 from workbench.data.time.notation import TimeForm
 
 Decimal = Literal[".", ","]
@@ -30,7 +31,6 @@ MISSING = frozenset(NO_VALUE)
 SYMBOLS = frozenset({"", "%", "‰", *"$€£¥₹₽₩"})
 """Units that no name ends in: a cell with one of them is a number whatever its column holds."""
 
-MISSING_SPELLINGS = sorted({spelling for word in MISSING for spelling in (word, word.upper(), word.title(), "NaN")})
 
 _POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(,\d*)?([eE][+-]?\d+)?")
@@ -54,6 +54,27 @@ _PLAIN = re.compile(r" *[+-]?\d+(\.\d+)? *")
 def is_missing(text: str) -> bool:
     """Whether the cell means "no value"."""
     return text.strip().lower() in MISSING
+
+
+def missing_words(reading: ReadingSpec) -> frozenset[str]:
+    """Texts that mean "no value" in a file that is read so, in small letters; an empty cell always does."""
+    words = reading.missing_words
+    return MISSING if words is None else frozenset(word.strip().lower() for word in ("", *words))
+
+
+def spellings(words: frozenset[str]) -> list[str]:
+    """Words in the letters in which they are usually written."""
+    return sorted({spelling for word in words for spelling in (word, word.upper(), word.title(), "NaN")})
+
+
+def thousands_in(cells: Sequence[str], decimal: Decimal) -> Thousands:
+    """The mark that stands between the thousands of some number among these cells; empty where none does."""
+    marks: tuple[Thousands, ...] = (",", ".", " ", "'")
+    for cell in cells:
+        bare = bare_digits(cell).lstrip("+-")
+        if GROUPED[decimal].fullmatch(bare):
+            return next(mark for mark in marks if mark != decimal and mark in bare)
+    return ""
 
 
 def is_number(text: str, decimal: Decimal | None = None) -> bool:
@@ -102,26 +123,41 @@ def decimal_mark(cells: Sequence[str], delimiter: str) -> tuple[Decimal, bool]:
     return ("," if unsure and delimiter == ";" else "."), False
 
 
-def parse_numbers(cells: "pd.Series[str]", decimal: Decimal, unit: str = "") -> tuple[Floats, Flags]:
+def parse_numbers(
+    cells: "pd.Series[str]",
+    decimal: Decimal,
+    unit: str = "",
+    *,
+    words: frozenset[str] = MISSING,
+    thousands: Thousands | None = None,
+) -> tuple[Floats, Flags]:
     """The numbers (NaN where missing or unreadable) and which cells are unreadable, as those of another unit are."""
-    plain, missing = _stripped(cells)
+    plain, missing = _stripped(cells, words)
     numbers = np.array(pd.to_numeric(plain, errors="coerce"), dtype=np.float64)
     unread = np.isnan(numbers) & ~missing
     if decimal == ",":
         unread |= plain.str.contains(".", regex=False).to_numpy(dtype=bool)
-    if unread.any():
+    if unread.any() and thousands is None:
         rest = plain[unread]
         readable = rest.str.fullmatch(_COMMA if decimal == "," else _POINT).to_numpy(dtype=bool)
         digits = rest.str.replace(r"[ ']", "", regex=True).str.replace("." if decimal == "," else ",", "", regex=False)
         parsed = pd.to_numeric(digits.str.replace(decimal, ".", regex=False), errors="coerce")
         numbers[unread] = np.where(readable, np.asarray(parsed, dtype=np.float64), np.nan)
-        rare = np.isnan(numbers) & ~missing
-        if rare.any():
-            same = {cell for cell in set(plain[rare]) if unit_of(cell) in ("", unit)}
-            known = {cell: number_in(cell, decimal) for cell in same}
-            numbers[rare] = plain[rare].map(known).to_numpy(dtype=np.float64)
+        unread = np.isnan(numbers) & ~missing
+    if unread.any():
+        same = {cell for cell in set(plain[unread]) if unit_of(cell) in ("", unit)}
+        known = {cell: number_in(cell, decimal, thousands) for cell in same}
+        numbers[unread] = plain[unread].map(known).to_numpy(dtype=np.float64)
     numbers[~np.isfinite(numbers)] = np.nan
-    return numbers, np.isnan(numbers) & ~missing
+    none = np.isin(numbers, _numbers_among(words))
+    numbers[none] = np.nan
+    return numbers, np.isnan(numbers) & ~missing & ~none
+
+
+@lru_cache
+def _numbers_among(words: frozenset[str]) -> list[float]:
+    """The words that are numbers, such as -999, which mean no value however they are written."""
+    return [float(word) for word in words if _PLAIN.fullmatch(word)]
 
 
 def bare_digits(cell: str) -> str:
@@ -142,9 +178,9 @@ def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
     return unit if mostly(units.total() - count, units.total()) else None
 
 
-def _stripped(cells: "pd.Series[str]") -> tuple["pd.Series[str]", Flags]:
+def _stripped(cells: "pd.Series[str]", words: frozenset[str]) -> tuple["pd.Series[str]", Flags]:
     plain = cells.fillna("").astype(str).str.strip()
-    return plain, plain.str.lower().isin(list(MISSING)).to_numpy(dtype=bool)
+    return plain, plain.str.lower().isin(list(words)).to_numpy(dtype=bool)
 
 
 def mostly(bad: int, present: int) -> bool:
@@ -155,8 +191,13 @@ def mostly(bad: int, present: int) -> bool:
 def infer_type(
     cells: Sequence[str], decimal: Decimal, name: str, reading: ReadingSpec
 ) -> tuple[Literal["number", "time", "text", "empty"], TimeForm | None]:
-    """The type of a column from its first cells and its name, and how its times are to be read."""
-    present = [cell.strip() for cell in cells if not is_missing(cell)]
+    """The type of a column from its first cells and its name, and how its times are to be read; as it was said to
+    be, where it was."""
+    words = missing_words(reading)
+    present = [cell.strip() for cell in cells if cell.strip().lower() not in words]
+    said = reading.types.get(name)
+    if said is not None and (present or said != "time"):
+        return said, forced_form(present, reading) if said == "time" else None
     if not present:
         return "empty", None
     form = time_form(present, name, reading, mostly)
@@ -165,6 +206,6 @@ def infer_type(
     if are_identifiers(present):
         return "text", None
     numbers = sum(is_number(cell, decimal) for cell in present)
-    if numbers < len(present) and unit_in(present, decimal):
-        numbers = sum(number_in(cell, decimal) is not None for cell in present)
+    if reading.thousands is not None or (numbers < len(present) and unit_in(present, decimal)):
+        numbers = sum(number_in(cell, decimal, reading.thousands) is not None for cell in present)
     return ("number" if mostly(len(present) - numbers, len(present)) else "text"), None

@@ -17,7 +17,7 @@ Mostly = Callable[[int, int], bool]
 _ENOUGH = 1000
 _FEW = 20
 _MONTHS_AT_LEAST = 6
-_YEARS_FIRST = frozenset({"ymd", "ydm"})
+_YEARS_FIRST: frozenset[DateOrder] = frozenset({"ymd", "ydm"})
 _NUMBER = frozenset("0123456789.,+-eE ")
 
 
@@ -30,12 +30,19 @@ def looks_like_time(text: str) -> bool:
 def time_form(cells: Sequence[str], name: str, reading: ReadingSpec, mostly: Mostly) -> TimeForm | None:
     """How nearly all cells may be read as times, the likeliest order first; None when they are no times."""
     cells = cells[:_ENOUGH]
-    if reading.date_format is not None and _fits(cells, reading.date_format, mostly):
+    if reading.date_format is not None and fits_format(cells, reading.date_format, mostly):
         return TimeForm(format=reading.date_format)
     first = cells[:_FEW]
     if mostly(sum(not looks_like_time(cell) for cell in first), len(first)):
         return _written(_read(cells), reading.date_order, mostly)
     return _numbers(cells, name, reading, mostly)
+
+
+def forced_form(cells: Sequence[str], reading: ReadingSpec) -> TimeForm:
+    """How cells that were said to be times are read, however few of them look so."""
+    if reading.date_format is not None:
+        return TimeForm(format=reading.date_format)
+    return time_form(cells, "time", reading, lambda bad, count: bad < count) or TimeForm(unit=reading.time_unit)
 
 
 def _read(cells: Sequence[str]) -> Cells:
@@ -44,7 +51,8 @@ def _read(cells: Sequence[str]) -> Cells:
     return Cells.of(pd.Series(list(cells), dtype=str))
 
 
-def _fits(cells: Sequence[str], form: str, mostly: Mostly) -> bool:
+def fits_format(cells: Sequence[str], form: str, mostly: Mostly = lambda bad, _: bad == 0) -> bool:
+    """Whether nearly all cells, or all, can be read in a format."""
     import pandas as pd
 
     times = pd.to_datetime(pd.Series(list(cells), dtype=str), format=form, errors="coerce", utc="%z" in form)
@@ -59,7 +67,8 @@ def _written(cells: Cells, asked: DateOrder | None, mostly: Mostly) -> TimeForm 
     if not fitting:
         return None
     if asked in fitting:
-        return TimeForm(orders=(asked,))
+        year_first = _YEARS_FIRST if asked in _YEARS_FIRST else frozenset[DateOrder]()
+        return TimeForm(orders=(asked, *(o for o in fitting if o != asked and o not in year_first)), said=True)
     fewest = min(faults[order] for order in fitting)
     if "ymd" in fitting and "ydm" in fitting:  # no one writes the day before the month after a year without need
         fitting.remove("ydm" if faults["ymd"] <= faults["ydm"] else "ymd")

@@ -13,6 +13,8 @@ class TimeForm:
     """
 
     orders: tuple[DateOrder, ...] = ()
+    said: bool = False
+    """Whether the first of the orders was said to be right: the others are only compared with it."""
     unit: TimeUnit | None = None
     format: str | None = None
 
@@ -25,6 +27,8 @@ class Notation:
     order: DateOrder | None = None
     other: DateOrder | None = None
     """The order that would explain all cells as well."""
+    said: bool = False
+    """Whether the order was said, by a person or by an earlier file, and not found."""
     example: tuple[str, str] | None = None
     """A time as the order and as the other one read it."""
     unit: TimeUnit | None = None

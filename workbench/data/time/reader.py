@@ -128,6 +128,7 @@ class TimeReader:
         notation = replace(
             column.notation,
             order=best.order,
+            said=self._form.said,
             unit=self._form.unit,
             format=self._form.format,
             dated=all(block.dated for block in best.blocks),
@@ -182,18 +183,24 @@ class TimeReader:
 
     def _give_up_hopeless(self) -> None:
         most = _HOPELESS * (self.bad + 1)
-        self._candidates = [candidate for candidate in self._candidates if candidate.bad <= most]
+        said = self._candidates[:1] if self._form.said else []
+        self._candidates = [*said, *(each for each in self._candidates[len(said) :] if each.bad <= most)]
 
     def _chosen(self) -> tuple[_Candidate, _Candidate | None]:
         """The reading with the least cost, and another that explains all cells as well."""
         if len(self._candidates) == 1:
             return self._candidates[0], None
         costs = [candidate.cost() for candidate in self._candidates]
-        at = min(range(len(costs)), key=lambda place: costs[place])
+        said = self._form.said and self._candidates[0].order == self._form.orders[0]
+        at = 0 if said else min(range(len(costs)), key=lambda place: costs[place])
         best, times_M = self._candidates[at], self._candidates[at].times_M
         for candidate, cost in zip(self._candidates, costs, strict=True):
             alike = cost[:3] == costs[at][:3] or (cost[:2] == costs[at][:2] and costs[at][2] > _UNEVEN * len(times_M))
-            if candidate is not best and alike and (candidate.times_M != times_M)[~np.isnat(times_M)].any():
+            if (
+                candidate is not best
+                and (alike or cost < costs[at])
+                and (candidate.times_M != times_M)[~np.isnat(times_M)].any()
+            ):
                 return best, candidate
         return best, None
 

@@ -1,6 +1,7 @@
 """What was read of the times, in sentences."""
 
 from workbench.data.time.calendar import Months
+from workbench.data.time.notation import Notation
 from workbench.data.time.opening import OpeningHours
 from workbench.data.time.pace import Fraction, Pace, Step
 from workbench.sentence import Sentence, sentence
@@ -24,6 +25,23 @@ def pace_told(pace: Pace | None, per_second: int) -> Sentence:
     if isinstance(pace, OpeningHours):
         return sentence("{count} times a week, at opening hours", count=len(pace.places_P))
     return sentence("at no pace that is sure")
+
+
+def order_told(column: str, notation: Notation) -> Sentence:
+    """How the dates of a column are read and how they could be read as well, by an example."""
+    time, otherwise = notation.example or ("", "")
+    said = {"column": column, "order": notation.order, "time": time, "other": notation.other, "otherwise": otherwise}
+    if notation.said:
+        return sentence(
+            "Day and month could be exchanged in column {column}: it is read as {order}, which gives {time}; as "
+            "{other} it would be {otherwise}.",
+            **said,
+        )
+    return sentence(
+        "Day and month cannot be told apart in column {column}: it is read as {order}, which gives {time}; "
+        "as {other} it would be {otherwise}. Say which order is right.",
+        **said,
+    )
 
 
 def length_told(seconds: float) -> str:

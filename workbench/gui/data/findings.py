@@ -17,7 +17,7 @@ from workbench.gui.widgets.cards import styled_label
 from workbench.sentence import Sentence, sentence, singular
 
 if TYPE_CHECKING:
-    from workbench.data.audit import Cure
+    from workbench.data.audit import Cure, Finding
     from workbench.experiment import Loaded
 
 MOST_PROBLEMS = 12
@@ -55,6 +55,11 @@ class Findings(QWidget):
         self.texts, self.mend_buttons = [], []
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
+        from workbench.data.audit.dates import doubtful_dates
+
+        told = [found for table in state.tables if (found := doubtful_dates(table)) is not None]
+        for finding in told[:1]:
+            self._add_finding(finding)
         problems = [*state.left_out, *(problem.message for table in state.tables for problem in table.problems)]
         problems += [problem.message for problem in state.recordings.problems] if state.recordings else []
         for problem in problems[:MOST_PROBLEMS]:
@@ -65,15 +70,19 @@ class Findings(QWidget):
         for finding in state.findings:
             if problems and finding.sentence.template == COUNTED:
                 continue
-            if finding.severity == "warning":
-                self._add("alert-outline", "warning", finding.sentence, finding.cure)
-            else:
-                self._add("information-outline", "muted", finding.sentence, finding.cure)
+            self._add_finding(finding)
         if not self.texts and state.loaded is not None:
             self._add("check", "success", sentence("Nothing stands out in these data."))
 
+    def _add_finding(self, finding: "Finding") -> None:
+        if finding.severity == "warning":
+            self._add("alert-outline", "warning", finding.sentence, finding.cure)
+        else:
+            self._add("information-outline", "muted", finding.sentence, finding.cure)
+
     def _add(self, name: str, tone: Tone, text: Sentence, cure: "Cure | None" = None) -> None:
-        if shown(text) in self.texts:
+        told = text.values.get("problem", text)
+        if shown(told if isinstance(told, Sentence) else text) in self.texts:
             return  # what was told of a file is told again by the dataset made from it
         sign, label = IconLabel(name, tone, ICON_SIZE), QLabel(_breakable(shown(text)))
         label.setWordWrap(True)

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.data.corrections import with_name, with_type
 from workbench.data.roles import answer_role, with_role
 from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
+from workbench.errors import WorkbenchError
 from workbench.gui.data.loading_line import LoadingLine
 from workbench.gui.data.preview import PreviewTable
 from workbench.gui.data.recordings_table import RecordingsTable
@@ -166,6 +168,8 @@ class DataPage(Stepwise, QWidget):
         self.next_button.clicked.connect(lambda: self._session.page_requested.emit("model"))
         self.files.activated.connect(lambda _: self._show_table())
         self.preview.role_chosen.connect(self._on_role)
+        self.preview.type_chosen.connect(self._on_type)
+        self.preview.renamed.connect(self._on_renamed)
         self.recordings.chosen.connect(self._show_recording)
 
     def ask_files(self) -> None:
@@ -215,6 +219,18 @@ class DataPage(Stepwise, QWidget):
         text = self.tr("Make {column} {role}").format(column=column, role=value_name(role))
         self._session.edit_data(text, with_role(self._session.spec.data, column, role))
 
+    def _on_type(self, column: str, kind: Any) -> None:
+        text = self.tr("Read {column} as another type").replace("{column}", column)
+        self._session.edit_data(text, with_type(self._session.spec.data, column, kind))
+
+    def _on_renamed(self, column: str, name: str) -> None:
+        try:
+            data = with_name(self._session.spec.data, column, name)
+        except WorkbenchError as error:
+            self._session.report_error(error)
+            return
+        self._session.edit_data(self.tr("Rename {column}").replace("{column}", column), data)
+
     def _show_state(self, state: DataState) -> None:
         names = [table.path.name for table in state.tables]
         if names != [self.files.itemText(i) for i in range(self.files.count())]:
@@ -249,7 +265,7 @@ class DataPage(Stepwise, QWidget):
         table = self._table()
         self.preview.show_table(table, data)
         self.recordings.show_state(state, data.labels.label)
-        self.side.reading.show_reading(data.reading, table)
+        self.side.reading.show_reading(data.reading, table, data.roles)
         self._tables.setCurrentWidget(self.recordings if state.recordings is not None else self.preview)
         self.recordings.search.setVisible(state.recordings is not None)
         self._top.setVisible(state.recordings is not None or bool(state.tables))

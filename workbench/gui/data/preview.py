@@ -1,6 +1,6 @@
 """The preview: the first rows of a file as written, each column's role on its head."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,10 +13,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QMenu, QTableView, QWidget
 
+from workbench.data.corrections import name_in_file
 from workbench.data.roles import ROLES, roles_of
-from workbench.data.spec import DataSpec, Role
+from workbench.data.spec import ColumnKind, DataSpec, Role
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon, paint_glyph
 from workbench.gui.style.numbers import whole
@@ -59,6 +60,11 @@ class PreviewModel(QAbstractTableModel):
     def name(self, column: int) -> str:
         """The name of a column by its place."""
         return self._table.columns[column].name if self._table else ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the cells are texts in the file, so that they may be read as another type."""
+        return self._table is not None and self._table.reading.delimiter is not None
 
     def role_of(self, column: int) -> Role:
         """The role of a column by its place."""
@@ -197,6 +203,10 @@ class PreviewTable(QTableView):
     """The table with roles on top; `role_chosen` tells column name and role."""
 
     role_chosen = Signal(str, str)
+    type_chosen = Signal(str, object)
+    """Column name, and its type or None for what its cells tell."""
+    renamed = Signal(str, str)
+    """Column name before and after."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,7 +245,32 @@ class PreviewTable(QTableView):
             action.setCheckable(True)
             action.setChecked(role == self.source.role_of(section))
             action.triggered.connect(lambda _=False, role=role: self.role_chosen.emit(name, role))
+        menu.addSeparator()
+        if self.source.is_text:
+            self._add_types(menu, name)
+        menu.addAction(icon("pencil-outline"), self.tr("Rename…")).triggered.connect(lambda: self.ask_name(name))
         menu.popup(place)
+
+    def ask_name(self, column: str) -> None:
+        """Ask for another name of a column in a dialog that does not block."""
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("Rename column"))
+        dialog.setLabelText(self.tr("What {column} is called here:").replace("{column}", column))
+        dialog.setTextValue(column)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(lambda name: self.renamed.emit(column, name))
+        dialog.open()
+
+    def _add_types(self, menu: QMenu, column: str) -> None:
+        """What the column may hold where its cells tell it wrongly."""
+        said = self._spec.reading.types.get(name_in_file(self._spec.reading, column))
+        types = menu.addMenu(icon("format-letter-case"), self.tr("Read as"))
+        for kind in (None, *get_args(ColumnKind)):
+            text = self.tr("What its cells show") if kind is None else value_name(kind)
+            action = types.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(kind == said)
+            action.triggered.connect(lambda _=False, kind=kind: self.type_chosen.emit(column, kind))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter or the space bar offers the roles of the current column."""

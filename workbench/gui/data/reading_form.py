@@ -1,13 +1,14 @@
-"""The reading form: what was detected in a delimited file, and drop-downs to say otherwise."""
+"""The reading form: what was detected in a file, and drop-downs to say otherwise, in groups that can be folded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from workbench.data.sources.encoding import LEGACY
-from workbench.data.spec import ReadingSpec
+from workbench.data.spec import ReadingSpec, Role
+from workbench.gui.data.reading_choices import NAMES, SECTIONS, choices, meaningful
+from workbench.gui.data.zone_box import ZoneBox
 from workbench.gui.style import translation
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.choices import DropDown
@@ -16,21 +17,15 @@ from workbench.gui.widgets.forms import tooltip
 if TYPE_CHECKING:
     from workbench.data.table import Table
 
-READING_CHOICES: dict[str, tuple[Any, ...]] = {
-    "encoding": ("utf-8", "utf-8-sig", "utf-16", *LEGACY),
-    "delimiter": (",", ";", "\t", " ", "|", ":"),
-    "quote": ('"', "'", ""),
-    "decimal": (".", ","),
-    "skip_rows": tuple(range(11)),
-    "header_rows": (0, 1, 2, 3),
-    "table": ("1", "2", "3", "4", "5"),
-    "footer_rows": tuple(range(6)),
-    "comment": ("", "#", "%", "//", ";"),
-}
+FOLDED = frozenset({"rows", "numbers"})
+"""Groups that are closed until someone wants to see them."""
+TYPED = frozenset({"date_format", "zone"})
+"""Drop-downs that take what is typed as well."""
 
 
 class ReadingForm(QWidget):
-    """One drop-down per field; its first entry takes what the file shows and says what that is."""
+    """One drop-down per field that means something for the file; its first entry takes what the file shows and says
+    what that is."""
 
     edited = Signal(object, str)
 
@@ -38,82 +33,166 @@ class ReadingForm(QWidget):
         super().__init__(parent)
         self._spec = ReadingSpec()
         self._table: Table | None = None
-        self._combos: dict[str, QComboBox] = {}
+        self._roles: Mapping[str, Role] = {}
+        self._editors: dict[str, QComboBox | QLineEdit] = {}
         self._labels: dict[str, QLabel] = {}
-        rows = QFormLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(16)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name in READING_CHOICES:
-            combo, label = DropDown(), QLabel()
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
-            label.setBuddy(combo)
-            rows.addRow(label, combo)
-            combo.activated.connect(lambda _=0, name=name: self._on_activated(name))
-            self._combos[name], self._labels[name] = combo, label
+        self._heads: dict[str, QToolButton] = {}
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for section, fields in SECTIONS.items():
+            self._add_head(section)
+            for name in fields:
+                self._add_field(name)
         self.retranslate()
         translation.follow(self.retranslate)
 
-    def show_reading(self, spec: ReadingSpec, table: "Table | None") -> None:
+    def show_reading(self, spec: ReadingSpec, table: "Table | None", roles: Mapping[str, Role]) -> None:
         """Show what is asked for and what was found."""
-        self._spec, self._table = spec, table
-        self.retranslate()
+        same = (spec, table, roles) == (self._spec, self._table, self._roles)
+        self._spec, self._table, self._roles = spec, table, roles
+        if not same:
+            self.retranslate()
 
     def combo(self, name: str) -> QComboBox:
         """The drop-down of one field."""
-        return self._combos[name]
+        editor = self._editors[name]
+        assert isinstance(editor, QComboBox)
+        return editor
+
+    @property
+    def words(self) -> QLineEdit:
+        """The list of words that mean no value."""
+        editor = self._editors["missing_words"]
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    def head(self, section: str) -> QToolButton:
+        """What folds and unfolds a group of fields."""
+        return self._heads[section]
 
     def retranslate(self) -> None:
         """Titles, choices and the reasons of what was detected."""
-        for name, combo in self._combos.items():
+        for section, head in self._heads.items():
+            head.setText(self._section_names()[section])
+        for name, editor in self._editors.items():
             field = ReadingSpec.model_fields[name]
             title = shown(field.title or name)
             self._labels[name].setText(title)
-            combo.setAccessibleName(title)
-            combo.setToolTip(self._reason(name) or tooltip(field))
-            self._fill(combo, name)
+            editor.setAccessibleName(title)
+            editor.setToolTip(
+                "\n".join(filter(None, [shown(field.description or ""), self._reason(name)])) or tooltip(field)
+            )
+            if isinstance(editor, QComboBox):
+                self._fill(editor, name)
+            else:
+                self._show_words(editor)
+        self._show_rows()
+
+    def _section_names(self) -> dict[str, str]:
+        return {
+            "text": self.tr("Text"),
+            "rows": self.tr("Rows and tables"),
+            "numbers": self.tr("Numbers"),
+            "times": self.tr("Times"),
+        }
+
+    def _add_head(self, section: str) -> None:
+        head = QToolButton()
+        head.setCheckable(True)
+        head.setChecked(section not in FOLDED)
+        head.setAutoRaise(True)
+        head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        head.toggled.connect(lambda _: self._show_rows())
+        self._rows.addRow(head)
+        self._heads[section] = head
+
+    def _add_field(self, name: str) -> None:
+        label = QLabel()
+        editor = self._make_editor(name)
+        label.setBuddy(editor)
+        self._rows.addRow(label, editor)
+        self._editors[name], self._labels[name] = editor, label
+
+    def _make_editor(self, name: str) -> QComboBox | QLineEdit:
+        if name == "missing_words":
+            words = QLineEdit()
+            words.editingFinished.connect(self._on_words)
+            return words
+        combo = ZoneBox() if name == "zone" else DropDown()
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(8)
+        combo.activated.connect(lambda _=0: self._set(name, combo.currentData()))
+        if name in TYPED:
+            combo.setEditable(True)
+            combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            line = combo.lineEdit()
+            assert line is not None
+            line.editingFinished.connect(lambda: self._on_typed(name, combo))
+        return combo
+
+    def _show_rows(self) -> None:
+        """Only the fields that mean something, of groups that are open or in which something was set."""
+        wanted = meaningful(self._spec, self._table, self._roles) if self._table is not None else frozenset()
+        for section, fields in SECTIONS.items():
+            head, inside = self._heads[section], wanted.intersection(fields)
+            head.setArrowType(Qt.ArrowType.DownArrow if head.isChecked() else Qt.ArrowType.RightArrow)
+            self._rows.setRowVisible(head, bool(inside))
+            for name in fields:
+                is_set = getattr(self._spec, name) is not None
+                self._rows.setRowVisible(self._editors[name], name in inside and (head.isChecked() or is_set))
 
     def _fill(self, combo: QComboBox, name: str) -> None:
         asked = getattr(self._spec, name)
         combo.clear()
         combo.addItem(self._automatic(name), None)
-        for value in self._choices(name):
+        known = choices(name, self._table) if self._table is not None else ()
+        for value in known if asked is None or asked in known else (*known, asked):
             combo.addItem(self._shown(name, value), value)
         combo.setCurrentIndex(max(0, combo.findData(asked)) if asked is not None else 0)
 
-    def _choices(self, name: str) -> Sequence[Any]:
-        asked = getattr(self._spec, name)
-        known = READING_CHOICES[name]
-        return known if asked is None or asked in known else (*known, asked)
-
     def _automatic(self, name: str) -> str:
-        if self._table is None or getattr(self._spec, name) is not None:
+        found = self._found(name)
+        if self._table is None or getattr(self._spec, name) is not None or found is None:
             return self.tr("Detect")
-        return self.tr("Detected: {value}").format(value=self._shown(name, getattr(self._table.reading, name)))
+        return self.tr("Detected: {value}").format(value=self._shown(name, found))
+
+    def _found(self, name: str) -> Any:
+        return None if self._table is None else getattr(self._table.reading, name)
 
     def _reason(self, name: str) -> str:
         guess = self._table.guesses.get(name) if self._table else None
         return shown(guess) if guess else ""
 
     def _shown(self, name: str, value: Any) -> str:
-        if name == "delimiter":
-            names = {
-                ",": self.tr("Comma ,"),
-                ";": self.tr("Semicolon ;"),
-                "\t": self.tr("Tab"),
-                " ": self.tr("Blank"),
-                "|": self.tr("Bar |"),
-                ":": self.tr("Colon :"),
-                "": self.tr("None: one column"),
-            }
-            return names.get(value, str(value))
-        if name in {"quote", "comment"} and not value:
-            return self.tr("None")
-        return value_name(value) if name == "decimal" else str(value)
+        known = NAMES.get(name, {})
+        if value in known:
+            return QCoreApplication.translate("Value", known[value])
+        return value_name(value) if name in ("decimal", "date_order", "time_unit") else str(value)
 
-    def _on_activated(self, name: str) -> None:
-        value = self._combos[name].currentData()
+    def _show_words(self, editor: QLineEdit) -> None:
+        editor.setPlaceholderText(self.tr("None but empty cells"))
+        words = self._found("missing_words") if self._spec.missing_words is None else self._spec.missing_words
+        editor.setText(", ".join(words or ()))
+        editor.setCursorPosition(0)
+
+    def _on_words(self) -> None:
+        words = tuple(filter(None, map(str.strip, self.words.text().split(","))))
+        before = self._found("missing_words") if self._spec.missing_words is None else self._spec.missing_words
+        if words != before:
+            self._set("missing_words", words)
+
+    def _on_typed(self, name: str, combo: QComboBox) -> None:
+        """Take what was typed, an entry of the list by its name; what is no zone goes back to what was there."""
+        index = combo.findText(combo.currentText(), Qt.MatchFlag.MatchFixedString)
+        value = combo.itemData(index) if index >= 0 else combo.currentText().strip() or None
+        if name == "zone" and index < 0 and value is not None:
+            self._fill(combo, name)
+            return
+        self._set(name, value)
+
+    def _set(self, name: str, value: Any) -> None:
         if value != getattr(self._spec, name):
             self._spec = self._spec.model_copy(update={name: value})
             self.edited.emit(self._spec, name)
