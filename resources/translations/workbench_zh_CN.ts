@@ -452,8 +452,16 @@
             <translation>下一步：模型</translation>
         </message>
         <message>
+            <source>Read {column} as another type</source>
+            <translation>将 {column} 按其他类型读取</translation>
+        </message>
+        <message>
             <source>Read {name} from its new place</source>
             <translation>从新位置读取 {name}</translation>
+        </message>
+        <message>
+            <source>Rename {column}</source>
+            <translation>重命名 {column}</translation>
         </message>
         <message>
             <source>Where is {name} now?</source>
@@ -1551,6 +1559,26 @@
             <source>First rows of the file</source>
             <translation>文件的前几行</translation>
         </message>
+        <message>
+            <source>Read as</source>
+            <translation>读取为</translation>
+        </message>
+        <message>
+            <source>Rename column</source>
+            <translation>重命名列</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>重命名…</translation>
+        </message>
+        <message>
+            <source>What its cells show</source>
+            <translation>按单元格内容判断</translation>
+        </message>
+        <message>
+            <source>What {column} is called here:</source>
+            <translation>{column} 在这里的名称：</translation>
+        </message>
     </context>
     <context>
         <name>ProblemList</name>
@@ -1784,22 +1812,6 @@
     <context>
         <name>ReadingForm</name>
         <message>
-            <source>Bar |</source>
-            <translation>竖线 |</translation>
-        </message>
-        <message>
-            <source>Blank</source>
-            <translation>空格</translation>
-        </message>
-        <message>
-            <source>Colon :</source>
-            <translation>冒号 :</translation>
-        </message>
-        <message>
-            <source>Comma ,</source>
-            <translation>逗号 ,</translation>
-        </message>
-        <message>
             <source>Detect</source>
             <translation>自动检测</translation>
         </message>
@@ -1808,20 +1820,24 @@
             <translation>检测到：{value}</translation>
         </message>
         <message>
-            <source>None</source>
-            <translation>无</translation>
+            <source>None but empty cells</source>
+            <translation>仅空单元格</translation>
         </message>
         <message>
-            <source>None: one column</source>
-            <translation>无：只有一列</translation>
+            <source>Numbers</source>
+            <translation>数值</translation>
         </message>
         <message>
-            <source>Semicolon ;</source>
-            <translation>分号 ;</translation>
+            <source>Rows and tables</source>
+            <translation>行与表</translation>
         </message>
         <message>
-            <source>Tab</source>
-            <translation>制表符</translation>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Times</source>
+            <translation>时间</translation>
         </message>
     </context>
     <context>
@@ -3208,6 +3224,18 @@
             <translation>AdamW</translation>
         </message>
         <message>
+            <source>American 437</source>
+            <translation>美式 437</translation>
+        </message>
+        <message>
+            <source>Apostrophe 1'000</source>
+            <translation>撇号 1'000</translation>
+        </message>
+        <message>
+            <source>Arabic 1256</source>
+            <translation>阿拉伯文 1256</translation>
+        </message>
+        <message>
             <source>Attention</source>
             <translation>注意力</translation>
         </message>
@@ -3216,12 +3244,64 @@
             <translation>自动</translation>
         </message>
         <message>
+            <source>Baltic 1257</source>
+            <translation>波罗的海 1257</translation>
+        </message>
+        <message>
+            <source>Baltic 8859-13</source>
+            <translation>波罗的海 8859-13</translation>
+        </message>
+        <message>
+            <source>Bar |</source>
+            <translation>竖线 |</translation>
+        </message>
+        <message>
+            <source>Blank</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Blank 1 000</source>
+            <translation>空格 1 000</translation>
+        </message>
+        <message>
             <source>By group</source>
             <translation>按组</translation>
         </message>
         <message>
             <source>By time</source>
             <translation>按时间</translation>
+        </message>
+        <message>
+            <source>Central 1250</source>
+            <translation>中欧 1250</translation>
+        </message>
+        <message>
+            <source>Central 852</source>
+            <translation>中欧 852</translation>
+        </message>
+        <message>
+            <source>Central 8859-2</source>
+            <translation>中欧 8859-2</translation>
+        </message>
+        <message>
+            <source>Chinese Big5</source>
+            <translation>繁体中文 Big5</translation>
+        </message>
+        <message>
+            <source>Chinese GB18030</source>
+            <translation>简体中文 GB18030</translation>
+        </message>
+        <message>
+            <source>Colon :</source>
+            <translation>冒号 :</translation>
+        </message>
+        <message>
+            <source>Comma ,</source>
+            <translation>逗号 ,</translation>
+        </message>
+        <message>
+            <source>Comma 1,000</source>
+            <translation>逗号 1,000</translation>
         </message>
         <message>
             <source>Comma 3,14</source>
@@ -3238,6 +3318,18 @@
         <message>
             <source>Cross-entropy</source>
             <translation>交叉熵</translation>
+        </message>
+        <message>
+            <source>Cyrillic 1251</source>
+            <translation>西里尔文 1251</translation>
+        </message>
+        <message>
+            <source>Cyrillic 866</source>
+            <translation>西里尔文 866</translation>
+        </message>
+        <message>
+            <source>Cyrillic 8859-5</source>
+            <translation>西里尔文 8859-5</translation>
         </message>
         <message>
             <source>Day, month, year</source>
@@ -3284,8 +3376,24 @@
             <translation>GELU</translation>
         </message>
         <message>
+            <source>Greek 1253</source>
+            <translation>希腊文 1253</translation>
+        </message>
+        <message>
+            <source>Greek 8859-7</source>
+            <translation>希腊文 8859-7</translation>
+        </message>
+        <message>
             <source>Half (bf16)</source>
             <translation>半精度 (bf16)</translation>
+        </message>
+        <message>
+            <source>Hebrew 1255</source>
+            <translation>希伯来文 1255</translation>
+        </message>
+        <message>
+            <source>Hebrew 8859-8</source>
+            <translation>希伯来文 8859-8</translation>
         </message>
         <message>
             <source>Huber</source>
@@ -3294,6 +3402,18 @@
         <message>
             <source>Interpolate</source>
             <translation>插值</translation>
+        </message>
+        <message>
+            <source>Japanese EUC</source>
+            <translation>日文 EUC</translation>
+        </message>
+        <message>
+            <source>Japanese S-JIS</source>
+            <translation>日文 S-JIS</translation>
+        </message>
+        <message>
+            <source>Korean EUC</source>
+            <translation>韩文 EUC</translation>
         </message>
         <message>
             <source>Last value</source>
@@ -3352,6 +3472,10 @@
             <translation>无</translation>
         </message>
         <message>
+            <source>None: one column</source>
+            <translation>无：只有一列</translation>
+        </message>
+        <message>
             <source>Number</source>
             <translation>数值</translation>
         </message>
@@ -3382,6 +3506,10 @@
         <message>
             <source>Own mean, training spread</source>
             <translation>自身均值与训练集离散度</translation>
+        </message>
+        <message>
+            <source>Point 1.000</source>
+            <translation>点 1.000</translation>
         </message>
         <message>
             <source>Point 3.14</source>
@@ -3416,6 +3544,10 @@
             <translation>舍入（tf32）</translation>
         </message>
         <message>
+            <source>Russian KOI8-R</source>
+            <translation>俄文 KOI8-R</translation>
+        </message>
+        <message>
             <source>SGD with momentum</source>
             <translation>带动量的 SGD</translation>
         </message>
@@ -3428,12 +3560,20 @@
             <translation>分段解码器</translation>
         </message>
         <message>
+            <source>Semicolon ;</source>
+            <translation>分号 ;</translation>
+        </message>
+        <message>
             <source>Squared error (MSE)</source>
             <translation>平方误差 (MSE)</translation>
         </message>
         <message>
             <source>Standardise</source>
             <translation>标准化</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>制表符</translation>
         </message>
         <message>
             <source>Test</source>
@@ -3444,6 +3584,14 @@
             <translation>文本</translation>
         </message>
         <message>
+            <source>Thai 874</source>
+            <translation>泰文 874</translation>
+        </message>
+        <message>
+            <source>The first</source>
+            <translation>第一个</translation>
+        </message>
+        <message>
             <source>Training</source>
             <translation>训练</translation>
         </message>
@@ -3452,8 +3600,52 @@
             <translation>按训练集的频带</translation>
         </message>
         <message>
+            <source>Turkish 1254</source>
+            <translation>土耳其文 1254</translation>
+        </message>
+        <message>
+            <source>Turkish 8859-9</source>
+            <translation>土耳其文 8859-9</translation>
+        </message>
+        <message>
+            <source>UTF-16</source>
+            <translation>UTF-16</translation>
+        </message>
+        <message>
+            <source>UTF-8</source>
+            <translation>UTF-8</translation>
+        </message>
+        <message>
+            <source>UTF-8 with a mark</source>
+            <translation>带标记的 UTF-8</translation>
+        </message>
+        <message>
+            <source>Ukrainian KOI8-U</source>
+            <translation>乌克兰文 KOI8-U</translation>
+        </message>
+        <message>
             <source>Validation</source>
             <translation>验证</translation>
+        </message>
+        <message>
+            <source>Western 1252</source>
+            <translation>西欧 1252</translation>
+        </message>
+        <message>
+            <source>Western 850</source>
+            <translation>西欧 850</translation>
+        </message>
+        <message>
+            <source>Western 8859-15</source>
+            <translation>西欧 8859-15</translation>
+        </message>
+        <message>
+            <source>Western Latin-1</source>
+            <translation>西欧 Latin-1</translation>
+        </message>
+        <message>
+            <source>Western Mac</source>
+            <translation>西欧 Mac</translation>
         </message>
         <message>
             <source>Year, day, month</source>
@@ -3834,6 +4026,10 @@
             <translation>按您的要求。</translation>
         </message>
         <message>
+            <source>As the numbers at the beginning of the file are written.</source>
+            <translation>与文件开头的数值写法一致。</translation>
+        </message>
+        <message>
             <source>Asking a rival: {name}</source>
             <translation>正在询问对手：{name}</translation>
         </message>
@@ -4036,6 +4232,10 @@
         <message>
             <source>Day and month cannot be told apart in column {column}: it is read as {order}, which gives {time}; as {other} it would be {otherwise}. Say which order is right.</source>
             <translation>无法区分列 {column} 中的日和月：按 {order} 读取得到 {time}；按 {other} 则为 {otherwise}。请指明正确的顺序。</translation>
+        </message>
+        <message>
+            <source>Day and month could be exchanged in column {column}: it is read as {order}, which gives {time}; as {other} it would be {otherwise}.</source>
+            <translation>列 {column} 中的日与月可以互换：按 {order} 读取得到 {time}；按 {other} 则为 {otherwise}。</translation>
         </message>
         <message>
             <source>Decimal mark</source>
@@ -4466,6 +4666,10 @@
             <translation>由此得到的词语如：{words}。</translation>
         </message>
         <message>
+            <source>It is the mark beside that of the thousands.</source>
+            <translation>它是千位分隔符之外的另一个符号。</translation>
+        </message>
+        <message>
             <source>Its name or its few different texts look like classes.</source>
             <translation>其名称或少数几种不同文本看起来像类别。</translation>
         </message>
@@ -4702,6 +4906,10 @@
             <translation>缺失值</translation>
         </message>
         <message>
+            <source>Missing words</source>
+            <translation>表示缺失的词</translation>
+        </message>
+        <message>
             <source>Most numbers with a fraction are written with it.</source>
             <translation>大多数带小数的数值这样书写。</translation>
         </message>
@@ -4716,6 +4924,10 @@
         <message>
             <source>Name as input</source>
             <translation>名称作为输入</translation>
+        </message>
+        <message>
+            <source>Names of columns</source>
+            <translation>列的名称</translation>
         </message>
         <message>
             <source>Nats per character</source>
@@ -4744,6 +4956,10 @@
         <message>
             <source>No column feeds the model. Give a column the role of a target or a feature.</source>
             <translation>没有列输入模型。请将某一列的角色设为目标或特征。</translation>
+        </message>
+        <message>
+            <source>No column has times such as {format}: they are read as their cells show. Change the format of times.</source>
+            <translation>没有列的时间写作 {format}：已按单元格内容读取。请更改时间格式。</translation>
         </message>
         <message>
             <source>No column holds the classes. Give a column the role label.</source>
@@ -5048,6 +5264,10 @@
         <message>
             <source>Rate</source>
             <translation>丢弃率 (dropout)</translation>
+        </message>
+        <message>
+            <source>Read it as {time}</source>
+            <translation>读作 {time}</translation>
         </message>
         <message>
             <source>Read so, the most dates exist and their steps are the most even.</source>
@@ -5926,6 +6146,10 @@
             <translation>列 {column} 的数值远大于其变化量，变化量会因舍入损失十分之一以上。请从该列减去一个固定水平，或改为预测其变化量。</translation>
         </message>
         <message>
+            <source>The words that usually mean no value.</source>
+            <translation>通常表示没有值的词。</translation>
+        </message>
+        <message>
             <source>The zone of the clock that wrote the times, such as Europe/Berlin; as written when not given.</source>
             <translation>记录时间的时钟所在的时区，例如 Europe/Berlin；未给出时按原样。</translation>
         </message>
@@ -5976,6 +6200,10 @@
         <message>
             <source>There are only {steps} rows of data. A forecast needs a series of many, at the very least {least}.</source>
             <translation>数据只有 {steps} 行。预测需要更长的序列，至少 {least} 行。</translation>
+        </message>
+        <message>
+            <source>There is a column {column} already. Choose another name.</source>
+            <translation>已经有名为 {column} 的列。请换一个名称。</translation>
         </message>
         <message>
             <source>There is a column {column}, so the task is classes.</source>
@@ -6082,6 +6310,10 @@
             <translation>此行的引号或分隔符有误；已按其他行的方式读取。</translation>
         </message>
         <message>
+            <source>Thousands mark</source>
+            <translation>千位分隔符</translation>
+        </message>
+        <message>
             <source>Three gates and a memory cell</source>
             <translation>三个门加一个记忆单元</translation>
         </message>
@@ -6182,6 +6414,10 @@
             <translation>双向 LSTM 分类器</translation>
         </message>
         <message>
+            <source>Types of columns</source>
+            <translation>列的类型</translation>
+        </message>
+        <message>
             <source>Unit of times</source>
             <translation>时间单位</translation>
         </message>
@@ -6250,6 +6486,14 @@
             <translation>数字时间列的计数单位：从 1970 年起；以天计时，则像电子表格那样从 1900 年起。</translation>
         </message>
         <message>
+            <source>What columns are called here, by their names in the file.</source>
+            <translation>各列在这里的名称，按文件中的列名给出。</translation>
+        </message>
+        <message>
+            <source>What columns hold where their cells tell it wrongly, by their names in the file.</source>
+            <translation>单元格内容会误导时各列的类型，按文件中的列名给出。</translation>
+        </message>
+        <message>
             <source>What each column is for, by its name.</source>
             <translation>每一列的用途，按列名。</translation>
         </message>
@@ -6264,6 +6508,10 @@
         <message>
             <source>What is taken from a column before anything else and given back to every answer, by its name.</source>
             <translation>在其他处理之前从某列减去、并在每个答案中加回的数值，按列名给出。</translation>
+        </message>
+        <message>
+            <source>What stands between the thousands of numbers; it is also told from the decimal mark.</source>
+            <translation>数值千位之间的符号；也据此判断小数点。</translation>
         </message>
         <message>
             <source>What the model answers: future values, a class or a value per sequence, a class per step, or the next character.</source>
@@ -6300,6 +6548,10 @@
         <message>
             <source>Width</source>
             <translation>宽度</translation>
+        </message>
+        <message>
+            <source>Words that mean no value among numbers and times, with commas between: NA, k.A., -999.</source>
+            <translation>数值和时间中表示没有值的词，用逗号隔开，例如 NA, k.A., -999。</translation>
         </message>
         <message>
             <source>Writing</source>
@@ -7498,6 +7750,10 @@
             <translation>{file}：{count} 条序列有 {answers} 个答案。</translation>
         </message>
         <message>
+            <source>{file}: two columns would be called {column}. Give one of them another name.</source>
+            <translation>{file}：有两列会同名为 {column}。请给其中一列换个名称。</translation>
+        </message>
+        <message>
             <source>{file}: {problem}</source>
             <translation>{file}：{problem}</translation>
         </message>
@@ -7524,6 +7780,10 @@
         <message>
             <source>{label} is to be recognised, but the files' names or table tell only {known}. Choose one of them.</source>
             <translation>要识别 {label}，但文件名或表中只有 {known}。请从中选择一个。</translation>
+        </message>
+        <message>
+            <source>{mark} cannot stand both between thousands and before fractions of {file}. Change one of the two marks.</source>
+            <translation>{mark} 不能在 {file} 中既作千位分隔符又作小数点。请更改其中一个。</translation>
         </message>
         <message>
             <source>{name} is not installed</source>
