@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 from workbench.gui.shell.about import ShortcutsDialog
 from workbench.gui.shell.actions import PAGE_NAMES
 from workbench.gui.style.icons import IconLabel, icon
-from workbench.gui.style.theme import DARK, LIGHT, Theme, colors, follow
+from workbench.gui.style.theme import DARK, HOLDERS, LIGHT, Theme, _parts, colors, follow
 from workbench.gui.widgets.number_edits import IntEdit
 
 
@@ -123,7 +125,7 @@ def test_every_page_follows_a_switch_as_a_whole(page, whole_window, open_sample,
     whole_window.set_mode("dark")
     qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
 
-    picture = whole_window.page(page).grab().toImage()
+    picture = whole_window.grab().toImage()
     assert share(picture, DARK.window) > 0.1
     for light in (LIGHT.window, LIGHT.surface, LIGHT.border, LIGHT.accent_soft):
         assert share(picture, light) < 0.005
@@ -170,3 +172,60 @@ def test_a_switch_in_the_middle_of_another_wins(whole_window, qtbot):
     assert whole_window.updatesEnabled()
     whole_window.set_mode("light")
     qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+
+
+@pytest.fixture
+def dark_window(whole_window, qtbot, qapp):
+    whole_window.set_mode("dark")
+    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+    yield whole_window
+    Theme(qapp).apply("light")
+
+
+def test_no_step_of_a_switch_styles_much(whole_window):
+    sizes = [len(part.findChildren(QWidget)) for part in _parts(whole_window)]
+
+    assert len(sizes) > 30
+    assert max(sizes) < len(whole_window.findChildren(QWidget)) / 4
+
+
+def test_all_that_has_colours_belongs_to_a_part(whole_window):
+    parts = _parts(whole_window)
+    inside = {child for part in parts for child in (part, *part.findChildren(QWidget))}
+
+    left = {child for child in whole_window.findChildren(QWidget) if child not in inside}
+
+    assert all(type(child) is QWidget or isinstance(child, HOLDERS) or child.objectName() == "page" for child in left)
+
+
+def test_a_page_that_is_made_after_a_switch_has_its_colours(dark_window, qtbot):
+    dark_window.show_page("export")
+    qtbot.waitUntil(lambda: dark_window.page("export").isVisible(), timeout=20_000)
+
+    picture = dark_window.grab().toImage()
+
+    assert share(picture, DARK.window) > 0.1
+    assert share(picture, LIGHT.surface) + share(picture, LIGHT.window) < 0.005
+
+
+@pytest.mark.parametrize("open_", ["ask_files", "ask_folder"])
+def test_a_dialog_of_a_page_has_the_colours_of_the_window(open_, dark_window, qtbot):
+    getattr(dark_window.page("data"), open_)()
+    dialog = dark_window.findChild(QFileDialog)
+    qtbot.waitUntil(dialog.isVisible)
+
+    picture = dialog.grab().toImage()
+
+    assert share(picture, DARK.window) > 0.05
+    assert share(picture, LIGHT.surface) + share(picture, LIGHT.window) < 0.005
+    dialog.close()
+
+
+def test_the_menu_of_a_block_has_the_colours_of_the_window(dark_window, qtbot):
+    page = dark_window.page("model")
+
+    page.canvas.menu_requested.emit(page.mapToGlobal(page.rect().center()))
+    menu = QApplication.activePopupWidget()
+
+    assert share(menu.grab().toImage(), DARK.surface) > 0.3
+    menu.close()

@@ -1,6 +1,7 @@
 """Long work in turns of the event loop."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from workbench.gui.style import turns
 from workbench.gui.style.turns import Turns
@@ -35,3 +36,17 @@ def test_what_people_wait_for_comes_next(qtbot, work):
 
     qtbot.waitUntil(lambda: not work.busy)
     assert done == ["b0", "b1", "a0", "a1"]
+
+
+def test_after_a_rest_what_was_changed_is_painted_before_the_next_step(qtbot, qapp):
+    done, work = [], Turns()
+    widget = QLabel("before")
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    widget.paintEvent = lambda _: done.append("painted")
+
+    work.add(iter([widget.update, turns.rest, lambda: done.append("next")]))
+
+    qtbot.waitUntil(lambda: not work.busy)
+    assert done == ["painted", "next"]

@@ -174,21 +174,21 @@ class DataPage(Stepwise, QWidget):
 
     def ask_files(self) -> None:
         """Choose files in a dialog that does not block; they join those at hand."""
-        dialog = QFileDialog(self, self.tr("Choose data files"))
+        dialog = QFileDialog(self.window(), self.tr("Choose data files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(name_filters())
         self._ask(dialog)
 
     def ask_folder(self) -> None:
         """Choose a folder, of recordings for example; what is inside joins what is at hand."""
-        dialog = QFileDialog(self, self.tr("Choose a folder of data"))
+        dialog = QFileDialog(self.window(), self.tr("Choose a folder of data"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._ask(dialog)
 
     def ask_place(self, missing: str) -> None:
         """Choose where a source is now; roles, windows and all else stay."""
         old = Path(missing)
-        dialog = QFileDialog(self, self.tr("Where is {name} now?").replace("{name}", old.name))
+        dialog = QFileDialog(self.window(), self.tr("Where is {name} now?").replace("{name}", old.name))
         mode = QFileDialog.FileMode.ExistingFile if old.suffix else QFileDialog.FileMode.Directory
         dialog.setFileMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

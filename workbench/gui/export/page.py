@@ -172,7 +172,7 @@ class ExportPage(Stepwise, QWidget):
         self.export_action.setToolTip(reason)
 
     def _on_browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a new or an empty folder"))
+        dialog = QFileDialog(self.window(), self.tr("Choose a new or an empty folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

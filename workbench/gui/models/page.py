@@ -260,7 +260,7 @@ class ModelPage(Stepwise, QWidget):
             self.editor.insert(name, gap)
 
     def _show_menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
+        menu = QMenu(self.window())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in ("cut", "copy", "paste", "", "duplicate", "delete", "", "up", "down"):
             menu.addAction(self._actions[name]) if name else menu.addSeparator()

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.show_page("welcome")
         self.retranslate()
         translation.follow(self.retranslate)
-        theme.take_turns(self.turns, self, self._centre, self._stack)
+        theme.take_turns(self.turns, self)
 
     def childEvent(self, event: QChildEvent) -> None:
         """Dialogs have no part of the window above them: they get the colours in force as they appear."""
@@ -229,8 +229,8 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self._rail, self.welcome = Rail(), WelcomePage()
-        self._stack = PageStack(self.session, self.welcome, self.turns)
-        self._centre = centre = QWidget()
+        self._stack = PageStack(self.session, self.welcome, self.turns, self._theme.dressing)
+        centre = QWidget()
         line = QHBoxLayout(centre)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -246,7 +246,6 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._stack.made.connect(lambda name, page: self.menus.add_page(name, page.actions()))
         self._stack.made.connect(self._layout.add_page)
-        self._stack.begun.connect(self._theme.dress)
         session.message.connect(self._on_message)
         session.opening_changed.connect(lambda begun: self.message_bar.forget_error() if begun else None)
         session.page_requested.connect(self.show_page)

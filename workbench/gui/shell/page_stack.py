@@ -29,15 +29,16 @@ class PageStack(QStackedWidget):
 
     made = Signal(str, QWidget)
     """A page has been made."""
-    begun = Signal(QWidget)
-    """A page is there, with nothing in it yet."""
 
-    def __init__(self, session: Session, welcome: QWidget, turns: Turns) -> None:
+    def __init__(
+        self, session: Session, welcome: QWidget, turns: Turns, dressing: Callable[[QWidget], Iterator[None]]
+    ) -> None:
         super().__init__()
         self._session = session
         self._pages: dict[str, QWidget] = {"welcome": welcome}
         self._begun: dict[str, Any] = {}
         self._turns = turns
+        self._dressing = dressing
         self._preparing = False
         self.addWidget(welcome)
         for begins in (session.opening_changed, session.loading_changed):
@@ -78,12 +79,12 @@ class PageStack(QStackedWidget):
         if name not in self._begun:
             module, kind = PAGE_CLASSES[name]
             self._begun[name] = getattr(importlib.import_module(module), kind)(self._session, in_steps=True)
-            self.begun.emit(self._begun[name])
         page = self._begun[name]
         if next(page.steps, self) is not self:
             return
         if page.parent() is not self:
             self.addWidget(page)
+            page.steps = self._dressing(page)
             return
         self._pages[name] = self._begun.pop(name)
         self.made.emit(name, page)

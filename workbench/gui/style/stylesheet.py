@@ -8,7 +8,7 @@ from string import Template
 from workbench.paths import resources
 
 SHEET = Template("""
-QDialog, QWidget#page { background: $window; }
+QDialog { background: $window; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border_strong; padding: 6px 8px; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $border; border-radius: 10px; }

@@ -8,15 +8,17 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from workbench.gui.style.followers import Followers
 from workbench.gui.style.stylesheet import stylesheet
-from workbench.gui.style.turns import Step, Turns
+from workbench.gui.style.turns import Step, Turns, rest
 
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 """Spacing steps in device-independent pixels."""
+
+HOLDERS = (QScrollArea, QSplitter, QStackedWidget)
 
 Mode = Literal["system", "light", "dark"]
 
@@ -132,7 +134,7 @@ class Theme(QObject):
         self._app = app
         self.mode: Mode = "system"
         self._turns: Turns | None = None
-        self._inner: tuple[QWidget, ...] = ()
+        self._window: QWidget | None = None
         self._over = ""
         """The sheet that the window's parts have over the application's, after a switch while it is open."""
         self._switching = self._steps("")
@@ -149,22 +151,20 @@ class Theme(QObject):
         if self.mode == "system":
             self._paint()
 
-    def take_turns(self, turns: Turns, *inner: QWidget) -> None:
-        """From now on switch a window in steps between which it answers, what is in sight first.
+    def take_turns(self, turns: Turns, window: QWidget) -> None:
+        """From now on switch a window in steps between which it answers, what is in sight first."""
+        self._turns, self._window = turns, window
 
-        `inner` are the window and what holds its parts, each of which is small enough to be styled in one go.
-        """
-        self._turns, self._inner = turns, inner
-
-    def _parts(self) -> list[QWidget]:
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        found = [child for whole in self._inner for child in whole.findChildren(QWidget, options=direct)]
-        return [child for child in found if child not in self._inner]
-
-    def dress(self, window: QWidget) -> None:
+    def dress(self, dialog: QWidget) -> None:
         """Give a dialog that has just been made the colours in force."""
         if self._over:
-            window.setStyleSheet(self._over)
+            dialog.setStyleSheet(self._over)
+
+    def dressing(self, page: QWidget) -> Iterator[None]:
+        """Give a page that has just been made the colours in force, part by part."""
+        for part in _parts(page) if self._over else ():
+            part.setStyleSheet(self._over)
+            yield
 
     def _paint(self) -> None:
         system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -188,19 +188,33 @@ class Theme(QObject):
 
     def _steps(self, sheet: str) -> Generator[Step]:
         """What is in sight, which is not painted until all of it is switched; then the rest."""
-        parts = sorted(self._parts(), key=lambda part: not part.isVisible())
+        window = self._window
+        if window is None:
+            return
+        parts = sorted(_parts(window), key=lambda part: not part.isVisible())
         shown = [part for part in parts if part.isVisible()]
-        self._inner[0].setUpdatesEnabled(False)
+        window.setUpdatesEnabled(False)
         try:
             for part in shown:
                 yield from _dressing(part, sheet)
             yield from _followers.steps()
         finally:
-            if isValid(self._inner[0]):
-                self._inner[0].setUpdatesEnabled(True)
-        yield _rest
+            if isValid(window):
+                window.setUpdatesEnabled(True)
+        yield rest
         for part in parts[len(shown) :]:
             yield from _dressing(part, sheet)
+
+
+def _parts(whole: QWidget) -> list[QWidget]:
+    """What a window or page is put together from, each small enough to be styled in one go."""
+    children = whole.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    found: list[QWidget] = []
+    for child in children:
+        # What only holds others has no colour of its own in the sheet: the palette gives it.
+        holds = type(child) is QWidget or isinstance(child, HOLDERS) or child.objectName() == "page"
+        found += _parts(child) if holds and not child.isWindow() else [child]
+    return found
 
 
 def _dressing(part: QWidget, sheet: str) -> Iterator[Step]:
@@ -208,10 +222,6 @@ def _dressing(part: QWidget, sheet: str) -> Iterator[Step]:
     for each in ("", sheet) if sheet else ("",):
         if isValid(part):  # a dialog may be closed for good in the middle of a switch
             yield partial(part.setStyleSheet, each)
-
-
-def _rest() -> None:
-    """Nothing: what was switched is painted before more is done."""
 
 
 def colors() -> Colors:

@@ -8,6 +8,11 @@ from PySide6.QtCore import QObject, QTimer
 Step = Callable[[], object]
 BUDGET_S = 0.01
 """What steps may take together in one turn of the event loop; a longer one has a turn for itself."""
+FRAME_MS = 16
+
+
+def rest() -> None:
+    """A step that does nothing: what was changed is painted before the next one is taken."""
 
 
 class Turns(QObject):
@@ -16,7 +21,7 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[tuple[Iterator[Step], Step | None]] = []
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)
 
     @property
@@ -27,23 +32,24 @@ class Turns(QObject):
     def add(self, steps: Iterator[Step], then: Step | None = None, *, next_: bool = False) -> None:
         """Take these steps when all before them are taken, or next where people wait for them; then call `then`."""
         self._waiting.insert(0 if next_ else len(self._waiting), (steps, then))
-        self._timer.start()
+        self._timer.start(0)
 
     def _turn(self) -> None:
         until = time.perf_counter() + BUDGET_S
-        while self._waiting:
-            self._advance()
-            if time.perf_counter() >= until:
-                break
-        if not self._waiting:
+        step = self._advance()
+        while self._waiting and step is not rest and time.perf_counter() < until:
+            step = self._advance()
+        if self._waiting:
+            self._timer.start(FRAME_MS if step is rest else 0)
+        else:
             self._timer.stop()
 
-    def _advance(self) -> None:
+    def _advance(self) -> Step | None:
+        """Take the next step, or call what follows the last one."""
         steps, then = self._waiting[0]
         step = next(steps, None)
-        if step is not None:
-            step()
-            return
-        self._waiting.remove((steps, then))
-        if then is not None:
-            then()
+        if step is None:
+            self._waiting.remove((steps, then))
+        if taken := step or then:
+            taken()
+        return step
