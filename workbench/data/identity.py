@@ -36,7 +36,10 @@ def repeats(table: Table, clock: Sequence[str], within: Sequence[str] = ()) -> b
 
     `clock` are the columns that are the time, one or several together.
     """
-    codes_N = _joined([*(_factorized(table.frame[name]) for name in within), _factorized(moments(table, clock))])
+    moments_N = moments(table, clock)
+    if _rises(moments_N):
+        return False
+    codes_N = _joined([*(_factorized(table.frame[name]) for name in within), _factorized(moments_N)])
     return _again(codes_N) > REPEATED_SHARE * table.rows
 
 
@@ -49,6 +52,8 @@ def identifying_columns(
     another where it does not. `exclude` are columns with another role.
     """
     moments_N = moments(table, clock)
+    if _rises(moments_N):
+        return ()
     times_N = _factorized(moments_N)
     mixed = _again(times_N) > REPEATED_SHARE * table.rows
     resets_N = np.flatnonzero(_falls(moments_N)) + 1
@@ -104,7 +109,14 @@ def _joined(codes: Sequence[Integers]) -> Integers:
 
 def _again(codes_N: Integers) -> int:
     """Rows that come again."""
-    return len(codes_N) - len(np.unique(codes_N))
+    return len(codes_N) - _different(codes_N)
+
+
+def _different(codes_N: Integers) -> int:
+    """How many different codes there are; numpy, whose way of telling it changed, takes twenty times as long."""
+    import pandas as pd
+
+    return len(pd.unique(codes_N))
 
 
 def _probed_rows(times_N: Integers) -> Integers:
@@ -118,7 +130,12 @@ def _distinct(names_N: Integers, times_N: Integers, rows: Integers | slice) -> b
     """Whether nearly every one of these rows has a name and time of its own, and a name several rows."""
     joined_N = _joined([names_N[rows], times_N[rows]])
     sure = _again(joined_N) <= FAULTY_SHARE * len(joined_N)
-    return sure and (not isinstance(rows, slice) or len(np.unique(names_N)) * FEWEST_STEPS <= len(names_N))
+    return sure and (not isinstance(rows, slice) or _different(names_N) * FEWEST_STEPS <= len(names_N))
+
+
+def _rises(values: npt.NDArray[Any]) -> bool:
+    """Whether every time lies after the one above it: none comes again, and the clock never starts over."""
+    return bool((values[1:] > values[:-1]).all())
 
 
 def _falls(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
@@ -131,7 +148,7 @@ def _starts_with_resets(codes_N: Integers, resets_N: Integers, rows: int) -> boo
     """Whether the column changes just where time starts over, and never comes back to a value."""
     changes_N = np.flatnonzero(np.diff(codes_N)) + 1
     return (
-        len(changes_N) + 1 == len(np.unique(codes_N))
+        len(changes_N) + 1 == _different(codes_N)
         and (len(changes_N) + 1) * FEWEST_STEPS <= rows
         and bool(np.isin(resets_N, changes_N).all())
     )
