@@ -121,7 +121,15 @@ def frame_column(table: Table, name: str) -> pd.Series[Any]:
 def names_column(table: Table, name: str) -> pd.Series[Any]:
     """A column whose cells are names, of classes or sequences: blanks around them make no other name."""
     column = frame_column(table, name)
-    return column.str.strip() if table.column(name).type == "text" else column
+    if table.column(name).type != "text":
+        return column
+    import pandas as pd
+
+    codes_N, different = pd.factorize(column)
+    plain = different.str.strip()
+    if (plain == different).all():
+        return column
+    return pd.Series(plain.array.take(codes_N, allow_fill=True), index=column.index, name=name)
 
 
 def texts(column: pd.Series[Any]) -> list[str | None]:

@@ -6,7 +6,7 @@ Shapes: N all steps of all sequences, S sequences, F inputs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +30,7 @@ from workbench.sentence import Sentence, sentence
 if TYPE_CHECKING:
     import pandas as pd
 
+PROBED_ROWS = 1000
 Times = npt.NDArray[np.datetime64]
 
 
@@ -351,10 +352,19 @@ def _facts(table: Table, columns: RoleColumns, firsts_S: Integers, codes_N: Inte
         used = column.name in columns.inputs or column.name in {*columns.times, *columns.answers}
         if column.type == "empty" or (used and column.name not in columns.asked):
             continue
+        if len(firsts_S) < table.rows and _soon_changes(table, column.name, codes_N):
+            continue
         values = names_column(table, column.name)
         if len(firsts_S) == table.rows or _stays(values, firsts_S, codes_N):
             facts[column.name] = tuple(text or "" for text in texts(values.iloc[firsts_S]))
     return facts
+
+
+def _soon_changes(table: Table, name: str, codes_N: Integers) -> bool:
+    """Whether the first rows tell that a column does not stay the same within the first sequence."""
+    head = replace(table, frame=table.frame.iloc[:PROBED_ROWS])
+    codes, _ = _codes(names_column(head, name))
+    return bool((codes != codes[0])[codes_N[:PROBED_ROWS] == codes_N[0]].any())
 
 
 def _stays(values: pd.Series[Any], firsts_S: Integers, codes_N: Integers) -> bool:
