@@ -17,8 +17,10 @@ def resources() -> Path:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, flushed: bool = True) -> Iterator[Path]:
     """A temporary path beside `path`, flushed and renamed to it when the block succeeds, removed when it fails.
+
+    Only what can be made anew, and tells by itself whether it is whole, need not be `flushed`.
 
     A link is replaced, never what it points to: that may lie outside a stranger's project. An OSError names a file,
     also where the disk is full. Raises WorkbenchError for a device or a pipe, which no file may take the place of.
@@ -34,8 +36,9 @@ def replacing(path: Path) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        with temporary.open("rb+") as written:
-            os.fsync(written.fileno())
+        if flushed:
+            with temporary.open("rb+") as written:
+                os.fsync(written.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:

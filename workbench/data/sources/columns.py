@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.data.sources.layout import Layout
-from workbench.data.sources.number_rows import NumberRows
+from workbench.data.sources.number_rows import NumberRows, framed
 from workbench.data.sources.values import (
     LARGEST_EXACT,
     infer_type,
@@ -304,18 +303,14 @@ class ColumnReader:
         self.doubts += doubts(column.name, found)
 
     def _frame(self, extra: dict[str, "pd.Series[str]"]) -> pd.DataFrame:
-        """All columns in the file's order; numbers stay where they lie."""
-        numbers = pd.DataFrame(self._numbers.table(), copy=False)
-        frames, before = [], 0
-        for is_number, run in groupby(self._columns, key=lambda column: column.type == "number"):
-            columns = list(run)
-            if is_number:
-                frame = numbers.iloc[:, before : before + len(columns)]
-                frames.append(frame.set_axis([column.name for column in columns], axis=1))
-                before += len(columns)
-            else:
-                frames += [pd.concat(column.parts, ignore_index=True).to_frame(column.name) for column in columns]
-        return pd.concat([*frames, *(cells.to_frame(name) for name, cells in extra.items())], axis=1)
+        """All columns in the file's order."""
+        others = {
+            column.name: pd.concat(column.parts, ignore_index=True)
+            for column in self._columns
+            if column.type != "number"
+        }
+        names = [*(column.name for column in self._columns), *extra]
+        return framed(self._numbers.table(), names, others | extra)
 
     def _extra(self, at: int, cells: dict[int, str]) -> _Column:
         name = f"column_{at + 1}"

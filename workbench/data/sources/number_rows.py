@@ -1,11 +1,13 @@
 """The number columns of a table, gathered block by block: in memory, or in a file once they are large."""
 
-from collections.abc import Sequence
-from typing import IO
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import IO, Any
 from weakref import finalize
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from workbench.data.large import LARGE, mapped_rows, nameless_file
 from workbench.errors import WorkbenchError
@@ -54,3 +56,16 @@ class NumberRows:
         if self._file is not None:
             return mapped_rows(self._file, self._columns, np.float64)
         return np.concatenate([*self._blocks, np.empty((0, self._columns))])
+
+
+def framed(numbers_NK: Numbers, names: Sequence[str], others: Mapping[str, "pd.Series[Any]"]) -> pd.DataFrame:
+    """Columns by name: those that are not among the others are the numbers, in their order, and stay where they lie."""
+    numbers, frames, before = pd.DataFrame(numbers_NK, copy=False), [], 0
+    for is_number, run in groupby(names, key=lambda name: name not in others):
+        columns = list(run)
+        if is_number:
+            frames.append(numbers.iloc[:, before : before + len(columns)].set_axis(columns, axis=1))
+            before += len(columns)
+        else:
+            frames += [others[name].to_frame(name) for name in columns]
+    return pd.concat(frames, axis=1)

@@ -11,6 +11,7 @@ from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, table_files
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.renaming import renamed
+from workbench.data.sources.table_cache import is_worth_keeping, keep_table, kept_table
 from workbench.data.sources.text import is_prose
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import Table
@@ -46,7 +47,7 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
     for place, file in enumerate(files):
         start, stop = place / len(files), (place + 1) / len(files)
         try:
-            table = yield from stage(read_source(file.path, reading), start, stop)
+            table = yield from stage(_read_or_kept(file.path, reading), start, stop)
         except WorkbenchError as error:
             if file.root is None:
                 raise
@@ -114,6 +115,17 @@ def _known(paths: Sequence[Path], tables: Sequence[Table]) -> ReadFiles:
     roots = [next((path for path in paths if path in table.path.parents), None) for table in tables]
     files = tuple(SourceFile(table.path, root) for table, root in zip(tables, roots, strict=True))
     return ReadFiles(files=files, tables=tuple(tables))
+
+
+def _read_or_kept(path: Path, reading: ReadingSpec) -> Work[Table]:
+    """The table in a file; a large one from the cache where it was read before."""
+    if not is_worth_keeping(path):
+        return (yield from read_source(path, reading))
+    table = yield from kept_table(path, reading)
+    if table is None:
+        table = yield from read_source(path, reading)
+        keep_table(table, reading)
+    return table
 
 
 def read_source(path: Path, reading: ReadingSpec = DETECTED, *, rows: int | None = None) -> Work[Table]:
