@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.remarks import SIGNS, without_comments
+from workbench.data.sources.units import are_units
 from workbench.data.sources.values import is_missing, is_number, is_typed
 from workbench.data.spec import ReadingSpec
 from workbench.data.time.forms import looks_like_time
@@ -20,7 +21,7 @@ _QUOTES = ('"', "'")
 _BACKTICK = "`"
 _WITHIN_CELLS = "\"'`.-_/$()[]{}<>"
 """Signs that numbers, prices, dates and texts are made of."""
-_SELDOM_WITHIN, _OFTEN_WITHIN = {";", "\t"}, {",", " ", ":"}
+_SELDOM_WITHIN, _OFTEN_WITHIN = {";", "\t", "|"}, {",", " ", ":"}
 _MOST_SIGNS = 8
 _SELDOM_ORDER = 4
 """Where a seldom sign stands among the delimiters: beside those that texts are full of."""
@@ -33,6 +34,7 @@ _MOST_KEYS = 40
 _TABLE_ROWS = 4
 _TOLD = re.compile(r'"?sep=(?P<sign>[^"\w])"?[,;\t ]*', re.IGNORECASE)
 _DECIMALS = re.compile(r" *[+-]?\d+,\d+ *")
+_CLOCK = re.compile(r"(?<!\d)\d\d:\d\d(?!\d)")
 _NAMES = {
     ",": sentence("comma"),
     ";": sentence("semicolon"),
@@ -133,16 +135,19 @@ def main_width(rows: Sequence[Record]) -> int:
 
 
 def _dialect(lines: Sequence[str], delimiter: str, quote: str) -> Dialect:
-    if delimiter == ", " or (delimiter in ",;" and _always_padded(lines, delimiter)):
+    if delimiter[1:] == " " or (delimiter in (",", ";", "|") and _always_padded(lines, delimiter, quote)):
         return Dialect(delimiter=delimiter[0], quote=quote, padded=True)
     runs = delimiter == " " and sum("  " in line.strip() or line[:1] == " " for line in lines) > 0.5 * len(lines)
     return Dialect(delimiter=delimiter, quote=quote, runs=runs)
 
 
-def _always_padded(lines: Sequence[str], delimiter: str) -> bool:
-    rows = [row.cells for row in Records(list(lines), Dialect(delimiter=delimiter))]
-    later = [cell for cells in rows for cell in cells[1:]]
-    return bool(later) and sum(cell.startswith(" ") for cell in later) >= 0.95 * len(later)
+def _always_padded(lines: Sequence[str], delimiter: str, quote: str) -> bool:
+    """Whether a blank follows each delimiter, of which those within quotes are none."""
+    if sum(f"{delimiter} " in line for line in lines) < 0.5 * len(lines):
+        return False
+    rows = Records(list(lines), Dialect(delimiter=delimiter, quote=quote, padded=True))
+    delimiters = sum(len(row.cells) - 1 for row in rows)
+    return delimiters > 0 and sum(line.count(f"{delimiter} ") for line in lines) >= 0.95 * delimiters
 
 
 def _score(lines: Sequence[str], dialect: Dialect) -> float:
@@ -185,7 +190,10 @@ def _is_one_column(lines: Sequence[str], dialect: Dialect, rows: Sequence[Record
 
 
 def _cut_apart(rows: Sequence[Record], delimiter: str) -> float:
-    """The share of rows that hold a sign which seldom stands within cells, as where decimal commas cut them."""
+    """The share of rows that hold a sign which seldom stands within cells, as where decimal commas cut them, or clocks
+    that colons cut."""
+    if delimiter == ":" and sum(_CLOCK.search(":".join(row.cells)) is not None for row in rows) > 0.5 * len(rows):
+        return 1.0
     signs = _SELDOM_WITHIN - {delimiter} if delimiter in _OFTEN_WITHIN else set()
     return sum(any(sign in cell for cell in row.cells for sign in signs) for row in rows) / len(rows)
 
@@ -277,16 +285,40 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
     width = table_width(rows)
     typed = [column for column in range(width) if _typed_share(rows[1:], column) >= 0.7]
     named = partial(_names, columns=typed)
+    if _are_numbered(rows, typed):
+        return 1, sentence("The first row counts the columns of values below it.")
     if typed:
         count = 0
         while count < min(3, len(rows) - 1) and named(rows[count]):
             count += 1
         if count > 1 and len(typed) < 2 and list(rows[1]) != list(rows[0]):
             count = 1
+        measured = [at for at in range(width) if sum(map(_has_digit, (row[at] for row in rows[2:22] if at < len(row))))]
+        if count == 1 and len(rows) > 2 and are_units(rows[1], rows[0], measured):
+            count = 2
         if count == 0:
             return 0, sentence("The first row holds values like the rows below it.")
         return count, sentence("The first {count} rows hold names above columns of values.", count=count)
     return _header_of_texts(rows)
+
+
+def _are_numbered(rows: Sequence[Sequence[str]], typed: Sequence[int]) -> bool:
+    """Whether the first row counts its columns of values, as 0, 1, 2 … or by years, beside names of all others."""
+    first = rows[0]
+    counted = [at for at in typed if at < len(first) and first[at].strip().isdecimal()]
+    others = [cell for at, cell in enumerate(first) if at not in counted]
+    if len(counted) < (3 if others else 5) or any(is_typed(cell) or not cell.strip() for cell in others):
+        return False
+    if any(
+        cell == row[at] for at, cell in enumerate(first) if at not in counted for row in rows[1:60] if at < len(row)
+    ):
+        return False
+    return _counts(first, counted) and not _counts(rows[1], counted)
+
+
+def _counts(row: Sequence[str], counted: Sequence[int]) -> bool:
+    cells = [row[at].strip() for at in counted if at < len(row)]
+    return all(cell.isdecimal() for cell in cells) and {int(b) - int(a) for a, b in pairwise(cells)} == {1}
 
 
 def _header_of_texts(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
@@ -300,6 +332,10 @@ def _header_of_texts(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
     if repeated > 0.5 * len(rows[0]):
         return 0, sentence("The first row holds values that come again below it.")
     return count, sentence("The first row holds names that do not come again below it.")
+
+
+def _has_digit(cell: str) -> bool:
+    return any(letter.isdecimal() for letter in cell)
 
 
 def _names(row: Sequence[str], columns: Sequence[int]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.data.sources.cells import Dialect, QuoteError, split
+from workbench.data.sources.number_text import number_in
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.values import is_missing, is_typed
 
@@ -73,10 +74,14 @@ def _count(lines: Sequence[str], filled: Sequence[int], dialect: Dialect, body: 
 def _is_total(line: str, dialect: Dialect, body: Sequence[Sequence[str]]) -> bool:
     cells = _cells(line, dialect)
     named = next((cell for cell in cells if cell.strip()), "")
-    if _word(named) not in _TOTALS or len(cells) < 2 or not any(is_typed(cell) for cell in cells):
+    if _word(named) not in _TOTALS or len(cells) < 2 or not any(map(_has_value, cells)):
         return False
     column = cells.index(named)
     return sum(_word(row[column]) == _word(named) for row in body if column < len(row)) <= 1
+
+
+def _has_value(cell: str) -> bool:
+    return is_typed(cell) or number_in(cell, ".") is not None or number_in(cell, ",") is not None
 
 
 def _is_note(line: str, dialect: Dialect, body: Sequence[Sequence[str]], *, apart: bool) -> bool:

@@ -10,6 +10,7 @@ from workbench.data.sources.opening import Opened
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.remarks import find_comment
 from workbench.data.sources.repair import Profile
+from workbench.data.sources.units import are_units, unit_in_brackets
 from workbench.data.sources.values import (
     MISSING,
     Decimal,
@@ -89,7 +90,8 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     enough = max(100, _CELLS // max(shape.width, 1))
     columns = [[row[at] for row in sample[:enough]] for at in range(shape.width)]
     decimal, reasons["decimal"] = _decimal(columns, dialect, reading)
-    names, problems = _names(header, shape.width)
+    told = units_told(header, sample)
+    names, problems = _names(header[: len(header) - bool(told)], shape.width)
     if opened.doubt is not None:
         problems.append(Problem(message=opened.doubt))
     marked = _marked(shape.width)
@@ -107,7 +109,10 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         shape=shape,
         decimal=decimal,
         decimals=decimals,
-        units=[_unit(column, mark, reading) if kind == "number" else "" for column, mark, (kind, _) in read],
+        units=[
+            (_unit(column, mark, reading) or (told[at] if told else "")) if kind == "number" else ""
+            for at, (column, mark, (kind, _)) in enumerate(read)
+        ],
         names=names,
         types=[kind for kind, _ in kinds],
         forms=[form for _, form in kinds],
@@ -227,6 +232,15 @@ def _thousands(layout: Layout) -> Thousands:
         if mark := thousands_in(cells, layout.decimals[at]):
             return mark
     return ""
+
+
+def units_told(header: Sequence[Record], body: Sequence[Sequence[str]]) -> list[str]:
+    """What the last header row says that each column is measured in; nothing where it holds names."""
+    if len(header) < 2 or not body:
+        return []
+    names, last = header_names(header[:-1], len(body[0])), fitted(header[-1].cells, len(body[0]))
+    typed = [at for at in range(len(last)) if any(letter.isdecimal() for row in body[:20] for letter in row[at])]
+    return [unit_in_brackets(cell) for cell in last] if are_units(last, names, typed) else []
 
 
 def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Problem]]:

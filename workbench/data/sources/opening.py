@@ -87,15 +87,16 @@ class Opened:
         start = max(0, self.size - most)
         start -= start % 4
         with self.path.open("rb") as file:
+            encoding = _plain_name(self.encoding, file.read(4))
             file.seek(start)
             raw = file.read(most + 4)
-        end = "\n".encode(_plain_name(self.encoding))
-        if end not in raw:
-            end = "\r".encode(_plain_name(self.encoding))
+        end = "\n".encode(encoding)
+        if _aligned(raw, end, 0) == len(raw):
+            end = "\r".encode(encoding)
         lines, at = [], 0
         while at < len(raw):
             cut = _aligned(raw, end, at)
-            lines.append((start + at, raw[at:cut].decode(_plain_name(self.encoding), "replace")))
+            lines.append((start + at, raw[at:cut].decode(encoding, "replace")))
             at = cut
         return lines if start == 0 else lines[1:]
 
@@ -155,9 +156,10 @@ def _head(raw: bytes, encoding: str, path: Path) -> str:
         ) from error
 
 
-def _plain_name(encoding: str) -> str:
-    """The encoding without a byte order mark, as the middle of a file is written."""
-    marked = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+def _plain_name(encoding: str, mark: bytes) -> str:
+    """The encoding without the byte order mark that the file begins with, as the middle of a file is written."""
+    order = "be" if mark.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else "le"
+    marked = {"utf-8-sig": "utf-8", "utf-16": f"utf-16-{order}", "utf-32": f"utf-32-{order}"}
     return marked.get(encoding, encoding)
 
 

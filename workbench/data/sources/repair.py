@@ -121,7 +121,9 @@ def _other_delimiter(
             continue
         if len(found) > width and len(found) <= _MOST_PIECES and profile is not None and profile.may_repair():
             found = _regrouped(found, delimiter, width, profile)
-        if len(found) == width:
+        # Blanks cut every text: a title above a table may have as many words as that has columns.
+        alike = delimiter != " " or (profile is not None and profile.score(found) >= 0.5 * width)
+        if len(found) == width and alike:
             return found
     return None
 

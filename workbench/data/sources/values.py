@@ -24,6 +24,8 @@ Flags = npt.NDArray[np.bool_]
 LARGEST_EXACT = 1 << 53
 """Whole numbers up to here are exact in float64."""
 DIGITS_OF_EXACT = 16
+LEAST_STEP = 100
+"""Steps of a clock beyond 2^53 are so many times what float64 tells apart."""
 
 MISSING = frozenset(NO_VALUE)
 """Texts that mean "no value", in small letters."""
@@ -36,12 +38,12 @@ _POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(\.\d*)?([
 _COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(,\d*)?([eE][+-]?\d+)?")
 _POWER = r"([eE][+-]?\d+)?"
 _SURE_COMMA = re.compile(
-    r"[+-]?((\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+),\d+|\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)"
+    r"[+-]?((\d{1,3}(\.\d{3})+|\d{1,3}([ ']\d{3})+),\d+|\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)"
     + _POWER
     + r"|[+-]?\d,\d+[eE][+-]?\d+|\d{1,3}(\.\d{3}){2,}"
 )
 _SURE_POINT = re.compile(
-    r"[+-]?((\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+)\.\d+|\d+\.(\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d+)"
+    r"[+-]?((\d{1,3}(,\d{3})+|\d{1,3}([ ']\d{3})+)\.\d+|\d+\.(\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d+)"
     + _POWER
     + r"|[+-]?\d\.\d+[eE][+-]?\d+|\d{1,3}(,\d{2,3}){2,}"
 )
@@ -98,8 +100,8 @@ def is_typed(text: str) -> bool:
 def are_identifiers(cells: Sequence[str]) -> bool:
     """Whether cells that could be read as numbers are names: reading them as numbers would change or merge them.
 
-    Whole numbers beyond 2^53 that do not rise from row to row, as counters would; a leading zero as in 007; digits
-    around a letter e as in 1e5, where no number has a fraction.
+    Whole numbers beyond 2^53, but for those that rise from row to row by so much that no digit of a step is lost, as
+    those of a clock do; a leading zero as in 007; digits around a letter e as in 1e5, where no number has a fraction.
     """
     if any(_WHOLE_WITH_E.fullmatch(cell) for cell in cells):
         return all(_WHOLE_WITH_E.fullmatch(cell) or cell.isdecimal() for cell in cells)
@@ -108,7 +110,7 @@ def are_identifiers(cells: Sequence[str]) -> bool:
     if any(len(cell) > 2 and cell[0] == "0" for cell in cells):
         return True
     values = [int(cell) for cell in cells] if max(map(len, cells)) >= DIGITS_OF_EXACT else []
-    rises = all(before < after for before, after in pairwise(values))
+    rises = all(after - before >= LEAST_STEP * np.spacing(float(after)) for before, after in pairwise(values))
     return bool(values) and max(values) > LARGEST_EXACT and not (rises and len(values) > 1)
 
 

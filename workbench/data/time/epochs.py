@@ -23,6 +23,8 @@ _FIRST, _LAST = 473_385_600, 4_102_444_800
 _SERIALS = (20_000, 65_000)
 """Spreadsheets' days from 1954 to 2077."""
 _LEAST_STEP = 10
+MOST_RESTARTS = 0.1
+"""Share of the steps that may lead back to where another sequence begins."""
 _NAMES = re.compile(
     r"(time|date|stamp|epoch|unix|utc|datum|zeit|fecha|hora|heure|jour|ora|时间|時間|日期|时刻|tijd|data$)|"
     r"(^|[\s_.-])(ts|ds|dt|t|day|tag)($|[\s_.-])",
@@ -48,8 +50,14 @@ def unit_of(values: Floats, name: str) -> TimeUnit | None:
         if known.min() >= _FIRST * scale and known.max() <= _LAST * scale:
             return unit if named or _is_even(known) else None
     serial = known.min() >= _SERIALS[0] and known.max() <= _SERIALS[1]
-    rising = (np.diff(known) >= 0).all() or (np.diff(known) <= 0).all()
-    return "days" if serial and named and rising and np.ptp(known) > 0 else None
+    return "days" if serial and named and _runs(known) and np.ptp(known) > 0 else None
+
+
+def _runs(values: Floats) -> bool:
+    """Whether values rise, or fall, from row to row, again from the start perhaps where another sequence begins."""
+    steps = np.diff(values)
+    steps = steps[steps != 0]
+    return bool(min((steps < 0).mean(), (steps > 0).mean()) <= MOST_RESTARTS) if len(steps) else False
 
 
 def _is_even(values: Floats) -> bool:
