@@ -209,7 +209,7 @@ class Maker:
             named = self.chance.choice(TOTALS)
             known = self.case.numbers
             cells = [rows[0][at] if name in known else "" for at, name in enumerate(header)]
-            return [*lines, self.line([named, *cells[1:]], delimiter, "minimal")]
+            return [*lines, self.line([named, *cells[1:]], delimiter, self.case.drawn["quoting"])]
         if extra == "note":
             return [*lines, "", f"{remark}: 2023"]
         if extra == "sep" and len(delimiter) == 1:
@@ -218,7 +218,7 @@ class Maker:
             units = [
                 self.chance.choice(["kW", "hPa", "m³/h", "°C"]) if name in self.case.numbers else "" for name in header
             ]
-            return [lines[0], self.line(units, delimiter, "minimal"), *lines[1:]]
+            return [lines[0], self.line(units, delimiter, self.case.drawn["quoting"]), *lines[1:]]
         return lines
 
     def shaped(self, lines: list[str], delimiter: str) -> list[str]:

@@ -168,3 +168,13 @@ def test_the_reason_shows_words_as_they_are_read(tmp_path):
 
 def test_bytes_that_no_known_alphabet_fits_are_still_read():
     assert detect_encoding(bytes(range(128, 256)) * 3) is not None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_all_lines_tell_the_encoding_whatever_ends_them(end, tmp_path):
+    words = ("Logroño", "Málaga", "Coruña", "Cádiz", "León", "Córdoba")
+    lines = ["time;región", *(f"2024-01-{day:02d};{words[day % 6]} {'x' * 60}" for day in range(1, 29))]
+
+    found = detect_encoding((end.join(lines) + end).encode("cp1252"))
+
+    assert found.name == "cp1252"

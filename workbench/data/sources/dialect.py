@@ -146,7 +146,8 @@ def _always_padded(lines: Sequence[str], delimiter: str, quote: str) -> bool:
     if sum(f"{delimiter} " in line for line in lines) < 0.5 * len(lines):
         return False
     rows = Records(list(lines), Dialect(delimiter=delimiter, quote=quote, padded=True))
-    delimiters = sum(len(row.cells) - 1 for row in rows)
+    ends = sum(line.rstrip().endswith(delimiter) for line in lines)
+    delimiters = sum(len(row.cells) - 1 for row in rows) - ends
     return delimiters > 0 and sum(line.count(f"{delimiter} ") for line in lines) >= 0.95 * delimiters
 
 
@@ -190,8 +191,10 @@ def _is_one_column(lines: Sequence[str], dialect: Dialect, rows: Sequence[Record
 
 
 def _cut_apart(rows: Sequence[Record], delimiter: str) -> float:
-    """The share of rows that hold a sign which seldom stands within cells, as where decimal commas cut them, or clocks
-    that colons cut."""
+    """The share of rows that hold a sign which seldom stands within cells, as where decimal commas cut them, or where
+    colons cut clocks and blanks what commas divide."""
+    if delimiter == " ":
+        return sum(any(cell.endswith((",", ";")) for cell in row.cells) for row in rows) / len(rows)
     if delimiter == ":" and sum(_CLOCK.search(":".join(row.cells)) is not None for row in rows) > 0.5 * len(rows):
         return 1.0
     signs = _SELDOM_WITHIN - {delimiter} if delimiter in _OFTEN_WITHIN else set()

@@ -147,7 +147,7 @@ def _unsure(name: str) -> Sentence:
 
 def _telling_lines(head: bytes) -> list[bytes]:
     """Different lines with bytes that not every encoding reads alike."""
-    lines = (line.rstrip(b"\r") for line in head.split(b"\n"))
+    lines = head.replace(b"\r", b"\n").split(b"\n")
     telling = dict.fromkeys(line[:_LONGEST] for line in lines if not line.isascii())
     return list(telling)[:_LINES]
 
