@@ -5834,6 +5834,10 @@
             <translation>文件按 {pattern} 命名。</translation>
         </message>
         <message>
+            <source>The first row counts the columns of values below it.</source>
+            <translation>第一行是下方各数值列的编号。</translation>
+        </message>
+        <message>
             <source>The first row holds names that do not come again below it.</source>
             <translation>第一行是名称，下面不再出现。</translation>
         </message>

@@ -35,11 +35,11 @@ def test_a_seed_makes_the_same_file_again():
 
 
 def test_the_grid_is_wide():
-    drawn = [table_at_large(seed).drawn for seed in range(400)]
+    drawn = [table_at_large(seed).drawn for seed in range(250)]
 
     assert len({one["encoding"] for one in drawn}) >= 20
     assert len({one["delimiter"] for one in drawn}) == 6
-    assert len({one["time"].partition(",")[0] for one in drawn if "time" in one}) >= 60
+    assert len({one["time"].partition(",")[0] for one in drawn if "time" in one}) >= 50
     assert {one["numbers 1"] for one in drawn if "numbers 1" in one} >= {style.name for style in styles(comma=True)} - {
         "whole"
     }

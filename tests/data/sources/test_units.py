@@ -106,3 +106,12 @@ def test_days_of_a_spreadsheet_start_again_with_each_sequence(tmp_path):
     rows = "".join(f"{45000 + step / 1440!r},{name},{step}.5\n" for name in "abc" for step in range(30))
 
     assert read(tmp_path, "time,id,load\n" + rows).columns[0].type == "time"
+
+
+def test_apostrophes_around_one_column_of_many_are_quotes(tmp_path):
+    rows = "".join(f"{';'.join(str(at * row % 7) for at in range(40))};'{'ab'[row % 2]} x'\n" for row in range(20))
+
+    table = read(tmp_path, ";".join(f"t{at}" for at in range(40)) + ";'kind'\n" + rows)
+
+    assert table.columns[-1].name == "kind"
+    assert set(table.frame["kind"]) == {"a x", "b x"}

@@ -163,7 +163,10 @@ def _score(lines: Sequence[str], dialect: Dialect) -> float:
     if dialect.delimiter == " " and not typed and not any(dialect.quote and dialect.quote in line for line in lines):
         return 0.0  # sentences
     odd = sum(row.mended for row in rows) / len(rows)
-    stray = sum(_other_quotes(cell, dialect.quote) for cell in cells) / len(cells)
+    stray = max(
+        sum(_other_quotes(cell, dialect.quote) for cell in cells) / len(cells),
+        sum(any(_is_quoted(cell, dialect.quote) for cell in row.cells) for row in rows) / len(rows),
+    )
     cut = _cut_apart(rows, dialect.delimiter)
     order = _DELIMITERS.index(dialect.delimiter) if dialect.delimiter in _DELIMITERS else _SELDOM_ORDER
     bias = 0.02 * order + 0.01 * (*_QUOTES, _BACKTICK, dialect.quote).index(dialect.quote)
@@ -195,7 +198,8 @@ def _cut_apart(rows: Sequence[Record], delimiter: str) -> float:
     colons cut clocks and blanks what commas divide."""
     if delimiter == " ":
         return sum(any(cell.endswith((",", ";")) for cell in row.cells) for row in rows) / len(rows)
-    if delimiter == ":" and sum(_CLOCK.search(":".join(row.cells)) is not None for row in rows) > 0.5 * len(rows):
+    clocks = sum(_CLOCK.search(":".join(row.cells)) is not None for row in rows) if delimiter == ":" else 0
+    if clocks > 0.5 * len(rows) and len(rows[0].cells) == 1:
         return 1.0
     signs = _SELDOM_WITHIN - {delimiter} if delimiter in _OFTEN_WITHIN else set()
     return sum(any(sign in cell for cell in row.cells for sign in signs) for row in rows) / len(rows)
@@ -203,6 +207,11 @@ def _cut_apart(rows: Sequence[Record], delimiter: str) -> float:
 
 def _other_quotes(cell: str, quote: str) -> bool:
     return any(cell[:1] == other or cell[-1:] == other for other in (*_QUOTES, _BACKTICK) if other != quote)
+
+
+def _is_quoted(cell: str, quote: str) -> bool:
+    """Whether a cell stands in quotes of another kind."""
+    return len(cell) > 2 and cell[0] == cell[-1] != quote and cell[0] in (*_QUOTES, _BACKTICK)
 
 
 def _seldom(lines: Sequence[str]) -> list[Dialect]:
