@@ -109,6 +109,9 @@ def build(
     spec = ModelSpec(layers=layers, head=head or HeadSpec(), preprocess=preprocess or PreprocessSpec())
     torch.manual_seed(7)
     model = build_model(spec, facts, statistics).eval()
+    if model.linear_path is not None:  # which would be nothing until it is solved
+        for weight in (*model.linear_path.parameters(), *model.head.parameters()):
+            torch.nn.init.normal_(weight, std=0.3)
     for name, buffer in model.named_buffers():
         if name.rpartition(".")[2] in ("running_mean", "running_var", "mean_M", "std_M"):
             buffer.add_(torch.rand_like(buffer))
@@ -196,6 +199,18 @@ OTHERS = {
     "forecast-flatten-some": lambda: build("forecast", BOTH, FlattenSpec(steps=4), BOTH, preprocess=MEAN),
     "classify-flatten": lambda: build("classify", BOTH, FlattenSpec(steps=7), LayerNormSpec(), BOTH),
     "classify-flatten-twice": lambda: build("classify", FlattenSpec(steps=3), FlattenSpec(steps=2)),
+    **{
+        f"forecast-straight-{level}-{'mask' if mask else 'full'}": lambda level=level, mask=mask: build(
+            "forecast",
+            BOTH,
+            head=HeadSpec(linear_path=True, pool="mean", dropout=0.5),
+            preprocess=PreprocessSpec(level=level),
+            missing_mask=mask,
+        )
+        for level, mask in [("last", False), ("mean_std", True), ("none", False)]
+    },
+    "forecast-straight-words": lambda: worded("forecast", BOTH, head=HeadSpec(linear_path=True), preprocess=LAST),
+    "forecast-straight-alone": lambda: build("forecast", head=HeadSpec(linear_path=True), preprocess=LAST),
     "forecast-no-layers": lambda: build("forecast", head=HeadSpec(pool="mean")),
     "forecast-naive-last": lambda: build("forecast", head=HeadSpec(kind="naive"), preprocess=LAST),
     "forecast-naive-season": lambda: build("forecast", head=HeadSpec(kind="naive", season=4)),

@@ -23,7 +23,7 @@ from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
 from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
-from workbench.models.flow import answer_shape, places
+from workbench.models.flow import answer_shape, has_linear_path, places
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec
 from workbench.paths import write_whole
@@ -87,10 +87,12 @@ class _Writer:
         """From `values` and `lengths` to the task's output."""
         lengths = "" if TASKS[self.facts.task].forecasts else "lengths"
         x, level = self.preprocess(spec.preprocess, lengths)
+        straight = self.linear_path(x) if has_linear_path(spec.head, self.facts) else ""
         for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
             self.blocks.entered.append(x)
             x, lengths = WRITERS[layer.kind].onnx(self.blocks, layer, place, x, lengths)
         y = self.head(spec, x, lengths)
+        y = self.graph.node("Add", y, straight) if straight else y
         asks, name = TASKS[self.facts.task], OUTPUTS[self.facts.task]
         if asks.forecasts:
             self.finish_forecast(spec.preprocess, y, level)
@@ -188,6 +190,17 @@ class _Writer:
         if not TASKS[self.facts.task].forecasts:
             return y
         return self.graph.node("Reshape", y, self.graph.integers(0, self.facts.horizon, len(self.facts.targets)))
+
+    def linear_path(self, x: str) -> str:
+        """What the last steps of the window give in a straight line, zeros before a shorter one, as B,H,K."""
+        graph, context = self.graph, self.facts.context
+        padding = graph.integers(0, context, 0, 0, 0, 0)
+        end = np.iinfo(np.int64).max
+        window = graph.node("Slice", graph.node("Pad", x, padding), *(graph.integers(n) for n in (-context, end, 1)))
+        flat = graph.node("Reshape", window, graph.integers(0, -1))
+        weight, bias = (self.weights[f"linear_path.linear.{part}"] for part in ("weight", "bias"))
+        y = graph.linear(flat, weight, bias, "linear_path")
+        return graph.node("Reshape", y, graph.integers(0, self.facts.horizon, len(self.facts.targets)))
 
     def pooled(self, spec: HeadSpec, x: str, lengths: str) -> str:
         """The last valid step, or the mean or maximum of the valid ones, as B,F."""

@@ -15,7 +15,7 @@ from workbench.export.preparation import Preparation, calendar_inputs, known_col
 from workbench.export.torch_blocks import Lines, valid_line
 from workbench.export.torch_categories import category_lines
 from workbench.models.cells import CELLS
-from workbench.models.flow import Flow, answer_shape, flows, places, sizes_of
+from workbench.models.flow import Flow, answer_shape, flows, has_linear_path, places, sizes_of
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
     FlattenSpec,
@@ -79,6 +79,8 @@ def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
             names[f"preprocess.categories.tables.{c}.weight"] = f"category_{c + 1}.weight"
     for i, layer in enumerate(spec.layers):
         names |= WRITERS[layer.kind].names(layer, f"layers.{i}", layer_name(layer, i))
+    if has_linear_path(spec.head, facts):
+        names |= {f"linear_path.linear.{part}": f"linear_path.{part}" for part in torch_blocks.PARTS}
     return names | torch_blocks.head_names(spec)
 
 
@@ -210,6 +212,8 @@ class _Writer(Lines):
             self.naive_answer()
             return
         self.preprocess(spec.preprocess, "valid" if padded else "")
+        if straight := has_linear_path(spec.head, self.facts):
+            self.linear_path()
         shortcuts = {i - layer.span for i, layer in enumerate(spec.layers) if isinstance(layer, ResidualSpec)}
         for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
             if place.index in shortcuts:
@@ -222,6 +226,8 @@ class _Writer(Lines):
             self.add(torch_blocks.segments_head(spec, self.flow[-1], self.facts))
         else:
             self.head(spec.head, padded)
+        if straight:
+            self.steps.append("y = y + straight")
         self.finish(spec.preprocess)
 
     def add(self, lines: Lines) -> None:
@@ -291,6 +297,13 @@ class _Writer(Lines):
         self.parts.append(f"self.head = nn.Linear({size}, {answers})")
         if TASKS[self.facts.task].forecasts:
             self.steps.append(f"y = self.head(x).unflatten(1, ({self.facts.horizon}, {len(self.facts.targets)}))")
+
+    def linear_path(self) -> None:
+        context, answers = self.facts.context, prod(answer_shape(self.facts))
+        self.parts.append(f"self.linear_path = nn.Linear({context * self.flow[0].size}, {answers})")
+        self.steps.append(f"window = nn.functional.pad(x, (0, 0, max(0, {context} - x.shape[1]), 0))[:, -{context}:]")
+        shape = f"({self.facts.horizon}, {len(self.facts.targets)})"
+        self.steps.append(f"straight = self.linear_path(window.flatten(1)).unflatten(1, {shape})")
 
     def pool(self, spec: HeadSpec, padded: bool) -> None:
         if spec.pool == "attention":

@@ -1,7 +1,7 @@
 """A model spec becomes a module: raw values in, the user's units or class probabilities out.
 
 Shapes: B batch, T time, F inputs, H horizon, K targets or answers, C classes. State dict: `preprocess.*`,
-`layers.{i}.*` in the order of the spec's layers, `head.*`; their modules say what follows.
+`layers.{i}.*` in the order of the spec's layers, `head.*`, `linear_path.*`; their modules say what follows.
 """
 
 from collections.abc import Callable
@@ -15,8 +15,9 @@ from workbench.errors import WorkbenchError
 from workbench.models import attention, audio, convolution, layers, recurrent, segments
 from workbench.models.arrangement import arrangement_problems
 from workbench.models.attention import Residual
-from workbench.models.flow import LayerPlace, flows, places
+from workbench.models.flow import LayerPlace, flows, has_linear_path, places
 from workbench.models.heads import build_head
+from workbench.models.linear_path import LinearPath
 from workbench.models.preprocess import Preprocess, valid_steps
 from workbench.models.spec import ModelSpec
 
@@ -41,12 +42,15 @@ class SequenceModel(nn.Module):
         self.preprocess = Preprocess(spec.preprocess, facts, statistics)
         found = zip(spec.layers, places(spec, facts), strict=True)
         self.layers = nn.ModuleList(MODULES[layer.kind](layer, place) for layer, place in found)
-        self.head = build_head(spec, facts, statistics, flows(spec, facts)[-1])
+        flow = flows(spec, facts)
+        self.head = build_head(spec, facts, statistics, flow[-1])
+        self.linear_path = LinearPath(flow[0].size, facts) if has_linear_path(spec.head, facts) else None
 
     def forward_scaled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """What the loss sees: forecasts B,H,K and answers B,K on the standardised scale, or logits B,C; B,T,C where
         every step is answered."""
         x_BTF, level = self.preprocess(x_BTF, lengths_B)
+        straight_BHK = None if self.linear_path is None else self.linear_path(x_BTF, lengths_B)
         entered: list[Tensor] = []
         for layer in self.layers:
             entered.append(x_BTF)
@@ -55,6 +59,7 @@ class SequenceModel(nn.Module):
             else:
                 x_BTF, lengths_B = layer(x_BTF, lengths_B)
         answer: Tensor = self.head(x_BTF, lengths_B)
+        answer = answer if straight_BHK is None else answer + straight_BHK
         return self.preprocess.restore_level(answer, level) if TASKS[self.facts.task].forecasts else answer
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:

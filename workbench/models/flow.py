@@ -6,10 +6,10 @@ Each layer's spec says how it changes lengths and widths; building, summaries an
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
 from workbench.models.category_sizes import CategorySize, category_sizes
-from workbench.models.spec import ModelSpec
+from workbench.models.spec import HeadSpec, ModelSpec
 from workbench.models.specs.layer import Flow, LayerPlace
 
-__all__ = ["Flow", "LayerPlace", "answer_shape", "flows", "places", "sizes_of"]
+__all__ = ["Flow", "LayerPlace", "answer_shape", "flows", "has_linear_path", "places", "sizes_of"]
 
 
 def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
@@ -32,6 +32,11 @@ def answer_shape(facts: DataFacts) -> tuple[int, ...]:
     if asks.forecasts:
         return (facts.horizon, len(facts.targets))
     return (len(facts.targets),) if asks.numbers else (len(facts.classes),)
+
+
+def has_linear_path(head: HeadSpec, facts: DataFacts) -> bool:
+    """Whether the window goes straight to the horizon as well."""
+    return head.linear_path and head.kind == "linear" and TASKS[facts.task].forecasts
 
 
 def places(spec: ModelSpec, facts: DataFacts) -> tuple[LayerPlace, ...]:

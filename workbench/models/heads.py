@@ -28,6 +28,9 @@ class LinearHead(nn.Module):
         self.scores = nn.Linear(inputs, 1, bias=False) if spec.pool == "attention" else None
         self.dropout = nn.Dropout(spec.dropout)
         self.linear = nn.Linear(inputs, torch.Size(answer).numel())
+        if spec.linear_path and len(answer) > 1:  # what the path leaves is learned from nothing on
+            nn.init.zeros_(self.linear.weight)
+            nn.init.zeros_(self.linear.bias)
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """The answer, as B,H,K, B,K or B,C."""

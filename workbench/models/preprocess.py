@@ -100,6 +100,12 @@ class Preprocess(nn.Module):
             y_BHK = y_BHK * level.spread_BF[:, None, : self.targets]
         return y_BHK if level.centre_BF is None else y_BHK + level.centre_BF[:, None, : self.targets]
 
+    def without_level(self, y_BHK: Tensor, level: WindowLevel) -> Tensor:
+        """Scaled targets without their window's level: what `restore_level` undoes."""
+        if level.centre_BF is not None:
+            y_BHK = y_BHK - level.centre_BF[:, None, : self.targets]
+        return y_BHK if level.spread_BF is None else y_BHK / level.spread_BF[:, None, : self.targets]
+
     def scale_targets(self, y: Tensor) -> Tensor:
         """Targets (B,H,K) or answers (B,K) in the user's units as the loss sees them."""
         mean_K, std_K = self._targets()

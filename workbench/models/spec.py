@@ -77,6 +77,12 @@ class HeadSpec(Spec):
         ge=0,
         le=0.95,
     )
+    linear_path: bool = knob(
+        False,
+        title="Linear path",
+        description="The window also goes straight to the horizon, by weights that are solved before training; the "
+        "layers learn what is left.",
+    )
     season: int = knob(
         1,
         title="Naive season",

@@ -22,6 +22,8 @@ from workbench.models.spec import (
 from workbench.sentence import Sentence, sentence
 
 Changes = dict[str, object]
+MOST_STRAIGHT, MOST_WEIGHTS = 1_500, 250_000
+"""Numbers in a window that a linear path reads, at most, and weights of it for each target."""
 MANY_TARGETS, LONG_HORIZON = 3, 48
 """From so many series and so far ahead, segments are the better way to forecast."""
 LONG_SEQUENCE = 100
@@ -64,9 +66,16 @@ def _preprocess(facts: DataFacts) -> PreprocessSpec:
 def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:
     def build(facts: DataFacts) -> ModelSpec:
         layers = (RecurrentSpec.model_validate(values),)
-        return ModelSpec(template=name, preprocess=_preprocess(facts), layers=layers)
+        head = HeadSpec(linear_path=_may_go_straight(facts))
+        return ModelSpec(template=name, preprocess=_preprocess(facts), layers=layers, head=head)
 
     return build
+
+
+def _may_go_straight(facts: DataFacts) -> bool:
+    """Whether a linear path is worth its weights: of a forecast from not too many numbers."""
+    inputs = facts.context * len(facts.inputs)
+    return TASKS[facts.task].forecasts and inputs <= MOST_STRAIGHT and inputs * facts.horizon <= MOST_WEIGHTS
 
 
 def _bilstm(facts: DataFacts) -> ModelSpec:

@@ -1,11 +1,15 @@
-"""Features that are computed inside the model get their scale from the training part, before training."""
+"""What a model computes from raw sequences is fitted to the training part before training: scales and linear paths."""
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
+from torch import Tensor
 
-from workbench.data.dataset import Examples, SequenceDataset
+from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset
 from workbench.models.fit import FeatureFit
+from workbench.models.linear_path import LinearPath
+from workbench.models.ridge import Linear, ridges
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
@@ -14,20 +18,65 @@ if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
 
 BATCH = 64
+MOST_WINDOWS = 8_000
+"""Windows that a linear path is solved on, evenly spread: more tell little anew."""
+HELD_BACK = 0.2
+"""Share of them, the latest, by which the penalty is chosen; all of them solve the path."""
+FEWEST_WINDOWS = 4
 
 
 def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples, device: torch.device) -> Work[None]:
     """Fit what the model computes from raw sequences, such as the loudness of sound, where it has anything to fit.
 
-    What was fitted becomes buffers of the model, so that checkpoints hold it.
+    What was fitted becomes weights and buffers of the model, so that checkpoints hold it.
     """
     fitting = FeatureFit(model)
-    if not fitting.wanted:
+    if fitting.wanted:
+        model.to(device).eval()
+        resident, done = ResidentData(dataset, device), 0
+        for indices in by_length(train, BATCH):
+            yield Progress(done=done / len(train), message=sentence("Measuring the training part"))
+            fitting.add(*resident.inputs(train, indices))
+            done += len(indices)
+        fitting.finish()
+    if model.linear_path is not None:
+        yield Progress(done=0.0, message=sentence("Solving the linear path"))
+        model.to(device).eval()
+        _solve(model, model.linear_path, ResidentData(dataset, device), train)
+
+
+def _solve(model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples) -> None:
+    """Give the path the ridge regression whose penalty does best on the latest of the training windows."""
+    order = np.argsort(train.starts_E + train.lengths_E, kind="stable")
+    chosen = order[np.unique(np.linspace(0, len(order) - 1, min(MOST_WINDOWS, len(order))).astype(np.int64))]
+    x_NP, y_NA = _windows(model, path, resident, train, chosen)
+    kept = len(x_NP) - max(1, round(HELD_BACK * len(x_NP)))
+    if kept < FEWEST_WINDOWS:
         return
-    model.to(device).eval()
-    resident, done = ResidentData(dataset, device), 0
-    for indices in by_length(train, BATCH):
-        yield Progress(done=done / len(train), message=sentence("Measuring the training part"))
-        fitting.add(*resident.inputs(train, indices))
-        done += len(indices)
-    fitting.finish()
+    errors = [_error(linear, x_NP[kept:], y_NA[kept:]) for linear in ridges(x_NP[:kept], y_NA[:kept])]
+    nothing = float(np.square(y_NA[kept:]).mean())
+    best = int(np.argmin(errors))
+    if errors[best] < nothing:  # else the window tells nothing in a straight line
+        path.take(list(ridges(x_NP, y_NA))[best])
+
+
+@torch.no_grad()
+def _windows(
+    model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples, chosen: Integers
+) -> tuple[Doubles, Doubles]:
+    """What the path reads and what it is to answer, on the scale of the layers; windows without a truth are left
+    out."""
+    found: list[tuple[Tensor, Tensor]] = []
+    for first in range(0, len(chosen), 16 * BATCH):
+        batch = resident.gather(train, chosen[first : first + 16 * BATCH])
+        z_BTF, level = model.preprocess(batch.x_BTF, batch.lengths_B)
+        y_BHK = model.preprocess.without_level(model.scale_targets(batch.y), level)
+        known_B = y_BHK.isfinite().flatten(1).all(dim=1)
+        window_BP = path.window(z_BTF, batch.lengths_B).flatten(1)
+        found.append((window_BP[known_B].cpu(), y_BHK.flatten(1)[known_B].cpu()))
+    x_NP, y_NA = (torch.cat(parts).double().numpy() for parts in zip(*found, strict=True))
+    return x_NP, y_NA
+
+
+def _error(linear: Linear, x_NP: Doubles, y_NA: Doubles) -> float:
+    return float(np.square(linear(x_NP) - y_NA).mean())

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -13,6 +14,8 @@ from workbench.training.spec import TrainingSpec
 PLATEAU_EPOCHS = 3
 """Epochs without a better validation loss after which "plateau" halves the rate."""
 DECAY_PER_EPOCH = 0.9
+SOLVED, SOLVED_SHARE = "linear_path.", 0.1
+"""Weights that are solved before training, and the share of the learning rate that they take."""
 WARM_UP = 0.3
 FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
 """one_cycle (Smith and Topin 2018): shares of the highest rate at its start and end, rising for WARM_UP of the time."""
@@ -21,17 +24,30 @@ FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
 def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
     """The spec's optimiser over the model's trainable weights, fused where asked for and offered; on CUDA its steps can
     be captured, so that even the learning rate lies on the device."""
-    weights = [weight for weight in model.parameters() if weight.requires_grad]
+    groups = _groups(model, spec)
+    weights = [weight for group in groups for weight in group["params"]]
     device, decay = weights[0].device, spec.weight_decay
     fused, on_cuda = is_fused(spec, device), device.type == "cuda"
     rate = torch.tensor(spec.learning_rate, device=device) if on_cuda else spec.learning_rate
+    for group in groups[1:]:
+        group["lr"] = rate * SOLVED_SHARE
     if spec.optimizer == "adam":
-        return torch.optim.Adam(weights, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
+        return torch.optim.Adam(groups, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
     if spec.optimizer == "adamw":
-        return torch.optim.AdamW(weights, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
+        return torch.optim.AdamW(groups, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
     if spec.optimizer == "sgd":
-        return torch.optim.SGD(weights, lr=rate, momentum=0.9, weight_decay=decay, fused=fused)
-    return torch.optim.RMSprop(weights, lr=rate, weight_decay=decay, capturable=on_cuda)
+        return torch.optim.SGD(groups, lr=rate, momentum=0.9, weight_decay=decay, fused=fused)
+    return torch.optim.RMSprop(groups, lr=rate, weight_decay=decay, capturable=on_cuda)
+
+
+def _groups(model: nn.Module, spec: TrainingSpec) -> list[dict[str, Any]]:
+    """All weights that learn, in the order of the model; those of a linear path, solved already, at a share of the
+    rate."""
+    named = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
+    solved = [weight for name, weight in named.items() if name.startswith(SOLVED)]
+    learned = [weight for name, weight in named.items() if not name.startswith(SOLVED)]
+    groups = [{"params": learned, "share": 1.0}, {"params": solved, "share": SOLVED_SHARE}]
+    return [group for group in groups if group["params"]]
 
 
 def is_fused(spec: TrainingSpec, device: torch.device) -> bool:
@@ -42,10 +58,11 @@ def is_fused(spec: TrainingSpec, device: torch.device) -> bool:
 def set_rate(optimizer: Optimizer, rate: float) -> None:
     """Use this learning rate from the next step on."""
     for group in optimizer.param_groups:
+        own = rate * group["share"]
         if isinstance(group["lr"], Tensor):
-            group["lr"].fill_(rate)
+            group["lr"].fill_(own)
         else:
-            group["lr"] = rate
+            group["lr"] = own
 
 
 def rate_at(spec: TrainingSpec, epochs_done: float, plateau_share: float) -> float:

@@ -202,7 +202,9 @@ def _layer(index: int, layer: LayerSpec) -> Block:
 
 def _head(spec: HeadSpec, task: str) -> Block:
     title, detail = block_texts.head_texts(spec, task)
-    return _block("head", "answer", "content-copy" if spec.kind == "naive" else "sigma", title, detail)
+    source = 0 if spec.linear_path and spec.kind == "linear" and TASKS[task].forecasts else None
+    icon = "content-copy" if spec.kind == "naive" else "sigma"
+    return _block("head", "answer", icon, title, detail, shortcut_from=source)
 
 
 def _output(data: DataSpec, facts: DataFacts | None) -> Block:

@@ -150,7 +150,8 @@ def _head_equation(spec: HeadSpec, task: str) -> str:
         "max": "max(h<sub>1</sub>, …, h<sub>T</sub>)",
         "attention": weighted,
     }[spec.pool]
-    answer = f"y = softmax(W {pooled} + b)" if TASKS[task].labels_sequences else f"y = W {pooled} + b"
+    straight = " + V x + c" if spec.linear_path and TASKS[task].forecasts else ""
+    answer = f"y = softmax(W {pooled} + b)" if TASKS[task].labels_sequences else f"y = W {pooled} + b{straight}"
     scores = "a<sub>t</sub> = softmax<sub>t</sub>(u · h<sub>t</sub>)<br>"
     return scores + answer if spec.pool == "attention" else answer
 

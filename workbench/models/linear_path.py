@@ -1,0 +1,44 @@
+"""A linear path: the window straight to the horizon, beside the layers, so that they learn only what is left.
+
+Lai et al. (2018) call it a highway. Its weights are solved in closed form on the training part before the first step.
+Shapes: B batch, T time, C context, F features, H horizon, K targets. State dict: `linear.weight` (H,K by C,F) and
+`linear.bias`.
+"""
+
+import torch
+from torch import Tensor, nn
+
+from workbench.data.dataset import DataFacts
+from workbench.models.lengths import FilledLengths
+from workbench.models.ridge import Linear
+
+
+class LinearPath(nn.Module):
+    """A linear map from the last `context` steps that the layers read; where there are fewer, zeros are before them."""
+
+    def __init__(self, inputs: int, facts: DataFacts) -> None:
+        super().__init__()
+        self.context, self.answer = facts.context, (facts.horizon, len(facts.targets))
+        self.linear = nn.Linear(facts.context * inputs, facts.horizon * len(facts.targets))
+        nn.init.zeros_(self.linear.weight)
+        nn.init.zeros_(self.linear.bias)
+
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+        """What is added to the head's answer, as B,H,K."""
+        answer_BA: Tensor = self.linear(self.window(x_BTF, lengths_B).flatten(1))
+        return answer_BA.reshape(-1, *self.answer)
+
+    def window(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+        """The last steps of each sequence, as B,C,F."""
+        if isinstance(lengths_B, FilledLengths):
+            x_BTF = nn.functional.pad(x_BTF, (0, 0, max(0, self.context - x_BTF.shape[1]), 0))
+            return x_BTF[:, -self.context :]
+        steps_BC = lengths_B[:, None] - self.context + torch.arange(self.context, device=x_BTF.device)
+        taken_BCF = x_BTF.gather(1, steps_BC.clamp(min=0)[:, :, None].expand(-1, -1, x_BTF.shape[2]))
+        return taken_BCF.where(steps_BC[:, :, None] >= 0, 0.0)
+
+    @torch.no_grad()
+    def take(self, solved: Linear) -> None:
+        """Use the weights of a regression from C,F to H,K."""
+        self.linear.weight.copy_(torch.from_numpy(solved.weights_PA.T))
+        self.linear.bias.copy_(torch.from_numpy(solved.bias_A))
