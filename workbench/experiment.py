@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from workbench.training.trainer import TrainingData
 
 __all__ = ["Events", "Loaded", "RunContext", "build_untrained", "load_experiment", "run_experiment", "run_queued"]
+CLEARLY_BETTER = 0.95
+"""Share of the other's validation loss below which a model without a linear path is taken."""
 PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
 Events = Generator[Progress | TrainingEvent, None, None]
 
@@ -144,7 +146,7 @@ def _train(
     yield PREPARING
     end, training = yield from _fit(run, spec, loaded, context, more_epochs=more_epochs)
     if training.refit and end.reason != "nothing_to_train":
-        end = yield from _refit(run, spec, loaded, context, training=training, end=end)
+        end = yield from _refit(run, run.spec, loaded, context, training=training, end=end)
     run.log(repr(end))
     _end(run, "finished")
     yield end
@@ -165,8 +167,10 @@ def _fit(
     from workbench.training.features import fit_inside
     from workbench.training.trainer import fit
 
-    model, data = build_untrained(spec, loaded)
     state = run.resume()
+    if state is None:
+        spec = yield from _checked(run, spec, loaded, context)
+    model, data = build_untrained(spec, loaded)
     training = spec.training
     if state is not None:
         load_weights(model, state.model, run.last)
@@ -198,6 +202,37 @@ def _fit(
         yield event
     assert end is not None
     return end, here
+
+
+def _checked(
+    run: Run, spec: ExperimentSpec, loaded: Loaded, context: RunContext
+) -> "Generator[Progress, None, ExperimentSpec]":
+    """The spec without its linear path where that is to be checked and validates clearly better without."""
+    from workbench.models.flow import has_linear_path
+    from workbench.training.candidates import validation_losses
+
+    if not (spec.training.check_path and has_linear_path(spec.model.head, loaded.facts)):
+        return spec
+    head = spec.model.head.model_copy(update={"linear_path": False})
+    plain = spec.model_copy(update={"model": spec.model.model_copy(update={"head": head})})
+    _, data = build_untrained(spec, loaded)
+    losses = yield from validation_losses(
+        {name: build_untrained(one, loaded)[0] for name, one in (("with", spec), ("without", plain))},
+        data,
+        spec.training.model_copy(update={"device": context.device or spec.training.device}),
+        sentence("Trying the model with and without its linear path"),
+        window_open=context.window_open,
+    )
+    better = losses["without"] < CLEARLY_BETTER * losses["with"]
+    told = {name: f"{loss:.4g}" for name, loss in losses.items()}
+    run.log(
+        sentence("Without the linear path validation is clearly better, so it is left out: {without}, {with}.", **told)
+        if better
+        else sentence("The linear path stays: validation is {with} with it and {without} without.", **told)
+    )
+    if better:
+        run.write_spec(plain)
+    return plain if better else spec
 
 
 def _refit(

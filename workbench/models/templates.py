@@ -22,6 +22,8 @@ from workbench.models.spec import (
 from workbench.sentence import Sentence, sentence
 
 Changes = dict[str, object]
+FEW = 250
+"""Training examples below which a model without a linear path is tried as well."""
 MOST_STRAIGHT, MOST_WEIGHTS = 1_500, 250_000
 """Numbers in a window that a linear path reads, at most, and weights of it for each target."""
 MANY_TARGETS, LONG_HORIZON = 3, 48
@@ -169,7 +171,9 @@ def _plain_training(facts: DataFacts, examples: int) -> Changes:
 def _gated_training(facts: DataFacts, examples: int) -> Changes:
     """As the plain one, but gates take larger steps well where data is small."""
     changes = _plain_training(facts, examples)
-    return changes | {"batch_size": 16, "learning_rate": 3e-3} if examples < SMALL else changes
+    if examples < SMALL:
+        changes |= {"batch_size": 16, "learning_rate": 3e-3}
+    return changes | {"check_path": True} if examples < FEW and _may_go_straight(facts) else changes
 
 
 def _classifier_training(facts: DataFacts, examples: int) -> Changes:

@@ -108,6 +108,12 @@ class TrainingSpec(Spec):
         "keep the last weights: all known examples teach, and validation chooses nothing. It takes twice as long. The "
         "validation figures stay those of the first fit.",
     )
+    check_path: bool = knob(
+        False,
+        title="Check the linear path",
+        description="Where examples are few: train once with and once without the head's linear path first, and go on "
+        "without it where that validates clearly better.",
+    )
     seed: int = knob(0, title="Seed", description="Start of every random choice in training.", ge=0, le=2**31 - 1)
     device: str = knob(
         "auto", title="Device", description="auto takes the best present; or cpu, cuda, cuda:1, mps.", unit=""
