@@ -4130,6 +4130,10 @@
             <translation>模型词表中没有的字符（{count} 个）不作评判。</translation>
         </message>
         <message>
+            <source>Check the linear path</source>
+            <translation>检验线性通路</translation>
+        </message>
+        <message>
             <source>Checking {file} in a process of its own</source>
             <translation>正在独立进程中检验 {file}</translation>
         </message>
@@ -4768,6 +4772,10 @@
         <message>
             <source>Linear</source>
             <translation>线性</translation>
+        </message>
+        <message>
+            <source>Linear path</source>
+            <translation>线性通路</translation>
         </message>
         <message>
             <source>Lines above the table, such as a title.</source>
@@ -5534,6 +5542,10 @@
             <translation>每段的向量大小。</translation>
         </message>
         <message>
+            <source>Solving the linear path</source>
+            <translation>正在求解线性通路</translation>
+        </message>
+        <message>
             <source>Some bands are narrower than such short frames can tell apart: take fewer, or longer.</source>
             <translation>有些频带太窄，这么短的帧无法分辨：请减少频带数或加长帧。</translation>
         </message>
@@ -5886,6 +5898,10 @@
             <translation>{target} 的水平有变动：其均值在训练集为 {train}，验证集为 {val}，测试集为 {test}。较好的验证损失并不能保证测试集的表现；去除每个窗口水平的模型可能有帮助。</translation>
         </message>
         <message>
+            <source>The linear path stays: validation is {with} with it and {without} without.</source>
+            <translation>保留线性通路：带它时验证为 {with}，不带时为 {without}。</translation>
+        </message>
+        <message>
             <source>The lines look like sentences, so the task is the next character.</source>
             <translation>各行看起来是句子，因此任务是预测下一个字符。</translation>
         </message>
@@ -6150,6 +6166,10 @@
             <translation>列 {column} 的数值远大于其变化量，变化量会因舍入损失十分之一以上。请从该列减去一个固定水平，或改为预测其变化量。</translation>
         </message>
         <message>
+            <source>The window also goes straight to the horizon, by weights that are solved before training; the layers learn what is left.</source>
+            <translation>窗口同时通过训练前解出的权重直接到达预测范围；各层学习剩余部分。</translation>
+        </message>
+        <message>
             <source>The words that usually mean no value.</source>
             <translation>通常表示没有值的词。</translation>
         </message>
@@ -6390,6 +6410,10 @@
             <translation>正在尝试学习率</translation>
         </message>
         <message>
+            <source>Trying the model with and without its linear path</source>
+            <translation>正在试验带与不带线性通路的模型</translation>
+        </message>
+        <message>
             <source>Two LSTM layers read text letter by letter and guess what comes next.</source>
             <translation>两个 LSTM 层逐字读取文本，预测下一个字符。</translation>
         </message>
@@ -6534,6 +6558,10 @@
             <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
         </message>
         <message>
+            <source>Where examples are few: train once with and once without the head's linear path first, and go on without it where that validates clearly better.</source>
+            <translation>样本较少时：先分别带与不带输出头的线性通路各训练一次；若不带时验证明显更好，则不用它继续。</translation>
+        </message>
+        <message>
             <source>Where the first band begins.</source>
             <translation>第一个频带的起点。</translation>
         </message>
@@ -6552,6 +6580,10 @@
         <message>
             <source>Width</source>
             <translation>宽度</translation>
+        </message>
+        <message>
+            <source>Without the linear path validation is clearly better, so it is left out: {without}, {with}.</source>
+            <translation>不带线性通路时验证明显更好，因此略去它：{without}，{with}。</translation>
         </message>
         <message>
             <source>Words that mean no value among numbers and times, with commas between: NA, k.A., -999.</source>
