@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import numpy as np
 
@@ -85,14 +86,11 @@ def _candidates(cells: Cells) -> list[DateOrder]:
 
 def _numbers(cells: Sequence[str], name: str, reading: ReadingSpec, mostly: Mostly) -> TimeForm | None:
     """Numbers that are times: counted from some day on, or dates without marks between their parts."""
-    import pandas as pd
-
     if not all(_NUMBER.issuperset(cell) for cell in cells[:_FEW]):
         return None
-    numbers = parse_numbers(pd.Series(list(cells), dtype=str))
-    if not mostly(int(numbers.isna().sum()), len(numbers)):
+    values = _values(cells)
+    if not mostly(int(np.isnan(values).sum()), len(values)):
         return None
-    values = np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64)
     if reading.time_unit is not None and named_as_time(name):
         return TimeForm(unit=reading.time_unit)
     compact = _compact(cells, values, name, reading)
@@ -100,6 +98,17 @@ def _numbers(cells: Sequence[str], name: str, reading: ReadingSpec, mostly: Most
         return compact
     unit = unit_of(values, name)
     return None if unit is None else TimeForm(unit=unit)
+
+
+def _values(cells: Sequence[str]) -> np.ndarray:
+    """The numbers in cells, NaN where there is none."""
+    if all(_NUMBER.issuperset(cell) for cell in cells):  # as nearly always, and pandas is slow on a few
+        with suppress(ValueError):
+            return np.array([float(cell.strip().replace(",", ".")) for cell in cells])
+    import pandas as pd
+
+    numbers = parse_numbers(pd.Series(list(cells), dtype=str))
+    return np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64)
 
 
 def _compact(cells: Sequence[str], values: np.ndarray, name: str, reading: ReadingSpec) -> TimeForm | None:
