@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from workbench.data.samples import SAMPLES
-from workbench.data.season import clock_seasons, detect_season
+from workbench.data.season import clock_seasons, detect_season, repeats_every
 
 
 def sample(name: str) -> pd.DataFrame:
@@ -61,3 +61,30 @@ def test_a_clock_suggests_its_season(unit, step, season):
 def test_weeks_suggest_a_year_and_years_nothing():
     assert clock_seasons(np.datetime64("2020-01-06") + 7 * np.arange(200)) == (52,)
     assert clock_seasons(np.datetime64("1700", "Y") + np.arange(200)) == ()
+
+
+def seconds_of_days(days: int) -> tuple[np.ndarray, np.ndarray]:
+    steps = np.arange(days * 86_400)
+    wave = np.sin(2 * np.pi * steps / 86_400) + np.sin(4 * np.pi * steps / 86_400)
+    noise = np.random.default_rng(0).normal(0, 0.3, len(steps))
+    return wave + noise, np.datetime64("2024-03-01T00:00:00", "us") + steps * np.timedelta64(1, "s")
+
+
+def test_a_day_of_seconds_is_a_season():
+    values, times = seconds_of_days(4)
+
+    assert detect_season(values, times) == 86_400
+    assert repeats_every(values, 86_400)
+
+
+def test_a_day_of_seconds_is_found_without_a_clock():
+    steps = np.arange(4 * 86_400)
+    values = np.sin(2 * np.pi * steps / 86_400) + np.random.default_rng(0).normal(0, 0.3, len(steps))
+
+    assert abs(detect_season(values) - 86_400) < 1_500
+
+
+def test_a_long_walk_of_seconds_has_no_season():
+    _, times = seconds_of_days(4)
+
+    assert detect_season(np.random.default_rng(1).normal(size=len(times)).cumsum(), times) == 1

@@ -131,8 +131,9 @@ def read_long(table: Table, columns: RoleColumns) -> Sequences:
 
 def read_wide(table: Table, columns: RoleColumns) -> Sequences:
     """A sequence per row; its steps are the input columns in file order, missing cells at its end shorten it."""
-    steps = [column.name for column in table.columns if column.name in columns.inputs]
-    values_ST = np.stack([numbers(table, name, columns.origins.get(VALUE, 0.0)) for name in steps], axis=1)
+    inputs = frozenset(columns.inputs)
+    steps = [column.name for column in table.columns if column.name in inputs]
+    values_ST = number_table(table, steps, origins=(columns.origins.get(VALUE, 0.0),) * len(steps))
     known_ST = ~np.isnan(values_ST)
     lengths_S = np.where(known_ST.any(axis=1), values_ST.shape[1] - np.argmax(known_ST[:, ::-1], axis=1), 0)
     if not lengths_S.all():
@@ -348,8 +349,9 @@ def _blank_notes(table: Table, names: Sequence[str]) -> tuple[Sentence, ...]:
 def _facts(table: Table, columns: RoleColumns, firsts_S: Integers, codes_N: Integers) -> dict[str, tuple[str, ...]]:
     """Columns that are no inputs and stay the same within each sequence, by name."""
     facts: dict[str, tuple[str, ...]] = {}
+    used_columns = {*columns.inputs, *columns.times, *columns.answers}
     for column in table.columns:
-        used = column.name in columns.inputs or column.name in {*columns.times, *columns.answers}
+        used = column.name in used_columns
         if column.type == "empty" or (used and column.name not in columns.asked):
             continue
         if len(firsts_S) < table.rows and _soon_changes(table, column.name, codes_N):

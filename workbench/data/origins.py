@@ -35,7 +35,7 @@ def propose_origins(table: Table, roles: Mapping[str, Role], layout: Layout) -> 
         steps = [name for name in columns if roles.get(name) == "feature"]
         rows = max(2, 10 * PROBED_ROWS // max(1, len(steps)))
         found[VALUE] = origin_of(table.frame[steps].iloc[:rows].to_numpy(np.float64))
-        columns = {name: column for name, column in columns.items() if name not in steps}
+        columns = {name: column for name, column in columns.items() if roles.get(name) != "feature"}
     for name in columns:
         found[name] = origin_of(table.frame[name].iloc[:PROBED_ROWS].to_numpy(np.float64))
     return {name: origin for name, origin in found.items() if origin}

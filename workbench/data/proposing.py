@@ -9,7 +9,7 @@ from workbench.data.schema import LABEL_NAMES, MOST_CLASSES, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, files_of, kind_of
-from workbench.data.sources.formats import format_of, holds, may_be_prose
+from workbench.data.sources.formats import endings_of, format_of, holds, may_be_prose
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
 from workbench.data.sources.tables import read_all
 from workbench.data.sources.text import is_prose
@@ -22,6 +22,7 @@ from workbench.sentence import Sentence, sentence
 
 NO_LABELS = LabelsSpec()
 LOOKED_AT = 20
+_HEAD = 1 << 20
 """Files of a folder whose text is looked at."""
 NEVER_LABELS = {"split", "part", "subset", "fold", "index", "path", "file", "filename"}
 
@@ -191,15 +192,25 @@ def _listing(paths: Sequence[Path], labels: LabelsSpec) -> Work[tuple[list[Path]
     if len(paths) != 1 or not paths[0].is_file() or labels.table is not None:
         return None
     found = format_of(paths[0])
-    if found is None or not found.lists:
+    if found is None or not found.lists or not _names_sounds(paths[0]):
         return None
     table = yield from read_table(paths[0], rows=100)
-    for column in table.columns:
+    for column in (column for column in table.columns if column.type == "text"):
         sounds = _sounds_in(table, column.name)
         if sounds and len(sounds) > 0.8 * table.rows:
             whole = yield from read_table(paths[0])
             return _folders_of(_sounds_in(whole, column.name), paths[0].resolve()), paths[0].resolve()
     return None
+
+
+def _names_sounds(path: Path) -> bool:
+    """Whether the beginning of a file has the ending of recordings in it: few tables need to be read for that."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD).replace(b"\0", b"").lower()
+    except OSError:
+        return True
+    return any(ending.encode() in head for ending in endings_of("sound"))
 
 
 def _sounds_in(table: Table, column: str) -> list[Path]:

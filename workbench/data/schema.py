@@ -9,7 +9,7 @@ from workbench.data.identity import identifying_columns, repeats
 from workbench.data.roles import ROLES
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
-from workbench.data.table import Table
+from workbench.data.table import MOST_DISTINCT, Table
 from workbench.data.tasks import TASKS
 from workbench.data.time.parts import find_parts
 from workbench.errors import WorkbenchError
@@ -336,7 +336,8 @@ class _Inference:
         return roles if len(asked) < 2 else {**asked, **roles}
 
     def _repeats(self, name: str) -> bool:
-        return int(self.table.frame[name].nunique()) < self.table.rows
+        distinct = self.table.column(name).distinct
+        return (distinct if distinct < MOST_DISTINCT else self.table.frame[name].nunique()) < self.table.rows
 
     def _rises(self, name: str, sequence: tuple[str, ...]) -> bool:
         values = self.table.frame[name]

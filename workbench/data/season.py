@@ -14,6 +14,9 @@ MOST_STEPS = 100_000
 """Seasons are looked for in so many steps from the start: more would only cost time."""
 
 DAY = 86_400
+_CYCLES = 2.5
+LONG_STEPS = 4 * DAY
+"""Where these tell nothing, in so many, which hold days of seconds."""
 
 
 def detect_season(values: npt.ArrayLike, times: Times | None = None) -> int:
@@ -22,7 +25,13 @@ def detect_season(values: npt.ArrayLike, times: Times | None = None) -> int:
     What the clock suggests (24 for hours, 7 for days, 12 for months ...) is taken when the autocorrelation confirms
     it; else the autocorrelation of the differenced values is searched at several scales.
     """
-    series = _filled(np.asarray(np.asarray(values)[:MOST_STEPS], np.float64))
+    found = _season(values, times, MOST_STEPS)
+    return found if found > 1 or len(np.asarray(values)) <= MOST_STEPS else _season(values, times, LONG_STEPS)
+
+
+def _season(values: npt.ArrayLike, times: Times | None, most: int) -> int:
+    """The season in so many steps from the start."""
+    series = _filled(np.asarray(np.asarray(values)[:most], np.float64))
     if len(series) < 8 or np.ptp(series) == 0:
         return 1
     for season in clock_seasons(times):
@@ -33,7 +42,8 @@ def detect_season(values: npt.ArrayLike, times: Times | None = None) -> int:
 
 def repeats_every(values: npt.ArrayLike, season: int) -> bool:
     """Whether the values repeat after so many steps, or so many times that."""
-    return _repeats(_filled(np.asarray(np.asarray(values)[:MOST_STEPS], np.float64)), season)
+    most = MOST_STEPS if _CYCLES * season <= MOST_STEPS else LONG_STEPS
+    return _repeats(_filled(np.asarray(np.asarray(values)[:most], np.float64)), season)
 
 
 def clock_seasons(times: Times | None) -> tuple[int, ...]:
@@ -67,7 +77,7 @@ def _filled(values: Values) -> Values:
 
 def _repeats(series: Values, season: int) -> bool:
     """Whether the series repeats at this season: seen over blocks, so that noise between steps does not hide it."""
-    if len(series) < 2.5 * season:
+    if len(series) < _CYCLES * season:
         return False
     block = max(1, season // POINTS_PER_CYCLE)
     blocks = _block_means(series, block)

@@ -70,10 +70,10 @@ class Table:
     sha256: str = ""
     tables: tuple[str, ...] = ()
     """The names of the tables in a file that may hold several, such as the sheets of a spreadsheet."""
+    _by_name: dict[str, Column] = field(init=False, repr=False, default_factory=dict)
 
     def column(self, name: str) -> Column:
         """The column of that name; a `KeyError` when there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
+        if not self._by_name:
+            self._by_name.update({column.name: column for column in reversed(self.columns)})
+        return self._by_name[name]

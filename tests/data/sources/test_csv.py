@@ -283,3 +283,34 @@ def test_any_bytes_are_a_table_or_an_error_in_words(tmp_path, content):
             finish(work)
         except WorkbenchError as error:
             assert str(error)
+
+
+def test_a_wide_table_is_read_as_a_narrow_one(tmp_path):
+    numbers = ["1", "-2.5", "+3", "007.5", "1000.25", "", "9007199254740993.0"]
+    header = ["label", *(f"t{step}" for step in range(len(numbers) * 100))]
+    rows = [[f"c{row}", *numbers * 100] for row in range(3)]
+    path = tmp_path / "wide.csv"
+    path.write_text("\n".join(",".join(row) for row in [header, *rows]))
+
+    whole, head = finish(read_table(path)), finish(read_table(path, rows=2))
+
+    kinds = [*["number"] * 5, "empty", "number"]
+    assert [column.type for column in whole.columns] == ["text", *kinds * 100]
+    assert whole.frame.iloc[0, 1:6].tolist() == [1, -2.5, 3, 7.5, 1000.25]
+    assert whole.frame.iloc[:2].equals(head.frame)
+
+
+def test_names_of_many_columns_are_told_apart(tmp_path):
+    path = tmp_path / "twice.csv"
+    path.write_text("a,b,a,,a_2\n" + "1,2,3,4,5\n" * 3)
+
+    assert list(finish(read_table(path)).frame.columns) == ["a", "b", "a_3", "column_4", "a_2"]
+
+
+def test_a_zero_below_zero_is_read_alike_in_head_and_whole(tmp_path):
+    path = tmp_path / "zeros.csv"
+    path.write_text("a,b\n" + "-0,-0.0\n" * 5)
+
+    whole, head = finish(read_table(path)), finish(read_table(path, rows=5))
+
+    assert whole.frame.to_numpy().tobytes() == head.frame.to_numpy().tobytes()

@@ -13,6 +13,7 @@ from workbench.data.sources.layout import Layout
 from workbench.data.sources.number_rows import NumberRows, framed
 from workbench.data.sources.values import (
     LARGEST_EXACT,
+    are_plain,
     infer_type,
     missing_words,
     mostly,
@@ -25,6 +26,8 @@ from workbench.data.time.reader import TimeColumn, TimeReader
 from workbench.data.time.telling import order_told
 from workbench.sentence import sentence
 
+_FEW = 100
+"""Numbers of which a set is quicker made than pandas asked."""
 _ENOUGH = 200
 """Unreadable cells from which on a column is judged before its end."""
 
@@ -83,12 +86,12 @@ class ColumnReader:
         columns = [(values if column.type == "number" else texts)[at] for at, column in enumerate(self._columns)]
         self._add(columns, np.arange(first_line, first_line + count))
 
-    def _cells(self, text: str, columns: Sequence[int], **options: Any) -> pd.DataFrame:
+    def _cells(self, text: str, columns: list[int], **options: Any) -> pd.DataFrame:
         """Some columns of a block, by their places."""
         if not columns:
             return pd.DataFrame()
         dialect = self._layout.dialect
-        return pd.read_csv(
+        frame: pd.DataFrame = pd.read_csv(
             BytesIO(text.encode()),
             header=None,
             names=range(len(self._columns)),
@@ -102,6 +105,7 @@ class ColumnReader:
             low_memory=False,
             **options,
         )
+        return frame
 
     def add_scanned(self, lines: bytes, first_line: int) -> int:
         """A block of lines, scanned by compiled loops; how many rows it holds, 0 where they cannot scan it."""
@@ -138,8 +142,16 @@ class ColumnReader:
     def add_rows(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Rows that were split one by one; each has the table's width."""
         if rows:
-            columns = [pd.Series(list(cells), dtype=str) for cells in zip(*rows, strict=True)]
+            columns = [self._as_column(at, cells) for at, cells in enumerate(zip(*rows, strict=True))]
             self._add(columns, np.asarray(lines))
+
+    def _as_column(self, at: int, cells: Sequence[str]) -> "pd.Series[Any]":
+        """Cells as texts; as numbers where all are plain ones: pandas is slow on a few of each of many columns."""
+        asked = self._layout.asked
+        usual = self._layout.decimals[at] == "." and asked.missing_words is None and asked.thousands is None
+        if self._columns[at].type == "number" and usual and are_plain(cells):
+            return pd.Series([float(cell) for cell in cells], dtype=np.float64)
+        return pd.Series(list(cells), dtype=str)
 
     def add_beyond(self, row: int, cells: Sequence[str]) -> None:
         """Cells of a row (counted from 0) that go beyond the table's width: they get columns of their own."""
@@ -185,7 +197,8 @@ class ColumnReader:
         missing = np.isnan(numbers_N)
         column.present += len(numbers_N) - int(missing.sum())
         if len(column.distinct) < MOST_DISTINCT:
-            column.distinct.update(pd.unique(numbers_N[~missing])[:MOST_DISTINCT].tolist())
+            known = numbers_N[~missing]
+            column.distinct.update((known if len(known) <= _FEW else pd.unique(known)[:MOST_DISTINCT]).tolist())
 
     def _add_coded(self, at: int, different: list[str], codes_N: Numbers, lines: npt.NDArray[np.int64]) -> None:
         """Cells of a column of texts or times, as the different ones among them and which of them each is."""

@@ -246,18 +246,19 @@ def units_told(header: Sequence[Record], body: Sequence[Sequence[str]]) -> list[
 def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Problem]]:
     wanted = header_names(header, width)
     line = header[-1].line if header else None
-    names: list[str] = []
+    given = frozenset(wanted)
+    names: dict[str, None] = {}
     problems: list[Problem] = []
     for at, name in enumerate(wanted):
         unique = name or f"column_{at + 1}"
         count = 1
-        while unique in names or (unique != name and unique in wanted):
+        while unique in names or (unique != name and unique in given):
             count += 1
             unique = f"{name or f'column_{at + 1}'}_{count}"
-        names.append(unique)
+        names[unique] = None
         if header and unique != name:
             problems.append(Problem(row=line, column=unique, message=_renamed(name, at, unique)))
-    return names, problems
+    return list(names), problems
 
 
 def header_names(header: Sequence[Record], width: int) -> list[str]:

@@ -168,6 +168,7 @@ def _about(table: Table) -> dict[str, Any]:
         "texts": table.texts,
         "first_row": table.first_row,
         "rows": table.rows,
+        "tables": table.tables,
     }
 
 
@@ -193,6 +194,7 @@ def _loaded(place: Path, path: Path, digest: str) -> Table:
         first_row=about["first_row"],
         rows=rows,
         sha256=digest,
+        tables=tuple(about["tables"]),
     )
 
 

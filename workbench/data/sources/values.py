@@ -50,6 +50,7 @@ _SURE_POINT = re.compile(
 _MARKS = re.compile(r"[^\d.,' eE+-]")
 _WHOLE_WITH_E = re.compile(r"\d+[eE]\d+")
 _DIGIT = re.compile(r"\d")
+_BELOW_ZERO = re.compile(r" *-[0.]+ *")
 _PLAIN = re.compile(r" *[+-]?\d+(\.\d+)? *")
 
 
@@ -90,6 +91,11 @@ def is_number(text: str, decimal: Decimal | None = None) -> bool:
     if any((_POINT if mark == "." else _COMMA).fullmatch(text) for mark in marks):
         return True
     return unit_of(text) in SYMBOLS and any(number_in(text, mark) is not None for mark in marks)
+
+
+def are_plain(cells: Sequence[str]) -> bool:
+    """Whether all cells are digits, with a point between them at most; a zero below zero is left to pandas."""
+    return all(_PLAIN.fullmatch(cell) and cell.isascii() and not _BELOW_ZERO.fullmatch(cell) for cell in cells)
 
 
 def is_typed(text: str) -> bool:
