@@ -178,3 +178,14 @@ def test_all_lines_tell_the_encoding_whatever_ends_them(end, tmp_path):
     found = detect_encoding((end.join(lines) + end).encode("cp1252"))
 
     assert found.name == "cp1252"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1250", "cp1251", "iso8859-1", "utf-8"])
+def test_a_hard_blank_between_thousands_is_no_letter(encoding, tmp_path):
+    path = tmp_path / "table.csv"
+    rows = "".join(f"2024-01-{day:02d};1\u00a0{day}4\u00a0491,86\n" for day in range(10, 29))
+    path.write_bytes(("time;load\n" + rows).encode(encoding))
+
+    read = finish(read_table(path)).frame["load"].tolist()
+
+    assert read == [float(f"1{day}4491.86") for day in range(10, 29)]

@@ -30,7 +30,7 @@ _MOSTLY_MARKED = -3.0
 _VOWELS = frozenset("aeiouyæøœаеёиоуыэюяіїєαεηιουω")
 _SIGNS = {"’": -5.0, "–": -5.0, "—": -6.0, "…": -6.0, "“": -5.0, "”": -5.0, "„": -5.0, "‘": -6.0, "·": -7.0, "•": -6.0}
 _SIGNS |= {"§": -6.0, "©": -4.5, "®": -6.0, "™": -6.0, "½": -6.0, "¼": -6.5, "¾": -6.5, "×": -6.5, "‰": -6.0}
-_SIGNS |= {"«": -6.0, "»": -6.0, "№": -5.0, "\u00a0": -5.0}
+_SIGNS |= {"«": -6.0, "»": -6.0, "№": -5.0}
 _WIDE_SIGNS = frozenset("、。「」，（）：％℃・～")
 _OTHER_SIGN, _BOX, _CONTROL = -10.0, -13.0, -30.0
 _MICRO_OF = "mgslLAVWFHN"
@@ -53,6 +53,8 @@ class Language:
         for at, sign in enumerate(word):
             if not sign.isascii() and not _is_letter(sign):
                 total += sign_likelihood(word, at)
+            elif not sign.isascii() and _in_digits(word, at):
+                total += _GLUED
             letter = _small(sign) if _is_letter(sign) else " "
             if not (letter.isascii() and before.isascii()):
                 total += self._follows(before, letter)
@@ -97,6 +99,11 @@ def _language(name: str, table: dict[str, Any]) -> Language:
         for at in range(0, len(pairs), 2)
     }
     return Language(name, letters, pairs, frozenset(table.get("common", "")))
+
+
+def _in_digits(word: str, at: int) -> bool:
+    """Whether a letter stands between two digits, as none does."""
+    return 0 < at < len(word) - 1 and word[at - 1].isdigit() and word[at + 1].isdigit()
 
 
 def _small(letter: str) -> str:
@@ -146,6 +153,7 @@ def _places(before: str, after: str, *, alone: bool, long: bool) -> dict[str, tu
         "º": (before != "" and before in "0123456789nN.", -5.0),
         "ª": (before != "" and before in "0123456789", -6.0),
         "±": (alone, -4.0),
+        "\u00a0": (True, -2.0 if before.isdigit() else -5.0),
         "¿": (not before and after.isalpha() and long, -5.0),
         "¡": (not before and after.isalpha() and long, -5.0),
     } | dict.fromkeys("€£¥", price)

@@ -50,6 +50,8 @@ class Instants:
     """Whether every zone is a Z."""
     zones: frozenset[str] = frozenset()
     wrong_weekdays: int = 0
+    short_years: bool = False
+    """Whether years were written with two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def _read(group: _Group, reading: Reading, found: Instants) -> None:
     found.days_N[group.rows], found.clock_N[group.rows], found.bad_N[group.rows] = days_M, clock_M, ~good_M
     found.digits = max(found.digits, fields.size("fraction"))
     found.dated &= reading.dated
+    found.short_years |= fields.size("year2") > 0
 
 
 def _years(fields: _Fields) -> Integers:

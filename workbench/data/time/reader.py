@@ -14,6 +14,7 @@ import numpy as np
 
 from workbench.data.spec import DateOrder, TimeUnit
 from workbench.data.time.cells import NAT, Cells, Flags, Instants, Integers
+from workbench.data.time.century import of_our_age
 from workbench.data.time.epochs import Times, digits_needed, parse_numbers, times_of
 from workbench.data.time.evenness import breaks, on_odd_days, uneven_steps
 from workbench.data.time.notation import Notation, TimeForm
@@ -60,6 +61,7 @@ class _Block:
     zulu: bool = False
     zones: frozenset[str] = frozenset()
     wrong_weekdays: int = 0
+    short_years: bool = False
 
 
 @dataclass(slots=True)
@@ -73,7 +75,8 @@ class _Candidate:
 
     @property
     def times_M(self) -> Times:
-        return np.concatenate([block.times_N for block in self.blocks])
+        times_M = np.concatenate([block.times_N for block in self.blocks])
+        return of_our_age(times_M) if any(block.short_years for block in self.blocks) else times_M
 
     def cost(self) -> tuple[int, bool, int, bool]:
         """How badly the reading explains the column: faults, times that turn back, uneven steps, an odd day of
@@ -261,6 +264,7 @@ def _written(instants: Instants) -> _Block:
         zulu=instants.zulu,
         zones=instants.zones,
         wrong_weekdays=instants.wrong_weekdays,
+        short_years=instants.short_years,
     )
 
 
