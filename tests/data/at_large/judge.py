@@ -53,6 +53,8 @@ def _of_table(case: AtLarge, table: Table) -> list[str]:
 
 def _of_dataset(case: AtLarge, dataset: SequenceDataset) -> list[str]:
     names = list(dataset.names_S) if case.sequences else [""]
+    if "two" in case.drawn.get("ids", ""):  # whichever of the columns comes first
+        names = ["/".join(sorted(name.split("/"), key=str.isdecimal)) for name in names]
     if sorted(names) != sorted(case.times):
         return [f"sequences {names} for {list(case.times)}"]
     if dataset.times_N is None:

@@ -84,24 +84,37 @@ class Maker:
             columns = {name: cells[::-1] for name, cells in columns.items()}
         self.case.times = {"": [clock.times[place] for place in sorted(order)]}
         columns |= self.measured(rows) | self.places(rows)
+        if self.perhaps("time behind", 0.2):
+            columns = {name: columns[name] for name in [*list(columns)[len(clock.columns) :], *clock.columns]}
         return list(columns), [list(row) for row in zip(*columns.values(), strict=True)]
 
     def long(self) -> tuple[list[str], list[list[str]]]:
-        count = self.chance.randint(2, 6)
+        count = self.chance.randint(3, 6)
         clock = self.clock(self.chance.randint(25, 50))
-        kind = self.one("ids", *IDS, "places")
-        names = [self.tongue.places[place] if kind == "places" else IDS[kind](place) for place in range(count)]
+        kind = self.one("ids", *IDS, "places", "two")
+        whole = self.tongue.places[:2]
+        names = [
+            f"{whole[place % 2]}/{place // 2 + 1}"
+            if kind == "two"
+            else self.tongue.places[place]
+            if kind == "places"
+            else IDS[kind](place)
+            for place in range(count)
+        ]
         steps = len(clock.times)
         pairs = [(s, t) for s in range(count) for t in range(steps)]
         if self.perhaps("interleaved", 0.5):
             pairs = [(s, t) for t in range(steps) for s in range(count)]
         ids = {self.tongue.columns[5]: [names[s] for s, _ in pairs]}
+        if kind == "two":
+            parts = [names[s].split("/") for s, _ in pairs]
+            ids = {self.tongue.columns[5]: [first for first, _ in parts], "trial": [last for _, last in parts]}
         columns = ids | self.columns_of(clock, [clock.times[t] for _, t in pairs])
         if self.perhaps("id behind", 0.3):
             columns = {name: columns[name] for name in [*list(columns)[1:], *ids]}
         self.case.sequences = names
         self.case.times = dict.fromkeys(names, clock.times)
-        self.case.texts |= ids if kind != "counted" else {}
+        self.case.texts |= ids if kind not in ("counted", "two") else {}
         # A gap at the end of a sequence is no gap but what is to be forecast.
         columns |= self.measured(len(pairs), {row for row, (_, t) in enumerate(pairs) if t in (0, steps - 1)})
         columns |= self.places(len(pairs))
@@ -167,6 +180,8 @@ class Maker:
             words = [
                 f'{word}, "{self.chance.choice(self.tongue.places)}" {self.chance.randint(1, 99)}' for word in words
             ]
+        if '"' in "".join(words) and self.perhaps("line breaks", 0.3):
+            words = [word.replace(" ", "\n", 1) if self.chance.random() < 0.2 else word for word in words]
         self.case.texts[self.tongue.columns[4]] = words
         return {self.tongue.columns[4]: words}
 

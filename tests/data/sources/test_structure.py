@@ -167,3 +167,15 @@ def test_a_last_row_with_another_delimiter_is_no_note(tmp_path):
     table = read(tmp_path, "day,n,m\n2024-01-01,1,2\n2024-01-02,3,4\n2024-01-03,5,6\n2024-01-04;7;8\n")
 
     assert table.frame["m"].tolist() == [2, 4, 6, 8]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", ["", "{end}"])
+def test_a_line_break_in_the_last_cell_is_no_note_below_the_table(end, last, tmp_path):
+    rows = [f"2024-01-{day:02d};{day};calm" for day in range(1, 20)]
+    text = end.join(["date;load;note", *rows, '2024-01-20;20;"fine weather,\n""warm"" and dry"'])
+
+    table = read(tmp_path, text + last.format(end=end))
+
+    assert table.frame["note"].iloc[-1] == 'fine weather,\n"warm" and dry'
+    assert table.reading.footer_rows == 0

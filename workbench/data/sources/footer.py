@@ -63,12 +63,17 @@ def _count(lines: Sequence[str], filled: Sequence[int], dialect: Dialect, body: 
     while count < min(_MOST, len(filled) - 1):
         at = filled[-count - 1]
         apart = at > 0 and not lines[at - 1].strip()
-        if width < 2 or not _is_note(lines[at], dialect, body, apart=apart):
+        if width < 2 or _ends_cell(lines[at], dialect) or not _is_note(lines[at], dialect, body, apart=apart):
             break
         count += 1
     if count < len(filled) - 1 and _is_total(lines[filled[-count - 1]], dialect, body):
         count += 1
     return count
+
+
+def _ends_cell(line: str, dialect: Dialect) -> bool:
+    """Whether a line has one quote too many: it ends a cell that began on a line above."""
+    return bool(dialect.quote) and line.count(dialect.quote) % 2 == 1
 
 
 def _is_total(line: str, dialect: Dialect, body: Sequence[Sequence[str]]) -> bool:
