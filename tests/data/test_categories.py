@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.data.categories import NAME_INPUT
+from workbench.data.dataset import NAME_INPUT
 from workbench.data.loading import load_dataset
 from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
 from workbench.data.words import in_order, number_of, numbered, plain_number

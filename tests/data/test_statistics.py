@@ -40,3 +40,18 @@ def test_classes_are_counted_in_the_training_part():
     spec = DataSpec(task="classify", split=SplitSpec(method="stratified", train=0.6, val=0.2, test=0.2))
 
     assert fit_statistics(dataset, make_split(dataset, spec)).class_counts == (12, 6)
+
+
+def test_a_forecast_that_sees_names_has_the_scale_of_each_series_by_its_number(dataset_of):
+    rows = [f"{name},{t},{level + t % 2}\n" for name, level in (("b", 10), ("a", 500)) for t in range(40)]
+    text, window = "name,t,x\n" + "".join(rows), WindowSpec(context=4, horizon=2)
+    values = {"roles": {"name": "sequence", "t": "time", "x": "target"}, "layout": "long", "window": window}
+
+    found, plain = (
+        fit_statistics(dataset, make_split(dataset, DataSpec(window=window)))
+        for dataset in (dataset_of(text, **values, name_as_input=named) for named in (True, False))
+    )
+
+    assert found.name_mean_VF == (found.mean_F, (500.5, 0.0), (10.5, 0.0))
+    assert found.name_std_VF == (found.std_F, (0.5, 1.0), (0.5, 1.0))
+    assert plain.name_mean_VF == () and plain.mean_F == found.mean_F[:1]

@@ -5,7 +5,7 @@ from typing import Any
 
 import torch
 
-from workbench.data.dataset import DataFacts, Statistics
+from workbench.data.dataset import NAME_INPUT, DataFacts, Statistics
 from workbench.export.bundle import Exportable
 from workbench.models.build import SequenceModel, build_model
 from workbench.models.spec import (
@@ -77,6 +77,15 @@ class Built:
         return self.model(x_BTF, lengths_B)
 
 
+def _scales_by_name(facts: DataFacts) -> dict[str, Any]:
+    if facts.named is None or facts.task != "forecast":
+        return {}
+    names = range(len(facts.categories[NAME_INPUT]) + 1)
+    means = tuple((10.0 + name, -500.0 * name, 0.1, *(0.0,) * len(facts.categories)) for name in names)
+    stds = tuple((2.0 + name, 30.0, 0.5 + name, *(1.0,) * len(facts.categories)) for name in names)
+    return {"name_mean_VF": means, "name_std_VF": stds}
+
+
 def build(
     task: str,
     *layers: LayerSpec,
@@ -105,6 +114,7 @@ def build(
         class_counts=() if numbers else (3, 9, 4),
         answer_mean_K=(4.0, -20.0) if task == "regress" else (),
         answer_std_K=(2.0, 30.0) if task == "regress" else (),
+        **_scales_by_name(facts),
     )
     spec = ModelSpec(layers=layers, head=head or HeadSpec(), preprocess=preprocess or PreprocessSpec())
     torch.manual_seed(7)
@@ -159,7 +169,7 @@ WORDS = {"store": ("A", "B", 'so "so"', "北京", "E"), "open": ("no", "yes"), "
 def worded(task: str, *layers: LayerSpec, numbers: int = 3, **changes: Any) -> Built:
     """With categories behind some numbers, of which one has few words and one looks ahead."""
     inputs = (*("load", "pressure", "wind, m/s")[:numbers], *WORDS)
-    return build(task, *layers, inputs=inputs, categories=WORDS, **changes)
+    return build(task, *layers, **{"inputs": inputs, "categories": WORDS, **changes})
 
 
 OTHERS = {
@@ -172,6 +182,17 @@ OTHERS = {
         for task in ("forecast", "classify", "label-steps")
         for level, mask in [("last", False), ("mean_std", True), ("none", False)]
     },
+    **{
+        f"forecast-names-{level}": lambda level=level: worded(
+            "forecast",
+            BOTH,
+            inputs=("load", "pressure", "wind, m/s", "store", NAME_INPUT),
+            categories={"store": tuple("ABCDE"), NAME_INPUT: ("north", "south")},
+            preprocess=PreprocessSpec(level=level),
+        )
+        for level in ("last", "mean_std")
+    },
+    "forecast-words-straight": lambda: worded("forecast", BOTH, head=HeadSpec(linear_path=True), missing_mask=True),
     "classify-only-words": lambda: worded("classify", BOTH, numbers=0),
     "forecast-words-naive": lambda: worded("forecast", head=HeadSpec(kind="naive")),
     **{

@@ -233,7 +233,7 @@ def test_a_regression_answers_in_the_units_of_its_target():
     x_BTF, lengths_B = padded([torch.randn(2, 2), torch.randn(3, 2)])
 
     assert model(x_BTF, lengths_B).tolist() == [[7.0], [7.0]]
-    assert model.scale_targets(torch.tensor([[10.0]])).tolist() == [[1.0]]
+    assert model.scale_targets(torch.tensor([[10.0]]), torch.zeros(1, 1, 2)).tolist() == [[1.0]]
 
 
 FORECAST = facts_of("forecast")

@@ -156,7 +156,7 @@ def test_forecasts_come_in_the_units_of_the_data():
 def test_scaled_targets_are_standardised():
     model = build()
 
-    assert model.scale_targets(torch.tensor([[[12.0], [8.0]]])).tolist() == [[[1.0], [-1.0]]]
+    assert model.scale_targets(torch.tensor([[[12.0], [8.0]]]), torch.zeros(1, 1, 2)).tolist() == [[[1.0], [-1.0]]]
 
 
 def test_probabilities_sum_to_one():

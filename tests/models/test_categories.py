@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from workbench.data.dataset import DataFacts, Statistics
+from workbench.data.dataset import NAME_INPUT, DataFacts, Statistics
 from workbench.models.build import build_model
 from workbench.models.categories import Categories
 from workbench.models.category_sizes import category_sizes
@@ -11,7 +11,7 @@ from workbench.models.flow import flows
 from workbench.models.preprocess import Preprocess
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec, RecurrentSpec, SegmentsSpec
 from workbench.models.summary import problems, summarize
-from workbench.models.templates import propose
+from workbench.models.templates import TEMPLATES, propose
 
 WORDS = {"kind": ("a", "b"), "store": tuple("ABCDEFG")}
 STATISTICS = Statistics(mean_F=(10.0, 0.0, 0.0), std_F=(2.0, 1.0, 1.0), class_counts=(), answer_mean_K=())
@@ -130,3 +130,44 @@ def test_without_words_nothing_is_added_to_a_model():
     )
 
     assert facts.numbers == 1 and not any("categories" in name for name in model.state_dict())
+
+
+NAMED = {"inputs": ("load", NAME_INPUT), "categories": {NAME_INPUT: ("north", "south")}}
+BY_NAME = Statistics(
+    mean_F=(5.0, 0.0),
+    std_F=(2.0, 1.0),
+    class_counts=(),
+    name_mean_VF=((5.0, 0.0), (10.0, 0.0), (1000.0, 0.0)),
+    name_std_VF=((2.0, 1.0), (1.0, 1.0), (100.0, 1.0)),
+)
+
+
+def test_each_series_is_scaled_by_its_own_training_part_where_its_name_is_seen():
+    preprocess = Preprocess(PreprocessSpec(), facts_of(**NAMED), BY_NAME)
+    x_BTF = torch.tensor([[[11.0, 1], [9.0, 1]], [[1100.0, 2], [800.0, 2]], [[7.0, 0], [3.0, 0]], [[7.0, 9], [3.0, 9]]])
+
+    z_BTF, _ = preprocess(x_BTF, torch.full((4,), 2))
+
+    assert z_BTF[:, :, 0].tolist() == [[1, -1], [1, -2], [1, -1], [1, -1]]
+
+
+def test_answers_are_in_the_units_of_their_own_series():
+    preprocess = Preprocess(PreprocessSpec(), facts_of(**NAMED), BY_NAME)
+    x_BTF = torch.tensor([[[11.0, 1]], [[1100.0, 2]], [[7.0, 0]]])
+    y_BHK = torch.tensor([[[12.0]], [[1300.0]], [[9.0]]])
+
+    scaled = preprocess.scale_targets(y_BHK, x_BTF)
+
+    assert scaled.flatten().tolist() == [2, 3, 2]
+    assert torch.equal(preprocess.unscale_targets(scaled, x_BTF), y_BHK)
+
+
+def test_a_forecaster_grows_with_the_series_that_it_tells_apart():
+    def units(count):
+        names = tuple(str(name) for name in range(count))
+        return (
+            TEMPLATES["gru-forecaster"].build(facts_of(**NAMED | {"categories": {NAME_INPUT: names}})).layers[0].units
+        )
+
+    assert [units(count) for count in (1, 2, 3, 40)] == [32, 64, 96, 128]
+    assert TEMPLATES["gru-forecaster"].build(facts_of()).layers[0].units == 32

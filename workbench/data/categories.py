@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.data.calendar import calendar_input
 from workbench.data.columns import are_truths
-from workbench.data.dataset import Floats
+from workbench.data.dataset import NAME_INPUT, Floats
 from workbench.data.known import known_column
 from workbench.data.layouts import RoleColumns, Sequences
 from workbench.data.missing import Origin
@@ -19,9 +19,6 @@ from workbench.data.spec import DataSpec
 from workbench.data.table import Table
 from workbench.data.words import Words, finish_words, recode
 from workbench.sentence import Sentence, sentence
-
-NAME_INPUT = "name (sequence)"
-"""What the sequence's own name is called as an input."""
 
 
 @dataclass(slots=True, kw_only=True)

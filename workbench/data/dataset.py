@@ -23,6 +23,8 @@ Integers = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 """Numbers of rows: half as wide where there are many and they fit."""
 Part = Literal["train", "val", "test"]
+NAME_INPUT = "name (sequence)"
+"""What the sequence's own name is called as an input."""
 RECORDING = "recording"
 """Fact of a piece: the recording it was cut from, so that a split can keep its pieces together."""
 
@@ -187,6 +189,9 @@ class Statistics:
     class_counts: tuple[int, ...]
     answer_mean_K: tuple[float, ...] = ()
     answer_std_K: tuple[float, ...] = ()
+    name_mean_VF: tuple[tuple[float, ...], ...] = ()
+    """Where a forecast's model sees the sequences' names: as mean_F for each name's number, first for all others."""
+    name_std_VF: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,3 +222,8 @@ class DataFacts:
     def numbers(self) -> int:
         """How many inputs are quantities; the others hold numbers of words."""
         return len(self.inputs) - len(self.categories)
+
+    @property
+    def named(self) -> int | None:
+        """The place of the input that is the sequence's name; None where there is none."""
+        return self.inputs.index(NAME_INPUT) if NAME_INPUT in self.inputs else None

@@ -7,9 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.blocks import value_blocks
-from workbench.data.dataset import Floats, SequenceDataset, Split, Statistics
+from workbench.data.dataset import NAME_INPUT, Floats, SequenceDataset, Split, Statistics
+from workbench.data.tasks import TASKS
 
 Flags = npt.NDArray[np.bool_]
+Pairs = list[tuple[float, float]]
+"""Mean and deviation of each input."""
 SLAB = 1 << 21
 """Values that are made exact at a time."""
 
@@ -28,6 +31,7 @@ def fit_statistics(dataset: SequenceDataset, split: Split) -> Statistics:
     """Mean and population standard deviation per input (1 where constant; 0 and 1 of numbers of words), and training
     examples per class."""
     pairs = _pairs(dataset, split.rows["train"])
+    of_names_V = _pairs_of_names(dataset, split.rows["train"], pairs)
     counts_C: npt.NDArray[np.int64] = np.zeros(len(dataset.classes), np.int64)
     if len(dataset.labels_S):
         counts_C += np.bincount(dataset.labels_S[split.train.sequences_E], minlength=len(dataset.classes))
@@ -43,10 +47,29 @@ def fit_statistics(dataset: SequenceDataset, split: Split) -> Statistics:
         class_counts=tuple(int(count) for count in counts_C),
         answer_mean_K=tuple(level.mean for level in answers),
         answer_std_K=tuple(level.std for level in answers),
+        name_mean_VF=tuple(tuple(mean for mean, _ in of_name) for of_name in of_names_V),
+        name_std_VF=tuple(tuple(std for _, std in of_name) for of_name in of_names_V),
     )
 
 
-def _pairs(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> list[tuple[float, float]]:
+def _pairs_of_names(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...], pairs: Pairs) -> list[Pairs]:
+    """Mean and deviation of each sequence by its name's number, where a forecast's model sees names; first those of
+    all, which stand for unknown names too."""
+    if NAME_INPUT not in dataset.categories or not TASKS[dataset.task].forecasts:
+        return []
+    chosen_N, place = chosen_rows(dataset, rows), dataset.inputs.index(NAME_INPUT)
+    quantities = range(len(dataset.inputs) - len(dataset.categories))
+    found = [pairs] * (len(dataset.categories[NAME_INPUT]) + 1)
+    for start, stop in zip(dataset.offsets_S1[:-1].tolist(), dataset.offsets_S1[1:].tolist(), strict=True):
+        number = int(dataset.values_NF[start, place])
+        levels = [describe_values(dataset.values_NF[start:stop, f], chosen_N[start:stop]) for f in quantities]
+        own = [(one.mean, one.std) if one.count else pair for one, pair in zip(levels, pairs, strict=False)]
+        if number:
+            found[number] = [*own, *pairs[len(own) :]]
+    return found
+
+
+def _pairs(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> Pairs:
     """Mean and deviation of each input over these rows; recordings are read block by block."""
     if dataset.sample_rate is not None:
         return [_streamed(dataset, rows)]

@@ -18,12 +18,12 @@ from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
 from workbench.export.layers import WRITERS
 from workbench.export.onnx_blocks import Blocks, Weights
-from workbench.export.onnx_categories import category_words
+from workbench.export.onnx_categories import category_words, name_ids
 from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
 from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
-from workbench.models.flow import answer_shape, has_linear_path, places
+from workbench.models.flow import answer_shape, has_linear_path, places, quantity_features
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec
 from workbench.paths import write_whole
@@ -132,8 +132,8 @@ class _Writer:
         """What the layers read of numbers that are no numbers of words."""
         graph = self.graph
         if spec.scale == "standardize":
-            centred = graph.node("Sub", x, graph.constant(self.weights["preprocess.mean_F"], "mean"))
-            x = graph.node("Div", centred, graph.constant(self.weights["preprocess.std_F"], "std"))
+            mean, std = self.scales()
+            x = graph.node("Div", graph.node("Sub", x, mean), std)
         valid = self.graph.valid(x, lengths)
         missing = graph.node("IsNaN", x) if self.facts.missing_mask else ""
         known = valid
@@ -153,6 +153,17 @@ class _Writer:
             missing = graph.node("And", missing, valid) if valid else missing
             x = graph.node("Concat", x, graph.node("Cast", missing, to=TensorProto.FLOAT), axis=2)
         return x, LevelNames(centre=centre, spread=spread)
+
+    def scales(self) -> tuple[str, str]:
+        """Mean and deviation of the quantities, as F, or as B,1,F where each sequence has its own by its name."""
+        graph, named = self.graph, "preprocess.mean_VF" in self.weights
+        if not named:
+            mean, std = (self.weights[f"preprocess.{name}_F"] for name in ("mean", "std"))
+            return graph.constant(mean, "mean"), graph.constant(std, "std")
+        ids = name_ids(graph, self.facts, "values")
+        tables = (graph.constant(self.weights[f"preprocess.{name}_VF"], f"{name}s") for name in ("mean", "std"))
+        mean, std = (graph.node("Unsqueeze", graph.node("Gather", each, ids), graph.integers(1)) for each in tables)
+        return mean, std
 
     def mean(self, x: str, known: str) -> str:
         """The mean of the known values of each input, as B,1,F; `known` may be B,T,1."""
@@ -194,6 +205,8 @@ class _Writer:
     def linear_path(self, x: str) -> str:
         """What the last steps of the window give in a straight line, zeros before a shorter one, as B,H,K."""
         graph, context = self.graph, self.facts.context
+        if self.facts.categories:
+            x = graph.node("Slice", x, *(graph.integers(n) for n in (0, quantity_features(self.facts), 2)))
         padding = graph.integers(0, context, 0, 0, 0, 0)
         end = np.iinfo(np.int64).max
         window = graph.node("Slice", graph.node("Pad", x, padding), *(graph.integers(n) for n in (-context, end, 1)))
@@ -245,7 +258,10 @@ class _Writer:
             y = graph.node("Mul", y, self.targets(level.spread))
         if level.centre:
             y = graph.node("Add", y, self.targets(level.centre))
-        if spec.scale == "standardize":
+        if spec.scale == "standardize" and "preprocess.mean_VF" in self.weights:
+            mean, std = (self.targets(each) for each in self.scales())
+            y = graph.node("Add", graph.node("Mul", y, std), mean)
+        elif spec.scale == "standardize":
             y = graph.node("Mul", y, graph.constant(self.weights["preprocess.std_F"][:targets], "target_std"))
             y = graph.node("Add", y, graph.constant(self.weights["preprocess.mean_F"][:targets], "target_mean"))
         self.finish_numbers(y)

@@ -29,6 +29,14 @@ def category_words(graph: Graph, weights: Weights, facts: DataFacts, values: str
     return graph.node("Concat", *parts, axis=2)
 
 
+def name_ids(graph: Graph, facts: DataFacts, values: str) -> str:
+    """The number of each sequence's name, as B."""
+    assert facts.named is not None
+    steps = graph.node("Gather", values, graph.integer(facts.named), axis=2)
+    number = graph.node("Cast", graph.node("Gather", steps, graph.integer(0), axis=1), to=TensorProto.FLOAT)
+    return _ids(graph, number, sizes_of(facts)[facts.named - facts.numbers])
+
+
 def _ids(graph: Graph, number: str, size: CategorySize) -> str:
     """Whole numbers of words, 0 for any other."""
     low = graph.node("GreaterOrEqual", number, graph.number(1.0))

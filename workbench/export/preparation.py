@@ -7,8 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from workbench.data.calendar import calendar_part
-from workbench.data.categories import NAME_INPUT
-from workbench.data.dataset import DataFacts
+from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.data.known import known_column
 from workbench.data.layouts import columns_of
 from workbench.data.recipe import Recipe

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.export.torch_blocks import Lines
 from workbench.models.category_sizes import CategorySize
 
@@ -27,4 +28,18 @@ def category_lines(sizes: Sequence[CategorySize], numbers: int, valid: str) -> L
     lines.steps += ["    dim=2,", ")"]
     if valid:
         lines.steps.append(f"x = x.where({valid}, 0.0)")
+    return lines
+
+
+def scale_lines(facts: DataFacts) -> Lines:
+    """Mean and deviation of each sequence, by its name."""
+    lines, place = Lines(), facts.named
+    words = len(facts.categories[NAME_INPUT])
+    for name, start in (("means", "zeros"), ("stds", "ones")):
+        lines.parts.append(f'self.register_buffer("{name}", torch.{start}({words + 1}, {facts.numbers}))')
+    lines.steps += [
+        f"names = values[:, 0, {place}]",
+        f"names = names.where((names >= 1) & (names <= {words}), 0.0).long()",
+        "mean, std = self.means[names][:, None], self.stds[names][:, None]",
+    ]
     return lines

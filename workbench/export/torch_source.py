@@ -13,9 +13,9 @@ from workbench.export import torch_blocks
 from workbench.export.layers import WRITERS
 from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
 from workbench.export.torch_blocks import Lines, valid_line
-from workbench.export.torch_categories import category_lines
+from workbench.export.torch_categories import category_lines, scale_lines
 from workbench.models.cells import CELLS
-from workbench.models.flow import Flow, answer_shape, flows, has_linear_path, places, sizes_of
+from workbench.models.flow import Flow, answer_shape, flows, has_linear_path, places, quantity_features, sizes_of
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
     FlattenSpec,
@@ -73,6 +73,8 @@ def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
     if spec.head.kind == "naive" and not asks.forecasts:
         return {"preprocess.answer_mean_K": "answer_mean"} if asks.numbers else {"head.logits_C": "logits"}
     names = {"preprocess.mean_F": "mean", "preprocess.std_F": "std"} if _scales(spec.preprocess, facts) else {}
+    if names and _by_name(facts):
+        names = {"preprocess.mean_VF": "means", "preprocess.std_VF": "stds"}
     names |= answers if asks.values_sequences else {}
     for c, size in enumerate(sizes_of(facts)):
         if size.learned:
@@ -86,6 +88,11 @@ def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
 
 def _scales(spec: PreprocessSpec, facts: DataFacts) -> bool:
     return spec.scale == "standardize" and facts.numbers > 0
+
+
+def _by_name(facts: DataFacts) -> bool:
+    """Whether each sequence has a scale of its own."""
+    return facts.named is not None and TASKS[facts.task].forecasts
 
 
 def _opening(facts: DataFacts, *, math: bool) -> str:
@@ -248,12 +255,16 @@ class _Writer(Lines):
 
     def preprocess(self, spec: PreprocessSpec, valid: str) -> None:
         taken = "values" if not self.facts.categories else f"values[:, :, :{self.facts.numbers}]"
-        self.steps.append(f"x = {taken}")
-        if _scales(spec, self.facts):
+        if not _scales(spec, self.facts):
+            self.steps.append(f"x = {taken}")
+        if _scales(spec, self.facts) and _by_name(self.facts):
+            self.add(scale_lines(self.facts))
+            self.steps.append(f"x = ({taken} - mean) / std")
+        elif _scales(spec, self.facts):
             inputs = self.facts.numbers
             self.parts.append(f'self.register_buffer("mean", torch.zeros({inputs}))')
             self.parts.append(f'self.register_buffer("std", torch.ones({inputs}))')
-            self.steps[-1] = f"x = ({taken} - self.mean) / self.std"
+            self.steps.append(f"x = ({taken} - self.mean) / self.std")
         if valid:
             self.steps.append(valid_line())
         known = valid
@@ -300,8 +311,12 @@ class _Writer(Lines):
 
     def linear_path(self) -> None:
         context, answers = self.facts.context, prod(answer_shape(self.facts))
-        self.parts.append(f"self.linear_path = nn.Linear({context * self.flow[0].size}, {answers})")
-        self.steps.append(f"window = nn.functional.pad(x, (0, 0, max(0, {context} - x.shape[1]), 0))[:, -{context}:]")
+        inputs = quantity_features(self.facts)
+        seen = f"x[:, :, :{inputs}]" if self.facts.categories else "x"
+        self.parts.append(f"self.linear_path = nn.Linear({context * inputs}, {answers})")
+        self.steps.append(
+            f"window = nn.functional.pad({seen}, (0, 0, max(0, {context} - x.shape[1]), 0))[:, -{context}:]"
+        )
         shape = f"({self.facts.horizon}, {len(self.facts.targets)})"
         self.steps.append(f"straight = self.linear_path(window.flatten(1)).unflatten(1, {shape})")
 
@@ -348,6 +363,9 @@ class _Writer(Lines):
         if spec.level != "none":
             self.steps.append(f"y = y + level[:, :, :{targets}]")
         scaled = spec.scale == "standardize"
+        if scaled and _by_name(self.facts):
+            self.answers(f"y * std[:, :, :{targets}] + mean[:, :, :{targets}]")
+            return
         self.answers(f"y * self.std[:{targets}] + self.mean[:{targets}]" if scaled else "y")
 
     def answers(self, found: str) -> None:

@@ -15,7 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.models import attention, audio, convolution, layers, recurrent, segments
 from workbench.models.arrangement import arrangement_problems
 from workbench.models.attention import Residual
-from workbench.models.flow import LayerPlace, flows, has_linear_path, places
+from workbench.models.flow import LayerPlace, flows, has_linear_path, places, quantity_features
 from workbench.models.heads import build_head
 from workbench.models.linear_path import LinearPath
 from workbench.models.preprocess import Preprocess, valid_steps
@@ -44,7 +44,7 @@ class SequenceModel(nn.Module):
         self.layers = nn.ModuleList(MODULES[layer.kind](layer, place) for layer, place in found)
         flow = flows(spec, facts)
         self.head = build_head(spec, facts, statistics, flow[-1])
-        self.linear_path = LinearPath(flow[0].size, facts) if has_linear_path(spec.head, facts) else None
+        self.linear_path = LinearPath(quantity_features(facts), facts) if has_linear_path(spec.head, facts) else None
 
     def forward_scaled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """What the loss sees: forecasts B,H,K and answers B,K on the standardised scale, or logits B,C; B,T,C where
@@ -68,15 +68,15 @@ class SequenceModel(nn.Module):
         answer = self.forward_scaled(x_BTF, lengths_B)
         asks = TASKS[self.facts.task]
         if asks.numbers:
-            return self.preprocess.unscale_targets(answer)
+            return self.preprocess.unscale_targets(answer, x_BTF)
         probabilities = answer.softmax(dim=-1)
         if asks.per_step:
             return probabilities.where(valid_steps(probabilities, lengths_B)[:, :, None], 0.0)
         return probabilities
 
-    def scale_targets(self, y: Tensor) -> Tensor:
-        """Targets or answers in the data's units on the scale of `forward_scaled`."""
-        return self.preprocess.scale_targets(y)
+    def scale_targets(self, y: Tensor, x_BTF: Tensor) -> Tensor:
+        """Targets or answers in the data's units on the scale of `forward_scaled`, for these raw inputs."""
+        return self.preprocess.scale_targets(y, x_BTF)
 
 
 def build_model(spec: ModelSpec, facts: DataFacts, statistics: Statistics) -> SequenceModel:

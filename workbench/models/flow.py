@@ -9,16 +9,21 @@ from workbench.models.category_sizes import CategorySize, category_sizes
 from workbench.models.spec import HeadSpec, ModelSpec
 from workbench.models.specs.layer import Flow, LayerPlace
 
-__all__ = ["Flow", "LayerPlace", "answer_shape", "flows", "has_linear_path", "places", "sizes_of"]
+__all__ = ["Flow", "LayerPlace", "answer_shape", "flows", "has_linear_path", "places", "quantity_features", "sizes_of"]
 
 
 def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
     """What enters each layer, in order, and last what enters the head."""
-    size = facts.numbers * (2 if facts.missing_mask else 1) + sum(size.width for size in sizes_of(facts))
+    size = quantity_features(facts) + sum(size.width for size in sizes_of(facts))
     found = [Flow(steps=facts.context, size=size)]
     for layer in spec.layers:
         found.append(layer.flow(found[-1]))
     return tuple(found)
+
+
+def quantity_features(facts: DataFacts) -> int:
+    """Features of a step that are no words: they come first."""
+    return facts.numbers * (2 if facts.missing_mask else 1)
 
 
 def sizes_of(facts: DataFacts) -> tuple[CategorySize, ...]:

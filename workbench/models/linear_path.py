@@ -18,7 +18,7 @@ class LinearPath(nn.Module):
 
     def __init__(self, inputs: int, facts: DataFacts) -> None:
         super().__init__()
-        self.context, self.answer = facts.context, (facts.horizon, len(facts.targets))
+        self.inputs, self.context, self.answer = inputs, facts.context, (facts.horizon, len(facts.targets))
         self.linear = nn.Linear(facts.context * inputs, facts.horizon * len(facts.targets))
         nn.init.zeros_(self.linear.weight)
         nn.init.zeros_(self.linear.bias)
@@ -29,7 +29,8 @@ class LinearPath(nn.Module):
         return answer_BA.reshape(-1, *self.answer)
 
     def window(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
-        """The last steps of each sequence, as B,C,F."""
+        """The last steps of each sequence, as B,C,F: the quantities in front of what is learned of words."""
+        x_BTF = x_BTF[:, :, : self.inputs]
         if isinstance(lengths_B, FilledLengths):
             x_BTF = nn.functional.pad(x_BTF, (0, 0, max(0, self.context - x_BTF.shape[1]), 0))
             return x_BTF[:, -self.context :]

@@ -2,7 +2,8 @@
 
 Shapes: B batch, T time, F inputs, K targets (the first K inputs), H horizon.
 State dict: `mean_F`, `std_F` of the inputs that are quantities (0 and 1 where nothing is scaled); in a regression also
-`answer_mean_K`, `answer_std_K`; `categories.*` where the last inputs are numbers of words.
+`answer_mean_K`, `answer_std_K`; `mean_VF`, `std_VF` by the number of the sequence's name where a forecast's model sees
+it; `categories.*` where the last inputs are numbers of words.
 """
 
 from typing import NamedTuple
@@ -18,6 +19,10 @@ from workbench.models.spec import PreprocessSpec
 
 EPSILON = 1e-5
 """Added to a window's own variance, in squared standard deviations of the training part."""
+
+
+Scales = tuple[Tensor, Tensor]
+"""Mean and deviation."""
 
 
 class WindowLevel(NamedTuple):
@@ -41,6 +46,8 @@ class Preprocess(nn.Module):
 
     mean_F: Tensor
     std_F: Tensor
+    mean_VF: Tensor
+    std_VF: Tensor
     answer_mean_K: Tensor
     answer_std_K: Tensor
 
@@ -50,6 +57,10 @@ class Preprocess(nn.Module):
         mean_F, std_F = statistics.mean_F[: self.numbers], statistics.std_F[: self.numbers]
         self.register_buffer("mean_F", torch.tensor(mean_F if scaled else [0.0] * self.numbers))
         self.register_buffer("std_F", torch.tensor(std_F if scaled else [1.0] * self.numbers))
+        self.named = facts.named if scaled and statistics.name_mean_VF else None
+        if self.named is not None:
+            for name, table in (("mean_VF", statistics.name_mean_VF), ("std_VF", statistics.name_std_VF)):
+                self.register_buffer(name, torch.tensor([row[: self.numbers] for row in table]))
         self.categories = Categories(tuple(facts.categories.values())) if facts.categories else None
         self.regress = TASKS[facts.task].values_sequences
         if self.regress:
@@ -62,18 +73,18 @@ class Preprocess(nn.Module):
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, WindowLevel]:
         """What the layers read, and the level that was taken away."""
         if self.categories is None:
-            return self._quantities(x_BTF, lengths_B)
+            return self._quantities(x_BTF, lengths_B, (self.mean_F, self.std_F))
         words_BTW = self.categories(x_BTF[:, :, self.numbers :])
         if not isinstance(lengths_B, FilledLengths):
             words_BTW = words_BTW.where(valid_steps(x_BTF, lengths_B)[:, :, None], 0.0)
-        z_BTF, level = self._quantities(x_BTF[:, :, : self.numbers], lengths_B)
+        z_BTF, level = self._quantities(x_BTF[:, :, : self.numbers], lengths_B, self._scales(x_BTF))
         return torch.cat([z_BTF, words_BTW], dim=2), level
 
-    def _quantities(self, x_BTF: Tensor, lengths_B: Tensor) -> tuple[Tensor, WindowLevel]:
+    def _quantities(self, x_BTF: Tensor, lengths_B: Tensor, scales: Scales) -> tuple[Tensor, WindowLevel]:
+        z_BTF = (x_BTF - scales[0]) / scales[1]
         if isinstance(lengths_B, FilledLengths) and not self.missing_mask and self.level in ("none", "last"):
-            return self._without_masks(x_BTF)
+            return self._without_masks(z_BTF)
         valid_BT1 = valid_steps(x_BTF, lengths_B)[:, :, None]
-        z_BTF = (x_BTF - self.mean_F) / self.std_F
         known_BTF = valid_BT1 & ~z_BTF.isnan() if self.missing_mask else valid_BT1.expand_as(z_BTF)
         centre_BF = self._centre(z_BTF, known_BTF)
         z_BTF = (z_BTF - centre_BF[:, None]).where(known_BTF, 0.0)
@@ -86,9 +97,8 @@ class Preprocess(nn.Module):
             z_BTF = torch.cat([z_BTF, missing_BTF], dim=2)
         return z_BTF, WindowLevel(centre_BF, spread_BF)
 
-    def _without_masks(self, x_BTF: Tensor) -> tuple[Tensor, WindowLevel]:
+    def _without_masks(self, z_BTF: Tensor) -> tuple[Tensor, WindowLevel]:
         """The same where every step is known, in as few operations as can be."""
-        z_BTF = (x_BTF - self.mean_F) / self.std_F
         if self.level == "none":
             return z_BTF, WindowLevel(None, None)
         centre_BF = z_BTF[:, -1]
@@ -106,20 +116,30 @@ class Preprocess(nn.Module):
             y_BHK = y_BHK - level.centre_BF[:, None, : self.targets]
         return y_BHK if level.spread_BF is None else y_BHK / level.spread_BF[:, None, : self.targets]
 
-    def scale_targets(self, y: Tensor) -> Tensor:
-        """Targets (B,H,K) or answers (B,K) in the user's units as the loss sees them."""
-        mean_K, std_K = self._targets()
+    def scale_targets(self, y: Tensor, x_BTF: Tensor) -> Tensor:
+        """Targets (B,H,K) or answers (B,K) in the user's units as the loss sees them, for these raw inputs."""
+        mean_K, std_K = self._targets(x_BTF)
         return (y - mean_K) / std_K
 
-    def unscale_targets(self, y: Tensor) -> Tensor:
-        """Scaled targets (B,H,K) or answers (B,K) in the user's units."""
-        mean_K, std_K = self._targets()
+    def unscale_targets(self, y: Tensor, x_BTF: Tensor) -> Tensor:
+        """Scaled targets (B,H,K) or answers (B,K) in the user's units, for these raw inputs."""
+        mean_K, std_K = self._targets(x_BTF)
         return y * std_K + mean_K
 
-    def _targets(self) -> tuple[Tensor, Tensor]:
+    def _targets(self, x_BTF: Tensor) -> Scales:
         if self.regress:
             return self.answer_mean_K, self.answer_std_K
-        return self.mean_F[: self.targets], self.std_F[: self.targets]
+        mean, std = self._scales(x_BTF)
+        return mean[..., : self.targets], std[..., : self.targets]
+
+    def _scales(self, x_BTF: Tensor) -> Scales:
+        """Mean and deviation of the quantities, as F; as B,1,F where each sequence has its own by its name."""
+        if self.named is None:
+            return self.mean_F, self.std_F
+        names_B = x_BTF[:, 0, self.named]
+        known_B = (names_B >= 1) & (names_B < len(self.mean_VF))
+        names_B = names_B.where(known_B, 0.0).long()
+        return self.mean_VF[names_B][:, None], self.std_VF[names_B][:, None]
 
     def _centre(self, z_BTF: Tensor, known_BTF: Tensor) -> Tensor:
         """The last known value or the mean of the known ones; 0 where nothing is known or nothing is removed."""

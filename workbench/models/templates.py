@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.data.dataset import DataFacts
+from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.models.spec import (
@@ -32,6 +32,8 @@ LONG_SEQUENCE = 100
 """Steps from which a sequence is shortened before a recurrent layer reads it."""
 LONG_CURVE = 300
 """Steps from which the outline of one input alone may begin anywhere."""
+MOST_ALIKE = 4
+"""Series that a forecaster grows for; more have something in common."""
 SMALL, LARGE = 500, 2000
 """Training examples below which data is small, and from which it is large."""
 
@@ -76,8 +78,14 @@ def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:
 
 def _may_go_straight(facts: DataFacts) -> bool:
     """Whether a linear path is worth its weights: of a forecast from not too many numbers."""
-    inputs = facts.context * len(facts.inputs)
+    inputs = facts.context * facts.numbers
     return TASKS[facts.task].forecasts and inputs <= MOST_STRAIGHT and inputs * facts.horizon <= MOST_WEIGHTS
+
+
+def _gru(facts: DataFacts) -> ModelSpec:
+    """Larger where it has to learn several unlike series, which it tells apart by their names."""
+    names = len(facts.categories.get(NAME_INPUT, ()))
+    return _recurrent("gru-forecaster", cell="GRU", units=32 * max(1, min(names, MOST_ALIKE)))(facts)
 
 
 def _bilstm(facts: DataFacts) -> ModelSpec:
@@ -273,7 +281,7 @@ TEMPLATES: dict[str, Template] = {
             title=sentence("GRU forecaster"),
             description=sentence("One GRU layer on changes since the last value: small, quick and hard to beat."),
             tasks=("forecast",),
-            build=_recurrent("gru-forecaster", cell="GRU", units=32),
+            build=_gru,
             training=_gated_training,
         ),
         Template(

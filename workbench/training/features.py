@@ -70,7 +70,7 @@ def _windows(
     for first in range(0, len(chosen), 16 * BATCH):
         batch = resident.gather(train, chosen[first : first + 16 * BATCH])
         z_BTF, level = model.preprocess(batch.x_BTF, batch.lengths_B)
-        y_BHK = model.preprocess.without_level(model.scale_targets(batch.y), level)
+        y_BHK = model.preprocess.without_level(model.scale_targets(batch.y, batch.x_BTF), level)
         known_B = y_BHK.isfinite().flatten(1).all(dim=1)
         window_BP = path.window(z_BTF, batch.lengths_B).flatten(1)
         found.append((window_BP[known_B].cpu(), y_BHK.flatten(1)[known_B].cpu()))

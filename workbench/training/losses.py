@@ -112,7 +112,7 @@ def judge(model: "SequenceModel", batch: Batch, objective: Objective) -> BatchSc
 def _loss(model: "SequenceModel", answer: Tensor, batch: Batch, objective: Objective) -> tuple[Tensor, Tensor | float]:
     if objective.loss == "cross_entropy":
         return _class_loss(answer.flatten(0, -2), batch.y.flatten(), objective, complete=batch.complete)
-    truth, judged = model.scale_targets(batch.y), NUMBER_LOSSES[objective.loss]
+    truth, judged = model.scale_targets(batch.y, batch.x_BTF), NUMBER_LOSSES[objective.loss]
     if batch.complete:
         return judged(answer, truth, reduction="sum"), float(truth.numel())
     observed = ~batch.y.isnan()
