@@ -3,8 +3,8 @@
 .venv/bin/python tests/benchmarks/categories.py
 
 Prints one JSON object per comparison: a table whose load depends on the kind of the day times the hour, with the
-column known ahead, as a category and ignored; three series of unlike kind and size in one file, with and without their names as
-input, beside a model for each alone. All settings are the proposed ones but those named here.
+column known ahead, as a category and ignored; three series of unlike kind and size in one file, with and without their
+names as input, beside a model for each alone. All settings are the proposed ones but those named here.
 """
 
 import argparse
