@@ -231,6 +231,10 @@
             <translation>任务</translation>
         </message>
         <message>
+            <source>a 0/1 feature each</source>
+            <translation>每个词语一个 0/1 特征</translation>
+        </message>
+        <message>
             <source>and {count} more</source>
             <translation>等，另有 {count} 个</translation>
         </message>
@@ -257,6 +261,14 @@
         <message>
             <source>y = the mean of the training part</source>
             <translation>y = 训练集的均值</translation>
+        </message>
+        <message>
+            <source>{count} learned features</source>
+            <translation>{count} 个学习得到的特征</translation>
+        </message>
+        <message>
+            <source>{count} words</source>
+            <translation>{count} 个词语</translation>
         </message>
         <message>
             <source>{steps} steps</source>
@@ -1191,6 +1203,10 @@
             <translation>分段解码器</translation>
         </message>
         <message>
+            <source>a feature per word</source>
+            <translation>每个词语一个特征</translation>
+        </message>
+        <message>
             <source>answers at every step</source>
             <translation>每一步都作答</translation>
         </message>
@@ -1283,8 +1299,16 @@
             <translation>目标</translation>
         </message>
         <message>
+            <source>words as learned vectors</source>
+            <translation>词语作为学习得到的向量</translation>
+        </message>
+        <message>
             <source>{count} characters</source>
             <translation>{count} 个字符</translation>
+        </message>
+        <message>
+            <source>{name} ({count} words)</source>
+            <translation>{name}（{count} 个词语）</translation>
         </message>
     </context>
     <context>
@@ -1548,6 +1572,14 @@
     </context>
     <context>
         <name>PreviewModel</name>
+        <message>
+            <source>{count} different words and more: {words}</source>
+            <translation>{count} 个以上不同的词语：{words}</translation>
+        </message>
+        <message>
+            <source>{count} different words: {words}</source>
+            <translation>{count} 个不同的词语：{words}</translation>
+        </message>
         <message>
             <source>{name}: role {role}, type {type}, {missing} missing. Click to change the role.</source>
             <translation>{name}：角色 {role}，类型 {type}，缺失 {missing}。单击可更改角色。</translation>
@@ -2443,6 +2475,10 @@
             <translation>更改文件读取方式</translation>
         </message>
         <message>
+            <source>Change inputs</source>
+            <translation>更改输入</translation>
+        </message>
+        <message>
             <source>Change labels</source>
             <translation>更改标签</translation>
         </message>
@@ -2497,6 +2533,10 @@
         <message>
             <source>Missing values</source>
             <translation>缺失值</translation>
+        </message>
+        <message>
+            <source>More inputs</source>
+            <translation>更多输入</translation>
         </message>
         <message>
             <source>None are missing.</source>
@@ -3332,6 +3372,10 @@
             <translation>西里尔文 8859-5</translation>
         </message>
         <message>
+            <source>Day of the month</source>
+            <translation>日</translation>
+        </message>
+        <message>
             <source>Day, month, year</source>
             <translation>日、月、年</translation>
         </message>
@@ -3396,6 +3440,10 @@
             <translation>希伯来文 8859-8</translation>
         </message>
         <message>
+            <source>Hour</source>
+            <translation>小时</translation>
+        </message>
+        <message>
             <source>Huber</source>
             <translation>Huber</translation>
         </message>
@@ -3456,6 +3504,14 @@
             <translation>毫秒</translation>
         </message>
         <message>
+            <source>Minute</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
             <source>Month, day, year</source>
             <translation>月、日、年</translation>
         </message>
@@ -3514,6 +3570,10 @@
         <message>
             <source>Point 3.14</source>
             <translation>点 3.14</translation>
+        </message>
+        <message>
+            <source>Quarter</source>
+            <translation>季度</translation>
         </message>
         <message>
             <source>RMSprop</source>
@@ -3626,6 +3686,10 @@
         <message>
             <source>Validation</source>
             <translation>验证</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation>星期</translation>
         </message>
         <message>
             <source>Western 1252</source>
@@ -4750,6 +4814,14 @@
             <translation>去掉第一个声音之前和最后一个声音之后的静音。</translation>
         </message>
         <message>
+            <source>Leave the sequences' names out</source>
+            <translation>不使用序列名称</translation>
+        </message>
+        <message>
+            <source>Leave {column} out</source>
+            <translation>不使用 {column}</translation>
+        </message>
+        <message>
             <source>Left out at first: a forecast starts from its target's own past. Make it a feature to use it.</source>
             <translation>起初不使用：预测从目标自身的过去开始。若要使用，请把它设为特征。</translation>
         </message>
@@ -4844,6 +4916,10 @@
         <message>
             <source>Make room: checkpoints and caches can take gigabytes.</source>
             <translation>请腾出空间：检查点和缓存可能占用数 GB。</translation>
+        </message>
+        <message>
+            <source>Make {column} a category</source>
+            <translation>将 {column} 设为类别</translation>
         </message>
         <message>
             <source>Mean</source>
@@ -6398,6 +6474,10 @@
             <translation>去除静音</translation>
         </message>
         <message>
+            <source>True or false: an input of 1 and 0.</source>
+            <translation>是或否：以 1 和 0 作为输入。</translation>
+        </message>
+        <message>
             <source>Trying a few steps</source>
             <translation>正在试运行几步</translation>
         </message>
@@ -6588,6 +6668,10 @@
         <message>
             <source>Words that mean no value among numbers and times, with commas between: NA, k.A., -999.</source>
             <translation>数值和时间中表示没有值的词，用逗号隔开，例如 NA, k.A., -999。</translation>
+        </message>
+        <message>
+            <source>Words that repeat. Make it a category to let the model see them.</source>
+            <translation>重复出现的词语。将该列设为“类别”，模型就能看到它们。</translation>
         </message>
         <message>
             <source>Writing</source>
@@ -7124,6 +7208,10 @@
         <message>
             <source>{column} holds numbers, so the task is a forecast.</source>
             <translation>{column} 含数值，因此任务是预测。</translation>
+        </message>
+        <message>
+            <source>{column} holds {count} different words that repeat, and the model does not see them. They can be inputs.</source>
+            <translation>列 {column} 中有 {count} 个重复出现的不同词语，模型看不到它们。它们可以作为输入。</translation>
         </message>
         <message>
             <source>{column} holds {target}, scaled perhaps (correlation {correlation} over {count} sequences): the model would read the answer off it, a leak.</source>

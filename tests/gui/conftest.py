@@ -42,7 +42,8 @@ class PatientBot(QtBot):
         super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
 
     def waitSignal(self, signal, *, timeout=PATIENCE_MS, **settings):
-        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **settings)
+        patience = max(timeout, PATIENCE_MS) if timeout else 0  # 0 looks once, for what must not come
+        return super().waitSignal(signal, timeout=patience, **settings)
 
 
 @pytest.fixture

@@ -20,6 +20,10 @@ from workbench.data.table import Table
 from workbench.data.words import Words, finish_words, recode
 from workbench.sentence import Sentence, sentence
 
+MOST_LEVELS = 200
+REPEATS = 10
+"""How often a word comes on average in a column that may well be an input."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Categories:
@@ -52,6 +56,16 @@ def with_words_ahead(columns: RoleColumns, spec: DataSpec, tables: Sequence[Tabl
 
 def _holds_words(table: Table, name: str) -> bool:
     return name in table.frame and table.column(name).type == "text" and not are_truths(table, name)
+
+
+def unused_words(table: Table, spec: DataSpec) -> dict[str, int]:
+    """Ignored columns of few words, each of which comes back often, and how many different ones they hold."""
+    ignored = [column for column in table.columns if spec.roles.get(column.name) == "ignore"]
+    return {
+        column.name: column.distinct
+        for column in ignored
+        if 2 <= column.distinct <= min(MOST_LEVELS, table.rows / REPEATS) and _holds_words(table, column.name)
+    }
 
 
 def number_words(

@@ -85,8 +85,15 @@ class SequenceDataset:
     """Hash over values, offsets, labels and names: equal data, equal fingerprint."""
     recipe: Recipe = field(default_factory=Recipe)
     """How the first table was read."""
+    unused_words: dict[str, int] = field(default_factory=dict)
+    """Ignored columns of words that repeat, which could be inputs, and how many different ones they hold."""
     notes: tuple[Sentence, ...] = ()
     """What a user should know of how the files became this: a changed file, gaps in time, values that were filled."""
+
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """The inputs that are no numbers of words, whose course can be drawn."""
+        return self.inputs[: len(self.inputs) - len(self.categories)]
 
     @property
     def sequences(self) -> int:

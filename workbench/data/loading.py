@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.data.asked import find_asked
 from workbench.data.calendar import with_calendar
-from workbench.data.categories import columns_before, made_inputs, number_words, with_words_ahead
+from workbench.data.categories import columns_before, made_inputs, number_words, unused_words, with_words_ahead
 from workbench.data.conditions import facts_in_conditions
 from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.fingerprint import fingerprint
@@ -102,7 +102,12 @@ def load_dataset(
     notes = [*_left_out((*read.problems, *faulty)), *notes]
     yield Progress(done=READING_SHARE, message=sentence("Putting the sequences together"))
     dataset = yield from _assembled(spec, columns, pieces, classes, origins, words=known_words)
-    return replace(dataset, recipe=recipe_of(read.tables[0], spec.reading), notes=(*notes, *dataset.notes))
+    return replace(
+        dataset,
+        recipe=recipe_of(read.tables[0], spec.reading),
+        unused_words=unused_words(read.tables[0], spec),
+        notes=(*notes, *dataset.notes),
+    )
 
 
 def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.data.columns import are_truths
 from workbench.data.identity import identifying_columns, repeats
 from workbench.data.roles import ROLES
 from workbench.data.sources.formats import format_of
@@ -321,6 +322,9 @@ class _Inference:
                 self.reasons[name] = sentence(
                     "Left out at first: a forecast starts from its target's own past. Make it a feature to use it."
                 )
+        for name in self.types:
+            if self.roles[name] == "ignore" and self._holds_categories(name):
+                self.reasons[name] = sentence("Words that repeat. Make it a category to let the model see them.")
 
     def _features(self) -> None:
         for name, kind in self.types.items():
@@ -328,8 +332,17 @@ class _Inference:
             if kind == "number" and not taken:
                 self.roles[name] = "feature"
                 self.reasons[name] = sentence("A number that the model may look at.")
+            elif not taken and are_truths(self.table, name):
+                self.roles[name] = "feature"
+                self.reasons[name] = sentence("True or false: an input of 1 and 0.")
+            elif not taken and self._holds_categories(name):
+                self.reasons[name] = sentence("Words that repeat. Make it a category to let the model see them.")
             elif kind in {"text", "empty"} and not taken:
                 self.reasons[name] = sentence("Holds no numbers, so the model cannot use it.")
+
+    def _holds_categories(self, name: str) -> bool:
+        repeat = 2 <= self.table.column(name).distinct <= MOST_CLASSES and self._repeats(name)
+        return self.types[name] == "text" and repeat
 
     def _targets_in_order(self, roles: dict[str, Role]) -> dict[str, Role]:
         asked = {name: roles[name] for name in self.targets if roles[name] == "target"}

@@ -58,7 +58,7 @@ def _pairs_of_names(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...],
     if NAME_INPUT not in dataset.categories or not TASKS[dataset.task].forecasts:
         return []
     chosen_N, place = chosen_rows(dataset, rows), dataset.inputs.index(NAME_INPUT)
-    quantities = range(len(dataset.inputs) - len(dataset.categories))
+    quantities = range(len(dataset.quantities))
     found = [pairs] * (len(dataset.categories[NAME_INPUT]) + 1)
     for start, stop in zip(dataset.offsets_S1[:-1].tolist(), dataset.offsets_S1[1:].tolist(), strict=True):
         number = int(dataset.values_NF[start, place])
@@ -74,8 +74,7 @@ def _pairs(dataset: SequenceDataset, rows: tuple[tuple[int, int], ...]) -> Pairs
     if dataset.sample_rate is not None:
         return [_streamed(dataset, rows)]
     chosen_N = chosen_rows(dataset, rows)
-    quantities = range(len(dataset.inputs) - len(dataset.categories))
-    levels = [describe_values(dataset.values_NF[:, f], chosen_N) for f in quantities]
+    levels = [describe_values(dataset.values_NF[:, f], chosen_N) for f in range(len(dataset.quantities))]
     return [*((level.mean, level.std) for level in levels), *([(0.0, 1.0)] * len(dataset.categories))]
 
 

@@ -33,15 +33,15 @@ def test_stretches_of_equal_labels_are_found():
 def test_labelled_steps_are_drawn_as_named_stretches(qtbot, session, page, labelled_steps):
     open_(qtbot, session, page, labelled_steps, task="label-steps")
 
-    names = {text.format for _, text in page.plot._band._spans}
-    assert len(page.plot._band._spans) == 12
+    names = {text.format for _, text in page.plot._bands[0]._spans}
+    assert len(page.plot._bands[0]._spans) == 12
     assert names == {"rest", "walk"}
     assert not page.side.window_form.editor("horizon").isVisible()
 
 
 def test_a_name_is_hidden_where_its_stretch_has_no_room(qtbot, session, page, labelled_steps):
     open_(qtbot, session, page, labelled_steps, task="label-steps")
-    _, text = page.plot._band._spans[0]
+    _, text = page.plot._bands[0]._spans[0]
     assert text.isVisible()
 
     page.plot.plot.setXRange(0, 100_000)

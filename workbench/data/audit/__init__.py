@@ -12,6 +12,7 @@ from workbench.data.audit.levels import examine_levels
 from workbench.data.audit.pace import examine_pace
 from workbench.data.audit.rounding import examine_rounding
 from workbench.data.audit.targets import examine_targets
+from workbench.data.audit.words import examine_words
 from workbench.data.dataset import SequenceDataset, Split
 from workbench.data.spec import DataSpec
 
@@ -28,6 +29,7 @@ EXAMINERS = (
     examine_amounts,
     examine_levels,
     examine_rounding,
+    examine_words,
 )
 
 

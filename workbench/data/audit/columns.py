@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from workbench.data.audit.finding import Finding, ignoring
 from workbench.data.audit.inputs import constant_inputs, features, training_rows, wide_columns, without
-from workbench.data.dataset import Floats, Integers, SequenceDataset, Split
+from workbench.data.dataset import NAME_INPUT, Floats, Integers, SequenceDataset, Split
 from workbench.data.origins import told
 from workbench.data.spec import DataSpec
 from workbench.sentence import Sentence, sentence
@@ -41,6 +41,8 @@ def examine_columns(dataset: SequenceDataset, split: Split, spec: DataSpec) -> I
         if said is not None:
             yield Finding(kind="constant", severity="warning", sentence=said, cure=without(dataset, name))
             continue
+        if name == NAME_INPUT:  # it is to tell sequences apart
+            continue
         said = _id_of_sequences(steady[name], name) if name in steady else _id_of_rows(dataset, place, name)
         if said is not None:
             yield Finding(kind="identity", severity="warning", sentence=said, cure=without(dataset, name))
@@ -58,7 +60,7 @@ def _hardly_changes(dataset: SequenceDataset, rows: Integers, place: int, name: 
             "{column} never changes in the training part: it is {value} in all of the {count} rows that were looked "
             "at, so it teaches nothing.",
             column=name,
-            value=told(float(usual), dataset.origin(place), 6),
+            value=_shown(dataset, place, float(usual)),
             count=len(values_R),
         )
     others = int((values_R != usual).sum())
@@ -67,11 +69,19 @@ def _hardly_changes(dataset: SequenceDataset, rows: Integers, place: int, name: 
             "{column} hardly changes: it is {value} in all but {others} of the {count} rows of the training part that "
             "were looked at.",
             column=name,
-            value=told(float(usual), dataset.origin(place), 6),
+            value=_shown(dataset, place, float(usual)),
             others=others,
             count=len(values_R),
         )
     return None
+
+
+def _shown(dataset: SequenceDataset, place: int, value: float) -> str:
+    """A value of an input as people read it: the word, where it is the number of one."""
+    words = dataset.categories.get(dataset.inputs[place])
+    if words is not None and value:
+        return words[int(value) - 1]
+    return told(value, dataset.origin(place), 6)
 
 
 def _id_of_rows(dataset: SequenceDataset, place: int, name: str) -> Sentence | None:

@@ -14,7 +14,9 @@ from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
 Severity = Literal["note", "warning"]
-Kind = Literal["loading", "amount", "level", "class", "group", "copy", "target", "code", "identity", "constant", "pace"]
+Kind = Literal[
+    *("loading", "amount", "level", "class", "group", "copy", "target", "code", "identity", "constant", "pace"), "words"
+]
 
 SHARES = (0.7, 0.15)
 """Of training and validation part, where a cure leaves some of the steps."""

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from workbench.data.audit.finding import Cure, ignoring
-from workbench.data.dataset import Floats, Integers, SequenceDataset, Split
+from workbench.data.calendar import calendar_part
+from workbench.data.dataset import NAME_INPUT, Floats, Integers, SequenceDataset, Split
 from workbench.data.duplicates import even_rows
 from workbench.data.known import known_column
 from workbench.data.spec import DataSpec
+from workbench.sentence import sentence
 
 CONSTANT_PLACES = 8
 MOST_VALUES = 1_000_000
@@ -28,9 +30,32 @@ def features(dataset: SequenceDataset) -> tuple[int, ...]:
     return tuple(place for place, name in enumerate(dataset.inputs) if name not in dataset.targets)
 
 
+def quantities(dataset: SequenceDataset) -> tuple[int, ...]:
+    """Those of the features that are no numbers of words."""
+    return tuple(place for place in features(dataset) if place < len(dataset.quantities))
+
+
 def without(dataset: SequenceDataset, name: str) -> Cure | None:
     """The input ignored, unless it is the only one."""
+    if name == NAME_INPUT:
+        return Cure(
+            title=sentence("Leave the sequences' names out"),
+            change=lambda spec: spec.model_copy(update={"name_as_input": False}),
+            settings=(("data.name_as_input", "false"),),
+        )
+    if calendar_part(name) is not None:
+        return _without_part(dataset, name)
     return ignoring(known_column(name) or name) if len(dataset.inputs) > 1 else None
+
+
+def _without_part(dataset: SequenceDataset, name: str) -> Cure:
+    """The calendar without one of its parts."""
+    left = tuple(part for each in dataset.inputs if each != name and (part := calendar_part(each)))
+    return Cure(
+        title=sentence("Leave {column} out", column=name),
+        change=lambda spec: DataSpec.model_validate({**dict(spec), "calendar": left}),
+        settings=(("data.calendar", ",".join(left)),),
+    )
 
 
 def training_rows(dataset: SequenceDataset, split: Split) -> Integers:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.audit.finding import Finding, Severity
-from workbench.data.audit.inputs import features, without
+from workbench.data.audit.inputs import quantities, without
 from workbench.data.dataset import SequenceDataset, Split
 from workbench.data.known import known_column
 from workbench.data.spec import DataSpec
@@ -32,7 +32,7 @@ EQUAL = 1e-3
 
 def examine_targets(dataset: SequenceDataset, split: Split, spec: DataSpec) -> Iterator[Finding]:
     """Inputs that are the target itself, or tell it before its time."""
-    places = features(dataset)
+    places = quantities(dataset)
     if not TASKS[dataset.task].forecasts or not places:
         return
     horizon = split.train.horizon

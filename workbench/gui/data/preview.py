@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QMen
 from workbench.data.corrections import name_in_file
 from workbench.data.roles import ROLES, roles_of
 from workbench.data.spec import ColumnKind, DataSpec, Role
+from workbench.data.table import MOST_DISTINCT, Column
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon, paint_glyph
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import colors
 from workbench.gui.style.translation import shown, value_name
+from workbench.sentence import singular
 
 if TYPE_CHECKING:
     from workbench.data.table import Table
@@ -111,8 +113,17 @@ class PreviewModel(QAbstractTableModel):
             column = self._table.columns[section]
             text = self.tr("{name}: role {role}, type {type}, {missing} missing. Click to change the role.")
             values = {"role": value_name(self.role_of(section)), "type": value_name(column.type)}
-            return text.format(name=column.name, missing=whole(column.missing), **values)
+            told = text.format(name=column.name, missing=whole(column.missing), **values)
+            return told if self.role_of(section) != "category" else f"{told}\n{self._levels(column)}"
         return None
+
+    def _levels(self, column: Column) -> str:
+        text = (
+            self.tr("{count} different words: {words}")
+            if column.distinct < MOST_DISTINCT
+            else self.tr("{count} different words and more: {words}")
+        )
+        return singular(text.format(count=whole(column.distinct), words=", ".join(dict.fromkeys(column.sample))))
 
     def _problem(self, row: int, column: str) -> str | None:
         line = (self._table.first_row if self._table else 0) + row

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from workbench.data.dataset import Examples, Part, SequenceDataset, Split
+from workbench.data.calendar import calendar_part
+from workbench.data.dataset import NAME_INPUT, Examples, Part, SequenceDataset, Split
 from workbench.data.origins import told
 from workbench.data.tasks import TASKS
 from workbench.gui.data.label_spans import BAND, LabelBand
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 PARTS: tuple[Part, ...] = ("train", "val", "test")
 PART_SERIES: dict[Part, int] = {"train": 0, "val": 4, "test": 2}
 MOST_CURVES = 8
+MOST_BANDS = 3
+"""Categories whose words are drawn."""
 MOST_NAMES = 2000
 LOWEST, LOWEST_STRIP = 120, 32
 """Pixels that a plot, and each of its strips, must have."""
@@ -54,7 +57,7 @@ class SequencePlot(QWidget):
         self._marks: list[pg.GraphicsObject] = []
         self._window_marks: list[pg.GraphicsObject] = []
         self._plots = {False: Plot(session.save_points, self), True: Plot(session.save_points, self, dates=True)}
-        self._band = LabelBand()
+        self._bands = [LabelBand(row) for row in range(1 + MOST_BANDS)]
         self._pick = DropDown()
         self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._pick.setMinimumContentsLength(10)
@@ -154,7 +157,8 @@ class SequencePlot(QWidget):
         plot.remove_curves()
         self._clear(self._marks)
         self._clear(self._window_marks)
-        self._band.clear()
+        for band in self._bands:
+            band.clear()
         self._slider.setVisible(False)
         self._example_text.setText("")
         if self._loaded is None:
@@ -163,20 +167,32 @@ class SequencePlot(QWidget):
         start, stop = self._rows(dataset)
         moments = range(stop - start) if dataset.times_N is None else dataset.times_N[start:stop]
         self._places = x = Places(moments)
-        several = len(dataset.inputs) > 1
-        for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
+        drawn = dataset.quantities[:MOST_CURVES] or dataset.inputs[:1]
+        several = len(drawn) > 1
+        for f, name in enumerate(drawn):
             curve = plot.add_curve(name, color=f, width=1.0 if f and dataset.targets else 1.5, strip=several)
             plot.set_points(curve, moments, dataset.input_values(slice(start, stop), f))
         if several:
-            plot.strips.foot = BAND[1] if len(dataset.labels_N) else 0.0
+            plot.strips.foot = BAND * self._count_bands(dataset)
             plot.strips.fit()
         plot.setMinimumHeight(max(LOWEST, LOWEST_STRIP * len(plot.strips)))
-        unit = "" if several else dataset.inputs[0]
+        unit = "" if several else drawn[0]
         plot.set_names(self.tr("The series with its parts and one window"), "", unit)
         self._draw_parts(dataset, self._loaded.split, start, stop, x)
-        if len(dataset.labels_N):
-            self._band.draw(self.plot, x, dataset.labels_N[start:stop], dataset.classes)
+        self._draw_bands(dataset, slice(start, stop), x)
         self._offer_examples()
+
+    def _count_bands(self, dataset: SequenceDataset) -> int:
+        return bool(len(dataset.labels_N)) + len(_banded(dataset))
+
+    def _draw_bands(self, dataset: SequenceDataset, rows: slice, x: Places) -> None:
+        """The labels of steps at the foot, and the words of the first categories above them."""
+        bands = iter(self._bands)
+        if len(dataset.labels_N):
+            next(bands).draw(self.plot, x, dataset.labels_N[rows], dataset.classes)
+        for name in _banded(dataset):
+            numbers_N = dataset.values_NF[rows, dataset.inputs.index(name)].astype(np.int64)
+            next(bands).draw(self.plot, x, numbers_N - 1, dataset.categories[name], title=name)
 
     def _draw_data(self) -> None:
         self._draw()
@@ -265,7 +281,7 @@ class SequencePlot(QWidget):
         self.plot.addItem(region, ignoreBounds=True)
         into.append(region)
         if text:
-            labelled = self._loaded is not None and len(self._loaded.dataset.labels_N) > 0
+            labelled = self._loaded is not None and self._count_bands(self._loaded.dataset) > 0
             place = 0.94 if labelled else 0.06  # the foot belongs to the labels of steps
             label = pg.InfLineLabel(region.lines[0], text, position=place, anchors=[(0, 0.5), (0, 0.5)], color=color)
             label.setZValue(50)
@@ -276,6 +292,12 @@ class SequencePlot(QWidget):
                 if mark in plot.getPlotItem().items:
                     plot.removeItem(mark)
         marks.clear()
+
+
+def _banded(dataset: SequenceDataset) -> list[str]:
+    """The inputs whose words are drawn: those of columns, as the axis tells times, and the choice above names."""
+    made = {NAME_INPUT, *(name for name in dataset.categories if calendar_part(name) is not None)}
+    return [name for name in dataset.categories if name not in made][:MOST_BANDS]
 
 
 def _short(names: Sequence[str]) -> list[str]:

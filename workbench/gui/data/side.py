@@ -50,6 +50,7 @@ class SideColumn(Stepwise, QScrollArea):
         self.labels = LabelsForm()
         self.audio = SpecForm(data.audio)
         self.audio_note = styled_label("", "small")
+        self.inputs = SpecForm(data, fields=("calendar", "name_as_input"))
         self.missing = SpecForm(data, fields=("missing",))
         self.missing_note = styled_label("", "muted")
         yield
@@ -60,7 +61,8 @@ class SideColumn(Stepwise, QScrollArea):
         self.reading = ReadingForm()
         self.memory = SpecForm(data, fields=("memory",))
         self.cards = {
-            name: Card() for name in ("findings", "task", "labels", "audio", "missing", "window", "split", "reading")
+            name: Card()
+            for name in ("findings", "task", "labels", "audio", "inputs", "missing", "window", "split", "reading")
         }
         yield
         self._build()
@@ -80,6 +82,7 @@ class SideColumn(Stepwise, QScrollArea):
             "task": self.tr("Question"),
             "labels": self.tr("Labels"),
             "audio": self.tr("Sound"),
+            "inputs": self.tr("More inputs"),
             "missing": self.tr("Missing values"),
             "window": self.tr("Windows"),
             "split": self.tr("Training, validation, test"),
@@ -105,6 +108,7 @@ class SideColumn(Stepwise, QScrollArea):
         sound, text = state.recordings is not None, TASKS[data.task].text
         forms = (
             (self.task, data),
+            (self.inputs, data),
             (self.missing, data),
             (self.memory, data),
             (self.window_form, data.window),
@@ -120,6 +124,7 @@ class SideColumn(Stepwise, QScrollArea):
         for name, visible in (
             ("labels", by_file),
             ("audio", sound),
+            ("inputs", not sound and not text and self._offers_inputs(data)),
             ("window", not TASKS[data.task].per_sequence and not sound),
             ("reading", bool(state.tables) and not text),
         ):
@@ -131,12 +136,23 @@ class SideColumn(Stepwise, QScrollArea):
             needed = data.audio.trim_silence if name == "trim_level_db" else data.audio.segment_seconds is not None
             self.audio.set_row_visible(name, needed)
 
+    def _offers_inputs(self, data: DataSpec) -> bool:
+        """Show what more a model could see: of times, and of names where there are several; whether there is any."""
+        loaded = self._session.data.loaded
+        timed = bool(data.calendar) or (loaded is not None and loaded.dataset.times_N is not None)
+        several = loaded is not None and loaded.dataset.sequences > 1 and not TASKS[data.task].per_sequence
+        named = data.name_as_input or several
+        self.inputs.set_row_visible("calendar", timed)
+        self.inputs.set_row_visible("name_as_input", named)
+        return timed or named
+
     def _build(self) -> None:
         inside: dict[str, tuple[QWidget, ...]] = {
             "findings": (self._checks,),
             "task": (self.task,),
             "labels": (self.labels,),
             "audio": (self.audio, self.audio_note),
+            "inputs": (self.inputs,),
             "missing": (self.missing_note, self.missing),
             "window": (self.window_form,),
             "split": (self.counts, self.split),
@@ -165,6 +181,7 @@ class SideColumn(Stepwise, QScrollArea):
         self.findings.mended.connect(self._on_mended)
         self.task.edited.connect(self._on_task)
         self.reading.edited.connect(self._on_reading)
+        self.inputs.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change inputs"), spec))
         self.missing.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change missing values"), spec))
         self.memory.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change memory"), spec))
         self.labels.edited.connect(lambda labels: self._edit_part(self.tr("Change labels"), "labels", labels, ""))

@@ -88,6 +88,5 @@ def curves(evaluation: "Evaluation", found: Found) -> tuple[Doubles, dict[str, D
     steps = np.arange(0, found.length, thin)
     x = steps / dataset.sample_rate if dataset.sample_rate else steps.astype(np.float64)
     rows = found.start + steps
-    return x, {
-        name: dataset.input_values(rows, f).astype(np.float64) for f, name in enumerate(dataset.inputs[:MOST_CURVES])
-    }
+    drawn = dataset.quantities[:MOST_CURVES] or dataset.inputs[:1]
+    return x, {name: dataset.input_values(rows, f).astype(np.float64) for f, name in enumerate(drawn)}

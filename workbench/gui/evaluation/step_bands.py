@@ -151,7 +151,7 @@ class StepBands(QWidget):
             return
         dataset, count = self._evaluation.case.dataset, len(self.steps.truth)
         rows = slice(self.steps.start, self.steps.start + count)
-        for f, name in enumerate(dataset.inputs[:MOST_CURVES]):
+        for f, name in enumerate(dataset.quantities[:MOST_CURVES] or dataset.inputs[:1]):
             curve = self.values.add_curve(name, color=f, width=1.2)
             self.values.set_points(curve, np.arange(count), dataset.input_values(rows, f))
         for middle, classes in zip(ROW_CENTRES, (self.steps.truth, self.steps.answer), strict=True):

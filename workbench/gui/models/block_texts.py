@@ -7,6 +7,7 @@ from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown
+from workbench.models.flow import sizes_of
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
 from workbench.models.specs.layer import dropout_text
 from workbench.sentence import Sentence, singular
@@ -23,11 +24,14 @@ def input_text(facts: DataFacts | None) -> str:
         return _counted(_tr("{count} characters"), len(facts.classes))
     if facts.sample_rate is not None:
         return _tr("sound, {rate} samples per second").replace("{rate}", whole(facts.sample_rate))
-    return ", ".join(facts.inputs[:MOST_NAMES])
+    words = {name: _counted(_tr("{name} ({count} words)"), len(found)) for name, found in facts.categories.items()}
+    return ", ".join(
+        words[name].replace("{name}", name) if name in words else name for name in facts.inputs[:MOST_NAMES]
+    )
 
 
-def preprocess_text(spec: PreprocessSpec) -> str:
-    """Scaling and level."""
+def preprocess_text(spec: PreprocessSpec, facts: DataFacts | None) -> str:
+    """Scaling, level, and what becomes of words."""
     scale = {"standardize": _tr("standardised"), "none": _tr("not scaled")}[spec.scale]
     level = {
         "last": _tr("last value removed"),
@@ -35,7 +39,10 @@ def preprocess_text(spec: PreprocessSpec) -> str:
         "mean_std": _tr("mean and spread removed"),
         "none": "",
     }[spec.level]
-    return _joined(scale, level)
+    learned = any(size.learned for size in sizes_of(facts)) if facts else False
+    hot = bool(facts and facts.categories) and not learned
+    words = _tr("words as learned vectors") if learned else _tr("a feature per word") if hot else ""
+    return _joined(scale, level, words)
 
 
 def layer_text(layer: LayerSpec) -> str:

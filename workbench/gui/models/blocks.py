@@ -67,7 +67,7 @@ def describe(spec: ExperimentSpec, facts: DataFacts | None) -> tuple[Block, ...]
     model = spec.model
     sizes = _known(model, facts) if facts else _symbolic(model, spec.data)
     found = problems(model, facts, spec.training.loss)
-    blocks = [_input(facts), _preprocess(model.preprocess)]
+    blocks = [_input(facts), _preprocess(model.preprocess, facts)]
     blocks += [_layer(index, layer) for index, layer in enumerate(model.layers)]
     blocks += [_head(model.head, facts.task if facts else spec.data.task), _output(spec.data, facts)]
     return tuple(_completed(block, size, found) for block, size in zip(blocks, sizes, strict=True))
@@ -187,9 +187,9 @@ def _input(facts: DataFacts | None) -> Block:
     return _block("input", "data", picture, translate("ModelBlocks", "Input"), block_texts.input_text(facts))
 
 
-def _preprocess(spec: PreprocessSpec) -> Block:
+def _preprocess(spec: PreprocessSpec, facts: DataFacts | None) -> Block:
     title = translate("ModelBlocks", "Preprocessing")
-    return _block("preprocess", "data", "tune-variant", title, block_texts.preprocess_text(spec))
+    return _block("preprocess", "data", "tune-variant", title, block_texts.preprocess_text(spec, facts))
 
 
 def _layer(index: int, layer: LayerSpec) -> Block:

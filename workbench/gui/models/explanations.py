@@ -7,6 +7,8 @@ from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown, value_name
+from workbench.models.category_sizes import CategorySize
+from workbench.models.flow import sizes_of
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
 from workbench.sentence import singular
 from workbench.spec_base import Spec
@@ -68,6 +70,8 @@ def _more_input_rows(facts: DataFacts) -> Rows:
         rows.append((translate("BlockExplanation", "Sample rate"), rate))
     if facts.season > 1:
         rows.append((translate("BlockExplanation", "Season"), _steps(facts.season)))
+    for (name, words), size in zip(facts.categories.items(), sizes_of(facts), strict=True):
+        rows.append((name, _words(words, size)))
     if facts.missing_mask:
         rows.append(
             (
@@ -76,6 +80,14 @@ def _more_input_rows(facts: DataFacts) -> Rows:
             )
         )
     return rows
+
+
+def _words(words: tuple[str, ...], size: CategorySize) -> str:
+    """The size of a vocabulary, what stands for a word of it, and its first words."""
+    count = singular(translate("BlockExplanation", "{count} words").replace("{count}", whole(size.words)))
+    width = translate("BlockExplanation", "{count} learned features") if size.learned else ""
+    width = singular(width.replace("{count}", whole(size.width))) or translate("BlockExplanation", "a 0/1 feature each")
+    return f"{count}, {width}: {_names(words)}"
 
 
 def output_rows(data: DataSpec, facts: DataFacts | None) -> Rows:

@@ -16,9 +16,10 @@ from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.number_edits import LARGEST_INT, FloatEdit, IntEdit
+from workbench.gui.widgets.several import Several
 from workbench.spec_base import Spec, names_for
 
-Editor = QCheckBox | QComboBox | IntEdit | FloatEdit | QLineEdit
+Editor = QCheckBox | QComboBox | IntEdit | FloatEdit | QLineEdit | Several
 TINY = 1e-12
 UNIT_OF_ONE = {
     "steps": QT_TRANSLATE_NOOP("core", "step"),
@@ -142,6 +143,8 @@ class SpecForm(QWidget):
             signal = editor.currentIndexChanged
         elif isinstance(editor, QLineEdit):
             signal = editor.editingFinished
+        elif isinstance(editor, Several):
+            signal = editor.changed
         else:
             signal = editor.valueChanged
         signal.connect(lambda *_: self._on_edited(name))
@@ -167,6 +170,8 @@ def tooltip(field: FieldInfo) -> str:
         default = _word("on") if field.default else _word("off")
     elif field.default is None:
         default = _word("automatic")
+    elif isinstance(field.default, tuple):
+        default = ", ".join(map(value_name, field.default)) or _word("none")
     else:
         default = value_name(field.default) if _choices(field) else _number(field.default)
     lines.append(QCoreApplication.translate("SpecForm", "Default: {value}").replace("{value}", default))
@@ -229,7 +234,14 @@ def _parts(field: FieldInfo) -> tuple[Any, bool]:
 
 def _kind(field: FieldInfo) -> Any:
     kind = _parts(field)[0]
-    return kind if kind in (bool, int, float, str) or get_origin(kind) is Literal else None
+    return kind if kind in (bool, int, float, str) or get_origin(kind) is Literal or _several(field) else None
+
+
+def _several(field: FieldInfo) -> tuple[str, ...]:
+    """What a field takes several of; empty for any other field."""
+    kind = _parts(field)[0]
+    inner = get_args(kind)[:1] if get_origin(kind) is tuple else ()
+    return get_args(inner[0]) if inner and get_origin(inner[0]) is Literal else ()
 
 
 def _choices(field: FieldInfo) -> tuple[Any, ...]:
@@ -245,6 +257,8 @@ def _make_editor(field: FieldInfo) -> Editor:
     kind, optional = _parts(field)
     if kind is bool:
         return QCheckBox()
+    if _several(field):
+        return Several(_several(field))
     if _choices(field):
         combo = DropDown()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -274,6 +288,8 @@ def _translate_editor(editor: Editor, field: FieldInfo) -> None:
         for index in range(editor.count()):
             choice = editor.itemData(index)
             editor.setItemText(index, _word("automatic") if choice is None else value_name(choice))
+    elif isinstance(editor, Several):
+        editor.set_texts([value_name(choice) for choice in _several(field)], _word("none"))
     elif isinstance(editor, QLineEdit):
         editor.setPlaceholderText(_word("automatic") if optional else "")
     elif not isinstance(editor, QCheckBox):
@@ -294,6 +310,8 @@ def _read(editor: Editor, field: FieldInfo) -> Any:
         return editor.isChecked()
     if isinstance(editor, QComboBox):
         return editor.currentData()
+    if isinstance(editor, Several):
+        return editor.chosen()
     if isinstance(editor, QLineEdit):
         return (editor.text() or None) if optional else (editor.text() or field.default)
     return None if optional and editor.value() == editor.minimum() else editor.value()
@@ -304,6 +322,8 @@ def _show(editor: Editor, value: Any, field: FieldInfo) -> None:
         editor.setChecked(value)
     elif isinstance(editor, QComboBox):
         editor.setCurrentIndex(_choices(field).index(value))
+    elif isinstance(editor, Several):
+        editor.choose(value)
     elif isinstance(editor, QLineEdit):
         editor.setText(value or "")
     elif isinstance(editor, IntEdit):
