@@ -154,16 +154,14 @@ class _Writer:
             x = graph.node("Concat", x, graph.node("Cast", missing, to=TensorProto.FLOAT), axis=2)
         return x, LevelNames(centre=centre, spread=spread)
 
-    def scales(self) -> tuple[str, str]:
+    def scales(self) -> tuple[str, ...]:
         """Mean and deviation of the quantities, as F, or as B,1,F where each sequence has its own by its name."""
-        graph, named = self.graph, "preprocess.mean_VF" in self.weights
-        if not named:
-            mean, std = (self.weights[f"preprocess.{name}_F"] for name in ("mean", "std"))
-            return graph.constant(mean, "mean"), graph.constant(std, "std")
+        graph = self.graph
+        if "preprocess.mean_VF" not in self.weights:
+            return tuple(graph.constant(self.weights[f"preprocess.{name}_F"], name) for name in ("mean", "std"))
         ids = name_ids(graph, self.facts, "values")
-        tables = (graph.constant(self.weights[f"preprocess.{name}_VF"], f"{name}s") for name in ("mean", "std"))
-        mean, std = (graph.node("Unsqueeze", graph.node("Gather", each, ids), graph.integers(1)) for each in tables)
-        return mean, std
+        tables = [graph.constant(self.weights[f"preprocess.{name}_VF"], f"{name}s") for name in ("mean", "std")]
+        return tuple(graph.node("Unsqueeze", graph.node("Gather", each, ids), graph.integers(1)) for each in tables)
 
     def mean(self, x: str, known: str) -> str:
         """The mean of the known values of each input, as B,1,F; `known` may be B,T,1."""
