@@ -27,6 +27,7 @@ def both_ways(tmp_path, monkeypatch):
         tables = []
         for least in (1 << 40, 0):
             monkeypatch.setattr("workbench.data.sources.csv.SCANNED", least)
+            monkeypatch.setattr("workbench.data.sources.csv.SCANNED_AT_ONCE", least)
             tables.append(finish(read_table(path)))
         return tables[0], tables[1]
 

@@ -122,9 +122,10 @@ class ColumnReader:
         if block is None:
             return 0
         rows, others, numbers = len(block.numbers_NK), 0, 0
+        missing = np.isnan(block.numbers_NK).sum(axis=0).tolist()
         for at, column in enumerate(self._columns):
             if column.type == "number":
-                self._see_numbers(column, block.numbers_NK[:, numbers])
+                self._see_numbers(column, block.numbers_NK[:, numbers], missing[numbers])
                 numbers += 1
                 continue
             times = block.times(others) if column.times is not None and column.times.takes_plain_iso else None
@@ -168,7 +169,7 @@ class ColumnReader:
                 self._check_exact(at, cells)
                 plain = cells.to_numpy(np.float64)
                 if not np.isinf(plain).any():
-                    self._see_numbers(column, plain)
+                    self._see_numbers(column, plain, int(np.isnan(plain).sum()))
                     numbers.append(plain)
                     continue
             values = self._looked_at(at, cells, lines)
@@ -192,12 +193,11 @@ class ColumnReader:
         if len(column.distinct) < MOST_DISTINCT:
             column.distinct.update(pd.unique(times_N[~np.isnat(times_N)])[:MOST_DISTINCT].tolist())
 
-    def _see_numbers(self, column: _Column, numbers_N: npt.NDArray[np.float64]) -> None:
+    def _see_numbers(self, column: _Column, numbers_N: npt.NDArray[np.float64], missing: int) -> None:
         """Plain numbers of a column, NaN where one is missing."""
-        missing = np.isnan(numbers_N)
-        column.present += len(numbers_N) - int(missing.sum())
+        column.present += len(numbers_N) - missing
         if len(column.distinct) < MOST_DISTINCT:
-            known = numbers_N[~missing]
+            known = numbers_N[~np.isnan(numbers_N)] if missing else numbers_N
             column.distinct.update((known if len(known) <= _FEW else pd.unique(known)[:MOST_DISTINCT]).tolist())
 
     def _add_coded(self, at: int, different: list[str], codes_N: Numbers, lines: npt.NDArray[np.int64]) -> None:

@@ -1,5 +1,6 @@
 """Delimited text becomes a Table: detected, typed, every fault named by row and column."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,8 +21,10 @@ _TIME_REASONS = {
     "zone": sentence("The times name it, or all their offsets are those of its clocks."),
 }
 
-SCANNED = 32 << 20
+SCANNED = 128 << 20
 """Bytes of a file from which on it is worth while to get compiled loops ready for it."""
+SCANNED_AT_ONCE = 16 << 20
+"""The same where the compiler has started already."""
 DETECTED = ReadingSpec()
 """Everything about the reading is detected from the file."""
 
@@ -86,7 +89,8 @@ def _check(path: Path, reading: ReadingSpec) -> None:
 def _read(layout: Layout, limit: int | None) -> Work[Table]:
     columns, faults = ColumnReader(layout), Faults(layout)
     path = layout.opened.path
-    scans = limit is None and layout.opened.size >= SCANNED and _has_compiler()
+    least = SCANNED_AT_ONCE if "numba" in sys.modules else SCANNED
+    scans = limit is None and layout.opened.size >= least and _has_compiler()
     for block in data_blocks(layout, small=limit is not None):
         rows = columns.add_scanned(block.raw, block.line) if scans and block.sound else 0
         if rows:

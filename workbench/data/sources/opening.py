@@ -12,10 +12,7 @@ from workbench.sentence import Sentence
 
 HEAD = 256 * 1024
 _LONG_HEAD = 4 * 1024 * 1024
-_BLOCK = 1024 * 1024
-_MOST_BLOCK = 4 * _BLOCK
-_BLOCKS = 64
-"""A file is read in so many blocks where none is too small or too large then."""
+BLOCK = 1024 * 1024
 _TAIL = 64 * 1024
 _UTF_8 = frozenset({"utf-8", "utf-8-sig", "ascii"})
 """Encodings whose bytes are those of UTF-8."""
@@ -46,14 +43,13 @@ class Opened:
         """Whether the head is the whole file."""
         return self.size <= HEAD
 
-    def blocks(self, size: int = 0) -> Iterator[tuple[str, float]]:
+    def blocks(self, size: int = BLOCK) -> Iterator[tuple[str, float]]:
         """The text in blocks of whole lines, each with the share of the file read so far; sets `digest` at the end."""
         return ((raw.decode(), done) for raw, done in self.byte_blocks(size))
 
-    def byte_blocks(self, size: int = 0) -> Iterator[tuple[bytes, float]]:
+    def byte_blocks(self, size: int = BLOCK) -> Iterator[tuple[bytes, float]]:
         """The same as UTF-8, at once where the file is written so."""
         seen = hashlib.sha256()
-        size = size or min(max(_BLOCK, self.size // _BLOCKS), _MOST_BLOCK)
         end = self.size if self.stop < 0 else self.stop
         decoder = codecs.getincrementaldecoder(self.encoding)()
         as_it_is = self.encoding in _UTF_8

@@ -7,7 +7,7 @@ import numpy as np
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.layout import Layout
-from workbench.data.sources.opening import HEAD
+from workbench.data.sources.opening import BLOCK, HEAD
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.table import Problem
 from workbench.sentence import Sentence, sentence
@@ -48,7 +48,7 @@ def data_blocks(layout: Layout, *, small: bool = False) -> Iterator[TextBlock]:
     """The lines below the header in blocks; each block is to be read before the next is asked for."""
     line, rest, first = layout.first_row, b"", True
     headers = _header_lines(layout)
-    for raw, done in layout.opened.byte_blocks(HEAD if small else 0):
+    for raw, done in layout.opened.byte_blocks(HEAD if small else BLOCK):
         below = raw[_length_of(raw, layout.first_row - 1) :] if first else raw
         first = False
         sound = not rest and not any(header in below for header in headers)
