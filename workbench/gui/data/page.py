@@ -38,6 +38,7 @@ from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import XL, L, M, S
 from workbench.gui.style.translation import value_name
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
+from workbench.gui.widgets.catch_up import CatchUp
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.runs.loaded import moved
@@ -63,6 +64,7 @@ class DataPage(Stepwise, QWidget):
 
     def _make(self, session: Session) -> Steps:
         self._session = session
+        self._catch_up = CatchUp(self, session.turns, self._show_state)
         self.header = PageHeader()
         self.folder_button = QPushButton(icon("folder-plus-outline"), "")
         self.add_button = QPushButton(icon("file-plus-outline"), "")
@@ -89,7 +91,7 @@ class DataPage(Stepwise, QWidget):
         yield
         self.retranslate()
         translation.follow(self._on_language_changed)
-        self._show_state(session.data)
+        self._show_state()
 
     def actions(self) -> list[QAction]:
         """What this page adds to menus and to the command palette."""
@@ -97,7 +99,7 @@ class DataPage(Stepwise, QWidget):
 
     def _on_language_changed(self) -> None:
         self.retranslate()
-        self._show_state(self._session.data)
+        self._on_state()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -155,9 +157,9 @@ class DataPage(Stepwise, QWidget):
         page.addLayout(content, 1)
 
     def _connect(self) -> None:
-        self._session.data_changed.connect(self._show_state)
-        self._session.loading_changed.connect(self._show_loading)
-        self._session.opening_changed.connect(self._show_loading)
+        self._session.data_changed.connect(self._on_state)
+        self._session.loading_changed.connect(self._on_loading)
+        self._session.opening_changed.connect(self._on_loading)
         self._session.spec_changed.connect(self._on_spec)
         self.add_button.clicked.connect(self.ask_files)
         self.folder_button.clicked.connect(self.ask_folder)
@@ -231,7 +233,20 @@ class DataPage(Stepwise, QWidget):
             return
         self._session.edit_data(self.tr("Rename {column}").replace("{column}", column), data)
 
-    def _show_state(self, state: DataState) -> None:
+    def _on_state(self, _state: DataState | None = None) -> None:
+        if not self._catch_up.later():
+            self._show_state()
+
+    def _on_loading(self, _loading: bool) -> None:
+        if not self._catch_up.later():
+            self._show_loading()
+
+    def _on_spec(self, _before: ExperimentSpec, after: ExperimentSpec) -> None:
+        if not self._catch_up.later():
+            self._show_spec(after.data)
+
+    def _show_state(self) -> None:
+        state = self._session.data
         names = [table.path.name for table in state.tables]
         if names != [self.files.itemText(i) for i in range(self.files.count())]:
             self.files.clear()
@@ -241,7 +256,7 @@ class DataPage(Stepwise, QWidget):
         self._show_spec(self._session.spec.data)
         self._show_loading()
 
-    def _show_loading(self, _loading: bool = False) -> None:
+    def _show_loading(self) -> None:
         """Pictures stay while the same files are read anew; without a dataset, recordings can still be heard."""
         state = self._session.data
         text, sound = TASKS[self._session.spec.data.task].text, state.recordings is not None
@@ -252,9 +267,6 @@ class DataPage(Stepwise, QWidget):
         self._pictures.setVisible(sound or state.loaded is not None)
         self.loading.setVisible(state.loaded is None or self._session.opening)
         self.next_button.setEnabled(state.loaded is not None)
-
-    def _on_spec(self, _before: ExperimentSpec, after: ExperimentSpec) -> None:
-        self._show_spec(after.data)
 
     def _show_spec(self, data: DataSpec) -> None:
         self.side.show_spec(data)

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtWidgets import QWidget
 
 from workbench.data.dataset import DataFacts
 from workbench.errors import WorkbenchError
@@ -12,6 +13,7 @@ from workbench.gui.models.blocks import Block, describe, imagined_facts
 from workbench.gui.models.catalog import entry_named, entry_of
 from workbench.gui.session.session import Session
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.catch_up import CatchUp
 from workbench.models.spec import LayerSpec, ModelSpec, RecurrentSpec
 from workbench.models.summary import BlockKey, problems
 from workbench.models.templates import TEMPLATES, Template
@@ -34,6 +36,7 @@ class ModelEditor(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._catch_up = CatchUp(parent, session.turns, self._tell) if isinstance(parent, QWidget) else None
         self.selected: BlockKey = self._first_choice()
         self.blocks: tuple[Block, ...] = ()
         self._visit = 0
@@ -72,6 +75,10 @@ class ModelEditor(QObject):
         self.blocks = describe(self.session.spec, self.facts)
         if self.selected not in [block.key for block in self.blocks]:
             self.selected = len(self.model.layers) - 1 if self.model.layers else "head"
+        if self._catch_up is None or not self._catch_up.later():
+            self._tell()
+
+    def _tell(self) -> None:
         self.blocks_changed.emit(self.blocks)
         self.selection_changed.emit(self.selected)
 

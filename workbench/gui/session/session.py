@@ -12,6 +12,7 @@ from workbench.data.spec import DataSpec, Task
 from workbench.errors import WorkbenchError, sentence_of
 from workbench.gui.session.data_state import DataState, build_data_state, reading_part
 from workbench.gui.session.jobs import Job, JobQueue
+from workbench.gui.style.turns import Turns
 from workbench.models.spec import ModelSpec
 from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
@@ -65,6 +66,8 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = JobQueue(self)
+        self.turns = Turns(self)
+        """What pages that are not in sight catch up."""
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
         self.data = DataState()
