@@ -1,5 +1,6 @@
 """The Data page: roles by clicking, reading by drop-downs, parts drawn and counted."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 from tests.planted import series, wave
 from workbench.data.roles import with_role
 from workbench.data.samples import SAMPLES
+from workbench.gui.data.findings import Findings
+from workbench.gui.data.page import DataPage
+from workbench.gui.session.data_state import DataState
 
 SENSORS = next(sample for sample in SAMPLES if sample.name == "sensors")
 GESTURES = next(sample for sample in SAMPLES if sample.name == "gestures")
@@ -310,3 +314,34 @@ def test_a_click_mends_what_was_found_and_undo_brings_it_back(qtbot, session, pa
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
         session.undo_stack.undo()
     assert session.spec.data.roles["plan"] == "feature" and len(page.side.findings.mend_buttons) == 1
+
+
+def test_nothing_is_examined_before_there_are_tables(qtbot, monkeypatch):
+    monkeypatch.setitem(sys.modules, "workbench.data.audit.dates", None)  # its import would fail
+    findings = Findings()
+    qtbot.addWidget(findings)
+
+    findings.show_state(DataState())
+
+    assert not findings.texts
+
+
+def test_the_page_is_made_in_many_short_steps(qtbot, session):
+    page = DataPage(session, in_steps=True)
+    qtbot.addWidget(page)
+
+    assert sum(1 for _ in page.steps) >= len(page.side.cards) + 10
+
+
+def test_the_page_behind_another_shows_the_data_once_they_are_read(whole_window, qtbot):
+    whole_window.show_page("model")
+    page, session = whole_window.page("data"), whole_window.session
+    shown = []
+    page.preview.source.modelReset.connect(lambda: shown.append(page.preview.source.rowCount()))
+
+    session.open_sources([SENSORS.path], task="forecast", targets=["temperature"])
+    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.turns.busy)
+
+    assert page.isVisible()
+    assert shown and shown[-1] > 0
+    assert page.next_button.isEnabled()

@@ -192,3 +192,24 @@ def test_every_stop_of_the_keyboard_has_a_name(page):
     nameless = [stop.parent() for stop in named if not (stop.accessibleName() or getattr(stop, "text", str)())]
 
     assert nameless == []
+
+
+def test_a_template_selects_its_recurrent_block_and_is_drawn_once(page):
+    page.editor.select("input")
+    drawn = []
+    page.editor.selection_changed.connect(drawn.append)
+
+    page.editor.apply_template("gru-forecaster")
+
+    assert drawn == [page.editor.selected] and isinstance(page.editor.selected, int)
+
+
+def test_the_template_in_force_selects_its_recurrent_block_again(page):
+    page.editor.apply_template("gru-forecaster")
+    first = page.editor.selected
+    page.editor.select("input")
+
+    page.editor.apply_template("gru-forecaster")
+
+    assert page.editor.selected == first
+    assert page.outline.currentItem() is not None

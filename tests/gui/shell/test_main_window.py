@@ -197,3 +197,15 @@ def test_an_ampersand_in_a_name_is_shown_as_one(window):
     assert window.actions_["undo"].text() == "&Undo Make R&&D target"
     assert recent.actions()[0].text() == "&1  R&&D.csv"
     assert bare(window.actions_["undo"].text()) == "Undo Make R&D target"
+
+
+def test_a_page_is_made_where_it_will_be_and_not_styled_again_by_a_move(window, qtbot):
+    stack = window._stack
+
+    stack.prepare_one("data", lambda: None)
+    qtbot.waitUntil(lambda: "data" in stack._begun)
+    begun = stack._begun["data"]
+
+    assert begun.parentWidget() is stack and stack.indexOf(begun) < 0
+    assert begun.isHidden()
+    assert stack.page("data") is begun and stack.indexOf(begun) > 0

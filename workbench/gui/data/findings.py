@@ -55,10 +55,7 @@ class Findings(QWidget):
         self.texts, self.mend_buttons = [], []
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
-        from workbench.data.audit.dates import doubtful_dates
-
-        told = [found for table in state.tables if (found := doubtful_dates(table)) is not None]
-        for finding in told[:1]:
+        for finding in _doubtful_dates(state)[:1]:
             self._add_finding(finding)
         problems = [*state.left_out, *(problem.message for table in state.tables for problem in table.problems)]
         problems += [problem.message for problem in state.recordings.problems] if state.recordings else []
@@ -101,6 +98,14 @@ class Findings(QWidget):
         button.clicked.connect(lambda: self.mended.emit(cure))
         self.mend_buttons.append(button)
         return button
+
+
+def _doubtful_dates(state: DataState) -> "list[Finding]":
+    if not state.tables:
+        return []
+    from workbench.data.audit.dates import doubtful_dates  # imported by whoever has read the tables
+
+    return [found for table in state.tables if (found := doubtful_dates(table)) is not None]
 
 
 def _breakable(text: str) -> str:

@@ -65,8 +65,7 @@ class SideColumn(Stepwise, QScrollArea):
             for name in ("findings", "task", "labels", "audio", "inputs", "missing", "window", "split", "reading")
         }
         yield
-        self._build()
-        yield
+        yield from self._build()
         self._connect()
         self.retranslate()
         translation.follow(self._on_language_changed)
@@ -146,7 +145,7 @@ class SideColumn(Stepwise, QScrollArea):
         self.inputs.set_row_visible("name_as_input", named)
         return timed or named
 
-    def _build(self) -> None:
+    def _build(self) -> Steps:
         inside: dict[str, tuple[QWidget, ...]] = {
             "findings": (self._checks,),
             "task": (self.task,),
@@ -168,8 +167,10 @@ class SideColumn(Stepwise, QScrollArea):
             for widget in widgets:
                 self.cards[name].body.addWidget(widget)
             rows.addWidget(self.cards[name])
+            yield
         rows.addStretch(1)
         self.setWidget(column)
+        yield
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -37,7 +37,7 @@ class ModelEditor(QObject):
         super().__init__(parent)
         self.session = session
         self._catch_up = CatchUp(parent, session.turns, self._tell) if isinstance(parent, QWidget) else None
-        self.selected: BlockKey = self._first_choice()
+        self.selected: BlockKey = _first_choice(self.model)
         self.blocks: tuple[Block, ...] = ()
         self._visit = 0
         self.refresh()
@@ -184,8 +184,13 @@ class ModelEditor(QObject):
         wanted = session.spec.training.model_dump() | template.training(facts, examples)
         changes["training"] = TrainingSpec.model_validate(wanted)
         text = self.tr("Start from {template}").replace("{template}", shown(template.title))
-        session.edit(text, session.spec.model_copy(update=changes))
-        self.select(self._first_choice())
+        spec = session.spec.model_copy(update=changes)
+        if spec == session.spec:
+            self.select(_first_choice(self.model))
+        else:  # selected with the edit, not after it: all views would be drawn twice
+            self._visit += 1
+            self.selected = _first_choice(spec.model)
+            session.edit(text, spec)
 
     def _remove(self, text: str) -> None:
         if isinstance(self.selected, int):
@@ -203,15 +208,15 @@ class ModelEditor(QObject):
 
     def _on_spec_changed(self, before: ExperimentSpec, after: ExperimentSpec) -> None:
         if before.data.sources != after.data.sources:
-            self.selected = self._first_choice()
+            self.selected = _first_choice(self.model)
         if before != after:
             self.refresh()
 
-    def _first_choice(self) -> BlockKey:
-        """What people come to set: the first recurrent block, else the first there is."""
-        layers = self.model.layers
-        recurrent = (place for place, layer in enumerate(layers) if isinstance(layer, RecurrentSpec))
-        return next(recurrent, 0 if layers else "input")
+
+def _first_choice(model: ModelSpec) -> BlockKey:
+    """What people come to set: the first recurrent block, else the first there is."""
+    recurrent = (place for place, layer in enumerate(model.layers) if isinstance(layer, RecurrentSpec))
+    return next(recurrent, 0 if model.layers else "input")
 
 
 def _suits(template: Template, facts: DataFacts) -> bool:

@@ -78,11 +78,12 @@ class PageStack(QStackedWidget):
             return
         if name not in self._begun:
             module, kind = PAGE_CLASSES[name]
-            self._begun[name] = getattr(importlib.import_module(module), kind)(self._session, in_steps=True)
+            self._begun[name] = getattr(importlib.import_module(module), kind)(self._session, self, in_steps=True)
+            self._begun[name].hide()  # a window that is shown now must not show what is not made yet
         page = self._begun[name]
         if next(page.steps, self) is not self:
             return
-        if page.parent() is not self:
+        if self.indexOf(page) < 0:
             self.addWidget(page)
             page.steps = self._dressing(page)
             return
