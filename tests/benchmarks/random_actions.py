@@ -68,16 +68,27 @@ class Heart(QObject):
         timer.start()
 
     def beat(self) -> None:
-        now = time.thread_time()
-        self.turns.append((1000 * (now - self._since), self.doing))
-        self._since = now
+        self.turns.append((1000 * (time.thread_time() - self._since), self.doing))
+        self._since = time.thread_time()
+
+    def leave_out(self) -> None:
+        """What was worked since the last turn was not the window's work."""
+        self._since = time.thread_time()
+
+    def name(self, before: str, after: str) -> None:
+        """Say better what was done in the newest turns."""
+        for place in range(len(self.turns) - 1, -1, -1):
+            if self.turns[place][1] != before:
+                break
+            self.turns[place] = (self.turns[place][0], after)
+        self.doing = after
 
 
 class Hands:
     """Whoever sits before the window and does anything at all."""
 
-    def __init__(self, window: MainWindow, seed: int) -> None:
-        self._window, self._chance = window, random.Random(seed)
+    def __init__(self, window: MainWindow, heart: Heart, seed: int) -> None:
+        self._window, self._heart, self._chance = window, heart, random.Random(seed)
         self._kinds: dict[str, tuple[int, Callable[[], str]]] = {
             "menu": (4, self.menu),
             "page": (6, self.page),
@@ -129,6 +140,7 @@ class Hands:
         elif isinstance(widget, QAbstractItemView):
             widget = widget.viewport()
             where = QPoint(self._chance.randrange(widget.width()), self._chance.randrange(widget.height()))
+        self._heart.leave_out()  # the search for something to click, that is
         QTest.mouseClick(widget, Button.LeftButton, Modifier.NoModifier, where)
         popup = QApplication.activePopupWidget()
         if popup is not None:
@@ -199,13 +211,12 @@ def wait(app: QApplication, until: Callable[[], bool], seconds: float) -> None:
 
 
 def play(app: QApplication, window: MainWindow, heart: Heart, actions: int, seed: int) -> None:
-    hands, session = Hands(window, seed), window.session
+    hands, session = Hands(window, heart, seed), window.session
     for number in range(actions):
         heart.beat()
         act = hands.act()
         heart.doing = f"{number}: {act.__name__}"
-        heart.doing = f"{number}: {act()}"
-        heart.turns = [(ms, heart.doing if doing.startswith(f"{number}: ") else doing) for ms, doing in heart.turns]
+        heart.name(heart.doing, f"{number}: {act()}")
         wait(app, lambda: False, SETTLE_MS / 1000)
         heart.doing += ", then " + hands.leave_dialogs()
         wait(app, lambda: False, SETTLE_MS / 1000)

@@ -1,6 +1,7 @@
 """Garbage: looked for on the window's thread, wholly only where nobody waits for the processor."""
 
 import gc
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -19,6 +20,7 @@ def looked_through(monkeypatch):
 
     def turn(turns: int, jobs: tuple[object, ...]) -> list[int]:
         parent, generations = QObject(), []
+        monkeypatch.setattr(garbage, "MANY_MODULES", 10**6)
         timer = GarbageTimer(SimpleNamespace(jobs=jobs), parent)
         with monkeypatch.context() as patched:
             patched.setattr(gc, "collect", generations.append)
@@ -35,3 +37,18 @@ def test_all_is_looked_through_now_and_then(qapp, looked_through):
 
 def test_all_is_looked_through_seldom_while_a_job_runs(qapp, looked_through):
     assert looked_through(4, jobs=(object(),)) == [1, 1, 1, 2]
+
+
+def test_modules_that_were_imported_are_not_looked_through_again(qapp, monkeypatch):
+    parent, done = QObject(), []
+    timer = GarbageTimer(SimpleNamespace(jobs=()), parent)
+    monkeypatch.setattr(gc, "collect", done.append)
+    monkeypatch.setattr(gc, "freeze", lambda: done.append("kept"))
+
+    timer._collect()
+    timer._collect()
+    for number in range(garbage.MANY_MODULES):
+        monkeypatch.setitem(sys.modules, f"imported{number}", None)
+    timer._collect()
+
+    assert done == [1, "kept", 1, 1, "kept"]

@@ -60,7 +60,7 @@ def test_a_click_on_a_sample_opens_its_data(qtbot, window, session):
 
     qtbot.waitUntil(lambda: session.data.loaded is not None, timeout=20_000)
 
-    assert window._stack.currentWidget() is window.page("data")
+    qtbot.waitUntil(lambda: window._stack.currentWidget() is window.page("data"))
     assert window._rail.state("data") == "ready"
     assert window.isWindowModified()
 

@@ -1,6 +1,7 @@
 """Garbage is collected on the window's thread alone, a little at a time."""
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,6 +13,7 @@ FULL_EVERY, FULL_EVERY_AT_WORK = 200, 3000
 """Turns after which everything is looked through, in a tenth of a second: after 20 s, or 5 min while jobs run."""
 REST = 20
 """Turns without a job before that: what a job leaves is drawn first."""
+MANY_MODULES = 20
 
 
 class GarbageTimer(QObject):
@@ -21,7 +23,7 @@ class GarbageTimer(QObject):
         super().__init__(parent)
         gc.disable()
         self._jobs = jobs
-        self._turns = self._rested = 0
+        self._turns = self._rested = self._modules = 0
         self._timer = QTimer(self, interval=COLLECT_MS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
@@ -30,5 +32,10 @@ class GarbageTimer(QObject):
         self._turns += 1
         self._rested = 0 if self._jobs.jobs else self._rested + 1
         full = self._turns >= FULL_EVERY_AT_WORK or (self._turns >= FULL_EVERY and self._rested >= REST)
-        gc.collect(2 if full else 1)
+        if len(sys.modules) >= self._modules + MANY_MODULES:  # such as torch: they stay, and are most of what there is
+            self._modules, full = len(sys.modules), False
+            gc.collect(1)
+            gc.freeze()
+        else:
+            gc.collect(2 if full else 1)
         self._turns = 0 if full else self._turns

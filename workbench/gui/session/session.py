@@ -223,7 +223,9 @@ class Session(QObject):
         )
         name = Path(spec.data.sources[0].path).name
         self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), spec)
-        self.page_requested.emit("data")
+        QTimer.singleShot(
+            0, self, lambda: self.page_requested.emit("data")
+        )  # a turn of its own, as it is laid out anew
 
     def _replace(self, spec: ExperimentSpec) -> None:
         before, self._spec = self._spec, spec
