@@ -192,6 +192,17 @@ OTHERS = {
         )
         for level in ("last", "mean_std")
     },
+    **{
+        f"forecast-names-straight-{scale}": lambda scale=scale: worded(
+            "forecast",
+            BOTH,
+            inputs=("load", "pressure", "wind, m/s", NAME_INPUT),
+            categories={NAME_INPUT: ("north", "south", "west")},
+            preprocess=PreprocessSpec(scale=scale),
+            head=HeadSpec(linear_path=True),
+        )
+        for scale in ("standardize", "none")
+    },
     "forecast-words-straight": lambda: worded("forecast", BOTH, head=HeadSpec(linear_path=True), missing_mask=True),
     "classify-only-words": lambda: worded("classify", BOTH, numbers=0),
     "forecast-words-naive": lambda: worded("forecast", head=HeadSpec(kind="naive")),

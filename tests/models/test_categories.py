@@ -1,5 +1,6 @@
 """Numbers of words become features or learned vectors in front of the network, untouched by scale and level."""
 
+import numpy as np
 import pytest
 import torch
 
@@ -7,8 +8,11 @@ from workbench.data.dataset import NAME_INPUT, DataFacts, Statistics
 from workbench.models.build import build_model
 from workbench.models.categories import Categories
 from workbench.models.category_sizes import category_sizes
-from workbench.models.flow import flows
+from workbench.models.flow import flows, linear_maps
+from workbench.models.lengths import filled
+from workbench.models.linear_path import LinearPath
 from workbench.models.preprocess import Preprocess
+from workbench.models.ridge import Linear
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec, RecurrentSpec, SegmentsSpec
 from workbench.models.summary import problems, summarize
 from workbench.models.templates import TEMPLATES, propose
@@ -171,3 +175,28 @@ def test_a_forecaster_grows_with_the_series_that_it_tells_apart():
 
     assert [units(count) for count in (1, 2, 3, 40)] == [32, 64, 96, 128]
     assert TEMPLATES["gru-forecaster"].build(facts_of()).layers[0].units == 32
+
+
+def test_each_of_few_series_goes_straight_to_the_horizon_in_its_own_way():
+    path = LinearPath(1, facts_of(**NAMED))
+    for place in range(3):
+        path.take(Linear(weights_PA=np.full((6, 3), place), bias_A=np.full(3, 10.0 * place)), place)
+    raw_BTF = torch.tensor([[[1.0, name]] * 6 for name in (1, 2, 0, 7)])
+
+    answer = path(raw_BTF, filled(torch.full((4,), 6)), raw_BTF)
+
+    assert answer[:, :, 0].tolist() == [[16] * 3, [32] * 3, [0] * 3, [0] * 3]
+
+
+def test_many_series_share_one_path():
+    names = {NAME_INPUT: tuple(str(name) for name in range(17))}
+
+    assert linear_maps(facts_of(**NAMED)) == 3 and linear_maps(facts_of(**NAMED | {"categories": names})) == 1
+
+
+def test_a_path_reads_no_words():
+    spec = ModelSpec(layers=(RecurrentSpec(units=4),), head=HeadSpec(linear_path=True))
+    model = build_model(spec, facts_of(), STATISTICS)
+
+    assert model.linear_path.linear.in_features == 6
+    assert sum(block.parameters for block in summarize(spec, facts_of())) == sum(w.numel() for w in model.parameters())

@@ -52,7 +52,7 @@ def test_the_path_answers_as_the_regression_it_was_solved_by():
     random = np.random.default_rng(0)
     linear = Linear(weights_PA=random.standard_normal((CONTEXT * 2, HORIZON)), bias_A=random.standard_normal(HORIZON))
 
-    answer = path(x, filled(torch.full((4,), CONTEXT)))
+    answer = path(x, filled(torch.full((4,), CONTEXT)), x)
 
     np.testing.assert_allclose(answer[:, :, 0].detach(), linear(x.flatten(1).numpy()), rtol=1e-5, atol=1e-5)
 
@@ -61,20 +61,20 @@ def test_the_path_answers_as_the_regression_it_was_solved_by():
 def test_a_window_of_any_length_counts_by_its_last_steps(steps):
     path, x = solved(), windows(steps)
 
-    answer = path(x, filled(torch.full((4,), steps)))
+    answer = path(x, filled(torch.full((4,), steps)), x)
 
     last = torch.nn.functional.pad(x, (0, 0, max(0, CONTEXT - steps), 0))[:, -CONTEXT:]
-    torch.testing.assert_close(answer, path(last, filled(torch.full((4,), CONTEXT))))
+    torch.testing.assert_close(answer, path(last, filled(torch.full((4,), CONTEXT)), last))
 
 
 def test_padding_behind_a_shorter_window_changes_nothing():
     path, x = solved(), windows(9)
     lengths = torch.tensor([9, 7, 5, 3])
 
-    together = path(x, lengths)
+    together = path(x, lengths, x)
 
     for row, length in enumerate(lengths.tolist()):
-        alone = path(x[row : row + 1, :length], filled(torch.tensor([length])))
+        alone = path(x[row : row + 1, :length], filled(torch.tensor([length])), x)
         torch.testing.assert_close(together[row : row + 1], alone)
 
 

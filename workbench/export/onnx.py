@@ -23,7 +23,7 @@ from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
 from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
-from workbench.models.flow import answer_shape, has_linear_path, places, quantity_features
+from workbench.models.flow import answer_shape, has_linear_path, linear_maps, places, quantity_features
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec
 from workbench.paths import write_whole
@@ -211,7 +211,11 @@ class _Writer:
         flat = graph.node("Reshape", window, graph.integers(0, -1))
         weight, bias = (self.weights[f"linear_path.linear.{part}"] for part in ("weight", "bias"))
         y = graph.linear(flat, weight, bias, "linear_path")
-        return graph.node("Reshape", y, graph.integers(0, self.facts.horizon, len(self.facts.targets)))
+        maps, answer = linear_maps(self.facts), (self.facts.horizon, len(self.facts.targets))
+        if maps == 1:
+            return graph.node("Reshape", y, graph.integers(0, *answer))
+        place = graph.node("Unsqueeze", name_ids(graph, self.facts, "values"), graph.integers(1))
+        return graph.node("GatherND", graph.node("Reshape", y, graph.integers(0, maps, *answer)), place, batch_dims=1)
 
     def pooled(self, spec: HeadSpec, x: str, lengths: str) -> str:
         """The last valid step, or the mean or maximum of the valid ones, as B,F."""

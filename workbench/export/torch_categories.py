@@ -31,15 +31,16 @@ def category_lines(sizes: Sequence[CategorySize], numbers: int, valid: str) -> L
     return lines
 
 
+def name_lines(facts: DataFacts) -> Lines:
+    """The number of each sequence's name."""
+    known = f"(names >= 1) & (names <= {len(facts.categories[NAME_INPUT])})"
+    return Lines(steps=[f"names = values[:, 0, {facts.named}]", f"names = names.where({known}, 0.0).long()"])
+
+
 def scale_lines(facts: DataFacts) -> Lines:
     """Mean and deviation of each sequence, by its name."""
-    lines, place = Lines(), facts.named
-    words = len(facts.categories[NAME_INPUT])
+    lines, words = Lines(), len(facts.categories[NAME_INPUT])
     for name, start in (("means", "zeros"), ("stds", "ones")):
         lines.parts.append(f'self.register_buffer("{name}", torch.{start}({words + 1}, {facts.numbers}))')
-    lines.steps += [
-        f"names = values[:, 0, {place}]",
-        f"names = names.where((names >= 1) & (names <= {words}), 0.0).long()",
-        "mean, std = self.means[names][:, None], self.stds[names][:, None]",
-    ]
+    lines.steps.append("mean, std = self.means[names][:, None], self.stds[names][:, None]")
     return lines

@@ -13,9 +13,18 @@ from workbench.export import torch_blocks
 from workbench.export.layers import WRITERS
 from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
 from workbench.export.torch_blocks import Lines, valid_line
-from workbench.export.torch_categories import category_lines, scale_lines
+from workbench.export.torch_categories import category_lines, name_lines, scale_lines
 from workbench.models.cells import CELLS
-from workbench.models.flow import Flow, answer_shape, flows, has_linear_path, places, quantity_features, sizes_of
+from workbench.models.flow import (
+    Flow,
+    answer_shape,
+    flows,
+    has_linear_path,
+    linear_maps,
+    places,
+    quantity_features,
+    sizes_of,
+)
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
     FlattenSpec,
@@ -220,7 +229,7 @@ class _Writer(Lines):
             return
         self.preprocess(spec.preprocess, "valid" if padded else "")
         if straight := has_linear_path(spec.head, self.facts):
-            self.linear_path()
+            self.linear_path(named=_scales(spec.preprocess, self.facts) and _by_name(self.facts))
         shortcuts = {i - layer.span for i, layer in enumerate(spec.layers) if isinstance(layer, ResidualSpec)}
         for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
             if place.index in shortcuts:
@@ -258,6 +267,7 @@ class _Writer(Lines):
         if not _scales(spec, self.facts):
             self.steps.append(f"x = {taken}")
         if _scales(spec, self.facts) and _by_name(self.facts):
+            self.add(name_lines(self.facts))
             self.add(scale_lines(self.facts))
             self.steps.append(f"x = ({taken} - mean) / std")
         elif _scales(spec, self.facts):
@@ -309,16 +319,24 @@ class _Writer(Lines):
         if TASKS[self.facts.task].forecasts:
             self.steps.append(f"y = self.head(x).unflatten(1, ({self.facts.horizon}, {len(self.facts.targets)}))")
 
-    def linear_path(self) -> None:
-        context, answers = self.facts.context, prod(answer_shape(self.facts))
+    def linear_path(self, *, named: bool) -> None:
+        """`named` says that the numbers of names are at hand."""
+        context, answers, maps = self.facts.context, prod(answer_shape(self.facts)), linear_maps(self.facts)
         inputs = quantity_features(self.facts)
         seen = f"x[:, :, :{inputs}]" if self.facts.categories else "x"
-        self.parts.append(f"self.linear_path = nn.Linear({context * inputs}, {answers})")
+        self.parts.append(f"self.linear_path = nn.Linear({context * inputs}, {maps * answers})")
         self.steps.append(
             f"window = nn.functional.pad({seen}, (0, 0, max(0, {context} - x.shape[1]), 0))[:, -{context}:]"
         )
         shape = f"({self.facts.horizon}, {len(self.facts.targets)})"
+        if maps == 1:
+            self.steps.append(f"straight = self.linear_path(window.flatten(1)).unflatten(1, {shape})")
+            return
+        if not named:
+            self.add(name_lines(self.facts))
+        shape = f"({maps}, {shape[1:]}"
         self.steps.append(f"straight = self.linear_path(window.flatten(1)).unflatten(1, {shape})")
+        self.steps.append("straight = straight[torch.arange(len(x)), names]")
 
     def pool(self, spec: HeadSpec, padded: bool) -> None:
         if spec.pool == "attention":

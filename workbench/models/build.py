@@ -49,8 +49,9 @@ class SequenceModel(nn.Module):
     def forward_scaled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """What the loss sees: forecasts B,H,K and answers B,K on the standardised scale, or logits B,C; B,T,C where
         every step is answered."""
+        raw_BTF = x_BTF
         x_BTF, level = self.preprocess(x_BTF, lengths_B)
-        straight_BHK = None if self.linear_path is None else self.linear_path(x_BTF, lengths_B)
+        straight_BHK = None if self.linear_path is None else self.linear_path(x_BTF, lengths_B, raw_BTF)
         entered: list[Tensor] = []
         for layer in self.layers:
             entered.append(x_BTF)

@@ -12,6 +12,13 @@ from torch import Tensor, nn
 from workbench.models.category_sizes import category_sizes
 
 
+def name_numbers(x_BTF: Tensor, place: int, words: int) -> Tensor:
+    """The number of each sequence's name, as B; 0 for one that is not known."""
+    names_B = x_BTF[:, 0, place]
+    known_B = (names_B >= 1) & (names_B <= words)
+    return names_B.where(known_B, 0.0).long()
+
+
 class Categories(nn.Module):
     """A feature per word of a category with few of them; of others a learned vector per word.
 

@@ -3,13 +3,26 @@
 Each layer's spec says how it changes lengths and widths; building, summaries and exports ask here.
 """
 
-from workbench.data.dataset import DataFacts
+from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.data.tasks import TASKS
 from workbench.models.category_sizes import CategorySize, category_sizes
 from workbench.models.spec import HeadSpec, ModelSpec
 from workbench.models.specs.layer import Flow, LayerPlace
 
-__all__ = ["Flow", "LayerPlace", "answer_shape", "flows", "has_linear_path", "places", "quantity_features", "sizes_of"]
+__all__ = [
+    "Flow",
+    "LayerPlace",
+    "answer_shape",
+    "flows",
+    "has_linear_path",
+    "linear_maps",
+    "places",
+    "quantity_features",
+    "sizes_of",
+]
+
+MOST_PATHS = 16
+"""Names up to which each has a linear path of its own."""
 
 
 def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
@@ -24,6 +37,13 @@ def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
 def quantity_features(facts: DataFacts) -> int:
     """Features of a step that are no words: they come first."""
     return facts.numbers * (2 if facts.missing_mask else 1)
+
+
+def linear_maps(facts: DataFacts) -> int:
+    """How many linear paths there are: one, or where few series are told apart by their names, one for each name's
+    number."""
+    names = 0 if facts.named is None else len(facts.categories[NAME_INPUT])
+    return 1 + names if names <= MOST_PATHS else 1
 
 
 def sizes_of(facts: DataFacts) -> tuple[CategorySize, ...]:

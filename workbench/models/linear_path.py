@@ -1,14 +1,16 @@
 """A linear path: the window straight to the horizon, beside the layers, so that they learn only what is left.
 
 Lai et al. (2018) call it a highway. Its weights are solved in closed form on the training part before the first step.
-Shapes: B batch, T time, C context, F features, H horizon, K targets. State dict: `linear.weight` (H,K by C,F) and
-`linear.bias`.
+Shapes: B batch, T time, C context, F features, H horizon, K targets, M maps. State dict: `linear.weight` (M,H,K by
+C,F) and `linear.bias`.
 """
 
 import torch
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts
+from workbench.models.categories import name_numbers
+from workbench.models.flow import linear_maps
 from workbench.models.lengths import FilledLengths
 from workbench.models.ridge import Linear
 
@@ -19,14 +21,24 @@ class LinearPath(nn.Module):
     def __init__(self, inputs: int, facts: DataFacts) -> None:
         super().__init__()
         self.inputs, self.context, self.answer = inputs, facts.context, (facts.horizon, len(facts.targets))
-        self.linear = nn.Linear(facts.context * inputs, facts.horizon * len(facts.targets))
+        self.maps, self.named = linear_maps(facts), facts.named
+        self.linear = nn.Linear(facts.context * inputs, self.maps * facts.horizon * len(facts.targets))
         nn.init.zeros_(self.linear.weight)
         nn.init.zeros_(self.linear.bias)
 
-    def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
-        """What is added to the head's answer, as B,H,K."""
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor, raw_BTF: Tensor) -> Tensor:
+        """What is added to the head's answer, as B,H,K; raw inputs tell which series it is."""
         answer_BA: Tensor = self.linear(self.window(x_BTF, lengths_B).flatten(1))
-        return answer_BA.reshape(-1, *self.answer)
+        if self.maps == 1:
+            return answer_BA.reshape(-1, *self.answer)
+        answer_BMHK = answer_BA.reshape(-1, self.maps, *self.answer)
+        return answer_BMHK[torch.arange(len(answer_BA), device=answer_BA.device), self.names(raw_BTF)]
+
+    def names(self, raw_BTF: Tensor) -> Tensor:
+        """Which of the maps each example takes, as B."""
+        if self.maps == 1 or self.named is None:
+            return torch.zeros(len(raw_BTF), dtype=torch.int64, device=raw_BTF.device)
+        return name_numbers(raw_BTF, self.named, self.maps - 1)
 
     def window(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """The last steps of each sequence, as B,C,F: the quantities in front of what is learned of words."""
@@ -39,7 +51,9 @@ class LinearPath(nn.Module):
         return taken_BCF.where(steps_BC[:, :, None] >= 0, 0.0)
 
     @torch.no_grad()
-    def take(self, solved: Linear) -> None:
-        """Use the weights of a regression from C,F to H,K."""
-        self.linear.weight.copy_(torch.from_numpy(solved.weights_PA.T))
-        self.linear.bias.copy_(torch.from_numpy(solved.bias_A))
+    def take(self, solved: Linear, place: int = 0) -> None:
+        """Use the weights of a regression from C,F to H,K for one of the maps."""
+        size = len(solved.bias_A)
+        rows = slice(place * size, (place + 1) * size)
+        self.linear.weight[rows] = torch.from_numpy(solved.weights_PA.T).to(self.linear.weight)
+        self.linear.bias[rows] = torch.from_numpy(solved.bias_A).to(self.linear.bias)

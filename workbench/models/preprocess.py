@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.tasks import TASKS
-from workbench.models.categories import Categories
+from workbench.models.categories import Categories, name_numbers
 from workbench.models.lengths import FilledLengths
 from workbench.models.spec import PreprocessSpec
 
@@ -136,9 +136,7 @@ class Preprocess(nn.Module):
         """Mean and deviation of the quantities, as F; as B,1,F where each sequence has its own by its name."""
         if self.named is None:
             return self.mean_F, self.std_F
-        names_B = x_BTF[:, 0, self.named]
-        known_B = (names_B >= 1) & (names_B < len(self.mean_VF))
-        names_B = names_B.where(known_B, 0.0).long()
+        names_B = name_numbers(x_BTF, self.named, len(self.mean_VF) - 1)
         return self.mean_VF[names_B][:, None], self.std_VF[names_B][:, None]
 
     def _centre(self, z_BTF: Tensor, known_BTF: Tensor) -> Tensor:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
 from workbench.models.cells.gru import GRU
-from workbench.models.flow import Flow, answer_shape, flows, has_linear_path, places, quantity_features, sizes_of
+from workbench.models.flow import (
+    Flow,
+    answer_shape,
+    flows,
+    has_linear_path,
+    linear_maps,
+    places,
+    quantity_features,
+    sizes_of,
+)
 from workbench.models.problem import BlockKey, ModelProblem
 from workbench.models.problems import problems
 from workbench.models.spec import FlattenSpec, ModelSpec, SegmentsSpec
@@ -78,5 +87,7 @@ def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
         return places + GRU.parameters(size, size) + (size + 1) * length
     scores = size if spec.head.pool == "attention" and not TASKS[facts.task].per_step else 0
     answers = math.prod(answer_shape(facts))
-    straight = quantity_features(facts) * facts.context + 1 if has_linear_path(spec.head, facts) else 0
+    straight = (
+        linear_maps(facts) * (quantity_features(facts) * facts.context + 1) if has_linear_path(spec.head, facts) else 0
+    )
     return (size + 1 + straight) * answers + scores

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
+from workbench.models.flow import linear_maps
 from workbench.models.spec import (
     Conv1dSpec,
     EmbeddingSpec,
@@ -78,8 +79,8 @@ def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:
 
 def _may_go_straight(facts: DataFacts) -> bool:
     """Whether a linear path is worth its weights: of a forecast from not too many numbers."""
-    inputs = facts.context * facts.numbers
-    return TASKS[facts.task].forecasts and inputs <= MOST_STRAIGHT and inputs * facts.horizon <= MOST_WEIGHTS
+    inputs, maps = facts.context * facts.numbers, linear_maps(facts)
+    return TASKS[facts.task].forecasts and inputs <= MOST_STRAIGHT and inputs * facts.horizon * maps <= MOST_WEIGHTS
 
 
 def _gru(facts: DataFacts) -> ModelSpec:

@@ -49,33 +49,43 @@ def _solve(model: "SequenceModel", path: LinearPath, resident: ResidentData, tra
     """Give the path the ridge regression whose penalty does best on the latest of the training windows."""
     order = np.argsort(train.starts_E + train.lengths_E, kind="stable")
     chosen = order[np.unique(np.linspace(0, len(order) - 1, min(MOST_WINDOWS, len(order))).astype(np.int64))]
-    x_NP, y_NA = _windows(model, path, resident, train, chosen)
+    x_NP, y_NA, names_N = _windows(model, path, resident, train, chosen)
+    common = _solved(x_NP, y_NA)
+    for place in range(path.maps):
+        own = names_N == place
+        found = common if place == 0 or own.sum() <= FEWEST_WINDOWS else _solved(x_NP[own], y_NA[own])
+        if found is not None:
+            path.take(found, place)
+
+
+def _solved(x_NP: Doubles, y_NA: Doubles) -> Linear | None:
+    """The ridge regression whose penalty does best on the latest windows; None where a straight line tells nothing."""
     kept = len(x_NP) - max(1, round(HELD_BACK * len(x_NP)))
     if kept < FEWEST_WINDOWS:
-        return
+        return None
     errors = [_error(linear, x_NP[kept:], y_NA[kept:]) for linear in ridges(x_NP[:kept], y_NA[:kept])]
     nothing = float(np.square(y_NA[kept:]).mean())
     best = int(np.argmin(errors))
-    if errors[best] < nothing:  # else the window tells nothing in a straight line
-        path.take(list(ridges(x_NP, y_NA))[best])
+    return list(ridges(x_NP, y_NA))[best] if errors[best] < nothing else None
 
 
 @torch.no_grad()
 def _windows(
     model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples, chosen: Integers
-) -> tuple[Doubles, Doubles]:
-    """What the path reads and what it is to answer, on the scale of the layers; windows without a truth are left
-    out."""
-    found: list[tuple[Tensor, Tensor]] = []
+) -> tuple[Doubles, Doubles, Integers]:
+    """What the path reads and what it is to answer, on the scale of the layers, and by which of its maps; windows
+    without a truth are left out."""
+    found: list[tuple[Tensor, Tensor, Tensor]] = []
     for first in range(0, len(chosen), 16 * BATCH):
         batch = resident.gather(train, chosen[first : first + 16 * BATCH])
         z_BTF, level = model.preprocess(batch.x_BTF, batch.lengths_B)
         y_BHK = model.preprocess.without_level(model.scale_targets(batch.y, batch.x_BTF), level)
         known_B = y_BHK.isfinite().flatten(1).all(dim=1)
         window_BP = path.window(z_BTF, batch.lengths_B).flatten(1)
-        found.append((window_BP[known_B].cpu(), y_BHK.flatten(1)[known_B].cpu()))
-    x_NP, y_NA = (torch.cat(parts).double().numpy() for parts in zip(*found, strict=True))
-    return x_NP, y_NA
+        names_B = path.names(batch.x_BTF)
+        found.append((window_BP[known_B].cpu(), y_BHK.flatten(1)[known_B].cpu(), names_B[known_B].cpu()))
+    x_NP, y_NA, names_N = (torch.cat(parts) for parts in zip(*found, strict=True))
+    return x_NP.double().numpy(), y_NA.double().numpy(), names_N.numpy()
 
 
 def _error(linear: Linear, x_NP: Doubles, y_NA: Doubles) -> float:
