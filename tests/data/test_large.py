@@ -9,6 +9,7 @@ from example_datasets import forecasting
 
 from workbench.data.large import mapped_table, read_ahead, table_within
 from workbench.data.sources.arrays import read_arrays
+from workbench.data.sources.csv import read_table
 from workbench.data.sources.number_rows import NumberRows
 from workbench.data.spec import WindowSpec
 from workbench.data.windows import Range, window_examples
@@ -64,3 +65,14 @@ def test_numbers_go_to_a_file_where_they_are_many(monkeypatch):
         rows.add([np.array([start, start + 1.0]), np.array([0.0, 1.0])])
 
     assert rows.table().tolist() == [[0, 0], [1, 1], [2, 0], [3, 1], [4, 0], [5, 1]]
+
+
+def test_long_columns_are_put_together_one_after_the_other(tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.data.sources.columns._MANY", 10)
+    monkeypatch.setattr("workbench.data.sources.stream.BLOCK", 64)
+    rows = [f"2024-01-{day:02d},w{day % 3},{day}.5" for day in range(1, 32)]
+    (tmp_path / "long.csv").write_text("\n".join(["day,word,load", *rows]))
+
+    frame = finish(read_table(tmp_path / "long.csv")).frame
+
+    assert frame.astype(str).agg(",".join, axis=1).tolist() == rows

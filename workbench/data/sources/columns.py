@@ -24,8 +24,10 @@ from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnTyp
 from workbench.data.time.notation import Notation, TimeForm
 from workbench.data.time.reader import TimeColumn, TimeReader
 from workbench.data.time.telling import order_told
+from workbench.memory import give_back
 from workbench.sentence import sentence
 
+_MANY = 1_000_000
 _FEW = 100
 """Numbers of which a set is quicker made than pandas asked."""
 _ENOUGH = 200
@@ -301,6 +303,7 @@ class ColumnReader:
         for at, column in enumerate(self._columns):
             if column.times is not None:
                 self._finish_times(at, column, column.times.finish())
+                self._give_back()
             if column.bad and not mostly(column.bad, column.present) and not self._is_said(column):
                 raise Retype(at) if column.times is None else self._no_time(at)
         self.bad_cells.sort(key=lambda problem: problem.row or 0)
@@ -323,7 +326,7 @@ class ColumnReader:
 
     def _finish_times(self, at: int, column: _Column, found: TimeColumn) -> None:
         column.bad, column.notation = found.bad, found.notation
-        column.parts = [pd.Series(found.times_M)]
+        column.parts = [pd.Series(found.times_M, copy=False)]
         for fault in found.faults:
             self._report(column, fault.line, fault.cell)
         self.unlisted += found.bad - len(found.faults)
@@ -331,13 +334,20 @@ class ColumnReader:
 
     def _frame(self, extra: dict[str, "pd.Series[str]"]) -> pd.DataFrame:
         """All columns in the file's order."""
-        others = {
-            column.name: pd.concat(column.parts, ignore_index=True)
-            for column in self._columns
-            if column.type != "number"
-        }
+        others: dict[str, pd.Series[Any]] = {}
+        for column in self._columns:
+            if column.type != "number":
+                several = len(column.parts) > 1
+                others[column.name] = pd.concat(column.parts, ignore_index=True) if several else column.parts[0]
+                column.parts = []
+                self._give_back()
         names = [*(column.name for column in self._columns), *extra]
         return framed(self._numbers.table(), names, others | extra)
+
+    def _give_back(self) -> None:
+        """Or a long column would be in memory twice until all are put together."""
+        if self.rows >= _MANY:
+            give_back()
 
     def _extra(self, at: int, cells: dict[int, str]) -> _Column:
         name = f"column_{at + 1}"

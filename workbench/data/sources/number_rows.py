@@ -9,10 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.data.large import LARGE, mapped_rows, nameless_file
+from workbench.data.large import mapped_rows, nameless_file
 from workbench.errors import WorkbenchError
 
 Numbers = npt.NDArray[np.float64]
+
+LARGE = 64 << 20
+"""Bytes of numbers from which on they go to a file."""
 
 
 class NumberRows:

@@ -23,7 +23,7 @@ from platformdirs import user_cache_path
 from pydantic import TypeAdapter
 
 from workbench import __version__
-from workbench.data.large import row_blocks
+from workbench.data.large import release, row_blocks
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.number_rows import framed
 from workbench.data.spec import ReadingSpec
@@ -127,6 +127,8 @@ def _write(table: Table, file: IO[bytes]) -> None:
         values_NK = np.ascontiguousarray(table.frame.iloc[block, numbers].to_numpy(np.float64))
         total = (total + _sum(values_NK)) % (1 << 64)
         file.write(values_NK.data)
+        if numbers:
+            release(table.frame.iloc[:, numbers[0]].to_numpy())
     parts["numbers"] = {"start": start, "sum": total, "columns": len(numbers)}
     for at, kind in enumerate(table.frame.dtypes):
         column = table.frame.iloc[:, at]

@@ -139,6 +139,8 @@ class TimeReader:
         )
         if other is not None:
             notation = replace(notation, other=other.order, example=_example(best, other, notation))
+        for candidate in self._candidates:
+            candidate.blocks.clear()  # a long column is in memory once from here on
         return replace(column, notation=notation)
 
     def _single(self, cells: pd.Series[str]) -> _Block | None:
