@@ -25,6 +25,8 @@ Rows = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 Part = Literal["train", "val", "test"]
 NAME_INPUT = "name (sequence)"
 """What the sequence's own name is called as an input."""
+SERIES = "series"
+"""Fact of a stretch of a series that was cut: the name of the series, of which the last stretch reaches the end."""
 RECORDING = "recording"
 """Fact of a piece: the recording it was cut from, so that a split can keep its pieces together."""
 
@@ -112,6 +114,18 @@ class SequenceDataset:
     def answer_origin(self, place: int) -> float:
         """What was taken from one of the answers, by its place."""
         return self.answer_origins_K[place] if self.answer_origins_K else 0.0
+
+    @property
+    def series_S(self) -> tuple[str, ...]:
+        """The series that each sequence is a stretch of, by name; the sequences themselves where none was cut."""
+        return self.facts_S.get(SERIES, self.names_S)
+
+    @property
+    def reaching_S(self) -> Integers:
+        """The sequences that reach the end of their series."""
+        series = self.series_S
+        last = {name: s for s, name in enumerate(series)}
+        return np.array(sorted(last.values()) if SERIES in self.facts_S else range(self.sequences), np.int64)
 
     def axis(self, sequence: int) -> TimeAxis | None:
         """The times of a sequence; None where there are none."""

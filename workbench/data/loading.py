@@ -21,6 +21,7 @@ from workbench.data.large import table_within
 from workbench.data.layouts import RoleColumns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.missing import Origin, fill, missing_notes
 from workbench.data.origins import VALUE, origins_for
+from workbench.data.pacing import paced
 from workbench.data.recipe import recipe_of
 from workbench.data.recordings import recordings_dataset
 from workbench.data.schema import infer_schema
@@ -94,7 +95,8 @@ def load_dataset(
             continue
         several = len(names) > 1 or spec.layout == "files"
         noted = _notes(table, hashes.get(table.path, ""))
-        pieces.append(_renamed(piece, spec.layout, names[place], several=several, notes=noted))
+        named = _renamed(piece, spec.layout, names[place], several=several, notes=noted)
+        pieces.append(paced(named, spec, columns, table.path.name))
         origins.append(table.path)
     if refused and not pieces:
         raise refused[0]

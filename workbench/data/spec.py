@@ -15,6 +15,9 @@ TimeUnit = Literal["s", "ms", "us", "ns", "days"]
 CalendarPart = Literal["minute", "hour", "weekday", "day", "month", "quarter"]
 Thousands = Literal["", ",", ".", " ", "'"]
 ColumnKind = Literal["number", "text", "time"]
+Repeats = Literal["leave", "mean", "last", "sum"]
+Gaps = Literal["leave", "split"]
+Resample = Literal["none", "mean", "last", "interpolate"]
 SplitMethod = Literal["chronological", "random", "stratified", "group"]
 
 
@@ -180,6 +183,62 @@ class WindowSpec(Spec):
     )
 
 
+class PaceSpec(Spec):
+    """What is done about times that come twice, gaps between them, and steps of another length."""
+
+    repeats: Repeats = knob(
+        "leave", title="Times that repeat", description="Rows of the same time are left, or become one row."
+    )
+    gaps: Gaps = knob(
+        "leave",
+        title="Gaps in time",
+        description="Steps longer than the usual ones are left, or cut a series into sequences that no window crosses.",
+    )
+    longest: float | None = knob(
+        None,
+        title="Longest step",
+        description="A longer one is a gap; found from the pace of the times when not given.",
+        unit="s",
+        gt=0,
+        le=1e10,
+    )
+    resample: Resample = knob(
+        "none",
+        title="Resample",
+        description="Steps of equal length, each with the mean or the last of its rows, or a value between two rows.",
+    )
+    step: float | None = knob(
+        None, title="Length of a step", description="From one resampled step to the next.", unit="s", gt=0, le=1e10
+    )
+
+
+class RangeSpec(Spec):
+    """Rows that are left out: from a time or step to another one, both included, of one sequence or of all."""
+
+    start: str
+    end: str
+    sequence: str | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts the steps of a sequence, from 1 on, and tells no times."""
+        return self.start.isdecimal() and self.end.isdecimal()
+
+
+def _ranges(value: object) -> object:
+    """Ranges from a text such as 2024-03-01..2024-03-07, pump@10..20; what is no text stays."""
+    if not isinstance(value, str):
+        return value
+    found = []
+    for part in filter(None, map(str.strip, value.split(","))):
+        name, _, span = part.rpartition("@")
+        start, dots, end = span.partition("..")
+        if not dots:
+            raise ValueError("a range is written as start..end")
+        found.append({"start": start.strip(), "end": end.strip(), "sequence": name.strip() or None})
+    return tuple(found)
+
+
 class SplitSpec(Spec):
     """Which examples train, validate and test. Sizes below 1 are fractions, others whole steps (or sequences)."""
 
@@ -286,6 +345,12 @@ class DataSpec(Spec):
         unit="MiB",
         ge=1,
         le=1_000_000_000,
+    )
+    pace: PaceSpec = PaceSpec()
+    exclude: Annotated[tuple[RangeSpec, ...], BeforeValidator(_ranges)] = knob(
+        (),
+        title="Left out",
+        description="Ranges of time or steps that no example sees, such as 2024-03-01..2024-03-07 or pump@10..20.",
     )
     audio: AudioSpec = AudioSpec()
     labels: LabelsSpec = LabelsSpec()

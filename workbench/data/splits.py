@@ -156,14 +156,19 @@ def _examples(
 
 
 def _ranges_in_time(dataset: SequenceDataset, spec: SplitSpec) -> Ranges:
+    """Each series is cut by time, whether or not it is cut into stretches besides."""
     ranges: dict[Part, list[Range]] = {part: [] for part in PARTS}
-    for sequence in range(dataset.sequences):
-        first, stop = (int(row) for row in dataset.offsets_S1[sequence : sequence + 2])
-        ends = part_ends(stop - first, spec)
+    offsets, series = dataset.offsets_S1.tolist(), dataset.series_S
+    firsts = [s for s in range(dataset.sequences) if not s or series[s] != series[s - 1]]
+    for begin, after in zip(firsts, [*firsts[1:], dataset.sequences], strict=True):
+        ends = part_ends(offsets[after] - offsets[begin], spec)
         starts = (0, ends[0] + spec.gap, ends[1] + spec.gap)
         for part, start, end in zip(PARTS, starts, ends, strict=True):
-            if start < end:
-                ranges[part].append(Range(sequence, first + start, first + end))
+            for s in range(begin, after):
+                low = max(offsets[begin] + start, offsets[s])
+                high = min(offsets[begin] + end, offsets[s + 1])
+                if low < high:
+                    ranges[part].append(Range(s, low, high))
     return {part: tuple(owned) for part, owned in ranges.items()}
 
 

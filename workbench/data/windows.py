@@ -104,9 +104,9 @@ def _examples_of(pieces: Sequence[tuple[int, int, int]] | Integers) -> Examples:
 
 
 def future_example(dataset: SequenceDataset, context: int) -> Examples:
-    """The last `context` steps of every sequence that is long enough: what a forecast beyond the file's end sees."""
+    """The last `context` steps of every series that is long enough: what a forecast beyond the file's end sees."""
     stops_S, lengths_S = dataset.offsets_S1[1:], np.diff(dataset.offsets_S1)
-    sequences_E = np.flatnonzero(lengths_S >= context).astype(np.int64)
+    sequences_E = dataset.reaching_S[lengths_S[dataset.reaching_S] >= context]
     return Examples(
         starts_E=stops_S[sequences_E] - context,
         lengths_E=np.full(len(sequences_E), context, np.int64),

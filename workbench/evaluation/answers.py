@@ -78,13 +78,13 @@ def times_asked(axis: TimeAxis, ahead: Times, count: int) -> list[str]:
 
 
 def _forecast_rows(answers_SHK: Numbers, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
-    several, timed = dataset.sequences > 1, dataset.times_N is not None
+    several, timed = len(dataset.reaching_S) > 1, dataset.times_N is not None
     yield [*(["sequence"] if several else []), *(["time"] if timed else []), "step", *facts.targets]
-    for s, answer_HK in enumerate(answers_SHK):
+    for s, answer_HK in zip(dataset.reaching_S.tolist(), answers_SHK, strict=True):
         axis, ahead = dataset.axis(s), dataset.ahead_S[s] if dataset.ahead_S else _NONE
         times = [] if axis is None else times_asked(axis, ahead, facts.horizon)
         for step, answer_K in enumerate(answer_HK):
-            name = [dataset.names_S[s]] if several else []
+            name = [dataset.series_S[s]] if several else []
             yield [*name, *times[step : step + 1], step + 1, *(str(number) for number in answer_K)]
 
 

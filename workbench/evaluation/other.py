@@ -21,7 +21,8 @@ def load_other(paths: Sequence[Path], spec: DataSpec, facts: DataFacts) -> Work[
     """The sequences of other files, by the columns and classes that the model knows."""
     sources = tuple(SourceSpec(path=str(path)) for path in paths)
     audio = spec.audio.model_copy(update={"sample_rate": facts.sample_rate})
-    other = spec.model_copy(update={"sources": sources, "audio": audio})
+    ranges = tuple(each for each in spec.exclude if not each.counted)  # steps are counted in the files of the run alone
+    other = spec.model_copy(update={"sources": sources, "audio": audio, "exclude": ranges})
     return (yield from load_dataset(other, classes=facts.classes, words=facts.categories))
 
 
@@ -82,7 +83,7 @@ def reaching_end(dataset: SequenceDataset, facts: DataFacts) -> Examples:
     Raises WorkbenchError when a sequence is too short.
     """
     lengths_S = np.diff(dataset.offsets_S1)
-    short = np.flatnonzero(lengths_S < facts.context)
+    short = dataset.reaching_S[lengths_S[dataset.reaching_S] < facts.context]
     if len(short):
         raise WorkbenchError(
             "{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.",

@@ -46,6 +46,24 @@ def unevenness(clock_N: Clock) -> Unevenness:
     return Unevenness(gaps=gaps, repeats=repeats)
 
 
+def longest_usual(clock_N: Clock) -> float:
+    """The longest step that is no gap, in the unit of the times; without end where there is no gap."""
+    steps = np.diff(clock_N).astype(np.int64)
+    different = clock_N[np.concatenate([[True], steps > 0])] if len(clock_N) else clock_N
+    steps = np.diff(different).astype(np.int64)
+    pace = find_pace(different) if clock_N.dtype.kind == "M" and len(different) > 2 else None
+    if pace is not None:
+        over = np.diff(pace.places(different)) > 1
+    else:
+        over = steps > _LONGER * np.median(steps) if len(steps) else np.zeros(0, np.bool_)
+    usual, gaps = steps[~over], steps[over]
+    if not len(gaps):
+        return float("inf")
+    if not len(usual):
+        return 0.0
+    return float(usual.max() + gaps.min()) / 2 if usual.max() < gaps.min() else float(usual.max())
+
+
 def restarts(clock_N: Clock) -> int:
     """How often a clock that otherwise rises falls back to where it began, in the order of the file."""
     values_N = clock_N.astype(np.float64)
