@@ -117,6 +117,7 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
         layout="long" if sequences else "series",
         roles={**inputs, **others},
         missing=missing,
+        pace=preparation.pace,
         origins=origins,
         window=WindowSpec(horizon=max(facts.horizon, 1)),
         **made,

@@ -80,6 +80,8 @@ class Sequences:
     """A label per step, where steps are labelled."""
     words: tuple[tuple[str, ...], ...] = ()
     """Per category the words whose numbers its column of values_NF holds."""
+    longest_step: float | None = None
+    """Seconds of the longest step that was taken for no gap, where series were cut."""
     notes: tuple[Sentence, ...] = field(default=())
 
 

@@ -104,9 +104,11 @@ def load_dataset(
     notes = [*_left_out((*read.problems, *faulty)), *notes]
     yield Progress(done=READING_SHARE, message=sentence("Putting the sequences together"))
     dataset = yield from _assembled(spec, columns, pieces, classes, origins, words=known_words)
+    steps = [piece.longest_step for piece in pieces if piece.longest_step is not None]
+    recipe = replace(recipe_of(read.tables[0], spec.reading), longest_step=max(steps, default=None))
     return replace(
         dataset,
-        recipe=recipe_of(read.tables[0], spec.reading),
+        recipe=recipe,
         unused_words=unused_words(read.tables[0], spec),
         notes=(*notes, *dataset.notes),
     )

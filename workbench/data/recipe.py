@@ -30,6 +30,8 @@ class Recipe:
     """What columns hold where it was said."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What columns are called in the model, by their names in the file, where that differs."""
+    longest_step: float | None = None
+    """Seconds of the longest step that was no gap, where series were cut at gaps and there were any."""
 
 
 def recipe_of(table: Table, asked: ReadingSpec) -> Recipe:

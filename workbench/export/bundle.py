@@ -109,10 +109,12 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
     if "onnx" in KINDS[chosen]:
         write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
-        (folder / "predict_onnx.py").write_text(script_source("onnx", source.facts), encoding="utf-8")
+        (folder / "predict_onnx.py").write_text(
+            script_source("onnx", source.facts, source.preparation), encoding="utf-8"
+        )
     if "torch" in KINDS[chosen]:
         write_torch(source.model, source.facts, source.statistics, folder, source.preparation)
-        (folder / "predict.py").write_text(script_source("torch", source.facts), encoding="utf-8")
+        (folder / "predict.py").write_text(script_source("torch", source.facts, source.preparation), encoding="utf-8")
 
 
 def _checked(source: Exportable, chosen: Format, folder: Path) -> Work[tuple[Check, ...]]:

@@ -6,7 +6,7 @@ step counts: a forecast's whole window, or the one step that Flatten leaves.
 
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -20,7 +20,7 @@ from workbench.export.layers import WRITERS
 from workbench.export.onnx_blocks import Blocks, Weights
 from workbench.export.onnx_categories import category_words, name_ids
 from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
-from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
+from workbench.export.preparation import Preparation, calendar_inputs, described, known_columns, name_input
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
 from workbench.models.flow import answer_shape, has_linear_path, linear_maps, places, quantity_features
@@ -52,7 +52,7 @@ def metadata(facts: DataFacts, preparation: Preparation) -> dict[str, str]:
     """What a program that runs the file must know, as the file's metadata."""
     values: dict[str, object] = {"inputs": facts.inputs, "targets": facts.targets, "classes": facts.classes}
     values |= {"categories": facts.categories, "calendar": calendar_inputs(facts), "named": name_input(facts)}
-    values |= {"known": known_columns(facts), **asdict(preparation)}
+    values |= {"known": known_columns(facts), **described(preparation)}
     origins = {"origins_F": facts.origins_F, "answer_origins_K": facts.answer_origins_K}
     values |= {name: numbers for name, numbers in origins.items() if numbers}
     return {

@@ -11,7 +11,7 @@ from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.data.known import known_column
 from workbench.data.layouts import columns_of
 from workbench.data.recipe import Recipe
-from workbench.data.spec import AudioSpec, DataSpec, DateOrder, MissingPolicy, ReadingSpec, TimeUnit
+from workbench.data.spec import AudioSpec, DataSpec, DateOrder, MissingPolicy, PaceSpec, ReadingSpec, TimeUnit
 from workbench.data.time.names import ranked
 
 
@@ -32,6 +32,8 @@ class Preparation:
     time_unit: TimeUnit | None = None
     zone: str | None = None
     missing: MissingPolicy = "refuse"
+    pace: PaceSpec = dataclasses.field(default_factory=PaceSpec)
+    """What is done about repeats, gaps and steps; the longest step that is no gap is that of the training file."""
     trim_level_db: float | None = None
     """Silence around a recording is left out: what is so much below its loudest moment; None to leave it."""
     segment: int = 0
@@ -64,6 +66,15 @@ class Preparation:
 
 
 _PREPARATIONS = TypeAdapter(Preparation)
+
+
+def described(preparation: Preparation) -> dict[str, Any]:
+    """A preparation as plain values for the description of an exported model; no pace where times are left."""
+    values = dataclasses.asdict(preparation)
+    left = preparation.pace == PaceSpec()
+    return values | {"pace": None if left else preparation.pace.model_dump()}
+
+
 _NAMES = tuple(each.name for each in dataclasses.fields(Preparation))
 
 
@@ -81,10 +92,16 @@ def preparation_of(data: DataSpec, facts: DataFacts, recipe: Recipe) -> Preparat
         time_unit=data.reading.time_unit,
         zone=data.reading.zone,
         missing=data.missing,
+        pace=data.pace if data.pace.longest or data.pace.gaps == "leave" else _with_longest(data.pace, recipe),
         trim_level_db=audio.trim_level_db if rate and audio.trim_silence else None,
         segment=segment,
         hop=max(1, round(segment * (1 - audio.overlap))) if segment else 0,
     )
+
+
+def _with_longest(pace: PaceSpec, recipe: Recipe) -> PaceSpec:
+    """The pace with the longest step that was no gap in the training file."""
+    return pace.model_copy(update={"longest": recipe.longest_step})
 
 
 def read_preparation(about: Mapping[str, Any]) -> Preparation:
@@ -93,6 +110,8 @@ def read_preparation(about: Mapping[str, Any]) -> Preparation:
     Raises pydantic's ValidationError for values that cannot be.
     """
     values = {name: about[name] for name in _NAMES if name in about}
+    if values.get("pace") is None:
+        values.pop("pace", None)
     if isinstance(values.get("sequence"), str):  # one column, or none, before several could tell sequences apart
         values["sequence"] = (values["sequence"],) if values["sequence"] else ()
     return _PREPARATIONS.validate_python(values)

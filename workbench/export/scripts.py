@@ -4,11 +4,13 @@ import ast
 import inspect
 from types import ModuleType
 
+from workbench.data import stretches
 from workbench.data.dataset import DataFacts
 from workbench.data.sources import number_text
+from workbench.data.spec import PaceSpec
 from workbench.data.time import calendar, fields, opening, pace, units
 from workbench.data.time.words import MONTH_NAMES
-from workbench.export.preparation import calendar_inputs
+from workbench.export.preparation import Preparation, calendar_inputs
 from workbench.export.report import FileKind
 from workbench.export.torch_source import TEMPLATES
 
@@ -17,24 +19,28 @@ _PACES = (units, calendar, opening, pace, fields)
 """What knows which times come next, and what a time says; a module stands below those that it needs."""
 _IMPORTS_OF_PACES = {
     "from itertools import zip_longest\n": "from collections.abc import Callable, Iterator\nfrom dataclasses import "
-    "dataclass\nfrom itertools import zip_longest\n",
-    "from pathlib import Path\n\nimport numpy as np\n": "from pathlib import Path\nfrom typing import Protocol\n\n"
+    "dataclass, replace\nfrom itertools import zip_longest\n",
+    "from pathlib import Path\n\nimport numpy as np\n": "from pathlib import Path\nfrom typing import Any, Protocol\n\n"
     "import numpy as np\nimport numpy.typing as npt\n",
 }
 
 
-def script_source(kind: FileKind, facts: DataFacts) -> str:
+def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) -> str:
     """The script that answers files beside a model of one kind."""
-    timed = bool(calendar_inputs(facts))
+    timed, paced = bool(calendar_inputs(facts)), preparation.pace != PaceSpec()
+    own = timed or paced
     months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
     tables = _template("predict_tables")
-    call = "        fill_calendar(values, [texts[place] for place in places])\n" if timed else ""
+    call = "        fill_calendar(values, texts)\n" if timed else ""
+    pace_call = "        values, lines, texts = paced(values, lines, texts)\n" if paced else ""
     parts = [
-        _with_imports(_template(_HEADS[kind])) if timed else _template(_HEADS[kind]),
+        _with_imports(_template(_HEADS[kind])) if own else _template(_HEADS[kind]),
         _template("predict_sounds"),
         _template("predict_times").replace("{months}", months),
-        tables.replace("{calendar}", call),
+        tables.replace("{calendar}", call).replace("{pace}", pace_call),
+        _template("predict_clock") if own else "",
         _template("predict_calendar") if timed else "",
+        _template("predict_pace") + _body(stretches) if paced else "",
         *(_body(module) for module in (_PACES if timed else ())),
         _body(number_text),
         _template("predict_answers"),
@@ -54,7 +60,8 @@ def _body(module: ModuleType) -> str:
     """A module of the program below its docstring and imports."""
     source = inspect.getsource(module)
     kinds = (ast.Expr, ast.Import, ast.ImportFrom)
-    first = next(node.lineno for node in ast.parse(source).body if not isinstance(node, kinds))
+    node = next(node for node in ast.parse(source).body if not isinstance(node, kinds))
+    first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
     return "\n\n" + "".join(source.splitlines(keepends=True)[first - 1 :])
 
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from workbench import __version__
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.errors import WorkbenchError
-from workbench.export.preparation import Preparation, read_preparation
+from workbench.export.preparation import Preparation, described, read_preparation
 from workbench.export.torch_source import exported_names, model_source
 from workbench.models.build import SequenceModel, build_model
 from workbench.models.spec import ModelSpec
@@ -74,7 +74,7 @@ def _about(spec: ModelSpec, facts: DataFacts, statistics: Statistics, preparatio
         "model": spec.model_dump(mode="json"),
         "facts": dataclasses.asdict(facts),
         "statistics": dataclasses.asdict(statistics),
-        **dataclasses.asdict(preparation),
+        **described(preparation),
     }
     return json.dumps(about, indent=2, ensure_ascii=False) + "\n"
 

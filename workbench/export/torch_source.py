@@ -11,7 +11,7 @@ from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.export import torch_blocks
 from workbench.export.layers import WRITERS
-from workbench.export.preparation import Preparation, calendar_inputs, known_columns, name_input
+from workbench.export.preparation import Preparation, calendar_inputs, described, known_columns, name_input
 from workbench.export.torch_blocks import Lines, valid_line
 from workbench.export.torch_categories import category_lines, name_lines, scale_lines
 from workbench.models.cells import CELLS
@@ -135,6 +135,7 @@ def _constants(facts: DataFacts, preparation: Preparation) -> str:
     lines.append(f"DATE_ORDER = {_or_none(preparation.date_order)}")
     lines.append(f"DATE_FORMAT = {_or_none(preparation.date_format)}")
     lines.append(f'MISSING = "{preparation.missing}"')
+    lines.append(f"PACE = {described(preparation)['pace']}")
     recipe = [f"{_quoted(key)}: {_literal(value)}" for key, value in asdict(preparation.recipe).items()]
     lines.extend(_list("RECIPE", "{}", recipe))
     lines.append(f"EXACT = {bool(facts.origins_F)}")

@@ -1,0 +1,68 @@
+"""What was chosen about repeats, gaps and steps holds for later files, in the program and in exported scripts."""
+
+import csv
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from tests.cli.conftest import run
+
+HALF = np.timedelta64(30, "m")
+
+
+def table(path, halves, repeat=()):
+    """A wave every half hour at these places; some rows come twice."""
+    start = np.datetime64("2024-03-01T00:00", "m")
+    rows = [(start + at * HALF, 10 + np.sin(at / 4) + at % 3 / 10) for at in halves]
+    rows = sorted([*rows, *((start + at * HALF, 12.5) for at in repeat)])
+    lines = [f"{str(time).replace('T', ' ')},{value:.4f}" for time, value in rows]
+    path.write_text("\n".join(["time,load", *lines]), encoding="utf-8")
+    return path
+
+
+CHOICES = {
+    "mean": ("repeats=mean", "gaps=split", "resample=mean", "step=3600"),
+    "last": ("repeats=last", "resample=last", "step=5400"),
+    "between": ("repeats=sum", "gaps=split", "longest=4000", "resample=interpolate", "step=2700"),
+}
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_program_and_scripts_answer_a_later_file_alike(tmp_path, choice):
+    data = table(tmp_path / "a.csv", [*range(150), *range(170, 420)], repeat=(7, 9))
+    later = table(tmp_path / "later.csv", [*range(500, 560), *range(580, 700)], repeat=(590, 691))
+    sets = [f"data.pace.{pair}" for pair in CHOICES[choice]]
+    sets += ["training.epochs=1", "training.device=cpu", "data.window.context=8", "data.window.horizon=2"]
+    for command in (
+        (
+            "new",
+            tmp_path / "p",
+            "--data",
+            data,
+            "--task",
+            "forecast",
+            *(part for each in sets for part in ("--set", each)),
+        ),
+        ("train", tmp_path / "p"),
+        ("export", tmp_path / "p", "--format", "bundle", "--to", tmp_path / "x"),
+        ("predict", tmp_path / "p", "--data", later, "--to", tmp_path / "app.csv"),
+        ("predict", tmp_path / "x", "--data", later, "--to", tmp_path / "export.csv"),
+    ):
+        done = run(*command)
+        assert done.exit_code == 0, done.stderr
+
+    ours = answers(tmp_path / "app.csv")
+
+    np.testing.assert_allclose(answers(tmp_path / "export.csv"), ours, atol=1e-4)
+    for script in ("predict_onnx.py", "predict.py"):
+        command = [sys.executable, "-I", tmp_path / "x" / script, later, tmp_path / "out.csv"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        np.testing.assert_allclose(answers(tmp_path / "out.csv"), ours, atol=1e-4)
+
+
+def answers(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return [float(row[-1]) for row in list(csv.reader(file))[1:]]
