@@ -41,8 +41,8 @@ def filled(template: str, values: Mapping[str, object], show: Callable[[str, obj
 
 
 _NOUNS = (
-    "bands|blocks|cells|characters|classes|coefficients|columns|epochs|examples|features|files|frames|heads|names|"
-    "parameters|problems|recordings|rows|runs|samples|sequences|steps|texts|threads|times|units|values|warnings|windows"
+    "bands|blocks|cells|characters|classes|coefficients|columns|epochs|examples|features|files|frames|gaps|heads|names|"
+    "parameters|problems|ranges|recordings|rows|runs|samples|sequences|steps|texts|threads|times|units|values|warnings|windows"
 )
 _BEFORE, _VERB = "different |more |training ", "are|have|keep|lie|do|appear"
 _ONE = re.compile(rf"(?<![\w.,:-])(?<!the )1 ({_BEFORE})?({_NOUNS})\b( in \S+)?(?: ({_VERB})\b)?")

@@ -148,6 +148,12 @@ def test_a_range_of_time_is_seen_by_no_example(tmp_path):
     assert "6 rows of a.csv are left out by hand." in told(dataset)
 
 
+def test_the_day_that_ends_a_range_is_left_out_wholly(tmp_path):
+    dataset = loaded(tmp_path, hours(*range(80)), exclude=(RangeSpec(start="2024-01-01", end="2024-01-02"),))
+
+    assert dataset.values_NF[0, 0] == 48
+
+
 def test_a_range_of_steps_needs_no_times(tmp_path):
     (tmp_path / "b.csv").write_text("load\n" + "\n".join(map(str, range(40))))
     source = (SourceSpec(path=str(tmp_path / "b.csv")),)

@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.data.dataset import SERIES
 from workbench.data.layouts import RoleColumns, Sequences, Times
-from workbench.data.spec import DataSpec, PaceSpec, RangeSpec
+from workbench.data.ranges import inside
+from workbench.data.spec import DataSpec, PaceSpec
 from workbench.data.stretches import Stretch, cut, even, joined
 from workbench.data.tasks import TASKS
 from workbench.data.time.gaps import longest_usual
 from workbench.data.time.notation import Notation
 from workbench.data.time.telling import length_told
 from workbench.data.time.units import per_second
-from workbench.data.time.zone import localized
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
@@ -98,7 +97,7 @@ def _check(piece: Sequences, spec: DataSpec, file: str) -> None:
     if spec.pace.gaps == "split" and not TASKS[spec.task].forecasts:
         raise WorkbenchError("Only series to forecast are cut at gaps. Leave the gaps, or choose another task.")
     if spec.pace.resample != "none" and spec.pace.step is None:
-        usual = _usual(piece.times_N) if piece.times_N is not None else 0.0
+        usual = usual_step(piece.times_N) if piece.times_N is not None else 0.0
         raise WorkbenchError(
             "Resampling needs the length of a step; the usual one here is {seconds} s (data.pace.step).",
             seconds=f"{usual:.12g}",
@@ -134,26 +133,6 @@ def _kept(steps: Stretch, name: str, pacing: _Pacing) -> list[Stretch]:
     return [steps.at(rows) for rows in np.split(kept, np.flatnonzero(np.diff(kept) > 1) + 1)]
 
 
-def inside(each: RangeSpec, times_M: Times | None, count: int, notation: Notation) -> npt.NDArray[np.bool_]:
-    """Which of a sequence's steps lie in a range. Raises WorkbenchError for what is no time."""
-    if each.counted:
-        places_M = np.arange(1, count + 1)
-        return np.asarray((places_M >= int(each.start)) & (places_M <= int(each.end)))
-    if times_M is None:
-        return np.zeros(count, np.bool_)
-    start, end = (moment(text, notation, times_M.dtype) for text in (each.start, each.end))
-    return np.asarray((times_M >= start) & (times_M <= end))
-
-
-def moment(text: str, notation: Notation, kind: np.dtype[np.datetime64]) -> np.datetime64:
-    """A time of a range, as the clock of the data shows it. Raises WorkbenchError where it is none."""
-    try:
-        found = np.datetime64(text.strip().replace(" ", "T")).astype(kind)
-    except ValueError as error:
-        raise WorkbenchError("{text} is no time to leave out. Write it such as 2024-03-01 12:00.", text=text) from error
-    return found if notation.zone is None else localized(np.array([found]), notation.zone)[0]
-
-
 def _joined(steps: Stretch, pacing: _Pacing) -> Stretch:
     """Rows of one time as one row."""
     found = joined(steps, pacing.spec.pace.repeats, pacing.numbers)
@@ -178,7 +157,7 @@ def _even(steps: Stretch, pacing: _Pacing) -> Stretch:
     unit = round((pace.step or 0.0) * pacing.per_second)
     if unit < 1 or (int(at_M.max().astype(np.int64)) - int(at_M.min().astype(np.int64))) // max(unit, 1) > MOST_STEPS:
         raise WorkbenchError("A step of {step} s makes too many steps. Choose a longer one.", step=pace.step)
-    pacing.thinned |= pace.resample != "mean" and unit > THINNED * _usual(at_M) * pacing.per_second
+    pacing.thinned |= pace.resample != "mean" and unit > THINNED * usual_step(at_M) * pacing.per_second
     found = even(steps, unit, pace.resample, pacing.numbers)
     pacing.rows, pacing.steps = pacing.rows + len(steps), pacing.steps + len(found)
     return found
@@ -191,7 +170,7 @@ def _times_of(steps: Stretch, pacing: _Pacing) -> Times:
     return times
 
 
-def _usual(times_N: Times) -> float:
+def usual_step(times_N: Times) -> float:
     """Seconds of the usual step."""
     steps = np.diff(times_N).astype(np.int64)
     steps = steps[steps > 0]

@@ -172,6 +172,7 @@ class DataPage(Stepwise, QWidget):
         self.preview.role_chosen.connect(self._on_role)
         self.preview.type_chosen.connect(self._on_type)
         self.preview.renamed.connect(self._on_renamed)
+        self.plot.left_out.connect(self.side.leave_out)
         self.recordings.chosen.connect(self._show_recording)
 
     def ask_files(self) -> None:
@@ -260,7 +261,7 @@ class DataPage(Stepwise, QWidget):
         """Pictures stay while the same files are read anew; without a dataset, recordings can still be heard."""
         state = self._session.data
         text, sound = TASKS[self._session.spec.data.task].text, state.recordings is not None
-        self.plot.show_data(None if text or sound else state.loaded)
+        self.plot.show_data(None if text or sound else state.loaded, state.gap_map)
         self.text.show_data(state.loaded if text else None)
         self._show_recording()
         self._pictures.setCurrentWidget(self.text if text else self.sound if sound else self.plot)

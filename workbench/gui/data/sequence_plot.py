@@ -6,16 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.calendar import calendar_part
 from workbench.data.dataset import NAME_INPUT, Examples, Part, SequenceDataset, Split
+from workbench.data.gap_map import left_out_spans, range_of_rows, series_rows, step_numbers
 from workbench.data.origins import told
 from workbench.data.tasks import TASKS
+from workbench.gui.data.gap_strip import GapStrip
 from workbench.gui.data.label_spans import BAND, LabelBand
+from workbench.gui.data.range_brush import RangeBrush
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
@@ -29,6 +33,7 @@ from workbench.gui.widgets.choices import DropDown, Slider
 from workbench.sentence import singular
 
 if TYPE_CHECKING:
+    from workbench.data.gap_map import GapMap
     from workbench.experiment import Loaded
 
 PARTS: tuple[Part, ...] = ("train", "val", "test")
@@ -45,10 +50,17 @@ SHADE, WINDOW_SHADE = 26, 50
 class SequencePlot(QWidget):
     """Values over time, parts shaded and named, the window of the chosen example marked."""
 
+    left_out = Signal(object)
+    """RangeSpec: a range of the series shown was brushed."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loaded: Loaded | None = None
         self._sequence = 0
+        """Which series is shown: sequences, or stretches of one that lie together."""
+        self._series: list[tuple[int, int]] = []
+        """First row and end of each series."""
+        self._gap_map: GapMap | None = None
         self._places = Places(range(0))
         """Where the steps of the shown sequence stand on the axis."""
         self._fit = False
@@ -58,6 +70,11 @@ class SequencePlot(QWidget):
         self._window_marks: list[pg.GraphicsObject] = []
         self._plots = {False: Plot(session.save_points, self), True: Plot(session.save_points, self, dates=True)}
         self._bands = [LabelBand(row) for row in range(1 + MOST_BANDS)]
+        self.gaps = GapStrip()
+        self.brushes = {dates: RangeBrush(plot) for dates, plot in self._plots.items()}
+        self.brush_button = QToolButton()
+        self.brush_button.setIcon(icon("select-drag"))
+        self.brush_button.setCheckable(True)
         self._pick = DropDown()
         self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._pick.setMinimumContentsLength(10)
@@ -85,11 +102,15 @@ class SequencePlot(QWidget):
         """Whether the data shown last are on the plot; they get there in a turn of the event loop of their own."""
         return not self._turn.isActive() and self.plot.drawn
 
-    def show_data(self, loaded: "Loaded | None") -> None:
-        """Draw another dataset, or the same cut differently."""
+    def show_data(self, loaded: "Loaded | None", found: "GapMap | None" = None) -> None:
+        """Draw another dataset, or the same cut differently, and what was found in its times."""
         if loaded is not None and loaded is self._loaded:
             return
         before, self._loaded = self._loaded, loaded
+        self._gap_map = found
+        self._series = series_rows(loaded.dataset) if loaded is not None else []
+        self.brush_button.setChecked(False)
+        self.brush_button.setEnabled(loaded is not None)
         same = before is not None and loaded is not None and before.dataset.fingerprint == loaded.dataset.fingerprint
         self._sequence = self._sequence if same else 0
         self._fill_names()
@@ -100,7 +121,7 @@ class SequencePlot(QWidget):
 
     def choose_sequence(self, index: int) -> None:
         """Draw that sequence."""
-        if self._loaded is None or not 0 <= index < self._loaded.dataset.sequences:
+        if self._loaded is None or not 0 <= index < len(self._series):
             return
         self._sequence = index
         self._pick.setCurrentIndex(min(index, self._pick.count() - 1))
@@ -115,6 +136,9 @@ class SequencePlot(QWidget):
         self._after.setToolTip(self.tr("Next sequence"))
         for button in (self._before, self._after):
             button.setAccessibleName(button.toolTip())
+        self.brush_button.setText(self.tr("Leave out"))
+        self.brush_button.setToolTip(self.tr("Drag over the plot to leave out a range of it; Escape gives up"))
+        self.brush_button.setAccessibleName(self.tr("Leave out a range of the plot"))
         self._slider.setAccessibleName(self.tr("Example whose window is drawn"))
         self._slider.setToolTip(self.tr("Move the window through the examples of this sequence"))
 
@@ -127,6 +151,8 @@ class SequencePlot(QWidget):
         line.addWidget(self._example_text)
         line.addWidget(self._slider, 1)
         line.addStretch(0)
+        self.brush_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        line.addWidget(self.brush_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
@@ -135,6 +161,12 @@ class SequencePlot(QWidget):
             plot.setMinimumHeight(LOWEST)
             plot.setMouseEnabled(x=True, y=False)
             column.addWidget(plot, 1)
+            self.gaps.follow_plot(plot)
+        for brush in self.brushes.values():
+            brush.chosen.connect(self._on_brushed)
+            brush.given_up.connect(lambda: self.brush_button.setChecked(False))
+        self.brush_button.toggled.connect(self._on_brush_toggled)
+        column.addWidget(self.gaps)
         self._pick.activated.connect(self.choose_sequence)
         self._before.clicked.connect(lambda: self.choose_sequence(self._sequence - 1))
         self._after.clicked.connect(lambda: self.choose_sequence(self._sequence + 1))
@@ -144,7 +176,7 @@ class SequencePlot(QWidget):
         return self._loaded is not None and self._loaded.dataset.times_N is not None
 
     def _fill_names(self) -> None:
-        names = self._loaded.dataset.names_S if self._loaded else ()
+        names = [self._loaded.dataset.series_S[s] for s in self._owners()] if self._loaded else []
         many = len(names) > 1
         for widget in (self._pick_label, self._before, self._pick, self._after):
             widget.setVisible(many)
@@ -165,7 +197,7 @@ class SequencePlot(QWidget):
             return
         dataset = self._loaded.dataset
         start, stop = self._rows(dataset)
-        moments = range(stop - start) if dataset.times_N is None else dataset.times_N[start:stop]
+        moments = self._steps(stop - start) if dataset.times_N is None else dataset.times_N[start:stop]
         self._places = x = Places(moments)
         drawn = dataset.quantities[:MOST_CURVES] or dataset.inputs[:1]
         several = len(drawn) > 1
@@ -179,6 +211,7 @@ class SequencePlot(QWidget):
         unit = "" if several else drawn[0]
         plot.set_names(self.tr("The series with its parts and one window"), "", unit)
         self._draw_parts(dataset, self._loaded.split, start, stop, x)
+        self._draw_gaps(dataset, start, stop, x)
         self._draw_bands(dataset, slice(start, stop), x)
         self._offer_examples()
 
@@ -201,7 +234,58 @@ class SequencePlot(QWidget):
             self.plot.reset()
 
     def _rows(self, dataset: SequenceDataset) -> tuple[int, int]:
-        return int(dataset.offsets_S1[self._sequence]), int(dataset.offsets_S1[self._sequence + 1])
+        return self._series[min(self._sequence, len(self._series) - 1)]
+
+    def _owners(self) -> list[int]:
+        """The first sequence of each series."""
+        if self._loaded is None:
+            return []
+        offsets = self._loaded.dataset.offsets_S1
+        return [int(np.searchsorted(offsets, start, side="right")) - 1 for start, _ in self._series]
+
+    def _name(self) -> str:
+        """The series shown, by name."""
+        dataset = self._loaded.dataset if self._loaded else None
+        return "" if dataset is None else dataset.series_S[self._owners()[self._sequence]]
+
+    def _steps(self, count: int) -> "range | npt.NDArray[np.int64]":
+        """Where steps without times stand: at their numbers, where some are left out by number."""
+        spec = self._loaded.spec if self._loaded else None
+        if spec is None or not any(each.counted for each in spec.exclude):
+            return range(count)
+        return step_numbers(spec, self._name(), count) - 1
+
+    def _draw_gaps(self, dataset: SequenceDataset, start: int, stop: int, x: Places) -> None:
+        """The strip below the plot, and shades over what is left out."""
+        found, spans = self._gap_map, left_out_spans(self._loaded.spec, dataset, self._name()) if self._loaded else []
+        for low, high in spans:
+            self._shade((low, high), colors().error, WINDOW_SHADE, self.tr("left out"), self._marks)
+        gaps = repeats = np.empty(0, np.int64)
+        if found is not None:
+            gaps = found.gaps_G[(found.gaps_G >= start) & (found.gaps_G < stop - 1)] - start
+            repeats = found.repeats_R[(found.repeats_R >= start) & (found.repeats_R < stop)] - start
+        self.gaps.setVisible(found is not None or bool(spans))
+        holes = np.stack([x[gaps], x[gaps + 1]], axis=1) if len(gaps) else np.empty((0, 2))
+        twice = np.stack([x[repeats], x[repeats]], axis=1) if len(repeats) else np.empty((0, 2))
+        outside = np.array(spans, np.float64).reshape(-1, 2)
+        self.gaps.show_spans(self.plot, (float(x[0]), float(x[stop - start - 1])), holes, twice, outside)
+
+    def _on_brush_toggled(self, wanted: bool) -> None:
+        for dates, brush in self.brushes.items():
+            if wanted and dates == self._has_dates():
+                brush.begin()
+            else:
+                brush.hide()
+
+    def _on_brushed(self, low: float, high: float) -> None:
+        self.brush_button.setChecked(False)
+        if self._loaded is None:
+            return
+        dataset, (start, stop) = self._loaded.dataset, self._rows(self._loaded.dataset)
+        first, last = self._places.find(low), self._places.find(np.nextafter(high, np.inf)) - 1
+        if 0 <= first <= last < stop - start:
+            chosen = range_of_rows(dataset, self._loaded.spec, (start, stop), start + first, start + last)
+            self.left_out.emit(chosen)
 
     def _draw_parts(self, dataset: SequenceDataset, split: Split, start: int, stop: int, x: Places) -> None:
         series = plot_colors().series
@@ -243,9 +327,11 @@ class SequencePlot(QWidget):
         return "ignore"
 
     def _here(self, examples: Examples) -> tuple[np.ndarray, np.ndarray]:
-        if self._loaded is not None and self._loaded.dataset.sequences == 1:
+        if self._loaded is None or self._loaded.dataset.sequences == 1:
             return examples.starts_E, examples.lengths_E
-        own = examples.sequences_E == self._sequence
+        offsets, (start, stop) = self._loaded.dataset.offsets_S1, self._rows(self._loaded.dataset)
+        low, high = np.searchsorted(offsets, [start, stop])
+        own = (examples.sequences_E >= low) & (examples.sequences_E < high)
         return examples.starts_E[own], examples.lengths_E[own]
 
     def _draw_window(self) -> None:

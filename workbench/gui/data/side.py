@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.roles import with_task
-from workbench.data.spec import DataSpec, ReadingSpec, Task
+from workbench.data.spec import DataSpec, PaceSpec, RangeSpec, ReadingSpec, Task
 from workbench.data.tasks import TASKS
 from workbench.gui.data.findings import Findings, PartCounts
 from workbench.gui.data.labels_form import LabelsForm
+from workbench.gui.data.pace_form import ExcludedList, PaceForm
 from workbench.gui.data.reading_form import ReadingForm
 from workbench.gui.data.recordings_model import fact_names
 from workbench.gui.data.split_form import Facts, SplitForm
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from workbench.data.audit import Cure
 
 WIDTH = 336
+CHOSEN = ("pace", "excluded")
+"""Cards about which rows and steps are taken."""
 CHECKS_LINES = 9
 """Lines of findings in sight; more are scrolled."""
 
@@ -54,6 +57,8 @@ class SideColumn(Stepwise, QScrollArea):
         self.missing = SpecForm(data, fields=("missing",))
         self.missing_note = styled_label("", "muted")
         yield
+        self.pace, self.excluded = PaceForm(), ExcludedList()
+        yield
         self.window_form = SpecForm(data.window)
         self.counts = PartCounts()
         self.split = SplitForm()
@@ -62,7 +67,18 @@ class SideColumn(Stepwise, QScrollArea):
         self.memory = SpecForm(data, fields=("memory",))
         self.cards = {
             name: Card()
-            for name in ("findings", "task", "labels", "audio", "inputs", "missing", "window", "split", "reading")
+            for name in (
+                "findings",
+                "task",
+                "labels",
+                "audio",
+                "inputs",
+                "missing",
+                *CHOSEN,
+                "window",
+                "split",
+                "reading",
+            )
         }
         yield
         yield from self._build()
@@ -83,6 +99,8 @@ class SideColumn(Stepwise, QScrollArea):
             "audio": self.tr("Sound"),
             "inputs": self.tr("More inputs"),
             "missing": self.tr("Missing values"),
+            "pace": self.tr("Repeats, gaps and steps"),
+            "excluded": self.tr("Left out by hand"),
             "window": self.tr("Windows"),
             "split": self.tr("Training, validation, test"),
             "reading": self.tr("How the file is read"),
@@ -115,6 +133,8 @@ class SideColumn(Stepwise, QScrollArea):
         )
         for form, spec in forms:
             form.set_spec(spec)
+        self.pace.show_pace(data, state)
+        self.excluded.show_ranges(data.exclude)
         facts = _facts(state)
         by_file = sound or (data.layout == "files" and TASKS[data.task].per_sequence)
         if by_file:
@@ -126,6 +146,8 @@ class SideColumn(Stepwise, QScrollArea):
             ("inputs", not sound and not text and self._offers_inputs(data)),
             ("window", not TASKS[data.task].per_sequence and not sound),
             ("reading", bool(state.tables) and not text),
+            ("pace", not sound and not text and (_is_timed(state) or data.pace != PaceSpec())),
+            ("excluded", not sound and not text and data.layout != "wide"),
         ):
             self.cards[name].setVisible(visible)
         self.task.set_row_visible("season", TASKS[data.task].forecasts)
@@ -153,6 +175,8 @@ class SideColumn(Stepwise, QScrollArea):
             "audio": (self.audio, self.audio_note),
             "inputs": (self.inputs,),
             "missing": (self.missing_note, self.missing),
+            "pace": (self.pace,),
+            "excluded": (self.excluded,),
             "window": (self.window_form,),
             "split": (self.counts, self.split),
             "reading": (self.reading, self.memory),
@@ -190,11 +214,29 @@ class SideColumn(Stepwise, QScrollArea):
         self.window_form.edited.connect(
             lambda window, name: self._edit_part(self.tr("Change windows"), "window", window, name)
         )
+        self.pace.edited.connect(
+            lambda pace, name: self._edit_part(self.tr("Change repeats, gaps and steps"), "pace", pace, name)
+        )
+        self.excluded.removed.connect(self._on_taken_back)
+        self.excluded.added.connect(self.leave_out)
         self.split.edited.connect(lambda split, name: self._edit_part(self.tr("Change split"), "split", split, name))
 
     def _edit_part(self, text: str, part: str, value: Any, name: str) -> None:
         data = self._session.spec.data.model_copy(update={part: value})
         self._session.edit_data(text, data, merge=f"data.{part}.{name}" if name else "")
+
+    def leave_out(self, chosen: RangeSpec) -> None:
+        """Have no example see a range."""
+        data = self._session.spec.data
+        if chosen not in data.exclude:
+            text = self.tr("Leave out {range}").replace("{range}", self.excluded.told(chosen))
+            self._session.edit_data(text, data.model_copy(update={"exclude": (*data.exclude, chosen)}))
+
+    def _on_taken_back(self, taken: RangeSpec) -> None:
+        data = self._session.spec.data
+        kept = tuple(each for each in data.exclude if each != taken)
+        text = self.tr("Take back {range}").replace("{range}", self.excluded.told(taken))
+        self._session.edit_data(text, data.model_copy(update={"exclude": kept}))
 
     def _on_reading(self, reading: ReadingSpec, _: str) -> None:
         data = self._session.spec.data.model_copy(update={"reading": reading})
@@ -236,6 +278,10 @@ def _in_view(findings: Findings) -> QScrollArea:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setFixedHeight(CHECKS_LINES * findings.fontMetrics().lineSpacing())
     return view
+
+
+def _is_timed(state: DataState) -> bool:
+    return state.loaded is not None and state.loaded.dataset.times_N is not None
 
 
 def _facts(state: DataState) -> Facts:

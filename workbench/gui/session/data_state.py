@@ -10,6 +10,7 @@ from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
     from workbench.data.audit import Finding
+    from workbench.data.gap_map import GapMap
     from workbench.data.sources.audio import Recordings
     from workbench.data.table import Table
     from workbench.runs.loaded import Loaded
@@ -29,6 +30,8 @@ class DataState:
     loaded: "Loaded | None" = None
     findings: "tuple[Finding, ...]" = ()
     """What the audit found in the data and its split."""
+    gap_map: "GapMap | None" = None
+    """Where the times of the dataset are missing or come twice."""
     error: WorkbenchError | None = None
     reasons: dict[str, Sentence] = field(default_factory=dict)
 
@@ -41,15 +44,17 @@ def reading_part(data: DataSpec) -> DataSpec:
 def build_data_state(data: DataSpec, known: DataState, at_hand: "Loaded | None") -> Generator[Any, None, DataState]:
     """Read what is not known yet and build the dataset; `at_hand` is only cut anew where that suffices."""
     from workbench.data.audit import audit
+    from workbench.data.gap_map import gap_map
     from workbench.data.reading import read_sources
     from workbench.experiment import load_experiment
 
-    state = replace(known, loaded=None, findings=(), error=None, read_from=reading_part(data))
+    state = replace(known, loaded=None, findings=(), gap_map=None, error=None, read_from=reading_part(data))
     try:
         if not state.tables and state.recordings is None:
             found = yield from read_sources(data)
             state = replace(state, tables=found.tables, left_out=found.left_out, recordings=found.recordings)
         loaded = yield from load_experiment(data, tables=state.tables, known=at_hand)
-        return replace(state, loaded=loaded, findings=audit(loaded.dataset, loaded.split, data))
+        findings = audit(loaded.dataset, loaded.split, data)
+        return replace(state, loaded=loaded, findings=findings, gap_map=gap_map(loaded.dataset))
     except WorkbenchError as error:
         return replace(state, error=error)

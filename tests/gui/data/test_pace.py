@@ -1,0 +1,166 @@
+"""Repeats, gaps and steps on the Data page: what is found is told, what is chosen is seen at once."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from tests.data.test_pacing import hours, written
+from workbench.data.spec import DataSpec, PaceSpec, RangeSpec
+from workbench.gui.data.pace_form import ExcludedList
+from workbench.gui.session.data_state import DataState
+
+LEFT = Qt.MouseButton.LeftButton
+TIMES = hours(*range(100), 50, 51, *range(110, 300))
+
+
+def load(qtbot, session, path):
+    session.open_sources([path])
+    settled(qtbot, session)
+
+
+def settled(qtbot, session):
+    qtbot.waitUntil(lambda: not session.loading and not session.jobs.jobs and session.data.loaded is not None)
+
+
+def choose(qtbot, session, page, name, value):
+    combo = page.side.pace.form.editor(name)
+    page.side.ensureWidgetVisible(combo)
+    combo.setFocus()
+    for _ in range(combo.findData(value) - combo.currentIndex()):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    settled(qtbot, session)
+
+
+@pytest.fixture
+def opened(qtbot, session, page, tmp_path):
+    values = np.sin(np.arange(len(TIMES)) / 4).round(3)
+    load(qtbot, session, written(tmp_path / "a.csv", sorted(TIMES), values))
+    qtbot.waitUntil(lambda: page.plot.drawn)
+    return page
+
+
+def test_gaps_and_repeats_are_told_and_drawn(opened):
+    assert opened.side.pace.found.text() == "1 gap and 2 times that repeat."
+    assert opened.plot.gaps.toolTip() == "Where data lie: 1 gap, 2 times that repeat, 0 ranges left out"
+    assert opened.plot.gaps.isVisible() and opened.plot.gaps.accessibleName()
+
+
+def test_repeats_become_one_row_by_a_choice_and_come_back_by_undo(qtbot, session, opened):
+    choose(qtbot, session, opened, "repeats", "mean")
+
+    assert session.spec.data.pace.repeats == "mean"
+    assert opened.side.pace.found.text() == "1 gap and 0 times that repeat."
+    assert opened.side.pace.outcome.text() == "The model sees 290 steps in 1 sequence."
+    session.undo_stack.undo()
+    assert session.spec.data.pace.repeats == "leave"
+
+
+def test_a_series_cut_at_gaps_is_still_shown_as_one(qtbot, session, opened):
+    choose(qtbot, session, opened, "gaps", "split")
+
+    qtbot.waitUntil(lambda: opened.plot.drawn)
+    assert session.data.loaded.dataset.sequences == 2
+    assert "in 2 sequences" in opened.side.pace.outcome.text()
+    assert opened.plot._rows(session.data.loaded.dataset) == (0, 292)
+    assert opened.side.pace.form.editor("longest").isVisible()
+
+
+def test_resampling_begins_with_the_usual_step(qtbot, session, opened):
+    assert not opened.side.pace.form.editor("step").isVisible()
+
+    choose(qtbot, session, opened, "resample", "mean")
+
+    assert session.spec.data.pace.step == 3600
+    assert opened.side.pace.form.editor("step").isVisible()
+
+
+def test_without_times_nothing_is_offered_about_them(qtbot, session, page, tmp_path):
+    (tmp_path / "b.csv").write_text("load\n" + "\n".join(map(str, range(300))))
+
+    load(qtbot, session, tmp_path / "b.csv")
+
+    assert not page.side.cards["pace"].isVisible() and page.side.cards["excluded"].isVisible()
+    assert not page.plot.gaps.isVisible()
+
+
+def test_steps_are_brushed_by_number_where_there_are_no_times(qtbot, session, page, tmp_path):
+    (tmp_path / "b.csv").write_text("load\n" + "\n".join(str(at % 9) for at in range(300)))
+    load(qtbot, session, tmp_path / "b.csv")
+    view = page.plot.plot.getPlotItem().getViewBox()
+    qtbot.waitUntil(lambda: page.plot.drawn and view.viewRange()[0][1] > 200)
+
+    page.plot._on_brushed(99.5, 109.5)
+    settled(qtbot, session)
+
+    assert session.spec.data.exclude == (RangeSpec(start="101", end="110"),)
+    page.plot._on_brushed(119.5, 129.5)
+    assert session.spec.data.exclude[1] == RangeSpec(start="121", end="130")
+
+
+def test_escape_gives_the_brush_up(qtbot, session, opened):
+    qtbot.mouseClick(opened.plot.brush_button, LEFT)
+    brush = opened.plot.brushes[True]
+
+    qtbot.keyClick(brush, Qt.Key.Key_Escape)
+
+    assert not brush.isVisible() and not opened.plot.brush_button.isChecked()
+
+
+def test_a_mere_click_leaves_nothing_out(qtbot, session, opened):
+    qtbot.mouseClick(opened.plot.brush_button, LEFT)
+
+    qtbot.mouseClick(opened.plot.brushes[True], LEFT, pos=QPoint(200, 50))
+
+    assert session.spec.data.exclude == ()
+
+
+@pytest.fixture
+def listed(qtbot):
+    made = ExcludedList()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_range_is_typed_by_its_ends(qtbot, listed):
+    with qtbot.waitSignal(listed.added) as told:
+        qtbot.keyClicks(listed.start, "2024-01-01")
+        qtbot.keyClicks(listed.end, "2024-01-07")
+        qtbot.keyClick(listed.end, Qt.Key.Key_Return)
+
+    assert told.args == [RangeSpec(start="2024-01-01", end="2024-01-07")] and not listed.start.text()
+
+
+def test_each_range_has_a_button_that_takes_it_back(qtbot, listed):
+    ranges = (RangeSpec(start="5", end="9"), RangeSpec(start="2024-01-01", end="2024-01-07", sequence="pump"))
+    listed.show_ranges(ranges)
+
+    with qtbot.waitSignal(listed.removed) as told:
+        qtbot.mouseClick(listed.buttons[1], LEFT)
+
+    assert told.args == [ranges[1]]
+    assert [button.accessibleName() for button in listed.buttons] == [
+        "Take back steps 5 to 9",
+        "Take back pump: 2024-01-01 to 2024-01-07",
+    ]
+
+
+def test_the_strip_knows_where_data_lie(qtbot, session, opened):
+    strip = opened.plot.gaps
+    left, right = strip._sides(opened.plot.plot)
+
+    filled = strip._filled(left, right)
+
+    gap = strip._pixels(strip.gaps) - left
+    assert filled[gap[0] - 3] and not filled[(gap[0] + gap[1]) // 2] and filled[gap[1] + 3]
+
+
+def test_the_form_shows_what_a_spec_chose_before_there_are_data(qtbot):
+    from workbench.gui.data.pace_form import PaceForm
+
+    form = PaceForm()
+    qtbot.addWidget(form)
+
+    form.show_pace(DataSpec(pace=PaceSpec(resample="mean", step=60)), DataState())
+
+    assert form.form.editor("resample").currentData() == "mean" and form.outcome.isHidden()
