@@ -578,6 +578,41 @@
         </message>
     </context>
     <context>
+        <name>ExcludedList</name>
+        <message>
+            <source>From</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>Leave out from</source>
+            <translation>排除起点</translation>
+        </message>
+        <message>
+            <source>Leave out this range of time or steps</source>
+            <translation>排除这一时间段或步的范围</translation>
+        </message>
+        <message>
+            <source>Leave out to</source>
+            <translation>排除终点</translation>
+        </message>
+        <message>
+            <source>Take back {range}</source>
+            <translation>恢复 {range}</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>steps {start} to {end}</source>
+            <translation>第 {start} 至 {end} 步</translation>
+        </message>
+        <message>
+            <source>{start} to {end}</source>
+            <translation>{start} 至 {end}</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportPage</name>
         <message>
             <source>&amp;Replace</source>
@@ -787,6 +822,13 @@
         <message>
             <source>model.safetensors holds the weights, model.py the network as plain Python code. With predict.py, which answers files like yours (needs Python, torch and numpy). Neither needs this program.</source>
             <translation>model.safetensors 保存权重，model.py 是网络的普通 Python 代码。另附 predict.py，可对与您的数据格式相同的文件作答（需要 Python、torch 和 numpy）。二者都不需要本程序。</translation>
+        </message>
+    </context>
+    <context>
+        <name>GapStrip</name>
+        <message>
+            <source>Where data lie: {gaps} gaps, {repeats} times that repeat, {ranges} ranges left out</source>
+            <translation>数据所在：{gaps} 处空缺，{repeats} 个重复的时间，{ranges} 个排除的范围</translation>
         </message>
     </context>
     <context>
@@ -1511,6 +1553,17 @@
         <message>
             <source>Tables and texts</source>
             <translation>表格和文本</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaceForm</name>
+        <message>
+            <source>The model sees {steps} steps in {sequences} sequences.</source>
+            <translation>模型看到 {sequences} 条序列中的 {steps} 步。</translation>
+        </message>
+        <message>
+            <source>{gaps} gaps and {repeats} times that repeat.</source>
+            <translation>{gaps} 处空缺，{repeats} 个重复的时间。</translation>
         </message>
     </context>
     <context>
@@ -2394,8 +2447,20 @@
             <translation>类别 {name}，{steps} 步，{part}集</translation>
         </message>
         <message>
+            <source>Drag over the plot to leave out a range of it; Escape gives up</source>
+            <translation>在图上拖动以排除其中一段；按 Esc 放弃</translation>
+        </message>
+        <message>
             <source>Example whose window is drawn</source>
             <translation>所绘窗口对应的样本</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>排除</translation>
+        </message>
+        <message>
+            <source>Leave out a range of the plot</source>
+            <translation>排除图中的一段</translation>
         </message>
         <message>
             <source>Move the window through the examples of this sequence</source>
@@ -2428,6 +2493,10 @@
         <message>
             <source>Training window {index} of {count}: {context} steps in (grey), {horizon} ahead (accent)</source>
             <translation>训练窗口 {index}/{count}：输入 {context} 步（灰色），预测 {horizon} 步（强调色）</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>已排除</translation>
         </message>
         <message>
             <source>unknown</source>
@@ -2495,6 +2564,10 @@
             <translation>更改缺失值处理</translation>
         </message>
         <message>
+            <source>Change repeats, gaps and steps</source>
+            <translation>更改重复、空缺和步长</translation>
+        </message>
+        <message>
             <source>Change sound</source>
             <translation>更改声音设置</translation>
         </message>
@@ -2527,6 +2600,14 @@
             <translation>标签</translation>
         </message>
         <message>
+            <source>Leave out {range}</source>
+            <translation>排除 {range}</translation>
+        </message>
+        <message>
+            <source>Left out by hand</source>
+            <translation>手动排除</translation>
+        </message>
+        <message>
             <source>Mend: {change}</source>
             <translation>修复：{change}</translation>
         </message>
@@ -2547,8 +2628,16 @@
             <translation>问题设定</translation>
         </message>
         <message>
+            <source>Repeats, gaps and steps</source>
+            <translation>重复、空缺和步长</translation>
+        </message>
+        <message>
             <source>Sound</source>
             <translation>声音</translation>
+        </message>
+        <message>
+            <source>Take back {range}</source>
+            <translation>恢复 {range}</translation>
         </message>
         <message>
             <source>Training, validation, test</source>
@@ -3360,6 +3449,10 @@
             <translation>交叉熵</translation>
         </message>
         <message>
+            <source>Cut there</source>
+            <translation>在此切开</translation>
+        </message>
+        <message>
             <source>Cyrillic 1251</source>
             <translation>西里尔文 1251</translation>
         </message>
@@ -3470,6 +3563,10 @@
         <message>
             <source>Layer normalisation</source>
             <translation>层归一化</translation>
+        </message>
+        <message>
+            <source>Leave them</source>
+            <translation>保持原样</translation>
         </message>
         <message>
             <source>Linear</source>
@@ -3630,6 +3727,10 @@
         <message>
             <source>Standardise</source>
             <translation>标准化</translation>
+        </message>
+        <message>
+            <source>Sum</source>
+            <translation>总和</translation>
         </message>
         <message>
             <source>Tab</source>
@@ -3958,6 +4059,10 @@
             <translation>从模型所见窗口到预测范围的线性映射；其惩罚项在验证部分上选择</translation>
         </message>
         <message>
+            <source>A longer one is a gap; found from the pace of the times when not given.</source>
+            <translation>更长的步即为空缺；未给出时由时间的节奏得出。</translation>
+        </message>
+        <message>
             <source>A name for each row; a model learns nothing from it.</source>
             <translation>每一行的名称；模型无法从中学习。</translation>
         </message>
@@ -3984,6 +4089,10 @@
         <message>
             <source>A split by group needs a group. Choose one of {known}, or split in another way.</source>
             <translation>按组划分需要指定分组。请从 {known} 中选择一个，或改用其他划分方式。</translation>
+        </message>
+        <message>
+            <source>A step of {step} s makes too many steps. Choose a longer one.</source>
+            <translation>步长 {step} 秒会产生过多的步。请选择更长的步长。</translation>
         </message>
         <message>
             <source>A table larger than this lies in a file, of which each step reads what it needs; half of the free memory when not given.</source>
@@ -4562,6 +4671,10 @@
             <translation>频率弯折</translation>
         </message>
         <message>
+            <source>From one resampled step to the next.</source>
+            <translation>重采样后相邻两步的间隔。</translation>
+        </message>
+        <message>
             <source>Function after the weights; none keeps the layer linear.</source>
             <translation>权重之后的函数；选“无”则保持线性。</translation>
         </message>
@@ -4596,6 +4709,10 @@
         <message>
             <source>Gap</source>
             <translation>间隔</translation>
+        </message>
+        <message>
+            <source>Gaps in time</source>
+            <translation>时间空缺</translation>
         </message>
         <message>
             <source>Gather from the present step and those before it only.</source>
@@ -4822,6 +4939,10 @@
             <translation>不使用 {column}</translation>
         </message>
         <message>
+            <source>Left out</source>
+            <translation>已排除的范围</translation>
+        </message>
+        <message>
             <source>Left out at first: a forecast starts from its target's own past. Make it a feature to use it.</source>
             <translation>起初不使用：预测从目标自身的过去开始。若要使用，请把它设为特征。</translation>
         </message>
@@ -4832,6 +4953,10 @@
         <message>
             <source>Length</source>
             <translation>长度</translation>
+        </message>
+        <message>
+            <source>Length of a step</source>
+            <translation>步长</translation>
         </message>
         <message>
             <source>Level, trend and season that follow the series (ETS); the form is chosen on the validation part</source>
@@ -4888,6 +5013,10 @@
         <message>
             <source>Long windows cut into pieces</source>
             <translation>把长窗口切成小段</translation>
+        </message>
+        <message>
+            <source>Longest step</source>
+            <translation>最长的步</translation>
         </message>
         <message>
             <source>Looking at {file}</source>
@@ -5198,6 +5327,10 @@
             <translation>只有一列可以担任{role}角色，但 {columns} 都是该角色。</translation>
         </message>
         <message>
+            <source>Only series to forecast are cut at gaps. Leave the gaps, or choose another task.</source>
+            <translation>只有用于预测的时间序列才会在空缺处切开。请保留空缺，或选择其他任务。</translation>
+        </message>
+        <message>
             <source>Open data first: there is nothing to train on yet.</source>
             <translation>请先打开数据：还没有可供训练的内容。</translation>
         </message>
@@ -5342,6 +5475,10 @@
             <translation>随机游走</translation>
         </message>
         <message>
+            <source>Ranges of time or steps that no example sees, such as 2024-03-01..2024-03-07 or pump@10..20.</source>
+            <translation>任何样本都不使用的时间段或步的范围，例如 2024-03-01..2024-03-07 或 pump@10..20。</translation>
+        </message>
+        <message>
             <source>Rare classes count as much as common ones in the loss.</source>
             <translation>稀有类别在损失中与常见类别同等重要。</translation>
         </message>
@@ -5394,6 +5531,18 @@
             <translation>重复最后一个值，或取最常见的类别或均值：每个模型都必须胜过它。</translation>
         </message>
         <message>
+            <source>Resample</source>
+            <translation>重采样</translation>
+        </message>
+        <message>
+            <source>Resampling leaves rows out without averaging: what changes faster than two steps looks like slow waves that are not there (aliasing). Resample by the mean instead.</source>
+            <translation>重采样丢弃了一些行而没有求平均：变化快于两步的成分会看起来像并不存在的慢波（混叠）。请改用均值重采样。</translation>
+        </message>
+        <message>
+            <source>Resampling needs the length of a step; the usual one here is {seconds} s (data.pace.step).</source>
+            <translation>重采样需要给出步长；这里通常的步长为 {seconds} 秒（data.pace.step）。</translation>
+        </message>
+        <message>
             <source>Residual</source>
             <translation>残差</translation>
         </message>
@@ -5424,6 +5573,10 @@
         <message>
             <source>Rows of characters</source>
             <translation>字符串频次</translation>
+        </message>
+        <message>
+            <source>Rows of the same time are left, or become one row.</source>
+            <translation>时间相同的行保持原样，或合并为一行。</translation>
         </message>
         <message>
             <source>Rows that name the columns; 0 where there are none.</source>
@@ -5712,6 +5865,14 @@
         <message>
             <source>Steps left out between two parts of a chronological split.</source>
             <translation>按时间划分时，两部分之间略去的步数。</translation>
+        </message>
+        <message>
+            <source>Steps longer than the usual ones are left, or cut a series into sequences that no window crosses.</source>
+            <translation>比通常更长的步保持原样，或把序列切成任何窗口都不跨越的多条序列。</translation>
+        </message>
+        <message>
+            <source>Steps of equal length, each with the mean or the last of its rows, or a value between two rows.</source>
+            <translation>长度相等的步，每步取其各行的均值或最后一行，或两行之间的值。</translation>
         </message>
         <message>
             <source>Steps per segment.</source>
@@ -6444,6 +6605,10 @@
         <message>
             <source>Times repeat, and no column tells their rows apart: several series may be mixed here. Give the column that names the series the role sequence.</source>
             <translation>时间有重复，且没有任何列能区分这些行：这里可能混有多条序列。请将标明序列的列的角色设为“序列”。</translation>
+        </message>
+        <message>
+            <source>Times that repeat</source>
+            <translation>重复的时间</translation>
         </message>
         <message>
             <source>Times without a zone in column {column} ({count}) are taken to be of the others' zone.</source>
@@ -7318,6 +7483,14 @@
             <translation>{count} 段录音无声，例如 {file}。</translation>
         </message>
         <message>
+            <source>{count} rows of {file} are left out by hand.</source>
+            <translation>{file} 有 {count} 行被手动排除。</translation>
+        </message>
+        <message>
+            <source>{count} rows of {file} had the time of another one and were joined with it.</source>
+            <translation>{file} 有 {count} 行与另一行时间相同，已与其合并。</translation>
+        </message>
+        <message>
             <source>{count} sequences are in two parts with the same values, such as {first} and {second}, so the result will look too good.</source>
             <translation>有 {count} 条序列以相同的数值出现在两个部分（如 {first} 和 {second}），结果会显得过好。</translation>
         </message>
@@ -7502,6 +7675,10 @@
             <translation>{file} 中没有表 {table}。其中有 {names}。</translation>
         </message>
         <message>
+            <source>{file} has no times to go by. Give a column the role time, or leave repeats, gaps, steps and ranges of time as they are.</source>
+            <translation>{file} 没有可依据的时间。请把某一列的角色设为时间，或让重复、空缺、步长和时间段保持原样。</translation>
+        </message>
+        <message>
             <source>{file} has no {label} in the table of files. Fill it in, or remove the recording.</source>
             <translation>文件清单表中没有 {file} 的 {label}。请填写，或移除该录音。</translation>
         </message>
@@ -7608,6 +7785,10 @@
         <message>
             <source>{file} is compressed. Unpack it first, and open what is inside.</source>
             <translation>{file} 是压缩文件。请先解压,再打开其中的文件。</translation>
+        </message>
+        <message>
+            <source>{file} is cut at {count} gaps: no window crosses them.</source>
+            <translation>{file} 在 {count} 处空缺切开：没有窗口会跨越它们。</translation>
         </message>
         <message>
             <source>{file} is damaged or does not belong to the spec.json beside it. Export the run again.</source>
@@ -7794,6 +7975,10 @@
             <translation>{file}：序列 {sequence} 的列 {column} 没有任何值。请忽略该列，或选择把缺失值留给模型处理。</translation>
         </message>
         <message>
+            <source>{file}: every row is left out. Take some of the ranges back.</source>
+            <translation>{file}：所有行都被排除了。请恢复其中一些范围。</translation>
+        </message>
+        <message>
             <source>{file}: labels of steps need time running down the rows, not one sequence per row. Choose another layout.</source>
             <translation>{file}：逐步标签需要时间沿行向下推进，而不是每行一条序列。请选择其他布局。</translation>
         </message>
@@ -7950,6 +8135,10 @@
             <translation>{reason}</translation>
         </message>
         <message>
+            <source>{rows} rows of {file} became {count} steps, one every {length}.</source>
+            <translation>{file} 的 {rows} 行变为 {count} 步，每 {length} 一步。</translation>
+        </message>
+        <message>
             <source>{season} steps ago</source>
             <translation>{season} 步之前</translation>
         </message>
@@ -7984,6 +8173,10 @@
         <message>
             <source>{target} never changes in the training part, so there is nothing to learn.</source>
             <translation>{target} 在训练集中从不变化，因此没有可学习的内容。</translation>
+        </message>
+        <message>
+            <source>{text} is no time to leave out. Write it such as 2024-03-01 12:00.</source>
+            <translation>{text} 不是可排除的时间。请写成例如 2024-03-01 12:00。</translation>
         </message>
         <message>
             <source>{title} answers differently from the model in this program: by {difference} at batch {batch} and length {length}, where {allowed} is allowed. Nothing was exported; please report this.</source>

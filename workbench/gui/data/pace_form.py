@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.spec import DataSpec, PaceSpec, RangeSpec
+from workbench.data.tasks import TASKS
 from workbench.gui.session.data_state import DataState
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
@@ -49,7 +50,7 @@ class PaceForm(QWidget):
         for name, visible in (
             ("longest", pace.gaps == "split"),
             ("step", pace.resample != "none"),
-            ("gaps", data.task == "forecast" or pace.gaps == "split"),
+            ("gaps", TASKS[data.task].forecasts or pace.gaps == "split"),
         ):
             self.form.set_row_visible(name, visible)
         self.retranslate()
