@@ -91,6 +91,7 @@ def test_steps_are_brushed_by_number_where_there_are_no_times(qtbot, session, pa
 
     page.plot._on_brushed(99.5, 109.5)
     settled(qtbot, session)
+    qtbot.waitUntil(lambda: page.plot.drawn)
 
     assert session.spec.data.exclude == (RangeSpec(start="101", end="110"),)
     page.plot._on_brushed(119.5, 129.5)
