@@ -28,6 +28,7 @@ TELLS_AHEAD = 0.98
 """Correlation of an input with what the target's own past leaves open, from which on it tells the answer."""
 EQUAL = 1e-3
 """Deviations that a linear function of the target may be off and still be the target."""
+_ROUNDING = 1e-12
 
 
 def examine_targets(dataset: SequenceDataset, split: Split, spec: DataSpec) -> Iterator[Finding]:
@@ -94,6 +95,7 @@ class _Ahead:
     def __init__(self, dataset: SequenceDataset, split: Split, k: int, places: Sequence[int], lags: Sequence[int]):
         spans = sorted(split.rows["train"], key=lambda span: span[0] - span[1])[:MOST_RANGES]
         longest = spans[0][1] - spans[0][0]
+        self._own_unit_RP: Values | None = None
         self.lags = [lag for lag in lags if lag <= longest // 3]
         reach = self.lags[-1] if self.lags else 0
         past = max(1, min(OWN_PAST, longest // 10))
@@ -145,16 +147,24 @@ class _Ahead:
         values_R = self.inputs_RF[:, place]
         if values_R.std() == 0:
             return None, 0.0, 0.0
-        for late in range(self.own_RP.shape[1]):
+        for late in np.flatnonzero(self._nearly_equal(values_R)).tolist():
             target_R = self.own_RP[:, late]
-            if target_R.std() == 0:
-                continue
             factor, offset = np.polyfit(target_R, values_R, 1)
             # Of slow series neighbours are nearly the same, so what counts is their change from step to step.
             change = float(np.abs(factor) * np.diff(target_R).std())
             if np.std(values_R - factor * target_R - offset) < min(EQUAL * values_R.std(), 0.1 * change):
                 return late, float(factor), float(offset)
         return None, 0.0, 0.0
+
+    def _nearly_equal(self, values_R: Values) -> npt.NDArray[np.bool_]:
+        """At which lags the target may explain an input: its correlation is cheap, a fit is not."""
+        if self._own_unit_RP is None:
+            centred_RP = self.own_RP - self.own_RP.mean(axis=0)
+            norms_P = np.linalg.norm(centred_RP, axis=0)
+            self._own_unit_RP = centred_RP / np.where(norms_P > 0, norms_P, np.inf)
+        centred_R = values_R - values_R.mean()
+        correlations_P = self._own_unit_RP.T @ centred_R / np.linalg.norm(centred_R)
+        return np.asarray(1 - correlations_P**2 < (2 * EQUAL) ** 2 + _ROUNDING)
 
 
 def _explained(values: Values, causes: Values) -> Values:
