@@ -11,7 +11,25 @@ from workbench.errors import WorkbenchError
 Values = dict[str, Any]
 Step = Callable[[Values], Values]
 FIRST_VERSION = 1
-STEPS: dict[int, Step] = {}
+
+
+def one_to_two(values: Values) -> Values:
+    """From version 2 on a head that reads the end of a two-way layer reads each half's own."""
+    model = values.get("model")
+    return {**values, "model": model_one_to_two(model)} if isinstance(model, Mapping) else values
+
+
+def model_one_to_two(model: Mapping[str, Any]) -> Values:
+    """The model part of that step, as it is stored beside exported weights as well."""
+    head, layers = model.get("head", {}), model.get("layers", ())
+    last = [layer for layer in layers if isinstance(layer, Mapping) and layer.get("kind") != "dropout"][-1:]
+    read_one_step = isinstance(head, Mapping) and head.get("pool", "last") == "last"
+    if read_one_step and any(layer.get("bidirectional") for layer in last):
+        return {**model, "head": {**head, "pool": "last_step"}}
+    return dict(model)
+
+
+STEPS: dict[int, Step] = {1: one_to_two}
 """What brings a spec of a version to the next one: `{1: one_to_two, 2: two_to_three}`, without a gap."""
 
 

@@ -255,3 +255,12 @@ def test_an_export_that_answers_otherwise_is_the_programs_fault(copy, tmp_path, 
     assert done.exit_code == 1
     assert "please report this" in done.stderr
     assert not (tmp_path / "x").exists()
+
+
+def test_other_files_are_no_test_part(trained, series_file):
+    judged = run("evaluate", trained, "--data", series_file, "--json")
+    told = run("evaluate", trained, "--data", series_file)
+
+    assert json.loads(judged.stdout)["part"] == "files"
+    assert "other files" in told.stdout
+    assert "test part" not in told.stdout

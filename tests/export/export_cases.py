@@ -241,6 +241,16 @@ OTHERS = {
         )
         for level, mask in [("last", False), ("mean_std", True), ("none", False)]
     },
+    **{
+        f"{task}-{pool}-of-two-ways": lambda task=task, pool=pool: build(
+            task,
+            RecurrentSpec(cell="LSTM", units=5, depth=2, bidirectional=True),
+            DropoutSpec(),
+            head=HeadSpec(pool=pool),
+        )
+        for task in ("forecast", "classify", "regress")
+        for pool in ("last", "last_step")
+    },
     "forecast-straight-words": lambda: worded("forecast", BOTH, head=HeadSpec(linear_path=True), preprocess=LAST),
     "forecast-straight-alone": lambda: build("forecast", head=HeadSpec(linear_path=True), preprocess=LAST),
     "forecast-no-layers": lambda: build("forecast", head=HeadSpec(pool="mean")),

@@ -1,6 +1,7 @@
 """The generated PyTorch network answers as the app does."""
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from export_cases import CONTEXT, OTHERS, RECURRENT, Built, build, recurrent_nam
 
 from workbench.errors import WorkbenchError
 from workbench.export.torch_export import read_torch, write_torch
+from workbench.models.spec import HeadSpec, RecurrentSpec
 
 
 def network_of(built: Built, folder: Path) -> torch.nn.Module:
@@ -73,7 +75,7 @@ def test_damaged_weights_are_named(forecaster, tmp_path):
         ('"units": 6', '"units": 7', r"model\.safetensors is damaged or does not belong"),
         ('"units": 6', '"units": -1', "not a readable description"),
         ('"std_F": [', '"std_F": [1.0, ', "contradicts itself"),
-        ('"version": 1', '"version": 2', "newer version"),
+        ('"version": 2', '"version": 3', "newer version"),
     ],
 )
 def test_changed_description_is_refused(found, changed, message, forecaster, tmp_path):
@@ -83,3 +85,17 @@ def test_changed_description_is_refused(found, changed, message, forecaster, tmp
 
     with pytest.raises(WorkbenchError, match=message):
         read_torch(tmp_path)
+
+
+def test_an_export_of_before_answers_as_it_did(tmp_path):
+    layer = RecurrentSpec(units=5, bidirectional=True)
+    old = build("classify", layer, head=HeadSpec(pool="last_step"))
+    write_torch(old.model, old.facts, old.statistics, tmp_path)
+    about = json.loads((tmp_path / "spec.json").read_text(encoding="utf-8"))
+    about["version"], about["model"]["head"]["pool"] = 1, "last"  # what it was called then
+    (tmp_path / "spec.json").write_text(json.dumps(about), encoding="utf-8")
+    x, lengths = torch.randn(2, 6, 3, generator=torch.Generator().manual_seed(0)), torch.tensor([6, 4])
+
+    found = read_torch(tmp_path).model(x, lengths)
+
+    torch.testing.assert_close(found, old.model(x, lengths))

@@ -152,8 +152,11 @@ def export(
 
 
 def _print_evaluation(evaluation: Evaluation) -> None:
+    from workbench.evaluation.result import FILES
+
     case = evaluation.case
-    typer.echo(f"run {case.run}, {case.part} part, {len(case.examples)} examples")
+    judged = "other files" if case.part == FILES else f"{case.part} part"
+    typer.echo(f"run {case.run}, {judged}, {len(case.examples)} examples")
     names = [*evaluation.score.metrics, *(f"scaled {name}" for name in evaluation.score.scaled)]
     scores = {"model": evaluation.score, **evaluation.baselines}
     rows = [(name, *score.metrics.values(), *score.scaled.values()) for name, score in scores.items()]

@@ -33,7 +33,7 @@ def judge_classifications(answers_EC: Numbers, case: Case) -> Work[Evaluation]:
             known=np.ones(len(labels_E), np.bool_),
             test=lambda smaller, larger: mcnemar(smaller == 0, larger == 0),
             things=sentence("sequences"),
-            counted=lambda count: sentence("{count} test sequences", count=count),
+            counted=lambda count: sentence("{count} sequences", count=count),
         )
     )
 
@@ -51,7 +51,7 @@ def judge_steps(answers_MC: Numbers, case: Case) -> Work[Evaluation]:
             known=known_M,
             test=lambda smaller, larger: sign_flip(block_sums(larger - smaller, blocks_M)),
             things=sentence("steps"),
-            counted=lambda count: sentence("{count} test steps", count=count),
+            counted=lambda count: sentence("{count} steps", count=count),
         )
     )
 

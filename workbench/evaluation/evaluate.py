@@ -15,7 +15,7 @@ from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.metrics import standardise
 from workbench.evaluation.other import all_examples, load_other
 from workbench.evaluation.predict import predict
-from workbench.evaluation.result import Case, Evaluation, TrainingPart
+from workbench.evaluation.result import FILES, Case, Evaluation, TrainingPart
 from workbench.evaluation.token_costs import token_costs
 from workbench.evaluation.tokens import judge_tokens
 from workbench.evaluation.values import judge_values
@@ -61,7 +61,7 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
 def evaluate_files(
     run: Run, paths: Sequence[Path], *, loaded: Loaded | None = None, device: str = "cpu"
 ) -> Work[Evaluation]:
-    """Judge the run on other files, all of them being the test part.
+    """Judge the run on other files, all of whose examples are judged.
 
     `loaded` are the run's own data, from which rivals learn; those that do are left out without it.
     """
@@ -69,7 +69,7 @@ def evaluate_files(
     dataset = yield from load_other(paths, run.spec.data, learned.facts)
     case = Case(
         run=run.id,
-        part="test",
+        part=FILES,
         dataset=dataset,
         examples=all_examples(dataset, learned.facts),
         facts=learned.facts,

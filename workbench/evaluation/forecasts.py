@@ -28,8 +28,8 @@ def judge_forecasts(answers_EHK: Numbers, case: Case) -> Work[Evaluation]:
     truth_EHK = truths(case.dataset, case.examples)
     if not np.isfinite(truth_EHK).any():
         raise WorkbenchError(
-            "The {part} part holds no known value of {targets} to compare the forecasts with.",
-            part=case.part,
+            "{judged} has no known value of {targets} to compare the forecasts with.",
+            judged=case.judged,
             targets=", ".join(case.facts.targets),
         )
     rivals = yield from rival_answers(case)
@@ -78,5 +78,5 @@ def _verdict(answers_EHK: Numbers, truth_EHK: Numbers, rivals: Answers, case: Ca
         math.sqrt(found.best) * unit,
         rival=phrase_of(found.rival, case),
         measure=METRICS["rmse"].title if one else sentence("standardised RMSE"),
-        counted=sentence("{count} test forecasts", count=len(case.examples)),
+        counted=sentence("{count} forecasts", count=len(case.examples)),
     )

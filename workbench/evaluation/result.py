@@ -10,7 +10,7 @@ from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.evaluation.metrics import Metrics
 from workbench.evaluation.verdict import Verdict
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, sentence
 
 DETAILS: dict[Task, str] = {
     "forecast": "per_target",
@@ -19,6 +19,10 @@ DETAILS: dict[Task, str] = {
     "label-steps": "per_class",
 }
 """What the details of an evaluation are called, where a task has them."""
+
+
+FILES = "files"
+"""What is judged where it is no part of a run's own data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,13 @@ class Case:
     warnings: tuple[Sentence, ...] = ()
     trained_on: TrainingPart | None = None
     """What rivals may learn from; None where the training files were not read."""
+
+    @property
+    def judged(self) -> Sentence:
+        """What of the data is judged, at the start of a sentence."""
+        if self.part == FILES:
+            return sentence("What these files hold")
+        return sentence("The {part} part", part=self.part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

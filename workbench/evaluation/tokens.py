@@ -24,7 +24,7 @@ def judge_tokens(costs: TokenCosts, case: Case) -> Work[Evaluation]:
     truth_M = case.dataset.labels_N[step_rows(costs.pieces) + 1]
     known_M = truth_M >= 0
     if not known_M.any():
-        raise WorkbenchError("The {part} part holds no character that the model knows.", part=case.part)
+        raise WorkbenchError("{judged} has no character that the model knows.", judged=case.judged)
     rivals = {name: paid_2M[:, known_M] for name, paid_2M in (yield from rival_answers(case)).items()}
     nats_M = costs.nats_M[known_M].astype(np.float64)
     blocks_M = np.repeat(np.arange(len(costs.pieces)), costs.pieces.lengths_E)[known_M]

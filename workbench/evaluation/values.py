@@ -25,8 +25,8 @@ def judge_values(answers_EK: Numbers, case: Case) -> Work[Evaluation]:
     truth_EK = restored(case.dataset.answers_SK[case.examples.sequences_E], case.dataset.answer_origins_K)
     if not np.isfinite(truth_EK).any():
         raise WorkbenchError(
-            "The {part} part holds no known value of {targets} to compare the answers with.",
-            part=case.part,
+            "{judged} has no known value of {targets} to compare the answers with.",
+            judged=case.judged,
             targets=", ".join(case.facts.targets),
         )
     rivals = yield from rival_answers(case)
@@ -77,5 +77,5 @@ def _verdict(answers_EK: Numbers, truth_EK: Numbers, rivals: Answers, case: Case
         math.sqrt(found.best) * unit,
         rival=phrase_of(found.rival, case),
         measure=METRICS["rmse"].title if one else sentence("standardised RMSE"),
-        counted=sentence("{count} test sequences", count=int(known_E.sum())),
+        counted=sentence("{count} sequences", count=int(known_E.sum())),
     )

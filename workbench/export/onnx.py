@@ -23,7 +23,7 @@ from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
 from workbench.export.preparation import Preparation, calendar_inputs, described, known_columns, name_input
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
-from workbench.models.flow import answer_shape, has_linear_path, linear_maps, places, quantity_features
+from workbench.models.flow import answer_shape, has_linear_path, linear_maps, places, quantity_features, two_way_units
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec
 from workbench.paths import write_whole
@@ -35,7 +35,9 @@ def write_onnx(
     """Write the model as one ONNX file, which also says how files were prepared for it."""
     weights: Weights = {name: tensor.detach().cpu().numpy() for name, tensor in model.state_dict().items()}
     graph = Graph()
-    writer = _Writer(graph=graph, facts=facts, weights=weights, blocks=Blocks(graph=graph, weights=weights))
+    blocks = Blocks(graph=graph, weights=weights)
+    two_way = two_way_units(spec, facts)
+    writer = _Writer(graph=graph, facts=facts, weights=weights, blocks=blocks, two_way=two_way)
     writer.write(spec)
     of_inputs, of_answers = (doubles if origins else floats for origins in (facts.origins_F, facts.answer_origins_K))
     inputs = [of_inputs("values", "batch", "time", len(facts.inputs))]
@@ -82,6 +84,7 @@ class _Writer:
     facts: DataFacts
     weights: Weights
     blocks: Blocks
+    two_way: int
 
     def write(self, spec: ModelSpec) -> None:
         """From `values` and `lengths` to the task's output."""
@@ -221,21 +224,31 @@ class _Writer:
         """The last valid step, or the mean or maximum of the valid ones, as B,F."""
         if spec.pool == "attention":
             return self.blocks.attention_pool(x, lengths)
-        graph, operator = self.graph, {"mean": "ReduceMean", "max": "ReduceMax", "last": ""}[spec.pool]
+        graph, operator = self.graph, {"mean": "ReduceMean", "max": "ReduceMax"}.get(spec.pool, "")
         if not lengths:
             if operator:
                 return graph.node(operator, x, graph.integers(1), keepdims=0)
-            return graph.node("Gather", x, graph.integer(-1), axis=1)
+            return self.both_ends(graph.node("Gather", x, graph.integer(-1), axis=1), x)
         stop = graph.node("Unsqueeze", lengths, graph.integers(1))
-        if spec.pool == "last":
+        if not operator:
             last = self.graph.taken(x, graph.node("Sub", stop, graph.integer(1)))
-            return graph.node("Squeeze", last, graph.integers(1))
+            return self.both_ends(graph.node("Squeeze", last, graph.integers(1)), x)
         outside = graph.number(0.0 if spec.pool == "mean" else -math.inf)
         masked = graph.node("Where", self.graph.valid(x, lengths), x, outside)
         if spec.pool == "max":
             return graph.node("ReduceMax", masked, graph.integers(1), keepdims=0)
         total = graph.node("ReduceSum", masked, graph.integers(1), keepdims=0)
         return graph.node("Div", total, graph.node("Cast", stop, to=TensorProto.FLOAT))
+
+    def both_ends(self, last: str, x: str) -> str:
+        """The last step; of a two-way layer's backward half the first, where its reading ends, as B,F."""
+        if not self.two_way:
+            return last
+        graph, half, axis = self.graph, self.graph.integers(self.two_way), self.graph.integers(1)
+        forward = graph.node("Slice", last, graph.integers(0), half, axis)
+        first = graph.node("Gather", x, graph.integer(0), axis=1)
+        backward = graph.node("Slice", first, half, graph.integers(2 * self.two_way), axis)
+        return graph.node("Concat", forward, backward, axis=1)
 
     def naive_forecast(self, spec: HeadSpec, x: str) -> str:
         """The targets' values of a season ago; the last value where the window is shorter than a season."""

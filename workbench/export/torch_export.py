@@ -14,11 +14,12 @@ from workbench.data.dataset import DataFacts, Statistics
 from workbench.errors import WorkbenchError
 from workbench.export.preparation import Preparation, described, read_preparation
 from workbench.export.torch_source import exported_names, model_source
+from workbench.migration import model_one_to_two
 from workbench.models.build import SequenceModel, build_model
 from workbench.models.spec import ModelSpec
 from workbench.paths import write_whole
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,8 @@ def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, Preparati
         about: Any = json.loads(file.read_text(encoding="utf-8"))
         if about["version"] > FORMAT_VERSION:
             raise WorkbenchError("{file} was written by a newer version of this program; install it.", file=file)
-        spec = ModelSpec.model_validate(about["model"])
+        model = about["model"] if about["version"] >= FORMAT_VERSION else model_one_to_two(about["model"])
+        spec = ModelSpec.model_validate(model)
         facts = TypeAdapter(DataFacts).validate_python(about["facts"])
         statistics = TypeAdapter(Statistics).validate_python(about["statistics"])
         preparation = read_preparation(about)

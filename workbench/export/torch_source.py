@@ -24,6 +24,7 @@ from workbench.models.flow import (
     places,
     quantity_features,
     sizes_of,
+    two_way_units,
 )
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import (
@@ -180,7 +181,7 @@ def _list(name: str, brackets: str, values: list[str]) -> list[str]:
 
 
 def _network(spec: ModelSpec, facts: DataFacts) -> str:
-    writer = _Writer(facts=facts, flow=flows(spec, facts))
+    writer = _Writer(facts=facts, flow=flows(spec, facts), two_way=two_way_units(spec, facts))
     writer.write(spec)
     padded = not TASKS[facts.task].forecasts
     docstring = [f'"""{_ANSWERS[facts.task][2]} from raw numbers [batch, time, inputs]."""']
@@ -219,6 +220,7 @@ class _Writer(Lines):
 
     facts: DataFacts
     flow: tuple[Flow, ...]
+    two_way: int
 
     def write(self, spec: ModelSpec) -> None:
         padded = not TASKS[self.facts.task].forecasts
@@ -343,18 +345,22 @@ class _Writer(Lines):
         if spec.pool == "attention":
             self.parts.append(f"self.scores = nn.Linear({self.flow[-1].size}, 1, bias=False)")
         padded_steps = {
-            "last": "x[torch.arange(len(x)), lengths - 1]",
+            "last_step": "x[torch.arange(len(x)), lengths - 1]",
             "mean": "x.where(valid, 0.0).sum(dim=1) / lengths[:, None]",
             "max": "x.where(valid, -torch.inf).amax(dim=1)",
             "attention": "(x.where(valid, 0.0) * self.scores(x).where(valid, -torch.inf).softmax(dim=1)).sum(dim=1)",
         }
         steps = {
-            "last": "x[:, -1]",
+            "last_step": "x[:, -1]",
             "mean": "x.mean(dim=1)",
             "max": "x.amax(dim=1)",
             "attention": "(x * self.scores(x).softmax(dim=1)).sum(dim=1)",
         }
-        self.steps.append(f"x = {(padded_steps if padded else steps)[spec.pool]}")
+        chosen = padded_steps if padded else steps
+        last = chosen["last_step"]
+        if self.two_way:  # each half's reading ends elsewhere
+            chosen["last"] = f"torch.cat([{last[:-1]}, :{self.two_way}], x[:, 0, {self.two_way}:]], dim=1)"
+        self.steps.append(f"x = {chosen.get(spec.pool, last)}")
 
     def naive(self, spec: HeadSpec) -> None:
         short = f" if x.shape[1] >= {spec.season} else 1" if spec.season > 1 else ""

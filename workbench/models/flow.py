@@ -6,7 +6,7 @@ Each layer's spec says how it changes lengths and widths; building, summaries an
 from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.data.tasks import TASKS
 from workbench.models.category_sizes import CategorySize, category_sizes
-from workbench.models.spec import HeadSpec, ModelSpec
+from workbench.models.spec import DropoutSpec, HeadSpec, ModelSpec, RecurrentSpec
 from workbench.models.specs.layer import Flow, LayerPlace
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "places",
     "quantity_features",
     "sizes_of",
+    "two_way_units",
 ]
 
 MOST_PATHS = 16
@@ -57,6 +58,15 @@ def answer_shape(facts: DataFacts) -> tuple[int, ...]:
     if asks.forecasts:
         return (facts.horizon, len(facts.targets))
     return (len(facts.targets),) if asks.numbers else (len(facts.classes),)
+
+
+def two_way_units(spec: ModelSpec, facts: DataFacts) -> int:
+    """Units of each half of the two-way layer whose own ends the head reads; 0 where it reads one step of all."""
+    mixing = [layer for layer in spec.layers if not isinstance(layer, DropoutSpec)]
+    last = mixing[-1] if mixing else None
+    if not isinstance(last, RecurrentSpec) or not last.bidirectional or TASKS[facts.task].per_step:
+        return 0
+    return last.units if spec.head.kind == "linear" and spec.head.pool == "last" else 0
 
 
 def has_linear_path(head: HeadSpec, facts: DataFacts) -> bool:

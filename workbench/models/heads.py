@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.tasks import TASKS
-from workbench.models.flow import Flow, answer_shape
+from workbench.models.flow import Flow, answer_shape, two_way_units
 from workbench.models.lengths import FilledLengths
 from workbench.models.preprocess import valid_steps
 from workbench.models.segments import SegmentsHead
@@ -19,11 +19,12 @@ from workbench.models.spec import HeadSpec, ModelSpec, SegmentsSpec
 
 
 class LinearHead(nn.Module):
-    """One vector per sequence (its last valid step, or a mean or maximum of them), then a learned linear map."""
+    """One vector per sequence (where reading ends, or a mean or maximum of steps), then a learned linear map."""
 
-    def __init__(self, spec: HeadSpec, inputs: int, answer: tuple[int, ...]) -> None:
+    def __init__(self, spec: HeadSpec, inputs: int, answer: tuple[int, ...], two_way: int = 0) -> None:
+        """`two_way` units of each half end where that half ends its reading."""
         super().__init__()
-        self.pool = spec.pool
+        self.pool, self.two_way = spec.pool, two_way
         self.answer = answer
         self.scores = nn.Linear(inputs, 1, bias=False) if spec.pool == "attention" else None
         self.dropout = nn.Dropout(spec.dropout)
@@ -38,11 +39,11 @@ class LinearHead(nn.Module):
         return answer_BA.reshape(-1, *self.answer)
 
     def _pooled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
-        if self.pool == "last" and isinstance(lengths_B, FilledLengths):
-            return x_BTF[:, -1]
-        if self.pool == "last":
-            last_B11 = (lengths_B - 1)[:, None, None]
-            return x_BTF.gather(1, last_B11.expand(-1, 1, x_BTF.shape[2]))[:, 0]
+        if self.pool in ("last", "last_step"):
+            last_BF = _last_step(x_BTF, lengths_B)
+            if not self.two_way:
+                return last_BF
+            return torch.cat([last_BF[:, : self.two_way], x_BTF[:, 0, self.two_way :]], dim=1)
         valid_BT1 = valid_steps(x_BTF, lengths_B)[:, :, None]
         if self.pool == "mean":
             return x_BTF.where(valid_BT1, 0.0).sum(dim=1) / lengths_B[:, None]
@@ -51,6 +52,13 @@ class LinearHead(nn.Module):
             pooled_BF: Tensor = (x_BTF.where(valid_BT1, 0.0) * weights_BT1).sum(dim=1)
             return pooled_BF
         return x_BTF.where(valid_BT1, -torch.inf).amax(dim=1)
+
+
+def _last_step(x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+    if isinstance(lengths_B, FilledLengths):
+        return x_BTF[:, -1]
+    last_B11 = (lengths_B - 1)[:, None, None]
+    return x_BTF.gather(1, last_B11.expand(-1, 1, x_BTF.shape[2]))[:, 0]
 
 
 class StepHead(nn.Module):
@@ -123,4 +131,4 @@ def build_head(model: ModelSpec, facts: DataFacts, statistics: Statistics, befor
         return SegmentsHead(before.size, length, before.channels, answer, spec.dropout)
     if asks.per_step:
         return StepHead(spec, before.size, len(facts.classes))
-    return LinearHead(spec, before.size, answer_shape(facts))
+    return LinearHead(spec, before.size, answer_shape(facts), two_way_units(model, facts))

@@ -95,7 +95,7 @@ def _long_flatten(index: int, steps: int, longest: int, facts: DataFacts) -> Mod
 
 def _head_problems(head: HeadSpec, facts: DataFacts, *, reads: bool) -> Iterator[ModelProblem]:
     pools = head.kind == "linear" and not TASKS[facts.task].per_step
-    if pools and head.pool == "last" and not reads and facts.context > 1:
+    if pools and head.pool in ("last", "last_step") and not reads and facts.context > 1:
         message = sentence(
             "The head sees the last step only. Add a recurrent layer or Flatten to use the steps before."
         )

@@ -65,10 +65,11 @@ class HeadSpec(Spec):
         description="A learned linear map; segments of the forecast, each decoded from the last state; or the naive "
         "answer: a past value repeated, or the commonest class.",
     )
-    pool: Literal["last", "mean", "max", "attention"] = knob(
+    pool: Literal["last", "mean", "max", "attention", "last_step"] = knob(
         "last",
         title="Pooling",
-        description="One vector per sequence: the last valid step, the mean or maximum, or a learned weighted mean.",
+        description="One vector per sequence: where reading ends (of a two-way layer's backward half, the first step), "
+        "the mean or maximum, a learned weighted mean, or the last step of both halves.",
     )
     dropout: float = knob(
         0.0,

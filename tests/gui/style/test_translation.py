@@ -61,12 +61,13 @@ def test_every_field_and_every_choice_has_a_chinese_name(qapp, chinese):
 
 
 def test_a_sentence_within_a_sentence_and_a_choice_are_translated_too(chinese):
-    part = sentence("The {part} part holds no character that the model knows.", part="test")
-    last = sentence("The model is no better than counting {baseline}: {model} nats per character against {error}.")
-    values = {"baseline": sentence("single characters"), "model": "2", "error": "1"}
+    judged = sentence("The {part} part", part="test")
+    part = sentence("{judged} has no character that the model knows.", judged=judged)
+    last = sentence("The model is worse than {rival}: {measure} {model} against {error}.")
+    values = {"rival": sentence("counting single characters"), "measure": "RMSE", "model": "2", "error": "1"}
 
     assert shown(part) == "测试集中没有模型认识的字符。"
-    assert "单个字符" in shown(Sentence(last.template, values))
+    assert shown(Sentence(last.template, values)) == "模型不如“统计单个字符”：RMSE 2 对 1。"
 
 
 def unit(field):

@@ -72,12 +72,14 @@ def head_texts(spec: HeadSpec, task: str) -> tuple[str, str]:
     if TASKS[task].per_step:
         return _tr("Linear head"), _joined(_tr("answers at every step"), _dropout(spec.dropout))
     pool = {
-        "last": _tr("reads the last step"),
+        "last": _tr("reads where reading ends"),
+        "last_step": _tr("reads the last step"),
         "mean": _tr("reads the mean over steps"),
         "max": _tr("reads the maximum over steps"),
         "attention": _tr("reads a learned mean over steps"),
     }[spec.pool]
-    return _tr("Linear head"), _joined(pool, _dropout(spec.dropout))
+    straight = _tr("and the window itself") if spec.linear_path and TASKS[task].forecasts else ""
+    return _tr("Linear head"), _joined(pool, straight, _dropout(spec.dropout))
 
 
 def output_texts(data: DataSpec, facts: DataFacts | None) -> tuple[str, str]:

@@ -158,6 +158,7 @@ def _head_equation(spec: HeadSpec, task: str) -> str:
     weighted = "Σ<sub>t</sub> a<sub>t</sub> h<sub>t</sub>"
     pooled = {
         "last": "h<sub>T</sub>",
+        "last_step": "h<sub>T</sub>",
         "mean": "mean(h<sub>1</sub>, …, h<sub>T</sub>)",
         "max": "max(h<sub>1</sub>, …, h<sub>T</sub>)",
         "attention": weighted,

@@ -26,6 +26,7 @@ VALUE_NAMES: dict[str, str] = {
     "standardize": QT_TRANSLATE_NOOP("Value", "Standardise"),
     "none": QT_TRANSLATE_NOOP("Value", "None"),
     "last": QT_TRANSLATE_NOOP("Value", "Last value"),
+    "last_step": QT_TRANSLATE_NOOP("Value", "Last step of both halves"),
     "mean": QT_TRANSLATE_NOOP("Value", "Mean"),
     "max": QT_TRANSLATE_NOOP("Value", "Maximum"),
     "linear": QT_TRANSLATE_NOOP("Value", "Linear"),

@@ -50,11 +50,11 @@ class NumberTable(QTableWidget):
         self.resizeColumnsToContents()
 
     def fit_height(self) -> None:
-        """Grow no taller than the rows."""
+        """Grow no taller than the rows and, where columns are cut, the bar that scrolls them."""
         rows = sum(self.rowHeight(r) for r in range(self.rowCount()))
-        top = self.horizontalHeader().sizeHint().height()
-        self.setMaximumHeight(rows + top + 2 * self.frameWidth() + theme.S)
-        self.setMinimumHeight(min(self.maximumHeight(), top + 9 * self.verticalHeader().defaultSectionSize()))
+        top, bar = self.horizontalHeader().sizeHint().height(), self.horizontalScrollBar().sizeHint().height()
+        self.setMaximumHeight(rows + top + bar + 2 * self.frameWidth() + theme.S)
+        self.setMinimumHeight(min(self.maximumHeight(), top + bar + 9 * self.verticalHeader().defaultSectionSize()))
 
     def texts(self) -> list[list[str]]:
         """What the cells say, for tests and for copying."""
