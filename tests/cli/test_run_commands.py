@@ -257,9 +257,9 @@ def test_an_export_that_answers_otherwise_is_the_programs_fault(copy, tmp_path, 
     assert not (tmp_path / "x").exists()
 
 
-def test_other_files_are_no_test_part(trained, series_file):
-    judged = run("evaluate", trained, "--data", series_file, "--json")
-    told = run("evaluate", trained, "--data", series_file)
+def test_other_files_are_no_test_part(project, series_file):
+    judged = run("evaluate", project, "--data", series_file, "--json")
+    told = run("evaluate", project, "--data", series_file)
 
     assert json.loads(judged.stdout)["part"] == "files"
     assert "other files" in told.stdout
