@@ -1249,6 +1249,10 @@
             <translation>每个词语一个特征</translation>
         </message>
         <message>
+            <source>and the window itself</source>
+            <translation>以及窗口本身</translation>
+        </message>
+        <message>
             <source>answers at every step</source>
             <translation>每一步都作答</translation>
         </message>
@@ -1319,6 +1323,10 @@
         <message>
             <source>reads the mean over steps</source>
             <translation>取各步的均值</translation>
+        </message>
+        <message>
+            <source>reads where reading ends</source>
+            <translation>读取阅读结束处</translation>
         </message>
         <message>
             <source>samples</source>
@@ -3557,6 +3565,10 @@
             <translation>韩文 EUC</translation>
         </message>
         <message>
+            <source>Last step of both halves</source>
+            <translation>两半的最后一步</translation>
+        </message>
+        <message>
             <source>Last value</source>
             <translation>最后一个值</translation>
         </message>
@@ -5315,8 +5327,8 @@
             <translation>每个文件一条序列、由某列区分的多条序列、每行一条序列，或每个文件一条带标签的序列。</translation>
         </message>
         <message>
-            <source>One vector per sequence: the last valid step, the mean or maximum, or a learned weighted mean.</source>
-            <translation>每条序列一个向量：最后一个有效步、均值、最大值，或学习得到的加权均值。</translation>
+            <source>One vector per sequence: where reading ends (of a two-way layer's backward half, the first step), the mean or maximum, a learned weighted mean, or the last step of both halves.</source>
+            <translation>每个序列一个向量：阅读结束处（双向层的后向一半为第一步）、均值或最大值、学习的加权均值，或两半的最后一步。</translation>
         </message>
         <message>
             <source>Only Macs have one.</source>
@@ -6415,20 +6427,12 @@
             <translation>记录时间的时钟所在的时区，例如 Europe/Berlin；未给出时按原样。</translation>
         </message>
         <message>
+            <source>The {part} part</source>
+            <translation>{part}集</translation>
+        </message>
+        <message>
             <source>The {part} part has only {count} examples; its result can change much by chance.</source>
             <translation>{part}集只有 {count} 个样本；其结果受偶然影响很大。</translation>
-        </message>
-        <message>
-            <source>The {part} part holds no character that the model knows.</source>
-            <translation>{part}集中没有模型认识的字符。</translation>
-        </message>
-        <message>
-            <source>The {part} part holds no known value of {targets} to compare the answers with.</source>
-            <translation>{part}集中没有 {targets} 的已知值可与答案比较。</translation>
-        </message>
-        <message>
-            <source>The {part} part holds no known value of {targets} to compare the forecasts with.</source>
-            <translation>{part}集中没有 {targets} 的已知值可与预测比较。</translation>
         </message>
         <message>
             <source>The {part} part holds no known value of {targets}; make it larger.</source>
@@ -6797,6 +6801,10 @@
         <message>
             <source>What the model sees of each step's time, such as hour and weekday; in a forecast, of the steps to come.</source>
             <translation>模型能看到每一步时间中的哪些部分，例如小时和星期；预测时则是后续各步的。</translation>
+        </message>
+        <message>
+            <source>What these files hold</source>
+            <translation>这些文件</translation>
         </message>
         <message>
             <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
@@ -7435,6 +7443,10 @@
             <translation>列 {column} 中有 {count} 个空单元格，算作“其他”。</translation>
         </message>
         <message>
+            <source>{count} forecasts</source>
+            <translation>{count} 个预测</translation>
+        </message>
+        <message>
             <source>{count} heads</source>
             <translation>{count} 个头</translation>
         </message>
@@ -7491,6 +7503,10 @@
             <translation>{file} 有 {count} 行与另一行时间相同，已与其合并。</translation>
         </message>
         <message>
+            <source>{count} sequences</source>
+            <translation>{count} 个序列</translation>
+        </message>
+        <message>
             <source>{count} sequences are in two parts with the same values, such as {first} and {second}, so the result will look too good.</source>
             <translation>有 {count} 条序列以相同的数值出现在两个部分（如 {first} 和 {second}），结果会显得过好。</translation>
         </message>
@@ -7501,6 +7517,10 @@
         <message>
             <source>{count} sequences that judge share steps with ones in the training part, such as {first} and {second}: they overlap, as windows that were cut from one recording. The result will look too good.</source>
             <translation>有 {count} 个用于评判的序列与训练集的序列有共同的步（如 {first} 和 {second}）：它们互相重叠，像是从同一段记录切出的窗口。结果会显得过好。</translation>
+        </message>
+        <message>
+            <source>{count} steps</source>
+            <translation>{count} 个时间步</translation>
         </message>
         <message>
             <source>{count} steps each</source>
@@ -7517,18 +7537,6 @@
         <message>
             <source>{count} steps of {column} hold words that the training part has not ({words}): they count as other.</source>
             <translation>列 {column} 中有 {count} 步的词语在训练部分中没有出现（{words}）：它们算作“其他”。</translation>
-        </message>
-        <message>
-            <source>{count} test forecasts</source>
-            <translation>{count} 个测试预测</translation>
-        </message>
-        <message>
-            <source>{count} test sequences</source>
-            <translation>{count} 个测试序列</translation>
-        </message>
-        <message>
-            <source>{count} test steps</source>
-            <translation>{count} 个测试时间步</translation>
         </message>
         <message>
             <source>{count} times a week, at opening hours</source>
@@ -8081,6 +8089,18 @@
         <message>
             <source>{heads} heads cannot share {size} features evenly: take a number of heads that divides them.</source>
             <translation>{heads} 个头无法均分 {size} 个特征：请选择能整除的头数。</translation>
+        </message>
+        <message>
+            <source>{judged} has no character that the model knows.</source>
+            <translation>{judged}中没有模型认识的字符。</translation>
+        </message>
+        <message>
+            <source>{judged} has no known value of {targets} to compare the answers with.</source>
+            <translation>{judged}中没有 {targets} 的已知值可与答案比较。</translation>
+        </message>
+        <message>
+            <source>{judged} has no known value of {targets} to compare the forecasts with.</source>
+            <translation>{judged}中没有 {targets} 的已知值可与预测比较。</translation>
         </message>
         <message>
             <source>{key}={text} does not work: {reason}.</source>
