@@ -222,7 +222,7 @@ class Maker:
         if extra == "comments":
             middle, sign = len(lines) // 2, self.one("sign", "#", "%", "//")
             return [f"{sign} {remark}", *lines[:middle], f"{sign} {remark}", *lines[middle:]]
-        if extra == "totals":
+        if extra == "totals" and header[0] not in self.case.numbers:
             named = self.chance.choice(TOTALS)
             known = self.case.numbers
             cells = [rows[0][at] if name in known else "" for at, name in enumerate(header)]

@@ -29,7 +29,8 @@ NAT = np.iinfo(np.int64).min
 _ZERO, _NINE, _END = 48, 57, 10
 _PIVOT = 69
 """Years of two digits below it are of this century."""
-_BARE_YEARS = (1900, 2100)
+_BARE_YEARS, _BARE_DAYS = (1900, 2100), (1600, 2200)
+"""Years that bare numbers may begin with: of a month as 202401, and of a day, which other numbers hardly look like."""
 _POWERS = 10 ** np.arange(10, dtype=np.int64)
 _MIXERS = np.random.default_rng(0).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1)
 
@@ -174,7 +175,8 @@ def _read(group: _Group, reading: Reading, found: Instants) -> None:
     good_M &= within_M
     if group.shape.bare:
         years_M = _years(fields)
-        good_M &= (years_M >= _BARE_YEARS[0]) & (years_M <= _BARE_YEARS[1])
+        first, last = _BARE_DAYS if len(group.text) >= len("20240131") else _BARE_YEARS
+        good_M &= (years_M >= first) & (years_M <= last)
     if reading.weekday is not None and reading.dated:
         found.wrong_weekdays += int((good_M & ((days_M + 3) % 7 != reading.weekday)).sum())
     if reading.zoned:
