@@ -98,6 +98,7 @@ def are_plain(cells: Sequence[str]) -> bool:
     return all(_PLAIN.fullmatch(cell) and cell.isascii() and not _BELOW_ZERO.fullmatch(cell) for cell in cells)
 
 
+@lru_cache(maxsize=1 << 16)  # several dialects cut a file's head into the same cells
 def is_typed(text: str) -> bool:
     """Whether the cell looks like a value (a number or a time) and not like a name."""
     return is_number(text) or looks_like_time(text)
