@@ -179,3 +179,11 @@ def test_a_line_break_in_the_last_cell_is_no_note_below_the_table(end, last, tmp
 
     assert table.frame["note"].iloc[-1] == 'fine weather,\n"warm" and dry'
     assert table.reading.footer_rows == 0
+
+
+def test_a_total_is_seen_below_cells_with_other_line_breaks(tmp_path):
+    rows = [f'2024-01-{day:02d};{day};"calm\nand dry"' for day in range(1, 20)]
+
+    table = read(tmp_path, "\r".join(["date;load;note", *rows, "Total;190;", ""]))
+
+    assert (table.rows, table.reading.footer_rows) == (19, 1)

@@ -86,9 +86,8 @@ class Opened:
             encoding = _plain_name(self.encoding, file.read(4))
             file.seek(start)
             raw = file.read(most + 4)
-        end = "\n".encode(encoding)
-        if _aligned(raw, end, 0) == len(raw):
-            end = "\r".encode(encoding)
+        # A line break within a cell may be another than those between the rows.
+        end = max("\n", "\r", key=lambda sign: raw.count(sign.encode(encoding))).encode(encoding)
         lines, at = [], 0
         while at < len(raw):
             cut = _aligned(raw, end, at)
