@@ -2,6 +2,7 @@
 each with what it holds."""
 
 import bz2
+import datetime as dt
 import gzip
 import lzma
 import random
@@ -21,6 +22,16 @@ IDS = {
     "lettered": lambda place: f"E{12 + place}",
     "dashed": lambda place: f"A-{place:02d}/7",
     "counted": lambda place: str(place + 1),
+}
+HEADINGS = {
+    "t": lambda step: f"t{step}",
+    "numbered": str,
+    "from one": lambda step: str(step + 1),
+    "lettered": lambda step: f"step_{step + 1}",
+    "years": lambda step: str(1980 + step),
+    "days": lambda step: str(dt.date(2024, 1, 20) + dt.timedelta(days=step)),
+    "months": lambda step: f"{2019 + step // 12}-{step % 12 + 1:02d}",
+    "german days": lambda step: f"{dt.date(2024, 1, 20) + dt.timedelta(days=step):%d.%m.%Y}",
 }
 PACKERS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 BOMS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
@@ -124,8 +135,8 @@ class Maker:
         rows, steps = self.chance.randint(24, 60), self.chance.randint(8, 30)
         style = self.one("numbers", "plain", "whole", "thousands other")
         write = next(each for each in numbers.styles(comma=self.comma) if each.name == style)
-        heads = self.one("headings", "t", "numbered", "lettered")
-        names = [{"t": f"t{k}", "numbered": str(k), "lettered": f"step_{k + 1}"}[heads] for k in range(steps)]
+        heads = self.one("headings", *HEADINGS)
+        names = [HEADINGS[heads](k) for k in range(steps)]
         values = {name: numbers.draw(self.chance, write, rows) for name in names}
         label, kinds = self.tongue.columns[6], self.tongue.places[:3]
         labels = {label: [kinds[row % 3] for row in range(rows)]}

@@ -46,11 +46,22 @@ def test_two_rows_of_names_stay_one_name(tmp_path):
     assert [column.name for column in table.columns] == ["time", "temp min", "temp max"]
 
 
-@pytest.mark.parametrize("header", ["label,0,1,2,3", "1,2,3,4,kind", "country,1960,1961,1962,1963", "0,1,2,3,4"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("label,0,1,2,3", "1,2,3,4,kind", "country,1960,1961,1962,1963", "0,1,2,3,4"),
+        *(
+            "id,2024-01-30,2024-01-31,2024-02-01",
+            "30.01.2024,31.01.2024,01.02.2024,kind",
+            "wave,400.5,401,401.5,402,402.5",
+        ),
+        "name,2023-11,2023-12,2024-01",
+    ],
+)
 def test_numbers_that_count_their_columns_are_a_header(header, tmp_path):
     cells = header.split(",")
     rows = [
-        ",".join(f"{row + 7 * at % 5}.25" if name.isdecimal() else "ab"[row % 2] for at, name in enumerate(cells))
+        ",".join(f"{row + 7 * at % 5}.25" if name[0].isdecimal() else "ab"[row % 2] for at, name in enumerate(cells))
         for row in range(12)
     ]
 

@@ -1,5 +1,6 @@
 """How a file's rows fall into cells: delimiter, quote, rows above the table and rows that name its columns."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -31,6 +32,9 @@ _LEAST = 0.12
 """A score below which a file has one column."""
 _LINES = 120
 _MOST_KEYS = 40
+_LEAST_COUNTED, _LEAST_ALONE = 3, 5
+"""Headings that count columns, beside names and without any."""
+_COUNTED = re.compile(r"\d+(\.\d+)?")
 _TABLE_ROWS = 4
 _TOLD = re.compile(r'"?sep=(?P<sign>[^"\w])"?[,;\t ]*', re.IGNORECASE)
 _DECIMALS = re.compile(r" *[+-]?\d+,\d+ *")
@@ -315,22 +319,31 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
 
 
 def _are_numbered(rows: Sequence[Sequence[str]], typed: Sequence[int]) -> bool:
-    """Whether the first row counts its columns of values, as 0, 1, 2 … or by years, beside names of all others."""
-    first = rows[0]
-    counted = [at for at in typed if at < len(first) and first[at].strip().isdecimal()]
-    others = [cell for at, cell in enumerate(first) if at not in counted]
-    if len(counted) < (3 if others else 5) or any(is_typed(cell) or not cell.strip() for cell in others):
+    """Whether the first row counts its columns of numbers, as 0, 1, 2 …, by years, dates or even steps, beside names of
+    all others."""
+    first, below = rows[0], rows[1]
+    at_values = [at for at in typed if at < min(len(first), len(below)) and is_typed(first[at])]
+    others = [at for at in range(len(first)) if at not in at_values]
+    if len(at_values) < (_LEAST_COUNTED if others else _LEAST_ALONE) or any(not _is_name(first[at]) for at in others):
         return False
-    if any(
-        cell == row[at] for at, cell in enumerate(first) if at not in counted for row in rows[1:60] if at < len(row)
-    ):
+    if any(first[at] == row[at] for at in others for row in rows[1:60] if at < len(row)):
         return False
-    return _counts(first, counted) and not _counts(rows[1], counted)
+    told, values = ([row[at].strip() for at in at_values] for row in (first, below))
+    if all(map(looks_like_time, told)):
+        return len(set(told)) == len(told) and not any(map(looks_like_time, values))
+    return _counts(told) and not _counts(values)
 
 
-def _counts(row: Sequence[str], counted: Sequence[int]) -> bool:
-    cells = [row[at].strip() for at in counted if at < len(row)]
-    return all(cell.isdecimal() for cell in cells) and {int(b) - int(a) for a, b in pairwise(cells)} == {1}
+def _is_name(cell: str) -> bool:
+    return bool(cell.strip()) and not is_typed(cell)
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether cells rise by one from each to the next; many of them by any even step."""
+    numbers = [float(cell) if _COUNTED.fullmatch(cell) else math.nan for cell in cells]
+    steps = [after - before for before, after in pairwise(numbers)]
+    even = all(math.isclose(step, steps[0], rel_tol=1e-6) and step > 0 for step in steps)
+    return even and (steps[0] == 1 or len(cells) >= _LEAST_ALONE)
 
 
 def _header_of_texts(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
