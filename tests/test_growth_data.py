@@ -1,4 +1,5 @@
-"""What the README promises a newcomer: a metric, a source and a role are one record each, shown and gone again."""
+"""What the README promises a newcomer: a metric, a rival, a source and a role are one record each, shown and gone
+again."""
 
 import json
 import re
@@ -19,6 +20,9 @@ from workbench.errors import WorkbenchError
 from workbench.evaluation.compare import compare
 from workbench.evaluation.metric import NUMBERS, Metric
 from workbench.evaluation.metrics import METRICS
+from workbench.evaluation.predict import truths
+from workbench.evaluation.rivals.rival import Rival
+from workbench.evaluation.rivals.table import RIVALS
 from workbench.evaluation.store import load_evaluation
 from workbench.gui.data.preview import PreviewTable
 from workbench.gui.evaluation.run_table_model import RunTableModel
@@ -39,6 +43,16 @@ WORST = Metric(
     place=0,
     of=dict.fromkeys(NUMBERS, lambda answers_M, truth_M: float((answers_M - truth_M).abs().max())),
     compared=True,
+)
+
+
+SEER = Rival(
+    name="seer",
+    title=sentence("Seer"),
+    phrase=sentence("knowing what comes"),
+    tip=sentence("The truth itself"),
+    tasks=("forecast",),
+    answer=lambda case: truths(case.dataset, case.examples),
 )
 
 
@@ -101,6 +115,20 @@ def test_a_metric_is_a_column_of_the_scores_and_of_the_runs(qtbot, project):
     assert card.table.horizontalHeaderItem(0).text() == "Worst error"
     assert sum(row[0].startswith("✓") for row in card.table.texts()) == 1
     assert "Worst error" in titles
+
+
+def test_a_rival_is_judged_named_and_drawn_beside_the_model(project, monkeypatch, qtbot):
+    monkeypatch.setitem(RIVALS, SEER.name, SEER)
+
+    found = evaluated(project.folder)
+    card = ScoreCard()
+    qtbot.addWidget(card)
+    card.show_numbers(load_evaluation(project.run(None).folder))
+
+    assert found["baselines"]["seer"]["metrics"]["mse"] == 0
+    assert (found["best_rival"], found["outcome"]) == ("seer", "worse")
+    assert "worse than knowing what comes" in found["verdict"]
+    assert "Seer" in [card.table.verticalHeaderItem(row).text() for row in range(card.table.rowCount())]
 
 
 @pytest.mark.usefixtures("toy_source")

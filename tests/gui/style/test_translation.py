@@ -10,7 +10,6 @@ from workbench.models.spec import LAYER_KINDS, HeadSpec, PreprocessSpec
 from workbench.sentence import Sentence, sentence
 from workbench.spec import knobs
 
-
 MARKS = set(NAMES["thousands"])
 """Signs, which the forms that offer them name by what they are for."""
 

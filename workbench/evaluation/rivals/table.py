@@ -62,7 +62,7 @@ def titled(said: Sentence, case: Case) -> Sentence:
 
 def _mark(case: Case) -> str:
     """What the rivals' answers depend on."""
-    found = hashlib.sha256(repr((case.facts, case.statistics, case.part)).encode())
+    found = hashlib.sha256(repr((tuple(RIVALS), case.facts, case.statistics, case.part)).encode())
     parts = [(case.dataset.fingerprint, case.examples)]
     if case.trained_on is not None:
         known = case.trained_on
