@@ -139,7 +139,12 @@ def texts(column: pd.Series[Any]) -> list[str | None]:
 
 def line(table: Table, row: int) -> int:
     """The line of the file that holds a row of the table (rows count from 0)."""
-    return table.first_row + row
+    return table.first_row + row if table.lines is None else int(table.lines[row])
+
+
+def lines_of(table: Table) -> Sequence[int] | Integers:
+    """The line of the file that holds each row."""
+    return range(table.first_row, table.first_row + table.rows) if table.lines is None else table.lines
 
 
 def _first_text(column: pd.Series[Any]) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.columns import frame_column, line, names_column, number_table, numbers, texts
+from workbench.data.columns import frame_column, line, lines_of, names_column, number_table, numbers, texts
 from workbench.data.dataset import Floats, Integers
 from workbench.data.origins import VALUE, origins_for
 from workbench.data.roles import ROLES
@@ -145,7 +145,7 @@ def read_wide(table: Table, columns: RoleColumns) -> Sequences:
             row=line(table, int(np.argmin(lengths_S))),
         )
     kept_ST = np.arange(values_ST.shape[1]) < lengths_S[:, None]
-    lines_S = line(table, 0) + np.arange(table.rows)
+    lines_S = np.asarray(lines_of(table))
     firsts_S = np.arange(table.rows)
     coded = [coded_column(table, name) for name in columns.categories]
     steady_SC = np.zeros((table.rows, len(coded) + columns.made), np.float32)
@@ -169,9 +169,9 @@ def _sequences(table: Table, columns: RoleColumns, codes_N: Integers, names_S: t
     order_N = _order(clock, codes_N, alone=len(names_S) == 1)
     lengths_S = _lengths(codes_N, len(names_S))
     firsts_S = np.concatenate([[0], np.cumsum(lengths_S)[:-1]]).astype(np.int64)[: table.rows]
-    lines_N: Sequence[int] | Integers = range(line(table, 0), line(table, table.rows))
+    lines_N = lines_of(table)
     if order_N is not None:
-        firsts_S, lines_N = order_N[firsts_S], line(table, 0) + order_N
+        firsts_S, lines_N = order_N[firsts_S], np.asarray(lines_N)[order_N]
     once = () if columns.label is None or columns.stepwise else (columns.label,)
     for name in (*once, *columns.answers):
         _refuse_two_labels(table, name, codes_N, names_S)

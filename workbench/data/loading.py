@@ -32,6 +32,7 @@ from workbench.data.sources.tables import read_all
 from workbench.data.spec import DataSpec, Layout
 from workbench.data.table import Problem, Table
 from workbench.data.tasks import TASKS
+from workbench.data.time.clock import with_times
 from workbench.data.time.notation import Notation
 from workbench.data.tokens import token_dataset
 from workbench.data.words import Words
@@ -216,7 +217,9 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> R
 
 def _read_layout(layout: Layout, table: Table, columns: RoleColumns) -> Sequences:
     readers = {"series": read_series, "long": read_long, "wide": read_wide, "files": read_series}
-    return readers[layout](table, columns)
+    kept, notes = (table, ()) if layout == "wide" else with_times(table, columns.times)
+    piece = readers[layout](kept, columns)
+    return replace(piece, notes=(*notes, *piece.notes))
 
 
 def _renamed(piece: Sequences, layout: Layout, file: str, *, several: bool, notes: tuple[Sentence, ...]) -> Sequences:

@@ -12,6 +12,8 @@ from workbench.data.time.notation import Notation
 from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 ColumnType = Literal["number", "time", "text", "empty"]
@@ -66,6 +68,8 @@ class Table:
     problems: tuple[Problem, ...] = ()
     texts: tuple[tuple[str, ...], ...] = ()
     first_row: int = 1
+    lines: npt.NDArray[np.int64] | None = None
+    """The line of each row where rows between others were left out."""
     rows: int
     sha256: str = ""
     tables: tuple[str, ...] = ()

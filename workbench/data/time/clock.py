@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.columns import frame_column, line, numbers_exact
+from workbench.data.columns import frame_column, line, lines_of, numbers_exact
 from workbench.data.spec import TimeUnit
 from workbench.data.time.epochs import digits_needed, times_of
 from workbench.data.time.names import part_of
@@ -20,11 +20,14 @@ from workbench.data.time.notation import Notation
 from workbench.data.time.ordering import across_midnight
 from workbench.data.time.parts import combined
 from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     from workbench.data.table import Table
 
 Integers = npt.NDArray[np.int64]
+FEW = 0.2
+"""Share of the rows that may lack a time without the column being no time at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,24 @@ def read_clock(table: Table, names: Sequence[str], codes_N: Integers, unit: Time
     if clock.notation is not None and not clock.notation.dated:
         return replace(clock, values_N=across_midnight(values_N, codes_N))
     return clock
+
+
+def with_times(table: Table, names: Sequence[str]) -> tuple[Table, tuple[Sentence, ...]]:
+    """The table without the rows that have no time, where they are few, which is told."""
+    absent = [frame_column(table, name).isna().to_numpy() for name in names]
+    missing_N = np.logical_or.reduce(absent) if absent else np.zeros(0, np.bool_)
+    count = int(missing_N.sum())
+    if not count or count > FEW * table.rows:
+        return table, ()
+    kept = np.flatnonzero(~missing_N)
+    told = sentence(
+        "{count} rows of {file} have no time and are left out, the first of them in row {row}.",
+        count=count,
+        file=table.path.name,
+        row=line(table, int(np.argmax(missing_N))),
+    )
+    frame = table.frame.iloc[kept].reset_index(drop=True)
+    return replace(table, frame=frame, rows=len(kept), lines=np.asarray(lines_of(table))[kept]), (told,)
 
 
 def moments(table: Table, names: Sequence[str]) -> npt.NDArray[Any]:
