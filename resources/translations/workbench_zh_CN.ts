@@ -7503,6 +7503,10 @@
             <translation>{file} 有 {count} 行与另一行时间相同，已与其合并。</translation>
         </message>
         <message>
+            <source>{count} rows of {file} have no time and are left out, the first of them in row {row}.</source>
+            <translation>{file} 有 {count} 行没有时间，已略去，其中第一行是第 {row} 行。</translation>
+        </message>
+        <message>
             <source>{count} sequences</source>
             <translation>{count} 个序列</translation>
         </message>

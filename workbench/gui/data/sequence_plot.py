@@ -21,6 +21,7 @@ from workbench.gui.data.gap_strip import GapStrip
 from workbench.gui.data.label_spans import BAND, LabelBand
 from workbench.gui.data.range_brush import RangeBrush
 from workbench.gui.plots.curve import Places
+from workbench.gui.plots.date_axis import show_notation
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
@@ -199,6 +200,7 @@ class SequencePlot(QWidget):
         start, stop = self._rows(dataset)
         moments = self._steps(stop - start) if dataset.times_N is None else dataset.times_N[start:stop]
         self._places = x = Places(moments)
+        show_notation(plot.getPlotItem(), dataset.notation)
         drawn = dataset.quantities[:MOST_CURVES] or dataset.inputs[:1]
         several = len(drawn) > 1
         for f, name in enumerate(drawn):

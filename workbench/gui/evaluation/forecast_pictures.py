@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 
 from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.judged import Choice, JudgedRun, Picture, draw
+from workbench.gui.plots.date_axis import show_notation
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
@@ -163,6 +164,9 @@ class ForecastPictures(Stepwise, QWidget):
             self._draw(picture, line, rests)
 
     def _draw(self, picture: Picture, line: Plot, rests: Plot) -> None:
+        if self._judged is not None and self._judged.evaluation is not None:
+            for plot in (line, rests):
+                show_notation(plot.getPlotItem(), self._judged.evaluation.case.dataset.notation)
         curve = line.add_curve(self.tr("Truth"), color=7, width=1.8)
         line.set_points(curve, picture.x, picture.truth)
         if self.rival.isChecked():

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
@@ -86,7 +85,7 @@ class CrossHair:
     def described(self, x: float, values: Sequence[tuple[str, float]]) -> str:
         """The place, then each curve's name and value, one a line."""
         axis = self._plot.getAxis("bottom")
-        at = _date(x) if isinstance(axis, DateAxis) else f"{10**x:.3g}" if self._logarithmic else f"{x:.6g}"
+        at = axis.told(x) if isinstance(axis, DateAxis) else f"{10**x:.3g}" if self._logarithmic else f"{x:.6g}"
         bottom, top = self._plot.getViewBox().viewRange()[1]
         told = ((name, f"{value:.{digits_within(value, top - bottom, 5)}g}") for name, value in values)
         return "\n".join([at, *(f"{name} {value}".strip() for name, value in told)])
@@ -104,7 +103,3 @@ def _nearest(curves: Sequence[Curve], x: float) -> tuple[float, list[tuple[str, 
         at = float(curve.x[index]) if not values else at
         values.append((curve.name, float(curve.values(index))))
     return at, values
-
-
-def _date(seconds: float) -> str:
-    return str(np.datetime64(round(seconds), "s")).replace("T", " ").removesuffix(":00").removesuffix(" 00:00")
