@@ -1,7 +1,6 @@
 """The source text of a network in plain PyTorch, written for one spec as a person would write it."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import prod
 from pathlib import Path
 
@@ -11,9 +10,10 @@ from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.export import torch_blocks
 from workbench.export.layers import WRITERS
-from workbench.export.preparation import Preparation, calendar_inputs, described, known_columns, name_input
+from workbench.export.preparation import Preparation
 from workbench.export.torch_blocks import Lines, valid_line
 from workbench.export.torch_categories import category_lines, name_lines, scale_lines
+from workbench.export.torch_constants import constants
 from workbench.models.cells import CELLS
 from workbench.models.flow import (
     Flow,
@@ -54,7 +54,7 @@ def model_source(spec: ModelSpec, facts: DataFacts, preparation: Preparation) ->
     blocks = [_template(name) + "\n" for name in names]
     blocks += [source + "\n" for source in _cell_sources(spec)]
     math = "model_log_mel.txt" in names
-    parts = [_opening(facts, math=math), _constants(facts, preparation), *blocks, _network(spec, facts)]
+    parts = [_opening(facts, math=math), constants(facts, preparation), *blocks, _network(spec, facts)]
     return "\n".join(parts) + _template("model_tail.txt")
 
 
@@ -118,66 +118,6 @@ from pathlib import Path
 import torch
 from torch import nn
 '''
-
-
-def _constants(facts: DataFacts, preparation: Preparation) -> str:
-    lines = [f'TASK = "{facts.task}"']
-    lists = {"INPUTS": facts.inputs, "TARGETS": facts.targets, "CLASSES": facts.classes}
-    for name, values in (lists | {"COLUMNS": preparation.columns}).items():
-        lines.extend(_list(name, "[]", [_quoted(value) for value in values]))
-    for name, pairs in (("KNOWN", known_columns(facts)), ("CALENDAR", calendar_inputs(facts))):
-        lines.extend(_list(name, "{}", [f"{_quoted(key)}: {_quoted(value)}" for key, value in pairs.items()]))
-    lines.append(f"NAMED = {_quoted(name_input(facts))}")
-    lines.extend(_vocabularies(facts))
-    lines.append(f"CONTEXT = {facts.context}")
-    lines.append(f"HORIZON = {facts.horizon}")
-    lines.extend(_list("SEQUENCE", "[]", [_quoted(name) for name in preparation.sequence]))
-    lines.extend(_list("TIMES", "[]", [_quoted(name) for name in preparation.times]))
-    lines.append(f"DATE_ORDER = {_or_none(preparation.date_order)}")
-    lines.append(f"DATE_FORMAT = {_or_none(preparation.date_format)}")
-    lines.append(f'MISSING = "{preparation.missing}"')
-    lines.append(f"PACE = {described(preparation)['pace']}")
-    recipe = [f"{_quoted(key)}: {_literal(value)}" for key, value in asdict(preparation.recipe).items()]
-    lines.extend(_list("RECIPE", "{}", recipe))
-    lines.append(f"EXACT = {bool(facts.origins_F)}")
-    lines.append(f"SAMPLE_RATE = {facts.sample_rate}")
-    lines.append(f"TRIM_LEVEL_DB = {preparation.trim_level_db}")
-    lines.append(f"SEGMENT = {preparation.segment}")
-    lines.append(f"HOP = {preparation.hop}")
-    return "\n".join(lines) + "\n\n"
-
-
-def _vocabularies(facts: DataFacts) -> list[str]:
-    """The words of each category, of which one is numbered from 1."""
-    if not facts.categories:
-        return ["CATEGORIES = {}"]
-    lines = ["CATEGORIES = {"]
-    for name, words in facts.categories.items():
-        listed = f"    {_quoted(name)}: [{', '.join(_quoted(word) for word in words)}],"
-        one_by_one = [f"    {_quoted(name)}: [", *(f"        {_quoted(word)}," for word in words), "    ],"]
-        lines += [listed] if len(listed) <= 100 else one_by_one
-    return [*lines, "}"]
-
-
-def _or_none(text: str | None) -> str:
-    return "None" if text is None else _quoted(text)
-
-
-def _literal(value: object) -> str:
-    """A text, number or mapping of texts as Python writes it."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_quoted(key)}: {_quoted(text)}" for key, text in value.items()) + "}"
-    return _quoted(value) if isinstance(value, str) else repr(value)
-
-
-def _quoted(text: str) -> str:
-    return repr(text) if '"' in text else json.dumps(text, ensure_ascii=False)
-
-
-def _list(name: str, brackets: str, values: list[str]) -> list[str]:
-    before, after = brackets[0], brackets[1]
-    line = f"{name} = {before}{', '.join(values)}{after}"
-    return [line] if len(line) <= 100 else [f"{name} = {before}", *(f"    {value}," for value in values), after]
 
 
 def _network(spec: ModelSpec, facts: DataFacts) -> str:
