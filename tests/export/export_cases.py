@@ -203,6 +203,12 @@ OTHERS = {
         )
         for scale in ("standardize", "none")
     },
+    "forecast-calendar": lambda: worded(
+        "forecast",
+        BOTH,
+        inputs=("load", "pressure", "wind, m/s", "hour (calendar)"),
+        categories={"hour (calendar)": tuple(str(hour) for hour in range(24))},
+    ),
     "forecast-words-straight": lambda: worded("forecast", BOTH, head=HeadSpec(linear_path=True), missing_mask=True),
     "classify-only-words": lambda: worded("classify", BOTH, numbers=0),
     "forecast-words-naive": lambda: worded("forecast", head=HeadSpec(kind="naive")),
