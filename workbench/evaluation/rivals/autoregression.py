@@ -13,7 +13,7 @@ import numpy.typing as npt
 from workbench.data.dataset import Doubles, Examples, Numbers, SequenceDataset
 from workbench.evaluation.result import Case
 from workbench.evaluation.rivals.rival import Rival
-from workbench.evaluation.rivals.scale import input_scale
+from workbench.evaluation.rivals.scale import features, input_scale, scaled
 from workbench.models.ridge import Linear, ridges
 from workbench.sentence import sentence
 
@@ -39,7 +39,7 @@ def forecasts(case: Case) -> Numbers | None:
     """The regression's answers, E,H,K, in the data's units."""
     if case.trained_on is None or not case.examples.even:
         return None
-    targets, every = len(case.facts.targets), tuple(range(len(case.facts.inputs)))
+    targets, every = len(case.facts.targets), tuple(range(features(case.dataset)))
     answers = []
     for k in range(targets):
         seen = [(k,), every] if len(every) > 1 and len(every) * case.facts.context <= MOST_INPUTS else [(k,)]
@@ -94,7 +94,7 @@ def _windows(
     rows_ET = examples.starts_E[:, None] + np.arange(context)
     ahead_EH = examples.starts_E[:, None] + context + np.arange(examples.horizon)
     mean_F, std_F = scale
-    x_ETF = (dataset.values_NF[rows_ET][:, :, inputs] - mean_F[list(inputs)]) / std_F[list(inputs)]
+    x_ETF = scaled(dataset.values_NF[rows_ET], dataset, scale)[:, :, inputs]
     y_EH = (dataset.targets_NK[ahead_EH, target] - mean_F[target]) / std_F[target]
     x_ETF = np.nan_to_num(x_ETF)
     place = inputs.index(target)

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from workbench.data.dataset import Doubles, Examples, Floats, Integers, Rows, SequenceDataset
+from workbench.evaluation.rivals.scale import scaled
 from workbench.models.audio import LogMel
 from workbench.models.spec import LogMelSpec
 from workbench.training.batches import ResidentData, by_length
@@ -56,8 +57,7 @@ def seen(dataset: SequenceDataset, examples: Examples, scale: tuple[Doubles, Dou
     """The examples on the scale of the training part, missing values at its mean; recordings as log-mel frames."""
     if dataset.sample_rate is not None:
         return _frames(dataset, examples)
-    mean_F, std_F = scale
-    scaled_NF = (dataset.values_NF - mean_F) / std_F
+    scaled_NF = scaled(dataset.values_NF, dataset, scale)
     return Seen(np.nan_to_num(scaled_NF).astype(np.float32), examples.starts_E, examples.lengths_E)
 
 

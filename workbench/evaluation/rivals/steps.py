@@ -11,7 +11,7 @@ from workbench.evaluation.result import Case
 from workbench.evaluation.rivals.classes import chosen_on, logistic_regressions
 from workbench.evaluation.rivals.kernels import evenly
 from workbench.evaluation.rivals.rival import Rival
-from workbench.evaluation.rivals.scale import input_scale
+from workbench.evaluation.rivals.scale import input_scale, scaled
 from workbench.sentence import sentence
 
 REACH = 3
@@ -48,9 +48,8 @@ def _around(dataset: SequenceDataset, scale: tuple[Doubles, Doubles], rows_M: In
         each[:, None] for each in (dataset.offsets_S1[sequences_M], dataset.offsets_S1[sequences_M + 1] - 1)
     )
     around_MW = np.clip(rows_M[:, None] + np.arange(-REACH, REACH + 1), first_M1, last_M1)
-    mean_F, std_F = scale
-    scaled = (dataset.values_NF[around_MW] - mean_F) / std_F
-    around_MP: Doubles = np.nan_to_num(scaled).reshape(len(rows_M), -1)
+    around_MWF = scaled(dataset.values_NF[around_MW], dataset, scale)
+    around_MP: Doubles = np.nan_to_num(around_MWF).reshape(len(rows_M), -1)
     return around_MP
 
 
