@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from types import ModuleType
 
 from workbench.data import stretches
@@ -17,12 +18,14 @@ from workbench.export.torch_source import TEMPLATES
 _HEADS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict_torch"}
 _PACES = (units, calendar, opening, pace, fields)
 """What knows which times come next, and what a time says; a module stands below those that it needs."""
-_IMPORTS_OF_PACES = {
-    "from itertools import zip_longest\n": "from collections.abc import Callable, Iterator\nfrom dataclasses import "
-    "dataclass, replace\nfrom itertools import zip_longest\n",
-    "from pathlib import Path\n\nimport numpy as np\n": "from pathlib import Path\nfrom typing import Any, Protocol\n\n"
-    "import numpy as np\nimport numpy.typing as npt\n",
+_IMPORTS = {
+    "from itertools import zip_longest\n": (
+        ("collections.abc", ("Callable", "Iterator")),
+        ("dataclasses", ("dataclass", "replace")),
+    ),
+    "\nimport numpy as np\n": (("typing", ("Any", "Protocol")),),
 }
+"""What the program's own modules may need from others, by the line of a script's head before which it stands."""
 
 
 def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) -> str:
@@ -33,26 +36,31 @@ def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) ->
     tables = _template("predict_tables")
     call = "        fill_calendar(values, texts)\n" if timed else ""
     pace_call = "        values, lines, texts = paced(values, lines, texts)\n" if paced else ""
+    knowing = [_body(stretches)] * paced + [_body(module) for module in _PACES if timed]
     parts = [
-        _with_imports(_template(_HEADS[kind])) if own else _template(_HEADS[kind]),
+        _with_imports(_template(_HEADS[kind]), "".join(knowing)) if own else _template(_HEADS[kind]),
         _template("predict_sounds"),
         _template("predict_times").replace("{months}", months),
         tables.replace("{calendar}", call).replace("{pace}", pace_call),
         _template("predict_clock") if own else "",
         _template("predict_calendar") if timed else "",
-        _template("predict_pace") + _body(stretches) if paced else "",
-        *(_body(module) for module in (_PACES if timed else ())),
+        _template("predict_pace") if paced else "",
+        *knowing,
         _body(number_text),
         _template("predict_answers"),
     ]
     return "".join(parts)
 
 
-def _with_imports(head: str) -> str:
-    """The head of a script that also holds the program's own knowledge of times."""
+def _with_imports(head: str, knowing: str) -> str:
+    """The head of a script that also holds the program's own knowledge of times, with what that imports."""
     head = head.replace('"""\n\nimport argparse', '"""\n\nfrom __future__ import annotations\n\nimport argparse', 1)
-    for line, lines in _IMPORTS_OF_PACES.items():
-        head = head.replace(line, lines, 1)
+    head = head.replace("\nimport numpy as np\n", "\nimport numpy as np\nimport numpy.typing as npt\n", 1)
+    for line, modules in _IMPORTS.items():
+        for module, names in modules:
+            used = [name for name in names if re.search(rf"(?<!\.)\b{name}\b", knowing)]
+            lines = f"from {module} import {', '.join(used)}\n" if used else ""
+            head = head.replace(line, lines + line, 1)
     return head
 
 
