@@ -17,6 +17,8 @@ from workbench.data.tasks import TASKS
 
 PIECE = 128
 """Steps of a piece of a long labelled series or text."""
+LONGEST_SEASON, LONG_CONTEXT = 336, 192
+"""The longest season that a proposed window holds wholly, such as a week of half hours; else so many steps."""
 NARROW = 1 << 30
 """Below so many rows their numbers, and sums of them, are kept in 32 bits."""
 
@@ -148,7 +150,8 @@ def propose_window(steps: int, season: int = 1, *, task: Task = "forecast") -> W
         return WindowSpec(context=min(max(12, wanted), most), horizon=1)
     if 1 < season <= 48:
         return WindowSpec(context=min(max(4 * season, 24), most), horizon=min(season, most))
-    context = 96 if season == 1 else min(season, 192)
+    # A step more than a season tells what has changed since the last one.
+    context = 96 if season == 1 else season + 1 if season <= LONGEST_SEASON else LONG_CONTEXT
     return WindowSpec(context=min(context, most), horizon=24)
 
 
