@@ -4735,6 +4735,10 @@
             <translation>手势</translation>
         </message>
         <message>
+            <source>Give each series a scale of its own</source>
+            <translation>为每个序列使用各自的尺度</translation>
+        </message>
+        <message>
             <source>Give every part its share of each class</source>
             <translation>让每个部分都按比例含有各个类别</translation>
         </message>
@@ -8197,6 +8201,10 @@
         <message>
             <source>{target} never changes in the training part, so there is nothing to learn.</source>
             <translation>{target} 在训练集中从不变化，因此没有可学习的内容。</translation>
+        </message>
+        <message>
+            <source>{target} varies {times} times as much in {large} as in {small}: on one scale for all series a model learns the large ones alone, and its numbers say little of the small ones.</source>
+            <translation>{target} 在 {large} 中的变化是在 {small} 中的 {times} 倍：若所有序列共用一个尺度，模型只会学习大的序列，其指标也很难说明小的序列。</translation>
         </message>
         <message>
             <source>{text} is no time to leave out. Write it such as 2024-03-01 12:00.</source>
