@@ -235,3 +235,16 @@ def test_classes_of_sequences_cannot_be_cut_at_gaps(tmp_path):
     kept = finish(load_dataset(spec.model_copy(update={"exclude": (RangeSpec(start="2", end="3"),)})))
 
     assert kept.sequences == 2 and np.diff(kept.offsets_S1).tolist() == [3, 3]
+
+
+def test_only_the_last_stretch_is_asked_for_what_lies_ahead(tmp_path):
+    rows = [f"{str(time).replace('T', ' ')},{at},{at % 3}" for at, time in enumerate(hours(*range(20), *range(30, 50)))]
+    rows += [f"{str(time).replace('T', ' ')},,1" for time in hours(50, 51)]
+    (tmp_path / "k.csv").write_text("\n".join(["time,load,promo", *rows]))
+    source = (SourceSpec(path=str(tmp_path / "k.csv")),)
+    roles = {"time": "time", "load": "target", "promo": "known"}
+    window = WindowSpec(context=3, horizon=2)
+
+    dataset = finish(load_dataset(DataSpec(sources=source, roles=roles, pace=PaceSpec(gaps="split"), window=window)))
+
+    assert dataset.sequences == 2 and "repeats the last value" not in told(dataset)

@@ -5,6 +5,7 @@ Shapes: N all steps of all sequences, S sequences, F inputs, H horizon.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,14 +35,14 @@ def look_ahead(dataset: SequenceDataset, known: tuple[str, ...], horizon: int) -
     columns = [dataset.inputs.index(name) for name in known]
     values_NF = dataset.values_NF.copy()
     kept_N = np.ones(len(values_NF), np.bool_)
-    beyond = 0
-    for start, stop in zip(dataset.offsets_S1[:-1], dataset.offsets_S1[1:], strict=True):
+    beyond, reaching = 0, set(dataset.reaching_S.tolist())
+    for s, (start, stop) in enumerate(pairwise(dataset.offsets_S1.tolist())):
         rows = np.minimum(np.arange(start, stop) + horizon, stop - 1)
         values_NF[start:stop, columns] = dataset.values_NF[rows][:, columns]
         known_steps = np.flatnonzero(~np.isnan(dataset.targets_NK[start:stop]).all(axis=1))
         last = start + int(known_steps[-1]) + 1 if len(known_steps) else stop
         kept_N[last:stop] = False
-        beyond += last + horizon > stop
+        beyond += s in reaching and last + horizon > stop  # nothing is forecast beyond the end of another stretch
     lengths_S = np.add.reduceat(kept_N, dataset.offsets_S1[:-1], dtype=np.int64)
     notes = dataset.notes
     if beyond:
