@@ -111,3 +111,14 @@ def test_a_format_that_was_given_is_taken():
 
 def test_the_template_lies_where_the_scripts_are_made():
     assert Path(TEMPLATES / "predict_times.txt").is_file()
+
+
+@pytest.mark.parametrize(("order", "form"), [("dmy", None), (None, "%d-%m-%y"), ("ymd", "%d-%m-%y")])
+def test_two_digits_are_years_of_the_last_century_from_forty_on(order, form):
+    years = (39, 40, 68, 69, 99)
+    moment = script(order, form)["moment"]
+
+    found = [moment(f"01-02-{year}") for year in years]
+
+    assert found[1:] == sorted(found[1:])
+    assert found[0] > found[-1]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from workbench.data.sources.csv import read_table
+from workbench.data.spec import ReadingSpec
 from workbench.data.time.century import of_our_age
 from workbench.progress import finish
 
@@ -49,3 +50,12 @@ def test_months_of_the_last_century_are_read_in_every_short_form(form, first, tu
     read = finish(read_table(path)).frame["date"].to_numpy().astype("datetime64[us]")
 
     assert read.tolist() == months
+
+
+def test_a_format_that_was_set_means_the_same_century(tmp_path):
+    path = tmp_path / "short.csv"
+    path.write_text("date,value\n" + "".join(f"{m:02d}/{y},{m}.5\n" for y in range(49, 61) for m in range(1, 13)))
+
+    read = finish(read_table(path, ReadingSpec(date_format="%m/%y"))).frame["date"]
+
+    assert (read.iloc[0].year, read.iloc[-1].year) == (1949, 1960)

@@ -280,7 +280,7 @@ def _formatted(cells: pd.Series[str], form: str) -> _Block:
 
     if "%z" not in form:
         times_N = _to_microseconds(pd.to_datetime(cells, format=form, errors="coerce").to_numpy())
-        return _Block(times_N=times_N, digits=digits_needed(times_N))
+        return _Block(times_N=times_N, digits=digits_needed(times_N), short_years="%y" in form)
     plain = pd.to_datetime(cells, format=form, errors="coerce", utc=True).dt.tz_localize(None).to_numpy()
     times_N = _to_microseconds(plain)
     first = pd.to_datetime(cells[~np.isnat(times_N)].head(1), format=form)
