@@ -253,8 +253,8 @@ class Maker:
         """The lines without a header, with one that is one name short as R writes, or with a delimiter at the end."""
         plain = self.case.drawn["extra"] == "none" and self.case.drawn["layout"] == "series"
         shape = self.one("shape", *["plain"] * 8, "no header", "row names", "last delimiter") if plain else "plain"
-        if shape == "no header" and "+" in self.case.drawn["time"]:
-            return lines  # without names nobody knows the parts of a time
+        if shape == "no header" and ("+" in self.case.drawn["time"] or self.case.drawn["time"] == "year"):
+            return lines  # without names nobody knows the parts of a time, or years from numbers
         if shape == "no header":
             self.rename([f"column_{at + 1}" for at in range(len(self.case.header))])
             return lines[1:]
