@@ -12,14 +12,15 @@ from workbench.data.sources.audio import Recordings
 from workbench.data.spec import Task
 from workbench.data.splits import is_by_time, propose_split
 from workbench.data.table import Table
+from workbench.data.tasks import TASKS
 from workbench.data.windows import propose_window
 from workbench.errors import WorkbenchError
-from workbench.models.spec import HeadSpec
+from workbench.models.spec import HeadSpec, LogMelSpec
 from workbench.models.summary import problems
 from workbench.models.templates import TEMPLATES, Template, propose
 from workbench.progress import Work
 from workbench.runs.loaded import Loaded, cut
-from workbench.sentence import Sentence
+from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec, set_key
 from workbench.training.spec import TrainingSpec
 
@@ -65,8 +66,9 @@ def propose_experiment(
     data = spec.data.model_copy(update={"window": window, "split": propose_split(dataset)})
     spec = _fitted(_with(spec.model_copy(update={"data": data}), settings, "data."), settings, dataset)
     loaded = cut(dataset, spec.data)
-    spec = _with(_from_template(spec, loaded, template), settings, "")
-    warnings = _check_model(spec, loaded.facts)
+    spec, heard = _heard(_from_template(spec, loaded, template), loaded)
+    spec = _with(spec, settings, "")
+    warnings = (*heard, *_check_model(spec, loaded.facts))
     return ProposedExperiment(
         spec=spec,
         tables=proposed.tables,
@@ -112,6 +114,29 @@ def _from_template(spec: ExperimentSpec, loaded: Loaded, name: str | None) -> Ex
     template = template_named(name or propose(facts), facts.task)
     training = TrainingSpec.model_validate(template.training(facts, len(loaded.split.train)))
     return spec.model_copy(update={"model": template.build(facts), "training": training})
+
+
+def _heard(spec: ExperimentSpec, loaded: Loaded) -> tuple[ExperimentSpec, tuple[Sentence, ...]]:
+    """The spec with its bands scaled by the training part where the clips' steady spectrum tells classes apart, which
+    each clip's own mean would take away; and why."""
+    first = spec.model.layers[0] if spec.model.layers else None
+    if not isinstance(first, LogMelSpec) or first.normalize not in ("clip", "both"):
+        return spec, ()
+    if not TASKS[loaded.facts.task].labels_sequences:
+        return spec, ()
+    from workbench.evaluation.sound_probe import probe_sounds
+
+    probe = probe_sounds(loaded.dataset, loaded.split.train)
+    if probe is None or not probe.is_steady:
+        return spec, ()
+    layers = (first.model_copy(update={"normalize": "channel", "range_db": 0.0}), *spec.model.layers[1:])
+    told = sentence(
+        "The steady spectrum tells these classes apart (a quick linear probe is right for {steady} with it, {moving} "
+        "without), so bands are scaled by the training part and not by each recording.",
+        steady=f"{probe.steady:.0%}",
+        moving=f"{probe.moving:.0%}",
+    )
+    return spec.model_copy(update={"model": spec.model.model_copy(update={"layers": layers})}), (told,)
 
 
 def _fitted(spec: ExperimentSpec, settings: Settings, dataset: SequenceDataset) -> ExperimentSpec:
