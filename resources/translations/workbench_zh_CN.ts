@@ -6383,6 +6383,10 @@
             <translation>堆叠 SimpleRNN，训练时每层随机丢弃一半输出。</translation>
         </message>
         <message>
+            <source>The steady spectrum tells these classes apart (a quick linear probe is right for {steady} with it, {moving} without), so bands are scaled by the training part and not by each recording.</source>
+            <translation>稳态频谱即可区分这些类别（快速线性探测带它时正确率 {steady}，不带时 {moving}），因此频带按训练集而不是按每段录音缩放。</translation>
+        </message>
+        <message>
             <source>The steps are side by side already: this Flatten changes nothing or repeats them.</source>
             <translation>各步已经并排：此展平不起作用，或只是重复它们。</translation>
         </message>
