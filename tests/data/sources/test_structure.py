@@ -187,3 +187,14 @@ def test_a_total_is_seen_below_cells_with_other_line_breaks(tmp_path):
     table = read(tmp_path, "\r".join(["date;load;note", *rows, "Total;190;", ""]))
 
     assert (table.rows, table.reading.footer_rows) == (19, 1)
+
+
+def test_a_row_that_begins_with_no_value_of_a_spreadsheet_is_no_remark(tmp_path):
+    rows = [f"{'#N/A' if day == 5 else day},2024-01-{day:02d}" for day in range(1, 20)]
+
+    table = read(
+        tmp_path,
+        "\n".join(["#Name of a logger", "#National park", "load,date", *rows[:9], "# restarted", *rows[9:], ""]),
+    )
+
+    assert (table.rows, table.columns[0].missing, table.reading.comment) == (19, 1, "#")

@@ -34,9 +34,12 @@ def lines_of(text: str) -> list[str]:
 
 def is_comment(line: str, sign: str) -> bool:
     """Whether the line is a remark between the rows."""
-    return bool(sign) and line.lstrip(" \t").startswith(sign)
+    text = line.lstrip(" \t") if sign else ""
+    return bool(sign) and text.startswith(sign) and not _NO_REMARK.match(text)
 
 
+_NO_REMARK = re.compile(r"#(?:n/?a|null!|div/0!|value!|wert!|num!|ref!|name\?)(?!\w)", re.IGNORECASE)
+"""What spreadsheets write into a cell without a value: a row may begin with it."""
 _EXOTIC = re.compile("[\x0b\x0c\x1c\x1d\x1e]")
 
 
