@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import weakref
 from types import SimpleNamespace
 
 import pytest
@@ -23,7 +24,7 @@ def looked_through(monkeypatch):
         monkeypatch.setattr(garbage, "MANY_MODULES", 10**6)
         timer = GarbageTimer(SimpleNamespace(jobs=jobs), parent)
         with monkeypatch.context() as patched:
-            patched.setattr(gc, "collect", generations.append)
+            patched.setattr(gc, "collect", lambda generation: generations.append(generation) or 0)
             for _ in range(turns):
                 timer._collect()
         return generations
@@ -32,17 +33,17 @@ def looked_through(monkeypatch):
 
 
 def test_all_is_looked_through_now_and_then(qapp, looked_through):
-    assert looked_through(4, jobs=()) == [1, 2, 1, 2]
+    assert looked_through(4, jobs=()) == [1, 1, 2, 1, 1, 2]
 
 
 def test_all_is_looked_through_seldom_while_a_job_runs(qapp, looked_through):
-    assert looked_through(4, jobs=(object(),)) == [1, 1, 1, 2]
+    assert looked_through(4, jobs=(object(),)) == [1, 1, 1, 1, 2]
 
 
 def test_modules_that_were_imported_are_not_looked_through_again(qapp, monkeypatch):
     parent, done = QObject(), []
     timer = GarbageTimer(SimpleNamespace(jobs=()), parent)
-    monkeypatch.setattr(gc, "collect", done.append)
+    monkeypatch.setattr(gc, "collect", lambda generation: done.append(generation) or 0)
     monkeypatch.setattr(gc, "freeze", lambda: done.append("kept"))
 
     timer._collect()
@@ -52,3 +53,29 @@ def test_modules_that_were_imported_are_not_looked_through_again(qapp, monkeypat
     timer._collect()
 
     assert done == [1, "kept", 1, 1, "kept"]
+
+
+def test_much_garbage_is_taken_apart_before_it_is_too_much_for_one_turn(qapp, monkeypatch):
+    parent = QObject()
+    timer = GarbageTimer(SimpleNamespace(jobs=(object(),)), parent)
+    timer._collect()
+    monkeypatch.setattr(garbage, "PORTION", 3_000)
+    held = [Cycle() for _ in range(2_000)]
+    timer._collect()
+    alive = weakref.ref(held[0])
+    held.clear()
+
+    timer._collect()
+    assert alive() is not None  # all were kept once, so that only a full pass finds them
+    held = [Cycle() for _ in range(2_000)]
+    timer._collect()
+
+    assert alive() is None
+    assert len(held) == 2_000
+
+
+class Cycle:
+    """An object that only a look for garbage takes apart."""
+
+    def __init__(self) -> None:
+        self.own = self

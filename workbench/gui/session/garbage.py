@@ -13,6 +13,8 @@ FULL_EVERY, FULL_EVERY_AT_WORK = 200, 3000
 """Turns after which everything is looked through, in a tenth of a second: after 20 s, or 5 min while jobs run."""
 REST = 20
 """Turns without a job before that: what a job leaves is drawn first."""
+PORTION = 20_000
+"""Objects that were made and are still there: looked through at once, before there are more than take some 30 ms."""
 MANY_MODULES = 20
 
 
@@ -23,7 +25,7 @@ class GarbageTimer(QObject):
         super().__init__(parent)
         gc.disable()
         self._jobs = jobs
-        self._turns = self._rested = self._modules = 0
+        self._turns = self._rested = self._modules = self._grown = 0
         self._timer = QTimer(self, interval=COLLECT_MS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
@@ -31,11 +33,16 @@ class GarbageTimer(QObject):
     def _collect(self) -> None:
         self._turns += 1
         self._rested = 0 if self._jobs.jobs else self._rested + 1
-        full = self._turns >= FULL_EVERY_AT_WORK or (self._turns >= FULL_EVERY and self._rested >= REST)
+        made = gc.get_count()[0]
+        self._grown += made - gc.collect(1)
         if len(sys.modules) >= self._modules + MANY_MODULES:  # such as torch: they stay, and are most of what there is
-            self._modules, full = len(sys.modules), False
-            gc.collect(1)
+            self._modules = len(sys.modules)
             gc.freeze()
-        else:
-            gc.collect(2 if full else 1)
-        self._turns = 0 if full else self._turns
+            self._grown = 0
+        elif self._full_is_due():
+            gc.collect(2)
+            self._turns = self._grown = 0
+
+    def _full_is_due(self) -> bool:
+        rested = self._turns >= FULL_EVERY and self._rested >= REST
+        return rested or self._turns >= FULL_EVERY_AT_WORK or self._grown >= PORTION
