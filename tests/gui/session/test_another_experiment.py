@@ -147,3 +147,26 @@ def test_the_focus_goes_on_to_the_next_page_once_the_data_are_read(qtbot, whole_
 
     qtbot.waitUntil(lambda: has_data(session, "wave"), timeout=LONG)
     qtbot.waitUntil(lambda: whole_window.focusWidget() is page.next_button, timeout=LONG)
+
+
+def test_pages_are_told_once_of_the_sample_that_takes_another_ones_place(qtbot, whole_window, open_sample):
+    session = open_sample()
+    before, told = session.spec, []
+    session.spec_changed.connect(lambda *change: told.append(change))
+
+    whole_window.open_sample(SAMPLES[1])
+    qtbot.waitUntil(lambda: has_data(session, SAMPLES[1].path.name), timeout=LONG)
+
+    assert told == [(before, session.spec)]
+    assert session.undo_stack.count() == 1
+
+
+def test_the_sample_that_is_open_can_be_opened_again(qtbot, whole_window, open_sample):
+    session = open_sample()
+    opened = next(sample for sample in SAMPLES if sample.path.name in session.spec.data.sources[0].path)
+
+    whole_window.open_sample(opened)
+    qtbot.waitUntil(lambda: session.loading, timeout=LONG)
+    qtbot.waitUntil(lambda: not session.loading and has_data(session, opened.path.name), timeout=LONG)
+
+    assert session.data.error is None

@@ -1,6 +1,7 @@
 """Session: the experiment in hand, its undo history, and the data behind it; pages listen, none knows another."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -73,6 +74,7 @@ class Session(QObject):
         self.data = DataState()
         self.devices: tuple[Presence, ...] = ()
         self._spec = ExperimentSpec()
+        self._untold: ExperimentSpec | None = None  # what pages show while another takes its place
         self._loading: Job | None = None
         self._opening: Job | None = None
         self._at_hand: Loaded | None = None  # the data built last, to be cut anew rather than read again
@@ -211,26 +213,43 @@ class Session(QObject):
     def _on_proposed(
         self, found: tuple[Any, ExperimentSpec, "Loaded | None"], begin: Callable[[], None] | None
     ) -> None:
-        if begin is not None:
-            begin()
         read, spec, self._at_hand = found
-        self.data = DataState(
-            tables=read.tables,
-            left_out=read.left_out,
-            recordings=read.recordings,
-            read_from=reading_part(spec.data),
-            reasons=read.reasons,
-        )
         name = Path(spec.data.sources[0].path).name
-        self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), spec)
+        with self._telling_once():
+            if begin is not None:
+                begin()
+            self.data = DataState(
+                tables=read.tables,
+                left_out=read.left_out,
+                recordings=read.recordings,
+                read_from=reading_part(spec.data),
+                reasons=read.reasons,
+            )
+            self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), spec)
         QTimer.singleShot(
             0, self, lambda: self.page_requested.emit("data")
         )  # a turn of its own, as it is laid out anew
 
+    @contextmanager
+    def _telling_once(self) -> Iterator[None]:
+        """Pages draw the new experiment alone, not the empty one that it was begun with."""
+        before = self._untold = self._spec
+        try:
+            yield
+        finally:
+            self._untold = None
+            self._tell(before, anew=True)
+
     def _replace(self, spec: ExperimentSpec) -> None:
         before, self._spec = self._spec, spec
+        if self._untold is None:
+            self._tell(before)
+
+    def _tell(self, before: ExperimentSpec, *, anew: bool = False) -> None:
+        """Say that the spec has changed; `anew` where the data are to be prepared even if they are called the same."""
+        spec = self._spec
         self.spec_changed.emit(before, spec)
-        if spec.data != before.data:
+        if anew or spec.data != before.data:
             if self.data.read_from != reading_part(spec.data):
                 self.data = DataState(reasons=self.data.reasons)
             self._reload.start()
