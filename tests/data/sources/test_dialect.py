@@ -45,3 +45,9 @@ def test_a_common_sign_goes_before_one_that_lies_within_the_cells():
     rows = [["price", "note"], *[[f"${row}", "50% off, today" if row % 2 else "10% off"] for row in range(20)]]
 
     assert cells(written(rows)) == rows
+
+
+def test_blanks_within_times_do_not_cut_rows_that_bars_cut():
+    table = [["time", "load", "place"], *[[f"13.03.2024 {hour:02d}:15 Uhr", f"{hour}.5", "Rome"] for hour in range(20)]]
+
+    assert cells(written(table, delimiter="|")) == table
