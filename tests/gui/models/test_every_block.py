@@ -21,8 +21,9 @@ def offered(page) -> set[str]:
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
-def test_every_block_is_added_and_explained(page, entry):
+def test_every_block_is_added_and_explained(qtbot, page, session, entry):
     page.editor.insert(entry.name)
+    qtbot.waitUntil(lambda: not session.turns.busy)
 
     assert page.editor.layer.kind == entry.layer.kind
     assert page.editor.block.detail

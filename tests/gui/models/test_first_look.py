@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from workbench.gui.models.cell_figure import CellFigure
+from workbench.gui.models.explanations import symbols_of
 from workbench.gui.models.page import ModelPage
 from workbench.gui.session import settings
 from workbench.gui.style.theme import DARK, LIGHT, Theme
@@ -57,13 +58,37 @@ def test_a_figure_names_every_gate_and_every_state(name):
     assert all(0 <= x <= figure.size[0] and 0 <= y <= figure.size[1] for part in figure.parts for x, y in [part.at])
 
 
-def test_a_cell_without_a_figure_shows_its_equation_alone(page, monkeypatch):
+def test_a_cell_without_a_figure_shows_its_equation_alone(qtbot, page, session, monkeypatch):
     monkeypatch.setitem(cells.CELLS, "GRU", dataclasses.replace(CELLS["GRU"], figure=None))
 
     page.editor.insert("GRU")
+    qtbot.waitUntil(lambda: not session.turns.busy)
 
     assert page.inspector.cell_figure.isHidden()
     assert page.inspector._equation.isVisible()
+
+
+def test_what_can_be_set_is_there_at_once_and_what_it_means_in_a_turn_of_its_own(qtbot, page, session, monkeypatch):
+    figures = []
+    monkeypatch.setattr(page.inspector.cell_figure, "show_figure", lambda figure, _activation: figures.append(figure))
+
+    page.editor.insert("LSTM")
+    page.editor.insert("GRU")
+
+    assert page.inspector.form.spec == session.spec.model.layers[1]
+    assert figures == []
+    qtbot.waitUntil(lambda: not session.turns.busy)
+    assert figures == [CELLS["GRU"].figure]
+
+
+def test_a_page_out_of_sight_is_explained_before_it_is_seen(page):
+    page.hide()
+
+    page.editor.select("head")
+
+    assert page.inspector._symbols.text() == "".join(
+        f"<p style='margin: 2px 0px;'>{text}</p>" for text in symbols_of(page.editor.model.head, "forecast")
+    )
 
 
 def test_the_outline_folds_and_is_so_at_the_next_start(qtbot, page, session):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.data.tasks import TASKS
 from workbench.gui.models import explanations
@@ -14,6 +15,7 @@ from workbench.gui.models.cell_figure import CellFigure
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.style.turns import rest
 from workbench.gui.widgets.cards import heading, styled_label
 from workbench.gui.widgets.forms import SpecForm
 from workbench.models.cells import CELLS
@@ -56,6 +58,7 @@ class ModelInspector(QScrollArea):
         self._forms: dict[type[Spec], SpecForm] = {}
         """One for each kind of block: making rows takes long."""
         self._widest = 0
+        self._unexplained = False
         self._inside = QWidget()
         self._title = heading("")
         self._subtitle = styled_label("", "small")
@@ -139,7 +142,16 @@ class ModelInspector(QScrollArea):
         self._problems.setVisible(bool(block.problems))
         self._show_facts()
         self._show_form(part)
-        self._show_explanations(part)
+        if not self.isVisible():
+            self._explain()
+        elif not self._unexplained:  # what can be set is painted first: long texts take long to lay out
+            self._unexplained = True
+            self._editor.session.turns.add(iter([rest, self._explain]), next_=True)
+
+    def _explain(self) -> None:
+        if isValid(self):  # the session may outlive its pages
+            self._unexplained = False
+            self._show_explanations(self._part())
 
     def _part(self) -> Spec | None:
         """The spec behind the selected block; input and output have none."""
