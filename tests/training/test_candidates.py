@@ -99,3 +99,13 @@ def test_a_linear_series_is_judged_as_good_as_its_strongest_rival_or_better(tmp_
 
 def test_many_examples_are_not_trained_twice(tmp_path):
     assert not project_of(tmp_path, linear(600)).spec.training.check_path
+
+
+def test_a_try_is_short_however_long_training_is_to_be(tmp_path):
+    project = project_of(tmp_path, linear(), epochs=100_000)
+
+    for event in (events := run_experiment(project)):
+        if isinstance(event, EpochEnd):
+            events.close()
+
+    assert len(project.run().history) == 1
