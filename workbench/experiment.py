@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from workbench.training.spec import TrainingSpec
     from workbench.training.trainer import TrainingData
 
-__all__ = ["Events", "Loaded", "RunContext", "build_untrained", "load_experiment", "run_experiment", "run_queued"]
+__all__ = [
+    "Events",
+    "Loaded",
+    "RunContext",
+    "build_for_rates",
+    "build_untrained",
+    "load_experiment",
+    "run_experiment",
+    "run_queued",
+]
 CLEARLY_BETTER = 0.95
 """Share of the other's validation loss below which a model without a linear path is taken."""
 PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
@@ -90,6 +99,12 @@ def build_untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceMode
         torch.manual_seed(spec.training.seed)
         model = build_model(spec.model, loaded.facts, loaded.statistics)
     return model, TrainingData(dataset=loaded.dataset, split=loaded.split)
+
+
+def build_for_rates(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, TrainingData]":
+    """As `build_untrained`, without a linear path: what it is solved to would hide how the layers learn."""
+    head = spec.model.head.model_copy(update={"linear_path": False})
+    return build_untrained(spec.model_copy(update={"model": spec.model.model_copy(update={"head": head})}), loaded)
 
 
 def _check_can_train(spec: ExperimentSpec, context: RunContext) -> None:

@@ -6227,6 +6227,10 @@
             <translation>就{counted}所能判断，模型与“{rival}”一样好，但并不更好：{measure} {model} 对 {error}。两者中更简单的是“{rival}”。</translation>
         </message>
         <message>
+            <source>The model is as good as {rival} and no better: {measure} {model} against {error} is too small a difference to matter. The simpler of the two is {rival}.</source>
+            <translation>模型与“{rival}”一样好，但并不更好：{measure} {model} 对 {error}，差异小到无关紧要。两者中更简单的是“{rival}”。</translation>
+        </message>
+        <message>
             <source>The model is right for {model} % of the {things}; its strongest rival, {rival}, for {beside} %.</source>
             <translation>模型对 {model} % 的{things}判断正确；其最强对手“{rival}”为 {beside} %。</translation>
         </message>

@@ -11,15 +11,17 @@ from workbench.evaluation.verdict import judge_classes, judge_errors, level_warn
 from workbench.sentence import sentence
 
 SURE = PairedTest(test="diebold_mariano", statistic=5.0, p=0.0001)
+UNSURE = PairedTest(test="diebold_mariano", statistic=1.0, p=0.2)
 
 
-def compared(outcome: Outcome) -> Comparison:
-    return Comparison(rival="last_value", outcome=outcome, test=SURE, model=0.0, best=0.0)
+def compared(outcome: Outcome, test: PairedTest | None = None) -> Comparison:
+    found = test or (UNSURE if outcome == "as_good" else SURE)
+    return Comparison(rival="last_value", outcome=outcome, test=found, model=0.0, best=0.0)
 
 
-def errors(model: float, best: float, outcome: Outcome) -> str:
+def errors(model: float, best: float, outcome: Outcome, test: PairedTest | None = None) -> str:
     verdict = judge_errors(
-        compared(outcome),
+        compared(outcome, test),
         model,
         best,
         rival=sentence("repeating the last value"),
@@ -54,6 +56,22 @@ def test_a_model_as_good_as_a_rival_is_no_better_and_the_simpler_one_is_named():
         "The model is as good as repeating the last value and no better, as far as 24 test forecasts can tell: RMSE "
         "3.60 against 3.65. The simpler of the two is repeating the last value."
     )
+
+
+def test_a_difference_that_is_sure_but_small_is_said_to_be_small():
+    assert errors(3.64, 3.65, "as_good", SURE) == (
+        "The model is as good as repeating the last value and no better: RMSE 3.64 against 3.65 is too small a "
+        "difference to matter. The simpler of the two is repeating the last value."
+    )
+
+
+@pytest.mark.parametrize(
+    ("model", "outcome"), [(0.97, "better"), (0.99, "as_good"), (1.01, "as_good"), (1.03, "worse")]
+)
+def test_a_hundredth_more_or_less_is_no_reason_to_prefer_either(model, outcome):
+    best = losses(1.0) * 0.01 + 1
+
+    assert compare(best * model, {"rival": best}, sooner).outcome == outcome
 
 
 def test_a_worse_model_is_said_to_be_worse():

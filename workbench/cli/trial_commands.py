@@ -49,7 +49,7 @@ def rates(project: ProjectPath, device: Device = None, use: Use = False, json: J
     from workbench.training.rate_range import find_rate
 
     opened = Project.open(project)
-    model, data, spec = _ready(opened, device)
+    model, data, spec = _ready(opened, device, rates=True)
     found = follow(find_rate(model, data, spec))
     if json:
         print_json(
@@ -70,13 +70,16 @@ def rates(project: ProjectPath, device: Device = None, use: Use = False, json: J
         _put(opened, {"learning_rate": found.suggested})
 
 
-def _ready(opened: Project, device: str | None) -> tuple[SequenceModel, TrainingData, TrainingSpec]:
-    """The model as training would begin with it, its data, and the settings with the device that was asked for."""
-    from workbench.experiment import build_untrained, load_experiment
+def _ready(
+    opened: Project, device: str | None, *, rates: bool = False
+) -> tuple[SequenceModel, TrainingData, TrainingSpec]:
+    """The model as training would begin with it, or as rates are tried on it, its data, and the settings with the
+    device that was asked for."""
+    from workbench.experiment import build_for_rates, build_untrained, load_experiment
 
     loaded = follow(load_experiment(opened.spec.data, opened.folder))
     training = opened.spec.training
-    model, data = build_untrained(opened.spec, loaded)
+    model, data = (build_for_rates if rates else build_untrained)(opened.spec, loaded)
     return model, data, training.model_copy(update={"device": device or training.device})
 
 

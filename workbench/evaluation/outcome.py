@@ -7,6 +7,8 @@ from typing import Literal
 from workbench.data.dataset import Doubles
 from workbench.evaluation.significance import PairedTest
 
+MATTERS = 0.02
+"""Share of a mean loss below which a difference is no reason to prefer either; 1 % of a root mean squared error."""
 Outcome = Literal["better", "as_good", "worse"]
 Test = Callable[[Doubles, Doubles], PairedTest]
 """Whether the losses of the first, E, are smaller than those of the second by more than luck."""
@@ -32,9 +34,9 @@ def compare(model_E: Doubles, rivals: Mapping[str, Doubles], test: Test) -> Comp
     model, best = float(model_E.mean()), float(rivals[name].mean())
     ahead, behind = test(model_E, rivals[name]), test(rivals[name], model_E)
     outcome: Outcome = "as_good"
-    if model < best and ahead.significant:
+    if model < (1 - MATTERS) * best and ahead.significant:
         outcome = "better"
-    elif model > best and behind.significant:
+    elif model > (1 + MATTERS) * best and behind.significant:
         outcome = "worse"
     told = behind if outcome == "worse" else ahead
     return Comparison(rival=name, outcome=outcome, test=told, model=model, best=best)

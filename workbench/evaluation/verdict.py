@@ -37,6 +37,12 @@ def judge_errors(
             percent=_percent(1 - model / best) if best > 0 else "0",
             **values,
         )
+    elif comparison.outcome == "as_good" and comparison.test.significant:
+        text = sentence(
+            "The model is as good as {rival} and no better: {measure} {model} against {error} is too small a "
+            "difference to matter. The simpler of the two is {rival}.",
+            **values,
+        )
     elif comparison.outcome == "as_good":
         text = sentence(
             "The model is as good as {rival} and no better, as far as {counted} can tell: {measure} {model} against "

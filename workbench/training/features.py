@@ -23,6 +23,8 @@ MOST_WINDOWS = 8_000
 HELD_BACK = 0.2
 """Share of them, the latest, by which the penalty is chosen; all of them solve the path."""
 FEWEST_WINDOWS = 4
+WORTH_IT = 0.95
+"""Share of the error without a straight line that it must stay below: a random walk seems to turn back by chance."""
 
 
 def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples, device: torch.device) -> Work[None]:
@@ -64,7 +66,7 @@ def _solved(x_NP: Doubles, y_NA: Doubles) -> Linear | None:
     if kept < FEWEST_WINDOWS:
         return None
     errors = [_error(linear, x_NP[kept:], y_NA[kept:]) for linear in ridges(x_NP[:kept], y_NA[:kept])]
-    nothing = float(np.square(y_NA[kept:]).mean())
+    nothing = WORTH_IT * float(np.square(y_NA[kept:]).mean())
     best = int(np.argmin(errors))
     return list(ridges(x_NP, y_NA))[best] if errors[best] < nothing else None
 

@@ -227,8 +227,8 @@ def _rounded(rate: float) -> float:
 
 
 def _found(spec: ExperimentSpec, loaded: "Loaded") -> "Generator[Any, None, RateRange]":
-    from workbench.experiment import build_untrained
+    from workbench.experiment import build_for_rates
     from workbench.training.rate_range import find_rate
 
-    model, data = build_untrained(spec, loaded)
+    model, data = build_for_rates(spec, loaded)
     return (yield from find_rate(model, data, spec.training, window_open=True))
