@@ -1249,10 +1249,6 @@
             <translation>每个词语一个特征</translation>
         </message>
         <message>
-            <source>and the window itself</source>
-            <translation>以及窗口本身</translation>
-        </message>
-        <message>
             <source>answers at every step</source>
             <translation>每一步都作答</translation>
         </message>
@@ -1285,6 +1281,10 @@
             <translation>不使用各层的输出</translation>
         </message>
         <message>
+            <source>linear path</source>
+            <translation>线性通路</translation>
+        </message>
+        <message>
             <source>mean and spread removed</source>
             <translation>去除均值与离散度</translation>
         </message>
@@ -1313,6 +1313,10 @@
             <translation>取各步的学习加权均值</translation>
         </message>
         <message>
+            <source>reads the end</source>
+            <translation>读取末端</translation>
+        </message>
+        <message>
             <source>reads the last step</source>
             <translation>取最后一步</translation>
         </message>
@@ -1323,10 +1327,6 @@
         <message>
             <source>reads the mean over steps</source>
             <translation>取各步的均值</translation>
-        </message>
-        <message>
-            <source>reads where reading ends</source>
-            <translation>读取阅读结束处</translation>
         </message>
         <message>
             <source>samples</source>

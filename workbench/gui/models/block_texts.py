@@ -72,13 +72,13 @@ def head_texts(spec: HeadSpec, task: str) -> tuple[str, str]:
     if TASKS[task].per_step:
         return _tr("Linear head"), _joined(_tr("answers at every step"), _dropout(spec.dropout))
     pool = {
-        "last": _tr("reads where reading ends"),
+        "last": _tr("reads the end"),
         "last_step": _tr("reads the last step"),
         "mean": _tr("reads the mean over steps"),
         "max": _tr("reads the maximum over steps"),
         "attention": _tr("reads a learned mean over steps"),
     }[spec.pool]
-    straight = _tr("and the window itself") if spec.linear_path and TASKS[task].forecasts else ""
+    straight = _tr("linear path") if spec.linear_path and TASKS[task].forecasts else ""
     return _tr("Linear head"), _joined(pool, straight, _dropout(spec.dropout))
 
 
