@@ -103,8 +103,12 @@ def build_untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceMode
 
 def build_for_rates(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, TrainingData]":
     """As `build_untrained`, without a linear path: what it is solved to would hide how the layers learn."""
+    return build_untrained(_without_path(spec), loaded)
+
+
+def _without_path(spec: ExperimentSpec) -> ExperimentSpec:
     head = spec.model.head.model_copy(update={"linear_path": False})
-    return build_untrained(spec.model_copy(update={"model": spec.model.model_copy(update={"head": head})}), loaded)
+    return spec.model_copy(update={"model": spec.model.model_copy(update={"head": head})})
 
 
 def _check_can_train(spec: ExperimentSpec, context: RunContext) -> None:
@@ -228,11 +232,10 @@ def _checked(
 
     if not (spec.training.check_path and has_linear_path(spec.model.head, loaded.facts)):
         return spec
-    head = spec.model.head.model_copy(update={"linear_path": False})
-    plain = spec.model_copy(update={"model": spec.model.model_copy(update={"head": head})})
-    _, data = build_untrained(spec, loaded)
+    plain = _without_path(spec)
+    (straight, data), (bent, _) = (build_untrained(one, loaded) for one in (spec, plain))
     losses = yield from validation_losses(
-        {name: build_untrained(one, loaded)[0] for name, one in (("with", spec), ("without", plain))},
+        {"with": straight, "without": bent},
         data,
         spec.training.model_copy(update={"device": context.device or spec.training.device}),
         sentence("Trying the model with and without its linear path"),

@@ -97,6 +97,11 @@ class SequenceDataset:
         """The inputs that are no numbers of words, whose course can be drawn."""
         return self.inputs[: len(self.inputs) - len(self.categories)]
 
+    def owners_of(self, rows: npt.ArrayLike) -> Integers:
+        """The sequence that each of these rows belongs to."""
+        owners: Integers = np.searchsorted(self.offsets_S1, rows, side="right") - 1
+        return owners
+
     @property
     def sequences(self) -> int:
         """How many sequences there are."""
@@ -140,6 +145,11 @@ class SequenceDataset:
         return int(np.diff(self.offsets_S1).max())
 
 
+def evenly(count: int, most: int) -> Integers:
+    """Numbers of at most so many of `count` things, evenly spread from the first to the last."""
+    return np.unique(np.linspace(0, count - 1, min(most, count)).astype(np.int64))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examples:
     """Examples of one part, each `lengths_E` rows from `starts_E`, of sequence `sequences_E`; a forecast's targets
@@ -152,6 +162,15 @@ class Examples:
 
     def __len__(self) -> int:
         return len(self.starts_E)
+
+    def chosen(self, places: Integers | npt.NDArray[np.bool_]) -> "Examples":
+        """Some of them, by number or by flag."""
+        return replace(
+            self,
+            starts_E=self.starts_E[places],
+            lengths_E=self.lengths_E[places],
+            sequences_E=self.sequences_E[places],
+        )
 
     @property
     def owners(self) -> Integers:

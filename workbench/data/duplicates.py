@@ -66,7 +66,7 @@ def duplicate_sequences(dataset: SequenceDataset) -> Duplicates:
     if dataset.sample_rate is not None or dataset.sequences < 3:
         return Duplicates(whole=whole, near=near, overlapping=_none())
     rows = shared_stretches(dataset).pairs
-    owners = np.searchsorted(dataset.offsets_S1, rows, side="right") - 1
+    owners = dataset.owners_of(rows)
     partly = np.unique(np.sort(owners[owners[:, 0] != owners[:, 1]], axis=1), axis=0)
     overlapping = np.concatenate([_without(partly, whole), _successors(dataset)])
     return Duplicates(whole=whole, near=near, overlapping=np.unique(overlapping, axis=0))

@@ -77,7 +77,7 @@ def _seconds(moment: np.datetime64) -> float:
 def range_of_rows(dataset: SequenceDataset, spec: DataSpec, rows: tuple[int, int], first: int, last: int) -> RangeSpec:
     """The range from row `first` to row `last` of a dataset, in the series that lies between the two `rows`."""
     start, stop = rows
-    owner = int(np.searchsorted(dataset.offsets_S1, first, side="right")) - 1
+    owner = int(dataset.owners_of(first))
     series = dataset.series_S[owner]
     name = series if len(set(dataset.series_S)) > 1 else None
     if dataset.times_N is None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset
+from workbench.data.dataset import Examples, Floats, Integers, SequenceDataset, evenly
 from workbench.evaluation.predict import labels
-from workbench.evaluation.rivals.classes import scaled_alike
-from workbench.evaluation.rivals.kernels import evenly, one_hot
+from workbench.evaluation.rivals.classes import one_hot, scaled_alike
 from workbench.evaluation.rivals.sequences import SEGMENTS, Seen, seen
 from workbench.models.ridge import ridges
 
@@ -43,13 +42,7 @@ def probe_sounds(dataset: SequenceDataset, train: Examples) -> SoundProbe | None
     if len(known) < FEWEST_CLIPS or len(np.unique(labels_E[known])) < 2:
         return None
     chosen = known[evenly(len(known), MOST_CLIPS)]
-    clips = replace(
-        train,
-        starts_E=train.starts_E[chosen],
-        lengths_E=train.lengths_E[chosen],
-        sequences_E=train.sequences_E[chosen],
-    )
-    heard = seen(dataset, clips, (np.zeros(1), np.ones(1)))
+    heard = seen(dataset, train.chosen(chosen), (np.zeros(1), np.ones(1)))
     return SoundProbe(
         steady=_rights(_means(heard, 1), labels_E[chosen]),
         moving=_rights(_means(_without_means(heard), SEGMENTS), labels_E[chosen]),

@@ -25,7 +25,7 @@ def seasonal_naive(dataset: SequenceDataset, examples: Examples, season: int) ->
     rows_EH = ends_E1 + np.where(ends_E1 - season < firsts_E1, -1, ahead_H)
     answer = np.empty((*rows_EH.shape, len(dataset.targets)), dtype=np.float32)
     for k, values_N in enumerate(dataset.targets_NK.T):
-        known_EH = _last_known(values_N)[rows_EH]
+        known_EH = last_known(values_N)[rows_EH]
         mean = np.nanmean(values_N) if np.isfinite(values_N).any() else 0.0
         answer[:, :, k] = np.where(known_EH < firsts_E1, mean, values_N[known_EH])
     return restored(answer, dataset.answer_origins_K)
@@ -37,7 +37,7 @@ def majority(statistics: Statistics, examples: int) -> Floats:
     return np.tile(shares_C, (examples, 1))
 
 
-def _last_known(values_N: Floats) -> Integers:
+def last_known(values_N: Floats) -> Integers:
     """Per row, the last row up to it that holds a value; -1 where there is none."""
     rows_N = np.where(np.isnan(values_N), -1, np.arange(len(values_N)))
     return np.maximum.accumulate(rows_N)

@@ -6,10 +6,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset
+from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset, evenly
 from workbench.models.fit import FeatureFit
 from workbench.models.linear_path import LinearPath
-from workbench.models.ridge import Linear, ridges
+from workbench.models.ridge import PENALTIES, Linear, ridges
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
@@ -43,14 +43,16 @@ def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples
         fitting.finish()
     if model.linear_path is not None:
         yield Progress(done=0.0, message=sentence("Solving the linear path"))
-        model.to(device).eval()
-        _solve(model, model.linear_path, ResidentData(dataset, device), train)
+        # A device may not hold the whole table, of which some windows tell enough.
+        place = torch.device("cpu")
+        model.to(place).eval()
+        _solve(model, model.linear_path, ResidentData(dataset, place), train)
 
 
 def _solve(model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples) -> None:
     """Give the path the ridge regression whose penalty does best on the latest of the training windows."""
     order = np.argsort(train.starts_E + train.lengths_E, kind="stable")
-    chosen = order[np.unique(np.linspace(0, len(order) - 1, min(MOST_WINDOWS, len(order))).astype(np.int64))]
+    chosen = order[evenly(len(order), MOST_WINDOWS)]
     x_NP, y_NA, names_N = _windows(model, path, resident, train, chosen)
     common = _solved(x_NP, y_NA)
     for place in range(path.maps):
@@ -68,7 +70,7 @@ def _solved(x_NP: Doubles, y_NA: Doubles) -> Linear | None:
     errors = [_error(linear, x_NP[kept:], y_NA[kept:]) for linear in ridges(x_NP[:kept], y_NA[:kept])]
     nothing = WORTH_IT * float(np.square(y_NA[kept:]).mean())
     best = int(np.argmin(errors))
-    return list(ridges(x_NP, y_NA))[best] if errors[best] < nothing else None
+    return next(ridges(x_NP, y_NA, PENALTIES[best : best + 1])) if errors[best] < nothing else None
 
 
 @torch.no_grad()
@@ -85,7 +87,7 @@ def _windows(
         known_B = y_BHK.isfinite().flatten(1).all(dim=1)
         window_BP = path.window(z_BTF, batch.lengths_B).flatten(1)
         names_B = path.names(batch.x_BTF)
-        found.append((window_BP[known_B].cpu(), y_BHK.flatten(1)[known_B].cpu(), names_B[known_B].cpu()))
+        found.append((window_BP[known_B], y_BHK.flatten(1)[known_B], names_B[known_B]))
     x_NP, y_NA, names_N = (torch.cat(parts) for parts in zip(*found, strict=True))
     return x_NP.double().numpy(), y_NA.double().numpy(), names_N.numpy()
 

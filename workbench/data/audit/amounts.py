@@ -29,7 +29,7 @@ def _in_no_part(dataset: SequenceDataset, split: Split) -> Iterator[Sentence]:
     ends_S = np.zeros(dataset.sequences, np.int64)
     for rows in split.rows.values():
         for start, stop in rows:
-            owner = int(np.searchsorted(dataset.offsets_S1, start, side="right")) - 1
+            owner = int(dataset.owners_of(start))
             ends_S[owner] = max(ends_S[owner], stop)
     apart = int((ends_S == 0).sum())
     steps = int((dataset.offsets_S1[1:] - ends_S)[ends_S > 0].sum())

@@ -50,7 +50,7 @@ def _spreads(dataset: SequenceDataset, split: Split, k: int) -> dict[int, float]
     """The standard deviation of a target in each series' training rows, where it has one."""
     owned: dict[int, list[np.ndarray]] = {}
     for start, stop in split.rows["train"]:
-        sequence = int(np.searchsorted(dataset.offsets_S1, start, side="right")) - 1
+        sequence = int(dataset.owners_of(start))
         owned.setdefault(sequence, []).append(dataset.targets_NK[start:stop, k])
     chosen = sorted(owned)[:: max(1, len(owned) // MOST_SEQUENCES)]
     found: dict[int, float] = {}

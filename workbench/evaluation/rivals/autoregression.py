@@ -3,14 +3,14 @@
 Shapes: E examples, T context, F inputs, K targets, H horizon, P inputs of the regression.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Doubles, Examples, Numbers, SequenceDataset
+from workbench.data.dataset import Doubles, Examples, Numbers, SequenceDataset, evenly
 from workbench.evaluation.result import Case
 from workbench.evaluation.rivals.rival import Rival
 from workbench.evaluation.rivals.scale import features, input_scale, scaled
@@ -60,12 +60,13 @@ def _foretold(case: Case, seen: Sequence[tuple[int, ...]], target: int) -> Doubl
     best: tuple[float, Linear, tuple[int, ...], bool] | None = None
     for inputs, levelled in product(seen, (True, False)):
         learned, checked = (
-            _windows(trained.dataset, _spread(part, most), scale, inputs, target, levelled=levelled)
+            _windows(trained.dataset, part.chosen(evenly(len(part), most)), scale, inputs, target, levelled=levelled)
             for part, most in ((trained.examples, MOST_EXAMPLES), (trained.val, MOST_CHECKED))
         )
         if learned.known_E.sum() < 2 or not checked.known_E.any():
             return None
-        for linear in _fitted(learned):
+        known_E = learned.known_E
+        for linear in ridges(learned.x_EP[known_E], learned.y_EH[known_E]):
             rests_EH = (linear(checked.x_EP) - checked.y_EH)[checked.known_E]
             error = float(np.square(rests_EH).mean()) * (1 if levelled else LEVEL_TRUST)
             if best is None or error < best[0]:
@@ -74,11 +75,6 @@ def _foretold(case: Case, seen: Sequence[tuple[int, ...]], target: int) -> Doubl
     asked = _windows(case.dataset, case.examples, scale, best[2], target, levelled=best[3])
     answer_EH: Doubles = best[1](asked.x_EP) + asked.level_E1
     return answer_EH[:, :, None]
-
-
-def _fitted(learned: _Windows) -> Iterator[Linear]:
-    known_E = learned.known_E
-    return ridges(learned.x_EP[known_E], learned.y_EH[known_E])
 
 
 def _windows(
@@ -102,17 +98,6 @@ def _windows(
     x_ETF[:, :, place] -= level_E1
     y_EH = y_EH - level_E1
     return _Windows(x_ETF.reshape(len(examples), -1), y_EH, np.isfinite(y_EH).all(axis=1), level_E1)
-
-
-def _spread(examples: Examples, most: int) -> Examples:
-    """At most so many of the examples, evenly spread."""
-    chosen = np.unique(np.linspace(0, len(examples) - 1, min(most, len(examples))).astype(np.int64))
-    return Examples(
-        starts_E=examples.starts_E[chosen],
-        lengths_E=examples.lengths_E[chosen],
-        sequences_E=examples.sequences_E[chosen],
-        horizon=examples.horizon,
-    )
 
 
 AUTOREGRESSION = Rival(

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from workbench.data.dataset import Doubles, Examples, Floats, Integers
+from workbench.data.dataset import Doubles, Examples, Floats, Integers, evenly
 from workbench.evaluation.predict import labels
 from workbench.evaluation.result import Case, TrainingPart
 from workbench.evaluation.rivals.distances import MOST_SEQUENCES, STEPS, nearest
-from workbench.evaluation.rivals.kernels import KernelFeatures, evenly, one_hot
+from workbench.evaluation.rivals.kernels import KernelFeatures
 from workbench.evaluation.rivals.rival import Rival
 from workbench.evaluation.rivals.scale import input_scale
 from workbench.evaluation.rivals.sequences import Seen, seen
@@ -28,10 +28,10 @@ Classifier = Callable[[Doubles], Floats]
 
 
 class _Known:
-    """The training and validation examples that have a class, as a rival sees them, and the ones that are asked."""
+    """The training and validation examples that have a class, as rivals see them, and the ones that are asked."""
 
     def __init__(self, case: Case, trained: TrainingPart) -> None:
-        self.classes = len(case.facts.classes)
+        self.classes, self.trained = len(case.facts.classes), len(trained.examples)
         self.train, self.labels_E = self._part(case, trained, trained.examples)
         self.val, self.val_labels_E = self._part(case, trained, trained.val)
         self.asked = seen(case.dataset, case.examples, input_scale(case))
@@ -39,15 +39,9 @@ class _Known:
     @staticmethod
     def _part(case: Case, trained: TrainingPart, examples: Examples) -> tuple[Seen, Integers]:
         labels_E = labels(trained.dataset, examples)
-        chosen = np.flatnonzero(labels_E >= 0)
-        chosen = chosen[evenly(len(chosen), MOST_EXAMPLES)] if len(chosen) else chosen
-        some = Examples(
-            starts_E=examples.starts_E[chosen],
-            lengths_E=examples.lengths_E[chosen],
-            sequences_E=examples.sequences_E[chosen],
-            horizon=0,
-        )
-        return seen(trained.dataset, some, input_scale(case)), labels_E[chosen]
+        known = np.flatnonzero(labels_E >= 0)
+        chosen = known[evenly(len(known), MOST_EXAMPLES)]
+        return seen(trained.dataset, examples.chosen(chosen), input_scale(case)), labels_E[chosen]
 
 
 def _known(case: Case) -> _Known | None:
@@ -58,8 +52,7 @@ def _known(case: Case) -> _Known | None:
     return known if len(np.unique(known.labels_E)) > 1 else None
 
 
-def _by_summaries(case: Case) -> Floats | None:
-    known = _known(case)
+def _by_summaries(known: _Known | None) -> Floats | None:
     if known is None:
         return None
     x_EP, val_EP, asked_EP = scaled_alike(*(some.summaries() for some in (known.train, known.val, known.asked)))
@@ -67,8 +60,7 @@ def _by_summaries(case: Case) -> Floats | None:
     return chosen_on(val_EP, known.val_labels_E, found)(asked_EP)
 
 
-def _by_kernels(case: Case) -> Floats | None:
-    known = _known(case)
+def _by_kernels(known: _Known | None) -> Floats | None:
     if known is None:
         return None
     features = KernelFeatures(known.train)
@@ -77,9 +69,8 @@ def _by_kernels(case: Case) -> Floats | None:
     return _shares(chosen_on(val_EP, known.val_labels_E, map(_scores, ridges(x_EP, answers_EC)))(asked_EP))
 
 
-def _by_nearest(case: Case) -> Floats | None:
-    known = _known(case) if case.trained_on and len(case.trained_on.examples) <= MOST_SEQUENCES else None
-    if known is None or len(known.asked) > 4 * MOST_SEQUENCES:
+def _by_nearest(known: _Known | None) -> Floats | None:
+    if known is None or known.trained > MOST_SEQUENCES or len(known.asked) > 4 * MOST_SEQUENCES:
         return None
     found = nearest(known.asked.even(STEPS), known.train.even(STEPS))
     return one_hot(known.labels_E[found], known.classes).clip(min=0)
@@ -109,6 +100,11 @@ def chosen_on(val_EP: Doubles, labels_E: Integers, found: Iterable[Classifier]) 
     return max(rights, key=lambda pair: pair[0])[1]
 
 
+def one_hot(labels_E: Integers, classes: int) -> Floats:
+    """1 for the class of each example and -1 for the others, as E,C."""
+    return np.where(labels_E[:, None] == np.arange(classes), np.float32(1), np.float32(-1))
+
+
 def scaled_alike(train_EP: Floats, *others: Floats) -> list[Doubles]:
     """All with the mean and spread of the first one's columns taken away."""
     mean_P, std_P = train_EP.mean(axis=0, dtype=np.float64), train_EP.std(axis=0, dtype=np.float64)
@@ -133,6 +129,7 @@ CLASS_RIVALS = (
         phrase=sentence("a logistic regression on segment means and deviations"),
         tip=sentence("Means and standard deviations of five equal segments, told apart by a logistic regression"),
         tasks=("classify",),
+        sees=_known,
         answer=_by_summaries,
     ),
     Rival(
@@ -141,6 +138,7 @@ CLASS_RIVALS = (
         phrase=sentence("random convolution kernels with a ridge"),
         tip=sentence("How often random convolutions exceed a bias, told apart by a ridge (as MiniRocket does)"),
         tasks=("classify",),
+        sees=_known,
         answer=_by_kernels,
     ),
     Rival(
@@ -149,6 +147,7 @@ CLASS_RIVALS = (
         phrase=sentence("the class of the nearest training sequence"),
         tip=sentence("The class of the training sequence that is nearest under dynamic time warping"),
         tasks=("classify",),
+        sees=_known,
         answer=_by_nearest,
     ),
 )

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Doubles, Floats, Integers
+from workbench.data.dataset import Doubles
 from workbench.evaluation.rivals.sequences import Seen
 
 LENGTH, LARGE = 9, 3
@@ -82,13 +82,3 @@ class KernelFeatures:
 
 def _places() -> list[tuple[int, ...]]:
     return list(combinations(range(LENGTH), LARGE))
-
-
-def evenly(count: int, most: int) -> Integers:
-    """Numbers of at most so many examples, evenly spread."""
-    return np.unique(np.linspace(0, count - 1, min(most, count)).astype(np.int64))
-
-
-def one_hot(labels_E: Integers, classes: int) -> Floats:
-    """1 for the class of each example and -1 for the others, as E,C."""
-    return np.where(labels_E[:, None] == np.arange(classes), np.float32(1), np.float32(-1))

@@ -3,7 +3,6 @@
 Shapes: N rows, E examples, F inputs, T steps, M mel bands.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,13 +76,9 @@ def _frames(dataset: SequenceDataset, examples: Examples) -> Seen:
     frames: dict[int, Floats] = {}
     for indices in by_length(examples, BATCH):
         x_BNM, lengths_B = layer.features(*resident.inputs(examples, indices))
-        for place, length, x_NM in zip(_numbers(indices), lengths_B.tolist(), x_BNM.numpy(), strict=True):
+        for place, length, x_NM in zip(indices.tolist(), lengths_B.tolist(), x_BNM.numpy(), strict=True):
             frames[place] = x_NM[:length]
     ordered = [frames[place] for place in range(len(examples))]
     lengths_E = np.array([len(some) for some in ordered])
     values_NM = np.concatenate(ordered)
     return Seen(values_NM, np.cumsum(lengths_E) - lengths_E, lengths_E)
-
-
-def _numbers(indices: Integers) -> Sequence[int]:
-    return [int(each) for each in indices]

@@ -5,7 +5,7 @@ Shapes: N steps of the series, E examples, H horizon, K targets.
 
 import warnings
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -13,10 +13,8 @@ from workbench.data.dataset import Doubles, Examples, Floats, Numbers
 from workbench.data.origins import restored
 from workbench.evaluation.result import Case, TrainingPart
 from workbench.evaluation.rivals.rival import Rival
+from workbench.models.baselines import last_known
 from workbench.sentence import sentence
-
-if TYPE_CHECKING:  # statsmodels takes a second, and most tasks need none
-    from statsmodels.tsa.exponential_smoothing.ets import ETSResults
 
 MOST_FITTED = 600
 """Last steps of the training part that the parameters are fitted on."""
@@ -51,19 +49,19 @@ def _foretold(case: Case, trained: TrainingPart, target: int) -> Doubles | None:
     stop = int((trained.examples.starts_E + trained.examples.lengths_E).max()) + trained.examples.horizon
     ahead_EH = (trained.val.starts_E + trained.val.lengths_E)[:, None] + np.arange(trained.val.horizon)
     truth_EH = trained.dataset.targets_NK[ahead_EH, target]
-    best: tuple[float, ETSResults] | None = None
+    best: tuple[float, Form, Doubles] | None = None
     for form in _forms(known_N[:stop], whole_N, case.facts.season):
         found = _fitted(known_N[:stop][-MOST_FITTED:], form)
         if found is not None:
-            error = float(np.nanmean(np.square(_rolled(found, known_N, trained.val) - truth_EH)))
+            error = float(np.nanmean(np.square(_rolled(form, found, known_N, trained.val) - truth_EH)))
             if np.isfinite(error) and (best is None or error < best[0]):
-                best = (error, found)
-    return None if best is None else _rolled(best[1], whole_N, case.examples)
+                best = (error, form, found)
+    return None if best is None else _rolled(best[1], best[2], whole_N, case.examples)
 
 
 def _filled(values_N: Floats) -> Doubles:
     """The series in double precision, gaps filled by the value known before, and what comes before the first by it."""
-    rows_N = np.maximum.accumulate(np.where(np.isfinite(values_N), np.arange(len(values_N)), -1))
+    rows_N = last_known(values_N)
     rows_N = np.where(rows_N < 0, int(np.argmax(rows_N >= 0)), rows_N)
     return np.nan_to_num(values_N[rows_N].astype(np.float64))
 
@@ -85,42 +83,34 @@ def _forms(learned_N: Doubles, whole_N: Doubles, season: int) -> Iterator[Form]:
             }
 
 
-def _fitted(values_N: Doubles, form: Form) -> "ETSResults | None":
+def _fitted(values_N: Doubles, form: Form) -> Doubles | None:
+    """The parameters of a form; None where the series is too short for it."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            return ETSModel(values_N, **form).fit(disp=False, maxiter=MOST_STEPS)
-    except (ValueError, np.linalg.LinAlgError):  # too short for the form
+            found: Doubles = ETSModel(values_N, **form).fit(disp=False, maxiter=MOST_STEPS).params
+            return found
+    except (ValueError, np.linalg.LinAlgError):
         return None
 
 
-def _rolled(fit: "ETSResults", values_N: Doubles, examples: Examples) -> Doubles:
+def _rolled(form: Form, parameters: Doubles, values_N: Doubles, examples: Examples) -> Doubles:
     """Forecasts from the states after each window's last step, as E,H: closed forms of the fitted model."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
-    asked = fit.model
-    season = asked.seasonal_periods if asked.has_seasonal else 1
-    whole = ETSModel(
-        values_N,
-        error="add",
-        trend=asked.trend,
-        damped_trend=asked.damped_trend,
-        seasonal=asked.seasonal,
-        seasonal_periods=season if asked.has_seasonal else None,
-        initialization_method="heuristic",
-    )
     with np.errstate(all="ignore"):  # the likelihood of a perfect fit
-        states = whole.smooth(fit.params)
+        states = ETSModel(values_N, **form).smooth(parameters)
     ends_E1 = (examples.starts_E + examples.lengths_E - 1)[:, None]
     ahead_H = np.arange(1, examples.horizon + 1)
     answer_EH: Doubles = np.broadcast_to(states.level[ends_E1], (len(ends_E1), len(ahead_H)))
-    if asked.has_trend:
+    if form["trend"]:
         answer_EH = answer_EH + states.slope[ends_E1] * np.cumsum(float(states.damping_trend) ** ahead_H)
-    if asked.has_seasonal:
+    if form["seasonal"]:
+        season = form["seasonal_periods"]
         season_EH = states.season[np.maximum(ends_E1 + (ahead_H - 1) % season + 1 - season, 0)]
-        answer_EH = answer_EH * season_EH if asked.seasonal == "mul" else answer_EH + season_EH
+        answer_EH = answer_EH * season_EH if form["seasonal"] == "mul" else answer_EH + season_EH
     return answer_EH
 
 

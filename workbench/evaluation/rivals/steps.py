@@ -5,11 +5,10 @@ N rows, E examples, M steps of all examples, C classes, P inputs of a regression
 
 import numpy as np
 
-from workbench.data.dataset import Doubles, Examples, Floats, Integers, SequenceDataset
+from workbench.data.dataset import Doubles, Examples, Floats, Integers, SequenceDataset, evenly
 from workbench.evaluation.predict import labels, step_rows
 from workbench.evaluation.result import Case
 from workbench.evaluation.rivals.classes import chosen_on, logistic_regressions
-from workbench.evaluation.rivals.kernels import evenly
 from workbench.evaluation.rivals.rival import Rival
 from workbench.evaluation.rivals.scale import input_scale, scaled
 from workbench.sentence import sentence
@@ -36,14 +35,14 @@ def _part(dataset: SequenceDataset, examples: Examples, scale: tuple[Doubles, Do
     """The labelled steps of a part, evenly spread."""
     labels_M = labels(dataset, examples)
     known = np.flatnonzero(labels_M >= 0)
-    chosen = known[evenly(len(known), MOST_STEPS)] if len(known) else known
+    chosen = known[evenly(len(known), MOST_STEPS)]
     rows_M = step_rows(examples)[chosen]
     return _around(dataset, scale, rows_M), labels_M[chosen]
 
 
 def _around(dataset: SequenceDataset, scale: tuple[Doubles, Doubles], rows_M: Integers) -> Doubles:
     """The standardised values of the steps around each row; a sequence's first and last repeat beyond its ends."""
-    sequences_M = np.searchsorted(dataset.offsets_S1, rows_M, side="right") - 1
+    sequences_M = dataset.owners_of(rows_M)
     first_M1, last_M1 = (
         each[:, None] for each in (dataset.offsets_S1[sequences_M], dataset.offsets_S1[sequences_M + 1] - 1)
     )

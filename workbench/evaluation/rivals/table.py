@@ -2,6 +2,8 @@
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
 
 from workbench.data.dataset import Numbers
 from workbench.evaluation.result import Case
@@ -34,10 +36,13 @@ def rival_answers(case: Case) -> Work[Answers]:
         return _remembered[mark]
     fitting = [rival for rival in RIVALS.values() if case.facts.task in rival.tasks]
     answers: Answers = {}
+    seen: dict[Callable[[Case], Any], Any] = {}
     for number, rival in enumerate(fitting):
         message = sentence("Asking a rival: {name}", name=titled(rival.title, case))
         yield Progress(done=number / len(fitting), message=message)
-        answer = rival.answer(case)
+        if rival.sees not in seen:
+            seen[rival.sees] = rival.sees(case)
+        answer = rival.answer(seen[rival.sees])
         if answer is not None:
             answers[rival.name] = answer
     if case.dataset.fingerprint:  # else there is nothing to know the data by

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Doubles, Floats, Integers
+from workbench.data.dataset import Doubles, Floats, Integers, SequenceDataset
 from workbench.data.windows import covered_rows
 from workbench.evaluation.predict import step_rows
 from workbench.evaluation.result import Case
@@ -25,18 +25,26 @@ PAIR_DOUBT = 5.0
 """How many unseen followers, spread like single tokens, are added to those counted after each token."""
 
 
-def _single(case: Case) -> Floats:
-    truth_M = _asked(case)[1]
-    single_C = _single_shares(case)
-    return _paid(single_C[truth_M], truth_M == single_C.argmax())
+class _Asked:
+    """The rows after which a token is guessed, those tokens, and the shares of single tokens."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.rows_M = step_rows(judged_pieces(case))
+        self.truth_M = case.dataset.labels_N[self.rows_M + 1]
+        counts_C = np.array(case.statistics.class_counts, np.float64) + 1
+        self.single_C: Doubles = counts_C / counts_C.sum()
 
 
-def _pair(case: Case) -> Floats | None:
+def _single(asked: _Asked) -> Floats:
+    return _paid(asked.single_C[asked.truth_M], asked.truth_M == asked.single_C.argmax())
+
+
+def _pair(asked: _Asked) -> Floats | None:
+    case, single_C, truth_M = asked.case, asked.single_C, asked.truth_M
     if case.trained_on is None:
         return None
-    rows_M, truth_M = _asked(case)
-    before_M = case.dataset.labels_N[rows_M]
-    single_C = _single_shares(case)
+    before_M = case.dataset.labels_N[asked.rows_M]
     rows = covered_rows(case.trained_on.dataset, case.trained_on.examples)
     labels_N, vocabulary = case.trained_on.dataset.labels_N, len(single_C)
     first, second = labels_N[rows], labels_N[rows + 1]
@@ -49,12 +57,11 @@ def _pair(case: Case) -> Floats | None:
     return _paid(rows_DC[before_M, truth_M], truth_M == rows_DC.argmax(axis=1)[before_M])
 
 
-def _row(case: Case) -> Floats | None:
+def _row(asked: _Asked) -> Floats | None:
     """Counts of longer and longer contexts, each trusted as far as its followers repeat (Witten and Bell 1991)."""
+    case, single_C, truth_M = asked.case, asked.single_C, asked.truth_M
     if case.trained_on is None:
         return None
-    rows_M, truth_M = _asked(case)
-    single_C = _single_shares(case)
     dataset, vocabulary = case.trained_on.dataset, len(single_C)
     learned = covered_rows(dataset, case.trained_on.examples)[-MOST_TOKENS:]
     share_M, guess_M = single_C[truth_M.clip(min=0)], np.full(len(truth_M), single_C.argmax())
@@ -62,11 +69,11 @@ def _row(case: Case) -> Floats | None:
         if vocabulary ** (length + 1) >= 1 << 62:
             break
         counts = _counted(
-            _contexts(dataset.labels_N, dataset.offsets_S1, learned, length, vocabulary),
+            _contexts(dataset, learned, length, vocabulary),
             dataset.labels_N[learned + 1],
             vocabulary,
         )
-        context_M = _contexts(case.dataset.labels_N, case.dataset.offsets_S1, rows_M, length, vocabulary)
+        context_M = _contexts(case.dataset, asked.rows_M, length, vocabulary)
         share_M, guess_M = counts.refined(context_M, truth_M, share_M, guess_M)
     return _paid(share_M, guess_M == truth_M)
 
@@ -110,28 +117,16 @@ def _counted(context_N: Integers, follower_N: Integers, vocabulary: int) -> _Cou
     return _Counts(pairs_U, counts_U, contexts_G, totals_G, kinds_G, favourites_G, vocabulary)
 
 
-def _contexts(labels_N: Integers, offsets_S1: Integers, rows_M: Integers, length: int, vocabulary: int) -> Integers:
+def _contexts(dataset: SequenceDataset, rows_M: Integers, length: int, vocabulary: int) -> Integers:
     """A number for the last tokens up to each row; -1 where one is unknown or before the text's start."""
-    first_M = offsets_S1[np.searchsorted(offsets_S1, rows_M, side="right") - 1]
+    first_M = dataset.offsets_S1[dataset.owners_of(rows_M)]
     number_M = np.zeros(len(rows_M), np.int64)
     whole_M = rows_M - length + 1 >= first_M
     for back in range(length - 1, -1, -1):
-        token_M = labels_N[np.maximum(rows_M - back, 0)]
+        token_M = dataset.labels_N[np.maximum(rows_M - back, 0)]
         whole_M &= token_M >= 0
         number_M = number_M * vocabulary + token_M
     return np.where(whole_M, number_M, -1)
-
-
-def _asked(case: Case) -> tuple[Integers, Integers]:
-    """The rows after which a token is guessed, and those tokens."""
-    rows_M = step_rows(judged_pieces(case))
-    return rows_M, case.dataset.labels_N[rows_M + 1]
-
-
-def _single_shares(case: Case) -> Doubles:
-    counts_C = np.array(case.statistics.class_counts, np.float64) + 1
-    shares_C: Doubles = counts_C / counts_C.sum()
-    return shares_C
 
 
 def _paid(share_M: Doubles, right_M: npt.NDArray[np.bool_]) -> Floats:
@@ -145,6 +140,7 @@ TOKEN_RIVALS = (
         phrase=sentence("counting single characters"),
         tip=sentence("Each character as often as in the training part"),
         tasks=("next-token",),
+        sees=_Asked,
         answer=_single,
     ),
     Rival(
@@ -153,6 +149,7 @@ TOKEN_RIVALS = (
         phrase=sentence("counting pairs of characters"),
         tip=sentence("Each character as often as it followed the one before in the training part"),
         tasks=("next-token",),
+        sees=_Asked,
         answer=_pair,
     ),
     Rival(
@@ -161,6 +158,7 @@ TOKEN_RIVALS = (
         phrase=sentence("counting rows of up to six characters"),
         tip=sentence("What followed the last one to five characters in the training part, the longer the more trusted"),
         tasks=("next-token",),
+        sees=_Asked,
         answer=_row,
     ),
 )

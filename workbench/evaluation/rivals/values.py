@@ -37,13 +37,7 @@ def _by_summaries(case: Case) -> Numbers | None:
 def _part(case: Case, trained: TrainingPart, examples: Examples) -> tuple[Seen, Floats]:
     answers_EK = trained.dataset.answers_SK[examples.sequences_E]
     known = np.flatnonzero(np.isfinite(answers_EK).all(axis=1))
-    some = Examples(
-        starts_E=examples.starts_E[known],
-        lengths_E=examples.lengths_E[known],
-        sequences_E=examples.sequences_E[known],
-        horizon=0,
-    )
-    return seen(trained.dataset, some, input_scale(case)), answers_EK[known]
+    return seen(trained.dataset, examples.chosen(known), input_scale(case)), answers_EK[known]
 
 
 VALUE_RIVAL = Rival(

@@ -242,8 +242,8 @@ class SequencePlot(QWidget):
         """The first sequence of each series."""
         if self._loaded is None:
             return []
-        offsets = self._loaded.dataset.offsets_S1
-        return [int(np.searchsorted(offsets, start, side="right")) - 1 for start, _ in self._series]
+        owners: list[int] = self._loaded.dataset.owners_of([start for start, _ in self._series]).tolist()
+        return owners
 
     def _name(self) -> str:
         """The series shown, by name."""

@@ -86,12 +86,7 @@ def draw(judged: JudgedRun, choice: Choice) -> Generator[Any, None, Picture]:
     assert evaluation is not None
     case, truth_EHK = evaluation.case, evaluation.truth
     mine = case.examples.sequences_E == choice.sequence
-    examples = replace(
-        case.examples,
-        starts_E=case.examples.starts_E[mine],
-        lengths_E=case.examples.lengths_E[mine],
-        sequences_E=case.examples.sequences_E[mine],
-    )
+    examples = case.examples.chosen(mine)
 
     def line(forecast_EHK: Any) -> Any:
         if choice.ahead == 0:
