@@ -22,7 +22,7 @@ NONE: Spans = np.empty((0, 2))
 
 
 class GapStrip(QWidget):
-    """One row of pixels as high as a letter, in step with its plot."""
+    """One row of pixels as high as a letter, in step with its plot; hidden until there is something to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +35,7 @@ class GapStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         follow(self.update)
         translation.follow(self.retranslate)
+        self.hide()
 
     def follow_plot(self, plot: Plot) -> None:
         """Stay in step with this plot when it is zoomed."""

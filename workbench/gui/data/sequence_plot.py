@@ -195,6 +195,7 @@ class SequencePlot(QWidget):
         self._slider.setVisible(False)
         self._example_text.setText("")
         if self._loaded is None:
+            self.gaps.hide()
             return
         dataset = self._loaded.dataset
         start, stop = self._rows(dataset)
