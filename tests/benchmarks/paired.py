@@ -105,7 +105,8 @@ def main() -> int:
             for case in asked.cases:
                 row = compare(older, case, asked.rounds)
                 slower = slower or float(row["high"]) < asked.least
-                print(json.dumps(row), flush=True)
+                sys.stdout.write(json.dumps(row) + "\n")
+                sys.stdout.flush()
         finally:
             subprocess.run(["git", "-C", ROOT, "worktree", "remove", "--force", older], check=True)
     return int(slower)
