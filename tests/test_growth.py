@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from PySide6.QtCore import QCoreApplication, QEvent
 
 import workbench
 from tests.cli.conftest import run
@@ -60,6 +61,7 @@ def page(qtbot, tmp_path, monkeypatch):
     qtbot.addWidget(page)
     yield page
     session.undo_stack.blockSignals(True)  # it tells of its own end, when nobody is left to hear it
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the page goes before what it shows
 
 
 def check_exports(project, folder):
