@@ -15,7 +15,7 @@ def test_a_spec_survives_json():
 
 
 def test_damaged_json_names_file_and_line():
-    with pytest.raises(WorkbenchError, match=r"p\.json is not a readable project: damaged JSON in line 2") as caught:
+    with pytest.raises(WorkbenchError, match=r"p\.json is damaged: damaged JSON in line 2") as caught:
         from_json('{\n "version": ,}', file="p.json")
 
     assert caught.value.as_json()["row"] == 2

@@ -22,6 +22,7 @@ def one_to_two(values: Values) -> Values:
 def model_one_to_two(model: Mapping[str, Any]) -> Values:
     """The model part of that step, as it is stored beside exported weights as well."""
     head, layers = model.get("head", {}), model.get("layers", ())
+    layers = layers if isinstance(layers, list) else ()
     last = [layer for layer in layers if isinstance(layer, Mapping) and layer.get("kind") != "dropout"][-1:]
     read_one_step = isinstance(head, Mapping) and head.get("pool", "last") == "last"
     if read_one_step and any(layer.get("bidirectional") for layer in last):

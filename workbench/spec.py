@@ -1,7 +1,6 @@
 """The experiment spec: data, model and training in one versioned JSON value, addressed by dotted keys."""
 
 import difflib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.migration import migrated, newest_version
 from workbench.models.spec import ModelSpec
 from workbench.spec_base import Spec
+from workbench.stored import DamagedError, parse
 from workbench.training.spec import TrainingSpec
 
 SPEC_VERSION = newest_version()
@@ -37,19 +37,16 @@ def to_json(spec: Spec) -> str:
     return spec.model_dump_json(indent=2)
 
 
-def from_json(text: str, *, file: str | None = None) -> ExperimentSpec:
+def from_json(text: bytes | str, *, file: str | None = None) -> ExperimentSpec:
     """An experiment from JSON, migrated to today's version.
 
     Raises WorkbenchError for JSON that is damaged, of a version that this program does not know, or out of bounds.
     """
-    try:
-        values = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise WorkbenchError(
-            "{file} is not a readable project: damaged JSON in line {row}. Restore it from a backup.",
-            file=file,
-            row=error.lineno,
-        ) from error
+    return from_values(parse(text, file=file), file=file)
+
+
+def from_values(values: object, *, file: str | None = None) -> ExperimentSpec:
+    """The same from the values of a JSON text."""
     if not isinstance(values, dict):
         raise WorkbenchError("{file} is not a project of this program.", file=file)
     return _validated(migrated(values, file=file), file=file)
@@ -148,8 +145,8 @@ def _unknown(key: str, values: dict[str, Any]) -> WorkbenchError:
 
 def _value(text: str) -> Any:
     try:
-        return json.loads(text)
-    except json.JSONDecodeError:
+        return parse(text)
+    except DamagedError:
         return text
 
 

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 class Spec(BaseModel):
     """A value: frozen, compared by content, refusing unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def knob(

@@ -4,10 +4,11 @@ Shapes: N all steps of all sequences, S sequences, F inputs, K targets or answer
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+from annotated_types import Interval
 
 from workbench.data.recipe import Recipe
 from workbench.data.spec import MissingPolicy, Task
@@ -23,6 +24,8 @@ Integers = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 """Numbers of rows: half as wide where there are many and they fit."""
 Part = Literal["train", "val", "test"]
+MOST_STEPS = 1 << 40
+"""More than any sequence has."""
 NAME_INPUT = "name (sequence)"
 """What the sequence's own name is called as an input."""
 SERIES = "series"
@@ -236,20 +239,20 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFacts:
-    """What a model must know of the data to be built, without the data."""
+    """What a model must know of the data to be built, without the data; a file may say nothing beyond the bounds."""
 
     task: Task
     inputs: tuple[str, ...]
     targets: tuple[str, ...]
     classes: tuple[str, ...]
-    context: int
+    context: Annotated[int, Interval(ge=1, le=MOST_STEPS)]
     """Steps of a forecast's input; in other tasks the longest training example."""
-    horizon: int
+    horizon: Annotated[int, Interval(ge=0, le=100_000)]
     """Steps to forecast; 0 in other tasks."""
     missing_mask: bool
     """Whether inputs may hold NaN, which the model then turns into extra 0/1 features."""
-    season: int
-    sample_rate: int | None = None
+    season: Annotated[int, Interval(ge=1, le=MOST_STEPS)]
+    sample_rate: Annotated[int, Interval(ge=1, le=MOST_STEPS)] | None = None
     """Steps per second of recordings; None for anything else."""
     origins_F: tuple[float, ...] = ()
     """What is taken from each input, in float64, before the model sees it; empty where nothing is."""

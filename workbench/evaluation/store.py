@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
+from workbench.errors import WorkbenchError
 from workbench.evaluation.result import Evaluation
 from workbench.paths import write_whole
 from workbench.sentence import Sentence, packed, unpacked
+from workbench.stored import read_json
 
 FILE = "evaluation.json"
 SAID = "said"
@@ -61,9 +63,9 @@ def load_evaluation(folder: Path) -> dict[str, Any] | None:
     if any(file.exists() and file.stat().st_mtime_ns > path.stat().st_mtime_ns for file in weights):
         return None
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = read_json(path)
         StoredEvaluation.model_validate(found, strict=True)
-    except (ValueError, RecursionError):
+    except (OSError, WorkbenchError, ValidationError):
         return None  # Nothing of it is worth more than judging anew.
     return found if found.get(REFITTED, False) == weights[1].exists() else None
 

@@ -3,7 +3,6 @@
 Shapes: B batch, T time, F inputs, H horizon, K targets, C classes.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,10 @@ from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
+from workbench.stored import parse, read_bytes
 
+LARGEST = 2 << 30
+"""Bytes: no ONNX file can have more."""
 Predict = Callable[[Floats, Integers], Numbers]
 
 
@@ -67,7 +69,7 @@ def _load_torch(folder: Path) -> Exported:
 def _load_onnx(file: Path) -> Exported:
     import onnxruntime
 
-    content = file.read_bytes()
+    content = read_bytes(file, LARGEST)
     try:
         _refuse_references(content, file)
         # From bytes and not from the path, so that the file cannot name other files to be read.
@@ -93,14 +95,14 @@ def _load_onnx(file: Path) -> Exported:
 
 
 def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation]:
-    values: dict[str, Any] = {key: json.loads(about[key]) for key in ("inputs", "targets", "classes", "missing_mask")}
+    values: dict[str, Any] = {key: parse(about[key]) for key in ("inputs", "targets", "classes", "missing_mask")}
     values |= {key: int(about[key]) for key in ("context", "horizon", "season")}
-    values |= {key: json.loads(about[key]) for key in ("origins_F", "answer_origins_K") if key in about}
-    values["sample_rate"] = json.loads(about.get("sample_rate", "null"))  # absent in files of earlier versions
-    values["categories"] = json.loads(about.get("categories", "{}"))
+    values |= {key: parse(about[key]) for key in ("origins_F", "answer_origins_K") if key in about}
+    values["sample_rate"] = parse(about.get("sample_rate", "null"))  # absent in files of earlier versions
+    values["categories"] = parse(about.get("categories", "{}"))
     facts = TypeAdapter(DataFacts).validate_python({**values, "task": about["task"]})
     names = [name for name in Preparation.__dataclass_fields__ if name in about]
-    return facts, read_preparation({name: json.loads(about[name]) for name in names})
+    return facts, read_preparation({name: parse(about[name]) for name in names})
 
 
 def _refuse_references(content: bytes, file: Path) -> None:

@@ -1,6 +1,5 @@
 """Which run an exported folder comes from, so that no other run's export takes its place unasked."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,13 +7,14 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 from workbench.errors import WorkbenchError
+from workbench.stored import parse, read_bytes
 
 if TYPE_CHECKING:
     from workbench.runs.run import Run
 
 MARKER = "export.json"
 """Says that a folder is an export."""
-LARGEST = 1_000_000
+LARGEST = 1 << 20
 """No export.json of ours comes near so many bytes: a longer one is not read."""
 LONGEST_NAME = 60
 
@@ -64,11 +64,9 @@ def read_origin(folder: Path) -> Origin | None:
     """The run that an exported folder is of; None where it does not say, or not legibly."""
     path = folder / MARKER
     try:
-        if path.stat().st_size > LARGEST:
-            return None
-        about = json.loads(path.read_text(encoding="utf-8"))
+        about = parse(read_bytes(path, LARGEST), file=path)
         return _ORIGINS.validate_python(about["origin"])
-    except (OSError, ValueError, RecursionError, KeyError, TypeError, ValidationError):
+    except (OSError, WorkbenchError, KeyError, TypeError, IndexError, ValidationError):
         return None
 
 

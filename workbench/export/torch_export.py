@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import safetensors
 import safetensors.torch
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,7 +16,9 @@ from workbench.export.torch_source import exported_names, model_source
 from workbench.migration import model_one_to_two
 from workbench.models.build import SequenceModel, build_model
 from workbench.models.spec import ModelSpec
+from workbench.models.stored_weights import load_tensors
 from workbench.paths import write_whole
+from workbench.stored import DamagedError, read_json
 
 FORMAT_VERSION = 2
 
@@ -57,11 +58,11 @@ def read_torch(folder: Path) -> TorchExport:
     file = folder / "model.safetensors"
     try:
         model = build_model(spec, facts, statistics)
-        weights = safetensors.torch.load_file(file)
+        weights, _ = load_tensors(file)
         names = exported_names(spec, facts)
         kept = {name: tensor for name, tensor in model.state_dict().items() if name not in names}
         model.load_state_dict({**{name: weights[names[name]] for name in model.state_dict() if name in names}, **kept})
-    except (OSError, safetensors.SafetensorError, KeyError, RuntimeError) as error:
+    except (OSError, DamagedError, KeyError, RuntimeError) as error:
         raise WorkbenchError(
             "{file} is damaged or does not belong to the spec.json beside it. Export the run again.", file=file
         ) from error
@@ -82,7 +83,7 @@ def _about(spec: ModelSpec, facts: DataFacts, statistics: Statistics, preparatio
 
 def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, Preparation]:
     try:
-        about: Any = json.loads(file.read_text(encoding="utf-8"))
+        about: Any = read_json(file)
         if about["version"] > FORMAT_VERSION:
             raise WorkbenchError("{file} was written by a newer version of this program; install it.", file=file)
         model = about["model"] if about["version"] >= FORMAT_VERSION else model_one_to_two(about["model"])
@@ -90,7 +91,7 @@ def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, Preparati
         facts = TypeAdapter(DataFacts).validate_python(about["facts"])
         statistics = TypeAdapter(Statistics).validate_python(about["statistics"])
         preparation = read_preparation(about)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, ValidationError, KeyError, TypeError) as error:
+    except (OSError, DamagedError, ValidationError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise WorkbenchError("{file} is not a readable description of an exported model.", file=file) from error
     numbers = {len(facts.inputs), len(statistics.mean_F), len(statistics.std_F)}
     if len(numbers) > 1 or facts.targets != facts.inputs[: len(facts.targets)] or min(facts.context, facts.season) < 1:

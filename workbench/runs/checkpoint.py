@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-from safetensors import SafetensorError, safe_open
+from pydantic import TypeAdapter
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from workbench.errors import WorkbenchError
+from workbench.models.stored_weights import load_tensors
 from workbench.paths import replacing
+from workbench.stored import DamagedError, parse_as
 from workbench.training.state import Standing, TrainerState
 
 MODEL, OPTIMIZER = "model.", "optimizer."
@@ -35,8 +36,8 @@ def load_last(path: Path) -> TrainerState:
     """The state to go on from. Raises WorkbenchError, saying what to do, when the file is damaged."""
     tensors, metadata = _load(path)
     try:
-        standing = _STANDINGS.validate_json(metadata.get(STANDING, ""))
-    except ValidationError as error:
+        standing = parse_as(_STANDINGS, metadata.get(STANDING, ""), file=path, endless=True)
+    except DamagedError as error:
         raise _damaged(path) from error
     return TrainerState(
         standing=standing,
@@ -72,10 +73,8 @@ def _save(path: Path, tensors: Mapping[str, Tensor], metadata: dict[str, str]) -
 
 def _load(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
     try:
-        with safe_open(path, framework="pt") as file:
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            return tensors, file.metadata() or {}
-    except (SafetensorError, OSError) as error:
+        return load_tensors(path)
+    except (DamagedError, OSError) as error:
         raise _damaged(path) from error
 
 

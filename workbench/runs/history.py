@@ -4,9 +4,10 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from workbench.paths import append_line, write_whole
+from workbench.stored import DamagedError, parse_as, read_bytes
 from workbench.training.events import EpochEnd
 
 _EPOCHS = TypeAdapter(EpochEnd)
@@ -20,10 +21,14 @@ def append_epoch(path: Path, end: EpochEnd) -> None:
 def read_history(path: Path) -> tuple[EpochEnd, ...]:
     """All whole lines up to the first that is torn."""
     epochs: list[EpochEnd] = []
-    for line in path.read_bytes().splitlines() if path.exists() else ():
+    try:
+        content = read_bytes(path)
+    except FileNotFoundError:
+        return ()
+    for line in content.splitlines():
         try:
-            epochs.append(_EPOCHS.validate_json(line))
-        except ValidationError:
+            epochs.append(parse_as(_EPOCHS, line, file=path, endless=True))
+        except DamagedError:
             break
     return tuple(epochs)
 

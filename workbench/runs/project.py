@@ -11,6 +11,7 @@ from workbench.runs.loaded import relative, resolved
 from workbench.runs.run import Run
 from workbench.runs.store import RunRow, RunStore
 from workbench.spec import ExperimentSpec, from_json, to_json
+from workbench.stored import read_bytes
 
 FILE = "project.json"
 RUN_ID = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{3,})", re.ASCII)
@@ -49,9 +50,7 @@ class Project:
         folder = folder.absolute()
         path = folder / FILE
         try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise WorkbenchError("{file} is damaged. Restore it from a backup.", file=path) from error
+            text = read_bytes(path)
         except OSError as error:
             raise WorkbenchError(
                 "{file} is not a project: it holds no readable project.json. Choose a project's folder.", file=folder

@@ -1,12 +1,14 @@
 """One run on disk: its spec, what it learned from the data, its history, its weights and how it ended."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.recipe import Recipe
@@ -18,6 +20,7 @@ from workbench.runs.processes import start_mark, this_process
 from workbench.runs.store import RunRow, RunStore
 from workbench.sentence import Sentence, packed, unpacked
 from workbench.spec import ExperimentSpec, from_json, to_json
+from workbench.stored import DamagedError, read_as, read_bytes
 from workbench.training.events import EpochEnd
 
 if TYPE_CHECKING:
@@ -89,17 +92,16 @@ class Run:
     def spec(self) -> ExperimentSpec:
         """The spec it ran, its sources as absolute paths."""
         path = self.folder / "spec.json"
-        spec = from_json(_read(path), file=str(path))
+        with _told(path):
+            spec = from_json(read_bytes(path), file=str(path))
         return spec.model_copy(update={"data": resolved(spec.data, self._project)})
 
     @property
     def state(self) -> RunState:
         """How it stands; a run whose process has died is interrupted."""
         path = self.folder / "state.json"
-        try:
-            state = _STATES.validate_json(_read(path))
-        except ValidationError as error:
-            raise _damaged(path) from error
+        with _told(path):
+            state = read_as(_STATES, path)
         if state.status == "running" and not self._is_trained(state):
             return replace(state, status="interrupted")
         return state
@@ -112,16 +114,16 @@ class Run:
     @property
     def history(self) -> tuple[EpochEnd, ...]:
         """Its finished epochs."""
-        return read_history(self.folder / "history.jsonl")
+        path = self.folder / "history.jsonl"
+        with _told(path):
+            return read_history(path)
 
     @property
     def run_facts(self) -> RunFacts:
         """What it knows of its data."""
         path = self.folder / "facts.json"
-        try:
-            return _FACTS.validate_json(_read(path))
-        except ValidationError as error:
-            raise _damaged(path) from error
+        with _told(path):
+            return read_as(_FACTS, path)
 
     @property
     def facts(self) -> DataFacts:
@@ -257,16 +259,15 @@ class Run:
         append_line(self.folder / "log.txt", f"{datetime.now().isoformat(timespec='seconds')}  {line}")
 
 
-def _read(path: Path) -> str:
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say what can be done about a run's file that cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _damaged(path) from error
-
-
-def _damaged(path: Path) -> WorkbenchError:
-    return WorkbenchError(
-        "The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a backup.",
-        file=path,
-        folder=path.parent,
-    )
+        yield
+    except (OSError, DamagedError) as error:
+        raise WorkbenchError(
+            "The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a "
+            "backup.",
+            file=path,
+            folder=path.parent,
+        ) from error

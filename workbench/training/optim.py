@@ -20,6 +20,14 @@ WARM_UP = 0.3
 FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
 """one_cycle (Smith and Topin 2018): shares of the highest rate at its start and end, rising for WARM_UP of the time."""
 
+SLOTS: dict[type[Optimizer], set[str]] = {
+    torch.optim.Adam: {"step", "exp_avg", "exp_avg_sq"},
+    torch.optim.AdamW: {"step", "exp_avg", "exp_avg_sq"},
+    torch.optim.RMSprop: {"step", "square_avg"},
+    torch.optim.SGD: {"momentum_buffer"},
+}
+"""What an optimiser keeps for each weight that it has updated."""
+
 
 def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
     """The spec's optimiser over the model's trainable weights, fused where asked for and offered; on CUDA its steps can
@@ -97,14 +105,25 @@ def restore_optimizer(model: nn.Module, optimizer: Optimizer, tensors: Mapping[s
     states: dict[str, dict[str, Tensor]] = {}
     for key, value in tensors.items():
         name, _, slot = key.rpartition(".")
-        if name not in weights or (value.shape != weights[name].shape and value.ndim > 0):
-            raise WorkbenchError(
-                "{file} does not fit this run's model ({name}). Start the run again.", file=file, name=key
-            )
+        if name not in weights or not _fits(slot, value, weights[name]):
+            raise _misfit(file, key)
         states.setdefault(name, {})[slot] = value
+    for name, slots in states.items():
+        for slot in SLOTS[type(optimizer)] - set(slots):
+            raise _misfit(file, f"{name}.{slot}")
     saved = optimizer.state_dict()
     saved["state"] = {index: states[name] for index, name in enumerate(weights) if name in states}
     optimizer.load_state_dict(saved)
+
+
+def _fits(slot: str, value: Tensor, weight: Tensor) -> bool:
+    if slot == "step":
+        return value.ndim == 0 and float(value) >= 0
+    return value.shape == weight.shape and value.dtype == weight.dtype
+
+
+def _misfit(file: str, name: str) -> WorkbenchError:
+    return WorkbenchError("{file} does not fit this run's model ({name}). Start the run again.", file=file, name=name)
 
 
 def _wave(start: float, end: float, time: float) -> float:

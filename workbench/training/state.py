@@ -3,25 +3,29 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
 
+from annotated_types import Interval
 from torch import Tensor
 
 from workbench.training.optim import PLATEAU_EPOCHS
 
+Count = Annotated[int, Interval(ge=0, le=1 << 40)]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where training stands after some epochs, in plain numbers."""
+    """Where training stands after some epochs, in plain numbers; a file may say nothing beyond the bounds."""
 
-    epochs: int = 0
-    best_epoch: int = 0
+    epochs: Count = 0
+    best_epoch: Count = 0
     best_loss: float = math.inf
-    waited: int = 0
+    waited: Count = 0
     """Epochs since the best one."""
-    plateau_share: float = 1.0
+    plateau_share: Annotated[float, Interval(ge=0, le=1)] = 1.0
     """Share of the learning rate that the schedule "plateau" uses now."""
-    seconds: float = 0.0
-    threads: int = 0
+    seconds: Annotated[float, Interval(ge=0, le=1e12)] = 0.0
+    threads: Annotated[int, Interval(ge=0, le=1024)] = 0
     """CPU threads; another number would round differently."""
     half: bool | None = None
     """Whether training computes in bfloat16; None before that was decided."""

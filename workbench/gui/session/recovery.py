@@ -11,7 +11,8 @@ from PySide6.QtCore import QLockFile
 from workbench.errors import WorkbenchError
 from workbench.gui.session.settings import recovery_folder
 from workbench.paths import write_whole
-from workbench.spec import ExperimentSpec, from_json, to_json
+from workbench.spec import ExperimentSpec, from_values, to_json
+from workbench.stored import read_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +85,13 @@ def _abandoned(path: Path) -> bool:
 
 def _read(path: Path) -> Snapshot | None:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = read_json(path)
         return Snapshot(
             path=path,
             name=values["name"],
             folder=Path(values["folder"]) if values["folder"] else None,
             saved=datetime.fromisoformat(values["saved"]),
-            spec=from_json(json.dumps(values["spec"]), file=str(path)),
+            spec=from_values(values["spec"], file=str(path)),
         )
     except (OSError, ValueError, KeyError, TypeError, WorkbenchError):
         return None
