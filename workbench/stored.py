@@ -23,7 +23,6 @@ _KINDS: Final = {
     stat.S_IFSOCK: sentence("a socket"),
     stat.S_IFCHR: sentence("a device"),
     stat.S_IFBLK: sentence("a device"),
-    stat.S_IFDIR: sentence("a folder"),
 }
 Value = TypeVar("Value")
 
@@ -139,5 +138,5 @@ def _is_finite(values: object) -> bool:
 
 def _check_mode(mode: int, path: Path) -> None:
     kind = _KINDS.get(stat.S_IFMT(mode))
-    if kind is not None and not stat.S_ISDIR(mode):
+    if kind is not None:
         raise WorkbenchError("{file} is {kind}, which may never end. Choose an ordinary file.", file=path, kind=kind)

@@ -6887,6 +6887,10 @@
             <translation>每 {count} 个月一天</translation>
         </message>
         <message>
+            <source>a device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
             <source>a forecast from every window, not only the last</source>
             <translation>从每个窗口预测，而不只是最后一个</translation>
         </message>
@@ -6899,12 +6903,28 @@
             <translation>基于每个时间步前后数值的逻辑回归</translation>
         </message>
         <message>
+            <source>a number has too many digits, in line {row}</source>
+            <translation>第 {row} 行有一个数位数过多</translation>
+        </message>
+        <message>
+            <source>a number is larger than any that can be computed with</source>
+            <translation>有一个数大得无法计算</translation>
+        </message>
+        <message>
+            <source>a pipe</source>
+            <translation>管道</translation>
+        </message>
+        <message>
             <source>a ridge regression on segment means and deviations</source>
             <translation>基于分段均值和标准差的岭回归</translation>
         </message>
         <message>
             <source>a ridge regression on the same window</source>
             <translation>基于相同窗口的岭回归</translation>
+        </message>
+        <message>
+            <source>a socket</source>
+            <translation>套接字</translation>
         </message>
         <message>
             <source>all steps</source>
@@ -7023,6 +7043,10 @@
             <translation>dB</translation>
         </message>
         <message>
+            <source>damaged JSON in line {row}</source>
+            <translation>第 {row} 行的 JSON 已损坏</translation>
+        </message>
+        <message>
             <source>dropout {rate}</source>
             <translation>丢弃率 {rate}</translation>
         </message>
@@ -7097,6 +7121,22 @@
         <message>
             <source>i: the input gate (write); f: the forget gate (keep); o: the output gate (show)</source>
             <translation>i：输入门（写入）；f：遗忘门（保留）；o：输出门（输出）</translation>
+        </message>
+        <message>
+            <source>it has more than {most} MiB</source>
+            <translation>它超过 {most} MiB</translation>
+        </message>
+        <message>
+            <source>it holds no tensors that can be read</source>
+            <translation>其中没有可以读取的张量</translation>
+        </message>
+        <message>
+            <source>its size is none that weights have</source>
+            <translation>它的大小不是权重文件可能有的大小</translation>
+        </message>
+        <message>
+            <source>its values are nested too deeply, in line {row}</source>
+            <translation>第 {row} 行的值嵌套过深</translation>
         </message>
         <message>
             <source>large LSTM, 200 steps</source>
@@ -7823,8 +7863,8 @@
             <translation>{file} 已损坏，或不是由本程序导出的。</translation>
         </message>
         <message>
-            <source>{file} is damaged. Restore it from a backup.</source>
-            <translation>{file} 已损坏。请从备份恢复。</translation>
+            <source>{file} is damaged: {reason}. Restore it from a backup.</source>
+            <translation>{file} 已损坏：{reason}。请从备份中恢复。</translation>
         </message>
         <message>
             <source>{file} is empty: it has no bytes.</source>
@@ -7915,10 +7955,6 @@
             <translation>{file} 不是可读取的导出模型说明。</translation>
         </message>
         <message>
-            <source>{file} is not a readable project: damaged JSON in line {row}. Restore it from a backup.</source>
-            <translation>{file} 不是可读取的项目：第 {row} 行的 JSON 已损坏。请从备份恢复。</translation>
-        </message>
-        <message>
             <source>{file} is not a recording that can be read: {reason}</source>
             <translation>{file} 不是可读取的录音：{reason}</translation>
         </message>
@@ -7937,6 +7973,10 @@
         <message>
             <source>{file} is not all {encoding}: the fault lies before byte {byte}. Choose another encoding.</source>
             <translation>{file} 并非全部为 {encoding} 编码：错误位于第 {byte} 字节之前。请选择其他编码。</translation>
+        </message>
+        <message>
+            <source>{file} is {kind}, which may never end. Choose an ordinary file.</source>
+            <translation>{file} 是{kind}，读取可能永不结束。请选择普通文件。</translation>
         </message>
         <message>
             <source>{file} lists none of the files.</source>
@@ -8117,6 +8157,10 @@
         <message>
             <source>{judged} has no known value of {targets} to compare the forecasts with.</source>
             <translation>{judged}中没有 {targets} 的已知值可与预测比较。</translation>
+        </message>
+        <message>
+            <source>{key}: {reason}</source>
+            <translation>{key}：{reason}</translation>
         </message>
         <message>
             <source>{key}={text} does not work: {reason}.</source>
