@@ -59,6 +59,10 @@
             <translation>全屏(&amp;F)</translation>
         </message>
         <message>
+            <source>&amp;Inside</source>
+            <translation>内部(&amp;I)</translation>
+        </message>
+        <message>
             <source>&amp;Keyboard shortcuts</source>
             <translation>键盘快捷键(&amp;K)</translation>
         </message>
@@ -578,6 +582,41 @@
         </message>
     </context>
     <context>
+        <name>ExampleChoice</name>
+        <message>
+            <source>Example</source>
+            <translation>示例</translation>
+        </message>
+        <message>
+            <source>Number of the example</source>
+            <translation>示例编号</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>数据部分</translation>
+        </message>
+        <message>
+            <source>Test part</source>
+            <translation>测试集</translation>
+        </message>
+        <message>
+            <source>The example that is looked at</source>
+            <translation>正在查看的示例</translation>
+        </message>
+        <message>
+            <source>Training part</source>
+            <translation>训练集</translation>
+        </message>
+        <message>
+            <source>Validation part</source>
+            <translation>验证集</translation>
+        </message>
+        <message>
+            <source>{name}, steps {first} to {last}</source>
+            <translation>{name}，第 {first} 至 {last} 步</translation>
+        </message>
+    </context>
+    <context>
         <name>ExcludedList</name>
         <message>
             <source>From</source>
@@ -829,6 +868,52 @@
         <message>
             <source>Where data lie: {gaps} gaps, {repeats} times that repeat, {ranges} ranges left out</source>
             <translation>数据所在：{gaps} 处空缺，{repeats} 个重复的时间，{ranges} 个排除的范围</translation>
+        </message>
+    </context>
+    <context>
+        <name>GatesPicture</name>
+        <message>
+            <source>Block {block}, {cell}</source>
+            <translation>模块 {block}，{cell}</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>backwards</source>
+            <translation>反向</translation>
+        </message>
+        <message>
+            <source>layer {number}</source>
+            <translation>第 {number} 层</translation>
+        </message>
+        <message>
+            <source>{name} of each unit at each step</source>
+            <translation>每个单元在每一步的 {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>InsidePage</name>
+        <message>
+            <source>Inside</source>
+            <translation>内部</translation>
+        </message>
+        <message>
+            <source>Next example</source>
+            <translation>下一个示例</translation>
+        </message>
+        <message>
+            <source>Opening the run</source>
+            <translation>正在打开运行</translation>
+        </message>
+        <message>
+            <source>Previous example</source>
+            <translation>上一个示例</translation>
+        </message>
+        <message>
+            <source>What the model remembers, reads and relies on.</source>
+            <translation>模型记住什么、读取什么、依靠什么。</translation>
         </message>
     </context>
     <context>
@@ -1121,6 +1206,10 @@
         <message>
             <source>&amp;Help</source>
             <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Inside</source>
+            <translation>内部(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Language</source>
@@ -1716,6 +1805,29 @@
         </message>
     </context>
     <context>
+        <name>QuestionView</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Every number of this answer, as a CSV table or JSON</source>
+            <translation>此答案的全部数值，保存为 CSV 表格或 JSON</translation>
+        </message>
+        <message>
+            <source>Find out</source>
+            <translation>开始查看</translation>
+        </message>
+        <message>
+            <source>Save the numbers</source>
+            <translation>保存数值</translation>
+        </message>
+        <message>
+            <source>Save the numbers…</source>
+            <translation>保存数值…</translation>
+        </message>
+    </context>
+    <context>
         <name>QueuePanel</name>
         <message>
             <source>Clear</source>
@@ -1783,6 +1895,10 @@
         <message>
             <source>Export</source>
             <translation>导出</translation>
+        </message>
+        <message>
+            <source>Inside</source>
+            <translation>内部</translation>
         </message>
         <message>
             <source>Model</source>
@@ -4727,6 +4843,14 @@
             <translation>时间空缺</translation>
         </message>
         <message>
+            <source>Gate {gate} is a switch here: {open} % of its values are above 0.9 and {closed} % below 0.1, so it hardly learns any more.</source>
+            <translation>门 {gate} 在这里如同开关：其值有 {open}% 高于 0.9，{closed}% 低于 0.1，因此几乎不再学习。</translation>
+        </message>
+        <message>
+            <source>Gates and states</source>
+            <translation>门与状态</translation>
+        </message>
+        <message>
             <source>Gather from the present step and those before it only.</source>
             <translation>只汇集当前步和之前各步的信息。</translation>
         </message>
@@ -5227,6 +5351,10 @@
             <translation>没有文件符合 {pattern} 的命名，而是形如 {stem}。</translation>
         </message>
         <message>
+            <source>No gate is stuck: of gate {gate}, which is nearest to it, {open} % of the values are above 0.9 and {closed} % below 0.1.</source>
+            <translation>没有卡住的门：最接近饱和的门 {gate} 有 {open}% 的值高于 0.9，{closed}% 低于 0.1。</translation>
+        </message>
+        <message>
             <source>No line between the rows is a remark.</source>
             <translation>行与行之间没有注释。</translation>
         </message>
@@ -5349,6 +5477,10 @@
         <message>
             <source>Open data first: there is nothing to train on yet.</source>
             <translation>请先打开数据：还没有可供训练的内容。</translation>
+        </message>
+        <message>
+            <source>Opening the run</source>
+            <translation>正在打开运行</translation>
         </message>
         <message>
             <source>Optimiser</source>
@@ -5517,6 +5649,10 @@
         <message>
             <source>Reading the data was cancelled. Read them again when you like.</source>
             <translation>已取消读取数据。可随时重新读取。</translation>
+        </message>
+        <message>
+            <source>Reading the example</source>
+            <translation>正在读取示例</translation>
         </message>
         <message>
             <source>Reading {file}</source>
@@ -6079,6 +6215,10 @@
             <translation>编码不能确定：暂按 {encoding} 读取。请选择正确的编码。</translation>
         </message>
         <message>
+            <source>The example is too long to show: these are its last {count} steps.</source>
+            <translation>示例太长，无法全部显示：这里是其最后 {count} 步。</translation>
+        </message>
+        <message>
             <source>The experiment has changed. Try again to find the rate for it.</source>
             <translation>实验已更改。请重试以寻找适合它的学习率。</translation>
         </message>
@@ -6297,6 +6437,14 @@
         <message>
             <source>The part of the name, or column of the table, that is to be recognised.</source>
             <translation>要识别的内容：文件名中的某部分，或表中的某列。</translation>
+        </message>
+        <message>
+            <source>The part {part} has no example of sequence {name}.</source>
+            <translation>{part} 部分没有序列 {name} 的示例。</translation>
+        </message>
+        <message>
+            <source>The part {part} has {count} examples; there is no number {number}.</source>
+            <translation>{part} 部分有 {count} 个示例；没有编号 {number}。</translation>
         </message>
         <message>
             <source>The parts of the split ask for {asked} {unit}, but there are only {total}. Make one of them smaller.</source>
@@ -6519,12 +6667,20 @@
             <translation>没有标签列，因此任务是预测。</translation>
         </message>
         <message>
+            <source>There is no question {name}. Choose among {known}.</source>
+            <translation>没有问题 {name}。请从 {known} 中选择。</translation>
+        </message>
+        <message>
             <source>There is no row.</source>
             <translation>没有任何行。</translation>
         </message>
         <message>
             <source>There is no run {run} in this project. Its newest: {known}.</source>
             <translation>此项目中没有运行 {run}。最新的有：{known}。</translation>
+        </message>
+        <message>
+            <source>There is no sequence {name}. The first: {known}.</source>
+            <translation>没有序列 {name}。前几个是：{known}。</translation>
         </message>
         <message>
             <source>There is no setting {key}. Near it: {near}. `workbench new --help` lists all.</source>
@@ -6569,6 +6725,10 @@
         <message>
             <source>This is {name}, the first of {count} tables: {names}.</source>
             <translation>这是 {name}，共 {count} 个表中的第一个：{names}。</translation>
+        </message>
+        <message>
+            <source>This model has no recurrent layers, so it has no gates and states to show.</source>
+            <translation>此模型没有循环层，因此没有可显示的门和状态。</translation>
         </message>
         <message>
             <source>This model has nothing to train.</source>
@@ -6785,6 +6945,10 @@
         <message>
             <source>What each column is for, by its name.</source>
             <translation>每一列的用途，按列名。</translation>
+        </message>
+        <message>
+            <source>What each unit lets through and holds at every step of an example</source>
+            <translation>每个单元在示例的每一步让什么通过、保留什么</translation>
         </message>
         <message>
             <source>What followed the last one to five characters in the training part, the longer the more trusted</source>
@@ -7991,6 +8155,10 @@
             <translation>没有读取 {file} 的权限。请申请读取权限。</translation>
         </message>
         <message>
+            <source>{file} must end in .csv or .json, which says how it is written.</source>
+            <translation>{file} 必须以 .csv 或 .json 结尾，以决定写入格式。</translation>
+        </message>
+        <message>
             <source>{file} names format {found}, which no version of this program has written. Restore it from a backup.</source>
             <translation>{file} 标明的格式为 {found}，本程序的任何版本都未写过这种格式。请从备份恢复。</translation>
         </message>
@@ -8229,6 +8397,10 @@
         <message>
             <source>{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.</source>
             <translation>{sequence} 有 {steps} 步，但模型需要回看 {context} 步。请提供更长的序列。</translation>
+        </message>
+        <message>
+            <source>{share} % of the states are beyond ±0.9, where they hardly follow their inputs.</source>
+            <translation>有 {share}% 的状态超出 ±0.9，在那里它们几乎不再跟随输入。</translation>
         </message>
         <message>
             <source>{share} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>

@@ -89,7 +89,8 @@ def test_from_the_first_focus_to_exported_files_by_keys_alone(qtbot, whole_windo
     qtbot.waitUntil(lambda: train.desk.live.phase == "finished" and not session.jobs.jobs, timeout=LONG)
 
     keys.go("results", 4)
-    keys.go("export", 5)
+    keys.go("inside", 5)
+    keys.go("export", 6)
     export = whole_window.page("export")
     keys.tab_to(lambda widget: widget is export.folder_edit)
     keys.type(str(tmp_path / "model"))

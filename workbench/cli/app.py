@@ -9,6 +9,7 @@ from workbench import __version__
 from workbench.cli import (
     bench_command,
     data_commands,
+    explain_command,
     new_command,
     queue_command,
     run_commands,
@@ -45,6 +46,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "queue": queue_command.queue,
     "runs": run_commands.runs,
     "evaluate": run_commands.evaluate,
+    "explain": explain_command.explain,
     "predict": run_commands.predict,
     "export": run_commands.export,
     "bench": bench_command.bench,

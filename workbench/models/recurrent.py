@@ -26,6 +26,7 @@ class Recurrent(nn.Module):
         super().__init__()
         self.outputs = spec.units * (2 if spec.bidirectional else 1)
         sizes = [inputs] + [self.outputs] * (spec.depth - 1)
+        self.cell = spec.cell
         cell = CELLS[spec.cell]
         self.forward_cells = nn.ModuleList(cell.module(size, spec.units, spec.activation) for size in sizes)
         back = sizes if spec.bidirectional else ()
@@ -37,23 +38,24 @@ class Recurrent(nn.Module):
         """Hidden states at every step; those beyond a sequence's length mean nothing."""
         if not self.backward_cells and self.one_call.modes and can_call_once(x_BTF):
             return self.dropout(self.one_call(tuple(self.forward_cells), x_BTF)), lengths_B
-        reverse_BT1 = _reversal(x_BTF, lengths_B)[:, :, None] if self.backward_cells else None
+        reverse_BT1 = in_reverse(x_BTF, lengths_B) if self.backward_cells else None
         for d, cell in enumerate(self.forward_cells):
             y_BTF = hidden_states(cell, x_BTF)
             if reverse_BT1 is not None:
-                back_BTF = hidden_states(self.backward_cells[d], _take(x_BTF, reverse_BT1))
-                y_BTF = torch.cat([y_BTF, _take(back_BTF, reverse_BT1)], dim=2)
+                back_BTF = hidden_states(self.backward_cells[d], taken(x_BTF, reverse_BT1))
+                y_BTF = torch.cat([y_BTF, taken(back_BTF, reverse_BT1)], dim=2)
             x_BTF = self.dropout(y_BTF)
         return x_BTF, lengths_B
 
 
-def _reversal(x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
-    """Step numbers, as B,T, that read the valid part backwards and leave the rest; applied twice, nothing changes."""
+def in_reverse(x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+    """Step numbers, as B,T,1, that read the valid part backwards and leave the rest; applied twice, nothing changes."""
     steps_T = torch.arange(x_BTF.shape[1], device=x_BTF.device)
-    return torch.where(valid_steps(x_BTF, lengths_B), lengths_B[:, None] - 1 - steps_T, steps_T)
+    return torch.where(valid_steps(x_BTF, lengths_B), lengths_B[:, None] - 1 - steps_T, steps_T)[:, :, None]
 
 
-def _take(x_BTF: Tensor, steps_BT1: Tensor) -> Tensor:
+def taken(x_BTF: Tensor, steps_BT1: Tensor) -> Tensor:
+    """The steps of these numbers."""
     return x_BTF.gather(1, steps_BT1.expand_as(x_BTF))
 
 

@@ -28,6 +28,7 @@ from workbench.gui.plots.axis import Axis
 from workbench.gui.plots.cross_hair import CrossHair
 from workbench.gui.plots.curve import MOST_POINTS, Curve, Places
 from workbench.gui.plots.date_axis import DateAxis
+from workbench.gui.plots.legend import LEGEND_HEIGHT, TITLE_ROW, legend_above
 from workbench.gui.plots.plot_files import PointsSaver, picture_of, write_picture, write_points
 from workbench.gui.plots.plot_item import PlotItem
 from workbench.gui.plots.strips import StripAxis, Strips
@@ -36,13 +37,8 @@ from workbench.gui.widgets.cards import styled_label
 
 TURN_SECONDS = 0.008
 """Time that one turn of the event loop spends on getting long curves ready."""
-TITLE_ROW = 0
-"""Row of a plot's title in pyqtgraph's layout."""
-LEGEND_HEIGHT = 22
 DOT = 8
 """Width of a point that stands alone."""
-MOST_NAMES = 12
-"""Names in one row of the legend."""
 
 
 class Plot(pg.PlotWidget):
@@ -72,7 +68,7 @@ class Plot(pg.PlotWidget):
         self._building: dict[Curve, Iterator[None]] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._build)
-        self._legend = self._legend_above()
+        self._legend = legend_above(self.getPlotItem())
         self.hint = styled_label("", "muted")
         self.hint.setObjectName("plotHint")
         self.hint.setParent(self)
@@ -254,9 +250,13 @@ class Plot(pg.PlotWidget):
         """Write a PNG at twice the screen's size, or an SVG, by the path's ending."""
         write_picture(path, self.size(), self.accessibleName(), self._paint_on)
 
+    def points(self) -> list[Curve]:
+        """Every line as it stands, to be written beside the window."""
+        return [copy.copy(curve) for curve in self._curves]
+
     def save_csv(self, path: Path) -> None:
         """Write every point of every line as curve,x,y: a job, for there may be millions."""
-        curves, logarithmic, dates = [copy.copy(curve) for curve in self._curves], self._logarithmic, self._dates
+        curves, logarithmic, dates = self.points(), self._logarithmic, self._dates
         self._save_points(lambda: write_points(path, curves, logarithmic=logarithmic, dates=dates))
 
     def _ask_image(self) -> None:
@@ -272,17 +272,6 @@ class Plot(pg.PlotWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: save(Path(name)))
         dialog.open()
-
-    def _legend_above(self) -> pg.LegendItem:
-        """A legend in the row of the title, where it covers no curve."""
-        item = self.getPlotItem()
-        legend = pg.LegendItem(size=(1, LEGEND_HEIGHT), colCount=MOST_NAMES, horSpacing=18, labelTextSize="9pt")
-        legend.layout.setContentsMargins(0, 0, 0, 0)
-        legend.layout.setColumnStretchFactor(4 * MOST_NAMES, 1)  # an empty column keeps the names together
-        item.layout.removeItem(item.titleLabel)
-        item.layout.addItem(legend, TITLE_ROW, 1)
-        item.legend = legend
-        return legend
 
     def _show_legend(self) -> None:
         named = sum(bool(curve.name) and curve.strip is None for curve in self._curves) > 1

@@ -62,7 +62,7 @@ class Session(QObject):
     message = Signal(object)
     """Message for the bar."""
     page_requested = Signal(str)
-    """Show a page: welcome, data, model, train, results, export."""
+    """Show a page: welcome, data, model, train, results, inside, export."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -38,7 +38,8 @@ ENTRIES: dict[str, ActionEntry] = {
     "model": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Model"), "vector-polyline", "Ctrl+2"),
     "train": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Train"), "chart-bell-curve-cumulative", "Ctrl+3"),
     "results": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Results"), "chart-box-outline", "Ctrl+4"),
-    "export": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Export"), "export-variant", "Ctrl+5"),
+    "inside": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Inside"), "radiology-box-outline", "Ctrl+5"),
+    "export": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Export"), "export-variant", "Ctrl+6"),
     "theme_system": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: as the &system"), "theme-light-dark", "", True),
     "theme_light": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: &light"), "weather-sunny", "", True),
     "theme_dark": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: &dark"), "weather-night", "", True),
@@ -49,7 +50,7 @@ ENTRIES: dict[str, ActionEntry] = {
     "log": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Open the log"), "text-box-outline"),
     "about": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&About Sequence Workbench"), "information-outline"),
 }
-PAGE_NAMES = ("data", "model", "train", "results", "export")
+PAGE_NAMES = ("data", "model", "train", "results", "inside", "export")
 
 
 class Actions:

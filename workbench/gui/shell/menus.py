@@ -26,6 +26,7 @@ TITLES = {
     "edit_data": QT_TRANSLATE_NOOP("Menus", "&Data"),
     "edit_model": QT_TRANSLATE_NOOP("Menus", "&Model"),
     "results": QT_TRANSLATE_NOOP("Menus", "Re&sults"),
+    "inside": QT_TRANSLATE_NOOP("Menus", "&Inside"),
     "export": QT_TRANSLATE_NOOP("Menus", "&Export"),
 }
 NONE = "-"
@@ -55,12 +56,19 @@ LAYOUT: dict[str, tuple[str, ...]] = {
         "full_screen",
         "command_palette",
     ),
-    "run": ("#results", "#export"),
+    "run": ("#results", "#inside", "#export"),
     "help": ("shortcuts", "log", "about"),
     "theme": ("theme_system", "theme_light", "theme_dark"),
 }
 """Menu to its lines: an action's name, a separator, or `#` and the name of a menu inside."""
-PAGE_MENUS = {"data": "edit_data", "model": "edit_model", "train": "run", "results": "results", "export": "export"}
+PAGE_MENUS = {
+    "data": "edit_data",
+    "model": "edit_model",
+    "train": "run",
+    "results": "results",
+    "inside": "inside",
+    "export": "export",
+}
 
 
 class Menus(QObject):
@@ -86,7 +94,7 @@ class Menus(QObject):
         self._menus["recent"].aboutToShow.connect(self._fill_recent)
         self._samples = self._make_samples()
         self.languages = self._make_languages()
-        for name in ("edit_data", "edit_model", "results", "export"):
+        for name in ("edit_data", "edit_model", "results", "inside", "export"):
             self._menus[name].menuAction().setVisible(False)
         self._menus["run"].menuAction().setEnabled(False)  # it has only what pages bring
         self.retranslate()

@@ -18,6 +18,7 @@ PAGE_CLASSES = {
     "model": ("workbench.gui.models.page", "ModelPage"),
     "train": ("workbench.gui.training.page", "TrainPage"),
     "results": ("workbench.gui.evaluation.page", "ResultsPage"),
+    "inside": ("workbench.gui.insight.page", "InsidePage"),
     "export": ("workbench.gui.export.page", "ExportPage"),
 }
 """Imported after the first paint: pages need pyqtgraph, which the first picture of the window does not."""

@@ -15,6 +15,7 @@ def states(session: Session, activity: Activity) -> dict[str, State]:
         "model": _model(session),
         "train": "running" if activity.training is not None else done,
         "results": done,
+        "inside": done,
         "export": done,
     }
 

@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "model": (QT_TRANSLATE_NOOP("Rail", "Model"), "vector-polyline"),
     "train": (QT_TRANSLATE_NOOP("Rail", "Train"), "chart-bell-curve-cumulative"),
     "results": (QT_TRANSLATE_NOOP("Rail", "Results"), "chart-box-outline"),
+    "inside": (QT_TRANSLATE_NOOP("Rail", "Inside"), "radiology-box-outline"),
     "export": (QT_TRANSLATE_NOOP("Rail", "Export"), "export-variant"),
 }
 """Name of each page: its title and icon."""
@@ -59,7 +60,7 @@ class RailButton(QToolButton):
 
 
 class Rail(QFrame):
-    """The five steps of an experiment, top to bottom; Ctrl+1 to Ctrl+5 are the window's."""
+    """The six steps of an experiment, top to bottom; Ctrl+1 to Ctrl+6 are the window's."""
 
     chosen = Signal(str)
 

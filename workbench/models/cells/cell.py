@@ -12,7 +12,9 @@ from workbench.models.cells.figure import Figure
 from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
-    from torch import nn
+    from torch import Tensor, nn
+
+    Numbers = tuple[Tensor, ...]
 
 H, H_BEFORE, X = "h<sub>t</sub>", "h<sub>t−1</sub>", "x<sub>t</sub>"
 """What equations call the state at a step, the state before it and the input, as HTML."""
@@ -36,6 +38,20 @@ class Loops:
     options: tuple[bool, ...] = ()
     activation: str = "tanh"
     """The activation that the loops are for, where the cell has a choice."""
+
+
+class GateValues(Protocol):
+    """What the gates of a cell's module let through, in the order of `Cell.gates`."""
+
+    def __call__(self, module: Any, x: "Tensor", before: "Tensor") -> "Numbers":
+        """From inputs (..,F) and the outputs of the steps before (..,U), of any number of steps at once."""
+
+
+class NextStates(Protocol):
+    """What is carried on to the next step, in the order of `Cell.states`."""
+
+    def __call__(self, gates: "Numbers", before: "Numbers") -> "Numbers":
+        """From the gates' values and the states of the step before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +92,12 @@ class Cell:
     """Names of the blocks of rows in the weights, in their order."""
     states: tuple[str, ...]
     """What is carried from step to step; the first is the output."""
+    doors: tuple[str, ...] = ()
+    """The gates that go from 0, closed, to 1, open."""
+    gate_values: GateValues | None = None
+    """The equations of the gates; without them only the output can be looked at."""
+    next_states: NextStates | None = None
+    """The equations of the states; a cell has both or none."""
     causal: bool = True
     """Whether a step's states follow from that step and those before it."""
     activations: tuple[str, ...] = ()
@@ -100,3 +122,11 @@ class Cell:
     def kept(self) -> int:
         """Numbers for each unit and step that training keeps until the backward pass: the gates and the states."""
         return len(self.gates) + len(self.states)
+
+
+def weighted_sums(module: Any, x: "Tensor", before: "Tensor", gates: int) -> "tuple[Numbers, Numbers]":
+    """For each gate the weighted sum of the inputs, and that of the outputs before, each with its bias."""
+    from torch.nn.functional import linear
+
+    of_x = linear(x, module.weight_ih_l0, module.bias_ih_l0).chunk(gates, dim=-1)
+    return of_x, linear(before, module.weight_hh_l0, module.bias_hh_l0).chunk(gates, dim=-1)

@@ -2,14 +2,26 @@
 
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from workbench.models.cells.cell import GATE_SYMBOLS, H_BEFORE, STEP_SYMBOLS, Cell, H, Loops, OnnxOperator, X
+from workbench.models.cells.cell import (
+    GATE_SYMBOLS,
+    H_BEFORE,
+    STEP_SYMBOLS,
+    Cell,
+    H,
+    Loops,
+    OnnxOperator,
+    X,
+    weighted_sums,
+)
 from workbench.models.cells.figure import Figure, branch, gate, line, operation, value, wire
 from workbench.sentence import sentence
 
 if TYPE_CHECKING:
-    from torch import nn
+    from torch import Tensor, nn
+
+    from workbench.models.cells.cell import Numbers
 
 
 def _module(inputs: int, units: int, activation: str) -> "nn.Module":
@@ -23,6 +35,17 @@ def _loops() -> ModuleType:
     from workbench.models.loops import gru
 
     return gru
+
+
+def _gate_values(module: Any, x: "Tensor", before: "Tensor") -> "Numbers":
+    (x_r, x_z, x_n), (h_r, h_z, h_n) = weighted_sums(module, x, before, 3)
+    r, z = (x_r + h_r).sigmoid(), (x_z + h_z).sigmoid()
+    return r, z, (x_n + r * h_n).tanh()
+
+
+def _next_states(gates: "Numbers", before: "Numbers") -> "Numbers":
+    (_, z, n), (h,) = gates, before
+    return ((1 - z) * n + z * h,)
 
 
 OPERATOR = OnnxOperator(name="GRU", gates=(1, 0, 2), attributes={"linear_before_reset": 1})
@@ -79,6 +102,9 @@ GRU = Cell(
     figure=FIGURE,
     gates=("r", "z", "n"),
     states=("h",),
+    doors=("r", "z"),
+    gate_values=_gate_values,
+    next_states=_next_states,
     module=_module,
     loops={"GRU": Loops(module=_loops, kept=((0, 3), (0, 1), (1, 1)), two_biases=True)},
     cudnn={"GRU": 3},

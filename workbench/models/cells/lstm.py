@@ -2,14 +2,26 @@
 
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from workbench.models.cells.cell import GATE_SYMBOLS, H_BEFORE, STEP_SYMBOLS, Cell, H, Loops, OnnxOperator, X
+from workbench.models.cells.cell import (
+    GATE_SYMBOLS,
+    H_BEFORE,
+    STEP_SYMBOLS,
+    Cell,
+    H,
+    Loops,
+    OnnxOperator,
+    X,
+    weighted_sums,
+)
 from workbench.models.cells.figure import Figure, branch, gate, operation, value, wire
 from workbench.sentence import sentence
 
 if TYPE_CHECKING:
-    from torch import nn
+    from torch import Tensor, nn
+
+    from workbench.models.cells.cell import Numbers
 
 
 def _module(inputs: int, units: int, activation: str) -> "nn.Module":
@@ -29,6 +41,18 @@ def _loops() -> ModuleType:
     from workbench.models.loops import lstm
 
     return lstm
+
+
+def _gate_values(module: Any, x: "Tensor", before: "Tensor") -> "Numbers":
+    of_x, of_h = weighted_sums(module, x, before, 4)
+    i, f, g, o = (ours + theirs for ours, theirs in zip(of_x, of_h, strict=True))
+    return i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()
+
+
+def _next_states(gates: "Numbers", before: "Numbers") -> "Numbers":
+    (i, f, g, o), (_, c) = gates, before
+    c = f * c + i * g
+    return o * c.tanh(), c
 
 
 FIGURE = Figure(
@@ -90,6 +114,9 @@ LSTM = Cell(
     figure=FIGURE,
     gates=("i", "f", "g", "o"),
     states=("h", "c"),
+    doors=("i", "f", "o"),
+    gate_values=_gate_values,
+    next_states=_next_states,
     module=_module,
     loops={"LSTM": Loops(module=_loops, kept=((0, 4), (1, 1), (1, 1)), most=1 << 16)},
     cudnn={"LSTM": 2},

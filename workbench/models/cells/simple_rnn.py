@@ -2,14 +2,16 @@
 
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from workbench.models.cells.cell import H_BEFORE, STEP_SYMBOLS, Cell, H, Loops, OnnxOperator, X
+from workbench.models.cells.cell import H_BEFORE, STEP_SYMBOLS, Cell, H, Loops, OnnxOperator, X, weighted_sums
 from workbench.models.cells.figure import Figure, branch, gate, value, wire
 from workbench.sentence import sentence
 
 if TYPE_CHECKING:
-    from torch import nn
+    from torch import Tensor, nn
+
+    from workbench.models.cells.cell import Numbers
 
 
 def _module(inputs: int, units: int, activation: str) -> "nn.Module":
@@ -23,6 +25,16 @@ def _loops() -> ModuleType:
     from workbench.models.loops import simple_rnn
 
     return simple_rnn
+
+
+def _gate_values(module: Any, x: "Tensor", before: "Tensor") -> "Numbers":
+    (of_x,), (of_h,) = weighted_sums(module, x, before, 1)
+    both = of_x + of_h
+    return (both.relu() if module.nonlinearity == "relu" else both.tanh(),)
+
+
+def _next_states(gates: "Numbers", before: "Numbers") -> "Numbers":
+    return gates
 
 
 FIGURE = Figure(
@@ -45,6 +57,8 @@ SIMPLE_RNN = Cell(
     figure=FIGURE,
     gates=("h",),
     states=("h",),
+    gate_values=_gate_values,
+    next_states=_next_states,
     activations=("tanh", "relu"),
     module=_module,
     loops={

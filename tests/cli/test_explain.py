@@ -1,0 +1,50 @@
+import csv
+import json
+
+import pytest
+
+from tests.cli.conftest import run
+
+
+def test_gates_are_told_as_json(project):
+    done = run("explain", project, "--what", "gates", "--json")
+
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["what"] == "gates"
+    layer = found["layers"][0]
+    assert set(layer["values"]) >= {"h"} and layer["direction"] == "forward"
+    assert len(layer["values"]["h"][0]) == found["steps"]
+
+
+def test_everything_is_written_to_a_file_and_a_sentence_is_said(project, tmp_path):
+    done = run("explain", project, "--what", "gates", "--row", 110, "--to", tmp_path / "gates.csv")
+
+    assert done.exit_code == 0, done.stderr
+    assert "%" in done.stdout
+    with (tmp_path / "gates.csv").open(newline="") as file:
+        header, first, *_ = csv.reader(file)
+    assert header == ["block", "layer", "direction", "column", "gate", "unit", "step", "value"]
+    assert float(first[-1]) == pytest.approx(0.5, abs=0.5)
+
+
+def test_a_terminal_sees_the_first_rows(classifier):
+    done = run("explain", classifier)
+
+    assert done.exit_code == 0, done.stderr
+    assert "block" in done.stdout and "first 40 rows" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--what", "dreams"), "There is no question dreams. Choose among gates"),
+        (("--sequence", "Mars"), "There is no sequence Mars"),
+        (("--to", "gates.png"), "must end in .csv or .json"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_with_status_2(project, arguments, said):
+    done = run("explain", project, *arguments)
+
+    assert done.exit_code == 2
+    assert said in done.stderr

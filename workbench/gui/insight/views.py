@@ -1,0 +1,23 @@
+"""The pictures of the Inside page's tabs, by the name of their question; tabs stand in the order of the questions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.gui.insight.desk import Desk
+from workbench.gui.insight.gates_picture import GatesPicture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How one question is shown."""
+
+    make: Callable[[Desk], Any]
+    """A widget that is a `Picture`."""
+    by_itself: bool = True
+    """Whether the question is asked as soon as its tab is seen; what takes long waits for a click."""
+
+
+VIEWS: dict[str, View] = {
+    "gates": View(make=GatesPicture),
+}

@@ -1,0 +1,63 @@
+"""What a question about a run is, what is asked and what is answered; light, so that a window can list questions."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from workbench.sentence import Sentence
+
+if TYPE_CHECKING:
+    from workbench.data.dataset import Part
+    from workbench.insight.subject import Subject
+    from workbench.progress import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What of the run is looked at: an example of a part, and one of its answers."""
+
+    part: "Part" = "test"
+    example: int = 0
+    """Place in the part; a question about all examples passes it over."""
+    answer: int | None = None
+    """A class, a step ahead or a token, by number from 0; None takes what the model answers."""
+    target: int = 0
+    """Which of the targets, where there are several."""
+
+
+class Result(Protocol):
+    """What was found out."""
+
+    def told(self) -> tuple[Sentence, ...]:
+        """The plain sentences, the most important first."""
+
+    def header(self) -> tuple[str, ...]:
+        """Names of the table's columns."""
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """The table, row by row: there may be millions."""
+
+    def as_json(self) -> dict[str, Any]:
+        """One object, whose `what` is the question's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question that can be asked of a run."""
+
+    name: str
+    title: Sentence
+    tip: Sentence
+    """What it shows and how to read it."""
+    ask: "Callable[[Subject, Asked], Work[Any]]"
+    """Gives a Result."""
+    part: "Part" = "test"
+    """The part that is usually looked at."""
+    per_example: bool = False
+    """Whether another example has another answer."""
+    weights: bool = True
+    """Whether the run must have weights; without, its history suffices."""
+    data: bool = True
+    """Whether its data are looked at."""
+    recurrent: bool = False
+    """Whether the model must have recurrent layers."""
