@@ -9,7 +9,8 @@ from workbench.data.dataset import DataFacts, SequenceDataset
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
 from workbench.data.sources.audio import Recordings
-from workbench.data.spec import Task
+from workbench.data.sources.csv import DETECTED
+from workbench.data.spec import ReadingSpec, Task
 from workbench.data.splits import is_by_time, propose_split
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
@@ -46,16 +47,20 @@ def propose_experiment(
     task: Task | None = None,
     targets: Sequence[str] = (),
     template: str | None = None,
+    reading: ReadingSpec = DETECTED,
     settings: Settings = (),
     cache: Path | None = None,
 ) -> Work[ProposedExperiment]:
-    """An experiment on these files and folders; `settings` (dotted key, text) outweigh every proposal.
+    """An experiment on these files and folders, read as it is said; `settings` (dotted key, text) outweigh every
+    proposal.
 
     Recordings are decoded into the folder `cache`.
 
     Raises WorkbenchError where the files, the settings or the template do not go together.
     """
-    spec = _with(ExperimentSpec(), settings, "data.reading.")
+    spec = ExperimentSpec()
+    spec = spec.model_copy(update={"data": spec.data.model_copy(update={"reading": reading})})
+    spec = _with(spec, settings, "data.reading.")
     spec = _with(spec, settings, "data.labels.")
     proposed = yield from propose_data(
         paths, task=task, targets=targets, reading=spec.data.reading, labels=spec.data.labels

@@ -3489,6 +3489,10 @@
             <translation>阿拉伯文 1256</translation>
         </message>
         <message>
+            <source>As in the file</source>
+            <translation>与文件一致</translation>
+        </message>
+        <message>
             <source>Attention</source>
             <translation>注意力</translation>
         </message>
@@ -3603,6 +3607,10 @@
         <message>
             <source>Dense</source>
             <translation>全连接</translation>
+        </message>
+        <message>
+            <source>Down: series become columns</source>
+            <translation>向下：每个序列变成一列</translation>
         </message>
         <message>
             <source>Dropout</source>
@@ -3823,6 +3831,14 @@
         <message>
             <source>Refuse</source>
             <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>Right: cells become rows</source>
+            <translation>向右：每个单元格变成一行</translation>
+        </message>
+        <message>
+            <source>Right: rows become columns</source>
+            <translation>向右：行变成列</translation>
         </message>
         <message>
             <source>Rounded (tf32)</source>
@@ -4329,6 +4345,10 @@
         <message>
             <source>As the numbers at the beginning of the file are written.</source>
             <translation>与文件开头的数值写法一致。</translation>
+        </message>
+        <message>
+            <source>As was chosen, or as headings tell that are times.</source>
+            <translation>按所选方式，或按列标题中的时间判断。</translation>
         </message>
         <message>
             <source>Asking a rival: {name}</source>
@@ -4995,12 +5015,20 @@
             <translation>它是千位分隔符之外的另一个符号。</translation>
         </message>
         <message>
+            <source>Its headings are no times.</source>
+            <translation>列标题不是时间。</translation>
+        </message>
+        <message>
             <source>Its name or its few different texts look like classes.</source>
             <translation>其名称或少数几种不同文本看起来像类别。</translation>
         </message>
         <message>
             <source>Its name says time, and its values rise from row to row.</source>
             <translation>其名称表示时间，且数值逐行递增。</translation>
+        </message>
+        <message>
+            <source>Its series became {count} columns side by side, one row for each time. Time runs: as in the file (data.reading.reshape=none) takes it back.</source>
+            <translation>各序列已并排成 {count} 列，每个时间一行。将“时间方向”设为“与文件一致”(data.reading.reshape=none) 可恢复。</translation>
         </message>
         <message>
             <source>Its values repeat from row to row, one value per sequence.</source>
@@ -5069,6 +5097,10 @@
         <message>
             <source>Leave out what is quiet before the first and after the last sound.</source>
             <translation>去掉第一个声音之前和最后一个声音之后的静音。</translation>
+        </message>
+        <message>
+            <source>Leave rows and columns as in the file</source>
+            <translation>行列保持与文件一致</translation>
         </message>
         <message>
             <source>Leave the sequences' names out</source>
@@ -5181,6 +5213,10 @@
         <message>
             <source>MSE</source>
             <translation>MSE</translation>
+        </message>
+        <message>
+            <source>Make its rows columns</source>
+            <translation>把行变成列</translation>
         </message>
         <message>
             <source>Make room: checkpoints and caches can take gigabytes.</source>
@@ -5637,6 +5673,10 @@
         <message>
             <source>Read it as {time}</source>
             <translation>读作 {time}</translation>
+        </message>
+        <message>
+            <source>Read its rows as series one below the other</source>
+            <translation>把各行读作上下相接的序列</translation>
         </message>
         <message>
             <source>Read so, the most dates exist and their steps are the most even.</source>
@@ -6275,6 +6315,10 @@
             <translation>输出头只看到最后一步。请添加循环层或展平以利用之前的步。</translation>
         </message>
         <message>
+            <source>The headings of its columns are times that rise, so that each row may be a series.</source>
+            <translation>列标题是递增的时间，因此每一行可能是一个序列。</translation>
+        </message>
+        <message>
             <source>The last row is {text}.</source>
             <translation>末尾的行为：{text}。</translation>
         </message>
@@ -6767,6 +6811,10 @@
             <translation>时间遮盖</translation>
         </message>
         <message>
+            <source>Time runs</source>
+            <translation>时间方向</translation>
+        </message>
+        <message>
             <source>Time shift</source>
             <translation>时间平移</translation>
         </message>
@@ -6997,6 +7045,10 @@
         <message>
             <source>Where the last band ends; half of the sample rate when not given.</source>
             <translation>最后一个频带的终点；未给出时为采样率的一半。</translation>
+        </message>
+        <message>
+            <source>Where time runs to the right, rows become columns, or every cell a row of one long table; where series lie one below the other, each may become a column. As the file has it when not given.</source>
+            <translation>时间向右排列时，行可变成列，或每个单元格变成长表中的一行；序列上下相接时，每个序列可变成一列。未指定时与文件一致。</translation>
         </message>
         <message>
             <source>Which of four gestures was made? 240 recordings of a hand-held sensor, 20 to 50 steps each (simulated).</source>
@@ -7711,6 +7763,14 @@
             <translation>{count} 段录音无声，例如 {file}。</translation>
         </message>
         <message>
+            <source>{count} rows of the file became columns, since time runs to the right. Time runs: as in the file (data.reading.reshape=none) takes it back.</source>
+            <translation>时间向右排列，因此文件的 {count} 行已变成列。将“时间方向”设为“与文件一致”(data.reading.reshape=none) 可恢复。</translation>
+        </message>
+        <message>
+            <source>{count} rows of the file became series one below the other, since time runs to the right: column {time} holds the headings, column {value} the cells. Time runs: as in the file (data.reading.reshape=none) takes it back.</source>
+            <translation>时间向右排列，因此文件的 {count} 行已变成上下相接的序列：列 {time} 是列标题，列 {value} 是单元格的值。将“时间方向”设为“与文件一致”(data.reading.reshape=none) 可恢复。</translation>
+        </message>
+        <message>
             <source>{count} rows of {file} are left out by hand.</source>
             <translation>{file} 有 {count} 行被手动排除。</translation>
         </message>
@@ -7875,6 +7935,10 @@
             <translation>{file} 没有 @data 行，因此不是时间序列文件。</translation>
         </message>
         <message>
+            <source>{file} has no column of times and none that tells rows of the same time apart, so that series cannot stand side by side. Set data.reading.reshape to none.</source>
+            <translation>{file} 没有时间列，也没有能区分同一时间各行的列，因此无法把序列并排。请将 data.reading.reshape 设为 none。</translation>
+        </message>
+        <message>
             <source>{file} has no column with text to learn.</source>
             <translation>{file} 没有可供学习的文本列。</translation>
         </message>
@@ -7885,6 +7949,10 @@
         <message>
             <source>{file} has no column {column}. It has {near}.</source>
             <translation>{file} 没有列 {column}。其中有 {near}。</translation>
+        </message>
+        <message>
+            <source>{file} has no columns that could become rows. Set data.reading.reshape to none.</source>
+            <translation>{file} 没有可以变成行的列。请将 data.reading.reshape 设为 none。</translation>
         </message>
         <message>
             <source>{file} has no number column that could be forecast.</source>
@@ -7909,6 +7977,10 @@
         <message>
             <source>{file} has no {label} in the table of files. Fill it in, or remove the recording.</source>
             <translation>文件清单表中没有 {file} 的 {label}。请填写，或移除该录音。</translation>
+        </message>
+        <message>
+            <source>{file} has one column, so that rows cannot become columns. Set data.reading.reshape to none.</source>
+            <translation>{file} 只有一列，行无法变成列。请将 data.reading.reshape 设为 none。</translation>
         </message>
         <message>
             <source>{file} has the arrays {names}, but none called x (the values), so it is not clear what they are.</source>
@@ -8097,6 +8169,10 @@
         <message>
             <source>{file} is no ordinary file. Choose another place to write to.</source>
             <translation>{file} 不是普通文件。请选择其他位置写入。</translation>
+        </message>
+        <message>
+            <source>{file} is no table of text, so its rows and columns stay as they are. Set data.reading.reshape to none.</source>
+            <translation>{file} 不是文本表格，行列保持不变。请将 data.reading.reshape 设为 none。</translation>
         </message>
         <message>
             <source>{file} is not a NumPy file that can be read: {reason}.</source>

@@ -25,11 +25,15 @@ Settings = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
+READING = ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows", "footer_rows", "comment", "reshape")
+"""What of a file's reading is told."""
+
+
 def inspect(paths: Paths, settings: Settings = None, json: Json = False) -> None:
     """Tell what was detected in files and folders: encoding, dialect, header, types, roles, sequences, problems."""
     from workbench.cli.inspecting import inspect_files, is_more_than_a_table
+    from workbench.data.arrangement import read_arranged
     from workbench.data.schema import Proposal, infer_schema
-    from workbench.data.sources.tables import read_source
 
     reading = read_as(settings or ())
 
@@ -37,7 +41,7 @@ def inspect(paths: Paths, settings: Settings = None, json: Json = False) -> None
         if is_more_than_a_table(path):
             inspect_files(path, as_json=json)
             return
-        table = follow(read_source(path, reading))
+        table = follow(read_arranged(path, reading))
         try:
             report = _report(table, infer_schema([table]))
         except WorkbenchError as useless:
@@ -128,6 +132,7 @@ def _report(table: Table, proposal: Proposal) -> dict[str, Any]:
         "header_rows": reading.header_rows,
         "footer_rows": reading.footer_rows,
         "comment": reading.comment,
+        "reshape": reading.reshape,
         "rows": table.rows,
         "columns": [
             {
@@ -193,7 +198,17 @@ def _sequences(table: Table, proposal: Proposal) -> int:
 
 def _print_report(report: dict[str, Any], table: Table) -> None:
     typer.echo(f"{table.path}: {table.rows} rows, {len(table.columns)} columns, {report['sequences']} sequence(s)")
-    for name in ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows", "footer_rows", "comment"):
+    for name in (
+        "encoding",
+        "delimiter",
+        "quote",
+        "decimal",
+        "skip_rows",
+        "header_rows",
+        "footer_rows",
+        "comment",
+        "reshape",
+    ):
         if report[name] is not None:
             typer.echo(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
     if report["times"] is not None:

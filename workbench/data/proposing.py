@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.data.arrangement import propose_reshape
 from workbench.data.origins import propose_origins
 from workbench.data.schema import LABEL_NAMES, MOST_CLASSES, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
@@ -63,19 +64,19 @@ def propose_data(
     return (yield from _tables(paths, task, targets, reading, labels))
 
 
-def readable_data(paths: Sequence[Path]) -> Work[ProposedData]:
+def readable_data(paths: Sequence[Path], reading: ReadingSpec = DETECTED) -> Work[ProposedData]:
     """What can be shown of files of which no experiment can be made: the proposal, or tables without roles.
 
     Raises WorkbenchError where nothing can be read.
     """
     try:
-        return (yield from propose_data(paths))
+        return (yield from propose_data(paths, reading=reading))
     except WorkbenchError:
         if kind_of(paths) == "sounds":
             raise
-        read = yield from read_all(paths)
+        read = yield from read_all(paths, reading)
         roles: dict[str, Role] = {column.name: "ignore" for column in read.tables[0].columns}
-        spec = DataSpec(sources=_sources(paths), roles=roles)
+        spec = DataSpec(sources=_sources(paths), reading=reading, roles=roles)
         return ProposedData(spec=spec, reasons={}, tables=read.tables, left_out=read.problems)
 
 
@@ -100,6 +101,10 @@ def _tables(
     paths: Sequence[Path], task: Task | None, targets: Sequence[str], reading: ReadingSpec, labels: LabelsSpec
 ) -> Work[ProposedData]:
     read = yield from read_all(paths, reading)
+    shape = propose_reshape(read.tables[0], task, targets) if reading.reshape is None else None
+    if shape is not None:
+        reading = reading.model_copy(update={"reshape": shape})
+        read = yield from read_all(paths, reading)
     wanted = labels != NO_LABELS or any(file.folders for file in read.files)
     known = (yield from facts_of_files(read.files, labels)) if wanted else ()
     labelled = bool(known) and all(facts and facts.get(labels.label) for facts in known)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.data.spec import ColumnKind, ReadingSpec, Thousands
+from workbench.data.spec import ColumnKind, ReadingSpec, Reshape, Thousands
 from workbench.data.table import Table
 
 
@@ -30,13 +30,21 @@ class Recipe:
     """What columns hold where it was said."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What columns are called in the model, by their names in the file, where that differs."""
+    reshape: Reshape | None = None
+    """What became of rows and columns before they were read."""
+    columns_before: int = 0
+    """Columns before those that time runs along."""
+    columns_behind: int = 0
+    """Columns behind them."""
+    reshaped_names: tuple[str, ...] = ()
+    """What the columns made of them are called, or were where series stand side by side."""
     longest_step: float | None = None
     """Seconds of the longest step that was no gap, where series were cut at gaps and there were any."""
 
 
 def recipe_of(table: Table, asked: ReadingSpec) -> Recipe:
     """How this table was read; what was no text file is written as one by a user who wants the script's answers."""
-    reading = table.reading
+    reading, turned = table.reading, table.reshaping
     if reading.delimiter is None:
         return Recipe(names=asked.names)
     return Recipe(
@@ -51,4 +59,8 @@ def recipe_of(table: Table, asked: ReadingSpec) -> Recipe:
         missing=asked.missing_words,
         types=asked.types,
         names=asked.names,
+        reshape=turned.kind if turned else None,
+        columns_before=turned.before if turned else 0,
+        columns_behind=turned.behind if turned else 0,
+        reshaped_names=turned.names if turned else (),
     )

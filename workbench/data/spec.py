@@ -14,6 +14,7 @@ DateOrder = Literal["ymd", "dmy", "mdy", "ydm"]
 TimeUnit = Literal["s", "ms", "us", "ns", "days"]
 CalendarPart = Literal["minute", "hour", "weekday", "day", "month", "quarter"]
 Thousands = Literal["", ",", ".", " ", "'"]
+Reshape = Literal["none", "transpose", "long", "wide"]
 ColumnKind = Literal["number", "text", "time"]
 Repeats = Literal["leave", "mean", "last", "sum"]
 Gaps = Literal["leave", "split"]
@@ -72,6 +73,12 @@ class ReadingSpec(Spec):
     )
     comment: str | None = knob(
         None, title="Comment sign", description="Lines that begin with it are no rows; empty for none."
+    )
+    reshape: Reshape | None = knob(
+        None,
+        title="Time runs",
+        description="Where time runs to the right, rows become columns, or every cell a row of one long table; where "
+        "series lie one below the other, each may become a column. As the file has it when not given.",
     )
     date_order: DateOrder | None = knob(
         None,

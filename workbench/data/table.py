@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from workbench.data.spec import ReadingSpec
+from workbench.data.spec import ReadingSpec, Reshape
 from workbench.data.time.notation import Notation
 from workbench.sentence import Sentence
 
@@ -51,6 +51,18 @@ class Column:
     """The mark before the fraction of its numbers."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reshaping:
+    """How the rows and columns of a file became those of its table: how many columns stand before and behind those
+    that time runs along, and what the columns made of them are called; of series side by side, what was the time and
+    what named the series."""
+
+    kind: Reshape
+    before: int = 1
+    behind: int = 0
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
     """A table as read: number columns are float64 or float32, time columns datetime64, text columns str (missing: NaN).
@@ -74,6 +86,8 @@ class Table:
     sha256: str = ""
     tables: tuple[str, ...] = ()
     """The names of the tables in a file that may hold several, such as the sheets of a spreadsheet."""
+    reshaping: Reshaping | None = None
+    """What was done before its rows and columns were read; None where they are those of the file."""
     _by_name: dict[str, Column] = field(init=False, repr=False, default_factory=dict)
 
     def column(self, name: str) -> Column:

@@ -53,6 +53,7 @@ class Preparation:
             missing_words=self.recipe.missing,
             types=dict(self.recipe.types),
             names=dict(self.recipe.names),
+            reshape=self.recipe.reshape,
         )
 
     def audio(self, sample_rate: int) -> AudioSpec:

@@ -8,6 +8,7 @@ from types import ModuleType
 from workbench.data import stretches
 from workbench.data.dataset import DataFacts
 from workbench.data.sources import number_text
+from workbench.data.sources.headings import COUNTERS
 from workbench.data.spec import PaceSpec
 from workbench.data.time import calendar, fields, opening, pace, units
 from workbench.data.time.words import MONTH_NAMES
@@ -31,9 +32,9 @@ _IMPORTS = {
 def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) -> str:
     """The script that answers files beside a model of one kind."""
     timed, paced = bool(calendar_inputs(facts)), preparation.pace != PaceSpec()
-    own = timed or paced
+    own, turned = timed or paced, preparation.recipe.reshape is not None
     months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
-    tables = _template("predict_tables")
+    tables = _template("predict_tables").replace("{rows}", "reshaped_rows_of" if turned else "rows_of")
     call = "        fill_calendar(values, texts)\n" if timed else ""
     pace_call = "        values, lines, texts = paced(values, lines, texts)\n" if paced else ""
     knowing = [_body(stretches)] * paced + [_body(module) for module in _PACES if timed]
@@ -42,6 +43,7 @@ def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) ->
         _template("predict_sounds"),
         _template("predict_times").replace("{months}", months),
         tables.replace("{calendar}", call).replace("{pace}", pace_call),
+        _template("predict_reshape").replace("{counters}", repr(sorted(COUNTERS))) if turned else "",
         _template("predict_clock") if own else "",
         _template("predict_calendar") if timed else "",
         _template("predict_pace") if paced else "",

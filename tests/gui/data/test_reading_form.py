@@ -162,3 +162,22 @@ def test_every_field_is_named_for_screen_readers(form, tmp_path):
 
     assert all(box.accessibleName() for box in form.findChildren(QComboBox))
     assert form.words.accessibleName() == "Missing words"
+
+
+def test_rows_that_became_columns_go_back_by_one_click_and_come_again_by_undo(qtbot, session, page, tmp_path):
+    days = ",".join(f"2019-01-{day:02}" for day in range(1, 31))
+    rows = [f"{name}," + ",".join(str(place % 5 + 0.5) for place in range(30)) for name in ("temp", "humid")]
+    (tmp_path / "right.csv").write_text("\n".join([f"variable,{days}", *rows]) + "\n")
+    session.open_sources([tmp_path / "right.csv"])
+    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.jobs.jobs)
+    assert set(session.spec.data.roles) == {"time", "temp", "humid"}
+    assert page.side.reading.combo("reshape").currentData() == "transpose"
+    told = next(at for at, text in enumerate(page.side.findings.texts) if "time runs to the right" in text)
+
+    qtbot.mouseClick(page.side.findings.mend_buttons[told], Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: session.spec.data.reading.reshape == "none" and not session.jobs.jobs)
+    assert "2019-01-01" in session.spec.data.roles
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.loading)
+    assert set(session.spec.data.roles) == {"time", "temp", "humid"}

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -12,8 +13,9 @@ from workbench.data.sources.layout import Layout, fitted, header_names
 from workbench.data.sources.opening import EncodingError
 from workbench.data.sources.records import Record
 from workbench.data.sources.renaming import renamed
+from workbench.data.sources.reshaping import AS_WRITTEN, inner_reading, reshaped_text
 from workbench.data.sources.stream import data_blocks
-from workbench.data.sources.unpacking import plain_text
+from workbench.data.sources.unpacking import PlainText, plain_text
 from workbench.data.spec import ReadingSpec
 from workbench.data.time.axis import iso_texts
 from workbench.data.time.notation import Notation
@@ -31,7 +33,7 @@ def convert(path: Path, out: Path, reading: ReadingSpec = DETECTED, *, typed: bo
     path, out = Path(path), Path(out)
     try:
         with (
-            plain_text(path, reading) as plain,
+            _plain(path, reading) as plain,
             replacing(out) as temporary,
             temporary.open("w", encoding="utf-8", newline="") as file,
         ):
@@ -39,6 +41,17 @@ def convert(path: Path, out: Path, reading: ReadingSpec = DETECTED, *, typed: bo
             yield from write(plain.path, file, plain.reading)
     except OSError as error:
         raise WorkbenchError("{file} cannot be written: {reason}.", file=out, reason=str(error)) from error
+
+
+@contextmanager
+def _plain(path: Path, reading: ReadingSpec) -> Iterator[PlainText]:
+    """The table as delimited text, its rows and columns as they are wanted."""
+    if reading.reshape in AS_WRITTEN:
+        with plain_text(path, reading) as plain:
+            yield plain
+        return
+    with reshaped_text(path, reading) as written:
+        yield PlainText(written.path, inner_reading(written, reading))
 
 
 def _write_texts(path: Path, file: TextIO, reading: ReadingSpec) -> Work[None]:

@@ -129,6 +129,7 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         else sentence("No line between the rows is a remark.")
     )
     reasons["table"] = sentence("The file holds one table.")
+    reasons["reshape"] = sentence("Its headings are no times.")
     reasons["thousands"] = sentence("As the numbers at the beginning of the file are written.")
     reasons["missing_words"] = sentence("The words that usually mean no value.")
     reasons["footer_rows"] = sentence("The last rows are like those above them.")
@@ -186,6 +187,7 @@ def _resolved(layout: Layout, rows: Sequence[Record], reading: ReadingSpec) -> R
             "footer_rows": reading.footer_rows or 0,
             "comment": layout.dialect.comment,
             "table": reading.table or "",
+            "reshape": reading.reshape or "none",
             "thousands": _thousands(layout) if reading.thousands is None else reading.thousands,
             "missing_words": tuple(sorted(MISSING - {""})) if reading.missing_words is None else reading.missing_words,
         }

@@ -11,6 +11,7 @@ from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, table_files
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.renaming import renamed
+from workbench.data.sources.reshaping import AS_WRITTEN, read_reshaped
 from workbench.data.sources.table_cache import is_worth_keeping, keep_table, kept_table
 from workbench.data.sources.text import is_prose
 from workbench.data.spec import ReadingSpec
@@ -119,7 +120,7 @@ def _known(paths: Sequence[Path], tables: Sequence[Table]) -> ReadFiles:
 
 def _read_or_kept(path: Path, reading: ReadingSpec) -> Work[Table]:
     """The table in a file; a large one from the cache where it was read before."""
-    if not is_worth_keeping(path):
+    if not is_worth_keeping(path) or reading.reshape not in AS_WRITTEN:
         return (yield from read_source(path, reading))
     table = yield from kept_table(path, reading)
     if table is None:
@@ -134,7 +135,9 @@ def read_source(path: Path, reading: ReadingSpec = DETECTED, *, rows: int | None
     With `rows`, only so many from its start. Raises WorkbenchError when there is no table to read.
     """
     found = format_of(path)
-    if found is None or found.read is None:
+    if reading.reshape not in AS_WRITTEN:
+        table = yield from read_reshaped(path, reading, rows)
+    elif found is None or found.read is None:
         table = yield from read_table(path, reading, rows=rows)
     else:
         table = yield from found.read(path, reading, rows)

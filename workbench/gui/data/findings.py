@@ -55,7 +55,7 @@ class Findings(QWidget):
         self.texts, self.mend_buttons = [], []
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
-        for finding in _doubtful_dates(state)[:1]:
+        for finding in (*_doubtful_arrangements(state)[:1], *_doubtful_dates(state)[:1]):
             self._add_finding(finding)
         problems = [*state.left_out, *(problem.message for table in state.tables for problem in table.problems)]
         problems += [problem.message for problem in state.recordings.problems] if state.recordings else []
@@ -106,6 +106,15 @@ def _doubtful_dates(state: DataState) -> "list[Finding]":
     from workbench.data.audit.dates import doubtful_dates  # imported by whoever has read the tables
 
     return [found for table in state.tables if (found := doubtful_dates(table)) is not None]
+
+
+def _doubtful_arrangements(state: DataState) -> "list[Finding]":
+    if not state.tables:
+        return []
+    from workbench.data.audit.arrangement import doubtful_arrangement
+
+    task = state.loaded.dataset.task if state.loaded else "forecast"
+    return [found for table in state.tables if (found := doubtful_arrangement(table, task)) is not None]
 
 
 def _breakable(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from workbench.data.sources.encoding import LEGACY
 from workbench.data.sources.formats import format_of
-from workbench.data.spec import ReadingSpec, Role, Thousands, TimeUnit
+from workbench.data.spec import ReadingSpec, Reshape, Role, Thousands, TimeUnit
 from workbench.data.time.grammar import shape, shape_of
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "text": ("encoding", "delimiter", "quote"),
-    "rows": ("table", "skip_rows", "header_rows", "footer_rows", "comment"),
+    "rows": ("reshape", "table", "skip_rows", "header_rows", "footer_rows", "comment"),
     "numbers": ("decimal", "thousands", "missing_words"),
     "times": ("date_order", "date_format", "time_unit", "zone"),
 }
@@ -29,6 +29,7 @@ FIXED: dict[str, tuple[Any, ...]] = {
     "footer_rows": tuple(range(6)),
     "comment": ("", "#", "%", "//", ";"),
     "thousands": get_args(Thousands),
+    "reshape": get_args(Reshape),
     "time_unit": get_args(TimeUnit),
 }
 """What is offered whatever the file holds."""
@@ -82,6 +83,12 @@ NAMES: dict[str, dict[Any, str]] = {
         ".": QT_TRANSLATE_NOOP("Value", "Point 1.000"),
         " ": QT_TRANSLATE_NOOP("Value", "Blank 1 000"),
         "'": QT_TRANSLATE_NOOP("Value", "Apostrophe 1'000"),
+    },
+    "reshape": {
+        "none": QT_TRANSLATE_NOOP("Value", "As in the file"),
+        "transpose": QT_TRANSLATE_NOOP("Value", "Right: rows become columns"),
+        "long": QT_TRANSLATE_NOOP("Value", "Right: cells become rows"),
+        "wide": QT_TRANSLATE_NOOP("Value", "Down: series become columns"),
     },
     "quote": {"": QT_TRANSLATE_NOOP("Value", "None")},
     "comment": {"": QT_TRANSLATE_NOOP("Value", "None")},

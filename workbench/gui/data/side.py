@@ -238,13 +238,25 @@ class SideColumn(Stepwise, QScrollArea):
         text = self.tr("Take back {range}").replace("{range}", self.excluded.told(taken))
         self._session.edit_data(text, data.model_copy(update={"exclude": kept}))
 
-    def _on_reading(self, reading: ReadingSpec, _: str) -> None:
+    def _on_reading(self, reading: ReadingSpec, name: str) -> None:
+        if name == "reshape":
+            self._open_reshaped(reading)
+            return
         data = self._session.spec.data.model_copy(update={"reading": reading})
         self._session.edit_data(self.tr("Change how the file is read"), data)
 
     def _on_mended(self, cure: "Cure") -> None:
-        text = self.tr("Mend: {change}").format(change=shown(cure.title))
-        self._session.edit_data(text, cure.change(self._session.spec.data))
+        data = self._session.spec.data
+        mended = cure.change(data)
+        if mended.reading.reshape != data.reading.reshape:
+            self._open_reshaped(mended.reading)
+            return
+        self._session.edit_data(self.tr("Mend: {change}").format(change=shown(cure.title)), mended)
+
+    def _open_reshaped(self, reading: ReadingSpec) -> None:
+        """Other rows and columns: roles, windows and parts are proposed anew, as one step that can be undone."""
+        paths = [Path(source.path) for source in self._session.spec.data.sources]
+        self._session.open_sources(paths, reading=reading)
 
     def _on_task(self, data: DataSpec, name: str) -> None:
         if name == "task":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from workbench.data.spec import DataSpec, Task
+from workbench.data.spec import DataSpec, ReadingSpec, Task
 from workbench.errors import WorkbenchError, sentence_of
 from workbench.gui.session.data_state import DataState, build_data_state, reading_part
 from workbench.gui.session.jobs import Job, JobQueue
@@ -152,6 +152,7 @@ class Session(QObject):
         *,
         task: Task | None = None,
         targets: Sequence[str] = (),
+        reading: ReadingSpec | None = None,
         begin: Callable[[], None] | None = None,
     ) -> Job:
         """Read files, propose a whole experiment for them, and make it the spec as one undo step.
@@ -160,17 +161,18 @@ class Session(QObject):
         to start a new experiment for them.
         """
         built = ExperimentSpec() if self._spec.data.sources else self._spec
+        said = reading or ReadingSpec()
 
         def work() -> Generator[Any, None, Any]:
             from workbench.data.proposing import readable_data
             from workbench.proposal import keep_model, propose_experiment
 
             try:
-                proposed = yield from propose_experiment(tuple(paths), task=task, targets=tuple(targets))
+                proposed = yield from propose_experiment(tuple(paths), task=task, targets=targets, reading=said)
             except WorkbenchError:
                 if task is not None:
                     raise
-                read = yield from readable_data(tuple(paths))
+                read = yield from readable_data(tuple(paths), said)
                 # To be seen, beside what stands in its way.
                 return read, built.model_copy(update={"data": read.spec}), None
             return proposed, keep_model(built, proposed.spec), proposed.loaded
