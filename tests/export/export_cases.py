@@ -8,6 +8,7 @@ import torch
 from workbench.data.dataset import NAME_INPUT, DataFacts, Statistics
 from workbench.export.bundle import Exportable
 from workbench.models.build import SequenceModel, build_model
+from workbench.models.kernels import RandomKernels
 from workbench.models.spec import (
     AttentionSpec,
     Conv1dSpec,
@@ -16,6 +17,7 @@ from workbench.models.spec import (
     EmbeddingSpec,
     FlattenSpec,
     HeadSpec,
+    KernelsSpec,
     LayerNormSpec,
     LayerSpec,
     LogMelSpec,
@@ -122,6 +124,10 @@ def build(
     if model.linear_path is not None:  # which would be nothing until it is solved
         for weight in (*model.linear_path.parameters(), *model.head.parameters()):
             torch.nn.init.normal_(weight, std=0.3)
+    for kernels in (module for module in model.modules() if isinstance(module, RandomKernels)):
+        kernels.bias_DJV.copy_(torch.randint_like(kernels.bias_DJV, -3000, 3000) + 0.5)
+    if model.kernel_path is not None:
+        torch.nn.init.normal_(model.kernel_path.linear.weight, std=0.1)
     for name, buffer in model.named_buffers():
         if name.rpartition(".")[2] in ("running_mean", "running_var", "mean_M", "std_M"):
             buffer.add_(torch.rand_like(buffer))
@@ -257,6 +263,17 @@ OTHERS = {
         for task in ("forecast", "classify", "regress")
         for pool in ("last", "last_step")
     },
+    **{
+        f"{task}-kernels-{'whole' if window is None else window}": lambda task=task, window=window: build(
+            task, KernelsSpec(features=200, window=window), DropoutSpec(), *([] if window is None else [BOTH])
+        )
+        for task in ("forecast", "classify", "regress")
+        for window in (None, 5)
+    },
+    "label-steps-kernels": lambda: build("label-steps", KernelsSpec(features=90, window=1), BOTH, missing_mask=True),
+    "classify-kernels-long": lambda: build("classify", KernelsSpec(features=900), typical=700),
+    "classify-kernel-path": lambda: build("classify", BOTH, head=HeadSpec(kernel_path=True)),
+    "classify-kernel-path-words": lambda: worded("classify", BOTH, head=HeadSpec(kernel_path=True), missing_mask=True),
     "forecast-straight-words": lambda: worded("forecast", BOTH, head=HeadSpec(linear_path=True), preprocess=LAST),
     "forecast-straight-alone": lambda: build("forecast", head=HeadSpec(linear_path=True), preprocess=LAST),
     "forecast-no-layers": lambda: build("forecast", head=HeadSpec(pool="mean")),

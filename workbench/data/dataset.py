@@ -260,6 +260,13 @@ class DataFacts:
     """What is given back to its answers."""
     categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The vocabulary of each input that holds numbers of words, in the order of those inputs, which are the last."""
+    typical: int = field(default=0, compare=False)
+    """The median length of the training examples; 0 where it was not measured, as in runs of before."""
+
+    @property
+    def usual(self) -> int:
+        """Steps of a usual example: one that is very long changes nothing of it."""
+        return self.typical or self.context
 
     @property
     def numbers(self) -> int:

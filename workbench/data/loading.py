@@ -131,6 +131,7 @@ def facts(dataset: SequenceDataset, split: Split, spec: DataSpec) -> DataFacts:
         origins_F=dataset.origins_F,
         answer_origins_K=dataset.answer_origins_K,
         categories=dataset.categories,
+        typical=0 if forecast else int(np.median(split.train.lengths_E)),
     )
 
 

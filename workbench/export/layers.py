@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.export import torch_blocks
+from workbench.export import torch_blocks, torch_kernels
 from workbench.export.onnx_blocks import Blocks
+from workbench.export.onnx_kernels import kernel_layer
 from workbench.export.torch_blocks import CELL_PARTS, PARTS, Lines
 from workbench.models.flow import LayerPlace
 from workbench.models.spec import RecurrentSpec, TcnSpec
@@ -120,6 +121,12 @@ WRITERS: dict[str, LayerWriter] = {
         ),
         torch=lambda spec, name, place, padded: torch_blocks.residual(spec, name, place.index, place.flow),
         names=renamed(("linear", "")),
+    ),
+    "kernels": LayerWriter(
+        onnx=kernel_layer,
+        torch=lambda spec, name, place, padded: torch_kernels.kernel_layer(spec, name, place.before, padded=padded),
+        names=torch_kernels.kernel_names,
+        template=torch_kernels.TEMPLATE,
     ),
     "log_mel": _SOUND,
     "mfcc": _SOUND,

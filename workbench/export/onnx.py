@@ -20,10 +20,19 @@ from workbench.export.layers import WRITERS
 from workbench.export.onnx_blocks import Blocks, Weights
 from workbench.export.onnx_categories import category_words, name_ids
 from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
+from workbench.export.onnx_kernels import kernel_path
 from workbench.export.preparation import Preparation, calendar_inputs, described, known_columns, name_input
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
-from workbench.models.flow import answer_shape, has_linear_path, linear_maps, places, quantity_features, two_way_units
+from workbench.models.flow import (
+    answer_shape,
+    has_kernel_path,
+    has_linear_path,
+    linear_maps,
+    places,
+    quantity_features,
+    two_way_units,
+)
 from workbench.models.preprocess import EPSILON
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec
 from workbench.paths import write_whole
@@ -91,11 +100,12 @@ class _Writer:
         lengths = "" if TASKS[self.facts.task].forecasts else "lengths"
         x, level = self.preprocess(spec.preprocess, lengths)
         straight = self.linear_path(x) if has_linear_path(spec.head, self.facts) else ""
+        beside = kernel_path(self.blocks, self.facts, x, lengths) if has_kernel_path(spec.head, self.facts) else ""
         for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
             self.blocks.entered.append(x)
             x, lengths = WRITERS[layer.kind].onnx(self.blocks, layer, place, x, lengths)
         y = self.head(spec, x, lengths)
-        y = self.graph.node("Add", y, straight) if straight else y
+        y = self.graph.node("Add", y, straight or beside) if straight or beside else y
         asks, name = TASKS[self.facts.task], OUTPUTS[self.facts.task]
         if asks.forecasts:
             self.finish_forecast(spec.preprocess, y, level)

@@ -8,7 +8,7 @@ from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
-from workbench.export import torch_blocks
+from workbench.export import torch_blocks, torch_kernels
 from workbench.export.layers import WRITERS
 from workbench.export.preparation import Preparation
 from workbench.export.torch_blocks import Lines, valid_line
@@ -19,6 +19,7 @@ from workbench.models.flow import (
     Flow,
     answer_shape,
     flows,
+    has_kernel_path,
     has_linear_path,
     linear_maps,
     places,
@@ -51,10 +52,10 @@ _ANSWERS: dict[Task, tuple[str, str, str]] = {
 def model_source(spec: ModelSpec, facts: DataFacts, preparation: Preparation) -> str:
     """`model.py`: what the model needs and answers as constants, the network, and how its weights are read."""
     names = sorted({WRITERS[layer.kind].template for layer in spec.layers} - {""})
+    names = sorted({*names, *([torch_kernels.TEMPLATE] if has_kernel_path(spec.head, facts) else [])})
     blocks = [_template(name) + "\n" for name in names]
     blocks += [source + "\n" for source in _cell_sources(spec)]
-    math = "model_log_mel.txt" in names
-    parts = [_opening(facts, math=math), constants(facts, preparation), *blocks, _network(spec, facts)]
+    parts = [_opening(facts, names), constants(facts, preparation), *blocks, _network(spec, facts)]
     return "\n".join(parts) + _template("model_tail.txt")
 
 
@@ -93,6 +94,8 @@ def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
         names |= WRITERS[layer.kind].names(layer, f"layers.{i}", layer_name(layer, i))
     if has_linear_path(spec.head, facts):
         names |= {f"linear_path.linear.{part}": f"linear_path.{part}" for part in torch_blocks.PARTS}
+    if has_kernel_path(spec.head, facts):
+        names |= torch_kernels.path_names()
     return names | torch_blocks.head_names(spec)
 
 
@@ -105,8 +108,11 @@ def _by_name(facts: DataFacts) -> bool:
     return facts.named is not None and TASKS[facts.task].forecasts
 
 
-def _opening(facts: DataFacts, *, math: bool) -> str:
-    imports = "\n".join(f"import {name}" for name in ("json", *(("math",) if math else ()), "struct"))
+def _opening(facts: DataFacts, templates: list[str]) -> str:
+    math = ("math",) if "model_log_mel.txt" in templates else ()
+    imports = "\n".join(f"import {name}" for name in ("json", *math, "struct"))
+    if torch_kernels.TEMPLATE in templates:
+        imports += "\nfrom itertools import combinations"
     return f'''"""A trained network in plain PyTorch: raw numbers in, {_ANSWERS[facts.task][1]} out.
 
 Written by Sequence Workbench {__version__}. Needs PyTorch, and model.safetensors beside this file.
@@ -173,6 +179,8 @@ class _Writer(Lines):
         self.preprocess(spec.preprocess, "valid" if padded else "")
         if straight := has_linear_path(spec.head, self.facts):
             self.linear_path(named=_scales(spec.preprocess, self.facts) and _by_name(self.facts))
+        if beside := has_kernel_path(spec.head, self.facts):
+            self.add(torch_kernels.kernel_path(self.facts))
         shortcuts = {i - layer.span for i, layer in enumerate(spec.layers) if isinstance(layer, ResidualSpec)}
         for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
             if place.index in shortcuts:
@@ -187,7 +195,7 @@ class _Writer(Lines):
             self.head(spec.head, padded)
         if straight:
             self.steps.append("y = y + straight")
-        self.finish(spec.preprocess)
+        self.finish(spec.preprocess, beside=beside)
 
     def add(self, lines: Lines) -> None:
         self.parts += lines.parts
@@ -308,7 +316,7 @@ class _Writer(Lines):
         self.steps.append(f"steps = torch.arange({self.facts.horizon}, device=x.device) % season - season")
         self.steps.append(f"y = x[:, steps, :{len(self.facts.targets)}]")
 
-    def finish(self, spec: PreprocessSpec) -> None:
+    def finish(self, spec: PreprocessSpec, *, beside: bool) -> None:
         asks = TASKS[self.facts.task]
         if asks.forecasts:
             self.finish_forecast(spec)
@@ -319,7 +327,8 @@ class _Writer(Lines):
         elif asks.per_step:
             self.steps.append("return self.head(x).softmax(dim=2).where(valid, 0.0)")
         else:
-            self.steps.append("return self.head(x).softmax(dim=1)")
+            logits = "(self.head(x) + beside)" if beside else "self.head(x)"
+            self.steps.append(f"return {logits}.softmax(dim=1)")
 
     def finish_forecast(self, spec: PreprocessSpec) -> None:
         targets = len(self.facts.targets)

@@ -1,7 +1,7 @@
 """A model spec becomes a module: raw values in, the user's units or class probabilities out.
 
 Shapes: B batch, T time, F inputs, H horizon, K targets or answers, C classes. State dict: `preprocess.*`,
-`layers.{i}.*` in the order of the spec's layers, `head.*`, `linear_path.*`; their modules say what follows.
+`layers.{i}.*` in the order of the spec's layers, `head.*`, `linear_path.*`, `kernel_path.*`; their modules say more.
 """
 
 from collections.abc import Callable
@@ -12,11 +12,20 @@ from torch import Tensor, nn
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
-from workbench.models import attention, audio, convolution, layers, recurrent, segments
+from workbench.models import attention, audio, convolution, kernels, layers, recurrent, segments
 from workbench.models.arrangement import arrangement_problems
 from workbench.models.attention import Residual
-from workbench.models.flow import LayerPlace, flows, has_linear_path, places, quantity_features
+from workbench.models.flow import (
+    LayerPlace,
+    begins_solved,
+    flows,
+    has_kernel_path,
+    has_linear_path,
+    places,
+    quantity_features,
+)
 from workbench.models.heads import build_head
+from workbench.models.kernel_path import KernelPath
 from workbench.models.linear_path import LinearPath
 from workbench.models.preprocess import Preprocess, valid_steps
 from workbench.models.spec import ModelSpec
@@ -25,6 +34,7 @@ MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
     **recurrent.MODULES,
     **layers.MODULES,
     **convolution.MODULES,
+    **kernels.MODULES,
     **attention.MODULES,
     **audio.MODULES,
     **segments.MODULES,
@@ -45,10 +55,21 @@ class SequenceModel(nn.Module):
         flow = flows(spec, facts)
         self.head = build_head(spec, facts, statistics, flow[-1])
         self.linear_path = LinearPath(quantity_features(facts), facts) if has_linear_path(spec.head, facts) else None
+        self.solved = ("linear_path.", *(("head.",) if begins_solved(spec, facts) else ()))
+        """What names of weights begin with that are solved before training."""
+        self.kernel_path = KernelPath(facts) if has_kernel_path(spec.head, facts) else None
 
-    def forward_scaled(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+    def beside(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor | None:
+        """What the kernel path adds to the logits, as B,C; the layers learn by themselves, so nothing in training."""
+        if self.kernel_path is None or self.training:
+            return None
+        logits_BC: Tensor = self.kernel_path(self.preprocess(x_BTF, lengths_B)[0], lengths_B)
+        return logits_BC
+
+    def forward_scaled(self, x_BTF: Tensor, lengths_B: Tensor, beside_BC: Tensor | None = None) -> Tensor:
         """What the loss sees: forecasts B,H,K and answers B,K on the standardised scale, or logits B,C; B,T,C where
-        every step is answered."""
+        every step is answered. What stands beside the layers is computed where it is not known already."""
+        beside_BC = self.beside(x_BTF, lengths_B) if beside_BC is None else beside_BC
         raw_BTF = x_BTF
         x_BTF, level = self.preprocess(x_BTF, lengths_B)
         straight_BHK = None if self.linear_path is None else self.linear_path(x_BTF, lengths_B, raw_BTF)
@@ -61,6 +82,7 @@ class SequenceModel(nn.Module):
                 x_BTF, lengths_B = layer(x_BTF, lengths_B)
         answer: Tensor = self.head(x_BTF, lengths_B)
         answer = answer if straight_BHK is None else answer + straight_BHK
+        answer = answer if beside_BC is None else answer + beside_BC
         return self.preprocess.restore_level(answer, level) if TASKS[self.facts.task].forecasts else answer
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:

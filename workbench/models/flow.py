@@ -6,14 +6,16 @@ Each layer's spec says how it changes lengths and widths; building, summaries an
 from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.data.tasks import TASKS
 from workbench.models.category_sizes import CategorySize, category_sizes
-from workbench.models.spec import DropoutSpec, HeadSpec, ModelSpec, RecurrentSpec
+from workbench.models.spec import DropoutSpec, HeadSpec, KernelsSpec, ModelSpec, RecurrentSpec
 from workbench.models.specs.layer import Flow, LayerPlace
 
 __all__ = [
     "Flow",
     "LayerPlace",
     "answer_shape",
+    "begins_solved",
     "flows",
+    "has_kernel_path",
     "has_linear_path",
     "linear_maps",
     "places",
@@ -29,7 +31,7 @@ MOST_PATHS = 16
 def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
     """What enters each layer, in order, and last what enters the head."""
     size = quantity_features(facts) + sum(size.width for size in sizes_of(facts))
-    found = [Flow(steps=facts.context, size=size)]
+    found = [Flow(steps=facts.context, size=size, typical=facts.typical)]
     for layer in spec.layers:
         found.append(layer.flow(found[-1]))
     return tuple(found)
@@ -72,6 +74,20 @@ def two_way_units(spec: ModelSpec, facts: DataFacts) -> int:
 def has_linear_path(head: HeadSpec, facts: DataFacts) -> bool:
     """Whether the window goes straight to the horizon as well."""
     return head.linear_path and head.kind == "linear" and TASKS[facts.task].forecasts
+
+
+def has_kernel_path(head: HeadSpec, facts: DataFacts) -> bool:
+    """Whether kernel features of the numbers tell the class as well."""
+    return head.kernel_path and head.kind == "linear" and TASKS[facts.task].labels_sequences and facts.numbers > 0
+
+
+def begins_solved(spec: ModelSpec, facts: DataFacts) -> bool:
+    """Whether the head's weights are solved before training: it reads kernel features of the whole sequence alone."""
+    if TASKS[facts.task].per_step or has_linear_path(spec.head, facts):
+        return False
+    mixing = [layer for layer in spec.layers if not isinstance(layer, DropoutSpec)]
+    last = mixing[-1] if mixing else None
+    return isinstance(last, KernelsSpec) and last.window is None and spec.head.kind == "linear"
 
 
 def places(spec: ModelSpec, facts: DataFacts) -> tuple[LayerPlace, ...]:

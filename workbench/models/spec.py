@@ -6,6 +6,7 @@ from pydantic import Field, SerializeAsAny
 
 from workbench.models.specs import LAYER_KINDS
 from workbench.models.specs.first import EmbeddingSpec, SegmentsSpec
+from workbench.models.specs.kernels import KernelsSpec
 from workbench.models.specs.layer import Activation, LayerSpec
 from workbench.models.specs.patterns import AttentionSpec, Conv1dSpec, TcnSpec
 from workbench.models.specs.recurrent import CellName, RecurrentSpec
@@ -25,6 +26,7 @@ __all__ = [
     "EmbeddingSpec",
     "FlattenSpec",
     "HeadSpec",
+    "KernelsSpec",
     "LayerNormSpec",
     "LayerSpec",
     "LogMelSpec",
@@ -83,6 +85,12 @@ class HeadSpec(Spec):
         title="Linear path",
         description="The window also goes straight to the horizon, by weights that are solved before training; the "
         "layers learn what is left.",
+    )
+    kernel_path: bool = knob(
+        False,
+        title="Kernel path",
+        description="Kernel features of the whole sequence also tell its class, by weights that are solved before "
+        "training; the layers learn by themselves, and both are added in every answer.",
     )
     season: int = knob(
         1,

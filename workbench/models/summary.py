@@ -13,6 +13,7 @@ from workbench.models.flow import (
     Flow,
     answer_shape,
     flows,
+    has_kernel_path,
     has_linear_path,
     linear_maps,
     places,
@@ -22,6 +23,7 @@ from workbench.models.flow import (
 from workbench.models.problem import BlockKey, ModelProblem
 from workbench.models.problems import problems
 from workbench.models.spec import FlattenSpec, ModelSpec, SegmentsSpec
+from workbench.models.specs.kernels import PATH_FEATURES, kernel_count
 
 __all__ = ["BlockKey", "BlockSummary", "ModelProblem", "problems", "summarize"]
 
@@ -90,4 +92,5 @@ def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
     straight = (
         linear_maps(facts) * (quantity_features(facts) * facts.context + 1) if has_linear_path(spec.head, facts) else 0
     )
-    return (size + 1 + straight) * answers + scores
+    kernels = kernel_count(PATH_FEATURES, facts.usual) + 1 if has_kernel_path(spec.head, facts) else 0
+    return (size + 1 + straight + kernels) * answers + scores

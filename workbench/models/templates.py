@@ -110,8 +110,14 @@ def _classifier(facts: DataFacts) -> ModelSpec:
             Conv1dSpec(units=128, width=3, stride=2),
             RecurrentSpec(cell="GRU", units=64, bidirectional=True, dropout=0.3),
         )
-    preprocess, head = _preprocess(facts), HeadSpec(pool="mean")
+    preprocess, head = _preprocess(facts), HeadSpec(pool="mean", kernel_path=_has_kernels(facts))
     return ModelSpec(template="sequence-classifier", preprocess=preprocess, layers=layers, head=head)
+
+
+def _has_kernels(facts: DataFacts) -> bool:
+    """Whether kernel features stand beside the layers: of measurements, whose class they tell well where examples are
+    few (tests/benchmarks/defaults.py)."""
+    return TASKS[facts.task].labels_sequences and facts.numbers > 0 and facts.sample_rate is None
 
 
 def _audio_classifier(facts: DataFacts) -> ModelSpec:

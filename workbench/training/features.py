@@ -8,11 +8,14 @@ from torch import Tensor
 
 from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset, evenly
 from workbench.models.fit import FeatureFit
+from workbench.models.flow import begins_solved
+from workbench.models.kernels import KernelFeatures
 from workbench.models.linear_path import LinearPath
 from workbench.models.ridge import PENALTIES, Linear, ridges
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
+from workbench.training.kernels import fit_layer, solve_head, solve_path
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -47,6 +50,23 @@ def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples
         place = torch.device("cpu")
         model.to(place).eval()
         _solve(model, model.linear_path, ResidentData(dataset, place), train)
+    yield from _fit_kernels(model, dataset, train)
+
+
+def _fit_kernels(model: "SequenceModel", dataset: SequenceDataset, train: Examples) -> Work[None]:
+    """Draw biases of kernels and solve the weights of what reads kernel features of whole sequences alone."""
+    layers = [layer for layer in model.layers if isinstance(layer, KernelFeatures)]
+    if not layers and model.kernel_path is None:
+        return
+    yield Progress(done=0.0, message=sentence("Solving weights of kernel features"))
+    model.to(torch.device("cpu")).eval()
+    resident = ResidentData(dataset, torch.device("cpu"))
+    for layer in layers:
+        fit_layer(model, layer, resident, train)
+    if begins_solved(model.spec, model.facts):
+        solve_head(model, resident, train)
+    if model.kernel_path is not None:
+        solve_path(model, model.kernel_path, resident, train)
 
 
 def _solve(model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples) -> None:

@@ -99,9 +99,9 @@ def batch_loss(model: "SequenceModel", batch: Batch, objective: Objective) -> tu
     return _loss(model, model.forward_scaled(batch.x_BTF, batch.lengths_B), batch, objective)
 
 
-def judge(model: "SequenceModel", batch: Batch, objective: Objective) -> BatchScore:
-    """The loss over a batch and how many classes are right."""
-    answer = model.forward_scaled(batch.x_BTF, batch.lengths_B)
+def judge(model: "SequenceModel", batch: Batch, objective: Objective, beside_BC: Tensor | None = None) -> BatchScore:
+    """The loss over a batch and how many classes are right; what stands beside the layers may be known already."""
+    answer = model.forward_scaled(batch.x_BTF, batch.lengths_B, beside_BC)
     loss, values = _loss(model, answer, batch, objective)
     if objective.loss in NUMBER_LOSSES:
         return BatchScore(loss=loss, values=values)

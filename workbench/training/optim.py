@@ -14,8 +14,8 @@ from workbench.training.spec import TrainingSpec
 PLATEAU_EPOCHS = 3
 """Epochs without a better validation loss after which "plateau" halves the rate."""
 DECAY_PER_EPOCH = 0.9
-SOLVED, SOLVED_SHARE = "linear_path.", 0.1
-"""Weights that are solved before training, and the share of the learning rate that they take."""
+SOLVED_SHARE = 0.1
+"""Of the learning rate, for weights that are solved before training."""
 WARM_UP = 0.3
 FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
 """one_cycle (Smith and Topin 2018): shares of the highest rate at its start and end, rising for WARM_UP of the time."""
@@ -37,8 +37,9 @@ def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
     device, decay = weights[0].device, spec.weight_decay
     fused, on_cuda = is_fused(spec, device), device.type == "cuda"
     rate = torch.tensor(spec.learning_rate, device=device) if on_cuda else spec.learning_rate
-    for group in groups[1:]:
-        group["lr"] = rate * SOLVED_SHARE
+    for group in groups:
+        if group["share"] != 1:
+            group["lr"] = rate * group["share"]
     if spec.optimizer == "adam":
         return torch.optim.Adam(groups, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
     if spec.optimizer == "adamw":
@@ -49,11 +50,11 @@ def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
 
 
 def _groups(model: nn.Module, spec: TrainingSpec) -> list[dict[str, Any]]:
-    """All weights that learn, in the order of the model; those of a linear path, solved already, at a share of the
-    rate."""
+    """All weights that learn, in the order of the model; those solved already at a share of the rate."""
     named = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
-    solved = [weight for name, weight in named.items() if name.startswith(SOLVED)]
-    learned = [weight for name, weight in named.items() if not name.startswith(SOLVED)]
+    begun = getattr(model, "solved", ())
+    solved = [weight for name, weight in named.items() if name.startswith(begun)]
+    learned = [weight for name, weight in named.items() if not name.startswith(begun)]
     groups = [{"params": learned, "share": 1.0}, {"params": solved, "share": SOLVED_SHARE}]
     return [group for group in groups if group["params"]]
 

@@ -220,7 +220,9 @@ class EagerStep:
 
 
 @torch.no_grad()
-def judge_step(model: "SequenceModel", batch: Batch, objective: Objective, tally: Tally) -> None:
+def judge_step(
+    model: "SequenceModel", batch: Batch, objective: Objective, tally: Tally, beside_BC: Tensor | None = None
+) -> None:
     """Add a batch's loss and right answers without learning from it."""
-    judged = judge(model, batch, objective)
+    judged = judge(model, batch, objective, beside_BC)
     tally.add(loss=judged.loss, values=judged.values, right=judged.right, answers=judged.answers)

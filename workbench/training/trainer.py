@@ -29,6 +29,7 @@ from workbench.training.events import (
     TrainingEvent,
     Turn,
 )
+from workbench.training.kernels import KernelAnswers
 from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import is_fused, make_optimizer, optimizer_tensors, rate_at, restore_optimizer
 from workbench.training.outlook import sample_text, validation_forecast
@@ -139,7 +140,7 @@ class Trainer:
         self.pace = Pace(clock)
         # Without gradients more examples fit; the fewer batches the better where each is over in no time.
         self._judge_batch = spec.batch_size * (4 if self.device.type == "cuda" else 1)
-        self.tally = Tally(self.device)
+        self.tally, self.beside = Tally(self.device), KernelAnswers(self.model)
         validated = len(data.split.val) / len(data.split.train)
         self._refit_epochs = spec.epochs * (1 + validated) if spec.refit else 0.0
         self.standing = Standing() if resume is None else resume.standing
@@ -258,7 +259,8 @@ class Trainer:
         tally, done = Tally(self.device), 0
         self.model.eval()
         for indices in by_length(examples, max(self._judge_batch, JUDGE_BATCH)):
-            judge_step(self.model, self.resident.gather(examples, indices), self.judging, tally)
+            batch = self.resident.gather(examples, indices)
+            judge_step(self.model, batch, self.judging, tally, self.beside.of(batch, examples, indices))
             done += len(indices)
             if self.pace.due():
                 tally.read()

@@ -79,6 +79,7 @@ def head_texts(spec: HeadSpec, task: str) -> tuple[str, str]:
         "attention": _tr("reads a learned mean over steps"),
     }[spec.pool]
     straight = _tr("linear path") if spec.linear_path and TASKS[task].forecasts else ""
+    straight = _tr("kernel path") if spec.kernel_path and TASKS[task].labels_sequences else straight
     return _tr("Linear head"), _joined(pool, straight, _dropout(spec.dropout))
 
 

@@ -202,7 +202,8 @@ def _layer(index: int, layer: LayerSpec) -> Block:
 
 def _head(spec: HeadSpec, task: str) -> Block:
     title, detail = block_texts.head_texts(spec, task)
-    source = 0 if spec.linear_path and spec.kind == "linear" and TASKS[task].forecasts else None
+    straight = (spec.linear_path and TASKS[task].forecasts) or (spec.kernel_path and TASKS[task].labels_sequences)
+    source = 0 if straight and spec.kind == "linear" else None
     icon = "content-copy" if spec.kind == "naive" else "sigma"
     return _block("head", "answer", icon, title, detail, shortcut_from=source)
 

@@ -164,7 +164,8 @@ def _head_equation(spec: HeadSpec, task: str) -> str:
         "attention": weighted,
     }[spec.pool]
     straight = " + V x + c" if spec.linear_path and TASKS[task].forecasts else ""
-    answer = f"y = softmax(W {pooled} + b)" if TASKS[task].labels_sequences else f"y = W {pooled} + b{straight}"
+    beside = " + V k + c" if spec.kernel_path else ""
+    answer = f"y = softmax(W {pooled} + b{beside})" if TASKS[task].labels_sequences else f"y = W {pooled} + b{straight}"
     scores = "a<sub>t</sub> = softmax<sub>t</sub>(u · h<sub>t</sub>)<br>"
     return scores + answer if spec.pool == "attention" else answer
 
@@ -196,9 +197,16 @@ def _head_symbols(spec: HeadSpec, task: str) -> tuple[str, ...]:
         return (learned, places)
     if TASKS[task].per_step:
         return (learned, translate("BlockExplanation", "Every step gets an answer of its own."))
+    found = [learned]
     if spec.pool == "attention":
-        return (learned, translate("BlockExplanation", "u: learned; a: how much each step counts, together 1"))
-    return (learned,)
+        found.append(translate("BlockExplanation", "u: learned; a: how much each step counts, together 1"))
+    if spec.kernel_path and TASKS[task].labels_sequences:
+        kernels = translate(
+            "BlockExplanation",
+            "k: kernel features of the whole sequence; V, c: solved before training, in which the layers learn alone",
+        )
+        found.append(kernels)
+    return tuple(found)
 
 
 def _characters(names: tuple[str, ...]) -> str:

@@ -272,10 +272,12 @@ def _fields(part: Spec, task: str) -> tuple[str, ...]:
     elif isinstance(part, HeadSpec):
         hidden = {
             "linear": {"season"} | ({"pool"} if TASKS[task].per_step else set()),
-            "segments": {"season", "pool", "linear_path"},
-            "naive": {"pool", "dropout", "linear_path"} | (set() if TASKS[task].forecasts else {"season"}),
+            "segments": {"season", "pool", "linear_path", "kernel_path"},
+            "naive": {"pool", "dropout", "linear_path", "kernel_path"}
+            | (set() if TASKS[task].forecasts else {"season"}),
         }[part.kind]
         hidden |= set() if TASKS[task].forecasts else {"linear_path"}
+        hidden |= set() if TASKS[task].labels_sequences else {"kernel_path"}
     return tuple(name for name in names if name not in hidden)
 
 

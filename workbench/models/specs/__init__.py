@@ -1,12 +1,13 @@
 """The kinds of layers; a model's spec accepts what is listed here."""
 
-from workbench.models.specs import first, patterns, recurrent, sound, steps
+from workbench.models.specs import first, kernels, patterns, recurrent, sound, steps
 from workbench.models.specs.layer import LayerSpec
 
 LAYER_KINDS: dict[str, type[LayerSpec]] = {
     **recurrent.KINDS,
     **steps.KINDS,
     **patterns.KINDS,
+    **kernels.KINDS,
     **sound.KINDS,
     **first.KINDS,
 }

@@ -29,6 +29,13 @@ class Flow:
     steps: int
     size: int
     channels: int = 1
+    typical: int = 0
+    """Steps of a sequence of median length; 0 where that is not known."""
+
+    @property
+    def usual(self) -> int:
+        """Steps of a usual sequence: what is fitted to a length must not hang on a single long one."""
+        return self.typical or self.steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

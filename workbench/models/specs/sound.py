@@ -99,7 +99,8 @@ class LogMelSpec(LayerSpec):
 
     def flow(self, before: Flow) -> Flow:
         """Frames that fit; at least one, filled up with silence."""
-        return replace(before, steps=1 + max(before.steps - self.window, 0) // self.hop, size=self.mels)
+        steps, usual = (1 + max(some - self.window, 0) // self.hop for some in (before.steps, before.usual))
+        return replace(before, steps=steps, typical=usual, size=self.mels)
 
     def kept(self, place: LayerPlace) -> int:
         """A frame's samples and spectrum, and its bands."""
