@@ -247,6 +247,10 @@
             <translation>h：最后一层在每一步的输出；T：最后一步；W、b：学习得到的权重和偏置</translation>
         </message>
         <message>
+            <source>k: kernel features of the whole sequence; V, c: solved before training, in which the layers learn alone</source>
+            <translation>k：整条序列的卷积核特征；V、c：训练前求解，训练中各层独自学习</translation>
+        </message>
+        <message>
             <source>m: the piece of the forecast; p, e: learned vectors for its place and for the column; all pieces are answered at once, each by one step of a GRU from the last state</source>
             <translation>m：预测的第几段；p、e：分别为该段位置和该列学习得到的向量；所有段同时作答，每段由 GRU 从最后状态走一步得到</translation>
         </message>
@@ -1360,6 +1364,10 @@
         <message>
             <source>features</source>
             <translation>特征</translation>
+        </message>
+        <message>
+            <source>kernel path</source>
+            <translation>卷积核通路</translation>
         </message>
         <message>
             <source>last value removed</source>
@@ -4747,6 +4755,10 @@
             <translation>特征</translation>
         </message>
         <message>
+            <source>Features</source>
+            <translation>特征数</translation>
+        </message>
+        <message>
             <source>Feed it numbers as they are, rows in order of time.</source>
             <translation>请直接输入原始数值，各行按时间先后排列。</translation>
         </message>
@@ -4939,6 +4951,10 @@
             <translation>梯度如何变成更新步；文章选用 Adam。</translation>
         </message>
         <message>
+            <source>How many are made, nearly: every kernel at every dilation gets equally many biases, one at least.</source>
+            <translation>大致生成多少个特征：每个卷积核在每种扩张下有同样多的偏置，至少一个。</translation>
+        </message>
+        <message>
             <source>How many last steps are taken; the whole context when not given.</source>
             <translation>取最后多少步；未给出时取整个上下文。</translation>
         </message>
@@ -4961,6 +4977,10 @@
         <message>
             <source>How many processor cores a step on the CPU takes; automatic measures one against all, and leaves one to the window.</source>
             <translation>在 CPU 上每一步使用多少个处理器核心；自动会比较一个核心与全部核心，并留一个给窗口。</translation>
+        </message>
+        <message>
+            <source>How often fixed patterns occur</source>
+            <translation>固定模式出现得多频繁</translation>
         </message>
         <message>
             <source>How often random convolutions exceed a bias, told apart by a ridge (as MiniRocket does)</source>
@@ -5045,6 +5065,26 @@
         <message>
             <source>Keep sequences with the same {fact} in one part</source>
             <translation>把 {fact} 相同的序列放在同一部分</translation>
+        </message>
+        <message>
+            <source>Kernel features</source>
+            <translation>卷积核特征</translation>
+        </message>
+        <message>
+            <source>Kernel features are fitted before training and let no gradient through: move this block to the first place, or right behind sound features.</source>
+            <translation>卷积核特征在训练前拟合，梯度无法通过：请把此模块移到最前面，或紧接在声音特征之后。</translation>
+        </message>
+        <message>
+            <source>Kernel features are made of numbers, but some inputs hold words: ignore those columns.</source>
+            <translation>卷积核特征由数字得出，但有些输入是文字：请忽略这些列。</translation>
+        </message>
+        <message>
+            <source>Kernel features of the whole sequence also tell its class, by weights that are solved before training; the layers learn by themselves, and both are added in every answer.</source>
+            <translation>整条序列的卷积核特征也参与判别类别，其权重在训练前求解；各层独自学习，每次回答时两者相加。</translation>
+        </message>
+        <message>
+            <source>Kernel path</source>
+            <translation>卷积核通路</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -5967,6 +6007,10 @@
             <translation>正在求解线性通路</translation>
         </message>
         <message>
+            <source>Solving weights of kernel features</source>
+            <translation>正在求解卷积核特征的权重</translation>
+        </message>
+        <message>
             <source>Some bands are narrower than such short frames can tell apart: take fewer, or longer.</source>
             <translation>有些频带太窄，这么短的帧无法分辨：请减少频带数或加长帧。</translation>
         </message>
@@ -6089,6 +6133,10 @@
         <message>
             <source>Steps that one output of a level sees.</source>
             <translation>某一级的一个输出所看到的步数。</translation>
+        </message>
+        <message>
+            <source>Steps that one output sums up, for recurrent layers to read; the whole sequence when not given.</source>
+            <translation>一个输出汇总的步数，供循环层读取；不填则汇总整条序列。</translation>
         </message>
         <message>
             <source>Stride</source>
@@ -7063,6 +7111,10 @@
             <translation>宽度</translation>
         </message>
         <message>
+            <source>Window</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
             <source>Without the linear path validation is clearly better, so it is left out: {without}, {with}.</source>
             <translation>不带线性通路时验证明显更好，因此略去它：{without}，{with}。</translation>
         </message>
@@ -7355,6 +7407,10 @@
             <translation>第 {row} 行的值嵌套过深</translation>
         </message>
         <message>
+            <source>k: a kernel of nine weights, three of them 2 and six −1; d: its dilation; neither is learned</source>
+            <translation>k：九个权重的卷积核，其中三个为 2、六个为 −1；d：其扩张；两者都不学习</translation>
+        </message>
+        <message>
             <source>large LSTM, 200 steps</source>
             <translation>大型 LSTM，200 步</translation>
         </message>
@@ -7411,6 +7467,10 @@
             <translation>{columns} 还需给出未来 {horizon} 步：写在最后一行之下，{targets} 留空</translation>
         </message>
         <message>
+            <source>of {count} steps</source>
+            <translation>每 {count} 步</translation>
+        </message>
+        <message>
             <source>off</source>
             <translation>关</translation>
         </message>
@@ -7465,6 +7525,10 @@
         <message>
             <source>s: the segment; n: its length; every column of the data is a sequence of its own</source>
             <translation>s：第几段；n：段长；数据的每一列各成一条序列</translation>
+        </message>
+        <message>
+            <source>s: the steps that are summed up; b: a bias, a quantile of the sum over training examples</source>
+            <translation>s：被汇总的各步；b：偏置，即训练样本上该和的分位数</translation>
         </message>
         <message>
             <source>sMAPE</source>
@@ -7709,6 +7773,10 @@
         <message>
             <source>{count} empty cells of {column} count as other words.</source>
             <translation>列 {column} 中有 {count} 个空单元格，算作“其他”。</translation>
+        </message>
+        <message>
+            <source>{count} features</source>
+            <translation>{count} 个特征</translation>
         </message>
         <message>
             <source>{count} forecasts</source>

@@ -89,6 +89,27 @@ def test_a_shortcut_is_drawn_from_the_wire_before_the_block_it_leads_around(page
     assert page.canvas.sceneRect().left() < shortcut.left
 
 
+def test_a_kernel_path_is_a_wire_past_all_layers_that_a_tick_draws(qtbot, page, session, give_data):
+    set_task(session, "classify")
+    give_data(task="classify", targets=(), classes=("a", "b"), horizon=0)
+    session.edit_model("test", ModelSpec(layers=(RecurrentSpec(units=8),)))
+    page.editor.select("head")
+    assert not page.canvas.chain.shortcuts
+
+    page.inspector.form.editor("kernel_path").click()
+
+    (shortcut,) = page.canvas.chain.shortcuts
+    assert shortcut.start < page.canvas.chain.card(0).y() < shortcut.end
+    assert "kernel path" in page.editor.block.detail
+    qtbot.waitUntil(lambda: "<i>V</i> <i>k</i>" in page.inspector._equation.text())
+
+
+def test_a_forecast_offers_no_kernel_path(page):
+    page.editor.select("head")
+
+    assert page.inspector.form.editor("kernel_path").isHidden()
+
+
 def test_shortcuts_that_pass_each_other_run_side_by_side():
     assert lanes([(2, 4), (3, 6), (7, 8)]) == [0, 1, 0]
 
