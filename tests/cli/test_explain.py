@@ -48,3 +48,39 @@ def test_what_cannot_be_asked_is_told_with_status_2(project, arguments, said):
 
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_what_answers_rest_on_is_ranked_over_many_examples_or_one(project):
+    many, one = (
+        json.loads(run("explain", project, "--what", "saliency", "--json", *more).stdout)
+        for more in ((), ("--row", 110))
+    )
+
+    assert many["examples"] > one["examples"] == 1
+    assert many["ranking"][0].keys() >= {"input", "step", "share"}
+    assert -1 <= many["randomised_correlation"] <= 1
+    assert many["ranking"][0]["share"] >= many["ranking"][1]["share"]
+
+
+def test_how_far_back_a_model_looks_is_told_on_validation(project):
+    found = json.loads(run("explain", project, "--what", "memory", "--json").stdout)
+
+    assert found["what"] == "memory"
+    assert 0 <= found["horizon"] <= found["context"]
+    assert (found["curve"][0]["lag"], found["curve"][-1]["lag"]) == (0, found["context"])
+
+
+def test_which_columns_matter_is_told_with_intervals(project, tmp_path):
+    done = run("explain", project, "--what", "importance", "--to", tmp_path / "inputs.csv", "--json")
+
+    found = json.loads(done.stdout)
+    assert found["inputs"][0]["name"] == "Level"
+    assert found["inputs"][0]["low"] <= found["inputs"][0]["increase"] <= found["inputs"][0]["high"]
+    assert (tmp_path / "inputs.csv").read_text().startswith("input,rmse worsens by,low,high,needed")
+
+
+def test_an_answer_that_is_not_there_is_told_with_the_numbers_that_are(project):
+    done = run("explain", project, "--what", "saliency", "--answer", 9)
+
+    assert done.exit_code == 2
+    assert "There is no answer 9: the model's are numbered from 0 to 0." in done.stderr

@@ -227,3 +227,11 @@ def test_it_can_be_given_up_between_two_steps(case):
 @pytest.mark.parametrize(("other", "expected"), [([1, 2, 3], 1), ([30, 20, 10], -1), ([1, 1, 1], 0)])
 def test_rank_correlation_goes_by_order_alone(other, expected):
     assert rank_correlation(np.array([1.0, 5.0, 6.0]), np.array(other, float)) == pytest.approx(expected)
+
+
+def test_the_picture_is_there_before_its_exam_is_over(case):
+    early = [event for event in saliency(shown_of(case, place=0)) if not isinstance(event, Progress)]
+
+    assert [found.randomised for found in early] == [None]
+    assert not early[0].passed
+    assert "being drawn anew" in str(early[0].told()[2])

@@ -25,7 +25,7 @@ def explain(  # noqa: PLR0917 - the parameters are the options
     ] = None,
     sequence: Annotated[
         str | None,
-        typer.Option("--sequence", metavar="NAME", help="The example of this sequence; the first by itself."),
+        typer.Option("--sequence", metavar="NAME", help="The example of this sequence; the first, or many, by itself."),
     ] = None,
     row: Annotated[
         int | None,
@@ -55,7 +55,8 @@ def explain(  # noqa: PLR0917 - the parameters are the options
     chosen = part or (question.part if question else "test")
     choosing = question is not None and (question.per_example or sequence is not None)
     example = find_example(subject, chosen, sequence, row) if choosing else 0
-    asked = Asked(part=chosen, example=example, answer=answer, target=target)
+    overall = sequence is None and row is None
+    asked = Asked(part=chosen, example=example, overall=overall, answer=answer, target=target)
     result = follow(ask(what, subject, asked))
     if to is not None:
         follow(write_result(result, to))

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
-from workbench.data.dataset import DataFacts, Statistics
+from workbench.data.dataset import DataFacts, Doubles, Statistics
 from workbench.data.tasks import TASKS
 from workbench.models.audio import LogMel
 from workbench.models.build import SequenceModel
@@ -51,6 +52,23 @@ class Entry:
         if isinstance(self._module, LogMel):
             return band_names(self._module, self.model.facts)
         return self.model.facts.inputs
+
+    @property
+    def seen_TG(self) -> Doubles:
+        """What is drawn under the attributions: inputs in the data's units, or frames of sound."""
+        if self.sound:
+            return self.values_TD.double().numpy()
+        facts = self.model.facts
+        origins_F = np.array(facts.origins_F or [0.0] * len(facts.inputs))
+        seen_TG: Doubles = self._raw_1TF[0].double().numpy() + origins_F
+        return seen_TG
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """The text that is read; empty where none is."""
+        classes = self.model.facts.classes
+        tokens = self._raw_1TF[0, :, 0].long().tolist() if isinstance(self._module, Embedding) else []
+        return tuple(classes[min(max(token, 0), len(classes) - 1)] for token in tokens)
 
     @property
     def sound(self) -> bool:

@@ -17,6 +17,8 @@ from workbench.errors import WorkbenchError
 from workbench.evaluation.metrics import METRICS
 from workbench.insight.entry import ready
 from workbench.insight.exchange import Exchange
+from workbench.insight.question import Asked
+from workbench.insight.subject import Subject
 from workbench.models.build import SequenceModel
 from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
@@ -98,6 +100,12 @@ class Importance:
             ],
             "told": [str(line) for line in self.told()],
         }
+
+
+def ask_importance(subject: Subject, asked: Asked) -> Work[Importance]:
+    """Which inputs the run's model needs."""
+    part = asked.part
+    return importance(subject.judged_on(part), subject.loaded.dataset, subject.examples(part), part=part)
 
 
 def importance(model: SequenceModel, dataset: SequenceDataset, examples: Examples, *, part: str) -> Work[Importance]:

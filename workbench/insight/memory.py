@@ -17,6 +17,8 @@ from workbench.data.dataset import NAME_INPUT, Examples, SequenceDataset, evenly
 from workbench.data.tasks import TASKS
 from workbench.data.windows import covered_rows
 from workbench.insight.entry import exact_gradients, read_by, ready, standing_in
+from workbench.insight.question import Asked
+from workbench.insight.subject import Subject
 from workbench.models.build import SequenceModel
 from workbench.models.layers import Embedding
 from workbench.progress import Progress, Work, stage
@@ -24,7 +26,7 @@ from workbench.sentence import Sentence, sentence
 from workbench.training.batches import Batch, ResidentData
 from workbench.training.losses import Objective, judge
 
-MOST_EXAMPLES, MOST_VALUES = 256, 1 << 22
+MOST_EXAMPLES, MOST_VALUES = 160, 1 << 22
 """Examples that are judged, and values of all of them together, at most."""
 PORTION = 1 << 14
 """Steps that are read at once."""
@@ -92,7 +94,7 @@ class Memory:
 
     def _order(self) -> Sentence:
         ordered = _horizon(dict(zip(self.lags, self.shuffled, strict=True)), self.replaced[0])
-        return sentence("Of these, the order of the last {steps} steps matters.", steps=ordered)
+        return sentence("Of these, the order of the last {steps} steps matters.", steps=min(ordered, self.horizon))
 
     def header(self) -> tuple[str, ...]:
         """The table's columns."""
@@ -117,6 +119,12 @@ class Memory:
             "reach": list(self.reach),
             "told": [str(line) for line in self.told()],
         }
+
+
+def ask_memory(subject: Subject, asked: Asked) -> Work[Memory]:
+    """How far back the run's model looks."""
+    objective = Objective(loss=subject.run.spec.training.loss)
+    return memory(subject.judged_on(asked.part), subject.loaded.dataset, subject.examples(asked.part), objective)
 
 
 def memory(model: SequenceModel, dataset: SequenceDataset, examples: Examples, objective: Objective) -> Work[Memory]:

@@ -19,6 +19,8 @@ class Asked:
     part: "Part" = "test"
     example: int = 0
     """Place in the part; a question about all examples passes it over."""
+    overall: bool = False
+    """Whether many examples are looked at together, where a question can do so."""
     answer: int | None = None
     """A class, a step ahead or a token, by number from 0; None takes what the model answers."""
     target: int = 0

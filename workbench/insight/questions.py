@@ -17,6 +17,24 @@ def _gates(subject: "Subject", asked: Asked) -> "Work[Any]":
     return gates(subject, asked)
 
 
+def _saliency(subject: "Subject", asked: Asked) -> "Work[Any]":
+    from workbench.insight.saliency import ask_saliency
+
+    return ask_saliency(subject, asked)
+
+
+def _memory(subject: "Subject", asked: Asked) -> "Work[Any]":
+    from workbench.insight.memory import ask_memory
+
+    return ask_memory(subject, asked)
+
+
+def _importance(subject: "Subject", asked: Asked) -> "Work[Any]":
+    from workbench.insight.importance import ask_importance
+
+    return ask_importance(subject, asked)
+
+
 QUESTIONS: dict[str, Question] = {
     question.name: question
     for question in (
@@ -27,6 +45,27 @@ QUESTIONS: dict[str, Question] = {
             ask=_gates,
             per_example=True,
             recurrent=True,
+        ),
+        Question(
+            name="saliency",
+            title=sentence("What it rests on"),
+            tip=sentence("How far each input of each step moves the answer, and whether that picture can be believed"),
+            ask=_saliency,
+            per_example=True,
+        ),
+        Question(
+            name="memory",
+            title=sentence("How far back"),
+            tip=sentence("What the loss on validation becomes when all that is older than a lag is taken away"),
+            ask=_memory,
+            part="val",
+        ),
+        Question(
+            name="importance",
+            title=sentence("Which columns matter"),
+            tip=sentence("By how much the metric worsens when an input is exchanged for that of other examples"),
+            ask=_importance,
+            part="val",
         ),
     )
 }

@@ -3,7 +3,7 @@
 Shapes: T steps, G inputs, O blocks of steps.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,8 +13,11 @@ from torch import Tensor, nn
 
 from workbench.data.dataset import Doubles, Examples, SequenceDataset, Statistics, evenly
 from workbench.data.tasks import TASKS
+from workbench.errors import WorkbenchError
 from workbench.insight.attribution import attribute, in_blocks, occlude, rank_correlation
 from workbench.insight.entry import Choice, Entry, ready, usual_choice
+from workbench.insight.question import Asked
+from workbench.insight.subject import Subject
 from workbench.models.build import SequenceModel, build_model
 from workbench.progress import Work, stage
 from workbench.sentence import Sentence, sentence
@@ -28,6 +31,8 @@ DRAWS = 3
 PASSED = 0.3
 """Correlation with their pictures from which on the picture shows the example rather than what was learned."""
 AGREES = 0.5
+LAST = 1 << 40
+"""A step that no example reaches: its last one is meant."""
 INEXACT = 0.05
 LISTED = 100
 """Places of the ranking that are told."""
@@ -52,6 +57,11 @@ class Saliency:
     inputs: tuple[str, ...]
     values_TG: Doubles
     """How far each input of each step moves the answer from that to the baseline, in the answer's own units."""
+    seen_TG: Doubles
+    """The inputs themselves, or frames of sound."""
+    characters: tuple[str, ...]
+    """The text that is read; empty where none is."""
+    sound: bool
     occlusion_OG: Doubles
     """By how much it changes when a block of steps of an input is taken away."""
     choice: Choice
@@ -62,10 +72,10 @@ class Saliency:
     nothing: float
     error: float
     """Share of the answer's move that the attributions miss."""
-    randomised: float
-    """Mean absolute rank correlation with the pictures of weights drawn anew."""
     agreement: float
     """Rank correlation with occlusion."""
+    randomised: float | None = None
+    """Mean absolute rank correlation with the pictures of weights drawn anew; None until the exam is over."""
     overall_TG: Doubles | None = None
     """Sizes of the attributions over many examples; None where one alone was asked about."""
     examples: int = 1
@@ -73,7 +83,7 @@ class Saliency:
     @property
     def passed(self) -> bool:
         """Whether weights drawn anew destroy the picture."""
-        return self.randomised < PASSED
+        return self.randomised is not None and self.randomised < PASSED
 
     def ranking(self) -> tuple[Place, ...]:
         """Inputs at steps, those first that matter most."""
@@ -94,7 +104,7 @@ class Saliency:
             answer=self.asked,
             input=first.input,
             step=first.step,
-            share=round(100 * first.share),
+            share=f"{100 * first.share:.2g}",
         )
         return (most, self._exactness(), self._exam(), self._second_opinion())
 
@@ -111,6 +121,8 @@ class Saliency:
         )
 
     def _exam(self) -> Sentence:
+        if self.randomised is None:
+            return sentence("Weights are being drawn anew, to see whether they destroy the picture.")
         shown = f"{self.randomised:.2f}"
         if self.passed:
             return sentence(
@@ -193,8 +205,49 @@ class Shown:
         return [self.place, *others[: EXAMINED - 1]]
 
 
-def saliency(shown: Shown) -> Work[Saliency]:
-    """What answers rest on; the model is left in evaluation mode on the CPU."""
+def ask_saliency(subject: Subject, asked: Asked) -> Generator[Any, None, Saliency]:
+    """What the answer to an example rests on, or those to many."""
+    if not asked.overall:
+        subject.chosen(asked)  # which says what is wrong where there is no such example
+    model = subject.model
+    return saliency(
+        Shown(
+            model=model,
+            statistics=subject.loaded.statistics,
+            dataset=subject.loaded.dataset,
+            examples=subject.examples(asked.part),
+            place=None if asked.overall else asked.example,
+            choice=_asked_choice(model, asked),
+        )
+    )
+
+
+def _asked_choice(model: SequenceModel, asked: Asked) -> Choice | None:
+    """The answer that is asked about. Raises WorkbenchError where the model has no such one."""
+    facts, asks = model.facts, TASKS[model.facts.task]
+    if asks.numbers:
+        _check(asked.target, len(facts.targets))
+        step = asked.answer or 0
+        _check(step, facts.horizon if asks.forecasts else 1)
+        return Choice(step=step, place=asked.target)
+    if asked.answer is None:
+        return None
+    _check(asked.answer, len(facts.classes))
+    return Choice(step=LAST if asks.per_step else 0, place=asked.answer)
+
+
+def _check(number: int, count: int) -> None:
+    if not 0 <= number < count:
+        raise WorkbenchError(
+            "There is no answer {number}: the model's are numbered from 0 to {last}.", number=number, last=count - 1
+        )
+
+
+def saliency(shown: Shown) -> Generator[Any, None, Saliency]:
+    """What answers rest on; told once before the exam, which takes longest, and once after it.
+
+    The model is left in evaluation mode on the CPU.
+    """
     yield from ready(shown.model)
     places = shown.several()
     x_TF = shown.example(places[0])
@@ -202,11 +255,12 @@ def saliency(shown: Shown) -> Work[Saliency]:
     entry = Entry(shown.model, shown.statistics, x_TF)
     found = yield from stage(attribute(entry, choice), 0.0, 0.2)
     occlusion_OG = yield from stage(occlude(entry, choice), 0.2, 0.4)
-    pictures = yield from stage(_pictures(shown, shown.model, places), 0.4, 0.55)
-    randomised = yield from stage(_examined(shown, places, pictures), 0.55, 1.0)
-    return Saliency(
+    first = Saliency(
         inputs=entry.names,
         values_TG=found.values_TG,
+        seen_TG=entry.seen_TG,
+        characters=entry.characters,
+        sound=entry.sound,
         occlusion_OG=occlusion_OG,
         choice=choice,
         asked=answer_of(shown.model, choice),
@@ -214,11 +268,14 @@ def saliency(shown: Shown) -> Work[Saliency]:
         answer=found.answer,
         nothing=found.nothing,
         error=found.error,
-        randomised=randomised,
         agreement=rank_correlation(np.abs(in_blocks(found.values_TG, entry)), np.abs(occlusion_OG)),
-        overall_TG=_summed(pictures) if shown.place is None else None,
-        examples=len(places) if shown.place is None else 1,
     )
+    yield first
+    pictures = yield from stage(_pictures(shown, shown.model, places), 0.4, 0.55)
+    randomised = yield from stage(_examined(shown, places, pictures), 0.55, 1.0)
+    if shown.place is not None:
+        return replace(first, randomised=randomised)
+    return replace(first, randomised=randomised, overall_TG=_summed(pictures), examples=len(places))
 
 
 def answer_of(model: SequenceModel, choice: Choice) -> Sentence:
@@ -229,7 +286,8 @@ def answer_of(model: SequenceModel, choice: Choice) -> Sentence:
     if asks.numbers:
         return sentence("{target}", target=facts.targets[choice.place])
     if asks.per_step:
-        return sentence("{name} at step {step}", name=facts.classes[choice.place], step=choice.step + 1)
+        name = repr(facts.classes[choice.place]) if asks.text else facts.classes[choice.place]
+        return sentence("{name} at step {step}", name=name, step=choice.step + 1)
     return sentence("{name}", name=facts.classes[choice.place])
 
 

@@ -61,6 +61,12 @@ class Subject:
         """Those of one part."""
         return self.loaded.split.part(part)
 
+    def judged_on(self, part: Part) -> SequenceModel:
+        """The model whose errors on a part count: a refit has learned from validation, which the best epoch had not."""
+        if part == "val" and self.run.refit.exists():
+            return self.run.model("best")
+        return self.model
+
     def chosen(self, asked: Asked) -> "Example":
         """The example that is asked about. Raises WorkbenchError where the part has no such one."""
         examples = self.examples(asked.part)

@@ -66,7 +66,9 @@ class Desk(QObject):
         from workbench.gui.style.translation import shown
         from workbench.insight.questions import QUESTIONS
 
-        subject, asked = self.subject, self.asked
+        subject, asked, question = self.subject, self.asked, QUESTIONS[name]
+        if not question.per_example:
+            asked = replace(asked, part=question.part)
         assert subject is not None  # views ask only then
 
         def work() -> "Work[Any]":
@@ -74,7 +76,7 @@ class Desk(QObject):
 
             return (yield from ask(name, subject, asked))
 
-        return self.session.jobs.run(shown(QUESTIONS[name].title), work)
+        return self.session.jobs.run(shown(question.title), work)
 
     @Slot(object)
     def _on_opened(self, subject: "Subject") -> None:

@@ -6,6 +6,9 @@ from typing import Any
 
 from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.gates_picture import GatesPicture
+from workbench.gui.insight.importance_picture import ImportancePicture
+from workbench.gui.insight.memory_picture import MemoryPicture
+from workbench.gui.insight.saliency_picture import SaliencyPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,4 +23,7 @@ class View:
 
 VIEWS: dict[str, View] = {
     "gates": View(make=GatesPicture),
+    "saliency": View(make=SaliencyPicture),
+    "memory": View(make=MemoryPicture, by_itself=False),
+    "importance": View(make=ImportancePicture, by_itself=False),
 }

@@ -1,0 +1,120 @@
+"""The tabs of what answers rest on, how far back a model looks and which columns matter."""
+
+import json
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from workbench.gui.insight.importance_picture import ImportanceBars
+from workbench.gui.insight.marked_signal import MarkedSignal
+from workbench.gui.insight.marked_text import MarkedText
+from workbench.insight.importance import Input
+
+Left = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(open_sample, train_run, show_inside):
+    session = open_sample()
+    train_run(session, epochs=1)
+    return show_inside(session)
+
+
+def answered(qtbot, page, name):
+    """The tab's view, once its question is answered."""
+    view = page.views[name]
+    page.tabs.setCurrentWidget(view)
+    if view.ask_button.isVisible():
+        qtbot.mouseClick(view.ask_button, Left)
+    qtbot.waitUntil(lambda: view.result is not None and not view.asking)
+    return view
+
+
+def test_what_an_answer_rests_on_is_drawn_on_the_signal(qtbot, page):
+    view = answered(qtbot, page, "saliency")
+
+    signal = view.picture.signal
+    values_T, worth_T = (curve.y for curve in signal.points())
+    assert signal.isVisible() and not view.picture.text.isVisible() and not view.picture.map.isVisible()
+    assert values_T.tolist() == view.result.seen_TG[:, 0].tolist()
+    assert np.abs(worth_T).max() == 1
+    assert "rank correlation" in view.words.text()
+
+
+def test_another_example_is_explained_anew(qtbot, page):
+    view = answered(qtbot, page, "saliency")
+    before = view.result
+
+    page.next_action.trigger()
+
+    qtbot.waitUntil(lambda: view.result is not before and not view.asking)
+    assert not np.array_equal(view.result.seen_TG, before.seen_TG)
+
+
+def test_how_far_back_a_model_looks_is_marked_on_its_curve(qtbot, page):
+    view = answered(qtbot, page, "memory")
+
+    replaced, shuffled = view.picture.losses.points()
+    assert tuple(replaced.x) == view.result.lags == tuple(shuffled.x)
+    assert view.picture.losses._mark.value() == view.result.horizon
+    assert len(view.picture.reach.points()[0]) == view.result.context
+
+
+def test_columns_are_judged_on_validation_whatever_part_the_example_is_of(qtbot, page):
+    view = answered(qtbot, page, "importance")
+
+    assert page.desk.asked.part == "test"
+    assert view.result.part == "val"
+    assert [curve.name for curve in view.picture.bars.points()] == ["increase", "low", "high"]
+
+
+def test_the_numbers_are_saved_as_json(qtbot, page, tmp_path):
+    view = answered(qtbot, page, "importance")
+
+    view.save(str(tmp_path / "inputs.json"))
+
+    qtbot.waitUntil((tmp_path / "inputs.json").exists)
+    assert json.loads((tmp_path / "inputs.json").read_text(encoding="utf-8"))["what"] == "importance"
+
+
+def test_bars_carry_the_names_of_their_inputs_from_the_top(qtbot):
+    bars = ImportanceBars(lambda _work: None)
+    qtbot.addWidget(bars)
+
+    bars.show_inputs(
+        tuple(Input(name=name, increase=3.0 - n, low=1.0, high=4.0, needed=n == 0) for n, name in enumerate("xyz"))
+    )
+
+    ticks = bars.getPlotItem().getAxis("left")._tickLevels
+    assert [name for _, name in ticks[0]] == ["x", "y", "z"]
+    assert [place for place, _ in ticks[0]] == [0, -1, -2]
+
+
+def test_letters_are_coloured_by_what_they_are_worth(qtbot):
+    text = MarkedText()
+    qtbot.addWidget(text)
+
+    text.show_letters("abc", np.array([0.0, 1.0, -0.5]))
+
+    formats = [block.charFormat() for block in _pieces(text)]
+    assert text.toPlainText() == "abc"
+    assert formats[0].background().style() == Qt.BrushStyle.NoBrush
+    assert formats[1].background().color().alpha() > formats[2].background().color().alpha() > 0
+
+
+def _pieces(text):
+    block, found = text.document().firstBlock().begin(), []
+    while not block.atEnd():
+        found.append(block.fragment())
+        block += 1
+    return found
+
+
+def test_a_line_of_missing_values_can_be_marked(qtbot):
+    signal = MarkedSignal(lambda _work: None)
+    qtbot.addWidget(signal)
+
+    signal.show_signal(np.full(3, np.nan), np.array([0.0, 1.0, -1.0]), "x", "worth")
+
+    assert [curve.name for curve in signal.points()] == ["x", "worth"]

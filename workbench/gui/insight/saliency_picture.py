@@ -1,0 +1,90 @@
+"""SaliencyPicture: what an answer rests on, drawn on the signal, on its frequencies or on the text itself."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.gui.insight.desk import Desk
+from workbench.gui.insight.marked_signal import MarkedSignal
+from workbench.gui.insight.marked_text import MarkedText
+from workbench.gui.plots.heat_map import HeatMap
+from workbench.gui.style import theme, translation
+from workbench.gui.widgets.choices import DropDown
+
+if TYPE_CHECKING:
+    from workbench.insight.saliency import Saliency
+
+MOST_TICKS = 12
+"""Names beside a map of inputs, at most."""
+
+
+class SaliencyPicture(QWidget):
+    """The chosen input with its attributions behind it, above a map of all inputs; a text with marked letters."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: Saliency | None = None
+        self.input = DropDown()
+        self.signal = MarkedSignal(desk.session.save_points)
+        self.map = HeatMap(desk.session.save_points)
+        self.text = MarkedText()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.XS)
+        column.addWidget(self.input)
+        for widget in (self.signal, self.text, self.map):
+            column.addWidget(widget, 1)
+        self.input.currentIndexChanged.connect(lambda _index: self._draw_signal())
+        self.map.clicked.connect(self.input.setCurrentIndex)
+        self.retranslate()
+        translation.follow(self.retranslate)
+
+    def show_result(self, result: "Saliency | None") -> None:
+        """Draw another answer's; the input that matters most is chosen."""
+        self._found = result
+        self.input.blockSignals(True)
+        self.input.clear()
+        self.input.addItems(list(result.inputs) if result is not None else [])
+        if result is not None:
+            self.input.setCurrentIndex(int(np.abs(result.values_TG).sum(axis=0).argmax()))
+        self.input.blockSignals(False)
+        self._draw()
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self.input.setAccessibleName(self.tr("Input"))
+        self.text.setAccessibleName(self.tr("The text, each letter marked by what it is worth"))
+        self.map.set_names(self.tr("What each input is worth at each step"), self.tr("Step"))
+        self._draw_signal()
+
+    def _draw(self) -> None:
+        found = self._found
+        text = found is not None and bool(found.characters)
+        several = found is not None and len(found.inputs) > 1
+        self.text.setVisible(text)
+        self.signal.setVisible(not text)
+        self.map.setVisible(several)
+        self.input.setVisible(several and not text)
+        if found is None:
+            return
+        shares_TG = found.values_TG / max(float(np.abs(found.values_TG).max()), 1e-300)
+        self.map.set_values(shares_TG, found.inputs, signed=True)
+        step = -(-len(found.inputs) // MOST_TICKS)
+        ticks = [(place + 0.5, name) for place, name in enumerate(found.inputs)][::step]
+        self.map.getPlotItem().getAxis("left").setTicks([ticks])
+        if text:
+            self.text.show_letters(found.characters, shares_TG[:, 0])
+        self._draw_signal()
+
+    def _draw_signal(self) -> None:
+        found, place = self._found, self.input.currentIndex()
+        if found is None or place < 0 or found.characters:
+            return
+        shares_T = found.values_TG[:, place] / max(float(np.abs(found.values_TG).max()), 1e-300)
+        self.signal.set_names(
+            self.tr("{name} and what its steps are worth").replace("{name}", found.inputs[place]),
+            self.tr("Step"),
+            found.inputs[place],
+        )
+        self.signal.show_signal(found.seen_TG[:, place], shares_T, found.inputs[place], self.tr("worth"))
