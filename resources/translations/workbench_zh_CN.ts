@@ -898,6 +898,17 @@
         </message>
     </context>
     <context>
+        <name>ImportancePicture</name>
+        <message>
+            <source>What each input is worth to the model</source>
+            <translation>每个输入对模型的价值</translation>
+        </message>
+        <message>
+            <source>{metric} worsens by</source>
+            <translation>{metric} 变差</translation>
+        </message>
+    </context>
+    <context>
         <name>InsidePage</name>
         <message>
             <source>Inside</source>
@@ -1187,6 +1198,45 @@
         <message>
             <source>Train with half the batch size</source>
             <translation>用一半的批大小训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemoryPicture</name>
+        <message>
+            <source>Gradient</source>
+            <translation>梯度</translation>
+        </message>
+        <message>
+            <source>Lag, from the last step back</source>
+            <translation>滞后，从最后一步往回数</translation>
+        </message>
+        <message>
+            <source>Last steps that the model sees as they are</source>
+            <translation>模型仍能看到原样的最后若干步</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Loss by how much of the past is seen</source>
+            <translation>损失随所见历史长短的变化</translation>
+        </message>
+        <message>
+            <source>Older steps in random order</source>
+            <translation>更早的步打乱顺序</translation>
+        </message>
+        <message>
+            <source>Older steps of other examples</source>
+            <translation>更早的步换成其他样本的</translation>
+        </message>
+        <message>
+            <source>Reach of gradients by lag</source>
+            <translation>梯度随滞后的传播</translation>
+        </message>
+        <message>
+            <source>{count} steps</source>
+            <translation>{count} 步</translation>
         </message>
     </context>
     <context>
@@ -2496,6 +2546,33 @@
         <message>
             <source>Use its settings</source>
             <translation>使用其设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaliencyPicture</name>
+        <message>
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>The text, each letter marked by what it is worth</source>
+            <translation>文本，每个字符按其作用着色</translation>
+        </message>
+        <message>
+            <source>What each input is worth at each step</source>
+            <translation>每个输入在每一步的作用</translation>
+        </message>
+        <message>
+            <source>worth</source>
+            <translation>作用</translation>
+        </message>
+        <message>
+            <source>{name} and what its steps are worth</source>
+            <translation>{name} 及其每一步的作用</translation>
         </message>
     </context>
     <context>
@@ -4363,6 +4440,10 @@
             <translation>正在询问对手：{name}</translation>
         </message>
         <message>
+            <source>Asking what the answer rests on</source>
+            <translation>正在查明答案的依据</translation>
+        </message>
+        <message>
             <source>Attention</source>
             <translation>注意力</translation>
         </message>
@@ -4409,6 +4490,10 @@
         <message>
             <source>Both directions</source>
             <translation>双向</translation>
+        </message>
+        <message>
+            <source>By how much the metric worsens when an input is exchanged for that of other examples</source>
+            <translation>把某个输入换成其他样本的，指标会变差多少</translation>
         </message>
         <message>
             <source>By time for a series; at random, with equal shares of classes, or by group for many sequences.</source>
@@ -4743,6 +4828,10 @@
             <translation>每个优化步的样本数。</translation>
         </message>
         <message>
+            <source>Exchanging {name}</source>
+            <translation>正在交换 {name}</translation>
+        </message>
+        <message>
             <source>Exponential smoothing</source>
             <translation>指数平滑</translation>
         </message>
@@ -4943,6 +5032,14 @@
             <translation>字节如何变成字符，例如 utf-8。</translation>
         </message>
         <message>
+            <source>How far back</source>
+            <translation>回看多远</translation>
+        </message>
+        <message>
+            <source>How far each input of each step moves the answer, and whether that picture can be believed</source>
+            <translation>每一步的每个输入使答案变动多少，以及这幅图是否可信</translation>
+        </message>
+        <message>
             <source>How files are named, such as {label}_{speaker}_{index}; other characters stand for themselves.</source>
             <translation>文件的命名方式，例如 {label}_{speaker}_{index}；其他字符按原样匹配。</translation>
         </message>
@@ -5013,6 +5110,10 @@
         <message>
             <source>Input</source>
             <translation>输入</translation>
+        </message>
+        <message>
+            <source>Inputs that say the same stand in for each other: each alone may look spare.</source>
+            <translation>内容相同的输入可以互相替代：单独看每一个都可能显得多余。</translation>
         </message>
         <message>
             <source>Install it again: {command}</source>
@@ -5307,6 +5408,10 @@
             <translation>五个等长分段的均值和标准差，由逻辑回归区分</translation>
         </message>
         <message>
+            <source>Measuring how far gradients reach</source>
+            <translation>正在测量梯度能传多远</translation>
+        </message>
+        <message>
             <source>Measuring the training part</source>
             <translation>正在统计训练集</translation>
         </message>
@@ -5503,6 +5608,10 @@
             <translation>CUDA 步骤中乘积的精度：tf32 把循环层和卷积的乘积舍入到十个二进制位，bf16 在 torch 认为安全处把所有数减半。自动采用 tf32，对明显更快的大模型采用 bf16；float32 不作舍入。</translation>
         </message>
         <message>
+            <source>Of these, the order of the last {steps} steps matters.</source>
+            <translation>其中最后 {steps} 步的顺序是重要的。</translation>
+        </message>
+        <message>
             <source>On CUDA replay a whole step as one graph where the model allows it; off runs it operation by operation, which is slower.</source>
             <translation>在 CUDA 上，只要模型允许，就把整个步骤作为一张图重放；关闭后逐个运算执行，速度较慢。</translation>
         </message>
@@ -5525,6 +5634,10 @@
         <message>
             <source>One column must hold the text to learn. Give one column of {file} the role target.</source>
             <translation>必须有一列包含要学习的文本。请将 {file} 的一列的角色设为目标。</translation>
+        </message>
+        <message>
+            <source>One example alone cannot tell which inputs matter: the {part} part needs two.</source>
+            <translation>单个样本无法说明哪些输入重要：{part}部分至少需要两个。</translation>
         </message>
         <message>
             <source>One linear map of the whole window: a baseline that is often surprisingly good.</source>
@@ -6167,8 +6280,24 @@
             <translation>文件清单表</translation>
         </message>
         <message>
+            <source>Taking inputs away</source>
+            <translation>正在逐个去掉输入</translation>
+        </message>
+        <message>
+            <source>Taking inputs away one by one agrees (rank correlation {correlation}).</source>
+            <translation>逐个去掉输入得到一致的结果（秩相关 {correlation}）。</translation>
+        </message>
+        <message>
+            <source>Taking inputs away one by one tells another order (rank correlation {correlation}): inputs may stand in for each other.</source>
+            <translation>逐个去掉输入得到不同的顺序（秩相关 {correlation}）：输入之间可能互相替代。</translation>
+        </message>
+        <message>
             <source>Taking the data's fingerprint</source>
             <translation>正在计算数据指纹</translation>
+        </message>
+        <message>
+            <source>Taking the past away</source>
+            <translation>正在去掉过去的步</translation>
         </message>
         <message>
             <source>Target</source>
@@ -6197,6 +6326,14 @@
         <message>
             <source>Text needs the block Embedding in the first place, so that characters become vectors.</source>
             <translation>文本需要把“嵌入”模块放在第一位，使字符变成向量。</translation>
+        </message>
+        <message>
+            <source>The baseline is {baseline}. Attributions add up to the answer's move from it, but for {error} %.</source>
+            <translation>基线是{baseline}。各项归因之和等于答案相对基线的变动，误差为 {error} %。</translation>
+        </message>
+        <message>
+            <source>The baseline is {baseline}. Attributions miss {error} % of the answer's move from it: read them roughly.</source>
+            <translation>基线是{baseline}。各项归因与答案相对基线的变动相差 {error} %：只能粗略参考。</translation>
         </message>
         <message>
             <source>The blocks read raw samples, thousands a second: put the block Log-mel in the first place.</source>
@@ -6475,8 +6612,16 @@
             <translation>模型不如“{rival}”：{measure} {model} 对 {error}。</translation>
         </message>
         <message>
+            <source>The model needs none of its inputs: with those of other examples it would be as good.</source>
+            <translation>模型不需要任何输入：换成其他样本的输入也一样好。</translation>
+        </message>
+        <message>
             <source>The model needs {context} steps to look back and {horizon} known steps to compare with, but the longest series has {longest}.</source>
             <translation>模型需要回看 {context} 步，并有 {horizon} 个已知步用于比较，但最长的序列只有 {longest} 步。</translation>
+        </message>
+        <message>
+            <source>The model needs {name} most: with that of other examples {metric} worsens by {increase} ({low} to {high}).</source>
+            <translation>模型最需要 {name}：换成其他样本的，{metric} 变差 {increase}（{low} 至 {high}）。</translation>
         </message>
         <message>
             <source>The model never sees it</source>
@@ -6489,6 +6634,14 @@
         <message>
             <source>The model was exported to {folder}.</source>
             <translation>模型已导出到 {folder}。</translation>
+        </message>
+        <message>
+            <source>The model would be as good without {names} and {count} more.</source>
+            <translation>没有 {names} 以及另外 {count} 个输入，模型也一样好。</translation>
+        </message>
+        <message>
+            <source>The model would be as good without {names}.</source>
+            <translation>没有 {names}，模型也一样好。</translation>
         </message>
         <message>
             <source>The model's error ({measure} {model}) is {percent} % below that of its strongest rival, {rival} ({error}).</source>
@@ -6565,6 +6718,10 @@
         <message>
             <source>The recordings have different sampling rates ({rates} Hz); all were brought to {rate} Hz.</source>
             <translation>这些录音的采样率不同（{rates} Hz）；已全部转换为 {rate} Hz。</translation>
+        </message>
+        <message>
+            <source>The rule: with all older steps taken from other examples, the loss rises by no more than {share} % of what it rises by without any steps ({loss} to {blind}).</source>
+            <translation>判定规则：把更早的步全部换成其他样本的，损失的上升不超过所有步都被换掉时上升量的 {share} %（由 {loss} 升至 {blind}）。</translation>
         </message>
         <message>
             <source>The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a backup.</source>
@@ -6683,6 +6840,10 @@
             <translation>{part}集</translation>
         </message>
         <message>
+            <source>The {part} part has no known answer to judge inputs by.</source>
+            <translation>{part}部分没有已知答案，无法评判输入。</translation>
+        </message>
+        <message>
             <source>The {part} part has only {count} examples; its result can change much by chance.</source>
             <translation>{part}集只有 {count} 个样本；其结果受偶然影响很大。</translation>
         </message>
@@ -6729,6 +6890,10 @@
         <message>
             <source>There is an NVIDIA driver, but torch {version} cannot use it</source>
             <translation>有 NVIDIA 驱动，但 torch {version} 无法使用</translation>
+        </message>
+        <message>
+            <source>There is no answer {number}: the model's are numbered from 0 to {last}.</source>
+            <translation>没有编号为 {number} 的答案：模型的答案编号为 0 至 {last}。</translation>
         </message>
         <message>
             <source>There is no case {name}. Choose among {names}.</source>
@@ -6825,6 +6990,18 @@
         <message>
             <source>This model has nothing to train.</source>
             <translation>此模型没有可训练的参数。</translation>
+        </message>
+        <message>
+            <source>This model is as good without its inputs: what it reads changes its loss by nothing.</source>
+            <translation>这个模型没有输入也一样好：它读到的内容完全不影响损失。</translation>
+        </message>
+        <message>
+            <source>This model uses about the last {horizon} of {context} steps, to the far end: a longer context may be worth a try.</source>
+            <translation>这个模型大约用到 {context} 步中的最后 {horizon} 步，直到最远处：不妨试试更长的上下文。</translation>
+        </message>
+        <message>
+            <source>This model uses about the last {horizon} of {context} steps.</source>
+            <translation>这个模型大约用到 {context} 步中的最后 {horizon} 步。</translation>
         </message>
         <message>
             <source>This row has {count} cells instead of {width}; the last count as missing.</source>
@@ -7027,6 +7204,18 @@
             <translation>每一步的加权和</translation>
         </message>
         <message>
+            <source>Weights are being drawn anew, to see whether they destroy the picture.</source>
+            <translation>正在重新抽取权重，看这幅图是否会因此消失。</translation>
+        </message>
+        <message>
+            <source>Weights drawn anew destroy the picture (rank correlation {correlation}): it shows what was learned.</source>
+            <translation>重新抽取权重后这幅图不复存在（秩相关 {correlation}）：它显示的是学到的内容。</translation>
+        </message>
+        <message>
+            <source>Weights drawn anew give a similar picture (rank correlation {correlation}): it shows the example more than what was learned. Do not rely on it.</source>
+            <translation>重新抽取权重后得到相似的图（秩相关 {correlation}）：它显示的更多是样本本身而不是学到的内容。请勿依赖它。</translation>
+        </message>
+        <message>
             <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on.</source>
             <translation>数字时间列的计数单位：从 1970 年起；以天计时，则像电子表格那样从 1900 年起。</translation>
         </message>
@@ -7059,8 +7248,16 @@
             <translation>在其他处理之前从某列减去、并在每个答案中加回的数值，按列名给出。</translation>
         </message>
         <message>
+            <source>What it rests on</source>
+            <translation>答案的依据</translation>
+        </message>
+        <message>
             <source>What stands between the thousands of numbers; it is also told from the decimal mark.</source>
             <translation>数值千位之间的符号；也据此判断小数点。</translation>
+        </message>
+        <message>
+            <source>What the loss on validation becomes when all that is older than a lag is taken away</source>
+            <translation>去掉早于某个滞后的全部内容后，验证损失会变成多少</translation>
         </message>
         <message>
             <source>What the model answers: future values, a class or a value per sequence, a class per step, or the next character.</source>
@@ -7083,6 +7280,10 @@
             <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
         </message>
         <message>
+            <source>What {answer} rests on most is {input} at step {step} ({share} % of all that moves it).</source>
+            <translation>{answer} 最主要的依据是第 {step} 步的 {input}（占全部影响的 {share} %）。</translation>
+        </message>
+        <message>
             <source>Where examples are few: train once with and once without the head's linear path first, and go on without it where that validates clearly better.</source>
             <translation>样本较少时：先分别带与不带输出头的线性通路各训练一次；若不带时验证明显更好，则不用它继续。</translation>
         </message>
@@ -7097,6 +7298,10 @@
         <message>
             <source>Where time runs to the right, rows become columns, or every cell a row of one long table; where series lie one below the other, each may become a column. As the file has it when not given.</source>
             <translation>时间向右排列时，行可变成列，或每个单元格变成长表中的一行；序列上下相接时，每个序列可变成一列。未指定时与文件一致。</translation>
+        </message>
+        <message>
+            <source>Which columns matter</source>
+            <translation>哪些列重要</translation>
         </message>
         <message>
             <source>Which of four gestures was made? 240 recordings of a hand-held sensor, 20 to 50 steps each (simulated).</source>
@@ -7603,6 +7808,10 @@
             <translation>以下各列：{columns}</translation>
         </message>
         <message>
+            <source>the mean of all characters at every step</source>
+            <translation>每一步都取所有字符的平均</translation>
+        </message>
+        <message>
             <source>the network in plain PyTorch, to read, to use and to train further</source>
             <translation>纯 PyTorch 写成的网络，可阅读、使用和继续训练</translation>
         </message>
@@ -7611,12 +7820,24 @@
             <translation>根据最后 {context} 步得出 {targets} 的后 {horizon} 步，单位与输入相同</translation>
         </message>
         <message>
+            <source>the recording's mean spectrum at every moment</source>
+            <translation>每一时刻都取该录音的平均频谱</translation>
+        </message>
+        <message>
             <source>the text and more of it, in the {count} characters that the model knows</source>
             <translation>文本及其续写，使用模型认识的 {count} 个字符</translation>
         </message>
         <message>
             <source>the trained weights</source>
             <translation>训练好的权重</translation>
+        </message>
+        <message>
+            <source>the training part's mean at every step</source>
+            <translation>每一步都取训练部分的平均值</translation>
+        </message>
+        <message>
+            <source>the training part's mean spectrum at every moment</source>
+            <translation>每一时刻都取训练部分的平均频谱</translation>
         </message>
         <message>
             <source>the value of {season} steps before plus the last value's change since</source>
@@ -8487,6 +8708,14 @@
             <translation>{mark} 不能在 {file} 中既作千位分隔符又作小数点。请更改其中一个。</translation>
         </message>
         <message>
+            <source>{name}</source>
+            <translation>{name}</translation>
+        </message>
+        <message>
+            <source>{name} at step {step}</source>
+            <translation>第 {step} 步为 {name}</translation>
+        </message>
+        <message>
             <source>{name} is not installed</source>
             <translation>未安装 {name}</translation>
         </message>
@@ -8563,6 +8792,10 @@
             <translation>每个序列的 {targets}，单位与训练数据相同</translation>
         </message>
         <message>
+            <source>{target}</source>
+            <translation>{target}</translation>
+        </message>
+        <message>
             <source>{target} lies at another level in the test part ({test} standard deviations from the training mean) than in validation ({val}): the validation error does not foretell the test error.</source>
             <translation>{target} 在测试集的水平（偏离训练集均值 {test} 个标准差）与验证集（{val}）不同：验证误差不能预示测试误差。</translation>
         </message>
@@ -8573,6 +8806,10 @@
         <message>
             <source>{target} varies {times} times as much in {large} as in {small}: on one scale for all series a model learns the large ones alone, and its numbers say little of the small ones.</source>
             <translation>{target} 在 {large} 中的变化是在 {small} 中的 {times} 倍：若所有序列共用一个尺度，模型只会学习大的序列，其指标也很难说明小的序列。</translation>
+        </message>
+        <message>
+            <source>{target}, {step} ahead</source>
+            <translation>{target}（未来第 {step} 步）</translation>
         </message>
         <message>
             <source>{text} is no time to leave out. Write it such as 2024-03-01 12:00.</source>
