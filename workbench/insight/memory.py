@@ -24,7 +24,7 @@ from workbench.models.layers import Embedding
 from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
 from workbench.training.batches import Batch, ResidentData
-from workbench.training.losses import Objective, judge
+from workbench.training.losses import Objective, batch_loss
 
 MOST_EXAMPLES, MOST_VALUES = 160, 1 << 22
 """Examples that are judged, and values of all of them together, at most."""
@@ -223,9 +223,10 @@ class Past:
             lengths_B, x_BTF = batch.lengths_B[some], batch.x_BTF[some]
             old_BT = torch.arange(self.longest) < lengths_B[:, None] - lag
             x_BTF = torch.where(old_BT[:, :, None] & ~self._kept_F, change(some, old_BT), x_BTF)
+            batch_now = Batch(x_BTF=x_BTF, lengths_B=lengths_B, y=batch.y[some])
             with torch.no_grad():
-                score = judge(self.model, Batch(x_BTF=x_BTF, lengths_B=lengths_B, y=batch.y[some]), self._objective)
-            total, values = total + float(score.loss), values + float(score.values)
+                loss, count = batch_loss(self.model, batch_now, self._objective)
+            total, values = total + float(loss), values + float(count)
         return total / max(values, 1.0)
 
     def _replaced(self, some: slice, old_BT: Tensor) -> Tensor:
