@@ -114,3 +114,21 @@ def test_sound_is_told_apart_with_little_smoothing_and_other_voices_in_training(
     assert template.build(facts).layers[0].warp > 0
     assert 0 < template.training(facts, 1000)["label_smoothing"] < 0.1
     assert "label_smoothing" not in template.training(facts_of("regress", sample_rate=8000), 1000)
+
+
+@pytest.mark.parametrize("typical", [24, 150, 400])
+def test_one_very_long_sequence_changes_neither_layers_nor_augmentation(typical):
+    even, uneven = (facts_of("classify", context=context, typical=typical) for context in (typical, 12 * typical))
+    template = TEMPLATES["sequence-classifier"]
+
+    assert template.build(even) == template.build(uneven)
+    assert template.training(even, 100) == template.training(uneven, 100)
+
+
+def test_kernel_features_stand_beside_the_layers_that_tell_classes_of_measurements():
+    build = TEMPLATES["sequence-classifier"].build
+
+    assert build(facts_of("classify")).head.kernel_path
+    assert not build(facts_of("regress")).head.kernel_path
+    assert not build(facts_of("classify", sample_rate=8000)).head.kernel_path
+    assert not build(facts_of("classify", ("word",), categories={"word": ("a", "b")})).head.kernel_path

@@ -1,5 +1,6 @@
 """Augmentation changes training inputs only where it may."""
 
+import pytest
 import torch
 
 from workbench.training.augmentation import augmented
@@ -87,3 +88,16 @@ def test_no_word_becomes_another():
     words_BT = changed.x_BTF[:, :, 1]
     assert changed.x_BTF.shape[2] == 2 and not torch.equal(changed.x_BTF[:, :6, 0], x_BTF[:, :, 0])
     assert set(words_BT[:, : int(changed.lengths_B.min())].flatten().tolist()) == {3.0, 7.0}
+
+
+@pytest.mark.parametrize("spec", [AugmentSpec(shift=0.2), AugmentSpec(speed=0.2)])
+def test_a_short_sequence_is_changed_by_its_own_length_beside_a_long_one(spec):
+    torch.manual_seed(0)
+    lengths = torch.tensor([240] + [20] * 63)
+    x_BTF = (torch.arange(240.0) < lengths[:, None]).float()[:, :, None] * torch.arange(240.0)[None, :, None]
+
+    changed = augmented(Batch(x_BTF=x_BTF, lengths_B=lengths, y=lengths), spec, MEAN, STD)
+
+    assert (changed.lengths_B[1:] - 20).abs().max() <= 4
+    assert changed.x_BTF[1:, 10, 0].sub(10).abs().max() <= 4
+    assert changed.x_BTF[1:, 10, 0].std() > 0.5

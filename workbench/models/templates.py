@@ -103,7 +103,7 @@ def _classifier(facts: DataFacts) -> ModelSpec:
         Conv1dSpec(units=64, width=5, stride=2),
         RecurrentSpec(cell="LSTM", units=100, bidirectional=True, dropout=0.5),
     )
-    if facts.context >= LONG_SEQUENCE:
+    if facts.usual >= LONG_SEQUENCE:
         layers = (
             Conv1dSpec(units=64, width=9, stride=2),
             Conv1dSpec(units=128, width=5, stride=2),
@@ -220,10 +220,10 @@ def _noisy_training(facts: DataFacts, examples: int) -> Changes:
 def _chance(facts: DataFacts) -> Changes:
     """One curve alone bears less noise than many inputs, and none where it is so long that noise hides its outline."""
     noise = 0.1 if len(facts.inputs) == 1 else 0.3
-    if facts.context < LONG_SEQUENCE or facts.sample_rate:
+    if facts.usual < LONG_SEQUENCE or facts.sample_rate:
         return {"noise": noise}
     if _is_curve(facts):
-        return {"shift": 0.2 if facts.context >= LONG_CURVE else 0.05}
+        return {"shift": 0.2 if facts.usual >= LONG_CURVE else 0.05}
     return {"noise": noise, "shift": 0.05}
 
 

@@ -69,6 +69,11 @@ def frequencies(random, label):
     return np.sin(2 * np.pi * t / (16, 9)[label] + random.uniform(0, 6.28)) + 0.3 * random.standard_normal(80)
 
 
+def uneven_frequencies(random, label):
+    t = np.arange(round(20 * 12 ** random.uniform()))
+    return np.sin(2 * np.pi * t / (16, 9)[label] + random.uniform(0, 6.28)) + 0.3 * random.standard_normal(len(t))
+
+
 def bumps(random, label):
     """A bump at a place that moves a little; its shape is the class."""
     values, place = 0.1 * random.standard_normal(60), 25 + random.integers(0, 4)
@@ -92,6 +97,10 @@ def test_frequencies_are_told_apart_by_random_kernels_but_hardly_by_means():
     assert found["kernels"] > 0.95
     assert found["logistic"] < 0.9
     assert found["majority"] == 0.5
+
+
+def test_paces_are_told_apart_by_random_kernels_in_sequences_of_any_length():
+    assert rights(held(uneven_frequencies))["kernels"] > 0.95
 
 
 def test_shapes_that_move_a_little_are_told_apart_by_the_nearest_sequence():
@@ -122,7 +131,7 @@ def test_unlabelled_training_sequences_are_left_out():
     assert found["logistic"] > 0.95
 
 
-def test_kernels_are_the_same_for_the_same_seed_and_batch_size_does_not_matter(monkeypatch):
+def test_kernels_are_the_same_however_large_batches_are(monkeypatch):
     some = Seen(
         np.random.default_rng(0).standard_normal((300, 2)).astype(np.float32), np.arange(0, 300, 30), np.full(10, 30)
     )
