@@ -58,15 +58,14 @@ def _fit_kernels(model: "SequenceModel", dataset: SequenceDataset, train: Exampl
     layers = [layer for layer in model.layers if isinstance(layer, KernelFeatures)]
     if not layers and model.kernel_path is None:
         return
-    yield Progress(done=0.0, message=sentence("Solving weights of kernel features"))
     model.to(torch.device("cpu")).eval()
     resident = ResidentData(dataset, torch.device("cpu"))
     for layer in layers:
         fit_layer(model, layer, resident, train)
     if begins_solved(model.spec, model.facts):
-        solve_head(model, resident, train)
+        yield from solve_head(model, resident, train)
     if model.kernel_path is not None:
-        solve_path(model, model.kernel_path, resident, train)
+        yield from solve_path(model, model.kernel_path, resident, train)
 
 
 def _solve(model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples) -> None:

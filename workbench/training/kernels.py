@@ -15,6 +15,8 @@ from workbench.data.tasks import TASKS
 from workbench.models.kernels import EXAMPLES, KernelFeatures
 from workbench.models.ridge import Linear, left_out
 from workbench.models.specs.kernels import KERNELS
+from workbench.progress import Progress, Work
+from workbench.sentence import sentence
 from workbench.training.batches import Batch, ResidentData, by_length
 
 if TYPE_CHECKING:
@@ -46,17 +48,17 @@ def fit_layer(model: "SequenceModel", layer: KernelFeatures, resident: ResidentD
 
 
 @torch.no_grad()
-def solve_path(model: "SequenceModel", path: "KernelPath", resident: ResidentData, train: Examples) -> None:
+def solve_path(model: "SequenceModel", path: "KernelPath", resident: ResidentData, train: Examples) -> Work[None]:
     """Draw the path's biases and solve its weights."""
     x_BTF, lengths_B = _some(model, resident, train)
     path.kernels.fit(x_BTF[:, :, : path.inputs], lengths_B)
-    solved = _solved(model, path.features, resident, train)
+    solved = yield from _solved(model, path.features, resident, train)
     if solved is not None:
         path.take(solved)
 
 
 @torch.no_grad()
-def solve_head(model: "SequenceModel", resident: ResidentData, train: Examples) -> None:
+def solve_head(model: "SequenceModel", resident: ResidentData, train: Examples) -> Work[None]:
     """Begin the weights of a head that reads kernel features alone with a regression on them."""
 
     def features(x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
@@ -64,7 +66,7 @@ def solve_head(model: "SequenceModel", resident: ResidentData, train: Examples) 
             x_BTF, lengths_B = layer(x_BTF, lengths_B)
         return x_BTF[:, 0]
 
-    solved = _solved(model, features, resident, train)
+    solved = yield from _solved(model, features, resident, train)
     if solved is not None:
         model.head.get_parameter("linear.weight").copy_(torch.from_numpy(solved.weights_PA.T))
         model.head.get_parameter("linear.bias").copy_(torch.from_numpy(solved.bias_A))
@@ -105,11 +107,14 @@ def logits_of(x_NQ: Doubles, labels_N: Integers, classes: int) -> Linear | None:
     return Linear(weights_PA=linear.weights_PA * sharpness, bias_A=linear.bias_A * sharpness)
 
 
-def _solved(model: "SequenceModel", features: Features, resident: ResidentData, train: Examples) -> Linear | None:
+def _solved(model: "SequenceModel", features: Features, resident: ResidentData, train: Examples) -> Work[Linear | None]:
     """A regression from features to logits or scaled answers; None where too few examples have an answer."""
     chosen = train.chosen(evenly(len(train), MOST_EXAMPLES))
     found, answers = [], []
-    for indices in by_length(chosen, BATCH):
+    for number, indices in enumerate(by_length(chosen, BATCH)):
+        yield Progress(
+            done=min(number * BATCH / len(chosen), 1.0), message=sentence("Solving weights of kernel features")
+        )
         batch = resident.gather(chosen, indices)
         z_BTF, level = model.preprocess(batch.x_BTF, batch.lengths_B)
         found.append(features(z_BTF, batch.lengths_B).double())
