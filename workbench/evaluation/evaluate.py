@@ -10,6 +10,7 @@ import numpy as np
 from workbench.data.dataset import Numbers, Part, SequenceDataset, Split, Statistics
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
+from workbench.evaluation.bands import FEWEST, past, with_bands
 from workbench.evaluation.classes import judge_classifications, judge_steps
 from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.metrics import standardise
@@ -55,7 +56,8 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
         warnings=warnings,
         trained_on=_training_part(loaded),
     )
-    return (yield from evaluate(run.model("best" if part == "val" else "kept"), case, device=device))
+    evaluation = yield from evaluate(run.model("best" if part == "val" else "kept"), case, device=device)
+    return evaluation if part != "test" else (yield from _banded(evaluation, run, loaded, device))
 
 
 def evaluate_files(
@@ -77,7 +79,17 @@ def evaluate_files(
         warnings=dataset.notes,
         trained_on=_training_part(loaded),
     )
-    return (yield from evaluate(run.model(), case, device=device))
+    evaluation = yield from evaluate(run.model(), case, device=device)
+    return evaluation if loaded is None else (yield from _banded(evaluation, run, loaded, device))
+
+
+def _banded(evaluation: Evaluation, run: Run, loaded: Loaded, device: str) -> Work[Evaluation]:
+    """Forecasts with bands, measured on the validation part by the best epoch: a refit has learned from that part."""
+    dataset, examples = loaded.dataset, loaded.split.val
+    if not TASKS[evaluation.case.facts.task].forecasts or len(examples) < FEWEST:
+        return evaluation
+    predictions = yield from predict(run.model("best"), dataset, examples, device=choose_device(device))
+    return with_bands(evaluation, past(dataset, examples, predictions.values))
 
 
 def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[Evaluation]:

@@ -8,6 +8,7 @@ from typing import Any
 from workbench.data.dataset import DataFacts, Examples, Integers, Numbers, SequenceDataset, Statistics
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
+from workbench.evaluation.conformal import Bands
 from workbench.evaluation.metrics import Metrics
 from workbench.evaluation.verdict import Verdict
 from workbench.sentence import Sentence, sentence
@@ -88,6 +89,8 @@ class Evaluation:
     """What each rival answered, in the same form."""
     confusion: tuple[tuple[int, ...], ...] = ()
     """Counts by true class and answered class; empty where no classes are told apart."""
+    bands: Bands | None = None
+    """How sure the forecasts are; None where that is not known, or nothing is forecast."""
 
     def as_json(self) -> dict[str, Any]:
         """What `workbench evaluate --json` prints and a run keeps."""
@@ -108,6 +111,7 @@ class Evaluation:
             "warnings": [str(warning) for warning in self.case.warnings],
             **({details: {name: finite(m) for name, m in self.details.items()}} if details else {}),
             **({"classes": self.case.facts.classes, "confusion": self.confusion} if self.confusion else {}),
+            **(self.bands.as_json() if self.bands else {}),
         }
 
 

@@ -60,6 +60,8 @@ class Picture:
     counts: Doubles
     error_by_step: Doubles
     rival_by_step: Doubles
+    bands: dict[float, tuple[Doubles, Doubles]]
+    """Lower and upper ends by level; empty where they are not known."""
 
 
 def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Generator[Any, None, JudgedRun]:
@@ -113,4 +115,8 @@ def draw(judged: JudgedRun, choice: Choice) -> Generator[Any, None, Picture]:
         counts=counts.astype(np.float64),
         error_by_step=error_by_step(evaluation.answers, truth_EHK, target=choice.target),
         rival_by_step=error_by_step(best, truth_EHK, target=choice.target),
+        bands={
+            level: (line(low_EHK).forecast_P[order], line(high_EHK).forecast_P[order])
+            for level, low_EHK, high_EHK in (evaluation.bands.ends() if evaluation.bands else ())
+        },
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.data.tasks import TASKS, TaskTraits
 from workbench.gui.evaluation.confusion import ConfusionTable
+from workbench.gui.evaluation.coverage import CoveragePictures
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.evaluation.loss_history import LossHistory
@@ -86,6 +87,13 @@ TABS: dict[str, ResultsTab] = {
             title=lambda: _tr("Error by step"),
             make=lambda parts: parts.pictures.by_step,
             fits=lambda asks, horizon: asks.forecasts and horizon > 1,
+        ),
+        ResultsTab(
+            name="coverage",
+            title=lambda: _tr("Bands"),
+            make=lambda parts: CoveragePictures(parts.session),
+            show=lambda widget, judged: widget.show_evaluation(None if judged is None else judged.evaluation),
+            fits=_forecasts,
         ),
         ResultsTab(
             name="confusion",

@@ -1,0 +1,128 @@
+"""How sure each forecast of a run is: bands around it, how often they held, and those of the forecast to come.
+
+E forecasts, H horizon, K targets, L levels, N earlier residuals. Values are in the user's units.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.dataset import Doubles, Examples, Integers, Numbers, SequenceDataset, evenly
+from workbench.evaluation.conformal import MOST, Bands, Levels, SeriesBands, rolling
+from workbench.evaluation.predict import truths
+from workbench.evaluation.result import Evaluation
+
+LEVELS: Levels = (0.8, 0.9, 0.95)
+FEWEST = 10
+"""Forecasts of the validation part from which on something can be said of how far off they are."""
+FEWEST_OF_ONE = 40
+"""From which on a series of many has bands of its own; others share theirs, by how much each changes a step."""
+OTHERS = ""
+"""Under this name later bands of series that none are kept of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """How far off forecasts were, and the data that they were made from."""
+
+    dataset: SequenceDataset
+    examples: Examples
+    residuals_EHK: Doubles
+    """Truth minus forecast; NaN where the truth is unknown."""
+
+    def __len__(self) -> int:
+        return len(self.examples)
+
+    @property
+    def series_E(self) -> npt.NDArray[np.str_]:
+        """The series that each forecast is of, by name."""
+        names: npt.NDArray[np.str_] = np.array(self.dataset.series_S)[self.examples.sequences_E]
+        return names
+
+    @property
+    def firsts_E(self) -> Integers:
+        """The row of each forecast's first step."""
+        rows_E: Integers = self.examples.starts_E + self.examples.lengths_E
+        return rows_E
+
+    def of(self, series: str) -> Integers:
+        """The numbers of a series' forecasts in the order of time."""
+        found = np.flatnonzero(self.series_E == series)
+        in_order: Integers = found[np.argsort(self.firsts_E[found], kind="stable")]
+        return in_order
+
+
+def past(dataset: SequenceDataset, examples: Examples, answers_EHK: Numbers) -> Past:
+    """Forecasts beside what came."""
+    residuals_EHK = truths(dataset, examples).astype(np.float64) - answers_EHK
+    return Past(dataset=dataset, examples=examples, residuals_EHK=residuals_EHK)
+
+
+def with_bands(evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS) -> Evaluation:
+    """The evaluation of forecasts with bands, each of which rests on `earlier` and on truths that were known by then.
+
+    `earlier` has one forecast at least; FEWEST tell something.
+    """
+    case = evaluation.case
+    now, yardstick = past(case.dataset, case.examples, evaluation.answers), Yardstick(earlier)
+    change_EK, later = changes(now.dataset, now.examples), dict[str, SeriesBands]()
+    low_LEHK, high_LEHK = ends = np.full((2, len(levels), *now.residuals_EHK.shape), np.nan)
+    for name in (*np.unique(now.series_E).tolist(), OTHERS):
+        of_E, shared = now.of(name), yardstick.shared_by(name)
+        unit_E1K = change_EK[of_E, None] if shared else np.ones((len(of_E), 1, 1))
+        *found, offsets = rolling(
+            yardstick.residuals(name), now.residuals_EHK[of_E] / unit_E1K, now.firsts_E[of_E], levels
+        )
+        ends[:, :, of_E] = np.stack(found) * unit_E1K
+        later[name] = SeriesBands(offsets=offsets, by_change=shared)
+    inside_LEHK = (now.residuals_EHK >= low_LEHK) & (now.residuals_EHK <= high_LEHK)
+    known_H = np.isfinite(now.residuals_EHK).sum(axis=(0, 2))
+    targets = now.residuals_EHK.shape[-1]
+    unit_K = np.array(case.statistics.std_F[:targets]) if targets > 1 else np.ones(1)
+    bands = Bands(
+        levels=levels,
+        low_LEHK=evaluation.answers + low_LEHK,
+        high_LEHK=evaluation.answers + high_LEHK,
+        covered_LH=inside_LEHK.sum(axis=(1, 3)) / np.where(known_H > 0, known_H, np.nan),
+        width_LH=((high_LEHK - low_LEHK) / unit_K).mean(axis=(1, 3)),
+        later=later,
+    )
+    return replace(evaluation, bands=bands)
+
+
+class Yardstick:
+    """What each series' bands are measured by: its own earlier residuals where those are enough, else everybody's."""
+
+    def __init__(self, earlier: Past) -> None:
+        self._earlier, series_N = earlier, earlier.series_E
+        self._counts = dict(zip(*np.unique(series_N, return_counts=True), strict=True))
+        shared_NHK = earlier.residuals_EHK / changes(earlier.dataset, earlier.examples)[:, None]
+        self._shared_NHK = shared_NHK[evenly(len(earlier), MOST)]
+
+    def shared_by(self, series: str) -> bool:
+        """Whether a series is measured by everybody's residuals, each by how much its own series changes a step."""
+        return len(self._counts) > 1 and self._counts.get(series, 0) < FEWEST_OF_ONE
+
+    def residuals(self, series: str) -> Doubles:
+        """The earlier residuals N,H,K for a series, oldest first."""
+        if self.shared_by(series):
+            return self._shared_NHK
+        (only, *_) = [series] if len(self._counts) > 1 else self._counts
+        return self._earlier.residuals_EHK[self._earlier.of(only)]
+
+
+def changes(dataset: SequenceDataset, examples: Examples) -> Doubles:
+    """The mean absolute change of each target from step to step, E,K, over what each example looks back on.
+
+    Never less than a tenth of the median, so that a still series gets no band without width.
+    """
+    steps_NK = np.abs(np.diff(dataset.targets_NK.astype(np.float64), axis=0, prepend=dataset.targets_NK[:1]))
+    steps_NK[~np.isfinite(steps_NK)] = 0
+    steps_NK[dataset.offsets_S1[:-1]] = 0
+    sums_NK = np.concatenate([np.zeros((1, steps_NK.shape[1])), np.cumsum(steps_NK, axis=0)])
+    first_E, stop_E = examples.starts_E, examples.starts_E + examples.lengths_E
+    change_EK = (sums_NK[stop_E] - sums_NK[first_E]) / examples.lengths_E[:, None]
+    least_K = np.median(change_EK, axis=0) / 10 if len(change_EK) else np.ones(steps_NK.shape[1])
+    found: Doubles = np.maximum(change_EK, np.where(least_K > 0, least_K, 1.0))
+    return found
