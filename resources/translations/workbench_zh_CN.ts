@@ -403,6 +403,49 @@
         </message>
     </context>
     <context>
+        <name>CoveragePictures</name>
+        <message>
+            <source>Drawn here once the run is judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each band rests on how far off the forecasts of the validation part were, and on what was known by then of those of this part. Truths inside: {shares}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inside, %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share of truths inside the bands by step ahead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Steps ahead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The validation part has too few forecasts to measure bands by.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Width</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Width of the bands by step ahead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{held} of the bands of {level}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share} promised</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CrashDialog</name>
         <message>
             <source>&amp;Copy report</source>
@@ -744,6 +787,10 @@
             <translation>提前 1 步</translation>
         </message>
         <message>
+            <source>Bands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Count</source>
             <translation>数量</translation>
         </message>
@@ -824,6 +871,10 @@
             <translation>真实值减预测值</translation>
         </message>
         <message>
+            <source>Where 80 and 95 of 100 truths are to lie, from how far off the forecasts were before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Whole forecasts one after another, or only the value so many steps ahead</source>
             <translation>把完整预测首尾相接，或只看提前若干步的值</translation>
         </message>
@@ -834,6 +885,14 @@
         <message>
             <source>{count} steps ahead</source>
             <translation>提前 {count} 步</translation>
+        </message>
+        <message>
+            <source>{share} band</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share} band, lower end</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2249,6 +2308,10 @@
         <message>
             <source>All runs</source>
             <translation>所有运行</translation>
+        </message>
+        <message>
+            <source>Bands</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Begun</source>
@@ -4408,6 +4471,10 @@
             <translation>批大小为 {suggested} 时，一轮的速度是 {present} 时的 {times} 倍。改用后请重新寻找学习率。</translation>
         </message>
         <message>
+            <source>An exported model has no bands; ask the project that it comes from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>An input of words or codes, each of which the model learns by itself</source>
             <translation>由词语或代码构成的输入，模型会单独学习其中的每一个</translation>
         </message>
@@ -5942,6 +6009,14 @@
         <message>
             <source>Run {run} has failed. {reason}</source>
             <translation>运行 {run} 失败。{reason}</translation>
+        </message>
+        <message>
+            <source>Run {run} has no bands yet: judge it first, as `workbench evaluate` does.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Run {run} has no bands: only forecasts have them, with {count} examples of validation at least.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Run {run} has no trained weights yet: no epoch has finished.</source>
@@ -7794,6 +7869,14 @@
         <message>
             <source>the answer</source>
             <translation>答案</translation>
+        </message>
+        <message>
+            <source>the bands of other series are missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the bands of {series} are not of the run's forecasts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the class of the nearest training sequence</source>

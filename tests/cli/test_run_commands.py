@@ -81,6 +81,33 @@ def test_predict_goes_on_after_the_last_row(project, series_file, tmp_path):
     assert 8 < float(first[2]) < 12
 
 
+def test_predict_puts_the_ends_of_the_bands_beside_forecasts(project, series_file, tmp_path):
+    out = tmp_path / "answers.csv"
+    told = json.loads(run("evaluate", project, "--json").stdout)
+
+    done = run("predict", project, "--data", series_file, "--to", out, "--bands")
+
+    assert done.exit_code == 0, done.stderr
+    header, first, *_ = rows_of(out)
+    assert header[3:] == [f"Level {level} % {end}" for level in (80, 90, 95) for end in ("low", "high")]
+    answer, *ends = map(float, first[2:])
+    assert ends[4] <= ends[2] <= ends[0] < answer < ends[1] <= ends[3] <= ends[5]
+    assert list(told["coverage"]) == list(told["band_width"]) == ["0.8", "0.9", "0.95"]
+
+
+def test_predict_says_what_is_missing_where_there_is_no_band(copy, classifier, series_file, classes_file, tmp_path):
+    for file in copy.glob("runs/*/evaluation.json"):
+        file.unlink()
+    run("evaluate", classifier)
+
+    unjudged = run("predict", copy, "--data", series_file, "--to", tmp_path / "a.csv", "--bands")
+    classes = run("predict", classifier, "--data", classes_file, "--to", tmp_path / "b.csv", "--bands")
+
+    assert (unjudged.exit_code, classes.exit_code) == (2, 2)
+    assert "judge it first" in unjudged.stderr and "only forecasts have them" in classes.stderr
+    assert not (tmp_path / "a.csv").exists() and not (tmp_path / "b.csv").exists()
+
+
 def test_predict_names_a_folder_that_is_no_file_to_write_to(project, series_file, tmp_path):
     out = tmp_path / "answers"
     out.mkdir()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from workbench.data.dataset import Floats, Numbers
+    from workbench.evaluation.later_bands import LaterBands
     from workbench.evaluation.predict import Answer
     from workbench.export.preparation import Preparation
 
@@ -31,6 +32,16 @@ class Answering:
     answer: Answer
     facts: DataFacts
     spec: DataSpec
+    folder: Path | None = None
+    """Of the run, where it is no export."""
+
+    def bands(self) -> LaterBands:
+        """The bands of forecasts to come. Raises WorkbenchError where there are none."""
+        from workbench.evaluation.store import load_bands
+
+        if self.folder is None:
+            raise WorkbenchError("An exported model has no bands; ask the project that it comes from.")
+        return load_bands(self.folder, self.facts)
 
 
 def answering(folder: Path, run: str | None, paths: Sequence[Path]) -> Answering:
@@ -60,7 +71,7 @@ def _from_project(folder: Path, run: str | None) -> Answering:
             values: Floats = model(x_BTF, lengths_B).numpy()
             return values
 
-    return Answering(answer=answer, facts=chosen.facts, spec=chosen.spec.data)
+    return Answering(answer=answer, facts=chosen.facts, spec=chosen.spec.data, folder=chosen.folder)
 
 
 def _from_export(folder: Path, first: Path) -> Answering:

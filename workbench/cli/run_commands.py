@@ -98,6 +98,9 @@ def predict(  # noqa: PLR0917 - the parameters are the options
         float, typer.Option("--temperature", min=0, help="0 writes the likeliest character; 1 draws boldly.")
     ] = 0.8,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed writes another text.")] = 0,
+    bands: Annotated[
+        bool, typer.Option("--bands", help="Write the ends of the bands beside forecasts, of a run that is judged.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Answer other files: the steps after the end of each series, what each sequence or step is, or how texts go on."""
@@ -110,13 +113,14 @@ def predict(  # noqa: PLR0917 - the parameters are the options
         refuse_same(path, to)
     paths = [path.resolve() for path in data]
     source = answering(project, run, paths)
+    around = source.bands() if bands else None
     dataset = follow(load_other(paths, source.spec, source.facts))
     notes: tuple[Sentence, ...] = ()
     if TASKS[source.facts.task].text:
         writing = Writing(length=length, temperature=temperature, seed=seed)
         rows = follow(write_texts(source.answer, dataset, source.facts, to, writing))
     else:
-        written = follow(write_answers(source.answer, dataset, source.facts, to))
+        written = follow(write_answers(source.answer, dataset, source.facts, to, around))
         rows, notes = written.rows, written.notes
     for note in (*dataset.notes, *notes):
         say(f"! {note}")

@@ -4,6 +4,7 @@ S sequences, H horizon, K targets or answers, C classes, M steps of all sequence
 """
 
 import csv
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from workbench.data.dataset import DataFacts, Examples, Numbers, SequenceDataset
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.data.time.axis import TimeAxis
+from workbench.evaluation.later_bands import LaterBands
 from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
 from workbench.paths import replacing
@@ -34,8 +36,10 @@ class WrittenAnswers:
     notes: tuple[Sentence, ...] = ()
 
 
-def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to: Path) -> Work[WrittenAnswers]:
-    """Answer every sequence and write the table.
+def write_answers(
+    answer: Answer, dataset: SequenceDataset, facts: DataFacts, to: Path, bands: LaterBands | None = None
+) -> Work[WrittenAnswers]:
+    """Answer every sequence and write the table, beside forecasts the ends of their bands where there are any.
 
     Raises WorkbenchError when a sequence is too short to forecast from.
     """
@@ -43,6 +47,9 @@ def write_answers(answer: Answer, dataset: SequenceDataset, facts: DataFacts, to
     predictions = yield from predict_by(answer, dataset, examples)
     values = _of_sequences(predictions.values, examples) if dataset.segment else predictions.values
     header, *rows = ROW_MAKERS[facts.task](values, dataset, facts)
+    if bands is not None:
+        names, *ends = _band_columns(bands, dataset, examples, values)
+        header, rows = [*header, *names], [[*row, *more] for row, more in zip(rows, ends, strict=True)]
     to.parent.mkdir(parents=True, exist_ok=True)
     with replacing(to) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *rows])
@@ -86,6 +93,17 @@ def _forecast_rows(answers_SHK: Numbers, dataset: SequenceDataset, facts: DataFa
         for step, answer_K in enumerate(answer_HK):
             name = [dataset.series_S[s]] if several else []
             yield [*name, *times[step : step + 1], step + 1, *(str(number) for number in answer_K)]
+
+
+def _band_columns(
+    bands: LaterBands, dataset: SequenceDataset, examples: Examples, answers_SHK: Numbers
+) -> Iterator[Row]:
+    """The ends of the bands in the rows of the forecasts, below a row of their names."""
+    shares = [f"{100 * level:g} %" for level in bands.levels]
+    yield [f"{target} {share} {end}" for target in dataset.targets for share in shares for end in ("low", "high")]
+    ends_NLSHK = np.stack(bands.ends(dataset, examples, answers_SHK))
+    rows = ends_NLSHK.transpose(2, 3, 4, 1, 0).reshape(-1, len(dataset.targets) * len(shares) * 2)
+    yield from (["" if math.isnan(number) else str(number) for number in row] for row in rows.tolist())
 
 
 def _class_rows(answers_SC: Numbers, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:

@@ -115,14 +115,17 @@ class Yardstick:
 def changes(dataset: SequenceDataset, examples: Examples) -> Doubles:
     """The mean absolute change of each target from step to step, E,K, over what each example looks back on.
 
-    Never less than a tenth of the median, so that a still series gets no band without width.
+    Never less than a tenth of that since its sequence began, so that a still stretch gets no band without width.
     """
     steps_NK = np.abs(np.diff(dataset.targets_NK.astype(np.float64), axis=0, prepend=dataset.targets_NK[:1]))
     steps_NK[~np.isfinite(steps_NK)] = 0
     steps_NK[dataset.offsets_S1[:-1]] = 0
     sums_NK = np.concatenate([np.zeros((1, steps_NK.shape[1])), np.cumsum(steps_NK, axis=0)])
-    first_E, stop_E = examples.starts_E, examples.starts_E + examples.lengths_E
-    change_EK = (sums_NK[stop_E] - sums_NK[first_E]) / examples.lengths_E[:, None]
-    least_K = np.median(change_EK, axis=0) / 10 if len(change_EK) else np.ones(steps_NK.shape[1])
-    found: Doubles = np.maximum(change_EK, np.where(least_K > 0, least_K, 1.0))
-    return found
+    stop_E = examples.starts_E + examples.lengths_E
+
+    def mean(first_E: Integers) -> Doubles:
+        found: Doubles = (sums_NK[stop_E] - sums_NK[first_E]) / (stop_E - first_E)[:, None]
+        return found
+
+    change_EK = np.maximum(mean(examples.starts_E), mean(dataset.offsets_S1[examples.sequences_E]) / 10)
+    return np.where(change_EK > 0, change_EK, 1.0)

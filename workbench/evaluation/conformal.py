@@ -26,6 +26,8 @@ BLOCKS = 300
 """How often over all forecasts the window moves on; between, only what is aimed at does."""
 BEYOND = 0.2
 """Where every residual seen is too near, the band is wider than all by this share of their spread."""
+ROUNDING = 1e-9
+"""Less than any share of a whole number of residuals, more than what 1 - 0.8 is off."""
 Places = npt.NDArray[np.int64]
 
 
@@ -90,7 +92,8 @@ class AdaptiveBands:
         self._sorted_WHK = np.sort(residuals_WHK, axis=0)
         self._count_HK = np.isfinite(residuals_WHK).sum(axis=0)
         if self._count_HK.max(initial=0) * (1 - self._levels_L11.max()) < 2:  # the outermost quantile is not among them
-            size_HK = np.sqrt(np.nanmean(np.square(residuals_WHK), axis=0) * (1 + 1 / np.maximum(self._count_HK, 1)))
+            count_HK = np.maximum(self._count_HK, 1)
+            size_HK = np.sqrt(np.nansum(np.square(residuals_WHK), axis=0) / count_HK * (1 + 1 / count_HK))
             spread_L = [NormalDist().inv_cdf((1 + level) / 2) for level in self._levels_L11.ravel().tolist()]
             self._least_LHK = np.array(spread_L)[:, None, None] * size_HK
         else:
@@ -99,8 +102,8 @@ class AdaptiveBands:
     def offsets(self) -> Offsets:
         """The ends of the next bands; NaN where nothing is known to measure by."""
         count_HK, missed_LHK = self._count_HK, np.clip(self._missed_LHK, 0, 1) / 2
-        below_LHK = np.floor((count_HK + 1) * missed_LHK).astype(np.int64) - 1
-        above_LHK = np.ceil((count_HK + 1) * (1 - missed_LHK)).astype(np.int64) - 1
+        below_LHK = np.floor((count_HK + 1) * missed_LHK + ROUNDING).astype(np.int64) - 1
+        above_LHK = np.ceil((count_HK + 1) * (1 - missed_LHK) - ROUNDING).astype(np.int64) - 1
         low_LHK, high_LHK = (
             self._at(np.clip(place, 0, np.maximum(count_HK - 1, 0))) for place in (below_LHK, above_LHK)
         )

@@ -7,7 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from workbench.data.dataset import DataFacts
 from workbench.errors import WorkbenchError
+from workbench.evaluation.bands import FEWEST
+from workbench.evaluation.later_bands import LaterBands, load_later, save_later
 from workbench.evaluation.result import Evaluation
 from workbench.paths import write_whole
 from workbench.sentence import Sentence, packed, unpacked
@@ -46,7 +49,9 @@ class StoredEvaluation(StoredScore):
 
 
 def save_evaluation(evaluation: Evaluation, folder: Path) -> None:
-    """Write the evaluation into the run's folder."""
+    """Write the evaluation into the run's folder, and the bands of later forecasts where it has any."""
+    if evaluation.bands is not None:
+        save_later(evaluation.bands, folder)
     said = {
         "verdict": packed(evaluation.verdict.text),
         "warnings": [packed(warning) for warning in evaluation.case.warnings],
@@ -68,6 +73,25 @@ def load_evaluation(folder: Path) -> dict[str, Any] | None:
     except (OSError, WorkbenchError, ValidationError):
         return None  # Nothing of it is worth more than judging anew.
     return found if found.get(REFITTED, False) == weights[1].exists() else None
+
+
+def load_bands(folder: Path, facts: DataFacts) -> LaterBands:
+    """The bands of later forecasts that a run's evaluation left in its folder.
+
+    Raises WorkbenchError where the run is not judged, or has no bands.
+    """
+    evaluation = load_evaluation(folder)
+    if evaluation is None:
+        raise WorkbenchError(
+            "Run {run} has no bands yet: judge it first, as `workbench evaluate` does.", run=folder.name
+        )
+    if "coverage" not in evaluation:
+        raise WorkbenchError(
+            "Run {run} has no bands: only forecasts have them, with {count} examples of validation at least.",
+            run=folder.name,
+            count=FEWEST,
+        )
+    return load_later(folder, facts)
 
 
 def verdict_of(numbers: Mapping[str, Any]) -> Sentence:

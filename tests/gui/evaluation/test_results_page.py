@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.experiment import run_experiment
 from workbench.gui.evaluation.page import ResultsPage
+from workbench.gui.evaluation.tabs import TABS
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
@@ -45,6 +46,41 @@ def test_a_forecast_gets_a_verdict_numbers_and_a_picture(open_sample, train_run,
     np.testing.assert_allclose(picture.residuals, picture.truth - picture.forecast, rtol=1e-4)
 
 
+def test_bands_are_drawn_around_a_forecast_until_they_are_switched_off(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+    page = show_page(session)
+    qtbot.waitUntil(lambda: page.pictures.picture is not None)
+    pictures = page.pictures
+    low, high = pictures.picture.bands[0.8]
+    wide_low, wide_high = pictures.picture.bands[0.95]
+    (line,) = [plot for plot, _ in pictures._dated.values() if plot.isVisible()]
+
+    assert (wide_low <= low).all() and (low < pictures.picture.forecast).all() and (high <= wide_high).all()
+    assert {"80 % band", "95 % band, lower end"} <= {curve.name for curve in line.points()}
+
+    qtbot.mouseClick(pictures.bands, Left, pos=QPoint(8, pictures.bands.height() // 2))
+
+    assert [curve.name for curve in line.points()] == ["Truth", "Forecast"] and not pictures._bands
+
+
+def test_how_often_bands_held_is_told_by_level_and_step(qtbot, open_sample, train_run, show_page):
+    session = open_sample()
+    train_run(session)
+    page = show_page(session)
+    qtbot.waitUntil(lambda: page.pictures.picture is not None)
+    tabs = page.tabs
+    (place,) = [index for index in range(tabs.count()) if tabs.tabText(index) == "Bands"]
+
+    qtbot.mouseClick(tabs.tabBar(), Left, pos=tabs.tabBar().tabRect(place).center())
+
+    shown = tabs.widget(place)
+    qtbot.waitUntil(lambda: shown.isVisible() and "of the bands of 95 %" in shown.text.text())
+    names = [curve.name for curve in shown.covered.points()]
+    assert names == ["80 % promised", "80 %", "90 % promised", "90 %", "95 % promised", "95 %"]
+    assert [curve.name for curve in shown.width.points()] == ["80 %", "90 %", "95 %"]
+
+
 def titles(page) -> list[str]:
     tabs = page.tabs
     return [tabs.tabText(index) for index in range(tabs.count()) if tabs.isTabVisible(index)]
@@ -53,7 +89,7 @@ def titles(page) -> list[str]:
 @pytest.mark.parametrize(
     ("sample", "own"),
     [
-        ("airline_passengers", ["Forecast", "Residuals"]),
+        ("airline_passengers", ["Forecast", "Residuals", "Bands"]),
         ("gestures", ["Confusion matrix"]),
     ],
 )
@@ -135,7 +171,8 @@ def test_a_classifier_gets_a_confusion_matrix_that_can_be_read_aloud(open_sample
 
     assert sum(map(sum, counts)) == page.judged.numbers["examples"]
     assert "were answered as" in table.item(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert page.tabs.isTabVisible(3) and not page.tabs.isTabVisible(0)
+    places = {name: place for place, name in enumerate(TABS)}
+    assert page.tabs.isTabVisible(places["confusion"]) and not page.tabs.isTabVisible(places["forecast"])
     assert page.scores.details.rowCount() == table.rowCount()
     assert "found" in page.scores.details.horizontalHeaderItem(1).toolTip()
 

@@ -1,0 +1,179 @@
+"""Bands of an evaluation: by series, by step, told, kept and found again."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from tests.evaluation.series import series_dataset, series_facts, series_statistics, windows
+from workbench.data.dataset import Examples
+from workbench.evaluation.bands import OTHERS, Past, changes, past, with_bands
+from workbench.evaluation.evaluate import evaluate
+from workbench.evaluation.later_bands import load_later, save_later
+from workbench.evaluation.result import Case
+from workbench.progress import finish
+from workbench.stored import DamagedError
+
+CONTEXT, HORIZON = 6, 3
+
+
+class LastValue(torch.nn.Module):
+    def forward(self, x_BTF, lengths_B):
+        return x_BTF[:, -1:, :1].expand(-1, HORIZON, -1)
+
+
+def several(*sizes, steps=400, seed=0):
+    """Random walks of very different sizes, and windows of the second and third quarter of each."""
+    rng = np.random.default_rng(seed)
+    values = np.concatenate([np.cumsum(rng.standard_normal(steps)) * size for size in sizes])
+    offsets = np.arange(len(sizes) + 1) * steps
+    names = tuple(f"s{index}" for index in range(len(sizes)))
+    dataset = replace(series_dataset(values), offsets_S1=offsets, names_S=names)
+
+    def part(first, last):
+        starts = np.concatenate([np.arange(offset + first, offset + last) for offset in offsets[:-1]])
+        return Examples(
+            starts_E=starts,
+            lengths_E=np.full(len(starts), CONTEXT),
+            sequences_E=np.repeat(np.arange(len(sizes)), last - first),
+            horizon=HORIZON,
+        )
+
+    return dataset, part
+
+
+def judged(dataset, examples, earlier):
+    case = Case(
+        run="a",
+        part="test",
+        dataset=dataset,
+        examples=examples,
+        facts=series_facts(CONTEXT, HORIZON),
+        statistics=series_statistics(dataset),
+    )
+    evaluation = finish(evaluate(LastValue(), case))
+    return with_bands(evaluation, answered(dataset, earlier))
+
+
+def answered(dataset, examples):
+    last = dataset.values_NF[examples.starts_E + CONTEXT - 1, 0]
+    return past(dataset, examples, np.repeat(last, HORIZON).reshape(-1, HORIZON, 1))
+
+
+@pytest.fixture(scope="module")
+def one():
+    dataset, part = several(1.0, steps=900)
+    return judged(dataset, part(500, 880), part(100, 480))
+
+
+def test_bands_lie_around_each_forecast_and_widen_with_the_step(one):
+    bands = one.bands
+
+    assert bands.low_LEHK.shape == (3, *one.answers.shape)
+    assert (bands.low_LEHK < one.answers).all() and (bands.high_LEHK > one.answers).all()
+    assert (np.diff(bands.width_LH, axis=0) > 0).all() and (np.diff(bands.width_LH, axis=1) > 0).all()
+
+
+def test_coverage_is_told_by_level_and_step(one):
+    told = one.as_json()
+
+    assert list(told["coverage"]) == ["0.8", "0.9", "0.95"]
+    for level, shares in told["coverage"].items():
+        assert shares == pytest.approx([float(level)] * HORIZON, abs=0.04)
+    assert len(told["band_width"]["0.9"]) == HORIZON
+    json.dumps(told, allow_nan=False)
+
+
+def test_the_width_is_in_the_targets_unit(one):
+    expected = 2 * 1.645 * np.sqrt(np.arange(1, HORIZON + 1))
+
+    assert one.bands.width_LH[1] == pytest.approx(expected, rel=0.12)
+
+
+def test_series_of_unlike_size_have_bands_of_their_own():
+    dataset, part = several(1000.0, 1.0)
+    bands = judged(dataset, part(200, 380), part(60, 180)).bands
+
+    width_LE = (bands.high_LEHK - bands.low_LEHK)[:, :, 0, 0]
+    assert width_LE[1, :180].mean() > 500 * width_LE[1, 180:].mean()
+    assert bands.covered_LH[1] == pytest.approx(0.9, abs=0.05)
+    assert not bands.later["s1"].by_change
+
+
+def test_series_with_too_little_behind_them_share_theirs_by_how_much_they_change():
+    dataset, part = several(*[1000.0, 1.0] * 6)
+    bands = judged(dataset, part(200, 300), part(60, 80)).bands
+
+    width_E = (bands.high_LEHK - bands.low_LEHK)[1, :, 0, 0]
+    assert bands.later["s1"].by_change and bands.later[OTHERS].by_change
+    assert width_E[:100].mean() > 300 * width_E[100:200].mean()
+    assert bands.covered_LH[1] == pytest.approx(0.9, abs=0.06)
+
+
+def test_the_order_of_examples_changes_no_band(one):
+    order = np.random.default_rng(0).permutation(len(one.answers))
+    dataset, part = several(1.0, steps=900)
+
+    shuffled = judged(dataset, part(500, 880).chosen(order), part(100, 480)).bands
+
+    np.testing.assert_allclose(shuffled.low_LEHK, one.bands.low_LEHK[:, order], rtol=1e-12)
+
+
+def test_a_still_stretch_has_no_band_without_width():
+    moved, still = np.random.default_rng(0).standard_normal(50), np.zeros(50)
+    dataset = series_dataset(np.concatenate([moved, still]))
+
+    found = changes(dataset, windows([40, 80], context=CONTEXT, horizon=HORIZON))
+
+    assert found[1, 0] == pytest.approx(np.abs(np.diff(moved, append=0)).sum() / 86 / 10)
+    assert changes(series_dataset(still), windows([9], context=CONTEXT, horizon=HORIZON)).item() == 1
+
+
+def test_changes_are_not_taken_across_two_sequences():
+    dataset, _ = several(1.0, 1.0, steps=10)
+    dataset.targets_NK[:10], dataset.targets_NK[10:] = 0, 1000
+    examples = Examples(starts_E=np.array([10]), lengths_E=np.array([6]), sequences_E=np.array([1]), horizon=HORIZON)
+
+    assert changes(dataset, examples).item() == 1.0
+
+
+def test_what_is_kept_gives_the_next_forecast_its_band(one, tmp_path):
+    save_later(one.bands, tmp_path)
+    dataset = one.case.dataset
+    ends = windows([894], context=CONTEXT, horizon=0)
+
+    low, high = load_later(tmp_path, one.case.facts).ends(dataset, ends, np.full((1, HORIZON, 1), 5.0))
+
+    offsets = one.bands.later["s0"].offsets
+    np.testing.assert_allclose(low[:, 0], 5 + offsets.low_LHK)
+    np.testing.assert_allclose(high[:, 0], 5 + offsets.high_LHK)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content["series"].pop(OTHERS),
+        lambda content: content["series"][OTHERS]["low"].pop(),
+        lambda content: content["series"][OTHERS]["low"][0][0].append(1.0),
+        lambda content: content.update(levels=[0.8]),
+    ],
+)
+def test_a_damaged_file_is_told_by_name(one, tmp_path, change):
+    save_later(one.bands, tmp_path)
+    content = json.loads((tmp_path / "bands.json").read_text())
+    change(content)
+    (tmp_path / "bands.json").write_text(json.dumps(content))
+
+    with pytest.raises(DamagedError, match=r"bands\.json is damaged"):
+        load_later(tmp_path, one.case.facts)
+
+
+def test_a_past_tells_the_forecasts_of_a_series_in_the_order_of_time():
+    dataset, part = several(1.0, 2.0)
+    examples = part(50, 60).chosen(np.arange(20)[::-1])
+    found: Past = answered(dataset, examples)
+
+    assert (np.diff(found.firsts_E[found.of("s1")]) > 0).all()
+    assert len(found.of("s1")) == 10 and len(found.of("nobody")) == 0

@@ -1,0 +1,87 @@
+"""Bands of forecasts to come: kept with a run's evaluation, found again, and put around answers.
+
+S sequences, H horizon, K targets, L levels.
+"""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+from annotated_types import Len
+from pydantic import BaseModel, TypeAdapter
+
+from workbench.data.dataset import DataFacts, Doubles, Examples, Numbers, SequenceDataset
+from workbench.evaluation.bands import OTHERS, changes
+from workbench.evaluation.conformal import Bands
+from workbench.paths import write_whole
+from workbench.sentence import sentence
+from workbench.stored import DamagedError, read_as
+
+FILE = "bands.json"
+Table = list[list[list[float | None]]]
+
+
+class StoredOffsets(BaseModel):
+    """What is added to the forecasts of a series, by level, step ahead and target; None where it is not known."""
+
+    low: Table
+    high: Table
+    by_change: bool = False
+    """Whether they are times the mean absolute change of the series from step to step."""
+
+
+class LaterBands(BaseModel):
+    """The bands of the next forecast of every series that was judged, and of all others."""
+
+    levels: Annotated[list[float], Len(1, 20)]
+    series: dict[str, StoredOffsets]
+
+    def ends(self, dataset: SequenceDataset, examples: Examples, answers_SHK: Numbers) -> tuple[Doubles, Doubles]:
+        """The lower and the upper ends L,S,H,K of the bands around what comes after the end of sequences."""
+        change_SK = changes(dataset, examples)
+        found = []
+        for change_K, sequence in zip(change_SK, examples.sequences_E.tolist(), strict=True):
+            offsets = self.series.get(dataset.series_S[sequence], self.series[OTHERS])
+            ends_NLHK = np.array([offsets.low, offsets.high], np.float64)
+            found.append(ends_NLHK * change_K if offsets.by_change else ends_NLHK)
+        low_LSHK, high_LSHK = np.stack(found, axis=2) + np.asarray(answers_SHK, np.float64)
+        return low_LSHK, high_LSHK
+
+
+_LATER = TypeAdapter(LaterBands)
+
+
+def save_later(bands: Bands, folder: Path) -> None:
+    """Write the bands of later forecasts into a run's folder."""
+    series = {
+        name: {"low": _table(each.offsets.low_LHK), "high": _table(each.offsets.high_LHK), "by_change": each.by_change}
+        for name, each in bands.later.items()
+    }
+    content = {"levels": bands.levels, "series": series}
+    write_whole(folder / FILE, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def load_later(folder: Path, facts: DataFacts) -> LaterBands:
+    """The bands in a run's folder.
+
+    Raises DamagedError where the file holds none of such forecasts, OSError as `open` does.
+    """
+    path = folder / FILE
+    found = read_as(_LATER, path)
+    shape = (2, len(found.levels), facts.horizon, len(facts.targets))
+    for name, offsets in found.series.items():
+        try:
+            fits = np.array([offsets.low, offsets.high], np.float64).shape == shape
+        except ValueError:
+            fits = False
+        if not fits:
+            raise DamagedError(path, sentence("the bands of {series} are not of the run's forecasts", series=name))
+    if OTHERS not in found.series:
+        raise DamagedError(path, sentence("the bands of other series are missing"))
+    return found
+
+
+def _table(values_LHK: Doubles) -> Table:
+    table: Table = np.where(np.isfinite(values_LHK), values_LHK, None).tolist()
+    return table
