@@ -406,43 +406,43 @@
         <name>CoveragePictures</name>
         <message>
             <source>Drawn here once the run is judged</source>
-            <translation type="unfinished" />
+            <translation>运行评估完成后在此绘制</translation>
         </message>
         <message>
             <source>Each band rests on how far off the forecasts of the validation part were, and on what was known by then of those of this part. Truths inside: {shares}.</source>
-            <translation type="unfinished" />
+            <translation>每个区间都依据验证集预测的偏差，以及本部分中当时已知的偏差得出。落在区间内的真实值：{shares}。</translation>
         </message>
         <message>
             <source>Inside, %</source>
-            <translation type="unfinished" />
+            <translation>落入比例 (%)</translation>
         </message>
         <message>
             <source>Share of truths inside the bands by step ahead</source>
-            <translation type="unfinished" />
+            <translation>按提前步数统计落在区间内的真实值比例</translation>
         </message>
         <message>
             <source>Steps ahead</source>
-            <translation type="unfinished" />
+            <translation>提前步数</translation>
         </message>
         <message>
             <source>The validation part has too few forecasts to measure bands by.</source>
-            <translation type="unfinished" />
+            <translation>验证集的预测太少，无法据此确定区间。</translation>
         </message>
         <message>
             <source>Width</source>
-            <translation type="unfinished" />
+            <translation>宽度</translation>
         </message>
         <message>
             <source>Width of the bands by step ahead</source>
-            <translation type="unfinished" />
+            <translation>按提前步数统计的区间宽度</translation>
         </message>
         <message>
             <source>{held} of the bands of {level}</source>
-            <translation type="unfinished" />
+            <translation>{level} 区间为 {held}</translation>
         </message>
         <message>
             <source>{share} promised</source>
-            <translation type="unfinished" />
+            <translation>承诺 {share}</translation>
         </message>
     </context>
     <context>
@@ -788,7 +788,7 @@
         </message>
         <message>
             <source>Bands</source>
-            <translation type="unfinished" />
+            <translation>预测区间</translation>
         </message>
         <message>
             <source>Count</source>
@@ -872,7 +872,7 @@
         </message>
         <message>
             <source>Where 80 and 95 of 100 truths are to lie, from how far off the forecasts were before</source>
-            <translation type="unfinished" />
+            <translation>依据以往预测的偏差，100 个真实值中应分别有 80 个和 95 个落入的范围</translation>
         </message>
         <message>
             <source>Whole forecasts one after another, or only the value so many steps ahead</source>
@@ -888,11 +888,11 @@
         </message>
         <message>
             <source>{share} band</source>
-            <translation type="unfinished" />
+            <translation>{share} 区间</translation>
         </message>
         <message>
             <source>{share} band, lower end</source>
-            <translation type="unfinished" />
+            <translation>{share} 区间下限</translation>
         </message>
     </context>
     <context>
@@ -2311,7 +2311,7 @@
         </message>
         <message>
             <source>Bands</source>
-            <translation type="unfinished" />
+            <translation>预测区间</translation>
         </message>
         <message>
             <source>Begun</source>
@@ -4472,7 +4472,7 @@
         </message>
         <message>
             <source>An exported model has no bands; ask the project that it comes from.</source>
-            <translation type="unfinished" />
+            <translation>导出的模型没有预测区间；请使用它所来自的项目。</translation>
         </message>
         <message>
             <source>An input of words or codes, each of which the model learns by itself</source>
@@ -6012,11 +6012,11 @@
         </message>
         <message>
             <source>Run {run} has no bands yet: judge it first, as `workbench evaluate` does.</source>
-            <translation type="unfinished" />
+            <translation>运行 {run} 还没有预测区间：请先评估它，例如用 `workbench evaluate`。</translation>
         </message>
         <message>
             <source>Run {run} has no bands: only forecasts have them, with {count} examples of validation at least.</source>
-            <translation type="unfinished" />
+            <translation>运行 {run} 没有预测区间：只有预测任务才有，且验证集至少要有 {count} 个样本。</translation>
         </message>
         <message>
             <source>Run {run} has no trained weights yet: no epoch has finished.</source>
@@ -7872,11 +7872,11 @@
         </message>
         <message>
             <source>the bands of other series are missing</source>
-            <translation type="unfinished" />
+            <translation>缺少其他序列的区间</translation>
         </message>
         <message>
             <source>the bands of {series} are not of the run's forecasts</source>
-            <translation type="unfinished" />
+            <translation>{series} 的区间与该运行的预测不符</translation>
         </message>
         <message>
             <source>the class of the nearest training sequence</source>

@@ -103,7 +103,8 @@ def _band_columns(
     yield [f"{target} {share} {end}" for target in dataset.targets for share in shares for end in ("low", "high")]
     ends_NLSHK = np.stack(bands.ends(dataset, examples, answers_SHK))
     rows = ends_NLSHK.transpose(2, 3, 4, 1, 0).reshape(-1, len(dataset.targets) * len(shares) * 2)
-    yield from (["" if math.isnan(number) else str(number) for number in row] for row in rows.tolist())
+    for row in rows.tolist():
+        yield ["" if math.isnan(number) else str(number) for number in row]
 
 
 def _class_rows(answers_SC: Numbers, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Doubles, Examples, Integers, Numbers, SequenceDataset, evenly
+from workbench.data.dataset import Doubles, Examples, Integers, Numbers, Rows, SequenceDataset, evenly
 from workbench.evaluation.conformal import MOST, Bands, Levels, SeriesBands, rolling
 from workbench.evaluation.predict import truths
 from workbench.evaluation.result import Evaluation
@@ -123,7 +123,7 @@ def changes(dataset: SequenceDataset, examples: Examples) -> Doubles:
     sums_NK = np.concatenate([np.zeros((1, steps_NK.shape[1])), np.cumsum(steps_NK, axis=0)])
     stop_E = examples.starts_E + examples.lengths_E
 
-    def mean(first_E: Integers) -> Doubles:
+    def mean(first_E: Rows) -> Doubles:
         found: Doubles = (sums_NK[stop_E] - sums_NK[first_E]) / (stop_E - first_E)[:, None]
         return found
 

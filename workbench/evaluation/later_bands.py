@@ -4,6 +4,7 @@ S sequences, H horizon, K targets, L levels.
 """
 
 import json
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -83,5 +84,5 @@ def load_later(folder: Path, facts: DataFacts) -> LaterBands:
 
 
 def _table(values_LHK: Doubles) -> Table:
-    table: Table = np.where(np.isfinite(values_LHK), values_LHK, None).tolist()
-    return table
+    rows: list[list[list[float]]] = values_LHK.tolist()
+    return [[[number if math.isfinite(number) else None for number in step] for step in level] for level in rows]

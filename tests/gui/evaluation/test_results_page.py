@@ -78,7 +78,7 @@ def test_how_often_bands_held_is_told_by_level_and_step(qtbot, open_sample, trai
     qtbot.waitUntil(lambda: shown.isVisible() and "of the bands of 95 %" in shown.text.text())
     names = [curve.name for curve in shown.covered.points()]
     assert names == ["80 % promised", "80 %", "90 % promised", "90 %", "95 % promised", "95 %"]
-    assert [curve.name for curve in shown.width.points()] == ["80 %", "90 %", "95 %"]
+    assert [curve.name for curve in shown.widths.points()] == ["80 %", "90 %", "95 %"]
 
 
 def titles(page) -> list[str]:

@@ -28,9 +28,9 @@ class CoveragePictures(QWidget):
         self._evaluation: Evaluation | None = None
         self.text = styled_label("", "muted")
         self.text.setWordWrap(True)
-        self.covered, self.width = Plot(session.save_points), Plot(session.save_points)
+        self.covered, self.widths = Plot(session.save_points), Plot(session.save_points)
         row = QHBoxLayout()
-        for plot in (self.covered, self.width):
+        for plot in (self.covered, self.widths):
             row.addWidget(plot, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.S, 0, 0)
@@ -44,7 +44,7 @@ class CoveragePictures(QWidget):
         """Show the bands of another run; None shows nothing."""
         self._evaluation = evaluation
         self.render()
-        for plot in (self.covered, self.width):
+        for plot in (self.covered, self.widths):
             plot.reset()
 
     def render(self) -> None:
@@ -52,8 +52,8 @@ class CoveragePictures(QWidget):
         bands = self._evaluation.bands if self._evaluation else None
         ahead = self.tr("Steps ahead")
         self.covered.set_names(self.tr("Share of truths inside the bands by step ahead"), ahead, self.tr("Inside, %"))
-        self.width.set_names(self.tr("Width of the bands by step ahead"), ahead, self.tr("Width"))
-        for plot in (self.covered, self.width):
+        self.widths.set_names(self.tr("Width of the bands by step ahead"), ahead, self.tr("Width"))
+        for plot in (self.covered, self.widths):
             plot.remove_curves()
             plot.set_hint(self.tr("Drawn here once the run is judged"))
         self.text.setText(self._told())
@@ -65,7 +65,7 @@ class CoveragePictures(QWidget):
             promised.name = self.tr("{share} promised").format(share=name)
             self.covered.set_points(promised, [0.5, len(steps) + 0.5], [100 * level] * 2)
             self._points(self.covered, name, color, steps, 100 * share_H)
-            self._points(self.width, name, color, steps, width_H)
+            self._points(self.widths, name, color, steps, width_H)
 
     def _told(self) -> str:
         """What the pictures rest on, and all shares together."""
