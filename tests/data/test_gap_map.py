@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.data.test_pacing import hours, loaded, spec_of
-from workbench.data.gap_map import gap_map, range_of_rows, series_rows, step_numbers
+from workbench.data.gap_map import breaks_in, gap_map, range_of_rows, series_rows, step_numbers
 from workbench.data.spec import DataSpec, PaceSpec, RangeSpec
 
 
@@ -68,3 +68,13 @@ def test_steps_without_times_become_a_range_by_number(tmp_path):
     dataset = finish(load_dataset(spec))
 
     assert range_of_rows(dataset, spec, (0, 30), 0, 4) == RangeSpec(start="11", end="15")
+
+
+def test_lines_break_at_gaps_and_between_stretches(tmp_path):
+    plain = loaded(tmp_path, hours(*range(10), *range(15, 25)))
+    cut = loaded(tmp_path, hours(*range(10), *range(15, 25)), pace=PaceSpec(gaps="split"))
+    out = loaded(tmp_path, hours(*range(20)), exclude=(RangeSpec(start="2024-01-01 04:00", end="2024-01-01 06:00"),))
+
+    assert breaks_in(plain, gap_map(plain), (0, 20)).tolist() == [9]
+    assert breaks_in(cut, gap_map(cut), (0, 20)).tolist() == [9]
+    assert breaks_in(out, None, (0, 17)).tolist() == [3]

@@ -38,6 +38,16 @@ def gap_map(dataset: SequenceDataset) -> GapMap | None:
     return GapMap(gaps_G=np.concatenate(gaps), repeats_R=np.concatenate(repeats))
 
 
+def breaks_in(dataset: SequenceDataset, found: GapMap | None, rows: tuple[int, int]) -> Integers:
+    """The steps of the series between two rows, counted from 0, after which time is missing: at gaps, and where
+    stretches of it begin anew."""
+    start, stop = rows
+    gaps = np.empty(0, np.int64) if found is None else found.gaps_G
+    ends = dataset.offsets_S1[1:] - 1
+    steps: Integers = np.union1d(gaps, ends)
+    return steps[(steps >= start) & (steps < stop - 1)] - start
+
+
 def series_rows(dataset: SequenceDataset) -> list[tuple[int, int]]:
     """First row and end of each series, whose stretches lie one after the other."""
     offsets, series = dataset.offsets_S1.tolist(), dataset.series_S

@@ -165,3 +165,15 @@ def test_the_form_shows_what_a_spec_chose_before_there_are_data(qtbot):
     form.show_pace(DataSpec(pace=PaceSpec(resample="mean", step=60)), DataState())
 
     assert form.form.editor("resample").currentData() == "mean" and form.outcome.isHidden()
+
+
+def line_of(page):
+    return page.plot.plot._curves[0].item.getOriginalDataset()
+
+
+def test_the_line_does_not_cross_gaps_nor_what_is_left_out(qtbot, session, opened):
+    assert int(np.isnan(line_of(opened)[1]).sum()) == 1
+
+    opened.side.leave_out(RangeSpec(start="2024-01-02 00:00", end="2024-01-02 05:00"))
+    settled(qtbot, session)
+    qtbot.waitUntil(lambda: opened.plot.drawn and int(np.isnan(line_of(opened)[1]).sum()) == 2)

@@ -64,3 +64,33 @@ def test_a_long_line_appears_when_it_has_been_looked_through(qtbot, session):
 
     qtbot.waitUntil(lambda: plot.drawn)
     assert 0 < len(curve.item.xData) <= MOST_POINTS
+
+
+def test_a_line_ends_at_a_break_and_begins_again():
+    curve = Curve(None, "load", 0, None, 1.0)
+    curve.breaks = np.array([2, 5])
+    curve.set_points(Places(range(8)), np.arange(8.0))
+
+    x, y = curve.thinned(0, 8)
+
+    assert x.tolist() == [0, 1, 2, 3, 3, 4, 5, 6, 6, 7]
+    assert np.flatnonzero(np.isnan(y)).tolist() == [3, 7]
+
+
+def test_breaks_outside_of_what_is_visible_do_not_matter():
+    curve = Curve(None, "load", 0, None, 1.0)
+    curve.breaks = np.array([2, 7])
+    curve.set_points(Places(range(8)), np.arange(8.0))
+
+    _, y = curve.thinned(3, 8)
+
+    assert y.tolist() == [3, 4, 5, 6, 7]
+
+
+def test_thinned_lines_break_where_they_are_broken(long_curve):
+    long_curve.breaks = np.array([200_000])
+
+    x, y = long_curve.thinned(0, len(long_curve))
+
+    missing = np.flatnonzero(np.isnan(y))
+    assert len(missing) == 1 and x[missing[0] - 1] <= 200_000 < x[missing[0] + 1]

@@ -9,6 +9,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workbench.data.gap_map import GapMap
+from workbench.gui.plots.curve import Places
 from workbench.gui.plots.plot import Plot
 from workbench.gui.style import translation
 from workbench.gui.style.numbers import whole
@@ -19,6 +21,17 @@ HEIGHT = 12
 Spans = npt.NDArray[np.float64]
 """Pairs of places on the axis, from and to."""
 NONE: Spans = np.empty((0, 2))
+
+
+def spans_of(found: GapMap | None, x: Places, rows: tuple[int, int]) -> tuple[Spans, Spans]:
+    """The gaps and the times that repeat of the series between two rows, whose steps stand at the places."""
+    if found is None:
+        return NONE, NONE
+    start, stop = rows
+    gaps = found.gaps_G[(found.gaps_G >= start) & (found.gaps_G < stop - 1)] - start
+    repeats = found.repeats_R[(found.repeats_R >= start) & (found.repeats_R < stop)] - start
+    holes = np.stack([x[gaps], x[gaps + 1]], axis=1) if len(gaps) else NONE
+    return holes, np.stack([x[repeats], x[repeats]], axis=1) if len(repeats) else NONE
 
 
 class GapStrip(QWidget):

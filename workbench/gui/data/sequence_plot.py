@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTool
 
 from workbench.data.calendar import calendar_part
 from workbench.data.dataset import NAME_INPUT, Examples, Part, SequenceDataset, Split
-from workbench.data.gap_map import left_out_spans, range_of_rows, series_rows, step_numbers
+from workbench.data.gap_map import breaks_in, left_out_spans, range_of_rows, series_rows, step_numbers
 from workbench.data.origins import told
 from workbench.data.tasks import TASKS
-from workbench.gui.data.gap_strip import GapStrip
+from workbench.gui.data.gap_strip import GapStrip, spans_of
 from workbench.gui.data.label_spans import BAND, LabelBand
 from workbench.gui.data.range_brush import RangeBrush
 from workbench.gui.plots.curve import Places
@@ -203,9 +203,10 @@ class SequencePlot(QWidget):
         self._places = x = Places(moments)
         show_notation(plot.getPlotItem(), dataset.notation)
         drawn = dataset.quantities[:MOST_CURVES] or dataset.inputs[:1]
-        several = len(drawn) > 1
+        several, breaks = len(drawn) > 1, self._breaks(dataset, (start, stop))
         for f, name in enumerate(drawn):
             curve = plot.add_curve(name, color=f, width=1.0 if f and dataset.targets else 1.5, strip=several)
+            curve.breaks = breaks
             plot.set_points(curve, moments, dataset.input_values(slice(start, stop), f))
         if several:
             plot.strips.foot = BAND * self._count_bands(dataset)
@@ -217,6 +218,12 @@ class SequencePlot(QWidget):
         self._draw_gaps(dataset, start, stop, x)
         self._draw_bands(dataset, slice(start, stop), x)
         self._offer_examples()
+
+    def _breaks(self, dataset: SequenceDataset, rows: tuple[int, int]) -> "npt.NDArray[np.int64]":
+        """The steps behind which the line ends: at gaps, and before what is left out."""
+        spans = left_out_spans(self._loaded.spec, dataset, self._name()) if self._loaded else []
+        before = [self._places.find(low) - 1 for low, _ in spans]
+        return np.union1d(breaks_in(dataset, self._gap_map, rows), np.array(before, np.int64))
 
     def _count_bands(self, dataset: SequenceDataset) -> int:
         return bool(len(dataset.labels_N)) + len(_banded(dataset))
@@ -263,13 +270,8 @@ class SequencePlot(QWidget):
         found, spans = self._gap_map, left_out_spans(self._loaded.spec, dataset, self._name()) if self._loaded else []
         for low, high in spans:
             self._shade((low, high), colors().error, WINDOW_SHADE, self.tr("left out"), self._marks)
-        gaps = repeats = np.empty(0, np.int64)
-        if found is not None:
-            gaps = found.gaps_G[(found.gaps_G >= start) & (found.gaps_G < stop - 1)] - start
-            repeats = found.repeats_R[(found.repeats_R >= start) & (found.repeats_R < stop)] - start
         self.gaps.setVisible(found is not None or bool(spans))
-        holes = np.stack([x[gaps], x[gaps + 1]], axis=1) if len(gaps) else np.empty((0, 2))
-        twice = np.stack([x[repeats], x[repeats]], axis=1) if len(repeats) else np.empty((0, 2))
+        holes, twice = spans_of(found, x, (start, stop))
         outside = np.array(spans, np.float64).reshape(-1, 2)
         self.gaps.show_spans(self.plot, (float(x[0]), float(x[stop - start - 1])), holes, twice, outside)
 

@@ -74,6 +74,8 @@ class Curve:
         """Its lowest and highest value, once a strip has asked."""
         self.extremes: Extremes | None = None
         """What a long curve is thinned by, once it is built."""
+        self.breaks: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        """Points behind which the line ends, to begin again with the next one."""
         self.drawn = (0, 0)
         """First and last of the points that the item was made from, where there are too many to draw all."""
 
@@ -110,9 +112,10 @@ class Curve:
         return INSET + (1 - 2 * INSET) * share - self.strip - 1
 
     def thinned(self, first: int, last: int) -> tuple[Values, Values]:
-        """Points that look like all from `first` to `last`."""
+        """Points that look like all from `first` to `last`, with none where the line is broken."""
         if last - first <= MOST_POINTS:
-            return self.x[first:last], self.heights(self.values(slice(first, last)))
+            kept_slice = slice(first, last)
+            return self._broken(kept_slice, self.x[kept_slice], self.heights(self.values(kept_slice)))
         which: slice | npt.NDArray[np.int64] = slice(first, last)
         if self.extremes is not None and last - first > NEAR:
             which = self.extremes.between(first, last, ENOUGH)
@@ -121,4 +124,13 @@ class Curve:
             whole = np.nan_to_num(y) if np.isnan(y).any() else y
             kept = MinMaxLTTBDownsampler().downsample(whole, n_out=MOST_POINTS).astype(np.int64)
             which, y = kept + first if isinstance(which, slice) else which[kept], y[kept]
-        return self.x[which], self.heights(y)
+        return self._broken(which, self.x[which], self.heights(y))
+
+    def _broken(self, which: slice | npt.NDArray[np.int64], x: Values, y: Values) -> tuple[Values, Values]:
+        """The points with a missing one between those that a break lies between."""
+        if not len(self.breaks) or len(x) < 2:
+            return x, y
+        points = np.arange(which.start, which.stop) if isinstance(which, slice) else which
+        places = np.unique(np.searchsorted(points, self.breaks, side="right"))
+        places = places[(places > 0) & (places < len(points))]
+        return np.insert(x, places, x[places]), np.insert(y, places, np.nan)
