@@ -63,6 +63,40 @@ def test_program_and_scripts_answer_a_later_file_alike(tmp_path, choice):
         np.testing.assert_allclose(answers(tmp_path / "out.csv"), ours, atol=1e-4)
 
 
+def steps(path, places):
+    """A wave every six hours with its half as label; the file has gaps."""
+    start = np.datetime64("2024-03-01T00:00", "m")
+    lines = [
+        f"{str(start + at * 12 * HALF).replace('T', ' ')},{np.sin(at / 9):.4f},{'ab'[at // 28 % 2]}" for at in places
+    ]
+    path.write_text("\n".join(["time,x,label", *lines]), encoding="utf-8")
+    return path
+
+
+def test_labels_of_steps_between_gaps_are_answered_alike_day_by_day(tmp_path):
+    data = steps(tmp_path / "a.csv", [*range(400), *range(480, 900)])
+    later = steps(tmp_path / "later.csv", [*range(900, 960), *range(1060, 1160)])
+    sets = ["gaps=split", "resample=mean", "calendar=day"]
+    chosen = [part for each in sets for part in ("--set", f"data.pace.{each}")]
+    chosen += ["--set", "training.epochs=1", "--set", "training.device=cpu"]
+    for command in (
+        ("new", tmp_path / "p", "--data", data, "--task", "label-steps", *chosen),
+        ("train", tmp_path / "p"),
+        ("export", tmp_path / "p", "--format", "bundle", "--to", tmp_path / "x"),
+        ("predict", tmp_path / "p", "--data", later, "--to", tmp_path / "app.csv"),
+    ):
+        done = run(*command)
+        assert done.exit_code == 0, done.stderr
+
+    command = [sys.executable, "-I", tmp_path / "x" / "predict.py", later, tmp_path / "out.csv"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    ours = answers(tmp_path / "app.csv")
+    assert len(ours) == 40
+    np.testing.assert_allclose(answers(tmp_path / "out.csv"), ours, atol=1e-4)
+
+
 def answers(path):
     with path.open(encoding="utf-8", newline="") as file:
         return [float(row[-1]) for row in list(csv.reader(file))[1:]]

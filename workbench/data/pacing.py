@@ -13,19 +13,22 @@ import numpy as np
 from workbench.data.dataset import SERIES
 from workbench.data.layouts import RoleColumns, Sequences, Times
 from workbench.data.ranges import inside
-from workbench.data.spec import DataSpec, PaceSpec
-from workbench.data.stretches import Stretch, cut, even, joined
+from workbench.data.spec import CalendarStep, DataSpec, PaceSpec
+from workbench.data.stretches import Stretch, cut, even, even_calendar, joined
 from workbench.data.tasks import TASKS
 from workbench.data.time.gaps import longest_usual
 from workbench.data.time.notation import Notation
 from workbench.data.time.telling import length_told
 from workbench.data.time.units import per_second
+from workbench.data.time.zone import localized, wall
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
 THINNED = 1.5
 """Stretch longer by so much than the usual one leave rows out."""
 MOST_STEPS = 200_000_000
+_DAYS: dict[CalendarStep, float] = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
+"""Of the steps of the calendar, about."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,12 +97,11 @@ def _check(piece: Sequences, spec: DataSpec, file: str) -> None:
             "time as they are.",
             file=file,
         )
-    if spec.pace.gaps == "split" and not TASKS[spec.task].forecasts:
-        raise WorkbenchError("Only series to forecast are cut at gaps. Leave the gaps, or choose another task.")
-    if spec.pace.resample != "none" and spec.pace.step is None:
+    if spec.pace.resample != "none" and spec.pace.step is None and spec.pace.calendar is None:
         usual = usual_step(piece.times_N) if piece.times_N is not None else 0.0
         raise WorkbenchError(
-            "Resampling needs the length of a step; the usual one here is {seconds} s (data.pace.step).",
+            "Resampling needs the length of a step; the usual one here is {seconds} s (data.pace.step, or "
+            "data.pace.calendar for days, weeks, months, quarters and years).",
             seconds=f"{usual:.12g}",
         )
 
@@ -154,11 +156,27 @@ def _cut(steps: Stretch, pacing: _Pacing) -> list[Stretch]:
 def _even(steps: Stretch, pacing: _Pacing) -> Stretch:
     """Stretch of one length from the first row to the last."""
     pace, at_M = pacing.spec.pace, _times_of(steps, pacing)
+    if pace.calendar is not None:
+        return _even_calendar(steps, pace.calendar, pacing)
     unit = round((pace.step or 0.0) * pacing.per_second)
     if unit < 1 or (int(at_M.max().astype(np.int64)) - int(at_M.min().astype(np.int64))) // max(unit, 1) > MOST_STEPS:
         raise WorkbenchError("A step of {step} s makes too many steps. Choose a longer one.", step=pace.step)
     pacing.thinned |= pace.resample != "mean" and unit > THINNED * usual_step(at_M) * pacing.per_second
     found = even(steps, unit, pace.resample, pacing.numbers)
+    pacing.rows, pacing.steps = pacing.rows + len(steps), pacing.steps + len(found)
+    return found
+
+
+def _even_calendar(steps: Stretch, part: CalendarStep, pacing: _Pacing) -> Stretch:
+    """Days, weeks, months, quarters or years as the clock of the times shows them."""
+    at_M, zone, how = _times_of(steps, pacing), pacing.notation.zone, pacing.spec.pace.resample
+    kind = str(pacing.kind)
+    shown_M = at_M if zone is None else wall(at_M, zone).astype(pacing.kind)
+    usual = usual_step(at_M)
+    pacing.thinned |= how != "mean" and 86_400 * _DAYS[part] > THINNED * usual > 0
+    found = even_calendar(replace(steps, times_M=shown_M.astype(np.int64)), part, kind, how, pacing.numbers)
+    if zone is not None and found.times_M is not None:
+        found = replace(found, times_M=localized(found.times_M.astype(kind), zone).astype(kind).astype(np.int64))
     pacing.rows, pacing.steps = pacing.rows + len(steps), pacing.steps + len(found)
     return found
 
@@ -189,7 +207,7 @@ def _assembled(
         several = counts[owner] > 1
         names.append(f"{piece.names_S[owner]} ({places[owner]})" if several else piece.names_S[owner])
     facts = {name: tuple(values[owner] for owner in owners) for name, values in piece.facts_S.items()}
-    if not TASKS[pacing.spec.task].per_sequence:
+    if not TASKS[pacing.spec.task].per_sequence or pacing.spec.pace.gaps == "split":
         facts[SERIES] = tuple(piece.names_S[owner] for owner in owners)
     labels = [label for each in found if each.labels_M is not None for label in each.labels_M.tolist()]
     times = [each.times_M for each in found if each.times_M is not None]
@@ -221,18 +239,9 @@ def _notes(pacing: _Pacing, file: str) -> tuple[Sentence, ...]:
         )
         notes.append(text)
     if pacing.gaps:
-        notes.append(sentence("{file} is cut at {count} gaps: no window crosses them.", file=file, count=pacing.gaps))
+        notes.append(sentence("{file} is cut at {count} gaps: no example crosses them.", file=file, count=pacing.gaps))
     if pacing.steps:
-        length = length_told(pacing.spec.pace.step or 0.0)
-        notes.append(
-            sentence(
-                "{rows} rows of {file} became {count} steps, one every {length}.",
-                rows=pacing.rows,
-                file=file,
-                count=pacing.steps,
-                length=length,
-            )
-        )
+        notes.append(_steps_told(pacing, file))
     if pacing.thinned:
         notes.append(
             sentence(
@@ -241,3 +250,22 @@ def _notes(pacing: _Pacing, file: str) -> tuple[Sentence, ...]:
             )
         )
     return tuple(notes)
+
+
+def _steps_told(pacing: _Pacing, file: str) -> Sentence:
+    pace, said = pacing.spec.pace, {"rows": pacing.rows, "file": file, "count": pacing.steps}
+    if pace.calendar is not None:
+        part = PARTS[pace.calendar]
+        return sentence("{rows} rows of {file} became {count} steps, one every {part}.", part=part, **said)
+    length = length_told(pace.step or 0.0)
+    return sentence("{rows} rows of {file} became {count} steps, one every {length}.", length=length, **said)
+
+
+PARTS: dict[CalendarStep, Sentence] = {
+    "day": sentence("day"),
+    "week": sentence("week"),
+    "month": sentence("month"),
+    "quarter": sentence("quarter"),
+    "year": sentence("year"),
+}
+"""The steps of the calendar in words."""

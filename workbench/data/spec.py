@@ -18,6 +18,7 @@ Reshape = Literal["none", "transpose", "long", "wide"]
 ColumnKind = Literal["number", "text", "time"]
 Repeats = Literal["leave", "mean", "last", "sum"]
 Gaps = Literal["leave", "split"]
+CalendarStep = Literal["day", "week", "month", "quarter", "year"]
 Resample = Literal["none", "mean", "last", "interpolate"]
 SplitMethod = Literal["chronological", "random", "stratified", "group"]
 
@@ -216,6 +217,12 @@ class PaceSpec(Spec):
     )
     step: float | None = knob(
         None, title="Length of a step", description="From one resampled step to the next.", unit="s", gt=0, le=1e10
+    )
+    calendar: CalendarStep | None = knob(
+        None,
+        title="Step of the calendar",
+        description="Resampled steps are days, weeks from Monday on, months, quarters or years as the clock of the "
+        "times shows them, instead of a length in seconds.",
     )
 
 

@@ -134,11 +134,32 @@ def _shared_out(dataset: SequenceDataset, spec: SplitSpec, chosen: Integers, end
     rng = np.random.default_rng(spec.seed)
     if spec.group is not None or spec.method == "group":
         return _by_group(dataset, spec, chosen, ends, rng)
+    series = _stretches(dataset, chosen)
+    if len(np.unique(series)) < len(chosen):
+        return _with_their_series(dataset, spec, chosen, ends, series)
     if spec.method == "stratified" and len(dataset.labels_S):
         labels_S = dataset.labels_S[chosen]
         return _spread_classes(labels_S, _cut(_stratified_order(labels_S, rng), ends))
     order = np.arange(len(chosen)) if spec.method == "chronological" else rng.permutation(len(chosen))
     return _cut(order, ends)
+
+
+def _stretches(dataset: SequenceDataset, chosen: Integers) -> Integers:
+    """The series that each chosen sequence is a stretch of, numbered in the order of the file."""
+    names = np.array(dataset.series_S)[chosen]
+    _, firsts, series = np.unique(names, return_index=True, return_inverse=True)
+    return np.asarray(np.argsort(np.argsort(firsts))[series], np.int64)
+
+
+def _with_their_series(
+    dataset: SequenceDataset, spec: SplitSpec, chosen: Integers, ends: tuple[int, int, int], series: Integers
+) -> Integers:
+    """Part of each of the chosen sequences where several are stretches of one series, which stays in one part."""
+    firsts = np.unique(series, return_index=True)[1]
+    share = len(firsts) / len(chosen)
+    first, second, third = (round(end * share) for end in ends)
+    scaled = _at_least_one_each((first, second, third), len(firsts)) if len(firsts) > 2 else (first, second, third)
+    return _shared_out(dataset, spec, chosen[firsts], scaled)[series]
 
 
 def _examples(

@@ -62,8 +62,47 @@ def even(stretch: Stretch, unit: int, how: str, numbers: int) -> Stretch:
     """Steps of one length from the first row to the last; empty ones hold nothing, or what lies between two rows."""
     stretch = in_time(stretch)
     at_M = np.asarray(stretch.times_M)
-    between = _between(stretch, at_M, unit, numbers) if how == "interpolate" else None
-    return _binned(stretch, at_M // unit, unit, how, numbers) if between is None else between
+    grid_G = np.arange(-(-at_M[0] // unit), at_M[-1] // unit + 1) * unit
+    between = _between(stretch, grid_G, numbers) if how == "interpolate" else None
+    if between is not None:
+        return between
+    return _binned(stretch, at_M // unit, lambda bins: bins * unit, how, numbers)
+
+
+def even_calendar(stretch: Stretch, part: str, kind: str, how: str, numbers: int) -> Stretch:
+    """Steps that are days, weeks, months, quarters or years, each at its start; times are those a clock shows, counted
+    as `kind` says."""
+    stretch = in_time(stretch)
+    at_M = np.asarray(stretch.times_M)
+    bins_M = calendar_bins(at_M, part, kind)
+    if how != "interpolate":
+        return _binned(stretch, bins_M, lambda bins: bin_starts(bins, part, kind), how, numbers)
+    starts_G = bin_starts(np.arange(bins_M[0], bins_M[-1] + 1), part, kind)
+    found = _between(stretch, starts_G[starts_G >= at_M[0]], numbers)
+    return _binned(stretch, bins_M, lambda bins: bin_starts(bins, part, kind), how, numbers) if found is None else found
+
+
+CALENDAR_STEPS = {
+    "day": ("D", 1, 0),
+    "week": ("D", 7, 3),
+    "month": ("M", 1, 0),
+    "quarter": ("M", 3, 0),
+    "year": ("M", 12, 0),
+}
+"""Of each part of the calendar what it is counted in, how many of that it has, and where the first one began before
+1970, which was a Thursday."""
+
+
+def calendar_bins(times_M: Any, part: str, kind: str) -> Any:
+    """Which day, week, month, quarter or year each time lies in, counted from 1970."""
+    unit, size, before = CALENDAR_STEPS[part]
+    return (times_M.astype(kind).astype(f"datetime64[{unit}]").astype(np.int64) + before) // size
+
+
+def bin_starts(bins_G: Any, part: str, kind: str) -> Any:
+    """When each of them begins."""
+    unit, size, before = CALENDAR_STEPS[part]
+    return (bins_G * size - before).astype(f"datetime64[{unit}]").astype(kind).astype(np.int64)
 
 
 def _gathered(stretch: Stretch, firsts: Any, how: str, numbers: int) -> Stretch:
@@ -95,7 +134,7 @@ def _last(values_M: Any, firsts: Any, lasts: Any) -> Any:
 GATHER: dict[str, Callable[[Any, Any, Any], Any]] = {"mean": _mean, "sum": _sum, "last": _last}
 
 
-def _binned(stretch: Stretch, bins_M: Any, unit: int, how: str, numbers: int) -> Stretch:
+def _binned(stretch: Stretch, bins_M: Any, starts: Callable[[Any], Any], how: str, numbers: int) -> Stretch:
     firsts = np.flatnonzero(np.concatenate([[True], bins_M[1:] != bins_M[:-1]]))
     gathered = _gathered(stretch, firsts, "last" if how == "interpolate" else how, numbers)
     grid_G = np.arange(bins_M[0], bins_M[-1] + 1)
@@ -107,12 +146,12 @@ def _binned(stretch: Stretch, bins_M: Any, unit: int, how: str, numbers: int) ->
     labels_G = None if found.labels_M is None else found.labels_M.copy()
     if labels_G is not None:
         labels_G[empty_G] = None
-    return replace(found, values_MF=values_GF, times_M=grid_G * unit, labels_M=labels_G)
+    return replace(found, values_MF=values_GF, times_M=starts(grid_G), labels_M=labels_G)
 
 
-def _between(stretch: Stretch, at_M: Any, unit: int, numbers: int) -> Stretch | None:
+def _between(stretch: Stretch, grid_G: Any, numbers: int) -> Stretch | None:
     """Values between two rows at every step of the grid; None where no step of it lies among the rows."""
-    grid_G = np.arange(-(-at_M[0] // unit), at_M[-1] // unit + 1) * unit
+    at_M = np.asarray(stretch.times_M)
     if not len(grid_G):
         return None
     found = stretch.at(np.searchsorted(at_M, grid_G, side="right") - 1)

@@ -37,12 +37,14 @@ def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) ->
     tables = _template("predict_tables").replace("{rows}", "reshaped_rows_of" if turned else "rows_of")
     call = "        fill_calendar(values, texts)\n" if timed else ""
     pace_call = "        values, lines, texts = paced(values, lines, texts)\n" if paced else ""
+    apart = preparation.pace.gaps == "split" and preparation.pace.longest and facts.task != "forecast"
+    split = "    sequences = cut_at_gaps(sequences)\n" if apart else ""
     knowing = [_body(stretches)] * paced + [_body(module) for module in _PACES if timed]
     parts = [
         _with_imports(_template(_HEADS[kind]), "".join(knowing)) if own else _template(_HEADS[kind]),
         _template("predict_sounds"),
         _template("predict_times").replace("{months}", months),
-        tables.replace("{calendar}", call).replace("{pace}", pace_call),
+        tables.replace("{calendar}", call).replace("{pace}", pace_call).replace("{split}", split),
         _template("predict_reshape").replace("{counters}", repr(sorted(COUNTERS))) if turned else "",
         _template("predict_clock") if own else "",
         _template("predict_calendar") if timed else "",

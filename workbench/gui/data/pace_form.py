@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.spec import DataSpec, PaceSpec, RangeSpec
-from workbench.data.tasks import TASKS
 from workbench.gui.session.data_state import DataState
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
@@ -49,8 +48,8 @@ class PaceForm(QWidget):
         self.form.set_spec(pace)
         for name, visible in (
             ("longest", pace.gaps == "split"),
-            ("step", pace.resample != "none"),
-            ("gaps", TASKS[data.task].forecasts or pace.gaps == "split"),
+            ("step", pace.resample != "none" and pace.calendar is None),
+            ("calendar", pace.resample != "none"),
         ):
             self.form.set_row_visible(name, visible)
         self.retranslate()

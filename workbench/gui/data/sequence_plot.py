@@ -12,13 +12,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from workbench.data.calendar import calendar_part
-from workbench.data.dataset import NAME_INPUT, Examples, Part, SequenceDataset, Split
+from workbench.data.dataset import Examples, Part, SequenceDataset, Split
 from workbench.data.gap_map import breaks_in, left_out_spans, range_of_rows, series_rows, step_numbers
 from workbench.data.origins import told
 from workbench.data.tasks import TASKS
 from workbench.gui.data.gap_strip import GapStrip, spans_of
-from workbench.gui.data.label_spans import BAND, LabelBand
+from workbench.gui.data.label_spans import BAND, MOST_BANDS, LabelBand, banded
 from workbench.gui.data.range_brush import RangeBrush
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.date_axis import show_notation
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 PARTS: tuple[Part, ...] = ("train", "val", "test")
 PART_SERIES: dict[Part, int] = {"train": 0, "val": 4, "test": 2}
 MOST_CURVES = 8
-MOST_BANDS = 3
-"""Categories whose words are drawn."""
 MOST_NAMES = 2000
 LOWEST, LOWEST_STRIP = 120, 32
 """Pixels that a plot, and each of its strips, must have."""
@@ -226,14 +223,14 @@ class SequencePlot(QWidget):
         return np.union1d(breaks_in(dataset, self._gap_map, rows), np.array(before, np.int64))
 
     def _count_bands(self, dataset: SequenceDataset) -> int:
-        return bool(len(dataset.labels_N)) + len(_banded(dataset))
+        return bool(len(dataset.labels_N)) + len(banded(dataset))
 
     def _draw_bands(self, dataset: SequenceDataset, rows: slice, x: Places) -> None:
         """The labels of steps at the foot, and the words of the first categories above them."""
         bands = iter(self._bands)
         if len(dataset.labels_N):
             next(bands).draw(self.plot, x, dataset.labels_N[rows], dataset.classes)
-        for name in _banded(dataset):
+        for name in banded(dataset):
             numbers_N = dataset.values_NF[rows, dataset.inputs.index(name)].astype(np.int64)
             next(bands).draw(self.plot, x, numbers_N - 1, dataset.categories[name], title=name)
 
@@ -314,20 +311,21 @@ class SequencePlot(QWidget):
         self._draw_window()
 
     def _whole_text(self, dataset: SequenceDataset) -> str:
-        steps, part = int(np.diff(self._rows(dataset))[0]), value_name(self._part_of_sequence())
+        owner = self._owners()[self._sequence]
+        steps, part = int(np.diff(self._rows(dataset))[0]), value_name(self._part_of_sequence(owner))
         if TASKS[dataset.task].values_sequences:
-            answers = enumerate(zip(dataset.targets, dataset.answers_SK[self._sequence].tolist(), strict=True))
+            answers = enumerate(zip(dataset.targets, dataset.answers_SK[owner].tolist(), strict=True))
             listed = ", ".join(f"{name} {told(answer, dataset.answer_origin(k), 5)}" for k, (name, answer) in answers)
             text = self.tr("{answers}; {steps} steps, {part} part")
             return singular(text.format(answers=listed, steps=steps, part=part))
-        label = dataset.labels_S[self._sequence]
+        label = dataset.labels_S[owner]
         name = dataset.classes[label] if label >= 0 else self.tr("unknown")
         return singular(self.tr("Class {name}, {steps} steps, {part} part").format(name=name, steps=steps, part=part))
 
-    def _part_of_sequence(self) -> str:
+    def _part_of_sequence(self, owner: int) -> str:
         split = self._loaded.split if self._loaded else None
         for part in PARTS:
-            if split is not None and self._sequence in split.part(part).sequences_E:
+            if split is not None and owner in split.part(part).sequences_E:
                 return part
         return "ignore"
 
@@ -383,12 +381,6 @@ class SequencePlot(QWidget):
                 if mark in plot.getPlotItem().items:
                     plot.removeItem(mark)
         marks.clear()
-
-
-def _banded(dataset: SequenceDataset) -> list[str]:
-    """The inputs whose words are drawn: those of columns, as the axis tells times, and the choice above names."""
-    made = {NAME_INPUT, *(name for name in dataset.categories if calendar_part(name) is not None)}
-    return [name for name in dataset.categories if name not in made][:MOST_BANDS]
 
 
 def _short(names: Sequence[str]) -> list[str]:
