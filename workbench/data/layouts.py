@@ -20,7 +20,7 @@ from workbench.data.spec import Role, Task, TimeUnit
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
 from workbench.data.time.clock import Clock, read_clock
-from workbench.data.time.gaps import Unevenness, restarts, unevenness
+from workbench.data.time.gaps import Unevenness, gaps_told, repeats_told, restarts, unevenness
 from workbench.data.time.notation import Notation
 from workbench.data.time.ordering import order_in_time
 from workbench.data.words import coded_column
@@ -240,15 +240,9 @@ def _time_notes(table: Table, clock: Clock, order_N: Integers | None, lengths_S:
     for start, stop in zip((stops_S - lengths_S).tolist(), stops_S.tolist(), strict=True):
         found += unevenness(values_N[start:stop])
     if found.repeats:
-        notes.append(sentence("{count} times in {file} appear more than once.", count=found.repeats, file=file))
+        notes.append(repeats_told(file, found.repeats))
     if found.gaps:
-        notes.append(
-            sentence(
-                "{count} steps in {file} are longer than the usual one; the model counts steps, not time.",
-                count=found.gaps,
-                file=file,
-            )
-        )
+        notes.append(gaps_told(file, found.gaps))
     return tuple(notes)
 
 

@@ -177,3 +177,16 @@ def test_the_line_does_not_cross_gaps_nor_what_is_left_out(qtbot, session, opene
     opened.side.leave_out(RangeSpec(start="2024-01-02 00:00", end="2024-01-02 05:00"))
     settled(qtbot, session)
     qtbot.waitUntil(lambda: opened.plot.drawn and int(np.isnan(line_of(opened)[1]).sum()) == 2)
+
+
+def test_a_note_on_gaps_offers_its_cures_and_one_click_can_be_undone(qtbot, session, opened):
+    buttons = {button.text(): button for button in opened.side.findings.mend_buttons}
+    assert {"Split at gaps", "Fill on the pace", "Merge repeats by mean"} <= set(buttons)
+
+    qtbot.mouseClick(buttons["Split at gaps"], LEFT)
+
+    settled(qtbot, session)
+    assert session.data.loaded.dataset.sequences == 2
+    assert "Split at gaps" not in {button.text() for button in opened.side.findings.mend_buttons}
+    session.undo_stack.undo()
+    assert session.spec.data.pace == PaceSpec()

@@ -13,6 +13,7 @@ from workbench.data.audit.pace import examine_pace
 from workbench.data.audit.rounding import examine_rounding
 from workbench.data.audit.sizes import examine_sizes
 from workbench.data.audit.targets import examine_targets
+from workbench.data.audit.times import cured_note
 from workbench.data.audit.words import examine_words
 from workbench.data.dataset import SequenceDataset, Split
 from workbench.data.spec import DataSpec
@@ -37,7 +38,7 @@ EXAMINERS = (
 
 def audit(dataset: SequenceDataset, split: Split, spec: DataSpec) -> tuple[Finding, ...]:
     """What a user should know before trusting a result: notes from loading, then warnings, then other notes."""
-    loading = [Finding(kind="loading", sentence=note) for note in dataset.notes]
+    loading = [cured_note(note, dataset, spec) for note in dataset.notes]
     found = [finding for examine in EXAMINERS for finding in examine(dataset, split, spec)]
     found.sort(key=lambda finding: finding.severity != "warning")
     return (*loading, *found)

@@ -42,6 +42,8 @@ class Finding:
     sentence: Sentence
     severity: Severity = "note"
     cure: Cure | None = None
+    others: tuple[Cure, ...] = ()
+    """What else would remove it."""
 
     @property
     def told(self) -> Sentence:

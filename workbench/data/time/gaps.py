@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.time.pace import find_pace
+from workbench.sentence import Sentence, sentence
 
 Clock = npt.NDArray[Any]
 """Times, or numbers that count them."""
@@ -62,6 +63,20 @@ def longest_usual(clock_N: Clock) -> float:
     if not len(usual):
         return 0.0
     return float(usual.max() + gaps.min()) / 2 if usual.max() < gaps.min() else float(usual.max())
+
+
+def repeats_told(file: str, count: int) -> Sentence:
+    """That times of a file come again."""
+    return sentence("{count} times in {file} appear more than once.", count=count, file=file)
+
+
+def gaps_told(file: str, count: int) -> Sentence:
+    """That times are missing in a file."""
+    return sentence(
+        "{count} steps in {file} are longer than the usual one; the model counts steps, not time.",
+        count=count,
+        file=file,
+    )
 
 
 def restarts(clock_N: Clock) -> int:

@@ -1,6 +1,7 @@
 """What the checks found, and how many examples each part has."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -72,12 +73,13 @@ class Findings(QWidget):
             self._add("check", "success", sentence("Nothing stands out in these data."))
 
     def _add_finding(self, finding: "Finding") -> None:
+        cures = () if finding.cure is None else (finding.cure, *finding.others)
         if finding.severity == "warning":
-            self._add("alert-outline", "warning", finding.sentence, finding.cure)
+            self._add("alert-outline", "warning", finding.sentence, cures)
         else:
-            self._add("information-outline", "muted", finding.sentence, finding.cure)
+            self._add("information-outline", "muted", finding.sentence, cures)
 
-    def _add(self, name: str, tone: Tone, text: Sentence, cure: "Cure | None" = None) -> None:
+    def _add(self, name: str, tone: Tone, text: Sentence, cures: "Sequence[Cure]" = ()) -> None:
         told = text.values.get("problem", text)
         if shown(told if isinstance(told, Sentence) else text) in self.texts:
             return  # what was told of a file is told again by the dataset made from it
@@ -87,9 +89,22 @@ class Findings(QWidget):
         row = 2 * len(self.texts)
         self._rows.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(label, row, 1)
-        if cure is not None:
-            self._rows.addWidget(self._mend_button(cure), row + 1, 1, Qt.AlignmentFlag.AlignLeft)
+        if cures:
+            self._rows.addWidget(self._mend_buttons(cures), row + 1, 1)
         self.texts.append(shown(text))
+
+    def _mend_buttons(self, cures: "Sequence[Cure]") -> QWidget:
+        """A button for the cure, or one below the other, each with what it does, where there are several."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        for cure in cures:
+            button = self._mend_button(cure)
+            if len(cures) > 1:
+                button.setText(shown(cure.title))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
 
     def _mend_button(self, cure: "Cure") -> QPushButton:
         button = QPushButton(icon("auto-fix"), self.tr("Mend"))
