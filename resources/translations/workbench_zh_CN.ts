@@ -1781,6 +1781,77 @@
         </message>
     </context>
     <context>
+        <name>PaceTrial</name>
+        <message>
+            <source>A piece of the series before (grey, above) and after (accent, below)</source>
+            <translation>序列片段：之前（灰色，上）与之后（强调色，下）</translation>
+        </message>
+        <message>
+            <source>Choice to be tried before it is taken</source>
+            <translation>采用前先试的选择</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>请选择…</translation>
+        </message>
+        <message>
+            <source>Fast changes will look like slow waves (aliasing): the mean is safer.</source>
+            <translation>快速变化会看起来像慢波（混叠）：取平均更稳妥。</translation>
+        </message>
+        <message>
+            <source>Gaps that examples cross: {before}, then {after}.</source>
+            <translation>样本跨越的缺口：原有 {before} 个，之后 {after} 个。</translation>
+        </message>
+        <message>
+            <source>Leave all as in the file</source>
+            <translation>全部与文件一致</translation>
+        </message>
+        <message>
+            <source>Merge repeats by mean</source>
+            <translation>按平均合并重复</translation>
+        </message>
+        <message>
+            <source>Merge repeats by sum</source>
+            <translation>按求和合并重复</translation>
+        </message>
+        <message>
+            <source>Merge repeats, the last counts</source>
+            <translation>合并重复，取最后一个</translation>
+        </message>
+        <message>
+            <source>Resample between two rows</source>
+            <translation>在两行之间插值重采样</translation>
+        </message>
+        <message>
+            <source>Resample by mean</source>
+            <translation>按平均重采样</translation>
+        </message>
+        <message>
+            <source>Resample, the last counts</source>
+            <translation>重采样，取最后一个</translation>
+        </message>
+        <message>
+            <source>Split at gaps</source>
+            <translation>在缺口处切开</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>采用</translation>
+        </message>
+        <message>
+            <source>Times that repeat: {before}, then {after}.</source>
+            <translation>重复的时间：原有 {before} 个，之后 {after} 个。</translation>
+        </message>
+        <message>
+            <source>Try</source>
+            <translation>试一试</translation>
+        </message>
+        <message>
+            <source>{before} steps become {after} in {sequences} sequences.</source>
+            <translation>{before} 步变成 {after} 步，共 {sequences} 个序列。</translation>
+        </message>
+    </context>
+    <context>
         <name>PaletteEntry</name>
         <message>
             <source>Add {block} after the selected block</source>
@@ -2914,6 +2985,10 @@
         <message>
             <source>Training, validation, test</source>
             <translation>训练集、验证集、测试集</translation>
+        </message>
+        <message>
+            <source>Trying a choice</source>
+            <translation>正在试算选择</translation>
         </message>
         <message>
             <source>Windows</source>
@@ -4927,6 +5002,10 @@
             <translation>用相邻值插补、重复上一个值、用额外特征告知模型，或拒绝。</translation>
         </message>
         <message>
+            <source>Fill on the pace</source>
+            <translation>按步调补齐</translation>
+        </message>
+        <message>
             <source>Filling missing values</source>
             <translation>正在填补缺失值</translation>
         </message>
@@ -5235,6 +5314,10 @@
             <translation>把 {fact} 相同的序列放在同一部分</translation>
         </message>
         <message>
+            <source>Keep the last of each</source>
+            <translation>每个只留最后一行</translation>
+        </message>
+        <message>
             <source>Kernel features</source>
             <translation>卷积核特征</translation>
         </message>
@@ -5499,6 +5582,10 @@
             <translation>数据所占显存</translation>
         </message>
         <message>
+            <source>Merge repeats by mean</source>
+            <translation>按平均合并重复</translation>
+        </message>
+        <message>
             <source>MiB</source>
             <translation>MiB</translation>
         </message>
@@ -5727,10 +5814,6 @@
             <translation>只有一列可以担任{role}角色，但 {columns} 都是该角色。</translation>
         </message>
         <message>
-            <source>Only series to forecast are cut at gaps. Leave the gaps, or choose another task.</source>
-            <translation>只有用于预测的时间序列才会在空缺处切开。请保留空缺，或选择其他任务。</translation>
-        </message>
-        <message>
             <source>Open data first: there is nothing to train on yet.</source>
             <translation>请先打开数据：还没有可供训练的内容。</translation>
         </message>
@@ -5947,12 +6030,16 @@
             <translation>重采样</translation>
         </message>
         <message>
+            <source>Resampled steps are days, weeks from Monday on, months, quarters or years as the clock of the times shows them, instead of a length in seconds.</source>
+            <translation>重采样的步为日、周（从星期一起）、月、季度或年，以时间所示的钟为准，而不是以秒计的长度。</translation>
+        </message>
+        <message>
             <source>Resampling leaves rows out without averaging: what changes faster than two steps looks like slow waves that are not there (aliasing). Resample by the mean instead.</source>
             <translation>重采样丢弃了一些行而没有求平均：变化快于两步的成分会看起来像并不存在的慢波（混叠）。请改用均值重采样。</translation>
         </message>
         <message>
-            <source>Resampling needs the length of a step; the usual one here is {seconds} s (data.pace.step).</source>
-            <translation>重采样需要给出步长；这里通常的步长为 {seconds} 秒（data.pace.step）。</translation>
+            <source>Resampling needs the length of a step; the usual one here is {seconds} s (data.pace.step, or data.pace.calendar for days, weeks, months, quarters and years).</source>
+            <translation>重采样需要步长；这里通常为 {seconds} 秒（data.pace.step；日、周、月、季度和年用 data.pace.calendar）。</translation>
         </message>
         <message>
             <source>Residual</source>
@@ -6247,6 +6334,10 @@
             <translation>划分</translation>
         </message>
         <message>
+            <source>Split at gaps</source>
+            <translation>在缺口处切开</translation>
+        </message>
+        <message>
             <source>Split seed</source>
             <translation>划分随机种子</translation>
         </message>
@@ -6269,6 +6360,10 @@
         <message>
             <source>Step labeller</source>
             <translation>逐步标注器</translation>
+        </message>
+        <message>
+            <source>Step of the calendar</source>
+            <translation>日历步</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -7595,6 +7690,10 @@
             <translation>第 {row} 行的 JSON 已损坏</translation>
         </message>
         <message>
+            <source>day</source>
+            <translation>日</translation>
+        </message>
+        <message>
             <source>dropout {rate}</source>
             <translation>丢弃率 {rate}</translation>
         </message>
@@ -7723,6 +7822,10 @@
             <translation>mean、var：第 t 步各特征的均值和方差；ε：epsilon；w、b：学习得到，每个特征一个</translation>
         </message>
         <message>
+            <source>month</source>
+            <translation>月</translation>
+        </message>
+        <message>
             <source>mps: the graphics processor of this Mac</source>
             <translation>mps：此 Mac 的图形处理器</translation>
         </message>
@@ -7773,6 +7876,10 @@
         <message>
             <source>q, k, v: what step t asks for, offers to be found by, and tells; each head has its own of size n</source>
             <translation>q、k、v：第 t 步的查询、供匹配的键和所携带的值；每个头各有一组，大小为 n</translation>
+        </message>
+        <message>
+            <source>quarter</source>
+            <translation>季度</translation>
         </message>
         <message>
             <source>r: the reset gate, how much of the past the new state n uses; c: a bias inside it</source>
@@ -7951,6 +8058,10 @@
             <translation>验证</translation>
         </message>
         <message>
+            <source>week</source>
+            <translation>周</translation>
+        </message>
+        <message>
             <source>what was checked before this folder was written</source>
             <translation>写入此文件夹之前核对过的内容</translation>
         </message>
@@ -7973,6 +8084,10 @@
         <message>
             <source>xₜ: the input at step t; hₜ: the hidden state, and output, at step t</source>
             <translation>xₜ：第 t 步的输入；hₜ：第 t 步的隐藏状态，也是输出</translation>
+        </message>
+        <message>
+            <source>year</source>
+            <translation>年</translation>
         </message>
         <message>
             <source>z: the update gate, how much of the old state stays</source>
@@ -8459,8 +8574,8 @@
             <translation>{file} 是压缩文件。请先解压,再打开其中的文件。</translation>
         </message>
         <message>
-            <source>{file} is cut at {count} gaps: no window crosses them.</source>
-            <translation>{file} 在 {count} 处空缺切开：没有窗口会跨越它们。</translation>
+            <source>{file} is cut at {count} gaps: no example crosses them.</source>
+            <translation>{file} 在 {count} 个缺口处切开：没有样本跨越它们。</translation>
         </message>
         <message>
             <source>{file} is damaged or does not belong to the spec.json beside it. Export the run again.</source>
@@ -8841,6 +8956,10 @@
         <message>
             <source>{rows} rows of {file} became {count} steps, one every {length}.</source>
             <translation>{file} 的 {rows} 行变为 {count} 步，每 {length} 一步。</translation>
+        </message>
+        <message>
+            <source>{rows} rows of {file} became {count} steps, one every {part}.</source>
+            <translation>{file} 的 {rows} 行变成 {count} 步，每{part}一步。</translation>
         </message>
         <message>
             <source>{season} steps ago</source>

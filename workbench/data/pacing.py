@@ -31,6 +31,12 @@ _DAYS: dict[CalendarStep, float] = {"day": 1, "week": 7, "month": 30.4, "quarter
 """Of the steps of the calendar, about."""
 
 
+ALIASING = sentence(
+    "Resampling leaves rows out without averaging: what changes faster than two steps looks like slow "
+    "waves that are not there (aliasing). Resample by the mean instead."
+)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Pacing:
     """What is to be done with a file, and what was, to be told once for all its sequences."""
@@ -243,12 +249,7 @@ def _notes(pacing: _Pacing, file: str) -> tuple[Sentence, ...]:
     if pacing.steps:
         notes.append(_steps_told(pacing, file))
     if pacing.thinned:
-        notes.append(
-            sentence(
-                "Resampling leaves rows out without averaging: what changes faster than two steps looks like slow "
-                "waves that are not there (aliasing). Resample by the mean instead."
-            )
-        )
+        notes.append(ALIASING)
     return tuple(notes)
 
 

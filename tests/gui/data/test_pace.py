@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 
 from tests.data.test_pacing import hours, written
 from workbench.data.spec import DataSpec, PaceSpec, RangeSpec
+from workbench.errors import WorkbenchError
 from workbench.gui.data.pace_form import ExcludedList
 from workbench.gui.session.data_state import DataState
+from workbench.gui.style.theme import colors
 
 LEFT = Qt.MouseButton.LeftButton
 TIMES = hours(*range(100), 50, 51, *range(110, 300))
@@ -190,3 +192,45 @@ def test_a_note_on_gaps_offers_its_cures_and_one_click_can_be_undone(qtbot, sess
     assert "Split at gaps" not in {button.text() for button in opened.side.findings.mend_buttons}
     session.undo_stack.undo()
     assert session.spec.data.pace == PaceSpec()
+
+
+def tried(qtbot, page, index):
+    trial = page.side.pace.trial
+    page.side.ensureWidgetVisible(trial.choice)
+    trial.choice.setFocus()
+    for _ in range(index - trial.choice.currentIndex()):
+        qtbot.keyClick(trial.choice, Qt.Key.Key_Down)
+    qtbot.waitUntil(trial.apply.isVisible)
+    return trial
+
+
+def test_a_choice_is_seen_before_it_is_taken(qtbot, session, opened):
+    trial = tried(qtbot, opened, 4)
+
+    assert session.spec.data.pace == PaceSpec()
+    assert "292 steps become 292 in 2 sequences." in trial.told.text()
+    assert "Gaps that examples cross: 1, then 0." in trial.told.text()
+    assert len(trial.picture.glimpses) == 2 and trial.picture.accessibleName()
+    qtbot.mouseClick(trial.apply, LEFT)
+    settled(qtbot, session)
+    assert session.spec.data.pace == PaceSpec(gaps="split")
+    assert not trial.apply.isVisible() and trial.choice.currentIndex() == 0
+    session.undo_stack.undo()
+    assert session.spec.data.pace == PaceSpec()
+
+
+def test_the_picture_of_a_choice_shows_both_courses(qtbot, opened):
+    trial = tried(qtbot, opened, 1)
+
+    image = trial.picture.grab().toImage()
+
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert {colors().accent.lower(), colors().muted.lower()} & {name.lower() for name in seen}
+
+
+def test_a_choice_that_cannot_be_made_says_why(opened):
+    trial = opened.side.pace.trial
+
+    trial.show_error(WorkbenchError("A step of {step} s makes too many steps. Choose a longer one.", step=1))
+
+    assert "too many steps" in trial.told.text() and not trial.apply.isVisible()

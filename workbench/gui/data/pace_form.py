@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from workbench.data.spec import DataSpec, PaceSpec, RangeSpec
+from workbench.gui.data.pace_preview import PaceTrial
 from workbench.gui.session.data_state import DataState
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
@@ -29,14 +30,15 @@ class PaceForm(QWidget):
         super().__init__(parent)
         self._loaded: Loaded | None = None
         self._map: GapMap | None = None
+        self._pace = PaceSpec()
         self.found, self.outcome = styled_label("", "muted"), styled_label("", "muted")
-        self.form = SpecForm(PaceSpec())
+        self.form, self.trial = SpecForm(PaceSpec()), PaceTrial()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         for label in (self.found, self.outcome):
             label.setWordWrap(True)
-        for widget in (self.found, self.form, self.outcome):
+        for widget in (self.found, self.form, self.outcome, self.trial):
             column.addWidget(widget)
         self.form.edited.connect(self._on_edited)
         translation.follow(self.retranslate)
@@ -45,6 +47,10 @@ class PaceForm(QWidget):
         """Show what is chosen, and of the data what there is to choose about."""
         self._loaded, self._map = state.loaded, state.gap_map
         pace = data.pace
+        if pace != self._pace or state.loaded is None:
+            self._pace = pace
+            self.trial.clear()
+        self.trial.setVisible(state.loaded is not None)
         self.form.set_spec(pace)
         for name, visible in (
             ("longest", pace.gaps == "split"),

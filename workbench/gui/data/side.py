@@ -28,6 +28,9 @@ from workbench.sentence import singular
 
 if TYPE_CHECKING:
     from workbench.data.audit import Cure
+    from workbench.data.pace_preview import PacePreview
+    from workbench.gui.session.jobs import Job
+    from workbench.progress import Work
 
 WIDTH = 336
 CHOSEN = ("pace", "excluded")
@@ -46,6 +49,7 @@ class SideColumn(Stepwise, QScrollArea):
     def _make(self, session: Session) -> Steps:
         self._session = session
         data = session.spec.data
+        self._trial: Job | None = None
         self.findings = Findings()
         self._checks = _in_view(self.findings)
         self.task = SpecForm(data, fields=("task", "layout", "season"))
@@ -217,6 +221,10 @@ class SideColumn(Stepwise, QScrollArea):
         self.pace.edited.connect(
             lambda pace, name: self._edit_part(self.tr("Change repeats, gaps and steps"), "pace", pace, name)
         )
+        self.pace.trial.wanted.connect(self._on_tried)
+        self.pace.trial.applied.connect(
+            lambda pace: self._edit_part(self.tr("Change repeats, gaps and steps"), "pace", pace, "")
+        )
         self.excluded.removed.connect(self._on_taken_back)
         self.excluded.added.connect(self.leave_out)
         self.split.edited.connect(lambda split, name: self._edit_part(self.tr("Change split"), "split", split, name))
@@ -224,6 +232,25 @@ class SideColumn(Stepwise, QScrollArea):
     def _edit_part(self, text: str, part: str, value: Any, name: str) -> None:
         data = self._session.spec.data.model_copy(update={part: value})
         self._session.edit_data(text, data, merge=f"data.{part}.{name}" if name else "")
+
+    def _on_tried(self, name: str, value: str) -> None:
+        """Find out what a choice would do, in a job: the tables are put together anew for it."""
+        loaded, data, tables = self._session.data.loaded, self._session.spec.data, self._session.data.tables
+        if self._trial is not None:
+            self._trial.stop()
+            self._trial = None
+        if loaded is None:
+            return
+        dataset = loaded.dataset
+
+        def work() -> "Work[PacePreview]":
+            from workbench.data.pace_preview import preview_pace, with_choice
+
+            return (yield from preview_pace(dataset, data, with_choice(data.pace, name, value, dataset), tables))
+
+        job = self._trial = self._session.jobs.run(self.tr("Trying a choice"), work)
+        job.finished.connect(lambda found: self.pace.trial.show_preview(found) if self._trial is job else None)
+        job.failed.connect(lambda error: self.pace.trial.show_error(error) if self._trial is job else None)
 
     def leave_out(self, chosen: RangeSpec) -> None:
         """Have no example see a range."""
