@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import SequenceDataset
+from workbench.data.dataset import Integers, SequenceDataset
 from workbench.data.gap_map import GapMap, breaks_in, gap_map, series_rows
 from workbench.data.loading import load_dataset
 from workbench.data.pacing import ALIASING, usual_step
@@ -34,7 +34,7 @@ class Glimpse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacePreview:
-    """Counts before and after, and a piece of the series around the first gap or repeat in both."""
+    """Counts before and after, and a piece of the series around the first repeat or gap in both."""
 
     pace: PaceSpec
     rows: tuple[int, int]
@@ -61,7 +61,8 @@ def preview_pace(
     """What becomes of a dataset whose spec gets another pace. Raises WorkbenchError where nothing is left of it."""
     after = yield from load_dataset(spec.model_copy(update={"pace": pace}), tables=tables)
     maps = tuple(gap_map(each) or _EMPTY for each in (dataset, after))
-    span = _span(dataset, maps[0])
+    merges = pace.repeats != spec.pace.repeats
+    span = _span(dataset, maps[0].repeats_R if merges else maps[0].gaps_G)
     return PacePreview(
         pace=pace,
         rows=(len(dataset.values_NF), len(after.values_NF)),
@@ -81,10 +82,9 @@ def _uncut(dataset: SequenceDataset, found: GapMap) -> int:
     return int((~np.isin(found.gaps_G, dataset.offsets_S1[1:] - 1)).sum())
 
 
-def _span(dataset: SequenceDataset, found: GapMap) -> tuple[float, float]:
-    """The seconds to be shown, of the first series: around its first gap or repeat, else from its start."""
+def _span(dataset: SequenceDataset, places: Integers) -> tuple[float, float]:
+    """The seconds to be shown, of the first series: around the first of these rows, else from its start."""
     start, stop = series_rows(dataset)[0]
-    places = np.concatenate([found.gaps_G, found.repeats_R])
     places = places[(places >= start) & (places < stop)]
     middle = int(places.min()) if len(places) else start + AROUND
     rows = range(max(start, middle - AROUND), min(stop, middle + AROUND + 2))
