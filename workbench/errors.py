@@ -1,8 +1,13 @@
 """Errors that a user can act on: what went wrong, where, and what to do."""
 
+import errno
+import os
 from pathlib import Path
 
 from workbench.sentence import Sentence, sentence
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says where a disk has no room left, or none that this user may take."""
 
 
 class WorkbenchError(Exception):
@@ -37,6 +42,18 @@ class MissingError(WorkbenchError):
     """What was named as `file` is not there; it may lie elsewhere now."""
 
 
+class FullDiskError(WorkbenchError):
+    """A disk has no room left for `file`, or none that this user may take."""
+
+    def __init__(self, file: Path | str) -> None:
+        super().__init__(
+            "The disk {disk} has no room left, so {file} cannot be written. Make room there and try again; what was "
+            "complete before is kept.",
+            file=file,
+            disk=_disk_of(Path(file).absolute()),
+        )
+
+
 class ProgramError(WorkbenchError):
     """The program itself is wrong and has noticed; what it says names no one else's mistake."""
 
@@ -44,8 +61,12 @@ class ProgramError(WorkbenchError):
 def of_file(error: OSError) -> WorkbenchError | None:
     """What the system says of a file, as an error that the user can act on; None where it names no file."""
     file = error.filename2 or error.filename  # Of a renaming: not the temporary name, which tells nothing.
+    if not isinstance(file, str | bytes | Path):  # none, or the number of an open file
+        return None
+    if error.errno in FULL:
+        return FullDiskError(os.fsdecode(file))
     reason = error.strerror or str(error)
-    return None if file is None else WorkbenchError("{file} cannot be used: {reason}.", file=str(file), reason=reason)
+    return WorkbenchError("{file} cannot be used: {reason}.", file=os.fsdecode(file), reason=reason)
 
 
 def sentence_of(error: BaseException) -> Sentence:
@@ -56,3 +77,10 @@ def sentence_of(error: BaseException) -> Sentence:
     return sentence(
         "Something went wrong inside the program ({kind}). Your data and settings are safe.", kind=type(error).__name__
     )
+
+
+def _disk_of(path: Path) -> Path:
+    """Where the disk that holds a file, or would, is in the tree of folders."""
+    while not os.path.ismount(path) and path != path.parent:
+        path = path.parent
+    return path

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -55,17 +55,21 @@ def run_experiment(
     keeps its last finished epoch. Raises WorkbenchError for what the user can put right; the run is then "failed".
     """
     project.check_can_write()
-    old = None if resume is None else _resumable(project.run(resume))
-    spec = project.spec if old is None else old.spec
-    if loaded is None or loaded.spec != spec.data:
-        loaded = yield from load_experiment(spec.data, project.folder)
-    if old is not None:
-        _check_unchanged(old, loaded)
-    yield PREPARING
-    _check_can_train(spec, context)
-    run = old or project.new_run(spec)
-    with _recorded(run):
-        yield from _train(run, spec, loaded, context, more_epochs=more_epochs)
+    with ExitStack() as held:
+        old = None if resume is None else project.run(resume)
+        if old is not None:
+            old.hold()
+            held.callback(old.release)
+        spec = project.spec if old is None else old.spec
+        if loaded is None or loaded.spec != spec.data:
+            loaded = yield from load_experiment(spec.data, project.folder)
+        if old is not None:
+            _check_unchanged(old, loaded)
+        yield PREPARING
+        _check_can_train(spec, context)
+        run = old or project.new_run(spec)
+        with _recorded(run):
+            yield from _train(run, spec, loaded, context, more_epochs=more_epochs)
 
 
 def run_queued(
@@ -288,14 +292,5 @@ def _refit(
 
 def _end(run: Run, status: Status, message: Sentence | str = "") -> None:
     """Say how the run ended, unless it already said so or never began to go on."""
-    if run.status == "running":
+    if run.begun:
         run.mark(status, message)
-
-
-def _resumable(run: Run) -> Run:
-    state = run.state
-    if state.status == "running":
-        raise WorkbenchError(
-            "Run {run} is being trained by process {pid} right now. Stop it there first.", run=run.id, pid=state.pid
-        )
-    return run

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 
 import torch
@@ -181,5 +181,6 @@ class _Round:
 def _requeue(member: _Member) -> None:
     with member.lane.turn():
         member.events.close()
-    if member.run.status in ("running", "stopped"):
-        member.run.mark("queued", place=member.place)
+    if member.run.begun or member.run.status == "stopped":
+        with suppress(WorkbenchError):  # It goes on elsewhere already.
+            member.run.mark("queued", place=member.place)

@@ -13,6 +13,7 @@ from workbench.evaluation.bands import FEWEST
 from workbench.evaluation.later_bands import LaterBands, load_later, save_later
 from workbench.evaluation.result import Evaluation
 from workbench.paths import write_whole
+from workbench.runs.run import run_file
 from workbench.sentence import Sentence, packed, unpacked
 from workbench.stored import read_json
 
@@ -56,13 +57,14 @@ def save_evaluation(evaluation: Evaluation, folder: Path) -> None:
         "verdict": packed(evaluation.verdict.text),
         "warnings": [packed(warning) for warning in evaluation.case.warnings],
     }
-    numbers = {**evaluation.as_json(), SAID: said, REFITTED: (folder / "refit.safetensors").exists()}
-    write_whole(folder / FILE, json.dumps(numbers, ensure_ascii=False, indent=2) + "\n")
+    numbers = {**evaluation.as_json(), SAID: said, REFITTED: run_file(folder, "refit.safetensors").exists()}
+    write_whole(run_file(folder, FILE), json.dumps(numbers, ensure_ascii=False, indent=2) + "\n")
 
 
 def load_evaluation(folder: Path) -> dict[str, Any] | None:
     """The evaluation in a run's folder; None when there is none, or the weights are newer."""
-    path, weights = folder / FILE, (folder / "best.safetensors", folder / "refit.safetensors")
+    path = run_file(folder, FILE)
+    weights = (run_file(folder, "best.safetensors"), run_file(folder, "refit.safetensors"))
     if not path.exists():
         return None
     if any(file.exists() and file.stat().st_mtime_ns > path.stat().st_mtime_ns for file in weights):

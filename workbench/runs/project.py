@@ -2,13 +2,14 @@
 
 import re
 import shutil
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.paths import write_whole
+from workbench.paths import own_path, sweep, write_whole
 from workbench.runs.loaded import relative, resolved
-from workbench.runs.run import Run
+from workbench.runs.run import HeldRunError, Run
 from workbench.runs.store import RunRow, RunStore
 from workbench.spec import ExperimentSpec, from_json, to_json
 from workbench.stored import read_bytes
@@ -23,11 +24,12 @@ class Project:
     def __init__(self, folder: Path, spec: ExperimentSpec) -> None:
         self.folder = folder
         self.spec = spec
-        self._runs = folder / "runs"
-        self._store = RunStore(folder / "runs.sqlite")
+        self._runs = own_path(folder, "runs")
+        self._store = RunStore(own_path(folder, "runs.sqlite"))
         try:
             if not self.read_only:
                 self._runs.mkdir(exist_ok=True)
+                sweep(folder)
         except OSError as error:
             raise _unwritable(folder, error) from error
 
@@ -48,7 +50,7 @@ class Project:
     def open(cls, folder: Path) -> "Project":
         """The project in a folder. Raises WorkbenchError where none is, or a damaged or newer one."""
         folder = folder.absolute()
-        path = folder / FILE
+        path = own_path(folder, FILE)
         try:
             text = read_bytes(path)
         except OSError as error:
@@ -66,7 +68,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """A folder for what can be made again; it may be deleted any time."""
-        folder = self.folder / "cache"
+        folder = own_path(self.folder, "cache")
         folder.mkdir(exist_ok=True)
         return folder
 
@@ -114,27 +116,26 @@ class Project:
         With a `place` it waits in the queue instead.
         """
         self.check_can_write()
-        today = date.today().isoformat()
-        number = max((int(run[11:]) for run in self._ids() if run.startswith(today)), default=0) + 1
-        while True:
-            folder = self._runs / f"{today}-{number:03d}"
-            try:
-                folder.mkdir()
-                break
-            except FileExistsError:  # Another process took the number.
-                number += 1
-        run = self._run(folder.name)
-        run.write_spec(spec or self.spec)
-        run.mark("queued" if place else "running", place=place)
+        run = self._new_folder()
+        try:
+            run.write_spec(spec or self.spec)
+            run.mark("queued" if place else "running", place=place)
+        except BaseException:
+            shutil.rmtree(run.folder, ignore_errors=True)
+            run.release()
+            raise
         return run
 
     def remove_run(self, run: str) -> None:
         """Delete a run's folder for good. Raises WorkbenchError while the run is being trained."""
         self.check_can_write()
         chosen = self.run(run)
-        if chosen.status == "running":
-            raise WorkbenchError("Run {run} is being trained right now. Stop it before you delete it.", run=run)
-        self._store.claim(run)  # A queue that is being trained does not take it any more.
+        try:
+            chosen.hold()  # A queue that is being trained does not take it any more.
+        except HeldRunError as error:
+            raise WorkbenchError(
+                "Run {run} is being trained right now. Stop it before you delete it.", run=run
+            ) from error
         trash = self.cache / f"deleted-{run}"
         shutil.rmtree(trash, ignore_errors=True)
         try:
@@ -146,11 +147,31 @@ class Project:
                 reason=error.strerror or str(error),
                 folder=chosen.folder,
             ) from error
+        finally:
+            chosen.release()
         self._store.remove(run)
         shutil.rmtree(trash, ignore_errors=True)
 
+    def _new_folder(self) -> Run:
+        """The folder of a new run, held; one that a killed process left without a run is taken over."""
+        today = date.today().isoformat()
+        number = max((int(run[11:]) for run in self._ids() if run.startswith(today)), default=0) + 1
+        while True:
+            folder = self._runs / f"{today}-{number:03d}"
+            run = self._run(folder.name)
+            if folder.is_symlink():
+                number += 1
+                continue
+            folder.mkdir(exist_ok=True)
+            with suppress(HeldRunError):
+                run.hold()
+                if not run.file("state.json").exists():
+                    return run
+                run.release()
+            number += 1  # Another process took the number.
+
     def _run(self, run: str) -> Run:
-        return Run(self._runs / run, self.folder, self._store)
+        return Run(own_path(self.folder, "runs") / run, self.folder, self._store)
 
     def _row(self, run: str, known: RunRow | None) -> RunRow:
         if known is not None and known.status not in ("running", "queued"):
@@ -176,10 +197,15 @@ class Project:
         self._check_there()
         if not self._runs.is_dir():
             return []
-        folders = [entry.name for entry in self._runs.iterdir() if (entry / "state.json").is_file()]
+        folders = [entry.name for entry in self._runs.iterdir() if entry.is_symlink() or _is_run(entry)]
         return sorted(
             (name for name in folders if RUN_ID.fullmatch(name)), key=lambda name: (name[:10], int(name[11:]))
         )
+
+
+def _is_run(folder: Path) -> bool:
+    """Whether it is a run's folder, if perhaps one that leads elsewhere and is refused when it is opened."""
+    return (folder / "state.json").is_symlink() or (folder / "state.json").is_file()
 
 
 def _unwritable(folder: Path, error: OSError) -> WorkbenchError:

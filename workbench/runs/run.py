@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
-from workbench.paths import append_line, write_whole
+from workbench.paths import append_line, own_path, sweep, write_whole
+from workbench.runs.claim import Claim, is_claimed, take_claim
 from workbench.runs.history import append_epoch, cut_history, read_history
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.processes import start_mark, this_process
@@ -72,6 +73,12 @@ _STATES = TypeAdapter(RunState)
 _IN_HAND: set[Path] = set()
 """Folders of the runs that this process trains: one whose end could not be written down is not among them."""
 _FACTS = TypeAdapter(RunFacts)
+CLAIM = ".claim"
+"""Whoever has this file locked trains the run, or is about to."""
+
+
+class HeldRunError(WorkbenchError):
+    """The run is being trained, or about to be, by another window, command or thread."""
 
 
 class Run:
@@ -82,6 +89,11 @@ class Run:
         self.folder = folder
         self._project = project
         self._store = store
+        self._claim: Claim | None = None
+
+    def file(self, name: str) -> Path:
+        """A file of the run. Raises WorkbenchError where it, or a folder on the way from the project, leads elsewhere."""
+        return run_file(self.folder, name)
 
     @property
     def project_name(self) -> str:
@@ -91,18 +103,19 @@ class Run:
     @property
     def spec(self) -> ExperimentSpec:
         """The spec it ran, its sources as absolute paths."""
-        path = self.folder / "spec.json"
+        path = self.file("spec.json")
         with _told(path):
             spec = from_json(read_bytes(path), file=str(path))
         return spec.model_copy(update={"data": resolved(spec.data, self._project)})
 
     @property
     def state(self) -> RunState:
-        """How it stands; a run whose process has died is interrupted."""
-        path = self.folder / "state.json"
-        with _told(path):
-            state = read_as(_STATES, path)
-        if state.status == "running" and not self._is_trained(state):
+        """How it stands: running while any process has its claim; one whose process has died is interrupted."""
+        state = self._written()
+        claimed = is_claimed(self.file(CLAIM))
+        if claimed:
+            return replace(state, status="running")
+        if state.status == "running" and (claimed is False or not self._is_trained(state)):
             return replace(state, status="interrupted")
         return state
 
@@ -114,14 +127,14 @@ class Run:
     @property
     def history(self) -> tuple[EpochEnd, ...]:
         """Its finished epochs."""
-        path = self.folder / "history.jsonl"
+        path = self.file("history.jsonl")
         with _told(path):
             return read_history(path)
 
     @property
     def run_facts(self) -> RunFacts:
         """What it knows of its data."""
-        path = self.folder / "facts.json"
+        path = self.file("facts.json")
         with _told(path):
             return read_as(_FACTS, path)
 
@@ -138,17 +151,17 @@ class Run:
     @property
     def best(self) -> Path:
         """The best epoch's weights."""
-        return self.folder / "best.safetensors"
+        return self.file("best.safetensors")
 
     @property
     def refit(self) -> Path:
         """The weights of the refit, which count where there are any."""
-        return self.folder / "refit.safetensors"
+        return self.file("refit.safetensors")
 
     @property
     def last(self) -> Path:
         """Everything needed to go on from the last epoch."""
-        return self.folder / "last.safetensors"
+        return self.file("last.safetensors")
 
     @property
     def row(self) -> RunRow:
@@ -188,37 +201,72 @@ class Run:
     def write_spec(self, spec: ExperimentSpec) -> None:
         """Keep the spec it runs."""
         inside = spec.model_copy(update={"data": relative(spec.data, self._project)})
-        write_whole(self.folder / "spec.json", to_json(inside))
+        write_whole(self.file("spec.json"), to_json(inside))
 
     def write_facts(self, run_facts: RunFacts) -> None:
         """Keep what it knows of its data."""
-        write_whole(self.folder / "facts.json", json.dumps(asdict(run_facts)))
+        write_whole(self.file("facts.json"), json.dumps(asdict(run_facts)))
+
+    @property
+    def begun(self) -> bool:
+        """Whether this process has marked it as running, and nothing after that."""
+        state = self._written()
+        return state.status == "running" and (state.pid, state.started) == this_process()
+
+    def hold(self) -> None:
+        """Take the claim before anything of the run is read. Raises HeldRunError where another has it."""
+        state = self.state if self.file("state.json").exists() else None
+        if state is None or state.status != "running":
+            self._claim = take_claim(self.file(CLAIM))
+        if self._claim is None:
+            raise HeldRunError(
+                "Run {run} is being trained by another window or command right now. Stop it there first.", run=self.id
+            )
+        _IN_HAND.add(self.folder)
+        sweep(self.folder)
 
     def mark(self, status: Status, message: Sentence | str = "", *, place: int = 0) -> None:
-        """Say how it stands; "running" means by this process, which keeps its place in the queue."""
-        path = self.folder / "state.json"
-        before = self.state if path.exists() else None
-        pid, started = this_process() if status == "running" else (0, "")
-        state = RunState(
-            status=status,
-            created=before.created if before else datetime.now().isoformat(timespec="seconds"),
-            message=str(message),
-            said=packed(message) if isinstance(message, Sentence) else None,
-            pid=pid,
-            started=started,
-            place=before.place if before and status == "running" else place,
-        )
-        write_whole(path, json.dumps(asdict(state)))
-        _IN_HAND.add(self.folder) if status == "running" else self.release()
+        """Say how it stands; "running" means by this process, which keeps its place in the queue.
+
+        Raises HeldRunError where another trains it.
+        """
+        if self._claim is None:
+            self.hold()
+        path = self.file("state.json")
+        try:
+            before = self._written() if path.exists() else None
+            pid, started = this_process() if status == "running" else (0, "")
+            state = RunState(
+                status=status,
+                created=before.created if before else datetime.now().isoformat(timespec="seconds"),
+                message=str(message),
+                said=packed(message) if isinstance(message, Sentence) else None,
+                pid=pid,
+                started=started,
+                place=before.place if before and status == "running" else place,
+            )
+            write_whole(path, json.dumps(asdict(state)))
+        finally:
+            if status != "running":
+                self.release()
         self._store.put(self.row)
 
     def release(self) -> None:
         """This process trains it no longer, whatever could be written down of that."""
-        _IN_HAND.discard(self.folder)
+        if self._claim is not None:
+            _IN_HAND.discard(self.folder)
+            self._claim.release()
+            self._claim = None
 
     def claim(self) -> bool:
         """Begin its turn in the queue; False where another process has, or where it waits no longer."""
-        if not self._store.claim(self.id):
+        try:
+            self.hold()
+        except HeldRunError:
+            return False
+        written = self._written()
+        if not written.place or written.status not in ("queued", "running", "interrupted"):
+            self.release()
             return False
         self.mark("running")
         return True
@@ -227,7 +275,7 @@ class Run:
         """Keep a finished epoch: history first, so that a crash in between leaves a line to cut, never one too few."""
         from workbench.runs.checkpoint import save_best, save_last
 
-        append_epoch(self.folder / "history.jsonl", end)
+        append_epoch(self.file("history.jsonl"), end)
         self.refit.unlink(missing_ok=True)
         if end.best:
             save_best(self.best, state)
@@ -243,20 +291,29 @@ class Run:
         """The state to go on from, the history cut to it; None when no epoch has finished."""
         from workbench.runs.checkpoint import load_last
 
-        for torn in self.folder.glob(".*.safetensors"):  # A process that was killed while it wrote left it.
-            torn.unlink(missing_ok=True)
         state = load_last(self.last) if self.last.exists() else None
-        cut_history(self.folder / "history.jsonl", state.standing.epochs if state else 0)
+        cut_history(self.file("history.jsonl"), state.standing.epochs if state else 0)
         return state
 
+    def _written(self) -> RunState:
+        path = self.file("state.json")
+        with _told(path):
+            return read_as(_STATES, path)
+
     def _is_trained(self, state: RunState) -> bool:
+        """Whether the process lives that a run says is training it, where no lock can tell."""
         if (state.pid, state.started) == this_process():
             return self.folder in _IN_HAND
         return bool(state.started) and start_mark(state.pid) == state.started
 
     def log(self, line: Sentence | str) -> None:
         """Add a line to log.txt."""
-        append_line(self.folder / "log.txt", f"{datetime.now().isoformat(timespec='seconds')}  {line}")
+        append_line(self.file("log.txt"), f"{datetime.now().isoformat(timespec='seconds')}  {line}")
+
+
+def run_file(folder: Path, name: str) -> Path:
+    """A file in a run's folder. Raises WorkbenchError where it, or a folder on its way, leads out of the project."""
+    return own_path(folder.parent.parent, folder.parent.name, folder.name, name)
 
 
 @contextmanager

@@ -36,7 +36,8 @@ class RunQueue:
         first = min(each.state.place for each in runs)
         for place, each in enumerate(runs, start=first):
             if each.state.place != place:
-                each.mark("queued", place=place)
+                with suppress(WorkbenchError):  # Its turn has come meanwhile.
+                    each.mark("queued", place=place)
 
     def remove(self, run: str) -> None:
         """Take a run out; it is deleted where no epoch of it has finished, else kept as stopped.

@@ -6,14 +6,9 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QSettings
 
-APP = "sequence-workbench"
+from workbench.folders import APP, data_folder
+
 RECENT_LIMIT = 10
-
-
-def data_folder() -> Path:
-    """Scratch projects and recovery snapshots; WORKBENCH_HOME puts everything into one folder."""
-    home = os.environ.get("WORKBENCH_HOME")
-    return Path(home) if home else platformdirs.user_data_path(APP, appauthor=False)
 
 
 def scratch_folder() -> Path:

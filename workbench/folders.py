@@ -1,0 +1,151 @@
+"""Folders that take their place as a whole: filled beside it under a hidden name, then put there in one step."""
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+import platformdirs
+
+from workbench.locks import NO_LINK, lock
+from workbench.paths import beside, write_whole
+
+APP = "sequence-workbench"
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2."""
+_UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What a system or a disk says that cannot exchange two names."""
+
+
+def data_folder() -> Path:
+    """Where the program keeps what is its own; WORKBENCH_HOME puts everything into one folder."""
+    home = os.environ.get("WORKBENCH_HOME")
+    return Path(home) if home else platformdirs.user_data_path(APP, appauthor=False)
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """An empty folder beside `folder`, for this process alone; what has its name at the end is removed.
+
+    What a killed process left there is taken over.
+    """
+    handle, partial = _made_beside(folder)
+    try:
+        yield partial
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+        if handle is not None:
+            os.close(handle)
+
+
+def put_in_place(partial: Path, folder: Path) -> None:
+    """Give a finished folder the name `folder`; one that had it has the name of `partial` then.
+
+    A process that is killed meanwhile leaves the old folder there or the new one, where the system cannot exchange two
+    names by the help of `finish_exchanges`.
+    """
+    if not folder.exists():
+        partial.rename(folder)
+    elif not exchange(partial, folder):
+        _exchange_in_steps(partial, folder)
+
+
+def exchange(first: Path, second: Path) -> bool:
+    """Let two files or folders change names at once; False where the system or the disk cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    if rename is None:
+        return False
+    if rename(_HERE, os.fsencode(first), _HERE, os.fsencode(second), _EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _UNKNOWN:
+        return False
+    raise OSError(number, os.strerror(number), str(second))
+
+
+def finish_exchanges() -> None:
+    """Give folders back their place that killed processes left without one: called when the program starts."""
+    for record in _records().glob("*.json"):
+        with suppress(OSError, ValueError, KeyError, TypeError), _held(record) as free:
+            if not free:
+                continue
+            names = json.loads(record.read_text(encoding="utf-8"))
+            folder, earlier = Path(names["folder"]), Path(names["earlier"])
+            if earlier.is_dir() and not folder.exists():
+                earlier.rename(folder)
+            elif earlier.is_dir():
+                shutil.rmtree(earlier)
+            record.unlink()
+
+
+def _exchange_in_steps(partial: Path, folder: Path) -> None:
+    earlier = partial.with_name(f"{partial.name}.earlier")
+    record = _records() / f"{uuid.uuid4().hex}.json"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(record, json.dumps({"folder": str(folder), "earlier": str(earlier)}))
+    with _held(record):
+        folder.rename(earlier)
+        try:
+            partial.rename(folder)
+        except OSError:
+            earlier.rename(folder)
+            raise
+        earlier.rename(partial)
+        record.unlink()
+
+
+@contextmanager
+def _held(record: Path) -> Iterator[bool]:
+    """Whether nobody else works on a record; nobody else does then until the block ends."""
+    handle = os.open(record, os.O_RDWR | NO_LINK)
+    try:
+        yield lock(handle) is not False
+    finally:
+        os.close(handle)
+
+
+def _records() -> Path:
+    return data_folder() / "exchanges"
+
+
+def _made_beside(folder: Path) -> tuple[int | None, Path]:
+    """An empty folder that no other process fills, and what holds it so: nothing where locks are unknown."""
+    for number in count():
+        partial = beside(folder, number)
+        try:
+            partial.mkdir(mode=0o700)
+            left = False
+        except FileExistsError:
+            left = True
+        handle = _opened(partial)
+        locked = None if handle is None else lock(handle)
+        if handle is not None and locked and os.fstat(handle).st_uid == os.geteuid():
+            _empty(partial)
+            return handle, partial
+        if handle is not None:
+            os.close(handle)
+        if locked is None and not left:
+            return None, partial
+    raise AssertionError
+
+
+def _opened(folder: Path) -> int | None:
+    try:
+        return os.open(folder, os.O_RDONLY | NO_LINK | getattr(os, "O_DIRECTORY", 0))
+    except OSError:  # no folder, or a system that does not open any
+        return None
+
+
+def _empty(folder: Path) -> None:
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
