@@ -3,12 +3,14 @@
 import sys
 from pathlib import Path
 
+from workbench.folders import finish_exchanges
 from workbench.system_libraries import displays
 
 
 def main() -> int:
     """Start what the arguments ask for and give the exit status."""
     arguments = sys.argv[1:]
+    finish_exchanges()
     if arguments[:1] == ["--demo"]:
         from workbench.gui.demo import run_demo
 

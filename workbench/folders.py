@@ -5,9 +5,10 @@ import errno
 import json
 import os
 import shutil
+import stat
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -36,6 +37,7 @@ def building(folder: Path) -> Iterator[Path]:
 
     What a killed process left there is taken over.
     """
+    folder.parent.mkdir(parents=True, exist_ok=True)
     handle, partial = _made_beside(folder)
     try:
         yield partial
@@ -43,6 +45,40 @@ def building(folder: Path) -> Iterator[Path]:
         shutil.rmtree(partial, ignore_errors=True)
         if handle is not None:
             os.close(handle)
+
+
+def give_second_name(entry: Path, name: Path) -> None:
+    """Let a file, a link or all within a folder have another name too; where the disk cannot, a copy has it."""
+    if entry.is_dir() and not entry.is_symlink():
+        name.mkdir()
+        shutil.copystat(entry, name)
+        for inside in entry.iterdir():
+            give_second_name(inside, name / inside.name)
+        return
+    try:
+        os.link(entry, name, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(entry, name, follow_symlinks=False)
+
+
+def copy_folder(source: Path, target: Path, *, without: Sequence[str] = ()) -> None:
+    """Copy what is in a folder, so that it can be written to; names `without` which are left out at every depth.
+
+    Links are copied as links, so that nothing outside is read; what is neither file, folder nor link is left out.
+    """
+    for entry in source.iterdir():
+        copy = target / entry.name
+        if entry.name in without:
+            continue
+        if entry.is_symlink():
+            inside = entry.resolve().is_relative_to(source.resolve())
+            copy.symlink_to(entry.readlink() if inside else source.absolute() / entry.readlink())
+        elif entry.is_dir():
+            copy.mkdir()
+            copy_folder(entry, copy, without=without)
+        elif entry.is_file():
+            shutil.copy2(entry, copy)
+            copy.chmod(copy.stat().st_mode | stat.S_IWUSR)
 
 
 def put_in_place(partial: Path, folder: Path) -> None:

@@ -1,12 +1,11 @@
 """Locks on open files, which the system takes away from a process however that ends."""
 
 import os
+import sys
 from pathlib import Path
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows has none that leave reading and renaming alone.
-    fcntl = None  # type: ignore[assignment]
 
 NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 """Open a file itself, whatever lies there: no link to another, and without waiting for a pipe's other end."""
@@ -14,7 +13,7 @@ NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(
 
 def lock(handle: int, *, shared: bool = False) -> bool | None:
     """Lock an open file or folder until it is closed; False where another holds it, None where no lock can be had."""
-    if fcntl is None:
+    if sys.platform == "win32":  # It knows only locks that keep others from reading and renaming.
         return None
     try:
         fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

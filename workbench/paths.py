@@ -178,11 +178,11 @@ def sweep(folder: Path) -> None:
 
 
 def can_write(folder: Path) -> bool:
-    """Whether files can be made in a folder, which its permissions alone do not tell."""
+    """Whether files can be made in a folder, which its permissions alone do not tell, once its disk has room."""
     try:
         tempfile.TemporaryFile(dir=folder).close()
-    except OSError:
-        return False
+    except OSError as error:
+        return error.errno in FULL
     return True
 
 

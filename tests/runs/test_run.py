@@ -8,8 +8,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from workbench.errors import WorkbenchError
-from workbench.runs.run import CLAIM
 from workbench.runs.processes import start_mark, this_process
+from workbench.runs.run import CLAIM
 
 X_BTF = torch.linspace(4, 6, 8).reshape(1, 8, 1)
 

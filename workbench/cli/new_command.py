@@ -15,6 +15,7 @@ from workbench.cli.settings import pairs
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.paths import own_path
 from workbench.sentence import singular
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def new(  # noqa: PLR0917 - the parameters are the options
                 targets=target or (),
                 template=template,
                 settings=pairs(settings or ()),
-                cache=project / "cache",
+                cache=own_path(project, "cache"),
             )
         )
     Project.create(project, proposed.spec)

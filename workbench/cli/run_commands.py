@@ -10,6 +10,7 @@ import typer
 from workbench.cli.output import command, follow, print_json, print_table, refuse_same, say
 from workbench.cli.own_data import own_data
 from workbench.data.tasks import TASKS
+from workbench.errors import FullDiskError
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -80,12 +81,15 @@ def evaluate(  # noqa: PLR0917 - the parameters are the options
     else:
         loaded = follow(load_experiment(chosen.spec.data, opened.folder))
         evaluation = follow(evaluate_run(chosen, loaded, part, device=device))
-    if not data and part == "test" and not opened.read_only:
-        save_evaluation(evaluation, chosen.folder)
     if json:
         print_json(evaluation.as_json())
     else:
         _print_evaluation(evaluation)
+    if not data and part == "test" and not opened.read_only:
+        try:
+            save_evaluation(evaluation, chosen.folder)
+        except FullDiskError as error:  # What was found out has been told.
+            say(f"! {error}")
 
 
 def predict(  # noqa: PLR0917 - the parameters are the options

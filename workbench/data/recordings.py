@@ -15,10 +15,10 @@ from workbench.data.labels import Labels, as_answer, index_labels
 from workbench.data.missing import Origin
 from workbench.data.sources.audio import Recording, Recordings, find_recordings
 from workbench.data.sources.audio_cache import DecodedSound, Track, decode_all
-from workbench.data.spec import DataSpec
+from workbench.data.spec import AudioSpec, DataSpec
 from workbench.data.table import Problem
 from workbench.data.tasks import TASKS
-from workbench.errors import WorkbenchError
+from workbench.errors import FullDiskError, WorkbenchError
 from workbench.progress import Work, stage
 from workbench.sentence import Sentence, sentence
 
@@ -33,6 +33,16 @@ LOOKING_SHARE = 0.1
 def default_cache() -> Path:
     """Where recordings are decoded to when no project is open."""
     return user_cache_path("sequence-workbench") / "sound"
+
+
+def _decoded(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -> Work[DecodedSound]:
+    """The recordings as the folder keeps them; as the user's own cache does where that folder's disk is full."""
+    try:
+        return (yield from decode_all(recordings, spec, folder))
+    except FullDiskError:
+        if folder == default_cache():
+            raise
+    return (yield from decode_all(recordings, spec, default_cache()))
 
 
 def recordings_dataset(
@@ -50,8 +60,7 @@ def recordings_dataset(
         )
     paths = [Path(source.path) for source in spec.sources]
     found = yield from stage(find_recordings(paths, spec.labels, labelled=classes is None), 0.0, LOOKING_SHARE)
-    decoding = decode_all(found.recordings, spec.audio, cache or default_cache())
-    sound = yield from stage(decoding, LOOKING_SHARE, 1.0)
+    sound = yield from stage(_decoded(found.recordings, spec.audio, cache or default_cache()), LOOKING_SHARE, 1.0)
     kept = [
         (recording, track) for recording, track in zip(found.recordings, sound.tracks, strict=True) if track is not None
     ]

@@ -2,8 +2,6 @@
 
 import contextlib
 import json
-import shutil
-import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -18,7 +16,9 @@ from workbench.export.report import KINDS, Check, ExportReport, FileKind, Format
 from workbench.export.scripts import script_source
 from workbench.export.torch_export import write_torch
 from workbench.export.verify import ask, verify
+from workbench.folders import building, give_second_name, put_in_place
 from workbench.models.build import SequenceModel
+from workbench.paths import write_whole, writing
 from workbench.progress import Progress, Result, Work
 from workbench.runs.loaded import Loaded
 from workbench.runs.run import Run
@@ -86,19 +86,16 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
     not the export's to replace, or a file does not answer as the app.
     """
     folder = folder.absolute()
-    _refuse_foreign(folder, source.origin, replace)
+    place = folder.resolve()  # Where a link leads that the user has named.
+    _refuse_foreign(place, source.origin, replace)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-        try:
+        with writing(folder), building(place) as partial:
             yield Progress(done=0.0, message=sentence("Writing the model's files"))
             _write(source, chosen, partial)
             checks = yield from _checked(source, chosen, partial)
             report = _report(chosen, folder, checks)
             _describe(source, chosen, partial, report)
-            _publish(partial, folder)
-        finally:
-            shutil.rmtree(partial, ignore_errors=True)
+            _publish(partial, place)
     except OSError as error:
         raise WorkbenchError(
             "{file} cannot be written ({reason}). Choose another folder.", file=folder, reason=error.strerror or error
@@ -109,12 +106,10 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
     if "onnx" in KINDS[chosen]:
         write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
-        (folder / "predict_onnx.py").write_text(
-            script_source("onnx", source.facts, source.preparation), encoding="utf-8"
-        )
+        write_whole(folder / "predict_onnx.py", script_source("onnx", source.facts, source.preparation))
     if "torch" in KINDS[chosen]:
         write_torch(source.model, source.facts, source.statistics, folder, source.preparation)
-        (folder / "predict.py").write_text(script_source("torch", source.facts, source.preparation), encoding="utf-8")
+        write_whole(folder / "predict.py", script_source("torch", source.facts, source.preparation))
 
 
 def _checked(source: Exportable, chosen: Format, folder: Path) -> Work[tuple[Check, ...]]:
@@ -152,12 +147,12 @@ def _report(chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportRe
 
 def _describe(source: Exportable, chosen: Format, folder: Path, report: ExportReport) -> None:
     text = readme(source.facts, source.preparation, chosen, source.verdict, source.say)
-    (folder / "README.txt").write_text(text, encoding="utf-8")
+    write_whole(folder / "README.txt", text)
     about = {"program": "Sequence Workbench", "program_version": __version__, "format": chosen, **report.as_json()}
     about["files"] = [Path(name).name for name in report.files]
     if source.origin is not None:
         about["origin"] = asdict(source.origin)
-    (folder / MARKER).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+    write_whole(folder / MARKER, json.dumps(about, indent=2) + "\n")
 
 
 def _refuse_foreign(folder: Path, origin: Origin | None, replace: bool) -> None:
@@ -175,20 +170,10 @@ def _refuse_foreign(folder: Path, origin: Origin | None, replace: bool) -> None:
 
 
 def _publish(partial: Path, folder: Path) -> None:
-    """Put the finished folder in place; files of the user's own in an earlier export's folder stay there."""
+    """Put the finished folder in place; files of the user's own in an earlier export's folder are in both before."""
     partial.chmod(folder.stat().st_mode if folder.exists() else 0o755)
-    if not folder.exists():
-        partial.rename(folder)
-        return
-    earlier = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.")) / folder.name
-    folder.rename(earlier)
-    try:
-        partial.rename(folder)
-    except OSError:
-        earlier.rename(folder)
-        raise
     ours = {name for names in (*_FILES.values(), _ALWAYS) for name in names}
-    for file in earlier.iterdir():
-        if file.name not in ours and file.name != "__pycache__":
-            file.rename(folder / file.name)
-    shutil.rmtree(earlier.parent)
+    for entry in folder.iterdir() if folder.exists() else ():
+        if entry.name not in ours and entry.name != "__pycache__":
+            give_second_name(entry, partial / entry.name)
+    put_in_place(partial, folder)

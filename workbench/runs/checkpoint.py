@@ -16,15 +16,15 @@ from workbench.stored import DamagedError, parse_as
 from workbench.training.state import Standing, TrainerState
 
 MODEL, OPTIMIZER = "model.", "optimizer."
-STANDING = "standing"
+STANDING, HISTORY = "standing", "history"
 _STANDINGS = TypeAdapter(Standing)
 
 
-def save_last(path: Path, state: TrainerState) -> None:
+def save_last(path: Path, state: TrainerState, history: str) -> None:
     """Everything needed to go on, in one file: the old one stays until the new one is whole."""
     tensors = {MODEL + name: tensor for name, tensor in state.model.items()}
     tensors |= {OPTIMIZER + name: tensor for name, tensor in state.optimizer.items()}
-    _save(path, tensors, {STANDING: json.dumps(asdict(state.standing))})
+    _save(path, tensors, {STANDING: json.dumps(asdict(state.standing)), HISTORY: history})
 
 
 def save_best(path: Path, state: TrainerState) -> None:
@@ -43,6 +43,7 @@ def load_last(path: Path) -> TrainerState:
         standing=standing,
         model=_part(tensors, MODEL),
         optimizer=_part(tensors, OPTIMIZER),
+        history=metadata.get(HISTORY, ""),
         file=str(path),
     )
 

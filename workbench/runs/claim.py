@@ -6,6 +6,8 @@ from pathlib import Path
 
 from workbench.locks import NO_LINK, lies_at, lock
 
+CLAIM = ".claim"
+"""Whoever has this file of a run locked trains it, or is about to."""
 TRIES = 20
 """Whoever looks whether a run is claimed holds it for a moment too."""
 PAUSE_SECONDS = 0.005

@@ -20,20 +20,23 @@ def append_epoch(path: Path, end: EpochEnd) -> None:
 
 def read_history(path: Path) -> tuple[EpochEnd, ...]:
     """All whole lines up to the first that is torn."""
-    epochs: list[EpochEnd] = []
     try:
-        content = read_bytes(path)
+        return _whole_lines(read_bytes(path), path)
     except FileNotFoundError:
         return ()
+
+
+def cut_history(path: Path, epochs: int, known: str = "") -> None:
+    """Keep the first `epochs` epochs: what a checkpoint knows, whose own lines `known` a power cut leaves whole."""
+    found = max(read_history(path), _whole_lines(known.encode(), path), key=len)
+    write_whole(path, "".join(json.dumps(asdict(end)) + "\n" for end in found if end.epoch <= epochs))
+
+
+def _whole_lines(content: bytes, path: Path) -> tuple[EpochEnd, ...]:
+    epochs: list[EpochEnd] = []
     for line in content.splitlines():
         try:
             epochs.append(parse_as(_EPOCHS, line, file=path, endless=True))
         except DamagedError:
             break
     return tuple(epochs)
-
-
-def cut_history(path: Path, epochs: int) -> None:
-    """Keep the first `epochs` epochs: what a checkpoint knows."""
-    lines = [json.dumps(asdict(end)) + "\n" for end in read_history(path) if end.epoch <= epochs]
-    write_whole(path, "".join(lines))

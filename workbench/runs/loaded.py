@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.data.spec import DataSpec
-from workbench.paths import can_write
+from workbench.paths import can_write, own_path
 
 if TYPE_CHECKING:
     from workbench.data.dataset import DataFacts, SequenceDataset, Split, Statistics
@@ -70,7 +70,7 @@ def cut(dataset: "SequenceDataset", spec: DataSpec) -> Loaded:
 
 
 def _cache(base: Path | None) -> Path | None:
-    return base / "cache" if base is not None and can_write(base) else None
+    return own_path(base, "cache") if base is not None and can_write(base) else None
 
 
 def _is_cut_only(known: Loaded, spec: DataSpec) -> bool:

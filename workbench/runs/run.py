@@ -14,7 +14,7 @@ from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
 from workbench.paths import append_line, own_path, sweep, write_whole
-from workbench.runs.claim import Claim, is_claimed, take_claim
+from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
 from workbench.runs.history import append_epoch, cut_history, read_history
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.processes import start_mark, this_process
@@ -73,8 +73,6 @@ _STATES = TypeAdapter(RunState)
 _IN_HAND: set[Path] = set()
 """Folders of the runs that this process trains: one whose end could not be written down is not among them."""
 _FACTS = TypeAdapter(RunFacts)
-CLAIM = ".claim"
-"""Whoever has this file locked trains the run, or is about to."""
 
 
 class HeldRunError(WorkbenchError):
@@ -92,7 +90,7 @@ class Run:
         self._claim: Claim | None = None
 
     def file(self, name: str) -> Path:
-        """A file of the run. Raises WorkbenchError where it, or a folder on the way from the project, leads elsewhere."""
+        """A file of the run. Raises WorkbenchError where it leads out of the project."""
         return run_file(self.folder, name)
 
     @property
@@ -279,7 +277,7 @@ class Run:
         self.refit.unlink(missing_ok=True)
         if end.best:
             save_best(self.best, state)
-        save_last(self.last, state)
+        save_last(self.last, state, self.file("history.jsonl").read_text(encoding="utf-8"))
 
     def save_refit(self, state: "TrainerState") -> None:
         """Keep the weights of the refit beside the best epoch's, whose validation figures stay."""
@@ -292,7 +290,8 @@ class Run:
         from workbench.runs.checkpoint import load_last
 
         state = load_last(self.last) if self.last.exists() else None
-        cut_history(self.file("history.jsonl"), state.standing.epochs if state else 0)
+        known = (state.standing.epochs, state.history) if state else (0, "")
+        cut_history(self.file("history.jsonl"), *known)
         return state
 
     def _written(self) -> RunState:

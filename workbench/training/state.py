@@ -47,6 +47,8 @@ class TrainerState:
     standing: Standing
     model: Mapping[str, Tensor]
     optimizer: Mapping[str, Tensor]
+    history: str = ""
+    """The lines of its finished epochs, where the checkpoint has kept them."""
     file: str = ""
     """Where it was read from, to name it when it does not fit."""
 

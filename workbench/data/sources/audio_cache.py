@@ -16,7 +16,7 @@ from workbench.data.sources.audio import Recording
 from workbench.data.sources.decode import sound_blocks
 from workbench.data.spec import AudioSpec
 from workbench.errors import WorkbenchError
-from workbench.paths import replacing, write_whole
+from workbench.paths import own_path, replacing, sweep, write_whole, writing
 from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
 
@@ -58,13 +58,15 @@ def decode_all(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -
     """
     rate = spec.sample_rate or recordings[0].sound.sample_rate
     key = _key(recordings, spec)
-    path, about = folder / f"{key}.f32", folder / f"{key}.json"
+    path, about = own_path(folder, f"{key}.f32"), own_path(folder, f"{key}.json")
     kept = _kept(path, about, rate)
     if kept is not None:
         path.touch()
         return kept
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
         with replacing(path) as temporary:
             writer = _Writer(temporary, rate)
             yield from _written(writer, recordings, spec)

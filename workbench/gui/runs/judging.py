@@ -1,7 +1,9 @@
 """Judging a run in a job: on the data in hand where it was trained on them, else on its own, read again."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workbench.errors import FullDiskError
 from workbench.progress import Work
 
 if TYPE_CHECKING:
@@ -25,5 +27,6 @@ def judge(project: "Project", run: str, loaded: "Loaded | None") -> "Work[Evalua
         loaded = yield from load_experiment(data, project.folder)
     evaluation = yield from evaluate_run(chosen, loaded)
     if not project.read_only:
-        save_evaluation(evaluation, chosen.folder)
+        with suppress(FullDiskError):  # The numbers can be found again.
+            save_evaluation(evaluation, chosen.folder)
     return evaluation

@@ -4,24 +4,30 @@ import os
 import shutil
 import stat
 import uuid
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from workbench.errors import WorkbenchError
+from workbench.folders import building, copy_folder, put_in_place
 from workbench.gui.session.activity import Activity
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.recovery import Recovery, Snapshot
 from workbench.gui.session.session import Session
 from workbench.gui.session.settings import add_recent, scratch_folder
+from workbench.paths import own_path, writing
+from workbench.runs.claim import CLAIM
 from workbench.spec import ExperimentSpec
 
 if TYPE_CHECKING:
     from workbench.runs.project import Project
 
 AUTOSAVE_MS = 60_000
+LOCK = ".lock"
+"""Whoever has this file locked has the project open in a window."""
+NEVER_COPIED = (LOCK, CLAIM)
 Then = Callable[[], None]
 
 
@@ -143,6 +149,10 @@ class Documents(QObject):
             job = self._run(self.tr("Saving a snapshot"), lambda: _snapshot(self.recovery, name, folder, spec))
             job.finished.connect(lambda _: None if self.modified else self.recovery.clear())
 
+    def takes_runs_along(self, snapshot: Snapshot) -> bool:
+        """Whether discarding the recovered work deletes runs, which lie nowhere else."""
+        return snapshot.folder is not None and _is_scratch(snapshot.folder) and _has_runs(snapshot.folder)
+
     def discard_snapshot(self, snapshot: Snapshot) -> None:
         """Delete recovered work, and its scratch project with it."""
         self.recovery.discard(snapshot)
@@ -205,11 +215,11 @@ class Documents(QObject):
         return job
 
     def _has_runs(self) -> bool:
-        return self.folder is not None and any((self.folder / "runs").glob("*/state.json"))
+        return _has_runs(self.folder)
 
     def _hold(self, folder: Path | None) -> None:
         if folder is not None:
-            self._lock = QLockFile(str(folder / ".lock"))
+            self._lock = QLockFile(str(folder / LOCK))
             self._lock.setStaleLockTime(0)
             self._lock.tryLock(0)
 
@@ -230,8 +240,12 @@ class Documents(QObject):
 
 
 def _holder(folder: Path) -> tuple[str, int] | None:
-    """The computer and the process that have the project open."""
-    lock = QLockFile(str(folder / ".lock"))
+    """The computer and the process that have the project open; opening it tells what is no ordinary lock."""
+    try:
+        own_path(folder, LOCK)
+    except WorkbenchError:
+        return None
+    lock = QLockFile(str(folder / LOCK))
     lock.setStaleLockTime(0)
     lock.tryLock(0)
     failure = lock.error()
@@ -240,6 +254,10 @@ def _holder(folder: Path) -> tuple[str, int] | None:
         return None
     process, host, _ = lock.getLockInfo()
     return host, process
+
+
+def _has_runs(folder: Path | None) -> bool:
+    return folder is not None and any((folder / "runs").glob("*/state.json"))
 
 
 def _is_scratch(folder: Path) -> bool:
@@ -255,6 +273,7 @@ def _open(folder: Path) -> Generator[Any, None, "Project"]:
     from workbench.runs.project import Project
 
     yield from ()
+    own_path(folder, LOCK)
     return Project.open(folder)
 
 
@@ -279,14 +298,8 @@ def _save_as(before: Path | None, folder: Path, spec: ExperimentSpec, scratch: b
     if before is None or not (before / "project.json").exists():  # gone meanwhile: what is at hand is kept
         return Project.create(folder, spec)
     try:
-        if folder.exists():
-            folder.rmdir()
-        if scratch:
-            shutil.move(before, folder)
-        else:
-            shutil.copytree(before, folder, ignore=shutil.ignore_patterns("cache", ".lock"))
-            for path in (folder, *folder.rglob("*")):
-                path.chmod(path.stat().st_mode | stat.S_IWUSR)  # also of a project that can only be read
+        with writing(folder):
+            _move(before, folder) if scratch else _copy(before, folder, without=("cache", *NEVER_COPIED))
     except OSError as error:
         reason = error.strerror or str(error)
         raise WorkbenchError(
@@ -295,6 +308,23 @@ def _save_as(before: Path | None, folder: Path, spec: ExperimentSpec, scratch: b
     project = Project.open(folder)
     project.save(spec)
     return project
+
+
+def _move(before: Path, folder: Path) -> None:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        before.rename(folder)
+    except OSError:  # to another disk
+        _copy(before, folder, without=NEVER_COPIED)
+        shutil.rmtree(before, ignore_errors=True)
+
+
+def _copy(before: Path, folder: Path, *, without: Sequence[str]) -> None:
+    """A copy that is there as a whole or not at all."""
+    with building(folder) as partial:
+        copy_folder(before, partial, without=without)
+        partial.chmod(before.stat().st_mode | stat.S_IRWXU)
+        put_in_place(partial, folder)
 
 
 def _snapshot(recovery: Recovery, name: str, folder: Path | None, spec: ExperimentSpec) -> Generator[Any, None, None]:

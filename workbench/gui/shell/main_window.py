@@ -20,10 +20,12 @@ from workbench.gui.session import settings
 from workbench.gui.session.activity import Activity
 from workbench.gui.session.documents import Documents, Then
 from workbench.gui.session.opening import endings_to_name, name_filters, sort_paths
+from workbench.gui.session.recovery import Snapshot
 from workbench.gui.session.session import Message, Session
 from workbench.gui.shell.about import AboutDialog, ShortcutsDialog
 from workbench.gui.shell.actions import PAGE_NAMES, Actions
 from workbench.gui.shell.command_palette import CommandPalette
+from workbench.gui.shell.discarding import discard
 from workbench.gui.shell.log_window import LogWindow
 from workbench.gui.shell.menus import Menus
 from workbench.gui.shell.message_bar import MessageBar
@@ -356,9 +358,8 @@ class MainWindow(QMainWindow):
         settings.clear_recent()
         self.welcome.set_recent(())
 
-    def _on_discard(self, snapshot: object) -> None:
-        self.documents.discard_snapshot(snapshot)  # type: ignore[arg-type]
-        self.welcome.set_snapshots(self.documents.recovery.found())
+    def _on_discard(self, snapshot: Snapshot) -> None:
+        discard(self, self.documents, snapshot, lambda: self.welcome.set_snapshots(self.documents.recovery.found()))
 
     def _on_locked(self, folder: Path, who: str) -> None:
         text = self.tr("“{name}” is open in another window ({who}).").replace("{name}", folder.name)
