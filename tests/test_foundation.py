@@ -23,8 +23,8 @@ def test_an_error_keeps_place_and_text_apart():
 
 def test_what_the_system_says_of_a_file_is_told_and_any_other_failure_as_the_programs_own():
     assert str(sentence_of(WorkbenchError("{n} is too few.", n=1))) == "1 is too few."
-    full = OSError(28, "No space left on device", "a.csv")
-    assert str(sentence_of(full)) == "a.csv cannot be used: No space left on device."
+    denied = OSError(13, "Permission denied", "a.csv")
+    assert str(sentence_of(denied)) == "a.csv cannot be used: Permission denied."
     assert str(sentence_of(KeyError("x"))).startswith("Something went wrong inside the program (KeyError).")
 
 

@@ -174,10 +174,12 @@ class Project:
         return Run(own_path(self.folder, "runs") / run, self.folder, self._store)
 
     def _row(self, run: str, known: RunRow | None) -> RunRow:
-        if known is not None and known.status not in ("running", "queued"):
-            return known
         try:
-            row = self._run(run).row
+            found = self._run(run)
+            ended = known is not None and known.status not in ("running", "queued")
+            if known is not None and ended and known.stamp == found.stamp and not found.held:
+                return known
+            row = found.row
         except WorkbenchError:  # Its files say what is wrong when it is opened; the other runs are listed.
             return RunRow(
                 id=run, created=run[:10], status="damaged", template="", epochs=0, best_epoch=0, val_loss=None

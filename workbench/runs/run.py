@@ -15,7 +15,7 @@ from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
 from workbench.paths import append_line, own_path, sweep, write_whole
 from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
-from workbench.runs.history import append_epoch, cut_history, read_history
+from workbench.runs.history import append_epoch, cut_history, read_history, recent_lines
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.processes import start_mark, this_process
 from workbench.runs.store import RunRow, RunStore
@@ -164,7 +164,7 @@ class Run:
     @property
     def row(self) -> RunRow:
         """Its line in the run table, from the folder."""
-        state, history = self.state, self.history
+        stamp, state, history = self.stamp, self.state, self.history
         best = min(history, key=lambda end: end.val_loss, default=None)
         return RunRow(
             id=self.id,
@@ -174,7 +174,18 @@ class Run:
             epochs=len(history),
             best_epoch=best.epoch if best else 0,
             val_loss=best.val_loss if best else None,
+            stamp=stamp,
         )
+
+    @property
+    def stamp(self) -> str:
+        """Another text once any file has changed that its line in the run table is read from."""
+        return " ".join(map(_stamp, (self.file(name) for name in ("state.json", "history.jsonl", "spec.json"))))
+
+    @property
+    def held(self) -> bool:
+        """Whether any process has its claim."""
+        return bool(is_claimed(self.file(CLAIM)))
 
     def model(self, weights: Weights = "kept") -> "SequenceModel":
         """Its model with the weights that count, or those of the best or the last epoch, ready to answer.
@@ -277,7 +288,7 @@ class Run:
         self.refit.unlink(missing_ok=True)
         if end.best:
             save_best(self.best, state)
-        save_last(self.last, state, self.file("history.jsonl").read_text(encoding="utf-8"))
+        save_last(self.last, state, recent_lines(self.file("history.jsonl")))
 
     def save_refit(self, state: "TrainerState") -> None:
         """Keep the weights of the refit beside the best epoch's, whose validation figures stay."""
@@ -313,6 +324,14 @@ class Run:
 def run_file(folder: Path, name: str) -> Path:
     """A file in a run's folder. Raises WorkbenchError where it, or a folder on its way, leads out of the project."""
     return own_path(folder.parent.parent, folder.parent.name, folder.name, name)
+
+
+def _stamp(path: Path) -> str:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return "-"
+    return f"{status.st_mtime_ns}:{status.st_size}"
 
 
 @contextmanager

@@ -1,9 +1,6 @@
 """The index of a project's runs in SQLite: quick to list, and rebuilt from the runs' folders whenever it is lost."""
 
-import shutil
 import sqlite3
-import tempfile
-import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -25,7 +22,6 @@ from sqlalchemy import (
     delete,
     event,
     select,
-    update,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
@@ -33,8 +29,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateTable
 
-from workbench.errors import WorkbenchError
-from workbench.paths import can_write
+from workbench.paths import can_write, own_path
 
 _METADATA = MetaData()
 _RUNS = Table(
@@ -47,6 +42,7 @@ _RUNS = Table(
     Column("epochs", Integer, nullable=False),
     Column("best_epoch", Integer, nullable=False),
     Column("val_loss", Float),
+    Column("stamp", String, server_default=""),
 )
 
 
@@ -66,11 +62,22 @@ _UNUSABLE = (
 )
 """What is no fault of the file: another program has it, or the disk does not let us."""
 MOST_RUNS = 100_000
+WAIT_SECONDS = 2
+"""For another process that writes its rows."""
 Result = TypeVar("Result")
 
 
 class _ForeignError(Exception):
     """The file holds other tables than ours."""
+
+
+class _UnusableError(Exception):
+    """The file cannot be used now, though it is not to blame."""
+
+
+_DAMAGED = (DatabaseError, UnicodeError, ValidationError, _ForeignError)
+_ENDS = ("", "-wal", "-shm", "-journal")
+"""Of the names of the files that SQLite keeps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +91,8 @@ class RunRow:
     epochs: int
     best_epoch: int
     val_loss: float | None
+    stamp: str = ""
+    """Tells whether the run's files are still those that it was read from."""
 
 
 _ROWS = TypeAdapter(RunRow)
@@ -92,30 +101,28 @@ _ROWS = TypeAdapter(RunRow)
 class RunStore:
     """The rows of runs.sqlite; every call opens and closes the file, so any thread or process may make it.
 
-    Where its folder can only be read the index is a file elsewhere, that goes with this object.
+    An index of what the runs' folders say: where it cannot be used (in a folder that can only be read, on a full disk,
+    locked by another program) this object keeps the rows in memory from then on.
     """
 
     def __init__(self, path: Path) -> None:
         self.read_only = not can_write(path.parent)
-        self._path = self._elsewhere(path.name) if self.read_only else path
-        self._engine = _engine(self._path)
+        self._path, self._engine = path, _engine(path)
+        self._usable = not self.read_only
+        self._kept: dict[str, RunRow] = {}
         self.rows()
 
     def put(self, row: RunRow) -> None:
         """Add the row, or replace the one of the same run."""
         values = asdict(row)
         put = insert(_RUNS).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
-        self._connected(lambda connection: connection.execute(put))
-
-    def claim(self, run: str) -> bool:
-        """Mark a run that waits as running; of several processes that try, one is told True."""
-        waits = _RUNS.c.status.in_(("queued", "interrupted"))
-        begun = update(_RUNS).where(_RUNS.c.id == run, waits).values(status="running")
-        return self._connected(lambda connection: connection.execute(begun).rowcount == 1)
+        if self._connected(lambda connection: connection.execute(put)) is None:
+            self._kept[row.id] = row
 
     def remove(self, run: str) -> None:
         """Forget a run."""
-        self._connected(lambda connection: connection.execute(delete(_RUNS).where(_RUNS.c.id == run)))
+        if self._connected(lambda connection: connection.execute(delete(_RUNS).where(_RUNS.c.id == run))) is None:
+            self._kept.pop(run, None)
 
     def rows(self) -> dict[str, RunRow]:
         """All rows by run."""
@@ -124,16 +131,27 @@ class RunStore:
             found = connection.execute(select(_RUNS).limit(MOST_RUNS))
             return {row.id: row for row in (_ROWS.validate_python(dict(each._mapping)) for each in found)}
 
-        return self._connected(read)
+        found = self._connected(read)
+        return dict(self._kept) if found is None else found
 
-    def _connected(self, work: Callable[[Connection], Result]) -> Result:
-        """Work with the file; where it is damaged or another's, an index is made anew: its runs' folders know all."""
-        for _ in range(2):  # Another process may have made the table at the same moment: that is no damage.
-            with suppress(DatabaseError, UnicodeError, ValidationError, _ForeignError):
-                return self._tried(work)
-        for name in (self._path.name, f"{self._path.name}-wal", f"{self._path.name}-shm"):
-            self._path.with_name(name).unlink(missing_ok=True)
-        return self._tried(work)
+    def _connected(self, work: Callable[[Connection], Result]) -> Result | None:
+        """Work with the file; where it is damaged or another's, an index is made anew: its runs' folders know all.
+
+        None where it cannot be used. Raises WorkbenchError where it leads out of the project.
+        """
+        if not self._usable:
+            return None
+        files = [own_path(self._path.parent, self._path.name + end) for end in _ENDS]
+        try:
+            for _ in range(2):  # Another process may have made the table at the same moment: that is no damage.
+                with suppress(*_DAMAGED):
+                    return self._tried(work)
+            for file in files:
+                file.unlink(missing_ok=True)
+            return self._tried(work)
+        except (_UnusableError, OSError, *_DAMAGED):
+            self._usable = False
+            return None
 
     def _tried(self, work: Callable[[Connection], Result]) -> Result:
         try:
@@ -143,16 +161,7 @@ class RunStore:
         except OperationalError as error:
             if getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _UNUSABLE:
                 raise
-            raise WorkbenchError(
-                "{file} cannot be written to: {reason}. Close other programs that use it, or copy the project.",
-                file=self._path,
-                reason=error.orig,
-            ) from error
-
-    def _elsewhere(self, name: str) -> Path:
-        folder = Path(tempfile.mkdtemp(prefix="workbench-"))
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        return folder / name
+            raise _UnusableError from error
 
 
 def _normal(sql: str | None) -> str:
@@ -171,7 +180,9 @@ def _check_schema(connection: Connection) -> None:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS}
+    )
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:
