@@ -1196,6 +1196,10 @@
             <translation>取消</translation>
         </message>
         <message>
+            <source>Discard “{name}” and its runs?</source>
+            <translation>放弃“{name}”及其运行吗？</translation>
+        </message>
+        <message>
             <source>My experiment</source>
             <translation>我的实验</translation>
         </message>
@@ -1222,6 +1226,10 @@
         <message>
             <source>Stop it? The last finished epoch is kept and training can go on from there later.</source>
             <translation>要停止吗？最后完成的一轮会保留，之后可以从那里继续训练。</translation>
+        </message>
+        <message>
+            <source>The runs of this experiment were never saved elsewhere. They are deleted for good.</source>
+            <translation>此实验的运行从未保存到别处，将被永久删除。</translation>
         </message>
         <message>
             <source>Training is running.</source>
@@ -6110,8 +6118,8 @@
             <translation>运行 {run} 还没有训练好的权重：尚未完成任何一轮。</translation>
         </message>
         <message>
-            <source>Run {run} is being trained by process {pid} right now. Stop it there first.</source>
-            <translation>运行 {run} 正由进程 {pid} 训练。请先在那里停止。</translation>
+            <source>Run {run} is being trained by another window or command right now. Stop it there first.</source>
+            <translation>运行 {run} 正由另一个窗口或命令训练。请先在那里停止。</translation>
         </message>
         <message>
             <source>Run {run} is being trained right now. Stop it before you delete it.</source>
@@ -6600,6 +6608,10 @@
         <message>
             <source>The disk has no room for the numbers of a large table while it is read: {reason}.</source>
             <translation>读取大型表格时，磁盘没有足够空间存放其中的数值：{reason}。</translation>
+        </message>
+        <message>
+            <source>The disk {disk} has no room left, so {file} cannot be written. Make room there and try again; what was complete before is kept.</source>
+            <translation>磁盘 {disk} 已没有剩余空间，无法写入 {file}。请在该磁盘上腾出空间后重试；此前已完整保存的内容会保留。</translation>
         </message>
         <message>
             <source>The encoding is not sure: as {encoding} there are words such as {words}, as {other} these would be {others}. Choose the right one.</source>
@@ -8362,10 +8374,6 @@
             <translation>无法写入 {file}（{reason}）。请选择其他文件夹。</translation>
         </message>
         <message>
-            <source>{file} cannot be written to: {reason}. Close other programs that use it, or copy the project.</source>
-            <translation>无法写入 {file}：{reason}。请关闭使用它的其他程序，或复制项目。</translation>
-        </message>
-        <message>
             <source>{file} cannot be written: {reason}.</source>
             <translation>无法写入 {file}：{reason}。</translation>
         </message>
@@ -8562,6 +8570,10 @@
             <translation>{file} 是文件夹。请选择其中的文件。</translation>
         </message>
         <message>
+            <source>{file} is a link that may lead out of the project, so it is not followed. Put what it leads to in its place, or remove it.</source>
+            <translation>{file} 是一个链接，可能指向项目之外，因此不会跟随。请用它所指向的内容替换它，或将其删除。</translation>
+        </message>
+        <message>
             <source>{file} is a spreadsheet. Save it as CSV with the program that made it.</source>
             <translation>{file} 是电子表格。请用生成它的程序另存为 CSV。</translation>
         </message>
@@ -8658,6 +8670,10 @@
             <translation>{file} 不是普通文件。请选择其他位置写入。</translation>
         </message>
         <message>
+            <source>{file} is no ordinary file. Remove it.</source>
+            <translation>{file} 不是普通文件。请将其删除。</translation>
+        </message>
+        <message>
             <source>{file} is no table of text, so its rows and columns stay as they are. Set data.reading.reshape to none.</source>
             <translation>{file} 不是文本表格，行列保持不变。请将 data.reading.reshape 设为 none。</translation>
         </message>
@@ -8700,6 +8716,10 @@
         <message>
             <source>{file} is not all {encoding}: the fault lies before byte {byte}. Choose another encoding.</source>
             <translation>{file} 并非全部为 {encoding} 编码：错误位于第 {byte} 字节之前。请选择其他编码。</translation>
+        </message>
+        <message>
+            <source>{file} is the same file as another one elsewhere (a hard link), so it is not used. Copy the project's folder and open the copy.</source>
+            <translation>{file} 与别处的另一个文件是同一个文件（硬链接），因此不会使用。请复制项目文件夹并打开副本。</translation>
         </message>
         <message>
             <source>{file} is {kind}, which may never end. Choose an ordinary file.</source>

@@ -18,7 +18,7 @@ from workbench.export.load import load_export
 from workbench.export.origin import Origin, OtherExportError, read_origin
 from workbench.export.preparation import Preparation
 from workbench.export.readme import readme
-from workbench.export.report import TOLERANCE
+from workbench.export.report import TOLERANCE, Check
 from workbench.export.verify import ask, largest_difference, verify
 from workbench.progress import finish
 from workbench.runs.run import RunFacts
@@ -123,6 +123,31 @@ def test_earlier_export_is_replaced_and_the_users_own_files_stay(forecaster, tmp
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {"model.onnx", "predict_onnx.py", "README.txt", "export.json", "answers.csv"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.fixture
+def unchecked(monkeypatch):
+    """Files are looked at, not models: no process of its own is started for them."""
+
+    def checked(*_):
+        yield from ()
+        return (Check(file="torch", batch=1, length=1, difference=0.0),)
+
+    monkeypatch.setattr(bundle, "_checked", checked)
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_an_export_to_a_link_is_written_to_where_it_leads(forecaster, tmp_path):
+    finish(export_model(exportable(forecaster), "torch", tmp_path / "real"))
+    (tmp_path / "real" / "notes").mkdir()
+    (tmp_path / "real" / "notes" / "mine.txt").write_text("mine")
+    (tmp_path / "link").symlink_to("real")
+
+    report = finish(export_model(exportable(forecaster), "torch", tmp_path / "link"))
+
+    assert (tmp_path / "link").is_symlink() and (tmp_path / "real" / "notes" / "mine.txt").read_text() == "mine"
+    assert report.files[0] == str(tmp_path / "link" / "model.safetensors")
+    assert {path.name for path in tmp_path.iterdir()} == {"real", "link"}
 
 
 OURS = Origin(project="sales", run="2026-01-01-001", created="2026-01-01T08:00:00", data="f")

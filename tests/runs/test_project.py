@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,32 @@ def test_a_project_name_may_hold_any_sign(tmp_path, spec):
 
     assert Project.create(folder, spec).rows() == ()
     assert (folder / "runs.sqlite").exists()
+
+
+def test_an_index_that_another_program_has_locked_is_worked_without(project, finished):
+    other = sqlite3.connect(project.folder / "runs.sqlite", isolation_level=None)
+    other.execute("begin exclusive")
+
+    run = project.new_run()
+    run.mark("finished")
+
+    assert [row.status for row in project.rows()] == ["finished", "finished"]
+    other.execute("rollback")
+    other.close()
+    assert [row.status for row in Project.open(project.folder).rows()] == ["finished", "finished"]
+
+
+def test_a_row_is_read_anew_once_its_run_has_changed(project, finished):
+    assert project.rows()[0].epochs == 3
+    history = finished.folder / "history.jsonl"
+    history.write_text(history.read_text().splitlines()[0] + "\n")
+
+    assert Project.open(project.folder).rows()[0].epochs == 1
+
+
+def test_an_index_of_an_older_version_is_made_again(project, finished):
+    index = sqlite3.connect(project.folder / "runs.sqlite")
+    index.execute("alter table runs drop column stamp")
+    index.close()
+
+    assert Project.open(project.folder).rows() == project.rows()

@@ -5,9 +5,11 @@ import sys
 
 import pytest
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from workbench.errors import WorkbenchError
+from workbench.runs.history import recent_lines
 from workbench.runs.processes import start_mark, this_process
 from workbench.runs.run import CLAIM
 
@@ -89,6 +91,38 @@ def test_going_on_cuts_the_history_to_the_checkpoint(finished):
 
     assert state.standing.epochs == len(finished.history) == 3
     assert state.optimizer.keys() == {"head.linear.bias.exp_avg"}
+
+
+@pytest.mark.parametrize("kept", [0, 1, 1.5])
+def test_epochs_that_a_power_cut_took_from_the_history_come_back_from_the_checkpoint(finished, kept):
+    history = finished.folder / "history.jsonl"
+    whole = history.read_text()
+    history.write_text(whole[: int(len(whole.splitlines()[0]) * kept)])
+
+    finished.resume()
+
+    assert history.read_text() == whole
+
+
+def test_a_checkpoint_of_an_older_version_goes_on_with_the_history_that_is_there(finished):
+    with safe_open(finished.last, "pt") as file:
+        standing = file.metadata()["standing"]
+    save_file(load_file(finished.last), finished.last, {"standing": standing})
+
+    finished.resume()
+
+    assert len(finished.history) == 3
+
+
+def test_of_a_long_history_a_checkpoint_keeps_the_newest_epochs_whole(finished):
+    history = finished.folder / "history.jsonl"
+    line = history.read_text().splitlines()[0]
+    history.write_text("".join(line.replace('"epoch": 1', f'"epoch": {epoch}') + "\n" for epoch in range(1, 2000)))
+
+    recent = recent_lines(history)
+
+    assert len(recent) < 200_000
+    assert recent.splitlines()[0].startswith("{") and '"epoch": 1999' in recent.splitlines()[-1]
 
 
 def test_going_on_removes_what_a_killed_process_had_half_written(finished):

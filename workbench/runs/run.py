@@ -78,6 +78,11 @@ _FACTS = TypeAdapter(RunFacts)
 class HeldRunError(WorkbenchError):
     """The run is being trained, or about to be, by another window, command or thread."""
 
+    def __init__(self, run: str) -> None:
+        super().__init__(
+            "Run {run} is being trained by another window or command right now. Stop it there first.", run=run
+        )
+
 
 class Run:
     """A folder runs/<id>; every read looks at the disk, so that two windows see the same."""
@@ -228,9 +233,7 @@ class Run:
         if state is None or state.status != "running":
             self._claim = take_claim(self.file(CLAIM))
         if self._claim is None:
-            raise HeldRunError(
-                "Run {run} is being trained by another window or command right now. Stop it there first.", run=self.id
-            )
+            raise HeldRunError(self.id)
         _IN_HAND.add(self.folder)
         sweep(self.folder)
 

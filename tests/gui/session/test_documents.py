@@ -1,9 +1,16 @@
+import os
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from workbench.data.spec import DataSpec, SourceSpec
 from workbench.gui.session.activity import Activity
-from workbench.gui.session.documents import Documents
+from workbench.gui.session.documents import Documents, _save_as
 from workbench.gui.session.settings import recent
+from workbench.gui.shell.discarding import discard
+from workbench.paths import beside
+from workbench.progress import finish
 from workbench.runs.project import Project
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import TrainingSpec
@@ -156,3 +163,95 @@ def test_a_project_that_can_only_be_read_opens_and_says_so(qtbot, documents, ses
         documents.open(tmp_path / "mine")
 
     assert "can only be read" in str(reported.args[0].text)
+
+
+@pytest.fixture
+def with_a_run(qtbot, started, session):
+    """Recovered work of a window that was killed, with a run of its scratch project."""
+    qtbot.waitUntil(started.recovery._path.exists)
+    session.project.new_run().mark("stopped")
+    started.recovery.close()
+    later = Documents(session, Activity(session.jobs))
+    yield later
+    later.recovery.close()
+
+
+def test_recovered_runs_are_discarded_only_when_the_user_says_so(qtbot, with_a_run, session):
+    (snapshot,) = with_a_run.recovery.found()
+    window, told = QWidget(), []
+    qtbot.addWidget(window)
+    window.show()
+    discard(window, with_a_run, snapshot, lambda: told.append(True))
+
+    for answer, there in (("Cancel", True), ("Discard", False)):
+        if not there:
+            discard(window, with_a_run, snapshot, lambda: told.append(True))
+        (question,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+        button = next(each for each in question.buttons() if each.text().replace("&", "") == answer)
+        button.click()
+        qtbot.waitUntil(lambda asked=question: not asked.isVisible())
+        assert (snapshot.folder.exists(), snapshot.path.exists(), bool(told)) == (there, there, not there)
+
+
+def test_recovered_work_without_runs_is_discarded_at_once(qtbot, started, session):
+    qtbot.waitUntil(started.recovery._path.exists)
+    started.recovery.close()
+    later = Documents(session, Activity(session.jobs))
+    (snapshot,) = later.recovery.found()
+
+    assert not later.takes_runs_along(snapshot)
+    discard(QWidget(), later, snapshot, lambda: None)
+
+    assert later.recovery.found() == ()
+    later.recovery.close()
+
+
+def test_a_copy_that_was_killed_does_not_stand_in_the_way(tmp_path, session):
+    Project.create(tmp_path / "mine", ExperimentSpec())
+    left = beside(tmp_path / "copy", 0)
+    (left / "runs").mkdir(parents=True)
+    (left / "project.json").write_text("half")
+
+    finish(_save_as(tmp_path / "mine", tmp_path / "copy", ExperimentSpec(), False))
+
+    assert Project.open(tmp_path / "copy").spec == ExperimentSpec()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == ["copy", "mine"]
+
+
+def test_a_scratch_project_moves_to_another_disk(tmp_path, monkeypatch):
+    project = Project.create(tmp_path / "mine", ExperimentSpec())
+    project.new_run().mark("stopped")
+    rename = Path.rename
+
+    def between_disks(self, target):
+        if self == tmp_path / "mine":
+            raise OSError(18, "Invalid cross-device link", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", between_disks)
+    finish(_save_as(tmp_path / "mine", tmp_path / "disk" / "copy", ExperimentSpec(), True))
+
+    assert [run.status for run in Project.open(tmp_path / "disk" / "copy").runs()] == ["stopped"]
+    assert not (tmp_path / "mine").exists()
+
+
+def test_saving_a_strangers_project_elsewhere_touches_nothing_outside(tmp_path):
+    Project.create(tmp_path / "theirs", ExperimentSpec())
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "secret").chmod(0o400)
+    (tmp_path / "theirs" / "notes").symlink_to(tmp_path / "secret")
+
+    finish(_save_as(tmp_path / "theirs", tmp_path / "copy", ExperimentSpec(), False))
+
+    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o400
+    assert (tmp_path / "copy" / "notes").is_symlink()
+
+
+def test_a_project_whose_lock_is_a_pipe_is_refused_and_waits_for_nobody(qtbot, documents, session, tmp_path):
+    Project.create(tmp_path / "mine", ExperimentSpec())
+    os.mkfifo(tmp_path / "mine" / ".lock")
+
+    with qtbot.waitSignal(session.message) as reported:
+        documents.open(tmp_path / "mine")
+
+    assert "is no ordinary file" in str(reported.args[0].text)
