@@ -664,6 +664,89 @@
         </message>
     </context>
     <context>
+        <name>ExampleSignal</name>
+        <message>
+            <source>Before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change letters and see what the model makes of them; ⏎ is the end of a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drag the curve with the mouse, or mute a stretch of sound by dragging along it; the answer follows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawing the recording</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forecast before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How many steps on either side follow when the curve is bent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share of what came</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spectrogram of the example</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text that the model reads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The example's input and the answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The input that is drawn, and bent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What came</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What if…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Width of a bend</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kHz</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>steps</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ExcludedList</name>
         <message>
             <source>From</source>
@@ -936,12 +1019,60 @@
     <context>
         <name>GatesPicture</name>
         <message>
+            <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the example as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Block {block}, {cell}</source>
             <translation>模块 {block}，{cell}</translation>
         </message>
         <message>
+            <source>Copy the example's inputs as a table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer</source>
             <translation>层</translation>
+        </message>
+        <message>
+            <source>Like units beside each other, or the busiest at the bottom</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order of the units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo the last change of the example</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Units by activity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Units by likeness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Units by number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What if</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>backwards</source>
@@ -952,8 +1083,19 @@
             <translation>第 {number} 层</translation>
         </message>
         <message>
+            <source>unit {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {count} ahead</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HeatMaps</name>
+        <message>
             <source>{name} of each unit at each step</source>
-            <translation>每个单元在每一步的 {name}</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -986,8 +1128,8 @@
             <translation>上一个示例</translation>
         </message>
         <message>
-            <source>What the model remembers, reads and relies on.</source>
-            <translation>模型记住什么、读取什么、依靠什么。</translation>
+            <source>What the model remembers and relies on.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3694,6 +3836,37 @@
         </message>
     </context>
     <context>
+        <name>UnitPanel</name>
+        <message>
+            <source>Click a row of a heat map, or go there with the arrow keys, to see what one unit does.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Example {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Examples in which the unit is most active</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gates and states of the chosen unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking for active examples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most active in these examples of the part:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit {number}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Value</name>
         <message>
             <source>Absolute error (MAE)</source>
@@ -4474,6 +4647,10 @@
             <translation>大于此值的表格存放在文件中，每步只读取所需部分；未给出时为可用内存的一半。</translation>
         </message>
         <message>
+            <source>A text needs at least one character.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A trained model, exported by Sequence Workbench {version}.</source>
             <translation>由 Sequence Workbench {version} 导出的已训练模型。</translation>
         </message>
@@ -5118,8 +5295,8 @@
             <translation>时间空缺</translation>
         </message>
         <message>
-            <source>Gate {gate} is a switch here: {open} % of its values are above 0.9 and {closed} % below 0.1, so it hardly learns any more.</source>
-            <translation>门 {gate} 在这里如同开关：其值有 {open}% 高于 0.9，{closed}% 低于 0.1，因此几乎不再学习。</translation>
+            <source>Gate {gate} of {where} has become a switch: {open} % of its values are above 0.9 and {closed} % below 0.1, so it hardly learns any more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Gates and states</source>
@@ -5694,8 +5871,8 @@
             <translation>没有文件符合 {pattern} 的命名，而是形如 {stem}。</translation>
         </message>
         <message>
-            <source>No gate is stuck: of gate {gate}, which is nearest to it, {open} % of the values are above 0.9 and {closed} % below 0.1.</source>
-            <translation>没有卡住的门：最接近饱和的门 {gate} 有 {open}% 的值高于 0.9，{closed}% 低于 0.1。</translation>
+            <source>No gate is stuck: of gate {gate} of {where}, which is nearest to it, {open} % of the values are above 0.9 and {closed} % below 0.1.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No line between the rows is a remark.</source>
@@ -5996,6 +6173,10 @@
         <message>
             <source>Read the sequence forwards and backwards; doubles the output.</source>
             <translation>正反两个方向读取序列；输出加倍。</translation>
+        </message>
+        <message>
+            <source>Reading examples</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Reading the data was cancelled. Read them again when you like.</source>
@@ -6766,6 +6947,10 @@
             <translation>模型从未见过字符“{character}”。请从开头文本中去掉它。</translation>
         </message>
         <message>
+            <source>The model has never seen the character '{letter}'.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The model has nothing to look at. Give one number column of {file} the role feature.</source>
             <translation>模型没有可参考的内容。请将 {file} 的一个数值列的角色设为特征。</translation>
         </message>
@@ -7374,6 +7559,10 @@
             <translation>W：权重；b：偏置；均由学习得到，且对所有段和列相同</translation>
         </message>
         <message>
+            <source>Watching the answer form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Weight averaging</source>
             <translation>权重平均</translation>
         </message>
@@ -7644,6 +7833,10 @@
         <message>
             <source>block</source>
             <translation>个模块</translation>
+        </message>
+        <message>
+            <source>block {block}, layer {layer}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>blocks</source>
@@ -8994,8 +9187,8 @@
             <translation>{sequence} 有 {steps} 步，但模型需要回看 {context} 步。请提供更长的序列。</translation>
         </message>
         <message>
-            <source>{share} % of the states are beyond ±0.9, where they hardly follow their inputs.</source>
-            <translation>有 {share}% 的状态超出 ±0.9，在那里它们几乎不再跟随输入。</translation>
+            <source>{share} % of the states of {where} are beyond ±0.9, where they hardly follow their inputs.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{share} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>

@@ -70,7 +70,7 @@ def test_where_columns_are_read_alone_each_is_told_by_its_name(subject_of, spec)
 
 def test_an_example_that_is_too_long_is_cut_to_its_end_and_that_is_told(subject, monkeypatch):
     whole = finish(gates(subject, Asked())).example
-    monkeypatch.setattr(room, "MOST_STEPS", 5)
+    monkeypatch.setattr(room, "MOST_VALUES", 5 * (4 * 4 + 4))
 
     found = finish(gates(subject, Asked()))
 
@@ -78,7 +78,7 @@ def test_an_example_that_is_too_long_is_cut_to_its_end_and_that_is_told(subject,
     assert str(found.told()[0]) == "The example is too long to show: these are its last 5 steps."
 
 
-@pytest.mark.parametrize(("bias", "word"), [(9.0, "is a switch here: 100 %"), (0.0, "No gate is stuck")])
+@pytest.mark.parametrize(("bias", "word"), [(9.0, "has become a switch: 100 %"), (0.0, "No gate is stuck")])
 def test_a_gate_that_is_stuck_is_told_in_words(subject, bias, word):
     with torch.no_grad():
         subject.recurrent[0].forward_cells[0].bias_ih_l0[4:8].fill_(bias)
@@ -94,7 +94,7 @@ def test_a_simple_rnn_has_no_doors_but_states_that_may_be_extreme(subject_of, sp
     found = finish(gates(subject_of(with_layers(spec, RecurrentSpec(cell="SimpleRNN", units=2))), Asked()))
 
     assert found.layers[0].doors() == ()
-    assert "of the states are beyond" in str(found.told()[0])
+    assert "of the states of block 1, layer 1 are beyond" in str(found.told()[0])
 
 
 def test_the_table_holds_every_value_once(subject):

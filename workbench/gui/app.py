@@ -87,6 +87,7 @@ def warm_up_training() -> Generator[Progress, None, None]:
     yield Progress(done=0.8, message=sentence("Loading PyTorch"))
     import torch._dynamo  # noqa: F401
 
+    import workbench.insight.gates
     import workbench.models.build
     import workbench.training.trainer  # noqa: F401
 

@@ -1,6 +1,6 @@
 """What a question about a run is, what is asked and what is answered; light, so that a window can list questions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -9,7 +9,6 @@ from workbench.sentence import Sentence
 if TYPE_CHECKING:
     from workbench.data.dataset import Part
     from workbench.insight.subject import Subject
-    from workbench.progress import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +50,8 @@ class Question:
     title: Sentence
     tip: Sentence
     """What it shows and how to read it."""
-    ask: "Callable[[Subject, Asked], Work[Any]]"
-    """Gives a Result."""
+    ask: "Callable[[Subject, Asked], Generator[Any, None, Any]]"
+    """Yields progress, and a first Result where one is soon at hand; returns the whole Result."""
     part: "Part" = "test"
     """The part that is usually looked at."""
     per_example: bool = False

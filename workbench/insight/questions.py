@@ -1,5 +1,6 @@
 """The questions that can be asked of a run, by name, in the order in which they are offered."""
 
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
@@ -8,10 +9,9 @@ from workbench.sentence import sentence
 
 if TYPE_CHECKING:
     from workbench.insight.subject import Subject
-    from workbench.progress import Work
 
 
-def _gates(subject: "Subject", asked: Asked) -> "Work[Any]":
+def _gates(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     from workbench.insight.gates import gates
 
     return gates(subject, asked)
@@ -71,7 +71,7 @@ QUESTIONS: dict[str, Question] = {
 }
 
 
-def ask(name: str, subject: "Subject", asked: Asked) -> "Work[Any]":
+def ask(name: str, subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     """Ask one of them, and return its Result.
 
     Raises WorkbenchError where the run has not what the question is about.

@@ -41,7 +41,7 @@ def test_the_gates_of_the_first_example_are_there_when_the_page_is_seen(open_sam
     page = show_inside(session)
 
     picture = page.views["gates"].picture
-    assert list(picture.maps) == ["r", "z", "n", "h"]
+    assert list(picture.maps.maps) == ["r", "z", "n", "h"]
     assert "%" in page.views["gates"].words.text()
 
 

@@ -9,9 +9,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from workbench.gui.data.spectrogram import RANGE_DB, SoundPicture, picture
 from workbench.gui.plots.plot import Plot
 from workbench.gui.plots.plot_item import PlotItem
+from workbench.gui.plots.spectrogram import RANGE_DB, SoundPicture, picture
 from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session

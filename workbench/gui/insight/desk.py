@@ -1,5 +1,6 @@
 """Desk: the run that the Inside page looks into, opened in a job, and the example that is chosen; views listen."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,7 @@ class Desk(QObject):
             asked = replace(asked, part=question.part)
         assert subject is not None  # views ask only then
 
-        def work() -> "Work[Any]":
+        def work() -> Generator[Any, None, Any]:
             from workbench.insight.questions import ask
 
             return (yield from ask(name, subject, asked))

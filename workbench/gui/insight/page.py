@@ -61,7 +61,7 @@ class InsidePage(Stepwise, QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._header.set_texts(self.tr("Inside"), self.tr("What the model remembers, reads and relies on."))
+        self._header.set_texts(self.tr("Inside"), self.tr("What the model remembers and relies on."))
         self.next_action.setText(self.tr("Next example"))
         self.previous_action.setText(self.tr("Previous example"))
         for index, question in enumerate(QUESTIONS.values()):

@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+import torch
+
+from workbench.insight.gates import Gates, gates, look, relook
+from workbench.insight.question import Asked
+from workbench.progress import finish
+
+
+def test_a_forecast_is_told_in_the_datas_units_beside_what_came(subject):
+    asked = Asked(example=3)
+    example = subject.chosen(asked)
+    found = finish(gates(subject, asked)).answer
+
+    with torch.no_grad():
+        expected = subject.model(*subject.inputs(example))[0].numpy()
+    np.testing.assert_allclose(found.values, expected, rtol=1e-6)
+    stop = example.start + example.length
+    np.testing.assert_array_equal(found.truth, subject.loaded.dataset.targets_NK[stop : stop + 2])
+
+
+def test_a_sequence_is_answered_by_shares_and_how_they_formed(subject_of, class_spec):
+    subject = subject_of(class_spec)
+    found = finish(gates(subject, Asked(part="train", example=3)))
+
+    assert found.answer.names == ("a", "b") and found.answer.values.sum() == pytest.approx(1.0)
+    assert found.forming.steps_P.tolist() == list(range(1, found.example.length + 1))
+    np.testing.assert_allclose(found.forming.values_P[-1], found.answer.values, rtol=1e-5)
+    assert found.answer.truth.tolist() == [subject.loaded.dataset.labels_S[found.example.sequence]]
+
+
+def test_gates_are_told_before_how_the_answer_formed(subject_of, class_spec):
+    told = list(gates(subject_of(class_spec), Asked(part="train")))
+
+    first = next(event for event in told if isinstance(event, Gates))
+    assert first.forming is None and first.layers
+
+
+def test_of_a_text_each_step_is_answered_by_what_comes_next(subject_of, text_spec):
+    subject = subject_of(text_spec)
+    found = finish(gates(subject, Asked()))
+
+    following = subject.loaded.dataset.labels_N[found.example.start + 1 :][: found.example.length]
+    np.testing.assert_array_equal(found.answer.truth, following)
+    assert found.answer.values.shape == (found.example.length, len(found.answer.names))
+    assert found.forming is None
+
+
+def test_of_a_changed_text_the_truth_is_what_follows_in_it(subject_of, text_spec):
+    subject = subject_of(text_spec)
+    own = finish(gates(subject, Asked()))
+    changed = own.values_TF[:5].copy()
+    changed[2, 0] = 1.0
+
+    found = relook(subject, own, changed)
+
+    assert found.answer.truth.tolist() == [*changed[1:, 0].astype(int).tolist(), -1]
+
+
+def test_other_inputs_have_other_gates_and_another_answer(subject):
+    own = finish(gates(subject, Asked()))
+
+    changed = look(subject, own.values_TF + 1.0, own.example, own.answer.truth)
+
+    assert not np.allclose(changed.answer.values, own.answer.values)
+    assert not np.allclose(changed.layers[0].values["h"], own.layers[0].values["h"])
+    np.testing.assert_array_equal(relook(subject, own, own.values_TF).answer.values, own.answer.values)
