@@ -667,83 +667,83 @@
         <name>ExampleSignal</name>
         <message>
             <source>Before</source>
-            <translation type="unfinished" />
+            <translation>更改之前</translation>
         </message>
         <message>
             <source>Change letters and see what the model makes of them; ⏎ is the end of a line</source>
-            <translation type="unfinished" />
+            <translation>更改字母，看模型如何理解；⏎ 表示行尾</translation>
         </message>
         <message>
             <source>Drag the curve with the mouse, or mute a stretch of sound by dragging along it; the answer follows</source>
-            <translation type="unfinished" />
+            <translation>用鼠标拖动曲线，或沿声音拖动以静音一段；答案随之变化</translation>
         </message>
         <message>
             <source>Drawing the recording</source>
-            <translation type="unfinished" />
+            <translation>正在绘制录音</translation>
         </message>
         <message>
             <source>Forecast</source>
-            <translation type="unfinished" />
+            <translation>预测</translation>
         </message>
         <message>
             <source>Forecast before</source>
-            <translation type="unfinished" />
+            <translation>更改之前的预测</translation>
         </message>
         <message>
             <source>How many steps on either side follow when the curve is bent</source>
-            <translation type="unfinished" />
+            <translation>弯曲曲线时两侧随之变化的步数</translation>
         </message>
         <message>
             <source>Input</source>
-            <translation type="unfinished" />
+            <translation>输入</translation>
         </message>
         <message>
             <source>Seconds</source>
-            <translation type="unfinished" />
+            <translation>秒</translation>
         </message>
         <message>
             <source>Share of what came</source>
-            <translation type="unfinished" />
+            <translation>实际字符所得的份额</translation>
         </message>
         <message>
             <source>Spectrogram of the example</source>
-            <translation type="unfinished" />
+            <translation>示例的声谱图</translation>
         </message>
         <message>
             <source>Step</source>
-            <translation type="unfinished" />
+            <translation>步</translation>
         </message>
         <message>
             <source>Text that the model reads</source>
-            <translation type="unfinished" />
+            <translation>模型读取的文本</translation>
         </message>
         <message>
             <source>The example's input and the answer</source>
-            <translation type="unfinished" />
+            <translation>示例的输入与答案</translation>
         </message>
         <message>
             <source>The input that is drawn, and bent</source>
-            <translation type="unfinished" />
+            <translation>所绘制并可弯曲的输入</translation>
         </message>
         <message>
             <source>What came</source>
-            <translation type="unfinished" />
+            <translation>实际值</translation>
         </message>
         <message>
             <source>What if…</source>
-            <translation type="unfinished" />
+            <translation>假如…</translation>
         </message>
         <message>
             <source>Width of a bend</source>
-            <translation type="unfinished" />
+            <translation>弯曲的宽度</translation>
         </message>
         <message>
             <source>kHz</source>
-            <translation type="unfinished" />
+            <translation>kHz</translation>
         </message>
         <message>
             <source>steps</source>
-            <translation type="unfinished" />
+            <translation>步</translation>
         </message>
     </context>
     <context>
@@ -1020,11 +1020,11 @@
         <name>GatesPicture</name>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>答案</translation>
         </message>
         <message>
             <source>Back to the example as it is</source>
-            <translation type="unfinished" />
+            <translation>恢复示例原样</translation>
         </message>
         <message>
             <source>Block {block}, {cell}</source>
@@ -1032,7 +1032,7 @@
         </message>
         <message>
             <source>Copy the example's inputs as a table</source>
-            <translation type="unfinished" />
+            <translation>将示例的输入复制为表格</translation>
         </message>
         <message>
             <source>Layer</source>
@@ -1040,39 +1040,39 @@
         </message>
         <message>
             <source>Like units beside each other, or the busiest at the bottom</source>
-            <translation type="unfinished" />
+            <translation>相似的单元排在一起，或最活跃的排在最下面</translation>
         </message>
         <message>
             <source>Order of the units</source>
-            <translation type="unfinished" />
+            <translation>单元的顺序</translation>
         </message>
         <message>
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>重做</translation>
         </message>
         <message>
             <source>Step {number}</source>
-            <translation type="unfinished" />
+            <translation>第 {number} 步</translation>
         </message>
         <message>
             <source>Undo the last change of the example</source>
-            <translation type="unfinished" />
+            <translation>撤销对示例的上一次更改</translation>
         </message>
         <message>
             <source>Units by activity</source>
-            <translation type="unfinished" />
+            <translation>单元按活跃度</translation>
         </message>
         <message>
             <source>Units by likeness</source>
-            <translation type="unfinished" />
+            <translation>单元按相似度</translation>
         </message>
         <message>
             <source>Units by number</source>
-            <translation type="unfinished" />
+            <translation>单元按编号</translation>
         </message>
         <message>
             <source>What if</source>
-            <translation type="unfinished" />
+            <translation>假如</translation>
         </message>
         <message>
             <source>backwards</source>
@@ -1084,18 +1084,18 @@
         </message>
         <message>
             <source>unit {number}</source>
-            <translation type="unfinished" />
+            <translation>单元 {number}</translation>
         </message>
         <message>
             <source>{name}, {count} ahead</source>
-            <translation type="unfinished" />
+            <translation>{name}，向前 {count} 步</translation>
         </message>
     </context>
     <context>
         <name>HeatMaps</name>
         <message>
             <source>{name} of each unit at each step</source>
-            <translation type="unfinished" />
+            <translation>每个单元在每一步的 {name}</translation>
         </message>
     </context>
     <context>
@@ -1129,7 +1129,7 @@
         </message>
         <message>
             <source>What the model remembers and relies on.</source>
-            <translation type="unfinished" />
+            <translation>模型记住什么、依靠什么。</translation>
         </message>
     </context>
     <context>
@@ -3839,31 +3839,31 @@
         <name>UnitPanel</name>
         <message>
             <source>Click a row of a heat map, or go there with the arrow keys, to see what one unit does.</source>
-            <translation type="unfinished" />
+            <translation>点击热图中的一行，或用方向键移到那里，查看一个单元在做什么。</translation>
         </message>
         <message>
             <source>Example {number}</source>
-            <translation type="unfinished" />
+            <translation>示例 {number}</translation>
         </message>
         <message>
             <source>Examples in which the unit is most active</source>
-            <translation type="unfinished" />
+            <translation>该单元最活跃的示例</translation>
         </message>
         <message>
             <source>Gates and states of the chosen unit</source>
-            <translation type="unfinished" />
+            <translation>所选单元的门与状态</translation>
         </message>
         <message>
             <source>Looking for active examples</source>
-            <translation type="unfinished" />
+            <translation>正在查找活跃的示例</translation>
         </message>
         <message>
             <source>Most active in these examples of the part:</source>
-            <translation type="unfinished" />
+            <translation>在该部分的这些示例中最活跃：</translation>
         </message>
         <message>
             <source>Unit {number}</source>
-            <translation type="unfinished" />
+            <translation>单元 {number}</translation>
         </message>
     </context>
     <context>
@@ -4648,7 +4648,7 @@
         </message>
         <message>
             <source>A text needs at least one character.</source>
-            <translation type="unfinished" />
+            <translation>文本至少需要一个字符。</translation>
         </message>
         <message>
             <source>A trained model, exported by Sequence Workbench {version}.</source>
@@ -5296,7 +5296,7 @@
         </message>
         <message>
             <source>Gate {gate} of {where} has become a switch: {open} % of its values are above 0.9 and {closed} % below 0.1, so it hardly learns any more.</source>
-            <translation type="unfinished" />
+            <translation>{where}的门 {gate} 已如同开关：其值有 {open}% 高于 0.9，{closed}% 低于 0.1，因此几乎不再学习。</translation>
         </message>
         <message>
             <source>Gates and states</source>
@@ -5872,7 +5872,7 @@
         </message>
         <message>
             <source>No gate is stuck: of gate {gate} of {where}, which is nearest to it, {open} % of the values are above 0.9 and {closed} % below 0.1.</source>
-            <translation type="unfinished" />
+            <translation>没有卡住的门：最接近饱和的是{where}的门 {gate}，其值有 {open}% 高于 0.9，{closed}% 低于 0.1。</translation>
         </message>
         <message>
             <source>No line between the rows is a remark.</source>
@@ -6176,7 +6176,7 @@
         </message>
         <message>
             <source>Reading examples</source>
-            <translation type="unfinished" />
+            <translation>正在读取示例</translation>
         </message>
         <message>
             <source>Reading the data was cancelled. Read them again when you like.</source>
@@ -6948,7 +6948,7 @@
         </message>
         <message>
             <source>The model has never seen the character '{letter}'.</source>
-            <translation type="unfinished" />
+            <translation>模型从未见过字符“{letter}”。</translation>
         </message>
         <message>
             <source>The model has nothing to look at. Give one number column of {file} the role feature.</source>
@@ -7560,7 +7560,7 @@
         </message>
         <message>
             <source>Watching the answer form</source>
-            <translation type="unfinished" />
+            <translation>正在观察答案如何形成</translation>
         </message>
         <message>
             <source>Weight averaging</source>
@@ -7836,7 +7836,7 @@
         </message>
         <message>
             <source>block {block}, layer {layer}</source>
-            <translation type="unfinished" />
+            <translation>模块 {block} 第 {layer} 层</translation>
         </message>
         <message>
             <source>blocks</source>
@@ -9188,7 +9188,7 @@
         </message>
         <message>
             <source>{share} % of the states of {where} are beyond ±0.9, where they hardly follow their inputs.</source>
-            <translation type="unfinished" />
+            <translation>{where}有 {share}% 的状态超出 ±0.9，在那里它们几乎不再跟随输入。</translation>
         </message>
         <message>
             <source>{share} of the training examples are of class {label}: always answering it would look good. Read the F1 score, not the accuracy.</source>
