@@ -17,19 +17,19 @@ def _gates(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     return gates(subject, asked)
 
 
-def _saliency(subject: "Subject", asked: Asked) -> "Work[Any]":
+def _saliency(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     from workbench.insight.saliency import ask_saliency
 
     return ask_saliency(subject, asked)
 
 
-def _memory(subject: "Subject", asked: Asked) -> "Work[Any]":
+def _memory(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     from workbench.insight.memory import ask_memory
 
     return ask_memory(subject, asked)
 
 
-def _importance(subject: "Subject", asked: Asked) -> "Work[Any]":
+def _importance(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     from workbench.insight.importance import ask_importance
 
     return ask_importance(subject, asked)
