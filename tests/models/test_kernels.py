@@ -231,3 +231,8 @@ def test_every_kernel_is_made_of_three_high_and_six_low_weights():
     assert weights.shape == (KERNELS, 1, 9)
     assert weights.sum(dim=2).abs().max() == 0
     assert len({tuple(row.tolist()) for row in weights[:, 0]}) == KERNELS
+
+
+def test_runs_of_before_have_no_typical_length_and_are_of_the_same_data():
+    assert facts(typical=0) == facts(typical=17)
+    assert (facts(typical=0).usual, facts(typical=17).usual) == (40, 17)

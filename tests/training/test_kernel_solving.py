@@ -153,6 +153,18 @@ def test_windows_of_kernel_features_teach_a_recurrent_layer(waves):
     assert right(model.eval(), waves, waves.split.test) >= 0.8
 
 
+@pytest.mark.parametrize("precision", ["auto", "float32"])
+def test_a_head_on_kernel_features_is_trained_again_and_again(waves, precision):
+    spec = TrainingSpec(loss="cross_entropy", epochs=1, device="cpu", threads=1, precision=precision)
+    for _ in range(2):
+        model = solved(waves, KernelsSpec(features=84))
+        for _ in fit(model, waves, spec, run="", save=lambda state, end: None):
+            pass
+
+        assert right(model.eval(), waves, waves.split.test) >= 0.8
+    assert torch.backends.cudnn.conv.fp32_precision == torch.backends.cudnn.rnn.fp32_precision
+
+
 def test_training_leaves_the_path_as_it_was_solved(waves):
     model = solved(waves, RecurrentSpec(units=3), head=HeadSpec(kernel_path=True))
     before = {name: weight.clone() for name, weight in model.kernel_path.state_dict().items()}

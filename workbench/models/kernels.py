@@ -5,7 +5,8 @@ dilations, J kernels, V biases of each, W windows, Q features in the order of D,
 inputs each kernel reads the sum of) and `bias_DJV`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import combinations
 from typing import Any
 
@@ -60,7 +61,7 @@ class RandomKernels(nn.Module):
         weight_JFL = self.chosen_DJF[number][:, :, None] * self.weight_J1L
         dilation = self.dilations[number]
         padding = dilation * (LENGTH // 2)
-        with torch.backends.cudnn.flags(allow_tf32=False):
+        with _unrounded():
             return nn.functional.conv1d(x_BFT, weight_JFL, padding=padding, dilation=dilation, stride=self.stride)
 
     @torch.no_grad()
@@ -100,6 +101,18 @@ class KernelFeatures(nn.Module):
         if self.window is None:
             return features_BWQ, torch.ones_like(lengths_B)
         return features_BWQ, (lengths_B - 1) // self.window + 1
+
+
+@contextmanager
+def _unrounded() -> Iterator[None]:
+    """Keep cuDNN's convolutions from rounding whole numbers to ten binary digits, as torch lets them by default."""
+    convolutions: Any = torch.backends.cudnn.conv  # type: ignore[attr-defined]
+    before = convolutions.fp32_precision
+    convolutions.fp32_precision = "ieee"
+    try:
+        yield
+    finally:
+        convolutions.fp32_precision = before
 
 
 def kernel_weights() -> Tensor:
