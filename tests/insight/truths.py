@@ -1,14 +1,22 @@
 """Data whose truth is known because it was planted, and small nets that learn it."""
 
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from workbench.data.dataset import SequenceDataset
 from workbench.data.spec import DataSpec, SplitSpec, Task
+from workbench.errors import WorkbenchError
+from workbench.experiment import run_experiment
+from workbench.insight.subject import Subject
 from workbench.models.build import SequenceModel, build_model
 from workbench.models.spec import LayerSpec, ModelSpec, PreprocessSpec, RecurrentSpec
 from workbench.runs.loaded import Loaded, cut
+from workbench.runs.project import Project
+from workbench.spec import ExperimentSpec
 from workbench.training.spec import TrainingSpec
 from workbench.training.trainer import TrainingData, fit
 
@@ -37,15 +45,16 @@ def dataset_of(task: Task, values_NF: np.ndarray, sequences: int = 1, **changes:
     )
 
 
-def lagged(seed: int, *, column: int, lag: int, context: int = 12, sequences: int = 1200) -> Loaded:
+def lagged(seed: int, *, column: int, lag: int, context: int = 12, sequences: int = 1200, **split: Any) -> Loaded:
     """Sequences of eight columns of noise whose value is that of one column, so many steps before the end."""
     values_STF = np.random.default_rng(seed).normal(size=(sequences, context, 8)) * 2 + 5
-    return _regression(values_STF, values_STF[:, -lag, column])
+    return _regression(values_STF, values_STF[:, -lag, column], split)
 
 
-def marked(seed: int, *, lag: int, context: int, sequences: int = 400) -> Loaded:
-    """Sequences whose value is that of one step, which a mark in the second column tells."""
+def marked(seed: int, *, lag: int, context: int, sequences: int = 400, noise: float = 1.0) -> Loaded:
+    """Sequences whose value is that of one step, which a mark in the second column tells; noise is all around it."""
     values_STF = np.random.default_rng(seed).normal(size=(sequences, context, 2))
+    values_STF[:, np.arange(context) != context - lag] *= noise
     values_STF[:, :, 1] = 0
     values_STF[:, -lag, 1] = 1
     return _regression(values_STF, values_STF[:, -lag, 0])
@@ -58,11 +67,19 @@ def weighted(seed: int, *, context: int = 8, sequences: int = 400) -> Loaded:
     return _regression(values_STF, sums_S)
 
 
-def _regression(values_STF: np.ndarray, answers_S: np.ndarray, **changes: Any) -> Loaded:
+def _regression(
+    values_STF: np.ndarray, answers_S: np.ndarray, split: dict[str, Any] | None = None, **changes: Any
+) -> Loaded:
     sequences, _, columns = values_STF.shape
     answers = {"targets": ("answer",), "answers_SK": answers_S[:, None].astype(np.float32)}
-    spec = DataSpec(task="regress", split=SplitSpec(method="random"))
+    spec = DataSpec(task="regress", split=SplitSpec(method="random", **(split or {})))
     return cut(dataset_of("regress", values_STF.reshape(-1, columns), sequences, **answers, **changes), spec)
+
+
+def shuffled(loaded: Loaded, seed: int = 0) -> Loaded:
+    """The same with answers that belong to other sequences."""
+    answers_SK = np.random.default_rng(seed).permutation(loaded.dataset.answers_SK)
+    return cut(replace(loaded.dataset, answers_SK=answers_SK), loaded.spec)
 
 
 def audio(sequences: int, *, samples: int = 400) -> Loaded:
@@ -105,3 +122,24 @@ def trained(loaded: Loaded, *layers: LayerSpec, level: str = "none", **training:
         pass
     model.load_state_dict(kept)
     return model.eval()
+
+
+def run_of(folder: Path, loaded: Loaded, *layers: LayerSpec, **training: Any) -> Subject:
+    """A run on the disk, trained on these data, which no file holds."""
+    settings = {"epochs": 30, "learning_rate": 0.01, "batch_size": 32, "threads": 1, "device": "cpu", "patience": 0}
+    spec = ExperimentSpec(
+        data=loaded.spec,
+        model=ModelSpec(layers=layers or (RecurrentSpec(units=16),), preprocess=PreprocessSpec(level="none")),
+        training=TrainingSpec(**{**settings, **training}),
+    )
+    return trained_run(folder, loaded, spec)
+
+
+def trained_run(folder: Path, loaded: Loaded, spec: ExperimentSpec) -> Subject:
+    """A run of a whole experiment; one that fails is looked into as well."""
+    project = Project.create(folder, spec)
+    with suppress(WorkbenchError):
+        for _ in run_experiment(project, loaded=loaded):
+            pass
+    run = project.runs()[-1]
+    return Subject(run=run, trained=run.model() if run.best.exists() else None, data=loaded)

@@ -151,6 +151,13 @@ def memory(model: SequenceModel, dataset: SequenceDataset, examples: Examples, o
     )
 
 
+def how_gradients_reach(model: SequenceModel, dataset: SequenceDataset, examples: Examples) -> Work[tuple[float, ...]]:
+    """Norm of d answer / d input by lag from 1, in shares of the largest."""
+    yield from ready(model)
+    few = _judged(dataset, examples, model.facts.context)
+    return (yield from Past(model, dataset, few, Objective(loss="")).reach())
+
+
 class Past:
     """Examples whose older steps can be taken away."""
 

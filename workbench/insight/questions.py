@@ -35,6 +35,12 @@ def _importance(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     return ask_importance(subject, asked)
 
 
+def _diagnosis(subject: "Subject", asked: Asked) -> "Work[Any]":
+    from workbench.insight.diagnosis import ask_diagnosis
+
+    return ask_diagnosis(subject, asked)
+
+
 QUESTIONS: dict[str, Question] = {
     question.name: question
     for question in (
@@ -66,6 +72,14 @@ QUESTIONS: dict[str, Question] = {
             tip=sentence("By how much the metric worsens when an input is exchanged for that of other examples"),
             ask=_importance,
             part="val",
+        ),
+        Question(
+            name="diagnosis",
+            title=sentence("Diagnosis"),
+            tip=sentence("What went wrong in this training, by which signs, and what may mend it"),
+            ask=_diagnosis,
+            weights=False,
+            data=False,
         ),
     )
 }
