@@ -35,7 +35,7 @@ def _importance(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     return ask_importance(subject, asked)
 
 
-def _diagnosis(subject: "Subject", asked: Asked) -> "Work[Any]":
+def _diagnosis(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     from workbench.insight.diagnosis import ask_diagnosis
 
     return ask_diagnosis(subject, asked)

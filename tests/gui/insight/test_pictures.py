@@ -118,3 +118,27 @@ def test_a_line_of_missing_values_can_be_marked(qtbot):
     signal.show_signal(np.full(3, np.nan), np.array([0.0, 1.0, -1.0]), "x", "worth")
 
     assert [curve.name for curve in signal.points()] == ["x", "worth"]
+
+
+def test_a_finding_is_mended_by_its_button_and_the_change_can_be_undone(qtbot, page):
+    session = page.desk.session
+    view = answered(qtbot, page, "diagnosis")
+    finding, before = view.result.findings[0], session.spec
+
+    with qtbot.waitSignal(session.page_requested) as asked:
+        qtbot.mouseClick(view.picture.buttons[0], Left)
+
+    assert asked.args == ["train"]
+    assert session.spec == finding.applied(before) != before
+    session.undo_stack.undo()
+    assert session.spec == before
+
+
+def test_a_healthy_run_has_no_card(qtbot, page):
+    from workbench.insight.diagnosis import Diagnosis
+
+    view = answered(qtbot, page, "diagnosis")
+
+    view.picture.show_result(Diagnosis(findings=()))
+
+    assert view.picture.buttons == []
