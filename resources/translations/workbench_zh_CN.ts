@@ -544,6 +544,17 @@
         </message>
     </context>
     <context>
+        <name>DiagnosisCards</name>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Change: {change}</source>
+            <translation>更改：{change}</translation>
+        </message>
+    </context>
+    <context>
         <name>Documents</name>
         <message>
             <source>Making room for runs</source>
@@ -4579,6 +4590,10 @@
             <translation>捷径内的某个模块改变了步数：没有可以相加的内容。</translation>
         </message>
         <message>
+            <source>A class is never answered</source>
+            <translation>有一个类别从未被答出</translation>
+        </message>
+        <message>
             <source>A convolution and two LSTM layers that read both ways name the class of every step.</source>
             <translation>一个卷积层加两个双向 LSTM 层，为每一步给出类别。</translation>
         </message>
@@ -4903,6 +4918,10 @@
             <translation>分类</translation>
         </message>
         <message>
+            <source>Clip gradients at a norm of 1.</source>
+            <translation>把梯度范数裁剪到 1。</translation>
+        </message>
+        <message>
             <source>Coefficients</source>
             <translation>系数个数</translation>
         </message>
@@ -5005,6 +5024,10 @@
         <message>
             <source>Device</source>
             <translation>设备</translation>
+        </message>
+        <message>
+            <source>Diagnosis</source>
+            <translation>诊断</translation>
         </message>
         <message>
             <source>Display: {name}</source>
@@ -5323,6 +5346,10 @@
             <translation>梯度裁剪</translation>
         </message>
         <message>
+            <source>Gradients explode</source>
+            <translation>梯度爆炸</translation>
+        </message>
+        <message>
             <source>Group column</source>
             <translation>分组列</translation>
         </message>
@@ -5459,12 +5486,28 @@
             <translation>请安装与驱动匹配的 torch（见 https://pytorch.org/get-started/locally），或更新驱动。</translation>
         </message>
         <message>
+            <source>It forgets</source>
+            <translation>它会遗忘</translation>
+        </message>
+        <message>
             <source>It gives words such as {words}.</source>
             <translation>由此得到的词语如：{words}。</translation>
         </message>
         <message>
             <source>It is the mark beside that of the thousands.</source>
             <translation>它是千位分隔符之外的另一个符号。</translation>
+        </message>
+        <message>
+            <source>It overfits</source>
+            <translation>它过拟合了</translation>
+        </message>
+        <message>
+            <source>It underfits</source>
+            <translation>它欠拟合</translation>
+        </message>
+        <message>
+            <source>It was stopped too early</source>
+            <translation>训练停得太早</translation>
         </message>
         <message>
             <source>Its headings are no times.</source>
@@ -5567,6 +5610,10 @@
             <translation>布局</translation>
         </message>
         <message>
+            <source>Learn less by heart, and look for inputs or labels that say more.</source>
+            <translation>少死记硬背，并寻找信息更多的输入或标签。</translation>
+        </message>
+        <message>
             <source>Learning rate</source>
             <translation>学习率</translation>
         </message>
@@ -5605,6 +5652,10 @@
         <message>
             <source>Length of a step</source>
             <translation>步长</translation>
+        </message>
+        <message>
+            <source>Let rare classes count as much as common ones.</source>
+            <translation>让少见的类别与常见的类别同样重要。</translation>
         </message>
         <message>
             <source>Level, trend and season that follow the series (ETS); the form is chosen on the validation part</source>
@@ -5927,6 +5978,10 @@
             <translation>没有要预测的内容。请将一个数值列的角色设为目标。</translation>
         </message>
         <message>
+            <source>Nothing speaks for a fault in this training.</source>
+            <translation>没有迹象表明这次训练有问题。</translation>
+        </message>
+        <message>
             <source>Nothing stands out in these data.</source>
             <translation>这些数据没有异常之处。</translation>
         </message>
@@ -6185,6 +6240,10 @@
         <message>
             <source>Reading the example</source>
             <translation>正在读取示例</translation>
+        </message>
+        <message>
+            <source>Reading the run's history</source>
+            <translation>正在读取运行的历史</translation>
         </message>
         <message>
             <source>Reading {file}</source>
@@ -6639,6 +6698,26 @@
             <translation>文件清单表</translation>
         </message>
         <message>
+            <source>Take a learning rate of {rate}.</source>
+            <translation>把学习率设为 {rate}。</translation>
+        </message>
+        <message>
+            <source>Take dropout and weight decay.</source>
+            <translation>使用随机失活和权重衰减。</translation>
+        </message>
+        <message>
+            <source>Take each window's last level away, so that the level says nothing.</source>
+            <translation>减去每个窗口最后的水平，使水平本身不再携带信息。</translation>
+        </message>
+        <message>
+            <source>Take more units.</source>
+            <translation>使用更多单元。</translation>
+        </message>
+        <message>
+            <source>Take the cell whose states last longest, and let the head weigh all steps.</source>
+            <translation>改用状态保持最久的单元，并让输出头权衡所有的步。</translation>
+        </message>
+        <message>
             <source>Taking inputs away</source>
             <translation>正在逐个去掉输入</translation>
         </message>
@@ -6873,6 +6952,14 @@
         <message>
             <source>The last rows are like those above them.</source>
             <translation>最后几行与上面的行相同类型。</translation>
+        </message>
+        <message>
+            <source>The learning rate is too high</source>
+            <translation>学习率太高</translation>
+        </message>
+        <message>
+            <source>The learning rate is too low</source>
+            <translation>学习率太低</translation>
         </message>
         <message>
             <source>The level of {target} moves away from the training part's mean of {train}: {val} in validation, {test} in test. A model that removes each window's level can help.</source>
@@ -7323,6 +7410,10 @@
             <translation>没有时区 {zone}。请写成 Europe/Berlin、Asia/Shanghai 或 UTC 这样的名称。</translation>
         </message>
         <message>
+            <source>There is nothing to learn</source>
+            <translation>没有可学的东西</translation>
+        </message>
+        <message>
             <source>There is nothing to train.</source>
             <translation>没有可训练的内容。</translation>
         </message>
@@ -7439,6 +7530,10 @@
             <translation>要预测的列：最后一个数值列。如果不对，请另选。</translation>
         </message>
         <message>
+            <source>Train for {epochs} epochs.</source>
+            <translation>训练 {epochs} 轮。</translation>
+        </message>
+        <message>
             <source>Training part</source>
             <translation>训练集</translation>
         </message>
@@ -7529,6 +7624,10 @@
         <message>
             <source>Validating epoch {epoch}</source>
             <translation>正在验证第 {epoch} 轮</translation>
+        </message>
+        <message>
+            <source>Validation is unlike the test part</source>
+            <translation>验证部分与测试部分不同</translation>
         </message>
         <message>
             <source>Validation part</source>
@@ -7649,6 +7748,10 @@
         <message>
             <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
             <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
+        </message>
+        <message>
+            <source>What went wrong in this training, by which signs, and what may mend it</source>
+            <translation>这次训练出了什么问题、有哪些迹象、怎样可能改善</translation>
         </message>
         <message>
             <source>What {answer} rests on most is {input} at step {step} ({share} % of all that moves it).</source>
@@ -7963,6 +8066,14 @@
             <translation>frameₜ：第 t 帧的采样点；w：汉宁窗；M：在梅尔刻度上均匀分布的三角滤波器</translation>
         </message>
         <message>
+            <source>from epoch to epoch the training loss rises by {percent} % on average.</source>
+            <translation>训练损失每轮平均上升 {percent} %。</translation>
+        </message>
+        <message>
+            <source>gradients fade to {percent} % over the far half of {steps} steps, and training stays at a loss of {loss} of {constant}.</source>
+            <translation>在 {steps} 步中较远的一半，梯度衰减到 {percent} %，训练损失停留在 {loss}（恒定答案为 {constant}）。</translation>
+        </message>
+        <message>
             <source>how many characters to add</source>
             <translation>要续写多少个字符</translation>
         </message>
@@ -7973,6 +8084,10 @@
         <message>
             <source>i: the input gate (write); f: the forget gate (keep); o: the output gate (show)</source>
             <translation>i：输入门（写入）；f：遗忘门（保留）；o：输出门（输出）</translation>
+        </message>
+        <message>
+            <source>in all its steps a weight can have moved by {moved}, and the training loss fell by {percent} %.</source>
+            <translation>全部训练步中每个权重最多移动了 {moved}，训练损失只下降了 {percent} %。</translation>
         </message>
         <message>
             <source>it has more than {most} MiB</source>
@@ -8057,6 +8172,10 @@
         <message>
             <source>of {count} steps</source>
             <translation>每 {count} 步</translation>
+        </message>
+        <message>
+            <source>of {count} validation examples of {name} none is recognised, nor any other taken for it.</source>
+            <translation>验证部分有 {count} 个 {name} 的样本，一个也没有被认出，也没有任何样本被答成它。</translation>
         </message>
         <message>
             <source>off</source>
@@ -8203,6 +8322,22 @@
             <translation>以下各列：{columns}</translation>
         </message>
         <message>
+            <source>the last of {epochs} epochs is the best, and validation still fell by {percent} % an epoch.</source>
+            <translation>{epochs} 轮中最后一轮最好，验证损失每轮仍下降 {percent} %。</translation>
+        </message>
+        <message>
+            <source>the loss is {val} on validation and {test} on the test part, whose level is another.</source>
+            <translation>验证损失为 {val}，测试部分为 {test}，而测试部分的水平不同。</translation>
+        </message>
+        <message>
+            <source>the loss was no longer a number, and nothing clips gradients.</source>
+            <translation>损失不再是数字，而且没有裁剪梯度。</translation>
+        </message>
+        <message>
+            <source>the loss was no longer a number.</source>
+            <translation>损失不再是数字。</translation>
+        </message>
+        <message>
             <source>the mean of all characters at every step</source>
             <translation>每一步都取所有字符的平均</translation>
         </message>
@@ -8213,6 +8348,10 @@
         <message>
             <source>the next {horizon} steps of {targets}, in the units of the input, from the last {context} steps</source>
             <translation>根据最后 {context} 步得出 {targets} 的后 {horizon} 步，单位与输入相同</translation>
+        </message>
+        <message>
+            <source>the norm of the gradients reached {norm}, and nothing clips them.</source>
+            <translation>梯度范数达到 {norm}，而且没有裁剪。</translation>
         </message>
         <message>
             <source>the recording's mean spectrum at every moment</source>
@@ -8259,8 +8398,24 @@
             <translation>训练</translation>
         </message>
         <message>
+            <source>training ends at a loss of {loss}, where a constant answer would have {constant}.</source>
+            <translation>训练结束时损失为 {loss}，而恒定答案的损失为 {constant}。</translation>
+        </message>
+        <message>
+            <source>training falls to a loss of {train}, validation only to {val} in epoch {epoch}.</source>
+            <translation>训练损失降到 {train}，验证损失在第 {epoch} 轮只降到 {val}。</translation>
+        </message>
+        <message>
+            <source>training itself stays at a loss of {train}, where a constant answer has {constant}, with {units} units.</source>
+            <translation>训练损失本身停留在 {train}（恒定答案为 {constant}），只有 {units} 个单元。</translation>
+        </message>
+        <message>
             <source>validation</source>
             <translation>验证</translation>
+        </message>
+        <message>
+            <source>validation never falls below {loss}, where a constant answer has {constant}: these inputs do not tell the answers of new examples.</source>
+            <translation>验证损失从未低于 {loss}，而恒定答案为 {constant}：这些输入说明不了新样本的答案。</translation>
         </message>
         <message>
             <source>week</source>
@@ -9237,6 +9392,10 @@
         <message>
             <source>{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.</source>
             <translation>{title} 无法在独立进程中运行（{reason}）。未导出任何文件；请报告此问题。</translation>
+        </message>
+        <message>
+            <source>{title}: {evidence}</source>
+            <translation>{title}：{evidence}</translation>
         </message>
         <message>
             <source>ε {epsilon}</source>
