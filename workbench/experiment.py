@@ -14,7 +14,7 @@ from workbench.runs.run import Run, RunFacts, Status
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
 from workbench.training.context import ALONE, RunContext
-from workbench.training.events import FitEnd, FitStart, TrainingEvent
+from workbench.training.events import EpochEnd, FitEnd, FitStart, TrainingEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.data.spec import DataSpec
     from workbench.models.build import SequenceModel
     from workbench.progress import Work
+    from workbench.training.flow import FlowMeter
     from workbench.training.spec import TrainingSpec
     from workbench.training.trainer import TrainingData
 
@@ -206,6 +207,7 @@ def _fit(
     if state is None:
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device))
     end: FitEnd | None = None
+    meter, steps = None, 0
     for event in fit(
         model,
         data,
@@ -222,9 +224,23 @@ def _fit(
         if isinstance(event, FitStart):
             run.log(repr(event))
             here = here.model_copy(update={"threads": event.threads or here.threads, "precision": event.precision})
+            meter, steps = _flow_meter(event, model, data, here), event.steps_per_epoch
+        elif isinstance(event, EpochEnd) and meter is not None and meter.is_due(event.epoch, steps):
+            run.save_flow(meter.measure(event.epoch))
         yield event
     assert end is not None
     return end, here
+
+
+def _flow_meter(
+    start: FitStart, model: "SequenceModel", data: "TrainingData", training: "TrainingSpec"
+) -> "FlowMeter | None":
+    """On the CPU gradients are followed now and then; the graphs of CUDA are not held up for it."""
+    from workbench.training.flow import FlowMeter
+
+    if start.device != "cpu" or not start.parameters:
+        return None
+    return FlowMeter(model, data.dataset, data.split.train, training.loss)
 
 
 def _checked(

@@ -48,7 +48,7 @@ def dataset_of(task: Task, values_NF: np.ndarray, sequences: int = 1, **changes:
 def lagged(seed: int, *, column: int, lag: int, context: int = 12, sequences: int = 1200, **split: Any) -> Loaded:
     """Sequences of eight columns of noise whose value is that of one column, so many steps before the end."""
     values_STF = np.random.default_rng(seed).normal(size=(sequences, context, 8)) * 2 + 5
-    return _regression(values_STF, values_STF[:, -lag, column], split)
+    return regression(values_STF, values_STF[:, -lag, column], split)
 
 
 def marked(seed: int, *, lag: int, context: int, sequences: int = 400, noise: float = 1.0) -> Loaded:
@@ -57,19 +57,20 @@ def marked(seed: int, *, lag: int, context: int, sequences: int = 400, noise: fl
     values_STF[:, np.arange(context) != context - lag] *= noise
     values_STF[:, :, 1] = 0
     values_STF[:, -lag, 1] = 1
-    return _regression(values_STF, values_STF[:, -lag, 0])
+    return regression(values_STF, values_STF[:, -lag, 0])
 
 
 def weighted(seed: int, *, context: int = 8, sequences: int = 400) -> Loaded:
     """Sequences of eight columns whose value is the sum of two columns' means."""
     values_STF = np.random.default_rng(seed).normal(size=(sequences, context, 8))
     sums_S = values_STF[:, :, [1, 4]].mean(axis=1) @ np.array([2.0, 1.0])
-    return _regression(values_STF, sums_S)
+    return regression(values_STF, sums_S)
 
 
-def _regression(
+def regression(
     values_STF: np.ndarray, answers_S: np.ndarray, split: dict[str, Any] | None = None, **changes: Any
 ) -> Loaded:
+    """Sequences with one value each."""
     sequences, _, columns = values_STF.shape
     answers = {"targets": ("answer",), "answers_SK": answers_S[:, None].astype(np.float32)}
     spec = DataSpec(task="regress", split=SplitSpec(method="random", **(split or {})))
@@ -99,7 +100,7 @@ def categories(sequences: int, *, context: int = 4) -> Loaded:
     generator = np.random.default_rng(0)
     values_STF = generator.normal(size=(sequences, context, 2))
     values_STF[:, :, 1] = generator.integers(1, 6, (sequences, context))
-    return _regression(values_STF, values_STF[:, -1, 1], categories={"b": ("p", "q", "r", "s", "t")})
+    return regression(values_STF, values_STF[:, -1, 1], categories={"b": ("p", "q", "r", "s", "t")})
 
 
 def trained(loaded: Loaded, *layers: LayerSpec, level: str = "none", **training: Any) -> SequenceModel:

@@ -35,6 +35,12 @@ def _importance(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     return ask_importance(subject, asked)
 
 
+def _flow(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
+    from workbench.insight.flow import ask_flow
+
+    return ask_flow(subject, asked)
+
+
 def _diagnosis(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     from workbench.insight.diagnosis import ask_diagnosis
 
@@ -72,6 +78,14 @@ QUESTIONS: dict[str, Question] = {
             tip=sentence("By how much the metric worsens when an input is exchanged for that of other examples"),
             ask=_importance,
             part="val",
+        ),
+        Question(
+            name="flow",
+            title=sentence("How learning flowed"),
+            tip=sentence("Gradients by layer and along the steps, as they were measured while the run trained"),
+            ask=_flow,
+            weights=False,
+            data=False,
         ),
         Question(
             name="diagnosis",

@@ -1,6 +1,7 @@
 """A run's history: one JSON line per finished epoch."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from pydantic import TypeAdapter
 
 from workbench.paths import append_line, write_whole
 from workbench.stored import DamagedError, parse_as, read_bytes
-from workbench.training.events import EpochEnd
+from workbench.training.events import EpochEnd, EpochFlow
 
-_EPOCHS = TypeAdapter(EpochEnd)
+_EPOCHS, _FLOWS = TypeAdapter(EpochEnd), TypeAdapter(EpochFlow)
 RECENT_BYTES = 200_000
 """Some 700 epochs."""
 
@@ -41,6 +42,21 @@ def cut_history(path: Path, epochs: int, recent: str = "") -> None:
     known = {end.epoch: end for end in (*read_history(path), *_whole_lines(recent.encode(), path))}
     kept = (end for epoch, end in sorted(known.items()) if epoch <= epochs)
     write_whole(path, "".join(json.dumps(asdict(end)) + "\n" for end in kept))
+
+
+def append_flow(path: Path, flow: EpochFlow) -> None:
+    """Add a line of what was measured after an epoch."""
+    append_line(path, json.dumps(asdict(flow)))
+
+
+def read_flows(path: Path, epochs: int) -> tuple[EpochFlow, ...]:
+    """What was measured up to an epoch, each epoch once: one that was trained again tells anew."""
+    found: dict[int, EpochFlow] = {}
+    with suppress(FileNotFoundError, DamagedError):  # runs of older versions measured nothing
+        for line in read_bytes(path).splitlines():
+            flow = parse_as(_FLOWS, line, file=path, endless=True)
+            found[flow.epoch] = flow
+    return tuple(flow for epoch, flow in sorted(found.items()) if epoch <= epochs)
 
 
 def _whole_lines(content: bytes, path: Path) -> tuple[EpochEnd, ...]:

@@ -15,14 +15,14 @@ from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
 from workbench.paths import append_line, own_path, sweep, write_whole
 from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
-from workbench.runs.history import append_epoch, cut_history, read_history, recent_lines
+from workbench.runs.history import append_epoch, append_flow, cut_history, read_flows, read_history, recent_lines
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.processes import start_mark, this_process
 from workbench.runs.store import RunRow, RunStore
 from workbench.sentence import Sentence, packed, unpacked
 from workbench.spec import ExperimentSpec, from_json, to_json
 from workbench.stored import DamagedError, read_as, read_bytes
-from workbench.training.events import EpochEnd
+from workbench.training.events import EpochEnd, EpochFlow
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -133,6 +133,11 @@ class Run:
         path = self.file("history.jsonl")
         with _told(path):
             return read_history(path)
+
+    @property
+    def flows(self) -> tuple[EpochFlow, ...]:
+        """How gradients ran through it, where that was measured."""
+        return read_flows(self.file("flow.jsonl"), len(self.history))
 
     @property
     def run_facts(self) -> RunFacts:
@@ -292,6 +297,10 @@ class Run:
         if end.best:
             save_best(self.best, state)
         save_last(self.last, state, recent_lines(self.file("history.jsonl")))
+
+    def save_flow(self, flow: EpochFlow) -> None:
+        """Keep what was measured after an epoch."""
+        append_flow(self.file("flow.jsonl"), flow)
 
     def save_refit(self, state: "TrainerState") -> None:
         """Keep the weights of the refit beside the best epoch's, whose validation figures stay."""

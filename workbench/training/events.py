@@ -69,6 +69,29 @@ class EpochEnd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LayerFlow:
+    """One part of a model with weights: a layer by its place, such as layers.0, or the head."""
+
+    name: str
+    gradient: float
+    """Norm of the loss's gradient by its weights."""
+    ratio: float | None = None
+    """How far its weights have moved since the last measure, in shares of their norm; None at the first."""
+    fading: tuple[float, ...] = ()
+    """Norm of dL/dh along the steps, from the first to the last; of recurrent layers."""
+    idle: float | None = None
+    """Share of its units whose state never moves or always stands at an end; of recurrent layers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpochFlow:
+    """What was measured after an epoch."""
+
+    epoch: int
+    layers: tuple[LayerFlow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValidationForecast:
     """The validation part as the model sees it now, in the user's units, for one target (the first).
 

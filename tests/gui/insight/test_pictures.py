@@ -142,3 +142,11 @@ def test_a_healthy_run_has_no_card(qtbot, page):
     view.picture.show_result(Diagnosis(findings=()))
 
     assert view.picture.buttons == []
+
+
+def test_gradients_are_drawn_by_layer_and_along_the_steps(qtbot, page):
+    view = answered(qtbot, page, "flow")
+
+    layers, steps = view.picture.layers.points(), view.picture.steps.points()
+    assert [curve.name for curve in layers] == [layer.name for layer in view.result.last.layers]
+    assert len(steps) == 1 and len(steps[0]) == len(view.result.last.layers[0].fading)

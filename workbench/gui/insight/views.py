@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.diagnosis_cards import DiagnosisCards
+from workbench.gui.insight.flow_picture import FlowPicture
 from workbench.gui.insight.gates_picture import GatesPicture
 from workbench.gui.insight.importance_picture import ImportancePicture
 from workbench.gui.insight.memory_picture import MemoryPicture
@@ -27,5 +28,6 @@ VIEWS: dict[str, View] = {
     "saliency": View(make=SaliencyPicture),
     "memory": View(make=MemoryPicture, by_itself=False),
     "importance": View(make=ImportancePicture, by_itself=False),
+    "flow": View(make=FlowPicture),
     "diagnosis": View(make=DiagnosisCards),
 }
