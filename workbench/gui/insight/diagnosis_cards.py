@@ -56,7 +56,8 @@ class DiagnosisCards(QWidget):
 
     def _card(self, finding: "Finding") -> Card:
         card = Card(shown(finding.title))
-        for text in (styled_label(shown(finding.evidence), "muted"), QLabel(shown(finding.advice))):
+        evidence = shown(finding.evidence)
+        for text in (styled_label(evidence[:1].upper() + evidence[1:], "muted"), QLabel(shown(finding.advice))):
             text.setWordWrap(True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.body.addWidget(text)
