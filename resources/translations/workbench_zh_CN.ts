@@ -875,6 +875,33 @@
         </message>
     </context>
     <context>
+        <name>FlowPicture</name>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Gradient, power of ten</source>
+            <translation>梯度（10 的幂）</translation>
+        </message>
+        <message>
+            <source>Gradients along the steps</source>
+            <translation>沿各步的梯度</translation>
+        </message>
+        <message>
+            <source>Gradients by layer</source>
+            <translation>各层的梯度</translation>
+        </message>
+        <message>
+            <source>Share of the steps, %</source>
+            <translation>步的位置，%</translation>
+        </message>
+        <message>
+            <source>{layer}, epoch {epoch}</source>
+            <translation>{layer}，第 {epoch} 轮</translation>
+        </message>
+    </context>
+    <context>
         <name>ForecastPictures</name>
         <message>
             <source>1 step ahead</source>
@@ -4714,6 +4741,10 @@
             <translation>分段之后每一列各自独立：输出头的类型请选择分段解码器。</translation>
         </message>
         <message>
+            <source>After epoch {epoch} gradients reach every layer and step, and no unit is idle.</source>
+            <translation>第 {epoch} 轮之后，梯度到达每一层和每一步，没有闲置的单元。</translation>
+        </message>
+        <message>
             <source>Afterwards train once more from the beginning on the training and validation parts together, and keep the last weights: all known examples teach, and validation chooses nothing. It takes twice as long. The validation figures stay those of the first fit.</source>
             <translation>训练结束后，用训练部分和验证部分一起从头再训练一次，并保留最后的权重：所有已知样本都参与学习，验证部分不再用于选择。耗时约为两倍。验证数字仍为第一次拟合的结果。</translation>
         </message>
@@ -5346,6 +5377,10 @@
             <translation>梯度裁剪</translation>
         </message>
         <message>
+            <source>Gradients by layer and along the steps, as they were measured while the run trained</source>
+            <translation>训练过程中测得的各层梯度以及沿各步的梯度</translation>
+        </message>
+        <message>
             <source>Gradients explode</source>
             <translation>梯度爆炸</translation>
         </message>
@@ -5406,6 +5441,10 @@
             <translation>梯度如何变成更新步；文章选用 Adam。</translation>
         </message>
         <message>
+            <source>How learning flowed</source>
+            <translation>学习如何流动</translation>
+        </message>
+        <message>
             <source>How many are made, nearly: every kernel at every dilation gets equally many biases, one at least.</source>
             <translation>大致生成多少个特征：每个卷积核在每种扩张下有同样多的偏置，至少一个。</translation>
         </message>
@@ -5464,6 +5503,14 @@
         <message>
             <source>In training each recording's frequencies are spread or squeezed by up to this share, as if another voice had spoken.</source>
             <translation>训练时，将每段录音的频率随机拉伸或压缩，幅度不超过此比例，如同换了一个人在说话。</translation>
+        </message>
+        <message>
+            <source>In {layer} gradients explode: at the first step {share} times the last.</source>
+            <translation>在 {layer} 中梯度爆炸：第一步的梯度是最后一步的 {share} 倍。</translation>
+        </message>
+        <message>
+            <source>In {layer} gradients fade: at the first step {share} of the last.</source>
+            <translation>在 {layer} 中梯度消失：第一步的梯度只有最后一步的 {share}。</translation>
         </message>
         <message>
             <source>Input</source>
@@ -5992,6 +6039,10 @@
         <message>
             <source>Nothing tells what is to be recognised in {file}. Put the recordings of each class in a folder of their own, say how the files are named, or give a table of files.</source>
             <translation>无法得知 {file} 中要识别什么。请把每个类别的录音放进各自的文件夹，或说明文件如何命名，或提供文件清单表。</translation>
+        </message>
+        <message>
+            <source>Nothing was measured while run {run} trained: runs of older versions and on CUDA do not follow gradients.</source>
+            <translation>运行 {run} 训练时没有测量：旧版本的运行和 CUDA 上的运行不跟踪梯度。</translation>
         </message>
         <message>
             <source>Numbers kept per frame, from coarse to fine.</source>
@@ -7276,6 +7327,14 @@
         <message>
             <source>The values of {column} are large beside their changes, which are rounded by a tenth and more. Take a fixed level from the column, or forecast its changes.</source>
             <translation>列 {column} 的数值远大于其变化量，变化量会因舍入损失十分之一以上。请从该列减去一个固定水平，或改为预测其变化量。</translation>
+        </message>
+        <message>
+            <source>The weights of {layer} are thrown about: they moved by {percent} %.</source>
+            <translation>{layer} 的权重来回剧烈变动：移动了 {percent} %。</translation>
+        </message>
+        <message>
+            <source>The weights of {layer} hardly move.</source>
+            <translation>{layer} 的权重几乎不动。</translation>
         </message>
         <message>
             <source>The window also goes straight to the horizon, by weights that are solved before training; the layers learn what is left.</source>
@@ -9312,6 +9371,10 @@
         <message>
             <source>{pattern} names the part {name} twice.</source>
             <translation>{pattern} 中部分 {name} 出现了两次。</translation>
+        </message>
+        <message>
+            <source>{percent} % of the units of {layer} are idle.</source>
+            <translation>{layer} 中有 {percent} % 的单元闲置。</translation>
         </message>
         <message>
             <source>{quote} cannot be the quote of {file}: it must be one character, or empty for none.</source>
