@@ -21,7 +21,7 @@ from workbench.runs.run_queue import RunQueue
 FOLDERS = ("runs", "cache", "runs/{run}")
 FILES = ("project.json", "runs.sqlite", "runs.sqlite-wal", "runs.sqlite-shm", "runs.sqlite-journal")
 OF_RUN = (
-    *("state.json", "spec.json", "facts.json", "history.jsonl", "log.txt", "evaluation.json", ".claim"),
+    *("state.json", "spec.json", "facts.json", "history.jsonl", "log.txt", "evaluation.json", "bands.json", ".claim"),
     *("last.safetensors", "best.safetensors", "refit.safetensors"),
 )
 PLACES = (*FILES, *(f"runs/{{run}}/{name}" for name in OF_RUN))

@@ -16,6 +16,7 @@ from workbench.data.dataset import DataFacts, Doubles, Examples, Numbers, Sequen
 from workbench.evaluation.bands import OTHERS, changes
 from workbench.evaluation.conformal import Bands
 from workbench.paths import write_whole
+from workbench.runs.run import run_file
 from workbench.sentence import sentence
 from workbench.stored import DamagedError, read_as
 
@@ -60,7 +61,7 @@ def save_later(bands: Bands, folder: Path) -> None:
         for name, each in bands.later.items()
     }
     content = {"levels": bands.levels, "series": series}
-    write_whole(folder / FILE, json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
+    write_whole(run_file(folder, FILE), json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def load_later(folder: Path, facts: DataFacts) -> LaterBands:
@@ -68,7 +69,7 @@ def load_later(folder: Path, facts: DataFacts) -> LaterBands:
 
     Raises DamagedError where the file holds none of such forecasts, OSError as `open` does.
     """
-    path = folder / FILE
+    path = run_file(folder, FILE)
     found = read_as(_LATER, path)
     shape = (2, len(found.levels), facts.horizon, len(facts.targets))
     for name, offsets in found.series.items():

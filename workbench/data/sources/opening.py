@@ -69,6 +69,10 @@ class Opened:
                         yield whole, min(done / max(end, 1), _NEARLY if rest else 1.0)
                 while raw := file.read(size):
                     seen.update(raw)
+                if file.tell() < self.size:
+                    raise WorkbenchError(
+                        "{file} has become shorter while it was read. Read it again once it is written.", file=self.path
+                    )
         except OSError as error:
             raise _unreadable(self.path, error) from error
         if as_it_is:
