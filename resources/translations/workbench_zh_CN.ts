@@ -8821,6 +8821,10 @@
             <translation>{file} 已存在，且不是先前的导出。请选择空的或新的文件夹。</translation>
         </message>
         <message>
+            <source>{file} has become shorter while it was read. Read it again once it is written.</source>
+            <translation>{file} 在读取过程中变短了。请等它写完后再重新读取。</translation>
+        </message>
+        <message>
             <source>{file} has changed since it was added.</source>
             <translation>{file} 在添加之后有变化。</translation>
         </message>

@@ -19,6 +19,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -332,18 +333,24 @@ def killed(job: Job, folder: Path, at: int) -> tuple[bool, int]:
     return True, at
 
 
-def trial(job: Job, template: Path, at: int) -> tuple[bool, int, list[Fault]]:
-    """Kill the job at one change in a fresh copy, do it again and look."""
+@contextmanager
+def copied(template: Path) -> Iterator[Path]:
+    """A fresh copy, whose user has kept nothing elsewhere yet."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "here"
         shutil.copytree(template, folder)
         os.environ["WORKBENCH_HOME"] = str(Path(name) / "home")
-        ended, seen = killed(job, folder, at)
+        yield folder
+
+
+def trial(job: Job, template: Path, at: int) -> tuple[bool, list[Fault]]:
+    """Kill the job at one change in a fresh copy, do it again and look."""
+    with copied(template) as folder:
+        ended, _ = killed(job, folder, at)
         try:
-            faults = [*job.faults(folder), *left_over(folder)]
+            return ended, [*job.faults(folder), *left_over(folder)]
         except Exception as error:  # noqa: BLE001 - whatever keeps the user from going on
-            faults = [(IN_THE_WAY, "".join(traceback.format_exception(error)))]
-        return ended, seen, faults
+            return ended, [(IN_THE_WAY, "".join(traceback.format_exception(error)))]
 
 
 def _checked(*_: object) -> Iterator[object]:
@@ -378,11 +385,12 @@ def main() -> int:
 
 
 def killed_often(job: Job, template: Path, kills: int, chance: random.Random) -> dict[str, Any]:
-    """What a job's kills left, at changes that are drawn by chance; the first time nothing is killed."""
-    _, changes, faults = trial(job, template, 0)
-    row: dict[str, Any] = {"job": job.name, "changes": changes, "killed": 0, "faults": faults}
+    """What a job's kills left, at changes that are drawn by chance among those that it makes when nothing kills it."""
+    with copied(template) as folder:
+        _, changes = killed(job, folder, 0)
+    row: dict[str, Any] = {"job": job.name, "changes": changes, "killed": 0, "faults": []}
     for at in sorted(chance.choices(range(1, changes + 1), k=kills)):
-        ended, _, found = trial(job, template, at)
+        ended, found = trial(job, template, at)
         row["killed"] += ended
         row["faults"] += [(kind, f"change {at}: {text}") for kind, text in found]
     return row

@@ -1,6 +1,7 @@
 """One run on disk: its spec, what it learned from the data, its history, its weights and how it ended."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -190,12 +191,13 @@ class Run:
     @property
     def stamp(self) -> str:
         """Another text once any file has changed that its line in the run table is read from."""
-        return " ".join(map(_stamp, (self.file(name) for name in ("state.json", "history.jsonl", "spec.json"))))
+        folder = own_path(self._project, self.folder.parent.name, self.id)
+        return " ".join(_stamp(folder / name) for name in ("state.json", "history.jsonl", "spec.json"))
 
     @property
     def held(self) -> bool:
         """Whether any process has its claim."""
-        return bool(is_claimed(self.file(CLAIM)))
+        return bool(is_claimed(self.folder / CLAIM))
 
     def model(self, weights: Weights = "kept") -> "SequenceModel":
         """Its model with the weights that count, or those of the best or the last epoch, ready to answer.
@@ -340,7 +342,7 @@ def run_file(folder: Path, name: str) -> Path:
 
 def _stamp(path: Path) -> str:
     try:
-        status = path.stat()
+        status = os.lstat(path)
     except FileNotFoundError:
         return "-"
     return f"{status.st_mtime_ns}:{status.st_size}"
