@@ -56,6 +56,8 @@ class Question:
     """The part that is usually looked at."""
     per_example: bool = False
     """Whether another example has another answer."""
+    per_part: bool = False
+    """Whether another part has another answer, whichever its example."""
     weights: bool = True
     """Whether the run must have weights; without, its history suffices."""
     data: bool = True

@@ -17,6 +17,12 @@ def _gates(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     return gates(subject, asked)
 
 
+def _states(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
+    from workbench.insight.states import states
+
+    return states(subject, asked)
+
+
 def _saliency(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     from workbench.insight.saliency import ask_saliency
 
@@ -56,6 +62,14 @@ QUESTIONS: dict[str, Question] = {
             tip=sentence("What each unit lets through and holds at every step of an example"),
             ask=_gates,
             per_example=True,
+            recurrent=True,
+        ),
+        Question(
+            name="states",
+            title=sentence("Where states live"),
+            tip=sentence("The hidden states of many examples as paths on the two axes along which they differ most"),
+            ask=_states,
+            per_part=True,
             recurrent=True,
         ),
         Question(

@@ -1,6 +1,14 @@
+import shutil
+
 import pytest
 
+from workbench.data.samples import SAMPLES
+from workbench.experiment import run_experiment
 from workbench.gui.insight.page import InsidePage
+from workbench.models.spec import RecurrentSpec
+from workbench.progress import finish
+from workbench.proposal import propose_experiment
+from workbench.runs.project import Project
 
 
 @pytest.fixture
@@ -19,12 +27,44 @@ def show_inside(qtbot):
     return show
 
 
+@pytest.fixture(scope="session")
+def kept_projects(tmp_path_factory):
+    """Projects with a run of one epoch, each trained once for all tests: by sample and layers."""
+    made = {}
+
+    def make(name, layers):
+        key = (name, layers)
+        if key not in made:
+            sample = next(sample for sample in SAMPLES if sample.name == name)
+            spec = finish(propose_experiment([sample.path], task=sample.task, targets=sample.targets)).spec
+            training = spec.training.model_copy(update={"epochs": 1, "device": "cpu", "patience": 0})
+            model = spec.model.model_copy(update={"layers": layers})
+            spec = spec.model_copy(update={"model": model, "training": training})
+            project = Project.create(tmp_path_factory.mktemp("kept") / name, spec)
+            finish(run_experiment(project))
+            made[key] = project.folder
+        return made[key]
+
+    return make
+
+
+@pytest.fixture
+def open_trained(qtbot, session, tmp_path, kept_projects):
+    """Open a sample's project that has a trained run of these layers."""
+
+    def open_(name="airline_passengers", *layers):
+        folder = kept_projects(name, layers or (RecurrentSpec(cell="GRU", units=4),))
+        project = Project.open(shutil.copytree(folder, tmp_path / "trained"))
+        session.set_project(project, project.spec)
+        qtbot.waitUntil(lambda: session.data.loaded is not None and not session.jobs.jobs)
+        return session
+
+    return open_
+
+
 @pytest.fixture
 def open_files(qtbot, session, tmp_path):
     """Open files as the program proposes, with a recurrent layer so small that it trains at once."""
-    from workbench.progress import finish
-    from workbench.proposal import propose_experiment
-    from workbench.runs.project import Project
 
     def open_(path, task=None, **settings):
         spec = finish(propose_experiment([path], task=task)).spec

@@ -24,21 +24,15 @@ def place(plot, x: float, y: float) -> QPoint:
 
 
 @pytest.fixture
-def forecaster(open_sample, train_run, show_inside):
+def forecaster(open_trained, show_inside):
     """The picture of the airline sample's first test example."""
-    session = open_sample()
-    train_run(session)
-    page = show_inside(session)
-    return page.views["gates"].picture
+    return show_inside(open_trained()).views["gates"].picture
 
 
 @pytest.fixture
-def classifier(qtbot, open_sample, train_run, show_inside):
+def classifier(open_trained, show_inside):
     """The picture of a gesture, read both ways by two LSTM layers."""
-    session = open_sample("gestures")
-    layers = (RecurrentSpec(cell="LSTM", units=3, depth=2, bidirectional=True),)
-    session.edit_model("Layers", session.spec.model.model_copy(update={"layers": layers}))
-    train_run(session, epochs=1)
+    session = open_trained("gestures", RecurrentSpec(cell="LSTM", units=3, depth=2, bidirectional=True))
     return show_inside(session).views["gates"].picture
 
 

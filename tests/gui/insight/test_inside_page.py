@@ -10,11 +10,9 @@ Left = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def trained(open_sample, train_run):
+def trained(open_trained):
     """The airline sample with a run of one epoch."""
-    session = open_sample()
-    train_run(session, epochs=1)
-    return session
+    return open_trained()
 
 
 def settle(qtbot, session) -> None:
@@ -35,37 +33,31 @@ def test_without_a_run_the_page_shows_the_way_to_training(qtbot, show_inside, se
     assert not page.example_choice.isVisible()
 
 
-def test_the_gates_of_the_first_example_are_there_when_the_page_is_seen(open_sample, train_run, show_inside):
-    session = open_sample()
-    train_run(session)
-    page = show_inside(session)
+def test_the_gates_of_the_first_example_are_there_when_the_page_is_seen(trained, show_inside):
+    page = show_inside(trained)
 
     picture = page.views["gates"].picture
     assert list(picture.maps.maps) == ["r", "z", "n", "h"]
     assert "%" in page.views["gates"].words.text()
 
 
-def test_another_example_has_other_gates(qtbot, open_sample, train_run, show_inside):
-    session = open_sample()
-    train_run(session)
-    page = show_inside(session)
+def test_another_example_has_other_gates(qtbot, trained, show_inside):
+    page = show_inside(trained)
     before = page.views["gates"].result.layers[0].values["h"]
 
     page.next_action.trigger()
-    settle(qtbot, session)
+    settle(qtbot, trained)
 
     assert page.desk.asked.example == 1 and page.example_choice.number.value() == 2
     assert not np.array_equal(page.views["gates"].result.layers[0].values["h"], before)
 
 
-def test_the_training_part_can_be_looked_at(qtbot, open_sample, train_run, show_inside):
-    session = open_sample()
-    train_run(session)
-    page = show_inside(session)
+def test_the_training_part_can_be_looked_at(qtbot, trained, show_inside):
+    page = show_inside(trained)
 
     page.example_choice.part.setFocus()
     qtbot.keyClick(page.example_choice.part, Qt.Key.Key_End)
-    settle(qtbot, session)
+    settle(qtbot, trained)
 
     assert page.desk.asked.part == "train"
     assert page.example_choice.number.maximum() == len(page.desk.subject.examples("train"))

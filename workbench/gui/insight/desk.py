@@ -68,7 +68,7 @@ class Desk(QObject):
         from workbench.insight.questions import QUESTIONS
 
         subject, asked, question = self.subject, self.asked, QUESTIONS[name]
-        if not question.per_example:
+        if not (question.per_example or question.per_part):
             asked = replace(asked, part=question.part)
         assert subject is not None  # views ask only then
 

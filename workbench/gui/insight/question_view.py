@@ -42,6 +42,7 @@ class QuestionView(QWidget):
         self._desk, self._question, self._by_itself = desk, question, by_itself
         self._job: Job | None = None
         self._stale = True
+        self._asked = desk.asked
         self._failure: Sentence | None = None
         self.picture = picture
         self.result: Result | None = None
@@ -72,7 +73,7 @@ class QuestionView(QWidget):
         self._release()
         if self._desk.subject is None:
             return
-        self._stale, self._failure = False, None
+        self._stale, self._failure, self._asked = False, None, self._desk.asked
         self._job = self._desk.ask(self._question.name)
         self._job.progressed.connect(self._on_progressed)
         self._job.finished.connect(self._on_finished)
@@ -125,9 +126,13 @@ class QuestionView(QWidget):
         self._catch_up()
         self._render()
 
-    def _on_chosen(self, _asked: Asked) -> None:
-        if self._question.per_example:
+    def _on_chosen(self, asked: Asked) -> None:
+        another = asked.part != self._asked.part
+        if self._question.per_example or (self._question.per_part and another):
             self._stale = True
+            if not self._by_itself:  # what is shown is of another example
+                self._release()
+                self._show(None)
             self._catch_up()
 
     def _catch_up(self) -> None:
@@ -176,7 +181,8 @@ class QuestionView(QWidget):
         result, working = self.result, self._job is not None
         for widget in (self.progress, self.cancel_button, self._doing):
             widget.setVisible(working)
-        self.ask_button.setVisible(not working and not self._by_itself and self._desk.subject is not None)
+        lacks = not self._by_itself or result is None  # one that asks by itself was cancelled, or could not be answered
+        self.ask_button.setVisible(not working and lacks and self._desk.subject is not None)
         self.save_button.setVisible(result is not None)
         self.words.setText(" ".join(shown(line) for line in result.told()) if result is not None else "")
         self.message.setText(self._empty())

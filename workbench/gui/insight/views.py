@@ -11,6 +11,7 @@ from workbench.gui.insight.gates_picture import GatesPicture
 from workbench.gui.insight.importance_picture import ImportancePicture
 from workbench.gui.insight.memory_picture import MemoryPicture
 from workbench.gui.insight.saliency_picture import SaliencyPicture
+from workbench.gui.insight.states_picture import StatesPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class View:
 
 VIEWS: dict[str, View] = {
     "gates": View(make=GatesPicture),
+    "states": View(make=StatesPicture),
     "saliency": View(make=SaliencyPicture),
     "memory": View(make=MemoryPicture, by_itself=False),
     "importance": View(make=ImportancePicture, by_itself=False),
