@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 README = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
 SHOWN = {"welcome": "light", "data": "light", "model": "light", "train": "dark", "results": "light", "export": "zh"}
+SHOWN |= {"inside": "light", "states": "dark"}
 VARIANTS = {"light": ("light", "en"), "dark": ("dark", "en"), "zh": ("light", "zh_CN"), "zh-dark": ("dark", "zh_CN")}
 
 
@@ -74,6 +75,18 @@ def script(stage, sample, epochs, scratch, *, every_variant):
     yield from pictures("train")
     yield stage.go("results")
     yield from pictures("results")
+    yield stage.go("inside")
+    inside = window.page("inside")
+    yield lambda: inside.views["gates"].result is not None
+    gates = inside.views["gates"].picture
+    gates.order.setCurrentIndex(1)
+    gates.step_cursor.go(60)
+    gates.choose_unit(2)
+    yield stage.settle()
+    yield from pictures("inside")
+    inside.tabs.setCurrentWidget(inside.views["states"])
+    yield lambda: inside.views["states"].result is not None
+    yield from pictures("states")
     yield stage.go("export")
     export = window.page("export")
     export.folder_edit.setText(str(scratch / "model"))

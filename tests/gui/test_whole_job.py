@@ -1,7 +1,7 @@
 """The whole job by hand: real mouse and key events from a sample to verified files, while the window answers."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.shell.main_window import MainWindow
@@ -78,12 +78,41 @@ def test_from_a_sample_to_verified_files_with_mouse_and_keys_alone(qtbot, window
     qtbot.waitUntil(lambda: train.desk.live.epoch > stopped_at, timeout=LONG)
     qtbot.waitUntil(lambda: train.desk.live.phase == "finished", timeout=2 * LONG)
 
+    look_inside(hand, session)
+
     export = hand.go("export")
     hand.type_into(export.folder_edit, str(tmp_path / "model"))
     hand.click(export.export_button)
     qtbot.waitUntil((tmp_path / "model" / "model.onnx").exists, timeout=LONG)
     qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
     assert export.report_card.report.verified
+
+
+def look_inside(hand, session):
+    """Move the cursor, select a unit, bend the input, see the answer move."""
+    inside, qtbot = hand.go("inside"), hand.qtbot
+    qtbot.waitUntil(lambda: inside.views["gates"].result is not None and not session.jobs.jobs)
+    picture = inside.views["gates"].picture
+    heat_map, signal = picture.maps.maps["z"], picture.signal.plot
+
+    qtbot.mouseMove(heat_map.viewport(), spot(heat_map, 6.5, 2.5))
+    qtbot.waitUntil(lambda: picture.step_cursor.step == 6)
+    qtbot.mouseClick(heat_map.viewport(), LEFT, pos=spot(heat_map, 6.5, 2.5))
+    qtbot.waitUntil(lambda: picture.unit.list.count() > 0)
+    before, value = picture.answer.lines[0].text, float(picture._now.values_TF[6, 0])
+    hand.click(picture.signal.bend_button)
+    qtbot.mousePress(signal.viewport(), LEFT, pos=spot(signal, 6.5, value))
+    qtbot.mouseMove(signal.viewport(), spot(signal, 6.5, value + 60))
+    qtbot.mouseRelease(signal.viewport(), LEFT, pos=spot(signal, 6.5, value + 60))
+    qtbot.waitUntil(lambda: "→" in picture.answer.lines[0].text)
+    assert picture.answer.lines[0].text.startswith(before)
+    hand.click(picture.buttons["reset"])
+    qtbot.waitUntil(lambda: picture.answer.lines[0].text == before)
+
+
+def spot(plot, x: float, y: float) -> QPoint:
+    """Where a point of a plot's axes is in its viewport."""
+    return plot.mapFromScene(plot.getPlotItem().getViewBox().mapViewToScene(QPointF(x, y)))
 
 
 def test_the_window_answers_while_it_trains(qtbot, window, hand, heartbeat):

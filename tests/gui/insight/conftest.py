@@ -4,7 +4,11 @@ import pytest
 
 from workbench.data.samples import SAMPLES
 from workbench.experiment import run_experiment
+from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.page import InsidePage
+from workbench.gui.insight.question_view import QuestionView
+from workbench.gui.insight.views import VIEWS
+from workbench.insight.questions import QUESTIONS
 from workbench.models.spec import RecurrentSpec
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
@@ -23,6 +27,24 @@ def show_inside(qtbot):
         qtbot.waitExposed(page)
         qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=20_000)
         return page
+
+    return show
+
+
+@pytest.fixture
+def show_question(qtbot):
+    """One tab of the page alone, its question answered for the newest run."""
+
+    def show(session, name) -> QuestionView:
+        desk = Desk(session)
+        view = QuestionView(desk, QUESTIONS[name], VIEWS[name].make(desk))
+        qtbot.addWidget(view)
+        view.resize(1200, 600)
+        view.show()
+        qtbot.waitExposed(view)
+        desk.show_run(session.project.rows()[-1].id)
+        qtbot.waitUntil(lambda: not session.jobs.jobs)
+        return view
 
     return show
 

@@ -24,16 +24,16 @@ def place(plot, x: float, y: float) -> QPoint:
 
 
 @pytest.fixture
-def forecaster(open_trained, show_inside):
+def forecaster(open_trained, show_question):
     """The picture of the airline sample's first test example."""
-    return show_inside(open_trained()).views["gates"].picture
+    return show_question(open_trained(), "gates").picture
 
 
 @pytest.fixture
-def classifier(open_trained, show_inside):
+def classifier(open_trained, show_question):
     """The picture of a gesture, read both ways by two LSTM layers."""
     session = open_trained("gestures", RecurrentSpec(cell="LSTM", units=3, depth=2, bidirectional=True))
-    return show_inside(session).views["gates"].picture
+    return show_question(session, "gates").picture
 
 
 def answers(picture) -> list[str]:
@@ -219,11 +219,11 @@ def test_heat_maps_take_the_themes_colours(qapp, forecaster):
     assert not np.array_equal(light, dark) and np.array_equal(image.lut, light)
 
 
-def test_a_text_can_be_rewritten_and_the_answer_follows(qtbot, open_files, train_run, show_inside, tmp_path):
+def test_a_text_can_be_rewritten_and_the_answer_follows(qtbot, open_files, train_run, show_question, tmp_path):
     (tmp_path / "text.txt").write_text("the cat sat on the mat and the dog lay on the rug\n" * 40)
     session = open_files(tmp_path / "text.txt", "next-token")
     train_run(session)
-    picture = show_inside(session).views["gates"].picture
+    picture = show_question(session, "gates").picture
     edit, own = picture.signal.text_edit, picture._own
     assert "⏎" in edit.text() and not picture.signal.bend_button.isVisible()
 
@@ -241,7 +241,7 @@ def test_a_text_can_be_rewritten_and_the_answer_follows(qtbot, open_files, train
     assert edit.text() == "".join(picture.signal._letters(own.values_TF))
 
 
-def test_a_stretch_of_a_sound_is_muted_by_dragging_along_it(qtbot, open_files, train_run, show_inside, tmp_path):
+def test_a_stretch_of_a_sound_is_muted_by_dragging_along_it(qtbot, open_files, train_run, show_question, tmp_path):
     rng = np.random.default_rng(0)
     for number in range(12):
         name = tmp_path / "sounds" / ("high" if number % 2 else "low") / f"{number}.wav"
@@ -250,7 +250,7 @@ def test_a_stretch_of_a_sound_is_muted_by_dragging_along_it(qtbot, open_files, t
         soundfile.write(name, tone, 8000)
     session = open_files(tmp_path / "sounds")
     train_run(session)
-    picture = show_inside(session).views["gates"].picture
+    picture = show_question(session, "gates").picture
     plot = picture.signal.plot
     assert picture.signal.pitches.isVisible() and picture.signal.unit_length == 1 / 8000
 
