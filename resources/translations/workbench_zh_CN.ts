@@ -3336,6 +3336,49 @@
         </message>
     </context>
     <context>
+        <name>StatesPicture</name>
+        <message>
+            <source>Block {block}, layer {layer}</source>
+            <translation>模块 {block}，第 {layer} 层</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Coloured by class</source>
+            <translation>按类别着色</translation>
+        </message>
+        <message>
+            <source>Coloured by time</source>
+            <translation>按时间着色</translation>
+        </message>
+        <message>
+            <source>Each line is an example, from its first step (orange) to its last (blue). Click one to look at it.</source>
+            <translation>每条线是一个示例，从第一步（橙色）到最后一步（蓝色）。点击一条即可查看。</translation>
+        </message>
+        <message>
+            <source>Each line is an example; a dot is where it ends. Click one to look at it everywhere.</source>
+            <translation>每条线是一个示例，圆点是其终点。点击一条即可在各处查看它。</translation>
+        </message>
+        <message>
+            <source>First axis, {share} % of the variance</source>
+            <translation>第一轴，占方差的 {share}%</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <source>Paths of states on two axes</source>
+            <translation>状态在两个轴上的轨迹</translation>
+        </message>
+        <message>
+            <source>Second axis, {share} %</source>
+            <translation>第二轴，{share}%</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Cancel this work</source>
@@ -5773,6 +5816,10 @@
             <translation>正在检测季节周期</translation>
         </message>
         <message>
+            <source>Looking for two axes</source>
+            <translation>正在寻找两个轴</translation>
+        </message>
+        <message>
             <source>Loss</source>
             <translation>损失</translation>
         </message>
@@ -6997,6 +7044,10 @@
             <translation>列标题是递增的时间，因此每一行可能是一个序列。</translation>
         </message>
         <message>
+            <source>The hidden states of many examples as paths on the two axes along which they differ most</source>
+            <translation>许多示例的隐藏状态，画成在差异最大的两个轴上的轨迹</translation>
+        </message>
+        <message>
             <source>The last row is {text}.</source>
             <translation>末尾的行为：{text}。</translation>
         </message>
@@ -7481,6 +7532,10 @@
             <translation>只有一个类别 {name}：没有可区分的内容。</translation>
         </message>
         <message>
+            <source>These two axes show {share} % of how the states of block {block}, layer {layer} differ in {count} examples.</source>
+            <translation>这两个轴显示了模块 {block} 第 {layer} 层的状态在 {count} 个示例中差异的 {share}%。</translation>
+        </message>
+        <message>
             <source>They are recordings, so the task is to tell classes apart.</source>
             <translation>这些是录音，因此任务是分类。</translation>
         </message>
@@ -7819,6 +7874,10 @@
         <message>
             <source>Where examples are few: train once with and once without the head's linear path first, and go on without it where that validates clearly better.</source>
             <translation>样本较少时：先分别带与不带输出头的线性通路各训练一次；若不带时验证明显更好，则不用它继续。</translation>
+        </message>
+        <message>
+            <source>Where states live</source>
+            <translation>状态所在之处</translation>
         </message>
         <message>
             <source>Where the first band begins.</source>
