@@ -128,6 +128,6 @@ def _stretch(path: Points, shade: int) -> Points:
 
 
 def _between(first: str, second: str, share: float) -> str:
-    ends = QColor(first), QColor(second)
-    mixed = [round(a + (b - a) * share) for a, b in zip(ends[0].getRgb()[:3], ends[1].getRgb()[:3], strict=True)]
-    return QColor(*mixed).name()
+    a, b = QColor(first), QColor(second)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(low + (high - low) * share) for low, high in pairs)).name()
