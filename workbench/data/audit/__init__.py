@@ -11,6 +11,7 @@ from workbench.data.audit.groups import examine_groups
 from workbench.data.audit.levels import examine_levels
 from workbench.data.audit.pace import examine_pace
 from workbench.data.audit.rounding import examine_rounding
+from workbench.data.audit.sentinels import examine_sentinels
 from workbench.data.audit.sizes import examine_sizes
 from workbench.data.audit.targets import examine_targets
 from workbench.data.audit.times import cured_note
@@ -33,6 +34,7 @@ EXAMINERS = (
     examine_rounding,
     examine_sizes,
     examine_words,
+    examine_sentinels,
 )
 
 

@@ -15,7 +15,19 @@ from workbench.sentence import Sentence, sentence
 
 Severity = Literal["note", "warning"]
 Kind = Literal[
-    "loading", "amount", "level", "class", "group", "copy", "target", "code", "identity", "constant", "pace", "words"
+    "loading",
+    "amount",
+    "level",
+    "class",
+    "group",
+    "copy",
+    "target",
+    "code",
+    "identity",
+    "constant",
+    "pace",
+    "words",
+    "sentinel",
 ]
 
 SHARES = (0.7, 0.15)
