@@ -5720,6 +5720,10 @@
             <translation>不使用序列名称</translation>
         </message>
         <message>
+            <source>Leave these steps out</source>
+            <translation>排除这些步</translation>
+        </message>
+        <message>
             <source>Leave {column} out</source>
             <translation>不使用 {column}</translation>
         </message>
@@ -6326,6 +6330,10 @@
         <message>
             <source>Read the sequence forwards and backwards; doubles the output.</source>
             <translation>正反两个方向读取序列；输出加倍。</translation>
+        </message>
+        <message>
+            <source>Read {value} as missing</source>
+            <translation>把 {value} 读作缺失</translation>
         </message>
         <message>
             <source>Reading examples</source>
@@ -8612,12 +8620,20 @@
             <translation>{column} 含数值，因此任务是预测。</translation>
         </message>
         <message>
+            <source>{column} holds {count} different whole numbers that look like codes; the model counts them as amounts.</source>
+            <translation>{column} 含 {count} 个不同的整数，看起来像编码；模型却把它们当作数量。</translation>
+        </message>
+        <message>
             <source>{column} holds {count} different words that repeat, and the model does not see them. They can be inputs.</source>
             <translation>列 {column} 中有 {count} 个重复出现的不同词语，模型看不到它们。它们可以作为输入。</translation>
         </message>
         <message>
             <source>{column} holds {target}, scaled perhaps (correlation {correlation} over {count} sequences): the model would read the answer off it, a leak.</source>
             <translation>{column} 就是 {target}（可能换了比例；{count} 条序列上的相关系数为 {correlation}）：模型会直接读出答案，这是数据泄漏。</translation>
+        </message>
+        <message>
+            <source>{column} is 0 for {count} steps on end, though it is seldom near 0 otherwise: the sensor may have been off.</source>
+            <translation>{column} 连续 {count} 步为 0，而其他时候很少接近 0：传感器可能曾关闭。</translation>
         </message>
         <message>
             <source>{column} is a code of the class: its {values} values tell {told} of the examples of {classes} classes. The model would read the answer off it, a leak.</source>
@@ -8634,6 +8650,10 @@
         <message>
             <source>{column} is {factor} times {target} plus {offset}, {steps} steps late: it tells the model nothing that {target} itself does not.</source>
             <translation>{column} 等于 {target} 乘以 {factor} 再加 {offset}，晚 {steps} 步：它没有给模型任何 {target} 本身之外的信息。</translation>
+        </message>
+        <message>
+            <source>{column} is {value} at {count} steps, far from all its other values ({low} to {high}): that may stand for no value.</source>
+            <translation>{column} 在 {count} 步上为 {value}，远离其他所有值（{low} 到 {high}）：这可能表示没有值。</translation>
         </message>
         <message>
             <source>{column} looks like a running number: whole numbers from {first} to {last}, another in each of {count} rows. Later rows have numbers that the model never saw.</source>

@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.data.calendar import calendar_input
 from workbench.data.columns import are_truths
-from workbench.data.dataset import NAME_INPUT, Floats
+from workbench.data.dataset import NAME_INPUT, DataFacts, Floats
 from workbench.data.known import known_column
 from workbench.data.layouts import RoleColumns, Sequences
 from workbench.data.missing import Origin
@@ -36,6 +36,15 @@ class Categories:
 def made_inputs(spec: DataSpec) -> tuple[str, ...]:
     """The inputs that no column holds."""
     return (*((NAME_INPUT,) if spec.name_as_input else ()), *(calendar_input(part) for part in spec.calendar))
+
+
+def facts_with_names(facts: DataFacts, names: Sequence[str]) -> DataFacts:
+    """What a model must know of the data where it sees these names of sequences, or none."""
+    inputs = tuple(name for name in facts.inputs if name != NAME_INPUT)
+    categories = {name: words for name, words in facts.categories.items() if name != NAME_INPUT}
+    if names:
+        inputs, categories = (*inputs, NAME_INPUT), {**categories, NAME_INPUT: tuple(dict.fromkeys(names))}
+    return replace(facts, inputs=inputs, categories=categories)
 
 
 def columns_before(words: Words | None) -> Words | None:

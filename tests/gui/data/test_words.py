@@ -81,3 +81,18 @@ def test_nothing_is_offered_where_there_are_neither_times_nor_several_sequences(
     qtbot.waitUntil(lambda: ready(session, page))
 
     assert not page.side.cards["inputs"].isVisible()
+
+
+def test_a_model_that_nobody_changed_grows_with_the_names_of_the_series(qtbot, session, opened):
+    before = session.spec.model
+    form = opened.side.inputs
+    opened.side.ensureWidgetVisible(form)
+    form.editor("name_as_input").setFocus()
+
+    qtbot.keyClick(form.editor("name_as_input"), Qt.Key.Key_Space)
+
+    assert session.spec.data.name_as_input
+    assert session.spec.model.layers[0].units == 2 * before.layers[0].units
+    qtbot.waitUntil(lambda: ready(session, opened))
+    session.undo_stack.undo()
+    assert session.spec.model == before and not session.spec.data.name_as_input

@@ -210,7 +210,7 @@ class SideColumn(Stepwise, QScrollArea):
         self.findings.mended.connect(self._on_mended)
         self.task.edited.connect(self._on_task)
         self.reading.edited.connect(self._on_reading)
-        self.inputs.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change inputs"), spec))
+        self.inputs.edited.connect(self._on_inputs)
         self.missing.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change missing values"), spec))
         self.memory.edited.connect(lambda spec, _: self._session.edit_data(self.tr("Change memory"), spec))
         self.labels.edited.connect(lambda labels: self._edit_part(self.tr("Change labels"), "labels", labels, ""))
@@ -264,6 +264,18 @@ class SideColumn(Stepwise, QScrollArea):
         kept = tuple(each for each in data.exclude if each != taken)
         text = self.tr("Take back {range}").replace("{range}", self.excluded.told(taken))
         self._session.edit_data(text, data.model_copy(update={"exclude": kept}))
+
+    def _on_inputs(self, data: DataSpec, name: str) -> None:
+        """Other inputs; a model that nobody has changed is fitted to them, within the same step."""
+        spec, loaded = self._session.spec, self._session.data.loaded
+        model = spec.model
+        if name == "name_as_input" and loaded is not None:
+            from workbench.data.categories import facts_with_names
+            from workbench.models.refitting import refitted
+
+            names = loaded.dataset.names_S if data.name_as_input else ()
+            model = refitted(model, loaded.facts, facts_with_names(loaded.facts, names))
+        self._session.edit(self.tr("Change inputs"), spec.model_copy(update={"data": data, "model": model}))
 
     def _on_reading(self, reading: ReadingSpec, name: str) -> None:
         if name == "reshape":
