@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from workbench.experiment import Loaded
 
 MOST_PROBLEMS = 12
+MOST_CELLS = 200_000
+"""Of a table that is looked through for headings that are times."""
 ICON_SIZE = 16
 LONG_WORD, PIECE = re.compile(r"\S{30,}"), re.compile(r".{1,29}[/\\_-]|.{30}")
 COUNTED = "{count} more files are left out."
@@ -124,12 +126,14 @@ def _doubtful_dates(state: DataState) -> "list[Finding]":
 
 
 def _doubtful_arrangements(state: DataState) -> "list[Finding]":
-    if not state.tables:
+    """Of the first table, which stands for all; a very large one is not looked through while the window waits."""
+    table = state.tables[0] if state.tables else None
+    if table is None or (table.reshaping is None and table.rows * len(table.columns) > MOST_CELLS):
         return []
     from workbench.data.audit.arrangement import doubtful_arrangement
 
-    task = state.loaded.dataset.task if state.loaded else "forecast"
-    return [found for table in state.tables if (found := doubtful_arrangement(table, task)) is not None]
+    found = doubtful_arrangement(table, state.loaded.dataset.task if state.loaded else "forecast")
+    return [] if found is None else [found]
 
 
 def _breakable(text: str) -> str:
