@@ -6,6 +6,7 @@ Shapes: E examples, T steps, F inputs, D numbers of a step, L lags.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from torch import Tensor
 from workbench.data.dataset import NAME_INPUT, Examples, SequenceDataset, evenly
 from workbench.data.tasks import TASKS
 from workbench.data.windows import covered_rows
+from workbench.errors import WorkbenchError
 from workbench.insight.entry import exact_gradients, read_by, ready, standing_in
 from workbench.insight.question import Asked
 from workbench.insight.subject import Subject
@@ -122,9 +124,13 @@ class Memory:
 
 
 def ask_memory(subject: Subject, asked: Asked) -> Work[Memory]:
-    """How far back the run's model looks."""
+    """How far back the run's model looks; its run keeps that for whoever chooses a window."""
     objective = Objective(loss=subject.run.spec.training.loss)
-    return memory(subject.judged_on(asked.part), subject.loaded.dataset, subject.examples(asked.part), objective)
+    model, examples = subject.judged_on(asked.part), subject.examples(asked.part)
+    found = yield from memory(model, subject.loaded.dataset, examples, objective)
+    with suppress(OSError, WorkbenchError):  # a project that can only be read is looked into as well
+        subject.run.save_memory(found.context, found.horizon)
+    return found
 
 
 def memory(model: SequenceModel, dataset: SequenceDataset, examples: Examples, objective: Objective) -> Work[Memory]:

@@ -70,10 +70,19 @@ class RunFacts:
     """How the first table was read; it says nothing of what was learned."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunMemory:
+    """memory.json: how many of the context's last steps the model was found to use, after so many epochs."""
+
+    context: int
+    horizon: int
+    epochs: int
+
+
 _STATES = TypeAdapter(RunState)
 _IN_HAND: set[Path] = set()
 """Folders of the runs that this process trains: one whose end could not be written down is not among them."""
-_FACTS = TypeAdapter(RunFacts)
+_FACTS, _MEMORIES = TypeAdapter(RunFacts), TypeAdapter(RunMemory)
 
 
 class HeldRunError(WorkbenchError):
@@ -139,6 +148,15 @@ class Run:
     def flows(self) -> tuple[EpochFlow, ...]:
         """How gradients ran through it, where that was measured."""
         return read_flows(self.file("flow.jsonl"), len(self.history))
+
+    @property
+    def memory(self) -> RunMemory | None:
+        """How far back it looks, where that was found out since it last learned."""
+        try:
+            found = read_as(_MEMORIES, self.file("memory.json"))
+        except (OSError, WorkbenchError):
+            return None
+        return found if found.epochs == len(self.history) else None
 
     @property
     def run_facts(self) -> RunFacts:
@@ -299,6 +317,11 @@ class Run:
         if end.best:
             save_best(self.best, state)
         save_last(self.last, state, recent_lines(self.file("history.jsonl")))
+
+    def save_memory(self, context: int, horizon: int) -> None:
+        """Keep how far back it was found to look."""
+        found = RunMemory(context=context, horizon=horizon, epochs=len(self.history))
+        write_whole(self.file("memory.json"), json.dumps(asdict(found)))
 
     def save_flow(self, flow: EpochFlow) -> None:
         """Keep what was measured after an epoch."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.roles import with_task
@@ -15,6 +16,7 @@ from workbench.gui.data.pace_form import ExcludedList, PaceForm
 from workbench.gui.data.reading_form import ReadingForm
 from workbench.gui.data.recordings_model import fact_names
 from workbench.gui.data.split_form import Facts, SplitForm
+from workbench.gui.data.window_note import WindowNote
 from workbench.gui.session.data_state import DataState
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
@@ -64,6 +66,7 @@ class SideColumn(Stepwise, QScrollArea):
         self.pace, self.excluded = PaceForm(), ExcludedList()
         yield
         self.window_form = SpecForm(data.window)
+        self.window_note = WindowNote(session)
         self.counts = PartCounts()
         self.split = SplitForm()
         yield
@@ -89,6 +92,12 @@ class SideColumn(Stepwise, QScrollArea):
         self._connect()
         self.retranslate()
         translation.follow(self._on_language_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the runs anew: they may have been looked into meanwhile."""
+        super().showEvent(event)
+        if hasattr(self, "window_note"):  # the column may still be in the making
+            self.window_note.show_context(self._session.spec.data.window.context)
 
     def _on_language_changed(self) -> None:
         self.retranslate()
@@ -137,6 +146,7 @@ class SideColumn(Stepwise, QScrollArea):
         )
         for form, spec in forms:
             form.set_spec(spec)
+        self.window_note.show_context(data.window.context)
         self.pace.show_pace(data, state)
         self.excluded.show_ranges(data.exclude)
         facts = _facts(state)
@@ -181,7 +191,7 @@ class SideColumn(Stepwise, QScrollArea):
             "missing": (self.missing_note, self.missing),
             "pace": (self.pace,),
             "excluded": (self.excluded,),
-            "window": (self.window_form,),
+            "window": (self.window_form, self.window_note),
             "split": (self.counts, self.split),
             "reading": (self.reading, self.memory),
         }
