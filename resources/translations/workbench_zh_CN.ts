@@ -6472,6 +6472,14 @@
             <translation>正在训练运行 {run}。请先停止再删除。</translation>
         </message>
         <message>
+            <source>Run {run} uses about the last {horizon} of {context} steps, to the far end: a longer context may be worth a try.</source>
+            <translation>运行 {run} 大约用到 {context} 步中的最后 {horizon} 步，直到最远处：不妨试试更长的上下文。</translation>
+        </message>
+        <message>
+            <source>Run {run} uses about the last {horizon} of {context} steps: a shorter context may do as well, and trains faster.</source>
+            <translation>运行 {run} 大约用到 {context} 步中的最后 {horizon} 步：更短的上下文可能同样好，而且训练更快。</translation>
+        </message>
+        <message>
             <source>Run {run}: {verdict}</source>
             <translation>运行 {run}：{verdict}</translation>
         </message>
