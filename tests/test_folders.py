@@ -167,3 +167,12 @@ def test_a_copy_can_be_written_to_and_reads_nothing_outside(tmp_path):
     assert (tmp_path / "copy" / "far").is_symlink() and (tmp_path / "copy" / "near").read_text() == "ours"
     assert (tmp_path / "copy" / "model").stat().st_mode & 0o200
     assert secret.stat().st_mode & 0o777 == 0o400
+
+
+@pytest.mark.parametrize("name", ["n" * 250, "图" * 83], ids=["letters", "signs"])
+def test_folders_of_names_as_long_as_disks_allow_are_replaced(name, tmp_path, way):
+    out = made(tmp_path / "disk" / name, "old")
+
+    rebuilt(out)
+
+    assert (out / "model").read_text() == "new" and list(out.parent.iterdir()) == [out]

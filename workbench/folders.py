@@ -122,8 +122,8 @@ def finish_exchanges() -> None:
 
 
 def _exchange_in_steps(partial: Path, folder: Path) -> None:
-    earlier = partial.with_name(f"{partial.name}.earlier")
     record = _records() / f"{uuid.uuid4().hex}.json"
+    earlier = folder.with_name(f".{record.stem}.earlier")
     record.parent.mkdir(parents=True, exist_ok=True)
     write_whole(record, json.dumps({"folder": str(folder), "earlier": str(earlier)}))
     with _held(record):

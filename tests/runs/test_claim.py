@@ -157,3 +157,29 @@ def test_another_window_sees_the_rows_change_though_the_index_was_locked(project
     finished.mark("failed", "why")
 
     assert other.rows()[0].status == "failed"
+
+
+def test_a_colleagues_claim_that_can_only_be_read_is_taken_all_the_same(project, finished, monkeypatch):
+    opened = os.open
+
+    def refusing(path, flags, *mode):
+        if str(path).endswith(CLAIM) and flags & os.O_RDWR:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, flags, *mode)
+
+    monkeypatch.setattr(os, "open", refusing)
+    finished.hold()
+
+    with pytest.raises(HeldRunError):
+        project.run(finished.id).hold()
+
+
+@pytest.mark.parametrize("name", ["n" * 250, "图" * 83], ids=["letters", "signs"])
+def test_a_project_with_a_long_name_is_trained_and_saved(name, spec, tmp_path):
+    (tmp_path / name).mkdir()
+    project = Project.create(tmp_path / name, spec)
+
+    finish(run_experiment(project))
+
+    assert command("queue", project.folder, "--add").exit_code == 0
+    assert [run.status for run in Project.open(project.folder).runs()] == ["finished", "queued"]

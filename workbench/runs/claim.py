@@ -28,7 +28,10 @@ class Claim:
 
 def take_claim(path: Path) -> Claim | None:
     """The claim that the file stands for; None where another has it, in this process or elsewhere."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666)
+    except PermissionError:  # A colleague has made it in a folder that is shared; it can be locked all the same.
+        handle = os.open(path, os.O_RDONLY | NO_LINK)
     locked = lock(handle)
     for _ in range(TRIES):
         if locked is not False:
