@@ -98,8 +98,13 @@ def build_untrained(spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceMode
     import torch
 
     from workbench.models.build import build_model
+    from workbench.models.size import check_can_train
+    from workbench.training.device import choose_device
     from workbench.training.trainer import TrainingData
 
+    batch = min(spec.training.batch_size, len(loaded.split.train))
+    on_cpu = choose_device("auto").type == "cpu"  # the spec's own device may be another's than this machine's
+    check_can_train(spec.model, loaded.facts, batch, on_cpu=on_cpu)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(spec.training.seed)
         model = build_model(spec.model, loaded.facts, loaded.statistics)

@@ -4,11 +4,14 @@ import json
 import struct
 
 import pytest
+import torch
 
 from tests.runs.conftest import finished  # noqa: F401 - a fixture
 from workbench.errors import WorkbenchError
+from workbench.models import build
 from workbench.runs.checkpoint import load_last
 from workbench.runs.project import Project
+from workbench.training.optim import restore_optimizer
 
 
 def write(path, change):
@@ -79,3 +82,32 @@ def test_facts_beyond_the_bounds_are_damaged(finished, facts):  # noqa: F811
 
     with pytest.raises(WorkbenchError, match=r"facts\.json is missing or damaged"):
         finished.model()
+
+
+def test_a_run_whose_spec_became_huge_is_not_built(finished, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(build, "SequenceModel", lambda *_: pytest.fail("it was built"))
+    layer = {"kind": "recurrent", "cell": "LSTM", "units": 4096, "depth": 16}
+    write(finished.folder / "spec.json", lambda spec: spec["model"].update(layers=[layer]))
+
+    with pytest.raises(WorkbenchError, match=r"best\.safetensors holds the weights of a smaller model"):
+        finished.model()
+
+
+@pytest.mark.parametrize("slot", ["exp_avg", "exp_avg_sq", "step"])
+def test_an_optimiser_without_a_part_is_refused(slot):
+    model = torch.nn.Linear(2, 2)
+    optimizer = torch.optim.Adam(model.parameters())
+    tensors = {f"weight.{kept}": torch.zeros(2, 2) for kept in ("exp_avg", "exp_avg_sq")}
+    tensors |= {"weight.step": torch.tensor(1.0)}
+    del tensors[f"weight.{slot}"]
+
+    with pytest.raises(WorkbenchError, match=rf"last does not fit this run's model \(weight\.{slot}\)"):
+        restore_optimizer(model, optimizer, tensors, file="last")
+
+
+@pytest.mark.parametrize("step", [torch.tensor(-1.0), torch.tensor(float("nan")), torch.zeros(2, 2)])
+def test_an_optimiser_that_counts_no_steps_is_refused(step):
+    model = torch.nn.Linear(2, 2)
+
+    with pytest.raises(WorkbenchError, match=r"\(weight\.step\)"):
+        restore_optimizer(model, torch.optim.Adam(model.parameters()), {"weight.step": step}, file="last")

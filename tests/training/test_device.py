@@ -12,9 +12,10 @@ from workbench.errors import WorkbenchError
 from workbench.training import device
 
 
-def test_an_absent_device_is_named():
-    with pytest.raises(WorkbenchError, match="cuda:99 is not present"):
-        device.choose_device("cuda:99")
+@pytest.mark.parametrize("name", ["cuda:99", "cuda:128", "cuda:200", "cuda:255", "cpu:1"])
+def test_an_absent_device_is_named(name):
+    with pytest.raises(WorkbenchError, match=f"{name} is not present"):
+        device.choose_device(name)
 
 
 def test_a_word_that_is_no_device_is_refused():

@@ -15,6 +15,7 @@ from workbench.export.preparation import Preparation, described, read_preparatio
 from workbench.export.torch_source import exported_names, model_source
 from workbench.migration import model_one_to_two
 from workbench.models.build import SequenceModel, build_model
+from workbench.models.size import check_holds
 from workbench.models.spec import ModelSpec
 from workbench.models.stored_weights import load_tensors
 from workbench.paths import write_whole
@@ -57,8 +58,9 @@ def read_torch(folder: Path) -> TorchExport:
     spec, facts, statistics, preparation = _read_about(folder / "spec.json")
     file = folder / "model.safetensors"
     try:
-        model = build_model(spec, facts, statistics)
         weights, _ = load_tensors(file)
+        check_holds(weights, spec, facts, file)
+        model = build_model(spec, facts, statistics)
         names = exported_names(spec, facts)
         kept = {name: tensor for name, tensor in model.state_dict().items() if name not in names}
         model.load_state_dict({**{name: weights[names[name]] for name in model.state_dict() if name in names}, **kept})

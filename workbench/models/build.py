@@ -28,6 +28,7 @@ from workbench.models.heads import build_head
 from workbench.models.kernel_path import KernelPath
 from workbench.models.linear_path import LinearPath
 from workbench.models.preprocess import Preprocess, valid_steps
+from workbench.models.size import check_can_build
 from workbench.models.spec import ModelSpec
 
 MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
@@ -105,8 +106,9 @@ class SequenceModel(nn.Module):
 def build_model(spec: ModelSpec, facts: DataFacts, statistics: Statistics) -> SequenceModel:
     """The model, its parameters drawn from torch's current seed.
 
-    Raises WorkbenchError where blocks do not go together.
+    Raises WorkbenchError where blocks do not go together, and before anything is made where memory does not suffice.
     """
     for problem in arrangement_problems(spec, facts):
         raise WorkbenchError(problem.message.template, **problem.message.values)  # type: ignore[arg-type]
+    check_can_build(spec, facts)
     return SequenceModel(spec, facts, statistics)

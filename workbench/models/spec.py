@@ -38,6 +38,7 @@ __all__ = [
     "SegmentsSpec",
     "TcnSpec",
 ]
+MOST_LAYERS = 256
 AnyLayer = SerializeAsAny[Annotated[LayerSpec, KindIn(LAYER_KINDS)]]
 """A layer of any listed kind."""
 
@@ -107,5 +108,5 @@ class ModelSpec(Spec):
 
     template: str = Field(default="", title="Template", description="The template that this model started from.")
     preprocess: PreprocessSpec = PreprocessSpec()
-    layers: tuple[AnyLayer, ...] = ()
+    layers: tuple[AnyLayer, ...] = Field((), max_length=MOST_LAYERS)
     head: HeadSpec = HeadSpec()

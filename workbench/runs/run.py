@@ -225,6 +225,7 @@ class Run:
         import torch
 
         from workbench.models.build import build_model
+        from workbench.models.size import check_holds
         from workbench.runs.checkpoint import load_best, load_last, load_weights
 
         kept = self.refit if self.refit.exists() else self.best
@@ -232,9 +233,11 @@ class Run:
         if not path.exists():
             raise WorkbenchError("Run {run} has no trained weights yet: no epoch has finished.", run=self.id)
         run_facts = self.run_facts
+        spec, tensors = self.spec.model, load_last(path).model if weights == "last" else load_best(path)
+        check_holds(tensors, spec, run_facts.facts, path)
         with torch.random.fork_rng(devices=[]):
-            model = build_model(self.spec.model, run_facts.facts, run_facts.statistics)
-        load_weights(model, load_last(path).model if weights == "last" else load_best(path), path)
+            model = build_model(spec, run_facts.facts, run_facts.statistics)
+        load_weights(model, tensors, path)
         return model.eval()
 
     def write_spec(self, spec: ExperimentSpec) -> None:

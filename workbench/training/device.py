@@ -34,10 +34,11 @@ def choose_device(name: str) -> torch.device:
         return torch.device("cuda" if torch.cuda.is_available() else "mps" if _mps() else "cpu")
     try:
         device = torch.device(name)
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:
         raise WorkbenchError("There is no device {name}. Choose auto, cpu, cuda, cuda:1 or mps.", name=name) from error
+    number = int(name.partition(":")[2] or 0)  # torch keeps no number above 127
     count = {"cpu": 1, "cuda": torch.cuda.device_count(), "mps": int(_mps())}.get(device.type, 0)
-    if (device.index or 0) >= count:
+    if not 0 <= number < count:
         raise WorkbenchError("The device {name} is not present here. Choose auto or cpu.", name=name)
     return device
 
@@ -152,6 +153,11 @@ def free_memory(device: torch.device) -> int:
 def memory_limit(device: torch.device) -> int:
     """Bytes of memory that this process may hold on the device: what is free and what it has."""
     return free_memory(device) + memory_in_use(device)
+
+
+def is_short_of_memory(error: BaseException) -> bool:
+    """Whether an error says that memory did not suffice; of main memory torch says so in words alone."""
+    return isinstance(error, torch.OutOfMemoryError | MemoryError) or "allocate memory" in str(error)
 
 
 def _seconds_per_trial(trial: Callable[[], None], threads: int) -> float:

@@ -97,7 +97,9 @@ def fit(
         trainer = Trainer(model, data, spec, run=run, save=save, window_open=window_open, resume=resume, clock=clock)
         events = trainer.events(turns.steps if turns else 0)
         yield from _alone(events, trainer.device, None if turns else clock)
-    except torch.OutOfMemoryError as error:
+    except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
+        if not devices.is_short_of_memory(error):
+            raise
         raise WorkbenchError(
             "The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.",
             device=spec.device,

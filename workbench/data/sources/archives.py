@@ -52,19 +52,24 @@ def unpack(path: Path, to: Path, table: str | None = None) -> Choice:
 
 
 def _copy(stream: BufferedIOBase | IO[bytes], to: Path, path: Path) -> None:
-    most = min(MOST_BYTES, max(ALWAYS, MOST_TIMES * path.stat().st_size))
     done = 0
     with to.open("wb") as file:
         while block := stream.read(_BLOCK):
             done += len(block)
-            if done > most:
-                raise WorkbenchError(
-                    "{file} holds more than {most} MB, far more than its own size: it may be a trap. Unpack it "
-                    "yourself if you trust it.",
-                    file=path,
-                    most=most >> 20,
-                )
+            check_unpacked(done, path)
             file.write(block)
+
+
+def check_unpacked(size: int, path: Path) -> None:
+    """Raise WorkbenchError where a packed file holds so many bytes that it may be a trap."""
+    most = min(MOST_BYTES, max(ALWAYS, MOST_TIMES * path.stat().st_size))
+    if size > most:
+        raise WorkbenchError(
+            "{file} holds more than {most} MB, far more than its own size: it may be a trap. Unpack it yourself if you "
+            "trust it.",
+            file=path,
+            most=most >> 20,
+        )
 
 
 def _hidden(name: str) -> bool:

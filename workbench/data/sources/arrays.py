@@ -5,6 +5,8 @@ Shapes: S sequences, T steps, F features.
 
 from __future__ import annotations
 
+import lzma
+import math
 import tokenize
 import zipfile
 import zlib
@@ -17,6 +19,7 @@ import numpy.typing as npt
 from numpy.lib.format import read_array, read_array_header_1_0, read_array_header_2_0, read_magic
 
 from workbench.data.large import LARGE, mapped_table, release, row_blocks
+from workbench.data.sources.archives import check_unpacked
 from workbench.data.sources.frames import hash_of, table_of
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -28,11 +31,12 @@ VALUES = ("x", "values", "data", "series", "inputs")
 ANSWERS = ("y", "labels", "label", "targets", "target", "classes")
 DAMAGED = (
     *(ValueError, EOFError, OSError, MemoryError, OverflowError, SyntaxError, NotImplementedError, RuntimeError),
-    *(zipfile.BadZipFile, zlib.error, tokenize.TokenError),
+    *(zipfile.BadZipFile, zlib.error, tokenize.TokenError, TypeError, KeyError, lzma.LZMAError),
 )
 """What NumPy and the archive's reader raise for files that are damaged or none of theirs."""
 PARTS = ("train", "val", "test")
 HEADERS = {(1, 0): read_array_header_1_0, (2, 0): read_array_header_2_0}
+MOST_ARRAYS = 1000
 PIECE = 8 << 20
 """Bytes of a large array that are read at a time."""
 
@@ -61,12 +65,16 @@ def _loaded(path: Path) -> dict[str, Array]:
             if path.suffix.lower() == ".npz":
                 raise EOFError("its archive is cut off or damaged")
             with path.open("rb") as file:
-                return {"x": _array(file)}
+                return {"x": _array(file, path.stat().st_size)}
         with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            if len(members) > MOST_ARRAYS:
+                raise ValueError(f"it holds more than {MOST_ARRAYS} arrays")
+            check_unpacked(sum(member.file_size for member in members), path)
             arrays = {}
-            for name in archive.namelist():
-                with archive.open(name) as member:
-                    arrays[name.removesuffix(".npy")] = _array(member)
+            for member in members:
+                with archive.open(member) as file:
+                    arrays[member.filename.removesuffix(".npy")] = _array(file, member.file_size)
             return arrays
     except DAMAGED as error:
         if "allow_pickle" in str(error):
@@ -80,12 +88,17 @@ def _loaded(path: Path) -> dict[str, Array]:
         ) from error
 
 
-def _array(file: IO[bytes]) -> Array:
-    """The array in an open file; a large one is copied into a mapped table, so that it takes no memory for good."""
+def _array(file: IO[bytes], whole: int) -> Array:
+    """The array in an open file of so many bytes; a large one is copied into a mapped table, so that it takes no
+    memory for good."""
     header = HEADERS.get(read_magic(file))
     if header is not None:
         shape, by_column, kind = header(file)
-        size = int(np.prod(shape)) * kind.itemsize
+        if any(type(size) is not int or size < 0 for size in shape):
+            raise ValueError("its shape is none that an array can have")
+        size = math.prod(shape) * kind.itemsize
+        if size > whole and not kind.hasobject:
+            raise EOFError("it ends too soon")
         if size >= LARGE and not kind.hasobject:
             table = mapped_table(shape[::-1] if by_column else shape, kind)
             _read_into(table, file)

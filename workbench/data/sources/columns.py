@@ -1,6 +1,6 @@
 """Blocks of rows become typed columns; a column whose cells contradict its type further down is retyped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -30,6 +30,7 @@ from workbench.sentence import sentence
 _MANY = 1_000_000
 _FEW = 100
 """Numbers of which a set is quicker made than pandas asked."""
+_ALWAYS_BEYOND, _CELLS_BEYOND = 64, 20_000_000
 _ENOUGH = 200
 """Unreadable cells from which on a column is judged before its end."""
 
@@ -239,7 +240,8 @@ class ColumnReader:
         for place in np.flatnonzero(bad):
             self._report(column, int(lines[place]), str(cells.iloc[place]))
         if len(column.distinct) < MOST_DISTINCT:
-            fresh = values[~(missing | bad)].drop_duplicates().head(MOST_DISTINCT)
+            fresh = values if not (missing | bad).any() else values[~(missing | bad)]
+            fresh = fresh if len(fresh) <= _FEW else fresh.drop_duplicates().head(MOST_DISTINCT)
             column.distinct.update(fresh.tolist())
         return values
 
@@ -261,10 +263,9 @@ class ColumnReader:
                 thousands=self._layout.asked.thousands,
             )
             return pd.Series(numbers), bad, np.isnan(numbers) & ~bad
-        none = self._words if column.type == "empty" else {""}
-        empty = cells.str.strip().str.lower().isin(list(none))
-        missing = cells.isna() | empty  # A class may be called none, a country NA: only blank texts are missing.
-        return cells.mask(missing), np.zeros(len(cells), dtype=bool), missing.to_numpy(dtype=bool)
+        # A class may be called none, a country NA: only blank texts are missing.
+        missing = _missing(cells, self._words if column.type == "empty" else {""})
+        return cells.mask(missing) if missing.any() else cells, np.zeros(len(cells), dtype=bool), missing
 
     def _check_exact(self, at: int, cells: "pd.Series[Any]") -> None:
         """Whole numbers that float64 would round, and that do not rise as counters do, are names after all."""
@@ -308,21 +309,36 @@ class ColumnReader:
                 raise Retype(at) if column.times is None else self._no_time(at)
         self.bad_cells.sort(key=lambda problem: problem.row or 0)
         described = [self._described(at, column) for at, column in enumerate(self._columns)]
-        extra = {}
-        for at, cells in self._beyond.items():
-            column = self._extra(len(self._columns) + at, cells)
-            extra[column.name] = pd.concat(column.parts)
-            present = [cell for cell in cells.values() if cell.strip()]
+        extra, more = self._extras()
+        return self._frame(extra), (*described, *more)
+
+    def _extras(self) -> tuple[dict[str, "pd.Series[str]"], list[Column]]:
+        """Columns for cells beyond the width, by name: not so many that a few long rows make a table of any size."""
+        kept = max(len(self._columns), _ALWAYS_BEYOND, _CELLS_BEYOND // max(self.rows, 1))
+        if len(self._beyond) > kept:
+            message = sentence(
+                "Rows have up to {count} cells too many; those from {most} on are left out.",
+                count=len(self._beyond),
+                most=kept + 1,
+            )
+            self.doubts.append(Problem(message=message))
+        extra, described, taken = {}, [], set(self._layout.names)
+        for at, cells in list(self._beyond.items())[:kept]:
+            name = f"column_{len(self._columns) + at + 1}"
+            while name in taken:
+                name += "_2"
+            present = {row: cell for row, cell in cells.items() if cell.strip()}
+            extra[name] = pd.Series(present, dtype=str).reindex(range(self.rows))
             described.append(
                 Column(
-                    name=column.name,
+                    name=name,
                     type="text",
                     missing=self.rows - len(present),
-                    distinct=min(len(set(present)), MOST_DISTINCT),
-                    sample=tuple(dict.fromkeys(present))[:5],
+                    distinct=min(len(set(present.values())), MOST_DISTINCT),
+                    sample=tuple(dict.fromkeys(present.values()))[:5],
                 )
             )
-        return self._frame(extra), tuple(described)
+        return extra, described
 
     def _finish_times(self, at: int, column: _Column, found: TimeColumn) -> None:
         column.bad, column.notation = found.bad, found.notation
@@ -349,13 +365,6 @@ class ColumnReader:
         if self.rows >= _MANY:
             give_back()
 
-    def _extra(self, at: int, cells: dict[int, str]) -> _Column:
-        name = f"column_{at + 1}"
-        while name in self._layout.names:
-            name += "_2"
-        series = pd.Series({row: cell for row, cell in cells.items() if cell.strip()}, dtype=str)
-        return _Column(name, "text", parts=[series.reindex(range(self.rows))])
-
     def _described(self, at: int, column: _Column) -> Column:
         sample = dict.fromkeys(row[at] for row in self._layout.sample if row[at].strip())
         return Column(
@@ -368,6 +377,13 @@ class ColumnReader:
             notation=column.notation,
             decimal=self._layout.decimals[at],
         )
+
+
+def _missing(cells: "pd.Series[Any]", none: Collection[str]) -> Numbers:
+    """Which texts are blank, or such words; pandas is slow on a few of each of many columns."""
+    if len(cells) <= _FEW:
+        return np.array([not isinstance(cell, str) or cell.strip().lower() in none for cell in cells.tolist()], bool)
+    return np.asarray(cells.isna() | cells.str.strip().str.lower().isin(list(none)), bool)
 
 
 def doubts(name: str, found: TimeColumn) -> list[Problem]:

@@ -15,6 +15,7 @@ import numpy as np
 from workbench.data.dataset import Floats
 from workbench.data.sources.formats import format_of
 from workbench.errors import WorkbenchError
+from workbench.stored import check_ordinary
 
 BLOCK = 1 << 16
 UNKNOWN_SIZES = {0, 0xFFFFFFFF}
@@ -35,6 +36,7 @@ def sound_facts(path: Path) -> SoundFacts:
 
     Samples are looked at only where they are stored as floats, and only the first ones: they may be no numbers.
     """
+    check_ordinary(path)
     if path.stat().st_size == 0:
         raise WorkbenchError("{file} is empty: it has no bytes.", file=path)
     if _needs_media(path):

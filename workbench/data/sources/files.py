@@ -8,6 +8,7 @@ from typing import Literal
 
 from workbench.data.sources.formats import holds
 from workbench.errors import MissingError, WorkbenchError
+from workbench.stored import check_ordinary
 
 Kind = Literal["sounds", "tables"]
 
@@ -59,6 +60,7 @@ def table_files(paths: Sequence[Path]) -> tuple[tuple[SourceFile, ...], tuple[So
 def _files(path: Path) -> Iterator[SourceFile]:
     if not path.exists():
         raise MissingError("There is no file {file}. Choose where it is now, or remove it.", file=path)
+    check_ordinary(path)
     if not path.is_dir():
         yield SourceFile(path)
         return

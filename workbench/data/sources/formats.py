@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from workbench.errors import WorkbenchError
+from workbench.stored import check_ordinary
 
 if TYPE_CHECKING:  # the readers need numpy and pandas, and a window that only names endings needs neither
     from workbench.data.spec import ReadingSpec
@@ -99,6 +100,7 @@ def _read_unpacked(path: Path, reading: "ReadingSpec", rows: int | None) -> "Wor
 
 
 def _with_bytes(path: Path) -> Path:
+    check_ordinary(path)
     try:
         size = path.stat().st_size
     except OSError as error:

@@ -10,6 +10,8 @@ from workbench.data.sources.choosing import Choice, chosen
 from workbench.errors import WorkbenchError
 
 Record = dict[str, Any]
+MOST_CELLS, MOST_TIMES = 20_000_000, 20
+"""A table of more cells than that has so many times fewer values at most."""
 
 
 def read_records(path: Path, table: str | None) -> tuple[Iterator[list[str]], Choice]:
@@ -23,15 +25,28 @@ def read_records(path: Path, table: str | None) -> tuple[Iterator[list[str]], Ch
         raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
     choice = Choice()
     try:
-        whole = _loads(text)
-    except (json.JSONDecodeError, RecursionError):
-        records = _of_lines(text, path)
-    else:
-        records, choice = _of_whole(whole, table, path)
+        records, choice = _read(text, table, path)
+    except RecursionError as error:
+        raise WorkbenchError("{file} holds values that are nested too deeply for a table.", file=path) from error
     names = dict.fromkeys(name for record in records for name in record)
+    if len(names) * len(records) > MOST_CELLS + MOST_TIMES * sum(map(len, records)):
+        raise WorkbenchError(
+            "{file} has {count} different names in its records, most of which have few of them. Give all records the "
+            "same names.",
+            file=path,
+            count=len(names),
+        )
     if not names:
         raise WorkbenchError("{file} holds no records: objects with a name for every value.", file=path)
     return chain([list(names)], ([_text(record.get(name)) for name in names] for record in records)), choice
+
+
+def _read(text: str, table: str | None, path: Path) -> tuple[list[Record], Choice]:
+    try:
+        whole = _loads(text)
+    except json.JSONDecodeError:
+        return _of_lines(text, path), Choice()
+    return _of_whole(whole, table, path)
 
 
 def _loads(text: str) -> Any:
@@ -46,7 +61,7 @@ def _of_lines(text: str, path: Path) -> list[Record]:
             continue
         try:
             record = _loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except json.JSONDecodeError as error:
             raise WorkbenchError("{file} is no JSON: row {row} is damaged.", file=path, row=number) from error
         if not isinstance(record, dict):
             raise WorkbenchError("{file}: row {row} is no record with names and values.", file=path, row=number)

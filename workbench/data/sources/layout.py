@@ -250,13 +250,13 @@ def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Proble
     line = header[-1].line if header else None
     given = frozenset(wanted)
     names: dict[str, None] = {}
+    counts: dict[str, int] = {}
     problems: list[Problem] = []
     for at, name in enumerate(wanted):
-        unique = name or f"column_{at + 1}"
-        count = 1
+        unique = base = name or f"column_{at + 1}"
         while unique in names or (unique != name and unique in given):
-            count += 1
-            unique = f"{name or f'column_{at + 1}'}_{count}"
+            counts[base] = counts.get(base, 1) + 1  # goes on from the last one, so that many equal names take no longer
+            unique = f"{base}_{counts[base]}"
         names[unique] = None
         if header and unique != name:
             problems.append(Problem(row=line, column=unique, message=_renamed(name, at, unique)))

@@ -25,9 +25,9 @@ def match_pattern(pattern: str, stems: Sequence[str]) -> tuple[Facts | None, ...
     A part takes as few characters as it can. Raises WorkbenchError for a pattern that names no part, names one twice,
     or leaves open where one part ends.
     """
-    names, expression = _compiled(pattern)
-    found = (expression.fullmatch(stem) for stem in stems)
-    return tuple(None if match is None else dict(zip(names, match.groups(), strict=True)) for match in found)
+    names, literals = _taken_apart(pattern)
+    found = (_parts(stem, literals) for stem in stems)
+    return tuple(None if parts is None else dict(zip(names, parts, strict=True)) for parts in found)
 
 
 def facts_of_files(
@@ -113,7 +113,24 @@ def _part_names(parts: Sequence[Sequence[str]]) -> list[str]:
     return names
 
 
-def _compiled(pattern: str) -> tuple[list[str], re.Pattern[str]]:
+def _parts(stem: str, literals: Sequence[str]) -> list[str] | None:
+    """What lies between the literals, each at the first place where it can: a later one would leave the rest less."""
+    first, *between, last = literals
+    at, end = len(first), len(stem) - len(last)
+    if not (stem.startswith(first) and stem.endswith(last)):
+        return None
+    parts = []
+    for literal in between:
+        found = stem.find(literal, at + 1, end)
+        if found < 0:
+            return None
+        parts.append(stem[at:found])
+        at = found + len(literal)
+    return [*parts, stem[at:end]] if at < end else None
+
+
+def _taken_apart(pattern: str) -> tuple[list[str], list[str]]:
+    """The names of the parts, and what stands before, between and behind them."""
     pieces = _PART.split(pattern)
     literals, names = pieces[::2], [name.strip() for name in pieces[1::2]]
     if not names or not all(names) or any(brace in literal for literal in literals for brace in "{}"):
@@ -130,8 +147,7 @@ def _compiled(pattern: str) -> tuple[list[str], re.Pattern[str]]:
             "{pattern} does not tell where one part ends and the next begins. Put a character between them.",
             pattern=pattern,
         )
-    expression = "(.+?)".join(re.escape(literal) for literal in literals)
-    return names, re.compile(expression, re.DOTALL)
+    return names, literals
 
 
 def _check(facts: Sequence[Mapping[str, str] | None], spec: LabelsSpec, said: Sentence) -> None:

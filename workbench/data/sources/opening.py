@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.data.sources.encoding import detect_encoding
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence
+from workbench.stored import open_file
 
 HEAD = 256 * 1024
 _LONG_HEAD = 4 * 1024 * 1024
@@ -189,7 +190,7 @@ def _first_bytes(path: Path) -> tuple[bytes, int]:
     try:
         if path.is_dir():
             raise WorkbenchError("{file} is a folder. Choose a file in it.", file=path)
-        with path.open("rb") as file:
+        with open_file(path) as file:
             size = path.stat().st_size
             raw = file.read(HEAD)
             if raw.count(b"\n") + raw.count(b"\r") < 5:

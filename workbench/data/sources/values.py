@@ -24,6 +24,8 @@ Flags = npt.NDArray[np.bool_]
 LARGEST_EXACT = 1 << 53
 """Whole numbers up to here are exact in float64."""
 DIGITS_OF_EXACT = 16
+DIGITS_OF_CLOCKS = 40
+"""No clock counts so far."""
 LEAST_STEP = 100
 """Steps of a clock beyond 2^53 are so many times what float64 tells apart."""
 
@@ -116,7 +118,10 @@ def are_identifiers(cells: Sequence[str]) -> bool:
         return False
     if any(len(cell) > 2 and cell[0] == "0" for cell in cells):
         return True
-    values = [int(cell) for cell in cells] if max(map(len, cells)) >= DIGITS_OF_EXACT else []
+    longest = max(map(len, cells))
+    if longest > DIGITS_OF_CLOCKS:
+        return True
+    values = [int(cell) for cell in cells] if longest >= DIGITS_OF_EXACT else []
     rises = all(after - before >= LEAST_STEP * np.spacing(float(after)) for before, after in pairwise(values))
     return bool(values) and max(values) > LARGEST_EXACT and not (rises and len(values) > 1)
 

@@ -32,6 +32,8 @@ _MUST = ({"month"}, {"quarter"}, {"week"}, {"yearday"})
 _DATES = ("year", "quarter", "month", "week", "day", "yearday")
 _CLOCKS = ("hour", "minute", "second")
 _HUNDREDS = 2400
+MOST_DIGITS = 18
+"""What an int64 holds of any digits."""
 
 
 def find_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]) -> tuple[str, ...]:
@@ -82,12 +84,16 @@ def _values(part: str, column: pd.Series[Any]) -> Integers | None:
     if column.dtype.kind not in "iuf":
         cells = [str(cell).strip().rstrip(".").lower() for cell in column.tolist()]
         names = MONTHS if part == "month" else {}
-        numbers = [int(cell) if cell.isascii() and cell.isdigit() else names.get(cell, -1) for cell in cells]
+        numbers = [int(cell) if _is_whole(cell) else names.get(cell, -1) for cell in cells]
         return np.array(numbers, np.int64) if min(numbers, default=-1) >= 0 else None
     values = column.to_numpy(np.float64)
     if not np.isfinite(values).all() or (values != np.rint(values)).any():
         return None
     return values.astype(np.int64)
+
+
+def _is_whole(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit() and len(cell) <= MOST_DIGITS
 
 
 def _is_hundreds(values: Integers) -> bool:

@@ -14,7 +14,7 @@ from workbench.gui.models.catalog import entry_named, entry_of
 from workbench.gui.session.session import Session
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.catch_up import CatchUp
-from workbench.models.spec import LayerSpec, ModelSpec, RecurrentSpec
+from workbench.models.spec import MOST_LAYERS, LayerSpec, ModelSpec, RecurrentSpec
 from workbench.models.summary import BlockKey, problems
 from workbench.models.templates import TEMPLATES, Template
 from workbench.spec import ExperimentSpec
@@ -202,6 +202,12 @@ class ModelEditor(QObject):
         return text.replace("{block}", self.block.title)
 
     def _edit(self, text: str, model: ModelSpec, selected: BlockKey) -> None:
+        if len(model.layers) > MOST_LAYERS:
+            error = WorkbenchError(
+                "A model has {most} blocks at most. Raise the depth of one instead.", most=MOST_LAYERS
+            )
+            self.session.report_error(error)
+            return
         self._visit += 1
         self.selected = selected
         self.session.edit_model(text, model)

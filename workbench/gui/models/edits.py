@@ -1,14 +1,13 @@
 """Edits of a model's layers as values, and layers as clipboard text."""
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from workbench.errors import WorkbenchError
-from workbench.models.spec import AnyLayer, LayerSpec, ModelSpec
+from workbench.models.spec import MOST_LAYERS, AnyLayer, LayerSpec, ModelSpec
+from workbench.stored import DamagedError, parse_as
 
 LONGEST_TEXT = 100_000
-MOST_LAYERS = 100
 _LAYERS: TypeAdapter[list[LayerSpec]] = TypeAdapter(list[AnyLayer])
-_LAYER: TypeAdapter[LayerSpec] = TypeAdapter(AnyLayer)
 
 
 def with_layers(model: ModelSpec, layers: tuple[LayerSpec, ...]) -> ModelSpec:
@@ -51,9 +50,9 @@ def from_text(text: str) -> tuple[LayerSpec, ...]:
     try:
         if len(text) > LONGEST_TEXT:
             raise ValueError
-        layers = _LAYERS.validate_json(text) if text.startswith("[") else [_LAYER.validate_json(text)]
+        layers = parse_as(_LAYERS, text if text.startswith("[") else f"[{text}]", file=None)
         if not 0 < len(layers) <= MOST_LAYERS:
             raise ValueError
-    except (ValidationError, ValueError) as error:
+    except (DamagedError, ValueError) as error:
         raise WorkbenchError("The clipboard holds no block. Copy a block on the Model page first.") from error
     return tuple(layers)
