@@ -67,7 +67,7 @@ def run_experiment(
         if old is not None:
             _check_unchanged(old, loaded)
         yield PREPARING
-        _check_can_train(spec, context)
+        _check_can_train(spec, loaded, context)
         run = old or project.new_run(spec)
         with _recorded(run):
             yield from _train(run, spec, loaded, context, more_epochs=more_epochs)
@@ -87,6 +87,7 @@ def run_queued(
         spec = run.spec
         loaded = yield from load(spec.data)
         _check_unchanged(run, loaded)
+        _check_can_train(spec, loaded, context)
         yield from _train(run, spec, loaded, context)
 
 
@@ -121,13 +122,15 @@ def _without_path(spec: ExperimentSpec) -> ExperimentSpec:
     return spec.model_copy(update={"model": spec.model.model_copy(update={"head": head})})
 
 
-def _check_can_train(spec: ExperimentSpec, context: RunContext) -> None:
+def _check_can_train(spec: ExperimentSpec, loaded: Loaded, context: RunContext) -> None:
     """Raise WorkbenchError for what would end a run before its first step, so that none is made."""
+    from workbench.training.answers import check_answers
     from workbench.training.device import choose_device
     from workbench.training.losses import check_objective
 
     choose_device(context.device or spec.training.device)
     check_objective(spec.training, spec.data.task)
+    check_answers(loaded.dataset, loaded.split)
 
 
 def _run_facts(loaded: Loaded) -> RunFacts:
@@ -177,7 +180,7 @@ def _train(
     if training.refit and end.reason != "nothing_to_train":
         end = yield from _refit(run, run.spec, loaded, context, training=training, end=end)
     run.log(repr(end))
-    _end(run, "finished")
+    _end(run, "finished", end.warning or "")
     yield end
 
 
@@ -192,6 +195,7 @@ def _fit(
     """From the start or the last epoch to the planned end; gives that with the settings as they were chosen here."""
     # Importing torch takes seconds: only now, when data and spec have been found good.
     from workbench.runs.checkpoint import load_weights
+    from workbench.training.answers import DIVERGED, has_diverged
     from workbench.training.device import choose_device
     from workbench.training.features import fit_inside
     from workbench.training.trainer import fit
@@ -234,6 +238,8 @@ def _fit(
             run.save_flow(meter.measure(event.epoch))
         yield event
     assert end is not None
+    if has_diverged(end.val_loss, training.loss, loaded.dataset, loaded.split):
+        end = replace(end, warning=DIVERGED)
     return end, here
 
 

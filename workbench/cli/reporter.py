@@ -79,6 +79,8 @@ class Reporter:
                     f"{event.seconds:.1f} s"
                 )
                 typer.echo(singular(line))
+                if event.warning is not None:
+                    say(f"{self._name}! {event.warning}")
             case RunFailed() | RunRequeued():
                 self._meter.clear()
                 say(f"{self._name}{'Failed' if isinstance(event, RunFailed) else 'Put back'}: {event.message}")
@@ -86,6 +88,8 @@ class Reporter:
 
 def _fields(event: RunEvent) -> dict[str, object]:
     fields = asdict(event)
+    if isinstance(event, FitEnd):
+        return fields | {"warning": None if event.warning is None else str(event.warning)}
     if isinstance(event, FitStart):
         return fields | {"why": str(event.why)}
     return fields | {"message": str(event.message)} if isinstance(event, RunFailed | RunRequeued) else fields

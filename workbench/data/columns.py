@@ -6,7 +6,7 @@ Shapes: N rows, F columns.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from workbench.data.dataset import Floats, Integers
 from workbench.data.large import release, row_blocks, table_within
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
+from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,7 @@ TRUTHS = {word: float(value) for pair in TRUTH_PAIRS for value, word in enumerat
 """Words that are inputs as 0 and 1, in small letters."""
 MOST_SPELLINGS = 20
 """Ways in which one of them is written in a column."""
+FLOAT32_MAX = float(np.finfo(np.float32).max)
 LONGEST = 60
 """Characters of a cell that an error shows."""
 
@@ -68,6 +70,45 @@ def numbers_exact(table: Table, name: str) -> npt.NDArray[np.float64]:
     """A number column as float64, for clocks whose differences matter. Raises WorkbenchError when it holds text."""
     _number_column(table, name)
     return frame_column(table, name).to_numpy(np.float64)
+
+
+def beyond_notes(table: Table, names: Sequence[str], origins: Mapping[str, float]) -> tuple[Sentence, ...]:
+    """What to say of values that are too large for float32 and so count as missing.
+
+    Raises WorkbenchError, naming the column, where all of its values are.
+    """
+    notes = []
+    for name in names:
+        column = frame_column(table, name)
+        if column.dtype.kind != "f" or column.dtype == np.float32:
+            continue
+        beyond, known = _beyond(column, origins.get(name, 0.0))
+        values = {"column": name, "count": beyond, "most": "3.4e38"}
+        if beyond and beyond == known:
+            raise WorkbenchError(
+                "{file}: all values of column {column} are beyond {most}, which no model can hold. Divide them first.",
+                file=table.path,
+                **values,
+            )
+        if beyond:
+            said = sentence(
+                "{count} values of column {column} are beyond {most}, which no model can hold; they count as missing.",
+                **values,
+            )
+            notes.append(said)
+    return tuple(notes)
+
+
+def _beyond(column: pd.Series[Any], origin: float) -> tuple[int, int]:
+    """How many values float32 cannot hold, and how many there are."""
+    beyond = known = 0
+    for block in row_blocks(len(column)):
+        values = column.iloc[block].to_numpy(np.float64)
+        known += int(np.isfinite(values).sum())
+        low, high = np.nanmin(values, initial=0.0) - origin, np.nanmax(values, initial=0.0) - origin
+        if low < -FLOAT32_MAX or high > FLOAT32_MAX:
+            beyond += int((np.abs(values - origin) > FLOAT32_MAX).sum())
+    return beyond, known
 
 
 def _as_floats(column: pd.Series[Any], origin: float) -> Floats:

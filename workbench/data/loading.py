@@ -12,6 +12,7 @@ import numpy as np
 from workbench.data.asked import find_asked
 from workbench.data.calendar import with_calendar
 from workbench.data.categories import columns_before, made_inputs, number_words, unused_words, with_words_ahead
+from workbench.data.columns import beyond_notes
 from workbench.data.conditions import facts_in_conditions
 from workbench.data.dataset import DataFacts, Floats, SequenceDataset, Split
 from workbench.data.fingerprint import fingerprint
@@ -88,6 +89,7 @@ def load_dataset(
             continue
         try:
             columns = with_words_ahead(_columns(spec, table, classes), spec, read.tables, known_words)
+            beyond = beyond_notes(table, _measured(columns, table), spec.origins)
             piece = _with_facts(_read_layout(spec.layout, table, columns), spec, file_facts)
         except WorkbenchError as error:
             if read.files[place].root is None:
@@ -95,7 +97,7 @@ def load_dataset(
             refused.append(error)
             continue
         several = len(names) > 1 or spec.layout == "files"
-        noted = _notes(table, hashes.get(table.path, ""))
+        noted = (*_notes(table, hashes.get(table.path, "")), *beyond)
         named = _renamed(piece, spec.layout, names[place], several=several, notes=noted)
         pieces.append(paced(named, spec, columns, table.path.name))
         origins.append(table.path)
@@ -214,6 +216,12 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> R
             "The model has nothing to look at. Give one number column of {file} the role feature.", file=table.path
         )
     return columns
+
+
+def _measured(columns: RoleColumns, table: Table) -> list[str]:
+    """The columns of the table whose values are read as numbers."""
+    present = set(table.frame.columns)
+    return [name for name in (*columns.inputs, *columns.answers) if name in present]
 
 
 def _read_layout(layout: Layout, table: Table, columns: RoleColumns) -> Sequences:

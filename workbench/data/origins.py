@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.columns import FLOAT32_MAX
 from workbench.data.dataset import Doubles, Numbers
 from workbench.data.spec import Layout, Role
 from workbench.data.table import Table
@@ -24,7 +25,6 @@ NEARER = 8
 """How many times nearer than zero an origin must lie to be worth it."""
 USUAL = 0.9
 """Share of the values that are no farther away than what counts as usual."""
-FLOAT32_MAX = float(np.finfo(np.float32).max)
 
 
 def propose_origins(table: Table, roles: Mapping[str, Role], layout: Layout) -> dict[str, float]:
@@ -45,7 +45,7 @@ def origin_of(values: Doubles) -> float:
     """A round number amid values whose changes float32 would lose, row after row or along T as S,T; 0 where it keeps
     them, or where nothing is won by it."""
     known = values[np.isfinite(values) & (np.abs(values) < FLOAT32_MAX)]
-    if not is_rounded(values, KEPT):
+    if not len(known) or not is_rounded(values, KEPT):
         return 0.0
     centre = float(np.median(known))
     spread = _usual(np.abs(known - centre))
@@ -60,7 +60,7 @@ def is_rounded(values: Doubles, share: float = LOST) -> bool:
     steps = steps[steps > 0]
     if not len(steps):
         return False
-    usual = min(_usual(np.abs(known)), FLOAT32_MAX)
+    usual = min(_usual(np.abs(known)), FLOAT32_MAX / 2)  # beyond that float32 has no next number to be near to
     return bool(np.spacing(np.float32(usual)) > share * np.median(steps))
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from workbench.data.dataset import DataFacts, Floats, Integers, Numbers, SequenceDataset, Statistics
+from workbench.data.dataset import DataFacts, Doubles, Floats, Integers, Numbers, SequenceDataset, Statistics
 from workbench.data.origins import moved, restored
 from workbench.data.tasks import TASKS
-from workbench.errors import ProgramError
+from workbench.errors import ProgramError, WorkbenchError
 from workbench.export.report import TOLERANCE, Check, FileKind
 from workbench.models.build import SequenceModel
 from workbench.progress import Progress, Work
@@ -27,6 +27,8 @@ from workbench.sentence import sentence
 BATCHES = (1, 2, 7)
 _SCRIPTS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict"}
 _TITLES: dict[FileKind, str] = {"onnx": "model.onnx", "torch": "model.py"}
+BEYOND = 20
+"""Standard deviations from the mean that no answer should lie away."""
 _CHILD = """
 import importlib, json, sys
 folder, script, questions, answers = sys.argv[1:]
@@ -91,6 +93,11 @@ def verify(
         checks.append(Check(file=kind, batch=batch, length=length, difference=difference))
     worst = max(checks, key=lambda check: check.difference)
     if not worst.difference <= TOLERANCE:
+        if any(_is_beyond(question.answer, facts, statistics) for question in questions):
+            raise WorkbenchError(
+                "The model's answers lie far beyond all data, so they cannot be checked: its training diverged. "
+                "Nothing was exported. Train again with a lower learning rate."
+            )
         raise ProgramError(
             "{title} answers differently from the model in this program: by {difference} at batch {batch} and "
             "length {length}, where {allowed} is allowed. Nothing was exported; please report this.",
@@ -110,17 +117,30 @@ def largest_difference(ours: Numbers, theirs: Numbers, facts: DataFacts, statist
     difference = np.abs(ours.astype(np.float64) - theirs)
     if facts.classes:
         return float(difference.max())
-    scales = (statistics.mean_F, statistics.std_F)
-    if TASKS[facts.task].values_sequences:
-        scales = (statistics.answer_mean_K, statistics.answer_std_K)
-    mean_K, std_K = (np.array(values[: len(facts.targets)]) for values in scales)
-    mean_K = restored(mean_K, facts.answer_origins_K)
+    mean_K, std_K = _scales(facts, statistics)
     scale = np.maximum(std_K, np.abs(ours - mean_K))
     largest = float((difference / scale).max())
     if largest <= TOLERANCE:
         return largest
     # A number far from zero has few digits left: the last of them is rounding, not a different answer.
     return float((np.maximum(difference - 2 * np.spacing(np.abs(ours)), 0) / scale).max())
+
+
+def _scales(facts: DataFacts, statistics: Statistics) -> tuple[Doubles, Doubles]:
+    """Mean and deviation of what is answered, in the user's units."""
+    scales = (statistics.mean_F, statistics.std_F)
+    if TASKS[facts.task].values_sequences:
+        scales = (statistics.answer_mean_K, statistics.answer_std_K)
+    mean_K, std_K = (np.array(values[: len(facts.targets)]) for values in scales)
+    return np.asarray(restored(mean_K, facts.answer_origins_K), np.float64), std_K
+
+
+def _is_beyond(answer: Numbers, facts: DataFacts, statistics: Statistics) -> bool:
+    """Whether a model answers what no data come near: no numbers, or numbers of another kind of size."""
+    if facts.classes or not np.isfinite(answer).all():
+        return not np.isfinite(answer).all()
+    mean_K, std_K = _scales(facts, statistics)
+    return bool((np.abs(answer - mean_K) > BEYOND * std_K).any())
 
 
 def lengths_to_check(facts: DataFacts, dataset: SequenceDataset | None) -> tuple[int, ...]:

@@ -41,7 +41,7 @@ class RunState:
     status: Status
     created: str
     message: str = ""
-    """Why it failed."""
+    """Why it failed, or what to know of how it ended."""
     said: dict[str, Any] | None = None
     """The message once more with template and values, where it is the program's own, to be told in any language."""
     pid: int = 0
@@ -52,7 +52,7 @@ class RunState:
 
     @property
     def failure(self) -> Sentence | str:
-        """Why it failed, to be shown in any language where that can be."""
+        """The message, to be shown in any language where that can be."""
         try:
             return self.message if self.said is None else unpacked(self.said)
         except ValueError:

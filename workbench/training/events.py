@@ -158,6 +158,8 @@ class FitEnd:
     seconds: float
     refitted: bool = False
     """Whether the weights that count are those of a refit, not of the best epoch."""
+    warning: Sentence | None = None
+    """What to know of a run that ended well by its steps alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

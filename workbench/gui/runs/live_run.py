@@ -153,6 +153,7 @@ class LiveRun:
             self.refits += [event] if isinstance(event, RefitEpochEnd) else []
         elif isinstance(event, FitEnd):
             self.reason, self.refitted = event.reason, event.refitted
+            self.failure = event.warning or ""
         elif isinstance(event, RunFailed):
             self.phase = "failed"
             self.failure, self.short_of_memory = event.message, event.short_of_memory

@@ -129,6 +129,8 @@ def _template(live: LiveRun) -> str:
 def _finished(live: LiveRun) -> str:
     if live.reason == "nothing_to_train":
         return _tr("Finished: this model has nothing to learn; it was only measured.")
+    if live.failure:
+        return _tr("Finished. {failure}")
     if live.refitted:
         return _refitted(live)
     if live.ended_early:
