@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from workbench.models.spec import RecurrentSpec
+from workbench.models.spec import MOST_LAYERS, RecurrentSpec
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -135,3 +135,14 @@ def test_a_strangers_clipboard_text_is_refused_with_a_sentence(qtbot, focused, c
 
     assert reported.args[0].level == "error"
     assert len(focused.editor.model.layers) == 2
+
+
+def test_a_block_more_than_a_model_may_have_is_refused_with_a_sentence(qtbot, focused, clipboard):
+    layers = (RecurrentSpec(units=1),) * MOST_LAYERS
+    focused.editor.session.edit_model("Many", focused.editor.model.model_copy(update={"layers": layers}))
+
+    with qtbot.waitSignal(focused.editor.session.message) as reported:
+        focused.editor.insert("dense")
+
+    assert "256 blocks at most" in str(reported.args[0].text)
+    assert len(focused.editor.model.layers) == MOST_LAYERS

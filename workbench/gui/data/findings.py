@@ -12,6 +12,7 @@ from workbench.gui.session.data_state import DataState
 from workbench.gui.style import translation
 from workbench.gui.style.icons import IconLabel, Tone, icon
 from workbench.gui.style.numbers import whole
+from workbench.gui.style.plain import plain_tip, rich
 from workbench.gui.style.theme import S, follow, plot_colors
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.cards import styled_label
@@ -110,7 +111,7 @@ class Findings(QWidget):
 
     def _mend_button(self, cure: "Cure") -> QPushButton:
         button = QPushButton(icon("auto-fix"), self.tr("Mend"))
-        button.setToolTip(shown(cure.title))
+        button.setToolTip(plain_tip(shown(cure.title)))
         button.setAccessibleName(self.tr("Mend: {change}").format(change=shown(cure.title)))
         button.clicked.connect(lambda: self.mended.emit(cure))
         self.mend_buttons.append(button)
@@ -152,7 +153,7 @@ class PartCounts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for label in self._labels.values():
-            label.setTextFormat(Qt.TextFormat.RichText)
+            rich(label)
             column.addWidget(label)
         follow(self._render)
         translation.follow(self._render)

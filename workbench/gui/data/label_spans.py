@@ -14,6 +14,7 @@ from workbench.data.calendar import calendar_part
 from workbench.data.dataset import NAME_INPUT, SequenceDataset
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.plot import Plot
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.theme import colors, plot_colors
 
 MOST_SPANS = 400
@@ -67,7 +68,7 @@ class LabelBand:
             ends = (float(x[start]), float(x[min(stop, len(x) - 1)]))
             region = pg.LinearRegionItem(ends, movable=False, brush=tone, pen=pg.mkPen(None), span=ends_of_band)
             region.setZValue(20)
-            region.setToolTip(f"{title}: {classes[label]}" if title else classes[label])
+            region.setToolTip(plain_tip(f"{title}: {classes[label]}" if title else classes[label]))
             plot.addItem(region, ignoreBounds=True)
             text = pg.InfLineLabel(region.lines[0], classes[label], position=0.5, anchors=[(0, 0.5), (0, 0.5)])
             text.setColor(plot_colors().text)

@@ -11,6 +11,7 @@ from workbench.gui.session.data_state import DataState
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.theme import S
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.forms import SpecForm
@@ -147,8 +148,9 @@ class ExcludedList(QWidget):
     def _remove_button(self, each: RangeSpec) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("close"))
-        button.setToolTip(self.tr("Take back {range}").replace("{range}", self.told(each)))
-        button.setAccessibleName(button.toolTip())
+        text = self.tr("Take back {range}").replace("{range}", self.told(each))
+        button.setToolTip(plain_tip(text))
+        button.setAccessibleName(text)
         button.clicked.connect(lambda: self.removed.emit(each))
         self.buttons.append(button)
         return button

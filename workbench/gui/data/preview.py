@@ -22,6 +22,7 @@ from workbench.data.table import MOST_DISTINCT, Column
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon, paint_glyph
 from workbench.gui.style.numbers import whole
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.theme import colors
 from workbench.gui.style.translation import shown, value_name
 from workbench.sentence import singular
@@ -92,7 +93,7 @@ class PreviewModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         problem = self._problem(index.row(), column.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return problem
+            return plain_tip(problem) if problem else problem
         if role == Qt.ItemDataRole.DecorationRole and problem:
             return icon("alert-outline", "warning")
         if role == Qt.ItemDataRole.ForegroundRole and self.role_of(index.column()) == "ignore":
@@ -114,7 +115,8 @@ class PreviewModel(QAbstractTableModel):
             text = self.tr("{name}: role {role}, type {type}, {missing} missing. Click to change the role.")
             values = {"role": value_name(self.role_of(section)), "type": value_name(column.type)}
             told = text.format(name=column.name, missing=whole(column.missing), **values)
-            return told if self.role_of(section) != "category" else f"{told}\n{self._levels(column)}"
+            told = told if self.role_of(section) != "category" else f"{told}\n{self._levels(column)}"
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
     def _levels(self, column: Column) -> str:

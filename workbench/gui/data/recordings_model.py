@@ -12,6 +12,7 @@ from workbench.gui.data.sequence_plot import PART_SERIES, PARTS
 from workbench.gui.session.data_state import DataState
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.theme import plot_colors
 from workbench.gui.style.translation import value_name
 
@@ -81,7 +82,7 @@ class RecordingsModel(QAbstractTableModel):
                 _in_order(recording.facts.get(fact, "")) if kind == "fact" else self._key(recording, kind, index.row())
             )
         if role == Qt.ItemDataRole.ToolTipRole and kind == "name":
-            return str(recording.file.path)
+            return plain_tip(str(recording.file.path))
         if role == Qt.ItemDataRole.TextAlignmentRole and kind in ("seconds", "rate", "channels"):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.FontRole and fact and fact == self._label:

@@ -14,6 +14,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
 from workbench.sentence import singular
 
@@ -164,4 +165,4 @@ class CellPanel(QWidget):
         self.play_button.setText(self.tr("Stop") if playing else self.tr("Play"))
         self.play_button.setEnabled(reason is None and self._chosen() is not None)
         tip = self.tr("Play the chosen recording (Enter or a double click in the list does the same)")
-        self.play_button.setToolTip(shown(reason) if reason is not None else tip)
+        self.play_button.setToolTip(plain_tip(shown(reason)) if reason is not None else tip)

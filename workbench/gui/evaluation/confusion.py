@@ -19,9 +19,10 @@ from workbench.gui.evaluation.cell import Answered
 from workbench.gui.evaluation.cell_panel import CellPanel
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.number_table import NumberTable
-from workbench.sentence import singular
+from workbench.sentence import filled
 
 MOST_CLASSES_STRETCHED = 12
 Index = QModelIndex | QPersistentModelIndex
@@ -124,9 +125,9 @@ class ConfusionTable(QWidget):
         share = self.tr("{count} of {total} sequences of class {truth} were answered as {answer}")
         if self._by_steps:
             share = self.tr("{count} of {total} steps of class {truth} were answered as {answer}")
-        text = singular(share.replace("{count}", str(count)).replace("{total}", str(total)))
-        text = text.replace("{truth}", self._classes[r]).replace("{answer}", self._classes[c])
-        item.setToolTip(text)
+        values = {"count": count, "total": total, "truth": self._classes[r], "answer": self._classes[c]}
+        text = filled(share, values)
+        item.setToolTip(plain_tip(text))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
 
     def _worst(self) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ from workbench.export.report import TOLERANCE, ExportReport
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import Tone, icon
 from workbench.gui.style.numbers import number
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import Card, heading
 from workbench.gui.widgets.number_table import NumberTable
@@ -188,7 +189,7 @@ class ReportCard(Card):
         self.files.clear()
         self.files.addItems([Path(name).name for name in report.files])
         for index, name in enumerate(report.files):
-            self.files.item(index).setToolTip(name)
+            self.files.item(index).setToolTip(plain_tip(name))
         scripts = [name for name in report.files if Path(name).name.startswith("predict")]
         script = shlex.quote(scripts[-1]) if scripts else ""
         self.command.setText(f"python {script} {self._arguments}")

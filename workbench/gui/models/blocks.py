@@ -1,6 +1,5 @@
 """What the canvas, the outline and the inspector show of a model: one Block per card, in order, as shown text."""
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +12,7 @@ from workbench.data.tasks import TASKS
 from workbench.gui.models import block_texts
 from workbench.gui.models.catalog import Category, entry_of
 from workbench.gui.style.numbers import whole
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
 from workbench.models.spec import HeadSpec, LayerSpec, ModelSpec, PreprocessSpec, ResidualSpec
 from workbench.models.summary import BlockKey, BlockSummary, ModelProblem, problems, summarize
@@ -51,9 +51,8 @@ class Block:
 
     @property
     def tooltip(self) -> str:
-        """Settings and problems; escaped, because names of columns and classes come from files."""
-        lines = [html.escape(line) for line in (self.detail, *self.problems) if line]
-        return "<br>".join(lines)
+        """Settings and problems; plain, because names of columns and classes come from files."""
+        return plain_tip("\n".join(line for line in (self.detail, *self.problems) if line))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from workbench.gui.models.cell_figure import CellFigure
 from workbench.gui.models.editor import ModelEditor
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.style.plain import rich
 from workbench.gui.style.turns import rest
 from workbench.gui.widgets.cards import heading, styled_label
 from workbench.gui.widgets.forms import SpecForm
@@ -121,7 +122,7 @@ class ModelInspector(QScrollArea):
         column.addWidget(self._knobs_heading)
         column.addWidget(self._knobs)
         column.addStretch(1)
-        self._equation.setTextFormat(Qt.TextFormat.RichText)
+        rich(self._equation)
         self._equation.setWordWrap(True)
         self._equation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWidget(self._inside)
@@ -305,6 +306,6 @@ def _lines(texts: Sequence[str]) -> str:
 
 def _paragraph() -> QLabel:
     label = styled_label("", "muted")
-    label.setTextFormat(Qt.TextFormat.RichText)
+    rich(label)
     label.setWordWrap(True)
     return label

@@ -1,6 +1,7 @@
 """Plot: the one plot widget of the window, with theme, cross-hair, reset, and copying and saving of what it shows."""
 
 import copy
+import html
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -86,8 +87,8 @@ class Plot(pg.PlotWidget):
     def set_names(self, accessible: str, x: str = "", y: str = "") -> None:
         """What a screen reader calls the plot, and its axes."""
         self.setAccessibleName(accessible)
-        self.getPlotItem().setLabel("bottom", x)
-        self.getPlotItem().setLabel("left", y)
+        self.getPlotItem().setLabel("bottom", html.escape(x, quote=False))
+        self.getPlotItem().setLabel("left", html.escape(y, quote=False))
 
     def set_hint(self, text: str) -> None:
         """Say what will be drawn here, in place of numbers on the axes, as long as there is no point."""
@@ -104,7 +105,7 @@ class Plot(pg.PlotWidget):
         strip: bool = False,
     ) -> Curve:
         """A line in the theme's series colour of that number; in a strip of its own below the others where asked."""
-        curve = Curve(self.plot([], [], name=None if strip else name or None), name, color, style, width)
+        curve = Curve(self.plot([], [], name=None if strip else html.escape(name, quote=False) or None), name, color, style, width)
         self._curves.append(curve)
         if strip:
             self.strips.add(curve, plot_colors())

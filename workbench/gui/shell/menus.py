@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from workbench.data.samples import SAMPLES
 from workbench.gui.session.settings import recent
 from workbench.gui.shell.actions import PAGE_NAMES, Actions
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.translation import LANGUAGES, shown
 
@@ -159,7 +160,7 @@ class Menus(QObject):
             action = menu.addAction(
                 f"&{number % 10}  {path.name.replace('&', '&&')}", _calling(self.path_chosen.emit, path)
             )
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
             action.setEnabled(path.exists())
         menu.addSeparator()
         menu.addAction(self._actions["clear_recent"])

@@ -19,6 +19,8 @@ QFrame[card="true"][clickable="true"]:focus { border: 2px solid $accent_text; pa
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QLabel { background: transparent; }
+.QLabel { qproperty-textFormat: PlainText; }
+.QLabel[rich="true"] { qproperty-textFormat: RichText; }
 QLabel[textStyle="title"] { font-size: ${title_pt}pt; font-weight: 700; }
 QLabel[textStyle="heading"] { font-size: ${heading_pt}pt; font-weight: 700; }
 QLabel[textStyle="number"] { font-size: ${number_pt}pt; font-weight: 700; }

@@ -9,6 +9,7 @@ from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
 from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.desk import TrainingDesk
@@ -249,8 +250,8 @@ class TrainPage(Stepwise, QWidget):
         self.train_action.setText(self._action_text())
         self.train_action.setIcon(icon(glyph))
         reason = shown(self._obstacle.reason) if self._obstacle else text
-        self.start_button.setToolTip(f"{reason} (Ctrl+R)")
-        self.train_action.setToolTip(reason)
+        self.start_button.setToolTip(plain_tip(f"{reason} (Ctrl+R)"))
+        self.train_action.setToolTip(plain_tip(reason))
         self._enable_start(able)
         self.train_action.setEnabled(able)
         self.stop_button.setVisible(working)
@@ -265,7 +266,7 @@ class TrainPage(Stepwise, QWidget):
     def _render_add(self, blocked: Obstacle | None) -> None:
         """What is wrong with the experiment keeps it from the queue as well; training does not."""
         tip = self.tr("Let the experiment as it stands be trained when its turn comes")
-        self.add_button.setToolTip(f"{shown(blocked.reason) if blocked else tip} (Ctrl+Shift+R)")
+        self.add_button.setToolTip(plain_tip(f"{shown(blocked.reason) if blocked else tip} (Ctrl+Shift+R)"))
         self.add_button.setEnabled(blocked is None)
         self.add_action.setEnabled(blocked is None)
 

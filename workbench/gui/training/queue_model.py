@@ -10,6 +10,7 @@ from workbench.gui.runs.setting_names import setting_name, setting_value
 from workbench.gui.runs.words import phase_name
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
 from workbench.gui.training.queue_list import QueueEntry
 from workbench.gui.training.queue_row import CURVES, SETTINGS, STATE
@@ -71,7 +72,8 @@ class QueueModel(QAbstractListModel):
         if role == CURVES:
             return _curves(entry, live)
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            return "\n".join(part for part in (entry.run, _state(entry, live), _best(live), _settings(entry)) if part)
+            told = "\n".join(part for part in (entry.run, _state(entry, live), _best(live), _settings(entry)) if part)
+            return plain_tip(told) if role == Role.ToolTipRole else told
         return None
 
 

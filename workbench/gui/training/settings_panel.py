@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLay
 from workbench.data.tasks import TASKS
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.training.rate_finder import RateFinder
 from workbench.gui.widgets.cards import Card, styled_label
@@ -170,4 +171,4 @@ class TrainingSettings(Stepwise, QScrollArea):
         assert isinstance(model, QStandardItemModel)
         model.item(index).setEnabled(False)
         self.device.setItemText(index, self.tr("{device} (not here)").replace("{device}", self.device.itemText(index)))
-        self.device.setItemData(index, reason, Qt.ItemDataRole.ToolTipRole)
+        self.device.setItemData(index, plain_tip(reason), Qt.ItemDataRole.ToolTipRole)

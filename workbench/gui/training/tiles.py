@@ -8,6 +8,7 @@ from workbench.gui.runs import words
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number, whole
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.widgets.cards import styled_label
 
 WIDE = 100
@@ -36,7 +37,7 @@ class Tile(QWidget):
         self.value.setText(value)
         self.caption.setText(caption)
         self.value.setAccessibleDescription(more)
-        self.setToolTip(f"{caption}: {value}\n{more}".strip())
+        self.setToolTip(plain_tip(f"{caption}: {value}\n{more}".strip()))
 
 
 class TileRow(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.gui.style import theme
+from workbench.gui.style.plain import plain_tip
 
 
 class NumberTable(QTableWidget):
@@ -43,9 +44,9 @@ class NumberTable(QTableWidget):
             for c, text in enumerate(line):
                 self.setItem(r, c, self._cell(text, (r, c) in bold, tips[r] if tips else ""))
             if tips:
-                self.verticalHeaderItem(r).setToolTip(tips[r])
+                self.verticalHeaderItem(r).setToolTip(plain_tip(tips[r]))
         for c, tip in enumerate(column_tips):
-            self.horizontalHeaderItem(c).setToolTip(tip)
+            self.horizontalHeaderItem(c).setToolTip(plain_tip(tip))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.resizeColumnsToContents()
 
@@ -77,7 +78,7 @@ class NumberTable(QTableWidget):
     def _cell(text: str, bold: bool, tip: str) -> QTableWidgetItem:
         item = QTableWidgetItem(text)
         item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setToolTip(tip)
+        item.setToolTip(plain_tip(tip))
         if bold:
             font = item.font()
             font.setBold(True)
