@@ -19,6 +19,10 @@ _PART = re.compile(r"\.\d+\.part(\.[^.]*)?$")
 _SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
 """How libraries in Rust tell, in errors of their own class, what the system said."""
 
+_UNDECODED, _PRIVATE = 0xDC00, 0xEF00
+"""Where Python puts the bytes of a name that are no UTF-8, and where files put them: letters that no language has."""
+_NO_TEXT, _LETTERS = re.compile("[\udc80-\udcff\uef80-\uefff]"), re.compile("[\uef80-\uefff]")
+
 
 def resources() -> Path:
     """The folder of samples, icons and translations: inside an installed package, or beside a source checkout's."""
@@ -177,6 +181,21 @@ def sweep(folder: Path) -> None:
             os.close(handle)
 
 
+def as_text(path: Path) -> str:
+    """A path as text that any file can hold: bytes of names that are no UTF-8 are letters of a private area there."""
+    return _NO_TEXT.sub(_as_letters, str(path))
+
+
+def as_path(text: str) -> Path:
+    """The path that `as_text` gave as text."""
+    escaped = _LETTERS.sub(lambda found: chr(ord(found[0]) - _PRIVATE + _UNDECODED), text)
+    return Path(escaped.encode(errors="surrogateescape").decode(errors="surrogateescape"))
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    return "".join(chr(_PRIVATE + byte) for byte in found[0].encode("utf-8", "surrogateescape"))
+
+
 def can_write(folder: Path) -> bool:
     """Whether files can be made in a folder, which its permissions alone do not tell, once its disk has room."""
     try:
@@ -189,7 +208,7 @@ def can_write(folder: Path) -> bool:
 def write_whole(path: Path, content: bytes | str) -> None:
     """Write a file so that a crash leaves either the old content or the new, never a part."""
     with replacing(path) as temporary:
-        temporary.write_bytes(content.encode() if isinstance(content, str) else content)
+        temporary.write_bytes(content.encode(errors="backslashreplace") if isinstance(content, str) else content)
 
 
 def append_line(path: Path, line: str) -> None:
@@ -198,7 +217,7 @@ def append_line(path: Path, line: str) -> None:
     def open_itself(name: str, flags: int) -> int:
         return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
-    with writing(path), open(path, "a", encoding="utf-8", opener=open_itself) as file:
+    with writing(path), open(path, "a", encoding="utf-8", errors="backslashreplace", opener=open_itself) as file:
         file.write(f"{line}\n")
 
 

@@ -105,4 +105,6 @@ def _check_length(template: str, lengths: Mapping[str, int]) -> None:
 
 
 def _plain(value: object) -> object:
-    return value if value is None or isinstance(value, str | int | float) else str(value)
+    if value is None or isinstance(value, int | float):
+        return value
+    return str(value).encode(errors="backslashreplace").decode()  # a file's name may be no text

@@ -4,6 +4,8 @@ import math
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final, TypeVar
 
@@ -58,6 +60,18 @@ def open_file(path: Path) -> IO[bytes]:
         os.close(handle)
         raise
     return os.fdopen(handle, "rb")
+
+
+@contextmanager
+def library_name(path: Path) -> Iterator[str]:
+    """A file's name as libraries of other languages take it: one that is no UTF-8 by the number of the open file."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        with open_file(path) as file:
+            yield f"/dev/fd/{file.fileno()}"
+    else:
+        yield str(path)
 
 
 def read_bytes(path: Path, most: int = LARGEST) -> bytes:

@@ -18,11 +18,12 @@ from workbench.cli import (
 )
 from workbench.cli.command import Command
 from workbench.cli.new_help import NewCommand
+from workbench.cli.output import tell
 
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"Sequence Workbench {__version__}")
+        tell(f"Sequence Workbench {__version__}")
         raise typer.Exit
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.cli.command import USER_ERROR
-from workbench.cli.output import follow, print_error, print_json, print_table, refuse_same, say
+from workbench.cli.output import follow, print_error, print_json, print_table, refuse_same, say, tell
 from workbench.cli.settings import read_as
 from workbench.errors import WorkbenchError
 
@@ -82,11 +82,11 @@ def doctor(json: Json = False) -> None:
         if json:
             print_json({"topic": finding.topic, "text": finding.text, "ok": finding.well, "fix": finding.fix})
         else:
-            typer.echo(f"{'ok ' if finding.well else '!! '} {finding.text}")
+            tell(f"{'ok ' if finding.well else '!! '} {finding.text}")
             if finding.fix:
-                typer.echo(f"      {finding.fix}")
+                tell(f"      {finding.fix}")
     if not json:
-        typer.echo("Everything is well." if not troubles else f"{troubles} thing(s) to fix.")
+        tell("Everything is well." if not troubles else f"{troubles} thing(s) to fix.")
 
 
 def _each(paths: list[Path], task: Callable[[Path], None], *, as_json: bool) -> None:
@@ -210,13 +210,13 @@ def _print_report(report: dict[str, Any], table: Table) -> None:
         "reshape",
     ):
         if report[name] is not None:
-            typer.echo(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
+            tell(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
     if report["times"] is not None:
-        typer.echo("  times        " + ", ".join(f"{name} {value}" for name, value in report["times"].items() if value))
+        tell("  times        " + ", ".join(f"{name} {value}" for name, value in report["times"].items() if value))
     rows = [
         (c["name"], c["type"], c["role"], c["missing"], report["reasons"].get(c["name"], "")) for c in report["columns"]
     ]
     print_table(("column", "type", "role", "missing", "why"), rows)
     for problem in table.problems:
         place = "" if problem.row is None else f"row {problem.row}: "
-        typer.echo(f"  ! {place}{problem.message}")
+        tell(f"  ! {place}{problem.message}")

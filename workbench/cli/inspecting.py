@@ -6,9 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from workbench.cli.output import follow, print_json, print_table
+from workbench.cli.output import follow, print_json, print_table, tell
 from workbench.data.tasks import TASKS
 
 if TYPE_CHECKING:
@@ -105,7 +103,7 @@ def _print(report: dict[str, Any], recordings: Recordings | None) -> None:
     problems, reasons, columns = report.pop("problems"), report.pop("reasons"), report.pop("columns", ())
     for name, value in report.items():
         if value not in (None, {}, []):
-            typer.echo(f"  {name:12} {value}  {reasons.get(name, '')}" if name != "path" else f"{value}:")
+            tell(f"  {name:12} {value}  {reasons.get(name, '')}" if name != "path" else f"{value}:")
     if columns:
         listed = [(each["name"], each["type"], each["role"], reasons.get(each["name"], "")) for each in columns]
         print_table(("column", "type", "role", "why"), listed)
@@ -114,4 +112,4 @@ def _print(report: dict[str, Any], recordings: Recordings | None) -> None:
         rows = [(r.file.name, f"{r.sound.seconds:.2f} s", r.sound.sample_rate, *r.facts.values()) for r in shown]
         print_table(("recording", "length", "Hz", *shown[0].facts), rows)
     for problem in problems:
-        typer.echo(f"  ! {problem['message']}")
+        tell(f"  ! {problem['message']}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.output import command, follow, print_json, say
+from workbench.cli.output import command, follow, print_json, say, tell
 from workbench.cli.settings import pairs
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
@@ -59,7 +59,7 @@ def new(  # noqa: PLR0917 - the parameters are the options
     if json:
         print_json({"project": project, "spec": proposed.spec.model_dump(mode="json"), "warnings": proposed.warnings})
     else:
-        typer.echo(f"Made {project}. Next: {command('train', project)}")
+        tell(f"Made {project}. Next: {command('train', project)}")
 
 
 @contextmanager

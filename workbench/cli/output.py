@@ -4,6 +4,7 @@ import dataclasses
 import json
 import math
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -19,13 +20,25 @@ from workbench.progress import Progress
 from workbench.sentence import Sentence
 
 Result = TypeVar("Result")
+_STEERING = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\uef80-\\uefff]"
+)
+"""Control characters but for line ends and tabs, those that turn the direction of text, and what is no text at all."""
+_BYTES = (0xDC00, 0xEF00)
+"""Where bytes of names stand that are no UTF-8: Python's, and those of `paths.as_text`."""
 SECONDS_BETWEEN_LINES = 5
 """How often progress is told where a line cannot be rewritten."""
 
 
+def tell(text: object, *, err: bool = False) -> None:
+    """Lines of text; signs that would steer the terminal, or are no text, are written as numbers."""
+    typer.echo(_STEERING.sub(_as_number, str(text)), err=err)
+
+
 def print_json(value: Any, *, err: bool = False) -> None:
     """One JSON object on one line; what JSON cannot say (NaN, infinity) becomes null."""
-    typer.echo(json.dumps(_plain(value), ensure_ascii=False), err=err)
+    text = json.dumps(_plain(value), ensure_ascii=False)
+    typer.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text), err=err)
 
 
 def print_error(error: WorkbenchError, *, as_json: bool) -> None:
@@ -38,12 +51,12 @@ def print_error(error: WorkbenchError, *, as_json: bool) -> None:
 
 def say(text: object) -> None:
     """A line for the person at the terminal, beside the results."""
-    typer.echo(str(text), err=True)
+    tell(text, err=True)
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Columns side by side, numbers to the right."""
-    texts = [list(header), *([_cell(value) for value in row] for row in rows)]
+    texts = [[_one_line(text) for text in (*map(_cell, row),)] for row in (header, *rows)]
     widths = [max(len(row[column]) for row in texts) for column in range(len(header))]
     numeric = [bool(rows) and all(isinstance(row[c], int | float | None) for row in rows) for c in range(len(header))]
     for row in texts:
@@ -51,7 +64,7 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None
             text.rjust(width) if right else text.ljust(width)
             for text, width, right in zip(row, widths, numeric, strict=True)
         ]
-        typer.echo("  ".join(cells).rstrip())
+        tell("  ".join(cells).rstrip())
 
 
 def follow(work: Generator[object, None, Result]) -> Result:
@@ -91,6 +104,7 @@ class Meter:
         """Rewrite the line; nothing where it cannot be rewritten."""
         if self._live:
             line = f"{done:4.0%} {text}"
+            line = _one_line(line)
             typer.echo("\r" + line.ljust(len(self._last)), err=True, nl=False)
             self._last = line
 
@@ -116,6 +130,16 @@ def refuse_same(path: Path, output: Path) -> None:
 def shown(value: float | None) -> str:
     """A measured number as people read it."""
     return "-" if value is None or not math.isfinite(value) else f"{value:.4g}"
+
+
+def _as_number(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    code -= next((start for start in _BYTES if start <= code < start + 0x100), 0)  # a byte that was no text
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _one_line(text: str) -> str:
+    return _STEERING.sub(_as_number, text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _cell(value: object) -> str:

@@ -3,9 +3,7 @@
 import re
 from dataclasses import asdict
 
-import typer
-
-from workbench.cli.output import Meter, print_json, say, shown
+from workbench.cli.output import Meter, print_json, say, shown, tell
 from workbench.progress import Progress
 from workbench.sentence import singular
 from workbench.training.events import (
@@ -65,7 +63,7 @@ class Reporter:
                 )
             case EpochEnd():
                 self._meter.clear()
-                typer.echo(
+                tell(
                     f"{self._name}epoch {event.epoch:>3}/{self._epochs}  train {shown(event.train_loss):>8}  "
                     f"validation {shown(event.val_loss):>8}{'  best' if event.best else ''}"
                 )
@@ -78,7 +76,7 @@ class Reporter:
                     f"with validation loss {shown(event.val_loss)}; {'then refitted; ' if event.refitted else ''}"
                     f"{event.seconds:.1f} s"
                 )
-                typer.echo(singular(line))
+                tell(singular(line))
                 if event.warning is not None:
                     say(f"{self._name}! {event.warning}")
             case RunFailed() | RunRequeued():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from workbench.cli.output import command, follow, print_json, print_table, refuse_same, say
+from workbench.cli.output import command, follow, print_json, print_table, refuse_same, say, tell
 from workbench.cli.own_data import own_data
 from workbench.data.tasks import TASKS
 from workbench.errors import FullDiskError
@@ -131,7 +131,7 @@ def predict(  # noqa: PLR0917 - the parameters are the options
     if json:
         print_json({"to": to, "rows": rows})
     else:
-        typer.echo(f"Wrote {rows} {'text(s)' if TASKS[source.facts.task].text else 'rows'} to {to}")
+        tell(f"Wrote {rows} {'text(s)' if TASKS[source.facts.task].text else 'rows'} to {to}")
 
 
 def export(
@@ -155,8 +155,8 @@ def export(
         print_json(report.as_json())
         return
     for file in report.files:
-        typer.echo(file)
-    typer.echo(f"Verified: the largest difference from the model is {report.max_difference:.1e}.")
+        tell(file)
+    tell(f"Verified: the largest difference from the model is {report.max_difference:.1e}.")
 
 
 def _print_evaluation(evaluation: Evaluation) -> None:
@@ -164,7 +164,7 @@ def _print_evaluation(evaluation: Evaluation) -> None:
 
     case = evaluation.case
     judged = "other files" if case.part == FILES else f"{case.part} part"
-    typer.echo(f"run {case.run}, {judged}, {len(case.examples)} examples")
+    tell(f"run {case.run}, {judged}, {len(case.examples)} examples")
     names = [*evaluation.score.metrics, *(f"scaled {name}" for name in evaluation.score.scaled)]
     scores = {"model": evaluation.score, **evaluation.baselines}
     rows = [(name, *score.metrics.values(), *score.scaled.values()) for name, score in scores.items()]
@@ -172,6 +172,6 @@ def _print_evaluation(evaluation: Evaluation) -> None:
     if len(evaluation.details) > 1:
         details = [(name, *metrics.values()) for name, metrics in evaluation.details.items()]
         print_table(("", *next(iter(evaluation.details.values()))), details)
-    typer.echo(str(evaluation.verdict.text))
+    tell(str(evaluation.verdict.text))
     for warning in case.warnings:
-        typer.echo(f"! {warning}")
+        tell(f"! {warning}")

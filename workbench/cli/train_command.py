@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.command import INTERRUPTED, USER_ERROR, stop_asked
-from workbench.cli.output import Meter, command, say
+from workbench.cli.output import Meter, command, say, tell
 from workbench.cli.reporter import Reporter
 from workbench.errors import WorkbenchError
 from workbench.training.events import RunFailed
@@ -77,7 +77,7 @@ def _train(project: Project, named: Path, resume: str | None, device: str | None
         say(f"Stopped. Go on with: {again}" if reporter.run else "Stopped.")
         raise typer.Exit(INTERRUPTED)
     if not json:
-        typer.echo(f"Next: {command('evaluate', named, reporter.run)}")
+        tell(f"Next: {command('evaluate', named, reporter.run)}")
 
 
 def _train_queue(project: Project, named: Path, device: str | None, side_by_side: int | None, *, json: bool) -> None:
@@ -106,6 +106,6 @@ def _train_queue(project: Project, named: Path, device: str | None, side_by_side
         say(f"No run waits. Add one: {command('queue', named, '--add')}")
     elif not json:
         done = len(tellers) - len(failed)
-        typer.echo(f"{done} of {len(tellers)} runs trained. Next: {command('runs', named)}")
+        tell(f"{done} of {len(tellers)} runs trained. Next: {command('runs', named)}")
     if failed:
         raise typer.Exit(USER_ERROR)

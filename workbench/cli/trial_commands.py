@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.cli.output import follow, print_json, print_table, say, shown
+from workbench.cli.output import follow, print_json, print_table, say, shown, tell
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -65,7 +65,7 @@ def rates(project: ProjectPath, device: Device = None, use: Use = False, json: J
     else:
         every = range(0, len(found.rates), 10)
         print_table(("rate", "loss"), [(found.rates[step], found.smoothed[step]) for step in every])
-        typer.echo(str(found.verdict))
+        tell(str(found.verdict))
     if use and found.suggested is not None:
         _put(opened, {"learning_rate": found.suggested})
 
@@ -111,12 +111,12 @@ def _as_json(found: Estimate, sizes: BatchSizes, spec: TrainingSpec) -> dict[str
 
 
 def _print_estimate(found: Estimate, sizes: BatchSizes, spec: TrainingSpec) -> None:
-    typer.echo(
+    tell(
         f"{shown(found.seconds_per_epoch)} s per epoch, {shown(found.seconds)} s for all {spec.epochs} epochs; "
         f"memory {found.memory_bytes / 2**20:.0f} MiB"
     )
     threads = f", threads: {found.threads}" if found.device == "cpu" else ""
-    typer.echo(
+    tell(
         f"on {found.device}{threads}: {found.step} steps, {found.precision}, "
         f"{'fused' if found.fused else 'plain'} {spec.optimizer}"
     )
@@ -124,4 +124,4 @@ def _print_estimate(found: Estimate, sizes: BatchSizes, spec: TrainingSpec) -> N
         say(f"! {found.warning}")
     rows = [(one.batch_size, one.steps_per_second, one.seconds_per_epoch) for one in sizes.tried]
     print_table(("batch size", "steps/s", "s/epoch"), rows)
-    typer.echo(str(sizes.verdict))
+    tell(str(sizes.verdict))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from workbench.data.time.notation import Notation
 from workbench.data.time.ordering import order_in_time
 from workbench.data.words import coded_column
 from workbench.errors import WorkbenchError
+from workbench.paths import as_text
 from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ def columns_of(roles: Mapping[str, Role], task: Task, *, asked: tuple[str, ...] 
 
 def read_series(table: Table, columns: RoleColumns) -> Sequences:
     """The whole file as one sequence, by time."""
-    return _sequences(table, columns, np.broadcast_to(np.int64(0), table.rows), (table.path.stem,))
+    return _sequences(table, columns, np.broadcast_to(np.int64(0), table.rows), (as_text(Path(table.path.stem)),))
 
 
 def read_long(table: Table, columns: RoleColumns) -> Sequences:

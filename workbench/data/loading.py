@@ -38,6 +38,7 @@ from workbench.data.time.notation import Notation
 from workbench.data.tokens import token_dataset
 from workbench.data.words import Words
 from workbench.errors import WorkbenchError
+from workbench.paths import as_path, as_text
 from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
 
@@ -66,7 +67,7 @@ def load_dataset(
     """
     if not spec.sources:
         raise WorkbenchError("No file is loaded yet. Add a file or folder first.")
-    paths = [Path(source.path) for source in spec.sources]
+    paths = [as_path(source.path) for source in spec.sources]
     if not tables and kind_of(paths) == "sounds":
         return (yield from recordings_dataset(spec, classes=classes, cache=cache))
     if TASKS[spec.task].text:
@@ -78,7 +79,7 @@ def load_dataset(
     known = yield from _file_facts(spec, read.files, needed=classes is None)
     names = _file_names(read.files)
     known_words = columns_before(words)
-    hashes = {Path(source.path): source.sha256 for source in spec.sources}
+    hashes = {as_path(source.path): source.sha256 for source in spec.sources}
     pieces: list[Sequences] = []
     origins: list[Path] = []
     notes: list[Sentence] = []
@@ -398,7 +399,7 @@ def _season(dataset: SequenceDataset) -> int:
 def _file_names(files: Sequence[SourceFile]) -> tuple[str, ...]:
     """A short name per file, told apart by the folder where two files are called the same."""
     paths = [file.path for file in files]
-    for names in ([file.name for file in files], [f"{path.parent.name}/{path.stem}" for path in paths]):
+    for names in ([file.name for file in files], [as_text(Path(path.parent.name, path.stem)) for path in paths]):
         if len(set(names)) == len(names):
             return tuple(names)
-    return tuple(str(path) for path in paths)
+    return tuple(as_text(path) for path in paths)

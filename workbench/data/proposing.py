@@ -18,6 +18,7 @@ from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceS
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.paths import as_path, as_text
 from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
 
@@ -60,7 +61,7 @@ def propose_data(
     listed = yield from _listing(paths, labels)
     if listed is not None:
         folders, table = listed
-        return (yield from _recordings(folders, task, targets, labels.model_copy(update={"table": str(table)})))
+        return (yield from _recordings(folders, task, targets, labels.model_copy(update={"table": as_text(table)})))
     return (yield from _tables(paths, task, targets, reading, labels))
 
 
@@ -143,7 +144,7 @@ def _recordings(
     if labels == NO_LABELS:
         labels = yield from _labels(files, paths, reasons)
     elif labels.table is not None and labels.label == NO_LABELS.label:
-        table = yield from read_table(Path(labels.table))
+        table = yield from read_table(as_path(labels.table))
         labels = labels.model_copy(update={"label": _label_column(table, file_column(table, files))})
     if targets:
         labels = labels.model_copy(update={"label": targets[0]})
@@ -173,8 +174,8 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
             reasons["labels"] = sentence(
                 "{file} lists the recordings in column {column}.", file=path.name, column=column
             )
-            return LabelsSpec(table=str(path), label=_label_column(table, column))
-    pattern = propose_pattern([file.path.stem for file in files])
+            return LabelsSpec(table=as_text(path), label=_label_column(table, column))
+    pattern = propose_pattern([file.stem for file in files])
     if pattern is not None:
         reasons["labels"] = sentence("The files are named like {pattern}.", pattern=pattern)
     return LabelsSpec(pattern=pattern)
@@ -231,4 +232,4 @@ def _folders_of(sounds: Sequence[Path], table: Path) -> list[Path]:
 
 
 def _sources(paths: Sequence[Path], hashes: dict[Path, str] | None = None) -> tuple[SourceSpec, ...]:
-    return tuple(SourceSpec(path=str(path), sha256=(hashes or {}).get(path, "")) for path in paths)
+    return tuple(SourceSpec(path=as_text(path), sha256=(hashes or {}).get(path, "")) for path in paths)

@@ -1,7 +1,6 @@
 """What lies in the sources of a spec, before roles, windows and parts: tables, or the recordings that were found."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.files import kind_of
@@ -10,6 +9,7 @@ from workbench.data.spec import DataSpec, LabelsSpec
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.paths import as_path
 from workbench.progress import Work
 from workbench.sentence import Sentence
 
@@ -25,7 +25,7 @@ class SourceContents:
 
 def read_sources(spec: DataSpec) -> Work[SourceContents]:
     """Look at the files of a spec. Raises WorkbenchError where nothing can be read."""
-    paths = [Path(source.path) for source in spec.sources]
+    paths = [as_path(source.path) for source in spec.sources]
     if kind_of(paths) == "sounds":
         try:
             found = yield from find_recordings(paths, spec.labels, labelled=False)

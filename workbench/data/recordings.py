@@ -19,6 +19,7 @@ from workbench.data.spec import AudioSpec, DataSpec
 from workbench.data.table import Problem
 from workbench.data.tasks import TASKS
 from workbench.errors import FullDiskError, WorkbenchError
+from workbench.paths import as_path
 from workbench.progress import Work, stage
 from workbench.sentence import Sentence, sentence
 
@@ -58,7 +59,7 @@ def recordings_dataset(
             "Recordings as wholes can be told apart (classify) or be given a value (regress); {task} is not for them.",
             task=spec.task,
         )
-    paths = [Path(source.path) for source in spec.sources]
+    paths = [as_path(source.path) for source in spec.sources]
     found = yield from stage(find_recordings(paths, spec.labels, labelled=classes is None), 0.0, LOOKING_SHARE)
     sound = yield from stage(_decoded(found.recordings, spec.audio, cache or default_cache()), LOOKING_SHARE, 1.0)
     kept = [

@@ -19,6 +19,7 @@ from workbench.data.sources.text import read_text
 from workbench.data.spec import DataSpec
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
+from workbench.paths import as_path, as_text
 from workbench.progress import Progress, Work, stage
 from workbench.sentence import Sentence, sentence
 
@@ -38,7 +39,7 @@ def token_dataset(
     `classes` is the vocabulary of a finished run; characters outside it are unknown (-1). Raises WorkbenchError when
     there is no text to learn from.
     """
-    paths = [Path(source.path) for source in spec.sources]
+    paths = [as_path(source.path) for source in spec.sources]
     if spec.layout == "wide":
         found, names_S, problems = yield from _from_column(spec, paths, tables)
     else:
@@ -96,7 +97,7 @@ def _from_column(spec: DataSpec, paths: Sequence[Path], tables: Sequence[Table])
         )
     read = yield from stage(read_all(paths, spec.reading, known=tables), 0.0, 0.9)
     cells = [
-        (f"{table.path.stem}, row {table.first_row + row}", cell)
+        (f"{as_text(Path(table.path.stem))}, row {table.first_row + row}", cell)
         for table in read.tables
         for row, cell in enumerate(texts(frame_column(table, columns[0])))
         if cell is not None and len(cell) > 1

@@ -16,6 +16,7 @@ from workbench.data.dataset import DataFacts, Examples, Numbers, SequenceDataset
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.data.time.axis import TimeAxis
+from workbench.evaluation.cells import as_cell
 from workbench.evaluation.later_bands import LaterBands
 from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
@@ -52,7 +53,7 @@ def write_answers(
         header, rows = [*header, *names], [[*row, *more] for row, more in zip(rows, ends, strict=True)]
     to.parent.mkdir(parents=True, exist_ok=True)
     with replacing(to) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([header, *rows])
+        csv.writer(file).writerows([as_cell(value) for value in row] for row in (header, *rows))
     return WrittenAnswers(rows=len(rows), notes=_unsure_times(header, rows))
 
 

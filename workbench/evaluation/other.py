@@ -11,6 +11,7 @@ from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
 from workbench.data.tasks import TASKS
 from workbench.data.windows import Range, future_example, piece_examples, sequence_examples, window_examples
 from workbench.errors import WorkbenchError
+from workbench.paths import as_text
 from workbench.progress import Work
 
 LONGER = 2
@@ -19,7 +20,7 @@ LONGER = 2
 
 def load_other(paths: Sequence[Path], spec: DataSpec, facts: DataFacts) -> Work[SequenceDataset]:
     """The sequences of other files, by the columns and classes that the model knows."""
-    sources = tuple(SourceSpec(path=str(path)) for path in paths)
+    sources = tuple(SourceSpec(path=as_text(path)) for path in paths)
     audio = spec.audio.model_copy(update={"sample_rate": facts.sample_rate})
     ranges = tuple(each for each in spec.exclude if not each.counted)  # steps are counted in the files of the run alone
     other = spec.model_copy(update={"sources": sources, "audio": audio, "exclude": ranges})

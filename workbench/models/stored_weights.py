@@ -7,7 +7,7 @@ from torch import Tensor
 
 from workbench.memory import free_memory
 from workbench.sentence import sentence
-from workbench.stored import DamagedError, open_file
+from workbench.stored import DamagedError, library_name, open_file
 
 LONGEST_HEADER = 16 << 20
 """Bytes; names and places of tensors and what is said of them take some kilobytes."""
@@ -26,8 +26,8 @@ def load_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
     if header > min(LONGEST_HEADER, whole - SIZE) or whole > free_memory():
         raise DamagedError(path, sentence("its size is none that weights have"))
     try:
-        with safe_open(path, framework="pt") as opened:
-            tensors = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118
+        with library_name(path) as name, safe_open(name, framework="pt") as opened:
+            tensors = {key: opened.get_tensor(key) for key in opened.keys()}  # noqa: SIM118
             return tensors, opened.metadata() or {}
     except (SafetensorError, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
         raise DamagedError(path, sentence("it holds no tensors that can be read")) from error

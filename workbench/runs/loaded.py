@@ -1,12 +1,13 @@
 """The data half of an experiment, in memory: dataset, split, statistics and facts."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.data.spec import DataSpec
-from workbench.paths import can_write, own_path
+from workbench.paths import as_path, as_text, can_write, own_path
 
 if TYPE_CHECKING:
     from workbench.data.dataset import DataFacts, SequenceDataset, Split, Statistics
@@ -85,16 +86,17 @@ def _is_cut_only(known: Loaded, spec: DataSpec) -> bool:
 
 def resolved(spec: DataSpec, base: Path) -> DataSpec:
     """The spec with absolute paths; relative ones are seen from `base`."""
-    return _with_paths(spec, lambda path: str(base / path))
+    return _with_paths(spec, lambda path: as_text(base / as_path(path)))
 
 
 def relative(spec: DataSpec, base: Path) -> DataSpec:
     """The spec with the paths of files inside `base` seen from there, so that the folder can be moved."""
 
     def inside(name: str) -> str:
-        path = (base / name).resolve()
-        here = path.is_relative_to(base.resolve())
-        return path.relative_to(base.resolve()).as_posix() if here else str(Path(name).absolute())
+        path = (base / as_path(name)).resolve()
+        if not path.is_relative_to(base.resolve()):
+            return as_text(as_path(name).absolute())
+        return as_text(Path(path.relative_to(base.resolve()).as_posix())).replace(os.sep, "/")
 
     return _with_paths(spec, inside)
 
@@ -103,11 +105,12 @@ def moved(spec: DataSpec, old: Path, new: Path) -> DataSpec:
     """The spec with a source that lies elsewhere now, and so others that are gone from beside it and lie there too."""
 
     def place(name: str) -> str:
-        path, beside = Path(name), new.parent / Path(name).name
+        path = as_path(name)
+        beside = new.parent / path.name
         if path == old:
-            return str(new)
+            return as_text(new)
         gone = path.parent == old.parent and not path.exists() and beside.exists()
-        return str(beside) if gone else name
+        return as_text(beside) if gone else name
 
     return _with_paths(spec, place)
 

@@ -142,7 +142,7 @@ def test_a_block_more_than_a_model_may_have_is_refused_with_a_sentence(qtbot, fo
     focused.editor.session.edit_model("Many", focused.editor.model.model_copy(update={"layers": layers}))
 
     with qtbot.waitSignal(focused.editor.session.message) as reported:
-        focused.editor.insert("dense")
+        focused.editor.duplicate()
 
     assert "256 blocks at most" in str(reported.args[0].text)
     assert len(focused.editor.model.layers) == MOST_LAYERS

@@ -14,6 +14,7 @@ from workbench.data.sources.naming import Facts, facts_of_files
 from workbench.data.spec import LabelsSpec
 from workbench.data.table import Problem
 from workbench.errors import WorkbenchError
+from workbench.paths import as_path
 from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
 
@@ -95,7 +96,7 @@ def find_recordings(paths: Sequence[Path], labels: LabelsSpec, *, labelled: bool
 
 def _cuts(files: Sequence[SourceFile], labels: LabelsSpec) -> Work[tuple[tuple[Cut, ...], ...] | None]:
     if labels.table is not None:
-        table = yield from read_table(Path(labels.table))
+        table = yield from read_table(as_path(labels.table))
         return listed_cuts(table, files)
     return marked_cuts(files, labels) if labels.pattern is None else None
 
@@ -132,7 +133,7 @@ def _cut_up(
 
 def _candidates(paths: Sequence[Path], labels: LabelsSpec) -> tuple[list[SourceFile], list[Problem]]:
     candidates, problems = [], []
-    table = None if labels.table is None else Path(labels.table).resolve()
+    table = None if labels.table is None else as_path(labels.table).resolve()
     for file in files_of(paths):
         if file.root is None or holds(file.path, "sound"):
             candidates.append(file)

@@ -15,7 +15,7 @@ import numpy as np
 from workbench.data.dataset import Floats
 from workbench.data.sources.formats import format_of
 from workbench.errors import WorkbenchError
-from workbench.stored import check_ordinary
+from workbench.stored import check_ordinary, library_name
 
 BLOCK = 1 << 16
 UNKNOWN_SIZES = {0, 0xFFFFFFFF}
@@ -45,7 +45,8 @@ def sound_facts(path: Path) -> SoundFacts:
 
     _refuse_cut_off(path)
     try:
-        info = soundfile.info(str(path))
+        with library_name(path) as name:
+            info = soundfile.info(name)
     except soundfile.SoundFileError as error:
         raise _not_sound(path, error) from error
     if info.frames <= 0:
@@ -95,7 +96,7 @@ def _decoded_blocks(path: Path) -> Iterator[Floats]:
 
     read = 0
     try:
-        with soundfile.SoundFile(str(path)) as sound:
+        with library_name(path) as name, soundfile.SoundFile(name) as sound:
             while len(block_NC := sound.read(BLOCK, dtype="float32", always_2d=True)):
                 read += len(block_NC)
                 yield block_NC
@@ -150,7 +151,7 @@ def _media_blocks(path: Path) -> Iterator[Floats]:
 
 def _opened(av: Any, path: Path, stack: ExitStack) -> tuple[Any, Any]:
     try:
-        container = stack.enter_context(av.open(str(path)))
+        container = stack.enter_context(av.open(stack.enter_context(library_name(path))))
     except av.FFmpegError as error:
         raise _not_sound(path, error) from error
     if not container.streams.audio:

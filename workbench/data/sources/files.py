@@ -8,6 +8,7 @@ from typing import Literal
 
 from workbench.data.sources.formats import holds
 from workbench.errors import MissingError, WorkbenchError
+from workbench.paths import as_text
 from workbench.stored import check_ordinary
 
 Kind = Literal["sounds", "tables"]
@@ -23,13 +24,18 @@ class SourceFile:
     @property
     def name(self) -> str:
         """Its place below the folder, or its own name, without the ending."""
-        place = self.path.name if self.root is None else self.path.relative_to(self.root).as_posix()
-        return place.removesuffix(self.path.suffix)
+        place = Path(self.path.name) if self.root is None else self.path.relative_to(self.root)
+        return as_text(Path(place.as_posix().removesuffix(self.path.suffix)))
+
+    @property
+    def stem(self) -> str:
+        """Its own name without the ending."""
+        return as_text(Path(self.path.stem))
 
     @property
     def folders(self) -> tuple[str, ...]:
         """Names of the folders between the given one and the file."""
-        return () if self.root is None else self.path.relative_to(self.root).parts[:-1]
+        return () if self.root is None else Path(as_text(self.path.relative_to(self.root))).parts[:-1]
 
 
 def files_of(paths: Sequence[Path]) -> tuple[SourceFile, ...]:

@@ -10,6 +10,7 @@ from workbench.data.sources.files import SourceFile
 from workbench.data.spec import LabelsSpec
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
+from workbench.paths import as_path, as_text
 from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
 
@@ -40,13 +41,13 @@ def facts_of_files(
     """
     facts: tuple[Facts | None, ...]
     if spec.table is not None:
-        table = yield from read_table(Path(spec.table))
+        table = yield from read_table(as_path(spec.table))
         facts = listed_facts(table, files)
         said = sentence("{file} lists none of the files.", file=spec.table)
     elif spec.pattern is not None:
-        facts = match_pattern(spec.pattern, [file.path.stem for file in files])
+        facts = match_pattern(spec.pattern, [file.stem for file in files])
         facts = tuple(_with_folder(some, file) for some, file in zip(facts, files, strict=True))
-        stem = files[0].path.stem
+        stem = files[0].stem
         said = sentence("No file is named like {pattern}, but such as {stem}.", pattern=spec.pattern, stem=stem)
     else:
         return _class_folders(files, spec.label)
@@ -179,8 +180,8 @@ def _with_folder(facts: Facts | None, file: SourceFile) -> Facts | None:
 
 def file_keys(file: SourceFile) -> tuple[str, ...]:
     """How a table may call a file: by its place, its name, or its name without the ending."""
-    place = file.name + file.path.suffix
-    return tuple(plain_place(key) for key in (place, str(file.path), file.path.name, file.name, file.path.stem))
+    place, own = file.name + file.path.suffix, as_text(Path(file.path.name))
+    return tuple(plain_place(key) for key in (place, as_text(file.path), own, file.name, file.stem))
 
 
 def plain_place(cell: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.data.sources.choosing import Choice, chosen
 from workbench.errors import WorkbenchError
+from workbench.stored import open_file
 
 
 def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], Choice]:
@@ -16,7 +17,7 @@ def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], Choi
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
+        with open_file(path) as file, CalamineWorkbook.from_filelike(file) as book:
             sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
             filled = [name for name, sheet in sheets.items() if sheet.total_height > 1]
             choice = chosen(list(sheets) if table else filled, table, path)

@@ -41,6 +41,7 @@ from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 from workbench.gui.widgets.catch_up import CatchUp
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.stepwise import Steps, Stepwise
+from workbench.paths import as_path
 from workbench.runs.loaded import moved
 from workbench.sentence import singular
 from workbench.spec import ExperimentSpec
@@ -209,14 +210,14 @@ class DataPage(Stepwise, QWidget):
         dialog.open()
 
     def _on_files(self, names: list[str]) -> None:
-        had = [Path(source.path) for source in self._session.spec.data.sources]
+        had = [as_path(source.path) for source in self._session.spec.data.sources]
         self._session.open_sources([*had, *(Path(name) for name in names if Path(name) not in had)])
 
     def _on_role(self, column: str, role: Any) -> None:
         data = self._session.spec.data
         if role == answer_role(data.task) and role not in data.roles.values():
             # The first column to answer the task's question: windows, parts and the model are proposed for it.
-            paths = [Path(source.path) for source in data.sources]
+            paths = [as_path(source.path) for source in data.sources]
             self._session.open_sources(paths, task=data.task, targets=[column])
             return
         text = self.tr("Make {column} {role}").format(column=column, role=value_name(role))

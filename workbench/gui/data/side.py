@@ -26,6 +26,7 @@ from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import Card, styled_label
 from workbench.gui.widgets.forms import SpecForm
 from workbench.gui.widgets.stepwise import Steps, Stepwise
+from workbench.paths import as_path
 from workbench.sentence import singular
 
 if TYPE_CHECKING:
@@ -309,7 +310,7 @@ class SideColumn(Stepwise, QScrollArea):
 
     def _on_task(self, data: DataSpec, name: str) -> None:
         if name == "task":
-            paths = [Path(source.path) for source in data.sources]
+            paths = [as_path(source.path) for source in data.sources]
             job = self._session.open_sources(paths, task=data.task)
             # Nobody can tell yet which column answers it: the question stays, and the column's head offers the role.
             job.failed.connect(lambda _: self._session.edit_data(self.tr("Change the task"), self._asked(data.task)))

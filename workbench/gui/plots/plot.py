@@ -105,7 +105,8 @@ class Plot(pg.PlotWidget):
         strip: bool = False,
     ) -> Curve:
         """A line in the theme's series colour of that number; in a strip of its own below the others where asked."""
-        curve = Curve(self.plot([], [], name=None if strip else html.escape(name, quote=False) or None), name, color, style, width)
+        called = None if strip else html.escape(name, quote=False) or None
+        curve = Curve(self.plot([], [], name=called), name, color, style, width)
         self._curves.append(curve)
         if strip:
             self.strips.add(curve, plot_colors())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintDevice, QPixmap
 from PySide6.QtSvg import QSvgGenerator
 
 from workbench.errors import WorkbenchError
+from workbench.evaluation.cells import as_cell
 from workbench.gui.plots.curve import Curve
 from workbench.paths import replacing, write_whole
 from workbench.progress import Progress, Work
@@ -59,7 +60,7 @@ def write_points(path: Path, curves: Sequence[Curve], *, logarithmic: bool = Fal
     with _reported(path), replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         file.write("curve,time,y\n" if dates else "curve,x,y\n")
         for curve in curves:
-            name = '"' + curve.name.replace('"', '""') + '"'
+            name = '"' + str(as_cell(curve.name)).replace('"', '""') + '"'
             for start in range(0, len(curve), BLOCK):
                 yield Progress(done=done / points, message=sentence("Writing {file}", file=path.name))
                 x, y = curve.x[start : start + BLOCK], curve.values(slice(start, start + BLOCK))

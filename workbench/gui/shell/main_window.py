@@ -40,7 +40,7 @@ from workbench.gui.style.theme import Mode, Theme
 from workbench.gui.style.translation import install, language_of
 from workbench.gui.style.turns import Turns
 from workbench.gui.widgets.questions import Role, ask, ask_new_folder, ask_paths
-from workbench.paths import resources
+from workbench.paths import as_path, resources
 
 STOP_SECONDS = 5.0
 
@@ -344,7 +344,7 @@ class MainWindow(QMainWindow):
 
     def _open_anew(self, paths: list[Path], **asked: Any) -> None:
         """Other data are another experiment: runs of these never come to stand beside those; the same are read anew."""
-        had = [Path(source.path) for source in self.session.spec.data.sources]
+        had = [as_path(source.path) for source in self.session.spec.data.sources]
 
         def begin() -> None:
             self.session.open_sources(paths, **asked, begin=self.documents.new)

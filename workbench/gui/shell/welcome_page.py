@@ -25,7 +25,7 @@ from workbench.gui.style.theme import XL, XS, L, M, S
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.cards import Card, heading, primary, styled_label
 from workbench.gui.widgets.sparkline import Sparkline, first_curves
-from workbench.paths import resources
+from workbench.paths import as_path, resources
 
 COLUMNS = 3
 WIDEST = 1020
@@ -236,7 +236,7 @@ class WelcomePage(QScrollArea):
     def _snapshot_line(self, snapshot: Snapshot) -> QHBoxLayout:
         saved = QLocale().toString(snapshot.saved.astimezone(), QLocale.FormatType.ShortFormat)
         name = snapshot.name or self.tr("Untitled")
-        files = ", ".join(Path(source.path).name for source in snapshot.spec.data.sources)
+        files = ", ".join(as_path(source.path).name for source in snapshot.spec.data.sources)
         restore = QPushButton(self.tr("Restore"))
         discard = QPushButton(self.tr("Discard"), flat=True)
         for button, verb in ((restore, self.tr("Restore")), (discard, self.tr("Discard"))):
