@@ -238,6 +238,14 @@ class _Inference:
             if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
                 self.reasons[name] = sentence("Its name or its few different texts look like classes.")
                 return name
+        single = next((name for name in named if self.table.column(name).distinct == 1), None)
+        if single is not None:
+            raise WorkbenchError(
+                "{file}: column {column} holds only one class, '{label}'. A model needs at least two to tell apart.",
+                file=self.table.path,
+                column=single,
+                label=str(self.table.frame[single].dropna().iloc[0]),
+            )
         return None
 
     def _sequence(self, label: str | None) -> tuple[str, ...]:

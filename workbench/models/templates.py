@@ -1,6 +1,5 @@
 """Templates: models to start from, fitted to the data's size and shape."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from workbench.models.spec import (
     RecurrentSpec,
     SegmentsSpec,
 )
+from workbench.models.specs.sound import frames_at
 from workbench.sentence import Sentence, sentence
 
 Changes = dict[str, object]
@@ -124,7 +124,7 @@ def _audio_classifier(facts: DataFacts) -> ModelSpec:
     """Frames of 64 ms every 10 ms, whatever the sample rate; each clip scaled by itself, for voices and microphones
     not heard in training."""
     rate = facts.sample_rate or 8000
-    window, hop = 2 ** round(math.log2(rate * 0.064)), round(rate / 100)
+    window, hop = frames_at(rate)
     layers = (
         LogMelSpec(
             window=window,

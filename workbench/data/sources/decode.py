@@ -3,9 +3,13 @@
 Shapes: N samples, C channels.
 """
 
+import os
+import re
 import struct
+import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +22,11 @@ from workbench.errors import WorkbenchError
 from workbench.stored import check_ordinary, library_name
 
 BLOCK = 1 << 16
+ERRORS = 2
+"""The number of standard error."""
+_NOTE = re.compile(rb"\s*$|Note: |Warning: |\[src/libmpg123/")
+"""What libmpg123 writes."""
+_ONE_AT_A_TIME = threading.Lock()
 UNKNOWN_SIZES = {0, 0xFFFFFFFF}
 """Sizes in the header of a wave file that was written to a stream."""
 
@@ -45,7 +54,7 @@ def sound_facts(path: Path) -> SoundFacts:
 
     _refuse_cut_off(path)
     try:
-        with library_name(path) as name:
+        with library_name(path) as name, _quiet(path):
             info = soundfile.info(name)
     except soundfile.SoundFileError as error:
         raise _not_sound(path, error) from error
@@ -96,8 +105,12 @@ def _decoded_blocks(path: Path) -> Iterator[Floats]:
 
     read = 0
     try:
-        with library_name(path) as name, soundfile.SoundFile(name) as sound:
-            while len(block_NC := sound.read(BLOCK, dtype="float32", always_2d=True)):
+        with library_name(path) as name, _opened_sound(name, path) as sound:
+            while True:
+                with _quiet(path):
+                    block_NC = sound.read(BLOCK, dtype="float32", always_2d=True)
+                if not len(block_NC):
+                    break
                 read += len(block_NC)
                 yield block_NC
             expected = sound.frames
@@ -107,6 +120,36 @@ def _decoded_blocks(path: Path) -> Iterator[Floats]:
         raise WorkbenchError(
             "{file} ends early: it holds {read} of {expected} samples.", file=path, read=read, expected=expected
         )
+
+
+def _opened_sound(name: str, path: Path) -> Any:
+    import soundfile
+
+    with _quiet(path):
+        return soundfile.SoundFile(name)
+
+
+@contextmanager
+def _quiet(path: Path) -> Iterator[None]:
+    """Keep the decoder of mp3 files from writing its notes beside ours; anything else that is written meanwhile stays.
+
+    libmpg123 writes to the process's standard error itself, and cannot be told not to through libsndfile.
+    """
+    if path.suffix.lower() != ".mp3":
+        yield
+        return
+    with _ONE_AT_A_TIME, tempfile.TemporaryFile() as written:
+        kept = os.dup(ERRORS)
+        try:
+            os.dup2(written.fileno(), ERRORS)
+            yield
+        finally:
+            os.dup2(kept, ERRORS)
+            os.close(kept)
+            written.seek(0)
+            others = [line for line in written if not _NOTE.match(line)]
+            if others:
+                os.write(ERRORS, b"".join(others))
 
 
 def _refuse_cut_off(path: Path) -> None:

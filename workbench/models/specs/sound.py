@@ -19,6 +19,11 @@ FRAME_SYMBOLS = sentence(
 )
 
 
+def frames_at(sample_rate: int) -> tuple[int, int]:
+    """Samples of a frame of 64 ms, to the nearest power of two, and of the 10 ms to the next; as far as they can be."""
+    return 2 ** min(16, max(4, round(math.log2(sample_rate * 0.064)))), min(1 << 16, max(1, round(sample_rate / 100)))
+
+
 class LogMelSpec(LayerSpec):
     """Sound as the ear hears it: the loudness of frequency bands in short frames of the samples."""
 
@@ -118,8 +123,8 @@ class LogMelSpec(LayerSpec):
         """Frames of 64 ms every 10 ms."""
         if facts.sample_rate is None:
             return self
-        window = 2 ** max(4, round(math.log2(facts.sample_rate * 0.064)))
-        return self.model_copy(update={"window": window, "hop": max(1, round(facts.sample_rate / 100))})
+        window, hop = frames_at(facts.sample_rate)
+        return self.model_copy(update={"window": window, "hop": hop})
 
     def misplaced(self, place: LayerPlace) -> Iterator[Sentence]:
         """It reads one column of raw samples."""
