@@ -72,7 +72,8 @@ def test_damaged_weights_are_named(forecaster, tmp_path):
 @pytest.mark.parametrize(
     ("found", "changed", "message"),
     [
-        ('"units": 6', '"units": 7', r"model\.safetensors is damaged or does not belong"),
+        ('"units": 6', '"units": 7', r"model\.safetensors holds the weights of a smaller model"),
+        ('"units": 6', '"units": 5', r"model\.safetensors is damaged or does not belong"),
         ('"units": 6', '"units": -1', "not a readable description"),
         ('"std_F": [', '"std_F": [1.0, ', "contradicts itself"),
         ('"version": 2', '"version": 3', "newer version"),

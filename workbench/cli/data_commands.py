@@ -197,7 +197,7 @@ def _sequences(table: Table, proposal: Proposal) -> int:
 
 
 def _print_report(report: dict[str, Any], table: Table) -> None:
-    typer.echo(f"{table.path}: {table.rows} rows, {len(table.columns)} columns, {report['sequences']} sequence(s)")
+    tell(f"{table.path}: {table.rows} rows, {len(table.columns)} columns, {report['sequences']} sequence(s)")
     for name in (
         "encoding",
         "delimiter",

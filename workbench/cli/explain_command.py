@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from workbench.cli.output import follow, print_json, print_table, refuse_same, say
+from workbench.cli.output import follow, print_json, print_table, refuse_same, say, tell
 from workbench.insight.questions import QUESTIONS
 
 SHOWN = 40
@@ -64,7 +64,7 @@ def explain(  # noqa: PLR0917 - the parameters are the options
         print_json(result.as_json())
         return
     for line in result.told():
-        typer.echo(str(line))
+        tell(str(line))
     if to is not None:
         say(f"Wrote {to}")
         return

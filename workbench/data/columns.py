@@ -27,6 +27,8 @@ TRUTHS = {word: float(value) for pair in TRUTH_PAIRS for value, word in enumerat
 MOST_SPELLINGS = 20
 """Ways in which one of them is written in a column."""
 FLOAT32_MAX = float(np.finfo(np.float32).max)
+MOST = "3.4e38"
+"""The same as people read it."""
 LONGEST = 60
 """Characters of a cell that an error shows."""
 
@@ -83,17 +85,19 @@ def beyond_notes(table: Table, names: Sequence[str], origins: Mapping[str, float
         if column.dtype.kind != "f" or column.dtype == np.float32:
             continue
         beyond, known = _beyond(column, origins.get(name, 0.0))
-        values = {"column": name, "count": beyond, "most": "3.4e38"}
         if beyond and beyond == known:
             raise WorkbenchError(
                 "{file}: all values of column {column} are beyond {most}, which no model can hold. Divide them first.",
                 file=table.path,
-                **values,
+                column=name,
+                most=MOST,
             )
         if beyond:
             said = sentence(
                 "{count} values of column {column} are beyond {most}, which no model can hold; they count as missing.",
-                **values,
+                count=beyond,
+                column=name,
+                most=MOST,
             )
             notes.append(said)
     return tuple(notes)

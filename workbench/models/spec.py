@@ -108,5 +108,5 @@ class ModelSpec(Spec):
 
     template: str = Field(default="", title="Template", description="The template that this model started from.")
     preprocess: PreprocessSpec = PreprocessSpec()
-    layers: tuple[AnyLayer, ...] = Field((), max_length=MOST_LAYERS)
+    layers: Annotated[tuple[AnyLayer, ...], Field(max_length=MOST_LAYERS)] = ()
     head: HeadSpec = HeadSpec()

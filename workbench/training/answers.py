@@ -1,5 +1,7 @@
 """Whether there are answers to learn from and to validate with, and whether a model has learned any of them."""
 
+import math
+
 import numpy as np
 
 from workbench.data.dataset import Doubles, Examples, Floats, Part, SequenceDataset, Split
@@ -27,10 +29,10 @@ def check_answers(dataset: SequenceDataset, split: Split) -> None:
             )
         if not TASKS[dataset.task].text and not _is_any_known(dataset, split, part, examples):
             raise WorkbenchError(
-                "The {part} part has no known answer: all of {column} are missing there. Fill them in, or choose "
+                "The {part} part has no known answer: all of {answers} are missing there. Fill them in, or choose "
                 "another column or split.",
                 part=_named(part),
-                column=", ".join(dataset.targets) or sentence("its classes"),
+                answers=", ".join(dataset.targets) or sentence("its classes"),
             )
     if TASKS[dataset.task].values_sequences:
         _check_changes(dataset, split.train)
@@ -39,7 +41,7 @@ def check_answers(dataset: SequenceDataset, split: Split) -> None:
 def has_diverged(loss: float, kind: str, dataset: SequenceDataset, split: Split) -> bool:
     """Whether a validation loss is far beyond that of an answer that knows nothing."""
     if kind == "cross_entropy":
-        return loss > FAR * np.log(max(len(dataset.classes), 2)) * 2
+        return loss > FAR * 2 * math.log(max(len(dataset.classes), 2))
     off = [_off(train_N, val_N) for train_N, val_N in _known_answers(dataset, split)]
     squares = float(np.mean(np.square(np.concatenate(off)))) if any(map(len, off)) else 1.0
     return loss > (FAR**2 * max(squares, 1.0) if kind == "mse" else FAR * max(squares, 1.0) ** 0.5)

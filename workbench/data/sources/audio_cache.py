@@ -8,8 +8,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Annotated, Any
 
 import numpy as np
+from annotated_types import Ge
+from pydantic import TypeAdapter
 
 from workbench.data.dataset import Floats
 from workbench.data.sources.audio import Recording
@@ -18,7 +21,8 @@ from workbench.data.spec import AudioSpec
 from workbench.errors import WorkbenchError
 from workbench.paths import own_path, replacing, sweep, write_whole, writing
 from workbench.progress import Progress, Work
-from workbench.sentence import Sentence, sentence
+from workbench.sentence import Sentence, sentence, unpacked
+from workbench.stored import read_as
 
 VERSION = 1
 KEPT = 4
@@ -31,7 +35,7 @@ FRAME_SECONDS = 0.02
 class Track:
     """What one recording became: its samples, the loudest of them, and the share at full scale."""
 
-    steps: int
+    steps: Annotated[int, Ge(0)]
     peak: float
     clipped: float
 
@@ -49,6 +53,19 @@ class DecodedSound:
     def samples(self) -> Floats:
         """The samples as a read-only memory map of shape (N, 1)."""
         return np.memmap(self.path, np.float32, mode="r").reshape(-1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What the file beside the samples says of them."""
+
+    sample_rate: int
+    digest: str
+    tracks: tuple[Track | None, ...]
+    failures: dict[int, tuple[str, dict[str, Any]]]
+
+
+_ABOUT = TypeAdapter(_About)
 
 
 def decode_all(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -> Work[DecodedSound]:
@@ -230,16 +247,16 @@ def _key(recordings: Sequence[Recording], spec: AudioSpec) -> str:
 def _kept(path: Path, about: Path, rate: int) -> DecodedSound | None:
     """What was decoded before, if it is there whole."""
     try:
-        values = json.loads(about.read_text(encoding="utf-8"))
+        kept = read_as(_ABOUT, about)
+        failures = {
+            place: unpacked({"template": template, "values": values})
+            for place, (template, values) in kept.failures.items()
+        }
         found = DecodedSound(
-            path=path,
-            sample_rate=values["sample_rate"],
-            digest=values["digest"],
-            tracks=tuple(None if track is None else Track(**track) for track in values["tracks"]),
-            failures={int(place): Sentence(*said) for place, said in values["failures"].items()},
+            path=path, sample_rate=kept.sample_rate, digest=kept.digest, tracks=kept.tracks, failures=failures
         )
         size = path.stat().st_size
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, WorkbenchError):
         return None
     steps = sum(track.steps for track in found.tracks if track is not None)
     return found if size == 4 * steps and found.sample_rate == rate else None

@@ -12,6 +12,8 @@ from workbench.data.sources.files import SourceFile
 from workbench.data.sources.naming import Facts, file_column, file_keys, plain_place
 from workbench.data.spec import LabelsSpec
 from workbench.data.table import Table
+from workbench.errors import WorkbenchError
+from workbench.stored import read_bytes
 
 STARTS = {"start", "begin", "onset", "from", "start_time", "begin_time", "xmin", "tmin", "t_start", "segment_start"}
 ENDS = {"end", "stop", "offset", "to", "end_time", "stop_time", "xmax", "tmax", "t_end", "segment_end"}
@@ -75,8 +77,8 @@ def marked_cuts(files: Sequence[SourceFile], labels: LabelsSpec) -> tuple[tuple[
 def _marks(file: SourceFile, label: str) -> tuple[Cut, ...]:
     path = label_file(file.path)
     try:
-        lines = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError):
+        lines = [line for line in read_bytes(path).decode("utf-8-sig").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError, WorkbenchError):
         return ()
     marks = [_MARK.fullmatch(line) for line in lines if not line.startswith("\\")]  # such a line tells frequencies
     if not marks or not all(marks):

@@ -305,7 +305,7 @@ class SideColumn(Stepwise, QScrollArea):
 
     def _open_reshaped(self, reading: ReadingSpec) -> None:
         """Other rows and columns: roles, windows and parts are proposed anew, as one step that can be undone."""
-        paths = [Path(source.path) for source in self._session.spec.data.sources]
+        paths = [as_path(source.path) for source in self._session.spec.data.sources]
         self._session.open_sources(paths, reading=reading)
 
     def _on_task(self, data: DataSpec, name: str) -> None:
