@@ -3633,6 +3633,10 @@
             <translation>已完成这一轮训练；保留其权重</translation>
         </message>
         <message>
+            <source>Finished. {failure}</source>
+            <translation>已完成。{failure}</translation>
+        </message>
+        <message>
             <source>Finished: this model has nothing to learn; it was only measured.</source>
             <translation>已完成：此模型没有可学习的参数，只进行了评估。</translation>
         </message>
@@ -4696,6 +4700,10 @@
             <translation>更长的步即为空缺；未给出时由时间的节奏得出。</translation>
         </message>
         <message>
+            <source>A model has {most} blocks at most. Raise the depth of one instead.</source>
+            <translation>一个模型最多有 {most} 个模块。请改为增加某个模块的深度。</translation>
+        </message>
+        <message>
             <source>A name for each row; a model learns nothing from it.</source>
             <translation>每一行的名称；模型无法从中学习。</translation>
         </message>
@@ -4802,6 +4810,10 @@
         <message>
             <source>All system libraries that Qt needs are here</source>
             <translation>Qt 所需的系统库均已安装</translation>
+        </message>
+        <message>
+            <source>All training sequences have the same value of {column}, or none: there is nothing to learn. Choose another column, or a split with different values.</source>
+            <translation>所有训练序列的 {column} 值都相同或缺失：没有可学习的内容。请选择其他列，或使各部分具有不同值的划分。</translation>
         </message>
         <message>
             <source>Among how many equally likely characters the model hesitates; lower is better</source>
@@ -6424,6 +6436,10 @@
             <translation>表格下方要略去的行，例如合计和注释。</translation>
         </message>
         <message>
+            <source>Rows have up to {count} cells too many; those from {most} on are left out.</source>
+            <translation>有的行最多多出 {count} 个单元格；从第 {most} 个起的已略去。</translation>
+        </message>
+        <message>
             <source>Rows of characters</source>
             <translation>字符串频次</translation>
         </message>
@@ -7216,6 +7232,10 @@
             <translation>没有 {names}，模型也一样好。</translation>
         </message>
         <message>
+            <source>The model's answers lie far beyond all data, so they cannot be checked: its training diverged. Nothing was exported. Train again with a lower learning rate.</source>
+            <translation>模型的回答远超出所有数据，因此无法核对：训练已发散。未导出任何内容。请用较低的学习率重新训练。</translation>
+        </message>
+        <message>
             <source>The model's error ({measure} {model}) is {percent} % below that of its strongest rival, {rival} ({error}).</source>
             <translation>模型的误差（{measure} {model}）比其最强对手“{rival}”（{error}）低 {percent} %。</translation>
         </message>
@@ -7380,6 +7400,10 @@
             <translation>时间中写明了它，或所有时差都与该时区的时钟一致。</translation>
         </message>
         <message>
+            <source>The training diverged: even the best epoch is much worse than always answering the mean. Choose a lower learning rate, or gradient clipping of 1 or less, and train again.</source>
+            <translation>训练已发散：即使最好的一轮也远不如始终回答平均值。请选择较低的学习率，或不大于 1 的梯度裁剪，然后重新训练。</translation>
+        </message>
+        <message>
             <source>The value to answer, as asked.</source>
             <translation>要回答的数值，按您的要求。</translation>
         </message>
@@ -7420,8 +7444,16 @@
             <translation>{part}集</translation>
         </message>
         <message>
+            <source>The {part} part has no example. Give it a larger share of the data.</source>
+            <translation>{part}部分没有样本。请为其分配更大的数据份额。</translation>
+        </message>
+        <message>
             <source>The {part} part has no known answer to judge inputs by.</source>
             <translation>{part}部分没有已知答案，无法评判输入。</translation>
+        </message>
+        <message>
+            <source>The {part} part has no known answer: all of {answers} are missing there. Fill them in, or choose another column or split.</source>
+            <translation>{part}部分没有已知答案：其中 {answers} 全部缺失。请补全，或选择其他列或划分。</translation>
         </message>
         <message>
             <source>The {part} part has only {count} examples; its result can change much by chance.</source>
@@ -7582,6 +7614,10 @@
         <message>
             <source>This model is as good without its inputs: what it reads changes its loss by nothing.</source>
             <translation>这个模型没有输入也一样好：它读到的内容完全不影响损失。</translation>
+        </message>
+        <message>
+            <source>This model needs about {needed} of memory, and {free} are free. Choose fewer units, fewer blocks or a smaller batch.</source>
+            <translation>此模型约需 {needed} 内存，而可用的只有 {free}。请减少单元数或模块数，或使用较小的批次。</translation>
         </message>
         <message>
             <source>This model uses about the last {horizon} of {context} steps, to the far end: a longer context may be worth a try.</source>
@@ -8232,6 +8268,10 @@
             <translation>其中没有可以读取的张量</translation>
         </message>
         <message>
+            <source>its classes</source>
+            <translation>其类别</translation>
+        </message>
+        <message>
             <source>its size is none that weights have</source>
             <translation>它的大小不是权重文件可能有的大小</translation>
         </message>
@@ -8824,6 +8864,10 @@
             <translation>{count} 个单元</translation>
         </message>
         <message>
+            <source>{count} values of column {column} are beyond {most}, which no model can hold; they count as missing.</source>
+            <translation>{column} 列有 {count} 个值超出 {most}，没有模型能容纳；它们按缺失处理。</translation>
+        </message>
+        <message>
             <source>{count} wide</source>
             <translation>宽 {count}</translation>
         </message>
@@ -8980,6 +9024,10 @@
             <translation>{file} 含数组 {names}，但没有名为 x 的数组（数值），因此不清楚它们是什么。</translation>
         </message>
         <message>
+            <source>{file} has {count} different names in its records, most of which have few of them. Give all records the same names.</source>
+            <translation>{file} 的记录中有 {count} 个不同的名称，而多数记录只含其中少数。请让所有记录使用相同的名称。</translation>
+        </message>
+        <message>
             <source>{file} holds Python objects instead of numbers. They are never loaded, because they could run code; save the numbers as a plain array.</source>
             <translation>{file} 含 Python 对象而不是数值。这类对象可能运行代码，因此从不加载；请把数值保存为普通数组。</translation>
         </message>
@@ -9048,8 +9096,16 @@
             <translation>{file} 中是另一次运行的导出：项目 {project} 的 {run}。请选择其他文件夹。</translation>
         </message>
         <message>
+            <source>{file} holds the weights of a smaller model than the one described beside it.</source>
+            <translation>{file} 所含的权重属于比旁边描述的更小的模型。</translation>
+        </message>
+        <message>
             <source>{file} holds too little text: a model needs different characters to tell apart.</source>
             <translation>{file} 的文本太少：模型需要区分不同的字符。</translation>
+        </message>
+        <message>
+            <source>{file} holds values that are nested too deeply for a table.</source>
+            <translation>{file} 中的值嵌套过深，无法成为表格。</translation>
         </message>
         <message>
             <source>{file} holds {count} different characters, more than a text does. Is it text, and is its encoding right?</source>
@@ -9274,6 +9330,10 @@
         <message>
             <source>{file}: a forecast needs time running down the rows, not one sequence per row. Choose another layout.</source>
             <translation>{file}：预测需要时间沿行向下推进，而不是每行一条序列。请选择其他布局。</translation>
+        </message>
+        <message>
+            <source>{file}: all values of column {column} are beyond {most}, which no model can hold. Divide them first.</source>
+            <translation>{file}：{column} 列的所有值都超出 {most}，没有模型能容纳。请先将它们除以一个数。</translation>
         </message>
         <message>
             <source>{file}: column {column} holds only one class, '{label}'. A model needs at least two to tell apart.</source>
