@@ -80,7 +80,7 @@ def beyond_notes(table: Table, names: Sequence[str], origins: Mapping[str, float
     Raises WorkbenchError, naming the column, where all of its values are.
     """
     notes = []
-    for name in names:
+    for name in (name for name in names if name in table.frame.columns):
         column = frame_column(table, name)
         if column.dtype.kind != "f" or column.dtype == np.float32:
             continue

@@ -90,7 +90,7 @@ def load_dataset(
             continue
         try:
             columns = with_words_ahead(_columns(spec, table, classes), spec, read.tables, known_words)
-            beyond = beyond_notes(table, _measured(columns, table), spec.origins)
+            beyond = beyond_notes(table, (*columns.inputs, *columns.answers), spec.origins)
             piece = _with_facts(_read_layout(spec.layout, table, columns), spec, file_facts)
         except WorkbenchError as error:
             if read.files[place].root is None:
@@ -217,12 +217,6 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> R
             "The model has nothing to look at. Give one number column of {file} the role feature.", file=table.path
         )
     return columns
-
-
-def _measured(columns: RoleColumns, table: Table) -> list[str]:
-    """The columns of the table whose values are read as numbers."""
-    present = set(table.frame.columns)
-    return [name for name in (*columns.inputs, *columns.answers) if name in present]
 
 
 def _read_layout(layout: Layout, table: Table, columns: RoleColumns) -> Sequences:

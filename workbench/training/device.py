@@ -160,6 +160,15 @@ def is_short_of_memory(error: BaseException) -> bool:
     return isinstance(error, torch.OutOfMemoryError | MemoryError) or "allocate memory" in str(error)
 
 
+def out_of_memory(device: str, batch_size: int) -> WorkbenchError:
+    """What to say where training ends for lack of memory."""
+    return WorkbenchError(
+        "The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.",
+        device=device,
+        batch_size=batch_size,
+    )
+
+
 def _seconds_per_trial(trial: Callable[[], None], threads: int) -> float:
     torch.set_num_threads(threads)
     trial()  # The first of its kind compiles what it needs.

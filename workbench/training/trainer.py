@@ -100,11 +100,7 @@ def fit(
     except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
         if not devices.is_short_of_memory(error):
             raise
-        raise WorkbenchError(
-            "The memory of {device} does not suffice. Choose a batch size below {batch_size}, a smaller model, or cpu.",
-            device=spec.device,
-            batch_size=spec.batch_size,
-        ) from error
+        raise devices.out_of_memory(spec.device, spec.batch_size) from error
     finally:
         torch.set_num_threads(threads_before)
         if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]

@@ -1,6 +1,6 @@
 """Blocks of rows become typed columns; a column whose cells contradict its type further down is retyped."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -14,10 +14,12 @@ from workbench.data.sources.number_rows import NumberRows, framed
 from workbench.data.sources.values import (
     LARGEST_EXACT,
     are_plain,
+    blank_cells,
     infer_type,
     missing_words,
     mostly,
     parse_numbers,
+    shortened,
     spellings,
 )
 from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
@@ -264,7 +266,7 @@ class ColumnReader:
             )
             return pd.Series(numbers), bad, np.isnan(numbers) & ~bad
         # A class may be called none, a country NA: only blank texts are missing.
-        missing = _missing(cells, self._words if column.type == "empty" else {""})
+        missing = blank_cells(cells, self._words if column.type == "empty" else {""})
         return cells.mask(missing) if missing.any() else cells, np.zeros(len(cells), dtype=bool), missing
 
     def _check_exact(self, at: int, cells: "pd.Series[Any]") -> None:
@@ -283,21 +285,15 @@ class ColumnReader:
         if len(self.bad_cells) >= MOST_PROBLEMS:
             self.unlisted += 1
             return
-        what = "number" if column.type == "number" else "time"
-        self.bad_cells.append(
-            Problem(
-                row=line,
-                column=column.name,
-                message=(
-                    sentence("{cell} is not a number; it counts as missing. Correct it in the file.", cell=_short(cell))
-                    if what == "number"
-                    else sentence(
-                        "{cell} is not written like the other times; it counts as missing. Correct it in the file.",
-                        cell=_short(cell),
-                    )
-                ),
+        shown = shortened(cell)
+        message = (
+            sentence("{cell} is not a number; it counts as missing. Correct it in the file.", cell=shown)
+            if column.type == "number"
+            else sentence(
+                "{cell} is not written like the other times; it counts as missing. Correct it in the file.", cell=shown
             )
         )
+        self.bad_cells.append(Problem(row=line, column=column.name, message=message))
 
     def finish(self) -> tuple[pd.DataFrame, tuple[Column, ...]]:
         """The whole table and what each of its columns holds."""
@@ -379,13 +375,6 @@ class ColumnReader:
         )
 
 
-def _missing(cells: "pd.Series[Any]", none: Collection[str]) -> Numbers:
-    """Which texts are blank, or such words; pandas is slow on a few of each of many columns."""
-    if len(cells) <= _FEW:
-        return np.array([not isinstance(cell, str) or cell.strip().lower() in none for cell in cells.tolist()], bool)
-    return np.asarray(cells.isna() | cells.str.strip().str.lower().isin(list(none)), bool)
-
-
 def doubts(name: str, found: TimeColumn) -> list[Problem]:
     """What is not sure of the times of a column."""
     notation, problems = found.notation, []
@@ -403,7 +392,3 @@ def doubts(name: str, found: TimeColumn) -> list[Problem]:
             )
         )
     return problems
-
-
-def _short(cell: str) -> str:
-    return cell if len(cell) <= 60 else cell[:57] + "..."

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,8 @@ LARGEST_EXACT = 1 << 53
 DIGITS_OF_EXACT = 16
 DIGITS_OF_CLOCKS = 40
 """No clock counts so far."""
+_FEW_CELLS = 100
+"""Cells that are sooner looked at one by one than given to pandas."""
 LEAST_STEP = 100
 """Steps of a clock beyond 2^53 are so many times what float64 tells apart."""
 
@@ -195,6 +197,18 @@ def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
 def _stripped(cells: "pd.Series[str]", words: frozenset[str]) -> tuple["pd.Series[str]", Flags]:
     plain = cells.fillna("").astype(str).str.strip()
     return plain, plain.str.lower().isin(list(words)).to_numpy(dtype=bool)
+
+
+def blank_cells(cells: "pd.Series[Any]", none: Collection[str]) -> Flags:
+    """Which texts are blank, or such words; pandas is slow on a few of each of many columns."""
+    if len(cells) <= _FEW_CELLS:
+        return np.array([not isinstance(cell, str) or cell.strip().lower() in none for cell in cells.tolist()], bool)
+    return np.asarray(cells.isna() | cells.str.strip().str.lower().isin(list(none)), bool)
+
+
+def shortened(cell: str) -> str:
+    """A cell as an error shows it."""
+    return cell if len(cell) <= 60 else cell[:57] + "..."
 
 
 def mostly(bad: int, present: int) -> bool:
