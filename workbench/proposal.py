@@ -8,6 +8,7 @@ from workbench.data.audit import audit
 from workbench.data.dataset import DataFacts, SequenceDataset
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
+from workbench.data.season import longest_season
 from workbench.data.sources.audio import Recordings
 from workbench.data.sources.csv import DETECTED
 from workbench.data.spec import ReadingSpec, Task
@@ -67,7 +68,9 @@ def propose_experiment(
     )
     spec = _with(spec.model_copy(update={"data": proposed.spec}), settings, "data.")
     dataset = yield from load_dataset(spec.data, tables=proposed.tables, cache=cache)
-    window = propose_window(dataset.longest, dataset.season, task=dataset.task)
+    window = propose_window(
+        dataset.longest, dataset.season, longest=_longest_season(dataset), task=dataset.task
+    )
     data = spec.data.model_copy(update={"window": window, "split": propose_split(dataset)})
     spec = _fitted(_with(spec.model_copy(update={"data": data}), settings, "data."), settings, dataset)
     loaded = cut(dataset, spec.data)
@@ -83,6 +86,11 @@ def propose_experiment(
         reasons=proposed.reasons,
         warnings=(*(found.told for found in audit(dataset, loaded.split, spec.data)), *warnings),
     )
+
+
+def _longest_season(dataset: SequenceDataset) -> int:
+    """The longest season that the longest sequence shows, such as a week where its season is a day."""
+    return longest_season(dataset.values_NF[dataset.longest_rows, 0], dataset.season)
 
 
 def keep_model(built: ExperimentSpec, proposed: ExperimentSpec) -> ExperimentSpec:

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from workbench.data.samples import SAMPLES
-from workbench.data.season import clock_seasons, detect_season, repeats_every
+from workbench.data.season import clock_seasons, detect_season, longest_season, repeats_every
 
 
 def sample(name: str) -> pd.DataFrame:
@@ -88,3 +88,30 @@ def test_a_long_walk_of_seconds_has_no_season():
     _, times = seconds_of_days(4)
 
     assert detect_season(np.random.default_rng(1).normal(size=len(times)).cumsum(), times) == 1
+
+
+def half_hours(weekend: float, noise: float) -> np.ndarray:
+    t = np.arange(3000)
+    day = np.sin(2 * np.pi * t / 48) * np.where(t // 48 % 7 >= 5, weekend, 1.0)
+    return day + noise * np.random.default_rng(0).standard_normal(len(t))
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.1, 0.3])
+def test_days_that_differ_by_weekday_have_a_week(noise):
+    assert longest_season(half_hours(0.6, noise), 48) == 336
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.3, 1.0])
+def test_equal_days_have_none(noise):
+    assert longest_season(half_hours(1.0, noise), 48) == 48
+
+
+def test_a_wandering_level_is_no_week():
+    walk = np.cumsum(np.random.default_rng(1).standard_normal(3000))
+
+    assert longest_season(half_hours(1.0, 0.1) + walk, 48) == 48
+
+
+@pytest.mark.parametrize(("steps", "season"), [(300, 48), (3000, 1)])
+def test_too_few_weeks_or_no_season_have_none(steps, season):
+    assert longest_season(half_hours(0.6, 0.0)[:steps], season) == season

@@ -42,9 +42,13 @@ def spans(examples: Examples) -> list[tuple[int, int, int]]:
         (200, 20, 40, 1),
         (200, 21, 22, 1),
         (200, 39, 40, 1),
-        (200, 40, 40, 1),
-        (200, 41, 12, 1),
-        (60, 12, 12, 1),
+        (200, 40, 41, 1),
+        (200, 66, 67, 1),
+        (200, 67, 12, 1),
+        (60, 12, 13, 1),
+        (36, 12, 13, 1),
+        (20, 4, 5, 1),
+        (20, 7, 4, 1),
         (10_000, 2, 24, 2),
         (10_000, 6, 24, 6),
         (10_000, 7, 28, 7),
@@ -64,8 +68,21 @@ def test_proposed_windows_follow_length_and_season(steps, season, context, horiz
 
 @pytest.mark.parametrize("steps", [5, 50, 100, 999, 1000, 5000])
 @pytest.mark.parametrize("season", [1, 7, 12, 24, 144, 365])
-def test_a_proposed_context_is_at_most_a_fifth_of_the_series(steps, season):
-    assert 1 <= propose_window(steps, season).context <= steps / 5
+def test_a_proposed_context_is_at_most_a_fifth_of_the_series_or_holds_a_season(steps, season):
+    context = propose_window(steps, season).context
+
+    assert 1 <= context
+    assert context <= steps / 5 or (context == season + 1 <= steps / 3 + 1)
+
+
+@pytest.mark.parametrize(
+    ("steps", "season", "longest", "context", "horizon"),
+    [(4032, 48, 336, 337, 48), (17_420, 24, 168, 169, 24), (20_000, 288, 2016, 289, 24), (700, 24, 168, 48, 1)],
+)
+def test_a_proposed_context_holds_the_week_where_it_is_not_too_long(steps, season, longest, context, horizon):
+    window = propose_window(steps, season, longest=longest)
+
+    assert (window.context, window.horizon) == (context, horizon)
 
 
 def test_the_future_is_forecast_from_the_last_steps_of_each_long_enough_sequence():

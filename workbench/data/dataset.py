@@ -143,6 +143,12 @@ class SequenceDataset:
         return TimeAxis(self.times_N[owned], self.notation)
 
     @property
+    def longest_rows(self) -> slice:
+        """The rows of the longest sequence."""
+        longest = int(np.argmax(np.diff(self.offsets_S1)))
+        return slice(int(self.offsets_S1[longest]), int(self.offsets_S1[longest + 1]))
+
+    @property
     def longest(self) -> int:
         """Steps of the longest sequence."""
         return int(np.diff(self.offsets_S1).max())

@@ -384,8 +384,7 @@ def _check_lengths(dataset: SequenceDataset, files_S: tuple[str, ...]) -> None:
 def _season(dataset: SequenceDataset) -> int:
     if not TASKS[dataset.task].forecasts:
         return 1
-    longest = int(np.argmax(np.diff(dataset.offsets_S1)))
-    owned = slice(int(dataset.offsets_S1[longest]), int(dataset.offsets_S1[longest + 1]))
+    owned = dataset.longest_rows
     times = None if dataset.times_N is None else dataset.times_N[owned]
     return detect_season(dataset.values_NF[owned, 0], times)
 

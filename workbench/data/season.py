@@ -15,6 +15,8 @@ MOST_STEPS = 100_000
 
 DAY = 86_400
 _CYCLES = 2.5
+WEEK, _WEEKS = 7, 3
+_SEEN, _CLEARLY = 0.2, 0.1
 LONG_STEPS = 4 * DAY
 """Where these tell nothing, in so many, which hold days of seconds."""
 
@@ -44,6 +46,20 @@ def repeats_every(values: npt.ArrayLike, season: int) -> bool:
     """Whether the values repeat after so many steps, or so many times that."""
     most = MOST_STEPS if _CYCLES * season <= MOST_STEPS else LONG_STEPS
     return _repeats(_filled(np.asarray(np.asarray(values)[:most], np.float64)), season)
+
+
+def longest_season(values: npt.ArrayLike, season: int) -> int:
+    """Seven seasons, as a week of days, where what changes from one season to the next repeats after them; else the
+    season."""
+    series = _filled(np.asarray(np.asarray(values)[:MOST_STEPS], np.float64))
+    week = WEEK * season
+    if season <= 1 or len(series) < _WEEKS * week:
+        return season
+    block = max(1, season // POINTS_PER_CYCLE)
+    blocks, day = _block_means(series, block), round(season / block)
+    correlation = _autocorrelation(blocks[day:] - blocks[:-day], (WEEK + 1) * day)
+    here, beside = correlation[WEEK * day], max(correlation[(WEEK - 1) * day], correlation[(WEEK + 1) * day])
+    return week if here > max(_SEEN, beside + _CLEARLY, 4 / np.sqrt(len(blocks))) else season
 
 
 def clock_seasons(times: Times | None) -> tuple[int, ...]:

@@ -19,6 +19,8 @@ PIECE = 128
 """Steps of a piece of a long labelled series or text."""
 LONGEST_SEASON, LONG_CONTEXT = 336, 192
 """The longest season that a proposed window holds wholly, such as a week of half hours; else so many steps."""
+SHORT, LONGEST_HORIZON = 1000, 48
+"""Steps below which a series is short, and the longest season that a long one is forecast for."""
 NARROW = 1 << 30
 """Below so many rows their numbers, and sums of them, are kept in 32 bits."""
 
@@ -135,22 +137,25 @@ def largest_context(offsets_S1: Integers, ranges: Sequence[Range], horizon: int)
     return max(fits, default=0)
 
 
-def propose_window(steps: int, season: int = 1, *, task: Task = "forecast") -> WindowSpec:
-    """A window to start from, for a series of so many steps that repeats every `season` steps.
+def propose_window(steps: int, season: int = 1, *, longest: int = 1, task: Task = "forecast") -> WindowSpec:
+    """A window to start from, for a series of so many steps that repeats every `season` steps, and every `longest`.
 
     Where steps are labelled or the next token is asked for, windows are pieces of which half overlap in training.
-    Short series get a horizon of 1 and about two seasons to look back; a context is never above a fifth of the series.
+    Short series get a horizon of 1 and about two seasons to look back; a context is never above a fifth of the series,
+    but for one season of a short series, which may be a third.
     """
     most = max(1, steps // 5)
     if not TASKS[task].forecasts:
         context = min(PIECE, max(2, steps // 10))
         return WindowSpec(context=context, horizon=1, stride=max(1, context // 2))
-    if steps < 1000:
-        wanted = 2 * season if 1 < season <= most // 2 else max(12, season + 1 if season <= most else 12)
-        return WindowSpec(context=min(max(12, wanted), most), horizon=1)
-    if 1 < season <= 48:
-        return WindowSpec(context=min(max(4 * season, 24), most), horizon=min(season, most))
+    if steps < SHORT:
+        seasonal = 0 if season <= 1 or season > steps // 3 else season + 1 if season > most // 2 else 2 * season
+        return WindowSpec(context=max(seasonal, min(12, most)), horizon=1)
     # A step more than a season tells what has changed since the last one.
+    if season < longest <= min(LONGEST_SEASON, most - 1):
+        return WindowSpec(context=longest + 1, horizon=min(season, LONGEST_HORIZON))
+    if 1 < season <= LONGEST_HORIZON:
+        return WindowSpec(context=min(max(4 * season, 24), most), horizon=min(season, most))
     context = 96 if season == 1 else season + 1 if season <= LONGEST_SEASON else LONG_CONTEXT
     return WindowSpec(context=min(context, most), horizon=24)
 

@@ -1,4 +1,4 @@
-"""Ridge regression in closed form, for many penalties at once.
+"""Ridge regression in closed form, for many penalties and starts at once.
 
 Shapes: N examples, P inputs, A answers, L penalties.
 """
@@ -27,22 +27,37 @@ class Linear:
         return answer_NA
 
 
+class Ridge:
+    """Examples, decomposed once for every penalty and start.
+
+    Of inputs and examples the fewer are what the decomposition is made of (Hastie et al. 2009, 3.4.1 and 18.3.5).
+    """
+
+    def __init__(self, x_NP: npt.NDArray[np.floating], y_NA: npt.NDArray[np.floating]) -> None:
+        self._mean_P, self._mean_A = x_NP.mean(axis=0, dtype=np.float64), y_NA.mean(axis=0, dtype=np.float64)
+        self._x_NP, self._y_NA = x_NP - self._mean_P, y_NA - self._mean_A
+        self._by_inputs = x_NP.shape[0] >= x_NP.shape[1]
+        gram_QQ = self._x_NP.T @ self._x_NP if self._by_inputs else self._x_NP @ self._x_NP.T
+        self._values_Q, self._vectors_QQ = np.linalg.eigh(gram_QQ)
+
+    def solved(self, penalties: tuple[float, ...] = PENALTIES, start_PA: Doubles | None = None) -> Iterator[Linear]:
+        """The regression of each penalty, which counts once per example and draws the weights to a start, or to zero;
+        the bias is not penalised."""
+        rest_NA = self._y_NA if start_PA is None else self._y_NA - self._x_NP @ start_PA
+        turned_QA = self._vectors_QQ.T @ (self._x_NP.T @ rest_NA if self._by_inputs else rest_NA)
+        for penalty in penalties:
+            shrunk_QA = turned_QA / (self._values_Q.clip(min=0) + penalty * len(self._x_NP))[:, None]
+            weights_PA = self._vectors_QQ @ shrunk_QA
+            weights_PA = weights_PA if self._by_inputs else self._x_NP.T @ weights_PA
+            weights_PA = weights_PA if start_PA is None else weights_PA + start_PA
+            yield Linear(weights_PA=weights_PA, bias_A=self._mean_A - self._mean_P @ weights_PA)
+
+
 def ridges(
     x_NP: npt.NDArray[np.floating], y_NA: npt.NDArray[np.floating], penalties: tuple[float, ...] = PENALTIES
 ) -> Iterator[Linear]:
-    """The ridge regression of each penalty, which counts once per example; the bias is not penalised.
-
-    Of inputs and examples the fewer are what one decomposition is made of (Hastie et al. 2009, 3.4.1 and 18.3.5).
-    """
-    mean_P, mean_A = x_NP.mean(axis=0, dtype=np.float64), y_NA.mean(axis=0, dtype=np.float64)
-    x_NP, y_NA = x_NP - mean_P, y_NA - mean_A
-    by_inputs = x_NP.shape[0] >= x_NP.shape[1]
-    values_Q, vectors_QQ = np.linalg.eigh(x_NP.T @ x_NP if by_inputs else x_NP @ x_NP.T)
-    turned_QA = vectors_QQ.T @ (x_NP.T @ y_NA if by_inputs else y_NA)
-    for penalty in penalties:
-        shrunk_QA = turned_QA / (values_Q.clip(min=0) + penalty * len(x_NP))[:, None]
-        weights_PA = vectors_QQ @ shrunk_QA if by_inputs else x_NP.T @ (vectors_QQ @ shrunk_QA)
-        yield Linear(weights_PA=weights_PA, bias_A=mean_A - mean_P @ weights_PA)
+    """The ridge regression of each penalty."""
+    return Ridge(x_NP, y_NA).solved(penalties)
 
 
 def left_out(

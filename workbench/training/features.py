@@ -6,16 +6,17 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset, evenly
+from workbench.data.dataset import Examples, Integers, SequenceDataset, evenly
 from workbench.models.fit import FeatureFit
 from workbench.models.flow import begins_solved
 from workbench.models.kernels import KernelFeatures
 from workbench.models.linear_path import LinearPath
-from workbench.models.ridge import PENALTIES, Linear, ridges
+from workbench.models.simple_forecasts import simple_forecasts
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
 from workbench.training.kernels import fit_layer, solve_head, solve_path
+from workbench.training.linear_fit import FEWEST_WINDOWS, Windows, fit_linear
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 BATCH = 64
 MOST_WINDOWS = 8_000
 """Windows that a linear path is solved on, evenly spread: more tell little anew."""
-HELD_BACK = 0.2
-"""Share of them, the latest, by which the penalty is chosen; all of them solve the path."""
-FEWEST_WINDOWS = 4
-WORTH_IT = 0.95
-"""Share of the error without a straight line that it must stay below: a random walk seems to turn back by chance."""
-
 
 def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples, device: torch.device) -> Work[None]:
     """Fit what the model computes from raw sequences, such as the loudness of sound, where it has anything to fit.
@@ -69,47 +64,39 @@ def _fit_kernels(model: "SequenceModel", dataset: SequenceDataset, train: Exampl
 
 
 def _solve(model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples) -> None:
-    """Give the path the ridge regression whose penalty does best on the latest of the training windows."""
+    """Give the path the ridge regressions that tell the training windows best; those of one name begin at what all
+    windows tell."""
     order = np.argsort(train.starts_E + train.lengths_E, kind="stable")
     chosen = order[evenly(len(order), MOST_WINDOWS)]
-    x_NP, y_NA, names_N = _windows(model, path, resident, train, chosen)
-    common = _solved(x_NP, y_NA)
+    windows, names_N = _windows(model, path, resident, train, chosen)
+    starts = simple_forecasts(path.context, model.facts.season, path.answer, path.inputs)
+    common = fit_linear(windows, starts, train.horizon)
+    if common is not None:
+        starts = (*starts, common.weights_PA)
     for place in range(path.maps):
-        own = names_N == place
-        found = common if place == 0 or own.sum() <= FEWEST_WINDOWS else _solved(x_NP[own], y_NA[own])
+        own = windows.chosen(names_N == place)
+        enough = place > 0 and len(own) > FEWEST_WINDOWS
+        found = fit_linear(own, starts, train.horizon) if enough else common
         if found is not None:
             path.take(found, place)
-
-
-def _solved(x_NP: Doubles, y_NA: Doubles) -> Linear | None:
-    """The ridge regression whose penalty does best on the latest windows; None where a straight line tells nothing."""
-    kept = len(x_NP) - max(1, round(HELD_BACK * len(x_NP)))
-    if kept < FEWEST_WINDOWS:
-        return None
-    errors = [_error(linear, x_NP[kept:], y_NA[kept:]) for linear in ridges(x_NP[:kept], y_NA[:kept])]
-    nothing = WORTH_IT * float(np.square(y_NA[kept:]).mean())
-    best = int(np.argmin(errors))
-    return next(ridges(x_NP, y_NA, PENALTIES[best : best + 1])) if errors[best] < nothing else None
 
 
 @torch.no_grad()
 def _windows(
     model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples, chosen: Integers
-) -> tuple[Doubles, Doubles, Integers]:
+) -> tuple[Windows, Integers]:
     """What the path reads and what it is to answer, on the scale of the layers, and by which of its maps; windows
     without a truth are left out."""
-    found: list[tuple[Tensor, Tensor, Tensor]] = []
+    found: list[tuple[Tensor, ...]] = []
     for first in range(0, len(chosen), 16 * BATCH):
-        batch = resident.gather(train, chosen[first : first + 16 * BATCH])
+        indices = chosen[first : first + 16 * BATCH]
+        batch = resident.gather(train, indices)
         z_BTF, level = model.preprocess(batch.x_BTF, batch.lengths_B)
         y_BHK = model.preprocess.without_level(model.scale_targets(batch.y, batch.x_BTF), level)
         known_B = y_BHK.isfinite().flatten(1).all(dim=1)
         window_BP = path.window(z_BTF, batch.lengths_B).flatten(1)
-        names_B = path.names(batch.x_BTF)
-        found.append((window_BP[known_B], y_BHK.flatten(1)[known_B], names_B[known_B]))
-    x_NP, y_NA, names_N = (torch.cat(parts) for parts in zip(*found, strict=True))
-    return x_NP.double().numpy(), y_NA.double().numpy(), names_N.numpy()
-
-
-def _error(linear: Linear, x_NP: Doubles, y_NA: Doubles) -> float:
-    return float(np.square(linear(x_NP) - y_NA).mean())
+        ends_B = torch.from_numpy(train.starts_E[indices] + train.lengths_E[indices])
+        all_of_it = (window_BP, y_BHK.flatten(1), ends_B, path.names(batch.x_BTF))
+        found.append(tuple(each[known_B] for each in all_of_it))
+    x_NP, y_NA, ends_N, names_N = (torch.cat(parts).numpy() for parts in zip(*found, strict=True))
+    return Windows(x_NP.astype(np.float64), y_NA.astype(np.float64), ends_N), names_N

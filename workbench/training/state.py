@@ -20,6 +20,8 @@ class Standing:
     epochs: Count = 0
     best_epoch: Count = 0
     best_loss: float = math.inf
+stepless: Count = 0
+    """Epochs, the first, that only judged what was solved before training."""
     waited: Count = 0
     """Epochs since the best one."""
     plateau_share: Annotated[float, Interval(ge=0, le=1)] = 1.0
@@ -30,10 +32,12 @@ class Standing:
     half: bool | None = None
     """Whether training computes in bfloat16; None before that was decided."""
 
-    def after(self, val_loss: float, seconds: float) -> "Standing":
-        """The standing one epoch later."""
+    def after(self, val_loss: float, seconds: float, luck: float = 0.0) -> "Standing":
+        """The standing one epoch later; what was solved before training stays the best until the loss is below its own
+        by more than this share."""
         epochs, seconds = self.epochs + 1, self.seconds + seconds
-        if val_loss < self.best_loss:
+        solved = 0 < self.best_epoch <= self.stepless
+        if val_loss < self.best_loss * (1 - luck if solved else 1):
             return replace(self, epochs=epochs, seconds=seconds, best_epoch=epochs, best_loss=val_loss, waited=0)
         waited = self.waited + 1
         share = self.plateau_share * (0.5 if waited % PLATEAU_EPOCHS == 0 else 1.0)

@@ -163,7 +163,9 @@ class Trainer:
         yield self._fit_start()
         reason = self._reason_to_end()
         while reason is None:
-            yield from self._judge_only() if self.step is None else self._epoch(self.step, turn_steps)
+            # What was solved before is judged first without a step, so that early stopping can return to it.
+            solved = self.model.linear_path is not None and not self.standing.epochs and self.spec.epochs > 1
+            yield from self._judge_only() if solved or self.step is None else self._epoch(self.step, turn_steps)
             reason = self._reason_to_end()
         yield FitEnd(
             run=self.run,
@@ -200,7 +202,7 @@ class Trainer:
                 yield Turn()
         trained = self._finite(tally.read())
         seconds = self.clock.read() - began
-        self.averaged.show(epoch * self.steps)
+        self.averaged.show((epoch - self.standing.stepless) * self.steps)
         judged = self._finite((yield from self._judge(split.val, epoch)))
         yield from self._end_epoch(trained, judged, rate, seconds, self.clock.read() - began)
 
@@ -250,6 +252,7 @@ class Trainer:
         trained = yield from self._judge(self.data.split.train, 1)
         seconds = self.clock.read() - began
         judged = yield from self._judge(self.data.split.val, 1)
+        self.standing = replace(self.standing, stepless=1)
         yield from self._end_epoch(trained, judged, 0.0, seconds, self.clock.read() - began)
 
     def _judge(self, examples: Examples, epoch: int) -> Work[Sums]:
@@ -269,7 +272,7 @@ class Trainer:
     def _end_epoch(
         self, trained: Sums, judged: Sums, rate: float, train_seconds: float, seconds: float
     ) -> Iterator[TrainingEvent]:
-        self.standing = self.standing.after(judged.mean_loss, seconds)
+        self.standing = self.standing.after(judged.mean_loss, seconds, len(self.data.split.val) ** -0.5)
         epoch = self.standing.epochs
         metric, metric_value = self._metric(judged)
         end = EpochEnd(

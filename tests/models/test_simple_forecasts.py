@@ -1,0 +1,60 @@
+"""Forecasts without learning, as weights of a window."""
+
+import numpy as np
+import pytest
+
+from workbench.models.simple_forecasts import simple_forecasts
+
+CONTEXT, SEASON = 9, 4
+
+
+def forecasts(window, season: int = SEASON, horizon: int = 6) -> list[np.ndarray]:
+    window = np.asarray(window, float)
+    return [window @ weights for weights in simple_forecasts(len(window), season, (horizon, 1), 1)]
+
+
+def test_a_flat_window_stays_flat():
+    assert len(forecasts(np.full(CONTEXT, 7.0))) == 5
+    assert forecasts(np.full(CONTEXT, 7.0)) == [pytest.approx(np.full(6, 7.0))] * 5
+
+
+def test_a_season_without_change_is_repeated():
+    profile = np.array([1.0, 5.0, 2.0, 9.0])
+    window = profile[np.arange(CONTEXT) % SEASON]
+
+    _mean, _level, *seasonal = forecasts(window)
+
+    for found in seasonal:
+        assert found == pytest.approx(profile[np.arange(CONTEXT, CONTEXT + 6) % SEASON])
+
+
+def test_the_season_moves_by_the_last_change():
+    window = np.array([0, 0, 0, 0, 1, 5, 2, 9, 3], float)  # the last is two above that of a season before
+
+    change = forecasts(window)[2]
+
+    assert change == pytest.approx([7, 4, 11, 5, 7, 4])
+
+
+def test_the_level_follows_the_latest_values_most():
+    mean, level = forecasts([0, 0, 0, 8], season=1, horizon=1)
+
+    assert mean == pytest.approx([2])
+    assert level == pytest.approx([4])
+
+
+def test_a_window_shorter_than_two_seasons_has_no_mean_of_two():
+    assert len(simple_forecasts(7, 4, (2, 1), 1)) == 4
+
+
+@pytest.mark.parametrize("season", [1, 4, 12])
+def test_a_window_within_a_season_has_level_and_mean_only(season):
+    assert len(simple_forecasts(4, season, (2, 1), 1)) == 2
+
+
+def test_each_target_is_foretold_from_its_own_past():
+    window = np.stack([np.arange(4.0), np.full(4, 3.0), np.full(4, 9.0)], axis=1)
+
+    mean = window.reshape(-1) @ simple_forecasts(4, 1, (2, 2), 3)[0]
+
+    assert mean.reshape(2, 2) == pytest.approx(np.array([[1.5, 3.0], [1.5, 3.0]]))

@@ -1,0 +1,91 @@
+"""What was solved before training is the first epoch, to which early stopping can return."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from tests.training.conftest import dataset_of, windows
+from tests.training.test_features import CPU, straight
+from workbench.data.dataset import Split
+from workbench.progress import finish
+from workbench.training.events import EpochEnd, FitEnd
+from workbench.training.features import fit_inside
+from workbench.training.spec import TrainingSpec
+from workbench.training.state import Standing
+from workbench.training.trainer import TrainingData, fit
+
+
+def wave(noise: float = 0.3) -> TrainingData:
+    t = np.arange(120.0)
+    values = np.sin(t / 2) + noise * np.random.default_rng(0).standard_normal(120)
+    split = Split(train=windows(0, 80), val=windows(72, 100), test=windows(92, 120), rows={})
+    return TrainingData(dataset=dataset_of(values[:, None], np.array([0, 120])), split=split)
+
+
+def trained(data: TrainingData, **settings):
+    """Events and what was saved by epoch, and the weights that were solved."""
+    model, saved = straight(data), {}
+    finish(fit_inside(model, data.dataset, data.split.train, CPU))
+    solved = {name: weight.detach().clone() for name, weight in model.named_parameters()}
+    spec = TrainingSpec(**{"epochs": 4, "batch_size": 16, "device": "cpu", "patience": 0} | settings)
+    events = list(fit(model, data, spec, run="", save=lambda state, end: saved.update({end.epoch: state})))
+    return events, saved, solved
+
+
+def test_the_first_epoch_takes_no_step():
+    events, saved, solved = trained(wave())
+
+    first = next(event for event in events if isinstance(event, EpochEnd))
+    assert first.learning_rate == 0 and first.best
+    assert all(torch.equal(saved[1].model[name], weight) for name, weight in solved.items())
+    assert not all(torch.equal(saved[2].model[name], weight) for name, weight in solved.items())
+
+
+def test_steps_that_make_it_worse_leave_the_solved_weights_best():
+    events, _, _ = trained(wave(), learning_rate=0.5)
+
+    assert isinstance(events[-1], FitEnd)
+    assert events[-1].best_epoch == 1
+
+
+def test_a_single_epoch_is_one_of_steps():
+    events, saved, solved = trained(wave(), epochs=1)
+
+    assert events[-1].epochs == 1
+    assert not all(torch.equal(saved[1].model[name], weight) for name, weight in solved.items())
+
+
+def test_the_mean_of_weights_counts_steps_only():
+    _, saved, _ = trained(wave(), averaging=0.9, learning_rate=1e-9)
+
+    before, after = saved[1].model, saved[3].model
+    for name, weight in before.items():
+        assert torch.allclose(weight, after[name], atol=1e-4), name
+
+
+def test_few_examples_must_be_clearly_better_than_what_was_solved():
+    solved = replace(Standing(stepless=1).after(1.0, 0.1), waited=0)
+
+    assert solved.after(0.9, 0.1, luck=0.2).best_epoch == 1
+    assert solved.after(0.7, 0.1, luck=0.2).best_epoch == 2
+    assert solved.after(0.7, 0.1, luck=0.2).after(0.69, 0.1, luck=0.2).best_epoch == 3
+
+
+@pytest.mark.parametrize("luck", [0.0, 0.2])
+def test_without_a_solved_start_every_better_epoch_counts(luck):
+    assert Standing().after(1.0, 0.1, luck).after(0.99, 0.1, luck).best_epoch == 2
+
+
+def test_a_resumed_run_goes_on_as_if_it_had_not_stopped():
+    data = wave()
+    _, whole, _ = trained(data, averaging=0.9)
+    model = straight(data)
+    model.load_state_dict(whole[1].model)
+    spec = TrainingSpec(epochs=4, batch_size=16, device="cpu", patience=0, averaging=0.9)
+    saved = {}
+
+    list(fit(model, data, spec, run="", save=lambda state, end: saved.update({end.epoch: state}), resume=whole[1]))
+
+    assert all(torch.equal(saved[4].model[name], weight) for name, weight in whole[4].model.items())

@@ -1,0 +1,84 @@
+"""What a linear path is solved to: ridge regressions that begin at simple forecasts, weighed by rolling origins.
+
+Shapes: N windows in the order of time, P inputs, A answers.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.data.dataset import Doubles, Integers
+from workbench.models.ridge import PENALTIES, Linear, Ridge
+
+ORIGINS = (0.5, 0.6, 0.7, 0.8, 0.9)
+"""Shares of the windows after which a regression on those before is judged on those up to the next origin."""
+FEWEST_WINDOWS = 4
+WORTH_IT = 0.95
+"""Share of the error without a straight line that it must stay below: a random walk seems to turn back by chance."""
+SHARPNESS = 10
+"""Power of the inverse error by which regressions from different starts are weighed: none of them is surely best."""
+MOST_WEIGHTS = 30_000
+"""Of a path beyond which only the last origin and no start are tried, which would take long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """What a path reads, what it is to answer, and the row after each window."""
+
+    x_NP: Doubles
+    y_NA: Doubles
+    ends_N: Integers
+
+    def __len__(self) -> int:
+        return len(self.x_NP)
+
+    def chosen(self, places: slice | npt.NDArray[np.bool_]) -> "Windows":
+        """Some of the windows."""
+        return Windows(self.x_NP[places], self.y_NA[places], self.ends_N[places])
+
+
+def fit_linear(windows: Windows, starts: Sequence[Doubles], horizon: int) -> Linear | None:
+    """The mean of the ridge regressions from nothing and from each start, each with the penalty that does best at
+    rolling origins, the better weighing more; None where a straight line tells nothing."""
+    small = windows.x_NP.shape[1] * windows.y_NA.shape[1] <= MOST_WEIGHTS
+    begun = (None, *starts) if small else (None,)
+    errors, nothing = np.zeros((len(begun), len(PENALTIES))), 0.0
+    for learned, judged in _folds(windows, ORIGINS if small else ORIGINS[-1:], horizon):
+        ridge = Ridge(learned.x_NP, learned.y_NA)
+        for number, start_PA in enumerate(begun):
+            errors[number] += [_squares(linear, judged) for linear in ridge.solved(start_PA=start_PA)]
+        nothing += float(np.square(judged.y_NA).sum())
+    if not errors.any() or errors.min() >= WORTH_IT * nothing:
+        return None
+    return _mean(Ridge(windows.x_NP, windows.y_NA), begun, errors)
+
+
+def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator[tuple[Windows, Windows]]:
+    """What is learned before each origin, no answer of it later than where the first window judged there ends, and
+    what is judged after it."""
+    places = [round(origin * len(windows)) for origin in (*origins, 1)]
+    for first, last in zip(places[:-1], places[1:], strict=True):
+        if last > first:
+            before = int(np.searchsorted(windows.ends_N[:first], windows.ends_N[first] - horizon, side="right"))
+            if before >= FEWEST_WINDOWS:
+                yield windows.chosen(slice(before)), windows.chosen(slice(first, last))
+
+
+def _squares(linear: Linear, judged: Windows) -> float:
+    return float(np.square(linear(judged.x_NP) - judged.y_NA).sum())
+
+
+def _mean(ridge: Ridge, begun: Sequence[Doubles | None], errors: Doubles) -> Linear:
+    """The regressions on all windows from each start with its best penalty, as one."""
+    least = np.maximum(errors.min(axis=1), np.finfo(np.float64).tiny)
+    shares = (least.min() / least) ** SHARPNESS
+    shares /= shares.sum()
+    found = [
+        next(ridge.solved((PENALTIES[int(errors[number].argmin())],), start_PA))
+        for number, start_PA in enumerate(begun)
+    ]
+    weights = sum(share * linear.weights_PA for share, linear in zip(shares, found, strict=True))
+    bias = sum(share * linear.bias_A for share, linear in zip(shares, found, strict=True))
+    return Linear(weights_PA=np.asarray(weights), bias_A=np.asarray(bias))
