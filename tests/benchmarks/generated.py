@@ -108,7 +108,10 @@ SETS: dict[str, tuple[Kind, Callable[[], Columns]]] = {
 def written(folder: Path, columns: Columns) -> Path:
     """The columns as a file, which people would bring."""
     path = folder / "series.csv"
-    lines = [",".join(columns), *(",".join(f"{value:.6f}" for value in row) for row in zip(*columns.values()))]
+    lines = [
+        ",".join(columns),
+        *(",".join(f"{value:.6f}" for value in row) for row in zip(*columns.values(), strict=True)),
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 

@@ -10,7 +10,7 @@ CONTEXT, SEASON = 9, 4
 
 def forecasts(window, season: int = SEASON, horizon: int = 6) -> list[np.ndarray]:
     window = np.asarray(window, float)
-    return [window @ weights for weights in simple_forecasts(len(window), season, (horizon, 1), 1)]
+    return [window @ weights for weights in simple_forecasts(len(window), (season,), (horizon, 1), 1)]
 
 
 def test_a_flat_window_stays_flat():
@@ -44,17 +44,21 @@ def test_the_level_follows_the_latest_values_most():
 
 
 def test_a_window_shorter_than_two_seasons_has_no_mean_of_two():
-    assert len(simple_forecasts(7, 4, (2, 1), 1)) == 4
+    assert len(simple_forecasts(7, (4,), (2, 1), 1)) == 4
 
 
 @pytest.mark.parametrize("season", [1, 4, 12])
 def test_a_window_within_a_season_has_level_and_mean_only(season):
-    assert len(simple_forecasts(4, season, (2, 1), 1)) == 2
+    assert len(simple_forecasts(4, (season,), (2, 1), 1)) == 2
 
 
 def test_each_target_is_foretold_from_its_own_past():
     window = np.stack([np.arange(4.0), np.full(4, 3.0), np.full(4, 9.0)], axis=1)
 
-    mean = window.reshape(-1) @ simple_forecasts(4, 1, (2, 2), 3)[0]
+    mean = window.reshape(-1) @ simple_forecasts(4, (1,), (2, 2), 3)[0]
 
     assert mean.reshape(2, 2) == pytest.approx(np.array([[1.5, 3.0], [1.5, 3.0]]))
+
+
+def test_a_day_and_a_week_are_both_repeated():
+    assert len(simple_forecasts(30, (2, 14), (1, 1), 1)) == 2 + 3 + 3

@@ -8,7 +8,7 @@ from workbench.models.simple_forecasts import simple_forecasts
 from workbench.training.linear_fit import Windows, fit_linear
 
 CONTEXT, SEASON = 8, 4
-STARTS = simple_forecasts(CONTEXT, SEASON, (1, 1), 1)
+STARTS = simple_forecasts(CONTEXT, (SEASON,), (1, 1), 1)
 
 
 def windows_of(values, horizon: int = 1) -> Windows:

@@ -4,6 +4,8 @@ Each is a sum of past values whose weights add up to 1, so that it means the sam
 Shapes: C context, H horizon, S season; P inputs (C times all features of a step), A answers (H times the targets).
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,14 +14,17 @@ FORGOTTEN = 0.5
 """Share of a smoothed level that each new step replaces."""
 
 
-def simple_forecasts(context: int, season: int, answer: tuple[int, int], features: int) -> tuple[Doubles, ...]:
+def simple_forecasts(
+    context: int, seasons: Iterable[int], answer: tuple[int, int], features: int
+) -> tuple[Doubles, ...]:
     """The weights, P,A each, for all the targets, which are the first features: the window's mean, its smoothed level
-    and, where the window holds a season, the last one moved by the change since, by that of the smoothed level, and
-    the mean of the last two so moved."""
+    and, for each season that the window holds, the last one moved by the change since, by that of the smoothed level,
+    and the mean of the last two so moved."""
     horizon, targets = answer
     found = [np.full((context, horizon), 1 / context), np.tile(_smoothed(context), (horizon, 1)).T]
-    if 1 < season < context:
-        found += _seasonal(context, season, horizon)
+    for season in seasons:
+        if 1 < season < context:
+            found += _seasonal(context, season, horizon)
     return tuple(_spread(weights_CH, targets, features) for weights_CH in found)
 
 

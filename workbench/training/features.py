@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from workbench.data.dataset import Examples, Integers, SequenceDataset, evenly
+from workbench.data.season import longest_season
 from workbench.models.fit import FeatureFit
 from workbench.models.flow import begins_solved
 from workbench.models.kernels import KernelFeatures
@@ -25,6 +26,7 @@ BATCH = 64
 MOST_WINDOWS = 8_000
 """Windows that a linear path is solved on, evenly spread: more tell little anew."""
 
+
 def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples, device: torch.device) -> Work[None]:
     """Fit what the model computes from raw sequences, such as the loudness of sound, where it has anything to fit.
 
@@ -42,9 +44,8 @@ def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples
     if model.linear_path is not None:
         yield Progress(done=0.0, message=sentence("Solving the linear path"))
         # A device may not hold the whole table, of which some windows tell enough.
-        place = torch.device("cpu")
-        model.to(place).eval()
-        _solve(model, model.linear_path, ResidentData(dataset, place), train)
+        model.to(torch.device("cpu")).eval()
+        _solve(model, model.linear_path, dataset, train)
     yield from _fit_kernels(model, dataset, train)
 
 
@@ -63,13 +64,15 @@ def _fit_kernels(model: "SequenceModel", dataset: SequenceDataset, train: Exampl
         yield from solve_path(model, model.kernel_path, resident, train)
 
 
-def _solve(model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples) -> None:
+def _solve(model: "SequenceModel", path: LinearPath, dataset: SequenceDataset, train: Examples) -> None:
     """Give the path the ridge regressions that tell the training windows best; those of one name begin at what all
     windows tell."""
     order = np.argsort(train.starts_E + train.lengths_E, kind="stable")
     chosen = order[evenly(len(order), MOST_WINDOWS)]
+    resident = ResidentData(dataset, torch.device("cpu"))
     windows, names_N = _windows(model, path, resident, train, chosen)
-    starts = simple_forecasts(path.context, model.facts.season, path.answer, path.inputs)
+    seasons = _seasons(dataset, model.facts.season, train)
+    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs)
     common = fit_linear(windows, starts, train.horizon)
     if common is not None:
         starts = (*starts, common.weights_PA)
@@ -79,6 +82,12 @@ def _solve(model: "SequenceModel", path: LinearPath, resident: ResidentData, tra
         found = fit_linear(own, starts, train.horizon) if enough else common
         if found is not None:
             path.take(found, place)
+
+
+def _seasons(dataset: SequenceDataset, season: int, train: Examples) -> set[int]:
+    """The season, and a longer one where the training part shows it."""
+    learned = slice(0, int((train.starts_E + train.lengths_E).max()))
+    return {season, longest_season(dataset.values_NF[dataset.longest_rows, 0][learned], season)}
 
 
 @torch.no_grad()

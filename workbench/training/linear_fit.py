@@ -5,6 +5,7 @@ Shapes: N windows in the order of time, P inputs, A answers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -59,7 +60,7 @@ def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator
     """What is learned before each origin, no answer of it later than where the first window judged there ends, and
     what is judged after it."""
     places = [round(origin * len(windows)) for origin in (*origins, 1)]
-    for first, last in zip(places[:-1], places[1:], strict=True):
+    for first, last in pairwise(places):
         if last > first:
             before = int(np.searchsorted(windows.ends_N[:first], windows.ends_N[first] - horizon, side="right"))
             if before >= FEWEST_WINDOWS:

@@ -20,7 +20,7 @@ class Standing:
     epochs: Count = 0
     best_epoch: Count = 0
     best_loss: float = math.inf
-stepless: Count = 0
+    stepless: Count = 0
     """Epochs, the first, that only judged what was solved before training."""
     waited: Count = 0
     """Epochs since the best one."""

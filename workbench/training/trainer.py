@@ -161,12 +161,10 @@ class Trainer:
     def events(self, turn_steps: int = 0) -> Generator[Progress | TrainingEvent, None, None]:
         """Everything from FitStart to FitEnd; a Turn after every `turn_steps` of an epoch, never where it is 0."""
         yield self._fit_start()
-        reason = self._reason_to_end()
-        while reason is None:
+        while (reason := self._reason_to_end()) is None:
             # What was solved before is judged first without a step, so that early stopping can return to it.
             solved = self.model.linear_path is not None and not self.standing.epochs and self.spec.epochs > 1
             yield from self._judge_only() if solved or self.step is None else self._epoch(self.step, turn_steps)
-            reason = self._reason_to_end()
         yield FitEnd(
             run=self.run,
             reason=reason,
