@@ -37,8 +37,7 @@ __all__ = [
     "run_queued",
 ]
 CLEARLY_BETTER = 0.95
-"""Share of the other's validation loss below which a model without a linear path is taken, at most: few examples
-differ more by luck."""
+"""Share of the other's validation loss below which a model without a linear path is taken."""
 PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
 Events = Generator[Progress | TrainingEvent, None, None]
 
@@ -273,7 +272,7 @@ def _checked(
         sentence("Trying the model with and without its linear path"),
         window_open=context.window_open,
     )
-    better = losses["without"] < min(CLEARLY_BETTER, 1 - len(loaded.split.val) ** -0.5) * losses["with"]
+    better = losses["without"] < CLEARLY_BETTER * losses["with"]
     told = {name: f"{loss:.4g}" for name, loss in losses.items()}
     run.log(
         sentence("Without the linear path validation is clearly better, so it is left out: {without}, {with}.", **told)

@@ -7964,6 +7964,10 @@
             <translation>窗口</translation>
         </message>
         <message>
+            <source>With {inputs} a quick regression foretells {targets} better everywhere in the training part and on validation, so they are inputs.</source>
+            <translation>加入 {inputs} 后，快速回归在训练部分的每一处以及验证部分都能更准确地预测 {targets}，因此它们作为输入。</translation>
+        </message>
+        <message>
             <source>Without the linear path validation is clearly better, so it is left out: {without}, {with}.</source>
             <translation>不带线性通路时验证明显更好，因此略去它：{without}，{with}。</translation>
         </message>

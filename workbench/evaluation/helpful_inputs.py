@@ -113,7 +113,8 @@ def _answers(dataset: SequenceDataset, part: Examples) -> Doubles:
     targets = range(len(dataset.targets))
     rows_EH = (part.starts_E + part.lengths_E)[:, None] + np.arange(part.horizon)
     y_EHK = (dataset.targets_NK[rows_EH] - mean_F[targets]) / std_F[targets]
-    return np.nan_to_num(y_EHK - _windows(dataset, part, targets, 1)).reshape(len(part), -1)
+    rest_EHK: Doubles = np.nan_to_num(y_EHK - _windows(dataset, part, targets, 1))
+    return rest_EHK.reshape(len(part), -1)
 
 
 def _seen(dataset: SequenceDataset, part: Examples, group: Sequence[str]) -> Doubles:

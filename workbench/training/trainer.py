@@ -47,8 +47,8 @@ Save = Callable[[TrainerState, EpochEnd], None]
 MOST_NATS = 700.0
 """A loss whose exponential is still a number."""
 PREPARING = sentence("Preparing recurrent layers for this processor")
-JUDGE_BATCH = 128
-"""Examples per batch at least where nothing is learned from them."""
+JUDGE_BATCH, LUCK = 128, 0.5
+"""Examples per batch at least where nothing is learned from them; luck in a loss, by the root of their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +270,7 @@ class Trainer:
     def _end_epoch(
         self, trained: Sums, judged: Sums, rate: float, train_seconds: float, seconds: float
     ) -> Iterator[TrainingEvent]:
-        self.standing = self.standing.after(judged.mean_loss, seconds, len(self.data.split.val) ** -0.5)
+        self.standing = self.standing.after(judged.mean_loss, seconds, LUCK * len(self.data.split.val) ** -0.5)
         epoch = self.standing.epochs
         metric, metric_value = self._metric(judged)
         end = EpochEnd(
