@@ -48,8 +48,10 @@ def fit_linear(windows: Windows, starts: Sequence[Doubles], horizon: int) -> Lin
     errors, nothing = np.zeros((len(begun), len(PENALTIES))), 0.0
     for learned, judged in _folds(windows, ORIGINS if small else ORIGINS[-1:], horizon):
         ridge = Ridge(learned.x_NP, learned.y_NA)
+        # A penalty weighs as much as it will beside all windows: it does not grow with what is learned.
+        penalties = tuple(penalty * len(windows) / len(learned) for penalty in PENALTIES)
         for number, start_PA in enumerate(begun):
-            errors[number] += [_squares(linear, judged) for linear in ridge.solved(start_PA=start_PA)]
+            errors[number] += [_squares(linear, judged) for linear in ridge.solved(penalties, start_PA)]
         nothing += float(np.square(judged.y_NA).sum())
     if not errors.any() or errors.min() >= WORTH_IT * nothing:
         return None
