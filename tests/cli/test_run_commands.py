@@ -206,13 +206,13 @@ def test_a_project_of_a_newer_program_is_refused(copy):
 
 
 def test_a_damaged_checkpoint_is_named(copy):
-    for best in copy.glob("runs/*/best.safetensors"):
-        best.write_bytes(b"damaged")
+    for weights in copy.glob("runs/*/*.safetensors"):
+        weights.write_bytes(b"damaged")
 
     done = run("evaluate", copy, "--json")
 
     assert done.exit_code == 2
-    assert json.loads(done.stderr)["file"].endswith("best.safetensors")
+    assert json.loads(done.stderr)["file"].endswith("refit.safetensors")
 
 
 def test_data_that_vanished_are_named(copy, series_file):
