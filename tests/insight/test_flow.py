@@ -5,6 +5,7 @@ import pytest
 from tests.insight.truths import marked, run_of
 from workbench.errors import WorkbenchError
 from workbench.insight.flow import Flow
+from workbench.insight.parts import named
 from workbench.insight.question import Asked
 from workbench.insight.questions import ask
 from workbench.models.spec import RecurrentSpec
@@ -28,8 +29,8 @@ def test_a_healthy_flow_is_said_to_be_one():
     [
         ({"fading": (1e-9, 1.0)}, "gradients fade: at the first step 1.0e-09 of the last"),
         ({"fading": (1e6, 1.0)}, "gradients explode: at the first step 1.0e+06 times"),
-        ({"idle": 0.5}, "50 % of the units of layers.0 are idle"),
-        ({"ratio": 1e-7}, "The weights of layers.0 hardly move"),
+        ({"idle": 0.5}, "50 % of the units of block 1 are idle"),
+        ({"ratio": 1e-7}, "The weights of block 1 hardly move"),
         ({"ratio": 0.9}, "thrown about: they moved by 90 %"),
     ],
 )
@@ -64,3 +65,12 @@ def test_a_torn_line_keeps_those_before_it(tmp_path):
         file.write('{"epoch": 2, "lay')
 
     assert [measured.epoch for measured in subject.run.flows] == [1]
+
+
+def test_parts_of_a_model_are_called_as_on_the_page():
+    assert [str(named(name)) for name in ("layers.2", "head", "linear_path", "kernel_path")] == [
+        "block 3",
+        "the head",
+        "the linear path",
+        "kernel_path",
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.insight.parts import named
 from workbench.insight.question import Asked
 from workbench.insight.subject import Subject
 from workbench.progress import Progress, Work
@@ -93,23 +94,25 @@ def _said(layer: LayerFlow) -> Iterator[Sentence]:
     share = layer.fading[0] / max(layer.fading[-1], 1e-300) if layer.fading else 1.0
     if share < FADES:
         yield sentence(
-            "In {layer} gradients fade: at the first step {share} of the last.", layer=layer.name, share=f"{share:.1e}"
+            "In {layer} gradients fade: at the first step {share} of the last.",
+            layer=named(layer.name),
+            share=f"{share:.1e}",
         )
     if share > EXPLODES:
         yield sentence(
             "In {layer} gradients explode: at the first step {share} times the last.",
-            layer=layer.name,
+            layer=named(layer.name),
             share=f"{share:.1e}",
         )
     if layer.idle is not None and layer.idle > IDLE:
         yield sentence(
-            "{percent} % of the units of {layer} are idle.", percent=round(100 * layer.idle), layer=layer.name
+            "{percent} % of the units of {layer} are idle.", percent=round(100 * layer.idle), layer=named(layer.name)
         )
     if layer.ratio is not None and layer.ratio < STILL:
-        yield sentence("The weights of {layer} hardly move.", layer=layer.name)
+        yield sentence("The weights of {layer} hardly move.", layer=named(layer.name))
     if layer.ratio is not None and layer.ratio > RESTLESS:
         yield sentence(
             "The weights of {layer} are thrown about: they moved by {percent} %.",
-            layer=layer.name,
+            layer=named(layer.name),
             percent=round(100 * layer.ratio),
         )

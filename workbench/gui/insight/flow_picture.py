@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.gui.insight.desk import Desk
 from workbench.gui.plots.plot import Plot
 from workbench.gui.style import theme, translation
+from workbench.gui.style.translation import shown
+from workbench.insight.parts import named
 
 if TYPE_CHECKING:
     from workbench.insight.flow import Flow
@@ -51,7 +53,7 @@ class FlowPicture(QWidget):
         epochs, first, last = self._found.epochs, self._found.epochs[0], self._found.last
         for number, layer in enumerate(last.layers):
             norms = [found.gradient for flow in epochs for found in flow.layers if found.name == layer.name]
-            curve = self.layers.add_curve(layer.name, color=number, width=2)
+            curve = self.layers.add_curve(shown(named(layer.name)), color=number, width=2)
             self.layers.set_points(curve, [flow.epoch for flow in epochs], _powers(norms))
             self._draw_steps(layer.fading, number, self._named(layer.name, last.epoch), Qt.PenStyle.SolidLine)
             before = next((found.fading for found in first.layers if found.name == layer.name), ())
@@ -64,7 +66,7 @@ class FlowPicture(QWidget):
             self.steps.set_points(curve, np.arange(1, len(norms) + 1) * 100 / len(norms), _powers(norms))
 
     def _named(self, layer: str, epoch: int) -> str:
-        return self.tr("{layer}, epoch {epoch}").replace("{layer}", layer).replace("{epoch}", str(epoch))
+        return self.tr("{layer}, epoch {epoch}").replace("{layer}", shown(named(layer))).replace("{epoch}", str(epoch))
 
 
 def _powers(norms: "list[float] | tuple[float, ...]") -> np.ndarray[tuple[int], np.dtype[np.float64]]:
