@@ -8112,6 +8112,10 @@
             <translation>个模块</translation>
         </message>
         <message>
+            <source>block {block}</source>
+            <translation>第 {block} 块</translation>
+        </message>
+        <message>
             <source>block {block}, layer {layer}</source>
             <translation>模块 {block} 第 {layer} 层</translation>
         </message>
@@ -8500,8 +8504,16 @@
             <translation>以下各列：{columns}</translation>
         </message>
         <message>
+            <source>the head</source>
+            <translation>输出头</translation>
+        </message>
+        <message>
             <source>the last of {epochs} epochs is the best, and validation still fell by {percent} % an epoch.</source>
             <translation>{epochs} 轮中最后一轮最好，验证损失每轮仍下降 {percent} %。</translation>
+        </message>
+        <message>
+            <source>the linear path</source>
+            <translation>线性通路</translation>
         </message>
         <message>
             <source>the loss is {val} on validation and {test} on the test part, whose level is another.</source>
