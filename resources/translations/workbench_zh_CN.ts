@@ -1988,7 +1988,7 @@
         </message>
         <message>
             <source>Gaps that examples cross: {before}, then {after}.</source>
-            <translation>样本跨越的缺口：原有 {before} 个，之后 {after} 个。</translation>
+            <translation>样本跨越的空缺：原有 {before} 个，之后 {after} 个。</translation>
         </message>
         <message>
             <source>Leave all as in the file</source>
@@ -2020,7 +2020,7 @@
         </message>
         <message>
             <source>Split at gaps</source>
-            <translation>在缺口处切开</translation>
+            <translation>在空缺处切开</translation>
         </message>
         <message>
             <source>Take it</source>
@@ -6713,7 +6713,7 @@
         </message>
         <message>
             <source>Split at gaps</source>
-            <translation>在缺口处切开</translation>
+            <translation>在空缺处切开</translation>
         </message>
         <message>
             <source>Split seed</source>
@@ -8777,7 +8777,7 @@
         </message>
         <message>
             <source>{count} missing values of {columns} were filled between their neighbours. Where a forecast starts inside a gap, its inputs hint at the value after it; repeating the last value does not.</source>
-            <translation>{columns} 的 {count} 个缺失值已用相邻值插补。若预测起点落在缺口内，其输入会透露之后的值；重复上一个值则不会。</translation>
+            <translation>{columns} 的 {count} 个缺失值已用相邻值插补。若预测起点落在空缺内，其输入会透露之后的值；重复上一个值则不会。</translation>
         </message>
         <message>
             <source>{count} more files are left out.</source>
@@ -9157,7 +9157,7 @@
         </message>
         <message>
             <source>{file} is cut at {count} gaps: no example crosses them.</source>
-            <translation>{file} 在 {count} 个缺口处切开：没有样本跨越它们。</translation>
+            <translation>{file} 在 {count} 个空缺处切开：没有样本跨越它们。</translation>
         </message>
         <message>
             <source>{file} is damaged or does not belong to the spec.json beside it. Export the run again.</source>
