@@ -73,7 +73,7 @@ def _load_onnx(file: Path) -> Exported:
     try:
         _refuse_references(content, file)
         # From bytes and not from the path, so that the file cannot name other files to be read.
-        session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"], enable_fallback=0)
         facts, preparation = _described(session.get_modelmeta().custom_metadata_map)
     except WorkbenchError:
         raise
