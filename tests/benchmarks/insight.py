@@ -65,10 +65,12 @@ def saliency_rows(nets: int) -> Iterator[Row]:
 
 def memory_rows(_nets: int) -> Iterator[Row]:
     """A marked step: the horizon is its lag."""
-    for lag, noise, epochs in ((5, 1.0, 20), (17, 1.0, 30), (60, 0.1, 60)):
-        loaded = truths.marked(1, lag=lag, context=96, sequences=600, noise=noise)
+    for lag, pool, epochs in ((5, "last", 20), (17, "last", 30), (60, "attention", 30)):
+        loaded = truths.marked(1, lag=lag, context=96, sequences=600)
         layers = (RecurrentSpec(units=16, cell="GRU"),)
-        model = truths.trained(loaded, *layers, epochs=epochs, schedule="one_cycle", patience=0, batch_size=32)
+        model = truths.trained(
+            loaded, *layers, pool=pool, epochs=epochs, schedule="one_cycle", patience=0, batch_size=32
+        )
         found = finish(memory(model, loaded.dataset, loaded.split.val, Objective(loss="mse")))
         say("memory", f"lag {lag}: {found.headline} loss {found.whole:.3f} of {found.replaced[0]:.3f}")
         yield f"horizon of planted lag {lag}", "+-10 %", str(found.horizon)

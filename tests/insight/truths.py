@@ -13,7 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.experiment import run_experiment
 from workbench.insight.subject import Subject
 from workbench.models.build import SequenceModel, build_model
-from workbench.models.spec import LayerSpec, ModelSpec, PreprocessSpec, RecurrentSpec
+from workbench.models.spec import HeadSpec, LayerSpec, ModelSpec, PreprocessSpec, RecurrentSpec
 from workbench.runs.loaded import Loaded, cut
 from workbench.runs.project import Project
 from workbench.spec import ExperimentSpec
@@ -103,11 +103,12 @@ def categories(sequences: int, *, context: int = 4) -> Loaded:
     return regression(values_STF, values_STF[:, -1, 1], categories={"b": ("p", "q", "r", "s", "t")})
 
 
-def trained(loaded: Loaded, *layers: LayerSpec, level: str = "none", **training: Any) -> SequenceModel:
+def trained(loaded: Loaded, *layers: LayerSpec, pool: str = "last", **training: Any) -> SequenceModel:
     """A net with the weights of its best epoch."""
     import torch
 
-    spec = ModelSpec(layers=layers or (RecurrentSpec(units=16),), preprocess=PreprocessSpec(level=level))
+    plain, head = PreprocessSpec(level="none"), HeadSpec(pool=pool)
+    spec = ModelSpec(layers=layers or (RecurrentSpec(units=16),), preprocess=plain, head=head)
     with torch.random.fork_rng():
         torch.manual_seed(0)
         model = build_model(spec, loaded.facts, loaded.statistics)
