@@ -73,7 +73,7 @@ def open_sample(qtbot, session, tmp_path):
         sample = next(sample for sample in SAMPLES if sample.name == name)
         spec = finish(propose_experiment([sample.path], task=sample.task, targets=sample.targets)).spec
         model = spec.model.model_copy(update={"layers": (RecurrentSpec(cell="GRU", units=4, depth=1),)})
-        few = {"epochs": epochs, "device": "cpu", "batch_size": 64, "patience": 0, "refit": False, **changes}
+        few = {"epochs": epochs, "device": "cpu", "batch_size": 64, "patience": 0, **changes}
         training = spec.training.model_copy(update=few)
         spec = spec.model_copy(update={"model": model, "training": training})
         session.set_project(Project.create(tmp_path / "project", spec), spec)

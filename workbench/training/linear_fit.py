@@ -50,9 +50,11 @@ def fit_linear(windows: Windows, starts: Sequence[Doubles], horizon: int) -> Lin
         ridge = Ridge(learned.x_NP, learned.y_NA)
         # A penalty weighs as much as it will beside all windows: it does not grow with what is learned.
         penalties = tuple(penalty * len(windows) / len(learned) for penalty in PENALTIES)
+        # Late origins, which have learned from nearly all windows, tell most of what all will be good for.
+        weight = (len(learned) / len(windows)) ** 2
         for number, start_PA in enumerate(begun):
-            errors[number] += [_squares(linear, judged) for linear in ridge.solved(penalties, start_PA)]
-        nothing += float(np.square(judged.y_NA).sum())
+            errors[number] += [weight * _squares(linear, judged) for linear in ridge.solved(penalties, start_PA)]
+        nothing += weight * float(np.square(judged.y_NA).sum())
     if not errors.any() or errors.min() >= WORTH_IT * nothing:
         return None
     return _mean(Ridge(windows.x_NP, windows.y_NA), begun, errors)
