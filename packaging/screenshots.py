@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 README = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
 SHOWN = {"welcome": "light", "data": "light", "model": "light", "train": "dark", "results": "light", "export": "zh"}
-SHOWN |= {"inside": "light", "states": "dark"}
+SHOWN |= {"inside": "light"}
 VARIANTS = {"light": ("light", "en"), "dark": ("dark", "en"), "zh": ("light", "zh_CN"), "zh-dark": ("dark", "zh_CN")}
 
 

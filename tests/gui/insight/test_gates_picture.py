@@ -79,7 +79,7 @@ def test_a_click_on_a_row_shows_that_units_course_and_its_examples(qtbot, foreca
     lines = {curve.name: curve.y for curve in forecaster.unit.trace.points()}
     np.testing.assert_allclose(lines["z"], forecaster._now.layers[0].values["z"][:, 2])
     assert forecaster.unit.list.count() == 12
-    assert "unit 3: r" in forecaster._where.text() or forecaster.step_cursor.step is None
+    assert forecaster.unit._title.text() == "Unit 3" and forecaster.unit._key.text().count("</b>") == 4
 
 
 def test_a_click_on_a_listed_example_opens_it(qtbot, forecaster):
@@ -104,7 +104,7 @@ def test_arrow_keys_move_the_cursor_and_go_from_unit_to_unit(qtbot, forecaster):
         qtbot.keyClick(heat_map, key)
     settle(qtbot, forecaster._desk.session)
 
-    assert forecaster.step_cursor.step == 1
+    assert forecaster.step_cursor.step == 1 and "Step 2, unit 2: r" in forecaster._where.text()
     assert forecaster._unit == 1 and forecaster.unit._title.text() == "Unit 2"
 
 

@@ -67,6 +67,7 @@ class GatesPicture(QWidget):
         self._unit = unit
         self.maps.select(unit)
         self._draw_unit()
+        self._draw_answer()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

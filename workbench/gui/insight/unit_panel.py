@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.gui.insight.desk import Desk
 from workbench.gui.plots.plot import Plot
@@ -37,13 +37,15 @@ class UnitPanel(QWidget):
         self._hint = styled_label("", "muted")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.trace = Plot(desk.session.save_points, self)
+        self.trace = Plot(desk.session.save_points, self, legend=False)
+        self._key = QLabel()
         self.trace.setMinimumHeight(110)
         self.list = QListWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XS)
         column.addWidget(self._title)
+        column.addWidget(self._key)
         column.addWidget(self.trace, 3)
         column.addWidget(self._hint)
         column.addWidget(self.list, 2)
@@ -52,6 +54,7 @@ class UnitPanel(QWidget):
         desk.opened.connect(lambda _subject: self._forget())
         self.retranslate()
         translation.follow(self.retranslate)
+        theme.follow(self._show_key)
 
     @property
     def listing(self) -> bool:
@@ -61,8 +64,8 @@ class UnitPanel(QWidget):
     def show_unit(self, layer: "LayerGates", unit: int | None, unit_length: float) -> None:
         """Show another unit, or the same with other values; None asks for one."""
         self._layer, self._unit = layer, unit
-        self.trace.setVisible(unit is not None)
-        self.list.setVisible(unit is not None)
+        for part in (self._key, self.trace, self.list):
+            part.setVisible(unit is not None)
         self.retranslate()
         if unit is None:
             return
@@ -73,6 +76,7 @@ class UnitPanel(QWidget):
         for curve, values_TU in zip(self._curves, layer.values.values(), strict=True):
             x_T = (np.arange(len(values_TU)) + 0.5) * layer.stride * unit_length
             self.trace.set_points(curve, x_T, values_TU[:, unit])
+        self._show_key()
         self._find_examples()
 
     def retranslate(self) -> None:
@@ -87,6 +91,13 @@ class UnitPanel(QWidget):
             else self.tr("Most active in these examples of the part:")
         )
         self._list()
+
+    def _show_key(self) -> None:
+        """The names in the colours of their lines: six of them are too many for a legend so narrow."""
+        series = theme.colors().series
+        names = () if self._layer is None else tuple(self._layer.values)
+        coloured = (f'<b style="color: {series[place % len(series)]}">{name}</b>' for place, name in enumerate(names))
+        self._key.setText("&nbsp;&nbsp; ".join(coloured))
 
     def _forget(self) -> None:
         if self._job is not None:

@@ -55,11 +55,12 @@ class Plot(pg.PlotWidget):
         *,
         dates: bool = False,
         logarithmic: bool = False,
+        legend: bool = True,
     ) -> None:
         axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": StripAxis()}
         super().__init__(parent, plotItem=PlotItem(axisItems=axes))
         self._save_points = save_points
-        self._logarithmic, self._dates = logarithmic, dates
+        self._logarithmic, self._dates, self._with_legend = logarithmic, dates, legend
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
         for axis in axes.values():
             axis.enableAutoSIPrefix(False)  # "Epoch (x0.001)" helps nobody
@@ -276,7 +277,7 @@ class Plot(pg.PlotWidget):
         dialog.open()
 
     def _show_legend(self) -> None:
-        named = sum(bool(curve.name) and curve.strip is None for curve in self._curves) > 1
+        named = self._with_legend and sum(bool(curve.name) and curve.strip is None for curve in self._curves) > 1
         self._legend.setVisible(named)
         self.getPlotItem().layout.setRowFixedHeight(TITLE_ROW, LEGEND_HEIGHT if named else 0)
         self._lay_out()
