@@ -82,6 +82,15 @@ def test_a_click_on_a_row_shows_that_units_course_and_its_examples(qtbot, foreca
     assert forecaster.unit._title.text() == "Unit 3" and forecaster.unit._key.text().count("</b>") == 4
 
 
+def test_the_units_course_takes_no_more_room_than_its_panel(qtbot, classifier):
+    classifier.choose_unit(1)
+    settle(qtbot, classifier._desk.session)
+
+    trace = classifier.unit.trace
+    box = trace.getPlotItem().getViewBox().sceneBoundingRect()
+    assert box.right() <= trace.viewport().width() and len(trace.points()) == 6
+
+
 def test_a_click_on_a_listed_example_opens_it(qtbot, forecaster):
     heat_map = forecaster.maps.maps["h"]
     qtbot.mouseClick(heat_map.viewport(), Left, pos=place(heat_map, 5.5, 2.5))

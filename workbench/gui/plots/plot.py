@@ -106,7 +106,7 @@ class Plot(pg.PlotWidget):
         strip: bool = False,
     ) -> Curve:
         """A line in the theme's series colour of that number; in a strip of its own below the others where asked."""
-        called = None if strip else html.escape(name, quote=False) or None
+        called = None if strip or not self._with_legend else html.escape(name, quote=False) or None
         curve = Curve(self.plot([], [], name=called), name, color, style, width)
         self._curves.append(curve)
         if strip:
