@@ -1348,6 +1348,10 @@
     <context>
         <name>MainWindow</name>
         <message>
+            <source>&amp;Delete</source>
+            <translation>删除(&D)</translation>
+        </message>
+        <message>
             <source>&amp;Discard</source>
             <translation>不保存(&amp;D)</translation>
         </message>

@@ -183,7 +183,7 @@ def test_recovered_runs_are_discarded_only_when_the_user_says_so(qtbot, with_a_r
     window.show()
     discard(window, with_a_run, snapshot, lambda: told.append(True))
 
-    for answer, there in (("Cancel", True), ("Discard", False)):
+    for answer, there in (("Cancel", True), ("Delete", False)):
         if not there:
             discard(window, with_a_run, snapshot, lambda: told.append(True))
         (question,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]

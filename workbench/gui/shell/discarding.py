@@ -26,4 +26,4 @@ def discard(window: QWidget, documents: Documents, snapshot: Snapshot, then: Cal
         return
     text = _tr("Discard “{name}” and its runs?").replace("{name}", snapshot.name or _tr("Untitled"))
     more = _tr("The runs of this experiment were never saved elsewhere. They are deleted for good.")
-    ask(window, text, more, [(_tr("&Discard"), Role.DestructiveRole, delete), (_tr("Cancel"), Role.RejectRole, None)])
+    ask(window, text, more, [(_tr("&Delete"), Role.DestructiveRole, delete), (_tr("Cancel"), Role.RejectRole, None)])
