@@ -1349,7 +1349,7 @@
         <name>MainWindow</name>
         <message>
             <source>&amp;Delete</source>
-            <translation>删除(&D)</translation>
+            <translation>删除(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Discard</source>
