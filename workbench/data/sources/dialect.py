@@ -335,7 +335,7 @@ def _are_numbered(rows: Sequence[Sequence[str]], typed: Sequence[int]) -> bool:
     told, values = ([row[at].strip() for at in at_values] for row in (first, below))
     if all(map(looks_like_time, told)):
         return len(set(told)) == len(told) and not any(map(looks_like_time, values))
-    return _counts(told) and not _counts(values)
+    return _counts(told) and (not _counts(values) or (_are_years(told) and not _are_years(values)))
 
 
 def _is_name(cell: str) -> bool:
@@ -348,6 +348,10 @@ def _counts(cells: Sequence[str]) -> bool:
     steps = [after - before for before, after in pairwise(numbers)]
     even = all(math.isclose(step, steps[0], rel_tol=1e-6) and step > 0 for step in steps)
     return even and (steps[0] == 1 or len(cells) >= _LEAST_ALONE)
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    return all(cell.isascii() and cell.isdecimal() and 1700 <= int(cell) <= 2200 for cell in cells)
 
 
 def _header_of_texts(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
