@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import run
-from workbench.evaluation.answers import times_asked
+from workbench.answering.answers import times_asked
 from workbench.evaluation.metrics import forecast_metrics
 from workbench.evaluation.other import load_other
 from workbench.evaluation.predict import truths

@@ -102,13 +102,15 @@ def test_series_of_unlike_size_have_bands_of_their_own():
     assert not bands.later["s1"].by_change
 
 
-def test_series_with_too_little_behind_them_share_theirs_by_how_much_they_change():
+def test_series_with_too_little_behind_them_share_theirs_by_how_much_they_change(tmp_path):
     dataset, part = several(*[1000.0, 1.0] * 6)
     bands = judged(dataset, part(200, 300), part(60, 80)).bands
 
     width_E = (bands.high_LEHK - bands.low_LEHK)[1, :, 0, 0]
     assert bands.later["s1"].by_change and bands.later[OTHERS].by_change
     assert width_E[:100].mean() > 300 * width_E[100:200].mean()
+    save_later(bands, tmp_path)
+    assert load_later(tmp_path, series_facts(CONTEXT, HORIZON)).series["s1"].by_change
     assert bands.covered_LH[1] == pytest.approx(0.9, abs=0.06)
 
 

@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from tests.evaluation.sequences import FirstValue, case_of, facts_of, regression
+from workbench.answering.answers import answer, write
 from workbench.data.spec import DataSpec
-from workbench.evaluation.answers import write_answers
 from workbench.evaluation.evaluate import evaluate, evaluate_files, evaluate_run
 from workbench.evaluation.other import all_examples
 from workbench.evaluation.pictures import line_ahead
@@ -95,7 +95,7 @@ def test_a_later_file_is_read_from_the_same_origin(tmp_path):
 def test_answers_are_written_with_their_level(tmp_path):
     data, out = loaded(tmp_path, "ramp", 1e12), tmp_path / "answers.csv"
 
-    finish(write_answers(lambda x_BTF, _: x_BTF[:, -3:, :1].numpy(), data.dataset, data.facts, out))
+    write(finish(answer(lambda x_BTF, _: x_BTF[:, -3:, :1].numpy(), data.dataset, data.facts)), out)
 
     with out.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]

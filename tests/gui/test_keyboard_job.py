@@ -90,7 +90,8 @@ def test_from_the_first_focus_to_exported_files_by_keys_alone(qtbot, whole_windo
 
     keys.go("results", 4)
     keys.go("inside", 5)
-    keys.go("export", 6)
+    keys.go("use", 6)
+    keys.go("export", 7)
     export = whole_window.page("export")
     keys.tab_to(lambda widget: widget is export.folder_edit)
     keys.type(str(tmp_path / "model"))

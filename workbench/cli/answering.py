@@ -16,7 +16,7 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from workbench.data.dataset import Floats, Numbers
+    from workbench.data.dataset import Numbers
     from workbench.evaluation.later_bands import LaterBands
     from workbench.evaluation.predict import Answer
     from workbench.export.preparation import Preparation
@@ -59,19 +59,11 @@ def answering(folder: Path, run: str | None, paths: Sequence[Path]) -> Answering
 
 
 def _from_project(folder: Path, run: str | None) -> Answering:
-    import torch
-
+    from workbench.answering.using import answering_of
     from workbench.runs.project import Project
 
     chosen = Project.open(folder).run(run)
-    model = chosen.model()
-
-    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
-        with torch.no_grad():
-            values: Floats = model(x_BTF, lengths_B).numpy()
-            return values
-
-    return Answering(answer=answer, facts=chosen.facts, spec=chosen.spec.data, folder=chosen.folder)
+    return Answering(answer=answering_of(chosen), facts=chosen.facts, spec=chosen.spec.data, folder=chosen.folder)
 
 
 def _from_export(folder: Path, first: Path) -> Answering:

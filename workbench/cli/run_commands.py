@@ -108,8 +108,8 @@ def predict(  # noqa: PLR0917 - the parameters are the options
     json: Json = False,
 ) -> None:
     """Answer other files: the steps after the end of each series, what each sequence or step is, or how texts go on."""
+    from workbench.answering.answers import answer, write
     from workbench.cli.answering import answering
-    from workbench.evaluation.answers import write_answers
     from workbench.evaluation.other import load_other
     from workbench.evaluation.sampling import Writing, write_texts
 
@@ -124,8 +124,9 @@ def predict(  # noqa: PLR0917 - the parameters are the options
         writing = Writing(length=length, temperature=temperature, seed=seed)
         rows = follow(write_texts(source.answer, dataset, source.facts, to, writing))
     else:
-        written = follow(write_answers(source.answer, dataset, source.facts, to, around))
-        rows, notes = written.rows, written.notes
+        answered = follow(answer(source.answer, dataset, source.facts, around))
+        write(answered, to)
+        rows, notes = len(answered.rows), answered.notes
     for note in (*dataset.notes, *notes):
         say(f"! {note}")
     if json:

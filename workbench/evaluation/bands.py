@@ -96,7 +96,8 @@ class Yardstick:
 
     def __init__(self, earlier: Past) -> None:
         self._earlier, series_N = earlier, earlier.series_E
-        self._counts = dict(zip(*np.unique(series_N, return_counts=True), strict=True))
+        names, counts = np.unique(series_N, return_counts=True)
+        self._counts = dict(zip(names.tolist(), counts.tolist(), strict=True))
         shared_NHK = earlier.residuals_EHK / changes(earlier.dataset, earlier.examples)[:, None]
         self._shared_NHK = shared_NHK[evenly(len(earlier), MOST)]
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 
 from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.judged import Choice, JudgedRun, Picture, draw
-from workbench.gui.plots.band import Band
+from workbench.gui.plots.band import Bands
 from workbench.gui.plots.date_axis import show_notation
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
@@ -17,8 +17,6 @@ from workbench.gui.widgets.stepwise import Steps, Stepwise
 
 Pen = Qt.PenStyle
 MOST_SERIES = 1000
-SHOWN = {0.8: 60, 0.95: 28}
-"""Levels of the bands that are drawn, and how opaque each is of 255."""
 
 
 class ForecastPictures(Stepwise, QWidget):
@@ -42,7 +40,7 @@ class ForecastPictures(Stepwise, QWidget):
         self.target, self.series, self.ahead = DropDown(), DropDown(), DropDown()
         self._labels = {name: QLabel() for name in ("target", "series", "ahead")}
         self.rival, self.bands = QCheckBox(), QCheckBox(checked=True)
-        self._bands: list[Band] = []
+        self._bands = Bands()
         self.forecast, self.residuals = QWidget(), QWidget()
         yield
         self._lay_out()
@@ -156,8 +154,7 @@ class ForecastPictures(Stepwise, QWidget):
             for plot in plots:
                 plot.setVisible(dates == dated)
         line, rests = self._dated[dated]
-        while self._bands:
-            self._bands.pop().remove()
+        self._bands.remove()
         for plot in (line, rests, self.histogram, self.by_step):
             plot.remove_curves()
         self.bands.setVisible(picture is None or bool(picture.bands))
@@ -180,7 +177,8 @@ class ForecastPictures(Stepwise, QWidget):
         if self._judged is not None and self._judged.evaluation is not None:
             for plot in (line, rests):
                 show_notation(plot.getPlotItem(), self._judged.evaluation.case.dataset.notation)
-        self._draw_bands(picture, line)
+        if self.bands.isChecked():
+            self._bands.draw(line, picture.x, picture.bands)
         curve = line.add_curve(self.tr("Truth"), color=7, width=1.8)
         line.set_points(curve, picture.x, picture.truth)
         if self.rival.isChecked():
@@ -202,16 +200,6 @@ class ForecastPictures(Stepwise, QWidget):
         steps = np.arange(1, len(picture.error_by_step) + 1)
         self._points(self.tr("Model"), 0, Pen.SolidLine, steps, picture.error_by_step)
         self._points(self.tr("Strongest rival"), 1, Pen.DashLine, steps, picture.rival_by_step)
-
-    def _draw_bands(self, picture: Picture, line: Plot) -> None:
-        """The wide band first, so that the narrow one lies upon it."""
-        for level, opacity in reversed(SHOWN.items()) if self.bands.isChecked() else ():
-            if level in picture.bands:
-                percent = f"{100 * level:.0f} %"
-                name, low = self.tr("{share} band"), self.tr("{share} band, lower end")
-                band = Band(line, name.format(share=percent), low.format(share=percent), color=0, opacity=opacity)
-                band.set_points(picture.x, *picture.bands[level])
-                self._bands.append(band)
 
     def _points(self, name: str, color: int, style: Qt.PenStyle, x: np.ndarray, y: np.ndarray) -> None:
         curve = self.by_step.add_curve(name, color=color, style=style, width=2)

@@ -1,39 +1,56 @@
-"""Band: the room between two lines of a plot, filled; lines and filling are of one of the theme's colours."""
+"""Bands: the room between two lines of a plot, filled, one for each level."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 
 from workbench.gui.plots.plot import Plot
 from workbench.gui.style.theme import plot_colors
 
 EDGE = 0.75
+OPACITIES = {0.95: 28, 0.8: 60}
+"""Levels that are drawn, the wider first so that the narrower lies upon it, and how opaque each is of 255."""
+Values = npt.NDArray[Any]
 
 
-class Band:
-    """Two lines of the same places; the names are for the legend and for the points that are saved."""
+class Bands:
+    """Draws bands into a plot, whose other lines come after them; they go with the plot's lines."""
 
-    def __init__(self, plot: Plot, name: str, low: str, *, color: int, opacity: int) -> None:
-        self._plot = plot
-        dotted = Qt.PenStyle.DotLine
-        self.low = plot.add_curve("", color=color, style=dotted, width=EDGE)
-        self.low.name = low
-        self.high = plot.add_curve(name, color=color, style=dotted, width=EDGE)
-        filled = QColor(plot_colors().series[color])
-        filled.setAlpha(opacity)
-        self._filling = pg.FillBetweenItem(self.low.item, self.high.item, brush=filled)
-        self._filling.setZValue(-10)
-        plot.addItem(self._filling, ignoreBounds=True)
+    def __init__(self) -> None:
+        self._fillings: list[tuple[Plot, pg.FillBetweenItem]] = []
 
-    def set_points(self, x: Sequence[float] | npt.NDArray[Any], low: npt.NDArray[Any], high: npt.NDArray[Any]) -> None:
-        """Give the lower and the upper line their points."""
-        self._plot.set_points(self.low, x, low)
-        self._plot.set_points(self.high, x, high)
+    def __len__(self) -> int:
+        return len(self._fillings)
+
+    def draw(self, plot: Plot, x: Values, ends: Mapping[float, tuple[Values, Values]], *, color: int = 0) -> None:
+        """Draw the lower and upper ends of the levels that people know."""
+        for level, opacity in OPACITIES.items():
+            if level in ends:
+                self._draw(plot, x, level, ends[level], color=color, opacity=opacity)
 
     def remove(self) -> None:
-        """Take the filling away; the lines go with the plot's other lines."""
-        self._plot.removeItem(self._filling)
+        """Take every filling away; the lines go with the plot's other lines."""
+        while self._fillings:
+            plot, filling = self._fillings.pop()
+            plot.removeItem(filling)
+
+    def _draw(
+        self, plot: Plot, x: Values, level: float, ends: tuple[Values, Values], *, color: int, opacity: int
+    ) -> None:
+        share, dotted = f"{100 * level:.0f} %", Qt.PenStyle.DotLine
+        low = plot.add_curve("", color=color, style=dotted, width=EDGE)
+        low.name = QCoreApplication.translate("Bands", "{share} band, lower end").format(share=share)
+        name = QCoreApplication.translate("Bands", "{share} band").format(share=share)
+        high = plot.add_curve(name, color=color, style=dotted, width=EDGE)
+        filled = QColor(plot_colors().series[color])
+        filled.setAlpha(opacity)
+        filling = pg.FillBetweenItem(low.item, high.item, brush=filled)
+        filling.setZValue(-10)
+        plot.addItem(filling, ignoreBounds=True)
+        self._fillings.append((plot, filling))
+        for curve, values in zip((low, high), ends, strict=True):
+            plot.set_points(curve, x, values)

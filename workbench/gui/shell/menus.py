@@ -28,6 +28,7 @@ TITLES = {
     "edit_model": QT_TRANSLATE_NOOP("Menus", "&Model"),
     "results": QT_TRANSLATE_NOOP("Menus", "Re&sults"),
     "inside": QT_TRANSLATE_NOOP("Menus", "&Inside"),
+    "use": QT_TRANSLATE_NOOP("Menus", "&Use"),
     "export": QT_TRANSLATE_NOOP("Menus", "&Export"),
 }
 NONE = "-"
@@ -57,7 +58,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
         "full_screen",
         "command_palette",
     ),
-    "run": ("#results", "#inside", "#export"),
+    "run": ("#results", "#inside", "#use", "#export"),
     "help": ("shortcuts", "log", "about"),
     "theme": ("theme_system", "theme_light", "theme_dark"),
 }
@@ -68,6 +69,7 @@ PAGE_MENUS = {
     "train": "run",
     "results": "results",
     "inside": "inside",
+    "use": "use",
     "export": "export",
 }
 
@@ -95,7 +97,7 @@ class Menus(QObject):
         self._menus["recent"].aboutToShow.connect(self._fill_recent)
         self._samples = self._make_samples()
         self.languages = self._make_languages()
-        for name in ("edit_data", "edit_model", "results", "inside", "export"):
+        for name in ("edit_data", "edit_model", "results", "inside", "use", "export"):
             self._menus[name].menuAction().setVisible(False)
         self._menus["run"].menuAction().setEnabled(False)  # it has only what pages bring
         self.retranslate()

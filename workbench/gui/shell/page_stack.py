@@ -19,6 +19,7 @@ PAGE_CLASSES = {
     "train": ("workbench.gui.training.page", "TrainPage"),
     "results": ("workbench.gui.evaluation.page", "ResultsPage"),
     "inside": ("workbench.gui.insight.page", "InsidePage"),
+    "use": ("workbench.gui.answering.page", "UsePage"),
     "export": ("workbench.gui.export.page", "ExportPage"),
 }
 """Imported after the first paint: pages need pyqtgraph, which the first picture of the window does not."""

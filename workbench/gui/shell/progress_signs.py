@@ -16,6 +16,7 @@ def states(session: Session, activity: Activity) -> dict[str, State]:
         "train": "running" if activity.training is not None else done,
         "results": done,
         "inside": done,
+        "use": done,
         "export": done,
     }
 

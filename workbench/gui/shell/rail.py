@@ -18,6 +18,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "train": (QT_TRANSLATE_NOOP("Rail", "Train"), "chart-bell-curve-cumulative"),
     "results": (QT_TRANSLATE_NOOP("Rail", "Results"), "chart-box-outline"),
     "inside": (QT_TRANSLATE_NOOP("Rail", "Inside"), "radiology-box-outline"),
+    "use": (QT_TRANSLATE_NOOP("Rail", "Use"), "play-box-outline"),
     "export": (QT_TRANSLATE_NOOP("Rail", "Export"), "export-variant"),
 }
 """Name of each page: its title and icon."""
@@ -60,7 +61,7 @@ class RailButton(QToolButton):
 
 
 class Rail(QFrame):
-    """The six steps of an experiment, top to bottom; Ctrl+1 to Ctrl+6 are the window's."""
+    """The seven steps of an experiment, top to bottom; Ctrl+1 to Ctrl+7 are the window's."""
 
     chosen = Signal(str)
 

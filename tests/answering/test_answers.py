@@ -5,8 +5,8 @@ import pytest
 
 from tests.evaluation.sequences import FirstValue, StepReader, facts_of, labelled_steps, regression
 from tests.evaluation.series import series_dataset, series_facts
+from workbench.answering.answers import answer, times_asked, write
 from workbench.data.time.axis import TimeAxis
-from workbench.evaluation.answers import times_asked, write_answers
 from workbench.progress import finish
 
 
@@ -56,9 +56,10 @@ def test_a_forecast_is_written_step_by_step(tmp_path):
     def last_twice(x_BTF, lengths_B):
         return np.repeat(x_BTF[:, -1:, :1].numpy(), 2, axis=1)
 
-    written = finish(write_answers(last_twice, series_dataset(np.arange(10.0)), series_facts(3, 2), out))
+    answered = finish(answer(last_twice, series_dataset(np.arange(10.0)), series_facts(3, 2)))
+    write(answered, out)
 
-    assert written.rows == 2
+    assert answered.sequences_R.tolist() == [0, 0]
     with out.open(newline="") as file:
         assert list(csv.reader(file)) == [["step", "y"], ["1", "9.0"], ["2", "9.0"]]
 
@@ -70,15 +71,14 @@ def test_a_failed_answer_leaves_no_file(tmp_path):
         raise RuntimeError("no")
 
     with pytest.raises(RuntimeError):
-        finish(write_answers(fail, series_dataset(np.arange(10.0)), series_facts(3, 2), out))
+        write(finish(answer(fail, series_dataset(np.arange(10.0)), series_facts(3, 2))), out)
 
     assert not out.exists()
 
 
 def written(model, dataset, path):
-    finish(
-        write_answers(lambda x_BTF, lengths_B: np.asarray(model(x_BTF, lengths_B)), dataset, facts_of(dataset), path)
-    )
+    answers = answer(lambda x_BTF, lengths_B: np.asarray(model(x_BTF, lengths_B)), dataset, facts_of(dataset))
+    write(finish(answers), path)
     return path.read_text().splitlines()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import DataFacts, Examples, Numbers, SequenceDataset
+from workbench.data.dataset import DataFacts, Doubles, Examples, Integers, Numbers, SequenceDataset
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.data.time.axis import TimeAxis
@@ -30,31 +30,67 @@ _NONE = np.empty(0, "datetime64[us]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenAnswers:
-    """How many rows were written, and what is to be told of them."""
+class Answered:
+    """What a model answers to every sequence of a dataset, as a table and as numbers."""
 
-    rows: int
+    dataset: SequenceDataset
+    facts: DataFacts
+    header: Row
+    rows: list[Row]
+    sequences_R: Integers
+    """The sequence that each row is of."""
+    values: Numbers
+    """Forecasts S,H,K, class probabilities S,C or M,C of all steps, or values S,K."""
+    ends_NLSHK: Doubles | None = None
+    """The lower and the upper ends of the forecasts' bands, where they were asked for."""
+    levels: tuple[float, ...] = ()
     notes: tuple[Sentence, ...] = ()
+    """What is to be told of the rows."""
 
 
-def write_answers(
-    answer: Answer, dataset: SequenceDataset, facts: DataFacts, to: Path, bands: LaterBands | None = None
-) -> Work[WrittenAnswers]:
-    """Answer every sequence and write the table, beside forecasts the ends of their bands where there are any.
+def answer(
+    model: Answer, dataset: SequenceDataset, facts: DataFacts, bands: LaterBands | None = None
+) -> Work[Answered]:
+    """Answer every sequence: the steps after its end, or what it or each of its steps is.
 
     Raises WorkbenchError when a sequence is too short to forecast from.
     """
-    examples = reaching_end(dataset, facts) if TASKS[facts.task].forecasts else whole_sequences(dataset, facts)
-    predictions = yield from predict_by(answer, dataset, examples)
+    forecasts = TASKS[facts.task].forecasts
+    examples = reaching_end(dataset, facts) if forecasts else whole_sequences(dataset, facts)
+    predictions = yield from predict_by(model, dataset, examples)
     values = _of_sequences(predictions.values, examples) if dataset.segment else predictions.values
     header, *rows = ROW_MAKERS[facts.task](values, dataset, facts)
-    if bands is not None:
-        names, *ends = _band_columns(bands, dataset, examples, values)
+    ends_NLSHK = None if bands is None else np.stack(bands.ends(dataset, examples, values))
+    if bands is not None and ends_NLSHK is not None:
+        names, *ends = _band_columns(bands, dataset.targets, ends_NLSHK)
         header, rows = [*header, *names], [[*row, *more] for row, more in zip(rows, ends, strict=True)]
+    return Answered(
+        dataset=dataset,
+        facts=facts,
+        header=header,
+        rows=rows,
+        sequences_R=_sequences_of_rows(dataset, facts),
+        values=values,
+        ends_NLSHK=ends_NLSHK,
+        levels=() if bands is None else tuple(bands.levels),
+        notes=_unsure_times(header, rows),
+    )
+
+
+def write(answered: Answered, to: Path) -> None:
+    """Write the table as CSV, whole."""
     to.parent.mkdir(parents=True, exist_ok=True)
     with replacing(to) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([as_cell(value) for value in row] for row in (header, *rows))
-    return WrittenAnswers(rows=len(rows), notes=_unsure_times(header, rows))
+        rows = (answered.header, *answered.rows)
+        csv.writer(file).writerows([as_cell(value) for value in row] for row in rows)
+
+
+def _sequences_of_rows(dataset: SequenceDataset, facts: DataFacts) -> Integers:
+    if TASKS[facts.task].forecasts:
+        return np.repeat(np.asarray(dataset.reaching_S, np.int64), facts.horizon)
+    if TASKS[facts.task].labels_steps:
+        return np.repeat(np.arange(dataset.sequences), np.diff(dataset.offsets_S1))
+    return np.arange(dataset.sequences)
 
 
 def _unsure_times(header: Row, rows: Sequence[Row]) -> tuple[Sentence, ...]:
@@ -78,11 +114,16 @@ def _of_sequences(answers_EC: Numbers, examples: Examples) -> Numbers:
 
 
 def times_asked(axis: TimeAxis, ahead: Times, count: int) -> list[str]:
-    """The times of the next steps as they are written in answers: those of the rows that ask for them, then the next
-    at their pace; empty where no pace is sure."""
+    """The times of the next steps as they are written in answers; empty where no pace is sure."""
+    return axis.texts(moments_asked(axis, ahead, count))
+
+
+def moments_asked(axis: TimeAxis, ahead: Times, count: int) -> Times:
+    """The times of the next steps: those of the rows that ask for them, then the next at their pace; NaT where no pace
+    is sure."""
     given = ahead[:count]
     whole = TimeAxis(np.concatenate([axis.times_T, given]), axis.notation)
-    return whole.texts(np.concatenate([given, whole.after(count - len(given))]))
+    return np.concatenate([given, whole.after(count - len(given))])
 
 
 def _forecast_rows(answers_SHK: Numbers, dataset: SequenceDataset, facts: DataFacts) -> Iterator[Row]:
@@ -96,14 +137,11 @@ def _forecast_rows(answers_SHK: Numbers, dataset: SequenceDataset, facts: DataFa
             yield [*name, *times[step : step + 1], step + 1, *(str(number) for number in answer_K)]
 
 
-def _band_columns(
-    bands: LaterBands, dataset: SequenceDataset, examples: Examples, answers_SHK: Numbers
-) -> Iterator[Row]:
+def _band_columns(bands: LaterBands, targets: Sequence[str], ends_NLSHK: Doubles) -> Iterator[Row]:
     """The ends of the bands in the rows of the forecasts, below a row of their names."""
     shares = [f"{100 * level:g} %" for level in bands.levels]
-    yield [f"{target} {share} {end}" for target in dataset.targets for share in shares for end in ("low", "high")]
-    ends_NLSHK = np.stack(bands.ends(dataset, examples, answers_SHK))
-    rows = ends_NLSHK.transpose(2, 3, 4, 1, 0).reshape(-1, len(dataset.targets) * len(shares) * 2)
+    yield [f"{target} {share} {end}" for target in targets for share in shares for end in ("low", "high")]
+    rows = ends_NLSHK.transpose(2, 3, 4, 1, 0).reshape(-1, len(targets) * len(shares) * 2)
     for row in rows.tolist():
         yield ["" if math.isnan(number) else str(number) for number in row]
 

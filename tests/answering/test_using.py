@@ -1,0 +1,130 @@
+"""A run answers its own data to their ends and other files; the picture has what is known and what comes after."""
+
+import numpy as np
+import pytest
+
+from tests.cli.conftest import run as command
+from workbench.answering.answers import write
+from workbench.answering.picture import picture
+from workbench.answering.using import use
+from workbench.errors import WorkbenchError
+from workbench.progress import finish
+from workbench.runs.project import Project
+
+
+@pytest.fixture(scope="module")
+def forecaster(tmp_path_factory):
+    """A project that forecasts two series three days ahead, trained for an epoch and judged."""
+    folder = tmp_path_factory.mktemp("use")
+    days = np.datetime_as_string(np.datetime64("2024-01-01") + np.arange(120))
+    values = np.random.default_rng(0).standard_normal((2, 120)).cumsum(axis=1)
+    lines = [
+        f"{day},{name},{value:.4f}"
+        for name, row in zip("ab", values, strict=True)
+        for day, value in zip(days, row, strict=True)
+    ]
+    (folder / "two.csv").write_text("\n".join(["day,shop,sold", *lines]) + "\n")
+    settings = ["data.window.horizon=3", "data.window.context=7", "training.epochs=1", "training.device=cpu"]
+    made = command("new", folder / "p", "--data", folder / "two.csv", "--task", "forecast", "--set", *settings)
+    assert made.exit_code == 0, made.stderr
+    assert command("train", folder / "p").exit_code == 0
+    assert command("evaluate", folder / "p").exit_code == 0
+    return folder
+
+
+def used(folder, *paths):
+    project = Project.open(folder / "p")
+    return finish(use(project, project.rows()[-1].id, paths))
+
+
+def test_own_data_are_answered_beyond_the_end_of_every_series(forecaster):
+    answered = used(forecaster).answered
+
+    assert answered.header[:4] == ["sequence", "time", "step", "sold"]
+    assert [row[:3] for row in answered.rows[:3]] == [
+        ["a", f"2024-04-{30 + k}" if k < 1 else f"2024-05-0{k}", k + 1] for k in range(3)
+    ]
+    assert answered.sequences_R.tolist() == [0, 0, 0, 1, 1, 1]
+
+
+def test_the_window_and_the_command_write_the_same_file(forecaster, tmp_path):
+    write(used(forecaster, forecaster / "two.csv").answered, tmp_path / "window.csv")
+
+    told = command(
+        "predict", forecaster / "p", "--data", forecaster / "two.csv", "--to", tmp_path / "told.csv", "--bands"
+    )
+
+    assert told.exit_code == 0, told.stderr
+    assert (tmp_path / "window.csv").read_bytes() == (tmp_path / "told.csv").read_bytes()
+
+
+def test_files_that_hold_truths_tell_how_right_the_run_is(forecaster):
+    assert used(forecaster, forecaster / "two.csv").metrics["rmse"] > 0
+    assert used(forecaster).metrics == {}
+
+
+def test_files_without_truths_are_answered_all_the_same(forecaster, tmp_path):
+    days = np.datetime_as_string(np.datetime64("2024-05-01") + np.arange(7))
+    (tmp_path / "week.csv").write_text("day,shop,sold\n" + "".join(f"{day},c,{k}\n" for k, day in enumerate(days)))
+
+    found = used(forecaster, tmp_path / "week.csv")
+
+    assert len(found.answered.rows) == 3 and found.metrics == {}
+    assert [row[0] for row in found.answered.rows] == ["2024-05-08", "2024-05-09", "2024-05-10"]
+
+
+def test_a_series_too_short_to_look_back_on_is_told(forecaster, tmp_path):
+    (tmp_path / "short.csv").write_text("day,shop,sold\n2024-05-01,c,1\n2024-05-02,c,2\n2024-05-03,c,3\n")
+
+    with pytest.raises(WorkbenchError, match="looks back over 7"):
+        used(forecaster, tmp_path / "short.csv")
+
+
+def test_the_picture_joins_the_end_of_a_series_with_what_comes_after(forecaster):
+    answered = used(forecaster).answered
+
+    drawn = picture(answered, 1)
+
+    assert (drawn.name, drawn.quantity, drawn.dates) == ("b", "sold", True)
+    assert np.diff(np.concatenate([drawn.x_T[-1:], drawn.ahead_H])) == pytest.approx([86400.0] * 3)
+    assert drawn.answer_H == pytest.approx([float(row[3]) for row in answered.rows[3:]])
+    low, high = drawn.bands[0.8]
+    assert (low < drawn.answer_H).all() and (drawn.answer_H < high).all()
+    assert len(drawn.x_T) == len(drawn.y_T) == 3 * (7 + 3)
+
+
+def test_a_run_that_is_not_judged_answers_without_bands(forecaster, tmp_path):
+    project = Project.open(forecaster / "p")
+    (project.folder / "runs" / project.rows()[-1].id / "evaluation.json").rename(tmp_path / "kept.json")
+    try:
+        answered = used(forecaster).answered
+    finally:
+        (tmp_path / "kept.json").rename(project.folder / "runs" / project.rows()[-1].id / "evaluation.json")
+
+    assert answered.ends_NLSHK is None and answered.header == ["sequence", "time", "step", "sold"]
+    assert picture(answered, 0).bands == {}
+
+
+def test_the_picture_of_a_classified_sequence_is_the_sequence(tmp_path):
+    rng = np.random.default_rng(0)
+    rows = [(s, t, rng.standard_normal() + s % 2, "ud"[s % 2]) for s in range(40) for t in range(5)]
+    (tmp_path / "c.csv").write_text("id,t,x,label\n" + "".join(f"{s},{t},{x:.4f},{c}\n" for s, t, x, c in rows))
+    command("new", tmp_path / "p", "--data", tmp_path / "c.csv", "--task", "classify", "--set", "training.epochs=1")
+    assert command("train", tmp_path / "p").exit_code == 0
+
+    answered = used(tmp_path).answered
+    drawn = picture(answered, 7)
+
+    assert answered.header[:2] == ["sequence", "class"] and len(answered.rows) == 40
+    assert drawn.y_T == pytest.approx([x for s, _, x, _ in rows if str(s) == drawn.name], abs=1e-3)
+    assert len(drawn.ahead_H) == 0 and drawn.bands == {}
+
+
+def test_a_model_of_texts_is_sent_to_where_it_writes_on(tmp_path):
+    (tmp_path / "a.txt").write_text("to be or not to be that is the question " * 60)
+    settings = ["training.epochs=1", "data.window.context=16"]
+    command("new", tmp_path / "p", "--data", tmp_path / "a.txt", "--task", "next-token", "--set", *settings)
+    assert command("train", tmp_path / "p").exit_code == 0
+
+    with pytest.raises(WorkbenchError, match="Write on"):
+        used(tmp_path)

@@ -1,0 +1,82 @@
+"""A run of a project is used: on its own data to their ends, or on other files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from workbench.answering.answers import Answered, answer
+from workbench.data.dataset import Floats
+from workbench.data.tasks import TASKS
+from workbench.errors import WorkbenchError
+from workbench.evaluation.evaluate import evaluate_files
+from workbench.evaluation.later_bands import LaterBands
+from workbench.evaluation.metrics import Metrics
+from workbench.evaluation.other import load_other
+from workbench.evaluation.predict import Answer
+from workbench.evaluation.store import load_bands
+from workbench.progress import Work
+from workbench.runs.loaded import Loaded, load_experiment
+from workbench.runs.run import Run
+
+if TYPE_CHECKING:
+    from workbench.runs.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """What a run answers, and how right it is where the files tell."""
+
+    run: str
+    answered: Answered
+    metrics: Metrics
+    """By the truths that other files hold; empty where they hold none, and for the run's own data."""
+
+
+def use(project: "Project", run: str, paths: Sequence[Path] = (), loaded: Loaded | None = None) -> Work[Used]:
+    """Answer files, or without any the run's own data; `loaded` saves reading these where they are its own.
+
+    Raises WorkbenchError where the run has no weights, or the files cannot be read or are too short.
+    """
+    chosen = project.run(run)
+    facts, spec = chosen.facts, chosen.spec.data
+    if TASKS[facts.task].text:
+        raise WorkbenchError("A model of texts writes on: Results, Write on, or workbench predict.")
+    model, bands = answering_of(chosen), _bands_of(chosen)
+    if paths:
+        dataset = yield from load_other(paths, spec, facts)
+        answered = yield from answer(model, dataset, facts, bands)
+        return Used(run=run, answered=answered, metrics=(yield from _metrics(chosen, paths)))
+    if loaded is None or loaded.spec != spec:
+        loaded = yield from load_experiment(spec, project.folder)
+    return Used(run=run, answered=(yield from answer(model, loaded.dataset, facts, bands)), metrics={})
+
+
+def answering_of(run: Run) -> Answer:
+    """The run's model as a function of inputs and their lengths; it works on the CPU."""
+    model = run.model()
+
+    def answers(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
+        with torch.no_grad():
+            values: Floats = model(x_BTF, lengths_B).numpy()
+            return values
+
+    return answers
+
+
+def _bands_of(run: Run) -> LaterBands | None:
+    try:
+        return load_bands(run.folder, run.facts)
+    except (WorkbenchError, OSError):
+        return None  # a forecast is worth something without them, too
+
+
+def _metrics(run: Run, paths: Sequence[Path]) -> Work[Metrics]:
+    try:
+        evaluation = yield from evaluate_files(run, paths)
+    except WorkbenchError:
+        return {}  # no truth to judge by
+    return evaluation.score.metrics

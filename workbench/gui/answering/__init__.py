@@ -1,0 +1,1 @@
+"""The Use page: what comes next, and what new files are."""

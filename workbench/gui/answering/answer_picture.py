@@ -1,0 +1,71 @@
+"""AnswerPicture: the chosen sequence as it is known, and what is forecast to come after."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.answering.picture import Picture
+from workbench.data.dataset import Doubles
+from workbench.data.time.notation import Notation
+from workbench.gui.plots.band import Bands
+from workbench.gui.plots.date_axis import show_notation
+from workbench.gui.plots.plot import Plot
+from workbench.gui.session.session import Session
+from workbench.gui.style import theme, translation
+
+
+class AnswerPicture(QWidget):
+    """One plot, of dates or of steps."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture: Picture | None = None
+        self._notation = Notation()
+        self._bands = Bands()
+        self.plots = {dates: Plot(session.save_points, dates=dates) for dates in (False, True)}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for plot in self.plots.values():
+            column.addWidget(plot)
+        self.render_picture()
+        translation.follow(self.render_picture)
+        theme.follow(self.render_picture)
+
+    @property
+    def plot(self) -> Plot:
+        """The plot that is shown."""
+        return self.plots[self.picture is not None and self.picture.dates]
+
+    def show_picture(self, picture: Picture | None, notation: Notation) -> None:
+        """Show another sequence; None shows nothing."""
+        self.picture, self._notation = picture, notation
+        self.render_picture()
+        self.plot.reset()
+
+    def render_picture(self) -> None:
+        """Draw in the language and the colours in force."""
+        self._bands.remove()
+        for dates, plot in self.plots.items():
+            plot.setVisible(plot is self.plot)
+            plot.remove_curves()
+            plot.set_names(self.tr("The sequence and its answer"), self.tr("Time") if dates else self.tr("Step"))
+            plot.set_hint(self.tr("Drawn here once it is answered"))
+        if self.picture is not None:
+            self._draw(self.picture, self.plot)
+
+    def _draw(self, picture: Picture, plot: Plot) -> None:
+        show_notation(plot.getPlotItem(), self._notation)
+        plot.getPlotItem().setLabel("left", picture.quantity)
+        # What is ahead is drawn from the last known step on, so that no gap seems to be between them.
+        x_H = np.concatenate([picture.x_T[-1:], picture.ahead_H])
+        joined = {level: (self._joined(low), self._joined(high)) for level, (low, high) in picture.bands.items()}
+        self._bands.draw(plot, x_H, joined)
+        plot.set_points(plot.add_curve(self.tr("Known"), color=7, width=1.8), picture.x_T, picture.y_T)
+        if len(picture.ahead_H):
+            forecast = plot.add_curve(self.tr("Forecast"), color=0, style=Qt.PenStyle.DashLine, width=2)
+            plot.set_points(forecast, x_H, self._joined(picture.answer_H))
+
+    def _joined(self, values_H: Doubles) -> Doubles:
+        """Values ahead behind the last known one."""
+        assert self.picture is not None
+        return np.concatenate([self.picture.y_T[-1:], values_H])

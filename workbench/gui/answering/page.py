@@ -1,0 +1,290 @@
+"""UsePage: what comes after the end of the user's series, and what new files are: by a click or a drop."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.gui.answering.answer_picture import AnswerPicture
+from workbench.gui.answering.answer_table import AnswerTable
+from workbench.gui.answering.table_model import MOST_ROWS
+from workbench.gui.runs.empty import EmptyRuns
+from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.session.jobs import Job
+from workbench.gui.session.opening import name_filters
+from workbench.gui.session.session import Session
+from workbench.gui.style import theme, translation
+from workbench.gui.style.icons import icon
+from workbench.gui.style.numbers import number, whole
+from workbench.gui.style.translation import shown
+from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
+from workbench.gui.widgets.choices import DropDown
+from workbench.gui.widgets.questions import ask_paths, start_folder
+from workbench.gui.widgets.stepwise import Steps, Stepwise
+from workbench.progress import Work
+
+if TYPE_CHECKING:
+    from workbench.answering.using import Used
+    from workbench.evaluation.metrics import Metrics
+
+
+class UsePage(Stepwise, QWidget):
+    """The Use page; it answers the run's own data when it is first seen, and files that are opened or dropped."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+        self.begin(self._make(session), in_steps=in_steps)
+
+    def _make(self, session: Session) -> Steps:
+        self._session = session
+        self._asked: tuple[Path | None, str, int, tuple[Path, ...]] | None = None
+        self._paths: tuple[Path, ...] = ()
+        self._job: Job | None = None
+        self._sequence = 0
+        self.used: Used | None = None
+        """What is shown."""
+        self.run_choice = RunChoice(session, trained_only=True)
+        self.open_button = primary(QPushButton(icon("file-plus-outline", "on_accent"), ""))
+        self.own_button = QPushButton(icon("database-outline"), "")
+        self.save_button, self.copy_button = (
+            QPushButton(icon("content-save-outline"), ""),
+            QPushButton(icon("content-copy"), ""),
+        )
+        yield
+        self.picture = AnswerPicture(session)
+        self.target = DropDown()
+        yield
+        self.table = AnswerTable()
+        self.words, self.notes = styled_label("", "heading"), styled_label("", "muted")
+        self.empty = EmptyRuns(session)
+        self.open_action, self.save_action = (
+            QAction(icon("file-plus-outline"), "", self),
+            QAction(icon("content-save-outline"), "", self),
+        )
+        self._lay_out()
+        yield
+        self._connect()
+        self.retranslate()
+        translation.follow(self.retranslate)
+        self._show_used()
+
+    def actions(self) -> list[QAction]:
+        """For the menus and the command palette."""
+        return [self.open_action, self.save_action]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Answer; another program may have trained or deleted runs."""
+        super().showEvent(event)
+        self.run_choice.refresh()
+        self._catch_up()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files to answer, where a run can."""
+        if event.mimeData().hasUrls() and self.run_choice.run:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Answer dropped files, once the other program is let go."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.answer_files(paths))
+
+    def answer_files(self, paths: list[Path]) -> None:
+        """Answer these files, or without any the run's own data."""
+        self._paths = tuple(paths)
+        self._catch_up()
+
+    def save(self, path: Path) -> None:
+        """Write the whole table as CSV."""
+        used = self.used
+        if used is None:
+            return
+
+        def work() -> Work[None]:
+            from workbench.answering.answers import write
+
+            yield from ()
+            write(used.answered, path)
+
+        job = self._session.jobs.run(self.tr("Saving the answers"), work)
+        self._session.report_errors_of(job)
+
+    def retranslate(self) -> None:
+        """Set every text in the language in force."""
+        self._header.set_texts(self.tr("Use"), self.tr("What comes next, and what new files are. Drop them here."))
+        self.open_button.setText(self.tr("Answer files…"))
+        self.open_action.setText(self.tr("Answer files…"))
+        self.own_button.setText(self.tr("Own data"))
+        self.own_button.setToolTip(self.tr("Answer the data that the run was trained on, to their ends"))
+        self.save_button.setText(self.tr("Save as CSV…"))
+        self.save_action.setText(self.tr("Save the answers as CSV…"))
+        self.copy_button.setText(self.tr("Copy"))
+        self.copy_button.setToolTip(self.tr("Copy the rows that are shown, for a spreadsheet"))
+        self.target.setAccessibleName(self.tr("Target"))
+        self._show_words()
+
+    def _lay_out(self) -> None:
+        self._header = PageHeader()
+        for widget in (self.run_choice, self.own_button, self.open_button):
+            self._header.add_action_widget(widget)
+        line = QHBoxLayout()
+        line.setSpacing(theme.S)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.target)
+        for button in (self.copy_button, self.save_button):
+            line.addWidget(button)
+        self.words.setWordWrap(True)
+        self.notes.setWordWrap(True)
+        upper, lower = Card(), Card()
+        upper.body.addLayout(line)
+        upper.body.addWidget(self.notes)
+        upper.body.addWidget(self.picture, 1)
+        lower.body.addWidget(self.table)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        for card in (upper, lower):
+            parts.addWidget(card)
+        parts.setSizes([380, 260])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(parts)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self._header)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.run_choice.chosen.connect(lambda _run: self._catch_up())
+        self.run_choice.listed.connect(self._catch_up)
+        self.open_button.clicked.connect(self._ask_files)
+        self.open_action.triggered.connect(self._ask_files)
+        self.own_button.clicked.connect(lambda: self.answer_files([]))
+        self.save_button.clicked.connect(self._ask_save)
+        self.save_action.triggered.connect(self._ask_save)
+        self.copy_button.clicked.connect(self.table.copy)
+        self.table.selected.connect(self._on_sequence)
+        self.target.currentIndexChanged.connect(lambda _index: self._draw())
+        self._session.project_changed.connect(lambda: self.answer_files([]))
+
+    def _ask_files(self) -> None:
+        title, files = self.tr("Choose files to answer"), QFileDialog.FileMode.ExistingFiles
+        ask_paths(self.window(), title, files, self.answer_files, filters=name_filters())
+
+    def _ask_save(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Save the answers"), start_folder(), "CSV (*.csv)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
+        dialog.open()
+
+    def _catch_up(self) -> None:
+        """Answer where something else is asked, or the run has learned since."""
+        project, run = self._session.project, self.run_choice.run
+        rows = {row.id: row for row in self.run_choice.rows}
+        asked = (project.folder if project else None, run, rows[run].epochs if run in rows else 0, self._paths)
+        self._show_empty()
+        if not self.isVisible() or asked == self._asked:
+            return
+        self._asked, self.used = asked, None
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+        if project is None or not run:
+            self._show_used()
+            return
+        paths, loaded = self._paths, self._session.data.loaded
+
+        def work() -> "Work[Used]":
+            from workbench.answering.using import use
+
+            return (yield from use(project, run, paths, loaded))
+
+        self._job = self._session.jobs.run(self.tr("Answering"), work)
+        self._job.finished.connect(self._on_used)
+        self._job.failed.connect(self._on_failed)
+        self._session.report_errors_of(self._job)
+        self._show_used()
+
+    @Slot(object)
+    def _on_used(self, used: "Used") -> None:
+        if self.sender() is self._job:
+            self._job, self.used = None, used
+            self._show_used()
+
+    @Slot(object)
+    def _on_failed(self, _error: Exception) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self._show_words()
+
+    def _show_empty(self) -> None:
+        any_run = bool(self.run_choice.run)
+        self._stack.setCurrentIndex(0 if any_run else 1)
+        for widget in (self.run_choice, self.own_button, self.open_button):
+            widget.setVisible(any_run)
+        self.open_action.setEnabled(any_run)
+
+    def _show_used(self) -> None:
+        self._show_empty()
+        for thing in (self.save_button, self.copy_button, self.save_action):
+            thing.setEnabled(self.used is not None)
+        self.own_button.setEnabled(bool(self._paths))
+        answered = self.used.answered if self.used is not None else None
+        self.target.blockSignals(True)
+        self.target.clear()
+        forecasts = answered is not None and answered.values.ndim == 3
+        self.target.addItems(list(answered.facts.targets) if answered is not None and forecasts else [])
+        self.target.blockSignals(False)
+        self.target.setVisible(self.target.count() > 1)
+        self._sequence = 0
+        self.table.show_answers(answered)
+        self._draw()
+        self._show_words()
+
+    def _on_sequence(self, sequence: int) -> None:
+        self._sequence = sequence
+        self._draw()
+
+    def _draw(self) -> None:
+        from workbench.answering.picture import picture
+        from workbench.data.time.notation import Notation
+
+        if self.used is None or not self.used.answered.rows:
+            self.picture.show_picture(None, Notation())
+            return
+        answered = self.used.answered
+        drawn = picture(answered, self._sequence, max(self.target.currentIndex(), 0))
+        self.picture.show_picture(drawn, answered.dataset.notation)
+
+    def _show_words(self) -> None:
+        """What is answered, and what is to be told of it."""
+        names = ", ".join(path.name for path in self._paths[:3]) + (" …" if len(self._paths) > 3 else "")
+        self.words.setText(names or self.tr("The run's own data"))
+        told: list[str] = []
+        if self.used is not None:
+            answered = self.used.answered
+            told = [shown(note) for note in (*answered.dataset.notes, *answered.notes)]
+            if answered.facts.horizon and answered.ends_NLSHK is None:
+                told.append(self.tr("Bands are drawn once the run is judged: open Results."))
+            if self.used.metrics:
+                told.insert(0, self._judged(self.used.metrics))
+            if len(answered.rows) > MOST_ROWS:
+                text = self.tr("Here are {shown} of {count} rows; what is saved has all.")
+                told.append(text.format(shown=whole(MOST_ROWS), count=whole(len(answered.rows))))
+        elif self._job is not None:
+            told = [self.tr("Answering …")]
+        self.notes.setText("\n".join(told))
+        self.notes.setVisible(bool(told))
+
+    def _judged(self, metrics: "Metrics") -> str:
+        """How right the answers are, where files have truths."""
+        from workbench.evaluation.metrics import METRICS
+
+        numbers = ", ".join(f"{shown(METRICS[name].title)} {number(value)}" for name, value in metrics.items())
+        return self.tr("By the truths that these files hold: {numbers}.").format(numbers=numbers)

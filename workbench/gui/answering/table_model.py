@@ -1,0 +1,71 @@
+"""AnswerModel: the rows of an answer table; numbers sort as numbers."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from workbench.answering.answers import Answered
+from workbench.gui.style.numbers import number
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+NOWHERE = QModelIndex()
+MOST_ROWS = 5000
+"""Rows that can be sorted and filtered while the window answers."""
+
+
+class AnswerModel(QAbstractTableModel):
+    """Shows the first rows of one Answered, or nothing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answered: Answered | None = None
+
+    def show(self, answered: Answered | None) -> None:
+        """Show other answers."""
+        self.beginResetModel()
+        self._answered = answered
+        self.endResetModel()
+
+    def sequence(self, row: int) -> int:
+        """The sequence that a row is of."""
+        return int(self._answered.sequences_R[row]) if self._answered is not None else 0
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Rows of the table."""
+        return 0 if self._answered is None or parent.isValid() else min(len(self._answered.rows), MOST_ROWS)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Columns of the table."""
+        return 0 if self._answered is None or parent.isValid() else len(self._answered.header)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Texts; numbers shortened to what can be read, whole in the tip and for sorting."""
+        if self._answered is None:
+            return None
+        cell = self._answered.rows[index.row()][index.column()]
+        value = _number(cell)
+        if role == Role.DisplayRole:
+            return str(cell) if value is None or isinstance(cell, int) else number(value)
+        if role == Role.ToolTipRole:
+            return str(cell)
+        if role == Role.UserRole:
+            return str(cell) if value is None else value
+        if role == Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if value is None else Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        """Names of the columns, as they are in a written file."""
+        if self._answered is None or orientation == Qt.Orientation.Vertical or role != Role.DisplayRole:
+            return None
+        return str(self._answered.header[section])
+
+
+def _number(cell: object) -> float | None:
+    """A cell as a number; None where it is a name or a time."""
+    try:
+        return float(str(cell))
+    except ValueError:
+        return None
