@@ -48,6 +48,11 @@ def own_path(folder: Path, *names: str) -> Path:
     return path
 
 
+def run_file(folder: Path, name: str) -> Path:
+    """A file in a run's folder. Raises WorkbenchError where it, or a folder on its way, leads out of the project."""
+    return own_path(folder.parent.parent, folder.parent.name, folder.name, name)
+
+
 def _refuse_foreign(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode) or (stat.S_ISREG(status.st_mode) and status.st_nlink == 1):
         return

@@ -64,4 +64,4 @@ def test_an_idle_window_is_small(told):
 
 
 def test_opening_data_begins_to_load_what_training_needs(told):
-    assert told[1] == "True 7"
+    assert told[1] == "True 8"

@@ -14,8 +14,6 @@ from workbench.evaluation.predict import truths
 from workbench.evaluation.result import Evaluation
 
 LEVELS: Levels = (0.8, 0.9, 0.95)
-FEWEST = 10
-"""Forecasts of the validation part from which on something can be said of how far off they are."""
 FEWEST_OF_ONE = 40
 """From which on a series of many has bands of its own; others share theirs, by how much each changes a step."""
 OTHERS = ""

@@ -10,8 +10,9 @@ import numpy as np
 from workbench.data.dataset import Numbers, Part, SequenceDataset, Split, Statistics
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
-from workbench.evaluation.bands import FEWEST, past, with_bands
+from workbench.evaluation.bands import past, with_bands
 from workbench.evaluation.classes import judge_classifications, judge_steps
+from workbench.evaluation.conformal import FEWEST
 from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.metrics import standardise
 from workbench.evaluation.other import all_examples, load_other

@@ -15,8 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 from workbench.data.dataset import DataFacts, Doubles, Examples, Numbers, SequenceDataset
 from workbench.evaluation.bands import OTHERS, changes
 from workbench.evaluation.conformal import Bands
-from workbench.paths import write_whole
-from workbench.runs.run import run_file
+from workbench.paths import run_file, write_whole
 from workbench.sentence import sentence
 from workbench.stored import DamagedError, read_as
 

@@ -3,19 +3,20 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from workbench.data.dataset import DataFacts
 from workbench.errors import WorkbenchError
-from workbench.evaluation.bands import FEWEST
-from workbench.evaluation.later_bands import LaterBands, load_later, save_later
+from workbench.evaluation.conformal import FEWEST
 from workbench.evaluation.result import Evaluation
-from workbench.paths import write_whole
-from workbench.runs.run import run_file
+from workbench.paths import run_file, write_whole
 from workbench.sentence import Sentence, packed, unpacked
 from workbench.stored import read_json
+
+if TYPE_CHECKING:
+    from workbench.evaluation.later_bands import LaterBands
 
 FILE = "evaluation.json"
 SAID = "said"
@@ -52,6 +53,8 @@ class StoredEvaluation(StoredScore):
 def save_evaluation(evaluation: Evaluation, folder: Path) -> None:
     """Write the evaluation into the run's folder, and the bands of later forecasts where it has any."""
     if evaluation.bands is not None:
+        from workbench.evaluation.later_bands import save_later
+
         save_later(evaluation.bands, folder)
     said = {
         "verdict": packed(evaluation.verdict.text),
@@ -77,7 +80,7 @@ def load_evaluation(folder: Path) -> dict[str, Any] | None:
     return found if found.get(REFITTED, False) == weights[1].exists() else None
 
 
-def load_bands(folder: Path, facts: DataFacts) -> LaterBands:
+def load_bands(folder: Path, facts: DataFacts) -> "LaterBands":
     """The bands of later forecasts that a run's evaluation left in its folder.
 
     Raises WorkbenchError where the run is not judged, or has no bands.
@@ -93,6 +96,8 @@ def load_bands(folder: Path, facts: DataFacts) -> LaterBands:
             run=folder.name,
             count=FEWEST,
         )
+    from workbench.evaluation.later_bands import load_later
+
     return load_later(folder, facts)
 
 

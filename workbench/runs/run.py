@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
-from workbench.paths import append_line, own_path, sweep, write_whole
+from workbench.paths import append_line, run_file, sweep, write_whole
 from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
 from workbench.runs.history import append_epoch, append_flow, cut_history, read_flows, read_history, recent_lines
 from workbench.runs.loaded import relative, resolved
@@ -359,11 +359,6 @@ class Run:
     def log(self, line: Sentence | str) -> None:
         """Add a line to log.txt."""
         append_line(self.file("log.txt"), f"{datetime.now().isoformat(timespec='seconds')}  {line}")
-
-
-def run_file(folder: Path, name: str) -> Path:
-    """A file in a run's folder. Raises WorkbenchError where it, or a folder on its way, leads out of the project."""
-    return own_path(folder.parent.parent, folder.parent.name, folder.name, name)
 
 
 def _stamp(path: Path) -> str:

@@ -1,17 +1,21 @@
 """AnswerPicture: the chosen sequence as it is known, and what is forecast to come after."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.answering.picture import Picture
-from workbench.data.dataset import Doubles
-from workbench.data.time.notation import Notation
 from workbench.gui.plots.band import Bands
 from workbench.gui.plots.date_axis import show_notation
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+
+if TYPE_CHECKING:
+    from workbench.answering.picture import Picture
+    from workbench.data.dataset import Doubles
+    from workbench.data.time.notation import Notation
 
 
 class AnswerPicture(QWidget):
@@ -20,7 +24,7 @@ class AnswerPicture(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture: Picture | None = None
-        self._notation = Notation()
+        self._notation: Notation | None = None
         self._bands = Bands()
         self.plots = {dates: Plot(session.save_points, dates=dates) for dates in (False, True)}
         column = QVBoxLayout(self)
@@ -36,7 +40,7 @@ class AnswerPicture(QWidget):
         """The plot that is shown."""
         return self.plots[self.picture is not None and self.picture.dates]
 
-    def show_picture(self, picture: Picture | None, notation: Notation) -> None:
+    def show_picture(self, picture: "Picture | None", notation: "Notation | None" = None) -> None:
         """Show another sequence; None shows nothing."""
         self.picture, self._notation = picture, notation
         self.render_picture()
@@ -53,8 +57,9 @@ class AnswerPicture(QWidget):
         if self.picture is not None:
             self._draw(self.picture, self.plot)
 
-    def _draw(self, picture: Picture, plot: Plot) -> None:
-        show_notation(plot.getPlotItem(), self._notation)
+    def _draw(self, picture: "Picture", plot: Plot) -> None:
+        if self._notation is not None:
+            show_notation(plot.getPlotItem(), self._notation)
         plot.getPlotItem().setLabel("left", picture.quantity)
         # What is ahead is drawn from the last known step on, so that no gap seems to be between them.
         x_H = np.concatenate([picture.x_T[-1:], picture.ahead_H])
@@ -65,7 +70,7 @@ class AnswerPicture(QWidget):
             forecast = plot.add_curve(self.tr("Forecast"), color=0, style=Qt.PenStyle.DashLine, width=2)
             plot.set_points(forecast, x_H, self._joined(picture.answer_H))
 
-    def _joined(self, values_H: Doubles) -> Doubles:
+    def _joined(self, values_H: "Doubles") -> "Doubles":
         """Values ahead behind the last known one."""
         assert self.picture is not None
         return np.concatenate([self.picture.y_T[-1:], values_H])

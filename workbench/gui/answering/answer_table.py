@@ -2,14 +2,17 @@
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from workbench.answering.answers import Answered
 from workbench.gui.answering.table_model import AnswerModel
 from workbench.gui.style import theme, translation
+
+if TYPE_CHECKING:
+    from workbench.answering.answers import Answered
 
 
 class AnswerView(QTableView):
@@ -67,7 +70,7 @@ class AnswerTable(QWidget):
         self.retranslate()
         translation.follow(self.retranslate)
 
-    def show_answers(self, answered: Answered | None) -> None:
+    def show_answers(self, answered: "Answered | None") -> None:
         """Show other answers, in the order of the file, the first row chosen."""
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.model.show(answered)

@@ -252,12 +252,11 @@ class UsePage(Stepwise, QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        from workbench.answering.picture import picture
-        from workbench.data.time.notation import Notation
-
         if self.used is None or not self.used.answered.rows:
-            self.picture.show_picture(None, Notation())
+            self.picture.show_picture(None)
             return
+        from workbench.answering.picture import picture
+
         answered = self.used.answered
         drawn = picture(answered, self._sequence, max(self.target.currentIndex(), 0))
         self.picture.show_picture(drawn, answered.dataset.notation)

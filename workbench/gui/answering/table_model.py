@@ -1,11 +1,13 @@
 """AnswerModel: the rows of an answer table; numbers sort as numbers."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workbench.answering.answers import Answered
 from workbench.gui.style.numbers import number
+
+if TYPE_CHECKING:
+    from workbench.answering.answers import Answered
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -21,7 +23,7 @@ class AnswerModel(QAbstractTableModel):
         super().__init__(parent)
         self._answered: Answered | None = None
 
-    def show(self, answered: Answered | None) -> None:
+    def show(self, answered: "Answered | None") -> None:
         """Show other answers."""
         self.beginResetModel()
         self._answered = answered
