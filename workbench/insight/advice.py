@@ -1,9 +1,12 @@
 """Advice on a window, from how far back runs were found to look; light, so that it needs no PyTorch."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from workbench.runs.run import Run, RunMemory
 from workbench.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from workbench.runs.run import Run, RunMemory
 
 MUCH_LONGER = 2
 """Times the steps that a model uses from which on its context is far longer than it needs."""
@@ -12,7 +15,7 @@ AT_THE_END = 0.9
 MOST_RUNS = 50
 
 
-def context_advice(runs: Iterable[Run], context: int) -> Sentence | None:
+def context_advice(runs: "Iterable[Run]", context: int) -> Sentence | None:
     """What the newest of these runs, newest first, tells of a context of so many steps; None where none tells of it."""
     for _, run in zip(range(MOST_RUNS), runs, strict=False):
         found = run.memory
@@ -21,7 +24,7 @@ def context_advice(runs: Iterable[Run], context: int) -> Sentence | None:
     return None
 
 
-def _told(run: str, found: RunMemory) -> Sentence | None:
+def _told(run: str, found: "RunMemory") -> Sentence | None:
     values = {"run": run, "horizon": found.horizon, "context": found.context}
     if found.horizon >= AT_THE_END * found.context:
         return sentence(

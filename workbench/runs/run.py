@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
-from workbench.paths import append_line, run_file, sweep, write_whole
+from workbench.paths import append_line, own_path, run_file, sweep, write_whole
 from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
 from workbench.runs.history import append_epoch, append_flow, cut_history, read_flows, read_history, recent_lines
 from workbench.runs.loaded import relative, resolved
