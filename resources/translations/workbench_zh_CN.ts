@@ -103,6 +103,10 @@
             <translation>撤销(&amp;U)</translation>
         </message>
         <message>
+            <source>&amp;Use</source>
+            <translation>使用(&amp;U)</translation>
+        </message>
+        <message>
             <source>&amp;Welcome page</source>
             <translation>欢迎页(&amp;W)</translation>
         </message>
@@ -140,6 +144,48 @@
         </message>
     </context>
     <context>
+        <name>AnswerPicture</name>
+        <message>
+            <source>Drawn here once it is answered</source>
+            <translation>回答后在此绘制</translation>
+        </message>
+        <message>
+            <source>Forecast</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>Known</source>
+            <translation>已知</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>The sequence and its answer</source>
+            <translation>序列及其答案</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerTable</name>
+        <message>
+            <source>Answers</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <source>Show rows that hold this text</source>
+            <translation>显示包含此文字的行</translation>
+        </message>
+        <message>
+            <source>Show rows that hold …</source>
+            <translation>显示包含……的行</translation>
+        </message>
+    </context>
+    <context>
         <name>App</name>
         <message>
             <source>Loading PyTorch</source>
@@ -151,6 +197,17 @@
         <message>
             <source>Playing</source>
             <translation>正在播放</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bands</name>
+        <message>
+            <source>{share} band</source>
+            <translation>{share} 区间</translation>
+        </message>
+        <message>
+            <source>{share} band, lower end</source>
+            <translation>{share} 区间下限</translation>
         </message>
     </context>
     <context>
@@ -1007,14 +1064,6 @@
             <source>{count} steps ahead</source>
             <translation>提前 {count} 步</translation>
         </message>
-        <message>
-            <source>{share} band</source>
-            <translation>{share} 区间</translation>
-        </message>
-        <message>
-            <source>{share} band, lower end</source>
-            <translation>{share} 区间下限</translation>
-        </message>
     </context>
     <context>
         <name>FormatChoice</name>
@@ -1527,6 +1576,10 @@
         <message>
             <source>&amp;Run</source>
             <translation>运行(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Use</source>
+            <translation>使用(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;View</source>
@@ -2291,6 +2344,10 @@
         <message>
             <source>Train</source>
             <translation>训练</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>使用</translation>
         </message>
         <message>
             <source>at work</source>
@@ -3956,6 +4013,85 @@
         </message>
     </context>
     <context>
+        <name>UsePage</name>
+        <message>
+            <source>Answer files…</source>
+            <translation>回答文件…</translation>
+        </message>
+        <message>
+            <source>Answer the data that the run was trained on, to their ends</source>
+            <translation>回答该运行训练所用的数据，直到其末尾之后</translation>
+        </message>
+        <message>
+            <source>Answering</source>
+            <translation>正在回答</translation>
+        </message>
+        <message>
+            <source>Answering …</source>
+            <translation>正在回答……</translation>
+        </message>
+        <message>
+            <source>Bands are drawn once the run is judged: open Results.</source>
+            <translation>评估该运行后才会绘制预测区间：请打开“结果”页。</translation>
+        </message>
+        <message>
+            <source>By the truths that these files hold: {numbers}.</source>
+            <translation>按这些文件中的真实值：{numbers}。</translation>
+        </message>
+        <message>
+            <source>Choose files to answer</source>
+            <translation>选择要回答的文件</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy the rows that are shown, for a spreadsheet</source>
+            <translation>复制显示的行，供电子表格使用</translation>
+        </message>
+        <message>
+            <source>Here are {shown} of {count} rows; what is saved has all.</source>
+            <translation>此处显示 {count} 行中的 {shown} 行；保存的文件包含全部。</translation>
+        </message>
+        <message>
+            <source>Own data</source>
+            <translation>自己的数据</translation>
+        </message>
+        <message>
+            <source>Save as CSV…</source>
+            <translation>另存为 CSV…</translation>
+        </message>
+        <message>
+            <source>Save the answers</source>
+            <translation>保存答案</translation>
+        </message>
+        <message>
+            <source>Save the answers as CSV…</source>
+            <translation>将答案另存为 CSV…</translation>
+        </message>
+        <message>
+            <source>Saving the answers</source>
+            <translation>正在保存答案</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>The run's own data</source>
+            <translation>该运行自己的数据</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>使用</translation>
+        </message>
+        <message>
+            <source>What comes next, and what new files are. Drop them here.</source>
+            <translation>接下来会怎样，新文件是什么。可将文件拖放到此处。</translation>
+        </message>
+    </context>
+    <context>
         <name>Value</name>
         <message>
             <source>Absolute error (MAE)</source>
@@ -4706,6 +4842,10 @@
         <message>
             <source>A model has {most} blocks at most. Raise the depth of one instead.</source>
             <translation>一个模型最多有 {most} 个模块。请改为增加某个模块的深度。</translation>
+        </message>
+        <message>
+            <source>A model of texts writes on: Results, Write on, or workbench predict.</source>
+            <translation>文本模型用于续写：请用“结果”页的“续写”，或 workbench predict。</translation>
         </message>
         <message>
             <source>A name for each row; a model learns nothing from it.</source>
