@@ -8,6 +8,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from workbench.evaluation.cells import as_cell
 from workbench.gui.answering.table_model import AnswerModel
 from workbench.gui.style import theme, translation
 
@@ -32,7 +33,7 @@ class AnswerView(QTableView):
         text = io.StringIO()
         rows = csv.writer(text, delimiter="\t", lineterminator="\n")
         rows.writerow([model.headerData(c, Qt.Orientation.Horizontal) for c in columns])
-        rows.writerows([model.index(r, c).data(whole) for c in columns] for r in range(model.rowCount()))
+        rows.writerows([as_cell(model.index(r, c).data(whole)) for c in columns] for r in range(model.rowCount()))
         return text.getvalue()
 
 
