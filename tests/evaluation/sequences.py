@@ -107,5 +107,5 @@ class NextInRow(nn.Module):
         super().__init__()
         self.rows = torch.eye(vocabulary).roll(1, dims=1) * sure
 
-    def forward_scaled(self, x_BTF, lengths_B):
+    def forward_scaled(self, x_BTF, lengths_B, beside_BC=None):
         return self.rows[x_BTF[:, :, 0].long()]

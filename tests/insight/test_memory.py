@@ -28,7 +28,7 @@ class Echo(nn.Module):
         super().__init__()
         self.lag, self.facts, self.preprocess, self.layers = lag, model.facts, model.preprocess, model.layers
 
-    def forward_scaled(self, x_BTF, lengths_B):
+    def forward_scaled(self, x_BTF, lengths_B, beside_BC=None):
         return self.preprocess.scale_targets(x_BTF[:, x_BTF.shape[1] - self.lag, None, :1], x_BTF)
 
     def scale_targets(self, y, x_BTF):

@@ -23,7 +23,7 @@ class Answers(nn.Module):
         super().__init__()
         self.logits = logits
 
-    def forward_scaled(self, x_BTF, lengths_B):
+    def forward_scaled(self, x_BTF, lengths_B, beside_BC=None):
         return self.logits
 
 

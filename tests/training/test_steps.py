@@ -118,9 +118,9 @@ def test_a_model_that_waits_for_the_device_trains_step_by_step(forecast, run_fit
 
     whole = SequenceModel.forward_scaled
 
-    def waiting(model, x_BTF, lengths_B):
+    def waiting(model, x_BTF, lengths_B, beside_BC=None):
         assert float(x_BTF.sum()) < 1e9
-        return whole(model, x_BTF, lengths_B)
+        return whole(model, x_BTF, lengths_B, beside_BC)
 
     monkeypatch.setattr(SequenceModel, "forward_scaled", waiting)
 
