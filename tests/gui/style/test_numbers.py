@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from workbench.gui.style.numbers import digits_within, number, whole
+from workbench.gui.style.numbers import digits_within, number, percent, whole
 from workbench.gui.style.translation import shown
 from workbench.sentence import sentence
 
@@ -38,3 +38,10 @@ def test_a_number_has_the_local_decimal_mark_also_within_a_sentence(locale, mark
 def test_more_digits_are_shown_far_from_zero():
     assert digits_within(5.0, 10.0, 5) == digits_within(0.0, 1.0, 5) == digits_within(7.0, 0.0, 5) == 5
     assert digits_within(4e9, 150.0, 4) == 10
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(1.0, "100 %"), (0.1234, "12.3 %"), (0.0005, "0.05 %"), (3e-8, "<0.05 %"), (0.0, "0 %")]
+)
+def test_a_share_is_told_as_percent_and_hardly_any_as_such(share, text):
+    assert percent(share) == text

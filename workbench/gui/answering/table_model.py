@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workbench.gui.style.numbers import number
+from workbench.gui.style.numbers import number, percent
 
 if TYPE_CHECKING:
     from workbench.answering.answers import Answered
@@ -48,7 +48,7 @@ class AnswerModel(QAbstractTableModel):
         cell = self._answered.rows[index.row()][index.column()]
         value = _number(cell)
         if role == Role.DisplayRole:
-            return str(cell) if value is None or isinstance(cell, int) else number(value)
+            return self._shown(cell, value, index.column())
         if role == Role.ToolTipRole:
             return str(cell)
         if role == Role.UserRole:
@@ -57,6 +57,12 @@ class AnswerModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignLeft if value is None else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _shown(self, cell: object, value: float | None, column: int) -> str:
+        if value is None or isinstance(cell, int):
+            return str(cell)
+        assert self._answered is not None
+        return percent(value) if str(self._answered.header[column]).startswith("probability ") else number(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Names of the columns, as they are in a written file."""

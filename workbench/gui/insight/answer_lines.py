@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.data.tasks import TASKS
 from workbench.gui.insight.answer_bars import MOST_LINES, AnswerLine
-from workbench.gui.style.numbers import number
+from workbench.gui.style.numbers import number, percent
 
 if TYPE_CHECKING:
     from workbench.insight.answer import Answer, Forming
@@ -54,7 +54,7 @@ def _shares(names: list[str], shares_C: Any, before_C: Any, truth: int) -> list[
     return [
         AnswerLine(
             name=names[c],
-            text=f"{number(100 * float(shares_C[c]), 3)} %",
+            text=percent(float(shares_C[c])),
             share=float(shares_C[c]),
             before=None if before_C is None else float(before_C[c]),
             true=c == truth,

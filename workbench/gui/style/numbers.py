@@ -4,10 +4,20 @@ import math
 
 from PySide6.QtCore import QLocale
 
+LEAST_SHARE = 0.0005
+"""Shares below are told as less than it."""
+
 
 def number(value: float, digits: int = 4) -> str:
     """A number with so many digits and the local decimal mark, not grouped."""
     return f"{value:.{digits}g}".replace(".", QLocale().decimalPoint())
+
+
+def percent(share: float) -> str:
+    """A share of one as percent; of what is hardly any only that it is some."""
+    if 0 < share < LEAST_SHARE:
+        return f"<{number(100 * LEAST_SHARE)} %"
+    return f"{number(100 * share, 3)} %"
 
 
 def digits_within(value: float, spread: float, digits: int) -> int:
