@@ -104,15 +104,14 @@ def beyond_notes(table: Table, names: Sequence[str], origins: Mapping[str, float
 
 
 def _beyond(column: pd.Series[Any], origin: float) -> tuple[int, int]:
-    """How many values float32 cannot hold, and how many there are."""
-    beyond = known = 0
-    for block in row_blocks(len(column)):
-        values = column.iloc[block].to_numpy(np.float64)
-        known += int(np.isfinite(values).sum())
-        low, high = np.nanmin(values, initial=0.0) - origin, np.nanmax(values, initial=0.0) - origin
-        if low < -FLOAT32_MAX or high > FLOAT32_MAX:
-            beyond += int((np.abs(values - origin) > FLOAT32_MAX).sum())
-    return beyond, known
+    """How many values float32 cannot hold, and how many there are where any of them is so."""
+    blocks = [column.iloc[block].to_numpy(np.float64) for block in row_blocks(len(column))]
+    low = min((float(np.fmin.reduce(block)) for block in blocks), default=0.0) - origin
+    high = max((float(np.fmax.reduce(block)) for block in blocks), default=0.0) - origin
+    if not (low < -FLOAT32_MAX or high > FLOAT32_MAX):
+        return 0, 0
+    beyond = sum(int((np.abs(block - origin) > FLOAT32_MAX).sum()) for block in blocks)
+    return beyond, sum(int((~np.isnan(block)).sum()) for block in blocks)
 
 
 def _as_floats(column: pd.Series[Any], origin: float) -> Floats:
