@@ -7744,6 +7744,10 @@
             <translation>此模块会看到要预测的字符：请让它只向前读取，或设为因果。</translation>
         </message>
         <message>
+            <source>This is what the layers say; the kernel path beside them has a say of its own.</source>
+            <translation>这是各层所依据的内容；旁边的卷积核通路另有其判断。</translation>
+        </message>
+        <message>
             <source>This is {name}, the first of {count} tables: {names}.</source>
             <translation>这是 {name}，共 {count} 个表中的第一个：{names}。</translation>
         </message>

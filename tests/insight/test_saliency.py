@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from tests.evaluation.sequences import dataset_of as sequences
 from tests.evaluation.sequences import facts_of, labelled_steps, text
 from tests.insight.truths import audio, categories, dataset_of, lagged, trained
 from workbench.data.dataset import Statistics
@@ -14,7 +15,15 @@ from workbench.insight.attribution import attribute, blocks, in_blocks, occlude,
 from workbench.insight.entry import Choice, Entry, usual_choice
 from workbench.insight.saliency import Shown, drawn_anew, saliency
 from workbench.models.build import build_model
-from workbench.models.spec import DenseSpec, EmbeddingSpec, LogMelSpec, ModelSpec, PreprocessSpec, RecurrentSpec
+from workbench.models.spec import (
+    DenseSpec,
+    EmbeddingSpec,
+    HeadSpec,
+    LogMelSpec,
+    ModelSpec,
+    PreprocessSpec,
+    RecurrentSpec,
+)
 from workbench.progress import Progress, finish
 
 COLUMN, LAG = 3, 2
@@ -153,6 +162,23 @@ def test_a_class_is_explained_by_its_log_odds():
     chances_C = model(x_TF[None], torch.tensor([6]))[0, 5]
     assert choice == Choice(step=5, place=int(chances_C.argmax()))
     assert answer.item() == pytest.approx((chances_C.max() / (1 - chances_C.max())).log().item(), abs=1e-4)
+
+
+def test_beside_a_kernel_path_the_layers_alone_are_explained_and_that_is_told():
+    values, offsets = np.random.default_rng(0).standard_normal(400), np.arange(11) * 40
+    dataset = sequences("classify", values, offsets, classes=("a", "b"), labels_S=np.tile([0, 1], 5))
+    statistics = Statistics(mean_F=(0.0,), std_F=(1.0,), class_counts=(5, 5))
+    spec = ModelSpec(layers=(RecurrentSpec(units=3),), head=HeadSpec(kernel_path=True))
+    model = build_model(spec, facts_of(dataset), statistics)
+    torch.nn.init.normal_(model.kernel_path.linear.weight, std=3)
+    shown = Shown(
+        model=model, statistics=statistics, dataset=dataset, examples=all_examples(dataset, facts_of(dataset))
+    )
+
+    found = finish(saliency(replace(shown, place=0)))
+
+    assert found.layers_only and "kernel path beside them" in " ".join(map(str, found.told()))
+    assert found.values_TG.sum() == pytest.approx(found.answer - found.nothing, abs=1e-3)
 
 
 def test_characters_are_explained_by_their_vectors():

@@ -154,14 +154,15 @@ def ready(model: SequenceModel) -> Work[None]:
 
 def chosen(model: SequenceModel, x_BTF: Tensor, choice: Choice) -> Tensor:
     """The chosen number of the answers to whole examples, as B; a class's log odds, as probabilities hardly move
-    where a model is sure."""
+    where a model is sure. What a kernel path adds stays out: signs have no gradient."""
     lengths_B = filled(torch.full((len(x_BTF),), x_BTF.shape[1], device=x_BTF.device))
     asks = TASKS[model.facts.task]
     if asks.numbers:
         values = model(x_BTF, lengths_B)
         picked_B: Tensor = values[:, choice.step, choice.place] if asks.forecasts else values[:, choice.place]
         return picked_B
-    logits = model.forward_scaled(x_BTF, lengths_B)
+    beside_BC = None if model.kernel_path is None else x_BTF.new_zeros(len(x_BTF), len(model.facts.classes))
+    logits = model.forward_scaled(x_BTF, lengths_B, beside_BC)
     logits_BC = logits[:, choice.step] if asks.per_step else logits
     others_BC = logits_BC[:, [c for c in range(logits_BC.shape[1]) if c != choice.place]]
     return logits_BC[:, choice.place] - others_BC.logsumexp(dim=1)

@@ -74,6 +74,8 @@ class Saliency:
     """Share of the answer's move that the attributions miss."""
     agreement: float
     """Rank correlation with occlusion."""
+    layers_only: bool = False
+    """Whether a kernel path has a say in the answer, too, which is not explained."""
     randomised: float | None = None
     """Mean absolute rank correlation with the pictures of weights drawn anew; None until the exam is over."""
     overall_TG: Doubles | None = None
@@ -106,7 +108,8 @@ class Saliency:
             step=first.step,
             share=f"{100 * first.share:.2g}",
         )
-        return (most, self._exactness(), self._exam(), self._second_opinion())
+        path = sentence("This is what the layers say; the kernel path beside them has a say of its own.")
+        return (most, *((path,) if self.layers_only else ()), self._exactness(), self._exam(), self._second_opinion())
 
     def _exactness(self) -> Sentence:
         values = {"baseline": self.baseline, "error": f"{100 * self.error:.2g}"}
@@ -269,6 +272,7 @@ def saliency(shown: Shown) -> Generator[Any, None, Saliency]:
         nothing=found.nothing,
         error=found.error,
         agreement=rank_correlation(np.abs(in_blocks(found.values_TG, entry)), np.abs(occlusion_OG)),
+        layers_only=shown.model.kernel_path is not None,
     )
     yield first
     pictures = yield from stage(_pictures(shown, shown.model, places), 0.4, 0.55)
