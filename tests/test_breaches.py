@@ -125,10 +125,10 @@ def test_a_core_module_that_needs_qt_is_told(house):
 
 
 def test_a_room_that_the_contract_on_qt_forgets_is_told(house):
-    (house / "workbench" / "insight").mkdir()
-    (house / "workbench" / "insight" / "__init__.py").touch()
+    (house / "workbench" / "attic").mkdir()
+    (house / "workbench" / "attic" / "__init__.py").touch()
 
-    assert rules.rooms_not_kept_from_qt(house) == {"workbench.insight"}
+    assert rules.rooms_not_kept_from_qt(house) == {"workbench.attic"}
 
 
 def test_every_import_against_the_order_is_told(house):
@@ -138,7 +138,7 @@ def test_every_import_against_the_order_is_told(house):
     breach(house, "gui/style/icons.py", "import workbench.gui.session.session")
     breach(house, "runs/run.py", "from PySide6.QtCore import QObject")
     breach(house, "spec_base.py", "import torch")
-    for folder in ("insight", "gui/hall"):
+    for folder in ("attic", "gui/hall"):
         (house / "workbench" / folder).mkdir()
         (house / "workbench" / folder / "__init__.py").touch()
 
@@ -148,10 +148,10 @@ def test_every_import_against_the_order_is_told(house):
     assert "workbench.gui.style is not allowed to import workbench.gui.session" in told
     assert "workbench.runs is not allowed to import PySide6" in told
     assert "workbench.spec_base is not allowed to import torch" in told
-    assert "insight" in told and "hall" in told
+    assert "attic" in told and "hall" in told
 
 
-@pytest.mark.parametrize("room", ["insight", "gui/hall"])
+@pytest.mark.parametrize("room", ["attic", "gui/hall"])
 def test_a_room_without_a_layer_is_told(room, house):
     (house / "workbench" / room).mkdir()
     (house / "workbench" / room / "__init__.py").touch()

@@ -6,7 +6,7 @@ SETTINGS = {"training.device": "cpu", "training.patience": 0, "training.batch_si
 
 
 def test_a_column_of_words_takes_a_third_of_the_error_away_where_the_answer_depends_on_it(tmp_path):
-    table = write_days(tmp_path / "days.csv", 40)
+    table = write_days(tmp_path / "days.csv", 60)
     settings = {**SETTINGS, "training.epochs": 15, "data.window.context": 12, "data.window.horizon": 6}
 
     (seen,), (unseen,) = (

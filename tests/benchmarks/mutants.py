@@ -70,8 +70,6 @@ EQUIVALENT: dict[str, dict[tuple[str, str], str]] = {
         ("(parts_S == source))[0]", "0 -> (-1)"): "Any sequence of the class is as good.",
     },
     "data/windows.py": {
-        ("1 < season <= most // 2", "1 < season <= most // 2 -> (1 <= season <= most // 2)"): "Twice 1 is below 12.",
-        ("max(12, season + 1 if season <= most else 12)", "12 -> (11)"): "No context is below 12 either way.",
         ("max(1, context // 2)", "1 -> (0)"): "A context is 2 at least.",
         ("reshape(-1, 3)", "1 -> (2)"): "numpy takes any negative size as the one to find.",
     },

@@ -10,6 +10,7 @@ from workbench.data.dataset import DataFacts
 from workbench.data.sources import number_text
 from workbench.data.sources.headings import COUNTERS
 from workbench.data.spec import PaceSpec
+from workbench.data.tasks import TASKS
 from workbench.data.time import calendar, fields, opening, pace, units
 from workbench.data.time.words import MONTH_NAMES
 from workbench.export.preparation import Preparation, calendar_inputs
@@ -37,7 +38,7 @@ def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) ->
     tables = _template("predict_tables").replace("{rows}", "reshaped_rows_of" if turned else "rows_of")
     call = "        fill_calendar(values, texts)\n" if timed else ""
     pace_call = "        values, lines, texts = paced(values, lines, texts)\n" if paced else ""
-    apart = preparation.pace.gaps == "split" and preparation.pace.longest and facts.task != "forecast"
+    apart = preparation.pace.gaps == "split" and preparation.pace.longest and not TASKS[facts.task].forecasts
     split = "    sequences = cut_at_gaps(sequences)\n" if apart else ""
     knowing = [_body(stretches)] * paced + [_body(module) for module in _PACES if timed]
     parts = [

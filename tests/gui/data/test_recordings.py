@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from sounds import tone, write_classes, write_sound
 
-from workbench.gui.data import spectrogram
+from workbench.gui.plots import spectrogram
 from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.style.theme import Theme

@@ -126,7 +126,7 @@ def _zero_runs(dataset: SequenceDataset, values_N: Values, name: str, spec: Data
     title = sentence("Leave these steps out")
     texts = ",".join(_text(each) for each in (*spec.exclude, *ranges))
     cure = Cure(title=title, change=partial(_with_ranges, ranges=ranges), settings=(("data.exclude", texts),))
-    yield Finding(kind="sentinel", severity="warning", sentence=said, cure=cure if spec.layout != "wide" else None)
+    yield Finding(kind="sentinel", sentence=said, cure=cure if spec.layout != "wide" else None)
 
 
 def _runs(flags_N: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
