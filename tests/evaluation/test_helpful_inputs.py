@@ -74,3 +74,11 @@ def test_the_hour_becomes_an_input_where_it_helps(tmp_path):
 
 def test_the_hour_stays_out_where_it_does_not(tmp_path):
     assert proposed(tmp_path, hours(0.0)).spec.data.calendar == ()
+
+
+def test_a_column_that_knows_what_is_to_come_is_no_proposal_however_much_it_helps(tmp_path):
+    load = noise(6).cumsum()
+
+    made = proposed(tmp_path, {"y": load, "plan": np.append(load[3:], load[:3]), "leader": np.append(load[1:], 0.0)})
+
+    assert made.loaded.dataset.inputs == ("y",)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from workbench.data.audit.targets import examine_targets
 from workbench.data.calendar import calendar_input, calendar_part
 from workbench.data.dataset import Doubles, Examples, SequenceDataset, Split, evenly
 from workbench.data.loading import load_dataset
@@ -41,11 +42,13 @@ def with_helpful_inputs(spec: DataSpec, dataset: SequenceDataset, tables: Sequen
     if not TASKS[spec.task].forecasts or not (parts or columns) or len(dataset.values_NF) > MOST_ROWS:
         return spec
     tried = spec.model_copy(update={"calendar": parts, "roles": {**spec.roles, **dict.fromkeys(columns, "feature")}})
-    groups = [*([calendar_input(part)] for part in parts), *([column] for column in columns)]
-    groups += [list(columns)] if len(columns) > 1 else []
     try:
         wide = yield from load_dataset(tried, tables=tables)
-        found = helpful_inputs(wide, make_split(wide, tried), groups)
+        split = make_split(wide, tried)
+        honest = _honest(columns, wide, split, tried)
+        groups = [*([calendar_input(part)] for part in parts), *([column] for column in honest)]
+        groups += [honest] if len(honest) > 1 else []
+        found = helpful_inputs(wide, split, groups)
     except WorkbenchError:
         return spec  # What cannot be read with them, such as a column with gaps, is forecast without.
     return spec.model_copy(
@@ -54,6 +57,12 @@ def with_helpful_inputs(spec: DataSpec, dataset: SequenceDataset, tables: Sequen
             "roles": {**spec.roles, **{column: "feature" for column in columns if column in found}},
         }
     )
+
+
+def _honest(columns: Sequence[str], dataset: SequenceDataset, split: Split, spec: DataSpec) -> list[str]:
+    """The columns that do not know what is to come: those help too well, and are for the user to choose."""
+    leaks = {find.sentence.values.get("column") for find in examine_targets(dataset, split, spec)}
+    return [column for column in columns if column not in leaks]
 
 
 def _parts(dataset: SequenceDataset) -> tuple[CalendarPart, ...]:
