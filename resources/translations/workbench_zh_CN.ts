@@ -4474,6 +4474,10 @@
             <translation>舍入（tf32）</translation>
         </message>
         <message>
+            <source>Rows become columns</source>
+            <translation>行变为列</translation>
+        </message>
+        <message>
             <source>Russian KOI8-R</source>
             <translation>俄文 KOI8-R</translation>
         </message>
@@ -4562,6 +4566,10 @@
             <translation>验证</translation>
         </message>
         <message>
+            <source>Week</source>
+            <translation>周</translation>
+        </message>
+        <message>
             <source>Weekday</source>
             <translation>星期</translation>
         </message>
@@ -4584,6 +4592,10 @@
         <message>
             <source>Western Mac</source>
             <translation>西欧 Mac</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>年</translation>
         </message>
         <message>
             <source>Year, day, month</source>

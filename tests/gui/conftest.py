@@ -72,7 +72,9 @@ def open_sample(qtbot, session, tmp_path):
     def open_(name: str = "airline_passengers", *, epochs: int = 2, **changes: object) -> Session:
         sample = next(sample for sample in SAMPLES if sample.name == name)
         spec = finish(propose_experiment([sample.path], task=sample.task, targets=sample.targets)).spec
-        model = spec.model.model_copy(update={"layers": (RecurrentSpec(cell="GRU", units=4, depth=1),)})
+        head = spec.model.head.model_copy(update={"kernel_path": False})  # which would know everything at once
+        layers = (RecurrentSpec(cell="GRU", units=4, depth=1),)
+        model = spec.model.model_copy(update={"layers": layers, "head": head})
         few = {"epochs": epochs, "device": "cpu", "batch_size": 64, "patience": 0, **changes}
         training = spec.training.model_copy(update=few)
         spec = spec.model_copy(update={"model": model, "training": training})

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from workbench.errors import WorkbenchError
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.translation import shown
@@ -24,9 +25,15 @@ class WindowNote(QLabel):
     def show_context(self, context: int) -> None:
         """Tell of another context, or look anew: runs may have been asked meanwhile."""
         self._context = context
-        project = self._session.project
-        self._advice = None if project is None else context_advice(reversed(project.runs()), context)
+        self._advice = self._found()
         self._render()
+
+    def _found(self) -> Sentence | None:
+        project = self._session.project
+        try:
+            return None if project is None else context_advice(reversed(project.runs()), self._context)
+        except (WorkbenchError, OSError):
+            return None  # as while an experiment is discarded, whose folder is gone before it is
 
     def _render(self) -> None:
         self.setText("" if self._advice is None else shown(self._advice))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.gui.style import theme
+from workbench.gui.style.plain import plain_tip
 
 LINE = 22
 MOST_LINES = 6
@@ -45,7 +46,7 @@ class AnswerBars(QWidget):
         self.lines = tuple(lines[:MOST_LINES])
         told = [f"{line.name} {line.text}" + (" ✓" if line.true else "") for line in self.lines]
         self.setAccessibleDescription("; ".join(told))
-        self.setToolTip("\n".join(told))
+        self.setToolTip(plain_tip("\n".join(told)))
         self.updateGeometry()
         self.update()
 
