@@ -229,6 +229,7 @@ def test_a_run_whose_process_died_can_be_resumed(qtbot, open_sample, train_run, 
     run.mark("running")
     state = run.folder / "state.json"
     state.write_text(state.read_text().replace('"started": "', '"started": "gone '))
+    run.release()  # as the system does for a process that has died
     page = show_page(session)
     qtbot.waitUntil(page.resume_button.isVisible)
     assert page.state_label.text().startswith("Interrupted after epoch 1 of 3")
