@@ -35,7 +35,7 @@ def test_a_run_of_one_epoch_is_seen_and_told_in_the_singular(qtbot, open_sample,
 
     qtbot.waitUntil(lambda: page.state_label.text() == "Finished the one epoch; its weights are kept")
     qtbot.waitUntil(lambda: all(curve.dotted for curve in page.curves.loss_points()[1:]))
-    assert "1 epoch," in page.run_choice.currentText()
+    qtbot.waitUntil(lambda: "1 epoch," in page.run_choice.currentText())
 
 
 def test_a_run_from_before_shows_what_it_forecast_last_along_its_dates(qtbot, open_sample, train_run, show_page):
