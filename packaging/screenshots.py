@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 README = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
 SHOWN = {"welcome": "light", "data": "light", "model": "light", "train": "dark", "results": "light", "export": "zh"}
-SHOWN |= {"inside": "light"}
+SHOWN |= {"inside": "light", "use": "light"}
 VARIANTS = {"light": ("light", "en"), "dark": ("dark", "en"), "zh": ("light", "zh_CN"), "zh-dark": ("dark", "zh_CN")}
 
 
@@ -87,6 +87,11 @@ def script(stage, sample, epochs, scratch, *, every_variant):
     inside.tabs.setCurrentWidget(inside.views["states"])
     yield lambda: inside.views["states"].result is not None
     yield from pictures("states")
+    yield stage.go("use")
+    use = window.page("use")
+    yield lambda: use.used is not None
+    yield stage.settle()
+    yield from pictures("use")
     yield stage.go("export")
     export = window.page("export")
     export.folder_edit.setText(str(scratch / "model"))
