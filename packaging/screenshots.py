@@ -75,6 +75,18 @@ def script(stage, sample, epochs, scratch, *, every_variant):
     yield from pictures("train")
     yield stage.go("results")
     yield from pictures("results")
+    yield from looked_into(stage, pictures)
+    yield stage.go("export")
+    export = window.page("export")
+    export.folder_edit.setText(str(scratch / "model"))
+    stage.click(export.export_button)
+    yield lambda: export.report_card.report is not None
+    yield from pictures("export")
+
+
+def looked_into(stage, pictures):
+    """Pictures of what is inside a run, and of its use."""
+    window = stage.window
     yield stage.go("inside")
     inside = window.page("inside")
     yield lambda: inside.views["gates"].result is not None
@@ -92,12 +104,6 @@ def script(stage, sample, epochs, scratch, *, every_variant):
     yield lambda: use.used is not None
     yield stage.settle()
     yield from pictures("use")
-    yield stage.go("export")
-    export = window.page("export")
-    export.folder_edit.setText(str(scratch / "model"))
-    stage.click(export.export_button)
-    yield lambda: export.report_card.report is not None
-    yield from pictures("export")
 
 
 if __name__ == "__main__":
