@@ -200,17 +200,6 @@
         </message>
     </context>
     <context>
-        <name>Bands</name>
-        <message>
-            <source>{share} band</source>
-            <translation>{share} 区间</translation>
-        </message>
-        <message>
-            <source>{share} band, lower end</source>
-            <translation>{share} 区间下限</translation>
-        </message>
-    </context>
-    <context>
         <name>BlockCatalog</name>
         <message>
             <source>Convolution and attention</source>
@@ -628,6 +617,17 @@
         <message>
             <source>Saving a snapshot</source>
             <translation>正在保存快照</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawnBands</name>
+        <message>
+            <source>{share} band</source>
+            <translation>{share} 区间</translation>
+        </message>
+        <message>
+            <source>{share} band, lower end</source>
+            <translation>{share} 区间下限</translation>
         </message>
     </context>
     <context>

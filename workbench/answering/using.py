@@ -9,10 +9,10 @@ import torch
 from torch import Tensor
 
 from workbench.answering.answers import Answered, answer
-from workbench.data.dataset import Floats
+from workbench.data.dataset import Floats, SequenceDataset
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
-from workbench.evaluation.evaluate import evaluate_files
+from workbench.evaluation.evaluate import evaluate_other
 from workbench.evaluation.later_bands import LaterBands
 from workbench.evaluation.metrics import Metrics
 from workbench.evaluation.other import load_other
@@ -49,7 +49,7 @@ def use(project: "Project", run: str, paths: Sequence[Path] = (), loaded: Loaded
     if paths:
         dataset = yield from load_other(paths, spec, facts)
         answered = yield from answer(model, dataset, facts, bands)
-        return Used(run=run, answered=answered, metrics=(yield from _metrics(chosen, paths)))
+        return Used(run=run, answered=answered, metrics=(yield from _metrics(chosen, dataset)))
     if loaded is None or loaded.spec != spec:
         loaded = yield from load_experiment(spec, project.folder)
     return Used(run=run, answered=(yield from answer(model, loaded.dataset, facts, bands)), metrics={})
@@ -74,9 +74,9 @@ def _bands_of(run: Run) -> LaterBands | None:
         return None  # a forecast is worth something without them, too
 
 
-def _metrics(run: Run, paths: Sequence[Path]) -> Work[Metrics]:
+def _metrics(run: Run, dataset: SequenceDataset) -> Work[Metrics]:
     try:
-        evaluation = yield from evaluate_files(run, paths)
+        evaluation = yield from evaluate_other(run, dataset)
     except WorkbenchError:
         return {}  # no truth to judge by
     return evaluation.score.metrics

@@ -25,10 +25,6 @@ Settings = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
-READING = ("encoding", "delimiter", "quote", "decimal", "skip_rows", "header_rows", "footer_rows", "comment", "reshape")
-"""What of a file's reading is told."""
-
-
 def inspect(paths: Paths, settings: Settings = None, json: Json = False) -> None:
     """Tell what was detected in files and folders: encoding, dialect, header, types, roles, sequences, problems."""
     from workbench.cli.inspecting import inspect_files, is_more_than_a_table

@@ -4,6 +4,7 @@ E forecasts, H horizon, K targets, L levels, N earlier residuals. Values are in 
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -64,11 +65,12 @@ def with_bands(evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS) -
     """
     case = evaluation.case
     now, yardstick = past(case.dataset, case.examples, evaluation.answers), Yardstick(earlier)
-    change_EK, later = changes(now.dataset, now.examples), dict[str, SeriesBands]()
+    change_EK = changes(now.dataset, now.examples) if yardstick.several else None
+    later = dict[str, SeriesBands]()
     low_LEHK, high_LEHK = ends = np.full((2, len(levels), *now.residuals_EHK.shape), np.nan)
     for name in (*np.unique(now.series_E).tolist(), OTHERS):
         of_E, shared = now.of(name), yardstick.shared_by(name)
-        unit_E1K = change_EK[of_E, None] if shared else np.ones((len(of_E), 1, 1))
+        unit_E1K = change_EK[of_E, None] if shared and change_EK is not None else np.ones((len(of_E), 1, 1))
         *found, offsets = rolling(
             yardstick.residuals(name), now.residuals_EHK[of_E] / unit_E1K, now.firsts_E[of_E], levels
         )
@@ -96,18 +98,23 @@ class Yardstick:
         self._earlier, series_N = earlier, earlier.series_E
         names, counts = np.unique(series_N, return_counts=True)
         self._counts = dict(zip(names.tolist(), counts.tolist(), strict=True))
-        shared_NHK = earlier.residuals_EHK / changes(earlier.dataset, earlier.examples)[:, None]
-        self._shared_NHK = shared_NHK[evenly(len(earlier), MOST)]
+        self.several = len(counts) > 1
+        """Whether one series may have to be measured by others."""
+
+    @cached_property
+    def _shared_NHK(self) -> Doubles:
+        residuals_NHK = self._earlier.residuals_EHK / changes(self._earlier.dataset, self._earlier.examples)[:, None]
+        return residuals_NHK[evenly(len(self._earlier), MOST)]
 
     def shared_by(self, series: str) -> bool:
         """Whether a series is measured by everybody's residuals, each by how much its own series changes a step."""
-        return len(self._counts) > 1 and self._counts.get(series, 0) < FEWEST_OF_ONE
+        return self.several and self._counts.get(series, 0) < FEWEST_OF_ONE
 
     def residuals(self, series: str) -> Doubles:
         """The earlier residuals N,H,K for a series, oldest first."""
         if self.shared_by(series):
             return self._shared_NHK
-        (only, *_) = [series] if len(self._counts) > 1 else self._counts
+        (only, *_) = [series] if self.several else self._counts
         return self._earlier.residuals_EHK[self._earlier.of(only)]
 
 

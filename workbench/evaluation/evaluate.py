@@ -68,8 +68,15 @@ def evaluate_files(
 
     `loaded` are the run's own data, from which rivals learn; those that do are left out without it.
     """
+    dataset = yield from load_other(paths, run.spec.data, run.run_facts.facts)
+    return (yield from evaluate_other(run, dataset, loaded=loaded, device=device))
+
+
+def evaluate_other(
+    run: Run, dataset: SequenceDataset, *, loaded: Loaded | None = None, device: str = "cpu"
+) -> Work[Evaluation]:
+    """Judge the run on all examples of other files that are read already, as `evaluate_files` does."""
     learned = run.run_facts
-    dataset = yield from load_other(paths, run.spec.data, learned.facts)
     case = Case(
         run=run.id,
         part=FILES,

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.gui.plots.band import Bands
+from workbench.gui.plots.band import DrawnBands
 from workbench.gui.plots.date_axis import show_notation
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
@@ -25,7 +25,7 @@ class AnswerPicture(QWidget):
         super().__init__(parent)
         self.picture: Picture | None = None
         self._notation: Notation | None = None
-        self._bands = Bands()
+        self._bands = DrawnBands()
         self.plots = {dates: Plot(session.save_points, dates=dates) for dates in (False, True)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -22,9 +22,13 @@ class AnswerView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the whole table."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
+            self.copy()
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put what is shown on the clipboard."""
+        QGuiApplication.clipboard().setText(self.as_text())
 
     def as_text(self) -> str:
         """What is shown as tab-separated text, numbers whole."""
@@ -78,10 +82,6 @@ class AnswerTable(QWidget):
         self.view.resizeColumnsToContents()
         self.filter.setVisible(self.model.rowCount() > 1)
         self.view.selectRow(0)
-
-    def copy(self) -> None:
-        """Put what is shown on the clipboard."""
-        QGuiApplication.clipboard().setText(self.view.as_text())
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from workbench.gui.answering.answer_picture import AnswerPicture
 from workbench.gui.answering.answer_table import AnswerTable
@@ -19,7 +19,7 @@ from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number, whole
 from workbench.gui.style.translation import shown
-from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
+from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary, styled_label
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.questions import ask_paths, start_folder
 from workbench.gui.widgets.stepwise import Steps, Stepwise
@@ -152,11 +152,7 @@ class UsePage(Stepwise, QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
-        layout.setSpacing(theme.M)
-        layout.addWidget(self._header)
-        layout.addWidget(self._stack, 1)
+        lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
         self.run_choice.chosen.connect(lambda _run: self._catch_up())
@@ -166,7 +162,7 @@ class UsePage(Stepwise, QWidget):
         self.own_button.clicked.connect(lambda: self.answer_files([]))
         self.save_button.clicked.connect(self._ask_save)
         self.save_action.triggered.connect(self._ask_save)
-        self.copy_button.clicked.connect(self.table.copy)
+        self.copy_button.clicked.connect(self.table.view.copy)
         self.table.selected.connect(self._on_sequence)
         self.target.currentIndexChanged.connect(lambda _index: self._draw())
         self._session.project_changed.connect(lambda: self.answer_files([]))

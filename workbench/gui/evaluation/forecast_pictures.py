@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 
 from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.judged import Choice, JudgedRun, Picture, draw
-from workbench.gui.plots.band import Bands
+from workbench.gui.plots.band import DrawnBands
 from workbench.gui.plots.date_axis import show_notation
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
@@ -40,7 +40,7 @@ class ForecastPictures(Stepwise, QWidget):
         self.target, self.series, self.ahead = DropDown(), DropDown(), DropDown()
         self._labels = {name: QLabel() for name in ("target", "series", "ahead")}
         self.rival, self.bands = QCheckBox(), QCheckBox(checked=True)
-        self._bands = Bands()
+        self._bands = DrawnBands()
         self.forecast, self.residuals = QWidget(), QWidget()
         yield
         self._lay_out()

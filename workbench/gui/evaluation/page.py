@@ -22,7 +22,7 @@ from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
-from workbench.gui.widgets.cards import Card, PageHeader, primary
+from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.spec import ExperimentSpec
 
@@ -124,11 +124,7 @@ class ResultsPage(Stepwise, QWidget):
         self._stack.addWidget(content)
         self._stack.addWidget(self.empty)
         yield
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
-        layout.setSpacing(theme.M)
-        layout.addWidget(self._header)
-        layout.addWidget(self._stack, 1)
+        lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
         self.run_choice.chosen.connect(self._on_chosen)

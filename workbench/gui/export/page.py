@@ -32,7 +32,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
-from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
+from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary, styled_label
 from workbench.gui.widgets.questions import Role, ask
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.progress import Progress
@@ -125,11 +125,7 @@ class ExportPage(Stepwise, QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(splitter)
         self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
-        layout.setSpacing(theme.M)
-        layout.addWidget(self._header)
-        layout.addWidget(self._stack, 1)
+        lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
         self.run_choice.chosen.connect(self._on_chosen)

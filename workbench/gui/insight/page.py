@@ -1,7 +1,7 @@
 """InsidePage: what a trained run remembers, reads and relies on; a tab for each question."""
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.example_choice import ExampleChoice
@@ -13,7 +13,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
-from workbench.gui.widgets.cards import Card, PageHeader
+from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.insight.questions import QUESTIONS
 
@@ -82,11 +82,7 @@ class InsidePage(Stepwise, QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
-        layout.setSpacing(theme.M)
-        layout.addWidget(self._header)
-        layout.addWidget(self._stack, 1)
+        lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
         self.run_choice.chosen.connect(lambda _run: self._on_chosen())

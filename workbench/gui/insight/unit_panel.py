@@ -56,11 +56,6 @@ class UnitPanel(QWidget):
         translation.follow(self.retranslate)
         theme.follow(self._show_key)
 
-    @property
-    def listing(self) -> bool:
-        """Whether examples are being read."""
-        return self._job is not None
-
     def show_unit(self, layer: "LayerGates", unit: int | None, unit_length: float) -> None:
         """Show another unit, or the same with other values; None asks for one."""
         self._layer, self._unit = layer, unit

@@ -1,4 +1,4 @@
-"""Bands: the room between two lines of a plot, filled, one for each level."""
+"""DrawnBands: the room between two lines of a plot, filled, one for each level."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ OPACITIES = {0.95: 28, 0.8: 60}
 Values = npt.NDArray[Any]
 
 
-class Bands:
+class DrawnBands:
     """Draws bands into a plot, whose other lines come after them; they go with the plot's lines."""
 
     def __init__(self) -> None:
@@ -43,8 +43,8 @@ class Bands:
     ) -> None:
         share, dotted = f"{100 * level:.0f} %", Qt.PenStyle.DotLine
         low = plot.add_curve("", color=color, style=dotted, width=EDGE)
-        low.name = QCoreApplication.translate("Bands", "{share} band, lower end").format(share=share)
-        name = QCoreApplication.translate("Bands", "{share} band").format(share=share)
+        low.name = QCoreApplication.translate("DrawnBands", "{share} band, lower end").format(share=share)
+        name = QCoreApplication.translate("DrawnBands", "{share} band").format(share=share)
         high = plot.add_curve(name, color=color, style=dotted, width=EDGE)
         filled = QColor(plot_colors().series[color])
         filled.setAlpha(opacity)

@@ -64,12 +64,6 @@ class HeatMap(Plot):
         self.getPlotItem().setYRange(0, tall, padding=0)
         self._paint_image()
 
-    def value_at(self, x: float, row: int) -> float:
-        """The value of a row at a place on the axis of steps; NaN outside."""
-        step = int(x / self._stride)
-        inside = 0 <= step < len(self._values_TU) and 0 <= row < self._values_TU.shape[1]
-        return float(self._values_TU[step, row]) if inside else float("nan")
-
     def mark_row(self, row: int | None) -> None:
         """Mark a row by a line through its middle; None takes the mark away."""
         self._row.setVisible(row is not None)

@@ -20,7 +20,7 @@ from workbench.gui.training.readiness import Obstacle, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
 from workbench.gui.training.signs import sign
 from workbench.gui.training.tiles import TileRow
-from workbench.gui.widgets.cards import Card, PageHeader, primary
+from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary
 from workbench.gui.widgets.number_edits import IntEdit
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 
@@ -165,11 +165,7 @@ class TrainPage(Stepwise, QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(theme.M)
         yield
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
-        layout.setSpacing(theme.M)
-        layout.addWidget(self._header)
-        layout.addWidget(self._splitter, 1)
+        lay_out_page(self, self._header, self._splitter)
 
     def _connect(self) -> None:
         session, desk = self._session, self.desk

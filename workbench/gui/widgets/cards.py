@@ -5,7 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workbench.gui.style.theme import L, M, S
+from workbench.gui.style.theme import XL, L, M, S
 
 
 class Card(QFrame):
@@ -56,6 +56,15 @@ class PageHeader(QWidget):
     def add_action_widget(self, widget: QWidget) -> None:
         """Put a button at the right end."""
         self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def lay_out_page(page: QWidget, header: PageHeader, body: QWidget) -> None:
+    """A page's header above what the page is about, which takes all room that is left."""
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(XL, L, L, L)
+    layout.setSpacing(M)
+    layout.addWidget(header)
+    layout.addWidget(body, 1)
 
 
 def styled_label(text: str, kind: Literal["title", "heading", "muted", "small", "number"]) -> QLabel:
