@@ -6100,6 +6100,10 @@
             <translation>表示缺失的词</translation>
         </message>
         <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
             <source>Most numbers with a fraction are written with it.</source>
             <translation>大多数带小数的数值这样书写。</translation>
         </message>
@@ -8156,6 +8160,10 @@
             <translation>随机置零，减少过拟合</translation>
         </message>
         <message>
+            <source>`workbench verify` with this folder says whether any of it has changed since.</source>
+            <translation>对此文件夹运行 `workbench verify`，可知其中内容此后是否有改动。</translation>
+        </message>
+        <message>
             <source>a WAV file, or a folder of them, with {rate} samples a second</source>
             <translation>一个 WAV 文件，或装有它们的文件夹，每秒 {rate} 个采样</translation>
         </message>
@@ -8468,6 +8476,14 @@
             <translation>层</translation>
         </message>
         <message>
+            <source>learned from {count} files</source>
+            <translation>由 {count} 个文件训练而成</translation>
+        </message>
+        <message>
+            <source>learned from {files}</source>
+            <translation>由 {files} 训练而成</translation>
+        </message>
+        <message>
             <source>level</source>
             <translation>级</translation>
         </message>
@@ -8570,6 +8586,10 @@
         <message>
             <source>rows</source>
             <translation>行</translation>
+        </message>
+        <message>
+            <source>run {run} of the project {project}</source>
+            <translation>项目 {project} 的运行 {run}</translation>
         </message>
         <message>
             <source>s</source>
@@ -8692,6 +8712,10 @@
             <translation>每一步都取所有字符的平均</translation>
         </message>
         <message>
+            <source>the model card for programs: data, network, training, test</source>
+            <translation>供程序读取的模型卡：数据、网络、训练、测试</translation>
+        </message>
+        <message>
             <source>the network in plain PyTorch, to read, to use and to train further</source>
             <translation>纯 PyTorch 写成的网络，可阅读、使用和继续训练</translation>
         </message>
@@ -8730,6 +8754,10 @@
         <message>
             <source>the whole model as one ONNX file: raw numbers in, answers out</source>
             <translation>整个模型，一个 ONNX 文件：输入原始数值，输出回答</translation>
+        </message>
+        <message>
+            <source>then trained once more on the training and the validation part together</source>
+            <translation>之后用训练集与验证集合在一起又训练了一次</translation>
         </message>
         <message>
             <source>this text</source>
@@ -8772,8 +8800,8 @@
             <translation>周</translation>
         </message>
         <message>
-            <source>what was checked before this folder was written</source>
-            <translation>写入此文件夹之前核对过的内容</translation>
+            <source>what was checked before this folder was written, and the hash of every file</source>
+            <translation>写出此文件夹之前检查了什么，以及每个文件的哈希值</translation>
         </message>
         <message>
             <source>where the column ID tells sequences apart</source>
@@ -9112,6 +9140,10 @@
             <translation>{file} 与此运行的模型不符（{name}）。请重新开始运行。</translation>
         </message>
         <message>
+            <source>{file} does not say what its files were: it is of an older version. Export the run again.</source>
+            <translation>{file} 没有记录其文件的原状：它来自较早的版本。请重新导出该运行。</translation>
+        </message>
+        <message>
             <source>{file} ends after {seconds} s, but a piece of it is to end at {stop} s.</source>
             <translation>{file} 在 {seconds} 秒处结束，但其中一个片段应到 {stop} 秒才结束。</translation>
         </message>
@@ -9236,6 +9268,10 @@
             <translation>{file} 没有数据：没有行或没有列。请选择其他文件。</translation>
         </message>
         <message>
+            <source>{file} holds no export.json. Choose a folder that was exported.</source>
+            <translation>{file} 中没有 export.json。请选择导出的文件夹。</translation>
+        </message>
+        <message>
             <source>{file} holds no records: objects with a name for every value.</source>
             <translation>{file} 中没有记录：每个值都应有名称的对象。</translation>
         </message>
@@ -9286,6 +9322,10 @@
         <message>
             <source>{file} holds {count} different characters, more than a text does. Is it text, and is its encoding right?</source>
             <translation>{file} 含 {count} 个不同的字符，多于一般文本。它是文本吗？编码是否正确？</translation>
+        </message>
+        <message>
+            <source>{file} holds {names} beside its own files: Python would run that in place of a library of the same name. Move it elsewhere.</source>
+            <translation>{file} 中除自身文件外还有 {names}：Python 会用它代替同名的库来运行。请将其移走。</translation>
         </message>
         <message>
             <source>{file} is a file, but several tables need a folder.</source>
@@ -9446,6 +9486,10 @@
         <message>
             <source>{file} is not all {encoding}: the fault lies before byte {byte}. Choose another encoding.</source>
             <translation>{file} 并非全部为 {encoding} 编码：错误位于第 {byte} 字节之前。请选择其他编码。</translation>
+        </message>
+        <message>
+            <source>{file} is not as it was exported: {names} changed or gone. Do not rely on it; export the run again.</source>
+            <translation>{file} 已与导出时不同：{names} 被改动或丢失。请勿信赖它，请重新导出该运行。</translation>
         </message>
         <message>
             <source>{file} is the same file as another one elsewhere (a hard link), so it is not used. Copy the project's folder and open the copy.</source>
@@ -9686,6 +9730,10 @@
         <message>
             <source>{name} {version}</source>
             <translation>{name} {version}</translation>
+        </message>
+        <message>
+            <source>{parameters} learned numbers, {epochs} epochs with seed {seed}; number {best} was the best on validation</source>
+            <translation>学得 {parameters} 个参数，共 {epochs} 轮，随机种子 {seed}；第 {best} 轮在验证集上最好</translation>
         </message>
         <message>
             <source>{pattern} does not tell where one part ends and the next begins. Put a character between them.</source>

@@ -175,6 +175,35 @@ def test_an_export_answers_like_its_project(project, series_file, tmp_path, chos
     assert float(theirs[1][2]) == pytest.approx(float(ours[1][2]), rel=1e-5)
 
 
+def test_an_export_carries_its_card_and_is_verified_until_it_is_changed(project, tmp_path):
+    run("evaluate", project)
+    run("export", project, "--to", tmp_path / "x")
+    card = json.loads((tmp_path / "x" / "model_card.json").read_text(encoding="utf-8"))
+    kept = json.loads((project / "project.json").read_text())
+    assert card["data"]["sources"][0]["sha256"] == kept["data"]["sources"][0]["sha256"]
+    assert "/" not in card["data"]["sources"][0]["name"]
+    assert card["test"]["verdict"].endswith(".") and card["training"]["epochs_run"] == 3
+
+    whole = run("verify", tmp_path / "x", "--json")
+    (tmp_path / "x" / "model_card.json").write_text(json.dumps({**card, "test": None}))
+    changed = run("verify", tmp_path / "x")
+
+    assert json.loads(whole.stdout)["unchanged"][-1] == "export.json"
+    assert changed.exit_code == 2
+    assert "model_card.json changed or gone" in changed.stderr
+
+
+def test_verify_names_what_is_not_of_the_export(project, tmp_path):
+    run("export", project, "--to", tmp_path / "x")
+    (tmp_path / "x" / "answers.csv").write_text("mine")
+
+    done = run("verify", tmp_path / "x")
+
+    assert done.exit_code == 0
+    assert "unchanged  model.onnx" in done.stdout
+    assert "answers.csv is not of the export" in done.stderr
+
+
 def test_the_export_of_another_project_is_refused_in_a_sentence(project, classifier, tmp_path):
     assert run("export", project, "--to", tmp_path / "x").exit_code == 0
     before = (tmp_path / "x" / "model.onnx").read_bytes()

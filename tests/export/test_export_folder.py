@@ -14,6 +14,7 @@ from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.export import bundle
 from workbench.export.bundle import export_model, export_run
+from workbench.export.hashes import check_unchanged
 from workbench.export.load import load_export
 from workbench.export.origin import Origin, OtherExportError, read_origin
 from workbench.export.preparation import Preparation
@@ -23,6 +24,7 @@ from workbench.export.verify import ask, largest_difference, verify
 from workbench.progress import finish
 from workbench.runs.run import RunFacts
 from workbench.sentence import sentence
+from workbench.spec import ExperimentSpec
 
 
 def test_bundle_of_a_forecaster_passes_nine_checks_per_file(forecaster, tmp_path):
@@ -67,13 +69,18 @@ def test_run_is_exported_with_checks_on_its_own_data(classifier, tmp_path):
         id="2026-01-01-001",
         project_name="steps",
         run_facts=RunFacts(facts=classifier.facts, statistics=classifier.statistics, fingerprint="f"),
-        spec=SimpleNamespace(data=DataSpec(task="classify", layout="wide", roles=roles)),
+        spec=ExperimentSpec(data=DataSpec(task="classify", layout="wide", roles=roles), model=classifier.model.spec),
+        folder=tmp_path / "runs" / "2026-01-01-001",
+        history=(),
+        refit=tmp_path / "refit.safetensors",
     )
 
     report = finish(export_run(run, SimpleNamespace(dataset=dataset), "onnx", tmp_path / "out"))
 
     assert {check.length for check in report.checked} == {3, 9, 28}
     assert load_export(tmp_path / "out").preparation.columns == ("t2", "t1")
+    assert check_unchanged(tmp_path / "out").files[-2:] == ("README.txt", "export.json")
+    assert json.loads((tmp_path / "out" / "model_card.json").read_text())["data"]["fingerprint"] == "f"
 
 
 @pytest.mark.parametrize("kind", ["onnx", "torch"])

@@ -50,6 +50,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "explain": explain_command.explain,
     "predict": run_commands.predict,
     "export": run_commands.export,
+    "verify": run_commands.verify,
     "bench": bench_command.bench,
     "doctor": data_commands.doctor,
 }

@@ -160,6 +160,23 @@ def export(
     tell(f"Verified: the largest difference from the model is {report.max_difference:.1e}.")
 
 
+def verify(
+    folder: Annotated[Path, typer.Argument(metavar="EXPORT", help="An exported folder.")],
+    json: Json = False,
+) -> None:
+    """Say whether an exported folder is as it was written, and refuse it where any byte of it has changed."""
+    from workbench.export.hashes import check_unchanged
+
+    unchanged = check_unchanged(folder)
+    if json:
+        print_json({"unchanged": unchanged.files, "others": unchanged.others})
+        return
+    for name in unchanged.files:
+        tell(f"unchanged  {name}")
+    for name in unchanged.others:
+        say(f"! {name} is not of the export.")
+
+
 def _print_evaluation(evaluation: Evaluation) -> None:
     from workbench.evaluation.result import FILES
 

@@ -2,12 +2,17 @@
 
 import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
 from workbench.errors import WorkbenchError
+from workbench.export.card import FILE as CARD
+from workbench.export.card import card_of
+from workbench.export.hashes import HASHES, hashes_of, sealed
 from workbench.export.onnx import write_onnx
 from workbench.export.origin import MARKER, Origin, OtherExportError, origin_of, read_origin
 from workbench.export.preparation import Preparation, preparation_of
@@ -47,6 +52,8 @@ class Exportable:
     """Puts the README's sentences into a language."""
     origin: Origin | None = None
     """The run that it is of; only an export of the same may take the place of an earlier one unasked."""
+    card: Mapping[str, Any] | None = None
+    """What programs are told of the run."""
 
 
 def export_run(
@@ -64,10 +71,10 @@ def export_run(
     With `replace` another run's export in the folder gives way. Raises WorkbenchError as `export_model` does, and
     where the run has no trained weights yet.
     """
-    learned = run.run_facts
+    learned, model = run.run_facts, run.model()
     facts = learned.facts
     source = Exportable(
-        model=run.model(),
+        model=model,
         facts=facts,
         statistics=learned.statistics,
         preparation=preparation_of(run.spec.data, facts, learned.recipe),
@@ -75,6 +82,7 @@ def export_run(
         verdict=verdict,
         say=say,
         origin=origin_of(run),
+        card=card_of(run, model),
     )
     return (yield from export_model(source, chosen, folder, replace=replace))
 
@@ -93,7 +101,7 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
             yield Progress(done=0.0, message=sentence("Writing the model's files"))
             _write(source, chosen, partial)
             checks = yield from _checked(source, chosen, partial)
-            report = _report(chosen, folder, checks)
+            report = _report(source, chosen, folder, checks)
             _describe(source, chosen, partial, report)
             _publish(partial, place)
     except OSError as error:
@@ -135,8 +143,8 @@ def _part(work: Work[Result], start: float, share: float) -> Work[Result]:
             yield Progress(done=start + share * step.done, message=step.message)
 
 
-def _report(chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportReport:
-    names = [name for kind in KINDS[chosen] for name in _FILES[kind]]
+def _report(source: Exportable, chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportReport:
+    names = [name for kind in KINDS[chosen] for name in _FILES[kind]] + ([CARD] if source.card else [])
     return ExportReport(
         files=tuple(str(folder / name) for name in (*names, *_ALWAYS)),
         verified=True,
@@ -146,13 +154,16 @@ def _report(chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportRe
 
 
 def _describe(source: Exportable, chosen: Format, folder: Path, report: ExportReport) -> None:
-    text = readme(source.facts, source.preparation, chosen, source.verdict, source.say)
+    text = readme(source.facts, source.preparation, chosen, source.verdict, source.say, source.card)
     write_whole(folder / "README.txt", text)
+    if source.card:
+        write_whole(folder / CARD, json.dumps(source.card, ensure_ascii=False, indent=2) + "\n")
     about = {"program": "Sequence Workbench", "program_version": __version__, "format": chosen, **report.as_json()}
-    about["files"] = [Path(name).name for name in report.files]
+    about["files"] = names = [Path(name).name for name in report.files]
     if source.origin is not None:
         about["origin"] = asdict(source.origin)
-    write_whole(folder / MARKER, json.dumps(about, indent=2) + "\n")
+    about[HASHES] = hashes_of(folder, (name for name in names if name != MARKER))
+    write_whole(folder / MARKER, sealed(about))
 
 
 def _refuse_foreign(folder: Path, origin: Origin | None, replace: bool) -> None:
@@ -172,7 +183,7 @@ def _refuse_foreign(folder: Path, origin: Origin | None, replace: bool) -> None:
 def _publish(partial: Path, folder: Path) -> None:
     """Put the finished folder in place; files of the user's own in an earlier export's folder are in both before."""
     partial.chmod(folder.stat().st_mode if folder.exists() else 0o755)
-    ours = {name for names in (*_FILES.values(), _ALWAYS) for name in names}
+    ours = {name for names in (*_FILES.values(), _ALWAYS, (CARD,)) for name in names}
     for entry in folder.iterdir() if folder.exists() else ():
         if entry.name not in ours and entry.name != "__pycache__":
             give_second_name(entry, partial / entry.name)

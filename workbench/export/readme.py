@@ -1,11 +1,13 @@
 """The README.txt of an exported folder, in the language of whoever exports."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import MissingPolicy
 from workbench.data.tasks import TASKS
+from workbench.export.card import FILE as CARD
 from workbench.export.preparation import Preparation, calendar_inputs, file_inputs, known_columns
 from workbench.export.report import KINDS, TOLERANCE, FileKind, Format
 from workbench.sentence import Sentence, sentence
@@ -13,6 +15,8 @@ from workbench.sentence import Sentence, sentence
 Say = Callable[[Sentence], str]
 """Puts a sentence into a language."""
 
+MOST_NAMED = 3
+"""Of the files that a model learned from."""
 _FILES: dict[FileKind, dict[str, Sentence]] = {
     "onnx": {
         "model.onnx": sentence("the whole model as one ONNX file: raw numbers in, answers out"),
@@ -26,7 +30,7 @@ _FILES: dict[FileKind, dict[str, Sentence]] = {
     },
 }
 _ALWAYS = {
-    "export.json": sentence("what was checked before this folder was written"),
+    "export.json": sentence("what was checked before this folder was written, and the hash of every file"),
     "README.txt": sentence("this text"),
 }
 _MISSING: dict[MissingPolicy, Sentence] = {
@@ -37,15 +41,24 @@ _MISSING: dict[MissingPolicy, Sentence] = {
 }
 
 
-def readme(facts: DataFacts, preparation: Preparation, chosen: Format, verdict: Sentence | None, say: Say = str) -> str:
-    """What is what in the folder and how to run it."""
+def readme(  # noqa: PLR0917 - all of it is told
+    facts: DataFacts,
+    preparation: Preparation,
+    chosen: Format,
+    verdict: Sentence | None,
+    say: Say = str,
+    card: Mapping[str, Any] | None = None,
+) -> str:
+    """What is what in the folder, how to run it, and how the model came about where its card is there to say."""
     script = "predict.py" if "torch" in KINDS[chosen] else "predict_onnx.py"
-    files = {name: what for kind in KINDS[chosen] for name, what in _FILES[kind].items()} | _ALWAYS
+    files = {name: what for kind in KINDS[chosen] for name, what in _FILES[kind].items()}
+    files |= ({CARD: sentence("the model card for programs: data, network, training, test")} if card else {}) | _ALWAYS
     sections = [
         (sentence("Files"), [f"{name:19}{say(what)}" for name, what in files.items()]),
         (sentence("Use"), [_command(script, *parts, say=say) for parts in _uses(facts, preparation)]),
         (sentence("Input"), [say(line) for line in _inputs(facts, preparation)]),
         (sentence("Answer"), [say(_answer(facts))]),
+        *([(sentence("Model"), [say(line) for line in _model(card)])] if card else ()),
     ]
     parts = [
         sentence("Scaling and everything else between your numbers and the answer is inside the model."),
@@ -55,6 +68,7 @@ def readme(facts: DataFacts, preparation: Preparation, chosen: Format, verdict: 
             "deviations (or of a probability), at several batch sizes and lengths.",
             tolerance=f"{TOLERANCE:g}",
         ),
+        sentence("`workbench verify` with this folder says whether any of it has changed since."),
     ]
     blocks = [
         say(sentence("A trained model, exported by Sequence Workbench {version}.", version=__version__)),
@@ -128,6 +142,26 @@ def _worded(facts: DataFacts) -> set[str]:
     """The columns of words, by what a file calls them."""
     known = known_columns(facts)
     return {known.get(name, name) for name in facts.categories}
+
+
+def _model(card: Mapping[str, Any]) -> Iterator[Sentence]:
+    """How the model came about."""
+    data, training = card["data"], card["training"]
+    names = [source["name"] for source in data["sources"]]
+    yield sentence("run {run} of the project {project}", run=card["run"]["name"], project=card["run"]["project"])
+    if len(names) > MOST_NAMED:
+        yield sentence("learned from {count} files", count=len(names))
+    else:
+        yield sentence("learned from {files}", files=", ".join(names))
+    yield sentence(
+        "{parameters} learned numbers, {epochs} epochs with seed {seed}; number {best} was the best on validation",
+        parameters=card["model"]["parameters"],
+        epochs=training["epochs_run"],
+        seed=training["seed"],
+        best=training["best_epoch"],
+    )
+    if training["refitted"]:
+        yield sentence("then trained once more on the training and the validation part together")
 
 
 def _answer(facts: DataFacts) -> Sentence:
