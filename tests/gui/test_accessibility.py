@@ -1,5 +1,7 @@
 """Walks over the whole window, every page with data and a run in it, as a screen reader and the keyboard do."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
@@ -10,6 +12,7 @@ from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.style import translation
 from workbench.gui.style.theme import Theme
 
+TAG = re.compile(r"</?[a-z]+>")
 EVERYTHING = (*main_window.PAGE_NAMES, "welcome")
 
 
@@ -54,6 +57,17 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot, window):
         if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
     ]
     assert nameless == []
+
+
+def test_no_label_shows_tags_as_they_are_written(qtbot, window):
+    # Also what stands in menus that nobody has opened.
+    written = [
+        f"{page}: {label.text()}"
+        for page in shown_pages(qtbot, window)
+        for label in window.findChildren(QLabel)
+        if TAG.search(label.text()) and label.textFormat() != Qt.TextFormat.RichText
+    ]
+    assert written == []
 
 
 def test_no_shortcut_or_mnemonic_is_given_twice_on_a_page(qtbot, window):

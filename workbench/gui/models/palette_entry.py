@@ -35,7 +35,7 @@ class PaletteEntry(QWidget):
         self._press: QPoint | None = None
         self._ghost: QLabel | None = None
         self._tile = TILE
-        self._title = QLabel()
+        self._title = styled_label("", "strong")
         self._hint = styled_label("", "small")
         self._hint.setWordWrap(True)
         for label in (self._title, self._hint):  # a label with rich text would swallow the press that starts a drag
@@ -53,7 +53,7 @@ class PaletteEntry(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         title, hint = self.entry.title(), self.entry.hint()
-        self._title.setText(f"<b>{title}</b>")
+        self._title.setText(title)
         self._hint.setText(hint)
         adding = self.tr("Add {block} after the selected block").replace("{block}", title)
         self._add.setToolTip(adding)

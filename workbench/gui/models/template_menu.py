@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from workbench.gui.style import theme, translation
 from workbench.gui.style.translation import shown
@@ -18,7 +18,7 @@ class _TemplateRow(QWidget):
     def __init__(self, template: Template) -> None:
         super().__init__()
         self._template = template
-        self._title = QLabel()
+        self._title = styled_label("", "strong")
         self._about = styled_label("", "small")
         self.setObjectName("templateRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -31,7 +31,7 @@ class _TemplateRow(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._title.setText(f"<b>{shown(self._template.title)}</b>")
+        self._title.setText(shown(self._template.title))
         self._about.setText(shown(self._template.description))
 
     def set_lit(self, lit: bool) -> None:

@@ -24,6 +24,7 @@ QLabel { background: transparent; }
 QLabel[textStyle="title"] { font-size: ${title_pt}pt; font-weight: 700; }
 QLabel[textStyle="heading"] { font-size: ${heading_pt}pt; font-weight: 700; }
 QLabel[textStyle="number"] { font-size: ${number_pt}pt; font-weight: 700; }
+QLabel[textStyle="strong"] { font-weight: 700; }
 QLabel[textStyle="muted"] { color: $muted; }
 QLabel[textStyle="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel#plotHint { background: $surface; padding: 2px 8px; }

@@ -67,7 +67,7 @@ def lay_out_page(page: QWidget, header: PageHeader, body: QWidget) -> None:
     layout.addWidget(body, 1)
 
 
-def styled_label(text: str, kind: Literal["title", "heading", "muted", "small", "number"]) -> QLabel:
+def styled_label(text: str, kind: Literal["title", "heading", "strong", "muted", "small", "number"]) -> QLabel:
     """A label in one of the theme's text styles."""
     label = QLabel(text)
     label.setProperty("textStyle", kind)
