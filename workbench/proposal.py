@@ -11,13 +11,13 @@ from workbench.data.proposing import propose_data
 from workbench.data.season import longest_season
 from workbench.data.sources.audio import Recordings
 from workbench.data.sources.csv import DETECTED
-from workbench.data.spec import ReadingSpec, Task
-from workbench.data.splits import is_by_time, propose_split
+from workbench.data.spec import DataSpec, ReadingSpec, Task
+from workbench.data.splits import is_by_time, make_split, propose_split
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
 from workbench.data.windows import propose_window
 from workbench.errors import WorkbenchError
-from workbench.evaluation.helpful_inputs import with_helpful_inputs
+from workbench.evaluation.helpful_inputs import told_steps, with_helpful_inputs
 from workbench.models.spec import HeadSpec, LogMelSpec
 from workbench.models.summary import problems
 from workbench.models.templates import TEMPLATES, Template, propose
@@ -75,8 +75,9 @@ def propose_experiment(
     spec, dataset, helped = yield from _helped(spec, dataset, proposed.tables, settings)
     loaded = cut(dataset, spec.data)
     spec, heard = _heard(_from_template(spec, loaded, template), loaded)
+    spec, levelled = _levelled(spec, loaded)
     spec = _with(spec, settings, "")
-    warnings = (*helped, *heard, *_check_model(spec, loaded.facts))
+    warnings = (*helped, *heard, *levelled, *_check_model(spec, loaded.facts))
     return ProposedExperiment(
         spec=spec,
         tables=proposed.tables,
@@ -145,7 +146,19 @@ def _helped(
         inputs=", ".join(name for name in dataset.inputs if name not in dataset.targets),
         targets=", ".join(dataset.targets),
     )
-    return spec.model_copy(update={"data": data}), dataset, (told,)
+    data, reach = _reaching(data, dataset, settings)
+    return spec.model_copy(update={"data": data}), dataset, (told, *reach)
+
+
+def _reaching(data: DataSpec, dataset: SequenceDataset, settings: Settings) -> tuple[DataSpec, tuple[Sentence, ...]]:
+    """The data with a horizon no longer than what the further inputs tell of, where no season asks for another."""
+    if dataset.season > 1 or data.calendar or any(key.startswith("data.window.horizon") for key, _ in settings):
+        return data, ()
+    reach = told_steps(dataset, make_split(dataset, data))
+    if reach == data.window.horizon:
+        return data, ()
+    told = sentence("They tell of {steps} steps ahead and no more, so the horizon is {steps} steps.", steps=reach)
+    return data.model_copy(update={"window": data.window.model_copy(update={"horizon": reach})}), (told,)
 
 
 def _heard(spec: ExperimentSpec, loaded: Loaded) -> tuple[ExperimentSpec, tuple[Sentence, ...]]:
@@ -169,6 +182,31 @@ def _heard(spec: ExperimentSpec, loaded: Loaded) -> tuple[ExperimentSpec, tuple[
         moving=f"{probe.moving:.0%}",
     )
     return spec.model_copy(update={"model": spec.model.model_copy(update={"layers": layers})}), (told,)
+
+
+def _levelled(spec: ExperimentSpec, loaded: Loaded) -> tuple[ExperimentSpec, tuple[Sentence, ...]]:
+    """The spec with what its windows lose as the series is foretold best with; and why, where that is unusual."""
+    if not TASKS[loaded.facts.task].forecasts or spec.model.preprocess.level != "last":
+        return spec, ()
+    from workbench.evaluation.level_probe import probe_level
+
+    level = probe_level(loaded.dataset, loaded.split, loaded.facts.season)
+    if level == "last":
+        return spec, ()
+    preprocess = spec.model.preprocess.model_copy(update={"level": level})
+    targets = ", ".join(loaded.facts.targets)
+    told = sentence(
+        "Windows keep their level: with it a quick regression foretells {targets} better throughout the training part "
+        "and on validation.",
+        targets=targets,
+    )
+    if level == "mean_std":
+        told = sentence(
+            "Windows lose their mean and spread, as where amplitudes grow: so a quick regression foretells {targets} "
+            "better throughout the training part and on validation.",
+            targets=targets,
+        )
+    return spec.model_copy(update={"model": spec.model.model_copy(update={"preprocess": preprocess})}), (told,)
 
 
 def _fitted(spec: ExperimentSpec, settings: Settings, dataset: SequenceDataset) -> ExperimentSpec:

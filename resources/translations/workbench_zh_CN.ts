@@ -4832,6 +4832,10 @@
             <translation>预测文件末尾之后的值时会重复 {columns} 的最后一个值：请给出未来 {horizon} 步的行，并将 {targets} 留空。</translation>
         </message>
         <message>
+            <source>A forecast's targets alone lose their level; its other inputs keep theirs, which may tell what comes.</source>
+            <translation>只去除预测目标的水平；其他输入保留各自的水平，它们可能预示未来。</translation>
+        </message>
+        <message>
             <source>A fraction below 1, or a number of steps (of sequences, where there are many).</source>
             <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
         </message>
@@ -5794,6 +5798,10 @@
         <message>
             <source>Judges the result once. A fraction below 1, or a number of steps or sequences.</source>
             <translation>对结果评判一次。小于 1 的比例，或步数或序列数。</translation>
+        </message>
+        <message>
+            <source>Keep other levels</source>
+            <translation>保留其他输入的水平</translation>
         </message>
         <message>
             <source>Keep sequences with the same {fact} in one part</source>
@@ -7748,6 +7756,10 @@
             <translation>这些是录音，因此任务是分类。</translation>
         </message>
         <message>
+            <source>They tell of {steps} steps ahead and no more, so the horizon is {steps} steps.</source>
+            <translation>它们只能说明未来 {steps} 步，因此预测步数为 {steps} 步。</translation>
+        </message>
+        <message>
             <source>This Mac or its macOS is too old for it.</source>
             <translation>此 Mac 或其 macOS 版本过旧。</translation>
         </message>
@@ -8126,6 +8138,14 @@
         <message>
             <source>Window</source>
             <translation>窗口</translation>
+        </message>
+        <message>
+            <source>Windows keep their level: with it a quick regression foretells {targets} better throughout the training part and on validation.</source>
+            <translation>窗口保留其水平：保留水平时，一个快速回归在训练部分各处以及验证部分上都能更好地预测 {targets}。</translation>
+        </message>
+        <message>
+            <source>Windows lose their mean and spread, as where amplitudes grow: so a quick regression foretells {targets} better throughout the training part and on validation.</source>
+            <translation>如同振幅不断增大的情形，窗口减去均值并除以离散程度：这样，一个快速回归在训练部分各处以及验证部分上都能更好地预测 {targets}。</translation>
         </message>
         <message>
             <source>With {inputs} a quick regression foretells {targets} better everywhere in the training part and on validation, so they are inputs.</source>

@@ -82,3 +82,32 @@ def test_a_column_that_knows_what_is_to_come_is_no_proposal_however_much_it_help
     made = proposed(tmp_path, {"y": load, "plan": np.append(load[3:], load[:3]), "leader": np.append(load[1:], 0.0)})
 
     assert made.loaded.dataset.inputs == ("y",)
+
+
+def long_product(steps: int = 1_100) -> dict[str, np.ndarray]:
+    """What comes next is the product of two columns now; after that nothing is known."""
+    a, b = noise(3, steps), noise(4, steps)
+    return {"y": np.roll(a * b, 1) + 0.1 * noise(5, steps), "a": a, "b": b}
+
+
+def bare(folder, columns, *settings):
+    path = folder / "series.csv"
+    pd.DataFrame(columns).to_csv(path, index=False)
+    return finish(propose_experiment([path], task="forecast", targets=["y"], settings=settings))
+
+
+def test_the_horizon_reaches_as_far_as_the_inputs_tell(tmp_path):
+    made = bare(tmp_path, long_product())
+
+    assert made.spec.data.window.horizon == 1
+    assert any("no more, so the horizon is 1 step" in str(warning) for warning in made.warnings)
+
+
+def test_a_horizon_that_was_set_stays(tmp_path):
+    assert bare(tmp_path, long_product(), ("data.window.horizon", "3")).spec.data.window.horizon == 3
+
+
+def test_inputs_keep_their_level_where_the_target_loses_its_own(tmp_path):
+    preprocess = bare(tmp_path, long_product()).spec.model.preprocess
+
+    assert (preprocess.level, preprocess.keep_other_levels) == ("last", True)

@@ -244,6 +244,12 @@ OTHERS = {
     "classify-flatten": lambda: build("classify", BOTH, FlattenSpec(steps=7), LayerNormSpec(), BOTH),
     "classify-flatten-twice": lambda: build("classify", FlattenSpec(steps=3), FlattenSpec(steps=2)),
     **{
+        f"forecast-kept-{level}-{'mask' if mask else 'full'}": lambda level=level, mask=mask: build(
+            "forecast", BOTH, preprocess=PreprocessSpec(level=level, keep_other_levels=True), missing_mask=mask
+        )
+        for level, mask in [("last", False), ("mean_std", True), ("mean", False)]
+    },
+    **{
         f"forecast-straight-{level}-{'mask' if mask else 'full'}": lambda level=level, mask=mask: build(
             "forecast",
             BOTH,

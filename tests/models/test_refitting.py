@@ -40,3 +40,13 @@ def test_a_model_that_was_changed_stays():
 
     assert refitted(changed, FACTS, NAMED) == changed
     assert refitted(ModelSpec(), FACTS, NAMED) == ModelSpec()
+
+
+def test_a_measured_level_stays_with_a_model_that_follows_its_data():
+    plain = TEMPLATES["gru-forecaster"].build(FACTS)
+    measured = plain.model_copy(update={"preprocess": plain.preprocess.model_copy(update={"level": "none"})})
+
+    grown = refitted(measured, FACTS, NAMED)
+
+    assert grown.layers[0].units == 3 * plain.layers[0].units
+    assert grown.preprocess.level == "none"

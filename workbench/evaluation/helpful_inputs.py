@@ -106,6 +106,21 @@ def helpful_inputs(dataset: SequenceDataset, split: Split, groups: Sequence[Sequ
     return tuple(found)
 
 
+def told_steps(dataset: SequenceDataset, split: Split) -> int:
+    """How many steps ahead, the first without a gap, the further inputs tell something of; the whole horizon where
+    nothing is known of that."""
+    train, val = (part.chosen(evenly(len(part), MOST_EXAMPLES)) for part in (split.train, split.val))
+    group = [name for name in dataset.inputs if name not in dataset.targets]
+    own, answer = ([f(dataset, part) for part in (train, val)] for f in (_own_past, _answers))
+    seen = [np.concatenate([x, _seen(dataset, p, group)], axis=1) for x, p in zip(own, (train, val), strict=True)]
+    targets = len(dataset.targets)
+    for step in range(train.horizon):
+        asked = [y_EA[:, step * targets : (step + 1) * targets] for y_EA in answer]
+        if not _is_less(_errors(seen, asked, train.horizon), _errors(own, asked, train.horizon)):
+            return step or train.horizon
+    return train.horizon
+
+
 def _is_less(after: Doubles, before: Doubles) -> bool:
     return all(after < before) and float(after.sum()) < CLEARLY * float(before.sum())
 

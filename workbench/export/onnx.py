@@ -28,6 +28,7 @@ from workbench.models.flow import (
     answer_shape,
     has_kernel_path,
     has_linear_path,
+    levelled_inputs,
     linear_maps,
     places,
     quantity_features,
@@ -155,17 +156,27 @@ class _Writer:
             known = graph.node("And", present, valid) if valid else present
         centre, spread = self.centre(spec, x, known), ""
         if centre:
+            centre = self.of_levelled(spec, centre, 0.0)
             x = graph.node("Sub", x, centre)
         if known:
             x = graph.node("Where", known, x, graph.number(0.0))
         if spec.level == "mean_std":
             variance = self.mean(graph.node("Mul", x, x), known)
             spread = graph.node("Sqrt", graph.node("Add", variance, graph.number(EPSILON)))
+            spread = self.of_levelled(spec, spread, 1.0)
             x = graph.node("Div", x, spread)
         if missing:
             missing = graph.node("And", missing, valid) if valid else missing
             x = graph.node("Concat", x, graph.node("Cast", missing, to=TensorProto.FLOAT), axis=2)
         return x, LevelNames(centre=centre, spread=spread)
+
+    def of_levelled(self, spec: PreprocessSpec, each: str, rest: float) -> str:
+        """The same for the inputs that lose their level, and one number for those that keep it, as B,1,F."""
+        levelled, inputs = levelled_inputs(spec, self.facts), self.facts.numbers
+        if levelled == inputs:
+            return each
+        chosen = self.graph.constant(np.arange(inputs) < levelled)
+        return self.graph.node("Where", chosen, each, self.graph.number(rest))
 
     def scales(self) -> tuple[str, ...]:
         """Mean and deviation of the quantities, as F, or as B,1,F where each sequence has its own by its name."""

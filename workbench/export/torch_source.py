@@ -21,6 +21,7 @@ from workbench.models.flow import (
     flows,
     has_kernel_path,
     has_linear_path,
+    levelled_inputs,
     linear_maps,
     places,
     quantity_features,
@@ -239,6 +240,7 @@ class _Writer(Lines):
         if spec.level == "mean_std":
             total = f"x.square().sum(dim=1, keepdim=True) / {'counts' if known else 'x.shape[1]'}"
             self.steps.append(f"spread = ({total} + {EPSILON}).sqrt()")
+            self.of_levelled(spec, "spread", ", value=1.0")
             self.steps.append("x = x / spread")
         if self.facts.missing_mask:
             self.steps.append("x = torch.cat([x, missing.to(x.dtype)], dim=2)")
@@ -259,7 +261,14 @@ class _Writer(Lines):
             self.steps.append("numbers = torch.arange(1, x.shape[1] + 1, device=x.device)[:, None]")
             self.steps.append("last = (known * numbers).amax(dim=1, keepdim=True)  # 0 where nothing is known")
             self.steps.append("level = x.gather(1, (last - 1).clamp(min=0)).where(last > 0, 0.0)")
+        self.of_levelled(spec, "level", "")
         self.steps.append("x = x - level")
+
+    def of_levelled(self, spec: PreprocessSpec, name: str, rest: str) -> None:
+        """Inputs that keep their level have one number in place of what is taken from the others."""
+        levelled = levelled_inputs(spec, self.facts)
+        if kept := self.facts.numbers - levelled:
+            self.steps.append(f"{name} = nn.functional.pad({name}[:, :, :{levelled}], (0, {kept}){rest})")
 
     def head(self, spec: HeadSpec, padded: bool) -> None:
         answers, size = prod(answer_shape(self.facts)), self.flow[-1].size

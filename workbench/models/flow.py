@@ -6,7 +6,7 @@ Each layer's spec says how it changes lengths and widths; building, summaries an
 from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.data.tasks import TASKS
 from workbench.models.category_sizes import CategorySize, category_sizes
-from workbench.models.spec import DropoutSpec, HeadSpec, KernelsSpec, ModelSpec, RecurrentSpec
+from workbench.models.spec import DropoutSpec, HeadSpec, KernelsSpec, ModelSpec, PreprocessSpec, RecurrentSpec
 from workbench.models.specs.layer import Flow, LayerPlace
 
 __all__ = [
@@ -60,6 +60,11 @@ def answer_shape(facts: DataFacts) -> tuple[int, ...]:
     if asks.forecasts:
         return (facts.horizon, len(facts.targets))
     return (len(facts.targets),) if asks.numbers else (len(facts.classes),)
+
+
+def levelled_inputs(spec: PreprocessSpec, facts: DataFacts) -> int:
+    """How many of the quantities, the first, lose their level."""
+    return len(facts.targets) if spec.keep_other_levels and TASKS[facts.task].forecasts else facts.numbers
 
 
 def two_way_units(spec: ModelSpec, facts: DataFacts) -> int:

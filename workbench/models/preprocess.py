@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.tasks import TASKS
 from workbench.models.categories import Categories, name_numbers
+from workbench.models.flow import levelled_inputs
 from workbench.models.lengths import FilledLengths
 from workbench.models.spec import PreprocessSpec
 
@@ -66,7 +67,7 @@ class Preprocess(nn.Module):
         if self.regress:
             self.register_buffer("answer_mean_K", torch.tensor(statistics.answer_mean_K))
             self.register_buffer("answer_std_K", torch.tensor(statistics.answer_std_K))
-        self.level = spec.level
+        self.level, self.levelled = spec.level, levelled_inputs(spec, facts)
         self.missing_mask = facts.missing_mask
         self.targets = len(facts.targets)
 
@@ -86,11 +87,11 @@ class Preprocess(nn.Module):
             return self._without_masks(z_BTF)
         valid_BT1 = valid_steps(x_BTF, lengths_B)[:, :, None]
         known_BTF = valid_BT1 & ~z_BTF.isnan() if self.missing_mask else valid_BT1.expand_as(z_BTF)
-        centre_BF = self._centre(z_BTF, known_BTF)
+        centre_BF = self._of_levelled(self._centre(z_BTF, known_BTF), 0.0)
         z_BTF = (z_BTF - centre_BF[:, None]).where(known_BTF, 0.0)
         spread_BF = None
         if self.level == "mean_std":
-            spread_BF = (_mean(z_BTF.square(), known_BTF) + EPSILON).sqrt()
+            spread_BF = self._of_levelled((_mean(z_BTF.square(), known_BTF) + EPSILON).sqrt(), 1.0)
             z_BTF = z_BTF / spread_BF[:, None]
         if self.missing_mask:
             missing_BTF = (valid_BT1 & ~known_BTF).to(z_BTF.dtype)
@@ -101,8 +102,13 @@ class Preprocess(nn.Module):
         """The same where every step is known, in as few operations as can be."""
         if self.level == "none":
             return z_BTF, WindowLevel(None, None)
-        centre_BF = z_BTF[:, -1]
+        centre_BF = self._of_levelled(z_BTF[:, -1], 0.0)
         return z_BTF - centre_BF[:, None], WindowLevel(centre_BF, None)
+
+    def _of_levelled(self, each_BF: Tensor, rest: float) -> Tensor:
+        """The same for the inputs that lose their level, and one number for those that keep it."""
+        kept = each_BF.shape[1] - self.levelled
+        return nn.functional.pad(each_BF[:, : self.levelled], (0, kept), value=rest) if kept else each_BF
 
     def restore_level(self, y_BHK: Tensor, level: WindowLevel) -> Tensor:
         """A forecast with the window's level, which the first K inputs had."""

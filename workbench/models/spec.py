@@ -57,6 +57,12 @@ class PreprocessSpec(Spec):
         description="Subtract each window's own last value or mean, or its mean and spread; a forecast gets them "
         "back at the end.",
     )
+    keep_other_levels: bool = knob(
+        False,
+        title="Keep other levels",
+        description="A forecast's targets alone lose their level; its other inputs keep theirs, which may tell what "
+        "comes.",
+    )
 
 
 class HeadSpec(Spec):

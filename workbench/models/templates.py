@@ -64,8 +64,11 @@ def propose(facts: DataFacts) -> str:
 
 
 def _preprocess(facts: DataFacts) -> PreprocessSpec:
-    """A forecaster leaves its window's last value out: without that it seldom beats repeating the value."""
-    return PreprocessSpec(level="last" if TASKS[facts.task].forecasts else "none")
+    """A forecaster leaves its window's last value out: without that it seldom beats repeating the value. What other
+    inputs are now would be lost with their level."""
+    if not TASKS[facts.task].forecasts:
+        return PreprocessSpec()
+    return PreprocessSpec(level="last", keep_other_levels=facts.numbers > len(facts.targets))
 
 
 def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:

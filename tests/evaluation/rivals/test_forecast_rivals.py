@@ -9,6 +9,7 @@ from tests.evaluation.series import series_dataset, series_facts, series_statist
 from workbench.evaluation.predict import truths
 from workbench.evaluation.result import Case, TrainingPart
 from workbench.evaluation.rivals.autoregression import forecasts
+from workbench.evaluation.rivals.naive import season_of
 from workbench.evaluation.rivals.smoothing import smoothed
 from workbench.evaluation.rivals.table import RIVALS, phrase_of, rival_answers
 from workbench.progress import finish
@@ -147,3 +148,23 @@ def test_the_last_cases_are_remembered():
 
 def test_a_rival_is_called_by_its_season():
     assert "12 steps before" in str(phrase_of("seasonal_naive", case_of(seasonal(), season=12)))
+
+
+def weekly() -> np.ndarray:
+    """Days of eight steps whose size depends on the day of the week."""
+    t = np.arange(ALL)
+    return 50 + (1 + t // 8 % 7) * np.sin(2 * np.pi * t / 8) + 0.1 * np.random.default_rng(0).standard_normal(ALL)
+
+
+def test_the_seasonal_rivals_take_the_week_where_it_does_better():
+    case = case_of(weekly(), season=8)
+
+    assert "56 steps before" in str(phrase_of("seasonal_naive", case))
+    assert error(case, finish(rival_answers(case))["seasonal_naive"]) < 0.2
+
+
+@pytest.mark.parametrize("changes", [{"season": 12}, {"season": 8, "trained": False}])
+def test_the_seasonal_rivals_keep_the_season_where_nothing_tells_a_better_one(changes):
+    values = seasonal(noise=1.0) if changes["season"] == 12 else weekly()
+
+    assert season_of(case_of(values, **changes)) == changes["season"]

@@ -7,11 +7,34 @@ import numpy as np
 
 from workbench.data.dataset import Floats, Numbers
 from workbench.data.origins import restored
-from workbench.evaluation.predict import labels
+from workbench.data.season import longest_season
+from workbench.evaluation.predict import labels, truths
 from workbench.evaluation.result import Case
 from workbench.evaluation.rivals.rival import Rival
 from workbench.models.baselines import last_value, majority, seasonal_naive
 from workbench.sentence import sentence
+
+_seasons: dict[tuple[str, int, bytes], int] = {}
+"""Seasons that were found, by the data and their validation part: asked again for every word about them."""
+
+
+def season_of(case: Case) -> int:
+    """The season that is repeated: the data's own or a longer one, such as a week of days, which does better on
+    validation."""
+    season, known = case.facts.season, case.trained_on
+    if season <= 1 or known is None or not len(known.val):
+        return season
+    mark = (known.dataset.fingerprint, season, known.val.starts_E.tobytes())
+    if mark[0] and mark in _seasons:
+        return _seasons[mark]
+    learned = slice(0, int((known.examples.starts_E + known.examples.lengths_E).max()))
+    longer = longest_season(known.dataset.values_NF[known.dataset.longest_rows, 0][learned], season)
+    errors = {
+        each: np.nanmean(np.square(seasonal_naive(known.dataset, known.val, each) - truths(known.dataset, known.val)))
+        for each in {season, longer}
+    }
+    _seasons[mark] = min(sorted(errors), key=errors.__getitem__)
+    return _seasons[mark]
 
 
 def _last_value(case: Case) -> Numbers:
@@ -19,13 +42,13 @@ def _last_value(case: Case) -> Numbers:
 
 
 def _seasonal(case: Case) -> Numbers | None:
-    season = case.facts.season
+    season = season_of(case)
     return seasonal_naive(case.dataset, case.examples, season) if season > 1 else None
 
 
 def _seasonal_change(case: Case) -> Numbers | None:
     """What came a season ago, moved by the change of the last value since the season before."""
-    season = case.facts.season
+    season = season_of(case)
     if season <= 1:
         return None
     ago_EHK = seasonal_naive(case.dataset, case.examples, season)

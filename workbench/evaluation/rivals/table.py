@@ -9,7 +9,7 @@ from workbench.data.dataset import Numbers
 from workbench.evaluation.result import Case
 from workbench.evaluation.rivals.autoregression import AUTOREGRESSION
 from workbench.evaluation.rivals.classes import CLASS_RIVALS
-from workbench.evaluation.rivals.naive import NAIVE_RIVALS
+from workbench.evaluation.rivals.naive import NAIVE_RIVALS, season_of
 from workbench.evaluation.rivals.rival import Rival
 from workbench.evaluation.rivals.smoothing import SMOOTHING
 from workbench.evaluation.rivals.steps import STEP_RIVAL
@@ -62,7 +62,7 @@ def titled(said: Sentence, case: Case) -> Sentence:
     counts = case.statistics.class_counts
     commonest = max(range(len(counts)), key=counts.__getitem__) if counts and case.facts.classes else None
     label = "" if commonest is None else case.facts.classes[commonest]
-    return Sentence(said.template, {"season": case.facts.season, "label": label})
+    return Sentence(said.template, {"season": season_of(case), "label": label})
 
 
 def _mark(case: Case) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.errors import sentence_of
+from workbench.evaluation.result import Case
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun, load_judged
 from workbench.gui.evaluation.run_table import RunTable
@@ -216,7 +217,7 @@ class ResultsPage(Stepwise, QWidget):
         self.judged = judged
         evaluation = judged.evaluation if judged else None
         self.verdict.show_judged(judged)
-        season = evaluation.case.facts.season if evaluation else 1
+        season = _season(evaluation.case) if evaluation else 1
         self.scores.show_numbers(judged.numbers if judged else None, season)
         self.pictures.show_judged(judged)
         self._show_in_tabs(judged)
@@ -261,3 +262,10 @@ class ResultsPage(Stepwise, QWidget):
             self._session.report(
                 "success", "The settings are those of run {run} now. Undo brings the others back.", run=run
             )
+
+
+def _season(case: Case) -> int:
+    """The season that rivals repeat."""
+    from workbench.evaluation.rivals.naive import season_of
+
+    return season_of(case)
