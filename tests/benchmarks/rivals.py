@@ -29,6 +29,7 @@ from workbench.experiment import run_experiment
 from workbench.progress import finish
 from workbench.proposal import ProposedExperiment, propose_experiment
 from workbench.runs.project import Project
+from workbench.spec import ExperimentSpec
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 ETT = ("window.context=96", "window.horizon=24", "split.train=8640", "split.val=2880", "split.test=2880")
@@ -118,13 +119,14 @@ def numbers(judged: dict[str, Any], case: Case) -> dict[str, Any]:
     return {"metric": key, "rivals": found, **({"rivals_scaled_mse": scaled} if any(scaled.values()) else {})}
 
 
-def trained(made: ProposedExperiment, seed: int) -> dict[str, Any]:
-    spec = made.spec
+def trained(made: ProposedExperiment, seed: int, spec: ExperimentSpec | None = None) -> dict[str, Any]:
+    """What a model is worth that the proposal, or another spec on its data, makes."""
+    spec = made.spec if spec is None else spec
     spec = spec.model_copy(update={"training": spec.training.model_copy(update={"seed": seed, "device": "cpu"})})
     with tempfile.TemporaryDirectory() as folder:
         project = Project.create(Path(folder) / "p", spec)
         begun = time.process_time()
-        for _ in run_experiment(project):
+        for _ in run_experiment(project, loaded=dataclasses.replace(made.loaded, spec=project.spec.data)):
             pass
         seconds = time.process_time() - begun
         judged = finish(evaluate_run(project.run(), made.loaded))

@@ -1,0 +1,185 @@
+"""The protocol by which the forecasters' defaults are chosen: many series, each judged inside the training part of the
+real ones, whose test parts are never looked at, and on fresh draws of generated ones.
+
+.venv/bin/python tests/benchmarks/forecast_defaults.py [--only SET ...] [--candidates NAME ...] [--seeds 1] [--to FILE]
+
+Real series: their training part alone is split in three, in the proportion 70, 15, 15. Generated ones (generated.py)
+are drawn from seeds of their own. Nothing is set but what a candidate is. FILE holds a JSON object a line, so that what
+is known already is not trained again; the table is printed at the end: the error of each candidate as a share of that
+of the default, the error of ridge regression likewise, geometric means below.
+"""
+
+import argparse
+import json
+import math
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import geometric_mean, median
+from typing import Any
+
+import numpy as np
+import torch
+from generated import Columns, autoregression, mackey_glass, product, seasonal, threshold, trend, walk, written
+from rivals import DATA, SETS, proposed, trained
+
+from workbench.progress import finish
+from workbench.proposal import ProposedExperiment, propose_experiment
+from workbench.spec import ExperimentSpec, set_key
+
+REAL = (
+    *("airline", "sunspots", "co2_weekly", "elnino", "elec_equip", "nile", "seattle_temps", "lynx", "shampoo"),
+    *("uschange5", "macrodata", "ETTh1", "ETTh2"),
+)
+SHARES = (0.7, 0.15, 0.15)
+
+
+def growing(seed: int, count: int) -> Columns:
+    """A season whose amplitude grows with the level."""
+    return {"y": np.exp(seasonal(seed, count, 12, 0.3, 0.03)["y"] / 4 + 4)}
+
+
+GENERATED: dict[str, Callable[[], Columns]] = {
+    **{
+        f"ar2 {count}": lambda s=s, count=count: autoregression(600 + s, count, (1.1 - 0.1 * s, -0.3 + 0.1 * s))
+        for s, count in enumerate((90, 200, 450, 900, 1_800))
+    },
+    **{
+        f"season {season} {count}": lambda s=s, count=count, season=season: seasonal(
+            620 + s, count, season, 0.4, 0.02 * s
+        )
+        for s, (season, count) in enumerate(((12, 120), (4, 150), (7, 500), (12, 800), (24, 1_500)))
+    },
+    **{f"growing {count}": lambda count=count: growing(640 + count, count) for count in (130, 180, 260)},
+    **{f"trend {count}": lambda count=count: trend(660, count, 0.03, 0.7) for count in (150, 1_100)},
+    **{f"walk {count}": lambda count=count: walk(670, count) for count in (200, 1_200)},
+    **{f"threshold {count}": lambda count=count: threshold(680, count) for count in (500, 1_500)},
+    **{f"product {count}": lambda count=count: product(690, count) for count in (600, 1_500)},
+    **{f"Mackey-Glass {count}": lambda count=count: mackey_glass(700, count) for count in (700, 1_500)},
+}
+
+
+def setting(*settings: tuple[str, str]) -> Callable[[ExperimentSpec], ExperimentSpec]:
+    """A candidate that is the proposal with some settings."""
+
+    def changed(spec: ExperimentSpec) -> ExperimentSpec:
+        for key, text in settings:
+            spec = set_key(spec, key, text)
+        return spec
+
+    return changed
+
+
+def larger_steps(spec: ExperimentSpec) -> ExperimentSpec:
+    """Steps of three times the size where they are small."""
+    return set_key(spec, "training.learning_rate", "0.003")
+
+
+def more_patience(spec: ExperimentSpec) -> ExperimentSpec:
+    """Twice the epochs and the patience."""
+    training = spec.training
+    spec = set_key(spec, "training.epochs", str(2 * training.epochs))
+    return set_key(spec, "training.patience", str(2 * training.patience))
+
+
+CANDIDATES: dict[str, Callable[[ExperimentSpec], ExperimentSpec]] = {
+    "default": setting(),
+    "refit": setting(("training.refit", "true")),
+    "larger steps": larger_steps,
+    "more patience": more_patience,
+    "last value removed": setting(("model.preprocess.level", "last")),
+    "mean and spread removed": setting(("model.preprocess.level", "mean_std")),
+    "no path": setting(("model.head.linear_path", "false")),
+    "averaged": setting(("training.averaging", "0.98")),
+}
+"""What each candidate makes of the proposal."""
+
+
+def made(name: str, data: Path, folder: Path) -> ProposedExperiment:
+    """What the program proposes for a set of either kind."""
+    if name in GENERATED:
+        path = written(folder, GENERATED[name]())
+        return finish(propose_experiment([path], task="forecast", targets=["y"]))
+    known = proposed(data, name)
+    first, last = known.loaded.split.rows["train"][0]
+    sizes = [int(share * (last - first)) for share in SHARES]
+    split = [(f"data.split.{part}", str(size)) for part, size in zip(("train", "val", "test"), sizes, strict=True)]
+    chosen = SETS[name]
+    own = [("data." + key, value) for key, value in (one.split("=") for one in chosen.settings) if "split" not in key]
+    targets = [chosen.target] if chosen.target else []
+    paths = [data / path for path in chosen.paths]
+    return finish(propose_experiment(paths, task="forecast", targets=targets, settings=[*own, *split]))
+
+
+def rows(
+    sets: list[str], candidates: list[str], seeds: int, known: set[tuple[Any, ...]], data: Path
+) -> Iterator[dict[str, Any]]:
+    """A row for each set, seed and candidate that is not known."""
+    for name in sets:
+        wanted = [(seed, each) for seed in range(seeds) for each in candidates if (name, seed, each) not in known]
+        if not wanted:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            found = made(name, data, Path(folder))
+            for seed, each in wanted:
+                one = trained(found, seed, CANDIDATES[each](found.spec))
+                judged = one["judged"]
+                yield {
+                    "set": name,
+                    "seed": seed,
+                    "candidate": each,
+                    "rmse": judged["metrics"]["rmse"],
+                    "rivals": {key: score["metrics"]["rmse"] for key, score in judged["baselines"].items()},
+                    "outcome": judged["outcome"],
+                    "seconds": round(one["seconds"], 1),
+                }
+
+
+def table(found: list[dict[str, Any]]) -> str:
+    """A line per set: the default's error, then shares of it; geometric means and seconds below."""
+    candidates = [each for each in CANDIDATES if any(row["candidate"] == each for row in found)]
+    names = [*candidates, "ridge"]
+    lines = [f"{'':22}{'default':>12}" + "".join(f"{name[:14]:>15}" for name in names)]
+    columns: dict[str, list[float]] = {name: [] for name in names}
+    for chosen in dict.fromkeys(row["set"] for row in found):
+        mine = [row for row in found if row["set"] == chosen]
+        errors = {each: [row["rmse"] for row in mine if row["candidate"] == each] for each in candidates}
+        values = {each: median(some) for each, some in errors.items() if some}
+        values["ridge"] = mine[0]["rivals"].get("ridge", math.nan)
+        if "default" not in values:
+            continue
+        shares = {each: values.get(each, math.nan) / values["default"] for each in names}
+        for each, share in shares.items():
+            columns[each] += [share] if math.isfinite(share) else []
+        lines.append(f"{chosen:22}{values['default']:12.5g}" + "".join(f"{shares[each]:15.3f}" for each in names))
+    means = (f"{geometric_mean(some) if some else math.nan:15.4f}" for some in columns.values())
+    lines.append(f"{'geometric mean':34}" + "".join(means))
+    spent = (sum(row["seconds"] for row in found if row["candidate"] == each) for each in candidates)
+    lines.append(f"{'seconds':34}" + "".join(f"{seconds:15.0f}" for seconds in spent))
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Train what is not known yet, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="*", default=[*GENERATED, *REAL])
+    parser.add_argument("--candidates", nargs="*", default=list(CANDIDATES))
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--to", type=Path, default=Path("forecast_defaults.jsonl"))
+    asked = parser.parse_args()
+    torch.set_num_threads(1)
+    found = [json.loads(line) for line in asked.to.read_text().splitlines()] if asked.to.exists() else []
+    known = {(row["set"], row["seed"], row["candidate"]) for row in found}
+    for row in rows(asked.only, asked.candidates, asked.seeds, known, asked.data):
+        found.append(row)
+        with asked.to.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
+    chosen = [row for row in found if row["set"] in asked.only and row["candidate"] in asked.candidates]
+    sys.stdout.write(table(chosen))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
