@@ -5748,6 +5748,10 @@
             <translation>请安装与驱动匹配的 torch（见 https://pytorch.org/get-started/locally），或更新驱动。</translation>
         </message>
         <message>
+            <source>It counts the steps of each sequence.</source>
+            <translation>它为每个序列的步计数。</translation>
+        </message>
+        <message>
             <source>It forgets</source>
             <translation>它会遗忘</translation>
         </message>
@@ -6280,6 +6284,10 @@
             <translation>每帧保留的系数个数，由粗到细。</translation>
         </message>
         <message>
+            <source>Numbers such as {cell} in column {column} are read with the fraction behind {mark}, as {number}; with {other} before fractions {cell} would be {otherwise}. Say which mark is right.</source>
+            <translation>列 {column} 中如 {cell} 的数以 {mark} 为小数点，读作 {number}；若以 {other} 为小数点，{cell} 就是 {otherwise}。请说明哪一个正确。</translation>
+        </message>
+        <message>
             <source>Of the products in a CUDA step: tf32 rounds those of recurrent layers and convolutions to ten binary digits, bf16 halves all numbers where torch finds that safe. auto takes tf32, and bf16 for large models that it makes clearly faster; float32 rounds nothing.</source>
             <translation>CUDA 步骤中乘积的精度：tf32 把循环层和卷积的乘积舍入到十个二进制位，bf16 在 torch 认为安全处把所有数减半。自动采用 tf32，对明显更快的大模型采用 bf16；float32 不作舍入。</translation>
         </message>
@@ -6494,6 +6502,10 @@
         <message>
             <source>Rate</source>
             <translation>丢弃率 (dropout)</translation>
+        </message>
+        <message>
+            <source>Read it as {number}</source>
+            <translation>读作 {number}</translation>
         </message>
         <message>
             <source>Read it as {time}</source>

@@ -60,6 +60,20 @@ FORMS = {
         "long",
         ["id", "store", "step", "value"],
     ),
+    "products with days": (
+        lambda folder: table(folder, ",".join(["Product", *DAYS]), "tea,1,2,3,4,5,6,7,8,9", "milk,2,2,3,4,5,6,7,8,9"),
+        "long",
+        ["Product", "time", "value"],
+    ),
+    "numbered series": (
+        lambda folder: table(
+            folder,
+            ",".join(["V1", *(f"V{place}" for place in range(2, 13))]),
+            *(f"D{number},{','.join(map(str, range(11)))}" for number in range(6)),
+        ),
+        "long",
+        ["V1", "step", "value"],
+    ),
     "a list of regions": (
         lambda folder: table(
             folder,
@@ -110,6 +124,13 @@ def test_a_row_can_be_the_target(tmp_path):
     found = finish(propose_data([variables(tmp_path)], targets=["temp"]))
 
     assert found.spec.roles["temp"] == "target"
+
+
+def test_a_target_among_the_rows_makes_columns_of_them(tmp_path):
+    path = table(tmp_path, ",".join(["sensor", *DAYS]), "s1,1,2,3,4,5,6,7,8,9", "s2,2,2,3,4,5,6,7,8,9")
+
+    assert propose_reshape(read(path, None)) == "long"
+    assert propose_reshape(read(path, None), "forecast", ["s2"]) == "transpose"
 
 
 def test_rows_become_columns_with_their_own_types(tmp_path):

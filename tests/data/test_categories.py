@@ -123,7 +123,9 @@ def test_words_known_ahead_lie_a_horizon_earlier(dataset_of):
     assert dataset.values_NF[:, 1].tolist() == [3, 1, 2, 3, 1, 2, 3, 3, 3]
 
 
-@pytest.mark.parametrize("pair", [("true", "false"), ("Yes", "No"), ("TRUE", "False")])
+@pytest.mark.parametrize(
+    "pair", [("true", "false"), ("Yes", "No"), ("TRUE", "False"), ("ja", "nein"), ("on", "OFF"), ("是", "否")]
+)
 def test_truths_are_inputs_as_one_and_zero(dataset_of, pair):
     roles = {**ROLES, "kind": "feature"}
 
@@ -210,3 +212,9 @@ def test_a_number_is_the_same_word_however_it_is_written(word, plain):
 
 def test_a_vocabulary_is_in_order_of_numbers_or_letters():
     assert in_order({"10", "9", "-1"}) == ("-1", "9", "10") and in_order({"b", "10", "a"}) == ("10", "a", "b")
+
+
+def test_what_is_on_and_off_is_known_ahead_as_words_as_before(dataset_of):
+    dataset = dataset_of(table(["on", "off", "on"] * 4), roles={**ROLES, "kind": "known"}, window=WINDOW)
+
+    assert dataset.categories == {"kind (2 steps ahead)": ("off", "on")}

@@ -5,7 +5,7 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from workbench.data.identity import identifying_columns, repeats
+from workbench.data.identity import identifying_columns, repeats, restarts_evenly
 from workbench.data.schema import infer_schema
 
 DAYS = pd.date_range("2024-01-01", periods=20).strftime("%Y-%m-%d").tolist()
@@ -35,6 +35,8 @@ def text(frame: pd.DataFrame) -> str:
         {"country": ["NA", "DE", "none"]},
         {"subject": [1, 2, 3], "trial": [1, 2]},
         {"region": ["north", "south"], "shop": [1, 2, 3, 4]},
+        {"side": ["L", "R"], "subj": [1, 2, 3], "session": [1, 2]},
+        {"depth": [0.5, 1.0, 2.5]},
     ],
 )
 def test_columns_that_name_each_row_once_with_its_time_are_the_identity(table_of, names, by_time):
@@ -88,7 +90,9 @@ def test_ids_beyond_exact_numbers_keep_their_digits(table_of):
     assert sorted(table.frame["unique_id"].unique()) == sorted(map(str, ids))
 
 
-@pytest.mark.parametrize("cells", [["007", "008", "120"], ["1e5", "100000", "2e5"], ["00120", "00121", "00007"]])
+@pytest.mark.parametrize(
+    "cells", [["007", "008", "120"], ["1e5", "100000", "2e5"], ["00120", "00121", "00007"], ["01", "1", "10"]]
+)
 def test_codes_that_numbers_would_change_are_texts(table_of, cells):
     table = table_of("code,x\n" + "".join(f"{cell},{place}.5\n" for place, cell in enumerate(cells * 3)))
 
@@ -100,3 +104,40 @@ def test_months_numbers_and_counters_stay_numbers(table_of, cells):
     table = table_of("n,x\n" + "".join(f"{cell},{place}.5\n" for place, cell in enumerate(cells)))
 
     assert table.column("n").type == "number"
+
+
+def test_a_part_of_a_name_may_be_missing(table_of, dataset_of):
+    rows = [("", "France"), ("Hubei", "China"), ("Beijing", "China")]
+    text = "province,country,date,y\n" + "".join(f"{a},{b},{day},1\n" for a, b in rows for day in DAYS)
+    roles = infer_schema([table_of(text)]).roles
+
+    dataset = dataset_of(text, layout="long", roles=roles)
+
+    assert dataset.names_S == ("France", "Hubei/China", "Beijing/China")
+
+
+def counted(name, cycles, steps=10, first=0):
+    rows = [(f"run{run}", first + step, (step * 7 + run) % 11) for run in range(cycles) for step in range(steps)]
+    return f"experiment,{name},force\n" + "".join(f"{run},{step},{force}.25\n" for run, step, force in rows)
+
+
+@pytest.mark.parametrize(("name", "first"), [("cycle", 0), ("Messpunkt", 1), ("t_ms", 100)])
+def test_a_column_of_any_name_that_counts_steps_tells_sequences(table_of, name, first):
+    proposal = infer_schema([table_of(counted(name, 4, first=first))], targets=["force"])
+
+    assert proposal.roles == {"experiment": "sequence", name: "time", "force": "target"}
+
+
+@pytest.mark.parametrize(
+    ("values", "counts"),
+    [
+        ([0, 1, 2, 3, 0, 1, 2, 3], True),
+        ([0.0, 0.02, 0.04, 0.0, 0.02, 0.04], True),
+        ([0, 1, 2, 3, 4, 5, 6, 7], False),
+        ([0, 1, 3, 0, 1, 3], False),
+        ([0, 0, 1, 1, 0, 0], False),
+        ([3, 1, 2, 5, 1, 2], False),
+    ],
+)
+def test_counters_rise_evenly_and_start_again_at_the_same_number(values, counts):
+    assert restarts_evenly(pd.Series(values).to_numpy()) is counts

@@ -1,16 +1,19 @@
 """Arrangement: whether time seems to run to the right in a table, and its reading with rows and columns as they should
 be."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.data.schema import LABEL_NAMES
 from workbench.data.sources.headings import Headings, time_headings
+from workbench.data.sources.part_headings import part_headings
 from workbench.data.sources.tables import read_source
 from workbench.data.sources.values import is_missing, is_typed
 from workbench.data.spec import ReadingSpec, Reshape, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
+from workbench.data.time.names import may_be_part
 from workbench.progress import Work
 
 MOST_VARIABLES = 20
@@ -20,6 +23,14 @@ PROBED_COLUMNS = 200
 MOST_WORDS = 0.5
 """Share of words among the cells below headings of times beyond which these are no series."""
 FEWEST_COUNTED = 8
+_NUMBERED = re.compile(r"(.*[^\W\d_][ _\-]?)\d+")
+_ENTITY = re.compile(
+    r"country|region|province|city|county|state|product|item|sku|article|store|shop|branch|customer|client|station|"
+    r"sensor|machine|device|meter|plant|patient|subject|stock|ticker|symbol|company|(^|[_\s])(id|code)$|"
+    r"land|kunde|filiale|artikel|produkt|maschine|anlage|zähler|pays|ville|produit|país|ciudad|producto|国家|地区|产品|站",
+    re.IGNORECASE,
+)
+"""Words of headings above names of which each has a series of one kind."""
 
 
 def propose_reshape(table: Table, task: Task | None = None, targets: Sequence[str] = ()) -> Reshape | None:
@@ -31,11 +42,35 @@ def propose_reshape(table: Table, task: Task | None = None, targets: Sequence[st
     if not read or (task is not None and not TASKS[task].forecasts):
         return None
     names = [column.name for column in table.columns]
-    found = time_headings(names)
-    if found is None or set(targets) & set(names) or not _are_series(table, found):
+    if set(targets) & set(names):
         return None
-    words = any(not is_typed(cell) for cell in _values(table, found))
-    return "transpose" if len(_keys(table, found)) == 1 and (table.rows <= MOST_VARIABLES or words) else "long"
+    parts = part_headings(names, table.texts)
+    if parts is not None and _mostly_typed(_values(table, parts)):
+        return "long"
+    found = time_headings(names)
+    if found is None or not _are_series(table, found):
+        return None
+    return "transpose" if _are_variables(table, found, targets) else "long"
+
+
+def _are_variables(table: Table, found: Headings, targets: Sequence[str]) -> bool:
+    """Whether the rows are the variables of one series, and no series of one kind."""
+    keys = _keys(table, found)
+    if len(keys) > 1:
+        return False
+    if any(not is_typed(cell) for cell in _values(table, found)):
+        return True
+    rows = [str(cell) for cell in table.frame[keys[0]].tolist()]
+    if set(targets) & set(rows):
+        return True
+    of_one_kind = _ENTITY.search(keys[0]) is not None or _are_numbered(rows)
+    return table.rows <= MOST_VARIABLES and (may_be_part(keys[0]) or not of_one_kind)
+
+
+def _are_numbered(names: Sequence[str]) -> bool:
+    """Whether names are one word with a number behind it each, as P1, P2, P3."""
+    found = [_NUMBERED.fullmatch(name) for name in names]
+    return len(names) > 1 and all(found) and len({each[1] for each in found if each}) == 1
 
 
 def read_arranged(path: Path, reading: ReadingSpec) -> Work[Table]:
@@ -68,7 +103,10 @@ def _are_series(table: Table, found: Headings) -> bool:
         return False
     if table.frame[keys].duplicated().any():
         return False
-    cells = _values(table, found)
+    return _mostly_typed(_values(table, found))
+
+
+def _mostly_typed(cells: Sequence[str]) -> bool:
     return bool(cells) and sum(not is_typed(cell) for cell in cells) <= MOST_WORDS * len(cells)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.data.calendar import calendar_input
-from workbench.data.columns import are_truths
+from workbench.data.columns import FIRST_TRUTH_PAIRS, are_truths
 from workbench.data.dataset import NAME_INPUT, DataFacts, Floats
 from workbench.data.known import known_column
 from workbench.data.layouts import RoleColumns, Sequences
@@ -64,7 +64,8 @@ def with_words_ahead(columns: RoleColumns, spec: DataSpec, tables: Sequence[Tabl
 
 
 def _holds_words(table: Table, name: str) -> bool:
-    return name in table.frame and table.column(name).type == "text" and not are_truths(table, name)
+    """Whether a column holds words; what is off and on is known ahead as words since there were categories."""
+    return name in table.frame and table.column(name).type == "text" and not are_truths(table, name, FIRST_TRUTH_PAIRS)
 
 
 def unused_words(table: Table, spec: DataSpec) -> dict[str, int]:

@@ -21,7 +21,13 @@ from workbench.sentence import Sentence, sentence
 if TYPE_CHECKING:
     import pandas as pd
 
-TRUTH_PAIRS = (("false", "true"), ("no", "yes"))
+FIRST_TRUTH_PAIRS = (("false", "true"), ("no", "yes"))
+TRUTH_PAIRS = (
+    *FIRST_TRUTH_PAIRS,
+    *(("off", "on"), ("n", "y"), ("f", "t"), ("nein", "ja"), ("falsch", "wahr"), ("aus", "ein"), ("non", "oui")),
+    *(("faux", "vrai"), ("no", "sí"), ("no", "si"), ("falso", "verdadero"), ("não", "sim"), ("нет", "да")),
+    *(("否", "是"), ("关", "开")),
+)
 TRUTHS = {word: float(value) for pair in TRUTH_PAIRS for value, word in enumerate(pair)}
 """Words that are inputs as 0 and 1, in small letters."""
 MOST_SPELLINGS = 20
@@ -143,12 +149,12 @@ def _number_column(table: Table, name: str) -> pd.Series[Any] | None:
     return column
 
 
-def are_truths(table: Table, name: str) -> bool:
-    """Whether a column of text holds nothing but true and false, or yes and no."""
+def are_truths(table: Table, name: str, pairs: Sequence[tuple[str, str]] = TRUTH_PAIRS) -> bool:
+    """Whether a column of text holds nothing but true and false, yes and no, or another of such pairs."""
     if table.column(name).type != "text" or table.column(name).distinct > 2 * MOST_SPELLINGS:
         return False
     found = {str(cell).strip().lower() for cell in frame_column(table, name).dropna().unique()}
-    return bool(found) and any(found <= set(pair) for pair in TRUTH_PAIRS)
+    return bool(found) and any(found <= set(pair) for pair in pairs)
 
 
 def frame_column(table: Table, name: str) -> pd.Series[Any]:

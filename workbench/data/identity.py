@@ -22,6 +22,8 @@ Integers = npt.NDArray[np.int64]
 
 MOST_CANDIDATES = 12
 """Columns that are tried in pairs, from the left."""
+MOST_IN_THREES = 8
+"""The same of three together."""
 FEWEST_STEPS = 3
 """Rows per sequence, on average, below which a column is no identity."""
 REPEATED_SHARE = 0.1
@@ -29,6 +31,8 @@ REPEATED_SHARE = 0.1
 FAULTY_SHARE = 0.005
 """Rows that may repeat a time within their sequence: files have faults."""
 PROBED_ROWS = 5_000
+MOST_LEVELS = 50
+"""Different numbers with a fraction that may tell sequences apart."""
 
 
 def repeats(table: Table, clock: Sequence[str], within: Sequence[str] = ()) -> bool:
@@ -63,7 +67,10 @@ def identifying_columns(
     codes = {name: _factorized(table.frame[name]) for name in candidates}
     if mixed:
         probed_N = _probed_rows(times_N)
+        gaps = {name for name in candidates if table.frame[name].isna().any()}
         for names in _choices(candidates, first):
+            if gaps.issuperset(names):
+                continue
             if all(_distinct(_joined([codes[n] for n in names]), times_N, rows) for rows in (probed_N, slice(None))):
                 return names
         return ()
@@ -71,33 +78,43 @@ def identifying_columns(
 
 
 def _choices(candidates: Sequence[str], first: str) -> Iterator[tuple[str, ...]]:
-    """Single columns, then pairs, those with the column that is named like an identity before others."""
+    """Single columns, then pairs and threes, those with the column that is named like an identity before others."""
     yield from ((name,) for name in candidates)
-    pairs = list(combinations(candidates[:MOST_CANDIDATES], 2))
-    yield from sorted(pairs, key=lambda pair: first not in pair)
+    for size, most in ((2, MOST_CANDIDATES), (3, MOST_IN_THREES)):
+        together = list(combinations(candidates[:most], size))
+        yield from sorted(together, key=lambda names: first not in names)
 
 
 def _candidates(table: Table, exclude: Sequence[str], first: str) -> list[str]:
-    """Columns of names or whole numbers with several values that each last for some steps; texts come first."""
-    kinds: dict[bool, list[str]] = {True: [], False: []}
+    """Columns of names or numbers with several values that each last for some steps: texts come first, then whole
+    numbers, then others that come equally often. Names may be missing, as the province of a whole country."""
+    kinds: dict[int, list[str]] = {0: [], 1: [], 2: []}
     for column in table.columns:
         if column.name in exclude or column.name == first or column.type not in ("text", "number"):
             continue
         values = table.frame[column.name]
-        if column.distinct < 2 or values.isna().any() or column.distinct * FEWEST_STEPS > table.rows:
+        number = column.type == "number"
+        if column.distinct < 2 or column.distinct * FEWEST_STEPS > table.rows or (number and values.isna().any()):
             continue
-        if column.type == "number" and not bool((values % 1 == 0).all()):
+        fractions = number and not bool((values % 1 == 0).all())
+        if fractions and not _come_equally_often(values):
             continue
         if int(values.nunique()) * FEWEST_STEPS <= table.rows:
-            kinds[column.type == "text"].append(column.name)
-    return [*([first] if first else []), *kinds[True], *kinds[False]]
+            kinds[number + fractions].append(column.name)
+    return [*([first] if first else []), *kinds[0], *kinds[1], *kinds[2]]
+
+
+def _come_equally_often(values: pd.Series[Any]) -> bool:
+    """Whether a few numbers come each as often, as depths or heights of sensors do and measurements do not."""
+    counts = values.value_counts()
+    return len(counts) <= MOST_LEVELS and int(counts.min()) == int(counts.max())
 
 
 def _factorized(column: pd.Series[Any] | npt.NDArray[Any]) -> Integers:
-    """A number per row for its value."""
+    """A number per row for its value; missing ones are alike."""
     import pandas as pd
 
-    return pd.factorize(column)[0].astype(np.int64)
+    return pd.factorize(column, use_na_sentinel=False)[0].astype(np.int64)
 
 
 def _joined(codes: Sequence[Integers]) -> Integers:
@@ -152,3 +169,17 @@ def _starts_with_resets(codes_N: Integers, resets_N: Integers, rows: int) -> boo
         and (len(changes_N) + 1) * FEWEST_STEPS <= rows
         and bool(np.isin(resets_N, changes_N).all())
     )
+
+
+def restarts_evenly(values: npt.NDArray[Any]) -> bool:
+    """Whether numbers count the rows of several sequences: by equal steps, again from the same start now and then."""
+    if len(values) < 2 * FEWEST_STEPS or values.dtype.kind not in "iuf" or not np.isfinite(values).all():
+        return False
+    steps = np.diff(values)
+    back = steps < 0
+    resets = int(back.sum())
+    if not resets or (resets + 1) * FEWEST_STEPS > len(values) or not (steps[~back] > 0).all():
+        return False
+    usual = float(np.median(steps[~back]))
+    even = bool(np.allclose(steps[~back], usual, rtol=1e-3, atol=1e-9))
+    return even and bool((values[1:][back] == values[0]).all())

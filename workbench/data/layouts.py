@@ -258,18 +258,18 @@ def _codes(column: pd.Series[Any]) -> tuple[Integers, tuple[str, ...]]:
 
 def joined_name(cells: Sequence[str]) -> str:
     """The name of a sequence that several columns name together; exported scripts join them alike."""
-    return "/".join(cells)
+    return "/".join(filter(None, cells))
 
 
 def _identities(table: Table, names: Sequence[str]) -> tuple[Integers, tuple[str, ...]]:
     """An index per row into the names of sequences, in order of first appearance."""
     parts = []
     for name in names:
-        codes_N, found = _codes(names_column(table, name))
-        _refuse_missing(table, name, codes_N)
-        parts.append((codes_N, found))
+        parts.append(_codes(names_column(table, name)))
+    _refuse_missing(table, names, np.logical_and.reduce([codes_N < 0 for codes_N, _ in parts]))
     if len(parts) == 1:
         return parts[0]
+    parts = [(np.where(codes_N < 0, len(found), codes_N), (*found, "")) for codes_N, found in parts]
     joined_N, size = np.zeros(table.rows, np.int64), 1
     for codes_N, found in parts:
         joined_N, size = joined_N * len(found) + codes_N, size * len(found)
@@ -281,13 +281,13 @@ def _identities(table: Table, names: Sequence[str]) -> tuple[Integers, tuple[str
     return place[inverse_N].astype(np.int64), names_S
 
 
-def _refuse_missing(table: Table, name: str, codes_N: Integers) -> None:
-    if (codes_N < 0).any():
+def _refuse_missing(table: Table, names: Sequence[str], missing_N: npt.NDArray[np.bool_]) -> None:
+    if missing_N.any():
         raise WorkbenchError(
             "{file}: row {row} of column {column} is empty, so it is not clear which sequence the row belongs to.",
             file=table.path,
-            row=line(table, int(np.argmin(codes_N))),
-            column=name,
+            row=line(table, int(np.argmax(missing_N))),
+            column=" + ".join(names),
         )
 
 

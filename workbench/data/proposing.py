@@ -1,5 +1,6 @@
 """What a user would probably choose for some files: recordings, tables or text, their labels, roles and task."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from workbench.data.origins import propose_origins
 from workbench.data.schema import LABEL_NAMES, MOST_CLASSES, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
+from workbench.data.sources.cuts import span_columns
 from workbench.data.sources.files import SourceFile, files_of, kind_of
 from workbench.data.sources.formats import endings_of, format_of, holds, may_be_prose
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
@@ -183,14 +185,20 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
 
 def _label_column(table: Table, files: str | None) -> str:
     """What a table that lists recordings in the column `files` probably tells of them: a class."""
-    free = [column for column in table.columns if column.name != files]
-    named = [column.name for column in free if column.name.strip().lower() in LABEL_NAMES]
+    taken = (files, *span_columns(table))
+    free = [column for column in table.columns if column.name not in taken]
+    free.sort(key=lambda column: column.type != "text")
+    named = [column.name for column in free if LABEL_NAMES & {column.name.strip().lower(), *_words(column.name)}]
     fitting = [
         column.name
         for column in free
         if 2 <= column.distinct <= MOST_CLASSES and column.name.strip().lower() not in NEVER_LABELS
     ]
     return next(iter((*named, *fitting)), NO_LABELS.label)
+
+
+def _words(name: str) -> list[str]:
+    return re.split(r"[\W_]+", name.strip().lower())
 
 
 def _listing(paths: Sequence[Path], labels: LabelsSpec) -> Work[tuple[list[Path], Path] | None]:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.data.columns import are_truths
-from workbench.data.identity import identifying_columns, repeats
+from workbench.data.identity import identifying_columns, repeats, restarts_evenly
 from workbench.data.roles import ROLES
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import MOST_DISTINCT, Table
 from workbench.data.tasks import TASKS
+from workbench.data.time.names import part_of
 from workbench.data.time.parts import find_parts
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
@@ -167,6 +168,7 @@ class _Inference:
         """The columns of times, else a counter, that tell whether several sequences are mixed."""
         free = [name for name in self.types if name not in taken]
         counters = [name for name in free if _plain(name) in COUNTER_NAMES | CLOCK_NAMES and self._is_counter(name)]
+        counters += [name for name in free if self._counts_sequences(name)]
         return self._together(free) or (*self._timed(free), *counters)[:1]
 
     def _together(self, free: Sequence[str]) -> tuple[str, ...]:
@@ -182,6 +184,10 @@ class _Inference:
 
     def _is_counter(self, name: str) -> bool:
         return self.types[name] == "number" and not self.table.frame[name].isna().any()
+
+    def _counts_sequences(self, name: str) -> bool:
+        """Whether a column of any name counts the steps of several sequences; hours and weeks are parts of a time."""
+        return self._is_counter(name) and part_of(name) is None and restarts_evenly(self.table.frame[name].to_numpy())
 
     def _text_proposal(self) -> Proposal:
         texts = [name for name, kind in self.types.items() if kind == "text"]
@@ -278,6 +284,10 @@ class _Inference:
             if named and self.types[name] == "number" and self._rises(name, sequence):
                 self.reasons[name] = sentence("Its name says time, and its values rise from row to row.")
                 return (name,)
+        counter = next((name for name in free if sequence and self._counts_sequences(name)), None)
+        if counter is not None and self._rises(counter, sequence):
+            self.reasons[counter] = sentence("It counts the steps of each sequence.")
+            return (counter,)
         return ()
 
     def _is_dated(self, name: str) -> bool:

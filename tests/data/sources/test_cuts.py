@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from workbench.data.proposing import propose_data
 from workbench.data.recordings import recordings_dataset
 from workbench.data.sources.audio import find_recordings
 from workbench.data.spec import AudioSpec, DataSpec, LabelsSpec, SourceSpec
@@ -31,7 +32,7 @@ def table(folder, text):
 
 
 def rows(header, spans):
-    lines = [f"rec{place}.wav,{a},{b},{'low' if b < 1.6 else 'high'}" for place in range(4) for a, b in spans]
+    lines = [f"rec{place}.wav,{a},{b},{'low' if str(b) < '1.6' else 'high'}" for place in range(4) for a, b in spans]
     return "\n".join([header, *lines]) + "\n"
 
 
@@ -42,6 +43,8 @@ def rows(header, spans):
         ("file,onset (ms),offset (ms),label", [(500, 1500), (1500, 2000)]),
         ("clip,start_s,duration_s,label", [(0.5, 1.0), (1.5, 0.5)]),
         ("name,begin time [s],end time [s],label", [(1.5, 2.0), (0.5, 1.5)]),
+        ("path,begin,stop,label", [("0:00.5", "0:01.5"), ("0:01.5", "0:02.0")]),
+        ("path,start,end,label", [("0:00:00.5", "0:00:01.5"), ("0:00:01.5", "0:00:02.0")]),
     ],
 )
 def test_a_table_of_starts_and_ends_cuts_recordings(clips, tmp_path, header, spans):
@@ -106,3 +109,21 @@ def test_silence_is_left_out_of_each_piece(clips, tmp_path):
     dataset = finish(recordings_dataset(spec, cache=tmp_path / "cache"))
 
     assert np.diff(dataset.offsets_S1).tolist() == [100] * 8
+
+
+@pytest.mark.parametrize("label", ["event_label", "Class", "species"])
+def test_what_is_recognised_is_no_start_and_no_duration(clips, label):
+    labels = table(clips, rows(f"clips/file,onset,duration,{label}", [(0.5, 1.0), (1.5, 0.5)]))
+
+    found = finish(propose_data([clips], task="classify", labels=labels))
+
+    assert found.spec.labels.label == label
+
+
+def test_a_table_may_name_the_folder_of_the_recordings(clips, tmp_path):
+    labels = table(clips, rows("file,start,end,label", [(0.5, 1.5)]).replace("rec", "clips/rec"))
+    spec = DataSpec(task="classify", layout="files", sources=(SourceSpec(path=str(clips)),), labels=labels)
+
+    dataset = finish(recordings_dataset(spec, classes=("low", "high"), cache=tmp_path / "cache"))
+
+    assert dataset.sequences == 4

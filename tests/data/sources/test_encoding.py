@@ -189,3 +189,8 @@ def test_a_hard_blank_between_thousands_is_no_letter(encoding, tmp_path):
     read = finish(read_table(path)).frame["load"].tolist()
 
     assert read == [float(f"1{day}4491.86") for day in range(10, 29)]
+
+
+@pytest.mark.parametrize("text", ["Größe;v\n1;2\n3;4\n", "Größe;Höhe\n1;2\n3;4\n", "Fläche;v\n1;2\n"])
+def test_no_sign_of_china_or_japan_stands_within_a_latin_word(text):
+    assert detect_encoding(text.encode("cp850")).name in {"cp850", "cp437"}

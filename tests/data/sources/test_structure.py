@@ -198,3 +198,58 @@ def test_a_row_that_begins_with_no_value_of_a_spreadsheet_is_no_remark(tmp_path)
     )
 
     assert (table.rows, table.columns[0].missing, table.reading.comment) == (19, 1, "#")
+
+
+LEADS = {
+    "a remark with a comma": "# Station: Hamburg\n# exported 2024-01-01, 12:00\n#\nday,v\n",
+    "names behind a sign": "# made by a logger\n# day,v\n",
+    "names behind a sign and nothing else": "#day,v\n",
+    "percent signs": "% from a laboratory\n%\n% day,v\n",
+    "a remark with a blank line": "Station: Hamburg\nOperator: Met, Offenbach\nUnits: mm\n\nday,v\n",
+    "keys and values": "Station,Hamburg\nHeight,12\n\nday,v\n",
+}
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_what_stands_above_the_names_is_none_of_them(lead, tmp_path):
+    rows = "".join(f"2024-01-{day:02d},{day}.5\n" for day in range(1, 29))
+
+    table = read(tmp_path, LEADS[lead] + rows)
+
+    assert names(table) == ["day", "v"] and table.rows == 28
+
+
+def test_names_behind_a_sign_head_columns_that_blanks_part(tmp_path):
+    table = read(tmp_path, "# t x y\n" + "".join(f"{row}.0 {row * 2}.5 7.25\n" for row in range(20)))
+
+    assert names(table) == ["t", "x", "y"] and table.frame["x"].iloc[1] == 2.5
+
+
+def test_a_sign_above_values_alone_names_nothing(tmp_path):
+    table = read(tmp_path, "# 12\n" + "".join(f"{row},{row * 2}\n" for row in range(1, 20)))
+
+    assert names(table) == ["column_1", "column_2"]
+
+
+def test_a_rule_below_the_names_is_no_part_of_them(tmp_path):
+    rows = "".join(f"| 2024-01-{day:02d} | {day}.5 |\n" for day in range(1, 20))
+
+    table = read(tmp_path, "| day | v |\n|-----|:--:|\n" + rows)
+
+    assert [name for name in names(table) if table.column(name).type != "empty"] == ["day", "v"]
+
+
+@pytest.mark.parametrize("cell", ['="007"', '"=""007"""', '"007"'])
+def test_a_formula_that_keeps_digits_is_those_digits(cell, tmp_path):
+    table = read(tmp_path, "code,v\n" + "".join(f'{cell},="{row}.5"\n' for row in range(1, 9)))
+
+    assert table.frame["code"].unique().tolist() == ["007"] and table.frame["v"].tolist()[:2] == [1.5, 2.5]
+
+
+def test_units_in_brackets_below_the_names_are_units(tmp_path):
+    rows = "".join(f"2024-01-{day:02d};{day}.5;20.25\n" for day in range(1, 20))
+
+    table = read(tmp_path, "Timestamp;Power;Temp\n(UTC);(kW);(degC)\n" + rows)
+
+    assert names(table) == ["Timestamp", "Power", "Temp"]
+    assert [column.unit for column in table.columns] == ["", "kW", "degC"]

@@ -66,3 +66,8 @@ def test_weeks_begin_on_mondays(form, tmp_path):
     mondays = stepped(dt.datetime(2019, 12, 30), weeks=1)
 
     expect(tmp_path, lambda t: form.format(*t.isocalendar()[:2]), mondays)
+
+
+@pytest.mark.parametrize("form", ["%Y-%m-%d %H", "%Y-%m-%d %HZ", "%Y-%m-%dT%H", "%Y-%m-%dT%HZ"])
+def test_hours_without_minutes_are_read(form, tmp_path):
+    expect(tmp_path, lambda time: time.strftime(form), stepped(STARTS[2], hours=5))

@@ -48,6 +48,11 @@ def next_time(dataset):
         {"date": lambda t: t.date(), "hour": lambda t: t.hour * 100},
         {"date": lambda t: f"{t:%Y%m%d}", "time": lambda t: f"{t:%H:%M}"},
         {"year": lambda t: t.year, "month": lambda t: f"{t:%m}", "day": lambda t: f"{t:%d}", "hr": lambda t: f"{t:%H}"},
+        {"Date": lambda t: f"{t:%d/%m/%Y}", "Time": lambda t: f"{t:%H.%M.%S}"},
+        {"Datum": lambda t: f"{t:%d.%m.%Y}", "Uhrzeit": lambda t: f"{t:%H.%M}"},
+        {"OPR_DATE": lambda t: f"{t:%m/%d/%Y}", "OPR_HR": lambda t: t.hour},
+        {"Date": lambda t: f"{t:%Y%m%d}", "HrMn": lambda t: f"{t:%H%M}"},
+        {"day": lambda t: t.date(), "HourEnding": lambda t: t.hour},
         {"YYYY": lambda t: t.year, "MM": lambda t: f"{t:%b}", "DD": lambda t: t.day, "hh": lambda t: t.hour},
     ],
     ids="+".join,
@@ -120,3 +125,24 @@ def test_rows_that_ask_are_cut_from_each_sequence(dataset_of):
 
     assert dataset.offsets_S1.tolist() == [0, 5, 8]
     assert dataset.values_NF[:, 0].tolist() == [0, 1, 2, 3, 4, 0, 1, 2]
+
+
+def test_hours_that_are_no_clock_of_each_date_are_no_part(dataset_of, table_of):
+    from workbench.data.schema import infer_schema
+
+    rows = [
+        f"2024-01-{day:02d},{machine},{(day * 7 + machine) % 13},{day}.5" for day in range(1, 29) for machine in (1, 2)
+    ]
+    table = table_of("date,machine,hours_worked,v\n" + "\n".join(rows) + "\n")
+
+    roles = infer_schema([table], targets=["v"]).roles
+
+    assert roles == {"date": "time", "machine": "sequence", "hours_worked": "ignore", "v": "target"}
+
+
+def test_a_column_named_like_hours_with_other_numbers_is_refused_as_a_part(dataset_of):
+    from workbench.errors import WorkbenchError
+
+    text = "time,OPR_HR,value\n2020-01-01,500.5,1\n2020-01-02,6,2\n2020-01-03,7,3\n"
+    with pytest.raises(WorkbenchError, match="no time together"):
+        dataset_of(text, roles={"time": "time", "OPR_HR": "time", "value": "target"})

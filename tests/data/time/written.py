@@ -90,6 +90,8 @@ MONTHLY: dict[str, Callable[[dt.datetime], str]] = {
     "%Y/%m": lambda t: f"{t:%Y/%m}",
     "%m/%Y": lambda t: f"{t:%m/%Y}",
     "%Y%m": lambda t: f"{t:%Y%m}",
+    "2024M01": lambda t: f"{t:%YM%m}",
+    "2024-M01": lambda t: f"{t:%Y-M%m}",
     "us first": lambda t: f"{t.month}/1/{t.year}",
     "uk first": lambda t: f"01/{t:%m/%Y}",
     "short name": lambda t: f"{t:%b-%y}",

@@ -316,6 +316,20 @@ def test_a_click_mends_what_was_found_and_undo_brings_it_back(qtbot, session, pa
     assert session.spec.data.roles["plan"] == "feature" and len(page.side.findings.mend_buttons) == 1
 
 
+def test_doubtful_marks_of_numbers_are_mended_by_a_click_and_undone(qtbot, session, page, tmp_path):
+    (tmp_path / "a.csv").write_text("t;v\n" + "".join(f"{row};{100 + row}.{500 + 7 * row}\n" for row in range(60)))
+    load(qtbot, session, tmp_path / "a.csv", task="forecast", targets=["v"])
+    assert "100.500 would be 100500" in page.side.findings.texts[0]
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        qtbot.mouseClick(page.side.findings.mend_buttons[0], Qt.MouseButton.LeftButton)
+
+    assert session.data.tables[0].frame["v"].iloc[0] == 100500
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        session.undo_stack.undo()
+    assert session.data.tables[0].frame["v"].iloc[0] == 100.5
+
+
 def test_nothing_is_examined_before_there_are_tables(qtbot, monkeypatch):
     monkeypatch.setitem(sys.modules, "workbench.data.audit.dates", None)  # its import would fail
     findings = Findings()

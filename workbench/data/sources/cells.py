@@ -62,10 +62,15 @@ def _cell(text: str, at: int, dialect: Dialect, close: Ending | None, lenient: b
     if dialect.padded:
         while text.startswith(" ", at):
             at += 1
+    if text.startswith("=" + dialect.quote, at):
+        found = _strict_end(text, at + 2, dialect)
+        if found is not None:
+            return found  # ="007", which keeps spreadsheets from reading a number
     if text.startswith(dialect.quote, at):
         found = (close or _strict_end)(text, at + 1, dialect)
         if found is not None:
-            return found
+            cell, end = found
+            return (cell[2:-1] if len(cell) > 2 and cell.startswith('="') and cell.endswith('"') else cell), end
         if not lenient:
             raise QuoteError(is_open=_is_open(text, at + 1, dialect))
     end = text.find(dialect.delimiter, at)

@@ -1,25 +1,36 @@
 """Cuts: pieces of recordings that a table names by file, start and end, or a label file of Audacity beside each."""
 
+from __future__ import annotations
+
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from workbench.data.columns import texts
 from workbench.data.dataset import RECORDING
 from workbench.data.sources.files import SourceFile
 from workbench.data.sources.naming import Facts, file_column, file_keys, plain_place
 from workbench.data.spec import LabelsSpec
-from workbench.data.table import Table
+from workbench.data.table import Column, Table
 from workbench.errors import WorkbenchError
 from workbench.stored import read_bytes
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STARTS = {"start", "begin", "onset", "from", "start_time", "begin_time", "xmin", "tmin", "t_start", "segment_start"}
 ENDS = {"end", "stop", "offset", "to", "end_time", "stop_time", "xmax", "tmax", "t_end", "segment_end"}
 DURATIONS = {"duration", "length", "dur"}
 UNITS = {"ms": 1e-3, "msec": 1e-3, "milliseconds": 1e-3, "s": 1.0, "sec": 1.0, "seconds": 1.0, "secs": 1.0}
 _UNIT = re.compile(r"[\s_]*[\[(]?\b(" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")[\])]?$")
+_CLOCK = re.compile(r"\s*(?:(\d+):)?(\d+):(\d{1,2}(?:[.,]\d+)?)\s*")
+"""Minutes and seconds, and hours where there are two colons."""
+_PROBED = 50
 _MARK = re.compile(r"\s*(\d+(?:[.,]\d*)?)\t(\d+(?:[.,]\d*)?)\t?(.*)")
 
 
@@ -49,6 +60,7 @@ def listed_cuts(table: Table, files: Sequence[SourceFile]) -> tuple[tuple[Cut, .
     if span is None or column is None:
         return None
     cells = {each.name: [cell or "" for cell in texts(table.frame[each.name])] for each in table.columns}
+    cells |= {name: _clock_cells(table, name) for name in (span.start, span.stop)}
     rows: dict[str, list[int]] = {}
     for row, cell in enumerate(cells[column]):
         rows.setdefault(plain_place(cell), []).append(row)
@@ -96,8 +108,28 @@ def _cut(span: _Span, row: Mapping[str, str], others: Sequence[str], file: Sourc
     return Cut(start=start, stop=stop, facts={**{name: row[name] for name in others}, RECORDING: file.name})
 
 
+def span_columns(table: Table) -> tuple[str, ...]:
+    """The columns that say where pieces begin and end; empty where none do."""
+    span = _span(table)
+    return () if span is None else (span.start, span.stop)
+
+
+def _clock_cells(table: Table, name: str) -> list[str]:
+    """The cells of a column as seconds, where they are numbers or clocks."""
+    column = table.frame[name]
+    if table.column(name).type == "time":
+        return ["" if gone else str(number) for gone, number in zip(column.isna(), _of_day(column), strict=True)]
+    return [cell or "" for cell in texts(column)]
+
+
+def _of_day(column: pd.Series[Any]) -> list[float]:
+    times = column.to_numpy()
+    seconds: list[float] = ((times - times.astype("datetime64[D]")) / np.timedelta64(1, "s")).tolist()
+    return seconds
+
+
 def _span(table: Table) -> _Span | None:
-    numbers = {column.name: _named(column.name) for column in table.columns if column.type == "number"}
+    numbers = {column.name: _named(column.name) for column in table.columns if _tells_seconds(table, column)}
     start = next((name for name, (word, _) in numbers.items() if word in STARTS), None)
     stop = next((name for name, (word, _) in numbers.items() if word in ENDS), None)
     lasts = stop is None
@@ -106,6 +138,14 @@ def _span(table: Table) -> _Span | None:
     if start is None or stop is None:
         return None
     return _Span(start, stop, lasts, (numbers[start][1], numbers[stop][1]))
+
+
+def _tells_seconds(table: Table, column: Column) -> bool:
+    """Whether a column holds numbers or clocks without a date."""
+    if column.type == "time":
+        return column.notation is not None and not column.notation.dated
+    cells = [cell for cell in texts(table.frame[column.name].head(_PROBED)) if cell] if column.type == "text" else []
+    return column.type == "number" or (bool(cells) and all(map(_CLOCK.fullmatch, cells)))
 
 
 def _named(name: str) -> tuple[str, float]:
@@ -118,6 +158,9 @@ def _named(name: str) -> tuple[str, float]:
 
 
 def _seconds(cell: str) -> float:
+    clock = _CLOCK.fullmatch(cell)
+    if clock is not None:
+        return 3600 * int(clock[1] or 0) + 60 * int(clock[2]) + float(clock[3].replace(",", "."))
     try:
         return float(cell.replace(",", "."))
     except ValueError:

@@ -9,8 +9,9 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from workbench.data.sources.cells import Dialect
+from workbench.data.sources.preamble import preamble_rows, table_width, typed_share
 from workbench.data.sources.records import Record, Records, lines_of
-from workbench.data.sources.remarks import SIGNS, without_comments
+from workbench.data.sources.remarks import without_comments
 from workbench.data.sources.units import are_units
 from workbench.data.sources.values import is_missing, is_number, is_typed
 from workbench.data.spec import ReadingSpec
@@ -31,7 +32,6 @@ _SURE = 0.45
 _LEAST = 0.12
 """A score below which a file has one column."""
 _LINES = 120
-_MOST_KEYS = 40
 _LEAST_COUNTED, _LEAST_ALONE = 3, 5
 """Headings that count columns, beside names and without any."""
 _COUNTED = re.compile(r"\d+(\.\d+)?")
@@ -105,7 +105,7 @@ def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[DialectS
     if reading.skip_rows is None:
         told = int(bool(rows) and told_delimiter([",".join(rows[0].cells)]) is not None)
         told = told or int(len(rows) > 0 and _TOLD.fullmatch(";".join(rows[0].cells)) is not None)
-        skip = told + _preamble(rows[told:])
+        skip = told + preamble_rows(rows[told:])
         reasons["skip_rows"] = (
             sentence("The first {count} rows have fewer cells than the table below.", count=skip)
             if skip
@@ -119,23 +119,6 @@ def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[DialectS
     else:
         header = min(reading.header_rows, len(body))
     return DialectShape(skip=skip, header=header, width=table_width(body, header)), reasons
-
-
-def table_width(rows: Sequence[Sequence[str]], header: int = 1) -> int:
-    """How many cells a sound row has: as most of the first rows do; the first row's width if it comes again often."""
-    widths = Counter(len(row) for row in rows[header:60]) or Counter(len(row) for row in rows)
-    if not widths:
-        return 0
-    named, most = len(rows[0]), max(widths.values())
-    if named > 1 and widths[named] >= max(2, 0.25 * widths.total()):
-        return named
-    common = [width for width, count in widths.items() if count == most]
-    return named if named in common else max(common)
-
-
-def main_width(rows: Sequence[Record]) -> int:
-    """How many cells a sound row of the table has, whatever stands above it."""
-    return table_width([row.cells for row in rows[_keys_above(rows) :]])
 
 
 def _dialect(lines: Sequence[str], delimiter: str, quote: str) -> Dialect:
@@ -252,46 +235,6 @@ def _name(dialect: Dialect) -> Sentence | str:
     return _NAMES.get(spelled(dialect), spelled(dialect))
 
 
-def _preamble(rows: Sequence[Record]) -> int:
-    above = _keys_above(rows)
-    width = main_width(rows)
-    if width < 2:
-        return 0
-    for at, row in enumerate(rows[above:], above):
-        filled = sum(bool(cell.strip()) for cell in row.cells)
-        comment = row.cells[0].lstrip().startswith(SIGNS) and len(row.cells) != width
-        if filled < 2 or comment:
-            continue
-        below = rows[at + 1 : at + 4]
-        names = next((later for later, each in enumerate(below, at + 1) if _heads(each, rows[later + 1 :], width)), at)
-        if len(row.cells) < width and names > at and len(row.cells) < width - 1:
-            return names
-        if len(row.cells) >= 0.5 * width or filled > 2:
-            return at
-    return 0
-
-
-def _heads(row: Record, below: Sequence[Record], width: int) -> bool:
-    """Whether a row names all columns of the rows below it, which hold values."""
-    if len(row.cells) != width or any(is_typed(cell) or not cell.strip() for cell in row.cells):
-        return False
-    values = [each.cells for each in below[:20] if len(each.cells) == width]
-    return len(values) >= 2 and any(_typed_share(values, column) >= 0.7 for column in range(width))
-
-
-def _keys_above(rows: Sequence[Record]) -> int:
-    """Rows of a name and a value above a table with more columns, as measuring devices write."""
-    at = 0
-    while at < min(len(rows), _MOST_KEYS) and len(rows[at].cells) <= 2:
-        at += 1
-    rest = rows[at:]
-    if not at or len(rest) <= 2 or len({len(row.cells) for row in rest[:60]}) > 1:
-        return 0
-    if _heads(rows[0], rows[1:at], len(rows[0].cells)):
-        return 0  # a table of its own
-    return at if _heads(rest[0], rest[1:], len(rest[0].cells)) else 0
-
-
 def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
     if not rows:
         return 0, sentence("There is no row.")
@@ -299,7 +242,7 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
         names = sum(is_typed(cell) for cell in rows[0]) == 0
         return int(names), sentence("The only row holds names.") if names else sentence("The only row holds values.")
     width = table_width(rows)
-    typed = [column for column in range(width) if _typed_share(rows[1:], column) >= 0.7]
+    typed = [column for column in range(width) if typed_share(rows[1:], column) >= 0.7]
     named = partial(_names, columns=typed)
     if _are_numbered(rows, typed):
         return 1, sentence("The first row counts the columns of values below it.")
@@ -374,8 +317,3 @@ def _has_digit(cell: str) -> bool:
 def _names(row: Sequence[str], columns: Sequence[int]) -> bool:
     cells = [row[column] for column in columns if column < len(row)]
     return any(cell.strip() for cell in cells) and not any(is_typed(cell) for cell in cells)
-
-
-def _typed_share(rows: Sequence[Sequence[str]], column: int) -> float:
-    cells = [row[column] for row in rows[:60] if column < len(row) and not is_missing(row[column])]
-    return sum(is_typed(cell) for cell in cells) / len(cells) if cells else 0.0

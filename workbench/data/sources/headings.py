@@ -24,7 +24,7 @@ _COUNTED = re.compile(r"([^\W\d_]*)[ _.\-+]?(\d+(?:\.\d+)?)")
 _MANGLED = re.compile(r"X(\d{1,4}([.\-/]\d{1,2})*)")
 """A number or date behind the letter that R puts before names that are none."""
 COUNTERS = frozenset(
-    {"", "d", "day", "f", "h", "hour", "m", "month", "obs", "p", "period", "q", "quarter", "s", "step"}
+    {"", "d", "day", "f", "h", "he", "hour", "hr", "m", "month", "obs", "p", "period", "q", "quarter", "s", "step"}
     | {"t", "time", "v", "w", "wave", "week", "y", "year", "yr"}
 )
 """Words before the numbers of steps."""
@@ -64,11 +64,17 @@ def _plain(name: str) -> str:
     return text
 
 
+def counted(text: str) -> tuple[str, str] | None:
+    """The word of steps before a number in a heading, in small letters, and the number; None for other headings."""
+    found = _COUNTED.fullmatch(text)
+    return (found[1].lower(), found[2]) if found is not None and found[1].lower() in COUNTERS else None
+
+
 def _kind(text: str) -> str | None:
     """What headings of one run share: the word before their numbers, or that they are times; None for a name."""
-    counted = _COUNTED.fullmatch(text)
-    if counted is not None and counted[1].lower() in COUNTERS:
-        return counted[1].lower()
+    found = counted(text)
+    if found is not None:
+        return found[0]
     return "time" if looks_like_time(text) else None
 
 

@@ -1,14 +1,17 @@
 """What a file's head says about all of it: encoding, dialect, where the table lies, column names and types."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.data.sources.cells import Dialect
-from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, main_width, spelled
+from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled
+from workbench.data.sources.doubtful_marks import doubtful_mark
 from workbench.data.sources.footer import Footer, find_footer
 from workbench.data.sources.opening import Opened
+from workbench.data.sources.preamble import main_width
 from workbench.data.sources.records import Record, Records, lines_of
-from workbench.data.sources.remarks import find_comment
+from workbench.data.sources.remarks import find_comment, with_plain_names
 from workbench.data.sources.repair import Profile
 from workbench.data.sources.units import are_units, unit_in_brackets
 from workbench.data.sources.values import (
@@ -27,6 +30,8 @@ from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
 MOST_COLUMNS = 50_000
+_RULE = re.compile(r":?[-=]{2,}:?")
+"""A cell of the line that some programs draw below names."""
 _SAMPLE = 1000
 _LEARNED = 200
 _CELLS = 40_000
@@ -71,6 +76,7 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
             file=opened.path,
             most=MOST_COLUMNS,
         )
+    lines = with_plain_names(lines, dialect, width)
     comment = find_comment(lines, dialect, width) if reading.comment is None else reading.comment
     dialect = replace(dialect, comment=comment)
     rows = list(Records(lines, dialect, width))
@@ -99,6 +105,10 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     kinds = [
         infer_type(column, mark, name, reading) for column, mark, name in zip(columns, decimals, names, strict=True)
     ]
+    if reading.decimal is None and reading.thousands is None:
+        told_numbers = [kind == "number" for kind, _ in kinds]
+        doubt = doubtful_mark(names, [c[:marked] for c in columns], told_numbers, decimal, dialect.delimiter)
+        problems += [] if doubt is None else [Problem(message=doubt)]
     read = list(zip(columns, decimals, kinds, strict=True))
     layout = Layout(
         opened=opened,
@@ -266,7 +276,8 @@ def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Proble
 def header_names(header: Sequence[Record], width: int) -> list[str]:
     """The names as the file has them: several header rows are joined by a blank, empty where there is none."""
     rows = [fitted(row.cells, width) for row in header]
-    return [" ".join(row[at].strip() for row in rows if row[at].strip()) for at in range(width)]
+    named = [[cell.strip() for cell in row if not _RULE.fullmatch(cell.strip())] for row in zip(*rows, strict=True)]
+    return [" ".join(filter(None, parts)) for parts in named] or [""] * width
 
 
 def _renamed(name: str, at: int, unique: str) -> Sentence:

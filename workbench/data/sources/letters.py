@@ -21,6 +21,8 @@ _UNSEEN, _FOREIGN = -5.0, -14.0
 _OTHER_PAIR = 1.5
 _COMMON, _KNOWN, _RARE = -5.5, -8.5, -13.0
 _BESIDE_LATIN = -5.0
+_WITHIN_LATIN = -6.0
+"""A sign of China, Japan or Korea between two small Latin letters, as only a wrong encoding gives."""
 _LONE = -4.0
 _CASE = -6.0
 _CLUSTER = -3.0
@@ -77,7 +79,8 @@ class Language:
         if not _is_letter(sign) and sign not in self.common:
             return sign_likelihood(word, at)
         beside = word[max(0, at - 1)] + word[min(at + 1, len(word) - 1)]
-        glued = _BESIDE_LATIN * sum(letter.isascii() and letter.islower() for letter in beside)
+        latin = sum(letter.isascii() and letter.islower() for letter in beside)
+        glued = _BESIDE_LATIN * latin + (_WITHIN_LATIN if latin > 1 else 0.0)
         if sign in self.common:
             return _COMMON + glued
         glued += _LONE if len(word) == 1 else 0.0

@@ -181,7 +181,8 @@ def _with_folder(facts: Facts | None, file: SourceFile) -> Facts | None:
 def file_keys(file: SourceFile) -> tuple[str, ...]:
     """How a table may call a file: by its place, its name, or its name without the ending."""
     place, own = file.name + file.path.suffix, as_text(Path(file.path.name))
-    return tuple(plain_place(key) for key in (place, as_text(file.path), own, file.name, file.stem))
+    below = as_text(Path(file.path.parent.name, file.path.name))
+    return tuple(plain_place(key) for key in (place, as_text(file.path), below, own, file.name, file.stem))
 
 
 def plain_place(cell: str) -> str:

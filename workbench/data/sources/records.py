@@ -85,6 +85,8 @@ class Records:
         dialect = self.dialect
         if self.width is None or dialect.runs or len(dialect.delimiter) != 1 or len(dialect.quote) != 1:
             return None
+        if any(f"={dialect.quote}" in line for line in self.lines):
+            return None  # a cell such as ="007", which csv would leave as it is
         if dialect.comment and any(is_comment(line, dialect.comment) for line in self.lines):
             return None
         reader = csv.reader(

@@ -16,6 +16,31 @@ def find_comment(lines: Sequence[str], dialect: Dialect, width: int) -> str:
     return next((sign for sign in SIGNS if _comments(lines, dialect, width, sign)), "")
 
 
+def with_plain_names(lines: Sequence[str], dialect: Dialect, width: int) -> list[str]:
+    """The lines, of which one that names the columns behind a sign, as in "# time x y", has lost the sign."""
+    for sign in SIGNS:
+        lead = _lead(lines, sign)
+        if not lead or lead[-1] + 1 >= len(lines):
+            continue
+        at = lead[-1]
+        plain = lines[at].lstrip(" \t")[len(sign) :].lstrip(" \t")
+        names, values = _cells(plain, dialect), _cells(lines[at + 1], dialect)
+        named = len(names) == len(values) == width and all(cell.strip() and not is_typed(cell) for cell in names)
+        if named and any(map(is_typed, values)):
+            return [*lines[:at], plain, *lines[at + 1 :]]
+    return list(lines)
+
+
+def _lead(lines: Sequence[str], sign: str) -> list[int]:
+    """The places of the lines above all others that begin with the sign."""
+    lead = []
+    for at, line in enumerate(lines):
+        if line.strip() and not is_comment(line, sign):
+            break
+        lead += [at] if line.strip() else []
+    return lead
+
+
 def without_comments(lines: Sequence[str]) -> list[str]:
     """The lines by which to find the signs between cells: without those that are likely no rows."""
     for sign in SIGNS:
@@ -30,7 +55,8 @@ def _comments(lines: Sequence[str], dialect: Dialect, width: int, sign: str) -> 
     first = next((at for at, line in enumerate(filled) if not is_comment(line, sign)), len(filled))
     told = [line for line in filled[first:] if is_comment(line, sign)]
     lead = filled[:first]
-    above = bool(lead) and first < len(filled) and all(_width(line, dialect) != width for line in lead)
+    below = [_cells(line, dialect) for line in filled[first : first + 2]]
+    above = bool(lead) and bool(below) and (_are_names_above_values(below, width) or not _have(lead, dialect, width))
     if (not told and not above) or len(told) > _MOST * (len(filled) - first):
         return False
     rows = [record.cells for record in Records(filled[first:], replace(dialect, comment=sign), width or None)]
@@ -38,8 +64,19 @@ def _comments(lines: Sequence[str], dialect: Dialect, width: int, sign: str) -> 
     return all(_is_remark(line, dialect, width, typed) for line in told)
 
 
-def _width(line: str, dialect: Dialect) -> int:
-    return next((len(record.cells) for record in Records([line], dialect)), 0)
+def _cells(line: str, dialect: Dialect) -> list[str]:
+    return next((record.cells for record in Records([line], dialect)), [])
+
+
+def _have(lines: Sequence[str], dialect: Dialect, width: int) -> bool:
+    """Whether a line has as many cells as the table."""
+    return any(len(_cells(line, dialect)) == width for line in lines)
+
+
+def _are_names_above_values(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether of two rows of the table the upper one names its columns."""
+    full = len(rows) == 2 and all(len(cells) == width for cells in rows)
+    return full and not any(map(is_typed, rows[0])) and any(map(is_typed, rows[1]))
 
 
 def _typed(rows: Sequence[Sequence[str]], column: int) -> bool:

@@ -15,6 +15,7 @@ from workbench.data.sources.frames import hash_of
 from workbench.data.sources.headings import Headings, time_headings
 from workbench.data.sources.layout import Layout, fitted, header_names
 from workbench.data.sources.opening import EncodingError
+from workbench.data.sources.part_headings import part_headings
 from workbench.data.sources.side_by_side import side_by_side
 from workbench.data.sources.stream import data_blocks
 from workbench.data.sources.unpacking import plain_text
@@ -195,7 +196,7 @@ def _free(name: str, taken: Sequence[str]) -> str:
 
 def stacked(grid: Grid, path: Path) -> Reshaped:
     """A row per cell: what stands before and behind the values, the heading and the value; empty ends are left out."""
-    found = time_headings(grid.names)
+    found = part_headings(grid.names, grid.rows) or time_headings(grid.names)
     start, stop = (found.start, found.stop) if found else (1, len(grid.names))
     if stop <= start:
         raise WorkbenchError(

@@ -17,18 +17,22 @@ _NONE = frozenset({"", "-", "--", "–", "—", "utc", "gmt", "n/a", "none"})
 
 def unit_in_brackets(cell: str) -> str:
     """The unit that a cell names, without brackets around it; empty where it names none."""
-    text = cell.strip()
-    if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1]:
-        text = text[1:-1].strip()
+    text = _bare(cell)
     known = [part == "1" or _UNIT.fullmatch(part) is not None for part in _BETWEEN.split(text)]
     return text if text != "1" and all(known) else ""
+
+
+def _bare(cell: str) -> str:
+    """A cell without brackets around it."""
+    text = cell.strip()
+    return text[1:-1].strip() if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1] else text
 
 
 def are_units(row: Sequence[str], names: Sequence[str], typed: Sequence[int]) -> bool:
     """Whether a row below the names says what the values of the columns are measured in, and nothing else."""
     if len(row) != len(names) or not all(name.strip() for name in names):
         return False
-    filled = [at for at, cell in enumerate(row) if cell.strip().lower() not in _NONE]
+    filled = [at for at, cell in enumerate(row) if _bare(cell).lower() not in _NONE]
     measured = [at for at in filled if at in typed and unit_in_brackets(row[at])]
     others = [at for at in filled if at not in measured]
     # "min" beside "max" names a column, and so may any other word that happens to be short.

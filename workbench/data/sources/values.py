@@ -112,13 +112,15 @@ def are_identifiers(cells: Sequence[str]) -> bool:
     """Whether cells that could be read as numbers are names: reading them as numbers would change or merge them.
 
     Whole numbers beyond 2^53, but for those that rise from row to row by so much that no digit of a step is lost, as
-    those of a clock do; a leading zero as in 007; digits around a letter e as in 1e5, where no number has a fraction.
+    those of a clock do; a leading zero as in 007, or beside the same number without it; digits around a letter e as
+    in 1e5, where no number has a fraction.
     """
     if any(_WHOLE_WITH_E.fullmatch(cell) for cell in cells):
         return all(_WHOLE_WITH_E.fullmatch(cell) or cell.isdecimal() for cell in cells)
     if not all(cell.isdecimal() and cell.isascii() for cell in cells):
         return False
-    if any(len(cell) > 2 and cell[0] == "0" for cell in cells):
+    zeros = [cell for cell in cells if len(cell) > 1 and cell[0] == "0"]
+    if any(len(cell) > 2 for cell in zeros) or any(cell.lstrip("0") in cells for cell in set(zeros)):
         return True
     longest = max(map(len, cells))
     if longest > DIGITS_OF_CLOCKS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
@@ -11,6 +12,7 @@ from workbench.data.spec import DateOrder, ReadingSpec
 from workbench.data.time.cells import Cells
 from workbench.data.time.epochs import named_as_time, parse_numbers, unit_of
 from workbench.data.time.grammar import shape, shape_of
+from workbench.data.time.names import may_be_hour
 from workbench.data.time.notation import TimeForm
 
 Mostly = Callable[[int, int], bool]
@@ -19,6 +21,11 @@ _ENOUGH = 1000
 _FEW = 20
 _MONTHS_AT_LEAST = 6
 _YEARS_FIRST: frozenset[DateOrder] = frozenset({"ymd", "ydm"})
+_DOTTED = {
+    "%H.%M.%S": re.compile(r"\s*([01]?\d|2[0-3])\.[0-5]\d\.[0-5]\d\s*"),
+    "%H.%M": re.compile(r"\s*([01]\d|2[0-3])\.[0-5]\d\s*"),
+}
+"""Clocks with points, by their format."""
 _NUMBER = frozenset("0123456789.,+-eE ")
 
 
@@ -35,8 +42,16 @@ def time_form(cells: Sequence[str], name: str, reading: ReadingSpec, mostly: Mos
         return TimeForm(format=reading.date_format)
     first = cells[:_FEW]
     if mostly(sum(not looks_like_time(cell) for cell in first), len(first)):
-        return _written(_read(cells), reading.date_order, mostly)
-    return _numbers(cells, name, reading, mostly)
+        return _written(_read(cells), reading.date_order, mostly) or _dotted(cells, name)
+    return _numbers(cells, name, reading, mostly) or _dotted(cells, name)
+
+
+def _dotted(cells: Sequence[str], name: str) -> TimeForm | None:
+    """Clocks with points, such as 18.00.00, where the column's name speaks of a clock and nothing else fits."""
+    if not may_be_hour(name) or not cells:
+        return None
+    fitting = (form for form, pattern in _DOTTED.items() if all(map(pattern.fullmatch, cells)))
+    return next((TimeForm(format=form) for form in fitting), None)
 
 
 def forced_form(cells: Sequence[str], reading: ReadingSpec) -> TimeForm:

@@ -76,7 +76,7 @@ _CLOCK = re.compile(
       |(?P<h3>00)\.(?P<m3>00)(?:\.(?P<s3>00))?(?=\s*(?:Uhr|$))
       |(?<=T)(?P<h4>00)(?:(?P<m4>00)(?:(?P<s4>00)(?:[.,](?P<f4>0{{1,9}}))?)?)?(?![0:])
       |(?P<h5>00?)(?=\s*(?:{_HALF.replace("half", "half5")}|h\b|Uhr))
-      |(?<=0000-00-00\s)(?P<h6>00)(?=$))
+      |(?<=0000-00-00[\sT])(?P<h6>00)(?=Z?$))
     (?:\s*{_HALF})?(?:\s*(?P<word>Uhr|h|hrs)\b)?
     (?:\s*(?P<zone>(?:UTC|GMT)?(?P<sign>[+\-−])(?P<ah>00):?(?P<am>00)?(?![0:])|(?:{alternatives(ZONES)})(?![A-Za-z])))?
     (?:\s*\[(?P<name>[A-Za-z_]+(?:/[A-Za-z_+\-]+)*)\])?
@@ -94,7 +94,7 @@ _DATES = tuple(
         rf"(?P<year>0000){_MARKS}\s?(?P<b>00?)(?P=mark)\s?(?P<c>00?)\.?",
         rf"(?P<a>00?){_MARKS}\s?(?P<b>00?)(?P=mark)\s?(?P<year>0000)\.?",
         r"(?P<a>00?)(?P<mark>[-/.])(?P<b>00?)(?P=mark)(?P<e>00)\.?",
-        r"(?P<year>0000)[-/](?P<month>00?)",
+        r"(?P<year>0000)(?:[-/]|-?M)(?P<month>00?)",
         r"(?P<month>00?)[-/](?P<year>0000)",
         r"(?P<year>0000|00)\s?[年년]\s?(?P<month>00?)\s?[月월](?:\s?(?P<day>00?)\s?[日号號일]?)?",
         rf"{_DAY}{_SEP}(?:de\s|of\s)?\s*{_NAME}\.?,?{_SEP}(?:del?\s)?\s*{_YEAR}",

@@ -20,9 +20,21 @@ _CLOCK_ALONE = r"^(?!.*(date|datum|fecha|日期)).*(time|zeit|uhr|hora|heure|时
 _DATE_OR_CLOCK = r"date|time|datum|zeit|uhr|fecha|hora|heure|日期|时间|時間"
 
 
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[^\W\d_][^\W\d_A-Z]*")
+"""Words of a name, also where only capitals part them."""
+_HOUR_WORDS = frozenset({"hrmn", "hhmm", "hrmin", "he"})
+
+
 def part_of(name: str) -> str | None:
     """The part of a time that a column's name says; None where it says none."""
     return PARTS.get(re.sub(r"[\W_]+", "", name.lower()))
+
+
+def may_be_hour(name: str) -> bool:
+    """Whether a column's name speaks of hours or of a clock, among other words too, as OPR_HR or HrMn."""
+    words = {word.lower() for word in _WORDS.findall(name)}
+    told = any(PARTS.get(word) == "hour" or word in _HOUR_WORDS for word in words)
+    return told or re.search(_CLOCK_ALONE, name, re.IGNORECASE) is not None
 
 
 def ranked(names: Sequence[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.time.axis import are_dates
-from workbench.data.time.names import part_of
+from workbench.data.time.names import may_be_hour, part_of
 from workbench.data.time.notation import Notation
 from workbench.data.time.words import MONTHS
 
@@ -32,6 +32,9 @@ _MUST = ({"month"}, {"quarter"}, {"week"}, {"yearday"})
 _DATES = ("year", "quarter", "month", "week", "day", "yearday")
 _CLOCKS = ("hour", "minute", "second")
 _HUNDREDS = 2400
+_EVEN = 0.9
+"""Share of the hours of all dates that come equally often where a column is the hour of each date."""
+_FEWEST_HOURS = 3
 MOST_DIGITS = 18
 """What an int64 holds of any digits."""
 
@@ -54,12 +57,42 @@ def find_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, No
                 return (name, clock_columns[0])
             if clocks[:1] == ["hour"]:
                 return (name, *(parts[part] for part in clocks))
+            hour = _hour_beside(times, columns, notations)
+            if hour is not None:
+                return (name, hour)
     if dated or "year" not in parts or not any(must <= parts.keys() for must in _MUST):
         return ()
     chosen = [parts[part] for part in _DATES if part in parts]
     if clock_columns:
         return (*chosen, clock_columns[0])
     return (*chosen, *(parts[part] for part in clocks if clocks[:1] == ["hour"]))
+
+
+def _hour_beside(
+    times: Times, columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]
+) -> str | None:
+    """A column whose name speaks of hours among other words, and that numbers the rows of each date evenly."""
+    import pandas as pd
+
+    for name, column in columns.items():
+        if notations.get(name) is not None or part_of(name) is not None or not may_be_hour(name):
+            continue
+        hours = _hours(column)
+        if hours is None:
+            continue
+        counts = pd.DataFrame({"date": times, "hour": hours}).value_counts()
+        even = (counts == counts.mode().iloc[0]).mean() >= _EVEN
+        if even and len(counts) >= _FEWEST_HOURS * len(np.unique(times)):
+            return name
+    return None
+
+
+def _hours(column: pd.Series[Any]) -> Integers | None:
+    """Hours of the day, or hours with their minutes; None where the column holds others."""
+    values = _values("hour", column)
+    if values is None or not len(values) or values.min() < 0:
+        return None
+    return values if values.max() <= _LIMITS["hour"][1] or _is_hundreds(values) else None
 
 
 def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]) -> dict[str, str]:
@@ -108,7 +141,10 @@ def combined(
     they are no parts of a time."""
     parts = _number_parts(columns, notations)
     timed = [name for name, notation in notations.items() if notation is not None]
-    if len(parts) + len(timed) != len(columns):
+    left = [name for name in columns if name not in {*parts.values(), *timed}]
+    if timed and "hour" not in parts and len(left) == 1 and may_be_hour(left[0]):
+        parts["hour"] = left.pop()  # named so among other words
+    if left or ("hour" in parts and _hours(columns[parts["hour"]]) is None):
         return None
     notation = Notation()
     times: Times | None = None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST_LISTED = 101
 """Unreadable cells that are listed."""
 _PLAIN_ISO = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.(?P<fraction>\d{1,9}))?)?)?")
+_DATED = re.compile("%[YymdjBbUVGFDxc]")
+"""What names a day in a format."""
 _HOPELESS = 10
 """A reading with so many times the faults of another is given up."""
 _UNEVEN = 0.2
@@ -280,6 +282,8 @@ def _formatted(cells: pd.Series[str], form: str) -> _Block:
 
     if "%z" not in form:
         times_N = _to_microseconds(pd.to_datetime(cells, format=form, errors="coerce").to_numpy())
+        if not _DATED.search(form):
+            return _Block(times_N=_of_first_day(times_N), digits=digits_needed(times_N), dated=False)
         return _Block(times_N=times_N, digits=digits_needed(times_N), short_years="%y" in form)
     plain = pd.to_datetime(cells, format=form, errors="coerce", utc=True).dt.tz_localize(None).to_numpy()
     times_N = _to_microseconds(plain)
@@ -287,6 +291,12 @@ def _formatted(cells: pd.Series[str], form: str) -> _Block:
     ahead = first.iloc[0].utcoffset() if len(first) else None
     minutes = 0 if ahead is None else int(ahead.total_seconds() // 60)
     return _Block(times_N=times_N, ahead_N=np.full(len(times_N), minutes), digits=digits_needed(times_N))
+
+
+def _of_first_day(times_N: Times) -> Times:
+    """Times of day alone, as of the day that clocks without a date count from."""
+    times: Times = np.datetime64(0, "us") + (times_N - times_N.astype("datetime64[D]"))
+    return times
 
 
 def _to_microseconds(times: Times) -> Times:

@@ -59,7 +59,7 @@ class Findings(QWidget):
         self.texts, self.mend_buttons = [], []
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
-        for finding in (*_doubtful_arrangements(state)[:1], *_doubtful_dates(state)[:1]):
+        for finding in (*_doubtful_arrangements(state)[:1], *_doubtful_dates(state)[:1], *_doubtful_marks(state)[:1]):
             self._add_finding(finding)
         problems = [*state.left_out, *(problem.message for table in state.tables for problem in table.problems)]
         problems += [problem.message for problem in state.recordings.problems] if state.recordings else []
@@ -124,6 +124,14 @@ def _doubtful_dates(state: DataState) -> "list[Finding]":
     from workbench.data.audit.dates import doubtful_dates  # imported by whoever has read the tables
 
     return [found for table in state.tables if (found := doubtful_dates(table)) is not None]
+
+
+def _doubtful_marks(state: DataState) -> "list[Finding]":
+    if not state.tables:
+        return []
+    from workbench.data.audit.marks import doubtful_marks
+
+    return [found for table in state.tables if (found := doubtful_marks(table)) is not None]
 
 
 def _doubtful_arrangements(state: DataState) -> "list[Finding]":

@@ -1,0 +1,52 @@
+"""Numbers that may be a thousand times larger: read in one way, both ways told, the other one click away."""
+
+import pytest
+
+from workbench.data.audit.marks import doubtful_marks
+from workbench.data.sources.csv import read_table
+from workbench.data.spec import DataSpec, ReadingSpec
+from workbench.progress import finish
+
+DOUBTFUL = {
+    "points and semicolons": ("t;v\n1;142.857\n2;164.207\n3;184.965\n4;21.300\n", 142.857, 142857.0),
+    "commas and semicolons": ("t;v\n1;7,000\n2;7,199\n3;12,385\n4;9,001\n", 7.0, 7000.0),
+    "points and tabs": ("t\tv\n1\t1.250\n2\t3.500\n3\t12.001\n4\t900.125\n", 1.25, 1250.0),
+}
+SURE = {
+    "another fraction": "t;v;w\n1;142.857;1.5\n2;164.207;2.5\n3;184.965;3.5\n",
+    "a fraction that tells": "t;v\n1;142.857\n2;164.2\n3;184.965\n4;4.5\n",
+    "below one": "t;v\n1;0.857\n2;1.207\n3;1.965\n",
+    "commas between cells": "t,v\n1,142.857\n2,164.207\n3,184.965\n",
+    "larger whole numbers": "t;v\n1;142.857\n2;164.207\n3;184.965\n4;21000\n",
+    "a decimal comma beside": "t;v;w\n1;142.857;1,5\n2;164.207;2,5\n3;184.965;3,5\n",
+}
+
+
+def read(tmp_path, text, **reading):
+    (tmp_path / "t.csv").write_text(text)
+    return finish(read_table(tmp_path / "t.csv", ReadingSpec(**reading)))
+
+
+@pytest.mark.parametrize("form", DOUBTFUL)
+def test_both_readings_are_told_and_one_click_takes_the_other(form, tmp_path):
+    text, first, other = DOUBTFUL[form]
+    table = read(tmp_path, text)
+
+    finding = doubtful_marks(table)
+    changed = finding.cure.change(DataSpec(reading=ReadingSpec()))
+
+    assert table.frame["v"].iloc[0] == first and f"{first:.12g}" in str(finding.sentence)
+    again = read(tmp_path, text, decimal=changed.reading.decimal)
+    assert again.frame["v"].iloc[0] == other and doubtful_marks(again) is None
+
+
+@pytest.mark.parametrize("form", SURE)
+def test_marks_that_a_file_tells_are_not_in_doubt(form, tmp_path):
+    assert doubtful_marks(read(tmp_path, SURE[form])) is None
+
+
+def test_the_setting_that_mends_it_is_told(tmp_path):
+    finding = doubtful_marks(read(tmp_path, DOUBTFUL["points and semicolons"][0]))
+
+    assert finding.severity == "warning" and str(finding.cure.title) == "Read it as 142857"
+    assert "--set data.reading.decimal=," in str(finding.told)

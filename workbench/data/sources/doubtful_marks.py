@@ -1,0 +1,51 @@
+"""Numbers whose mark may stand before a fraction or between thousands, such as 142.857, where nothing tells which."""
+
+import re
+from collections.abc import Sequence
+
+from workbench.data.sources.number_text import number_in
+from workbench.data.sources.values import Decimal, decimal_mark
+from workbench.sentence import Sentence, sentence
+
+FEWEST = 3
+"""So many such numbers are no accident."""
+_THREE = {".": re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}"), ",": re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")}
+_WHOLE = re.compile(r"[+-]?\d{1,3}")
+
+
+def marks_told(column: str, cell: str, mark: Decimal) -> Sentence:
+    """How the numbers of a column are read, and how they could be read as well."""
+    other: Decimal = "," if mark == "." else "."
+    return sentence(
+        "Numbers such as {cell} in column {column} are read with the fraction behind {mark}, as {number}; with {other} "
+        "before fractions {cell} would be {otherwise}. Say which mark is right.",
+        cell=cell,
+        column=column,
+        mark=repr(mark),
+        number=f"{number_in(cell, mark):.12g}",
+        other=repr(other),
+        otherwise=f"{number_in(cell, other):.12g}",
+    )
+
+
+def doubtful_mark(
+    names: Sequence[str], columns: Sequence[Sequence[str]], numbers: Sequence[bool], mark: Decimal, delimiter: str
+) -> Sentence | None:
+    """What is in doubt of the first such column; None where a number of the file tells its marks, or where commas part
+    the cells and the point is the usual one."""
+    if delimiter == "," and mark == ".":
+        return None
+    told = [column for column, number in zip(columns, numbers, strict=True) if number]
+    if any(decimal_mark(cells, delimiter)[1] for cells in told):
+        return None
+    for name, cells, number in zip(names, columns, numbers, strict=True):
+        marked = [cell.strip() for cell in cells if mark in cell] if number else []
+        others = (cell.strip() for cell in cells if mark not in cell)
+        if len(marked) >= FEWEST and all(map(_THREE[mark].fullmatch, marked)) and not any(map(_beyond, others)):
+            return marks_told(name, marked[0], mark)
+    return None
+
+
+def _beyond(cell: str) -> bool:
+    """Whether a whole number has more digits than stand before a mark between thousands."""
+    return cell.isdecimal() and _WHOLE.fullmatch(cell) is None
