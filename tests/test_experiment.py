@@ -15,7 +15,7 @@ from workbench.evaluation.store import load_evaluation, save_evaluation
 from workbench.experiment import load_experiment, run_experiment
 from workbench.progress import Progress, finish
 from workbench.runs.project import Project
-from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitEpochEnd, RefitStepEnd, StepEnd
+from workbench.training.events import EpochEnd, EpochFlow, FitEnd, FitStart, RefitEpochEnd, RefitStepEnd, StepEnd
 from workbench.training.trainer import Trainer
 
 
@@ -60,6 +60,15 @@ def test_an_experiment_runs_from_file_to_finished_run(project):
     assert (run.status, len(run.history)) == ("finished", 4)
     assert run.model()(torch.full((1, 8, 1), 5.0), torch.tensor([8])).shape == (1, 2, 1)
     assert run.facts.context == 8
+
+
+def test_gradients_are_told_after_their_epoch_and_left_out_where_that_is_switched_off(project):
+    names = [type(event).__name__ for event in train(project)]
+    silent = train(with_training(project, follow_gradients=False))
+
+    assert names.index("EpochFlow") == names.index("EpochEnd") + 1
+    assert not any(isinstance(event, EpochFlow) for event in silent)
+    assert [len(run.flows) for run in project.runs()] == [1, 0]
 
 
 def test_equal_seeds_give_equal_runs_and_others_do_not(project):

@@ -234,9 +234,13 @@ def _fit(
             run.log(repr(event))
             here = here.model_copy(update={"threads": event.threads or here.threads, "precision": event.precision})
             meter, steps = _flow_meter(event, model, data, here), event.steps_per_epoch
-        elif isinstance(event, EpochEnd) and meter is not None and meter.is_due(event.epoch, steps):
-            run.save_flow(meter.measure(event.epoch))
+        flow = None
+        if isinstance(event, EpochEnd) and meter is not None and meter.is_due(event.epoch, steps):
+            flow = meter.measure(event.epoch)
+            run.save_flow(flow)
         yield event
+        if flow is not None:
+            yield flow
     assert end is not None
     if has_diverged(end.val_loss, training.loss, loaded.dataset, loaded.split):
         end = replace(end, warning=DIVERGED)
@@ -246,10 +250,10 @@ def _fit(
 def _flow_meter(
     start: FitStart, model: "SequenceModel", data: "TrainingData", training: "TrainingSpec"
 ) -> "FlowMeter | None":
-    """On the CPU gradients are followed now and then; the graphs of CUDA are not held up for it."""
+    """On the CPU gradients are followed now and then where asked; the graphs of CUDA are not held up for it."""
     from workbench.training.flow import FlowMeter
 
-    if start.device != "cpu" or not start.parameters:
+    if start.device != "cpu" or not start.parameters or not training.follow_gradients:
         return None
     return FlowMeter(model, data.dataset, data.split.train, training.loss)
 

@@ -183,4 +183,6 @@ class RunRequeued:
     message: Sentence
 
 
-TrainingEvent = FitStart | StepEnd | EpochEnd | ValidationForecast | SampleText | RefitStepEnd | FitEnd | Turn
+TrainingEvent = (
+    FitStart | StepEnd | EpochEnd | EpochFlow | ValidationForecast | SampleText | RefitStepEnd | FitEnd | Turn
+)

@@ -73,10 +73,10 @@ def test_a_classifier_shows_its_accuracy_first(qtbot, curves):
 
 def test_a_forecast_and_a_value_have_no_accuracy(curves):
     curves.set_task("forecast")
-    assert shown_tabs(curves) == ["Validation forecast", "Learning rate", "Gradient norm"]
+    assert shown_tabs(curves) == ["Validation forecast", "Learning rate", "Gradient norm", "Flow"]
 
     curves.set_task("regress")
-    assert shown_tabs(curves) == ["Learning rate", "Gradient norm"]
+    assert shown_tabs(curves) == ["Learning rate", "Gradient norm", "Flow"]
 
 
 def test_a_character_model_shows_what_it_writes_the_newest_on_top(curves):

@@ -7,6 +7,7 @@ from workbench.errors import WorkbenchError
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
+from workbench.gui.training.page import TrainPage
 from workbench.sentence import sentence
 from workbench.training.presence import Presence
 
@@ -26,6 +27,37 @@ def test_a_click_trains_and_the_curves_have_a_point_per_epoch(qtbot, open_sample
 
     qtbot.waitUntil(lambda: page.state_label.text().startswith("Finished all 3 epochs"))
     assert list(page.curves.loss_points()[1].x) == [1, 2, 3]
+
+
+def test_gradients_are_followed_live_and_kept_with_the_run(qtbot, open_sample, show_page):
+    session = open_sample(epochs=2)
+    page = show_page(session)
+    page.curves._tabs.setCurrentWidget(page.curves.flow_tab)
+
+    train(qtbot, page)
+
+    qtbot.waitUntil(lambda: len(page.curves.flow.layers.points()) > 0)
+    kept = session.project.run(page.desk.live.run).flows
+    assert list(kept) == page.desk.live.flows and kept[0].epoch == 1
+    assert list(page.curves.flow.layers.points()[0].x) == [flow.epoch for flow in kept]
+
+
+def test_gradients_of_a_run_from_before_are_shown_and_those_not_followed_are_not(
+    qtbot, open_sample, train_run, show_page
+):
+    session = open_sample()
+    train_run(session)
+    page = show_page(session)
+    page.curves._tabs.setCurrentWidget(page.curves.flow_tab)
+    qtbot.waitUntil(lambda: len(page.curves.flow.layers.points()) > 0)
+    session.edit_training(
+        "test", session.spec.training.model_copy(update={"follow_gradients": False, "device": "cpu", "epochs": 1})
+    )
+
+    train(qtbot, page)
+
+    assert page.desk.live.flows == []
+    qtbot.waitUntil(lambda: not page.curves.flow.layers.points())
 
 
 def test_a_run_of_one_epoch_is_seen_and_told_in_the_singular(qtbot, open_sample, show_page):
@@ -206,6 +238,20 @@ def test_an_old_run_is_shown_from_its_folder(qtbot, open_sample, show_page):
 
     qtbot.waitUntil(lambda: page.desk.live.run == first)
     assert len(page.desk.live.history) == 2
+
+
+def test_a_run_that_is_listed_before_the_page_is_ready_is_shown(qtbot, open_sample, train_run):
+    session = open_sample()
+    run = train_run(session)
+    page = TrainPage(session, in_steps=True)
+    qtbot.addWidget(page)
+    next(page.steps)
+    qtbot.waitUntil(lambda: page.run_choice.run == run)
+
+    for _ in page.steps:
+        pass
+
+    qtbot.waitUntil(lambda: page.desk.live.run == run)
 
 
 def test_actions_have_shortcuts_and_texts_follow_the_language(qtbot, open_sample, show_page):

@@ -13,6 +13,7 @@ from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.heat_maps import AXIS_WIDTH
 from workbench.gui.insight.signal_plot import SignalPlot
 from workbench.gui.plots.heat_map import HeatMap
+from workbench.gui.plots.lines_plot import Line
 from workbench.gui.session.jobs import Job
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from workbench.gui.plots.spectrogram import SoundPicture
     from workbench.insight.gates import Gates
 
-Line = tuple[str, Any, Any, int, bool]
 LETTERS = {mark: character for character, mark in SPACES.items() if character != " "}
 """What a line of text shows in place of characters that it cannot hold."""
 
@@ -196,7 +196,8 @@ class ExampleSignal(QWidget):
             truth_T = np.asarray(gates.answer.truth, np.int64)
             shares_T = gates.answer.values[np.arange(len(truth_T)), np.maximum(truth_T, 0)]
             x_T = np.arange(len(truth_T)) + 0.5
-            found.append((name, x_T, np.where(truth_T < 0, np.nan, shares_T), color, dashed))
+            known_T = np.where(truth_T < 0, np.nan, shares_T)
+            found.append(Line(name=name, x=x_T, y=known_T, color=color, dashed=dashed))
         return found
 
     def _curves(self) -> list[Line]:
@@ -205,19 +206,21 @@ class ExampleSignal(QWidget):
         dataset, place, unit = subject.loaded.dataset, max(0, self.input.currentIndex()), self.unit_length
         name, origin = dataset.inputs[place], dataset.origin(place)
         x_T = (np.arange(len(own.values_TF)) + 0.5) * unit
-        found: list[Line] = [(name, x_T, now.values_TF[:, place].astype(np.float64) + origin, 0, False)]
+        found = [Line(name=name, x=x_T, y=now.values_TF[:, place].astype(np.float64) + origin)]
         edited = now is not own
         if edited:
             before = own.values_TF[:, place].astype(np.float64) + origin
-            found.append((self.tr("Before"), x_T, before, 7, True))
+            found.append(Line(name=self.tr("Before"), x=x_T, y=before, color=7, dashed=True))
         if TASKS[own.answer.task].forecasts and name in own.answer.names:
             k = own.answer.names.index(name)
             x_H = (len(own.values_TF) + np.arange(len(own.answer.values)) + 0.5) * unit
-            found.append((self.tr("Forecast"), x_H, now.answer.values[:, k], 1, False))
+            found.append(Line(name=self.tr("Forecast"), x=x_H, y=now.answer.values[:, k], color=1))
             if edited:
-                found.append((self.tr("Forecast before"), x_H, own.answer.values[:, k], 1, True))
+                before = own.answer.values[:, k]
+                found.append(Line(name=self.tr("Forecast before"), x=x_H, y=before, color=1, dashed=True))
             if own.answer.truth is not None:
-                found.append((self.tr("What came"), x_H, own.answer.truth[:, k], 2, True))
+                truth = own.answer.truth[:, k]
+                found.append(Line(name=self.tr("What came"), x=x_H, y=truth, color=2, dashed=True))
         return found
 
     def _fit(self) -> None:

@@ -1,15 +1,13 @@
 """SignalPlot: an input of an example over its steps, and what is answered; it can be bent with the mouse."""
 
 from collections.abc import Sequence
-from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plots.axis import Axis
-from workbench.gui.plots.plot import Plot
+from workbench.gui.plots.lines_plot import LinesPlot
 from workbench.gui.plots.plot_files import PointsSaver
 
 LETTER_PIXELS = 6
@@ -40,7 +38,7 @@ class LetterAxis(Axis):
         return found
 
 
-class SignalPlot(Plot):
+class SignalPlot(LinesPlot):
     """Lines by name; while it is `editing` a drag tells where it goes instead of moving the axes."""
 
     dragged = Signal(str, float, float)
@@ -66,16 +64,6 @@ class SignalPlot(Plot):
             axis.letters = tuple(letters)
             axis.picture = None
             axis.update()
-
-    def show_lines(self, lines: Sequence[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any], int, bool]]) -> None:
-        """Draw other lines: name, x, y, colour and whether dashed; lines of the same names only move."""
-        if [line[0] for line in lines] != [curve.name for curve in self._curves]:
-            self.remove_curves()
-            for name, _, _, color, dashed in lines:
-                style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-                self.add_curve(name, color=color, style=style, width=1.0 if dashed else 1.8)
-        for curve, (_, x, y, _, _) in zip(self._curves, lines, strict=True):
-            self.set_points(curve, x, y)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to bend."""

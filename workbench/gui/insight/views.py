@@ -6,12 +6,12 @@ from typing import Any
 
 from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.diagnosis_cards import DiagnosisCards
-from workbench.gui.insight.flow_picture import FlowPicture
 from workbench.gui.insight.gates_picture import GatesPicture
 from workbench.gui.insight.importance_picture import ImportancePicture
 from workbench.gui.insight.memory_picture import MemoryPicture
 from workbench.gui.insight.saliency_picture import SaliencyPicture
 from workbench.gui.insight.states_picture import StatesPicture
+from workbench.gui.runs.flow_picture import FlowPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,6 @@ VIEWS: dict[str, View] = {
     "saliency": View(make=SaliencyPicture),
     "memory": View(make=MemoryPicture, by_itself=False),
     "importance": View(make=ImportancePicture, by_itself=False),
-    "flow": View(make=FlowPicture),
+    "flow": View(make=lambda desk: FlowPicture(desk.session.save_points)),
     "diagnosis": View(make=DiagnosisCards),
 }

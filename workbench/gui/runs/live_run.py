@@ -8,6 +8,7 @@ from workbench.progress import Progress
 from workbench.sentence import Sentence
 from workbench.training.events import (
     EpochEnd,
+    EpochFlow,
     FitEnd,
     FitStart,
     RefitEpochEnd,
@@ -52,6 +53,7 @@ class StoredRun:
     refitted: bool
     failure: Sentence | str
     task: Task
+    flows: tuple[EpochFlow, ...] = ()
 
     @classmethod
     def read(cls, run: "Run") -> "StoredRun":
@@ -66,6 +68,7 @@ class StoredRun:
             refitted=run.refit.exists(),
             failure=state.failure,
             task=run.spec.data.task,
+            flows=run.flows,
         )
 
 
@@ -77,6 +80,8 @@ class LiveRun:
     run: str = ""
     planned: int = 0
     history: list[EpochEnd] = field(default_factory=list)
+    flows: list[EpochFlow] = field(default_factory=list)
+    """How gradients ran through it, where that is followed."""
     start: FitStart | None = None
     step: StepEnd | None = None
     refit: RefitStepEnd | None = None
@@ -144,6 +149,8 @@ class LiveRun:
         elif isinstance(event, EpochEnd):
             self.history.append(event)
             self.can_resume = True
+        elif isinstance(event, EpochFlow):
+            self.flows.append(event)
         elif isinstance(event, ValidationForecast):
             self.forecast = event
         elif isinstance(event, SampleText):
@@ -160,6 +167,7 @@ class LiveRun:
 
     def _apply_stored(self, stored: StoredRun) -> None:
         self.run, self.history, self.planned = stored.run, list(stored.history), stored.planned
+        self.flows = list(stored.flows)
         self.can_resume, self.failure, self.refitted = stored.can_resume, stored.failure, stored.refitted
         if not self.working:
             self.phase = stored.phase

@@ -1,12 +1,13 @@
-"""The pictures of a run: loss, validation forecast, learning rate and gradient norm over the epochs."""
+"""The pictures of a run: loss, validation forecast, learning rate and gradients over the epochs."""
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.data.tasks import TASKS
 from workbench.gui.plots.curve import Curve
 from workbench.gui.plots.plot import Plot
+from workbench.gui.runs.flow_picture import FlowPicture
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
@@ -21,17 +22,17 @@ BELOW_MS = 50
 
 
 class RunCurves(Stepwise, QSplitter):
-    """Loss above; below, in tabs, what the validation part shows, learning rate and gradient norm."""
+    """Loss above; below, in tabs, what the validation part shows, learning rate, gradient norm and flow."""
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.begin(self._make(session), in_steps=in_steps)
 
     def _make(self, session: Session) -> Steps:
-        self._live = LiveRun()
+        self._session, self._live = session, LiveRun()
         self._task = ""
         self._shares = False
-        self._drawn: tuple[int, int, int] | None = None
+        self._drawn: tuple[int, int, int, int] | None = None
         self._below = QTimer(self, singleShot=True, interval=BELOW_MS)
         self._below.timeout.connect(self._draw_below)
         plots = []
@@ -46,6 +47,9 @@ class RunCurves(Stepwise, QSplitter):
         for plot in self.forecasts.values():
             self.forecast.addWidget(plot)
         self.samples = SampleTexts(session)
+        self.flow_tab = QWidget()
+        self.flow: FlowPicture | None = None
+        """What its tab shows, once that was in front."""
         self.logarithmic = QCheckBox()
         self.logarithmic.toggled.connect(self._on_logarithmic)
         self._loss_card = Card(" ")
@@ -55,7 +59,8 @@ class RunCurves(Stepwise, QSplitter):
         self._loss_card.body.addWidget(self.loss, 1)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
-        for tab in (self.forecast, self.samples, self.score, self.rate, self.norm):
+        self._tabs.currentChanged.connect(lambda _index: self._draw_flow())
+        for tab in (self.forecast, self.samples, self.score, self.rate, self.norm, self.flow_tab):
             self._tabs.addTab(tab, "")
         tab_card = Card()
         tab_card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.S)
@@ -98,14 +103,14 @@ class RunCurves(Stepwise, QSplitter):
         """Draw the run; axes fit anew when it is another one."""
         if live is not self._live:
             self._live, self._drawn = live, None
-            for plot in self._plots:
+            for plot in (*self._plots, *([self.flow] if self.flow else [])):
                 plot.reset()
         if bool(live.refits) != (self._refit is not None):
             self._make_curves()
             self._drawn = None
         self.samples.show_run(live)
         self.loss.set_points(self._running, live.steps_x, live.steps_y)
-        drawn = (len(live.history), len(live.refits), id(live.forecast))
+        drawn = (len(live.history), len(live.flows), len(live.refits), id(live.forecast))
         if drawn != self._drawn:  # between two epochs only the running loss moves
             self._drawn = drawn
             self._draw_losses(live)
@@ -124,8 +129,20 @@ class RunCurves(Stepwise, QSplitter):
         for floor in self._floors:
             floor.setData(x[-1:], [0.0] * len(x[-1:]))
         self._draw_forecast(live.forecast)
+        self._draw_flow()
         for plot in self._plots:
             plot.fit()
+
+    def _draw_flow(self) -> None:
+        """Four more plots: made when they first come to the front, and drawn only there."""
+        if self._tabs.currentWidget() is not self.flow_tab:
+            return
+        if self.flow is None:
+            self.flow = FlowPicture(self._session.save_points)
+            column = QVBoxLayout(self.flow_tab)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(self.flow)
+        self.flow.show_flows(self._live.flows)
 
     def _draw_forecast(self, found: ValidationForecast | None) -> None:
         dated = bool(found and found.times)
@@ -163,6 +180,7 @@ class RunCurves(Stepwise, QSplitter):
             metric,
             self.tr("Learning rate"),
             self.tr("Gradient norm"),
+            self.tr("Flow"),
         )
         for index, title in enumerate(titles):
             self._tabs.setTabText(index, title)

@@ -174,6 +174,8 @@ class TrainPage(Stepwise, QWidget):
         for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
             signal.connect(self._on_changed)
         self.run_choice.chosen.connect(desk.show_run)
+        if self.run_choice.run:  # runs were listed before the page was ready
+            desk.show_run(self.run_choice.run)
         self.start_button.clicked.connect(self.train_action.trigger)
         self.stop_button.clicked.connect(self.stop_action.trigger)
         self.train_action.triggered.connect(self._on_train)
