@@ -35,6 +35,10 @@ def explain(  # noqa: PLR0917 - the parameters are the options
         int | None, typer.Option("--answer", min=0, help="The class, step ahead or token in question, counted from 0.")
     ] = None,
     target: Annotated[int, typer.Option("--target", min=0, help="Which of several targets, counted from 0.")] = 0,
+    baseline: Annotated[
+        Literal["mean", "state"],
+        typer.Option("--baseline", help="Saliency is measured from the mean, or from states burnt in by it as well."),
+    ] = "mean",
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="Write everything to a .csv or .json.")
     ] = None,
@@ -56,7 +60,7 @@ def explain(  # noqa: PLR0917 - the parameters are the options
     choosing = question is not None and (question.per_example or sequence is not None)
     example = find_example(subject, chosen, sequence, row) if choosing else 0
     overall = sequence is None and row is None
-    asked = Asked(part=chosen, example=example, overall=overall, answer=answer, target=target)
+    asked = Asked(part=chosen, example=example, overall=overall, answer=answer, target=target, baseline=baseline)
     result = follow(ask(what, subject, asked))
     if to is not None:
         follow(write_result(result, to))

@@ -5,7 +5,7 @@ frames. Shapes: B copies, T steps, F inputs, D numbers of a step, V numbers that
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Doubles, Statistics
 from workbench.data.tasks import TASKS
+from workbench.insight.burning import Read, burnt_in, read_of
 from workbench.models.audio import LogMel
 from workbench.models.build import SequenceModel
 from workbench.models.categories import Categories, name_numbers
@@ -36,8 +37,10 @@ class Choice:
 class Entry:
     """One example, at the place where it enters a model."""
 
-    def __init__(self, model: SequenceModel, statistics: Statistics, x_TF: Tensor) -> None:
+    def __init__(self, model: SequenceModel, statistics: Statistics, x_TF: Tensor, *, burnt: bool = False) -> None:
         self.model, self._statistics = model.eval(), statistics
+        self._read: Read | None = None
+        """What its recurrent layers have read before, where their states are burnt in."""
         self._raw_1TF = x_TF[None]
         self._numbers = model.facts.numbers
         self._module = read_by(model)
@@ -45,6 +48,10 @@ class Entry:
             self.values_TD = self._entering(self._raw_1TF)
         self.groups_D = self._groups()
         """Which of the names each number of a step belongs to."""
+        if burnt:
+            lengths_1 = filled(torch.tensor([len(x_TF)]))
+            with self._entered(self.baseline_TD[None]) as baseline_1TF:
+                self._read = read_of(model, baseline_1TF, lengths_1)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -94,6 +101,12 @@ class Entry:
     @property
     def baseline(self) -> Sentence:
         """What the baseline is, in words."""
+        if self._read is not None:
+            return sentence("{baseline}, and states burnt in by it", baseline=self._level)
+        return self._level
+
+    @property
+    def _level(self) -> Sentence:
         if isinstance(self._module, LogMel) and not self._module.wants_fitting:
             return sentence("the recording's mean spectrum at every moment")
         if isinstance(self._module, LogMel):
@@ -104,15 +117,23 @@ class Entry:
 
     def answer(self, values_BTD: Tensor, choice: Choice) -> Tensor:
         """The chosen number of the answers to these values, as B: in the data's units, or a class's log odds."""
+        states = nullcontext() if self._read is None else burnt_in(self.model, self._read)
+        with states, self._entered(values_BTD) as x_BTF:
+            return chosen(self.model, x_BTF, choice)
+
+    @contextmanager
+    def _entered(self, values_BTD: Tensor) -> Iterator[Tensor]:
+        """What the model is given so that these values enter it."""
         raw_BTF = self._raw_1TF.expand(len(values_BTD), -1, -1)
-        if isinstance(self._module, LogMel | Embedding):
-            with standing_in(self._module, values_BTD):
-                return chosen(self.model, raw_BTF, choice)
         if self._module is None:
-            return chosen(self.model, values_BTD, choice)
-        quantities_BTF, vectors_BTV = values_BTD[:, :, : self._numbers], values_BTD[:, :, self._numbers :]
-        with standing_in(self._module, vectors_BTV):
-            return chosen(self.model, torch.cat([quantities_BTF, raw_BTF[:, :, self._numbers :]], dim=2), choice)
+            yield values_BTD
+        elif isinstance(self._module, LogMel | Embedding):
+            with standing_in(self._module, values_BTD):
+                yield raw_BTF
+        else:
+            quantities_BTF, vectors_BTV = values_BTD[:, :, : self._numbers], values_BTD[:, :, self._numbers :]
+            with standing_in(self._module, vectors_BTV):
+                yield torch.cat([quantities_BTF, raw_BTF[:, :, self._numbers :]], dim=2)
 
     def _entering(self, raw_1TF: Tensor) -> Tensor:
         if self._module is None:

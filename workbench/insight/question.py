@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
     from workbench.data.dataset import Part
     from workbench.insight.subject import Subject
+
+Baseline = Literal["mean", "state"]
+"""An example that says nothing, read from states of nothing, or from such as have read it before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,8 @@ class Asked:
     """A class, a step ahead or a token, by number from 0; None takes what the model answers."""
     target: int = 0
     """Which of the targets, where there are several."""
+    baseline: Baseline = "mean"
+    """What an answer is compared to."""
 
 
 class Result(Protocol):
@@ -58,6 +63,8 @@ class Question:
     """Whether another example has another answer."""
     per_part: bool = False
     """Whether another part has another answer, whichever its example."""
+    per_answer: bool = False
+    """Whether another of the model's answers, or another baseline, has another answer."""
     weights: bool = True
     """Whether the run must have weights; without, its history suffices."""
     data: bool = True

@@ -78,6 +78,7 @@ QUESTIONS: dict[str, Question] = {
             tip=sentence("How far each input of each step moves the answer, and whether that picture can be believed"),
             ask=_saliency,
             per_example=True,
+            per_answer=True,
         ),
         Question(
             name="memory",

@@ -87,6 +87,13 @@ class Saliency:
         """Whether weights drawn anew destroy the picture."""
         return self.randomised is not None and self.randomised < PASSED
 
+    @property
+    def occluded_TG(self) -> Doubles:
+        """What taking away the block of each step and input does."""
+        steps, groups = len(self.values_TG), len(self.inputs)
+        blocks, together = self.occlusion_OG.shape
+        return self.occlusion_OG[np.arange(steps) * blocks // steps][:, np.arange(groups) * together // groups]
+
     def ranking(self) -> tuple[Place, ...]:
         """Inputs at steps, those first that matter most."""
         sizes_TG = np.abs(self.values_TG) if self.overall_TG is None else self.overall_TG
@@ -150,13 +157,13 @@ class Saliency:
 
     def header(self) -> tuple[str, ...]:
         """The table's columns."""
-        return ("step", "lag", "input", "attribution")
+        return ("step", "lag", "input", "attribution", "occlusion")
 
     def rows(self) -> Iterator[tuple[object, ...]]:
         """Each input of each step of the example."""
-        for t, values_G in enumerate(self.values_TG.tolist()):
-            for name, value in zip(self.inputs, values_G, strict=True):
-                yield (t + 1, len(self.values_TG) - t, name, value)
+        for t, values_G in enumerate(zip(self.values_TG.tolist(), self.occluded_TG.tolist(), strict=True)):
+            for name, value, occluded in zip(self.inputs, *values_G, strict=True):
+                yield (t + 1, len(self.values_TG) - t, name, value, occluded)
 
     def as_json(self) -> dict[str, Any]:
         """What `explain` prints."""
@@ -188,6 +195,12 @@ class Shown:
     """The example; None ranks inputs over many, and shows the first of these."""
     choice: Choice | None = None
     """The answer; None takes what the model answers."""
+    burnt: bool = False
+    """Whether states have read the baseline before."""
+
+    def entry(self, model: SequenceModel, x_TF: Tensor) -> Entry:
+        """An example as it enters a model that is built like this one."""
+        return Entry(model, self.statistics, x_TF, burnt=self.burnt)
 
     def example(self, place: int) -> Tensor:
         """What the model sees of one, as T,F."""
@@ -212,7 +225,9 @@ def ask_saliency(subject: Subject, asked: Asked) -> Generator[Any, None, Salienc
     """What the answer to an example rests on, or those to many."""
     if not asked.overall:
         subject.chosen(asked)  # which says what is wrong where there is no such example
-    model = subject.model
+    model, burnt = subject.model, asked.baseline == "state"
+    if burnt and not subject.recurrent:
+        raise WorkbenchError("This model has no recurrent layers, so it has no states to burn in.")
     return saliency(
         Shown(
             model=model,
@@ -221,6 +236,7 @@ def ask_saliency(subject: Subject, asked: Asked) -> Generator[Any, None, Salienc
             examples=subject.examples(asked.part),
             place=None if asked.overall else asked.example,
             choice=_asked_choice(model, asked),
+            burnt=burnt,
         )
     )
 
@@ -255,7 +271,7 @@ def saliency(shown: Shown) -> Generator[Any, None, Saliency]:
     places = shown.several()
     x_TF = shown.example(places[0])
     choice = shown.choice_of(x_TF)
-    entry = Entry(shown.model, shown.statistics, x_TF)
+    entry = shown.entry(shown.model, x_TF)
     found = yield from stage(attribute(entry, choice), 0.0, 0.2)
     occlusion_OG = yield from stage(occlude(entry, choice), 0.2, 0.4)
     first = Saliency(
@@ -300,7 +316,7 @@ def _pictures(shown: Shown, model: SequenceModel, places: Sequence[int]) -> Work
     pictures = []
     for number, place in enumerate(places):
         x_TF = shown.example(place)
-        work = attribute(Entry(model, shown.statistics, x_TF), shown.choice_of(x_TF), INSIDE)
+        work = attribute(shown.entry(model, x_TF), shown.choice_of(x_TF), INSIDE)
         found = yield from stage(work, number / len(places), (number + 1) / len(places))
         pictures.append(found.values_TG)
     return pictures

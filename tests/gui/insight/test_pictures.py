@@ -131,3 +131,39 @@ def test_gradients_are_drawn_by_layer_and_along_the_steps(qtbot, page):
     layers, steps = view.picture.layers.points(), view.picture.steps.points()
     assert [curve.name for curve in layers][:2] == ["block 1", "the head"]
     assert len(steps) == 1 and len(steps[0]) == len(view.result.last.layers[0].fading)
+
+
+def test_another_step_ahead_is_explained_anew_and_nothing_else_is_asked_again(qtbot, open_trained, show_inside):
+    page = show_inside(open_trained())
+    view = answered(qtbot, page, "saliency")
+    first, gates = view.result, page.views["gates"].result
+    choice = view.picture.choice.answer
+    assert [choice.itemText(index) for index in range(2)] == ["1 step ahead", "2 steps ahead"]
+
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    qtbot.waitUntil(lambda: view.result is not first and not view.asking)
+
+    assert view.result.choice.step == 1
+    assert page.views["gates"].result is gates
+
+
+def test_burnt_in_states_are_a_second_baseline(qtbot, page):
+    view = answered(qtbot, page, "saliency")
+    assert "burnt in" not in view.words.text()
+
+    view.picture.choice.baseline.setCurrentIndex(1)
+    view.picture.choice.baseline.activated.emit(1)
+
+    qtbot.waitUntil(lambda: "burnt in" in view.words.text() and not view.asking)
+
+
+def test_what_taking_inputs_away_tells_is_drawn_instead(qtbot, page):
+    view = answered(qtbot, page, "saliency")
+    before = np.array(view.picture._shares())
+
+    view.picture.opinion.setCurrentIndex(1)
+
+    shares_TG, occluded_TG = view.picture._shares(), view.result.occluded_TG
+    assert shares_TG.shape == before.shape and not np.allclose(shares_TG, before)
+    assert np.allclose(shares_TG, occluded_TG / np.abs(occluded_TG).max())

@@ -1,5 +1,6 @@
 """QuestionView: one tab: it asks its question in a job, with progress and cancel, and its picture shows the result."""
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Slot
@@ -127,6 +128,9 @@ class QuestionView(QWidget):
         self._render()
 
     def _on_chosen(self, asked: Asked) -> None:
+        same = replace(asked, answer=self._asked.answer, target=self._asked.target, baseline=self._asked.baseline)
+        if same == self._asked and not self._question.per_answer:
+            return
         another = asked.part != self._asked.part
         if self._question.per_example or (self._question.per_part and another):
             self._stale = True

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.gui.insight.answer_choice import AnswerChoice
 from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.marked_signal import MarkedSignal
 from workbench.gui.insight.marked_text import MarkedText
@@ -13,7 +14,9 @@ from workbench.gui.style import theme, translation
 from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
+    from workbench.data.dataset import Doubles
     from workbench.insight.saliency import Saliency
+
 
 MOST_TICKS = 12
 """Names beside a map of inputs, at most."""
@@ -25,16 +28,24 @@ class SaliencyPicture(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: Saliency | None = None
-        self.input = DropDown()
+        self.input, self.opinion = DropDown(), DropDown()
+        self.choice = AnswerChoice(desk)
+        self.opinion.addItems(["", ""])
         self.signal = MarkedSignal(desk.session.save_points)
         self.map = HeatMap(desk.session.save_points)
         self.text = MarkedText()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XS)
-        column.addWidget(self.input)
+        line = QHBoxLayout()
+        line.setSpacing(theme.S)
+        line.addWidget(self.choice)
+        line.addWidget(self.opinion)
+        line.addWidget(self.input, 1)
+        column.addLayout(line)
         for widget in (self.signal, self.text, self.map):
             column.addWidget(widget, 1)
+        self.opinion.currentIndexChanged.connect(lambda _index: self._draw())
         self.input.currentIndexChanged.connect(lambda _index: self._draw_signal())
         self.map.clicked.connect(self.input.setCurrentIndex)
         self.retranslate()
@@ -54,6 +65,10 @@ class SaliencyPicture(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self.input.setAccessibleName(self.tr("Input"))
+        self.opinion.setAccessibleName(self.tr("Way to find out"))
+        self.opinion.setToolTip(self.tr("Follow gradients from the baseline, or take each input away and look again"))
+        self.opinion.setItemText(0, self.tr("Integrated gradients"))
+        self.opinion.setItemText(1, self.tr("Inputs taken away"))
         self.text.setAccessibleName(self.tr("The text, each letter marked by what it is worth"))
         self.map.set_names(self.tr("What each input is worth at each step"), self.tr("Step"))
         self._draw_signal()
@@ -68,7 +83,7 @@ class SaliencyPicture(QWidget):
         self.input.setVisible(several and not text)
         if found is None:
             return
-        shares_TG = found.values_TG / max(float(np.abs(found.values_TG).max()), 1e-300)
+        shares_TG = self._shares()
         self.map.set_values(shares_TG, found.inputs, signed=True)
         step = -(-len(found.inputs) // MOST_TICKS)
         ticks = [(place + 0.5, name) for place, name in enumerate(found.inputs)][::step]
@@ -77,11 +92,18 @@ class SaliencyPicture(QWidget):
             self.text.show_letters(found.characters, shares_TG[:, 0])
         self._draw_signal()
 
+    def _shares(self) -> "Doubles":
+        """Worths by the chosen way, in shares of the largest."""
+        assert self._found is not None
+        worth_TG = self._found.occluded_TG if self.opinion.currentIndex() else self._found.values_TG
+        shares_TG: Doubles = worth_TG / max(float(np.abs(worth_TG).max()), 1e-300)
+        return shares_TG
+
     def _draw_signal(self) -> None:
         found, place = self._found, self.input.currentIndex()
         if found is None or place < 0 or found.characters:
             return
-        shares_T = found.values_TG[:, place] / max(float(np.abs(found.values_TG).max()), 1e-300)
+        shares_T = self._shares()[:, place]
         self.signal.set_names(
             self.tr("{name} and what its steps are worth").replace("{name}", found.inputs[place]),
             self.tr("Step"),

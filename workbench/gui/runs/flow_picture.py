@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -42,7 +43,7 @@ class FlowPicture(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.XS)
-        grid.addWidget(self.choice, 0, 0, 1, 2)
+        grid.addWidget(self.choice, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         for place, plot in enumerate(self._plots):
             self.choice.addItem("")
             grid.addWidget(plot, 1 + place // 2, place % 2)
