@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 import torch
 
+from workbench.evaluation.bands import OTHERS, changes
+from workbench.evaluation.later_bands import LaterBands, StoredOffsets
 from workbench.insight.gates import Gates, gates, look, relook
 from workbench.insight.question import Asked
 from workbench.progress import finish
@@ -65,3 +67,19 @@ def test_other_inputs_have_other_gates_and_another_answer(subject):
     assert not np.allclose(changed.answer.values, own.answer.values)
     assert not np.allclose(changed.layers[0].values["h"], own.layers[0].values["h"])
     np.testing.assert_array_equal(relook(subject, own, own.values_TF).answer.values, own.answer.values)
+
+
+def test_a_judged_forecast_has_its_bands_and_keeps_them_for_other_inputs(subject, monkeypatch):
+    assert finish(gates(subject, Asked())).answer.ends == {}
+    offsets = StoredOffsets(low=[[[-2.0], [None]]], high=[[[3.0], [None]]], by_change=True)
+    later = LaterBands(levels=[0.9], series={OTHERS: offsets})
+    monkeypatch.setattr("workbench.insight.answer.load_bands", lambda *_: later)
+
+    own = finish(gates(subject, Asked(example=1)))
+    changed = relook(subject, own, own.values_TF + 1).answer
+
+    change = changes(subject.loaded.dataset, subject.examples("test").chosen(np.array([1])))[0, 0]
+    low_HK, high_HK = changed.ends[0.9]
+    assert high_HK[0, 0] - low_HK[0, 0] == pytest.approx(5 * change)
+    assert low_HK[0, 0] == pytest.approx(changed.values[0, 0] - 2 * change)
+    assert own.as_json()["answer"]["bands"]["0.9"][0][1] == [None]

@@ -3,7 +3,8 @@
 Shapes: H horizon, K targets, C classes, T steps, P places on the way.
 """
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,14 +12,19 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Integers, Numbers
+from workbench.data.dataset import Doubles, Integers, Numbers
 from workbench.data.origins import restored
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
+from workbench.errors import WorkbenchError
+from workbench.evaluation.store import load_bands
+from workbench.insight.question import Asked
 from workbench.insight.subject import Example, Subject
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 
+Ends = dict[float, tuple[Doubles, Doubles]]
+"""By level, the lower and the upper ends as H,K; NaN where they are not known."""
 MOST_PLACES = 48
 BATCH_STEPS = 1 << 18
 
@@ -34,10 +40,21 @@ class Answer:
     """H,K or K in the user's units; shares C or T,C."""
     truth: Numbers | Integers | None
     """As values where they are numbers, NaN where unknown; else classes, one or T, -1 where unknown."""
+    offsets: Ends = field(default_factory=dict)
+    """What is added to a forecast to have its bands; none where the run has not been judged."""
+
+    @property
+    def ends(self) -> Ends:
+        """The bands around a forecast."""
+        return {
+            level: (self.values + low_HK, self.values + high_HK) for level, (low_HK, high_HK) in self.offsets.items()
+        }
 
     def as_json(self) -> dict[str, Any]:
-        """Names and values."""
-        return {"names": list(self.names), "values": self.values.tolist()}
+        """Names and values, with the lower and upper ends of bands by level where there are any."""
+        found = {"names": list(self.names), "values": self.values.tolist()}
+        bands = {str(level): [_listed(values_HK) for values_HK in ends] for level, ends in self.ends.items()}
+        return {**found, "bands": bands} if bands else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +67,28 @@ class Forming:
     """P,K or P,C."""
 
 
-def answer_of(subject: Subject, answered: Tensor, truth: Numbers | Integers | None) -> Answer:
+def bands_of(subject: Subject, asked: Asked) -> Ends:
+    """What is added to the forecast of an example to have its bands, where the run's evaluation left such."""
+    if not TASKS[subject.model.facts.task].forecasts:
+        return {}
+    try:
+        later = load_bands(subject.run.folder, subject.model.facts)
+    except (WorkbenchError, OSError):
+        return {}
+    one, facts = subject.examples(asked.part).chosen(np.array([asked.example])), subject.model.facts
+    low_L1HK, high_L1HK = later.ends(subject.loaded.dataset, one, np.zeros((1, facts.horizon, len(facts.targets))))
+    return dict(zip(later.levels, zip(low_L1HK[:, 0], high_L1HK[:, 0], strict=True), strict=True))
+
+
+def answer_of(
+    subject: Subject, answered: Tensor, truth: Numbers | Integers | None, offsets: Ends | None = None
+) -> Answer:
     """What the model's output for one example, as 1,.., says."""
     facts = subject.model.facts
     numbers = TASKS[facts.task].numbers
     values = restored(answered[0].numpy(), facts.answer_origins_K) if numbers else answered[0].numpy()
-    return Answer(task=facts.task, names=facts.targets if numbers else facts.classes, values=values, truth=truth)
+    names = facts.targets if numbers else facts.classes
+    return Answer(task=facts.task, names=names, values=values, truth=truth, offsets=offsets or {})
 
 
 def truth_of(subject: Subject, example: Example) -> Numbers | Integers:
@@ -88,3 +121,7 @@ def forming(subject: Subject, x_BTF: Tensor) -> Work[Forming]:
     if TASKS[subject.model.facts.task].numbers:
         values = restored(values, subject.model.facts.answer_origins_K)
     return Forming(steps_P=steps_P, values_P=values)
+
+
+def _listed(values_HK: Doubles) -> list[list[float | None]]:
+    return [[value if math.isfinite(value) else None for value in row] for row in values_HK.tolist()]

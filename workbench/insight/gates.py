@@ -12,7 +12,7 @@ import torch
 
 from workbench.data.dataset import Floats, Integers, Numbers
 from workbench.data.tasks import TASKS
-from workbench.insight.answer import Answer, Forming, answer_of, forming, truth_of
+from workbench.insight.answer import Answer, Ends, Forming, answer_of, bands_of, forming, truth_of
 from workbench.insight.question import Asked
 from workbench.insight.reading import Entered, columns_alone, read
 from workbench.insight.subject import Example, Subject
@@ -166,7 +166,7 @@ def gates(subject: Subject, asked: Asked) -> Generator[Progress | Gates, None, G
     example = subject.chosen(asked)
     shown = shortened(example, most_steps(subject))
     x_BTF, _ = subject.inputs(shown)
-    found = look(subject, x_BTF[0].numpy(), shown, truth_of(subject, shown))
+    found = look(subject, x_BTF[0].numpy(), shown, truth_of(subject, shown), bands_of(subject, asked))
     found = replace(found, cut=shown.length if shown.length < example.length else 0)
     if not TASKS[subject.model.facts.task].per_sequence:
         return found
@@ -174,7 +174,9 @@ def gates(subject: Subject, asked: Asked) -> Generator[Progress | Gates, None, G
     return replace(found, forming=(yield from forming(subject, x_BTF)))
 
 
-def look(subject: Subject, values_TF: Floats, example: Example, truth: Numbers | Integers | None) -> Gates:
+def look(
+    subject: Subject, values_TF: Floats, example: Example, truth: Numbers | Integers | None, offsets: Ends | None = None
+) -> Gates:
     """Gates, states and answer for inputs as the dataset holds them, which may be other ones than the example's."""
     x_BTF = torch.from_numpy(np.ascontiguousarray(values_TF))[None]
     answered, entered = read(subject.model, x_BTF, filled(torch.tensor([x_BTF.shape[1]])))
@@ -183,7 +185,7 @@ def look(subject: Subject, values_TF: Floats, example: Example, truth: Numbers |
         sequence=str(subject.loaded.dataset.names_S[example.sequence]),
         values_TF=values_TF,
         layers=tuple(layer for block in entered for layer in _layers(subject, block, x_BTF.shape[1])),
-        answer=answer_of(subject, answered, truth),
+        answer=answer_of(subject, answered, truth, offsets),
     )
 
 
@@ -192,7 +194,7 @@ def relook(subject: Subject, own: Gates, values_TF: Floats) -> Gates:
     truth = own.answer.truth
     if TASKS[subject.model.facts.task].text:
         truth = np.append(values_TF[1:, 0].astype(np.int64), -1)
-    return look(subject, values_TF, own.example, truth)
+    return look(subject, values_TF, own.example, truth, own.answer.offsets)
 
 
 def most_steps(subject: Subject) -> int:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from workbench.evaluation.bands import OTHERS
+from workbench.evaluation.later_bands import LaterBands, StoredOffsets
 from workbench.gui.style import theme
 from workbench.models.spec import RecurrentSpec
 
@@ -34,6 +36,25 @@ def classifier(open_trained, show_question):
     """The picture of a gesture, read both ways by two LSTM layers."""
     session = open_trained("gestures", RecurrentSpec(cell="LSTM", units=3, depth=2, bidirectional=True))
     return show_question(session, "gates").picture
+
+
+@pytest.fixture
+def judged(monkeypatch, open_trained, show_question):
+    """As `forecaster`, of a run whose forecasts have a band."""
+    session = open_trained()
+
+    def load(_folder, facts) -> LaterBands:
+        table = [[[5.0] * len(facts.targets)] * facts.horizon]
+        below = [[[-5.0] * len(facts.targets)] * facts.horizon]
+        return LaterBands(levels=[0.8], series={OTHERS: StoredOffsets(low=below, high=table)})
+
+    monkeypatch.setattr("workbench.insight.answer.load_bands", load)
+    return show_question(session, "gates").picture
+
+
+def band_of(picture) -> np.ndarray:
+    """The lower ends that are drawn, as levels by steps ahead."""
+    return np.array([curve.y for curve in picture.signal.plot.points() if curve.name.endswith("lower end")])
 
 
 def answers(picture) -> list[str]:
@@ -170,6 +191,29 @@ def test_bending_the_input_moves_the_answer_and_undo_brings_it_back(qtbot, forec
     qtbot.mouseClick(forecaster.buttons["redo"], Left)
     settle(qtbot, session)
     assert "→" in answers(forecaster)[0]
+
+
+def test_the_band_follows_what_the_input_is_bent_to(qtbot, judged):
+    before, own = band_of(judged), judged._own.answer.values
+
+    bend(qtbot, judged, 8, 100)
+    qtbot.waitUntil(lambda: judged._now is not judged._own)
+
+    moved = judged._now.answer.values - own
+    assert np.allclose(band_of(judged) - before, moved[:, 0]) and np.abs(moved).max() > 0
+    assert [curve.name for curve in judged.signal.plot.points()][:2] == ["80 % band, lower end", "80 % band"]
+
+
+def test_the_band_takes_the_themes_colours(qapp, judged):
+    (filling,) = (filling for _, filling in judged.signal.plot._bands._fillings)
+    before = filling.brush().color()
+
+    now = theme.Theme(qapp)
+    now.apply("dark")
+    dark = filling.brush().color()
+    now.apply("light")
+
+    assert dark != before == filling.brush().color()
 
 
 def test_reset_brings_the_example_back_at_once(qtbot, forecaster):

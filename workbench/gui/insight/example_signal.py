@@ -13,7 +13,7 @@ from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.heat_maps import AXIS_WIDTH
 from workbench.gui.insight.signal_plot import SignalPlot
 from workbench.gui.plots.heat_map import HeatMap
-from workbench.gui.plots.lines_plot import Line
+from workbench.gui.plots.lines_plot import Band, Line
 from workbench.gui.session.jobs import Job
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
@@ -181,7 +181,7 @@ class ExampleSignal(QWidget):
         text = self._is_text()
         sound = self._desk.subject.loaded.dataset.sample_rate is not None
         self.plot.show_letters(self._letters(self._now.values_TF) if text else [])
-        self.plot.show_lines(self._text_lines() if text else self._curves())
+        self.plot.show_lines(*((self._text_lines(), None) if text else (self._curves(), self._band())))
         name = self.tr("Share of what came") if text else self.input.currentText()
         x = "" if text else self.tr("Seconds") if sound else self.tr("Step")
         self.plot.set_names(self.tr("The example's input and the answer"), x, name if not sound else "")
@@ -222,6 +222,18 @@ class ExampleSignal(QWidget):
                 truth = own.answer.truth[:, k]
                 found.append(Line(name=self.tr("What came"), x=x_H, y=truth, color=2, dashed=True))
         return found
+
+    def _band(self) -> Band | None:
+        """What lies around the forecast, where the run was judged."""
+        own, now, subject = self._own, self._now, self._desk.subject
+        assert own is not None and now is not None and subject is not None
+        name = subject.loaded.dataset.inputs[max(0, self.input.currentIndex())]
+        if not now.answer.offsets or name not in now.answer.names:
+            return None
+        k = now.answer.names.index(name)
+        x_H = (len(own.values_TF) + np.arange(len(now.answer.values)) + 0.5) * self.unit_length
+        ends = {level: (low_HK[:, k], high_HK[:, k]) for level, (low_HK, high_HK) in now.answer.ends.items()}
+        return Band(x=x_H, ends=ends, color=1)
 
     def _fit(self) -> None:
         assert self._own is not None

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 
+from workbench.gui.plots.curve import Curve
 from workbench.gui.plots.plot import Plot
 from workbench.gui.style.theme import plot_colors
 
@@ -22,6 +23,7 @@ class DrawnBands:
 
     def __init__(self) -> None:
         self._fillings: list[tuple[Plot, pg.FillBetweenItem]] = []
+        self._curves: dict[float, tuple[Curve, Curve]] = {}
 
     def __len__(self) -> int:
         return len(self._fillings)
@@ -32,8 +34,20 @@ class DrawnBands:
             if level in ends:
                 self._draw(plot, x, level, ends[level], color=color, opacity=opacity)
 
+    def move(self, plot: Plot, x: Values, ends: Mapping[float, tuple[Values, Values]]) -> None:
+        """Give the bands that are drawn other ends."""
+        for level, curves in self._curves.items():
+            for curve, values in zip(curves, ends[level], strict=True):
+                plot.set_points(curve, x, values)
+
+    def paint(self, color: int) -> None:
+        """Fill them in the colours of the theme in force."""
+        for (_, filling), level in zip(self._fillings, self._curves, strict=True):
+            filling.setBrush(_filled(color, OPACITIES[level]))
+
     def remove(self) -> None:
         """Take every filling away; the lines go with the plot's other lines."""
+        self._curves.clear()
         while self._fillings:
             plot, filling = self._fillings.pop()
             plot.removeItem(filling)
@@ -46,11 +60,16 @@ class DrawnBands:
         low.name = QCoreApplication.translate("DrawnBands", "{share} band, lower end").format(share=share)
         name = QCoreApplication.translate("DrawnBands", "{share} band").format(share=share)
         high = plot.add_curve(name, color=color, style=dotted, width=EDGE)
-        filled = QColor(plot_colors().series[color])
-        filled.setAlpha(opacity)
-        filling = pg.FillBetweenItem(low.item, high.item, brush=filled)
+        filling = pg.FillBetweenItem(low.item, high.item, brush=_filled(color, opacity))
         filling.setZValue(-10)
         plot.addItem(filling, ignoreBounds=True)
         self._fillings.append((plot, filling))
+        self._curves[level] = (low, high)
         for curve, values in zip((low, high), ends, strict=True):
             plot.set_points(curve, x, values)
+
+
+def _filled(color: int, opacity: int) -> QColor:
+    filled = QColor(plot_colors().series[color])
+    filled.setAlpha(opacity)
+    return filled
