@@ -144,6 +144,49 @@
         </message>
     </context>
     <context>
+        <name>AnswerChoice</name>
+        <message>
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <source>Baseline</source>
+            <translation>基线</translation>
+        </message>
+        <message>
+            <source>From the mean</source>
+            <translation>从均值出发</translation>
+        </message>
+        <message>
+            <source>From the mean, states burnt in</source>
+            <translation>从均值出发，状态已预热</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>The answer that is explained</source>
+            <translation>要解释的答案</translation>
+        </message>
+        <message>
+            <source>The target whose answer is explained</source>
+            <translation>要解释其答案的目标</translation>
+        </message>
+        <message>
+            <source>What it answers</source>
+            <translation>模型给出的答案</translation>
+        </message>
+        <message>
+            <source>What the answer is compared to: an input that says nothing</source>
+            <translation>与答案相比的对象：不含任何信息的输入</translation>
+        </message>
+        <message>
+            <source>{count} steps ahead</source>
+            <translation>向前 {count} 步</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswerPicture</name>
         <message>
             <source>Drawn here once it is answered</source>
@@ -950,8 +993,32 @@
             <translation>各层的梯度</translation>
         </message>
         <message>
+            <source>How far weights moved, of their size</source>
+            <translation>权重的变动占其大小的比例</translation>
+        </message>
+        <message>
+            <source>Idle units, %</source>
+            <translation>闲置单元，%</translation>
+        </message>
+        <message>
+            <source>Measured now and then while a run is trained on the CPU</source>
+            <translation>在 CPU 上训练时不时测量</translation>
+        </message>
+        <message>
             <source>Share of the steps, %</source>
             <translation>步的位置，%</translation>
+        </message>
+        <message>
+            <source>Units that are dead or saturated</source>
+            <translation>死亡或饱和的单元</translation>
+        </message>
+        <message>
+            <source>Update, power of ten</source>
+            <translation>更新（10 的幂）</translation>
+        </message>
+        <message>
+            <source>What is drawn</source>
+            <translation>绘制内容</translation>
         </message>
         <message>
             <source>{layer}, epoch {epoch}</source>
@@ -2800,6 +2867,10 @@
             <translation>轮次</translation>
         </message>
         <message>
+            <source>Flow</source>
+            <translation>梯度流动</translation>
+        </message>
+        <message>
             <source>Forecast</source>
             <translation>预测</translation>
         </message>
@@ -2934,8 +3005,20 @@
     <context>
         <name>SaliencyPicture</name>
         <message>
+            <source>Follow gradients from the baseline, or take each input away and look again</source>
+            <translation>从基线起追踪梯度，或逐个去掉输入再看一次</translation>
+        </message>
+        <message>
             <source>Input</source>
             <translation>输入</translation>
+        </message>
+        <message>
+            <source>Inputs taken away</source>
+            <translation>去掉输入</translation>
+        </message>
+        <message>
+            <source>Integrated gradients</source>
+            <translation>积分梯度</translation>
         </message>
         <message>
             <source>Step</source>
@@ -2944,6 +3027,10 @@
         <message>
             <source>The text, each letter marked by what it is worth</source>
             <translation>文本，每个字符按其作用着色</translation>
+        </message>
+        <message>
+            <source>Way to find out</source>
+            <translation>查明方式</translation>
         </message>
         <message>
             <source>What each input is worth at each step</source>
@@ -4720,6 +4807,13 @@
         </message>
     </context>
     <context>
+        <name>WindowNote</name>
+        <message>
+            <source>Looking at what runs used</source>
+            <translation>正在查看各次运行用到的步数</translation>
+        </message>
+    </context>
+    <context>
         <name>WireItem</name>
         <message>
             <source>Drag a block here</source>
@@ -5478,6 +5572,10 @@
         <message>
             <source>Flatten takes {steps} steps, but the longest sequence has {context}: its first step is repeated.</source>
             <translation>展平取 {steps} 步，但最长的序列只有 {context} 步：会重复其第一步。</translation>
+        </message>
+        <message>
+            <source>Follow gradients</source>
+            <translation>追踪梯度</translation>
         </message>
         <message>
             <source>Forecast</source>
@@ -6302,6 +6400,10 @@
         <message>
             <source>On Debian or Ubuntu: {command}</source>
             <translation>在 Debian 或 Ubuntu 上：{command}</translation>
+        </message>
+        <message>
+            <source>On the CPU measure now and then, on one batch, how gradients reach layers and steps; it takes below a fiftieth of the time and changes nothing that is learned.</source>
+            <translation>在 CPU 上不时用一批样本测量梯度如何到达各层与各步；所用时间不到五十分之一，也不改变所学内容。</translation>
         </message>
         <message>
             <source>On the test part: {verdict}</source>
@@ -7796,6 +7898,10 @@
             <translation>此模型没有循环层，因此没有可显示的门和状态。</translation>
         </message>
         <message>
+            <source>This model has no recurrent layers, so it has no states to burn in.</source>
+            <translation>该模型没有循环层，因此没有可预热的状态。</translation>
+        </message>
+        <message>
             <source>This model has nothing to train.</source>
             <translation>此模型没有可训练的参数。</translation>
         </message>
@@ -8866,6 +8972,10 @@
         <message>
             <source>zₜ: what went into the block where the shortcut begins</source>
             <translation>zₜ：捷径起点处进入模块的内容</translation>
+        </message>
+        <message>
+            <source>{baseline}, and states burnt in by it</source>
+            <translation>{baseline}，并以其预热状态</translation>
         </message>
         <message>
             <source>{cell} is not a number; it counts as missing. Correct it in the file.</source>

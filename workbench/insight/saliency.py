@@ -92,7 +92,8 @@ class Saliency:
         """What taking away the block of each step and input does."""
         steps, groups = len(self.values_TG), len(self.inputs)
         blocks, together = self.occlusion_OG.shape
-        return self.occlusion_OG[np.arange(steps) * blocks // steps][:, np.arange(groups) * together // groups]
+        found_TG: Doubles = self.occlusion_OG[np.arange(steps) * blocks // steps]
+        return found_TG[:, np.arange(groups) * together // groups]
 
     def ranking(self) -> tuple[Place, ...]:
         """Inputs at steps, those first that matter most."""

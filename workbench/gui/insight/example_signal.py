@@ -216,8 +216,8 @@ class ExampleSignal(QWidget):
             x_H = (len(own.values_TF) + np.arange(len(own.answer.values)) + 0.5) * unit
             found.append(Line(name=self.tr("Forecast"), x=x_H, y=now.answer.values[:, k], color=1))
             if edited:
-                before = own.answer.values[:, k]
-                found.append(Line(name=self.tr("Forecast before"), x=x_H, y=before, color=1, dashed=True))
+                earlier = own.answer.values[:, k]
+                found.append(Line(name=self.tr("Forecast before"), x=x_H, y=earlier, color=1, dashed=True))
             if own.answer.truth is not None:
                 truth = own.answer.truth[:, k]
                 found.append(Line(name=self.tr("What came"), x=x_H, y=truth, color=2, dashed=True))

@@ -74,11 +74,11 @@ class FlowPicture(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        epoch, power = self.tr("Epoch"), self.tr("power of ten")
+        epoch = self.tr("Epoch")
         self.layers.set_names(self.tr("Gradients by layer"), epoch, self.tr("Gradient, power of ten"))
         steps = self.tr("Share of the steps, %")
         self.steps.set_names(self.tr("Gradients along the steps"), steps, self.tr("Gradient, power of ten"))
-        self.ratios.set_names(self.tr("How far weights moved, of their size"), epoch, self.tr("Update") + ", " + power)
+        self.ratios.set_names(self.tr("How far weights moved, of their size"), epoch, self.tr("Update, power of ten"))
         self.idle.set_names(self.tr("Units that are dead or saturated"), epoch, self.tr("Idle units, %"))
         for plot in self._plots:
             plot.set_hint(self.tr("Measured now and then while a run is trained on the CPU"))

@@ -103,8 +103,10 @@ class RunCurves(Stepwise, QSplitter):
         """Draw the run; axes fit anew when it is another one."""
         if live is not self._live:
             self._live, self._drawn = live, None
-            for plot in (*self._plots, *([self.flow] if self.flow else [])):
+            for plot in self._plots:
                 plot.reset()
+            if self.flow is not None:
+                self.flow.reset()
         if bool(live.refits) != (self._refit is not None):
             self._make_curves()
             self._drawn = None
