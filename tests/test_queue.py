@@ -174,7 +174,9 @@ def test_a_run_that_is_added_meanwhile_is_trained_too(project):
 def test_data_of_the_same_spec_are_read_once(project, monkeypatch):
     reads = []
     load = queue_module.load_experiment
-    monkeypatch.setattr(queue_module, "load_experiment", lambda *args: reads.append(args) or load(*args))
+    monkeypatch.setattr(
+        queue_module, "load_experiment", lambda *args, **known: reads.append(args) or load(*args, **known)
+    )
     for _ in range(3):
         add(project)
 

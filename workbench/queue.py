@@ -167,7 +167,7 @@ class _Round:
 
     def _load(self, spec: DataSpec) -> Work[Loaded]:
         if self._loaded is None or self._loaded.spec != spec:
-            self._loaded = yield from load_experiment(spec, self._project.folder)
+            self._loaded = yield from load_experiment(spec, self._project.folder, known=self._loaded)
         return self._loaded
 
     def _device_of(self, run: Run) -> torch.device:

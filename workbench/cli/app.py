@@ -7,6 +7,7 @@ import typer
 
 from workbench import __version__
 from workbench.cli import (
+    backtest_command,
     bench_command,
     data_commands,
     explain_command,
@@ -47,6 +48,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "queue": queue_command.queue,
     "runs": run_commands.runs,
     "evaluate": run_commands.evaluate,
+    "backtest": backtest_command.backtest,
     "explain": explain_command.explain,
     "predict": run_commands.predict,
     "export": run_commands.export,

@@ -300,6 +300,15 @@ class SplitSpec(Spec):
         "out between training and validation.",
     )
     seed: int = knob(0, title="Split seed", description="Start of the random order.", ge=0, le=2**31 - 1)
+    folds: int = knob(
+        0,
+        title="Folds",
+        description="Whole sequences, or groups of them, are dealt into so many folds, one of which is the test part; "
+        "0 deals none.",
+        ge=0,
+        le=1000,
+    )
+    fold: int = knob(1, title="Fold", description="Which of the folds is the test part.", ge=1, le=1000)
 
 
 class DataSpec(Spec):

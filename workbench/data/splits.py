@@ -8,9 +8,9 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.conditions import fact_of, matching
+from workbench.data.conditions import matching
 from workbench.data.dataset import RECORDING, Examples, Integers, Part, SequenceDataset, Split
-from workbench.data.duplicates import SAME_VALUES, same_values
+from workbench.data.folds import deal, groups_of, series_of, stratified_order
 from workbench.data.official import official_test
 from workbench.data.spec import DataSpec, SplitSpec, Task, WindowSpec
 from workbench.data.tasks import TASKS
@@ -61,7 +61,7 @@ def make_split(dataset: SequenceDataset, spec: DataSpec) -> Split:
 
 def is_by_time(task: Task, spec: SplitSpec) -> bool:
     """Whether each sequence is cut by time, instead of going to one part as a whole."""
-    whole = spec.test_where is not None or spec.group is not None or spec.method != "chronological"
+    whole = spec.test_where is not None or spec.group is not None or spec.method != "chronological" or spec.folds > 0
     return not TASKS[task].per_sequence and not whole
 
 
@@ -99,8 +99,12 @@ def part_ends(total: int, spec: SplitSpec, *, unit: Literal["steps", "sequences"
 
 def assign_sequences(dataset: SequenceDataset, spec: SplitSpec) -> Integers:
     """Part of each sequence: 0 train, 1 validation, 2 test, 3 left out."""
+    if spec.folds:
+        return _with_test(dataset, spec, deal(dataset, spec) == spec.fold)
     if spec.test_where is not None:
-        return _with_test(dataset, spec, matching(dataset.facts_S, spec.test_where))
+        test_S = matching(dataset.facts_S, spec.test_where)
+        _check_test(test_S, spec.test_where)
+        return _with_test(dataset, spec, test_S)
     count = dataset.sequences
     if count < 3:
         raise WorkbenchError(
@@ -112,17 +116,20 @@ def assign_sequences(dataset: SequenceDataset, spec: SplitSpec) -> Integers:
     return _shared_out(dataset, spec, np.arange(count), ends)
 
 
-def _with_test(dataset: SequenceDataset, spec: SplitSpec, test_S: npt.NDArray[np.bool_]) -> Integers:
-    """The chosen sequences are the test part; the others train and validate in their proportion."""
-    others = np.flatnonzero(~test_S)
-    if not test_S.any() or len(others) < 2:
+def _check_test(test_S: npt.NDArray[np.bool_], condition: str) -> None:
+    if not test_S.any() or (~test_S).sum() < 2:
         raise WorkbenchError(
             "{chosen} of {count} sequences meet the condition '{condition}'; test needs one at least, and training "
             "and validation one each of the others.",
             chosen=int(test_S.sum()),
             count=len(test_S),
-            condition=spec.test_where,
+            condition=condition,
         )
+
+
+def _with_test(dataset: SequenceDataset, spec: SplitSpec, test_S: npt.NDArray[np.bool_]) -> Integers:
+    """The chosen sequences are the test part; the others train and validate in their proportion."""
+    others = np.flatnonzero(~test_S)
     train = min(max(round(len(others) * spec.train / (spec.train + spec.val)), 1), len(others) - 1)
     parts_S = np.full(dataset.sequences, 2, np.int64)
     parts_S[others] = _shared_out(dataset, spec, others, (train, len(others), len(others)))
@@ -134,21 +141,14 @@ def _shared_out(dataset: SequenceDataset, spec: SplitSpec, chosen: Integers, end
     rng = np.random.default_rng(spec.seed)
     if spec.group is not None or spec.method == "group":
         return _by_group(dataset, spec, chosen, ends, rng)
-    series = _stretches(dataset, chosen)
+    series = series_of(dataset, chosen)
     if len(np.unique(series)) < len(chosen):
         return _with_their_series(dataset, spec, chosen, ends, series)
     if spec.method == "stratified" and len(dataset.labels_S):
         labels_S = dataset.labels_S[chosen]
-        return _spread_classes(labels_S, _cut(_stratified_order(labels_S, rng), ends))
+        return _spread_classes(labels_S, _cut(stratified_order(labels_S, rng), ends))
     order = np.arange(len(chosen)) if spec.method == "chronological" else rng.permutation(len(chosen))
     return _cut(order, ends)
-
-
-def _stretches(dataset: SequenceDataset, chosen: Integers) -> Integers:
-    """The series that each chosen sequence is a stretch of, numbered in the order of the file."""
-    names = np.array(dataset.series_S)[chosen]
-    _, firsts, series = np.unique(names, return_index=True, return_inverse=True)
-    return np.asarray(np.argsort(np.argsort(firsts))[series], np.int64)
 
 
 def _with_their_series(
@@ -270,15 +270,6 @@ def _cut(order: Integers, ends: tuple[int, int, int]) -> Integers:
     return parts_S
 
 
-def _stratified_order(labels_S: Integers, rng: np.random.Generator) -> Integers:
-    """An order in which every stretch holds each class in its share: each class spread evenly from 0 to 1."""
-    places_S = np.empty(len(labels_S))
-    for label in np.unique(labels_S):
-        members = rng.permutation(np.flatnonzero(labels_S == label))
-        places_S[members] = (np.arange(len(members)) + rng.random()) / len(members)
-    return np.argsort(places_S, kind="stable")
-
-
 def _spread_classes(labels_S: Integers, parts_S: Integers) -> Integers:
     """Swap sequences until every class of three or more is in each part, where a swap can do it."""
     parts_S = parts_S.copy()
@@ -305,8 +296,7 @@ def _by_group(
             "A split by group needs a group. Choose one of {known}, or split in another way.",
             known=", ".join(dataset.facts_S) or "-",
         )
-    own = spec.group == SAME_VALUES and spec.group not in dataset.facts_S
-    values = np.array(same_values(dataset) if own else fact_of(dataset.facts_S, spec.group))[chosen]
+    values = groups_of(dataset, spec)[chosen]
     names, groups_S, sizes_G = np.unique(values, return_inverse=True, return_counts=True)
     lacking = np.array([ends[0], ends[1] - ends[0], ends[2] - ends[1], len(chosen) - ends[2]], float)
     filled = lacking == 0

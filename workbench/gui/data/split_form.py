@@ -37,7 +37,7 @@ class SplitForm(QWidget):
         super().__init__(parent)
         self._spec = SplitSpec()
         self._facts: Facts = {}
-        self.sizes = SpecForm(self._spec, hidden=("group", "test_where"))
+        self.sizes = SpecForm(self._spec, hidden=("group", "test_where", "folds", "fold"))
         self.together = DropDown()
         self.condition = QLineEdit()
         self.choose = QToolButton()

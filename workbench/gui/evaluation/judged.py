@@ -14,6 +14,7 @@ from workbench.gui.runs.live_run import StoredRun
 from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
+    from workbench.backtest.table import Backtest
     from workbench.evaluation.result import Evaluation
     from workbench.runs.loaded import Loaded
     from workbench.runs.project import Project
@@ -32,6 +33,8 @@ class JudgedRun:
     answered: Answered | None = None
     """Where classes are told apart."""
     failure: Sentence | None = None
+    backtest: "Backtest | None" = None
+    """What a backtest of its settings found so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +69,15 @@ class Picture:
 
 def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Generator[Any, None, JudgedRun]:
     """Yield what the folder keeps, then judge the run anew and return everything that can be shown."""
+    from workbench.backtest.table import load_backtest
     from workbench.evaluation.store import load_evaluation
 
     chosen = project.run(run)
-    known = JudgedRun(stored=StoredRun.read(chosen), numbers=load_evaluation(chosen.folder))
+    known = JudgedRun(
+        stored=StoredRun.read(chosen),
+        numbers=load_evaluation(chosen.folder),
+        backtest=load_backtest(chosen.folder),
+    )
     yield known
     try:
         evaluation = yield from judge(project, run, loaded)

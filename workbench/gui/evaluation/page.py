@@ -64,6 +64,7 @@ class ResultsPage(Stepwise, QWidget):
         self.empty = EmptyRuns(session)
         self.export_action = QAction(icon("export-variant"), "", self)
         self.settings_action = QAction(icon("restore"), "", self)
+        self.backtest_action = QAction(icon("history"), "", self)
         yield from self._lay_out()
         self._connect()
         yield
@@ -73,7 +74,7 @@ class ResultsPage(Stepwise, QWidget):
 
     def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
-        return [self.settings_action, self.export_action]
+        return [self.settings_action, self.backtest_action, self.export_action]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Judge the run if that was not done yet; another program may have trained or deleted some."""
@@ -89,6 +90,7 @@ class ResultsPage(Stepwise, QWidget):
         tip = self.tr("Make data, model and training what they were in this run; one undo step")
         self.settings_button.setToolTip(tip)
         self.settings_action.setText(self.tr("Use the settings of the run that is shown"))
+        self.backtest_action.setText(self.tr("Backtest…"))
         self.export_button.setText(self.tr("Export this model"))
         self.export_action.setText(self.tr("Export the model that is shown"))
         for index, tab in enumerate(TABS.values()):
@@ -135,6 +137,7 @@ class ResultsPage(Stepwise, QWidget):
         self.settings_button.clicked.connect(self.settings_action.trigger)
         self.export_button.clicked.connect(self.export_action.trigger)
         self.settings_action.triggered.connect(lambda: self._take_settings(self.run_choice.run))
+        self.backtest_action.triggered.connect(self._on_backtest)
         self.export_action.triggered.connect(lambda: self._session.page_requested.emit("export"))
 
     def _on_chosen(self, run: str) -> None:
@@ -237,6 +240,13 @@ class ResultsPage(Stepwise, QWidget):
         for widget, tab in zip(self.widgets.values(), TABS.values(), strict=True):
             if tab.show is not None and (tab.early or not early):
                 tab.show(widget, judged)
+
+    def _on_backtest(self) -> None:
+        """Show where a backtest begins."""
+        self._session.page_requested.emit("results")
+        view = self.widgets["backtest"]
+        self.tabs.setCurrentWidget(view)
+        view.setFocus()
 
     def _take_settings(self, run: str) -> None:
         project = self._session.project

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from workbench.data.tasks import TASKS, TaskTraits
+from workbench.gui.evaluation.backtest_view import BacktestView
 from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.coverage import CoveragePictures
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
@@ -122,6 +123,13 @@ TABS: dict[str, ResultsTab] = {
             make=lambda parts: WritingPanel(parts.session),
             show=_show_writing,
             fits=lambda asks, horizon: asks.text,
+        ),
+        ResultsTab(
+            name="backtest",
+            title=lambda: _tr("Backtest"),
+            make=lambda parts: BacktestView(parts.session),
+            show=lambda widget, judged: widget.show_judged(judged),
+            early=True,
         ),
         ResultsTab(
             name="history",
