@@ -243,6 +243,101 @@
         </message>
     </context>
     <context>
+        <name>BacktestView</name>
+        <message>
+            <source>Backtest</source>
+            <translation>回测</translation>
+        </message>
+        <message>
+            <source>Backtesting</source>
+            <translation>正在回测</translation>
+        </message>
+        <message>
+            <source>Each origin</source>
+            <translation>每个起点</translation>
+        </message>
+        <message>
+            <source>Fold {number}</source>
+            <translation>第 {number} 折</translation>
+        </message>
+        <message>
+            <source>From so many points in time the future is forecast from the past alone; many sequences are dealt into so many folds</source>
+            <translation>从这么多个时间点出发，只凭过去预测未来；若有许多序列，则分成这么多折</translation>
+        </message>
+        <message>
+            <source>Judged</source>
+            <translation>评判</translation>
+        </message>
+        <message>
+            <source>MAE</source>
+            <translation>MAE</translation>
+        </message>
+        <message>
+            <source>Mean absolute error by step ahead, over all origins</source>
+            <translation>各预测步的平均绝对误差（所有起点）</translation>
+        </message>
+        <message>
+            <source>Means over the origins, with half of their 95 % intervals</source>
+            <translation>各起点的平均值及其 95 % 区间的一半</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>One test part is one draw of luck. A backtest trains this run's settings on the past alone and judges them and all rivals at several origins; many sequences are dealt into folds, each tested once.</source>
+            <translation>只有一个测试部分，结果带有运气。回测只用过去的数据按本次运行的设置训练，并在多个起点上评判模型和所有对手；若有许多序列，则分成若干折，每折测试一次。</translation>
+        </message>
+        <message>
+            <source>Origins</source>
+            <translation>起点数</translation>
+        </message>
+        <message>
+            <source>Otherwise the model is trained once, before the first origin; folds always are</source>
+            <translation>否则模型只在第一个起点之前训练一次；分折时总是重新训练</translation>
+        </message>
+        <message>
+            <source>Progress of the backtest</source>
+            <translation>回测进度</translation>
+        </message>
+        <message>
+            <source>Steps ahead</source>
+            <translation>预测步</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Train anew at each origin</source>
+            <translation>在每个起点重新训练</translation>
+        </message>
+        <message>
+            <source>Trained anew at each of {count} origins.</source>
+            <translation>在 {count} 个起点上分别重新训练。</translation>
+        </message>
+        <message>
+            <source>Trained anew for each of {count} folds.</source>
+            <translation>为 {count} 折分别重新训练。</translation>
+        </message>
+        <message>
+            <source>Trained on</source>
+            <translation>训练样本</translation>
+        </message>
+        <message>
+            <source>Trained once, before the first of {count} origins.</source>
+            <translation>只在 {count} 个起点中的第一个之前训练了一次。</translation>
+        </message>
+        <message>
+            <source>{done} of {count} are judged. Start it again to go on.</source>
+            <translation>{count} 个中已评判 {done} 个。再次开始即可继续。</translation>
+        </message>
+        <message>
+            <source>± is half of a 95 % interval, for which each counts as one draw.</source>
+            <translation>± 是 95 % 区间的一半，其中每个起点或每折算作一次抽样。</translation>
+        </message>
+    </context>
+    <context>
         <name>BlockCatalog</name>
         <message>
             <source>Convolution and attention</source>
@@ -2697,6 +2792,14 @@
             <translation>所有运行</translation>
         </message>
         <message>
+            <source>Backtest</source>
+            <translation>回测</translation>
+        </message>
+        <message>
+            <source>Backtest…</source>
+            <translation>回测…</translation>
+        </message>
+        <message>
             <source>Bands</source>
             <translation>预测区间</translation>
         </message>
@@ -4902,6 +5005,10 @@
             <translation>一个 CSV 文件，其中一列为文件名，其余各列为相关信息。</translation>
         </message>
         <message>
+            <source>A backtest has {fewest} to {most} origins, not {count}.</source>
+            <translation>回测应有 {fewest} 到 {most} 个起点，而不是 {count} 个。</translation>
+        </message>
+        <message>
             <source>A batch size of {present} is right: no smaller one is about as fast.</source>
             <translation>批大小 {present} 合适：更小的都没有差不多快。</translation>
         </message>
@@ -5156,6 +5263,10 @@
         <message>
             <source>Before this folder was written, its files answered as the workbench does, to within {tolerance} standard deviations (or of a probability), at several batch sizes and lengths.</source>
             <translation>写入此文件夹之前，已在多种批大小和长度下核对：这些文件的回答与本程序一致，相差不超过 {tolerance} 个标准差（或概率）。</translation>
+        </message>
+        <message>
+            <source>Better than the best rival, {rival}, in {metric}: {better} of {count} times, and surely on average.</source>
+            <translation>按 {metric} 优于最强对手（{rival}）：{count} 次中有 {better} 次更好，平均而言确实更好。</translation>
         </message>
         <message>
             <source>Bits per character</source>
@@ -5572,6 +5683,14 @@
         <message>
             <source>Flatten takes {steps} steps, but the longest sequence has {context}: its first step is repeated.</source>
             <translation>展平取 {steps} 步，但最长的序列只有 {context} 步：会重复其第一步。</translation>
+        </message>
+        <message>
+            <source>Fold</source>
+            <translation>折号</translation>
+        </message>
+        <message>
+            <source>Folds</source>
+            <translation>折数</translation>
         </message>
         <message>
             <source>Follow gradients</source>
@@ -6344,6 +6463,10 @@
         <message>
             <source>Normalisation</source>
             <translation>归一化</translation>
+        </message>
+        <message>
+            <source>Not surely better or worse than the best rival, {rival}, in {metric}: better {better} of {count} times.</source>
+            <translation>按 {metric} 与最强对手（{rival}）相比不能确定孰优孰劣：{count} 次中有 {better} 次更好。</translation>
         </message>
         <message>
             <source>Nothing is learned</source>
@@ -7822,6 +7945,10 @@
             <translation>没有问题 {name}。请从 {known} 中选择。</translation>
         </message>
         <message>
+            <source>There is no rival to compare with.</source>
+            <translation>没有可以比较的对手。</translation>
+        </message>
+        <message>
             <source>There is no row.</source>
             <translation>没有任何行。</translation>
         </message>
@@ -7880,6 +8007,10 @@
         <message>
             <source>This PyTorch was built without support for NVIDIA GPUs.</source>
             <translation>此 PyTorch 在构建时未支持 NVIDIA GPU。</translation>
+        </message>
+        <message>
+            <source>This backtest is being trained by another window or command right now. Let it end there, or stop it.</source>
+            <translation>这个回测正由另一个窗口或命令训练。请让它在那里结束，或将其停止。</translation>
         </message>
         <message>
             <source>This block sees the character that is to be guessed: let it read forwards only, or be causal.</source>
@@ -8004,6 +8135,10 @@
         <message>
             <source>Training writes into this project. Stop it or wait, then save elsewhere.</source>
             <translation>训练正在写入此项目。请先停止或等待，再保存到别处。</translation>
+        </message>
+        <message>
+            <source>Training {number} of {count}</source>
+            <translation>正在训练第 {number} 个，共 {count} 个</translation>
         </message>
         <message>
             <source>Trim silence</source>
@@ -8246,8 +8381,16 @@
             <translation>做的是四种手势中的哪一种？240 段手持传感器记录，每段 20 到 50 步（模拟数据）。</translation>
         </message>
         <message>
+            <source>Which of the folds is the test part.</source>
+            <translation>哪一折作为测试部分。</translation>
+        </message>
+        <message>
             <source>Which of the numbers of a date is the year, the month and the day, where they could be exchanged.</source>
             <translation>日期中的数字可能互换时，哪个是年、月、日。</translation>
+        </message>
+        <message>
+            <source>Whole sequences, or groups of them, are dealt into so many folds, one of which is the test part; 0 deals none.</source>
+            <translation>把整条序列或成组的序列分成这么多折，其中一折作为测试部分；0 表示不分折。</translation>
         </message>
         <message>
             <source>Width</source>
@@ -8280,6 +8423,10 @@
         <message>
             <source>Words that repeat. Make it a category to let the model see them.</source>
             <translation>重复出现的词语。将该列设为“类别”，模型就能看到它们。</translation>
+        </message>
+        <message>
+            <source>Worse than the best rival, {rival}, in {metric}: better {better} of {count} times, and surely not on average.</source>
+            <translation>按 {metric} 不如最强对手（{rival}）：{count} 次中有 {better} 次更好，平均而言确实更差。</translation>
         </message>
         <message>
             <source>Writing</source>
@@ -9134,6 +9281,10 @@
             <translation>共 {total} 个序列中有 {count} 个不属于任何部分：各部分大小之和不足。请增大其中一个部分。</translation>
         </message>
         <message>
+            <source>{count} origins of {block} steps each leave {steps} steps to train on before the first, which is too few. Ask for fewer origins, or choose a shorter horizon.</source>
+            <translation>{count} 个起点、每个 {block} 步，使第一个起点之前只剩 {steps} 步可供训练，太少了。请减少起点，或选择更短的预测步数。</translation>
+        </message>
+        <message>
             <source>{count} recordings are clipped, such as {file}: they were too loud for their format.</source>
             <translation>{count} 段录音有削波，例如 {file}：音量超出了其格式的范围。</translation>
         </message>
@@ -9168,6 +9319,10 @@
         <message>
             <source>{count} sequences are in two parts with the same values, such as {first} and {second}, so the result will look too good.</source>
             <translation>有 {count} 条序列以相同的数值出现在两个部分（如 {first} 和 {second}），结果会显得过好。</translation>
+        </message>
+        <message>
+            <source>{count} sequences or groups cannot be dealt into {folds} folds, of which number {fold} is the test part. Ask for fewer folds, but two at least.</source>
+            <translation>{count} 条序列或组不能分成 {folds} 折并以第 {fold} 折为测试部分。请减少折数，但至少为两折。</translation>
         </message>
         <message>
             <source>{count} sequences that judge are nearly the same as ones in the training part, such as {first} and {second} (near-duplicates), so the result will look too good.</source>
