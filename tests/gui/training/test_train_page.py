@@ -82,6 +82,21 @@ def test_a_run_from_before_shows_what_it_forecast_last_along_its_dates(qtbot, op
     assert page.curves.forecasts[True].getPlotItem().getAxis("bottom").labelText == "Time"
 
 
+def test_a_run_that_was_listed_while_the_page_was_made_is_shown(qtbot, open_sample, train_run):
+    session = open_sample(epochs=1)
+    run = train_run(session)
+    page = TrainPage(session, in_steps=True)
+    qtbot.addWidget(page)
+    next(page.steps)
+    qtbot.waitUntil(lambda: page.run_choice.run == run)
+
+    page.finish()
+    page.show()
+
+    qtbot.waitUntil(lambda: page.desk.live.run == run)
+    qtbot.waitUntil(lambda: page.state_label.text() == "Finished the one epoch; its weights are kept")
+
+
 def test_the_curves_stay_in_place_when_a_setting_makes_the_estimate_old(qtbot, open_sample, show_page):
     session = open_sample()
     page = show_page(session)

@@ -155,7 +155,7 @@ class UsePage(Stepwise, QWidget):
         lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
-        self.run_choice.chosen.connect(lambda _run: self._catch_up())
+        self.run_choice.follow(lambda _run: self._catch_up())
         self.run_choice.listed.connect(self._catch_up)
         self.open_button.clicked.connect(self._ask_files)
         self.open_action.triggered.connect(self._ask_files)

@@ -130,7 +130,7 @@ class ResultsPage(Stepwise, QWidget):
         lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
-        self.run_choice.chosen.connect(self._on_chosen)
+        self.run_choice.follow(self._on_chosen)
         self.run_choice.listed.connect(self._on_listed)
         self.run_table.activated.connect(self.run_choice.select)
         self.run_table.settings_wanted.connect(self._take_settings)

@@ -128,7 +128,7 @@ class ExportPage(Stepwise, QWidget):
         lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
-        self.run_choice.chosen.connect(self._on_chosen)
+        self.run_choice.follow(self._on_chosen)
         self.folder_edit.textChanged.connect(self._update)
         self.browse_button.clicked.connect(self._on_browse)
         self.export_button.clicked.connect(self.export_action.trigger)

@@ -85,7 +85,7 @@ class InsidePage(Stepwise, QWidget):
         lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
-        self.run_choice.chosen.connect(lambda _run: self._on_chosen())
+        self.run_choice.follow(lambda _run: self._on_chosen())
         self.run_choice.listed.connect(self._catch_up)
         self.next_action.triggered.connect(lambda: self.example_choice.step(1))
         self.previous_action.triggered.connect(lambda: self.example_choice.step(-1))

@@ -1,6 +1,6 @@
 """RunChoice: a combo box of the project's runs, newest first, read from the folder in a job."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
@@ -53,6 +53,12 @@ class RunChoice(DropDown):
     def rows(self) -> "tuple[RunRow, ...]":
         """The runs on offer, oldest first."""
         return self._rows
+
+    def follow(self, listener: Callable[[str], object]) -> None:
+        """Tell a listener the run that is chosen, also where it was chosen before, and every other after it."""
+        self.chosen.connect(listener)
+        if self._run:
+            listener(self._run)
 
     def select(self, run: str) -> None:
         """Choose a run, if it is on offer."""

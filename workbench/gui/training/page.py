@@ -173,9 +173,7 @@ class TrainPage(Stepwise, QWidget):
         self._redraw.timeout.connect(self._render)
         for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
             signal.connect(self._on_changed)
-        self.run_choice.chosen.connect(desk.show_run)
-        if self.run_choice.run:  # runs were listed before the page was ready
-            desk.show_run(self.run_choice.run)
+        self.run_choice.follow(desk.show_run)
         self.start_button.clicked.connect(self.train_action.trigger)
         self.stop_button.clicked.connect(self.stop_action.trigger)
         self.train_action.triggered.connect(self._on_train)
