@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError, sentence_of
 from workbench.progress import Progress
 from workbench.runs.loaded import Loaded, load_experiment
@@ -179,6 +180,10 @@ def _train(
     end, training = yield from _fit(run, spec, loaded, context, more_epochs=more_epochs)
     if training.refit and end.reason != "nothing_to_train":
         end = yield from _refit(run, run.spec, loaded, context, training=training, end=end)
+    if training.calibrate and TASKS[run.spec.data.task].labelled and end.reason != "nothing_to_train":
+        from workbench.evaluation.calibration import calibrate
+
+        yield from calibrate(run, loaded, device=training.device)
     run.log(repr(end))
     _end(run, "finished", end.warning or "")
     yield end

@@ -8,6 +8,7 @@ import torch
 from workbench.data.dataset import NAME_INPUT, DataFacts, Statistics
 from workbench.export.bundle import Exportable
 from workbench.models.build import SequenceModel, build_model
+from workbench.models.calibration import Calibration
 from workbench.models.kernels import RandomKernels
 from workbench.models.spec import (
     AttentionSpec,
@@ -132,6 +133,11 @@ def build(
         if name.rpartition(".")[2] in ("running_mean", "running_var", "mean_M", "std_M"):
             buffer.add_(torch.rand_like(buffer))
     return Built(spec=spec, facts=facts, statistics=statistics, model=model)
+
+
+def calibrated(built: Built) -> Built:
+    built.model.calibration = Calibration(temperature=0.37, threshold=0.8, wanted=0.95, examples=50)
+    return built
 
 
 def exportable(built: Built, **changes: Any) -> Exportable:
@@ -325,6 +331,18 @@ OTHERS = {
         )
         for level in ("last", "mean", "mean_std")
     },
+    **{
+        f"{task}-calibrated-{head.kind}": (
+            lambda task=task, head=head: calibrated(
+                build(task, *(() if head.kind == "naive" else (BOTH,)), head=head, missing_mask=True)
+            )
+        )
+        for task in ("classify", "label-steps")
+        for head in (HeadSpec(), HeadSpec(kind="naive"))
+    },
+    "classify-calibrated-kernels": lambda: calibrated(
+        build("classify", BOTH, head=HeadSpec(pool="mean", kernel_path=True))
+    ),
     "label-steps-mask": lambda: build("label-steps", TcnSpec(units=4), missing_mask=True, preprocess=MEAN),
     "label-steps-naive": lambda: build("label-steps", head=HeadSpec(kind="naive")),
     "next-token": lambda **changes: build(

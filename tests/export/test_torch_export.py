@@ -76,7 +76,7 @@ def test_damaged_weights_are_named(forecaster, tmp_path):
         ('"units": 6', '"units": 5', r"model\.safetensors is damaged or does not belong"),
         ('"units": 6', '"units": -1', "not a readable description"),
         ('"std_F": [', '"std_F": [1.0, ', "contradicts itself"),
-        ('"version": 2', '"version": 3', "newer version"),
+        ('"version": 2', '"version": 4', "newer version"),
     ],
 )
 def test_changed_description_is_refused(found, changed, message, forecaster, tmp_path):

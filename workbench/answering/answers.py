@@ -20,6 +20,7 @@ from workbench.evaluation.cells import as_cell
 from workbench.evaluation.later_bands import LaterBands
 from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
+from workbench.models.calibration import DONT_KNOW
 from workbench.paths import replacing
 from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
@@ -49,10 +50,15 @@ class Answered:
 
 
 def answer(
-    model: Answer, dataset: SequenceDataset, facts: DataFacts, bands: LaterBands | None = None
+    model: Answer,
+    dataset: SequenceDataset,
+    facts: DataFacts,
+    bands: LaterBands | None = None,
+    threshold: float = 0.0,
 ) -> Work[Answered]:
     """Answer every sequence: the steps after its end, or what it or each of its steps is.
 
+    A sequence of which no class is as probable as the threshold gets none.
     Raises WorkbenchError when a sequence is too short to forecast from.
     """
     forecasts = TASKS[facts.task].forecasts
@@ -60,6 +66,9 @@ def answer(
     predictions = yield from predict_by(model, dataset, examples)
     values = _of_sequences(predictions.values, examples) if dataset.segment else predictions.values
     header, *rows = ROW_MAKERS[facts.task](values, dataset, facts)
+    notes = _unsure_times(header, rows)
+    if threshold and TASKS[facts.task].labels_sequences:
+        rows, notes = _leave_open(rows, values, threshold)
     ends_NLSHK = None if bands is None else np.stack(bands.ends(dataset, examples, values))
     if bands is not None and ends_NLSHK is not None:
         names, *ends = _band_columns(bands, dataset.targets, ends_NLSHK)
@@ -73,7 +82,7 @@ def answer(
         values=values,
         ends_NLSHK=ends_NLSHK,
         levels=() if bands is None else tuple(bands.levels),
-        notes=_unsure_times(header, rows),
+        notes=notes,
     )
 
 
@@ -103,6 +112,19 @@ def _unsure_times(header: Row, rows: Sequence[Row]) -> tuple[Sentence, ...]:
             "the steps ahead, with the target left empty, to have their times."
         ),
     )
+
+
+def _leave_open(rows: list[Row], answers_SC: Numbers, threshold: float) -> tuple[list[Row], tuple[Sentence, ...]]:
+    """The rows without a class where none is as probable as the threshold, and how many have one."""
+    sure_S = [share >= threshold for share in answers_SC.max(axis=1).tolist()]
+    rows = [row if sure else [row[0], DONT_KNOW, *row[2:]] for row, sure in zip(rows, sure_S, strict=True)]
+    told = sentence(
+        "{answered} of {count} sequences are answered; of the others no class has a probability of {threshold}.",
+        answered=sum(sure_S),
+        count=len(rows),
+        threshold=f"{threshold:.3g}",
+    )
+    return rows, (told,)
 
 
 def _of_sequences(answers_EC: Numbers, examples: Examples) -> Numbers:

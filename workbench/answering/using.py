@@ -45,14 +45,15 @@ def use(project: "Project", run: str, paths: Sequence[Path] = (), loaded: Loaded
     facts, spec = chosen.facts, chosen.spec.data
     if TASKS[facts.task].text:
         raise WorkbenchError("A model of texts writes on: Results, Write on, or workbench predict.")
-    model, bands = answering_of(chosen), _bands_of(chosen)
+    model, bands, threshold = answering_of(chosen), _bands_of(chosen), chosen.calibration.threshold
     if paths:
         dataset = yield from load_other(paths, spec, facts)
-        answered = yield from answer(model, dataset, facts, bands)
+        answered = yield from answer(model, dataset, facts, bands, threshold)
         return Used(run=run, answered=answered, metrics=(yield from _metrics(chosen, dataset)))
     if loaded is None or loaded.spec != spec:
         loaded = yield from load_experiment(spec, project.folder)
-    return Used(run=run, answered=(yield from answer(model, loaded.dataset, facts, bands)), metrics={})
+    answered = yield from answer(model, loaded.dataset, facts, bands, threshold)
+    return Used(run=run, answered=answered, metrics={})
 
 
 def answering_of(run: Run) -> Answer:

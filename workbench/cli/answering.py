@@ -32,6 +32,8 @@ class Answering:
     answer: Answer
     facts: DataFacts
     spec: DataSpec
+    threshold: float = 0.0
+    """The probability from which on it knows a class."""
     folder: Path | None = None
     """Of the run, where it is no export."""
 
@@ -63,7 +65,13 @@ def _from_project(folder: Path, run: str | None) -> Answering:
     from workbench.runs.project import Project
 
     chosen = Project.open(folder).run(run)
-    return Answering(answer=answering_of(chosen), facts=chosen.facts, spec=chosen.spec.data, folder=chosen.folder)
+    return Answering(
+        answer=answering_of(chosen),
+        facts=chosen.facts,
+        spec=chosen.spec.data,
+        threshold=chosen.calibration.threshold,
+        folder=chosen.folder,
+    )
 
 
 def _from_export(folder: Path, first: Path) -> Answering:
@@ -75,7 +83,8 @@ def _from_export(folder: Path, first: Path) -> Answering:
         return exported.predict(x_BTF.numpy(), lengths_B.numpy())
 
     spec = _spec_for(exported.facts, exported.preparation, first)
-    return Answering(answer=answer, facts=exported.facts, spec=spec)
+    threshold = exported.calibration.threshold
+    return Answering(answer=answer, facts=exported.facts, spec=spec, threshold=threshold)
 
 
 def _origins(facts: DataFacts) -> dict[str, float]:

@@ -14,6 +14,7 @@ from workbench.cli import (
     new_command,
     queue_command,
     run_commands,
+    threshold_command,
     train_command,
     trial_commands,
 )
@@ -49,6 +50,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "runs": run_commands.runs,
     "evaluate": run_commands.evaluate,
     "backtest": backtest_command.backtest,
+    "threshold": threshold_command.threshold,
     "explain": explain_command.explain,
     "predict": run_commands.predict,
     "export": run_commands.export,

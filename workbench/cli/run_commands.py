@@ -124,7 +124,7 @@ def predict(  # noqa: PLR0917 - the parameters are the options
         writing = Writing(length=length, temperature=temperature, seed=seed)
         rows = follow(write_texts(source.answer, dataset, source.facts, to, writing))
     else:
-        answered = follow(answer(source.answer, dataset, source.facts, around))
+        answered = follow(answer(source.answer, dataset, source.facts, around, source.threshold))
         write(answered, to)
         rows, notes = len(answered.rows), answered.notes
     for note in (*dataset.notes, *notes):
@@ -190,6 +190,11 @@ def _print_evaluation(evaluation: Evaluation) -> None:
     if len(evaluation.details) > 1:
         details = [(name, *metrics.values()) for name, metrics in evaluation.details.items()]
         print_table(("", *next(iter(evaluation.details.values()))), details)
+    if evaluation.sureness is not None:
+        sureness = evaluation.sureness
+        answered = f"; {sureness.answered} of {sureness.answers} answered" if sureness.calibration.wanted else ""
+        right = f", {sureness.accuracy:.1%} of them right" if answered and sureness.accuracy is not None else ""
+        tell(f"expected calibration error {sureness.ece:.3f}{answered}{right}")
     tell(str(evaluation.verdict.text))
     for warning in case.warnings:
         tell(f"! {warning}")

@@ -15,6 +15,7 @@ from workbench.evaluation.predict import labels
 from workbench.evaluation.result import Case, Evaluation, Score
 from workbench.evaluation.rivals.table import phrase_of, rival_answers
 from workbench.evaluation.significance import FEWEST_BLOCKS, block_sums, mcnemar, sign_flip
+from workbench.evaluation.sureness import sureness_of
 from workbench.evaluation.verdict import judge_classes
 from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
@@ -90,6 +91,7 @@ def _judged(
         answers=answers_MC,
         truth=labels_M,
         rivals=rivals,
+        sureness=sureness_of(answers_MC, labels_M, case.calibration),
         confusion=confusion(answers_MC, labels_M, len(case.facts.classes)),
     )
 

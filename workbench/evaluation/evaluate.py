@@ -54,6 +54,7 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
         examples=loaded.split.part(part),
         facts=learned.facts,
         statistics=_in_units(learned),
+        calibration=run.calibration,
         warnings=warnings,
         trained_on=_training_part(loaded),
     )
@@ -84,6 +85,7 @@ def evaluate_other(
         examples=all_examples(dataset, learned.facts),
         facts=learned.facts,
         statistics=_in_units(learned),
+        calibration=run.calibration,
         warnings=dataset.notes,
         trained_on=_training_part(loaded),
     )

@@ -10,7 +10,9 @@ from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.evaluation.conformal import Bands
 from workbench.evaluation.metrics import Metrics
+from workbench.evaluation.sureness import Sureness
 from workbench.evaluation.verdict import Verdict
+from workbench.models.calibration import UNCALIBRATED, Calibration
 from workbench.sentence import Sentence, sentence
 
 DETAILS: dict[Task, str] = {
@@ -59,6 +61,8 @@ class Case:
     statistics: Statistics
     """In the user's units, as are answers and truths."""
     warnings: tuple[Sentence, ...] = ()
+    calibration: Calibration = UNCALIBRATED
+    """How the model's logits became probabilities."""
     trained_on: TrainingPart | None = None
     """What rivals may learn from; None where the training files were not read."""
 
@@ -89,6 +93,8 @@ class Evaluation:
     """What each rival answered, in the same form."""
     confusion: tuple[tuple[int, ...], ...] = ()
     """Counts by true class and answered class; empty where no classes are told apart."""
+    sureness: Sureness | None = None
+    """How far probabilities hold; None where no classes are told apart."""
     bands: Bands | None = None
     """How sure the forecasts are; None where that is not known, or nothing is forecast."""
 
@@ -111,6 +117,7 @@ class Evaluation:
             "warnings": [str(warning) for warning in self.case.warnings],
             **({details: {name: finite(m) for name, m in self.details.items()}} if details else {}),
             **({"classes": self.case.facts.classes, "confusion": self.confusion} if self.confusion else {}),
+            **(self.sureness.as_json() if self.sureness else {}),
             **(self.bands.as_json() if self.bands else {}),
         }
 

@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.evaluation.conformal import FEWEST
 from workbench.evaluation.result import Evaluation
 from workbench.paths import run_file, write_whole
+from workbench.runs.run import CALIBRATION
 from workbench.sentence import Sentence, packed, unpacked
 from workbench.stored import read_json
 
@@ -68,9 +69,10 @@ def load_evaluation(folder: Path) -> dict[str, Any] | None:
     """The evaluation in a run's folder; None when there is none, or the weights are newer."""
     path = run_file(folder, FILE)
     weights = (run_file(folder, "best.safetensors"), run_file(folder, "refit.safetensors"))
+    answering = (*weights, run_file(folder, CALIBRATION))
     if not path.exists():
         return None
-    if any(file.exists() and file.stat().st_mtime_ns > path.stat().st_mtime_ns for file in weights):
+    if any(file.exists() and file.stat().st_mtime_ns > path.stat().st_mtime_ns for file in answering):
         return None
     try:
         found = read_json(path)

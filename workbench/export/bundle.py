@@ -112,12 +112,13 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
 
 
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
+    about = (source.facts, source.preparation, source.model.calibration)
     if "onnx" in KINDS[chosen]:
         write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
-        write_whole(folder / "predict_onnx.py", script_source("onnx", source.facts, source.preparation))
+        write_whole(folder / "predict_onnx.py", script_source("onnx", *about))
     if "torch" in KINDS[chosen]:
         write_torch(source.model, source.facts, source.statistics, folder, source.preparation)
-        write_whole(folder / "predict.py", script_source("torch", source.facts, source.preparation))
+        write_whole(folder / "predict.py", script_source("torch", *about))
 
 
 def _checked(source: Exportable, chosen: Format, folder: Path) -> Work[tuple[Check, ...]]:

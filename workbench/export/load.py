@@ -17,6 +17,7 @@ from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
+from workbench.models.calibration import Calibration, read_calibration
 from workbench.stored import parse, read_bytes
 
 LARGEST = 2 << 30
@@ -31,6 +32,7 @@ class Exported:
     file: Path
     facts: DataFacts
     preparation: Preparation
+    calibration: Calibration
     predict: Predict
     """From values_BTF as a dataset holds them, padded to the longest, and lengths_B (int64): forecasts B,H,K, answers
     B,K, both without their origins, or probabilities B,C; B,T,C where every step is answered."""
@@ -63,7 +65,13 @@ def _load_torch(folder: Path) -> Exported:
             return answer
 
     file = folder / "model.safetensors"
-    return Exported(file=file, facts=export.facts, preparation=export.preparation, predict=predict)
+    return Exported(
+        file=file,
+        facts=export.facts,
+        preparation=export.preparation,
+        calibration=export.model.calibration,
+        predict=predict,
+    )
 
 
 def _load_onnx(file: Path) -> Exported:
@@ -74,7 +82,7 @@ def _load_onnx(file: Path) -> Exported:
         _refuse_references(content, file)
         # From bytes and not from the path, so that the file cannot name other files to be read.
         session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"], enable_fallback=0)
-        facts, preparation = _described(session.get_modelmeta().custom_metadata_map)
+        facts, preparation, calibration = _described(session.get_modelmeta().custom_metadata_map)
     except WorkbenchError:
         raise
     except Exception as error:  # onnx and onnxruntime raise errors of many bare types for a damaged file
@@ -91,10 +99,10 @@ def _load_onnx(file: Path) -> Exported:
         answer: Numbers = session.run([output], {name: feeds[name] for name in wanted})[0]
         return moved(answer, facts.answer_origins_K) if facts.answer_origins_K else answer
 
-    return Exported(file=file, facts=facts, preparation=preparation, predict=predict)
+    return Exported(file=file, facts=facts, preparation=preparation, calibration=calibration, predict=predict)
 
 
-def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation]:
+def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation, Calibration]:
     values: dict[str, Any] = {key: parse(about[key]) for key in ("inputs", "targets", "classes", "missing_mask")}
     values |= {key: int(about[key]) for key in ("context", "horizon", "season")}
     values |= {key: parse(about[key]) for key in ("origins_F", "answer_origins_K") if key in about}
@@ -102,7 +110,8 @@ def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation]:
     values["categories"] = parse(about.get("categories", "{}"))
     facts = TypeAdapter(DataFacts).validate_python({**values, "task": about["task"]})
     names = [name for name in Preparation.__dataclass_fields__ if name in about]
-    return facts, read_preparation({name: parse(about[name]) for name in names})
+    calibration = read_calibration({name: parse(about[name]) for name in ("calibration",) if name in about})
+    return facts, read_preparation({name: parse(about[name]) for name in names}), calibration
 
 
 def _refuse_references(content: bytes, file: Path) -> None:

@@ -6,7 +6,7 @@ step counts: a forecast's whole window, or the one step that Flatten leaves.
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -24,6 +24,7 @@ from workbench.export.onnx_kernels import kernel_path
 from workbench.export.preparation import Preparation, calendar_inputs, described, known_columns, name_input
 from workbench.export.report import OUTPUTS
 from workbench.models.build import SequenceModel
+from workbench.models.calibration import UNCALIBRATED, Calibration
 from workbench.models.flow import (
     answer_shape,
     has_kernel_path,
@@ -47,7 +48,8 @@ def write_onnx(
     graph = Graph()
     blocks = Blocks(graph=graph, weights=weights)
     two_way = two_way_units(spec, facts)
-    writer = _Writer(graph=graph, facts=facts, weights=weights, blocks=blocks, two_way=two_way)
+    temperature = model.calibration.temperature
+    writer = _Writer(graph=graph, facts=facts, weights=weights, blocks=blocks, two_way=two_way, temperature=temperature)
     writer.write(spec)
     of_inputs, of_answers = (doubles if origins else floats for origins in (facts.origins_F, facts.answer_origins_K))
     inputs = [of_inputs("values", "batch", "time", len(facts.inputs))]
@@ -55,18 +57,21 @@ def write_onnx(
         inputs.append(whole_numbers("lengths", "batch"))
     steps = ("time",) if TASKS[facts.task].per_step else ()
     output = of_answers(OUTPUTS[facts.task], "batch", *steps, *answer_shape(facts))
+    about = metadata(facts, preparation or Preparation(), model.calibration)
     producer = ("Sequence Workbench", __version__)
-    written = writer.graph.model(inputs, [output], metadata(facts, preparation or Preparation()), producer)
+    written = writer.graph.model(inputs, [output], about, producer)
     write_whole(path, cast(bytes, written.SerializeToString()))
 
 
-def metadata(facts: DataFacts, preparation: Preparation) -> dict[str, str]:
+def metadata(facts: DataFacts, preparation: Preparation, calibration: Calibration = UNCALIBRATED) -> dict[str, str]:
     """What a program that runs the file must know, as the file's metadata."""
     values: dict[str, object] = {"inputs": facts.inputs, "targets": facts.targets, "classes": facts.classes}
     values |= {"categories": facts.categories, "calendar": calendar_inputs(facts), "named": name_input(facts)}
     values |= {"known": known_columns(facts), **described(preparation)}
     origins = {"origins_F": facts.origins_F, "answer_origins_K": facts.answer_origins_K}
     values |= {name: numbers for name, numbers in origins.items() if numbers}
+    if calibration != UNCALIBRATED:
+        values["calibration"] = asdict(calibration)
     return {
         "task": facts.task,
         **{key: json.dumps(names, ensure_ascii=False) for key, names in values.items()},
@@ -95,6 +100,7 @@ class _Writer:
     weights: Weights
     blocks: Blocks
     two_way: int
+    temperature: float
 
     def write(self, spec: ModelSpec) -> None:
         """From `values` and `lengths` to the task's output."""
@@ -115,10 +121,16 @@ class _Writer:
             mean = self.graph.constant(self.weights["preprocess.answer_mean_K"])
             self.finish_numbers(self.graph.node("Add", y, mean))
         elif asks.per_step:
-            probabilities = self.graph.node("Softmax", y, axis=-1)
+            probabilities = self.graph.node("Softmax", self.calibrated(y), axis=-1)
             self.graph.node("Identity", self.graph.kept(probabilities, lengths), name=name)
         else:
-            self.graph.node("Softmax", y, axis=-1, name=name)
+            self.graph.node("Softmax", self.calibrated(y), axis=-1, name=name)
+
+    def calibrated(self, logits: str) -> str:
+        """The logits over their temperature."""
+        if self.temperature == 1:
+            return logits
+        return self.graph.node("Div", logits, self.graph.number(self.temperature))
 
     def head(self, spec: ModelSpec, x: str, lengths: str) -> str:
         """The answer on the scale of the loss."""

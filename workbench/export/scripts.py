@@ -16,8 +16,14 @@ from workbench.data.time.words import MONTH_NAMES
 from workbench.export.preparation import Preparation, calendar_inputs
 from workbench.export.report import FileKind
 from workbench.export.torch_source import TEMPLATES
+from workbench.models.calibration import UNCALIBRATED, Calibration
 
 _HEADS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict_torch"}
+_THRESHOLDS: dict[FileKind, tuple[str, str]] = {
+    "onnx": ("SEGMENT, HOP =", 'THRESHOLD = json.loads(ABOUT["calibration"])["threshold"]\nSEGMENT, HOP ='),
+    "torch": ("    TIMES,\n", "    THRESHOLD,\n    TIMES,\n"),
+}
+"""Before what in a script's head stands where it has the threshold of a model that may not know."""
 _PACES = (units, calendar, opening, pace, fields)
 """What knows which times come next, and what a time says; a module stands below those that it needs."""
 _IMPORTS = {
@@ -30,7 +36,9 @@ _IMPORTS = {
 """What the program's own modules may need from others, by the line of a script's head before which it stands."""
 
 
-def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) -> str:
+def script_source(
+    kind: FileKind, facts: DataFacts, preparation: Preparation, calibration: Calibration = UNCALIBRATED
+) -> str:
     """The script that answers files beside a model of one kind."""
     timed, paced = bool(calendar_inputs(facts)), preparation.pace != PaceSpec()
     own, turned = timed or paced, preparation.recipe.reshape is not None
@@ -41,8 +49,10 @@ def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) ->
     apart = preparation.pace.gaps == "split" and preparation.pace.longest and not TASKS[facts.task].forecasts
     split = "    sequences = cut_at_gaps(sequences)\n" if apart else ""
     knowing = [_body(stretches)] * paced + [_body(module) for module in _PACES if timed]
+    head = _template(_HEADS[kind]).replace(*_THRESHOLDS[kind]) if calibration.threshold else _template(_HEADS[kind])
+    classify = "predict_doubts" if calibration.threshold else "predict_classify"
     parts = [
-        _with_imports(_template(_HEADS[kind]), "".join(knowing)) if own else _template(_HEADS[kind]),
+        _with_imports(head, "".join(knowing)) if own else head,
         _template("predict_sounds"),
         _template("predict_times").replace("{months}", months),
         tables.replace("{calendar}", call).replace("{pace}", pace_call).replace("{split}", split),
@@ -52,7 +62,7 @@ def script_source(kind: FileKind, facts: DataFacts, preparation: Preparation) ->
         _template("predict_pace") if paced else "",
         *knowing,
         _body(number_text),
-        _template("predict_answers"),
+        _template("predict_answers").replace("{classify}", _template(classify)),
     ]
     return "".join(parts)
 

@@ -5,9 +5,10 @@ from dataclasses import asdict
 
 from workbench.data.dataset import DataFacts
 from workbench.export.preparation import Preparation, calendar_inputs, described, known_columns, name_input
+from workbench.models.calibration import Calibration
 
 
-def constants(facts: DataFacts, preparation: Preparation) -> str:
+def constants(facts: DataFacts, preparation: Preparation, calibration: Calibration) -> str:
     """What the exported scripts must know of the data, one name a line."""
     lines = [f'TASK = "{facts.task}"']
     lists = {"INPUTS": facts.inputs, "TARGETS": facts.targets, "CLASSES": facts.classes}
@@ -32,6 +33,8 @@ def constants(facts: DataFacts, preparation: Preparation) -> str:
     lines.append(f"TRIM_LEVEL_DB = {preparation.trim_level_db}")
     lines.append(f"SEGMENT = {preparation.segment}")
     lines.append(f"HOP = {preparation.hop}")
+    if calibration.threshold:
+        lines.append(f"THRESHOLD = {calibration.threshold}")
     return "\n".join(lines) + "\n\n"
 
 

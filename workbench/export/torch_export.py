@@ -15,13 +15,15 @@ from workbench.export.preparation import Preparation, described, read_preparatio
 from workbench.export.torch_source import exported_names, model_source
 from workbench.migration import model_one_to_two
 from workbench.models.build import SequenceModel, build_model
+from workbench.models.calibration import UNCALIBRATED, Calibration, read_calibration
 from workbench.models.size import check_holds
 from workbench.models.spec import ModelSpec
 from workbench.models.stored_weights import load_tensors
 from workbench.paths import write_whole
 from workbench.stored import DamagedError, read_json
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
+UNCALIBRATED_VERSION = 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +48,8 @@ def write_torch(
     names = exported_names(spec, facts)
     weights = {names[name]: state[name].detach().cpu().contiguous() for name in names if name in state}
     write_whole(folder / "model.safetensors", safetensors.torch.save(weights))
-    write_whole(folder / "spec.json", _about(spec, facts, statistics, preparation))
-    write_whole(folder / "model.py", model_source(spec, facts, preparation))
+    write_whole(folder / "spec.json", _about(model, facts, statistics, preparation))
+    write_whole(folder / "model.py", model_source(spec, facts, preparation, model.calibration))
 
 
 def read_torch(folder: Path) -> TorchExport:
@@ -55,7 +57,7 @@ def read_torch(folder: Path) -> TorchExport:
 
     Raises WorkbenchError where either is damaged or they do not belong together.
     """
-    spec, facts, statistics, preparation = _read_about(folder / "spec.json")
+    spec, facts, statistics, preparation, calibration = _read_about(folder / "spec.json")
     file = folder / "model.safetensors"
     try:
         weights, _ = load_tensors(file)
@@ -68,14 +70,18 @@ def read_torch(folder: Path) -> TorchExport:
         raise WorkbenchError(
             "{file} is damaged or does not belong to the spec.json beside it. Export the run again.", file=file
         ) from error
+    model.calibration = calibration
     return TorchExport(model=model.eval(), facts=facts, preparation=preparation)
 
 
-def _about(spec: ModelSpec, facts: DataFacts, statistics: Statistics, preparation: Preparation) -> str:
+def _about(model: SequenceModel, facts: DataFacts, statistics: Statistics, preparation: Preparation) -> str:
+    """A model without calibration is described as before there was any, so that earlier versions read it."""
+    calibration = model.calibration
     about = {
-        "version": FORMAT_VERSION,
+        "version": FORMAT_VERSION if calibration != UNCALIBRATED else UNCALIBRATED_VERSION,
         "program_version": __version__,
-        "model": spec.model_dump(mode="json"),
+        **({"calibration": dataclasses.asdict(calibration)} if calibration != UNCALIBRATED else {}),
+        "model": model.spec.model_dump(mode="json"),
         "facts": dataclasses.asdict(facts),
         "statistics": dataclasses.asdict(statistics),
         **described(preparation),
@@ -83,19 +89,20 @@ def _about(spec: ModelSpec, facts: DataFacts, statistics: Statistics, preparatio
     return json.dumps(about, indent=2, ensure_ascii=False) + "\n"
 
 
-def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, Preparation]:
+def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, Preparation, Calibration]:
     try:
         about: Any = read_json(file)
         if about["version"] > FORMAT_VERSION:
             raise WorkbenchError("{file} was written by a newer version of this program; install it.", file=file)
-        model = about["model"] if about["version"] >= FORMAT_VERSION else model_one_to_two(about["model"])
+        model = about["model"] if about["version"] >= UNCALIBRATED_VERSION else model_one_to_two(about["model"])
         spec = ModelSpec.model_validate(model)
         facts = TypeAdapter(DataFacts).validate_python(about["facts"])
         statistics = TypeAdapter(Statistics).validate_python(about["statistics"])
         preparation = read_preparation(about)
+        calibration = read_calibration(about)
     except (OSError, DamagedError, ValidationError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise WorkbenchError("{file} is not a readable description of an exported model.", file=file) from error
     numbers = {len(facts.inputs), len(statistics.mean_F), len(statistics.std_F)}
     if len(numbers) > 1 or facts.targets != facts.inputs[: len(facts.targets)] or min(facts.context, facts.season) < 1:
         raise WorkbenchError("{file} contradicts itself. Export the run again.", file=file)
-    return spec, facts, statistics, preparation
+    return spec, facts, statistics, preparation, calibration

@@ -14,6 +14,7 @@ from workbench.export.preparation import Preparation
 from workbench.export.torch_blocks import Lines, valid_line
 from workbench.export.torch_categories import category_lines, name_lines, scale_lines
 from workbench.export.torch_constants import constants
+from workbench.models.calibration import UNCALIBRATED, Calibration
 from workbench.models.cells import CELLS
 from workbench.models.flow import (
     Flow,
@@ -50,13 +51,16 @@ _ANSWERS: dict[Task, tuple[str, str, str]] = {
 """What the network is, what it gives, and what its forward gives, per task."""
 
 
-def model_source(spec: ModelSpec, facts: DataFacts, preparation: Preparation) -> str:
+def model_source(
+    spec: ModelSpec, facts: DataFacts, preparation: Preparation, calibration: Calibration = UNCALIBRATED
+) -> str:
     """`model.py`: what the model needs and answers as constants, the network, and how its weights are read."""
     names = sorted({WRITERS[layer.kind].template for layer in spec.layers} - {""})
     names = sorted({*names, *([torch_kernels.TEMPLATE] if has_kernel_path(spec.head, facts) else [])})
     blocks = [_template(name) + "\n" for name in names]
     blocks += [source + "\n" for source in _cell_sources(spec)]
-    parts = [_opening(facts, names), constants(facts, preparation), *blocks, _network(spec, facts)]
+    network = _network(spec, facts, calibration.temperature)
+    parts = [_opening(facts, names), constants(facts, preparation, calibration), *blocks, network]
     return "\n".join(parts) + _template("model_tail.txt")
 
 
@@ -127,8 +131,9 @@ from torch import nn
 '''
 
 
-def _network(spec: ModelSpec, facts: DataFacts) -> str:
-    writer = _Writer(facts=facts, flow=flows(spec, facts), two_way=two_way_units(spec, facts))
+def _network(spec: ModelSpec, facts: DataFacts, temperature: float) -> str:
+    two_way = two_way_units(spec, facts)
+    writer = _Writer(facts=facts, flow=flows(spec, facts), two_way=two_way, temperature=temperature)
     writer.write(spec)
     padded = not TASKS[facts.task].forecasts
     docstring = [f'"""{_ANSWERS[facts.task][2]} from raw numbers [batch, time, inputs]."""']
@@ -168,6 +173,7 @@ class _Writer(Lines):
     facts: DataFacts
     flow: tuple[Flow, ...]
     two_way: int
+    temperature: float
 
     def write(self, spec: ModelSpec) -> None:
         padded = not TASKS[self.facts.task].forecasts
@@ -208,11 +214,12 @@ class _Writer(Lines):
             self.answers("self.answer_mean.expand(len(lengths), -1)")
             return
         self.parts.append(f'self.register_buffer("logits", torch.zeros({len(self.facts.classes)}))')
+        shares = f"{self.calibrated('self.logits')}.softmax(dim=0)"
         if TASKS[self.facts.task].per_step:
             self.steps.append(valid_line().replace("x.", "values."))
-            self.steps.append("return self.logits.softmax(dim=0).expand(*values.shape[:2], -1).where(valid, 0.0)")
+            self.steps.append(f"return {shares}.expand(*values.shape[:2], -1).where(valid, 0.0)")
         else:
-            self.steps.append("return self.logits.softmax(dim=0).expand(len(lengths), -1)")
+            self.steps.append(f"return {shares}.expand(len(lengths), -1)")
 
     def preprocess(self, spec: PreprocessSpec, valid: str) -> None:
         taken = "values" if not self.facts.categories else f"values[:, :, :{self.facts.numbers}]"
@@ -334,10 +341,14 @@ class _Writer(Lines):
                 self.parts.append(f'self.register_buffer("{name}", torch.{start}({len(self.facts.targets)}))')
             self.answers("self.head(x) * self.answer_std + self.answer_mean")
         elif asks.per_step:
-            self.steps.append("return self.head(x).softmax(dim=2).where(valid, 0.0)")
+            self.steps.append(f"return {self.calibrated('self.head(x)')}.softmax(dim=2).where(valid, 0.0)")
         else:
             logits = "(self.head(x) + beside)" if beside else "self.head(x)"
-            self.steps.append(f"return {logits}.softmax(dim=1)")
+            self.steps.append(f"return {self.calibrated(logits)}.softmax(dim=1)")
+
+    def calibrated(self, logits: str) -> str:
+        """The logits over their temperature."""
+        return logits if self.temperature == 1 else f"({logits} / {self.temperature})"
 
     def finish_forecast(self, spec: PreprocessSpec) -> None:
         targets = len(self.facts.targets)

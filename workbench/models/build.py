@@ -15,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.models import attention, audio, convolution, kernels, layers, recurrent, segments
 from workbench.models.arrangement import arrangement_problems
 from workbench.models.attention import Residual
+from workbench.models.calibration import UNCALIBRATED
 from workbench.models.flow import (
     LayerPlace,
     begins_solved,
@@ -50,6 +51,7 @@ class SequenceModel(nn.Module):
         super().__init__()
         self.spec = spec
         self.facts = facts
+        self.calibration = UNCALIBRATED
         self.preprocess = Preprocess(spec.preprocess, facts, statistics)
         found = zip(spec.layers, places(spec, facts), strict=True)
         self.layers = nn.ModuleList(MODULES[layer.kind](layer, place) for layer, place in found)
@@ -93,7 +95,8 @@ class SequenceModel(nn.Module):
         asks = TASKS[self.facts.task]
         if asks.numbers:
             return self.preprocess.unscale_targets(answer, x_BTF)
-        probabilities = answer.softmax(dim=-1)
+        temperature = self.calibration.temperature
+        probabilities = (answer if temperature == 1 else answer / temperature).softmax(dim=-1)
         if asks.per_step:
             return probabilities.where(valid_steps(probabilities, lengths_B)[:, :, None], 0.0)
         return probabilities

@@ -178,7 +178,7 @@ def _naive(facts: DataFacts) -> ModelSpec:
 
 def _plain_training(facts: DataFacts, examples: int) -> Changes:
     """Adam; few examples need more passes in smaller batches, and more patience with a noisy validation loss."""
-    changes: Changes = {"loss": _loss(facts), "optimizer": "adam", "learning_rate": 1e-3, "weight_decay": 0.0}
+    changes: Changes = {**_aims(facts), "optimizer": "adam", "learning_rate": 1e-3, "weight_decay": 0.0}
     if examples < SMALL:
         return changes | {"batch_size": 8, "epochs": 300, "patience": 40}
     if examples < LARGE:
@@ -195,7 +195,7 @@ def _gated_training(facts: DataFacts, examples: int) -> Changes:
 
 
 def _classifier_training(facts: DataFacts, examples: int) -> Changes:
-    changes: Changes = {"loss": _loss(facts), "optimizer": "adamw", "learning_rate": 2e-3, "weight_decay": 0.01}
+    changes: Changes = {**_aims(facts), "optimizer": "adamw", "learning_rate": 2e-3, "weight_decay": 0.01}
     if examples < SMALL:
         return changes | {"batch_size": 16, "epochs": 200, "patience": 40}
     if examples < LARGE:
@@ -273,11 +273,13 @@ def _segment_training(facts: DataFacts, examples: int) -> Changes:
 
 def _smoothed(facts: DataFacts, changes: Changes, share: float = 0.1) -> Changes:
     smoothing = {} if TASKS[facts.task].values_sequences else {"label_smoothing": share}
-    return changes | {"loss": _loss(facts)} | smoothing
+    return changes | _aims(facts) | smoothing
 
 
-def _loss(facts: DataFacts) -> str:
-    return TASKS[facts.task].losses[0]
+def _aims(facts: DataFacts) -> Changes:
+    """What is made small, and that the probabilities of classes are to hold."""
+    asks = TASKS[facts.task]
+    return {"loss": asks.losses[0], **({"calibrate": True} if asks.labelled else {})}
 
 
 _SEQUENCES = tuple(task.name for task in TASKS.values() if task.per_sequence)

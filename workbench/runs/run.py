@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
+from workbench.models.calibration import UNCALIBRATED, Calibration
 from workbench.paths import append_line, own_path, run_file, sweep, write_whole
 from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
 from workbench.runs.history import append_epoch, append_flow, cut_history, read_flows, read_history, recent_lines
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
     from workbench.training.state import TrainerState
 
+CALIBRATION = "calibration.json"
 Status = Literal["queued", "running", "finished", "stopped", "failed", "interrupted"]
 Weights = Literal["kept", "best", "last"]
 """Of a run: those that count (the refit's where there was one, else the best epoch's), or of the best or last epoch."""
@@ -82,7 +84,7 @@ class RunMemory:
 _STATES = TypeAdapter(RunState)
 _IN_HAND: set[Path] = set()
 """Folders of the runs that this process trains: one whose end could not be written down is not among them."""
-_FACTS, _MEMORIES = TypeAdapter(RunFacts), TypeAdapter(RunMemory)
+_FACTS, _MEMORIES, _CALIBRATIONS = TypeAdapter(RunFacts), TypeAdapter(RunMemory), TypeAdapter(Calibration)
 
 
 class HeldRunError(WorkbenchError):
@@ -191,6 +193,15 @@ class Run:
         return self.file("last.safetensors")
 
     @property
+    def calibration(self) -> Calibration:
+        """How its answers become probabilities; a run that was never calibrated gives them as its model does."""
+        path = self.file(CALIBRATION)
+        if not path.exists():
+            return UNCALIBRATED
+        with _told(path):
+            return read_as(_CALIBRATIONS, path)
+
+    @property
     def row(self) -> RunRow:
         """Its line in the run table, from the folder."""
         stamp, state, history = self.stamp, self.state, self.history
@@ -210,7 +221,7 @@ class Run:
     def stamp(self) -> str:
         """Another text once any file has changed that its line in the run table is read from."""
         folder = own_path(self._project, self.folder.parent.name, self.id)
-        return " ".join(_stamp(folder / name) for name in ("state.json", "history.jsonl", "spec.json"))
+        return " ".join(_stamp(folder / name) for name in ("state.json", "history.jsonl", "spec.json", CALIBRATION))
 
     @property
     def held(self) -> bool:
@@ -238,6 +249,7 @@ class Run:
         with torch.random.fork_rng(devices=[]):
             model = build_model(spec, run_facts.facts, run_facts.statistics)
         load_weights(model, tensors, path)
+        model.calibration = self.calibration
         return model.eval()
 
     def write_spec(self, spec: ExperimentSpec) -> None:
@@ -316,7 +328,8 @@ class Run:
         from workbench.runs.checkpoint import save_best, save_last
 
         append_epoch(self.file("history.jsonl"), end)
-        self.refit.unlink(missing_ok=True)
+        for made_of_former in (self.refit, self.file(CALIBRATION)):
+            made_of_former.unlink(missing_ok=True)
         if end.best:
             save_best(self.best, state)
         save_last(self.last, state, recent_lines(self.file("history.jsonl")))
@@ -335,6 +348,10 @@ class Run:
         from workbench.runs.checkpoint import save_best
 
         save_best(self.refit, state)
+
+    def save_calibration(self, calibration: Calibration) -> None:
+        """Keep how its answers become probabilities."""
+        write_whole(self.file(CALIBRATION), json.dumps(asdict(calibration)))
 
     def resume(self) -> "TrainerState | None":
         """The state to go on from, the history cut to it; None when no epoch has finished."""

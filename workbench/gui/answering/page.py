@@ -41,7 +41,7 @@ class UsePage(Stepwise, QWidget):
 
     def _make(self, session: Session) -> Steps:
         self._session = session
-        self._asked: tuple[Path | None, str, int, tuple[Path, ...]] | None = None
+        self._asked: tuple[Path | None, str, str, tuple[Path, ...]] | None = None
         self._paths: tuple[Path, ...] = ()
         self._job: Job | None = None
         self._sequence = 0
@@ -183,7 +183,7 @@ class UsePage(Stepwise, QWidget):
         """Answer where something else is asked, or the run has learned since."""
         project, run = self._session.project, self.run_choice.run
         rows = {row.id: row for row in self.run_choice.rows}
-        asked = (project.folder if project else None, run, rows[run].epochs if run in rows else 0, self._paths)
+        asked = (project.folder if project else None, run, rows[run].stamp if run in rows else "", self._paths)
         self._show_empty()
         if not self.isVisible() or asked == self._asked:
             return

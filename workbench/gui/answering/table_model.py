@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.gui.style.numbers import number, percent
+from workbench.models.calibration import DONT_KNOW
 
 if TYPE_CHECKING:
     from workbench.answering.answers import Answered
@@ -59,6 +60,8 @@ class AnswerModel(QAbstractTableModel):
         return None
 
     def _shown(self, cell: object, value: float | None, column: int) -> str:
+        if cell == DONT_KNOW:
+            return QCoreApplication.translate("AnswerModel", "don't know")
         if value is None or isinstance(cell, int):
             return str(cell)
         assert self._answered is not None

@@ -51,7 +51,7 @@ class ResultsPage(Stepwise, QWidget):
         self.pictures = ForecastPictures(session, self, in_steps=True)
         yield from self.pictures.steps
         yield
-        parts = TabParts(session=session, pictures=self.pictures)
+        parts = TabParts(session=session, pictures=self.pictures, rejudge=self._rejudge)
         self.widgets: dict[str, QWidget] = {}
         """What the tabs show, by their names."""
         for name, tab in TABS.items():
@@ -184,6 +184,11 @@ class ResultsPage(Stepwise, QWidget):
         self._job.failed.connect(self._on_failed)
         self._session.report_errors_of(self._job)
         self._job.ended.connect(self._on_ended)
+
+    def _rejudge(self) -> None:
+        """The run answers otherwise now."""
+        self._stale = True
+        self._catch_up()
 
     def _release(self) -> None:
         """Judge no longer: what comes late may be of another project's run of the same name."""

@@ -14,6 +14,7 @@ from workbench.gui.evaluation.coverage import CoveragePictures
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.evaluation.loss_history import LossHistory
+from workbench.gui.evaluation.reliability import ReliabilityPictures
 from workbench.gui.evaluation.run_table import RunTable
 from workbench.gui.evaluation.step_bands import StepBands
 from workbench.gui.evaluation.value_pictures import ValuePictures
@@ -28,6 +29,8 @@ class TabParts:
     session: Session
     pictures: ForecastPictures
     """Three tabs show its pictures; the page tells it which run."""
+    rejudge: Callable[[], None]
+    """Judges the shown run anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,13 @@ TABS: dict[str, ResultsTab] = {
             title=lambda: _tr("Confusion matrix"),
             make=lambda parts: ConfusionTable(parts.session),
             show=_show_confusion,
+            fits=lambda asks, horizon: asks.labelled,
+        ),
+        ResultsTab(
+            name="reliability",
+            title=lambda: _tr("Reliability"),
+            make=lambda parts: ReliabilityPictures(parts.session, parts.rejudge),
+            show=lambda widget, judged: widget.show_evaluation(None if judged is None else judged.evaluation),
             fits=lambda asks, horizon: asks.labelled,
         ),
         ResultsTab(

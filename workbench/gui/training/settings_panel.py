@@ -24,6 +24,8 @@ SPEED = ("precision", "captured", "fused", "follow_gradients", "threads", "resid
 """What the program chooses by itself unless told."""
 FOR_CLASSES = ("label_smoothing", "class_weights")
 """Settings that only mean something where classes are told apart."""
+FOR_LABELS = ("calibrate",)
+"""Settings that only mean something where labels tell the truth."""
 
 
 class TrainingSettings(Stepwise, QScrollArea):
@@ -147,6 +149,8 @@ class TrainingSettings(Stepwise, QScrollArea):
         task = self._session.spec.data.task
         for name in FOR_CLASSES:
             self.form(name).set_row_visible(name, not TASKS[task].numbers)
+        for name in FOR_LABELS:
+            self.form(name).set_row_visible(name, TASKS[task].labelled)
         self._cards[-1].setVisible(not TASKS[task].text)
 
     def _show_device(self) -> None:

@@ -1,0 +1,177 @@
+"""Probabilities that hold, and a threshold below which a model says that it does not know; both by validation.
+
+Temperature scaling is that of Guo et al. (2017), its targets smoothed as by Platt (1999), so that a part of which every
+answer is right makes no probability 1. A refit has learned from the validation part: what the first fit's best epoch
+shows there counts for it as well, as a network of the same blocks that was taught for as long on some more examples.
+
+M answers whose class is known, C classes, K of them answered.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from scipy.optimize import minimize_scalar
+from scipy.special import log_softmax, softmax
+from scipy.stats import beta
+from torch import Tensor
+
+from workbench.data.dataset import Doubles, Floats, Integers
+from workbench.data.tasks import TASKS
+from workbench.errors import WorkbenchError
+from workbench.evaluation.predict import labels, predict_by
+from workbench.models.calibration import FEWEST, UNCALIBRATED, Calibration
+from workbench.progress import Progress, Work
+from workbench.runs.loaded import Loaded
+from workbench.runs.run import Run
+from workbench.sentence import Sentence, sentence
+from workbench.training.device import choose_device
+
+DOUBT = 0.1
+"""Chance at which a threshold may have looked better on validation than it is (the bound of Clopper and Pearson)."""
+_HOTTEST = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validated:
+    """What the best epoch answered on the validation part, and what was right."""
+
+    logits_MC: Doubles
+    labels_M: Integers
+    sequences_M: Integers
+    """The sequence of each answer: several are of one where recordings are heard in segments."""
+
+
+def calibrate(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Calibration]:
+    """Fit the run's temperature and keep it; a threshold of before, which was of other probabilities, goes."""
+    known = yield from validated(run, loaded, device=device)
+    found = with_temperature(known)
+    run.save_calibration(found)
+    run.log(told(found, len(known.labels_M)))
+    return found
+
+
+def choose_threshold(run: Run, loaded: Loaded, wanted: float, *, device: str = "cpu") -> Work[Calibration]:
+    """Choose from which probability on the run answers so that `wanted` of its answers are right; 0 answers always.
+
+    A run that has no temperature yet gets one. Raises WorkbenchError where it tells no labels apart, or where the
+    validation part cannot promise that accuracy.
+    """
+    task = run.spec.data.task
+    if not TASKS[task].labels_sequences:
+        raise WorkbenchError(
+            "Only a class of a whole sequence can be left open; run {run} answers other things.", run=run.id
+        )
+    known = yield from validated(run, loaded, device=device)
+    found = run.calibration
+    found = found if found.examples else with_temperature(known)
+    found = with_threshold(found, known, wanted) if wanted else replace(found, threshold=0.0, wanted=0.0)
+    run.save_calibration(found)
+    return found
+
+
+def validated(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Validated]:
+    """What the run's best epoch answers on the validation part, where the class is known."""
+    yield Progress(done=0.0, message=sentence("Asking the validation part how sure answers may be"))
+    place = choose_device(device)
+    model = run.model("best").to(place)
+
+    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
+        with torch.no_grad():
+            logits: Floats = model.forward_scaled(x_BTF, lengths_B).float().cpu().numpy()
+            return logits
+
+    dataset, examples = loaded.dataset, loaded.split.val
+    logits = (yield from predict_by(answer, dataset, examples, device=place)).values
+    labels_M = labels(dataset, examples)
+    stepwise = TASKS[dataset.task].labels_steps
+    sequences_M = np.repeat(examples.sequences_E, examples.lengths_E) if stepwise else examples.sequences_E
+    known = labels_M >= 0
+    return Validated(
+        logits_MC=logits[known].astype(np.float64), labels_M=labels_M[known], sequences_M=sequences_M[known]
+    )
+
+
+def with_temperature(known: Validated) -> Calibration:
+    """The temperature alone; 1 where the validation part is too small to tell."""
+    count = len(known.labels_M)
+    if count < FEWEST:
+        return UNCALIBRATED
+    return Calibration(temperature=temperature_of(known.logits_MC, known.labels_M), examples=count)
+
+
+def temperature_of(logits_MC: Doubles, labels_M: Integers) -> float:
+    """The temperature that makes the labels, smoothed for how few they are, the most likely."""
+    count, classes = logits_MC.shape
+    targets_MC = np.full((count, classes), 1 / (count + 2) / max(classes - 1, 1))
+    targets_MC[np.arange(count), labels_M] = (count + 1) / (count + 2)
+
+    def cost(log_temperature: float) -> float:
+        logs_MC = log_softmax(logits_MC / np.exp(log_temperature), axis=1)
+        return -float((targets_MC * logs_MC).sum(axis=1).mean())
+
+    most = float(np.log(_HOTTEST))
+    return float(np.exp(minimize_scalar(cost, bounds=(-most, most), method="bounded").x))
+
+
+def with_threshold(calibration: Calibration, known: Validated, wanted: float) -> Calibration:
+    """The calibration with the lowest threshold that keeps the wanted accuracy on validation, but for chance.
+
+    Raises WorkbenchError where none does.
+    """
+    probabilities_MC = softmax(known.logits_MC / calibration.temperature, axis=1)
+    firsts, places = np.unique(known.sequences_M, return_index=True, return_inverse=True)[1:]
+    sums_SC = np.zeros((len(firsts), probabilities_MC.shape[1]))
+    np.add.at(sums_SC, places, probabilities_MC)
+    means_SC = sums_SC / np.bincount(places)[:, None]  # of a recording in segments the mean is answered
+    right_S = means_SC.argmax(axis=1) == known.labels_M[firsts]
+    threshold = lowest_threshold(means_SC.max(axis=1), right_S, wanted)
+    if threshold is None:
+        raise WorkbenchError(
+            "No threshold promises that {wanted} of the answers are right: even the surest of the {count} validation "
+            "sequences are not right so often for sure. Some {least} of them would have to be, without an error. "
+            "Want less, or validate on more.",
+            wanted=f"{wanted:.1%}",
+            count=len(firsts),
+            least=least_for(wanted),
+        )
+    return replace(calibration, threshold=threshold, wanted=wanted)
+
+
+def lowest_threshold(sureness_S: Doubles, right_S: np.ndarray, wanted: float) -> float | None:
+    """The lowest probability from which on answers are right as often as wanted, but for chance; None where none is."""
+    order = np.argsort(-sureness_S, kind="stable")
+    sure_S, hits_S = sureness_S[order], np.cumsum(right_S[order])
+    answered_S = np.arange(1, len(order) + 1)
+    kept = np.append(sure_S[:-1] > sure_S[1:], True) & (surely_right(hits_S, answered_S) >= wanted)
+    if not kept.any():
+        return None
+    last = int(np.flatnonzero(kept)[-1])
+    return 0.0 if last == len(order) - 1 else float((sure_S[last] + sure_S[last + 1]) / 2)
+
+
+def surely_right(hits: Integers, answered: Integers) -> Doubles:
+    """The share that is right at the least, but for the chance DOUBT, where so many hits were seen."""
+    found: Doubles = beta.ppf(DOUBT, np.maximum(hits, 1), answered - hits + 1)
+    return np.where(hits > 0, found, 0.0)
+
+
+def least_for(wanted: float) -> int:
+    """How many right answers in a row promise the accuracy."""
+    return int(np.ceil(np.log(DOUBT) / np.log(wanted)))
+
+
+def told(found: Calibration, count: int) -> Sentence:
+    """What became of the probabilities, with `count` answers of the validation part to judge by."""
+    if not found.examples:
+        return sentence(
+            "The validation part has {count} answers of known class, and fewer than {least} fit no temperature: "
+            "probabilities stay as the model gives them.",
+            count=count,
+            least=FEWEST,
+        )
+    return sentence(
+        "Probabilities were calibrated by {count} answers of the validation part: temperature {temperature}.",
+        count=count,
+        temperature=f"{found.temperature:.3g}",
+    )
