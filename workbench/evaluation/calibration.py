@@ -1,8 +1,9 @@
 """Probabilities that hold, and a threshold below which a model says that it does not know; both by validation.
 
-Temperature scaling is that of Guo et al. (2017), its targets smoothed as by Platt (1999), so that a part of which every
-answer is right makes no probability 1. A refit has learned from the validation part: what the first fit's best epoch
-shows there counts for it as well, as a network of the same blocks that was taught for as long on some more examples.
+Temperature scaling is that of Guo et al. (2017), drawn towards 1 where few answers tell it, so that a part of which
+every answer is right does not make all probabilities 1. A refit has learned from the validation part: what the first fit's
+best epoch shows there counts for it as well, as a network of the same blocks that was taught for as long on some more
+examples.
 
 M answers whose class is known, C classes, K of them answered.
 """
@@ -29,6 +30,8 @@ from workbench.training.device import choose_device
 
 DOUBT = 0.1
 """Chance at which a threshold may have looked better on validation than it is (the bound of Clopper and Pearson)."""
+PULL = 0.5
+"""Deviation of the log temperature before anything is seen: of hundreds of answers it changes next to nothing."""
 _HOTTEST = 20.0
 
 
@@ -101,14 +104,12 @@ def with_temperature(known: Validated) -> Calibration:
 
 
 def temperature_of(logits_MC: Doubles, labels_M: Integers) -> float:
-    """The temperature that makes the labels, smoothed for how few they are, the most likely."""
-    count, classes = logits_MC.shape
-    targets_MC = np.full((count, classes), 1 / (count + 2) / max(classes - 1, 1))
-    targets_MC[np.arange(count), labels_M] = (count + 1) / (count + 2)
+    """The temperature that makes the labels the most likely, if it is to be near 1 but for what they say against it."""
 
     def cost(log_temperature: float) -> float:
         logs_MC = log_softmax(logits_MC / np.exp(log_temperature), axis=1)
-        return -float((targets_MC * logs_MC).sum(axis=1).mean())
+        surprise = -logs_MC[np.arange(len(labels_M)), labels_M].sum()
+        return float(surprise + (log_temperature / PULL) ** 2 / 2)
 
     most = float(np.log(_HOTTEST))
     return float(np.exp(minimize_scalar(cost, bounds=(-most, most), method="bounded").x))
