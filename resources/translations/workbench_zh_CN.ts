@@ -187,6 +187,13 @@
         </message>
     </context>
     <context>
+        <name>AnswerModel</name>
+        <message>
+            <source>don't know</source>
+            <translation>不知道</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswerPicture</name>
         <message>
             <source>Drawn here once it is answered</source>
@@ -2695,6 +2702,93 @@
         </message>
     </context>
     <context>
+        <name>ReliabilityPictures</name>
+        <message>
+            <source>Always answer</source>
+            <translation>总是回答</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>已回答</translation>
+        </message>
+        <message>
+            <source>Answered, %</source>
+            <translation>已回答（%）</translation>
+        </message>
+        <message>
+            <source>As often as it says</source>
+            <translation>与所述概率一致</translation>
+        </message>
+        <message>
+            <source>Choose the threshold</source>
+            <translation>选择阈值</translation>
+        </message>
+        <message>
+            <source>Choosing the threshold</source>
+            <translation>正在选择阈值</translation>
+        </message>
+        <message>
+            <source>Drawn here once the run is judged</source>
+            <translation>评判该运行后在此绘制</translation>
+        </message>
+        <message>
+            <source>Leave no sequence open, however unsure its class</source>
+            <translation>无论类别多么不确定，每个序列都给出回答</translation>
+        </message>
+        <message>
+            <source>None of the test part is answered.</source>
+            <translation>测试部分没有任何回答。</translation>
+        </message>
+        <message>
+            <source>Probabilities are as the model gives them; their expected calibration error is {ece}.</source>
+            <translation>概率即模型直接给出的值；其期望校准误差为 {ece}。</translation>
+        </message>
+        <message>
+            <source>Probabilities were calibrated by {count} answers of the validation part, at a temperature of {temperature}. Their expected calibration error is {ece}; without that it is {raw}.</source>
+            <translation>概率已用验证部分的 {count} 个回答校准，温度为 {temperature}。期望校准误差为 {ece}；未校准时为 {raw}。</translation>
+        </message>
+        <message>
+            <source>Probability, %</source>
+            <translation>概率（%）</translation>
+        </message>
+        <message>
+            <source>Right answers by how many are given</source>
+            <translation>按回答比例统计的正确率</translation>
+        </message>
+        <message>
+            <source>Right answers by their probability</source>
+            <translation>按概率统计的正确率</translation>
+        </message>
+        <message>
+            <source>Right, %</source>
+            <translation>正确（%）</translation>
+        </message>
+        <message>
+            <source>Test part</source>
+            <translation>测试部分</translation>
+        </message>
+        <message>
+            <source>The lowest probability from which on the validation part is right so often, but for chance</source>
+            <translation>在验证部分上（排除偶然后）能达到该准确率的最低概率</translation>
+        </message>
+        <message>
+            <source>The validation part is too small to calibrate them by.</source>
+            <translation>验证部分太小，无法据此校准。</translation>
+        </message>
+        <message>
+            <source>Wanted</source>
+            <translation>期望值</translation>
+        </message>
+        <message>
+            <source>Wanted accuracy of what is answered</source>
+            <translation>所给回答应达到的准确率</translation>
+        </message>
+        <message>
+            <source>{answered} of {count} of the test part are answered, {accuracy} of them right. A class less probable than {threshold} is left open, here, under Use and in exports.</source>
+            <translation>测试部分的 {count} 个中有 {answered} 个给出了回答，其中 {accuracy} 正确。概率低于 {threshold} 的类别不作回答，此处、“使用”页和导出文件均如此。</translation>
+        </message>
+    </context>
+    <context>
         <name>ReportCard</name>
         <message>
             <source>Batch</source>
@@ -2866,6 +2960,10 @@
         <message>
             <source>Reading the run</source>
             <translation>正在读取运行</translation>
+        </message>
+        <message>
+            <source>Reliability</source>
+            <translation>可靠性</translation>
         </message>
         <message>
             <source>Residuals</source>
@@ -5157,6 +5255,10 @@
             <translation>第 {epoch} 轮之后，梯度到达每一层和每一步，没有闲置的单元。</translation>
         </message>
         <message>
+            <source>Afterwards divide all logits by one temperature that makes the validation part's probabilities hold: of the answers given with 80 %, some 80 of 100 are right. No answer becomes another. Fewer than 30 validation examples are left as they are.</source>
+            <translation>训练后将所有 logit 除以同一个温度，使验证部分的概率名副其实：以 80 % 给出的回答，100 个中约有 80 个正确。任何回答都不会改变。验证样本少于 30 个时保持原样。</translation>
+        </message>
+        <message>
             <source>Afterwards train once more from the beginning on the training and validation parts together, and keep the last weights: all known examples teach, and validation chooses nothing. It takes twice as long. The validation figures stay those of the first fit.</source>
             <translation>训练结束后，用训练部分和验证部分一起从头再训练一次，并保留最后的权重：所有已知样本都参与学习，验证部分不再用于选择。耗时约为两倍。验证数字仍为第一次拟合的结果。</translation>
         </message>
@@ -5227,6 +5329,10 @@
         <message>
             <source>Asking a rival: {name}</source>
             <translation>正在询问对手：{name}</translation>
+        </message>
+        <message>
+            <source>Asking the validation part how sure answers may be</source>
+            <translation>正在用验证部分确定回答可以有多大把握</translation>
         </message>
         <message>
             <source>Asking what the answer rests on</source>
@@ -5303,6 +5409,10 @@
         <message>
             <source>Calendar</source>
             <translation>日历</translation>
+        </message>
+        <message>
+            <source>Calibrate probabilities</source>
+            <translation>校准概率</translation>
         </message>
         <message>
             <source>Cancelled; nothing was exported.</source>
@@ -6445,6 +6555,10 @@
             <translation>这里没有可用的声音设备：{reason}。</translation>
         </message>
         <message>
+            <source>No threshold promises that {wanted} of the answers are right: even the surest of the {count} validation sequences are not right so often for sure. Some {least} of them would have to be, without an error. Want less, or validate on more.</source>
+            <translation>没有阈值能保证 {wanted} 的回答正确：{count} 个验证序列中即使最有把握的那些也不能确定达到这一准确率。至少要有约 {least} 个无一错误才行。请降低要求，或用更多序列验证。</translation>
+        </message>
+        <message>
             <source>Noise</source>
             <translation>噪声</translation>
         </message>
@@ -6565,6 +6679,10 @@
             <translation>只有 Mac 才有。</translation>
         </message>
         <message>
+            <source>Only a class of a whole sequence can be left open; run {run} answers other things.</source>
+            <translation>只有整个序列的类别可以不作回答；运行 {run} 回答的是别的内容。</translation>
+        </message>
+        <message>
             <source>Only one column can have the role {role}, but {columns} have it.</source>
             <translation>只有一列可以担任{role}角色，但 {columns} 都是该角色。</translation>
         </message>
@@ -6663,6 +6781,10 @@
         <message>
             <source>Preparing the model</source>
             <translation>正在准备模型</translation>
+        </message>
+        <message>
+            <source>Probabilities were calibrated by {count} answers of the validation part: temperature {temperature}.</source>
+            <translation>概率已用验证部分的 {count} 个回答校准：温度 {temperature}。</translation>
         </message>
         <message>
             <source>Pull of the weights towards zero, against overfitting.</source>
@@ -7807,6 +7929,10 @@
         <message>
             <source>The training diverged: even the best epoch is much worse than always answering the mean. Choose a lower learning rate, or gradient clipping of 1 or less, and train again.</source>
             <translation>训练已发散：即使最好的一轮也远不如始终回答平均值。请选择较低的学习率，或不大于 1 的梯度裁剪，然后重新训练。</translation>
+        </message>
+        <message>
+            <source>The validation part has {count} answers of known class, and fewer than {least} fit no temperature: probabilities stay as the model gives them.</source>
+            <translation>验证部分只有 {count} 个类别已知的回答，少于 {least} 个时不拟合温度：概率保持模型给出的值。</translation>
         </message>
         <message>
             <source>The value to answer, as asked.</source>
@@ -9119,6 +9245,10 @@
         <message>
             <source>zₜ: what went into the block where the shortcut begins</source>
             <translation>zₜ：捷径起点处进入模块的内容</translation>
+        </message>
+        <message>
+            <source>{answered} of {count} sequences are answered; of the others no class has a probability of {threshold}.</source>
+            <translation>{count} 个序列中有 {answered} 个给出了回答；其余序列没有任何类别的概率达到 {threshold}。</translation>
         </message>
         <message>
             <source>{baseline}, and states burnt in by it</source>

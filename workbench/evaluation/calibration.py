@@ -1,11 +1,11 @@
 """Probabilities that hold, and a threshold below which a model says that it does not know; both by validation.
 
 Temperature scaling is that of Guo et al. (2017), drawn towards 1 where few answers tell it, so that a part of which
-every answer is right does not make all probabilities 1. A refit has learned from the validation part: what the first fit's
+every answer is right makes no probability 1. A refit has learned from the validation part: what the first fit's
 best epoch shows there counts for it as well, as a network of the same blocks that was taught for as long on some more
 examples.
 
-M answers whose class is known, C classes, K of them answered.
+M answers whose class is known, C classes, S sequences.
 """
 
 from dataclasses import dataclass, replace
