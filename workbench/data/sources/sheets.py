@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.data.sources.choosing import Choice, chosen
+from workbench.data.sources.sheet_extent import check_extent
 from workbench.errors import WorkbenchError
 from workbench.stored import open_file
 
@@ -17,14 +18,20 @@ def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], Choi
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        with open_file(path) as file, CalamineWorkbook.from_filelike(file) as book:
+        with open_file(path) as file:
+            check_extent(file, path)
+            file.seek(0)
+            book = CalamineWorkbook.from_filelike(file)
             sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
             filled = [name for name, sheet in sheets.items() if sheet.total_height > 1]
             choice = chosen(list(sheets) if table else filled, table, path)
             rows = sheets[choice.name].to_python(skip_empty_area=False)
     except PasswordError as error:
         raise WorkbenchError("{file} is locked with a password. Save it without one.", file=path) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except BaseException as error:
+        # The library's own panics are no exceptions of any class that can be named.
+        if not (isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == "PanicException"):
+            raise
         raise WorkbenchError(
             "{file} is not a spreadsheet that can be read: {reason}. Save it again, or as CSV.",
             file=path,
