@@ -9591,6 +9591,10 @@
             <translation>{file} 在读取过程中变短了。请等它写完后再重新读取。</translation>
         </message>
         <message>
+            <source>{file} has cells far from the others: to row {end} and column {last} of {member} it would be a table of {count} cells, nearly all of them empty. Delete what is out there, and save it again.</source>
+            <translation>{file} 有远离其他内容的单元格：到 {member} 的第 {end} 行、第 {last} 列将是一张有 {count} 个单元格的表，几乎全是空的。请删除那里的内容，然后重新保存。</translation>
+        </message>
+        <message>
             <source>{file} has changed since it was added.</source>
             <translation>{file} 在添加之后有变化。</translation>
         </message>
@@ -9657,6 +9661,10 @@
         <message>
             <source>{file} has the arrays {names}, but none called x (the values), so it is not clear what they are.</source>
             <translation>{file} 含数组 {names}，但没有名为 x 的数组（数值），因此不清楚它们是什么。</translation>
+        </message>
+        <message>
+            <source>{file} has {count} cells, more than fit into memory. Save the sheet in question as CSV.</source>
+            <translation>{file} 有 {count} 个单元格，内存放不下。请把需要的工作表另存为 CSV。</translation>
         </message>
         <message>
             <source>{file} has {count} different names in its records, most of which have few of them. Give all records the same names.</source>
@@ -9753,6 +9761,10 @@
         <message>
             <source>{file} holds {names} beside its own files: Python would run that in place of a library of the same name. Move it elsewhere.</source>
             <translation>{file} 中除自身文件外还有 {names}：Python 会用它代替同名的库来运行。请将其移走。</translation>
+        </message>
+        <message>
+            <source>{file} is a binary workbook. Save it as .xlsx or as CSV.</source>
+            <translation>{file} 是二进制工作簿。请另存为 .xlsx 或 CSV。</translation>
         </message>
         <message>
             <source>{file} is a file, but several tables need a folder.</source>
