@@ -18,6 +18,10 @@ class Recipe:
     skip_rows: int = 0
     """Lines above the header."""
     header_rows: int = 1
+    comment: str = ""
+    """The sign that remarks between the rows begin with."""
+    footer_rows: int = 0
+    """Rows with totals or notes that were left out at the end."""
     decimals: Mapping[str, str] = field(default_factory=dict)
     """The mark before the fraction, of columns where it is no point."""
     units: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +57,8 @@ def recipe_of(table: Table, asked: ReadingSpec) -> Recipe:
         quote='"' if reading.quote is None else reading.quote,
         skip_rows=reading.skip_rows or 0,
         header_rows=1 if reading.header_rows is None else reading.header_rows,
+        comment=reading.comment or "",
+        footer_rows=reading.footer_rows or 0,
         decimals={column.name: column.decimal for column in table.columns if column.decimal != "."},
         units={column.name: column.unit for column in table.columns if column.unit},
         thousands=asked.thousands,

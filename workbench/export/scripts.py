@@ -8,6 +8,7 @@ from types import ModuleType
 from workbench.data import stretches
 from workbench.data.dataset import DataFacts
 from workbench.data.sources import number_text
+from workbench.data.sources.footer import TOTALS
 from workbench.data.sources.headings import COUNTERS
 from workbench.data.spec import PaceSpec
 from workbench.data.tasks import TASKS
@@ -44,6 +45,7 @@ def script_source(
     own, turned = timed or paced, preparation.recipe.reshape is not None
     months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
     tables = _template("predict_tables").replace("{rows}", "reshaped_rows_of" if turned else "rows_of")
+    tables = tables.replace("{totals}", ", ".join(repr(word) for word in sorted(TOTALS)))
     call = "        fill_calendar(values, texts)\n" if timed else ""
     pace_call = "        values, lines, texts = paced(values, lines, texts)\n" if paced else ""
     apart = preparation.pace.gaps == "split" and preparation.pace.longest and not TASKS[facts.task].forecasts

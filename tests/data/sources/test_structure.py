@@ -202,9 +202,7 @@ def test_a_row_that_begins_with_no_value_of_a_spreadsheet_is_no_remark(tmp_path)
 
 LEADS = {
     "a remark with a comma": "# Station: Hamburg\n# exported 2024-01-01, 12:00\n#\nday,v\n",
-    "names behind a sign": "# made by a logger\n# day,v\n",
-    "names behind a sign and nothing else": "#day,v\n",
-    "percent signs": "% from a laboratory\n%\n% day,v\n",
+    "percent signs": "% from a laboratory\n%\nday,v\n",
     "a remark with a blank line": "Station: Hamburg\nOperator: Met, Offenbach\nUnits: mm\n\nday,v\n",
     "keys and values": "Station,Hamburg\nHeight,12\n\nday,v\n",
 }
@@ -223,6 +221,18 @@ def test_names_behind_a_sign_head_columns_that_blanks_part(tmp_path):
     table = read(tmp_path, "# t x y\n" + "".join(f"{row}.0 {row * 2}.5 7.25\n" for row in range(20)))
 
     assert names(table) == ["t", "x", "y"] and table.frame["x"].iloc[1] == 2.5
+
+
+def test_names_behind_the_sign_of_other_remarks_lose_it(tmp_path):
+    rows = [f"2024-01-{day:02d},{day}.5\n" for day in range(1, 29)]
+
+    table = read(tmp_path, "# day,v\n" + "".join(rows[:9]) + "# the sensor was cleaned\n" + "".join(rows[9:]))
+
+    assert names(table) == ["day", "v"] and table.rows == 28
+
+
+def test_a_sign_that_touches_the_first_name_belongs_to_it(tmp_path):
+    assert names(read(tmp_path, "#id,v\n" + "".join(f"{row},{row}.5\n" for row in range(20)))) == ["#id", "v"]
 
 
 def test_a_sign_above_values_alone_names_nothing(tmp_path):

@@ -9,7 +9,7 @@ from workbench.data.sources.number_text import number_in
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.values import is_missing, is_typed
 
-_TOTALS = frozenset(
+TOTALS = frozenset(
     {"total", "totals", "grand total", "sum", "sub total", "subtotal", "overall", "all"}
     | {"summe", "gesamt", "gesamtsumme", "insgesamt", "total général", "total general", "total geral", "somme", "suma"}
     | {"totale", "totaal", "totalt", "razem", "celkem", "toplam", "itogo", "итого", "всего", "сумма", "σύνολο"}
@@ -30,6 +30,7 @@ _TOTALS = frozenset(
         "平均值",
     }
 )
+"""Words at the start of a row that sums up those above it, in small letters."""
 _MOST = 10
 _OTHER_SIGNS = re.compile(r"[;,\t| ]")
 _WORDS = re.compile(r"\S+\s+\S+|:|\S*[^\x00-\x7f]{4,}")
@@ -79,7 +80,7 @@ def _ends_cell(line: str, dialect: Dialect) -> bool:
 def _is_total(line: str, dialect: Dialect, body: Sequence[Sequence[str]]) -> bool:
     cells = _cells(line, dialect)
     named = next((cell for cell in cells if cell.strip()), "")
-    if _word(named) not in _TOTALS or len(cells) < 2 or not any(map(_has_value, cells)):
+    if _word(named) not in TOTALS or len(cells) < 2 or not any(map(_has_value, cells)):
         return False
     column = cells.index(named)
     return sum(_word(row[column]) == _word(named) for row in body if column < len(row)) <= 1

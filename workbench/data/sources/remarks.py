@@ -24,6 +24,9 @@ def with_plain_names(lines: Sequence[str], dialect: Dialect, width: int) -> list
             continue
         at = lead[-1]
         plain = lines[at].lstrip(" \t")[len(sign) :].lstrip(" \t")
+        apart = len(_cells(lines[at], dialect)) == width + 1 or any(is_comment(line, sign) for line in lines[at + 1 :])
+        if not apart:
+            continue  # the sign belongs to the first name
         names, values = _cells(plain, dialect), _cells(lines[at + 1], dialect)
         named = len(names) == len(values) == width and all(cell.strip() and not is_typed(cell) for cell in names)
         if named and any(map(is_typed, values)):
