@@ -6,6 +6,7 @@ import re
 from types import ModuleType
 
 from workbench.data import stretches
+from workbench.data.columns import TRUTHS
 from workbench.data.dataset import DataFacts
 from workbench.data.sources import number_text
 from workbench.data.sources.footer import TOTALS
@@ -45,7 +46,8 @@ def script_source(
     own, turned = timed or paced, preparation.recipe.reshape is not None
     months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
     tables = _template("predict_tables").replace("{rows}", "reshaped_rows_of" if turned else "rows_of")
-    tables = tables.replace("{totals}", ", ".join(repr(word) for word in sorted(TOTALS)))
+    tables = tables.replace("{truths}", "\n".join(f'    "{word}": {value},' for word, value in TRUTHS.items()))
+    tables = tables.replace("{totals}", "\n".join(f'    "{word}",' for word in sorted(TOTALS)))
     call = "        fill_calendar(values, texts)\n" if timed else ""
     pace_call = "        values, lines, texts = paced(values, lines, texts)\n" if paced else ""
     apart = preparation.pace.gaps == "split" and preparation.pace.longest and not TASKS[facts.task].forecasts
