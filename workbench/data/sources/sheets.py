@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.data.sources.choosing import Choice, chosen
 from workbench.data.sources.sheet_extent import check_extent
+from workbench.data.sources.sheet_trial import try_old_workbook
 from workbench.errors import WorkbenchError
 from workbench.stored import open_file
 
@@ -18,6 +19,7 @@ def read_sheet(path: Path, table: str | None) -> tuple[Iterator[list[str]], Choi
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
+        try_old_workbook(path)
         with open_file(path) as file:
             check_extent(file, path)
             file.seek(0)
