@@ -9527,6 +9527,10 @@
             <translation>无法以 {encoding} 读取 {file}。请选择其他编码。</translation>
         </message>
         <message>
+            <source>{file} cannot be read within {count} GB of memory and a minute: its cells lie too far apart, or it is damaged. Save it again, or as CSV.</source>
+            <translation>{file} 无法在 {count} GB 内存和一分钟内读完：其单元格相距太远，或文件已损坏。请重新保存，或另存为 CSV。</translation>
+        </message>
+        <message>
             <source>{file} cannot be read: {reason}.</source>
             <translation>无法读取 {file}：{reason}。</translation>
         </message>
