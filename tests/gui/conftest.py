@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 from workbench.gui.session.session import Session
 
 PATIENCE_MS = 180_000
+MANY_MODULES = 20
+
+modules_known = 0
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +32,17 @@ def garbage_on_this_thread():
 
 @pytest.fixture(autouse=True)
 def collected(garbage_on_this_thread):
-    """Nothing of a test hears what the next one does: closed widgets go at once, not with a later event loop."""
+    """Nothing of a test hears what the next one does: closed widgets go at once, not with a later event loop.
+
+    What modules hold stays, and is looked through once: torch's alone takes longer than most tests do.
+    """
+    global modules_known
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    if len(sys.modules) >= modules_known + MANY_MODULES:
+        modules_known = len(sys.modules)
+        gc.freeze()
 
 
 class PatientBot(QtBot):
