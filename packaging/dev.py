@@ -24,6 +24,8 @@ EXTRAS = {
 """What a user of the window meets, and what is lost without it."""
 LEAST_COVERED = {"core": 90, "window": 85}
 """Percent of the lines that the tests must run."""
+Step = tuple[str, list[str]]
+"""A title and a command."""
 CHINESE_FONTS = ("wqy", "noto", "arphic", "droid")
 
 
@@ -41,7 +43,7 @@ def main() -> int:
     if asked.command == "test":
         return test(asked.arguments)
     if asked.command == "cover":
-        return run_tests(test_environment(), core_counted=True)
+        return run_tests(test_environment(), [], core_counted=True)
     return fix() if asked.command == "fix" else 0
 
 
@@ -176,27 +178,37 @@ def fix() -> int:
 
 def test(arguments: list[str]) -> int:
     """The one check: style, types, room order, tests. Stops at the first that fails."""
+    environment = test_environment()
+    if arguments:
+        status = run_steps([*static_checks(), ("Tests", [str(PYTHON), "-m", "pytest", *arguments])], environment)
+    else:
+        # To count the core's lines too takes its tests half as long again: `cover` does.
+        status = run_tests(environment, static_checks(), core_counted=False)
+    if status == 0:
+        print("== All checks passed")
+    return status
+
+
+def static_checks() -> list[Step]:
+    """What is asked of the sources without running them."""
     python = str(PYTHON)
-    checks = [
+    return [
         ("Style", [python, "-m", "ruff", "check", "."]),
         ("Format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
         ("Types", [python, "-m", "mypy"]),
         ("Room order", [str(PYTHON.parent / "lint-imports"), "--no-cache"]),
         ("Translations", [python, "packaging/translate.py", "--check"]),
     ]
-    if arguments:
-        checks.append(("Tests", [python, "-m", "pytest", *arguments]))
-    environment = test_environment()
-    for title, command in checks:
+
+
+def run_steps(steps: list[Step], environment: dict[str, str]) -> int:
+    """Run one after another; the exit status of the first that fails."""
+    for title, command in steps:
         print(f"== {title}", flush=True)
         status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
         if status:
             return stop(f"{title}: failed.", status)
-    # To count the core's lines too takes its tests half as long again: `cover` does.
-    status = 0 if arguments else run_tests(environment, core_counted=False)
-    if status == 0:
-        print("== All checks passed")
-    return status
+    return 0
 
 
 def test_environment() -> dict[str, str]:
@@ -204,12 +216,12 @@ def test_environment() -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_NUM_THREADS": "1"}
 
 
-def run_tests(environment: dict[str, str], *, core_counted: bool) -> int:
-    """The tests of the core and those of the window, a process each; what the second prints comes after the first's.
+def run_tests(environment: dict[str, str], before: list[Step], *, core_counted: bool) -> int:
+    """The tests of the core, after other steps, and beside them all those of the window, whose output comes last.
 
     The lines that they run are counted, the core's only where asked, and must be enough of all.
     """
-    print(f"== Tests: {lines_of_tests():.2f} lines for each line of the program")
+    print(f"== Tests: {lines_of_tests():.2f} lines for each line of the program; the window's run beside what follows")
     pytest = [str(PYTHON), "-m", "pytest"]
     core = [*pytest, "tests", "--ignore=tests/gui", *(coverage("core", "--cov") if core_counted else ())]
     # The window's run has no settings file for its coverage: the project's own leaves the window out.
@@ -217,13 +229,16 @@ def run_tests(environment: dict[str, str], *, core_counted: bool) -> int:
     with tempfile.TemporaryDirectory() as folder, (Path(folder) / "window.txt").open("w+", encoding="utf-8") as output:
         files = {name: {**environment, "COVERAGE_FILE": str(Path(folder) / name)} for name in LEAST_COVERED}
         beside = subprocess.Popen(window, cwd=ROOT, env=files["window"], stdout=output, stderr=subprocess.STDOUT)
-        print("== Tests of the core; those of the window run beside them", flush=True)
-        failed = subprocess.run(core, cwd=ROOT, env=files["core"], check=False).returncode
+        status = run_steps(before, environment)
+        if status:
+            beside.terminate()
+            beside.wait()
+            return status
+        failed = run_steps([("Tests of the core", core)], files["core"])
         failed_beside = beside.wait()
         output.seek(0)
         print(f"== Tests of the window\n{output.read()}", flush=True)
-    titles = [title for title, status in (("core", failed), ("window", failed_beside)) if status]
-    return stop(f"Tests of the {' and the '.join(titles)}: failed.", failed or failed_beside) if titles else 0
+    return failed or (stop("Tests of the window: failed.", failed_beside) if failed_beside else 0)
 
 
 def coverage(part: str, *options: str) -> list[str]:

@@ -36,8 +36,6 @@ def test_stopped_and_resumed_runs_end_with_the_same_bits(found):
 
 
 def test_the_time_of_all_stages_is_within_eight_minutes():
-    script = "import gpu; print(sum(stage.most_seconds for stage in gpu.STAGES.values()))"
-    command = [sys.executable, "-c", script]
-    done = subprocess.run(command, cwd=ROOT / "tests/benchmarks", capture_output=True, text=True, check=True)
+    import gpu  # takes torch along, which is for the test to load, not for whoever lists tests
 
-    assert int(done.stdout) <= 480
+    assert sum(stage.most_seconds for stage in gpu.STAGES.values()) <= 480

@@ -1,11 +1,10 @@
-"""What default settings reach on real data, through the command line as a user types it."""
+"""What default settings reach on real data, by the commands that a user types."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
+from tests.cli.conftest import run
 from workbench.data.samples import SAMPLES
 
 ETT = {
@@ -18,9 +17,8 @@ ETT = {
 
 
 def workbench(*arguments):
-    command = [sys.executable, "-m", "workbench", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=400)
-    assert done.returncode == 0, done.stderr
+    done = run(*arguments)
+    assert done.exit_code == 0, done.stderr
     return done.stdout
 
 

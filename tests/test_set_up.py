@@ -1,6 +1,8 @@
-"""Set-up takes the checked versions, and does without what cannot be had."""
+"""Set-up takes the checked versions, and does without what cannot be had; the check stops at what fails."""
 
 import importlib.util
+import os
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -54,3 +56,44 @@ def test_nothing_is_installed_anew_until_versions_change(dev, monkeypatch, tmp_p
     monkeypatch.setattr(dev, "CONSTRAINTS", constraints)
 
     assert dev.stamp() != before
+
+
+@pytest.fixture
+def check(dev, monkeypatch, tmp_path):
+    """Check a project of two tests, one of the core and one of the window, after one step; gives the exit status."""
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(dev, "lines_of_tests", lambda: 0.6)
+    monkeypatch.setattr(dev, "coverage", lambda *_: ["-p", "no:cacheprovider"])
+    (tmp_path / "tests" / "gui").mkdir(parents=True)
+
+    def run(step: str, core: str, window: str) -> int:
+        (tmp_path / "tests" / "test_core.py").write_text(f"def test_core():\n    {core}\n")
+        (tmp_path / "tests" / "gui" / "test_window.py").write_text(f"def test_window():\n    {window}\n")
+        return dev.run_tests(dict(os.environ), [("Types", [sys.executable, "-c", step])], core_counted=False)
+
+    return run
+
+
+def test_a_step_that_fails_ends_the_tests_beside_it(check, capfd):
+    assert check("raise SystemExit(3)", "pass", "import threading; threading.Event().wait()") == 3
+
+    told = capfd.readouterr()
+    assert "Types: failed." in told.err and "Tests of the core" not in told.out
+
+
+@pytest.mark.parametrize(("core", "window"), [("core", "fine"), ("fine", "window")])
+def test_tests_that_fail_on_either_side_fail_the_check(check, capfd, core, window):
+    assert check("", f"assert '{core}' == 'fine'", f"assert '{window}' == 'fine'") == 1
+
+    told = capfd.readouterr()
+    assert f"Tests of the {'core' if core != 'fine' else 'window'}: failed." in told.err
+    assert "1 failed" in told.out and "1 passed" in told.out
+
+
+def test_all_that_pass_are_told_window_last(check, capfd):
+    assert check("print('typed')", "pass", "pass") == 0
+
+    told = capfd.readouterr().out
+    assert told.index("typed") < told.index("== Tests of the core") < told.index("== Tests of the window")
+    assert told.count("1 passed") == 2

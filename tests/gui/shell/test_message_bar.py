@@ -96,12 +96,13 @@ def test_it_lies_upon_its_place_and_grows_upwards_as_the_words_need(qtbot):
     qtbot.waitUntil(lambda: bar.width() == place.width() < 700 and bar.geometry().bottom() < 400)
 
 
-@pytest.mark.parametrize("page", PAGE_NAMES)
-def test_a_message_that_stays_covers_no_more_of_a_page_than_its_margin(page, whole_window, qtbot):
-    whole_window.show_page(page)
-
+def test_a_message_that_stays_covers_no_more_of_any_page_than_its_margin(whole_window, qtbot):
     whole_window.session.report("warning", "Training writes into this project. Stop it or wait, then save elsewhere.")
+    bar = whole_window.message_bar
 
-    bar, shown = whole_window.message_bar, whole_window.page(page)
-    bottom = shown.mapTo(whole_window, shown.contentsRect().bottomLeft()).y()
-    qtbot.waitUntil(lambda: bar.isVisible() and bar.y() > bottom - shown.layout().contentsMargins().bottom())
+    for page in PAGE_NAMES:
+        whole_window.show_page(page)
+        shown = whole_window.page(page)
+        bottom = shown.mapTo(whole_window, shown.contentsRect().bottomLeft()).y()
+        top = bottom - shown.layout().contentsMargins().bottom()
+        qtbot.waitUntil(lambda top=top: bar.isVisible() and bar.y() > top)

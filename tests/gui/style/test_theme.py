@@ -116,21 +116,21 @@ def share(picture, name):
     return (pixels == int(name[1:], 16)).mean()
 
 
-@pytest.mark.parametrize("page", PAGE_NAMES)
-def test_every_page_follows_a_switch_as_a_whole(page, whole_window, open_sample, train_run, qtbot):
+def test_every_page_follows_a_switch_as_a_whole(whole_window, open_sample, train_run, qtbot):
     train_run(open_sample(epochs=1))
-    whole_window.show_page(page)
-    qtbot.waitUntil(lambda: not whole_window.session.jobs.jobs, timeout=20_000)
+    for page in PAGE_NAMES:
+        whole_window.show_page(page)
+        qtbot.waitUntil(lambda: not whole_window.session.jobs.jobs, timeout=20_000)
 
-    whole_window.set_mode("dark")
-    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+        whole_window.set_mode("dark")
+        qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
 
-    picture = whole_window.grab().toImage()
-    assert share(picture, DARK.window) > 0.1
-    for light in (LIGHT.window, LIGHT.surface, LIGHT.border, LIGHT.accent_soft):
-        assert share(picture, light) < 0.005
-    whole_window.set_mode("light")
-    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+        picture = whole_window.grab().toImage()
+        assert share(picture, DARK.window) > 0.1, page
+        for light in (LIGHT.window, LIGHT.surface, LIGHT.border, LIGHT.accent_soft):
+            assert share(picture, light) < 0.005, page
+        whole_window.set_mode("light")
+        qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
 
 
 def test_a_dialog_that_appears_after_a_switch_has_its_colours(whole_window, qtbot):
