@@ -113,6 +113,13 @@ def test_other_headings_are_no_parts(names, first):
     assert part_headings(names, [[first, *"1" * (len(names) - 1)]]) is None
 
 
+def test_headings_behind_many_other_columns_are_no_parts():
+    names = ["date", *(f"column {place}" for place in range(9)), *map(str, range(24))]
+
+    assert part_headings(names, [["2024-01-01", *"1" * (len(names) - 1)]]) is None
+    assert part_headings(names[:5] + names[10:], [["2024-01-01", *"1" * 28]]).start == 5
+
+
 def test_one_click_leaves_the_days_as_rows(written):
     path = written(FORMS["clocks"][0])
 

@@ -265,10 +265,11 @@ def _are_numbered(rows: Sequence[Sequence[str]], typed: Sequence[int]) -> bool:
     """Whether the first row counts its columns of numbers, as 0, 1, 2 …, by years, dates or even steps, beside names of
     all others."""
     first, below = rows[0], rows[1]
-    shared = range(min(len(first), len(below)))
-    at_values = [at for at in shared if is_typed(first[at]) and (at in typed or looks_like_time(first[at].strip()))]
+    shared, of_values = range(min(len(first), len(below))), frozenset(typed)
+    at_values = [at for at in shared if is_typed(first[at]) and (at in of_values or looks_like_time(first[at].strip()))]
     filled = {at for row in rows for at, cell in enumerate(row) if cell.strip()}
-    others = [at for at in range(len(first)) if at not in at_values and at in filled]
+    counted = frozenset(at_values)
+    others = [at for at in range(len(first)) if at not in counted and at in filled]
     if len(at_values) < (_LEAST_COUNTED if others else _LEAST_ALONE):
         return False
     if any(not _is_name(first[at]) for at in others if at != 0 or first[at].strip()):

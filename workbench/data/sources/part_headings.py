@@ -11,6 +11,8 @@ from workbench.data.time.words import MONTHS
 
 PROBED = 30
 """Rows whose first cells are looked at."""
+MOST_KEYS = 8
+"""Columns before the headings: dates, and what else names a row."""
 FEWEST_CLOCKS, FEWEST_DAYS = 4, 28
 _MINUTES_OF_DAY = 24 * 60
 _HOURS = (list(range(24)), list(range(1, 25)))
@@ -20,9 +22,10 @@ _HOUR_WORDS = COUNTERS & {"", "h", "he", "hr", "hour", "t"}
 def part_headings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Headings | None:
     """The run of headings that are hours of the dates in the rows, months of their years, or days of their months."""
     plain = [name.strip() for name in names]
-    parts = [part_of(name) for name in plain]
-    for start in range(1, len(plain)):
-        if any(_are_dates(rows, at) for at in range(start)):
+    parts = [part_of(name) for name in plain[:MOST_KEYS]]
+    dates = [_are_dates(rows, at) for at in range(len(parts))]
+    for start in range(1, min(len(plain), MOST_KEYS + 1)):
+        if any(dates[:start]):
             found = _hours(plain, start)
         elif "year" in parts[:start] and "month" in parts[:start]:
             found = _days(plain, start)
