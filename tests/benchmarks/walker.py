@@ -129,7 +129,8 @@ class Hands:
             files = [QUrl.fromLocalFile(source.path) for source in self._window.session.spec.data.sources]
             dropped = QMimeData()
             dropped.setUrls(files)
-            page.dropEvent(QDropEvent(QPointF(), Qt.DropAction.CopyAction, dropped, Button.LeftButton, Modifier.NoModifier))
+            copied, none = Qt.DropAction.CopyAction, Modifier.NoModifier
+            page.dropEvent(QDropEvent(QPointF(), copied, dropped, Button.LeftButton, none))
             return "drop files to answer"
         if self._chance.random() < 0.5:
             page.tabs.setCurrentIndex(self._chance.randrange(page.tabs.count()))
@@ -317,6 +318,7 @@ class Walk:
     def look_inside(self) -> float:
         """Open the page Inside; how many seconds until its first picture is there."""
         page: Any = self.window.page("inside")
+        page.tabs.setCurrentWidget(page.views["gates"])
         begun = time.perf_counter()
         QTest.mouseClick(self.window.rail_button("inside"), Button.LeftButton)
         self.expect("first picture of Inside", lambda: page.views["gates"].result is not None)
