@@ -11,6 +11,7 @@ from workbench.gui.plots.date_axis import show_notation
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+from workbench.gui.widgets.catch_up import CatchUp
 
 if TYPE_CHECKING:
     from workbench.answering.picture import Picture
@@ -31,7 +32,8 @@ class AnswerPicture(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for plot in self.plots.values():
             column.addWidget(plot)
-        self.render_picture()
+        self._catch_up = CatchUp(self, session.turns, self._draw_all)
+        self._draw_all()
         translation.follow(self.render_picture)
         theme.follow(self.render_picture)
 
@@ -47,7 +49,11 @@ class AnswerPicture(QWidget):
         self.plot.reset()
 
     def render_picture(self) -> None:
-        """Draw in the language and the colours in force."""
+        """Draw in the language and the colours in force, now or once it is seen."""
+        if not self._catch_up.later():
+            self._draw_all()
+
+    def _draw_all(self) -> None:
         self._bands.remove()
         for dates, plot in self.plots.items():
             plot.setVisible(plot is self.plot)

@@ -44,7 +44,7 @@ class UsePage(Stepwise, QWidget):
         self._asked: tuple[Path | None, str, str, tuple[Path, ...]] | None = None
         self._paths: tuple[Path, ...] = ()
         self._job: Job | None = None
-        self._sequence = 0
+        self._sequence: int | None = None
         self.used: Used | None = None
         """What is shown."""
         self.run_choice = RunChoice(session, trained_only=True)
@@ -238,9 +238,10 @@ class UsePage(Stepwise, QWidget):
         self.target.addItems(list(answered.facts.targets) if answered is not None and forecasts else [])
         self.target.blockSignals(False)
         self.target.setVisible(self.target.count() > 1)
-        self._sequence = 0
-        self.table.show_answers(answered)
-        self._draw()
+        self._sequence = None
+        self.table.show_answers(answered)  # its first row is chosen, and so drawn
+        if self._sequence is None:
+            self._draw()
         self._show_words()
 
     def _on_sequence(self, sequence: int) -> None:
@@ -254,7 +255,7 @@ class UsePage(Stepwise, QWidget):
         from workbench.answering.picture import picture
 
         answered = self.used.answered
-        drawn = picture(answered, self._sequence, max(self.target.currentIndex(), 0))
+        drawn = picture(answered, self._sequence or 0, max(self.target.currentIndex(), 0))
         self.picture.show_picture(drawn, answered.dataset.notation)
 
     def _show_words(self) -> None:

@@ -11,6 +11,7 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.catch_up import CatchUp
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -36,9 +37,10 @@ class CoveragePictures(QWidget):
         column.setContentsMargins(0, theme.S, 0, 0)
         column.addWidget(self.text)
         column.addLayout(row, 1)
+        self._catch_up = CatchUp(self, session.turns, self._draw)
         translation.follow(self.render)
         theme.follow(self.render)
-        self.render()
+        self._draw()
 
     def show_evaluation(self, evaluation: "Evaluation | None") -> None:
         """Show the bands of another run; None shows nothing."""
@@ -48,7 +50,11 @@ class CoveragePictures(QWidget):
             plot.reset()
 
     def render(self) -> None:
-        """Draw and tell everything in the language in force."""
+        """Draw and tell everything in the language in force, now or once it is seen."""
+        if not self._catch_up.later():
+            self._draw()
+
+    def _draw(self) -> None:
         bands = self._evaluation.bands if self._evaluation else None
         ahead = self.tr("Steps ahead")
         self.covered.set_names(self.tr("Share of truths inside the bands by step ahead"), ahead, self.tr("Inside, %"))

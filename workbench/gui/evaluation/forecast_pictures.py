@@ -12,6 +12,7 @@ from workbench.gui.plots.date_axis import show_notation
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+from workbench.gui.widgets.catch_up import CatchUp
 from workbench.gui.widgets.choices import DropDown
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 
@@ -42,6 +43,12 @@ class ForecastPictures(Stepwise, QWidget):
         self.rival, self.bands = QCheckBox(), QCheckBox(checked=True)
         self._bands = DrawnBands()
         self.forecast, self.residuals = QWidget(), QWidget()
+        drawn = {
+            self.forecast: self._draw_forecast,
+            self.residuals: self._draw_residuals,
+            self.by_step: self._draw_steps,
+        }
+        self._tabs = {draw: CatchUp(tab, session.turns, draw) for tab, draw in drawn.items()}
         yield
         self._lay_out()
         for combo in (self.target, self.series, self.ahead):
@@ -148,35 +155,39 @@ class ForecastPictures(Stepwise, QWidget):
                 plot.reset()
 
     def _render(self, *_: object) -> None:
-        picture = self._picture
-        dated = picture is not None and picture.dates
-        for dates, plots in self._dated.items():
-            for plot in plots:
-                plot.setVisible(dates == dated)
-        line, rests = self._dated[dated]
-        self._bands.remove()
-        for plot in (line, rests, self.histogram, self.by_step):
-            plot.remove_curves()
-        self.bands.setVisible(picture is None or bool(picture.bands))
-        where = self.tr("Time") if dated else self.tr("Row of the data")
-        where = where if picture is not None else ""
-        for plot in (line, rests, self.histogram, self.by_step):
-            plot.set_hint(self.tr("Drawn here once the run is judged"))
-        target = self.target.currentText()
-        line.set_names(self.tr("Forecast beside the truth"), where, target)
-        rests.set_names(self.tr("Residuals along the test part"), where, self.tr("Truth minus forecast"))
-        self.histogram.set_names(
-            self.tr("Histogram of the residuals"), self.tr("Truth minus forecast"), self.tr("Count")
-        )
-        self.histogram.mark(None)
-        self.by_step.set_names(self.tr("Error by step ahead"), self.tr("Steps ahead"), self.tr("RMSE"))
-        if picture is not None:
-            self._draw(picture, line, rests)
+        """Draw each tab now, or once it is seen."""
+        for redraw, catch_up in self._tabs.items():
+            if not catch_up.later():
+                redraw()
 
-    def _draw(self, picture: Picture, line: Plot, rests: Plot) -> None:
-        if self._judged is not None and self._judged.evaluation is not None:
-            for plot in (line, rests):
+    def _begin(self, *plots: Plot) -> str:
+        """Empty these plots; what their axis along the data is called."""
+        for plot in plots:
+            plot.remove_curves()
+            plot.set_hint(self.tr("Drawn here once the run is judged"))
+        picture = self._picture
+        if picture is None:
+            return ""
+        if self._judged is not None and self._judged.evaluation is not None and picture.dates:
+            for plot in plots:
                 show_notation(plot.getPlotItem(), self._judged.evaluation.case.dataset.notation)
+        return self.tr("Time") if picture.dates else self.tr("Row of the data")
+
+    def _choose(self, place: int) -> Plot:
+        """Of the plots of dates and of rows the one that fits: of the forecast or of what is left over."""
+        dated = self._picture is not None and self._picture.dates
+        for dates, plots in self._dated.items():
+            plots[place].setVisible(dates == dated)
+        return self._dated[dated][place]
+
+    def _draw_forecast(self) -> None:
+        line, picture = self._choose(0), self._picture
+        self._bands.remove()
+        where = self._begin(line)
+        self.bands.setVisible(picture is None or bool(picture.bands))
+        line.set_names(self.tr("Forecast beside the truth"), where, self.target.currentText())
+        if picture is None:
+            return
         if self.bands.isChecked():
             self._bands.draw(line, picture.x, picture.bands)
         curve = line.add_curve(self.tr("Truth"), color=7, width=1.8)
@@ -186,6 +197,15 @@ class ForecastPictures(Stepwise, QWidget):
             line.set_points(curve, picture.x, picture.rival)
         curve = line.add_curve(self.tr("Forecast"), color=0, style=Pen.DashLine, width=2)
         line.set_points(curve, picture.x, picture.forecast)
+
+    def _draw_residuals(self) -> None:
+        rests, picture, left_over = self._choose(1), self._picture, self.tr("Truth minus forecast")
+        rests.set_names(self.tr("Residuals along the test part"), self._begin(rests), left_over)
+        self._begin(self.histogram)
+        self.histogram.set_names(self.tr("Histogram of the residuals"), left_over, self.tr("Count"))
+        self.histogram.mark(None)
+        if picture is None:
+            return
         zero = rests.add_curve("", color=7, style=Pen.DashLine, width=1)
         rests.set_points(zero, picture.x[[0, -1]], [0.0, 0.0])
         rests.set_points(rests.add_curve("", color=0), picture.x, picture.residuals)
@@ -197,9 +217,15 @@ class ForecastPictures(Stepwise, QWidget):
         x, y = _outline(picture.bin_edges, picture.counts)
         self.histogram.set_points(bars, x, y)
         self.histogram.mark(0.0, "0")
-        steps = np.arange(1, len(picture.error_by_step) + 1)
-        self._points(self.tr("Model"), 0, Pen.SolidLine, steps, picture.error_by_step)
-        self._points(self.tr("Strongest rival"), 1, Pen.DashLine, steps, picture.rival_by_step)
+
+    def _draw_steps(self) -> None:
+        picture = self._picture
+        self._begin(self.by_step)
+        self.by_step.set_names(self.tr("Error by step ahead"), self.tr("Steps ahead"), self.tr("RMSE"))
+        if picture is not None:
+            steps = np.arange(1, len(picture.error_by_step) + 1)
+            self._points(self.tr("Model"), 0, Pen.SolidLine, steps, picture.error_by_step)
+            self._points(self.tr("Strongest rival"), 1, Pen.DashLine, steps, picture.rival_by_step)
 
     def _points(self, name: str, color: int, style: Qt.PenStyle, x: np.ndarray, y: np.ndarray) -> None:
         curve = self.by_step.add_curve(name, color=color, style=style, width=2)

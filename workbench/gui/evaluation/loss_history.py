@@ -7,6 +7,7 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import StoredRun
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
+from workbench.gui.widgets.catch_up import CatchUp
 
 
 class LossHistory(Plot):
@@ -15,7 +16,8 @@ class LossHistory(Plot):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session.save_points, parent)
         self._stored: StoredRun | None = None
-        self._render()
+        self._catch_up = CatchUp(self, session.turns, self._draw_history)
+        self._draw_history()
         translation.follow(self._render)
 
     def show_stored(self, stored: StoredRun) -> None:
@@ -25,6 +27,10 @@ class LossHistory(Plot):
         self.reset()
 
     def _render(self) -> None:
+        if not self._catch_up.later():
+            self._draw_history()
+
+    def _draw_history(self) -> None:
         self.remove_curves()
         self.set_names(self.tr("Learning curves"), self.tr("Epoch"), self.tr("Loss"))
         history = self._stored.history if self._stored else ()

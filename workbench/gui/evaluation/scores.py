@@ -46,8 +46,9 @@ class ScoreCard(Card):
 
     def show_numbers(self, numbers: Numbers | None, season: int = 1) -> None:
         """Show what `evaluation.json` holds."""
-        self._numbers, self._season = numbers, season
-        self._render()
+        if (numbers, season) != (self._numbers, self._season):
+            self._numbers, self._season = numbers, season
+            self._render()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

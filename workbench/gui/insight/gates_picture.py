@@ -19,19 +19,25 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown
+from workbench.gui.widgets.stepwise import Steps, Stepwise
 
 if TYPE_CHECKING:
     from workbench.insight.gates import Gates, LayerGates
 
 ORDERS = ("number", "likeness", "activity")
 PANEL_WIDTH = 300
+PREPARED_MAPS = 4
+"""As many as a GRU has, the cell of most templates."""
 
 
-class GatesPicture(QWidget):
+class GatesPicture(Stepwise, QWidget):
     """The signal above, one heat map for each gate and state below; answer and chosen unit beside them."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
+        self.begin(self._make(desk), in_steps=in_steps)
+
+    def _make(self, desk: Desk) -> Steps:
         self._desk = desk
         self._own: Gates | None = None
         self._now: Gates | None = None
@@ -40,13 +46,19 @@ class GatesPicture(QWidget):
         self.what_if = WhatIf(desk, self)
         self.layer, self.order = DropDown(), DropDown()
         self.signal = ExampleSignal(desk)
+        yield
         self.maps = HeatMaps(desk.session.save_points)
+        for _ in range(PREPARED_MAPS):
+            self.maps.prepare()
+            yield
         self.answer = AnswerBars()
         self.unit = UnitPanel(desk)
+        yield
         self.buttons = {name: QToolButton() for name in ("undo", "redo", "reset", "copy")}
         self._answer_title, self._where = styled_label("", "heading"), QLabel()
         self._lay_out()
         self._connect()
+        yield
         self.retranslate()
         translation.follow(self.retranslate)
 

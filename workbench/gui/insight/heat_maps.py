@@ -30,6 +30,7 @@ class HeatMaps(QWidget):
         self._save_points = save_points
         self._order: Integers | None = None
         self._unit: int | None = None
+        self._made: list[HeatMap] = []
         self.maps: dict[str, HeatMap] = {}
         """By the name of the gate or state."""
         self._column = QVBoxLayout(self)
@@ -60,23 +61,28 @@ class HeatMaps(QWidget):
         row = order.index(unit) + by if unit in order else 0
         return int(order[min(max(row, 0), len(order) - 1)]) if order else 0
 
+    def prepare(self) -> None:
+        """Make one map more, unseen until a layer has something for it: one takes longer than most widgets."""
+        made = HeatMap(self._save_points, self)
+        made.hide()
+        made.setMinimumHeight(LEAST_HEIGHT)
+        for side in ("left", "bottom"):
+            made.getPlotItem().getAxis(side).setStyle(showValues=False)
+        made.getPlotItem().getAxis("left").setWidth(AXIS_WIDTH)
+        made.getPlotItem().getAxis("bottom").setHeight(theme.XS)
+        made.clicked.connect(self._on_clicked)
+        made.stepped.connect(self.stepped)
+        self._column.addWidget(made, 1)
+        self._made.append(made)
+
     def _make(self, names: tuple[str, ...]) -> None:
         if tuple(self.maps) == names:
             return
-        for gone in self.maps.values():
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        self.maps = {name: HeatMap(self._save_points, self) for name in names}
-        for made in self.maps.values():
-            made.setMinimumHeight(LEAST_HEIGHT)
-            for side in ("left", "bottom"):
-                made.getPlotItem().getAxis(side).setStyle(showValues=False)
-            made.getPlotItem().getAxis("left").setWidth(AXIS_WIDTH)
-            made.getPlotItem().getAxis("bottom").setHeight(theme.XS)
-            made.clicked.connect(self._on_clicked)
-            made.stepped.connect(self.stepped)
-            self._column.addWidget(made, 1)
+        while len(self._made) < len(names):
+            self.prepare()
+        self.maps = dict(zip(names, self._made, strict=False))
+        for place, made in enumerate(self._made):
+            made.setVisible(place < len(names))
         self._name()
 
     def _on_clicked(self, row: int) -> None:

@@ -37,13 +37,15 @@ class InsidePage(Stepwise, QWidget):
         """The tabs by the names of their questions."""
         for name, question in QUESTIONS.items():
             view = VIEWS[name]
-            self.views[name] = QuestionView(self.desk, question, view.make(self.desk), by_itself=view.by_itself)
+            picture = view.make(self.desk, in_steps=True) if view.in_steps else view.make(self.desk)
+            yield from picture.steps if view.in_steps else ()
+            yield
+            self.views[name] = QuestionView(self.desk, question, picture, by_itself=view.by_itself)
             yield
         self.empty = EmptyRuns(session)
         self.next_action = QAction(icon("arrow-right"), "", self)
         self.previous_action = QAction(icon("arrow-left"), "", self)
-        self._lay_out()
-        yield
+        yield from self._lay_out()
         self._connect()
         self.retranslate()
         translation.follow(self.retranslate)
@@ -68,21 +70,21 @@ class InsidePage(Stepwise, QWidget):
             self.tabs.setTabText(index, shown(question.title))
             self.tabs.setTabToolTip(index, shown(question.tip))
 
-    def _lay_out(self) -> None:
-        self._header = PageHeader()
-        for widget in (self.example_choice, self.run_choice):
-            self._header.add_action_widget(widget)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for view in self.views.values():
-            self.tabs.addTab(view, "")
+    def _lay_out(self) -> Steps:
+        """From the outside in: what comes to have another parent is styled anew, with all that is in it."""
+        self._header, self._stack, self.tabs = PageHeader(), QStackedWidget(), QTabWidget()
+        lay_out_page(self, self._header, self._stack)
         card = Card()
         card.body.setContentsMargins(theme.M, theme.XS, theme.M, theme.M)
-        card.body.addWidget(self.tabs)
-        self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(self.empty)
-        lay_out_page(self, self._header, self._stack)
+        self.tabs.setDocumentMode(True)
+        card.body.addWidget(self.tabs)
+        for widget in (self.example_choice, self.run_choice):
+            self._header.add_action_widget(widget)
+        for view in self.views.values():
+            yield
+            self.tabs.addTab(view, "")
 
     def _connect(self) -> None:
         self.run_choice.follow(lambda _run: self._on_chosen())

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.gui.insight.desk import Desk
 from workbench.gui.insight.diagnosis_cards import DiagnosisCards
 from workbench.gui.insight.gates_picture import GatesPicture
 from workbench.gui.insight.importance_picture import ImportancePicture
@@ -18,14 +17,16 @@ from workbench.gui.runs.flow_picture import FlowPicture
 class View:
     """How one question is shown."""
 
-    make: Callable[[Desk], Any]
-    """A widget that is a `Picture`."""
+    make: Callable[..., Any]
+    """Of a desk a widget that is a `Picture`."""
+    in_steps: bool = False
+    """Whether it is a `Stepwise`, so much is in it."""
     by_itself: bool = True
     """Whether the question is asked as soon as its tab is seen; what takes long waits for a click."""
 
 
 VIEWS: dict[str, View] = {
-    "gates": View(make=GatesPicture),
+    "gates": View(make=GatesPicture, in_steps=True),
     "states": View(make=StatesPicture),
     "saliency": View(make=SaliencyPicture),
     "memory": View(make=MemoryPicture, by_itself=False),

@@ -280,7 +280,8 @@ class Plot(pg.PlotWidget):
         named = self._with_legend and sum(bool(curve.name) and curve.strip is None for curve in self._curves) > 1
         self._legend.setVisible(named)
         self.getPlotItem().layout.setRowFixedHeight(TITLE_ROW, LEGEND_HEIGHT if named else 0)
-        self._lay_out()
+        if self.isVisible():  # else as it is shown
+            self._lay_out()
 
     def _lay_out(self) -> None:
         """Lay legend and axes out at once: what changed while the plot was hidden would stay where it was."""

@@ -68,7 +68,7 @@ class Session(QObject):
         super().__init__(parent)
         self.jobs = JobQueue(self)
         self.turns = Turns(self)
-        """What pages that are not in sight catch up."""
+        """Long work of the window's thread: what is loaded, made, switched, and what pages out of sight catch up."""
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
         self.data = DataState()

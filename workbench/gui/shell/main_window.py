@@ -38,7 +38,6 @@ from workbench.gui.shell.window_layout import WindowLayout
 from workbench.gui.style import translation
 from workbench.gui.style.theme import Mode, Theme
 from workbench.gui.style.translation import install, language_of
-from workbench.gui.style.turns import Turns
 from workbench.gui.widgets.questions import Role, ask, ask_new_folder, ask_paths
 from workbench.paths import as_path, resources
 
@@ -52,7 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._theme = theme
-        self.turns = Turns(self)
+        self.turns = session.turns
         self._closing = False
         self._visited: set[str] = set()
         self._current = self._wanted = "welcome"
@@ -164,7 +163,7 @@ class MainWindow(QMainWindow):
         settings.settings().setValue("language", name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            install(app, language_of(name), self.turns)
+            install(app, language_of(name), self.turns, self)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -4,10 +4,12 @@ import gc
 import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from workbench.gui.session.session import Session
 from workbench.gui.shell.actions import PAGE_NAMES
@@ -76,7 +78,7 @@ class PageStack(QStackedWidget):
 
     def _advance(self, name: str) -> None:
         """Go one step further with a page."""
-        if name in self._pages:
+        if not isValid(self) or name in self._pages:  # the session's turns may outlive its window
             return
         if name not in self._begun:
             module, kind = PAGE_CLASSES[name]
@@ -87,9 +89,17 @@ class PageStack(QStackedWidget):
             return
         if self.indexOf(page) < 0:
             self.addWidget(page)
-            page.steps = self._dressing(page)
+            page.steps = chain(self._dressing(page), _polishing(page))
             return
         self._pages[name] = self._begun.pop(name)
         self.made.emit(name, page)
         if len(self._pages) > len(PAGE_NAMES):
             gc.freeze()  # what stays needs no look for garbage, which takes long
+
+
+def _polishing(page: QWidget) -> Iterator[None]:
+    """Style part by part what would be styled all at once when the page is shown for the first time."""
+    for part in page.findChildren(QWidget):
+        if isValid(part):
+            part.ensurePolished()
+        yield

@@ -40,12 +40,15 @@ class Followers:
         """Have it called from now on."""
         self._calls.append(_Call(method))
 
-    def steps(self) -> list[Step]:
-        """A step for each, those of visible widgets first."""
+    def steps(self) -> tuple[list[Step], list[Step]]:
+        """A step for each that is in sight, and for each that is hidden."""
         self._calls = [call for call in self._calls if call.alive]
-        return [call.called.emit for call in sorted(self._calls, key=lambda call: call.hidden)]
+        hidden = {call for call in self._calls if call.hidden}
+        shown = [call.called.emit for call in self._calls if call not in hidden]
+        return shown, [call.called.emit for call in self._calls if call in hidden]
 
     def call(self) -> None:
         """Call all at once."""
-        for step in self.steps():
-            step()
+        for steps in self.steps():
+            for step in steps:
+                step()

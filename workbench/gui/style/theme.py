@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt
@@ -13,7 +14,7 @@ from shiboken6 import isValid
 
 from workbench.gui.style.followers import Followers
 from workbench.gui.style.stylesheet import stylesheet
-from workbench.gui.style.turns import Step, Turns, rest
+from workbench.gui.style.turns import Step, Turns, unpainted
 
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 """Spacing steps in device-independent pixels."""
@@ -193,15 +194,10 @@ class Theme(QObject):
             return
         parts = sorted(_parts(window), key=lambda part: not part.isVisible())
         shown = [part for part in parts if part.isVisible()]
-        window.setUpdatesEnabled(False)
-        try:
-            for part in shown:
-                yield from _dressing(part, sheet)
-            yield from _followers.steps()
-        finally:
-            if isValid(window):
-                window.setUpdatesEnabled(True)
-        yield rest
+        following, hidden = _followers.steps()
+        dressing = (step for part in shown for step in _dressing(part, sheet))
+        yield from unpainted(window, chain(dressing, following))
+        yield from hidden
         for part in parts[len(shown) :]:
             yield from _dressing(part, sheet)
 

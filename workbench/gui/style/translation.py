@@ -1,16 +1,16 @@
 """Languages: English and Simplified Chinese, switched live, and the core's sentences shown in the one in force."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.data.roles import ROLES
 from workbench.data.tasks import TASKS
 from workbench.gui.style.followers import Followers
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
-from workbench.gui.style.turns import Turns
+from workbench.gui.style.turns import Step, Turns, unpainted
 from workbench.gui.style.value_names import VALUE_NAMES
 from workbench.paths import resources
 from workbench.sentence import Sentence, filled
@@ -32,10 +32,10 @@ def system_language() -> Language:
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
-def install(app: QApplication, language: Language, turns: Turns | None = None) -> None:
+def install(app: QApplication, language: Language, turns: Turns | None = None, window: QWidget | None = None) -> None:
     """Switch the whole application, Qt's own dialogs included, and have all that follow set their texts again.
 
-    All at once, or in turns of the event loop, what is in sight first.
+    All at once, or in turns of the event loop: first what is in sight in a window, which is painted when that is done.
     """
     for translator in _installed:
         app.removeTranslator(translator)
@@ -48,10 +48,16 @@ def install(app: QApplication, language: Language, turns: Turns | None = None) -
             if translator.load(path):
                 app.installTranslator(translator)
                 _installed.append(translator)
-    if turns is None:
+    if turns is None or window is None:
         _followers.call()
     else:
-        turns.add(iter(_followers.steps()), next_=True)
+        turns.add(_steps(window), next_=True)
+
+
+def _steps(window: QWidget) -> Iterator[Step]:
+    following, hidden = _followers.steps()
+    yield from unpainted(window, following)
+    yield from hidden
 
 
 def follow(retranslate: Callable[[], object]) -> None:

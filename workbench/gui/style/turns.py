@@ -1,9 +1,12 @@
 """Turns: long work of the window's own thread in short steps, between which it answers."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QGraphicsView, QWidget
+from shiboken6 import isValid
 
 Step = Callable[[], object]
 BUDGET_S = 0.01
@@ -13,6 +16,27 @@ FRAME_MS = 16
 
 def rest() -> None:
     """A step that does nothing: what was changed is painted before the next one is taken."""
+
+
+def unpainted(window: QWidget, steps: Iterable[Step]) -> Iterator[Step]:
+    """Steps after which a window is painted once, its pictures, which take longest, one after the other."""
+    pictures = [view for view in window.findChildren(QGraphicsView) if view.isVisible()]
+    held = (window, *pictures)
+    for widget in held:
+        widget.setUpdatesEnabled(False)
+    try:
+        yield from steps
+        for widget in held:
+            yield partial(_paint, widget)
+            yield rest
+    finally:
+        for widget in held:
+            _paint(widget)
+
+
+def _paint(widget: QWidget) -> None:
+    if isValid(widget):
+        widget.setUpdatesEnabled(True)
 
 
 class Turns(QObject):
