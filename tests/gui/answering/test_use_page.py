@@ -183,3 +183,12 @@ def test_texts_follow_the_language(qtbot, qapp, forecast):
         assert [curve.name for curve in forecast.picture.plot.points()] == ["已知", "预测"]
     finally:
         translation.install(qapp, translation.language_of("en"))
+
+
+def test_answers_are_drawn_once(qtbot, forecast, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(forecast.picture, "show_picture", lambda *told: drawn.append(told))
+
+    forecast._show_used()
+
+    assert len(drawn) == 1

@@ -348,3 +348,22 @@ def test_a_run_that_is_gone_is_told_in_place_of_a_verdict(qtbot, open_sample, tr
 
     assert page.verdict.headline.text() == "This run could not be judged"
     assert "no longer there" in page.verdict.sentence.text()
+
+
+def test_tabs_out_of_sight_are_drawn_in_turns_of_their_own_or_as_they_are_seen(
+    qtbot, open_sample, train_run, show_page
+):
+    session = open_sample()
+    train_run(session, epochs=1)
+    page = show_page(session)
+    qtbot.waitUntil(lambda: page.pictures.picture is not None and not session.turns.busy)
+    forecast, bands = page.pictures._tabs, page.widgets["coverage"]
+
+    page.pictures.bands.toggle()
+    bands.render()
+
+    assert [catch_up._due for catch_up in forecast.values()] == [False, True, True] and bands._catch_up._due
+    page.tabs.setCurrentWidget(bands)
+    assert not bands._catch_up._due and len(bands.widths.points()) == 3
+    qtbot.waitUntil(lambda: not session.turns.busy)
+    assert [catch_up._due for catch_up in forecast.values()] == [False, False, False]

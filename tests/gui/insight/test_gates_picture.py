@@ -1,5 +1,7 @@
 """The gates of an example by mouse and keys: cursor, units, layers, and what if the example were another one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import soundfile
@@ -317,3 +319,14 @@ def test_a_stretch_of_a_sound_is_muted_by_dragging_along_it(qtbot, open_files, t
     assert loud[12:22].max() == 0 and loud[2] > 0.3 and loud[28] > 0.3
     assert any(line.before is not None for line in picture.answer.lines)
     QApplication.processEvents()
+
+
+def test_a_layer_with_fewer_gates_takes_the_maps_that_are_there_and_hides_the_rest(classifier):
+    made, layer = dict(classifier.maps.maps), classifier._now.layers[0]
+    fewer = replace(layer, values={name: layer.values[name] for name in "oc"})
+
+    classifier.maps.show_layer(fewer, np.arange(3), 1.0)
+
+    assert list(classifier.maps.maps) == ["o", "c"]
+    assert list(classifier.maps.maps.values()) == list(made.values())[:2]
+    assert [made[name].isVisible() for name in "ifgohc"] == [True] * 2 + [False] * 4

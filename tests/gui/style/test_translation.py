@@ -2,10 +2,13 @@ import types
 from typing import Literal, Union, get_args, get_origin
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QLabel
 
 from workbench.gui.data.reading_choices import NAMES
-from workbench.gui.style.translation import context_and_name, install, shown, value_name
+from workbench.gui.style.translation import context_and_name, follow, install, shown, value_name
+from workbench.gui.style.turns import Turns
 from workbench.models.spec import LAYER_KINDS, HeadSpec, PreprocessSpec
 from workbench.sentence import Sentence, sentence
 from workbench.spec import knobs
@@ -81,3 +84,46 @@ def unit(field):
 def chinese_for(app, context, text):
     """The installed translation; names such as "GRU" are the same in both languages."""
     return any(translator.translate(context, text) for translator in app.findChildren(QTranslator))
+
+
+@pytest.fixture
+def following(qtbot):
+    """Makes labels that tell when they follow the language."""
+    told = []
+
+    class Follower(QLabel):
+        def follow(self):
+            told.append(self.text())
+
+    def make(name, window=None):
+        made = Follower(name, window)
+        qtbot.addWidget(made)
+        follow(made.follow)
+        return made
+
+    return make, told
+
+
+def test_what_is_in_sight_follows_the_language_first_and_what_is_hidden_after_it(qtbot, qapp, following):
+    make, told = following
+    hidden, window = make("hidden"), make("window")
+    window.show()
+    qtbot.waitExposed(window)
+    work = Turns()
+
+    install(qapp, "zh_CN", work, window)
+    assert told == []
+    qtbot.waitUntil(lambda: not work.busy)
+
+    assert told == ["window", "hidden"] and not hidden.isVisible()
+    install(qapp, "en")
+
+
+def test_a_widget_that_is_gone_follows_no_more(qapp, following):
+    make, told = following
+    gone = make("gone")
+    shiboken6.delete(gone)
+
+    install(qapp, "en")
+
+    assert told == []

@@ -1,7 +1,8 @@
 """Long work in turns of the event loop."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+import shiboken6
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QLabel, QWidget
 
 from workbench.gui.style import turns
 from workbench.gui.style.turns import Turns
@@ -50,3 +51,56 @@ def test_after_a_rest_what_was_changed_is_painted_before_the_next_step(qtbot, qa
 
     qtbot.waitUntil(lambda: not work.busy)
     assert done == ["painted", "next"]
+
+
+@pytest.fixture
+def pictured(qtbot):
+    """A window with a text and a picture that tell when they are painted."""
+    window, text, picture, painted = QWidget(), QLabel("text"), QGraphicsView(), []
+    for place, part in enumerate((text, picture)):
+        part.setParent(window)
+        part.setGeometry(0, 60 * place, 100, 50)
+    picture.setScene(QGraphicsScene(picture))
+    text.paintEvent = lambda _: painted.append("text")
+    picture.paintEvent = lambda _: painted.append("picture")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: set(painted) == {"text", "picture"})
+    painted.clear()
+    return window, text, picture, painted
+
+
+def test_a_window_is_painted_once_when_all_steps_are_taken_and_its_pictures_after_it(qtbot, pictured):
+    window, text, picture, painted = pictured
+    work = Turns()
+    changes = [text.update, picture.viewport().update]
+
+    work.add(turns.unpainted(window, [*changes, turns.rest, *changes, lambda: painted.append("changed")]))
+
+    qtbot.waitUntil(lambda: not work.busy and "picture" in painted)
+    assert painted[:2] == ["changed", "text"]
+    assert painted.index("picture") > painted.index("text")
+
+
+def test_steps_that_are_given_up_leave_a_window_that_is_painted(pictured):
+    window, _, picture, _ = pictured
+    steps = turns.unpainted(window, [turns.rest, turns.rest])
+    next(steps)
+    assert not window.updatesEnabled() and not picture.updatesEnabled()
+
+    steps.close()
+
+    assert window.updatesEnabled() and picture.updatesEnabled()
+
+
+def test_a_picture_that_is_gone_meanwhile_holds_nothing_up(pictured):
+    window, _, picture, _ = pictured
+    steps = turns.unpainted(window, [turns.rest])
+    next(steps)
+    shiboken6.delete(picture)
+
+    for step in steps:
+        step()
+
+    assert window.updatesEnabled()
