@@ -44,7 +44,7 @@ class Followers:
         """A step for each that is in sight, and for each that is hidden."""
         self._calls = [call for call in self._calls if call.alive]
         hidden = {call for call in self._calls if call.hidden}
-        shown = [call.called.emit for call in self._calls if call not in hidden]
+        shown: list[Step] = [call.called.emit for call in self._calls if call not in hidden]
         return shown, [call.called.emit for call in self._calls if call in hidden]
 
     def call(self) -> None:
