@@ -16,7 +16,8 @@ import sys
 import traceback
 from typing import Any
 
-from walker import LEFT_OUT, MATERIALS, TRAINED_KINDS, Walk, walk
+from hands import LEFT_OUT, TRAINED_KINDS
+from walker import MATERIALS, Walk, walk
 
 LIMIT_MS = 100.0
 TOLD = 20

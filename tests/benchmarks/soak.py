@@ -22,8 +22,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
+from hands import TRAINED_KINDS
 from PySide6.QtWidgets import QApplication
-from walker import MATERIALS, TRAINED_KINDS, Walk, walk
+from walker import MATERIALS, Walk, walk
 
 from workbench.memory import process_memory
 

@@ -89,8 +89,8 @@ def titles(page) -> list[str]:
 @pytest.mark.parametrize(
     ("sample", "own"),
     [
-        ("airline_passengers", ["Forecast", "Residuals", "Bands"]),
-        ("gestures", ["Confusion matrix"]),
+        ("airline_passengers", ["Forecast", "Residuals", "Bands", "Backtest"]),
+        ("gestures", ["Confusion matrix", "Reliability", "Backtest"]),
     ],
 )
 def test_before_a_run_is_judged_only_what_its_task_has_is_there_and_says_so(qtbot, open_sample, train_run, sample, own):

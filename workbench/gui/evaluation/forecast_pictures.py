@@ -1,5 +1,7 @@
 """ForecastPictures: a forecast beside the truth, its residuals, and its error by step."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
@@ -43,7 +45,7 @@ class ForecastPictures(Stepwise, QWidget):
         self.rival, self.bands = QCheckBox(), QCheckBox(checked=True)
         self._bands = DrawnBands()
         self.forecast, self.residuals = QWidget(), QWidget()
-        drawn = {
+        drawn: dict[QWidget, Callable[[], None]] = {
             self.forecast: self._draw_forecast,
             self.residuals: self._draw_residuals,
             self.by_step: self._draw_steps,
