@@ -12,9 +12,10 @@ from tests.insight.truths import audio, categories, dataset_of, lagged, trained
 from workbench.data.dataset import Statistics
 from workbench.evaluation.other import all_examples
 from workbench.insight.attribution import attribute, blocks, in_blocks, occlude, rank_correlation
-from workbench.insight.entry import Choice, Entry, usual_choice
+from workbench.insight.entry import Choice, Entry, exact_gradients, usual_choice
 from workbench.insight.saliency import Shown, drawn_anew, saliency
 from workbench.models.build import build_model
+from workbench.models.kernels import _unrounded
 from workbench.models.spec import (
     DenseSpec,
     EmbeddingSpec,
@@ -261,3 +262,13 @@ def test_the_picture_is_there_before_its_exam_is_over(case):
     assert [found.randomised for found in early] == [None]
     assert not early[0].passed
     assert "being drawn anew" in str(early[0].told()[2])
+
+
+def test_gradients_are_found_while_another_job_keeps_convolutions_exact():
+    enabled, weight = torch.backends.cudnn.enabled, torch.ones(1, requires_grad=True)
+
+    with _unrounded(), exact_gradients():
+        assert not torch.backends.cudnn.enabled
+        (gradient,) = torch.autograd.grad((2 * weight).sum(), weight)
+
+    assert gradient.item() == 2 and torch.backends.cudnn.enabled == enabled

@@ -203,8 +203,14 @@ def usual_choice(model: SequenceModel, x_TF: Tensor) -> Choice:
 @contextmanager
 def exact_gradients() -> Iterator[None]:
     """Gradients of a model that answers: cuDNN has none for its recurrent layers then, so that it is passed by."""
-    with torch.enable_grad(), torch.backends.cudnn.flags(enabled=False):
-        yield
+    # `cudnn.flags` would read the old switch of precision, and fails while another job has set one by the new.
+    before = torch.backends.cudnn.enabled
+    torch.backends.cudnn.enabled = False
+    try:
+        with torch.enable_grad():
+            yield
+    finally:
+        torch.backends.cudnn.enabled = before
 
 
 @contextmanager
