@@ -5295,10 +5295,6 @@
             <translation>批大小为 {suggested} 时，一轮的速度是 {present} 时的 {times} 倍。改用后请重新寻找学习率。</translation>
         </message>
         <message>
-            <source>An exported model has no bands; ask the project that it comes from.</source>
-            <translation>导出的模型没有预测区间；请使用它所来自的项目。</translation>
-        </message>
-        <message>
             <source>An input of words or codes, each of which the model learns by itself</source>
             <translation>由词语或代码构成的输入，模型会单独学习其中的每一个</translation>
         </message>
@@ -7423,6 +7419,14 @@
             <translation>文本需要把“嵌入”模块放在第一位，使字符变成向量。</translation>
         </message>
         <message>
+            <source>The bands are calibrated once: they rest on the forecasts of the validation part and learn nothing from what comes later.</source>
+            <translation>区间只校准一次：依据验证部分的预测，不再从之后的数据中学习。</translation>
+        </message>
+        <message>
+            <source>The bands are rolling: they rest on the forecasts of the validation part and on all of the test part, as far as their truth was known when the run was judged.</source>
+            <translation>区间是滚动的：依据验证部分的预测和整个测试部分的预测，以评判运行时已知真值者为限。</translation>
+        </message>
+        <message>
             <source>The baseline is {baseline}. Attributions add up to the answer's move from it, but for {error} %.</source>
             <translation>基线是{baseline}。各项归因之和等于答案相对基线的变动，误差为 {error} %。</translation>
         </message>
@@ -7967,6 +7971,10 @@
             <translation>通常表示没有值的词。</translation>
         </message>
         <message>
+            <source>The workbench's own bands are rolling, and so may differ: they follow what was seen since.</source>
+            <translation>工作台自己的区间是滚动的，因此可能不同：它们会随之后看到的数据而变。</translation>
+        </message>
+        <message>
             <source>The zone of the clock that wrote the times, such as Europe/Berlin; as written when not given.</source>
             <translation>记录时间的时钟所在的时区，例如 Europe/Berlin；未给出时按原样。</translation>
         </message>
@@ -8141,6 +8149,10 @@
         <message>
             <source>This block sees the character that is to be guessed: let it read forwards only, or be causal.</source>
             <translation>此模块会看到要预测的字符：请让它只向前读取，或设为因果。</translation>
+        </message>
+        <message>
+            <source>This export has no bands. Judge its run, as `workbench evaluate` does, and export it again.</source>
+            <translation>这个导出没有区间。请先评判其运行（如 `workbench evaluate`），再重新导出。</translation>
         </message>
         <message>
             <source>This is what the layers say; the kernel path beside them has a say of its own.</source>
@@ -8831,6 +8843,10 @@
             <translation>在 {steps} 步中较远的一半，梯度衰减到 {percent} %，训练损失停留在 {loss}（恒定答案为 {constant}）。</translation>
         </message>
         <message>
+            <source>how far the ends of the bands lie from each forecast</source>
+            <translation>区间两端与每个预测的距离</translation>
+        </message>
+        <message>
             <source>how many characters to add</source>
             <translation>要续写多少个字符</translation>
         </message>
@@ -9219,6 +9235,10 @@
             <translation>当列 ID 用于区分各序列时</translation>
         </message>
         <message>
+            <source>with the ends of its bands ({names}): of 100 truths about so many are to lie between them</source>
+            <translation>以及区间的两端（{names}）：100 个真值中约有这么多应落在其间</translation>
+        </message>
+        <message>
             <source>words in {columns}; those that it has not learned count as other</source>
             <translation>{columns} 中的词语；模型没有学过的一律算作“其他”</translation>
         </message>
@@ -9557,6 +9577,10 @@
         <message>
             <source>{file} contradicts itself. Export the run again.</source>
             <translation>{file} 自相矛盾。请重新导出该运行。</translation>
+        </message>
+        <message>
+            <source>{file} does not belong to the model beside it. Export the run again.</source>
+            <translation>{file} 不属于旁边的模型。请重新导出该运行。</translation>
         </message>
         <message>
             <source>{file} does not exist. Check its name and folder.</source>

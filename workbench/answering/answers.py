@@ -17,6 +17,7 @@ from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.data.time.axis import TimeAxis
 from workbench.evaluation.cells import as_cell
+from workbench.evaluation.fixed_bands import FixedBands
 from workbench.evaluation.later_bands import LaterBands
 from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
@@ -53,7 +54,7 @@ def answer(
     model: Answer,
     dataset: SequenceDataset,
     facts: DataFacts,
-    bands: LaterBands | None = None,
+    bands: LaterBands | FixedBands | None = None,
     threshold: float = 0.0,
 ) -> Work[Answered]:
     """Answer every sequence: the steps after its end, or what it or each of its steps is.
@@ -82,7 +83,7 @@ def answer(
         values=values,
         ends_NLSHK=ends_NLSHK,
         levels=() if bands is None else tuple(bands.levels),
-        notes=notes,
+        notes=(*notes, *(() if bands is None else (bands.said,))),
     )
 
 
@@ -159,7 +160,7 @@ def _forecast_rows(answers_SHK: Numbers, dataset: SequenceDataset, facts: DataFa
             yield [*name, *times[step : step + 1], step + 1, *(str(number) for number in answer_K)]
 
 
-def _band_columns(bands: LaterBands, targets: Sequence[str], ends_NLSHK: Doubles) -> Iterator[Row]:
+def _band_columns(bands: LaterBands | FixedBands, targets: Sequence[str], ends_NLSHK: Doubles) -> Iterator[Row]:
     """The ends of the bands in the rows of the forecasts, below a row of their names."""
     shares = [f"{100 * level:g} %" for level in bands.levels]
     yield [f"{target} {share} {end}" for target in targets for share in shares for end in ("low", "high")]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from workbench.data.dataset import Numbers
+    from workbench.evaluation.fixed_bands import FixedBands
     from workbench.evaluation.later_bands import LaterBands
     from workbench.evaluation.predict import Answer
     from workbench.export.preparation import Preparation
@@ -36,13 +37,19 @@ class Answering:
     """The probability from which on it knows a class."""
     folder: Path | None = None
     """Of the run, where it is no export."""
+    fixed: FixedBands | None = None
+    """The bands of an export that has any."""
 
-    def bands(self) -> LaterBands:
+    def bands(self) -> LaterBands | FixedBands:
         """The bands of forecasts to come. Raises WorkbenchError where there are none."""
         from workbench.evaluation.store import load_bands
 
+        if self.fixed is not None:
+            return self.fixed
         if self.folder is None:
-            raise WorkbenchError("An exported model has no bands; ask the project that it comes from.")
+            raise WorkbenchError(
+                "This export has no bands. Judge its run, as `workbench evaluate` does, and export it again."
+            )
         return load_bands(self.folder, self.facts)
 
 
@@ -83,8 +90,13 @@ def _from_export(folder: Path, first: Path) -> Answering:
         return exported.predict(x_BTF.numpy(), lengths_B.numpy())
 
     spec = _spec_for(exported.facts, exported.preparation, first)
-    threshold = exported.calibration.threshold
-    return Answering(answer=answer, facts=exported.facts, spec=spec, threshold=threshold)
+    return Answering(
+        answer=answer,
+        facts=exported.facts,
+        spec=spec,
+        threshold=exported.calibration.threshold,
+        fixed=exported.bands,
+    )
 
 
 def _origins(facts: DataFacts) -> dict[str, float]:

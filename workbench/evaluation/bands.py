@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from workbench.data.dataset import Doubles, Examples, Integers, Numbers, Rows, SequenceDataset, evenly
 from workbench.evaluation.conformal import MOST, Bands, Levels, SeriesBands, rolling
+from workbench.evaluation.fixed_bands import calibrate
 from workbench.evaluation.predict import truths
 from workbench.evaluation.result import Evaluation
 
@@ -87,6 +88,7 @@ def with_bands(evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS) -
         covered_LH=inside_LEHK.sum(axis=(1, 3)) / np.where(known_H > 0, known_H, np.nan),
         width_LH=((high_LEHK - low_LEHK) / unit_K).mean(axis=(1, 3)),
         later=later,
+        fixed=calibrate((earlier.dataset, earlier.examples, earlier.residuals_EHK)),
     )
     return replace(evaluation, bands=bands)
 

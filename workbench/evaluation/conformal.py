@@ -10,11 +10,15 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from workbench.data.dataset import Doubles
+
+if TYPE_CHECKING:
+    from workbench.evaluation.fixed_bands import FixedBands
 
 Levels = tuple[float, ...]
 FEWEST = 10
@@ -63,6 +67,8 @@ class Bands:
     """The mean width by step ahead: in the target's unit, or of several targets in their standard deviations."""
     later: dict[str, SeriesBands]
     """By the name of the series."""
+    fixed: "FixedBands | None" = None
+    """Those that are calibrated once, for exports."""
 
     def ends(self) -> Iterator[tuple[float, Doubles, Doubles]]:
         """Each level with the lower and the upper ends E,H,K of its bands."""

@@ -15,8 +15,9 @@ from pydantic import BaseModel, TypeAdapter
 from workbench.data.dataset import DataFacts, Doubles, Examples, Numbers, SequenceDataset
 from workbench.evaluation.bands import OTHERS, changes
 from workbench.evaluation.conformal import Bands
+from workbench.evaluation.fixed_bands import FixedBands
 from workbench.paths import run_file, write_whole
-from workbench.sentence import sentence
+from workbench.sentence import Sentence, sentence
 from workbench.stored import DamagedError, read_as
 
 FILE = "bands.json"
@@ -37,6 +38,16 @@ class LaterBands(BaseModel):
 
     levels: Annotated[list[float], Len(1, 20)]
     series: dict[str, StoredOffsets]
+    fixed: FixedBands | None = None
+    """Those that exports take along; None in a file of an older version."""
+
+    @property
+    def said(self) -> Sentence:
+        """What the bands rest on."""
+        return sentence(
+            "The bands are rolling: they rest on the forecasts of the validation part and on all of the test part, "
+            "as far as their truth was known when the run was judged."
+        )
 
     def ends(self, dataset: SequenceDataset, examples: Examples, answers_SHK: Numbers) -> tuple[Doubles, Doubles]:
         """The lower and the upper ends L,S,H,K of the bands around what comes after the end of sequences."""
@@ -59,7 +70,8 @@ def save_later(bands: Bands, folder: Path) -> None:
         name: {"low": _table(each.offsets.low_LHK), "high": _table(each.offsets.high_LHK), "by_change": each.by_change}
         for name, each in bands.later.items()
     }
-    content = {"levels": bands.levels, "series": series}
+    fixed = None if bands.fixed is None else bands.fixed.model_dump()
+    content = {"levels": bands.levels, "series": series, "fixed": fixed}
     write_whole(run_file(folder, FILE), json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
@@ -78,6 +90,8 @@ def load_later(folder: Path, facts: DataFacts) -> LaterBands:
             fits = False
         if not fits:
             raise DamagedError(path, sentence("the bands of {series} are not of the run's forecasts", series=name))
+    if found.fixed is not None and not found.fixed.fits(facts):
+        raise DamagedError(path, sentence("the bands of {series} are not of the run's forecasts", series="exports"))
     if OTHERS not in found.series:
         raise DamagedError(path, sentence("the bands of other series are missing"))
     return found

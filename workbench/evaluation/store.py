@@ -17,6 +17,7 @@ from workbench.sentence import Sentence, packed, unpacked
 from workbench.stored import read_json
 
 if TYPE_CHECKING:
+    from workbench.evaluation.fixed_bands import FixedBands
     from workbench.evaluation.later_bands import LaterBands
 
 FILE = "evaluation.json"
@@ -101,6 +102,14 @@ def load_bands(folder: Path, facts: DataFacts) -> "LaterBands":
     from workbench.evaluation.later_bands import load_later
 
     return load_later(folder, facts)
+
+
+def load_fixed_bands(folder: Path, facts: DataFacts) -> "FixedBands | None":
+    """The bands, calibrated once, that a run's evaluation left for its exports; None where there are none."""
+    try:
+        return load_bands(folder, facts).fixed
+    except (OSError, WorkbenchError):
+        return None  # an export is worth something without them, too
 
 
 def verdict_of(numbers: Mapping[str, Any]) -> Sentence:

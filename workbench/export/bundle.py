@@ -3,17 +3,21 @@
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
 from workbench.errors import WorkbenchError
+from workbench.evaluation.fixed_bands import FixedBands
+from workbench.evaluation.later_bands import FILE as BANDS
+from workbench.evaluation.store import load_fixed_bands
 from workbench.export.card import FILE as CARD
 from workbench.export.card import card_of
 from workbench.export.hashes import HASHES, hashes_of, sealed
 from workbench.export.onnx import write_onnx
+from workbench.export.onnx_bands import add_bands
 from workbench.export.origin import MARKER, Origin, OtherExportError, origin_of, read_origin
 from workbench.export.preparation import Preparation, preparation_of
 from workbench.export.readme import Say, readme
@@ -54,6 +58,8 @@ class Exportable:
     """The run that it is of; only an export of the same may take the place of an earlier one unasked."""
     card: Mapping[str, Any] | None = None
     """What programs are told of the run."""
+    bands: FixedBands | None = None
+    """Around its forecasts, where they are known."""
 
 
 def export_run(
@@ -83,6 +89,7 @@ def export_run(
         say=say,
         origin=origin_of(run),
         card=card_of(run, model),
+        bands=load_fixed_bands(run.folder, facts),
     )
     return (yield from export_model(source, chosen, folder, replace=replace))
 
@@ -112,19 +119,26 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
 
 
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
+    banded = source.bands is not None
     about = (source.facts, source.preparation, source.model.calibration)
     if "onnx" in KINDS[chosen]:
         write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
-        write_whole(folder / "predict_onnx.py", script_source("onnx", *about))
+        write_whole(folder / "predict_onnx.py", script_source("onnx", *about, banded=banded))
     if "torch" in KINDS[chosen]:
         write_torch(source.model, source.facts, source.statistics, folder, source.preparation)
-        write_whole(folder / "predict.py", script_source("torch", *about))
+        write_whole(folder / "predict.py", script_source("torch", *about, banded=banded))
+    if source.bands is not None:
+        write_whole(folder / BANDS, source.bands.model_dump_json() + "\n")
+        if "onnx" in KINDS[chosen]:
+            add_bands(folder / "model.onnx", source.bands, source.facts)
 
 
 def _checked(source: Exportable, chosen: Format, folder: Path) -> Work[tuple[Check, ...]]:
     kinds = KINDS[chosen]
     share = 0.9 / (len(kinds) + 1)
     questions = yield from _part(ask(source.model, source.facts, source.statistics, source.dataset), 0.05, share)
+    if (bands := source.bands) is not None:
+        questions = tuple(replace(each, answer=bands.around(each.values_BTF, each.answer)) for each in questions)
     checks: tuple[Check, ...] = ()
     for place, kind in enumerate(kinds, start=1):
         work = verify(folder, kind, questions, source.facts, source.statistics)
@@ -145,7 +159,7 @@ def _part(work: Work[Result], start: float, share: float) -> Work[Result]:
 
 
 def _report(source: Exportable, chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportReport:
-    names = [name for kind in KINDS[chosen] for name in _FILES[kind]] + ([CARD] if source.card else [])
+    names = [name for kind in KINDS[chosen] for name in _FILES[kind]] + _optional(source)
     return ExportReport(
         files=tuple(str(folder / name) for name in (*names, *_ALWAYS)),
         verified=True,
@@ -154,8 +168,13 @@ def _report(source: Exportable, chosen: Format, folder: Path, checks: tuple[Chec
     )
 
 
+def _optional(source: Exportable) -> list[str]:
+    """Files that not every export has."""
+    return [*([CARD] if source.card else []), *([BANDS] if source.bands else [])]
+
+
 def _describe(source: Exportable, chosen: Format, folder: Path, report: ExportReport) -> None:
-    text = readme(source.facts, source.preparation, chosen, source.verdict, source.say, source.card)
+    text = readme(source.facts, source.preparation, chosen, source.verdict, source.say, source.card, source.bands)
     write_whole(folder / "README.txt", text)
     if source.card:
         write_whole(folder / CARD, json.dumps(source.card, ensure_ascii=False, indent=2) + "\n")
@@ -184,7 +203,7 @@ def _refuse_foreign(folder: Path, origin: Origin | None, replace: bool) -> None:
 def _publish(partial: Path, folder: Path) -> None:
     """Put the finished folder in place; files of the user's own in an earlier export's folder are in both before."""
     partial.chmod(folder.stat().st_mode if folder.exists() else 0o755)
-    ours = {name for names in (*_FILES.values(), _ALWAYS, (CARD,)) for name in names}
+    ours = {name for names in (*_FILES.values(), _ALWAYS, (CARD, BANDS)) for name in names}
     for entry in folder.iterdir() if folder.exists() else ():
         if entry.name not in ours and entry.name != "__pycache__":
             give_second_name(entry, partial / entry.name)

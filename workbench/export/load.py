@@ -4,7 +4,7 @@ Shapes: B batch, T time, F inputs, H horizon, K targets, C classes.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,16 @@ from workbench.data.dataset import DataFacts, Floats, Integers, Numbers
 from workbench.data.origins import moved, restored
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.evaluation.fixed_bands import FixedBands
+from workbench.evaluation.later_bands import FILE as BANDS
 from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
 from workbench.models.calibration import Calibration, read_calibration
-from workbench.stored import parse, read_bytes
+from workbench.stored import parse, read_as, read_bytes
 
 LARGEST = 2 << 30
 """Bytes: no ONNX file can have more."""
+_BANDS = TypeAdapter(FixedBands)
 Predict = Callable[[Floats, Integers], Numbers]
 
 
@@ -36,6 +39,8 @@ class Exported:
     predict: Predict
     """From values_BTF as a dataset holds them, padded to the longest, and lengths_B (int64): forecasts B,H,K, answers
     B,K, both without their origins, or probabilities B,C; B,T,C where every step is answered."""
+    bands: FixedBands | None = None
+    """Around forecasts, where the export has any."""
 
 
 def load_export(folder: Path) -> Exported:
@@ -44,12 +49,21 @@ def load_export(folder: Path) -> Exported:
     Raises WorkbenchError where the folder holds neither or they are damaged.
     """
     if (folder / "model.onnx").is_file():
-        return _load_onnx(folder / "model.onnx")
+        return _with_bands(_load_onnx(folder / "model.onnx"), folder / BANDS)
     if (folder / "spec.json").is_file():
-        return _load_torch(folder)
+        return _with_bands(_load_torch(folder), folder / BANDS)
     raise WorkbenchError(
         "{file} holds neither model.onnx nor spec.json. Choose a folder that was exported.", file=folder
     )
+
+
+def _with_bands(exported: Exported, file: Path) -> Exported:
+    if not file.exists():
+        return exported
+    bands = read_as(_BANDS, file)
+    if not bands.fits(exported.facts):
+        raise WorkbenchError("{file} does not belong to the model beside it. Export the run again.", file=file)
+    return replace(exported, bands=bands)
 
 
 def _load_torch(folder: Path) -> Exported:
@@ -90,7 +104,7 @@ def _load_onnx(file: Path) -> Exported:
     wanted = {"values"} if TASKS[facts.task].forecasts else {"values", "lengths"}
     output = OUTPUTS[facts.task]
     names = ({each.name for each in session.get_inputs()}, [each.name for each in session.get_outputs()])
-    if names != (wanted, [output]):
+    if (names[0], names[1][:1]) != (wanted, [output]):  # the ends of bands may follow
         raise WorkbenchError("{file} was not exported by this program.", file=file)
 
     def predict(values_BTF: Floats, lengths_B: Integers) -> Numbers:

@@ -7,6 +7,8 @@ from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import MissingPolicy
 from workbench.data.tasks import TASKS
+from workbench.evaluation.fixed_bands import FixedBands
+from workbench.evaluation.later_bands import FILE as BANDS
 from workbench.export.card import FILE as CARD
 from workbench.export.preparation import Preparation, calendar_inputs, file_inputs, known_columns
 from workbench.export.report import KINDS, TOLERANCE, FileKind, Format
@@ -48,16 +50,18 @@ def readme(  # noqa: PLR0917 - all of it is told
     verdict: Sentence | None,
     say: Say = str,
     card: Mapping[str, Any] | None = None,
+    bands: FixedBands | None = None,
 ) -> str:
     """What is what in the folder, how to run it, and how the model came about where its card is there to say."""
     script = "predict.py" if "torch" in KINDS[chosen] else "predict_onnx.py"
     files = {name: what for kind in KINDS[chosen] for name, what in _FILES[kind].items()}
+    files |= {BANDS: sentence("how far the ends of the bands lie from each forecast")} if bands else {}
     files |= ({CARD: sentence("the model card for programs: data, network, training, test")} if card else {}) | _ALWAYS
     sections = [
         (sentence("Files"), [f"{name:19}{say(what)}" for name, what in files.items()]),
         (sentence("Use"), [_command(script, *parts, say=say) for parts in _uses(facts, preparation)]),
         (sentence("Input"), [say(line) for line in _inputs(facts, preparation)]),
-        (sentence("Answer"), [say(_answer(facts))]),
+        (sentence("Answer"), [say(line) for line in (_answer(facts), *_around(bands))]),
         *([(sentence("Model"), [say(line) for line in _model(card)])] if card else ()),
     ]
     parts = [
@@ -78,6 +82,18 @@ def readme(  # noqa: PLR0917 - all of it is told
     if verdict is not None:
         blocks.append(say(sentence("On the test part: {verdict}", verdict=verdict)))
     return "\n\n".join(blocks) + "\n"
+
+
+def _around(bands: FixedBands | None) -> Iterator[Sentence]:
+    """What is said of bands."""
+    if bands is None:
+        return
+    yield sentence(
+        "with the ends of its bands ({names}): of 100 truths about so many are to lie between them",
+        names=", ".join(bands.names),
+    )
+    yield bands.said
+    yield sentence("The workbench's own bands are rolling, and so may differ: they follow what was seen since.")
 
 
 def _command(script: str, arguments: str, what: Sentence | None = None, *, say: Say) -> str:

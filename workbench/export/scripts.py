@@ -39,7 +39,12 @@ _IMPORTS = {
 
 
 def script_source(
-    kind: FileKind, facts: DataFacts, preparation: Preparation, calibration: Calibration = UNCALIBRATED
+    kind: FileKind,
+    facts: DataFacts,
+    preparation: Preparation,
+    calibration: Calibration = UNCALIBRATED,
+    *,
+    banded: bool = False,
 ) -> str:
     """The script that answers files beside a model of one kind."""
     timed, paced = bool(calendar_inputs(facts)), preparation.pace != PaceSpec()
@@ -55,6 +60,9 @@ def script_source(
     knowing = [_body(stretches)] * paced + [_body(module) for module in _PACES if timed]
     head = _template(_HEADS[kind]).replace(*_THRESHOLDS[kind]) if calibration.threshold else _template(_HEADS[kind])
     classify = "predict_doubts" if calibration.threshold else "predict_classify"
+    forecasts = (f"predict_bands_{kind}", "predict_bands") if banded else ("predict_forecast",)
+    if banded and kind == "torch":
+        head = head.replace("import itertools\n", "import itertools\nimport json\n", 1)
     parts = [
         _with_imports(head, "".join(knowing)) if own else head,
         _template("predict_sounds"),
@@ -66,7 +74,9 @@ def script_source(
         _template("predict_pace") if paced else "",
         *knowing,
         _body(number_text),
-        _template("predict_answers").replace("{classify}", _template(classify)),
+        _template("predict_answers")
+        .replace("{classify}", _template(classify))
+        .replace("{forecast}", "".join(map(_template, forecasts))),
     ]
     return "".join(parts)
 

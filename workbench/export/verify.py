@@ -33,7 +33,8 @@ _CHILD = """
 import importlib, json, sys
 folder, script, questions, answers = sys.argv[1:]
 sys.path.insert(0, folder)
-predict = importlib.import_module(script).predict
+module = importlib.import_module(script)
+predict = getattr(module, "predict_with_bands", module.predict)
 with open(questions, encoding="utf-8") as lines, open(answers, "w", encoding="utf-8") as out:
     for line in lines:
         question = json.loads(line)
