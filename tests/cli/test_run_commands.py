@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.cli.conftest import run
@@ -320,3 +321,27 @@ def test_other_files_are_no_test_part(project, series_file):
     assert json.loads(judged.stdout)["part"] == "files"
     assert "other files" in told.stdout
     assert "test part" not in told.stdout
+
+
+def test_predict_says_what_the_bands_of_a_run_and_of_its_export_rest_on(copy, series_file, tmp_path):
+    assert run("evaluate", copy).exit_code == 0
+    assert run("export", copy, "--to", tmp_path / "export").exit_code == 0
+
+    rolling = run("predict", copy, "--data", series_file, "--to", tmp_path / "rolling.csv", "--bands")
+    fixed = run("predict", tmp_path / "export", "--data", series_file, "--to", tmp_path / "fixed.csv", "--bands")
+
+    assert "The bands are rolling" in rolling.stderr and "The bands are calibrated once" in fixed.stderr
+    header, *rows = rows_of(tmp_path / "fixed.csv")
+    assert header[-4:] == ["Level 80 % low", "Level 80 % high", "Level 95 % low", "Level 95 % high"]
+    ends = np.array([row[-5:] for row in rows], float)
+    assert (ends[:, 1] < ends[:, 0]).all() and (ends[:, 0] < ends[:, 2]).all() and (ends[:, 3] <= ends[:, 1]).all()
+
+
+def test_an_export_of_a_run_that_was_not_judged_has_no_bands(copy, series_file, tmp_path):
+    for kept in copy.glob("runs/*/bands.json"):
+        kept.unlink()
+    assert run("export", copy, "--to", tmp_path / "export").exit_code == 0
+
+    told = run("predict", tmp_path / "export", "--data", series_file, "--to", tmp_path / "out.csv", "--bands")
+
+    assert told.exit_code == 2 and "This export has no bands" in told.stderr

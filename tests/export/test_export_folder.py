@@ -95,7 +95,7 @@ def test_other_weights_are_caught(kind, forecaster, tmp_path):
 
 
 def test_file_that_does_not_run_leaves_no_folder(forecaster, tmp_path, monkeypatch):
-    monkeypatch.setattr(bundle, "script_source", lambda *_: "raise SystemExit('broken')\n")
+    monkeypatch.setattr(bundle, "script_source", lambda *_, **__: "raise SystemExit('broken')\n")
 
     with pytest.raises(WorkbenchError, match=r"does not run in a process of its own \(broken\)"):
         finish(export_model(exportable(forecaster), "onnx", tmp_path / "out"))
@@ -104,7 +104,7 @@ def test_file_that_does_not_run_leaves_no_folder(forecaster, tmp_path, monkeypat
 
 
 def test_cancelling_ends_the_child_and_leaves_no_folder(forecaster, tmp_path, monkeypatch):
-    monkeypatch.setattr(bundle, "script_source", lambda *_: "import time\ntime.sleep(600)\n")
+    monkeypatch.setattr(bundle, "script_source", lambda *_, **__: "import time\ntime.sleep(600)\n")
     work = export_model(exportable(forecaster), "onnx", tmp_path / "out")
     while "process of its own" not in str(next(work).message):
         pass
