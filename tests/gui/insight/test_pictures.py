@@ -101,6 +101,23 @@ def _pieces(text):
     return found
 
 
+@pytest.mark.parametrize("column", [0, 1])
+def test_what_steps_are_worth_is_seen_behind_the_line(qtbot, column):
+    signal = MarkedSignal(lambda _write: None)
+    qtbot.addWidget(signal)
+    signal.resize(400, 200)
+    signal.show()
+    worth_TG = np.linspace(-1, 1, 20).reshape(10, 2)
+
+    signal.show_signal(np.zeros(10), worth_TG[:, column], "level", "worth")
+
+    def shades() -> set[int]:
+        image = signal.grab().toImage()
+        return {image.pixel(x, 60) for x in range(80, 390, 10)}
+
+    qtbot.waitUntil(lambda: len(shades()) > 5)
+
+
 def test_a_line_of_missing_values_can_be_marked(qtbot):
     signal = MarkedSignal(lambda _work: None)
     qtbot.addWidget(signal)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.gui.plots.spectrogram import SoundPicture
     from workbench.insight.gates import Gates
 
+BOX = 0.4
+"""Half of a step, nearly: the width of the band around one alone."""
 LETTERS = {mark: character for character, mark in SPACES.items() if character != " "}
 """What a line of text shows in place of characters that it cannot hold."""
 
@@ -233,6 +235,9 @@ class ExampleSignal(QWidget):
         k = now.answer.names.index(name)
         x_H = (len(own.values_TF) + np.arange(len(now.answer.values)) + 0.5) * self.unit_length
         ends = {level: (low_HK[:, k], high_HK[:, k]) for level, (low_HK, high_HK) in now.answer.ends.items()}
+        if len(x_H) == 1:  # around a single step it is a box
+            x_H = x_H[0] + BOX * self.unit_length * np.array([-1, 1])
+            ends = {level: (np.repeat(low, 2), np.repeat(high, 2)) for level, (low, high) in ends.items()}
         return Band(x=x_H, ends=ends, color=1)
 
     def _fit(self) -> None:

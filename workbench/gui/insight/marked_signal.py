@@ -39,7 +39,8 @@ class MarkedSignal(Plot):
         known = values_T[np.isfinite(values_T)]
         low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
         margin = MARGIN * (high - low) or 1.0
-        self._image.setImage(worth_T[:, None], autoLevels=False, levels=(-1.0, 1.0))
+        # WORKAROUND pyqtgraph: an image of values that lie apart in memory, as a table's column, is not drawn.
+        self._image.setImage(np.ascontiguousarray(worth_T)[:, None], autoLevels=False, levels=(-1.0, 1.0))
         self._image.setRect(QRectF(0, low - margin, len(values_T), high - low + 2 * margin))
         self.getPlotItem().setXRange(0, max(1, len(values_T)), padding=0)
         self.getPlotItem().setYRange(low - margin, high + margin, padding=0)
