@@ -122,3 +122,11 @@ def test_two_digits_are_years_of_the_last_century_from_forty_on(order, form):
 
     assert found[1:] == sorted(found[1:])
     assert found[0] > found[-1]
+
+
+@pytest.mark.parametrize("cells", [["M01", "M02", "M12"], ["Q1", "Q2", "Q4"], ["Jan", "Feb.", "Dezember"]])
+def test_parts_of_a_year_in_a_column_of_their_own_are_in_order(cells):
+    moment = script(times=("year", "part"))["moment"]
+
+    assert [moment(cell) for cell in cells] == sorted(moment(cell) for cell in cells)
+    assert moment("none") is None

@@ -50,6 +50,7 @@ def next_time(dataset):
         {"year": lambda t: t.year, "month": lambda t: f"{t:%m}", "day": lambda t: f"{t:%d}", "hr": lambda t: f"{t:%H}"},
         {"Date": lambda t: f"{t:%d/%m/%Y}", "Time": lambda t: f"{t:%H.%M.%S}"},
         {"Datum": lambda t: f"{t:%d.%m.%Y}", "Uhrzeit": lambda t: f"{t:%H.%M}"},
+        {"Time": lambda t: f"{t:%H:%M:%S}", "Date": lambda t: f"{t:%m/%d/%Y}"},
         {"OPR_DATE": lambda t: f"{t:%m/%d/%Y}", "OPR_HR": lambda t: t.hour},
         {"Date": lambda t: f"{t:%Y%m%d}", "HrMn": lambda t: f"{t:%H%M}"},
         {"day": lambda t: t.date(), "HourEnding": lambda t: t.hour},
@@ -65,6 +66,35 @@ def test_columns_together_are_one_time(columns, reverse, proposed):
     assert dataset.sequences == 1
     assert next_time(dataset) == str(START + dt.timedelta(hours=120))
     assert dataset.values_NF[0, 0] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("part", "form", "following"),
+    [
+        ("Qrt", "Q{}", "2016-01"),
+        ("period", "M{:02d}", "2006-01"),
+        ("wk", "W{:02d}", "2002-02"),
+        ("Month", "M{}", "2006-01"),
+    ],
+)
+def test_a_letter_before_a_number_says_which_part_of_the_year_it_is(part, form, following, tmp_path):
+    count = {"Q": 4, "M": 12, "W": 52}[form[0]]
+    rows = [f"{2001 + row // count},{form.format(row % count + 1)},{row}.5" for row in range(60)]
+    (tmp_path / "parts.csv").write_text("\n".join([f"year,{part},value", *rows]) + "\n")
+
+    dataset = finish(load_dataset(finish(propose_data([tmp_path / "parts.csv"], targets=["value"])).spec))
+
+    assert dataset.sequences == 1 and next_time(dataset)[:7] == following
+
+
+def test_machines_with_a_letter_and_a_number_are_no_months(table_of):
+    from workbench.data.schema import infer_schema
+
+    rows = [f"{1980 + year},M0{machine},{year}.5" for machine in range(1, 4) for year in range(30)]
+
+    roles = infer_schema([table_of("year,machine,v\n" + "\n".join(rows) + "\n")]).roles
+
+    assert roles == {"year": "time", "machine": "sequence", "v": "target"}
 
 
 @pytest.mark.parametrize("names", [("year", "month"), ("Year", "Quarter"), ("jahr", "kw")])

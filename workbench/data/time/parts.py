@@ -5,6 +5,7 @@ Shapes: N rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,13 @@ _HUNDREDS = 2400
 _EVEN = 0.9
 """Share of the hours of all dates that come equally often where a column is the hour of each date."""
 _FEWEST_HOURS = 3
+_LETTERED = re.compile(r"[qmw]\s?\d{1,2}")
+_LETTERED_PARTS = {
+    "quarter": {f"Q{number}" for number in range(1, 5)},
+    "month": {f"M{number:02d}" for number in range(1, 13)},
+    "week": {f"W{number:02d}" for number in range(1, 53)},
+}
+_LEAP_WEEK = {"W53"}
 MOST_DIGITS = 18
 """What an int64 holds of any digits."""
 
@@ -99,7 +107,7 @@ def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str,
     """The columns by part, the first of each kind whose values are such parts."""
     found: dict[str, str] = {}
     for name, column in columns.items():
-        part = part_of(name)
+        part = part_of(name) or _lettered_part(column)
         if part is None or part in found or notations.get(name) is not None:
             continue
         values = _values(part, column)
@@ -111,12 +119,22 @@ def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str,
     return found
 
 
+def _lettered_part(column: pd.Series[Any]) -> str | None:
+    """The part that cells say by a letter before their number, whatever the column is called: all four quarters as Q1,
+    twelve months as M01, or the weeks of a year as W01; fewer may be names of machines."""
+    if column.dtype.kind in "iufM" or not len(column):
+        return None
+    different = {str(cell).strip().upper() for cell in column.unique().tolist()}
+    return next((part for part, all_cells in _LETTERED_PARTS.items() if different - _LEAP_WEEK == all_cells), None)
+
+
 def _values(part: str, column: pd.Series[Any]) -> Integers | None:
     """The whole numbers of a part, also where zeros in front made them texts; None where some are none. Months may be
     named."""
     if column.dtype.kind not in "iuf":
         cells = [str(cell).strip().rstrip(".").lower() for cell in column.tolist()]
         names = MONTHS if part == "month" else {}
+        cells = [cell[1:].strip() if _LETTERED.fullmatch(cell) and cell[0] == part[0] else cell for cell in cells]
         numbers = [int(cell) if _is_whole(cell) else names.get(cell, -1) for cell in cells]
         return np.array(numbers, np.int64) if min(numbers, default=-1) >= 0 else None
     values = column.to_numpy(np.float64)
@@ -141,6 +159,7 @@ def combined(
     they are no parts of a time."""
     parts = _number_parts(columns, notations)
     timed = [name for name, notation in notations.items() if notation is not None]
+    timed.sort(key=lambda name: not _is_dated(notations[name]))
     left = [name for name in columns if name not in {*parts.values(), *timed}]
     if timed and "hour" not in parts and len(left) == 1 and may_be_hour(left[0]):
         parts["hour"] = left.pop()  # named so among other words
@@ -162,6 +181,10 @@ def combined(
     if times is None:
         return None
     return times + _clock(known), notation
+
+
+def _is_dated(notation: Notation | None) -> bool:
+    return notation is not None and notation.dated
 
 
 def _dates(known: Mapping[str, Integers]) -> Times:
