@@ -37,8 +37,8 @@ __all__ = [
     "run_experiment",
     "run_queued",
 ]
-CLEARLY_BETTER = 0.95
-"""Share of the other's validation loss below which a model without a linear path is taken."""
+LEAST_GAIN = 0.05
+"""Share by which a model's validation loss must be lower without a linear path, and more where luck may do as much."""
 PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
 Events = Generator[Progress | TrainingEvent, None, None]
 
@@ -219,7 +219,7 @@ def _fit(
     run.mark("running")
     here = training.model_copy(update={"device": context.device or training.device})
     if state is None:
-        yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device))
+        yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device), loaded.split.val)
     end: FitEnd | None = None
     meter, steps = None, 0
     for event in fit(
@@ -269,6 +269,7 @@ def _checked(
     """The spec without its linear path where that is to be checked and validates clearly better without."""
     from workbench.models.flow import has_linear_path
     from workbench.training.candidates import validation_losses
+    from workbench.training.state import luck_of
 
     if not (spec.training.check_path and has_linear_path(spec.model.head, loaded.facts)):
         return spec
@@ -281,7 +282,7 @@ def _checked(
         sentence("Trying the model with and without its linear path"),
         window_open=context.window_open,
     )
-    better = losses["without"] < CLEARLY_BETTER * losses["with"]
+    better = losses["without"] < (1 - max(LEAST_GAIN, luck_of(len(loaded.split.val)))) * losses["with"]
     told = {name: f"{loss:.4g}" for name, loss in losses.items()}
     run.log(
         sentence("Without the linear path validation is clearly better, so it is left out: {without}, {with}.", **told)

@@ -37,7 +37,7 @@ def validation_losses(
     spec = spec.model_copy(update={"epochs": min(spec.epochs, MOST_EPOCHS), "patience": patience})
     found: dict[str, float] = {}
     for number, (name, model) in enumerate(models.items()):
-        yield from fit_inside(model, data.dataset, data.split.train, choose_device(spec.device))
+        yield from fit_inside(model, data.dataset, data.split.train, choose_device(spec.device), data.split.val)
         for event in fit(model, data, spec, run="", save=lambda _state, _end: None, window_open=window_open):
             if isinstance(event, FitEnd):
                 found[name] = event.val_loss

@@ -27,9 +27,16 @@ MOST_WINDOWS = 8_000
 """Windows that a linear path is solved on, evenly spread: more tell little anew."""
 
 
-def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples, device: torch.device) -> Work[None]:
+def fit_inside(
+    model: "SequenceModel",
+    dataset: SequenceDataset,
+    train: Examples,
+    device: torch.device,
+    val: Examples | None = None,
+) -> Work[None]:
     """Fit what the model computes from raw sequences, such as the loudness of sound, where it has anything to fit.
 
+    What can't be learned, as how far a linear path is drawn to simple forecasts, is chosen on `val` too, where given.
     What was fitted becomes weights and buffers of the model, so that checkpoints hold it.
     """
     fitting = FeatureFit(model)
@@ -45,7 +52,7 @@ def fit_inside(model: "SequenceModel", dataset: SequenceDataset, train: Examples
         yield Progress(done=0.0, message=sentence("Solving the linear path"))
         # A device may not hold the whole table, of which some windows tell enough.
         model.to(torch.device("cpu")).eval()
-        _solve(model, model.linear_path, dataset, train)
+        _solve(model, model.linear_path, dataset, train, val)
     yield from _fit_kernels(model, dataset, train)
 
 
@@ -64,22 +71,24 @@ def _fit_kernels(model: "SequenceModel", dataset: SequenceDataset, train: Exampl
         yield from solve_path(model, model.kernel_path, resident, train)
 
 
-def _solve(model: "SequenceModel", path: LinearPath, dataset: SequenceDataset, train: Examples) -> None:
+def _solve(
+    model: "SequenceModel", path: LinearPath, dataset: SequenceDataset, train: Examples, val: Examples | None
+) -> None:
     """Give the path the ridge regressions that tell the training windows best; those of one name begin at what all
     windows tell."""
-    order = np.argsort(train.starts_E + train.lengths_E, kind="stable")
-    chosen = order[evenly(len(order), MOST_WINDOWS)]
     resident = ResidentData(dataset, torch.device("cpu"))
-    windows, names_N = _windows(model, path, resident, train, chosen)
+    windows, names_N = _windows(model, path, resident, train)
+    judged, judged_N = (None, None) if val is None else _windows(model, path, resident, val)
     seasons = _seasons(dataset, model.facts.season, train)
     starts = simple_forecasts(path.context, seasons, path.answer, path.inputs)
-    common = fit_linear(windows, starts, train.horizon)
+    common = fit_linear(windows, starts, train.horizon, judged)
     if common is not None:
         starts = (*starts, common.weights_PA)
     for place in range(path.maps):
         own = windows.chosen(names_N == place)
         enough = place > 0 and len(own) > FEWEST_WINDOWS
-        found = fit_linear(own, starts, train.horizon) if enough else common
+        beside = None if judged is None else judged.chosen(judged_N == place)
+        found = fit_linear(own, starts, train.horizon, beside) if enough else common
         if found is not None:
             path.take(found, place)
 
@@ -92,19 +101,21 @@ def _seasons(dataset: SequenceDataset, season: int, train: Examples) -> set[int]
 
 @torch.no_grad()
 def _windows(
-    model: "SequenceModel", path: LinearPath, resident: ResidentData, train: Examples, chosen: Integers
+    model: "SequenceModel", path: LinearPath, resident: ResidentData, part: Examples
 ) -> tuple[Windows, Integers]:
-    """What the path reads and what it is to answer, on the scale of the layers, and by which of its maps; windows
-    without a truth are left out."""
+    """What the path reads and what it is to answer, on the scale of the layers, and by which of its maps, in the order
+    of time; windows without a truth are left out, and some of too many."""
+    order = np.argsort(part.starts_E + part.lengths_E, kind="stable")
+    chosen = order[evenly(len(order), MOST_WINDOWS)]
     found: list[tuple[Tensor, ...]] = []
     for first in range(0, len(chosen), 16 * BATCH):
         indices = chosen[first : first + 16 * BATCH]
-        batch = resident.gather(train, indices)
+        batch = resident.gather(part, indices)
         z_BTF, level = model.preprocess(batch.x_BTF, batch.lengths_B)
         y_BHK = model.preprocess.without_level(model.scale_targets(batch.y, batch.x_BTF), level)
         known_B = y_BHK.isfinite().flatten(1).all(dim=1)
         window_BP = path.window(z_BTF, batch.lengths_B).flatten(1)
-        ends_B = torch.from_numpy(train.starts_E[indices] + train.lengths_E[indices])
+        ends_B = torch.from_numpy(part.starts_E[indices] + part.lengths_E[indices])
         all_of_it = (window_BP, y_BHK.flatten(1), ends_B, path.names(batch.x_BTF))
         found.append(tuple(each[known_B] for each in all_of_it))
     x_NP, y_NA, ends_N, names_N = (torch.cat(parts).numpy() for parts in zip(*found, strict=True))

@@ -1,4 +1,5 @@
-"""What a linear path is solved to: ridge regressions that begin at simple forecasts, weighed by rolling origins.
+"""What a linear path is solved to: ridge regressions that begin at simple forecasts, weighed by rolling origins and
+validation.
 
 Shapes: N windows in the order of time, P inputs, A answers.
 """
@@ -18,8 +19,8 @@ ORIGINS = (0.5, 0.6, 0.7, 0.8, 0.9)
 FEWEST_WINDOWS = 4
 WORTH_IT = 0.95
 """Share of the error without a straight line that it must stay below: a random walk seems to turn back by chance."""
-SHARPNESS = 10
-"""Power of the inverse error by which regressions from different starts are weighed: none of them is surely best."""
+SHARPNESS = 5
+"""Power of the inverse error by which regressions are weighed: none of them is surely best."""
 MOST_WEIGHTS = 30_000
 """Of a path beyond which only the last origin and no start are tried, which would take long."""
 
@@ -40,24 +41,27 @@ class Windows:
         return Windows(self.x_NP[places], self.y_NA[places], self.ends_N[places])
 
 
-def fit_linear(windows: Windows, starts: Sequence[Doubles], horizon: int) -> Linear | None:
-    """The mean of the ridge regressions from nothing and from each start, each with the penalty that does best at
-    rolling origins, the better weighing more; None where a straight line tells nothing."""
+def fit_linear(windows: Windows, starts: Sequence[Doubles], horizon: int, val: Windows | None = None) -> Linear | None:
+    """The mean of the ridge regressions from nothing and from each start with every penalty, those weighing more that
+    do better at rolling origins and, learned from all windows, on validation; None where a straight line tells
+    nothing."""
     small = windows.x_NP.shape[1] * windows.y_NA.shape[1] <= MOST_WEIGHTS
     begun = (None, *starts) if small else (None,)
     errors, nothing = np.zeros((len(begun), len(PENALTIES))), 0.0
     for learned, judged in _folds(windows, ORIGINS if small else ORIGINS[-1:], horizon):
-        ridge = Ridge(learned.x_NP, learned.y_NA)
         # A penalty weighs as much as it will beside all windows: it does not grow with what is learned.
         penalties = tuple(penalty * len(windows) / len(learned) for penalty in PENALTIES)
         # Late origins, which have learned from nearly all windows, tell most of what all will be good for.
         weight = (len(learned) / len(windows)) ** 2
-        for number, start_PA in enumerate(begun):
-            errors[number] += [weight * _squares(linear, judged) for linear in ridge.solved(penalties, start_PA)]
+        errors += weight * _errors(Ridge(learned.x_NP, learned.y_NA), begun, penalties, judged)
         nothing += weight * float(np.square(judged.y_NA).sum())
     if not errors.any() or errors.min() >= WORTH_IT * nothing:
         return None
-    return _mean(Ridge(windows.x_NP, windows.y_NA), begun, errors)
+    ridge = Ridge(windows.x_NP, windows.y_NA)
+    if val is not None and len(val):
+        errors += _errors(ridge, begun, PENALTIES, val)
+        nothing += float(np.square(val.y_NA).sum())
+    return _mean(ridge, begun, errors) if errors.min() < WORTH_IT * nothing else None
 
 
 def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator[tuple[Windows, Windows]]:
@@ -71,19 +75,21 @@ def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator
                 yield windows.chosen(slice(before)), windows.chosen(slice(first, last))
 
 
+def _errors(ridge: Ridge, begun: Sequence[Doubles | None], penalties: tuple[float, ...], judged: Windows) -> Doubles:
+    """Squared errors by start and penalty."""
+    return np.array([[_squares(linear, judged) for linear in ridge.solved(penalties, start)] for start in begun])
+
+
 def _squares(linear: Linear, judged: Windows) -> float:
     return float(np.square(linear(judged.x_NP) - judged.y_NA).sum())
 
 
 def _mean(ridge: Ridge, begun: Sequence[Doubles | None], errors: Doubles) -> Linear:
-    """The regressions on all windows from each start with its best penalty, as one."""
-    least = np.maximum(errors.min(axis=1), np.finfo(np.float64).tiny)
-    shares = (least.min() / least) ** SHARPNESS
+    """The regressions on all windows from each start with each penalty, as one."""
+    floored = np.maximum(errors, np.finfo(np.float64).tiny)
+    shares = (floored.min() / floored) ** SHARPNESS
     shares /= shares.sum()
-    found = [
-        next(ridge.solved((PENALTIES[int(errors[number].argmin())],), start_PA))
-        for number, start_PA in enumerate(begun)
-    ]
-    weights = sum(share * linear.weights_PA for share, linear in zip(shares, found, strict=True))
-    bias = sum(share * linear.bias_A for share, linear in zip(shares, found, strict=True))
+    found = [linear for start in begun for linear in ridge.solved(PENALTIES, start)]
+    weights = sum(share * linear.weights_PA for share, linear in zip(shares.flat, found, strict=True))
+    bias = sum(share * linear.bias_A for share, linear in zip(shares.flat, found, strict=True))
     return Linear(weights_PA=np.asarray(weights), bias_A=np.asarray(bias))

@@ -82,7 +82,7 @@ def find_rate(
 
 def _found(model: "SequenceModel", data: TrainingData, spec: TrainingSpec, *, window_open: bool) -> Work[RateRange]:
     device, untaught = choose_device(spec.device), copy.deepcopy(model)
-    yield from stage(fit_inside(untaught, data.dataset, data.split.train, device), 0.0, PREPARED)
+    yield from stage(fit_inside(untaught, data.dataset, data.split.train, device, data.split.val), 0.0, PREPARED)
     rates: list[float] = []
     losses: list[float] = []
     firsts: list[float] = []

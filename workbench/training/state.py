@@ -10,7 +10,14 @@ from torch import Tensor
 
 from workbench.training.optim import PLATEAU_EPOCHS
 
+LUCK = 0.5
+"""Luck in a loss, by the root of the number of its examples."""
 Count = Annotated[int, Interval(ge=0, le=1 << 40)]
+
+
+def luck_of(examples: int) -> float:
+    """The share of a loss over so many examples that may be luck."""
+    return float(LUCK * max(1, examples) ** -0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

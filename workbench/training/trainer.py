@@ -35,7 +35,7 @@ from workbench.training.optim import is_fused, make_optimizer, optimizer_tensors
 from workbench.training.outlook import sample_text, validation_forecast
 from workbench.training.pace import Clock, Pace
 from workbench.training.spec import TrainingSpec
-from workbench.training.state import Standing, TrainerState, snapshot
+from workbench.training.state import Standing, TrainerState, luck_of, snapshot
 from workbench.training.stepping import Step, choose_step
 from workbench.training.steps import Learner, Sums, Tally, judge_step
 from workbench.training.streamed import place
@@ -47,8 +47,8 @@ Save = Callable[[TrainerState, EpochEnd], None]
 MOST_NATS = 700.0
 """A loss whose exponential is still a number."""
 PREPARING = sentence("Preparing recurrent layers for this processor")
-JUDGE_BATCH, LUCK = 128, 0.5
-"""Examples per batch at least where nothing is learned from them; luck in a loss, by the root of their number."""
+JUDGE_BATCH = 128
+"""Examples per batch at least where nothing is learned from them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +270,7 @@ class Trainer:
     def _end_epoch(
         self, trained: Sums, judged: Sums, rate: float, train_seconds: float, seconds: float
     ) -> Iterator[TrainingEvent]:
-        self.standing = self.standing.after(judged.mean_loss, seconds, LUCK * len(self.data.split.val) ** -0.5)
+        self.standing = self.standing.after(judged.mean_loss, seconds, luck_of(len(self.data.split.val)))
         epoch = self.standing.epochs
         metric, metric_value = self._metric(judged)
         end = EpochEnd(
