@@ -7,6 +7,12 @@ Real series: their training part alone is split in three, in the proportion 70, 
 are drawn from seeds of their own. Nothing is set but what a candidate is. FILE holds a JSON object a line, so that what
 is known already is not trained again; the table is printed at the end: the error of each candidate as a share of that
 of the default, the error of ridge regression likewise, geometric means below.
+
+What was chosen by it, and by linear_paths.py, on 28 November 2026: every penalty and start of a linear path counts by
+the fifth power of its inverse error at the origins and on validation (-2.1 % of the error, standard error 1.3, on 36
+series); luck counts where models with and without the path are compared; no refit, which changed 13 whole runs on small
+series by -0.7 %, five of them to the better (paths alone, solved again, gained 1.9 % +- 0.9 on 21 small series, and
+nothing on 15 large ones).
 """
 
 import argparse

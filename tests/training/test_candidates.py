@@ -10,6 +10,7 @@ from workbench.progress import finish
 from workbench.proposal import propose_experiment
 from workbench.runs.project import Project
 from workbench.training.events import EpochEnd, FitEnd, FitStart
+from workbench.training.state import luck_of
 
 
 def project_of(folder, values, **training) -> Project:
@@ -109,3 +110,7 @@ def test_a_try_is_short_however_long_training_is_to_be(tmp_path):
             events.close()
 
     assert len(project.run().history) == 1
+
+
+def test_with_few_validation_examples_luck_speaks_for_no_model_without_a_path():
+    assert [luck_of(count) for count in (4, 25, 400)] == pytest.approx([0.25, 0.1, 0.025])

@@ -91,3 +91,25 @@ def test_a_start_of_zeros_changes_nothing(examples):
     for plain, same in zip(ridges(x_NP, y_NA), begun, strict=True):
         assert same.weights_PA == pytest.approx(plain.weights_PA)
         assert same.bias_A == pytest.approx(plain.bias_A)
+
+
+def test_validation_helps_to_choose_how_far_weights_are_drawn_to_a_start():
+    values = seasonal(60, 1.0) + np.cumsum(0.5 * np.random.default_rng(4).standard_normal(60))
+    known, calm = windows_of(values[:40]), windows_of(seasonal(90, 0.0)[40:])
+
+    without, beside = fit_linear(known, STARTS, 1), fit_linear(known, STARTS, 1, calm)
+
+    assert error(beside, calm) < 0.9 * error(without, calm)
+
+
+def test_a_walk_has_no_straight_line_even_where_one_happens_to_suit_validation():
+    walk = windows_of(np.cumsum(np.random.default_rng(2).standard_normal(300)))
+
+    assert fit_linear(walk, STARTS, 1, windows_of(seasonal(80))) is None
+
+
+def test_an_empty_validation_part_changes_nothing():
+    known = windows_of(seasonal(60))
+    alone, beside = fit_linear(known, STARTS, 1), fit_linear(known, STARTS, 1, known.chosen(slice(0)))
+
+    np.testing.assert_array_equal(alone.weights_PA, beside.weights_PA)

@@ -87,7 +87,7 @@ def _solve(
     for place in range(path.maps):
         own = windows.chosen(names_N == place)
         enough = place > 0 and len(own) > FEWEST_WINDOWS
-        beside = None if judged is None else judged.chosen(judged_N == place)
+        beside = None if judged is None or judged_N is None else judged.chosen(judged_N == place)
         found = fit_linear(own, starts, train.horizon, beside) if enough else common
         if found is not None:
             path.take(found, place)
