@@ -84,7 +84,7 @@ def test_classification_metrics_count_right_answers():
     assert metrics["f1_macro"] == pytest.approx((2 / 3 + 4 / 5) / 2)
     assert confusion(answers, labels, 3) == ((1, 0, 0), (1, 2, 0), (0, 0, 0))
     assert per_class(answers, labels, ("a", "b", "c"))["b"] == pytest.approx(
-        {"precision": 1.0, "recall": 2 / 3, "examples": 3}
+        {"precision": 1.0, "recall": 2 / 3, "f1": 0.8, "examples": 3}
     )
 
 
@@ -94,9 +94,9 @@ def test_every_class_has_its_precision_recall_and_examples():
     judged = per_class(answers, [0, 1, 1, 1, 0], ("a", "b", "c"))
 
     assert judged == {
-        "a": pytest.approx({"precision": 2 / 3, "recall": 1.0, "examples": 2}),
-        "b": pytest.approx({"precision": 1.0, "recall": 2 / 3, "examples": 3}),
-        "c": pytest.approx({"precision": 0.0, "recall": 0.0, "examples": 0}),
+        "a": pytest.approx({"precision": 2 / 3, "recall": 1.0, "f1": 0.8, "examples": 2}),
+        "b": pytest.approx({"precision": 1.0, "recall": 2 / 3, "f1": 0.8, "examples": 3}),
+        "c": pytest.approx({"precision": 0.0, "recall": 0.0, "f1": 0.0, "examples": 0}),
     }
 
 

@@ -41,6 +41,13 @@ def _recall(answers_M: "Tensor", labels_M: "Tensor", classes: int) -> list[float
     return found
 
 
+def _f1_each(answers_M: "Tensor", labels_M: "Tensor", classes: int) -> list[float]:
+    from torchmetrics.functional import classification as share
+
+    found: list[float] = share.multiclass_f1_score(answers_M, labels_M, num_classes=classes, average="none").tolist()
+    return found
+
+
 def _examples(_answers_M: "Tensor", labels_M: "Tensor", classes: int) -> list[int]:
     found: list[int] = labels_M.bincount(minlength=classes).tolist()
     return found
@@ -86,12 +93,21 @@ CLASS_METRICS = (
         of_classes=_recall,
     ),
     Metric(
+        name="f1",
+        title=sentence("F1"),
+        tip=sentence("Balance of precision and recall; higher is better"),
+        unit="share",
+        higher_is_better=True,
+        place=13,
+        of_classes=_f1_each,
+    ),
+    Metric(
         name="examples",
         title=sentence("Examples"),
         tip=sentence("How many of this class there are"),
         unit="count",
         higher_is_better=True,
-        place=13,
+        place=14,
         of_classes=_examples,
     ),
 )

@@ -100,6 +100,8 @@ class Evaluation:
 
     def as_json(self) -> dict[str, Any]:
         """What `workbench evaluate --json` prints and a run keeps."""
+        from workbench.evaluation.errors import errors_of
+
         details = DETAILS.get(self.case.facts.task)
         return {
             "run": self.case.run,
@@ -118,6 +120,7 @@ class Evaluation:
             **({details: {name: finite(m) for name, m in self.details.items()}} if details else {}),
             **({"classes": self.case.facts.classes, "confusion": self.confusion} if self.confusion else {}),
             **(self.sureness.as_json() if self.sureness else {}),
+            "errors": errors_of(self).as_json(),
             **(self.bands.as_json() if self.bands else {}),
         }
 

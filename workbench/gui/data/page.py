@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -175,6 +175,7 @@ class DataPage(Stepwise, QWidget):
         self.preview.renamed.connect(self._on_renamed)
         self.plot.left_out.connect(self.side.leave_out)
         self.recordings.chosen.connect(self._show_recording)
+        self._session.place_requested.connect(self._show_place)
 
     def ask_files(self) -> None:
         """Choose files in a dialog that does not block; they join those at hand."""
@@ -306,6 +307,25 @@ class DataPage(Stepwise, QWidget):
         recording = None if row is None else self.recordings.source.recording(row)
         place = None if row is None else self.recordings.source.place(row)
         self.sound.show_recording(recording, place, self._session.data.loaded)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the place that was asked for before the page was made."""
+        super().showEvent(event)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Show the sequence that the wanted rows of the dataset are of, with these rows in sight and marked."""
+        loaded, place = self._session.data.loaded, self._session.wanted_place
+        if loaded is None or place is None or not self.isVisible():
+            return
+        self._session.wanted_place = None
+        if self._session.data.recordings is None:
+            self.plot.show_place(*place)
+            return
+        row = self.recordings.source.row_of(int(loaded.dataset.owners_of([place[0]])[0]))
+        if row is not None:
+            self.recordings.search.clear()
+            self.recordings.choose(row)
 
     def _table(self) -> "Table | None":
         tables = self._session.data.tables

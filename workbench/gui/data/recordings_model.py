@@ -61,6 +61,10 @@ class RecordingsModel(QAbstractTableModel):
         """Its place among the sequences of the dataset, once it is loaded and the recording is in use."""
         return self._places[row] if row < len(self._places) else None
 
+    def row_of(self, place: int) -> int | None:
+        """The row of the recording that has this place among the sequences of the dataset."""
+        return self._places.index(place) if place in self._places else None
+
     def rowCount(self, parent: Index = TOP) -> int:
         """How many were found."""
         return len(self._found.recordings) if self._found is not None and not parent.isValid() else 0

@@ -1,8 +1,5 @@
 """One sequence of the dataset, drawn with the parts it is cut into and one example's window."""
 
-import os
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +15,7 @@ from workbench.data.origins import told
 from workbench.data.tasks import TASKS
 from workbench.gui.data.gap_strip import GapStrip, spans_of
 from workbench.gui.data.label_spans import BAND, MOST_BANDS, LabelBand, banded
+from workbench.gui.data.place_mark import mark_place, short_names
 from workbench.gui.data.range_brush import RangeBrush
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.date_axis import show_notation
@@ -126,6 +124,16 @@ class SequencePlot(QWidget):
         self._draw()
         self.plot.reset()
 
+    def show_place(self, first: int, end: int, ahead: int) -> None:
+        """Draw the series that rows of the dataset are of, with them and what comes `ahead` steps on in sight."""
+        for series, (start, stop) in enumerate(self._series):
+            if start <= first < stop:
+                self._turn.stop()
+                self._fit = False
+                self.choose_sequence(series)
+                ends = [float(self._places[row - start]) for row in (first, end - 1, end + ahead - 1)]
+                self._marks += mark_place(self.plot, *ends)
+
     def retranslate(self) -> None:
         """Set every text."""
         self._pick_label.setText(self.tr("Sequence"))
@@ -179,7 +187,7 @@ class SequencePlot(QWidget):
         for widget in (self._pick_label, self._before, self._pick, self._after):
             widget.setVisible(many)
         self._pick.clear()
-        self._pick.addItems(_short(names[:MOST_NAMES]))
+        self._pick.addItems(short_names(names[:MOST_NAMES]))
         self._pick.setCurrentIndex(min(self._sequence, len(names) - 1))
 
     def _draw(self) -> None:
@@ -381,11 +389,3 @@ class SequencePlot(QWidget):
                 if mark in plot.getPlotItem().items:
                     plot.removeItem(mark)
         marks.clear()
-
-
-def _short(names: Sequence[str]) -> list[str]:
-    """Names of sequences without the folders that all their files lie in."""
-    if len(names) < 2 or not all(Path(name).is_absolute() for name in names):
-        return list(names)
-    folder = os.path.commonpath(names)
-    return [os.path.relpath(name, folder) for name in names]

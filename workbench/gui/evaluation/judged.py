@@ -15,6 +15,7 @@ from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
     from workbench.backtest.table import Backtest
+    from workbench.evaluation.errors import Errors
     from workbench.evaluation.result import Evaluation
     from workbench.runs.loaded import Loaded
     from workbench.runs.project import Project
@@ -32,6 +33,8 @@ class JudgedRun:
     evaluation: "Evaluation | None" = None
     answered: Answered | None = None
     """Where classes are told apart."""
+    errors: "Errors | None" = None
+    """Where it errs, once there is an evaluation."""
     failure: Sentence | None = None
     backtest: "Backtest | None" = None
     """What a backtest of its settings found so far."""
@@ -83,8 +86,16 @@ def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Genera
         evaluation = yield from judge(project, run, loaded)
     except WorkbenchError as error:
         return replace(known, failure=error.sentence)
+    from workbench.evaluation.errors import errors_of
+
     by_class = answered(evaluation) if evaluation.confusion else None
-    return replace(known, numbers=evaluation.as_json(), evaluation=evaluation, answered=by_class)
+    return replace(
+        known,
+        numbers=evaluation.as_json(),
+        evaluation=evaluation,
+        answered=by_class,
+        errors=errors_of(evaluation),
+    )
 
 
 def draw(judged: JudgedRun, choice: Choice) -> Generator[Any, None, Picture]:

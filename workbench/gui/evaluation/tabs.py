@@ -11,6 +11,7 @@ from workbench.data.tasks import TASKS, TaskTraits
 from workbench.gui.evaluation.backtest_view import BacktestView
 from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.coverage import CoveragePictures
+from workbench.gui.evaluation.errors_view import ErrorsView
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.evaluation.loss_history import LossHistory
@@ -98,6 +99,12 @@ TABS: dict[str, ResultsTab] = {
             make=lambda parts: CoveragePictures(parts.session),
             show=lambda widget, judged: widget.show_evaluation(None if judged is None else judged.evaluation),
             fits=_forecasts,
+        ),
+        ResultsTab(
+            name="errors",
+            title=lambda: _tr("Errors"),
+            make=lambda parts: ErrorsView(parts.session),
+            show=lambda widget, judged: widget.show_judged(judged),
         ),
         ResultsTab(
             name="confusion",

@@ -64,11 +64,16 @@ class Session(QObject):
     page_requested = Signal(str)
     """Show a page: welcome, data, model, train, results, inside, export."""
 
+    place_requested = Signal()
+    """Show `wanted_place` on the Data page."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = JobQueue(self)
         self.turns = Turns(self)
         """Long work of the window's thread: what is loaded, made, switched, and what pages out of sight catch up."""
+        self.wanted_place: tuple[int, int, int] | None = None
+        """A place of the data that was asked for: its first row, its end, and how many steps behind belong to it."""
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
         self.data = DataState()

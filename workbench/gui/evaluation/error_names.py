@@ -1,0 +1,82 @@
+"""What kinds of groups of errors and the groups themselves are called in the window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from workbench.gui.style.numbers import whole
+
+if TYPE_CHECKING:
+    from workbench.evaluation.errors import Group
+
+FACT = "fact:"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ErrorsView", text)
+
+
+def kind_name(kind: str) -> str:
+    """What errors are grouped by."""
+    if kind.startswith(FACT):
+        return kind.removeprefix(FACT)
+    names = {
+        "horizon": _tr("Step ahead"),
+        "series": _tr("Series"),
+        "hour": _tr("Hour of the day"),
+        "weekday": _tr("Day of the week"),
+        "month": _tr("Month"),
+        "season": _tr("Season of the year"),
+        "class": _tr("Class"),
+    }
+    return names[kind]
+
+
+def group_name(kind: str, group: "Group") -> str:
+    """A group of a kind; those of the calendar in the language in force."""
+    if kind == "hour":
+        return f"{group.place:02d}:00"
+    if kind == "horizon":
+        return whole(group.place)
+    days = (
+        _tr("Monday"),
+        _tr("Tuesday"),
+        _tr("Wednesday"),
+        _tr("Thursday"),
+        _tr("Friday"),
+        _tr("Saturday"),
+        _tr("Sunday"),
+    )
+    months = (
+        _tr("January"),
+        _tr("February"),
+        _tr("March"),
+        _tr("April"),
+        _tr("May"),
+        _tr("June"),
+        _tr("July"),
+        _tr("August"),
+        _tr("September"),
+        _tr("October"),
+        _tr("November"),
+        _tr("December"),
+    )
+    seasons = (
+        _tr("December to February"),
+        _tr("March to May"),
+        _tr("June to August"),
+        _tr("September to November"),
+    )
+    known = {"weekday": days, "month": months, "season": seasons}
+    return known[kind][group.place] if kind in known else group.name
+
+
+def measure_name(measure: str) -> str:
+    """What the error of a group is."""
+    names = {
+        "rmse": _tr("RMSE"),
+        "scaled_rmse": _tr("RMSE, standardised"),
+        "wrong": _tr("Wrong"),
+        "nats": _tr("Nats"),
+    }
+    return names[measure]
