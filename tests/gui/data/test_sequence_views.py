@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 
 from workbench.gui.data.label_spans import spans
-from workbench.gui.data.sequence_plot import _short
+from workbench.gui.data.place_mark import short_names
 
 LONG = 20_000
 
@@ -114,8 +114,8 @@ def test_the_pointer_over_the_series_shows_what_the_file_has(qtbot, session, pag
 
 
 def test_sequences_are_named_without_the_folders_that_all_share():
-    assert _short(["/data/gun/a.csv/row 2", "/data/gun/b.csv/row 2"]) == ["a.csv/row 2", "b.csv/row 2"]
-    assert _short(["left/1", "right/1"]) == ["left/1", "right/1"]
+    assert short_names(["/data/gun/a.csv/row 2", "/data/gun/b.csv/row 2"]) == ["a.csv/row 2", "b.csv/row 2"]
+    assert short_names(["left/1", "right/1"]) == ["left/1", "right/1"]
 
 
 @pytest.fixture

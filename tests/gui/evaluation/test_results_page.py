@@ -89,8 +89,8 @@ def titles(page) -> list[str]:
 @pytest.mark.parametrize(
     ("sample", "own"),
     [
-        ("airline_passengers", ["Forecast", "Residuals", "Bands", "Backtest"]),
-        ("gestures", ["Confusion matrix", "Reliability", "Backtest"]),
+        ("airline_passengers", ["Forecast", "Residuals", "Bands", "Errors"]),
+        ("gestures", ["Confusion matrix", "Reliability", "Errors"]),
     ],
 )
 def test_before_a_run_is_judged_only_what_its_task_has_is_there_and_says_so(qtbot, open_sample, train_run, sample, own):
@@ -102,12 +102,12 @@ def test_before_a_run_is_judged_only_what_its_task_has_is_there_and_says_so(qtbo
     qtbot.waitUntil(lambda: page.run_choice.run != "", timeout=LONG)
     assert page.judged is None
 
-    assert titles(page) == [*own, "Learning curves", "All runs"]
+    assert titles(page) == [*own, "Backtest", "Learning curves", "All runs"]
     for plot in page.tabs.currentWidget().findChildren(Plot):
         shown = plot.hint.isVisible() and not plot.getPlotItem().getAxis("bottom").style["showValues"]
         assert shown or not plot.isVisible()
     settle(qtbot, session)
-    assert titles(page) == [*own, "Learning curves", "All runs"]
+    assert titles(page) == [*own, "Backtest", "Learning curves", "All runs"]
 
 
 def test_dates_stand_on_the_axis_of_a_forecast(open_sample, train_run, show_page):

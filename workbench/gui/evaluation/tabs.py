@@ -101,12 +101,6 @@ TABS: dict[str, ResultsTab] = {
             fits=_forecasts,
         ),
         ResultsTab(
-            name="errors",
-            title=lambda: _tr("Errors"),
-            make=lambda parts: ErrorsView(parts.session),
-            show=lambda widget, judged: widget.show_judged(judged),
-        ),
-        ResultsTab(
             name="confusion",
             title=lambda: _tr("Confusion matrix"),
             make=lambda parts: ConfusionTable(parts.session),
@@ -140,6 +134,12 @@ TABS: dict[str, ResultsTab] = {
             make=lambda parts: WritingPanel(parts.session),
             show=_show_writing,
             fits=lambda asks, horizon: asks.text,
+        ),
+        ResultsTab(
+            name="errors",
+            title=lambda: _tr("Errors"),
+            make=lambda parts: ErrorsView(parts.session),
+            show=lambda widget, judged: widget.show_judged(judged),
         ),
         ResultsTab(
             name="backtest",
