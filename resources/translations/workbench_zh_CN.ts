@@ -791,6 +791,177 @@
         </message>
     </context>
     <context>
+        <name>ErrorsView</name>
+        <message>
+            <source>April</source>
+            <translation>四月</translation>
+        </message>
+        <message>
+            <source>August</source>
+            <translation>八月</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Day of the week</source>
+            <translation>星期</translation>
+        </message>
+        <message>
+            <source>December</source>
+            <translation>十二月</translation>
+        </message>
+        <message>
+            <source>December to February</source>
+            <translation>12 月至 2 月</translation>
+        </message>
+        <message>
+            <source>Errors by</source>
+            <translation>误差分组</translation>
+        </message>
+        <message>
+            <source>Errors of each group</source>
+            <translation>各组的误差</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <source>February</source>
+            <translation>二月</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>星期五</translation>
+        </message>
+        <message>
+            <source>Hour of the day</source>
+            <translation>小时</translation>
+        </message>
+        <message>
+            <source>January</source>
+            <translation>一月</translation>
+        </message>
+        <message>
+            <source>July</source>
+            <translation>七月</translation>
+        </message>
+        <message>
+            <source>June</source>
+            <translation>六月</translation>
+        </message>
+        <message>
+            <source>June to August</source>
+            <translation>6 月至 8 月</translation>
+        </message>
+        <message>
+            <source>March</source>
+            <translation>三月</translation>
+        </message>
+        <message>
+            <source>March to May</source>
+            <translation>3 月至 5 月</translation>
+        </message>
+        <message>
+            <source>May</source>
+            <translation>五月</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>星期一</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Nats</source>
+            <translation>奈特</translation>
+        </message>
+        <message>
+            <source>November</source>
+            <translation>十一月</translation>
+        </message>
+        <message>
+            <source>October</source>
+            <translation>十月</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <source>RMSE</source>
+            <translation>RMSE</translation>
+        </message>
+        <message>
+            <source>RMSE, standardised</source>
+            <translation>标准化 RMSE</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>星期六</translation>
+        </message>
+        <message>
+            <source>Season of the year</source>
+            <translation>季节</translation>
+        </message>
+        <message>
+            <source>September</source>
+            <translation>九月</translation>
+        </message>
+        <message>
+            <source>September to November</source>
+            <translation>9 月至 11 月</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>Step ahead</source>
+            <translation>向前第几步</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>星期日</translation>
+        </message>
+        <message>
+            <source>The worst is {name}; a click on a heading sorts.</source>
+            <translation>最差的是 {name}；单击列标题可排序。</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>星期四</translation>
+        </message>
+        <message>
+            <source>Truth minus answer</source>
+            <translation>真实值减回答</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>星期二</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>星期三</translation>
+        </message>
+        <message>
+            <source>Wrong</source>
+            <translation>错误</translation>
+        </message>
+    </context>
+    <context>
         <name>EstimateLine</name>
         <message>
             <source>About {all} for the one epoch; memory {memory}.</source>
@@ -2926,6 +3097,10 @@
             <translation>各步误差</translation>
         </message>
         <message>
+            <source>Errors</source>
+            <translation>误差</translation>
+        </message>
+        <message>
             <source>Export the model that is shown</source>
             <translation>导出所显示的模型</translation>
         </message>
@@ -5026,6 +5201,69 @@
         </message>
     </context>
     <context>
+        <name>WorstExamples</name>
+        <message>
+            <source>Forecast</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>No example was answered badly.</source>
+            <translation>没有回答得差的样本。</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Play the chosen recording (Enter or a double click in the list does the same)</source>
+            <translation>播放所选录音（在列表中按 Enter 或双击效果相同）</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>秒</translation>
+        </message>
+        <message>
+            <source>Show on the Data page</source>
+            <translation>在“数据”页显示</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>The chosen example</source>
+            <translation>所选样本</translation>
+        </message>
+        <message>
+            <source>Truth</source>
+            <translation>真实值</translation>
+        </message>
+        <message>
+            <source>Worst examples</source>
+            <translation>最差的样本</translation>
+        </message>
+        <message>
+            <source>error {error}</source>
+            <translation>误差 {error}</translation>
+        </message>
+        <message>
+            <source>from {when} on: error {error}</source>
+            <translation>自 {when} 起：误差 {error}</translation>
+        </message>
+        <message>
+            <source>{share} of the steps wrong</source>
+            <translation>{share} 的步有误</translation>
+        </message>
+        <message>
+            <source>{truth} answered as {answer}, itself thought {share} probable</source>
+            <translation>{truth} 被答为 {answer}，其自身概率仅 {share}</translation>
+        </message>
+    </context>
+    <context>
         <name>WritingPanel</name>
         <message>
             <source>Beginning</source>
@@ -5295,6 +5533,14 @@
             <translation>批大小为 {suggested} 时，一轮的速度是 {present} 时的 {times} 倍。改用后请重新寻找学习率。</translation>
         </message>
         <message>
+            <source>An error one step ahead tends to be followed by one of the other sign (autocorrelation {value}): the model follows too hastily.</source>
+            <translation>向前一步的误差之后往往出现异号误差（自相关 {value}）：模型跟随得太急。</translation>
+        </message>
+        <message>
+            <source>An error one step ahead tends to be followed by one of the same sign (autocorrelation {value}): the model follows too slowly.</source>
+            <translation>向前一步的误差之后往往出现同号误差（自相关 {value}）：模型跟随得太慢。</translation>
+        </message>
+        <message>
             <source>An input of words or codes, each of which the model learns by itself</source>
             <translation>由词语或代码构成的输入，模型会单独学习其中的每一个</translation>
         </message>
@@ -5341,6 +5587,10 @@
         <message>
             <source>Balance of precision and recall, every class weighing the same; higher is better</source>
             <translation>精确率与召回率的平衡，各类别权重相同；越高越好</translation>
+        </message>
+        <message>
+            <source>Balance of precision and recall; higher is better</source>
+            <translation>精确率与召回率的平衡；越高越好</translation>
         </message>
         <message>
             <source>Bands blanked at random in training, at most.</source>
@@ -5699,6 +5949,14 @@
             <translation>叠放的相同层数。</translation>
         </message>
         <message>
+            <source>Errors one step ahead foretell those {lag} steps later (autocorrelation {value}): a season or more context may be missing.</source>
+            <translation>向前一步的误差能预示 {lag} 步之后的误差（自相关 {value}）：可能缺少季节性或更长的上下文。</translation>
+        </message>
+        <message>
+            <source>Errors one step ahead look like chance: up to {lags} steps apart none foretells another.</source>
+            <translation>向前一步的误差看起来是偶然的：相隔至多 {lags} 步，没有一个能预示另一个。</translation>
+        </message>
+        <message>
             <source>Even out each unit over the batch; padded steps do not count.</source>
             <translation>在批内使每个单元归一化；填充的步不计入。</translation>
         </message>
@@ -5741,6 +5999,10 @@
         <message>
             <source>Exponential smoothing</source>
             <translation>指数平滑</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>F1</translation>
         </message>
         <message>
             <source>F1 (mean)</source>
@@ -7517,6 +7779,10 @@
         <message>
             <source>The data of run {run} have changed since it began, so it cannot go on. Start a new run.</source>
             <translation>运行 {run} 的数据在开始之后有变化，因此无法继续。请开始新的运行。</translation>
+        </message>
+        <message>
+            <source>The data on the Data page are not those that this run was judged on.</source>
+            <translation>“数据”页上的数据不是评判该运行所用的数据。</translation>
         </message>
         <message>
             <source>The decoded recordings cannot be kept in {folder}: {reason}.</source>
