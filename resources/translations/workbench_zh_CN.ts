@@ -5653,6 +5653,10 @@
             <translation>CPU 线程</translation>
         </message>
         <message>
+            <source>CRPS</source>
+            <translation>CRPS</translation>
+        </message>
+        <message>
             <source>Calendar</source>
             <translation>日历</translation>
         </message>
@@ -5767,6 +5771,10 @@
         <message>
             <source>Context</source>
             <translation>上下文窗口</translation>
+        </message>
+        <message>
+            <source>Continuous ranked probability score of the nine deciles, in your units: the mean absolute error of a forecast that says how sure it is; lower is better</source>
+            <translation>九个十分位数的连续分级概率评分，以您的单位计：相当于说明自己把握的预测的平均绝对误差；越低越好</translation>
         </message>
         <message>
             <source>Converting {file}</source>
@@ -8657,6 +8665,10 @@
             <translation>W：权重；b：偏置；均由学习得到，且对所有段和列相同</translation>
         </message>
         <message>
+            <source>WQL</source>
+            <translation>WQL</translation>
+        </message>
+        <message>
             <source>Watching the answer form</source>
             <translation>正在观察答案如何形成</translation>
         </message>
@@ -8667,6 +8679,10 @@
         <message>
             <source>Weight decay</source>
             <translation>权重衰减</translation>
+        </message>
+        <message>
+            <source>Weighted quantile loss: how far off the nine deciles of the forecast are, as a share of the truth's size; lower is better</source>
+            <translation>加权分位数损失：预测的九个十分位数偏离多少，占真值大小的份额；越低越好</translation>
         </message>
         <message>
             <source>Weighted sums at every step</source>

@@ -179,3 +179,11 @@ def test_a_past_tells_the_forecasts_of_a_series_in_the_order_of_time():
 
     assert (np.diff(found.firsts_E[found.of("s1")]) > 0).all()
     assert len(found.of("s1")) == 10 and len(found.of("nobody")) == 0
+
+
+def test_forecasts_with_bands_are_scored_by_their_deciles(one):
+    metrics, size = one.score.metrics, np.abs(one.truth).mean()
+
+    assert 0 < metrics["crps"] < metrics["mae"]
+    assert metrics["wql"] * size == pytest.approx(metrics["crps"], rel=0.15)
+    assert {"wql", "crps"} <= set(one.as_json()["metrics"]) and len(one.bands.levels) == 3

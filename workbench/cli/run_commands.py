@@ -185,7 +185,8 @@ def _print_evaluation(evaluation: Evaluation) -> None:
     tell(f"run {case.run}, {judged}, {len(case.examples)} examples")
     names = [*evaluation.score.metrics, *(f"scaled {name}" for name in evaluation.score.scaled)]
     scores = {"model": evaluation.score, **evaluation.baselines}
-    rows = [(name, *score.metrics.values(), *score.scaled.values()) for name, score in scores.items()]
+    metrics, scaled = evaluation.score.metrics, evaluation.score.scaled
+    rows = [(name, *map(score.metrics.get, metrics), *map(score.scaled.get, scaled)) for name, score in scores.items()]
     print_table(("", *names), rows)
     if len(evaluation.details) > 1:
         details = [(name, *metrics.values()) for name, metrics in evaluation.details.items()]

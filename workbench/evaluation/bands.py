@@ -12,10 +12,14 @@ import numpy.typing as npt
 from workbench.data.dataset import Doubles, Examples, Integers, Numbers, Rows, SequenceDataset, evenly
 from workbench.evaluation.conformal import MOST, Bands, Levels, SeriesBands, rolling
 from workbench.evaluation.fixed_bands import calibrate
+from workbench.evaluation.metrics import quantile_metrics
 from workbench.evaluation.predict import truths
+from workbench.evaluation.quantile_metrics import DECILES
 from workbench.evaluation.result import Evaluation
 
 LEVELS: Levels = (0.8, 0.9, 0.95)
+SCORED: Levels = (0.2, 0.4, 0.6)
+"""Levels whose ends are deciles, with those of 80 %."""
 FEWEST_OF_ONE = 40
 """From which on a series of many has bands of its own; others share theirs, by how much each changes a step."""
 OTHERS = ""
@@ -64,19 +68,21 @@ def with_bands(evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS) -
 
     `earlier` has one forecast at least; FEWEST tell something.
     """
-    case = evaluation.case
+    case, all_levels = evaluation.case, (*SCORED, *levels)
     now, yardstick = past(case.dataset, case.examples, evaluation.answers), Yardstick(earlier)
     change_EK = changes(now.dataset, now.examples) if yardstick.several else None
     later = dict[str, SeriesBands]()
-    low_LEHK, high_LEHK = ends = np.full((2, len(levels), *now.residuals_EHK.shape), np.nan)
+    ends = np.full((2, len(all_levels), *now.residuals_EHK.shape), np.nan)
     for name in (*np.unique(now.series_E).tolist(), OTHERS):
         of_E, shared = now.of(name), yardstick.shared_by(name)
         unit_E1K = change_EK[of_E, None] if shared and change_EK is not None else np.ones((len(of_E), 1, 1))
         *found, offsets = rolling(
-            yardstick.residuals(name), now.residuals_EHK[of_E] / unit_E1K, now.firsts_E[of_E], levels
+            yardstick.residuals(name), now.residuals_EHK[of_E] / unit_E1K, now.firsts_E[of_E], all_levels
         )
         ends[:, :, of_E] = np.stack(found) * unit_E1K
-        later[name] = SeriesBands(offsets=offsets, by_change=shared)
+        later[name] = SeriesBands(offsets=offsets.from_level(len(SCORED)), by_change=shared)
+    quantiles_QEHK = evaluation.answers + _deciles(dict(zip(all_levels, ends.swapaxes(0, 1), strict=True)))
+    low_LEHK, high_LEHK = ends[:, len(SCORED) :]
     inside_LEHK = (now.residuals_EHK >= low_LEHK) & (now.residuals_EHK <= high_LEHK)
     known_H = np.isfinite(now.residuals_EHK).sum(axis=(0, 2))
     targets = now.residuals_EHK.shape[-1]
@@ -90,7 +96,18 @@ def with_bands(evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS) -
         later=later,
         fixed=calibrate((earlier.dataset, earlier.examples, earlier.residuals_EHK)),
     )
-    return replace(evaluation, bands=bands)
+    scores = quantile_metrics(quantiles_QEHK, now.residuals_EHK + evaluation.answers)
+    score = replace(evaluation.score, metrics={**evaluation.score.metrics, **scores})
+    return replace(evaluation, bands=bands, score=score)
+
+
+def _deciles(ends_by_level: dict[float, Doubles]) -> Doubles:
+    """Where the nine deciles lie around a forecast, 9,E,H,K: itself in the middle, around it ends of bands, sorted."""
+    pairs = [ends_by_level[round(abs(1 - 2 * share), 10)] for share in DECILES if share != 0.5]
+    sides = [share > 0.5 for share in DECILES if share != 0.5]
+    offsets = [pair[int(above)] for pair, above in zip(pairs, sides, strict=True)]
+    found: Doubles = np.sort(np.stack([*offsets, np.zeros_like(offsets[0])]), axis=0)
+    return found
 
 
 class Yardstick:

@@ -44,6 +44,10 @@ class Offsets:
     low_LHK: Doubles
     high_LHK: Doubles
 
+    def from_level(self, first: int) -> "Offsets":
+        """Those of the levels from one on."""
+        return Offsets(low_LHK=self.low_LHK[first:], high_LHK=self.high_LHK[first:])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesBands:

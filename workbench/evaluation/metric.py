@@ -33,6 +33,8 @@ class Metric:
     answered and true classes, M each, and the number of classes; of text from costs in nats and right guesses, M."""
     of_classes: Callable[["Tensor", "Tensor", int], Sequence[float]] | None = None
     """How it is calculated for every class alone, where it is told of each."""
+    of_quantiles: Callable[["Tensor", "Tensor"], float] | None = None
+    """How it is calculated of forecasts with quantiles, from those M,Q and the truth of the known cells, M."""
     scaled_tip: Sentence | None = None
     """What it means on numbers standardised by the training part, where it is told of those too."""
     compared: bool = False

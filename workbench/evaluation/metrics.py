@@ -1,6 +1,6 @@
 """What answers are worth: all metrics by name, and their values over answers and truth.
 
-E examples, H horizon, K targets, C classes, M cells of a forecast with a known truth.
+E examples, H horizon, K targets, Q quantiles, C classes, M cells of a forecast with a known truth.
 """
 
 import math
@@ -14,13 +14,16 @@ from workbench.data.spec import Task
 from workbench.evaluation.class_metrics import CLASS_METRICS
 from workbench.evaluation.metric import Metric
 from workbench.evaluation.number_metrics import NUMBER_METRICS
+from workbench.evaluation.quantile_metrics import QUANTILE_METRICS
 from workbench.evaluation.token_metrics import TOKEN_METRICS
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 Metrics = dict[str, float]
-METRICS: dict[str, Metric] = {metric.name: metric for metric in (*NUMBER_METRICS, *TOKEN_METRICS, *CLASS_METRICS)}
+METRICS: dict[str, Metric] = {
+    metric.name: metric for metric in (*NUMBER_METRICS, *QUANTILE_METRICS, *TOKEN_METRICS, *CLASS_METRICS)
+}
 """In the order in which they are written down."""
 
 
@@ -40,6 +43,19 @@ def forecast_metrics(forecast_EHK: npt.ArrayLike, truth_EHK: npt.ArrayLike, task
     if len(truth_M) == 0:
         return dict.fromkeys(metric_names(task), math.nan)
     return metrics_of(task, forecast_M, truth_M)
+
+
+def quantile_metrics(quantiles_QEHK: Doubles, truth_EHK: Numbers) -> Metrics:
+    """The metrics of forecasts that say how sure they are, over every cell whose truth and quantiles are known."""
+    import torch
+
+    known_EHK = np.isfinite(truth_EHK) & np.isfinite(quantiles_QEHK).all(axis=0)
+    quantiles_MQ, truth_M = torch.from_numpy(quantiles_QEHK[:, known_EHK].T), truth_EHK[known_EHK].astype(np.float64)
+    return {
+        metric.name: metric.of_quantiles(quantiles_MQ, torch.from_numpy(truth_M)) if len(truth_M) else math.nan
+        for metric in METRICS.values()
+        if metric.of_quantiles is not None
+    }
 
 
 def per_target(
