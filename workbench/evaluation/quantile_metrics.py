@@ -41,7 +41,7 @@ QUANTILE_METRICS = (
         ),
         unit="none",
         higher_is_better=False,
-        place=14,
+        place=15,
         of_quantiles=_wql,
     ),
     Metric(
@@ -53,7 +53,7 @@ QUANTILE_METRICS = (
         ),
         unit="target",
         higher_is_better=False,
-        place=15,
+        place=16,
         of_quantiles=_crps,
     ),
 )
