@@ -15,6 +15,7 @@ from workbench.evaluation.evaluate import evaluate, evaluate_files, evaluate_run
 from workbench.evaluation.other import all_examples
 from workbench.evaluation.pictures import line_ahead
 from workbench.models.build import build_model
+from workbench.models.calibration import UNCALIBRATED
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec, RecurrentSpec
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
@@ -42,7 +43,8 @@ def trained(data: Loaded):
     torch.manual_seed(3)
     model = build_model(MODEL, data.facts, data.statistics).eval()
     facts = RunFacts(facts=data.facts, statistics=data.statistics, fingerprint=data.dataset.fingerprint)
-    return SimpleNamespace(id="1", run_facts=facts, spec=SimpleNamespace(data=data.spec), model=lambda *_: model)
+    spec = SimpleNamespace(data=data.spec)
+    return SimpleNamespace(id="1", run_facts=facts, spec=spec, calibration=UNCALIBRATED, model=lambda *_: model)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.data.dataset import Doubles
-from workbench.evaluation.significance import SIGNIFICANT, PairedTest
+from workbench.evaluation.significance import PairedTest
 
 MATTERS = 0.02
 """Share of a mean loss below which a difference is no reason to prefer either; 1 % of a root mean squared error."""
@@ -29,18 +29,14 @@ class Comparison:
 
 
 def compare(model_E: Doubles, rivals: Mapping[str, Doubles], test: Test) -> Comparison:
-    """Hold the model's losses against those of the strongest rival, the simplest of several equals.
-
-    Which rival is the strongest these very losses tell, so that it owes some of its lead to luck: to call the model
-    worse, luck must be as unlikely as that one of so many rivals would be so far ahead (Bonferroni).
-    """
+    """Hold the model's losses against those of the strongest rival, the simplest of several equals."""
     name = min(rivals, key=lambda rival: float(rivals[rival].mean()))
     model, best = float(model_E.mean()), float(rivals[name].mean())
     ahead, behind = test(model_E, rivals[name]), test(rivals[name], model_E)
     outcome: Outcome = "as_good"
     if model < (1 - MATTERS) * best and ahead.significant:
         outcome = "better"
-    elif model > (1 + MATTERS) * best and behind.p * len(rivals) < SIGNIFICANT:
+    elif model > (1 + MATTERS) * best and behind.significant:
         outcome = "worse"
     told = behind if outcome == "worse" else ahead
     return Comparison(rival=name, outcome=outcome, test=told, model=model, best=best)
