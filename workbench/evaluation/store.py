@@ -11,8 +11,8 @@ from workbench.data.dataset import DataFacts
 from workbench.errors import WorkbenchError
 from workbench.evaluation.conformal import FEWEST
 from workbench.evaluation.result import Evaluation
+from workbench.models.calibration import FILE as CALIBRATION
 from workbench.paths import run_file, write_whole
-from workbench.runs.run import CALIBRATION
 from workbench.sentence import Sentence, packed, unpacked
 from workbench.stored import read_json
 

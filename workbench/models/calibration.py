@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from annotated_types import Interval
 from pydantic import TypeAdapter
 
+FILE = "calibration.json"
+"""Where a run keeps it."""
 DONT_KNOW = "don't know"
 """What tables say in place of a class that is less probable than the threshold."""
 FEWEST = 30

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
+from workbench.models.calibration import FILE as CALIBRATION
 from workbench.models.calibration import UNCALIBRATED, Calibration
 from workbench.paths import append_line, own_path, run_file, sweep, write_whole
 from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
     from workbench.training.state import TrainerState
 
-CALIBRATION = "calibration.json"
 Status = Literal["queued", "running", "finished", "stopped", "failed", "interrupted"]
 Weights = Literal["kept", "best", "last"]
 """Of a run: those that count (the refit's where there was one, else the best epoch's), or of the best or last epoch."""

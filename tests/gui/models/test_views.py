@@ -118,7 +118,7 @@ def test_a_wrong_loss_is_said_at_the_output(page, session):
 def test_a_template_is_one_undo_step_with_its_training(page, session):
     page.template_menu.template_actions["lstm-forecaster"].trigger()
     assert session.spec.model.template == "lstm-forecaster"
-    assert session.spec.training.epochs == 30
+    assert session.spec.training.epochs == 60
     assert session.undo_stack.count() == 1
 
     session.undo_stack.undo()
