@@ -3,7 +3,6 @@
 import gc
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -12,18 +11,7 @@ from pytestqt.qtbot import QtBot
 from workbench.gui.session.session import Session
 
 PATIENCE_MS = 180_000
-WHOLE_JOBS = Path(__file__).parent
 MANY_MODULES = 20
-
-
-def pytest_collection_modifyitems(items):
-    """Whole jobs, beside the rooms, go unhurried by the counting of lines: it takes a quarter of their time.
-
-    The tests of the rooms are counted, and must reach the share that the check asks for by themselves.
-    """
-    for item in items:
-        if item.path.parent == WHOLE_JOBS:
-            item.add_marker("no_cover")
 
 
 @pytest.fixture(autouse=True)
