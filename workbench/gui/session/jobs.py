@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from workbench.errors import WorkbenchError
 
@@ -157,21 +157,7 @@ class JobQueue(QObject):
         return all(job.wait(seconds) for job in tuple(self._jobs))
 
     def _forget(self, job: Job) -> None:
+        # WORKAROUND PySide 6.11: deleteLater on a job whose slots are lambdas that hold it frees it twice once the
+        # garbage collector has run. So an ended job, which has let go of its work, stays a child of this queue.
         self._jobs.remove(job)
         self.ended.emit(job)
-        # In a later turn: listeners that are still to hear of this end lose nothing.
-        QTimer.singleShot(0, self, lambda: _release(job))
-
-
-def _release(job: Job) -> None:
-    """Let go of a job that has ended and of what its listeners hold; whoever still names it may.
-
-    WORKAROUND PySide 6.11: deleteLater on a job whose slots are lambdas that hold it frees it twice once the garbage
-    collector has run, so Python is left to free it.
-    """
-    known = job.metaObject()
-    for index in range(known.methodOffset(), known.methodCount()):
-        method = known.method(index)
-        if method.methodType() == QMetaMethod.MethodType.Signal and job.isSignalConnected(method):
-            getattr(job, bytes(method.name().data()).decode()).disconnect()
-    job.setParent(None)
