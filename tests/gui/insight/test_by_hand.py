@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLabel
 
 from workbench.data.samples import SAMPLES
 
@@ -48,6 +49,8 @@ def test_train_look_inside_choose_a_unit_and_bend_the_input(qtbot, click, whole_
     qtbot.mouseClick(states.viewport(), Left, pos=spot(states, 5.5, 2.5))
     qtbot.waitUntil(lambda: picture.unit.list.count() > 0, timeout=LONG)
     assert "unit 3" in picture._where.text().lower()
+    labels = [label for label in picture.findChildren(QLabel) if "</" in label.text()]
+    assert labels and all(label.textFormat() == Qt.TextFormat.RichText for label in labels)
 
     before = [line.text for line in picture.answer.lines]
     own, now = picture._own.answer.values, picture._now.values_TF[8, 0]

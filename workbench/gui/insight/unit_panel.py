@@ -11,6 +11,7 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.session.jobs import Job
 from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number
+from workbench.gui.style.plain import rich
 from workbench.gui.widgets.cards import styled_label
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class UnitPanel(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.trace = Plot(desk.session.save_points, self, legend=False)
         self._key = QLabel()
+        rich(self._key)
         self.trace.setMinimumHeight(110)
         self.list = QListWidget()
         column = QVBoxLayout(self)
