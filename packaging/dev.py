@@ -26,8 +26,6 @@ LEAST_COVERED = {"core": 90, "window": 85}
 """Percent of the lines that the tests must run."""
 Step = tuple[str, list[str]]
 """A title and a command."""
-AFTER_THE_CORE = "tests/gui/training"
-"""Tests of the window that run where the core's have ended, uncounted: so both processes end at about the same time."""
 CHINESE_FONTS = ("wqy", "noto", "arphic", "droid")
 
 
@@ -227,11 +225,7 @@ def run_tests(environment: dict[str, str], before: list[Step], *, core_counted: 
     pytest = [str(PYTHON), "-m", "pytest"]
     core = [*pytest, "tests", "--ignore=tests/gui", *(coverage("core", "--cov") if core_counted else ())]
     # The window's run has no settings file for its coverage: the project's own leaves the window out.
-    window = [*pytest, "tests/gui", f"--ignore={AFTER_THE_CORE}"]
-    window += coverage("window", "--cov=workbench.gui", f"--cov-config={os.devnull}")
-    steps = [("Tests of the core", core)]
-    if (ROOT / AFTER_THE_CORE).exists():
-        steps.append(("Tests of the window that trains", [*pytest, AFTER_THE_CORE]))
+    window = [*pytest, "tests/gui", *coverage("window", "--cov=workbench.gui", f"--cov-config={os.devnull}")]
     with tempfile.TemporaryDirectory() as folder, (Path(folder) / "window.txt").open("w+", encoding="utf-8") as output:
         files = {name: {**environment, "COVERAGE_FILE": str(Path(folder) / name)} for name in LEAST_COVERED}
         beside = subprocess.Popen(window, cwd=ROOT, env=files["window"], stdout=output, stderr=subprocess.STDOUT)
@@ -240,7 +234,7 @@ def run_tests(environment: dict[str, str], before: list[Step], *, core_counted: 
             beside.terminate()
             beside.wait()
             return status
-        failed = run_steps(steps, files["core"])
+        failed = run_steps([("Tests of the core", core)], files["core"])
         failed_beside = beside.wait()
         output.seek(0)
         print(f"== Tests of the window\n{output.read()}", flush=True)
