@@ -43,7 +43,7 @@ def main() -> int:
     if asked.command == "test":
         return test(asked.arguments)
     if asked.command == "cover":
-        return run_tests(test_environment(), [], core_counted=True)
+        return run_tests(test_environment(), [], counted=True)
     return fix() if asked.command == "fix" else 0
 
 
@@ -182,8 +182,8 @@ def test(arguments: list[str]) -> int:
     if arguments:
         status = run_steps([*static_checks(), ("Tests", [str(PYTHON), "-m", "pytest", *arguments])], environment)
     else:
-        # To count the core's lines too takes its tests half as long again: `cover` does.
-        status = run_tests(environment, static_checks(), core_counted=False)
+        # To count lines takes the tests half as long again: `cover` does.
+        status = run_tests(environment, static_checks(), counted=False)
     if status == 0:
         print("== All checks passed")
     return status
@@ -216,16 +216,17 @@ def test_environment() -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_NUM_THREADS": "1"}
 
 
-def run_tests(environment: dict[str, str], before: list[Step], *, core_counted: bool) -> int:
+def run_tests(environment: dict[str, str], before: list[Step], *, counted: bool) -> int:
     """The tests of the core, after other steps, and beside them all those of the window, whose output comes last.
 
-    The lines that they run are counted, the core's only where asked, and must be enough of all.
+    Where asked, the lines that they run are counted, and must be enough of all.
     """
     print(f"== Tests: {lines_of_tests():.2f} lines for each line of the program; the window's run beside what follows")
     pytest = [str(PYTHON), "-m", "pytest"]
-    core = [*pytest, "tests", "--ignore=tests/gui", *(coverage("core", "--cov") if core_counted else ())]
-    # The window's run has no settings file for its coverage: the project's own leaves the window out.
-    window = [*pytest, "tests/gui", *coverage("window", "--cov=workbench.gui", f"--cov-config={os.devnull}")]
+    core = [*pytest, "tests", "--ignore=tests/gui", *(coverage("core", "--cov") if counted else ())]
+    window = [*pytest, "tests/gui"]
+    if counted:  # The window's run has no settings file for its coverage: the project's own leaves the window out.
+        window += coverage("window", "--cov=workbench.gui", f"--cov-config={os.devnull}")
     with tempfile.TemporaryDirectory() as folder, (Path(folder) / "window.txt").open("w+", encoding="utf-8") as output:
         files = {name: {**environment, "COVERAGE_FILE": str(Path(folder) / name)} for name in LEAST_COVERED}
         beside = subprocess.Popen(window, cwd=ROOT, env=files["window"], stdout=output, stderr=subprocess.STDOUT)

@@ -70,7 +70,7 @@ def check(dev, monkeypatch, tmp_path):
     def run(step: str, core: str, window: str) -> int:
         (tmp_path / "tests" / "test_core.py").write_text(f"def test_core():\n    {core}\n")
         (tmp_path / "tests" / "gui" / "test_window.py").write_text(f"def test_window():\n    {window}\n")
-        return dev.run_tests(dict(os.environ), [("Types", [sys.executable, "-c", step])], core_counted=False)
+        return dev.run_tests(dict(os.environ), [("Types", [sys.executable, "-c", step])], counted=False)
 
     return run
 
