@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.gui.session.session import Session
 
-PATIENCE_MS = 180_000
+PATIENCE_MS = 600_000
 MANY_MODULES = 20
 
 

@@ -170,7 +170,7 @@ def test_the_shortcut_starts_pauses_and_goes_on(qtbot, open_sample, show_page):
 
 
 def test_stop_keeps_the_run_and_resume_goes_on(qtbot, open_sample, show_page):
-    page = show_page(open_sample(epochs=300))
+    page = show_page(open_sample(epochs=100))
     qtbot.mouseClick(page.start_button, Left)
     qtbot.waitUntil(lambda: page.desk.live.epoch > 0 and page.stop_button.isVisible(), timeout=LONG)
 
