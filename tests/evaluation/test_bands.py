@@ -9,7 +9,8 @@ import torch
 
 from tests.evaluation.series import series_dataset, series_facts, series_statistics, windows
 from workbench.data.dataset import Examples
-from workbench.evaluation.bands import OTHERS, Past, changes, past, with_bands
+from workbench.evaluation.bands import OTHERS, Past, past, with_bands
+from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.evaluate import evaluate
 from workbench.evaluation.later_bands import load_later, save_later
 from workbench.evaluation.result import Case
@@ -127,10 +128,10 @@ def test_a_still_stretch_has_no_band_without_width():
     moved, still = np.random.default_rng(0).standard_normal(50), np.zeros(50)
     dataset = series_dataset(np.concatenate([moved, still]))
 
-    found = changes(dataset, windows([40, 80], context=CONTEXT, horizon=HORIZON))
+    found = lasting_changes(dataset, windows([40, 80], context=CONTEXT, horizon=HORIZON))
 
     assert found[1, 0] == pytest.approx(np.abs(np.diff(moved, append=0)).sum() / 86 / 10)
-    assert changes(series_dataset(still), windows([9], context=CONTEXT, horizon=HORIZON)).item() == 1
+    assert lasting_changes(series_dataset(still), windows([9], context=CONTEXT, horizon=HORIZON)).item() == 1
 
 
 def test_changes_are_not_taken_across_two_sequences():
@@ -138,7 +139,7 @@ def test_changes_are_not_taken_across_two_sequences():
     dataset.targets_NK[:10], dataset.targets_NK[10:] = 0, 1000
     examples = Examples(starts_E=np.array([10]), lengths_E=np.array([6]), sequences_E=np.array([1]), horizon=HORIZON)
 
-    assert changes(dataset, examples).item() == 1.0
+    assert lasting_changes(dataset, examples).item() == 1.0
 
 
 def test_what_is_kept_gives_the_next_forecast_its_band(one, tmp_path):

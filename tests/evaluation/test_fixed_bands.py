@@ -8,7 +8,8 @@ import pytest
 from tests.evaluation.series import series_dataset, series_facts
 from workbench.data.dataset import Examples
 from workbench.evaluation.bands import past
-from workbench.evaluation.fixed_bands import FixedBands, calibrate, window_changes
+from workbench.evaluation.changes import window_changes
+from workbench.evaluation.fixed_bands import FixedBands, calibrate
 
 CONTEXT, HORIZON = 6, 3
 

@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Doubles, Examples, Integers, Numbers, Rows, SequenceDataset, evenly
+from workbench.data.dataset import Doubles, Examples, Integers, Numbers, SequenceDataset, evenly
+from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.conformal import MOST, Bands, Levels, SeriesBands, rolling
 from workbench.evaluation.fixed_bands import calibrate
 from workbench.evaluation.metrics import quantile_metrics
@@ -70,7 +71,7 @@ def with_bands(evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS) -
     """
     case, all_levels = evaluation.case, (*SCORED, *levels)
     now, yardstick = past(case.dataset, case.examples, evaluation.answers), Yardstick(earlier)
-    change_EK = changes(now.dataset, now.examples) if yardstick.several else None
+    change_EK = lasting_changes(now.dataset, now.examples) if yardstick.several else None
     later = dict[str, SeriesBands]()
     ends = np.full((2, len(all_levels), *now.residuals_EHK.shape), np.nan)
     for name in (*np.unique(now.series_E).tolist(), OTHERS):
@@ -122,7 +123,9 @@ class Yardstick:
 
     @cached_property
     def _shared_NHK(self) -> Doubles:
-        residuals_NHK = self._earlier.residuals_EHK / changes(self._earlier.dataset, self._earlier.examples)[:, None]
+        residuals_NHK = (
+            self._earlier.residuals_EHK / lasting_changes(self._earlier.dataset, self._earlier.examples)[:, None]
+        )
         return residuals_NHK[evenly(len(self._earlier), MOST)]
 
     def shared_by(self, series: str) -> bool:
@@ -135,22 +138,3 @@ class Yardstick:
             return self._shared_NHK
         (only, *_) = [series] if self.several else self._counts
         return self._earlier.residuals_EHK[self._earlier.of(only)]
-
-
-def changes(dataset: SequenceDataset, examples: Examples) -> Doubles:
-    """The mean absolute change of each target from step to step, E,K, over what each example looks back on.
-
-    Never less than a tenth of that since its sequence began, so that a still stretch gets no band without width.
-    """
-    steps_NK = np.abs(np.diff(dataset.targets_NK.astype(np.float64), axis=0, prepend=dataset.targets_NK[:1]))
-    steps_NK[~np.isfinite(steps_NK)] = 0
-    steps_NK[dataset.offsets_S1[:-1]] = 0
-    sums_NK = np.concatenate([np.zeros((1, steps_NK.shape[1])), np.cumsum(steps_NK, axis=0)])
-    stop_E = examples.starts_E + examples.lengths_E
-
-    def mean(first_E: Rows) -> Doubles:
-        found: Doubles = (sums_NK[stop_E] - sums_NK[first_E]) / (stop_E - first_E)[:, None]
-        return found
-
-    change_EK = np.maximum(mean(examples.starts_E), mean(dataset.offsets_S1[examples.sequences_E]) / 10)
-    return np.where(change_EK > 0, change_EK, 1.0)

@@ -11,6 +11,7 @@ from annotated_types import Interval, Len
 from pydantic import BaseModel, FiniteFloat
 
 from workbench.data.dataset import DataFacts, Doubles, Examples, Integers, Numbers, SequenceDataset, evenly
+from workbench.evaluation.changes import example_changes, window_changes
 from workbench.evaluation.conformal import MOST, AdaptiveBands, Levels
 from workbench.sentence import Sentence, sentence
 
@@ -103,20 +104,3 @@ def _least(change_EK: Doubles, series_E: npt.NDArray[np.str_]) -> Doubles:
     usual_SK = np.stack([np.median(change_EK[series_E == name], axis=0) for name in np.unique(series_E)])
     least_K = np.where(usual_SK > 0, usual_SK, np.inf).min(axis=0) * LEAST
     return np.where(np.isfinite(least_K), least_K, 1.0)
-
-
-def window_changes(values_BTK: Numbers) -> Doubles:
-    """The mean absolute change from step to step, B,K; what is missing changes nothing."""
-    steps_BTK = np.nan_to_num(np.abs(np.diff(values_BTK.astype(np.float64), axis=1)))
-    changes_BK: Doubles = steps_BTK.sum(axis=1) / max(values_BTK.shape[1] - 1, 1)
-    return changes_BK
-
-
-def example_changes(dataset: SequenceDataset, examples: Examples, targets: int) -> Doubles:
-    """The same of what each example looks back on, E,K."""
-    values_NK = np.asarray(dataset.values_NF[:, :targets], np.float64)
-    steps_NK = np.nan_to_num(np.abs(np.diff(values_NK, axis=0, prepend=values_NK[:1])))
-    sums_NK = np.concatenate([np.zeros((1, targets)), np.cumsum(steps_NK, axis=0)])
-    first_E, stop_E = examples.starts_E + 1, examples.starts_E + examples.lengths_E
-    changes_EK: Doubles = (sums_NK[stop_E] - sums_NK[first_E]) / np.maximum(stop_E - first_E, 1)[:, None]
-    return changes_EK

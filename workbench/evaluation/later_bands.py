@@ -13,7 +13,8 @@ from annotated_types import Len
 from pydantic import BaseModel, TypeAdapter
 
 from workbench.data.dataset import DataFacts, Doubles, Examples, Numbers, SequenceDataset
-from workbench.evaluation.bands import OTHERS, changes
+from workbench.evaluation.bands import OTHERS
+from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.conformal import Bands
 from workbench.evaluation.fixed_bands import FixedBands
 from workbench.paths import run_file, write_whole
@@ -51,7 +52,7 @@ class LaterBands(BaseModel):
 
     def ends(self, dataset: SequenceDataset, examples: Examples, answers_SHK: Numbers) -> tuple[Doubles, Doubles]:
         """The lower and the upper ends L,S,H,K of the bands around what comes after the end of sequences."""
-        change_SK = changes(dataset, examples)
+        change_SK = lasting_changes(dataset, examples)
         found = []
         for change_K, sequence in zip(change_SK, examples.sequences_E.tolist(), strict=True):
             offsets = self.series.get(dataset.series_S[sequence], self.series[OTHERS])
