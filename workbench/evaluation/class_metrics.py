@@ -1,5 +1,6 @@
 """Metrics of classes: shares of right answers, through torchmetrics. M answers whose class is known."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy.typing as npt
@@ -27,25 +28,16 @@ def _f1(answers_M: "Tensor", labels_M: "Tensor", classes: int) -> float:
     return float(share.multiclass_f1_score(answers_M, labels_M, num_classes=classes, average="macro"))
 
 
-def _precision(answers_M: "Tensor", labels_M: "Tensor", classes: int) -> list[float]:
-    from torchmetrics.functional import classification as share
+def _of_each(score: str) -> "Callable[[Tensor, Tensor, int], Sequence[float]]":
+    """The score of torchmetrics for every class alone."""
 
-    found: list[float] = share.multiclass_precision(answers_M, labels_M, num_classes=classes, average="none").tolist()
-    return found
+    def of_classes(answers_M: "Tensor", labels_M: "Tensor", classes: int) -> list[float]:
+        from torchmetrics.functional import classification as share
 
+        calculated: Callable[..., Tensor] = getattr(share, f"multiclass_{score}")
+        return list(calculated(answers_M, labels_M, num_classes=classes, average="none").tolist())
 
-def _recall(answers_M: "Tensor", labels_M: "Tensor", classes: int) -> list[float]:
-    from torchmetrics.functional import classification as share
-
-    found: list[float] = share.multiclass_recall(answers_M, labels_M, num_classes=classes, average="none").tolist()
-    return found
-
-
-def _f1_each(answers_M: "Tensor", labels_M: "Tensor", classes: int) -> list[float]:
-    from torchmetrics.functional import classification as share
-
-    found: list[float] = share.multiclass_f1_score(answers_M, labels_M, num_classes=classes, average="none").tolist()
-    return found
+    return of_classes
 
 
 def _examples(_answers_M: "Tensor", labels_M: "Tensor", classes: int) -> list[int]:
@@ -81,7 +73,7 @@ CLASS_METRICS = (
         unit="share",
         higher_is_better=True,
         place=11,
-        of_classes=_precision,
+        of_classes=_of_each("precision"),
     ),
     Metric(
         name="recall",
@@ -90,7 +82,7 @@ CLASS_METRICS = (
         unit="share",
         higher_is_better=True,
         place=12,
-        of_classes=_recall,
+        of_classes=_of_each("recall"),
     ),
     Metric(
         name="f1",
@@ -99,7 +91,7 @@ CLASS_METRICS = (
         unit="share",
         higher_is_better=True,
         place=13,
-        of_classes=_f1_each,
+        of_classes=_of_each("f1_score"),
     ),
     Metric(
         name="examples",
