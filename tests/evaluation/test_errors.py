@@ -148,3 +148,13 @@ def test_what_is_told_of_errors_is_json_of_short_lists():
     assert json.loads(json.dumps(told)) == told
     assert {"measure", "by", "worst", "autocorrelation"} == told.keys() and len(told["worst"]) == MOST_WORST
     assert {"values", "bound", "p", "lag", "text"} == told["autocorrelation"].keys()
+
+
+def test_errors_are_found_once_for_file_and_window(monkeypatch):
+    asked = []
+    monkeypatch.setattr("workbench.evaluation.errors.errors_of", lambda each: asked.append(each) or errors_of(each))
+    evaluation = forecasts(lambda rows, ahead: np.ones(rows.shape))
+
+    told = evaluation.as_json()["errors"]
+
+    assert told == evaluation.errors.as_json() and asked == [evaluation]

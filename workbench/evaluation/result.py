@@ -3,7 +3,8 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from workbench.data.dataset import DataFacts, Examples, Integers, Numbers, SequenceDataset, Statistics
 from workbench.data.spec import Task
@@ -14,6 +15,9 @@ from workbench.evaluation.sureness import Sureness
 from workbench.evaluation.verdict import Verdict
 from workbench.models.calibration import UNCALIBRATED, Calibration
 from workbench.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from workbench.evaluation.errors import Errors
 
 DETAILS: dict[Task, str] = {
     "forecast": "per_target",
@@ -74,7 +78,7 @@ class Case:
         return sentence("The {part} part", part=self.part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evaluation:
     """A model beside its rivals on a case, and everything a plot needs."""
 
@@ -98,10 +102,15 @@ class Evaluation:
     bands: Bands | None = None
     """How sure the forecasts are; None where that is not known, or nothing is forecast."""
 
-    def as_json(self) -> dict[str, Any]:
-        """What `workbench evaluate --json` prints and a run keeps."""
+    @cached_property
+    def errors(self) -> "Errors":
+        """Where the model errs, found once, when it is asked for."""
         from workbench.evaluation.errors import errors_of
 
+        return errors_of(self)
+
+    def as_json(self) -> dict[str, Any]:
+        """What `workbench evaluate --json` prints and a run keeps."""
         details = DETAILS.get(self.case.facts.task)
         return {
             "run": self.case.run,
@@ -120,7 +129,7 @@ class Evaluation:
             **({details: {name: finite(m) for name, m in self.details.items()}} if details else {}),
             **({"classes": self.case.facts.classes, "confusion": self.confusion} if self.confusion else {}),
             **(self.sureness.as_json() if self.sureness else {}),
-            "errors": errors_of(self).as_json(),
+            "errors": self.errors.as_json(),
             **(self.bands.as_json() if self.bands else {}),
         }
 

@@ -86,15 +86,13 @@ def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Genera
         evaluation = yield from judge(project, run, loaded)
     except WorkbenchError as error:
         return replace(known, failure=error.sentence)
-    from workbench.evaluation.errors import errors_of
-
     by_class = answered(evaluation) if evaluation.confusion else None
     return replace(
         known,
         numbers=evaluation.as_json(),
         evaluation=evaluation,
         answered=by_class,
-        errors=errors_of(evaluation),
+        errors=evaluation.errors,
     )
 
 
