@@ -133,6 +133,42 @@ def test_the_worst_recording_is_heard(qtbot, session, device):
     assert "a answered as b" in panel.list.item(0).text()
 
 
+def test_enter_in_the_list_plays_the_recording_it_stands_on(qtbot, session, device):
+    panel = WorstExamples(session)
+    qtbot.addWidget(panel)
+    panel.show_errors(*sounds())
+    panel.show()
+    panel.list.setFocus()
+
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: bool(device))
+    assert np.allclose(device[0][1][:800], np.linspace(-0.5, 0.5, 1600)[:800], atol=1e-3)
+
+
+def test_the_worst_gesture_is_looked_at_and_found_again_by_mouse(qtbot, open_sample, train_run, whole_window):
+    session = open_sample("gestures", epochs=1)
+    train_run(session)
+    window = whole_window
+    window.show_page("results")
+    results = window.page("results")
+    qtbot.waitUntil(lambda: results.judged is not None and results.judged.errors is not None and not session.jobs.jobs)
+    worst = errors_tab(results).worst
+    row = worst.list.visualItemRect(worst.list.item(1))
+    qtbot.mouseClick(worst.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    bad = worst.chosen()
+    assert bad == results.judged.errors.worst[1] and worst.plot.points()
+
+    qtbot.mouseClick(worst.data_button, Qt.MouseButton.LeftButton)
+
+    data = window.page("data")
+    qtbot.waitUntil(data.isVisible)
+    qtbot.waitUntil(lambda: session.wanted_place is None)
+    shown = data.plot.plot.getPlotItem().viewRange()[0]
+    assert bad.name in data.plot._pick.currentText()
+    assert shown[0] <= 0 < bad.length - 1 <= shown[1]
+
+
 def test_data_that_are_not_the_runs_own_are_not_jumped_to(qtbot, session):
     panel, told = WorstExamples(session), []
     qtbot.addWidget(panel)
