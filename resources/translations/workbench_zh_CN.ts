@@ -793,14 +793,6 @@
     <context>
         <name>ErrorsView</name>
         <message>
-            <source>April</source>
-            <translation>四月</translation>
-        </message>
-        <message>
-            <source>August</source>
-            <translation>八月</translation>
-        </message>
-        <message>
             <source>Class</source>
             <translation>类别</translation>
         </message>
@@ -811,14 +803,6 @@
         <message>
             <source>Day of the week</source>
             <translation>星期</translation>
-        </message>
-        <message>
-            <source>December</source>
-            <translation>十二月</translation>
-        </message>
-        <message>
-            <source>December to February</source>
-            <translation>12 月至 2 月</translation>
         </message>
         <message>
             <source>Errors by</source>
@@ -833,48 +817,8 @@
             <translation>F1</translation>
         </message>
         <message>
-            <source>February</source>
-            <translation>二月</translation>
-        </message>
-        <message>
-            <source>Friday</source>
-            <translation>星期五</translation>
-        </message>
-        <message>
             <source>Hour of the day</source>
             <translation>小时</translation>
-        </message>
-        <message>
-            <source>January</source>
-            <translation>一月</translation>
-        </message>
-        <message>
-            <source>July</source>
-            <translation>七月</translation>
-        </message>
-        <message>
-            <source>June</source>
-            <translation>六月</translation>
-        </message>
-        <message>
-            <source>June to August</source>
-            <translation>6 月至 8 月</translation>
-        </message>
-        <message>
-            <source>March</source>
-            <translation>三月</translation>
-        </message>
-        <message>
-            <source>March to May</source>
-            <translation>3 月至 5 月</translation>
-        </message>
-        <message>
-            <source>May</source>
-            <translation>五月</translation>
-        </message>
-        <message>
-            <source>Monday</source>
-            <translation>星期一</translation>
         </message>
         <message>
             <source>Month</source>
@@ -883,14 +827,6 @@
         <message>
             <source>Nats</source>
             <translation>奈特</translation>
-        </message>
-        <message>
-            <source>November</source>
-            <translation>十一月</translation>
-        </message>
-        <message>
-            <source>October</source>
-            <translation>十月</translation>
         </message>
         <message>
             <source>Precision</source>
@@ -909,20 +845,8 @@
             <translation>召回率</translation>
         </message>
         <message>
-            <source>Saturday</source>
-            <translation>星期六</translation>
-        </message>
-        <message>
             <source>Season of the year</source>
             <translation>季节</translation>
-        </message>
-        <message>
-            <source>September</source>
-            <translation>九月</translation>
-        </message>
-        <message>
-            <source>September to November</source>
-            <translation>9 月至 11 月</translation>
         </message>
         <message>
             <source>Series</source>
@@ -933,28 +857,12 @@
             <translation>向前第几步</translation>
         </message>
         <message>
-            <source>Sunday</source>
-            <translation>星期日</translation>
-        </message>
-        <message>
             <source>The worst is {name}; a click on a heading sorts.</source>
             <translation>最差的是 {name}；单击列标题可排序。</translation>
         </message>
         <message>
-            <source>Thursday</source>
-            <translation>星期四</translation>
-        </message>
-        <message>
             <source>Truth minus answer</source>
             <translation>真实值减回答</translation>
-        </message>
-        <message>
-            <source>Tuesday</source>
-            <translation>星期二</translation>
-        </message>
-        <message>
-            <source>Wednesday</source>
-            <translation>星期三</translation>
         </message>
         <message>
             <source>Wrong</source>
@@ -5557,6 +5465,10 @@
             <translation>回答</translation>
         </message>
         <message>
+            <source>April</source>
+            <translation>四月</translation>
+        </message>
+        <message>
             <source>As asked.</source>
             <translation>按您的要求。</translation>
         </message>
@@ -5583,6 +5495,10 @@
         <message>
             <source>Attention</source>
             <translation>注意力</translation>
+        </message>
+        <message>
+            <source>August</source>
+            <translation>八月</translation>
         </message>
         <message>
             <source>Balance of precision and recall, every class weighing the same; higher is better</source>
@@ -5817,6 +5733,14 @@
             <translation>列 {column} 中的日与月可以互换：按 {order} 读取得到 {time}；按 {other} 则为 {otherwise}。</translation>
         </message>
         <message>
+            <source>December</source>
+            <translation>十二月</translation>
+        </message>
+        <message>
+            <source>December to February</source>
+            <translation>12 月至 2 月</translation>
+        </message>
+        <message>
             <source>Decimal mark</source>
             <translation>小数点</translation>
         </message>
@@ -6025,6 +5949,10 @@
             <translation>特征数</translation>
         </message>
         <message>
+            <source>February</source>
+            <translation>二月</translation>
+        </message>
+        <message>
             <source>Feed it numbers as they are, rows in order of time.</source>
             <translation>请直接输入原始数值，各行按时间先后排列。</translation>
         </message>
@@ -6111,6 +6039,10 @@
         <message>
             <source>Frequency warp</source>
             <translation>频率弯折</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>星期五</translation>
         </message>
         <message>
             <source>From one resampled step to the next.</source>
@@ -6389,12 +6321,28 @@
             <translation>其值逐行重复，每条序列一个值。</translation>
         </message>
         <message>
+            <source>January</source>
+            <translation>一月</translation>
+        </message>
+        <message>
             <source>Judged by the best epoch of the first fit: the refit has learned from this part.</source>
             <translation>以第一次拟合的最佳轮次评判：重新拟合已从这一部分学习过。</translation>
         </message>
         <message>
             <source>Judges the result once. A fraction below 1, or a number of steps or sequences.</source>
             <translation>对结果评判一次。小于 1 的比例，或步数或序列数。</translation>
+        </message>
+        <message>
+            <source>July</source>
+            <translation>七月</translation>
+        </message>
+        <message>
+            <source>June</source>
+            <translation>六月</translation>
+        </message>
+        <message>
+            <source>June to August</source>
+            <translation>6 月至 8 月</translation>
         </message>
         <message>
             <source>Keep other levels</source>
@@ -6625,6 +6573,18 @@
             <translation>将 {column} 设为类别</translation>
         </message>
         <message>
+            <source>March</source>
+            <translation>三月</translation>
+        </message>
+        <message>
+            <source>March to May</source>
+            <translation>3 月至 5 月</translation>
+        </message>
+        <message>
+            <source>May</source>
+            <translation>五月</translation>
+        </message>
+        <message>
             <source>Mean</source>
             <translation>均值</translation>
         </message>
@@ -6707,6 +6667,10 @@
         <message>
             <source>Model</source>
             <translation>模型</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>星期一</translation>
         </message>
         <message>
             <source>Most numbers with a fraction are written with it.</source>
@@ -6881,12 +6845,20 @@
             <translation>运行 {run} 训练时没有测量：旧版本的运行和 CUDA 上的运行不跟踪梯度。</translation>
         </message>
         <message>
+            <source>November</source>
+            <translation>十一月</translation>
+        </message>
+        <message>
             <source>Numbers kept per frame, from coarse to fine.</source>
             <translation>每帧保留的系数个数，由粗到细。</translation>
         </message>
         <message>
             <source>Numbers such as {cell} in column {column} are read with the fraction behind {mark}, as {number}; with {other} before fractions {cell} would be {otherwise}. Say which mark is right.</source>
             <translation>列 {column} 中如 {cell} 的数以 {mark} 为小数点，读作 {number}；若以 {other} 为小数点，{cell} 就是 {otherwise}。请说明哪一个正确。</translation>
+        </message>
+        <message>
+            <source>October</source>
+            <translation>十月</translation>
         </message>
         <message>
             <source>Of the products in a CUDA step: tf32 rounds those of recurrent layers and convolutions to ten binary digits, bf16 halves all numbers where torch finds that safe. auto takes tf32, and bf16 for large models that it makes clearly faster; float32 rounds nothing.</source>
@@ -7309,6 +7281,10 @@
             <translation>一帧包含的采样点数。</translation>
         </message>
         <message>
+            <source>Saturday</source>
+            <translation>星期六</translation>
+        </message>
+        <message>
             <source>Saved to {folder}.</source>
             <translation>已保存到 {folder}。</translation>
         </message>
@@ -7363,6 +7339,14 @@
         <message>
             <source>Segments read each column alone, so that categories would tell the targets nothing.</source>
             <translation>“分段”单独读取每一列，因此类别无法为目标提供任何信息。</translation>
+        </message>
+        <message>
+            <source>September</source>
+            <translation>九月</translation>
+        </message>
+        <message>
+            <source>September to November</source>
+            <translation>9 月至 11 月</translation>
         </message>
         <message>
             <source>Sequence</source>
@@ -7603,6 +7587,10 @@
         <message>
             <source>Subtract the mean and divide by the standard deviation of the training part, per column.</source>
             <translation>逐列减去训练集的均值并除以其标准差。</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>星期日</translation>
         </message>
         <message>
             <source>Sunspots</source>
@@ -8489,6 +8477,10 @@
             <translation>前后各三个时间步，由逻辑回归区分</translation>
         </message>
         <message>
+            <source>Thursday</source>
+            <translation>星期四</translation>
+        </message>
+        <message>
             <source>Time</source>
             <translation>时间</translation>
         </message>
@@ -8575,6 +8567,10 @@
         <message>
             <source>Trying the model with and without its linear path</source>
             <translation>正在试验带与不带线性通路的模型</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>星期二</translation>
         </message>
         <message>
             <source>Two LSTM layers read text letter by letter and guess what comes next.</source>
@@ -8671,6 +8667,10 @@
         <message>
             <source>Watching the answer form</source>
             <translation>正在观察答案如何形成</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>星期三</translation>
         </message>
         <message>
             <source>Weight averaging</source>

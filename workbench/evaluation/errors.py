@@ -5,6 +5,7 @@ E examples, H horizon, K targets, M judged cells: a value, a class or a token th
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,12 +18,45 @@ from workbench.evaluation.autocorrelation import Autocorrelation, autocorrelatio
 from workbench.evaluation.predict import labels, step_rows
 from workbench.evaluation.result import Evaluation
 from workbench.evaluation.token_costs import judged_pieces
+from workbench.sentence import Sentence, sentence
 
 MOST_GROUPS = 1000
 """The worst groups of a kind are told, where there are more."""
 MOST_WORST = 20
 MOST_SAME = 0.5
 """Share of the sequences that a fact may tell apart at most: what differs from one to the next groups nothing."""
+CALENDAR: dict[str, tuple[Sentence, ...]] = {
+    "weekday": (
+        sentence("Monday"),
+        sentence("Tuesday"),
+        sentence("Wednesday"),
+        sentence("Thursday"),
+        sentence("Friday"),
+        sentence("Saturday"),
+        sentence("Sunday"),
+    ),
+    "month": (
+        sentence("January"),
+        sentence("February"),
+        sentence("March"),
+        sentence("April"),
+        sentence("May"),
+        sentence("June"),
+        sentence("July"),
+        sentence("August"),
+        sentence("September"),
+        sentence("October"),
+        sentence("November"),
+        sentence("December"),
+    ),
+    "season": (
+        sentence("December to February"),
+        sentence("March to May"),
+        sentence("June to August"),
+        sentence("September to November"),
+    ),
+}
+"""What parts of the calendar are called, by their place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,34 +235,14 @@ def _by_time(cells: Cells, times_M: npt.NDArray[np.datetime64]) -> dict[str, tup
     }
     known_M = ~np.isnat(times_M)
     return {
-        kind: _grouped(cells, np.where(known_M, np.asarray(part_M, np.int64), -1), NAMES[kind])
+        kind: _grouped(cells, np.where(known_M, np.asarray(part_M, np.int64), -1), partial(_calendar_name, kind))
         for kind, part_M in parts.items()
     }
 
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_SEASONS = ("December to February", "March to May", "June to August", "September to November")
-NAMES: dict[str, Callable[[int], str]] = {
-    "hour": lambda place: f"{place:02d}",
-    "weekday": _DAYS.__getitem__,
-    "month": _MONTHS.__getitem__,
-    "season": _SEASONS.__getitem__,
-}
-"""What a part of the calendar is called in files, by its place."""
+def _calendar_name(kind: str, place: int) -> str:
+    """What a part of the calendar is called in files."""
+    return str(CALENDAR[kind][place]) if kind in CALENDAR else f"{place:02d}"
 
 
 def _grouped(cells: Cells, places_M: Integers, name: Callable[[int], str]) -> tuple[Group, ...]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from workbench.gui.style.numbers import whole
+from workbench.gui.style.translation import shown
 
 if TYPE_CHECKING:
     from workbench.evaluation.errors import Group
@@ -38,37 +39,9 @@ def group_name(kind: str, group: "Group") -> str:
         return f"{group.place:02d}:00"
     if kind == "horizon":
         return whole(group.place)
-    days = (
-        _tr("Monday"),
-        _tr("Tuesday"),
-        _tr("Wednesday"),
-        _tr("Thursday"),
-        _tr("Friday"),
-        _tr("Saturday"),
-        _tr("Sunday"),
-    )
-    months = (
-        _tr("January"),
-        _tr("February"),
-        _tr("March"),
-        _tr("April"),
-        _tr("May"),
-        _tr("June"),
-        _tr("July"),
-        _tr("August"),
-        _tr("September"),
-        _tr("October"),
-        _tr("November"),
-        _tr("December"),
-    )
-    seasons = (
-        _tr("December to February"),
-        _tr("March to May"),
-        _tr("June to August"),
-        _tr("September to November"),
-    )
-    known = {"weekday": days, "month": months, "season": seasons}
-    return known[kind][group.place] if kind in known else group.name
+    from workbench.evaluation.errors import CALENDAR
+
+    return shown(CALENDAR[kind][group.place]) if kind in CALENDAR else group.name
 
 
 def measure_name(measure: str) -> str:
