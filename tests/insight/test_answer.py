@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 import torch
 
-from workbench.evaluation.bands import OTHERS, changes
+from workbench.evaluation.bands import OTHERS
+from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.later_bands import LaterBands, StoredOffsets
 from workbench.insight.gates import Gates, gates, look, relook
 from workbench.insight.question import Asked
@@ -78,7 +79,7 @@ def test_a_judged_forecast_has_its_bands_and_keeps_them_for_other_inputs(subject
     own = finish(gates(subject, Asked(example=1)))
     changed = relook(subject, own, own.values_TF + 1).answer
 
-    change = changes(subject.loaded.dataset, subject.examples("test").chosen(np.array([1])))[0, 0]
+    change = lasting_changes(subject.loaded.dataset, subject.examples("test").chosen(np.array([1])))[0, 0]
     low_HK, high_HK = changed.ends[0.9]
     assert high_HK[0, 0] - low_HK[0, 0] == pytest.approx(5 * change)
     assert low_HK[0, 0] == pytest.approx(changed.values[0, 0] - 2 * change)
