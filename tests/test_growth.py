@@ -69,6 +69,8 @@ def check_exports(project, folder):
         done = run("export", project.folder, "--format", chosen, "--to", folder / chosen, "--json")
         assert done.exit_code == 0, done.stderr
         assert json.loads(done.stdout.splitlines()[-1])["verified"]
+    refused = run("export", project.folder, "--also", "c", "--to", folder / "c")
+    assert refused.exit_code == 2 and "has no source in C" in refused.stderr
 
 
 def check_shown(page, name):

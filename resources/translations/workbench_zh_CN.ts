@@ -1345,6 +1345,13 @@
         </message>
     </context>
     <context>
+        <name>FurtherChoice</name>
+        <message>
+            <source>Also write</source>
+            <translation>同时写出</translation>
+        </message>
+    </context>
+    <context>
         <name>GapStrip</name>
         <message>
             <source>Where data lie: {gaps} gaps, {repeats} times that repeat, {ranges} ranges left out</source>
@@ -5561,6 +5568,10 @@
             <translation>单条序列按时间划分；多条序列可随机、按类别比例或按组划分。</translation>
         </message>
         <message>
+            <source>C, without dependencies</source>
+            <translation>C 语言，无依赖</translation>
+        </message>
+        <message>
             <source>C: the cosine transform, of which the first coefficients are kept and normalised</source>
             <translation>C：余弦变换，保留前几个系数并归一化</translation>
         </message>
@@ -5683,6 +5694,10 @@
         <message>
             <source>Compiling recurrent layers for this processor: about {seconds} s, this first time</source>
             <translation>正在为此处理器编译循环层：首次约需 {seconds} 秒</translation>
+        </message>
+        <message>
+            <source>Compiling {file}</source>
+            <translation>正在编译 {file}</translation>
         </message>
         <message>
             <source>Context</source>
@@ -6051,6 +6066,10 @@
         <message>
             <source>Function after the weights; none keeps the layer linear.</source>
             <translation>权重之后的函数；选“无”则保持线性。</translation>
+        </message>
+        <message>
+            <source>Further formats</source>
+            <translation>其他格式</translation>
         </message>
         <message>
             <source>Fused optimiser</source>
@@ -7693,12 +7712,20 @@
             <translation>基线是{baseline}。各项归因与答案相对基线的变动相差 {error} %：只能粗略参考。</translation>
         </message>
         <message>
+            <source>The block {block} has no source in C, so that the model cannot be written as C. Leave C out, or train a model of other blocks: {blocks}.</source>
+            <translation>模块“{block}”没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或用其他模块训练模型：{blocks}。</translation>
+        </message>
+        <message>
             <source>The blocks read raw samples, thousands a second: put the block Log-mel in the first place.</source>
             <translation>各模块直接读取每秒成千上万的原始采样点：请把“对数梅尔谱”模块放在第一位。</translation>
         </message>
         <message>
             <source>The calendar of the steps ahead is not known where no pace of the times is sure. Give rows for them, with {targets} left empty.</source>
             <translation>时间的步调无法确定时，无从得知后续各步的日历信息。请为这些步提供行，并将 {targets} 留空。</translation>
+        </message>
+        <message>
+            <source>The cell {cell} has no source in C, so that the model cannot be written as C. Leave C out, or take one of {cells}.</source>
+            <translation>单元 {cell} 没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或改用以下单元之一：{cells}。</translation>
         </message>
         <message>
             <source>The character around cells that hold a delimiter.</source>
@@ -7873,6 +7900,10 @@
             <translation>许多示例的隐藏状态，画成在差异最大的两个轴上的轨迹</translation>
         </message>
         <message>
+            <source>The kernel path has no source in C, so that the model cannot be written as C. Leave C out, or train the model without it.</source>
+            <translation>卷积核通路没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或训练不含它的模型。</translation>
+        </message>
+        <message>
             <source>The last row is {text}.</source>
             <translation>末尾的行为：{text}。</translation>
         </message>
@@ -8033,6 +8064,10 @@
             <translation>模型的误差（{measure} {model}）比其最强对手“{rival}”（{error}）低 {percent} %。</translation>
         </message>
         <message>
+            <source>The model's weights hold what is no number: its training diverged. Train again with a lower learning rate.</source>
+            <translation>模型的权重中含有非数值：训练已发散。请用更低的学习率重新训练。</translation>
+        </message>
+        <message>
             <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
             <translation>朴素预测重复这么多步之前的值；1 表示重复最后的值。</translation>
         </message>
@@ -8131,6 +8166,10 @@
         <message>
             <source>The segments head goes on where the block Segments began: add it, or take the linear head.</source>
             <translation>分段解码器与“分段”模块配套使用：请添加该模块，或改用线性输出头。</translation>
+        </message>
+        <message>
+            <source>The segments head has no source in C, so that the model cannot be written as C. Leave C out, or train a model with the linear head.</source>
+            <translation>分段解码器没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或训练使用线性输出头的模型。</translation>
         </message>
         <message>
             <source>The segments head needs at least two features from the block before it.</source>
@@ -9129,6 +9168,10 @@
             <translation>区间两端与每个预测的距离</translation>
         </message>
         <message>
+            <source>how it is called: raw numbers of one sequence in, answers out</source>
+            <translation>调用方式：输入一个序列的原始数值，输出答案</translation>
+        </message>
+        <message>
             <source>how many characters to add</source>
             <translation>要续写多少个字符</translation>
         </message>
@@ -9207,6 +9250,14 @@
         <message>
             <source>mean and var: over the features of step t; ε: epsilon; w, b: learned, one per feature</source>
             <translation>mean、var：第 t 步各特征的均值和方差；ε：epsilon；w、b：学习得到，每个特征一个</translation>
+        </message>
+        <message>
+            <source>model.c and model.h in C99, for one sequence at a time: no allocation, no library but math.h, so that it runs on a microcontroller, too. Compiled and compared here where there is a C compiler (cc).</source>
+            <translation>C99 的 model.c 和 model.h，一次处理一个序列：不分配内存，除 math.h 外不需要任何库，因此也能在单片机上运行。如果本机有 C 编译器（cc），会在这里编译并对比答案。</translation>
+        </message>
+        <message>
+            <source>model.c answers sequences of up to {count} steps.</source>
+            <translation>model.c 可处理最多 {count} 步的序列。</translation>
         </message>
         <message>
             <source>month</source>
@@ -9463,6 +9514,10 @@
         <message>
             <source>the whole model as one ONNX file: raw numbers in, answers out</source>
             <translation>整个模型，一个 ONNX 文件：输入原始数值，输出回答</translation>
+        </message>
+        <message>
+            <source>the whole model in C99, which needs nothing but math.h; it allocates nothing</source>
+            <translation>用 C99 写成的整个模型，只需要 math.h；不分配内存</translation>
         </message>
         <message>
             <source>then trained once more on the training and the validation part together</source>
@@ -9863,6 +9918,10 @@
         <message>
             <source>{file} does not belong to the model beside it. Export the run again.</source>
             <translation>{file} 不属于旁边的模型。请重新导出该运行。</translation>
+        </message>
+        <message>
+            <source>{file} does not compile ({reason}). Nothing was exported; please report this.</source>
+            <translation>{file} 无法编译（{reason}）。没有导出任何内容；请报告此问题。</translation>
         </message>
         <message>
             <source>{file} does not exist. Check its name and folder.</source>
@@ -10277,6 +10336,10 @@
             <translation>{file} 未按时间排序；已对各行排序。</translation>
         </message>
         <message>
+            <source>{file} was written and not run: there is no C compiler (cc) here. Compile it and compare its answers before you rely on it.</source>
+            <translation>{file} 已写出但没有运行：本机没有 C 编译器（cc）。在依赖它之前，请先编译并对比它的答案。</translation>
+        </message>
+        <message>
             <source>{file} was written by a newer version of this program (format {found}, this one reads up to {known}). Install the newer version to open it.</source>
             <translation>{file} 由本程序的更新版本写入（格式 {found}，当前版本最高可读 {known}）。请安装更新版本后打开。</translation>
         </message>
@@ -10461,6 +10524,10 @@
             <translation>第 {step} 步为 {name}</translation>
         </message>
         <message>
+            <source>{name} is no further format of exports; there are {names}.</source>
+            <translation>{name} 不是可附加的导出格式；可用的有 {names}。</translation>
+        </message>
+        <message>
             <source>{name} is not installed</source>
             <translation>未安装 {name}</translation>
         </message>
@@ -10499,6 +10566,10 @@
         <message>
             <source>{percent} % of the units of {layer} are idle.</source>
             <translation>{layer} 中有 {percent} % 的单元闲置。</translation>
+        </message>
+        <message>
+            <source>{program} did not end within {seconds} seconds. Nothing was exported; please report this.</source>
+            <translation>{program} 在 {seconds} 秒内没有结束。没有导出任何内容；请报告此问题。</translation>
         </message>
         <message>
             <source>{quote} cannot be the quote of {file}: it must be one character, or empty for none.</source>

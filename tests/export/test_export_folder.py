@@ -14,6 +14,7 @@ from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.export import bundle
 from workbench.export.bundle import export_model, export_run
+from workbench.export.further import Written
 from workbench.export.hashes import check_unchanged
 from workbench.export.load import load_export
 from workbench.export.origin import Origin, OtherExportError, read_origin
@@ -138,7 +139,7 @@ def unchecked(monkeypatch):
 
     def checked(*_):
         yield from ()
-        return (Check(file="torch", batch=1, length=1, difference=0.0),)
+        return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),))
 
     monkeypatch.setattr(bundle, "_checked", checked)
 

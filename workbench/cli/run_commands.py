@@ -11,6 +11,7 @@ from workbench.cli.output import command, follow, print_json, print_table, refus
 from workbench.cli.own_data import own_data
 from workbench.data.tasks import TASKS
 from workbench.errors import FullDiskError
+from workbench.export.further import FURTHER
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -135,11 +136,14 @@ def predict(  # noqa: PLR0917 - the parameters are the options
         tell(f"Wrote {rows} {'text(s)' if TASKS[source.facts.task].text else 'rows'} to {to}")
 
 
-def export(
+def export(  # noqa: PLR0917 - the parameters are the options
     project: ProjectPath,
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder for the exported files.")],
     run: RunName = None,
     format: Annotated[Literal["onnx", "torch", "bundle"], typer.Option("--format", help="bundle is both.")] = "onnx",
+    also: Annotated[
+        list[str] | None, typer.Option("--also", metavar="FORMAT...", help=f"Write along: {', '.join(FURTHER)}.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Write model files that work anywhere, each compared with the model before it is called done."""
@@ -151,12 +155,14 @@ def export(
     chosen = opened.run(run)
     evaluation = load_evaluation(chosen.folder)
     verdict = None if evaluation is None else verdict_of(evaluation)
-    report = follow(export_run(chosen, own_data(opened, chosen), format, to, verdict=verdict))
+    report = follow(export_run(chosen, own_data(opened, chosen), format, to, verdict=verdict, also=also or ()))
     if json:
         print_json(report.as_json())
         return
     for file in report.files:
         tell(file)
+    for note in report.notes:
+        tell(note)
     tell(f"Verified: the largest difference from the model is {report.max_difference:.1e}.")
 
 

@@ -2,31 +2,29 @@
 
 import contextlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 from workbench import __version__
-from workbench.data.dataset import DataFacts, SequenceDataset, Statistics
 from workbench.errors import WorkbenchError
-from workbench.evaluation.fixed_bands import FixedBands
 from workbench.evaluation.later_bands import FILE as BANDS
 from workbench.evaluation.store import load_fixed_bands
 from workbench.export.card import FILE as CARD
 from workbench.export.card import card_of
+from workbench.export.exportable import Exportable
+from workbench.export.further import FURTHER, FurtherFormat, Written, chosen_further
 from workbench.export.hashes import HASHES, hashes_of, sealed
 from workbench.export.onnx import write_onnx
 from workbench.export.onnx_bands import add_bands
 from workbench.export.origin import MARKER, Origin, OtherExportError, origin_of, read_origin
-from workbench.export.preparation import Preparation, preparation_of
+from workbench.export.preparation import preparation_of
 from workbench.export.readme import Say, readme
 from workbench.export.report import KINDS, Check, ExportReport, FileKind, Format
 from workbench.export.scripts import script_source
 from workbench.export.torch_export import write_torch
 from workbench.export.verify import ask, verify
 from workbench.folders import building, give_second_name, put_in_place
-from workbench.models.build import SequenceModel
 from workbench.paths import write_whole, writing
 from workbench.progress import Progress, Result, Work
 from workbench.runs.loaded import Loaded
@@ -40,28 +38,6 @@ _FILES: dict[FileKind, tuple[str, ...]] = {
 _ALWAYS = ("README.txt", MARKER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exportable:
-    """A trained model and what an export must know of its data."""
-
-    model: SequenceModel
-    facts: DataFacts
-    statistics: Statistics
-    preparation: Preparation = field(default_factory=Preparation)
-    dataset: SequenceDataset | None = None
-    """Where the checks draw their inputs from; without it, from the statistics."""
-    verdict: Sentence | None = None
-    """What the test part said of the model."""
-    say: Say = str
-    """Puts the README's sentences into a language."""
-    origin: Origin | None = None
-    """The run that it is of; only an export of the same may take the place of an earlier one unasked."""
-    card: Mapping[str, Any] | None = None
-    """What programs are told of the run."""
-    bands: FixedBands | None = None
-    """Around its forecasts, where they are known."""
-
-
 def export_run(
     run: Run,
     loaded: Loaded | None,
@@ -71,11 +47,12 @@ def export_run(
     verdict: Sentence | None = None,
     say: Say = str,
     replace: bool = False,
+    also: Sequence[str] = (),
 ) -> Work[ExportReport]:
     """Export a run's best model; `loaded` gives the checks real inputs, `verdict` is told in the README by `say`.
 
-    With `replace` another run's export in the folder gives way. Raises WorkbenchError as `export_model` does, and
-    where the run has no trained weights yet.
+    `also` names further formats. With `replace` another run's export in the folder gives way. Raises WorkbenchError
+    as `export_model` does, and where the run has no trained weights yet.
     """
     learned, model = run.run_facts, run.model()
     facts = learned.facts
@@ -85,16 +62,19 @@ def export_run(
         statistics=learned.statistics,
         preparation=preparation_of(run.spec.data, facts, learned.recipe),
         dataset=None if loaded is None else loaded.dataset,
+        val=loaded.split.val if loaded is not None and also else None,
         verdict=verdict,
         say=say,
         origin=origin_of(run),
         card=card_of(run, model),
         bands=load_fixed_bands(run.folder, facts),
     )
-    return (yield from export_model(source, chosen, folder, replace=replace))
+    return (yield from export_model(source, chosen, folder, replace=replace, also=also))
 
 
-def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: bool = False) -> Work[ExportReport]:
+def export_model(
+    source: Exportable, chosen: Format, folder: Path, *, replace: bool = False, also: Sequence[str] = ()
+) -> Work[ExportReport]:
     """Write the model's files into a folder, verified; an earlier export there is replaced, other files are kept.
 
     Raises OtherExportError for another run's export, unless it is to be replaced; WorkbenchError where the folder is
@@ -102,14 +82,17 @@ def export_model(source: Exportable, chosen: Format, folder: Path, *, replace: b
     """
     folder = folder.absolute()
     place = folder.resolve()  # Where a link leads that the user has named.
+    further = chosen_further(also)
+    for each in further:
+        each.refuse(source)
     _refuse_foreign(place, source.origin, replace)
     try:
         with writing(folder), building(place) as partial:
             yield Progress(done=0.0, message=sentence("Writing the model's files"))
             _write(source, chosen, partial)
-            checks = yield from _checked(source, chosen, partial)
-            report = _report(source, chosen, folder, checks)
-            _describe(source, chosen, partial, report)
+            checked = yield from _checked(source, chosen, partial, further)
+            report = _report(source, chosen, folder, checked, further)
+            _describe(source, chosen, partial, report, further)
             _publish(partial, place)
     except OSError as error:
         raise WorkbenchError(
@@ -133,17 +116,23 @@ def _write(source: Exportable, chosen: Format, folder: Path) -> None:
             add_bands(folder / "model.onnx", source.bands, source.facts)
 
 
-def _checked(source: Exportable, chosen: Format, folder: Path) -> Work[tuple[Check, ...]]:
+def _checked(source: Exportable, chosen: Format, folder: Path, further: tuple[FurtherFormat, ...]) -> Work[Written]:
+    """Every kind of file asked; further formats are written before they are, and answer without bands."""
     kinds = KINDS[chosen]
-    share = 0.9 / (len(kinds) + 1)
+    share = 0.9 / (len(kinds) + len(further) + 1)
     questions = yield from _part(ask(source.model, source.facts, source.statistics, source.dataset), 0.05, share)
+    plain = questions
     if (bands := source.bands) is not None:
         questions = tuple(replace(each, answer=bands.around(each.values_BTF, each.answer)) for each in questions)
     checks: tuple[Check, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     for place, kind in enumerate(kinds, start=1):
         work = verify(folder, kind, questions, source.facts, source.statistics)
         checks += yield from _part(work, 0.05 + share * place, share)
-    return checks
+    for place, each in enumerate(further, start=1 + len(kinds)):
+        written = yield from _part(each.write(source, plain, folder), 0.05 + share * place, share)
+        checks, notes = checks + written.checks, notes + written.notes
+    return Written(checks=checks, notes=notes)
 
 
 def _part(work: Work[Result], start: float, share: float) -> Work[Result]:
@@ -158,13 +147,18 @@ def _part(work: Work[Result], start: float, share: float) -> Work[Result]:
             yield Progress(done=start + share * step.done, message=step.message)
 
 
-def _report(source: Exportable, chosen: Format, folder: Path, checks: tuple[Check, ...]) -> ExportReport:
-    names = [name for kind in KINDS[chosen] for name in _FILES[kind]] + _optional(source)
+def _report(
+    source: Exportable, chosen: Format, folder: Path, checked: Written, further: tuple[FurtherFormat, ...]
+) -> ExportReport:
+    names = [name for kind in KINDS[chosen] for name in _FILES[kind]] + [
+        name for each in further for name in each.files
+    ]
     return ExportReport(
-        files=tuple(str(folder / name) for name in (*names, *_ALWAYS)),
+        files=tuple(str(folder / name) for name in (*names, *_optional(source), *_ALWAYS)),
         verified=True,
-        max_difference=max(check.difference for check in checks),
-        checked=checks,
+        max_difference=max(check.difference for check in checked.checks),
+        checked=checked.checks,
+        notes=checked.notes,
     )
 
 
@@ -173,12 +167,17 @@ def _optional(source: Exportable) -> list[str]:
     return [*([CARD] if source.card else []), *([BANDS] if source.bands else [])]
 
 
-def _describe(source: Exportable, chosen: Format, folder: Path, report: ExportReport) -> None:
-    text = readme(source.facts, source.preparation, chosen, source.verdict, source.say, source.card, source.bands)
+def _describe(
+    source: Exportable, chosen: Format, folder: Path, report: ExportReport, further: tuple[FurtherFormat, ...]
+) -> None:
+    about_it = (source.verdict, source.say, source.card, source.bands)
+    text = readme(source.facts, source.preparation, chosen, *about_it, further=further, notes=report.notes)
     write_whole(folder / "README.txt", text)
     if source.card:
         write_whole(folder / CARD, json.dumps(source.card, ensure_ascii=False, indent=2) + "\n")
     about = {"program": "Sequence Workbench", "program_version": __version__, "format": chosen, **report.as_json()}
+    if further:
+        about["also"] = [each.name for each in further]
     about["files"] = names = [Path(name).name for name in report.files]
     if source.origin is not None:
         about["origin"] = asdict(source.origin)
@@ -203,7 +202,8 @@ def _refuse_foreign(folder: Path, origin: Origin | None, replace: bool) -> None:
 def _publish(partial: Path, folder: Path) -> None:
     """Put the finished folder in place; files of the user's own in an earlier export's folder are in both before."""
     partial.chmod(folder.stat().st_mode if folder.exists() else 0o755)
-    ours = {name for names in (*_FILES.values(), _ALWAYS, (CARD, BANDS)) for name in names}
+    further = (each.files for each in FURTHER.values())
+    ours = {name for names in (*_FILES.values(), *further, _ALWAYS, (CARD, BANDS)) for name in names}
     for entry in folder.iterdir() if folder.exists() else ():
         if entry.name not in ours and entry.name != "__pycache__":
             give_second_name(entry, partial / entry.name)

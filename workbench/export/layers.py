@@ -1,10 +1,12 @@
-"""How each kind of layer leaves the app: as nodes of ONNX, and as lines of plain PyTorch with names for its weights."""
+"""How each kind of layer leaves the app: as nodes of ONNX, as lines of plain PyTorch with weights' names, and as C."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.export import torch_blocks, torch_kernels
+from workbench.export.c import blocks as c_blocks
+from workbench.export.c.network import Network
 from workbench.export.onnx_blocks import Blocks
 from workbench.export.onnx_kernels import kernel_layer
 from workbench.export.torch_blocks import CELL_PARTS, PARTS, Lines
@@ -28,6 +30,8 @@ class LayerWriter:
     """The weights' names in the app, which begin with `here`, and what the exported network calls them."""
     template: str = ""
     """File with the classes that the network needs."""
+    c: Callable[[Network, Any, LayerPlace], None] | None = None
+    """From the network in C as far as it is written, spec and place; a kind without it cannot be written as C."""
 
 
 def name_of(place: LayerPlace) -> str:
@@ -76,43 +80,55 @@ _SOUND = LayerWriter(
     torch=lambda spec, name, place, padded: torch_blocks.log_mel(spec, name, place.facts, padded=padded),
     names=_mel_names,
     template="model_log_mel.txt",
+    c=c_blocks.log_mel,
 )
 WRITERS: dict[str, LayerWriter] = {
     "recurrent": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.recurrent(spec, name_of(place), x, lengths), lengths),
         torch=lambda spec, name, place, padded: torch_blocks.recurrent(spec, name, place.before, padded=padded),
         names=_cell_names,
+        c=c_blocks.recurrent,
     ),
     "dense": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.dense(spec, name_of(place), x), lengths),
         torch=lambda spec, name, place, padded: torch_blocks.dense(spec, name, place.before),
         names=renamed(("linear", "")),
+        c=c_blocks.dense,
     ),
     "layer_norm": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.layer_norm(spec, name_of(place), x), lengths),
         torch=lambda spec, name, place, padded: torch_blocks.layer_norm(spec, name, place.before),
         names=renamed(("norm", "")),
+        c=c_blocks.layer_norm,
     ),
-    "dropout": LayerWriter(onnx=_no_node, torch=lambda spec, name, place, padded: torch_blocks.dropout(spec, name)),
+    "dropout": LayerWriter(
+        onnx=_no_node,
+        torch=lambda spec, name, place, padded: torch_blocks.dropout(spec, name),
+        c=c_blocks.dropout,
+    ),
     "flatten": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.flatten(spec, place.before.steps, x, lengths), ""),
         torch=lambda spec, name, place, padded: torch_blocks.flatten(spec, place.before, padded=padded),
+        c=c_blocks.flatten,
     ),
     "conv1d": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: blocks.conv1d(spec, name_of(place), x, lengths),
         torch=lambda spec, name, place, padded: torch_blocks.conv1d(spec, name, place.before, padded=padded),
         names=_conv_names,
+        c=c_blocks.conv1d,
     ),
     "tcn": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.tcn(spec, name_of(place), x), lengths),
         torch=lambda spec, name, place, padded: torch_blocks.tcn(spec, name, place.before),
         names=_tcn_names,
+        c=c_blocks.tcn,
     ),
     "attention": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.attention(spec, name_of(place), x, lengths), lengths),
         torch=lambda spec, name, place, padded: torch_blocks.attention(spec, name, place.before, padded=padded),
         names=renamed(("queries_keys_values", ".inner"), ("out", ".outer")),
         template="model_attention.txt",
+        c=c_blocks.attention,
     ),
     "residual": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (
@@ -121,6 +137,7 @@ WRITERS: dict[str, LayerWriter] = {
         ),
         torch=lambda spec, name, place, padded: torch_blocks.residual(spec, name, place.index, place.flow),
         names=renamed(("linear", "")),
+        c=c_blocks.residual,
     ),
     "kernels": LayerWriter(
         onnx=kernel_layer,
@@ -134,6 +151,7 @@ WRITERS: dict[str, LayerWriter] = {
         onnx=lambda blocks, spec, place, x, lengths: (blocks.embedding(name_of(place), x), lengths),
         torch=lambda spec, name, place, padded: torch_blocks.embedding(spec, name, place.facts),
         names=renamed(("table", "")),
+        c=c_blocks.embedding,
     ),
     "segments": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.segments(spec, name_of(place), x), ""),

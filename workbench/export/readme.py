@@ -1,6 +1,6 @@
 """The README.txt of an exported folder, in the language of whoever exports."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workbench import __version__
@@ -10,6 +10,7 @@ from workbench.data.tasks import TASKS
 from workbench.evaluation.fixed_bands import FixedBands
 from workbench.evaluation.later_bands import FILE as BANDS
 from workbench.export.card import FILE as CARD
+from workbench.export.further import FurtherFormat
 from workbench.export.preparation import Preparation, calendar_inputs, file_inputs, known_columns
 from workbench.export.report import KINDS, TOLERANCE, FileKind, Format
 from workbench.sentence import Sentence, sentence
@@ -51,10 +52,14 @@ def readme(  # noqa: PLR0917 - all of it is told
     say: Say = str,
     card: Mapping[str, Any] | None = None,
     bands: FixedBands | None = None,
+    *,
+    further: Sequence[FurtherFormat] = (),
+    notes: Sequence[Sentence] = (),
 ) -> str:
     """What is what in the folder, how to run it, and how the model came about where its card is there to say."""
     script = "predict.py" if "torch" in KINDS[chosen] else "predict_onnx.py"
     files = {name: what for kind in KINDS[chosen] for name, what in _FILES[kind].items()}
+    files |= {name: what for each in further for name, what in each.files.items()}
     files |= {BANDS: sentence("how far the ends of the bands lie from each forecast")} if bands else {}
     files |= ({CARD: sentence("the model card for programs: data, network, training, test")} if card else {}) | _ALWAYS
     sections = [
@@ -63,6 +68,7 @@ def readme(  # noqa: PLR0917 - all of it is told
         (sentence("Input"), [say(line) for line in _inputs(facts, preparation)]),
         (sentence("Answer"), [say(line) for line in (_answer(facts), *_around(bands))]),
         *([(sentence("Model"), [say(line) for line in _model(card)])] if card else ()),
+        *([(sentence("Further formats"), [say(note) for note in notes])] if notes else ()),
     ]
     parts = [
         sentence("Scaling and everything else between your numbers and the answer is inside the model."),

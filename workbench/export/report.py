@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from workbench.data.spec import Task
+from workbench.sentence import Sentence
 
 FileKind = Literal["onnx", "torch"]
 Format = Literal["onnx", "torch", "bundle"]
@@ -24,7 +25,8 @@ TOLERANCE = 1e-4
 class Check:
     """One batch that the exported file answered in a process of its own, and its largest difference."""
 
-    file: FileKind
+    file: str
+    """The kind of file: onnx, torch, or the name of a further format."""
     batch: int
     length: int
     difference: float
@@ -38,7 +40,11 @@ class ExportReport:
     verified: bool
     max_difference: float
     checked: tuple[Check, ...]
+    notes: tuple[Sentence, ...] = ()
+    """What else is to be told of further formats."""
 
     def as_json(self) -> dict[str, Any]:
         """The object that `--json` prints."""
-        return asdict(self)
+        values = asdict(self)
+        notes = values.pop("notes")
+        return values | ({"notes": [str(note) for note in self.notes]} if notes else {})

@@ -87,6 +87,21 @@ def verify(
     Raises ProgramError where it does not run or its answers differ by more than TOLERANCE.
     """
     answers = yield from _answers(folder, kind, questions)
+    return compared((kind, _TITLES[kind]), questions, answers, facts, statistics)
+
+
+def compared(
+    file: tuple[str, str],
+    questions: Sequence[Question],
+    answers: Sequence[Numbers],
+    facts: DataFacts,
+    statistics: Statistics,
+) -> tuple[Check, ...]:
+    """How far the answers of a file, told by kind and title, are from the app's.
+
+    Raises ProgramError where it is more than TOLERANCE.
+    """
+    kind, title = file
     checks = []
     for question, answer in zip(questions, answers, strict=True):
         batch, length = question.size
@@ -102,7 +117,7 @@ def verify(
         raise ProgramError(
             "{title} answers differently from the model in this program: by {difference} at batch {batch} and "
             "length {length}, where {allowed} is allowed. Nothing was exported; please report this.",
-            title=_TITLES[kind],
+            title=title,
             difference=f"{worst.difference:.2g}",
             batch=worst.batch,
             length=worst.length,

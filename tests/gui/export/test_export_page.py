@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from workbench.data.spec import DataSpec, SourceSpec
+from workbench.export.c import export as c_export
 from workbench.gui.export.naming import proposed_name
 from workbench.gui.export.page import ExportPage, _file_arguments
 from workbench.gui.session.session import Session
@@ -200,3 +201,22 @@ def test_the_command_line_takes_what_the_model_takes(facts, roles, arguments):
     learned, data = SimpleNamespace(facts=SimpleNamespace(**facts)), SimpleNamespace(roles=roles)
 
     assert _file_arguments(SimpleNamespace(run_facts=learned, spec=SimpleNamespace(data=data))) == arguments
+
+
+def test_further_formats_are_ticked_written_told_and_remembered(qtbot, show_page, tmp_path, monkeypatch):
+    monkeypatch.setattr(c_export, "compiler", lambda: None)
+    page, session = show_page()
+    choose_folder(qtbot, page, tmp_path / "out")
+    box = page.further.boxes["c"]
+    assert not box.isChecked() and "microcontroller" in box.toolTip()
+
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    qtbot.mouseClick(page.export_button, Left)
+    qtbot.waitUntil(lambda: page.report_card.state == "done", timeout=LONG)
+
+    assert (tmp_path / "out" / "model.c").exists()
+    assert "no C compiler" in page.report_card.text.text()
+    again = ExportPage(session)
+    qtbot.addWidget(again)
+    assert again.further.names == ("c",)

@@ -1,7 +1,7 @@
 """ExportPage: take a trained model away as files that were checked before they were written."""
 
 import shlex
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from workbench.errors import WorkbenchError, sentence_of
 from workbench.export.origin import OtherExportError
 from workbench.export.report import ExportReport, Format
 from workbench.gui.export.formats import FormatChoice
+from workbench.gui.export.further import FurtherChoice
 from workbench.gui.export.naming import proposed_name
 from workbench.gui.export.report_card import ReportCard
 from workbench.gui.runs.empty import EmptyRuns
@@ -60,6 +61,7 @@ class ExportPage(Stepwise, QWidget):
         self.run_choice = RunChoice(session, trained_only=True)
         self.export_button = primary(QPushButton(icon("export-variant", "on_accent"), ""))
         self.formats = FormatChoice()
+        self.further = FurtherChoice()
         self.folder_edit = QLineEdit(clearButtonEnabled=True)
         self.browse_button = QPushButton(icon("folder-open-outline"), "")
         self.report_card = ReportCard()
@@ -114,6 +116,7 @@ class ExportPage(Stepwise, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.M)
         column.addWidget(self.formats)
+        column.addWidget(self.further)
         column.addWidget(self._folder_card)
         column.addStretch(1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -181,10 +184,10 @@ class ExportPage(Stepwise, QWidget):
             return
         # A name alone lies beside the folders that are proposed, not where the program happened to be started.
         folder = _documents() / Path(self.folder_edit.text().strip()).expanduser()
-        loaded = self._session.data.loaded
+        loaded, also = self._session.data.loaded, self.further.names
         title, self._project = self.tr("Exporting"), project
         self._job = self._session.jobs.run(
-            title, lambda: _export(project, run, loaded, chosen, folder, replace=replace)
+            title, lambda: _export(project, run, loaded, chosen, folder, replace=replace, also=also)
         )
         self._job.progressed.connect(self._on_progress)
         self._job.finished.connect(self._on_finished)
@@ -248,7 +251,14 @@ def _documents() -> Path:
 
 
 def _export(
-    project: "Project", run: str, loaded: "Loaded | None", chosen: Format, folder: Path, *, replace: bool
+    project: "Project",
+    run: str,
+    loaded: "Loaded | None",
+    chosen: Format,
+    folder: Path,
+    *,
+    replace: bool,
+    also: Sequence[str],
 ) -> Generator[Any, None, tuple[ExportReport, str]]:
     yield Progress(done=0.0, message=sentence("Preparing the export"))
     from workbench.evaluation.store import load_evaluation, verdict_of
@@ -258,7 +268,9 @@ def _export(
     fitting = loaded if loaded is not None and loaded.spec == trained.spec.data else None
     evaluation = load_evaluation(trained.folder)
     verdict = None if evaluation is None else verdict_of(evaluation)
-    report = yield from export_run(trained, fitting, chosen, folder, verdict=verdict, say=shown, replace=replace)
+    report = yield from export_run(
+        trained, fitting, chosen, folder, verdict=verdict, say=shown, replace=replace, also=also
+    )
     return report, _file_arguments(trained)
 
 

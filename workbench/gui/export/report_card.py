@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.export.further import FURTHER
 from workbench.export.report import TOLERANCE, ExportReport
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import Tone, icon
@@ -29,7 +30,10 @@ from workbench.gui.widgets.number_table import NumberTable
 from workbench.progress import Progress
 from workbench.sentence import Sentence
 
-FILE_NAMES = {"onnx": "model.onnx", "torch": "model.safetensors"}
+FILE_NAMES = {
+    **{"onnx": "model.onnx", "torch": "model.safetensors"},
+    **{name: next(iter(each.files)) for name, each in FURTHER.items()},
+}
 
 
 class ReportCard(Card):
@@ -164,7 +168,8 @@ class ReportCard(Card):
                 "allowed {tolerance} (in standard deviations of the target, or of a probability)."
             )
             text = text.replace("{difference}", f"{self.report.max_difference:.1e}")
-            return "check-decagram-outline", "success", text.replace("{tolerance}", f"{TOLERANCE:.0e}")
+            text = text.replace("{tolerance}", f"{TOLERANCE:.0e}")
+            return "check-decagram-outline", "success", "\n".join([text, *map(shown, self.report.notes)])
         if self._state == "failed":
             return "alert-circle-outline", "error", self.tr("Nothing was exported.")
         if self._state == "stopping":

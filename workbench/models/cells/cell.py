@@ -113,6 +113,10 @@ class Cell:
     """The class that exports in plain PyTorch make, called as `nn.GRU` is."""
     torch_source: str = ""
     """The source of that class, where it is none of PyTorch's."""
+    c_step: str = ""
+    """What C does at a step for unit u, from the weighted sums x of the inputs and h of the outputs before, the rows of
+    the gates one after the other, to the state, one after the other; the word "activation" is the one that is chosen.
+    Without it the cell cannot be written as C."""
 
     def parameters(self, inputs: int, units: int) -> int:
         """Learned numbers of one layer in one direction."""

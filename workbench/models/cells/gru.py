@@ -83,6 +83,12 @@ FIGURE = Figure(
         wire((233, 34), (284, 34)),
     ),
 )
+C_STEP = """
+float r = sigmoid(x[u] + h[u]);
+float z = sigmoid(x[units + u] + h[units + u]);
+float n = tanhf(x[2 * units + u] + r * h[2 * units + u]);
+state[u] = (1.0f - z) * n + z * state[u];
+"""
 GRU = Cell(
     name="GRU",
     hint=sentence("Two gates, long memory, light"),
@@ -110,4 +116,5 @@ GRU = Cell(
     cudnn={"GRU": 3},
     onnx=OPERATOR,
     torch_class="nn.GRU",
+    c_step=C_STEP,
 )

@@ -93,6 +93,14 @@ FIGURE = Figure(
         wire((254, 105), (254, 124), (284, 124)),
     ),
 )
+C_STEP = """
+float i = sigmoid(x[u] + h[u]);
+float f = sigmoid(x[units + u] + h[units + u]);
+float g = tanhf(x[2 * units + u] + h[2 * units + u]);
+float o = sigmoid(x[3 * units + u] + h[3 * units + u]);
+state[units + u] = f * state[units + u] + i * g;
+state[u] = o * tanhf(state[units + u]);
+"""
 LSTM = Cell(
     name="LSTM",
     hint=sentence("Three gates and a memory cell"),
@@ -122,4 +130,5 @@ LSTM = Cell(
     cudnn={"LSTM": 2},
     onnx=OnnxOperator(name="LSTM", gates=(0, 3, 1, 2)),
     torch_class="nn.LSTM",
+    c_step=C_STEP,
 )

@@ -68,4 +68,5 @@ SIMPLE_RNN = Cell(
     cudnn={"RNN_RELU": 0, "RNN_TANH": 1},
     onnx=OnnxOperator(name="RNN", gates=(0,)),
     torch_class="nn.RNN",
+    c_step="state[u] = activation(x[u] + h[u]);",
 )

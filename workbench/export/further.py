@@ -1,0 +1,93 @@
+"""Formats that go along with an export where they are asked for: a record each, which everything else asks.
+
+What writes them is imported when one is asked for: records must be known before torch is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+from workbench.export.report import Check
+from workbench.progress import Work
+from workbench.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from workbench.export.exportable import Exportable
+    from workbench.export.verify import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """How near a further format's answers are, and what else is to be told of it."""
+
+    checks: tuple[Check, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+Write = Callable[["Exportable", Sequence["Question"], Path], Work[Written]]
+"""From the model, questions with the app's answers, and the folder, to its files there, compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherFormat:
+    """One format: what it is called, its files, and what writes and checks them."""
+
+    name: str
+    """What the command line calls it, and checks of its file."""
+    title: Sentence
+    tip: Sentence
+    """What it is good for, and what it asks for."""
+    files: Mapping[str, Sentence]
+    """Their names, the model's own first, and what each is."""
+    write: Write
+    refuse: Callable[["Exportable"], None] = lambda source: None
+    """Raises WorkbenchError, before anything is written, where a model cannot be written so."""
+
+
+def _write_c(source: "Exportable", questions: Sequence["Question"], folder: Path) -> Work[Written]:
+    from workbench.export.c.export import export_c
+
+    return (yield from export_c(source, questions, folder))
+
+
+def _refuse_c(source: "Exportable") -> None:
+    from workbench.export.c.source import refuse_unwritten
+
+    refuse_unwritten(source.model.spec, source.facts)
+
+
+FURTHER: dict[str, FurtherFormat] = {
+    each.name: each
+    for each in (
+        FurtherFormat(
+            name="c",
+            title=sentence("C, without dependencies"),
+            tip=sentence(
+                "model.c and model.h in C99, for one sequence at a time: no allocation, no library but math.h, so that "
+                "it runs on a microcontroller, too. Compiled and compared here where there is a C compiler (cc)."
+            ),
+            files={
+                "model.c": sentence("the whole model in C99, which needs nothing but math.h; it allocates nothing"),
+                "model.h": sentence("how it is called: raw numbers of one sequence in, answers out"),
+            },
+            write=_write_c,
+            refuse=_refuse_c,
+        ),
+    )
+}
+"""By name, in the order in which they are offered."""
+
+
+def chosen_further(names: Sequence[str]) -> tuple[FurtherFormat, ...]:
+    """The formats of these names, each once, in the table's order.
+
+    Raises WorkbenchError for a name that is none.
+    """
+    for name in names:
+        if name not in FURTHER:
+            raise WorkbenchError(
+                "{name} is no further format of exports; there are {names}.", name=name, names=", ".join(FURTHER)
+            )
+    return tuple(each for name, each in FURTHER.items() if name in names)

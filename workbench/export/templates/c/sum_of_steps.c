@@ -1,0 +1,11 @@
+/* The steps added up, each times its share. */
+static void sum_of_steps(const float *x, const float *shares, long steps, long size, float *y)
+{
+    long t, i;
+    for (i = 0; i < size; i++) {
+        double total = 0.0;
+        for (t = 0; t < steps; t++)
+            total += (double)shares[t] * (double)x[t * size + i];
+        y[i] = (float)total;
+    }
+}
