@@ -141,3 +141,39 @@ def test_a_column_of_any_name_that_counts_steps_tells_sequences(table_of, name, 
 )
 def test_counters_rise_evenly_and_start_again_at_the_same_number(values, counts):
     assert restarts_evenly(pd.Series(values).to_numpy()) is counts
+
+
+@pytest.mark.parametrize("by_time", [False, True])
+def test_lots_that_are_called_like_months_tell_sequences_apart(table_of, by_time):
+    table = table_of(text(panel({"lot": ["2023-01", "2023-02", "2023-07"]}, by_time=by_time)))
+
+    assert infer_schema((table,), None, ["load"]).roles | {"state": ""} == {
+        **{"lot": "sequence", "date": "time", "load": "target", "state": ""}
+    }
+
+
+def test_places_of_an_outline_are_not_merged_by_their_value(table_of):
+    table = table_of(text(panel({"part": ["1.1", "1.10", "1.2"]}, by_time=True)))
+
+    assert identifying_columns(table, ("date",)) == ("part",)
+    assert table.frame["part"].nunique() == 3
+
+
+@pytest.mark.parametrize("cells", [["1.5", "1.50", "2.5"], ["1.5", "1.50", "1.5", "1.5", "2.5", "2.5", "2.5"]])
+def test_numbers_that_are_spelled_differently_by_chance_stay_numbers(table_of, cells):
+    assert table_of("x\n" + "\n".join(cells)).columns[0].type == "number"
+
+
+def test_patients_and_not_their_visits_are_the_identity(table_of):
+    rows = "".join(
+        f"{who},visit_{visit},{DAYS[visit * 2 + who % 2]},{100 + visit}.5\n" for who in range(9) for visit in range(9)
+    )
+    table = table_of("record,event,date,pressure\n" + rows)
+
+    assert identifying_columns(table, ("date",)) == ("record",)
+
+
+def test_a_time_that_never_changes_is_not_the_clock(table_of):
+    rows = "".join(f"2024-01-01T00:00Z,2024-01-02T{hour:02d}:00Z,{hour}.5\n" for hour in range(24))
+
+    assert infer_schema((table_of("_start,_time,_value\n" + rows),), None, ["_value"]).roles["_time"] == "time"

@@ -5,7 +5,7 @@ Shapes: N rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,7 @@ def identifying_columns(
     if mixed:
         probed_N = _probed_rows(times_N)
         gaps = {name for name in candidates if table.frame[name].isna().any()}
-        for names in _choices(candidates, first):
+        for names in _choices(candidates, first, codes):
             if gaps.issuperset(names):
                 continue
             if all(_distinct(_joined([codes[n] for n in names]), times_N, rows) for rows in (probed_N, slice(None))):
@@ -77,12 +77,35 @@ def identifying_columns(
     return next(((name,) for name in candidates if _starts_with_resets(codes[name], resets_N, table.rows)), ())
 
 
-def _choices(candidates: Sequence[str], first: str) -> Iterator[tuple[str, ...]]:
-    """Single columns, then pairs and threes, those with the column that is named like an identity before others."""
-    yield from ((name,) for name in candidates)
+def identity_by_dates(table: Table, clocks: Sequence[str], *, exclude: Sequence[str] = ()) -> tuple[str, ...]:
+    """The first of several columns of dates, where it names the sequences of which another one is the time: lots and
+    batches are called like months and days."""
+    if len(clocks) < 2 or not repeats(table, clocks[:1]):
+        return ()
+    named = table.frame[clocks[0]]
+    if named.nunique() * FEWEST_STEPS > table.rows or named.isna().any():
+        return ()
+    rows: slice = slice(None)
+    for clock in clocks[1:]:
+        if clock not in exclude and _distinct(_factorized(named), _factorized(moments(table, (clock,))), rows):
+            return (clocks[0],)
+    return ()
+
+
+def _choices(candidates: Sequence[str], first: str, codes: Mapping[str, Integers]) -> Iterator[tuple[str, ...]]:
+    """Single columns, those by which the rows lie together before others, then pairs and threes, those with the column
+    that is named like an identity before others."""
+    yield from (
+        (name,) for name in sorted(candidates, key=lambda name: name != first and not _lie_together(codes[name]))
+    )
     for size, most in ((2, MOST_CANDIDATES), (3, MOST_IN_THREES)):
         together = list(combinations(candidates[:most], size))
         yield from sorted(together, key=lambda names: first not in names)
+
+
+def _lie_together(codes_N: Integers) -> bool:
+    """Whether the rows of each value follow one another, as those of a patient whose visits are named alike do."""
+    return int((codes_N[1:] != codes_N[:-1]).sum()) + 1 == _different(codes_N)
 
 
 def _candidates(table: Table, exclude: Sequence[str], first: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.data.columns import are_truths
-from workbench.data.identity import identifying_columns, repeats, restarts_evenly
+from workbench.data.identity import identifying_columns, identity_by_dates, repeats, restarts_evenly
 from workbench.data.roles import ROLES
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
@@ -162,7 +162,8 @@ class _Inference:
             return (named,) if named else ()
         others = [name for name in taken if name is not None]
         found = identifying_columns(self.table, clock, exclude=others, first=named)
-        return found or ((named,) if named else ())
+        dates = [] if found or named else self._timed([n for n in self.types if n not in taken and self._is_dated(n)])
+        return found or ((named,) if named else ()) or identity_by_dates(self.table, dates)
 
     def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
         """The columns of times, else a counter, that tell whether several sequences are mixed."""
@@ -178,9 +179,10 @@ class _Inference:
         )
 
     def _timed(self, free: Sequence[str]) -> list[str]:
-        """Time columns, those that name days before those of mere times of day."""
+        """Time columns, those that name days before those of mere times of day, and those that are always the same
+        last."""
         timed = [name for name in free if self.types[name] == "time"]
-        return sorted(timed, key=lambda name: not self._is_dated(name))
+        return sorted(timed, key=lambda name: (self.table.column(name).distinct < 2, not self._is_dated(name)))
 
     def _is_counter(self, name: str) -> bool:
         return self.types[name] == "number" and not self.table.frame[name].isna().any()

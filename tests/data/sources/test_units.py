@@ -126,3 +126,29 @@ def test_apostrophes_around_one_column_of_many_are_quotes(tmp_path):
 
     assert table.columns[-1].name == "kind"
     assert set(table.frame["kind"]) == {"a x", "b x"}
+
+
+ROWS = "".join(f'"2024-01-01 {hour:02d}:00:00",{hour},1{hour}.5,80\n' for hour in range(24))
+
+
+def test_rows_of_a_logger_below_the_names_are_units_and_how_values_were_gathered(tmp_path):
+    above = '"TOA5","CR1000","CR1000","123"\n"TIMESTAMP","RECORD","AirT_Avg","RH"\n"TS","RN","Deg C","%"\n'
+    table = read(tmp_path, above + '"","","Avg","Smp"\n' + ROWS)
+
+    assert [column.name for column in table.columns] == ["TIMESTAMP", "RECORD", "AirT_Avg", "RH"]
+    assert [column.unit for column in table.columns] == ["", "", "Deg C", "%"]
+
+
+def test_two_rows_behind_signs_are_names_and_units(tmp_path):
+    rows = "".join(f"2024 01 01 {hour:02d} 00  5.{hour}  1.{hour}\n" for hour in range(24))
+    table = read(tmp_path, "#YY  MM DD hh mm WSPD WVHT\n#yr  mo dy hr mn m/s     m\n" + rows, "buoy.txt")
+
+    assert [column.name for column in table.columns] == ["YY", "MM", "DD", "hh", "mm", "WSPD", "WVHT"]
+    assert [column.unit for column in table.columns][-2:] == ["m/s", "m"]
+
+
+@pytest.mark.parametrize("above", ["# Hamburg, 53 N\n# time,level,temp\n", "#time,level,temp\n"])
+def test_the_sign_before_names_is_none_of_the_first_name(above, tmp_path):
+    rows = "".join(f"2024-01-01 {hour:02d}:00,{hour},1{hour}.5\n" for hour in range(24))
+
+    assert read(tmp_path, above + rows).columns[0].name == "time"

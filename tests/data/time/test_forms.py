@@ -71,3 +71,17 @@ def test_weeks_begin_on_mondays(form, tmp_path):
 @pytest.mark.parametrize("form", ["%Y-%m-%d %H", "%Y-%m-%d %HZ", "%Y-%m-%dT%H", "%Y-%m-%dT%HZ"])
 def test_hours_without_minutes_are_read(form, tmp_path):
     expect(tmp_path, lambda time: time.strftime(form), stepped(STARTS[2], hours=5))
+
+
+@pytest.mark.parametrize("form", ["{}H{}", "{}-S{}", "S{1} {0}"])
+def test_half_years_are_read(form, tmp_path):
+    expect(tmp_path, lambda t: form.format(t.year, (t.month + 5) // 6), monthly(STARTS[0].replace(day=1), every=6))
+
+
+@pytest.mark.parametrize("form", ["{:%d/%m}", "{:%m.%d}", "{:%b %d}"])
+def test_days_without_a_year_are_no_months(form, tmp_path):
+    path = tmp_path / "table.csv"
+    rows = [f"{form.format(t)},{place}.5\n" for place, t in enumerate(stepped(dt.datetime(2023, 1, 5), days=1))]
+    path.write_text("x,value\n" + "".join(rows))
+
+    assert finish(read_table(path)).columns[0].type != "time"

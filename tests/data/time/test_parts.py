@@ -36,6 +36,14 @@ def next_time(dataset):
 @pytest.mark.parametrize(
     "columns",
     [
+        {
+            "YY": lambda t: t.year,
+            "MM": lambda t: t.month,
+            "DD": lambda t: t.day,
+            "hh": lambda t: t.hour,
+            "mm": lambda t: 0,
+        },
+        {"<DATE>": lambda t: f"{t:%Y%m%d}", "<TIME>": lambda t: f"{t:%H%M%S}"},
         {"year": lambda t: t.year, "month": lambda t: t.month, "day": lambda t: t.day, "hour": lambda t: t.hour},
         {"Jahr": lambda t: t.year, "Monat": lambda t: t.month, "Tag": lambda t: t.day, "Stunde": lambda t: t.hour},
         {"年": lambda t: t.year, "月": lambda t: t.month, "日": lambda t: t.day, "时": lambda t: t.hour},
@@ -176,3 +184,15 @@ def test_a_column_named_like_hours_with_other_numbers_is_refused_as_a_part(datas
     text = "time,OPR_HR,value\n2020-01-01,500.5,1\n2020-01-02,6,2\n2020-01-03,7,3\n"
     with pytest.raises(WorkbenchError, match="no time together"):
         dataset_of(text, roles={"time": "time", "OPR_HR": "time", "value": "target"})
+
+
+def test_months_by_name_find_their_years_under_any_heading(proposed):
+    start = dt.datetime(2019, 1, 1)
+
+    def month(t):
+        count = round((t - START) / dt.timedelta(hours=1))
+        return start.replace(year=2019 + count // 12, month=count % 12 + 1)
+
+    spec, dataset = proposed({"a": lambda t: month(t).year, "b": lambda t: f"{month(t):%B}"}, rows=60)
+
+    assert (spec.roles["a"], spec.roles["b"], next_time(dataset)) == ("time", "time", "2024-01-01")

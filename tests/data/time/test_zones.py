@@ -83,3 +83,20 @@ def test_there_is_no_zone_of_that_name(next_of):
 
     with pytest.raises(WorkbenchError, match="no time zone Mars/Base"):
         next_of(hours("2023-01-01T00:00:00", 9), zone="Mars/Base")
+
+
+@pytest.mark.parametrize(
+    ("mark", "kept"),
+    [
+        (" +0000 UTC", "+00:00"),
+        (" +0100 CET", "+01:00"),
+        (" GMT+0100 (Central European Standard Time)", "+01:00"),
+        (" UTC+2", "+02:00"),
+        (" GMT+5:30", "+05:30"),
+        (" Asia/Tokyo", "+09:00"),
+    ],
+)
+def test_an_offset_is_kept_whatever_is_written_beside_it(mark, kept, next_of):
+    cells = [f"{time.replace('T', ' ')}{mark}" for time in hours("2023-06-01T23:00:00", 60)]
+
+    assert next_of([f'"{cell}"' for cell in cells], 1) == [f"2023-06-04 11:00:00{kept}"]

@@ -30,6 +30,16 @@ def chinese(t: dt.datetime) -> str:
     return f"{t.year}年{t.month}月{t.day}日 {'上午' if t.hour < 12 else '下午'}{(t.hour + 11) % 12 + 1}时{t:%M}分"
 
 
+MORE_MONTHS = {
+    "pt": words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
+    "pl": words("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
+    "ru": words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+    "nl": words("januari februari maart april mei juni juli augustus september oktober november december"),
+    "tr": words("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
+}
+QUARTERS = {"roman": words("I II III IV"), "chinese": words("一 二 三 四")}
+
+
 DATED: dict[str, Callable[[dt.datetime], str]] = {
     **{f"%d{m}%m{m}%Y": lambda t, m=m: t.strftime(f"%d{m}%m{m}%Y") for m in "/.-"},
     **{f"%m{m}%d{m}%Y": lambda t, m=m: t.strftime(f"%m{m}%d{m}%Y") for m in "/.-"},
@@ -46,6 +56,11 @@ DATED: dict[str, Callable[[dt.datetime], str]] = {
     "rfc like": lambda t: f"{t:%d %b %Y}",
     "oracle": lambda t: f"{t:%d-%b-%y}",
     "english": lambda t: f"{t:%B} {t.day}, {t.year}",
+    **{
+        tongue: lambda t, months=months: f"{t.day} {months[t.month - 1]} {t.year}{' г.' if months[0][0] > 'z' else ''}"
+        for tongue, months in MORE_MONTHS.items()
+    },
+    "japanese weekday": lambda t: f"{t.year}年{t.month}月{t.day}日({'月火水木金土日'[t.weekday()]})",
     "ordinal english": lambda t: f"{t.day}th {t:%B} {t.year}",
     "spanish": lambda t: f"{t.day} de {MONTHS['es'][t.month - 1]} de {t.year}",
     **{
@@ -73,6 +88,17 @@ CLOCKED: dict[str, Callable[[dt.datetime], str]] = {
     "rfc 2822": lambda t: f"{t:%a, %d %b %Y %H:%M:%S} +0000",
     "rfc gmt": lambda t: f"{t:%a, %d %b %Y %H:%M:%S} GMT",
     "unix date": lambda t: f"{t:%a %b} {t.day:2d} {t:%H:%M:%S} UTC {t.year}",
+    "go": lambda t: f"{t:%Y-%m-%d %H:%M:%S} +0000 UTC",
+    "javascript": lambda t: f"{t:%a %b %d %Y %H:%M:%S} GMT+0100 (Central European Standard Time)",
+    "apache brackets": lambda t: f"[{t:%d/%b/%Y:%H:%M:%S} +0000]",
+    "oracle clock": lambda t: f"{t:%d-%b-%y %I.%M.%S.000000 %p}".upper(),
+    "finnish": lambda t: f"{t.day}.{t.month}.{t.year} klo {t.hour}.{t:%M}",
+    "underscores": lambda t: f"{t:%Y_%m_%d_%H_%M_%S}",
+    "camera": lambda t: f"{t:%Y:%m:%d %H:%M:%S}",
+    "english at": lambda t: f"{t:%B} {t.day}, {t.year} at {t:%I:%M %p}",
+    "hours from UTC": lambda t: f"{t:%d/%m/%Y %H:%M} UTC+2",
+    "range": lambda t: f"{t:%d.%m.%Y %H:%M} - {t + dt.timedelta(hours=5):%d.%m.%Y %H:%M}",
+    "range of clocks": lambda t: f"{t:%d.%m.%Y %H:%M} – {t + dt.timedelta(hours=5):%H:%M}",
     "chinese halves": chinese,
     "chinese clock": lambda t: f"{t.year}年{t.month}月{t.day}日 {t:%H:%M}",
     "clock first": lambda t: f"{t:%H:%M %d.%m.%Y}",
@@ -95,6 +121,10 @@ MONTHLY: dict[str, Callable[[dt.datetime], str]] = {
     "us first": lambda t: f"{t.month}/1/{t.year}",
     "uk first": lambda t: f"01/{t:%m/%Y}",
     "short name": lambda t: f"{t:%b-%y}",
+    "%m.%Y": lambda t: f"{t:%m.%Y}",
+    "%Y.%m": lambda t: f"{t:%Y.%m}",
+    "%m/%y": lambda t: f"{t:%m/%y}",
+    "name and short year": lambda t: f"{t:%b %y}",
     "chinese month": lambda t: f"{t.year}年{t.month}月",
     **{f"{tongue} month": lambda t, tongue=tongue: f"{MONTHS[tongue][t.month - 1]} {t.year}" for tongue in MONTHS},
 }
@@ -103,5 +133,9 @@ QUARTERLY: dict[str, Callable[[dt.datetime], str]] = {
     "2024Q1": lambda t: f"{t.year}Q{(t.month + 2) // 3}",
     "2024-Q1": lambda t: f"{t.year}-Q{(t.month + 2) // 3}",
     "1Q24": lambda t: f"{(t.month + 2) // 3}Q{t:%y}",
+    **{
+        name: lambda t, signs=signs, form=form: form.format(t.year, signs[(t.month + 2) // 3 - 1])
+        for (name, signs), form in zip(QUARTERS.items(), ("{1} {0}", "{0}年第{1}季度"), strict=True)
+    },
     "T1 2024": lambda t: f"T{(t.month + 2) // 3} {t.year}",
 }

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workbench.data.sources.doubtful_times import doubts
 from workbench.data.sources.layout import Layout
 from workbench.data.sources.number_rows import NumberRows, framed
 from workbench.data.sources.values import (
@@ -25,7 +26,6 @@ from workbench.data.sources.values import (
 from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
 from workbench.data.time.notation import Notation, TimeForm
 from workbench.data.time.reader import TimeColumn, TimeReader
-from workbench.data.time.telling import order_told
 from workbench.memory import give_back
 from workbench.sentence import sentence
 
@@ -373,22 +373,3 @@ class ColumnReader:
             notation=column.notation,
             decimal=self._layout.decimals[at],
         )
-
-
-def doubts(name: str, found: TimeColumn) -> list[Problem]:
-    """What is not sure of the times of a column."""
-    notation, problems = found.notation, []
-    if notation.other is not None and not notation.said:
-        problems.append(Problem(column=name, message=order_told(name, notation)))
-    if found.unzoned:
-        problems.append(
-            Problem(
-                column=name,
-                message=sentence(
-                    "Times without a zone in column {column} ({count}) are taken to be of the others' zone.",
-                    count=found.unzoned,
-                    column=name,
-                ),
-            )
-        )
-    return problems

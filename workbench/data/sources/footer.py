@@ -33,7 +33,7 @@ TOTALS = frozenset(
 """Words at the start of a row that sums up those above it, in small letters."""
 _MOST = 10
 _OTHER_SIGNS = re.compile(r"[;,\t| ]")
-_WORDS = re.compile(r"\S+\s+\S+|:|\S*[^\x00-\x7f]{4,}")
+_WORDS = re.compile(r"\S+\s+\S+|:|\S*[^\x00-\x7f]{4,}|[-_=*]{3,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled
 from workbench.data.sources.doubtful_marks import doubtful_mark
+from workbench.data.sources.doubtful_times import unread_time
 from workbench.data.sources.footer import Footer, find_footer
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.preamble import main_width
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.remarks import find_comment, with_plain_names
 from workbench.data.sources.repair import Profile
-from workbench.data.sources.units import are_units, unit_in_brackets
+from workbench.data.sources.units import are_gathered, are_units, unit_in_brackets
 from workbench.data.sources.values import (
     MISSING,
     Decimal,
@@ -96,8 +97,8 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     enough = max(100, _CELLS // max(shape.width, 1))
     columns = [[row[at] for row in sample[:enough]] for at in range(shape.width)]
     decimal, reasons["decimal"] = _decimal(columns, dialect, reading)
-    told = units_told(header, sample)
-    names, problems = _names(header[: len(header) - bool(told)], shape.width)
+    header, told = without_units(header, sample)
+    names, problems = _names(header, shape.width)
     if opened.doubt is not None:
         problems.append(Problem(message=opened.doubt))
     marked = _marked(shape.width)
@@ -109,6 +110,8 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         told_numbers = [kind == "number" for kind, _ in kinds]
         doubt = doubtful_mark(names, [c[:marked] for c in columns], told_numbers, decimal, dialect.delimiter)
         problems += [] if doubt is None else [Problem(message=doubt)]
+    unread = unread_time(names, columns, [kind for kind, _ in kinds])
+    problems += [] if unread is None else [Problem(message=unread)]
     read = list(zip(columns, decimals, kinds, strict=True))
     layout = Layout(
         opened=opened,
@@ -246,13 +249,17 @@ def _thousands(layout: Layout) -> Thousands:
     return ""
 
 
-def units_told(header: Sequence[Record], body: Sequence[Sequence[str]]) -> list[str]:
-    """What the last header row says that each column is measured in; nothing where it holds names."""
-    if len(header) < 2 or not body:
-        return []
-    names, last = header_names(header[:-1], len(body[0])), fitted(header[-1].cells, len(body[0]))
-    typed = [at for at in range(len(last)) if any(letter.isdecimal() for row in body[:20] for letter in row[at])]
-    return [unit_in_brackets(cell) for cell in last] if are_units(last, names, typed) else []
+def without_units(header: list[Record], body: Sequence[Sequence[str]]) -> tuple[list[Record], list[str]]:
+    """The rows that name the columns, and what the row below them says that each column is measured in; nothing where
+    none does. A last row that says how values were gathered, as loggers write it below the units, is left out."""
+    for rows in (header[:-1], header) if header and are_gathered(header[-1].cells) else (header,):
+        if len(rows) < 2 or not body:
+            continue
+        names, last = header_names(rows[:-1], len(body[0])), fitted(rows[-1].cells, len(body[0]))
+        typed = [at for at in range(len(last)) if any(letter.isdecimal() for row in body[:20] for letter in row[at])]
+        if are_units(last, names, typed):
+            return rows[:-1], [unit_in_brackets(cell) for cell in last]
+    return header, []
 
 
 def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Problem]]:

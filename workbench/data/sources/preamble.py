@@ -7,6 +7,8 @@ from workbench.data.sources.records import Record
 from workbench.data.sources.remarks import SIGNS
 from workbench.data.sources.values import is_missing, is_typed
 
+_LOGGERS = {"TOA5", "TOACI1"}
+"""What the first line of a file of Campbell Scientific begins with; all lines may have as many cells."""
 _MOST_KEYS = 40
 _MOST_ABOVE, _TIMES_LONGER = 12, 5
 """Rows above the names that are no table of their own, and how many times longer what is below them must be."""
@@ -35,6 +37,8 @@ def preamble_rows(rows: Sequence[Record]) -> int:
     width = main_width(rows)
     if width < 2:
         return 0
+    if rows[0].cells[0].strip() in _LOGGERS:
+        return 1
     for at, row in enumerate(rows[above:], above):
         filled = sum(bool(cell.strip()) for cell in row.cells)
         comment = row.cells[0].lstrip().startswith(SIGNS) and len(row.cells) != width

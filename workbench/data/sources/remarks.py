@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.records import Records, is_comment
+from workbench.data.sources.units import are_units
 from workbench.data.sources.values import is_missing, is_typed
+from workbench.data.time.forms import looks_like_time
 
 SIGNS = ("#", "%", "//")
 _MOST = 0.3
@@ -24,14 +26,22 @@ def with_plain_names(lines: Sequence[str], dialect: Dialect, width: int) -> list
             continue
         at = lead[-1]
         plain = lines[at].lstrip(" \t")[len(sign) :].lstrip(" \t")
-        apart = len(_cells(lines[at], dialect)) == width + 1 or any(is_comment(line, sign) for line in lines[at + 1 :])
-        if not apart:
-            continue  # the sign belongs to the first name
         names, values = _cells(plain, dialect), _cells(lines[at + 1], dialect)
+        apart = len(_cells(lines[at], dialect)) == width + 1 or any(is_comment(line, sign) for line in lines[at + 1 :])
+        if not apart and len(lead) == 1 and not (values and looks_like_time(values[0])):
+            continue  # the sign belongs to the first name
         named = len(names) == len(values) == width and all(cell.strip() and not is_typed(cell) for cell in names)
         if named and any(map(is_typed, values)):
-            return [*lines[:at], plain, *lines[at + 1 :]]
+            above = _named_above(lines[at - 1], sign, dialect, names) if at and at - 1 in lead else None
+            return [*lines[: at - (above is not None)], *filter(None, [above]), plain, *lines[at + 1 :]]
     return list(lines)
+
+
+def _named_above(line: str, sign: str, dialect: Dialect, units: Sequence[str]) -> str | None:
+    """A line above units, without the sign before it, where it names the columns; None where it does not."""
+    plain = line.lstrip(" \t")[len(sign) :].lstrip(" \t")
+    names = _cells(plain, dialect)
+    return plain if are_units(units, names, range(len(units))) and not any(map(is_typed, names)) else None
 
 
 def _lead(lines: Sequence[str], sign: str) -> list[int]:

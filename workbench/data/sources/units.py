@@ -5,14 +5,23 @@ from collections.abc import Sequence
 
 _METRIC = r"[kMGTmµuncdh]?(?:m|g|s|l|L|Pa|bar|N|Nm|J|Wh?|VA|var|VAr|V|A|Ah|Hz|mol|Ω|ohm|F|H|T|S|cal|eV|lx|lm|cd|B)"
 _OTHERS = (
-    r"sec|min|h|hr|hrs|d|day|days|mo|yr|in|ft|mi|yd|lb|lbs|oz|gal|t|ha|K|C|°|°?[CFK]|deg[CFK]?|rad|psi|atm|mmHg|mH2O|rpm|bpm|"
+    r"sec|min|mn|h|hr|hrs|d|dy|day|days|mo|yr|in|ft|mi|yd|lb|lbs|oz|gal|t|ha|K|C|°|°?[CFK]|[Dd]eg[CFKT]?|rad|psi|atm|mmHg|mH2O|rpm|bpm|"
     r"ppm|ppb|pH|NTU|PSU|dBA|dBm|%|‰|pct|rel|USD|EUR|GBP|CHF|CNY|RMB|JPY|INR|[$€£¥₹₽₩]|px|pcs|cnt|counts?|a\.u\.|"
     r"[千公]?[克米瓦吨]|毫米|千瓦时|摄氏度|度|元|万元|秒|分|小时|个"
 )
 _UNIT = re.compile(rf"(?:{_METRIC}|{_OTHERS})(?:\^?-?\d|[²³]|⁻[¹²³])?")
 _BETWEEN = re.compile(r"[/·*]|\s")
 _BRACKETS = {"[": "]", "(": ")", "{": "}"}
-_NONE = frozenset({"", "-", "--", "–", "—", "utc", "gmt", "n/a", "none"})
+_NONE = frozenset({"", "-", "--", "–", "—", "utc", "gmt", "n/a", "none", "ts", "rn"})
+
+_GATHERED = frozenset({"avg", "smp", "max", "min", "std", "tot", "med", "wvc", "txx", "mom", "rsm"})
+"""How the loggers of Campbell Scientific gather the values of a column."""
+
+
+def are_gathered(row: Sequence[str]) -> bool:
+    """Whether a row says only how values were gathered, such as Avg and Smp."""
+    filled = {cell.strip().lower() for cell in row if cell.strip()}
+    return bool(filled) and filled <= _GATHERED
 
 
 def unit_in_brackets(cell: str) -> str:

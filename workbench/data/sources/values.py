@@ -31,6 +31,8 @@ _FEW_CELLS = 100
 LEAST_STEP = 100
 """Steps of a clock beyond 2^53 are so many times what float64 tells apart."""
 
+_MOST_PLACES, _FEWEST_EACH, _HEAD = 50, 3, 100
+"""Different numbers that may be names with a point, rows of each, and of a file's head."""
 MISSING = frozenset(NO_VALUE)
 """Texts that mean "no value", in small letters."""
 
@@ -56,6 +58,7 @@ _WHOLE_WITH_E = re.compile(r"\d+[eE]\d+")
 _DIGIT = re.compile(r"\d")
 _BELOW_ZERO = re.compile(r" *-[0.]+ *")
 _PLAIN = re.compile(r" *[+-]?\d+(\.\d+)? *")
+_PLACE = re.compile(r"\d+\.\d+")
 
 
 def is_missing(text: str) -> bool:
@@ -118,7 +121,7 @@ def are_identifiers(cells: Sequence[str]) -> bool:
     if any(_WHOLE_WITH_E.fullmatch(cell) for cell in cells):
         return all(_WHOLE_WITH_E.fullmatch(cell) or cell.isdecimal() for cell in cells)
     if not all(cell.isdecimal() and cell.isascii() for cell in cells):
-        return False
+        return _are_places(cells)
     zeros = [cell for cell in cells if len(cell) > 1 and cell[0] == "0"]
     if any(len(cell) > 2 for cell in zeros) or any(cell.lstrip("0") in cells for cell in set(zeros)):
         return True
@@ -128,6 +131,16 @@ def are_identifiers(cells: Sequence[str]) -> bool:
     values = [int(cell) for cell in cells] if longest >= DIGITS_OF_EXACT else []
     rises = all(after - before >= LEAST_STEP * np.spacing(float(after)) for before, after in pairwise(values))
     return bool(values) and max(values) > LARGEST_EXACT and not (rises and len(values) > 1)
+
+
+def _are_places(cells: Sequence[str]) -> bool:
+    """Whether a few numbers with a point are names that each come equally often, as 1.1 beside 1.10 of an outline."""
+    if not all(_PLACE.fullmatch(cell) for cell in cells):
+        return False
+    counts = Counter(cells)
+    least, most = min(counts.values()), max(counts.values())
+    even = least == most or (least == most - 1 and len(cells) >= _HEAD)  # which may end among them
+    return even and least >= _FEWEST_EACH and len(counts) <= _MOST_PLACES and len(set(map(float, counts))) < len(counts)
 
 
 def decimal_mark(cells: Sequence[str], delimiter: str) -> tuple[Decimal, bool]:

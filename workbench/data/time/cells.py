@@ -31,6 +31,8 @@ _PIVOT = 69
 """Years of two digits below it are of this century."""
 _BARE_YEARS, _BARE_DAYS = (1900, 2100), (1600, 2200)
 """Years that bare numbers may begin with: of a month as 202401, and of a day, which other numbers hardly look like."""
+_PARTS = {"quarter": 3, "halfyear": 6}
+"""Months of the parts of a year."""
 _POWERS = 10 ** np.arange(10, dtype=np.int64)
 _MIXERS = np.random.default_rng(0).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1)
 
@@ -98,9 +100,10 @@ class Cells:
             bad_N=np.ones(self.count, np.bool_),
             ahead_N=None,
         )
+        alone = all(group.shape.alone for group in self.groups)
         for group in self.groups:
             reading = group.shape.reading(order)
-            if reading is not None:
+            if reading is not None and (alone or not group.shape.alone):
                 _read(group, reading, found)
         return found
 
@@ -213,9 +216,11 @@ def _days(fields: _Fields, reading: Reading) -> tuple[Integers, Flags]:
         days_M = fields("yearday")
         starts_M, ends_M = _month_start(years_M, 1), _month_start(years_M + 1, 1)
         return starts_M + days_M - 1, (days_M >= 1) & (days_M <= ends_M - starts_M) & (years_M >= 1)
-    if reading.has("quarter"):
-        quarters_M = fields("quarter")
-        return _month_start(years_M, 3 * quarters_M - 2), (quarters_M >= 1) & (quarters_M <= 4) & (years_M >= 1)
+    for part, months in _PARTS.items():
+        if reading.has(part):
+            parts_M = fields(part)
+            within_M = (parts_M >= 1) & (parts_M <= 12 // months) & (years_M >= 1)
+            return _month_start(years_M, months * (parts_M - 1) + 1), within_M
     months_M, days_M = fields("month", reading.month), fields("day", 1)
     good_M = (months_M >= 1) & (months_M <= 12) & (days_M >= 1) & (days_M <= 31) & (years_M >= 1)
     starts_M = _month_start(years_M, months_M)

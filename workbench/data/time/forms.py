@@ -20,6 +20,8 @@ Mostly = Callable[[int, int], bool]
 _ENOUGH = 1000
 _FEW = 20
 _MONTHS_AT_LEAST = 6
+_MOSTLY_FOLLOW = 0.9
+"""The share of months that follow on the one above, where a table holds several series of them."""
 _YEARS_FIRST: frozenset[DateOrder] = frozenset({"ymd", "ydm"})
 _DOTTED = {
     "%H.%M.%S": re.compile(r"\s*([01]?\d|2[0-3])\.[0-5]\d\.[0-5]\d\s*"),
@@ -43,7 +45,17 @@ def time_form(cells: Sequence[str], name: str, reading: ReadingSpec, mostly: Mos
     first = cells[:_FEW]
     if mostly(sum(not looks_like_time(cell) for cell in first), len(first)):
         return _written(_read(cells), reading.date_order, mostly) or _dotted(cells, name)
-    return _numbers(cells, name, reading, mostly) or _dotted(cells, name)
+    return _months_alone(cells) or _numbers(cells, name, reading, mostly) or _dotted(cells, name)
+
+
+def _months_alone(cells: Sequence[str]) -> TimeForm | None:
+    """Cells such as 01.2020 or 01/20, where month follows on month: else they are numbers, or days without a year."""
+    if len(cells) < _MONTHS_AT_LEAST or not all(shape(shape_of(cell)).alone for cell in cells[:_FEW]):
+        return None
+    instants = _read(cells).instants(None)
+    months = instants.days_N.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    follow = (np.abs(np.diff(months)) == 1).mean() >= _MOSTLY_FOLLOW
+    return TimeForm() if follow and not instants.bad_N.any() else None
 
 
 def _dotted(cells: Sequence[str], name: str) -> TimeForm | None:

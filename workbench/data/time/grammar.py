@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.data.spec import DateOrder
-from workbench.data.time.words import HALVES, MONTHS, WEEKDAYS, ZONES, alternatives
+from workbench.data.time.words import HALVES, MONTHS, NUMERALS, WEEKDAY_SIGNS, WEEKDAYS, ZONES, alternatives
 
-LONGEST = 60
+LONGEST = 80
 """Characters of the longest text that may be a time."""
 
 _DIGITS = str.maketrans({**dict.fromkeys("123456789", "0")})
@@ -56,6 +56,8 @@ class Shape:
 
     readings: tuple[tuple[DateOrder | None, Reading], ...] = ()
     bare: bool = False
+    alone: bool = False
+    """Whether it is a time only where all cells of the column are of such shapes."""
 
     @property
     def orders(self) -> tuple[DateOrder, ...]:
@@ -67,31 +69,41 @@ class Shape:
         return dict(self.readings).get(order) or (self.readings[0][1] if self.readings else None)
 
 
-_HALF = r"(?P<half>[AaPp]\.?\s?[Mm]\.?(?![a-z]))"
+_HALF = r"[AaPp]\.?\s?[Mm]\.?(?![a-z])"
+_LETTERS = rf"(?:{alternatives(ZONES)})(?![A-Za-z])"
+_PLACE = r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)(?:/[A-Za-z_+\-]+)+"
 _CLOCK = re.compile(
     rf"""(?:(?<=0)[Tt:_-]|^|(?<=[\s日号號일,;@]))\s*
+    (?:(?:at|um|ore|alle|om|klo|kl\.?|à|às|a\slas?)\s+)?
     (?:(?P<first>{alternatives({w: n for w, n in HALVES.items() if not w.isascii()})})\s*)?
     (?:(?P<h1>00?)[:hH](?P<m1>00)(?::(?P<s1>00)(?:[.,:](?P<f1>0{{1,9}}))?)?
       |(?P<h2>00?)[时時點点시]\s*(?:(?P<m2>00?)[分분]?)?\s*(?:(?P<s2>00?)[秒초]?)?
-      |(?P<h3>00)\.(?P<m3>00)(?:\.(?P<s3>00))?(?=\s*(?:Uhr|$))
+      |(?P<h3>00?)\.(?P<m3>00)(?:\.(?P<s3>00)(?:[.,](?P<f3>0{{1,9}}))?)?(?=\s*(?:Uhr|$|{_HALF}|[+\-−]00:?00|UTC|GMT))
       |(?<=T)(?P<h4>00)(?:(?P<m4>00)(?:(?P<s4>00)(?:[.,](?P<f4>0{{1,9}}))?)?)?(?![0:])
-      |(?P<h5>00?)(?=\s*(?:{_HALF.replace("half", "half5")}|h\b|Uhr))
-      |(?<=0000-00-00[\sT])(?P<h6>00)(?=Z?$))
-    (?:\s*{_HALF})?(?:\s*(?P<word>Uhr|h|hrs)\b)?
-    (?:\s*(?P<zone>(?:UTC|GMT)?(?P<sign>[+\-−])(?P<ah>00):?(?P<am>00)?(?![0:])|(?:{alternatives(ZONES)})(?![A-Za-z])))?
-    (?:\s*\[(?P<name>[A-Za-z_]+(?:/[A-Za-z_+\-]+)*)\])?
-    (?=\s|$|[,;])""",
+      |(?P<h5>00?)(?=\s*(?:{_HALF}|h\b|Uhr))
+      |(?<=0000-00-00[\sT])(?P<h6>00)(?=Z?$)
+      |(?<=0000[-_]00[-_]00[-_T\s])(?P<h7>00)(?P<apart>[-_])(?P<m7>00)(?:(?P=apart)(?P<s7>00))?)
+    (?:\s*(?P<half>{_HALF}))?(?:\s*(?P<word>Uhr|h|hrs)\b)?
+    (?:\s*(?P<zone>
+      (?:UTC|GMT)?(?P<sign>[+\-−])(?P<ah>00|(?<=(?:UTC|GMT)[+\-−])0)(?::?(?P<am>00))?(?![0:])(?:\s+{_LETTERS}|\s*\([^)]+\))?
+      |{_LETTERS}))?
+    (?:\s*\[(?P<name>[A-Za-z_]+(?:/[A-Za-z_+\-]+)*)\]|\s+(?P<place>{_PLACE}))?
+    (?=\s|$|[,;\]])""",
     re.VERBOSE,
 )
 _NAME = rf"(?P<name>{alternatives(MONTHS)})"
-_YEAR = r"(?:(?P<year>0000)|'?(?P<year2>00))"
-_DAY = r"(?P<day>00?)(?:st|nd|rd|th|er|º|\.)?"
+_OF_YEAR = r"(?:\s?(?:года|г\.?|року|р\.))?"
+_YEAR = rf"(?:(?P<year>0000)|'?(?P<year2>00)){_OF_YEAR}"
+_DAY = r"(?P<day>00?)(?:st|nd|rd|th|er|[ºª°]|\.)?"
+_COUNT = r"(?P<count>IV|I{1,3})\.?"
+_QUARTER = r"(?:Quartal|квартал|кв\.?|kwartał|kw\.?|trimestre|trim\.?|Q)"
 _SEP = r"[-/.\s]*"
 _MARKS = r"(?P<mark>[-/._ ])"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<year>0000){_MARKS}\s?(?P<b>00?)(?P=mark)\s?(?P<c>00?)\.?",
+        r"(?P<year>0000):(?P<month>00):(?P<day>00)",
         rf"(?P<a>00?){_MARKS}\s?(?P<b>00?)(?P=mark)\s?(?P<year>0000)\.?",
         r"(?P<a>00?)(?P<mark>[-/.])(?P<b>00?)(?P=mark)(?P<e>00)\.?",
         r"(?P<year>0000)(?:[-/]|-?M)(?P<month>00?)",
@@ -100,14 +112,18 @@ _DATES = tuple(
         rf"{_DAY}{_SEP}(?:de\s|of\s)?\s*{_NAME}\.?,?{_SEP}(?:del?\s)?\s*{_YEAR}",
         rf"{_NAME}\.?{_SEP}{_DAY}(?:,\s*|{_SEP.replace('*', '+')}){_YEAR}",
         rf"(?P<year>0000){_SEP}{_NAME}\.?{_SEP}{_DAY}",
-        rf"{_NAME}\.?,?{_SEP}(?:del?\s)?\s*(?P<year>0000)",
+        rf"{_NAME}\.?,?{_SEP}(?:del?\s)?\s*(?P<year>0000){_OF_YEAR}",
         rf"{_NAME}\.?[-/\s]?(?:[-/]|(?<=[-/\s\w])')(?P<year2>00)",
         rf"(?P<year>0000){_SEP}{_NAME}\.?",
         r"(?P<year>0000)[-/\s_.]*[QT]\.?\s?(?P<quarter>0)",
         r"[QT]\.?\s?(?P<quarter>0)[-/\s_.,]*(?P<year>0000)",
         r"Q(?P<quarter>0)[-/]?(?:\s?')?(?P<year2>00)",
         rf"(?P<quarter>0)\.?\s?(?:[QT]|Quartal)[-/\s_.,]*{_YEAR}",
-        r"(?P<year>0000)年第?(?P<quarter>0)季度?",
+        r"(?P<year>0000)年第?(?:(?P<quarter>0)|(?P<count>[一二三四]))季度?",
+        rf"{_COUNT}(?:[-/]|\s?{_QUARTER}?\s)(?P<year>0000){_OF_YEAR}",
+        rf"(?P<year>0000)(?:[-/]|\s?{_QUARTER}?\s){_COUNT}(?:\s?{_QUARTER})?",
+        r"(?P<year>0000)[-/\s]?[HS](?P<halfyear>0)",
+        r"[HS](?P<halfyear>0)[-/\s]?(?P<year>0000)",
         r"(?P<year>0000)[-/\s_]?(?:W|KW|CW)\s?(?P<week>00?)(?:-?(?P<weekday>0))?",
         r"(?:W|KW|CW|Week|Woche)\s?(?P<week>00?)[-/\s,.]+(?P<year>0000)",
         r"(?P<year>0000)年第?(?P<week>00?)周",
@@ -131,8 +147,22 @@ _COMPACT: dict[str, tuple[tuple[DateOrder | None, tuple[str, ...]], ...]] = {
     "00000000000000": ((None, ("year4", "month2", "day2", "hour2", "minute2", "second2")),),
 }
 _COMPACT_CLOCK = re.compile(r"(?P<date>0{8})[\s_-](?P<h1>00)(?P<m1>00)(?P<s1>00)?")
-_WEEKDAY = re.compile(rf"\(?(?P<word>{alternatives(WEEKDAYS)})\)?\.?,?(?=[\s,0]|$)", re.IGNORECASE)
-_AROUND = " \t,;@_"
+_LONE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<month>00)\.(?P<year>0000)",
+        r"(?P<year>0000)\.(?P<month>00)",
+        r"(?P<month>00)[/-](?P<year2>00)",
+        rf"{_NAME}\.?\s(?P<year2>00)",
+    )
+)
+"""Months that could as well be numbers, or days without a year: whole columns of them tell."""
+_WEEKDAY = re.compile(
+    rf"(?:\(?(?P<word>{alternatives(WEEKDAYS)})\)?\.?|\((?P<sign>{alternatives(WEEKDAY_SIGNS)})\)),?(?=[\s,0]|$)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?P<from>.*0.*?)(?:\s+(?:-|–|—|~|to|bis)\s+|\s*[–—/~]\s*)(?P<to>.*0.*)")
+_AROUND = " \t,;@_[]'\""
 
 
 def shape_of(text: str) -> str:
@@ -173,12 +203,32 @@ def _separated(text: str) -> Shape:
     for clock in (*_clocks(text), None):
         rest = text if clock is None else text[: clock.start()] + " " * len(clock[0]) + text[clock.end() :]
         if clock is not None and not rest.strip(_AROUND):
-            if not clock["word" if clock["h3"] else "half5"] and not any(clock[f"m{way}"] for way in "124"):
+            if not clock["half"] and not (clock["h3"] and clock["word"]) and not any(clock[f"m{way}"] for way in "124"):
                 continue  # a number with a fraction, a date of points, or some hours
             return Shape(readings=((None, _with_clock(clock)),))
         found = tuple(_dates(rest, clock))
         if found:
             return Shape(readings=found)
+    return _begun(text) or _lone(text)
+
+
+def _begun(text: str) -> Shape | None:
+    """What a range such as 01.01.2020 00:00 - 01:00 begins with; None where it is no range of times."""
+    found = _RANGE.fullmatch(text.strip(_AROUND))
+    if found is None:
+        return None
+    first, last = shape(text[: text.index(found["from"]) + len(found["from"])]), shape(found["to"].strip())
+    dated = bool(first.readings) and not first.bare and all(reading.dated for _, reading in first.readings)
+    return first if dated and last.readings and not last.bare else None
+
+
+def _lone(text: str) -> Shape:
+    """A month that could be something else."""
+    core = text.strip()
+    for pattern in _LONE:
+        date = pattern.fullmatch(core)
+        if date is not None:
+            return Shape(readings=tuple(_orders(date, text.index(core), None, None)), bare=True, alone=True)
     return Shape()
 
 
@@ -206,9 +256,10 @@ def _without_weekday(text: str) -> Iterator[tuple[str, int | None]]:
     """The text as it is, then without a day of the week at its start or elsewhere: "mar" is a month and a day."""
     yield text, None
     for found in _WEEKDAY.finditer(text):
-        if found.start() == 0 or not text[found.start() - 1].isalpha():
+        if found["sign"] or found.start() == 0 or not text[found.start() - 1].isalpha():
             blank = " " * len(found[0])
-            yield text[: found.start()] + blank + text[found.end() :], WEEKDAYS[found["word"].lower()]
+            day = WEEKDAY_SIGNS[found["sign"]] if found["sign"] else WEEKDAYS[found["word"].lower()]
+            yield text[: found.start()] + blank + text[found.end() :], day
 
 
 def _orders(
@@ -217,11 +268,12 @@ def _orders(
     groups = date.groupdict()
     known = [
         (name, at + date.start(name), at + date.end(name))
-        for name in ("year", "year2", "month", "day", "quarter", "week", "weekday", "yearday")
+        for name in ("year", "year2", "month", "day", "halfyear", "quarter", "week", "weekday", "yearday")
         if groups.get(name)
     ]
     known = [("year2" if name == "year" and stop - start == 2 else name, start, stop) for name, start, stop in known]
     month = MONTHS[groups["name"].lower()] if groups.get("name") else 0
+    month = 3 * NUMERALS[groups["count"].upper()] - 2 if groups.get("count") else month
     free = {name: (at + date.start(name), at + date.end(name)) for name in "abce" if groups.get(name)}
     if not free:
         yield None, _with_clock(clock, places=tuple(known), month=month, weekday=weekday)
@@ -254,7 +306,7 @@ def _with_clock(
 ) -> Reading:
     if clock is None:
         return Reading(places=places, month=month, weekday=weekday)
-    word = clock["half"] or clock["half5"] or clock["first"]
+    word = clock["half"] or clock["first"]
     half = None if word is None else HALVES[re.sub(r"[.\s]", "", word).lower()]
     letters = clock["zone"] if clock["zone"] and clock["sign"] is None else None
     ahead = [
@@ -270,7 +322,7 @@ def _with_clock(
         sign=-1 if clock["sign"] in {"-", "−"} else 1,
         offset=None if letters is None else ZONES[letters],
         zulu=letters == "Z",
-        zone=clock["name"],
+        zone=clock["name"] or clock["place"],
     )
 
 

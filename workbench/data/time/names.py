@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _NAMES = {
-    "year": "year yyyy yr jahr año ano anio année annee 年 年份",
+    "year": "year yyyy yy yr jahr año ano anio année annee 年 年份",
     "quarter": "quarter qtr quartal trimestre 季度 季",
     "month": "month mon mm mo mth monat mes mois 月 月份",
     "week": "week isoweek kw woche semana semaine 周 星期",

@@ -28,6 +28,7 @@ _LIMITS = {
     **{"year": (1000, 3000), "quarter": (1, 4), "month": (1, 12), "week": (1, 53), "day": (1, 31)},
     **{"yearday": (1, 366), "hour": (0, 24), "minute": (0, 59), "second": (0, 60)},
 }
+_USUAL_YEARS = (1700, 2200)
 _MUST = ({"month"}, {"quarter"}, {"week"}, {"yearday"})
 """What a year needs beside it."""
 _DATES = ("year", "quarter", "month", "week", "day", "yearday")
@@ -53,6 +54,8 @@ def find_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, No
     `notations` are those of time columns; any other column counts by its name where its values are such parts.
     """
     parts = _number_parts(columns, notations)
+    if "month" in parts and "year" not in parts:
+        parts |= _year_beside(columns, notations, parts["month"])
     clocks = [part for part in _CLOCKS if part in parts]
     clock_columns = [name for name, notation in notations.items() if notation is not None and not notation.dated]
     dated = [name for name, notation in notations.items() if notation is not None and notation.dated]
@@ -100,7 +103,7 @@ def _hours(column: pd.Series[Any]) -> Integers | None:
     values = _values("hour", column)
     if values is None or not len(values) or values.min() < 0:
         return None
-    return values if values.max() <= _LIMITS["hour"][1] or _is_hundreds(values) else None
+    return values if values.max() <= _LIMITS["hour"][1] or _is_hundreds(values) or _has_seconds(values) else None
 
 
 def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]) -> dict[str, str]:
@@ -108,6 +111,7 @@ def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str,
     found: dict[str, str] = {}
     for name, column in columns.items():
         part = part_of(name) or _lettered_part(column)
+        part = "minute" if part == "month" and part in found else part  # as mm beside MM
         if part is None or part in found or notations.get(name) is not None:
             continue
         values = _values(part, column)
@@ -121,11 +125,29 @@ def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str,
 
 def _lettered_part(column: pd.Series[Any]) -> str | None:
     """The part that cells say by a letter before their number, whatever the column is called: all four quarters as Q1,
-    twelve months as M01, or the weeks of a year as W01; fewer may be names of machines."""
+    twelve months as M01 or by their names, or the weeks of a year as W01; fewer may be names of machines."""
     if column.dtype.kind in "iufM" or not len(column):
         return None
     different = {str(cell).strip().upper() for cell in column.unique().tolist()}
+    months = {MONTHS.get(cell.rstrip(".").lower(), 0) for cell in different}
+    if months == set(range(1, 13)):
+        return "month"
     return next((part for part, all_cells in _LETTERED_PARTS.items() if different - _LEAP_WEEK == all_cells), None)
+
+
+def _year_beside(
+    columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None], month: str
+) -> dict[str, str]:
+    """A column of any name that holds the years of months, so that month follows on month; empty where none does."""
+    low, high = _USUAL_YEARS
+    months_N = _values("month", columns[month])
+    for name, column in columns.items():
+        years_N = None if name == month or notations.get(name) is not None else _values("year", column)
+        if months_N is None or years_N is None or years_N.min() < low or years_N.max() > high:
+            continue
+        if (np.abs(np.diff(12 * years_N + months_N)) == 1).mean() >= _EVEN:
+            return {"year": name}
+    return {}
 
 
 def _values(part: str, column: pd.Series[Any]) -> Integers | None:
@@ -152,6 +174,11 @@ def _is_hundreds(values: Integers) -> bool:
     return bool(values.max() > 24 and (values % 100 < 60).all() and values.max() <= _HUNDREDS)
 
 
+def _has_seconds(values: Integers) -> bool:
+    """Whether hours are written with their minutes and seconds, such as 93000 or 234559."""
+    return bool(values.max() > _HUNDREDS and (values % 100 < 60).all() and _is_hundreds(values // 100))
+
+
 def combined(
     columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]
 ) -> tuple[Times, Notation] | None:
@@ -163,6 +190,9 @@ def combined(
     left = [name for name in columns if name not in {*parts.values(), *timed}]
     if timed and "hour" not in parts and len(left) == 1 and may_be_hour(left[0]):
         parts["hour"] = left.pop()  # named so among other words
+    if "month" in parts and "year" not in parts and len(left) == 1:
+        parts |= _year_beside(columns, notations, parts["month"])
+        left = [name for name in left if name not in parts.values()]
     if left or ("hour" in parts and _hours(columns[parts["hour"]]) is None):
         return None
     notation = Notation()
@@ -211,8 +241,10 @@ def _month_start(years_N: Integers, months: Any) -> Integers:
 
 def _clock(known: Mapping[str, Integers]) -> Any:
     hours_N = known.get("hour", np.int64(0))
-    minutes_N = known.get("minute", np.int64(0))
-    if "hour" in known and _is_hundreds(known["hour"]):
-        hours_N, minutes_N = known["hour"] // 100, known["hour"] % 100
-    seconds_N = hours_N * 3600 + minutes_N * 60 + known.get("second", np.int64(0))
+    minutes_N, seconds_N = (known.get(part, np.int64(0)) for part in ("minute", "second"))
+    if "hour" in known and _has_seconds(known["hour"]):
+        hours_N, seconds_N = known["hour"] // 100, known["hour"] % 100
+    if "hour" in known and (_is_hundreds(known["hour"]) or _has_seconds(known["hour"])):
+        hours_N, minutes_N = hours_N // 100, hours_N % 100
+    seconds_N = hours_N * 3600 + minutes_N * 60 + seconds_N
     return (np.asarray(seconds_N) * 1_000_000).astype("timedelta64[us]")

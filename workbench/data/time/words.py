@@ -3,33 +3,58 @@
 import re
 
 MONTH_NAMES = (
-    "january jan januar jänner enero ene janvier janv gennaio",
-    "february feb februar feber febrero février févr fevrier fevr fév febbraio",
-    "march mar märz maerz mrz mär marzo mars",
-    "april apr abril abr avril avr aprile",
-    "may mai mayo maggio",
-    "june jun juni junio juin giugno",
-    "july jul juli julio juillet juil luglio",
-    "august aug agosto ago août aout",
-    "september sep sept septiembre setiembre septembre settembre",
-    "october oct oktober okt octubre octobre ottobre",
-    "november nov noviembre novembre",
-    "december dec dezember dez diciembre dic décembre déc decembre dicembre",
+    "january jan januar jänner enero ene janvier janv gennaio gen janeiro januari stycznia styczeń sty января "
+    "январь янв ocak oca ledna leden január ianuarie ιανουαρίου ιαν січня tammikuuta tammikuu",
+    "february feb februar feber febrero février févr fevrier fevr fév febbraio fevereiro fev februari lutego luty "
+    "lut февраля февраль фев şubat subat şub února únor február februarie φεβρουαρίου φεβ лютого helmikuuta "
+    "helmikuu",
+    "march mar märz maerz mrz mär marzo mars março marco maart mrt marts marca marzec марта март mart března "
+    "březen március martie μαρτίου μαρ березня maaliskuuta maaliskuu",
+    "april apr abril abr avril avr aprile kwietnia kwiecień kwi апреля апрель апр nisan nis dubna duben április "
+    "aprilie απριλίου απρ квітня huhtikuuta huhtikuu",
+    "may mai mayo maggio mag maio mei maj maja мая май mayıs mayis května květen május μαΐου μαϊου травня "
+    "toukokuuta toukokuu",
+    "june jun juni junio juin giugno giu junho czerwca czerwiec cze июня июнь июн haziran haz června červen "
+    "június iunie ιουνίου ιουν червня kesäkuuta kesäkuu",
+    "july jul juli julio juillet juil luglio lug julho lipca lipiec lip июля июль июл temmuz tem července "
+    "červenec július iulie ιουλίου ιουλ липня heinäkuuta heinäkuu",
+    "august aug agosto ago août aout augustus augusti sierpnia sierpień sie августа август авг ağustos agustos "
+    "ağu srpna srpen augusztus αυγούστου αυγ серпня elokuuta elokuu",
+    "september sep sept septiembre setiembre septembre settembre set setembro września wrzesień wrz сентября "
+    "сентябрь сен сент eylül eylul eyl září szeptember septembrie σεπτεμβρίου σεπ вересня syyskuuta syyskuu",
+    "october oct oktober okt octubre octobre ottobre ott outubro out października październik paź октября октябрь "
+    "окт ekim eki října říjen október octombrie οκτωβρίου οκτ жовтня lokakuuta lokakuu",
+    "november nov noviembre novembre novembro listopada listopad lis ноября ноябрь ноя kasım kasim kas listopadu "
+    "noiembrie νοεμβρίου νοε листопада marraskuuta marraskuu",
+    "december dec dezember dez diciembre dic décembre déc decembre dicembre dezembro desember des grudnia "
+    "grudzień gru декабря декабрь дек aralık aralik ara prosince prosinec decembrie δεκεμβρίου δεκ грудня "
+    "joulukuuta joulukuu",
 )
 """The names and short names of each month, in small letters."""
 _WEEKDAYS = (
-    "monday mon montag mo lunes lun lundi 星期一 周一 週一",
-    "tuesday tue tues dienstag di martes mar mardi 星期二 周二 週二",
-    "wednesday wed mittwoch mi miércoles miercoles mié mie mercredi mer 星期三 周三 週三",
-    "thursday thu thur thurs donnerstag do jueves jue jeudi jeu 星期四 周四 週四",
-    "friday fri freitag fr viernes vie vendredi ven 星期五 周五 週五",
-    "saturday sat samstag sonnabend sa sábado sabado sáb sab samedi sam 星期六 周六 週六",
-    "sunday sun sonntag so domingo dom dimanche dim 星期日 星期天 周日 週日",
+    "monday mon montag mo lunes lun lundi lunedì segunda segunda-feira maandag måndag понедельник пн 星期一 周一 週一",
+    "tuesday tue tues dienstag di martes mar mardi martedì terça terça-feira dinsdag tisdag вторник вт "
+    "星期二 周二 週二",
+    "wednesday wed mittwoch mi miércoles miercoles mié mie mercredi mer mercoledì quarta quarta-feira woensdag onsdag "
+    "среда ср 星期三 周三 週三",
+    "thursday thu thur thurs donnerstag do jueves jue jeudi jeu giovedì gio quinta quinta-feira donderdag torsdag "
+    "четверг чт 星期四 周四 週四",
+    "friday fri freitag fr viernes vie vendredi ven venerdì sexta sexta-feira vrijdag fredag пятница пт "
+    "星期五 周五 週五",
+    "saturday sat samstag sonnabend sa sábado sabado sáb sab samedi sam sabato zaterdag lördag суббота сб "
+    "星期六 周六 週六",
+    "sunday sun sonntag so domingo dom dimanche dim domenica zondag söndag воскресенье вс 星期日 星期天 周日 週日",
 )
+_SIGNS = "月火水木金土日"
+"""Days of the week as Japanese calendars put them in brackets."""
 MONTHS = {word: number for number, words in enumerate(MONTH_NAMES, start=1) for word in words.split()}
 """The number of a month by its name or short name, in small letters."""
 WEEKDAYS = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
 """The number of a day of the week by its name or short name, in small letters; Monday is 0."""
+WEEKDAY_SIGNS = {sign: number for number, sign in enumerate(_SIGNS)}
+"""The same by a single sign."""
+NUMERALS = {"I": 1, "II": 2, "III": 3, "IV": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+"""Quarters that are counted with other than digits."""
 
 HALVES = {"am": 0, "pm": 1, "上午": 0, "凌晨": 0, "早上": 0, "下午": 1, "中午": 1, "晚上": 1, "오전": 0, "오후": 1}
 """Which half of the day is meant."""

@@ -1,0 +1,73 @@
+"""What is not sure of columns of times: their order, zone and calendar, or that they are times at all."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from workbench.data.sources.values import shortened
+from workbench.data.table import ColumnType, Problem
+from workbench.data.time.epochs import named_as_time
+from workbench.data.time.reader import TimeColumn
+from workbench.data.time.telling import order_told
+from workbench.sentence import Sentence, sentence
+
+_AHEAD = 543
+"""Years that the calendar of Thailand is ahead."""
+_OTHER_YEARS = (2443, 2700)
+"""Years that are of that calendar, or no years of our age."""
+_FEWEST = 5
+_MOSTLY = 0.9
+_FEWEST_DIGITS = 2
+
+
+def unread_time(names: Sequence[str], columns: Sequence[Sequence[str]], types: Sequence[ColumnType]) -> Sentence | None:
+    """What to tell of the first column of texts that is called like a time and differs from row to row, in a table
+    without any time; None where there is none."""
+    if "time" in types:
+        return None
+    for name, cells, kind in zip(names, columns, types, strict=True):
+        present = [cell.strip() for cell in cells if cell.strip()]
+        if kind != "text" or len(present) < _FEWEST or not named_as_time(name):
+            continue
+        with_digits = sum(sum(map(str.isdecimal, cell)) >= _FEWEST_DIGITS for cell in present)
+        if with_digits >= _MOSTLY * len(present) and len(set(present)) > 0.5 * len(present):
+            return sentence(
+                "Column {column} is called like a time, and its cells such as {cell} are not understood as one. If "
+                "they are times, give their format; rows are taken in the order of the file.",
+                column=name,
+                cell=shortened(present[0]),
+            )
+    return None
+
+
+def doubts(name: str, found: TimeColumn) -> list[Problem]:
+    """What is not sure of the times of a column."""
+    notation, problems = found.notation, []
+    if notation.other is not None and not notation.said:
+        problems.append(Problem(column=name, message=order_told(name, notation)))
+    if found.unzoned:
+        problems.append(
+            Problem(
+                column=name,
+                message=sentence(
+                    "Times without a zone in column {column} ({count}) are taken to be of the others' zone.",
+                    count=found.unzoned,
+                    column=name,
+                ),
+            )
+        )
+    known = found.times_M[~np.isnat(found.times_M)] if notation.dated else found.times_M[:0]
+    years = [int(str(time)[:4]) for time in (known.min(), known.max())] if len(known) else [0]
+    if all(_OTHER_YEARS[0] <= year < _OTHER_YEARS[1] for year in years):
+        problems.append(Problem(column=name, message=_years_told(name, years[0])))
+    return problems
+
+
+def _years_told(name: str, year: int) -> Sentence:
+    return sentence(
+        "The years in column {column}, such as {year}, are taken as they stand. If they are counted as in Thailand, "
+        "{year} is {otherwise}: write them so, as leap years fall otherwise.",
+        column=name,
+        year=str(year),
+        otherwise=str(year - _AHEAD),
+    )
