@@ -5668,6 +5668,10 @@
             <translation>列 {column} 在序列内变化，因此任务是每步一个类别。</translation>
         </message>
         <message>
+            <source>Column {column} is called like a time, and its cells such as {cell} are not understood as one. If they are times, give their format; rows are taken in the order of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Column {column} of {file} holds no text.</source>
             <translation>{file} 的列 {column} 不含文本。</translation>
         </message>
@@ -8274,6 +8278,10 @@
         <message>
             <source>The workbench's own bands are rolling, and so may differ: they follow what was seen since.</source>
             <translation>工作台自己的区间是滚动的，因此可能不同：它们会随之后看到的数据而变。</translation>
+        </message>
+        <message>
+            <source>The years in column {column}, such as {year}, are taken as they stand. If they are counted as in Thailand, {year} is {otherwise}: write them so, as leap years fall otherwise.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The zone of the clock that wrote the times, such as Europe/Berlin; as written when not given.</source>
