@@ -5669,7 +5669,7 @@
         </message>
         <message>
             <source>Column {column} is called like a time, and its cells such as {cell} are not understood as one. If they are times, give their format; rows are taken in the order of the file.</source>
-            <translation type="unfinished" />
+            <translation>列 {column} 的名称像是时间，但其单元格（如 {cell}）无法识别为时间。如果它们是时间，请给出其格式；目前各行按文件中的顺序读取。</translation>
         </message>
         <message>
             <source>Column {column} of {file} holds no text.</source>
@@ -8281,7 +8281,7 @@
         </message>
         <message>
             <source>The years in column {column}, such as {year}, are taken as they stand. If they are counted as in Thailand, {year} is {otherwise}: write them so, as leap years fall otherwise.</source>
-            <translation type="unfinished" />
+            <translation>列 {column} 中的年份（如 {year}）按原样读取。如果采用泰国佛历，{year} 即 {otherwise}：请改写成公历，因为闰年落在不同的年份。</translation>
         </message>
         <message>
             <source>The zone of the clock that wrote the times, such as Europe/Berlin; as written when not given.</source>
