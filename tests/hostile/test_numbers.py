@@ -126,7 +126,7 @@ def test_answers_beyond_all_data_are_told_from_a_fault_of_the_program(finished, 
     )
 
     with pytest.raises(WorkbenchError, match="training diverged"):
-        finish(verify(tmp_path, "onnx", far, facts.facts, facts.statistics))
+        finish(verify(tmp_path, [("onnx", each) for each in far], facts.facts, facts.statistics))
 
 
 def iter_of(answers):

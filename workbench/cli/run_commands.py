@@ -164,6 +164,8 @@ def export(  # noqa: PLR0917 - the parameters are the options
     for note in report.notes:
         tell(note)
     tell(f"Verified: the largest difference from the model is {report.max_difference:.1e}.")
+    if report.not_streamed:
+        say(f"Without model_stream.onnx. {' '.join(map(str, report.not_streamed))}")
 
 
 def verify(

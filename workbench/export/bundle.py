@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any, Literal
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
@@ -20,10 +21,12 @@ from workbench.export.onnx_bands import add_bands
 from workbench.export.origin import MARKER, Origin, OtherExportError, origin_of, read_origin
 from workbench.export.preparation import preparation_of
 from workbench.export.readme import Say, readme
-from workbench.export.report import KINDS, Check, ExportReport, FileKind, Format
+from workbench.export.report import KINDS, Check, ExportReport, Format
 from workbench.export.scripts import script_source
 from workbench.export.torch_export import write_torch
-from workbench.export.verify import ask, verify
+from workbench.export.twin import FILES as TWIN
+from workbench.export.twin import Twin, twin_of
+from workbench.export.verify import Asked, ask, verify
 from workbench.folders import building, give_second_name, put_in_place
 from workbench.paths import write_whole, writing
 from workbench.progress import Progress, Result, Work
@@ -31,7 +34,7 @@ from workbench.runs.loaded import Loaded
 from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
 
-_FILES: dict[FileKind, tuple[str, ...]] = {
+_FILES: dict[Literal["onnx", "torch"], tuple[str, ...]] = {
     "onnx": ("model.onnx", "predict_onnx.py"),
     "torch": ("model.safetensors", "spec.json", "model.py", "predict.py"),
 }
@@ -90,8 +93,8 @@ def export_model(
         with writing(folder), building(place) as partial:
             yield Progress(done=0.0, message=sentence("Writing the model's files"))
             _write(source, chosen, partial)
-            checked = yield from _checked(source, chosen, partial, further)
-            report = _report(source, chosen, folder, checked, further)
+            checked, twin = yield from _checked(source, chosen, partial, further)
+            report = _report(source, chosen, folder, checked, further, twin)
             _describe(source, chosen, partial, report, further)
             _publish(partial, place)
     except OSError as error:
@@ -116,23 +119,30 @@ def _write(source: Exportable, chosen: Format, folder: Path) -> None:
             add_bands(folder / "model.onnx", source.bands, source.facts)
 
 
-def _checked(source: Exportable, chosen: Format, folder: Path, further: tuple[FurtherFormat, ...]) -> Work[Written]:
-    """Every kind of file asked; further formats are written before they are, and answer without bands."""
+def _checked(
+    source: Exportable, chosen: Format, folder: Path, further: tuple[FurtherFormat, ...]
+) -> Work[tuple[Written, Twin]]:
+    """Every kind of file asked; the twin and further formats are written before they are, and answer without bands."""
     kinds = KINDS[chosen]
     share = 0.9 / (len(kinds) + len(further) + 1)
     questions = yield from _part(ask(source.model, source.facts, source.statistics, source.dataset), 0.05, share)
     plain = questions
+    twin = twin_of(source.model, source.facts, plain) if "onnx" in kinds else Twin()
+    twin.write(source.model, source.facts, source.preparation, folder)
     if (bands := source.bands) is not None:
         questions = tuple(replace(each, answer=bands.around(each.values_BTF, each.answer)) for each in questions)
     checks: tuple[Check, ...] = ()
     notes: tuple[Sentence, ...] = ()
     for place, kind in enumerate(kinds, start=1):
-        work = verify(folder, kind, questions, source.facts, source.statistics)
+        asked: list[Asked] = [(kind, question) for question in questions]
+        if kind == "onnx":
+            asked += [("stream", question) for question in twin.questions]
+        work = verify(folder, asked, source.facts, source.statistics)
         checks += yield from _part(work, 0.05 + share * place, share)
     for place, each in enumerate(further, start=1 + len(kinds)):
         written = yield from _part(each.write(source, plain, folder), 0.05 + share * place, share)
         checks, notes = checks + written.checks, notes + written.notes
-    return Written(checks=checks, notes=notes)
+    return Written(checks=checks, notes=notes), twin
 
 
 def _part(work: Work[Result], start: float, share: float) -> Work[Result]:
@@ -147,18 +157,23 @@ def _part(work: Work[Result], start: float, share: float) -> Work[Result]:
             yield Progress(done=start + share * step.done, message=step.message)
 
 
-def _report(
-    source: Exportable, chosen: Format, folder: Path, checked: Written, further: tuple[FurtherFormat, ...]
+def _report(  # noqa: PLR0917 - all of it is told
+    source: Exportable,
+    chosen: Format,
+    folder: Path,
+    checked: Written,
+    further: tuple[FurtherFormat, ...],
+    twin: Twin,
 ) -> ExportReport:
-    names = [name for kind in KINDS[chosen] for name in _FILES[kind]] + [
-        name for each in further for name in each.files
-    ]
+    names = [name for kind in KINDS[chosen] for name in _FILES[kind]]
+    names += [*twin.files, *(name for each in further for name in each.files)]
     return ExportReport(
         files=tuple(str(folder / name) for name in (*names, *_optional(source), *_ALWAYS)),
         verified=True,
         max_difference=max(check.difference for check in checked.checks),
         checked=checked.checks,
         notes=checked.notes,
+        not_streamed=twin.problems,
     )
 
 
@@ -171,7 +186,8 @@ def _describe(
     source: Exportable, chosen: Format, folder: Path, report: ExportReport, further: tuple[FurtherFormat, ...]
 ) -> None:
     about_it = (source.verdict, source.say, source.card, source.bands)
-    text = readme(source.facts, source.preparation, chosen, *about_it, further=further, notes=report.notes)
+    told: dict[str, Any] = {"further": further, "notes": report.notes, "not_streamed": report.not_streamed}
+    text = readme(source.facts, source.preparation, chosen, *about_it, **told)
     write_whole(folder / "README.txt", text)
     if source.card:
         write_whole(folder / CARD, json.dumps(source.card, ensure_ascii=False, indent=2) + "\n")
@@ -203,7 +219,7 @@ def _publish(partial: Path, folder: Path) -> None:
     """Put the finished folder in place; files of the user's own in an earlier export's folder are in both before."""
     partial.chmod(folder.stat().st_mode if folder.exists() else 0o755)
     further = (each.files for each in FURTHER.values())
-    ours = {name for names in (*_FILES.values(), *further, _ALWAYS, (CARD, BANDS)) for name in names}
+    ours = {name for names in (*_FILES.values(), TWIN, *further, _ALWAYS, (CARD, BANDS)) for name in names}
     for entry in folder.iterdir() if folder.exists() else ():
         if entry.name not in ours and entry.name != "__pycache__":
             give_second_name(entry, partial / entry.name)

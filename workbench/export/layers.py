@@ -9,6 +9,7 @@ from workbench.export.c import blocks as c_blocks
 from workbench.export.c.network import Network
 from workbench.export.onnx_blocks import Blocks
 from workbench.export.onnx_kernels import kernel_layer
+from workbench.export.stream_blocks import StreamBlocks
 from workbench.export.torch_blocks import CELL_PARTS, PARTS, Lines
 from workbench.models.flow import LayerPlace
 from workbench.models.spec import RecurrentSpec, TcnSpec
@@ -32,6 +33,9 @@ class LayerWriter:
     """File with the classes that the network needs."""
     c: Callable[[Network, Any, LayerPlace], None] | None = None
     """From the network in C as far as it is written, spec and place; a kind without it cannot be written as C."""
+    stream: Callable[[StreamBlocks, Any, LayerPlace, str], str] | None = None
+    """From blocks, spec, place and the name of x to the name of the result, where the layer remembers something between
+    steps and is streamable; other layers that are write the nodes of `onnx`."""
 
 
 def name_of(place: LayerPlace) -> str:
@@ -81,6 +85,7 @@ _SOUND = LayerWriter(
     names=_mel_names,
     template="model_log_mel.txt",
     c=c_blocks.log_mel,
+    stream=lambda blocks, spec, place, x: blocks.log_mel_stream(spec, name_of(place), place, x),
 )
 WRITERS: dict[str, LayerWriter] = {
     "recurrent": LayerWriter(
@@ -88,6 +93,7 @@ WRITERS: dict[str, LayerWriter] = {
         torch=lambda spec, name, place, padded: torch_blocks.recurrent(spec, name, place.before, padded=padded),
         names=_cell_names,
         c=c_blocks.recurrent,
+        stream=lambda blocks, spec, place, x: blocks.recurrent_stream(spec, name_of(place), place, x),
     ),
     "dense": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.dense(spec, name_of(place), x), lengths),
@@ -110,18 +116,21 @@ WRITERS: dict[str, LayerWriter] = {
         onnx=lambda blocks, spec, place, x, lengths: (blocks.flatten(spec, place.before.steps, x, lengths), ""),
         torch=lambda spec, name, place, padded: torch_blocks.flatten(spec, place.before, padded=padded),
         c=c_blocks.flatten,
+        stream=lambda blocks, spec, place, x: blocks.flatten_stream(spec, place, x),
     ),
     "conv1d": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: blocks.conv1d(spec, name_of(place), x, lengths),
         torch=lambda spec, name, place, padded: torch_blocks.conv1d(spec, name, place.before, padded=padded),
         names=_conv_names,
         c=c_blocks.conv1d,
+        stream=lambda blocks, spec, place, x: blocks.conv1d_stream(spec, name_of(place), place, x),
     ),
     "tcn": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.tcn(spec, name_of(place), x), lengths),
         torch=lambda spec, name, place, padded: torch_blocks.tcn(spec, name, place.before),
         names=_tcn_names,
         c=c_blocks.tcn,
+        stream=lambda blocks, spec, place, x: blocks.tcn_stream(spec, name_of(place), place, x),
     ),
     "attention": LayerWriter(
         onnx=lambda blocks, spec, place, x, lengths: (blocks.attention(spec, name_of(place), x, lengths), lengths),

@@ -49,7 +49,7 @@ def write_onnx(
     blocks = Blocks(graph=graph, weights=weights)
     two_way = two_way_units(spec, facts)
     temperature = model.calibration.temperature
-    writer = _Writer(graph=graph, facts=facts, weights=weights, blocks=blocks, two_way=two_way, temperature=temperature)
+    writer = Writer(graph=graph, facts=facts, weights=weights, blocks=blocks, two_way=two_way, temperature=temperature)
     writer.write(spec)
     of_inputs, of_answers = (doubles if origins else floats for origins in (facts.origins_F, facts.answer_origins_K))
     inputs = [of_inputs("values", "batch", "time", len(facts.inputs))]
@@ -92,7 +92,7 @@ class LevelNames(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Writer:
+class Writer:
     """Adds to the graph, step by step, what the model does."""
 
     graph: Graph
@@ -101,6 +101,8 @@ class _Writer:
     blocks: Blocks
     two_way: int
     temperature: float
+    named: str = "values"
+    """Where each sequence's name is read, at the first step."""
 
     def write(self, spec: ModelSpec) -> None:
         """From `values` and `lengths` to the task's output."""
@@ -195,7 +197,7 @@ class _Writer:
         graph = self.graph
         if "preprocess.mean_VF" not in self.weights:
             return tuple(graph.constant(self.weights[f"preprocess.{name}_F"], name) for name in ("mean", "std"))
-        ids = name_ids(graph, self.facts, "values")
+        ids = name_ids(graph, self.facts, self.named)
         tables = [graph.constant(self.weights[f"preprocess.{name}_VF"], f"{name}s") for name in ("mean", "std")]
         return tuple(graph.node("Unsqueeze", graph.node("Gather", each, ids), graph.integers(1)) for each in tables)
 

@@ -87,18 +87,23 @@ class Blocks:
     def conv1d(self, spec: Conv1dSpec, name: str, x: str, lengths: str) -> tuple[str, str]:
         """A convolution with its normalisation folded into the weights."""
         graph, before = self.graph, spec.width - 1 if spec.causal else (spec.width - 1) // 2
-        weight, bias = (self.numbers(f"{name}.conv.{key}") for key in ("weight", "bias"))
-        if spec.norm == "batch":
-            keys = ("weight", "bias", "running_mean", "running_var")
-            scale, shift, mean, var = (self.numbers(f"{name}.norm.{key}") for key in keys)
-            scale = scale / np.sqrt(var + np.float32(EPSILON))
-            weight, bias = weight * scale[:, None, None], (bias - mean) * scale + shift
+        weight, bias = self.conv_weights(spec, name)
         y = self.convolution(
             graph.kept(x, lengths), weight, bias, name, pads=[before, spec.width - 1 - before], strides=[spec.stride]
         )
         if lengths and spec.stride > 1:
             lengths = self.shortened(graph.node("Sub", lengths, graph.integer(1)), spec.stride)
         return graph.activated(y, spec.activation), lengths
+
+    def conv_weights(self, spec: Conv1dSpec, name: str) -> tuple[Floats, Floats]:
+        """Weights and biases of a convolution that also does its normalisation."""
+        weight, bias = (self.numbers(f"{name}.conv.{key}") for key in ("weight", "bias"))
+        if spec.norm == "none":
+            return weight, bias
+        keys = ("weight", "bias", "running_mean", "running_var")
+        scale, shift, mean, var = (self.numbers(f"{name}.norm.{key}") for key in keys)
+        scale = scale / np.sqrt(var + np.float32(EPSILON))
+        return weight * scale[:, None, None], (bias - mean) * scale + shift
 
     def numbers(self, name: str) -> Floats:
         """Weights to compute with."""

@@ -41,6 +41,12 @@ class Graph:
         self.nodes.append(helper.make_node(operator, inputs, [result], name=result, **attributes))
         return result
 
+    def several(self, operator: str, *inputs: str, results: int, **attributes: object) -> list[str]:
+        """Add an operator with more than one result."""
+        names = [f"{operator.lower()}_{len(self.nodes)}_{number}" for number in range(results)]
+        self.nodes.append(helper.make_node(operator, inputs, names, name=names[0], **attributes))
+        return names
+
     def constant(self, value: Array, name: str = "") -> str:
         """Add a tensor that is part of the file."""
         key = name or f"constant_{len(self.constants)}"

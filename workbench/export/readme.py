@@ -1,7 +1,7 @@
 """The README.txt of an exported folder, in the language of whoever exports."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from workbench import __version__
 from workbench.data.dataset import DataFacts
@@ -11,8 +11,10 @@ from workbench.evaluation.fixed_bands import FixedBands
 from workbench.evaluation.later_bands import FILE as BANDS
 from workbench.export.card import FILE as CARD
 from workbench.export.further import FurtherFormat
+from workbench.export.onnx_stream import STREAM
 from workbench.export.preparation import Preparation, calendar_inputs, file_inputs, known_columns
-from workbench.export.report import KINDS, TOLERANCE, FileKind, Format
+from workbench.export.report import KINDS, TOLERANCE, Format
+from workbench.export.twin import SCRIPT
 from workbench.sentence import Sentence, sentence
 
 Say = Callable[[Sentence], str]
@@ -20,7 +22,7 @@ Say = Callable[[Sentence], str]
 
 MOST_NAMED = 3
 """Of the files that a model learned from."""
-_FILES: dict[FileKind, dict[str, Sentence]] = {
+_FILES: dict[Literal["onnx", "torch"], dict[str, Sentence]] = {
     "onnx": {
         "model.onnx": sentence("the whole model as one ONNX file: raw numbers in, answers out"),
         "predict_onnx.py": sentence("answers your files; needs Python, onnxruntime and numpy"),
@@ -31,6 +33,10 @@ _FILES: dict[FileKind, dict[str, Sentence]] = {
         "predict.py": sentence("answers your files; needs Python, torch and numpy"),
         "spec.json": sentence("how the workbench describes the model"),
     },
+}
+_STREAM = {
+    STREAM: sentence("the same model for numbers as they come: some steps and a state in, answers and a state out"),
+    SCRIPT: sentence("answers step by step; needs Python, onnxruntime and numpy"),
 }
 _ALWAYS = {
     "export.json": sentence("what was checked before this folder was written, and the hash of every file"),
@@ -55,11 +61,14 @@ def readme(  # noqa: PLR0917 - all of it is told
     *,
     further: Sequence[FurtherFormat] = (),
     notes: Sequence[Sentence] = (),
+    not_streamed: Sequence[Sentence] = (),
 ) -> str:
     """What is what in the folder, how to run it, and how the model came about where its card is there to say."""
     script = "predict.py" if "torch" in KINDS[chosen] else "predict_onnx.py"
     files = {name: what for kind in KINDS[chosen] for name, what in _FILES[kind].items()}
     files |= {name: what for each in further for name, what in each.files.items()}
+    streams = "onnx" in KINDS[chosen] and not not_streamed
+    files |= _STREAM if streams else {}
     files |= {BANDS: sentence("how far the ends of the bands lie from each forecast")} if bands else {}
     files |= ({CARD: sentence("the model card for programs: data, network, training, test")} if card else {}) | _ALWAYS
     sections = [
@@ -67,6 +76,11 @@ def readme(  # noqa: PLR0917 - all of it is told
         (sentence("Use"), [_command(script, *parts, say=say) for parts in _uses(facts, preparation)]),
         (sentence("Input"), [say(line) for line in _inputs(facts, preparation)]),
         (sentence("Answer"), [say(line) for line in (_answer(facts), *_around(bands))]),
+        *(
+            [(sentence("Step by step"), [say(line) for line in _stepwise(facts, not_streamed)])]
+            if streams or not_streamed
+            else ()
+        ),
         *([(sentence("Model"), [say(line) for line in _model(card)])] if card else ()),
         *([(sentence("Further formats"), [say(note) for note in notes])] if notes else ()),
     ]
@@ -88,6 +102,24 @@ def readme(  # noqa: PLR0917 - all of it is told
     if verdict is not None:
         blocks.append(say(sentence("On the test part: {verdict}", verdict=verdict)))
     return "\n\n".join(blocks) + "\n"
+
+
+def _stepwise(facts: DataFacts, not_streamed: Sequence[Sentence]) -> Iterator[Sentence]:
+    """How the model answers numbers as they come, or why it cannot."""
+    if not_streamed:
+        yield sentence("{file} is not here, for this model cannot answer numbers as they come:", file=STREAM)
+        yield from not_streamed
+        return
+    yield sentence(
+        "{file} takes any number of steps at once and its own state from before, and answers at each step what the "
+        "whole model answers to all steps so far",
+        file=STREAM,
+    )
+    if TASKS[facts.task].forecasts:
+        yield sentence(
+            "its forecasts follow from all steps since the start, the scripts' from the last {context} of them",
+            context=facts.context,
+        )
 
 
 def _around(bands: FixedBands | None) -> Iterator[Sentence]:

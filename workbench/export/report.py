@@ -6,9 +6,13 @@ from typing import Any, Literal
 from workbench.data.spec import Task
 from workbench.sentence import Sentence
 
-FileKind = Literal["onnx", "torch"]
+FileKind = Literal["onnx", "torch", "stream"]
 Format = Literal["onnx", "torch", "bundle"]
-KINDS: dict[Format, tuple[FileKind, ...]] = {"onnx": ("onnx",), "torch": ("torch",), "bundle": ("onnx", "torch")}
+KINDS: dict[Format, tuple[Literal["onnx", "torch"], ...]] = {
+    "onnx": ("onnx",),
+    "torch": ("torch",),
+    "bundle": ("onnx", "torch"),
+}
 OUTPUTS: dict[Task, str] = {
     "forecast": "forecast",
     "regress": "answers",
@@ -42,9 +46,12 @@ class ExportReport:
     checked: tuple[Check, ...]
     notes: tuple[Sentence, ...] = ()
     """What else is to be told of further formats."""
+    not_streamed: tuple[Sentence, ...] = ()
+    """Why an ONNX file has no streaming twin, and what would do."""
 
     def as_json(self) -> dict[str, Any]:
         """The object that `--json` prints."""
         values = asdict(self)
         notes = values.pop("notes")
+        values["not_streamed"] = [str(each) for each in self.not_streamed]
         return values | ({"notes": [str(note) for note in self.notes]} if notes else {})

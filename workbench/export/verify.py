@@ -4,6 +4,7 @@ Shapes: B batch, T time, F inputs, N rows, H horizon, K targets, C classes.
 """
 
 import contextlib
+import itertools
 import json
 import subprocess
 import sys
@@ -25,19 +26,19 @@ from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 
 BATCHES = (1, 2, 7)
-_SCRIPTS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict"}
-_TITLES: dict[FileKind, str] = {"onnx": "model.onnx", "torch": "model.py"}
+_SCRIPTS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict", "stream": "stream_onnx"}
+_TITLES: dict[FileKind, str] = {"onnx": "model.onnx", "torch": "model.py", "stream": "model_stream.onnx"}
 BEYOND = 20
 """Standard deviations from the mean that no answer should lie away."""
 _CHILD = """
 import importlib, json, sys
-folder, script, questions, answers = sys.argv[1:]
+folder, questions, answers = sys.argv[1:]
 sys.path.insert(0, folder)
-module = importlib.import_module(script)
-predict = getattr(module, "predict_with_bands", module.predict)
 with open(questions, encoding="utf-8") as lines, open(answers, "w", encoding="utf-8") as out:
     for line in lines:
         question = json.loads(line)
+        module = importlib.import_module(question["script"])
+        predict = getattr(module, "predict_with_bands", module.predict)
         print(json.dumps(predict(question["values"], question["lengths"]).tolist()), file=out, flush=True)
 """
 
@@ -54,6 +55,10 @@ class Question:
     def size(self) -> tuple[int, int]:
         """Batch and longest length."""
         return self.values_BTF.shape[0], self.values_BTF.shape[1]
+
+
+Asked = tuple[FileKind, Question]
+"""What is put to which file."""
 
 
 def ask(
@@ -79,15 +84,18 @@ def ask(
     return tuple(questions)
 
 
-def verify(
-    folder: Path, kind: FileKind, questions: Sequence[Question], facts: DataFacts, statistics: Statistics
-) -> Work[tuple[Check, ...]]:
-    """Every question put to the folder's own script in a fresh process.
+def verify(folder: Path, asked: Sequence[Asked], facts: DataFacts, statistics: Statistics) -> Work[tuple[Check, ...]]:
+    """Every question put to the folder's own scripts in a fresh process.
 
     Raises ProgramError where it does not run or its answers differ by more than TOLERANCE.
     """
-    answers = yield from _answers(folder, kind, questions)
-    return compared((kind, _TITLES[kind]), questions, answers, facts, statistics)
+    answers = iter((yield from _answers(folder, asked)))
+    checks: tuple[Check, ...] = ()
+    for kind, group in itertools.groupby(asked, key=lambda each: each[0]):
+        questions = [question for _, question in group]
+        found = list(itertools.islice(answers, len(questions)))
+        checks += compared((kind, _TITLES[kind]), questions, found, facts, statistics)
+    return checks
 
 
 def compared(
@@ -196,15 +204,16 @@ def _values(
     return values_BTF
 
 
-def _answers(folder: Path, kind: FileKind, questions: Sequence[Question]) -> Work[list[Numbers]]:
+def _answers(folder: Path, asked: Sequence[Asked]) -> Work[list[Numbers]]:
     with tempfile.TemporaryDirectory() as name:
-        asked, answered, errors = (Path(name) / part for part in ("questions", "answers", "errors"))
-        with asked.open("w", encoding="utf-8") as out:
-            for question in questions:
+        questions, answered, errors = (Path(name) / part for part in ("questions", "answers", "errors"))
+        with questions.open("w", encoding="utf-8") as out:
+            for kind, question in asked:
                 parts = {"values": question.values_BTF.tolist(), "lengths": question.lengths_B.tolist()}
-                out.write(json.dumps(parts) + "\n")
+                out.write(json.dumps({"script": _SCRIPTS[kind], **parts}) + "\n")
         answered.touch()
-        arguments = [str(folder), _SCRIPTS[kind], str(asked), str(answered)]
+        arguments = [str(folder), str(questions), str(answered)]
+        title = _TITLES[asked[0][0]]
         with errors.open("w", encoding="utf-8") as log:
             process = subprocess.Popen(
                 [sys.executable, "-I", "-B", "-X", "utf8", "-c", _CHILD, *arguments],
@@ -214,9 +223,9 @@ def _answers(folder: Path, kind: FileKind, questions: Sequence[Question]) -> Wor
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
             try:
-                message = sentence("Checking {file} in a process of its own", file=_TITLES[kind])
+                message = sentence("Checking {file} in a process of its own", file=title)
                 while process.poll() is None:
-                    done = answered.read_bytes().count(b"\n") / len(questions)
+                    done = answered.read_bytes().count(b"\n") / len(asked)
                     yield Progress(done=min(done, 1.0), message=message)
                     with contextlib.suppress(subprocess.TimeoutExpired):
                         process.wait(timeout=0.05)
@@ -227,9 +236,9 @@ def _answers(folder: Path, kind: FileKind, questions: Sequence[Question]) -> Wor
             last = errors.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2]
             raise ProgramError(
                 "{title} does not run in a process of its own ({reason}). Nothing was exported; please report this.",
-                title=_TITLES[kind],
+                title=title,
                 reason=last or f"exit status {process.returncode}",
             )
         lines = answered.read_text(encoding="utf-8").splitlines()
-        pairs = zip(questions, lines, strict=True)
-        return [np.array(json.loads(line), question.answer.dtype) for question, line in pairs]
+        pairs = zip(asked, lines, strict=True)
+        return [np.array(json.loads(line), question.answer.dtype) for (_, question), line in pairs]

@@ -31,7 +31,7 @@ from workbench.progress import Progress
 from workbench.sentence import Sentence
 
 FILE_NAMES = {
-    **{"onnx": "model.onnx", "torch": "model.safetensors"},
+    **{"onnx": "model.onnx", "torch": "model.safetensors", "stream": "model_stream.onnx"},
     **{name: next(iter(each.files)) for name, each in FURTHER.items()},
 }
 
@@ -169,7 +169,11 @@ class ReportCard(Card):
             )
             text = text.replace("{difference}", f"{self.report.max_difference:.1e}")
             text = text.replace("{tolerance}", f"{TOLERANCE:.0e}")
-            return "check-decagram-outline", "success", "\n".join([text, *map(shown, self.report.notes)])
+            lines = [text, *map(shown, self.report.notes)]
+            if self.report.not_streamed:
+                reasons = " ".join(map(shown, self.report.not_streamed))
+                lines.append(self.tr("Without model_stream.onnx. {reasons}").format(reasons=reasons))
+            return "check-decagram-outline", "success", "\n".join(lines)
         if self._state == "failed":
             return "alert-circle-outline", "error", self.tr("Nothing was exported.")
         if self._state == "stopping":

@@ -123,6 +123,11 @@ class Cell:
         return len(self.gates) * units * (inputs + units + 2)
 
     @property
+    def streams(self) -> bool:
+        """Whether its states go in and out of an exported file: ONNX's operators take and give them in their order."""
+        return self.causal and isinstance(self.onnx, OnnxOperator)
+
+    @property
     def kept(self) -> int:
         """Numbers for each unit and step that training keeps until the backward pass: the gates and the states."""
         return len(self.gates) + len(self.states)

@@ -111,9 +111,22 @@ class LayerSpec(Spec):
         """Steps that become one."""
         return 1
 
+    def least_steps(self) -> int:
+        """Steps that must have come before anything leaves the layer, unless they are filled up."""
+        return 1
+
     def looks_ahead(self) -> bool:
         """Whether a step's output depends on later steps."""
         return False
+
+    def unstreamable(self, place: LayerPlace) -> Iterable[Sentence]:
+        """What keeps it from reading a sequence as it comes, with no more than a state of fixed size kept between
+        steps, and what would do instead."""
+        if self.mixes_steps or self.looks_ahead() or not self.keeps_steps():
+            yield sentence(
+                "{block} reads a sequence as a whole: take a recurrent layer, a causal convolution or a TCN instead.",
+                block=self.title,
+            )
 
     def suits(self, task: Task, *, sound: bool | None) -> bool:
         """Whether the layer can do anything for a task; `sound` is None while no data says what it is."""

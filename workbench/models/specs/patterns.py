@@ -105,6 +105,13 @@ class Conv1dSpec(LayerSpec):
         """Unless it is causal or sees one step only."""
         return self.width > 1 and not self.causal
 
+    def unstreamable(self, place: LayerPlace) -> Iterator[Sentence]:
+        """Later steps have not come yet."""
+        if self.looks_ahead():
+            yield sentence("A convolution that also sees later steps cannot answer yet: switch Causal on.")
+        elif self.stride > self.width:
+            yield sentence("The convolution leaves steps out: take a stride that is no longer than its width.")
+
 
 class TcnSpec(LayerSpec):
     """A temporal convolutional network: causal convolutions that look 1, 2, 4, ... steps back, with shortcuts."""
@@ -165,6 +172,10 @@ class TcnSpec(LayerSpec):
         """Sums, activations and outputs of every level."""
         return 3 * self.depth * place.after.size
 
+    def unstreamable(self, place: LayerPlace) -> tuple[Sentence, ...]:
+        """Nothing: each level keeps the steps that it looks back to."""
+        return ()
+
 
 class AttentionSpec(LayerSpec):
     """Self-attention: every step gathers what it needs from all steps, by learned questions and answers."""
@@ -219,6 +230,13 @@ class AttentionSpec(LayerSpec):
     def looks_ahead(self) -> bool:
         """Unless it is causal."""
         return not self.causal
+
+    def unstreamable(self, place: LayerPlace) -> Iterator[Sentence]:
+        """Everything that came is asked again."""
+        yield sentence(
+            "Attention asks every step that came before, so that it would keep more with each step: take a recurrent "
+            "layer or a TCN instead."
+        )
 
     def misplaced(self, place: LayerPlace) -> Iterator[Sentence]:
         """Heads share the features evenly."""

@@ -1,5 +1,6 @@
 """Recurrent layers: equal ones of one cell on top of each other; title, hint and icon are the cell's."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
@@ -64,6 +65,17 @@ class RecurrentSpec(LayerSpec):
     def looks_ahead(self) -> bool:
         """Backwards it reads the end first."""
         return self.bidirectional or not CELLS[self.cell].causal
+
+    def unstreamable(self, place: LayerPlace) -> Iterator[Sentence]:
+        """Backwards it begins at an end that a stream has not, and exports must be able to carry on its states."""
+        if self.bidirectional:
+            yield sentence("A layer that reads in both directions begins at the end: switch Both directions off.")
+        elif not CELLS[self.cell].streams:
+            yield sentence(
+                "The cell {cell} cannot carry on its state in an exported file: take one of {cells}.",
+                cell=self.cell,
+                cells=", ".join(name for name, cell in CELLS.items() if cell.streams),
+            )
 
     @property
     def directions(self) -> int:

@@ -115,6 +115,10 @@ class LogMelSpec(LayerSpec):
         """Many samples become one frame."""
         return False
 
+    def least_steps(self) -> int:
+        """A whole frame."""
+        return self.window
+
     def suits(self, task: Task, *, sound: bool | None) -> bool:
         """Sound."""
         return sound is not False
@@ -125,6 +129,15 @@ class LogMelSpec(LayerSpec):
             return self
         window, hop = frames_at(facts.sample_rate)
         return self.model_copy(update={"window": window, "hop": hop})
+
+    def unstreamable(self, place: LayerPlace) -> Iterator[Sentence]:
+        """What is compared with the whole recording, which has not been heard yet."""
+        if self.normalize in ("clip", "both"):
+            yield sentence("The sound features compare with the whole recording: choose the normalisation channel.")
+        if self.range_db:
+            yield sentence("The dynamic range begins at the loudest moment of the whole recording: set it to 0.")
+        if self.hop > self.window:
+            yield sentence("The frames leave samples out: take a hop that is no longer than a frame.")
 
     def misplaced(self, place: LayerPlace) -> Iterator[Sentence]:
         """It reads one column of raw samples."""

@@ -155,6 +155,11 @@ class FlattenSpec(LayerSpec):
         """Only one is left."""
         return False
 
+    def unstreamable(self, place: LayerPlace) -> Iterator[Sentence]:
+        """What comes after it would carry on from one long step to the next, where the whole begins anew with each."""
+        if any(layer.mixes_steps for layer in place.layers[place.index + 1 :]):
+            yield sentence("Only blocks that work on each step alone may come after Flatten: move the others above it.")
+
     def suits(self, task: Task, *, sound: bool | None) -> bool:
         """Where not every step is answered."""
         return not TASKS[task].per_step
