@@ -23,7 +23,14 @@ from workbench.models.spec import ModelSpec, RecurrentSpec
 NETWORKS = [(cell, units, depth) for cell in ("SimpleRNN", "GRU", "LSTM") for units, depth in ((64, 1), (128, 2))]
 STEPS, WARM_UP = 3000, 200
 FACTS = DataFacts(
-    task="classify", inputs=("x", "y", "z"), classes=("a", "b"), targets=(), context=100, horizon=0, season=1
+    task="classify",
+    inputs=("x", "y", "z"),
+    classes=("a", "b"),
+    targets=(),
+    context=100,
+    horizon=0,
+    season=1,
+    missing_mask=False,
 )
 STATISTICS = Statistics(mean_F=(0.0,) * 3, std_F=(1.0,) * 3, class_counts=(1, 1))
 
