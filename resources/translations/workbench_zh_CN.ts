@@ -2957,6 +2957,10 @@
             <translation>结果</translation>
         </message>
         <message>
+            <source>Without model_stream.onnx. {reasons}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>✓ agrees</source>
             <translation>✓ 一致</translation>
         </message>
@@ -5276,6 +5280,10 @@
             <translation>一个卷积层加两个双向 LSTM 层，为每一步给出类别。</translation>
         </message>
         <message>
+            <source>A convolution that also sees later steps cannot answer yet: switch Causal on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A file of the folder is left out. {reason}</source>
             <translation>文件夹中的一个文件未被采用。{reason}</translation>
         </message>
@@ -5290,6 +5298,10 @@
         <message>
             <source>A fraction below 1, or a number of steps (of sequences, where there are many).</source>
             <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
+        </message>
+        <message>
+            <source>A layer that reads in both directions begins at the end: switch Both directions off.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A learned linear map; segments of the forecast, each decoded from the last state; or the naive answer: a past value repeated, or the commonest class.</source>
@@ -5502,6 +5514,10 @@
         <message>
             <source>Attention</source>
             <translation>注意力</translation>
+        </message>
+        <message>
+            <source>Attention asks every step that came before, so that it would keep more with each step: take a recurrent layer or a TCN instead.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>August</source>
@@ -6804,6 +6820,10 @@
             <translation>时间没有确定的节奏，因此只能猜测的地方，time 列留空。请为之后的各步给出行并把目标留空，即可得到它们的时间。</translation>
         </message>
         <message>
+            <source>No sequence of the data fills a frame of {count} steps, so it cannot be checked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No sound device can play here: {reason}.</source>
             <translation>这里没有可用的声音设备：{reason}。</translation>
         </message>
@@ -6942,6 +6962,10 @@
         <message>
             <source>Only a class of a whole sequence can be left open; run {run} answers other things.</source>
             <translation>只有整个序列的类别可以不作回答；运行 {run} 回答的是别的内容。</translation>
+        </message>
+        <message>
+            <source>Only blocks that work on each step alone may come after Flatten: move the others above it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only one column can have the role {role}, but {columns} have it.</source>
@@ -7536,6 +7560,10 @@
             <translation>随机顺序的起点。</translation>
         </message>
         <message>
+            <source>Step by step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Step labeller</source>
             <translation>逐步标注器</translation>
         </message>
@@ -7728,6 +7756,10 @@
             <translation>时间的步调无法确定时，无从得知后续各步的日历信息。请为这些步提供行，并将 {targets} 留空。</translation>
         </message>
         <message>
+            <source>The cell {cell} cannot carry on its state in an exported file: take one of {cells}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The cell {cell} has no source in C, so that the model cannot be written as C. Leave C out, or take one of {cells}.</source>
             <translation>单元 {cell} 没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或改用以下单元之一：{cells}。</translation>
         </message>
@@ -7774,6 +7806,10 @@
         <message>
             <source>The context of {context} steps is shorter than the horizon of {horizon}, so that the model does not see all that is known ahead. Make the context as long at least.</source>
             <translation>{context} 步的上下文窗口短于 {horizon} 步的预测步长，模型看不到全部未来已知的信息。请使上下文窗口至少同样长。</translation>
+        </message>
+        <message>
+            <source>The convolution leaves steps out: take a stride that is no longer than its width.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The data are being prepared. Training can start in a moment.</source>
@@ -7826,6 +7862,10 @@
         <message>
             <source>The disk {disk} has no room left, so {file} cannot be written. Make room there and try again; what was complete before is kept.</source>
             <translation>磁盘 {disk} 已没有剩余空间，无法写入 {file}。请在该磁盘上腾出空间后重试；此前已完整保存的内容会保留。</translation>
+        </message>
+        <message>
+            <source>The dynamic range begins at the loudest moment of the whole recording: set it to 0.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The encoding is not sure: as {encoding} there are words such as {words}, as {other} these would be {others}. Choose the right one.</source>
@@ -7888,12 +7928,20 @@
             <translation>文件夹 {file} 中没有文件。请选择其他文件夹。</translation>
         </message>
         <message>
+            <source>The frames leave samples out: take a hop that is no longer than a frame.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The frequency of its characters fits this encoding best.</source>
             <translation>其字符频率最符合此编码。</translation>
         </message>
         <message>
             <source>The head sees the last step only. Add a recurrent layer or Flatten to use the steps before.</source>
             <translation>输出头只看到最后一步。请添加循环层或展平以利用之前的步。</translation>
+        </message>
+        <message>
+            <source>The head sums up the whole sequence: choose the pooling last.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The headings of its columns are times that rise, so that each row may be a series.</source>
@@ -7906,6 +7954,10 @@
         <message>
             <source>The kernel path has no source in C, so that the model cannot be written as C. Leave C out, or train the model without it.</source>
             <translation>卷积核通路没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或训练不含它的模型。</translation>
+        </message>
+        <message>
+            <source>The kernel path reads the whole sequence: switch it off.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The last row is {text}.</source>
@@ -7930,6 +7982,10 @@
         <message>
             <source>The level of {target} moves: its mean is {train} in training, {val} in validation and {test} in test. A good validation loss promises little for the test part; a model that removes each window's level can help.</source>
             <translation>{target} 的水平有变动：其均值在训练集为 {train}，验证集为 {val}，测试集为 {test}。较好的验证损失并不能保证测试集的表现；去除每个窗口水平的模型可能有帮助。</translation>
+        </message>
+        <message>
+            <source>The level that is removed from a window follows from all of it: choose none under Remove level.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The linear path stays: validation is {with} with it and {without} without.</source>
@@ -8072,6 +8128,10 @@
             <translation>模型的权重中含有非数值：训练已发散。请用更低的学习率重新训练。</translation>
         </message>
         <message>
+            <source>The naive answer is none that is learned: take the linear head.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
             <translation>朴素预测重复这么多步之前的值；1 表示重复最后的值。</translation>
         </message>
@@ -8206,6 +8266,10 @@
         <message>
             <source>The shortcut would add the characters' numbers: lead it around the blocks after the embedding.</source>
             <translation>捷径会把字符编号相加：请让它绕过嵌入之后的模块。</translation>
+        </message>
+        <message>
+            <source>The sound features compare with the whole recording: choose the normalisation channel.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The stacked SimpleRNN with half of each layer's outputs dropped in training.</source>
@@ -8988,6 +9052,10 @@
             <translation>空单元格沿用前一个值</translation>
         </message>
         <message>
+            <source>answers step by step; needs Python, onnxruntime and numpy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>answers your files; needs Python, onnxruntime and numpy</source>
             <translation>回答您的文件；需要 Python、onnxruntime 和 numpy</translation>
         </message>
@@ -9206,6 +9274,10 @@
         <message>
             <source>its classes</source>
             <translation>其类别</translation>
+        </message>
+        <message>
+            <source>its forecasts follow from all steps since the start, the scripts' from the last {context} of them</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>its size is none that weights have</source>
@@ -9500,6 +9572,10 @@
             <translation>每一时刻都取该录音的平均频谱</translation>
         </message>
         <message>
+            <source>the same model for numbers as they come: some steps and a state in, answers and a state out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the text and more of it, in the {count} characters that the model knows</source>
             <translation>文本及其续写，使用模型认识的 {count} 个字符</translation>
         </message>
@@ -9618,6 +9694,10 @@
         <message>
             <source>{baseline}, and states burnt in by it</source>
             <translation>{baseline}，并以其预热状态</translation>
+        </message>
+        <message>
+            <source>{block} reads a sequence as a whole: take a recurrent layer, a causal convolution or a TCN instead.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{cell} is not a number; it counts as missing. Correct it in the file.</source>
@@ -10308,6 +10388,10 @@
             <translation>{file} 已与导出时不同：{names} 被改动或丢失。请勿信赖它，请重新导出该运行。</translation>
         </message>
         <message>
+            <source>{file} is not here, for this model cannot answer numbers as they come:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file} is the same file as another one elsewhere (a hard link), so it is not used. Copy the project's folder and open the copy.</source>
             <translation>{file} 与别处的另一个文件是同一个文件（硬链接），因此不会使用。请复制项目文件夹并打开副本。</translation>
         </message>
@@ -10334,6 +10418,10 @@
         <message>
             <source>{file} names format {found}, which no version of this program has written. Restore it from a backup.</source>
             <translation>{file} 标明的格式为 {found}，本程序的任何版本都未写过这种格式。请从备份恢复。</translation>
+        </message>
+        <message>
+            <source>{file} takes any number of steps at once and its own state from before, and answers at each step what the whole model answers to all steps so far</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{file} was not exported by this program.</source>
