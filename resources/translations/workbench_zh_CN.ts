@@ -2958,7 +2958,7 @@
         </message>
         <message>
             <source>Without model_stream.onnx. {reasons}</source>
-            <translation type="unfinished" />
+            <translation>没有 model_stream.onnx。{reasons}</translation>
         </message>
         <message>
             <source>✓ agrees</source>
@@ -5281,7 +5281,7 @@
         </message>
         <message>
             <source>A convolution that also sees later steps cannot answer yet: switch Causal on.</source>
-            <translation type="unfinished" />
+            <translation>还要看后面时间步的卷积无法当即回答：请打开“因果”。</translation>
         </message>
         <message>
             <source>A file of the folder is left out. {reason}</source>
@@ -5301,7 +5301,7 @@
         </message>
         <message>
             <source>A layer that reads in both directions begins at the end: switch Both directions off.</source>
-            <translation type="unfinished" />
+            <translation>双向读取的层要从末尾开始：请关闭“双向”。</translation>
         </message>
         <message>
             <source>A learned linear map; segments of the forecast, each decoded from the last state; or the naive answer: a past value repeated, or the commonest class.</source>
@@ -5517,7 +5517,7 @@
         </message>
         <message>
             <source>Attention asks every step that came before, so that it would keep more with each step: take a recurrent layer or a TCN instead.</source>
-            <translation type="unfinished" />
+            <translation>注意力要查询此前的每一个时间步，每来一步就要多保留一步：请改用循环层或 TCN。</translation>
         </message>
         <message>
             <source>August</source>
@@ -6821,7 +6821,7 @@
         </message>
         <message>
             <source>No sequence of the data fills a frame of {count} steps, so it cannot be checked.</source>
-            <translation type="unfinished" />
+            <translation>数据中没有序列能填满 {count} 个采样的一帧，因此无法检验。</translation>
         </message>
         <message>
             <source>No sound device can play here: {reason}.</source>
@@ -6965,7 +6965,7 @@
         </message>
         <message>
             <source>Only blocks that work on each step alone may come after Flatten: move the others above it.</source>
-            <translation type="unfinished" />
+            <translation>“展平”之后只能有逐步独立计算的模块：请把其他模块移到它上面。</translation>
         </message>
         <message>
             <source>Only one column can have the role {role}, but {columns} have it.</source>
@@ -7561,7 +7561,7 @@
         </message>
         <message>
             <source>Step by step</source>
-            <translation type="unfinished" />
+            <translation>逐步回答</translation>
         </message>
         <message>
             <source>Step labeller</source>
@@ -7757,7 +7757,7 @@
         </message>
         <message>
             <source>The cell {cell} cannot carry on its state in an exported file: take one of {cells}.</source>
-            <translation type="unfinished" />
+            <translation>单元 {cell} 的状态无法在导出的文件中延续：请从 {cells} 中选用。</translation>
         </message>
         <message>
             <source>The cell {cell} has no source in C, so that the model cannot be written as C. Leave C out, or take one of {cells}.</source>
@@ -7809,7 +7809,7 @@
         </message>
         <message>
             <source>The convolution leaves steps out: take a stride that is no longer than its width.</source>
-            <translation type="unfinished" />
+            <translation>该卷积会跳过时间步：请取不大于宽度的步幅。</translation>
         </message>
         <message>
             <source>The data are being prepared. Training can start in a moment.</source>
@@ -7865,7 +7865,7 @@
         </message>
         <message>
             <source>The dynamic range begins at the loudest moment of the whole recording: set it to 0.</source>
-            <translation type="unfinished" />
+            <translation>动态范围以整段录音中最响的时刻为准：请设为 0。</translation>
         </message>
         <message>
             <source>The encoding is not sure: as {encoding} there are words such as {words}, as {other} these would be {others}. Choose the right one.</source>
@@ -7929,7 +7929,7 @@
         </message>
         <message>
             <source>The frames leave samples out: take a hop that is no longer than a frame.</source>
-            <translation type="unfinished" />
+            <translation>各帧之间漏掉了采样：请取不大于帧长的帧移。</translation>
         </message>
         <message>
             <source>The frequency of its characters fits this encoding best.</source>
@@ -7941,7 +7941,7 @@
         </message>
         <message>
             <source>The head sums up the whole sequence: choose the pooling last.</source>
-            <translation type="unfinished" />
+            <translation>输出头要汇总整个序列：请把池化设为 last。</translation>
         </message>
         <message>
             <source>The headings of its columns are times that rise, so that each row may be a series.</source>
@@ -7957,7 +7957,7 @@
         </message>
         <message>
             <source>The kernel path reads the whole sequence: switch it off.</source>
-            <translation type="unfinished" />
+            <translation>卷积核通路要读取整个序列：请将其关闭。</translation>
         </message>
         <message>
             <source>The last row is {text}.</source>
@@ -7985,7 +7985,7 @@
         </message>
         <message>
             <source>The level that is removed from a window follows from all of it: choose none under Remove level.</source>
-            <translation type="unfinished" />
+            <translation>从窗口中去除的水平取决于整个窗口：请在“去除水平”中选 none。</translation>
         </message>
         <message>
             <source>The linear path stays: validation is {with} with it and {without} without.</source>
@@ -8129,7 +8129,7 @@
         </message>
         <message>
             <source>The naive answer is none that is learned: take the linear head.</source>
-            <translation type="unfinished" />
+            <translation>朴素回答不是学来的：请改用线性输出头。</translation>
         </message>
         <message>
             <source>The naive forecast repeats the values of this many steps ago; 1 repeats the last value.</source>
@@ -8269,7 +8269,7 @@
         </message>
         <message>
             <source>The sound features compare with the whole recording: choose the normalisation channel.</source>
-            <translation type="unfinished" />
+            <translation>声音特征要与整段录音比较：请把归一化设为 channel。</translation>
         </message>
         <message>
             <source>The stacked SimpleRNN with half of each layer's outputs dropped in training.</source>
@@ -9053,7 +9053,7 @@
         </message>
         <message>
             <source>answers step by step; needs Python, onnxruntime and numpy</source>
-            <translation type="unfinished" />
+            <translation>逐步回答；需要 Python、onnxruntime 和 numpy</translation>
         </message>
         <message>
             <source>answers your files; needs Python, onnxruntime and numpy</source>
@@ -9277,7 +9277,7 @@
         </message>
         <message>
             <source>its forecasts follow from all steps since the start, the scripts' from the last {context} of them</source>
-            <translation type="unfinished" />
+            <translation>它的预测依据自开始以来的所有时间步，脚本的预测依据其中最后 {context} 步</translation>
         </message>
         <message>
             <source>its size is none that weights have</source>
@@ -9573,7 +9573,7 @@
         </message>
         <message>
             <source>the same model for numbers as they come: some steps and a state in, answers and a state out</source>
-            <translation type="unfinished" />
+            <translation>同一个模型，用于随到随答的数值：输入若干时间步和状态，输出回答和状态</translation>
         </message>
         <message>
             <source>the text and more of it, in the {count} characters that the model knows</source>
@@ -9697,7 +9697,7 @@
         </message>
         <message>
             <source>{block} reads a sequence as a whole: take a recurrent layer, a causal convolution or a TCN instead.</source>
-            <translation type="unfinished" />
+            <translation>“{block}”要读取整个序列：请改用循环层、因果卷积或 TCN。</translation>
         </message>
         <message>
             <source>{cell} is not a number; it counts as missing. Correct it in the file.</source>
@@ -10389,7 +10389,7 @@
         </message>
         <message>
             <source>{file} is not here, for this model cannot answer numbers as they come:</source>
-            <translation type="unfinished" />
+            <translation>这里没有 {file}，因为这个模型无法对逐步到来的数值作答：</translation>
         </message>
         <message>
             <source>{file} is the same file as another one elsewhere (a hard link), so it is not used. Copy the project's folder and open the copy.</source>
@@ -10421,7 +10421,7 @@
         </message>
         <message>
             <source>{file} takes any number of steps at once and its own state from before, and answers at each step what the whole model answers to all steps so far</source>
-            <translation type="unfinished" />
+            <translation>{file} 每次接收任意多个时间步和上一次的状态，并在每一步给出整个模型对至此所有时间步的回答</translation>
         </message>
         <message>
             <source>{file} was not exported by this program.</source>

@@ -21,6 +21,7 @@ from workbench.export.origin import Origin, OtherExportError, read_origin
 from workbench.export.preparation import Preparation
 from workbench.export.readme import readme
 from workbench.export.report import TOLERANCE, Check
+from workbench.export.twin import Twin
 from workbench.export.verify import ask, largest_difference, verify
 from workbench.progress import finish
 from workbench.runs.run import RunFacts
@@ -139,7 +140,7 @@ def unchecked(monkeypatch):
 
     def checked(*_):
         yield from ()
-        return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),))
+        return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),)), Twin()
 
     monkeypatch.setattr(bundle, "_checked", checked)
 

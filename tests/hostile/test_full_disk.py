@@ -12,7 +12,9 @@ from tests.cli.conftest import run as command
 from workbench.errors import FullDiskError
 from workbench.experiment import run_experiment
 from workbench.export import bundle
+from workbench.export.further import Written
 from workbench.export.report import Check
+from workbench.export.twin import Twin
 from workbench.progress import finish
 from workbench.runs.project import Project
 from workbench.training.events import EpochEnd, FitEnd
@@ -39,7 +41,7 @@ def quick_export(monkeypatch):
 
     def checked(*_):
         yield from ()
-        return (Check(file="torch", batch=1, length=1, difference=0.0),)
+        return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),)), Twin()
 
     monkeypatch.setattr(bundle, "_checked", checked)
 
