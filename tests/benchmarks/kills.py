@@ -34,9 +34,7 @@ from workbench.data.sources.convert import convert
 from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
 from workbench.experiment import run_experiment
 from workbench.export import bundle
-from workbench.export.further import Written
 from workbench.export.report import Check
-from workbench.export.twin import Twin
 from workbench.gui.session.documents import _save_as
 from workbench.models.spec import ModelSpec, RecurrentSpec
 from workbench.progress import finish
@@ -358,7 +356,7 @@ def trial(job: Job, template: Path, at: int) -> tuple[bool, list[Fault]]:
 def _checked(*_: object) -> Iterator[object]:
     """Files are looked at here, not models: no process of its own is started for them."""
     yield from ()
-    return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),)), Twin()
+    return bundle.Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),)), bundle.Twin()
 
 
 def main() -> int:
