@@ -2,9 +2,13 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.folders import finish_exchanges
 from workbench.system_libraries import displays
+
+if TYPE_CHECKING:
+    from workbench.report.document import Document
 
 
 def main() -> int:
@@ -29,7 +33,14 @@ def main() -> int:
         return 2
     from workbench.cli import main as command_line
 
-    return command_line(arguments)
+    return command_line(arguments, _print_pdf)
+
+
+def _print_pdf(document: "Document", to: Path) -> None:
+    """Only who asks for a PDF waits for Qt."""
+    from workbench.gui.report.printer import print_pdf
+
+    print_pdf(document, to)
 
 
 def _asks_for_window(arguments: list[str]) -> bool:

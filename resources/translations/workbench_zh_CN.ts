@@ -4476,18 +4476,6 @@
     <context>
         <name>Value</name>
         <message>
-            <source>Absolute error (MAE)</source>
-            <translation>绝对误差 (MAE)</translation>
-        </message>
-        <message>
-            <source>Adam</source>
-            <translation>Adam</translation>
-        </message>
-        <message>
-            <source>AdamW</source>
-            <translation>AdamW</translation>
-        </message>
-        <message>
             <source>American 437</source>
             <translation>美式 437</translation>
         </message>
@@ -4502,14 +4490,6 @@
         <message>
             <source>As in the file</source>
             <translation>与文件一致</translation>
-        </message>
-        <message>
-            <source>Attention</source>
-            <translation>注意力</translation>
-        </message>
-        <message>
-            <source>Automatic</source>
-            <translation>自动</translation>
         </message>
         <message>
             <source>Baltic 1257</source>
@@ -4530,14 +4510,6 @@
         <message>
             <source>Blank 1 000</source>
             <translation>空格 1 000</translation>
-        </message>
-        <message>
-            <source>By group</source>
-            <translation>按组</translation>
-        </message>
-        <message>
-            <source>By time</source>
-            <translation>按时间</translation>
         </message>
         <message>
             <source>Central 1250</source>
@@ -4572,26 +4544,6 @@
             <translation>逗号 1,000</translation>
         </message>
         <message>
-            <source>Comma 3,14</source>
-            <translation>逗号 3,14</translation>
-        </message>
-        <message>
-            <source>Constant</source>
-            <translation>恒定</translation>
-        </message>
-        <message>
-            <source>Cosine</source>
-            <translation>余弦</translation>
-        </message>
-        <message>
-            <source>Cross-entropy</source>
-            <translation>交叉熵</translation>
-        </message>
-        <message>
-            <source>Cut there</source>
-            <translation>在此切开</translation>
-        </message>
-        <message>
             <source>Cyrillic 1251</source>
             <translation>西里尔文 1251</translation>
         </message>
@@ -4604,56 +4556,8 @@
             <translation>西里尔文 8859-5</translation>
         </message>
         <message>
-            <source>Day of the month</source>
-            <translation>日</translation>
-        </message>
-        <message>
-            <source>Day, month, year</source>
-            <translation>日、月、年</translation>
-        </message>
-        <message>
-            <source>Days</source>
-            <translation>天</translation>
-        </message>
-        <message>
-            <source>Dense</source>
-            <translation>全连接</translation>
-        </message>
-        <message>
             <source>Down: series become columns</source>
             <translation>向下：每个序列变成一列</translation>
-        </message>
-        <message>
-            <source>Dropout</source>
-            <translation>Dropout</translation>
-        </message>
-        <message>
-            <source>Each recording's own</source>
-            <translation>按每段录音自身</translation>
-        </message>
-        <message>
-            <source>Empty</source>
-            <translation>空</translation>
-        </message>
-        <message>
-            <source>Exponential</source>
-            <translation>指数</translation>
-        </message>
-        <message>
-            <source>Flatten</source>
-            <translation>展平</translation>
-        </message>
-        <message>
-            <source>Forward fill</source>
-            <translation>前向填充</translation>
-        </message>
-        <message>
-            <source>Full (float32)</source>
-            <translation>全精度 (float32)</translation>
-        </message>
-        <message>
-            <source>GELU</source>
-            <translation>GELU</translation>
         </message>
         <message>
             <source>Greek 1253</source>
@@ -4664,28 +4568,12 @@
             <translation>希腊文 8859-7</translation>
         </message>
         <message>
-            <source>Half (bf16)</source>
-            <translation>半精度 (bf16)</translation>
-        </message>
-        <message>
             <source>Hebrew 1255</source>
             <translation>希伯来文 1255</translation>
         </message>
         <message>
             <source>Hebrew 8859-8</source>
             <translation>希伯来文 8859-8</translation>
-        </message>
-        <message>
-            <source>Hour</source>
-            <translation>小时</translation>
-        </message>
-        <message>
-            <source>Huber</source>
-            <translation>Huber</translation>
-        </message>
-        <message>
-            <source>Interpolate</source>
-            <translation>插值</translation>
         </message>
         <message>
             <source>Japanese EUC</source>
@@ -4700,74 +4588,6 @@
             <translation>韩文 EUC</translation>
         </message>
         <message>
-            <source>Last step of both halves</source>
-            <translation>两半的最后一步</translation>
-        </message>
-        <message>
-            <source>Last value</source>
-            <translation>最后一个值</translation>
-        </message>
-        <message>
-            <source>Layer normalisation</source>
-            <translation>层归一化</translation>
-        </message>
-        <message>
-            <source>Leave them</source>
-            <translation>保持原样</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>线性</translation>
-        </message>
-        <message>
-            <source>Lower on a plateau</source>
-            <translation>停滞时降低</translation>
-        </message>
-        <message>
-            <source>Mask as a feature</source>
-            <translation>作为掩码特征</translation>
-        </message>
-        <message>
-            <source>Maximum</source>
-            <translation>最大值</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>平均</translation>
-        </message>
-        <message>
-            <source>Mean and spread</source>
-            <translation>均值与离散度</translation>
-        </message>
-        <message>
-            <source>Microseconds</source>
-            <translation>微秒</translation>
-        </message>
-        <message>
-            <source>Milliseconds</source>
-            <translation>毫秒</translation>
-        </message>
-        <message>
-            <source>Minute</source>
-            <translation>分钟</translation>
-        </message>
-        <message>
-            <source>Month</source>
-            <translation>月份</translation>
-        </message>
-        <message>
-            <source>Month, day, year</source>
-            <translation>月、日、年</translation>
-        </message>
-        <message>
-            <source>Naive</source>
-            <translation>朴素</translation>
-        </message>
-        <message>
-            <source>Nanoseconds</source>
-            <translation>纳秒</translation>
-        </message>
-        <message>
             <source>None</source>
             <translation>无</translation>
         </message>
@@ -4776,72 +4596,8 @@
             <translation>无：只有一列</translation>
         </message>
         <message>
-            <source>Number</source>
-            <translation>数值</translation>
-        </message>
-        <message>
-            <source>One cycle</source>
-            <translation>单周期</translation>
-        </message>
-        <message>
-            <source>One label per file</source>
-            <translation>每个文件一个标签</translation>
-        </message>
-        <message>
-            <source>One sequence per row</source>
-            <translation>每行一条序列</translation>
-        </message>
-        <message>
-            <source>One series per file</source>
-            <translation>每个文件一条序列</translation>
-        </message>
-        <message>
-            <source>One step per row</source>
-            <translation>每行一步</translation>
-        </message>
-        <message>
-            <source>Over the batch</source>
-            <translation>按批次</translation>
-        </message>
-        <message>
-            <source>Own mean, training spread</source>
-            <translation>自身均值与训练集离散度</translation>
-        </message>
-        <message>
             <source>Point 1.000</source>
             <translation>点 1.000</translation>
-        </message>
-        <message>
-            <source>Point 3.14</source>
-            <translation>点 3.14</translation>
-        </message>
-        <message>
-            <source>Quarter</source>
-            <translation>季度</translation>
-        </message>
-        <message>
-            <source>RMSprop</source>
-            <translation>RMSprop</translation>
-        </message>
-        <message>
-            <source>Random</source>
-            <translation>随机</translation>
-        </message>
-        <message>
-            <source>Random, by class</source>
-            <translation>随机，各类同比例</translation>
-        </message>
-        <message>
-            <source>ReLU</source>
-            <translation>ReLU</translation>
-        </message>
-        <message>
-            <source>Recurrent</source>
-            <translation>循环层</translation>
-        </message>
-        <message>
-            <source>Refuse</source>
-            <translation>拒绝</translation>
         </message>
         <message>
             <source>Right: cells become rows</source>
@@ -4852,56 +4608,16 @@
             <translation>向右：行变成列</translation>
         </message>
         <message>
-            <source>Rounded (tf32)</source>
-            <translation>舍入（tf32）</translation>
-        </message>
-        <message>
-            <source>Rows become columns</source>
-            <translation>行变为列</translation>
-        </message>
-        <message>
             <source>Russian KOI8-R</source>
             <translation>俄文 KOI8-R</translation>
-        </message>
-        <message>
-            <source>SGD with momentum</source>
-            <translation>带动量的 SGD</translation>
-        </message>
-        <message>
-            <source>Seconds</source>
-            <translation>秒</translation>
-        </message>
-        <message>
-            <source>Segment decoder</source>
-            <translation>分段解码器</translation>
         </message>
         <message>
             <source>Semicolon ;</source>
             <translation>分号 ;</translation>
         </message>
         <message>
-            <source>Squared error (MSE)</source>
-            <translation>平方误差 (MSE)</translation>
-        </message>
-        <message>
-            <source>Standardise</source>
-            <translation>标准化</translation>
-        </message>
-        <message>
-            <source>Sum</source>
-            <translation>总和</translation>
-        </message>
-        <message>
             <source>Tab</source>
             <translation>制表符</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>测试</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>文本</translation>
         </message>
         <message>
             <source>Thai 874</source>
@@ -4910,14 +4626,6 @@
         <message>
             <source>The first</source>
             <translation>第一个</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Training part's bands</source>
-            <translation>按训练集的频带</translation>
         </message>
         <message>
             <source>Turkish 1254</source>
@@ -4944,18 +4652,6 @@
             <translation>乌克兰文 KOI8-U</translation>
         </message>
         <message>
-            <source>Validation</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <source>Week</source>
-            <translation>周</translation>
-        </message>
-        <message>
-            <source>Weekday</source>
-            <translation>星期</translation>
-        </message>
-        <message>
             <source>Western 1252</source>
             <translation>西欧 1252</translation>
         </message>
@@ -4974,22 +4670,6 @@
         <message>
             <source>Western Mac</source>
             <translation>西欧 Mac</translation>
-        </message>
-        <message>
-            <source>Year</source>
-            <translation>年</translation>
-        </message>
-        <message>
-            <source>Year, day, month</source>
-            <translation>年、日、月</translation>
-        </message>
-        <message>
-            <source>Year, month, day</source>
-            <translation>年、月、日</translation>
-        </message>
-        <message>
-            <source>tanh</source>
-            <translation>tanh</translation>
         </message>
     </context>
     <context>
@@ -5236,6 +4916,10 @@
     <context>
         <name>core</name>
         <message>
+            <source> (95 % interval {low} to {high})</source>
+            <translation>（95% 区间 {low} 至 {high}）</translation>
+        </message>
+        <message>
             <source>'{part}' is not a condition. Write such as index&lt;5 or speaker==george, joined by 'and'.</source>
             <translation>'{part}' 不是条件。请写成 index&lt;5 或 speaker==george 之类，多个条件用 'and' 连接。</translation>
         </message>
@@ -5254,6 +4938,10 @@
         <message>
             <source>--side-by-side is for the runs of the queue: add --queue, or leave it out.</source>
             <translation>--side-by-side 用于队列中的运行：请加上 --queue，或去掉它。</translation>
+        </message>
+        <message>
+            <source>95 %: {low} to {high}</source>
+            <translation>95%：{low} 至 {high}</translation>
         </message>
         <message>
             <source>A CSV file with a column of file names and columns of facts.</source>
@@ -5300,6 +4988,10 @@
             <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
         </message>
         <message>
+            <source>A kernel path adds random convolution kernels with a ridge, solved before training, to what the layers answer.</source>
+            <translation>核路径把随机卷积核与岭回归（训练前求解）的结果加到各层的回答上。</translation>
+        </message>
+        <message>
             <source>A layer that reads in both directions begins at the end: switch Both directions off.</source>
             <translation>双向读取的层要从末尾开始：请关闭“双向”。</translation>
         </message>
@@ -5314,6 +5006,10 @@
         <message>
             <source>A linear map from the window that the model sees to the horizon; its penalty is chosen on the validation part</source>
             <translation>从模型所见窗口到预测范围的线性映射；其惩罚项在验证部分上选择</translation>
+        </message>
+        <message>
+            <source>A linear path goes straight from the window to the horizon; its weights are solved by ridge regression before training, and the layers learn what is left.</source>
+            <translation>线性路径从窗口直接通向预测步；其权重在训练前用岭回归求解，各层学习剩余部分。</translation>
         </message>
         <message>
             <source>A longer one is a gap; found from the pace of the times when not given.</source>
@@ -5346,6 +5042,10 @@
         <message>
             <source>A refit has no validation loss, which the schedule plateau follows. Choose another schedule, or no refit.</source>
             <translation>重新拟合没有验证损失，而 plateau 计划依赖验证损失。请选择其他计划，或不重新拟合。</translation>
+        </message>
+        <message>
+            <source>A report is a .pdf or a .html file; {file} is neither.</source>
+            <translation>报告应为 .pdf 或 .html 文件；{file} 两者都不是。</translation>
         </message>
         <message>
             <source>A second table of {count} columns and {rows} rows starts here. Its rows are kept.</source>
@@ -5392,12 +5092,24 @@
             <translation>用{name}可将大多数行分成 {width} 个单元格。</translation>
         </message>
         <message>
+            <source>Absolute error (MAE)</source>
+            <translation>绝对误差 (MAE)</translation>
+        </message>
+        <message>
             <source>Accuracy</source>
             <translation>准确率</translation>
         </message>
         <message>
             <source>Activation</source>
             <translation>激活函数</translation>
+        </message>
+        <message>
+            <source>Adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
+            <source>AdamW</source>
+            <translation>AdamW</translation>
         </message>
         <message>
             <source>Added to the variance, against division by zero.</source>
@@ -5424,12 +5136,20 @@
             <translation>训练后将所有 logit 除以同一个温度，使验证部分的概率名副其实：以 80 % 给出的回答，100 个中约有 80 个正确。任何回答都不会改变。验证样本少于 30 个时保持原样。</translation>
         </message>
         <message>
+            <source>Afterwards the model was trained once more on the training and the validation part together.</source>
+            <translation>随后模型在训练集与验证集上合并再训练了一次。</translation>
+        </message>
+        <message>
             <source>Afterwards train once more from the beginning on the training and validation parts together, and keep the last weights: all known examples teach, and validation chooses nothing. It takes twice as long. The validation figures stay those of the first fit.</source>
             <translation>训练结束后，用训练部分和验证部分一起从头再训练一次，并保留最后的权重：所有已知样本都参与学习，验证部分不再用于选择。耗时约为两倍。验证数字仍为第一次拟合的结果。</translation>
         </message>
         <message>
             <source>Airline passengers</source>
             <translation>航空乘客</translation>
+        </message>
+        <message>
+            <source>All metrics on the test part, in the data's units; the best of each column is bold.</source>
+            <translation>测试集上的全部指标，以数据的单位表示；每列最好的值加粗。</translation>
         </message>
         <message>
             <source>All recordings are brought to it; the first one's when not given.</source>
@@ -5484,6 +5204,14 @@
             <translation>回答</translation>
         </message>
         <message>
+            <source>Answers</source>
+            <translation>模型的回答</translation>
+        </message>
+        <message>
+            <source>Answers less probable than {threshold} are left open: {answered} of {count} are answered, {right} of them right.</source>
+            <translation>概率低于 {threshold} 的不作回答：{count} 个中回答了 {answered} 个，其中 {right} 正确。</translation>
+        </message>
+        <message>
             <source>April</source>
             <translation>四月</translation>
         </message>
@@ -5524,12 +5252,24 @@
             <translation>八月</translation>
         </message>
         <message>
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>Backtest</source>
+            <translation>回测</translation>
+        </message>
+        <message>
             <source>Balance of precision and recall, every class weighing the same; higher is better</source>
             <translation>精确率与召回率的平衡，各类别权重相同；越高越好</translation>
         </message>
         <message>
             <source>Balance of precision and recall; higher is better</source>
             <translation>精确率与召回率的平衡；越高越好</translation>
+        </message>
+        <message>
+            <source>Band</source>
+            <translation>区间带</translation>
         </message>
         <message>
             <source>Bands blanked at random in training, at most.</source>
@@ -5556,6 +5296,18 @@
             <translation>写入此文件夹之前，已在多种批大小和长度下核对：这些文件的回答与本程序一致，相差不超过 {tolerance} 个标准差（或概率）。</translation>
         </message>
         <message>
+            <source>Beside it the network has {count} blocks that are not recurrent.</source>
+            <translation>此外网络还有 {count} 个非循环模块。</translation>
+        </message>
+        <message>
+            <source>Best rival</source>
+            <translation>最强对手</translation>
+        </message>
+        <message>
+            <source>Better than every rival</source>
+            <translation>优于所有对手</translation>
+        </message>
+        <message>
             <source>Better than the best rival, {rival}, in {metric}: {better} of {count} times, and surely on average.</source>
             <translation>按 {metric} 优于最强对手（{rival}）：{count} 次中有 {better} 次更好，平均而言确实更好。</translation>
         </message>
@@ -5576,12 +5328,28 @@
             <translation>双向</translation>
         </message>
         <message>
+            <source>By group</source>
+            <translation>按组</translation>
+        </message>
+        <message>
             <source>By how much the metric worsens when an input is exchanged for that of other examples</source>
             <translation>把某个输入换成其他样本的，指标会变差多少</translation>
         </message>
         <message>
+            <source>By how much {metric} worsens on the validation part when an input is exchanged for that of other examples; blue inputs are needed. Whiskers: intervals that hold for all inputs together with 99 %.</source>
+            <translation>把某个输入换成其他样本的输入时，验证集上的{metric}变差多少；蓝色的输入是必需的。须线：对全部输入同时以 99% 成立的区间。</translation>
+        </message>
+        <message>
+            <source>By time</source>
+            <translation>按时间</translation>
+        </message>
+        <message>
             <source>By time for a series; at random, with equal shares of classes, or by group for many sequences.</source>
             <translation>单条序列按时间划分；多条序列可随机、按类别比例或按组划分。</translation>
+        </message>
+        <message>
+            <source>By {test}, luck alone would do as well with p = {p}. A difference below {percent} of the mean loss counts as none.</source>
+            <translation>按{test}，仅凭运气达到同样结果的概率 p = {p}。小于平均损失 {percent} 的差异视为没有差异。</translation>
         </message>
         <message>
             <source>C, without dependencies</source>
@@ -5652,6 +5420,10 @@
             <translation>用于选出最佳轮次。小于 1 的比例，或步数或序列数。</translation>
         </message>
         <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
             <source>Class per step</source>
             <translation>每步一个类别</translation>
         </message>
@@ -5668,6 +5440,10 @@
             <translation>类别 {label} 出现在{part}集中，但训练集中没有，因此无法识别。</translation>
         </message>
         <message>
+            <source>Classes in the training part.</source>
+            <translation>训练集中的类别。</translation>
+        </message>
+        <message>
             <source>Classify</source>
             <translation>分类</translation>
         </message>
@@ -5678,6 +5454,10 @@
         <message>
             <source>Coefficients</source>
             <translation>系数个数</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>列</translation>
         </message>
         <message>
             <source>Column {column} changes within a sequence, so the task is a class per step.</source>
@@ -5704,6 +5484,10 @@
             <translation>{columns} 列共同区分各序列。</translation>
         </message>
         <message>
+            <source>Comma 3,14</source>
+            <translation>逗号 3,14</translation>
+        </message>
+        <message>
             <source>Comment sign</source>
             <translation>注释符号</translation>
         </message>
@@ -5718,6 +5502,14 @@
         <message>
             <source>Compiling {file}</source>
             <translation>正在编译 {file}</translation>
+        </message>
+        <message>
+            <source>Confusion: rows are true classes, columns the model's answers; {wrong} of {count} are wrong.</source>
+            <translation>混淆矩阵：行为真实类别，列为模型的回答；{count} 个中错了 {wrong} 个。</translation>
+        </message>
+        <message>
+            <source>Constant</source>
+            <translation>恒定</translation>
         </message>
         <message>
             <source>Context</source>
@@ -5744,6 +5536,10 @@
             <translation>卷积层发现短模式，LSTM（序列较长时为 GRU）正向和反向读取，再取平均汇总。</translation>
         </message>
         <message>
+            <source>Cosine</source>
+            <translation>余弦</translation>
+        </message>
+        <message>
             <source>Count {column} from {origin}</source>
             <translation>以 {origin} 为 {column} 的计数起点</translation>
         </message>
@@ -5756,8 +5552,24 @@
             <translation>正在统计字符</translation>
         </message>
         <message>
+            <source>Cross-entropy</source>
+            <translation>交叉熵</translation>
+        </message>
+        <message>
             <source>Cross-entropy compares classes, but the model answers numbers: take MSE, MAE or Huber.</source>
             <translation>交叉熵用于比较类别，但此模型输出数值：请选用 MSE、MAE 或 Huber。</translation>
+        </message>
+        <message>
+            <source>Cut there</source>
+            <translation>在此切开</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Data as read</source>
+            <translation>读入的数据</translation>
         </message>
         <message>
             <source>Day and month cannot be told apart in column {column}: it is read as {order}, which gives {time}; as {other} it would be {otherwise}. Say which order is right.</source>
@@ -5766,6 +5578,18 @@
         <message>
             <source>Day and month could be exchanged in column {column}: it is read as {order}, which gives {time}; as {other} it would be {otherwise}.</source>
             <translation>列 {column} 中的日与月可以互换：按 {order} 读取得到 {time}；按 {other} 则为 {otherwise}。</translation>
+        </message>
+        <message>
+            <source>Day of the month</source>
+            <translation>日</translation>
+        </message>
+        <message>
+            <source>Day, month, year</source>
+            <translation>日、月、年</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>天</translation>
         </message>
         <message>
             <source>December</source>
@@ -5804,6 +5628,10 @@
             <translation>诊断</translation>
         </message>
         <message>
+            <source>Diebold and Mariano's test with a Newey-West variance, at fixed-bandwidth critical values</source>
+            <translation>Diebold–Mariano 检验（Newey–West 方差，固定带宽临界值）</translation>
+        </message>
+        <message>
             <source>Display: {name}</source>
             <translation>显示：{name}</translation>
         </message>
@@ -5836,8 +5664,16 @@
             <translation>每个字符按其在训练部分中跟随前一字符的频率</translation>
         </message>
         <message>
+            <source>Each class alone.</source>
+            <translation>各类别的指标。</translation>
+        </message>
+        <message>
             <source>Each column cut into segments and forecast in segments by one GRU: the best recurrent way for long horizons.</source>
             <translation>每列切成小段，由一个 GRU 逐段预测：适合长预测步长的最佳循环方法。</translation>
+        </message>
+        <message>
+            <source>Each example reads {context} steps and foretells the next {horizon}; windows begin every {stride} steps.</source>
+            <translation>每个样本读取 {context} 步，预测其后 {horizon} 步；窗口每隔 {stride} 步开始。</translation>
         </message>
         <message>
             <source>Each file has a class of its own, so the task is classes.</source>
@@ -5868,6 +5704,10 @@
             <translation>每段录音是一条序列。</translation>
         </message>
         <message>
+            <source>Each recording's own</source>
+            <translation>按每段录音自身</translation>
+        </message>
+        <message>
             <source>Each row has its own answer, so each row is one sequence.</source>
             <translation>每行有自己的答案，因此每行是一条序列。</translation>
         </message>
@@ -5888,6 +5728,14 @@
             <translation>每条序列最多按此比例加快或放慢播放；声音的音高也随之改变。</translation>
         </message>
         <message>
+            <source>Each step is one of {count} characters.</source>
+            <translation>每一步是 {count} 个字符之一。</translation>
+        </message>
+        <message>
+            <source>Each target alone.</source>
+            <translation>各目标的指标。</translation>
+        </message>
+        <message>
             <source>Early stopping</source>
             <translation>早停</translation>
         </message>
@@ -5896,8 +5744,20 @@
             <translation>嵌入</translation>
         </message>
         <message>
+            <source>Empty</source>
+            <translation>空</translation>
+        </message>
+        <message>
+            <source>Empty cells</source>
+            <translation>空单元格</translation>
+        </message>
+        <message>
             <source>Encoding</source>
             <translation>编码</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -5916,12 +5776,20 @@
             <translation>叠放的相同层数。</translation>
         </message>
         <message>
+            <source>Error ({measure}) {by}.</source>
+            <translation>误差（{measure}），{by}。</translation>
+        </message>
+        <message>
             <source>Errors one step ahead foretell those {lag} steps later (autocorrelation {value}): a season or more context may be missing.</source>
             <translation>向前一步的误差能预示 {lag} 步之后的误差（自相关 {value}）：可能缺少季节性或更长的上下文。</translation>
         </message>
         <message>
             <source>Errors one step ahead look like chance: up to {lags} steps apart none foretells another.</source>
             <translation>向前一步的误差看起来是偶然的：相隔至多 {lags} 步，没有一个能预示另一个。</translation>
+        </message>
+        <message>
+            <source>Errors, where they are</source>
+            <translation>误差出现在哪里</translation>
         </message>
         <message>
             <source>Even out each unit over the batch; padded steps do not count.</source>
@@ -5952,6 +5820,10 @@
             <translation>每一步都需要作答，但此模块会合并各步。</translation>
         </message>
         <message>
+            <source>Everything was done with Sequence Workbench {program} on PyTorch {torch} (Paszke et al., 2019).</source>
+            <translation>全部工作由 Sequence Workbench {program} 在 PyTorch {torch} 上完成（Paszke et al., 2019）。</translation>
+        </message>
+        <message>
             <source>Examples</source>
             <translation>样本</translation>
         </message>
@@ -5962,6 +5834,10 @@
         <message>
             <source>Exchanging {name}</source>
             <translation>正在交换 {name}</translation>
+        </message>
+        <message>
+            <source>Exponential</source>
+            <translation>指数</translation>
         </message>
         <message>
             <source>Exponential smoothing</source>
@@ -5992,8 +5868,16 @@
             <translation>请直接输入原始数值，各行按时间先后排列。</translation>
         </message>
         <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
             <source>Files</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <source>Files; each SHA-256 tells the very bytes that were read.</source>
+            <translation>文件；SHA-256 唯一标识所读取的字节。</translation>
         </message>
         <message>
             <source>Fill between neighbours, repeat the last value, tell the model by an extra feature, or refuse.</source>
@@ -6010,6 +5894,18 @@
         <message>
             <source>Finds short patterns anywhere</source>
             <translation>在任意位置寻找短模式</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the data as read: {hash}</source>
+            <translation>读入数据的指纹：{hash}</translation>
+        </message>
+        <message>
+            <source>First step foretold</source>
+            <translation>预测的第一步</translation>
+        </message>
+        <message>
+            <source>Fisher's randomisation test over blocks</source>
+            <translation>分块的 Fisher 随机化检验</translation>
         </message>
         <message>
             <source>Flatten</source>
@@ -6052,8 +5948,16 @@
             <translation>预测每年的太阳黑子数：1700 至 2008 年共 309 年，周期约 11 年。</translation>
         </message>
         <message>
+            <source>Forecasts of {horizon} steps each, end to end.</source>
+            <translation>每次预测 {horizon} 步，首尾相接。</translation>
+        </message>
+        <message>
             <source>Format of times</source>
             <translation>时间格式</translation>
+        </message>
+        <message>
+            <source>Forward fill</source>
+            <translation>前向填充</translation>
         </message>
         <message>
             <source>Frame</source>
@@ -6084,6 +5988,14 @@
             <translation>重采样后相邻两步的间隔。</translation>
         </message>
         <message>
+            <source>From the last {context} steps of the inputs ({inputs} in all) the model forecasts the next {horizon} steps of {targets}.</source>
+            <translation>模型根据输入（共 {inputs} 个）最近的 {context} 步预测 {targets} 其后的 {horizon} 步。</translation>
+        </message>
+        <message>
+            <source>Full (float32)</source>
+            <translation>全精度 (float32)</translation>
+        </message>
+        <message>
             <source>Function after the weights; none keeps the layer linear.</source>
             <translation>权重之后的函数；选“无”则保持线性。</translation>
         </message>
@@ -6098,6 +6010,10 @@
         <message>
             <source>Future steps the model predicts.</source>
             <translation>模型预测的未来步数。</translation>
+        </message>
+        <message>
+            <source>GELU</source>
+            <translation>GELU</translation>
         </message>
         <message>
             <source>GRU classifier, 20 to 200 steps</source>
@@ -6172,6 +6088,10 @@
             <translation>正在预测字符</translation>
         </message>
         <message>
+            <source>Half (bf16)</source>
+            <translation>半精度 (bf16)</translation>
+        </message>
+        <message>
             <source>Header rows</source>
             <translation>表头行</translation>
         </message>
@@ -6200,12 +6120,20 @@
             <translation>预测步长</translation>
         </message>
         <message>
+            <source>Hour</source>
+            <translation>小时</translation>
+        </message>
+        <message>
             <source>How bytes become characters, such as utf-8.</source>
             <translation>字节如何变成字符，例如 utf-8。</translation>
         </message>
         <message>
             <source>How far back</source>
             <translation>回看多远</translation>
+        </message>
+        <message>
+            <source>How far back it looks</source>
+            <translation>它回看多远</translation>
         </message>
         <message>
             <source>How far each input of each step moves the answer, and whether that picture can be believed</source>
@@ -6268,6 +6196,10 @@
             <translation>时间的写法，使用 strptime 的符号，例如 %d.%m.%Y %H:%M。</translation>
         </message>
         <message>
+            <source>Huber</source>
+            <translation>Huber</translation>
+        </message>
+        <message>
             <source>Hz</source>
             <translation>Hz</translation>
         </message>
@@ -6278,6 +6210,10 @@
         <message>
             <source>Ignore {column}</source>
             <translation>忽略 {column}</translation>
+        </message>
+        <message>
+            <source>In all it has {parameters} learned parameters.</source>
+            <translation>网络共有 {parameters} 个可学习参数。</translation>
         </message>
         <message>
             <source>In training each recording's frequencies are spread or squeezed by up to this share, as if another voice had spoken.</source>
@@ -6300,6 +6236,18 @@
             <translation>内容相同的输入可以互相替代：单独看每一个都可能显得多余。</translation>
         </message>
         <message>
+            <source>Inputs were standardised by the mean and the standard deviation of the training part.</source>
+            <translation>输入按训练集的均值和标准差标准化。</translation>
+        </message>
+        <message>
+            <source>Inputs; mean and spread are those of the training part, from which alone scaling is learned.</source>
+            <translation>输入；均值与离散度取自训练集，缩放也仅由训练集学得。</translation>
+        </message>
+        <message>
+            <source>Inside the model</source>
+            <translation>模型内部</translation>
+        </message>
+        <message>
             <source>Install it again: {command}</source>
             <translation>重新安装：{command}</translation>
         </message>
@@ -6310,6 +6258,10 @@
         <message>
             <source>Install the torch built for your driver (see https://pytorch.org/get-started/locally), or update the driver.</source>
             <translation>请安装与驱动匹配的 torch（见 https://pytorch.org/get-started/locally），或更新驱动。</translation>
+        </message>
+        <message>
+            <source>Interpolate</source>
+            <translation>插值</translation>
         </message>
         <message>
             <source>It counts the steps of each sequence.</source>
@@ -6340,6 +6292,10 @@
             <translation>训练停得太早</translation>
         </message>
         <message>
+            <source>It was trained with {optimizer} (learning rate {rate}, batches of {batch}) on {loss} for {epochs} epochs, seed {seed}.</source>
+            <translation>用 {optimizer}（学习率 {rate}，批大小 {batch}）以{loss}为损失训练 {epochs} 轮，随机种子 {seed}。</translation>
+        </message>
+        <message>
             <source>Its headings are no times.</source>
             <translation>列标题不是时间。</translation>
         </message>
@@ -6350,6 +6306,14 @@
         <message>
             <source>Its name says time, and its values rise from row to row.</source>
             <translation>其名称表示时间，且数值逐行递增。</translation>
+        </message>
+        <message>
+            <source>Its recurrent part is a bidirectional {cell} with {units} units a layer; layers: {depth}.</source>
+            <translation>其循环部分为双向 {cell}，每层 {units} 个单元；层数：{depth}。</translation>
+        </message>
+        <message>
+            <source>Its recurrent part is a {cell} with {units} units a layer; layers: {depth}.</source>
+            <translation>其循环部分为 {cell}，每层 {units} 个单元；层数：{depth}。</translation>
         </message>
         <message>
             <source>Its series became {count} columns side by side, one row for each time. Time runs: as in the file (data.reading.reshape=none) takes it back.</source>
@@ -6444,12 +6408,24 @@
             <translation>所有梯度的最大范数；0 表示关闭。</translation>
         </message>
         <message>
+            <source>Last step of both halves</source>
+            <translation>两半的最后一步</translation>
+        </message>
+        <message>
             <source>Last steps side by side</source>
             <translation>把最后若干步并排</translation>
         </message>
         <message>
+            <source>Last steps that are seen as they are</source>
+            <translation>保持原样可见的最近步数</translation>
+        </message>
+        <message>
             <source>Last value</source>
             <translation>最后一个值</translation>
+        </message>
+        <message>
+            <source>Layer normalisation</source>
+            <translation>层归一化</translation>
         </message>
         <message>
             <source>LayerNorm</source>
@@ -6462,6 +6438,10 @@
         <message>
             <source>Learn less by heart, and look for inputs or labels that say more.</source>
             <translation>少死记硬背，并寻找信息更多的输入或标签。</translation>
+        </message>
+        <message>
+            <source>Learned numbers</source>
+            <translation>可学习参数</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -6478,6 +6458,10 @@
         <message>
             <source>Leave the sequences' names out</source>
             <translation>不使用序列名称</translation>
+        </message>
+        <message>
+            <source>Leave them</source>
+            <translation>保持原样</translation>
         </message>
         <message>
             <source>Leave these steps out</source>
@@ -6522,6 +6506,10 @@
         <message>
             <source>Linear</source>
             <translation>线性</translation>
+        </message>
+        <message>
+            <source>Linear head</source>
+            <translation>线性头</translation>
         </message>
         <message>
             <source>Linear path</source>
@@ -6588,6 +6576,18 @@
             <translation>损失</translation>
         </message>
         <message>
+            <source>Loss by epoch ({loss}), on scaled values.</source>
+            <translation>各轮损失（{loss}），按缩放后的值计算。</translation>
+        </message>
+        <message>
+            <source>Loss on the validation part when all that is older than so many steps is taken from other examples, or put in random order. Where a curve is flat, older steps change nothing.</source>
+            <translation>把早于若干步的内容换成其他样本的内容或打乱顺序时，验证集上的损失。曲线平坦处，更早的步不起作用。</translation>
+        </message>
+        <message>
+            <source>Lower on a plateau</source>
+            <translation>停滞时降低</translation>
+        </message>
+        <message>
             <source>Lowest frequency</source>
             <translation>最低频率</translation>
         </message>
@@ -6598,6 +6598,10 @@
         <message>
             <source>MSE</source>
             <translation>MSE</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>制作软件</translation>
         </message>
         <message>
             <source>Make its rows columns</source>
@@ -6620,8 +6624,20 @@
             <translation>3 月至 5 月</translation>
         </message>
         <message>
+            <source>Mask as a feature</source>
+            <translation>作为掩码特征</translation>
+        </message>
+        <message>
+            <source>Maximum</source>
+            <translation>最大值</translation>
+        </message>
+        <message>
             <source>May</source>
             <translation>五月</translation>
+        </message>
+        <message>
+            <source>McNemar's exact test</source>
+            <translation>McNemar 精确检验</translation>
         </message>
         <message>
             <source>Mean</source>
@@ -6634,6 +6650,10 @@
         <message>
             <source>Mean absolute error, in your units; lower is better</source>
             <translation>平均绝对误差，以数据原单位计；越低越好</translation>
+        </message>
+        <message>
+            <source>Mean and spread</source>
+            <translation>均值与离散度</translation>
         </message>
         <message>
             <source>Mean error in per cent of the size of truth and forecast; lower is better</source>
@@ -6664,6 +6684,10 @@
             <translation>五个等长分段的均值和标准差，由逻辑回归区分</translation>
         </message>
         <message>
+            <source>Means over all of them, ± half of the 95 % interval.</source>
+            <translation>全部的平均值，± 为 95% 区间的一半。</translation>
+        </message>
+        <message>
             <source>Measuring how far gradients reach</source>
             <translation>正在测量梯度能传多远</translation>
         </message>
@@ -6692,8 +6716,28 @@
             <translation>按平均合并重复</translation>
         </message>
         <message>
+            <source>Method: {method}.</source>
+            <translation>方法：{method}。</translation>
+        </message>
+        <message>
+            <source>Methods</source>
+            <translation>方法</translation>
+        </message>
+        <message>
             <source>MiB</source>
             <translation>MiB</translation>
+        </message>
+        <message>
+            <source>Microseconds</source>
+            <translation>微秒</translation>
+        </message>
+        <message>
+            <source>Milliseconds</source>
+            <translation>毫秒</translation>
+        </message>
+        <message>
+            <source>Minute</source>
+            <translation>分钟</translation>
         </message>
         <message>
             <source>Missing values</source>
@@ -6712,12 +6756,24 @@
             <translation>星期一</translation>
         </message>
         <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Month, day, year</source>
+            <translation>月、日、年</translation>
+        </message>
+        <message>
             <source>Most numbers with a fraction are written with it.</source>
             <translation>大多数带小数的数值这样书写。</translation>
         </message>
         <message>
             <source>Naive</source>
             <translation>朴素</translation>
+        </message>
+        <message>
+            <source>Naive head</source>
+            <translation>朴素头</translation>
         </message>
         <message>
             <source>Naive season</source>
@@ -6732,6 +6788,10 @@
             <translation>列的名称</translation>
         </message>
         <message>
+            <source>Nanoseconds</source>
+            <translation>纳秒</translation>
+        </message>
+        <message>
             <source>Nats per character</source>
             <translation>每字符奈特数</translation>
         </message>
@@ -6744,12 +6804,20 @@
             <translation>一个输出所看到的相邻步数。</translation>
         </message>
         <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
             <source>Next character</source>
             <translation>下一个字符</translation>
         </message>
         <message>
             <source>No NVIDIA GPU with a working driver was found.</source>
             <translation>未找到驱动可用的 NVIDIA GPU。</translation>
+        </message>
+        <message>
+            <source>No better than a simple method</source>
+            <translation>不优于简单方法</translation>
         </message>
         <message>
             <source>No cell is quoted.</source>
@@ -6800,6 +6868,10 @@
             <translation>没有文件符合 {pattern} 的命名，而是形如 {stem}。</translation>
         </message>
         <message>
+            <source>No font on this computer has Chinese letters, so a PDF in Chinese cannot be made. Write a .html instead.</source>
+            <translation>本机没有含中文的字体，无法生成中文 PDF。请改写为 .html。</translation>
+        </message>
+        <message>
             <source>No gate is stuck: of gate {gate} of {where}, which is nearest to it, {open} % of the values are above 0.9 and {closed} % below 0.1.</source>
             <translation>没有卡住的门：最接近饱和的是{where}的门 {gate}，其值有 {open}% 高于 0.9，{closed}% 低于 0.1。</translation>
         </message>
@@ -6838,6 +6910,10 @@
         <message>
             <source>Noise, gain, time shift and speed are for numbers, not for characters. Set them to 0.</source>
             <translation>噪声、增益、时间平移和变速用于数值，不用于字符。请将它们设为 0。</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
         </message>
         <message>
             <source>None of the {count} files can be used as a recording. The first: {reason}</source>
@@ -6892,6 +6968,10 @@
             <translation>十一月</translation>
         </message>
         <message>
+            <source>Number</source>
+            <translation>数值</translation>
+        </message>
+        <message>
             <source>Numbers kept per frame, from coarse to fine.</source>
             <translation>每帧保留的系数个数，由粗到细。</translation>
         </message>
@@ -6924,6 +7004,10 @@
             <translation>在 CPU 上不时用一批样本测量梯度如何到达各层与各步；所用时间不到五十分之一，也不改变所学内容。</translation>
         </message>
         <message>
+            <source>On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best} ({test}, p = {p}).</source>
+            <translation>在测试集上其{metric}为 {value}{between}；{count} 个简单方法中最好的“{rival}”为 {best}（{test}，p = {p}）。</translation>
+        </message>
+        <message>
             <source>On the test part: {verdict}</source>
             <translation>测试部分：{verdict}</translation>
         </message>
@@ -6940,16 +7024,36 @@
             <translation>必须有一列包含要学习的文本。请将 {file} 的一列的角色设为目标。</translation>
         </message>
         <message>
+            <source>One cycle</source>
+            <translation>单周期</translation>
+        </message>
+        <message>
             <source>One example alone cannot tell which inputs matter: the {part} part needs two.</source>
             <translation>单个样本无法说明哪些输入重要：{part}部分至少需要两个。</translation>
+        </message>
+        <message>
+            <source>One label per file</source>
+            <translation>每个文件一个标签</translation>
         </message>
         <message>
             <source>One linear map of the whole window: a baseline that is often surprisingly good.</source>
             <translation>对整个窗口的一个线性映射：常常出人意料地好的基线。</translation>
         </message>
         <message>
+            <source>One sequence per row</source>
+            <translation>每行一条序列</translation>
+        </message>
+        <message>
+            <source>One series per file</source>
+            <translation>每个文件一条序列</translation>
+        </message>
+        <message>
             <source>One series per file, many sequences told apart by a column, one sequence per row, or one labelled sequence per file.</source>
             <translation>每个文件一条序列、由某列区分的多条序列、每行一条序列，或每个文件一条带标签的序列。</translation>
+        </message>
+        <message>
+            <source>One step per row</source>
+            <translation>每行一步</translation>
         </message>
         <message>
             <source>One vector per sequence: where reading ends (of a two-way layer's backward half, the first step), the mean or maximum, a learned weighted mean, or the last step of both halves.</source>
@@ -6980,6 +7084,10 @@
             <translation>正在打开运行</translation>
         </message>
         <message>
+            <source>Operating system</source>
+            <translation>操作系统</translation>
+        </message>
+        <message>
             <source>Optimiser</source>
             <translation>优化器</translation>
         </message>
@@ -6988,12 +7096,28 @@
             <translation>日期顺序</translation>
         </message>
         <message>
+            <source>Origin</source>
+            <translation>起点</translation>
+        </message>
+        <message>
             <source>Origins</source>
             <translation>起点</translation>
         </message>
         <message>
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <source>Over the batch</source>
+            <translation>按批次</translation>
+        </message>
+        <message>
             <source>Overlap</source>
             <translation>重叠</translation>
+        </message>
+        <message>
+            <source>Own mean, training spread</source>
+            <translation>自身均值与训练集离散度</translation>
         </message>
         <message>
             <source>Pairs of characters</source>
@@ -7040,6 +7164,10 @@
             <translation>播放需要系统库 PortAudio。请安装（Debian 或 Ubuntu：{command}）后重新启动程序。</translation>
         </message>
         <message>
+            <source>Point 3.14</source>
+            <translation>点 3.14</translation>
+        </message>
+        <message>
             <source>Pooling</source>
             <translation>池化</translation>
         </message>
@@ -7056,6 +7184,10 @@
             <translation>正在用本程序中的模型预测</translation>
         </message>
         <message>
+            <source>Prediction bands are conformal (Gibbs and Candès, 2021); the 95 % band held {share} of the truths at the last step ahead.</source>
+            <translation>预测区间带为共形预测（Gibbs and Candès, 2021）；在最后一个预测步，95% 区间带包含了 {share} 的真值。</translation>
+        </message>
+        <message>
             <source>Preparing recurrent layers for this processor</source>
             <translation>正在为此处理器准备循环层</translation>
         </message>
@@ -7068,8 +7200,20 @@
             <translation>正在准备模型</translation>
         </message>
         <message>
+            <source>Preprocessing</source>
+            <translation>预处理</translation>
+        </message>
+        <message>
             <source>Probabilities were calibrated by {count} answers of the validation part: temperature {temperature}.</source>
             <translation>概率已用验证部分的 {count} 个回答校准：温度 {temperature}。</translation>
+        </message>
+        <message>
+            <source>Probability</source>
+            <translation>概率</translation>
+        </message>
+        <message>
+            <source>Probability lacking</source>
+            <translation>所缺概率</translation>
         </message>
         <message>
             <source>Pull of the weights towards zero, against overfitting.</source>
@@ -7096,6 +7240,10 @@
             <translation>Qt 缺少系统库；窗口将无法打开</translation>
         </message>
         <message>
+            <source>Quarter</source>
+            <translation>季度</translation>
+        </message>
+        <message>
             <source>Questions that each step may ask at once.</source>
             <translation>每一步可同时提出的查询数。</translation>
         </message>
@@ -7112,6 +7260,14 @@
             <translation>RMSE</translation>
         </message>
         <message>
+            <source>RMSprop</source>
+            <translation>RMSprop</translation>
+        </message>
+        <message>
+            <source>Random</source>
+            <translation>随机</translation>
+        </message>
+        <message>
             <source>Random kernels</source>
             <translation>随机卷积核</translation>
         </message>
@@ -7124,6 +7280,10 @@
             <translation>随机游走</translation>
         </message>
         <message>
+            <source>Random, by class</source>
+            <translation>随机，各类同比例</translation>
+        </message>
+        <message>
             <source>Ranges of time or steps that no example sees, such as 2024-03-01..2024-03-07 or pump@10..20.</source>
             <translation>任何样本都不使用的时间段或步的范围，例如 2024-03-01..2024-03-07 或 pump@10..20。</translation>
         </message>
@@ -7134,6 +7294,10 @@
         <message>
             <source>Rate</source>
             <translation>丢弃率 (dropout)</translation>
+        </message>
+        <message>
+            <source>ReLU</source>
+            <translation>ReLU</translation>
         </message>
         <message>
             <source>Read it as {number}</source>
@@ -7180,12 +7344,24 @@
             <translation>正在读取 {file}</translation>
         </message>
         <message>
+            <source>Ready to be pasted into a paper; check it against what your field expects.</source>
+            <translation>可直接粘贴到论文中；请对照您所在领域的惯例核对。</translation>
+        </message>
+        <message>
             <source>Recall</source>
             <translation>召回率</translation>
         </message>
         <message>
             <source>Recordings as wholes can be told apart (classify) or be given a value (regress); {task} is not for them.</source>
             <translation>整段录音可用于分类（classify）或回归（regress）；{task}不适用。</translation>
+        </message>
+        <message>
+            <source>Recurrent</source>
+            <translation>循环层</translation>
+        </message>
+        <message>
+            <source>References</source>
+            <translation>参考文献</translation>
         </message>
         <message>
             <source>Refit</source>
@@ -7196,12 +7372,28 @@
             <translation>正在用全部 {examples} 个训练和验证样本重新拟合，第 {epoch} 轮，共 {epochs} 轮</translation>
         </message>
         <message>
+            <source>Refuse</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>Reliability: how many answers are right by how sure they are, in 15 bins; larger dots are more answers. Expected calibration error {ece}, before calibration {raw}.</source>
+            <translation>可靠性：按把握程度分 15 组，各组回答正确的比例；点越大回答越多。期望校准误差 {ece}，校准前 {raw}。</translation>
+        </message>
+        <message>
             <source>Remove level</source>
             <translation>去除水平</translation>
         </message>
         <message>
             <source>Repeats the last value, or answers the commonest class or the mean: what every model must beat.</source>
             <translation>重复最后一个值，或取最常见的类别或均值：每个模型都必须胜过它。</translation>
+        </message>
+        <message>
+            <source>Report of run {run}</source>
+            <translation>运行 {run} 的报告</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>报告日期</translation>
         </message>
         <message>
             <source>Resample</source>
@@ -7228,6 +7420,10 @@
             <translation>岭回归</translation>
         </message>
         <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
             <source>Roles</source>
             <translation>角色</translation>
         </message>
@@ -7240,8 +7436,16 @@
             <translation>均方根误差，以数据原单位计；大误差权重更高；越低越好</translation>
         </message>
         <message>
+            <source>Rounded (tf32)</source>
+            <translation>舍入（tf32）</translation>
+        </message>
+        <message>
             <source>Rows at the end</source>
             <translation>末尾行数</translation>
+        </message>
+        <message>
+            <source>Rows become columns</source>
+            <translation>行变为列</translation>
         </message>
         <message>
             <source>Rows below the table that are left out, such as totals and notes.</source>
@@ -7316,6 +7520,10 @@
             <translation>R²</translation>
         </message>
         <message>
+            <source>SGD with momentum</source>
+            <translation>带动量的 SGD</translation>
+        </message>
+        <message>
             <source>Sample rate</source>
             <translation>采样率</translation>
         </message>
@@ -7344,12 +7552,20 @@
             <translation>从您的数值到回答之间的缩放等一切处理都在模型之内。</translation>
         </message>
         <message>
+            <source>Scaling was learned from the training part; validation chose the epoch; the test part judged once.</source>
+            <translation>缩放由训练集学得；验证集选择轮次；测试集只用于一次评判。</translation>
+        </message>
+        <message>
             <source>Schedule</source>
             <translation>学习率调度</translation>
         </message>
         <message>
             <source>Season</source>
             <translation>季节周期</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>秒</translation>
         </message>
         <message>
             <source>See only the present step and those before it.</source>
@@ -7360,12 +7576,24 @@
             <translation>随机种子</translation>
         </message>
         <message>
+            <source>Seed of the split</source>
+            <translation>划分的随机种子</translation>
+        </message>
+        <message>
+            <source>Seed of training</source>
+            <translation>训练的随机种子</translation>
+        </message>
+        <message>
             <source>Segment</source>
             <translation>片段长度</translation>
         </message>
         <message>
             <source>Segment GRU</source>
             <translation>分段 GRU</translation>
+        </message>
+        <message>
+            <source>Segment decoder</source>
+            <translation>分段解码器</translation>
         </message>
         <message>
             <source>Segments</source>
@@ -7408,6 +7636,18 @@
             <translation>此列取值相同的序列留在同一部分；填 values 则让数值全部或部分相同的序列留在一起。</translation>
         </message>
         <message>
+            <source>Setting</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Settings of training; those that are not listed are as they usually are.</source>
+            <translation>训练设置；未列出的为默认值。</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>占比</translation>
+        </message>
+        <message>
             <source>Share of a segment that the next one repeats.</source>
             <translation>一段中被下一段重复的比例。</translation>
         </message>
@@ -7442,6 +7682,10 @@
         <message>
             <source>Share of values set to zero in training.</source>
             <translation>训练时置零的值的比例。</translation>
+        </message>
+        <message>
+            <source>Share that is right</source>
+            <translation>正确比例</translation>
         </message>
         <message>
             <source>Silence level</source>
@@ -7520,6 +7764,10 @@
             <translation>声音特征由原始采样点算出：请把此模块移到第一位。</translation>
         </message>
         <message>
+            <source>Sound with {rate} samples a second.</source>
+            <translation>声音，每秒 {rate} 个采样。</translation>
+        </message>
+        <message>
             <source>Sounds cannot be played</source>
             <translation>无法播放声音</translation>
         </message>
@@ -7544,6 +7792,14 @@
             <translation>划分随机种子</translation>
         </message>
         <message>
+            <source>Spread</source>
+            <translation>离散度</translation>
+        </message>
+        <message>
+            <source>Squared error (MSE)</source>
+            <translation>平方误差 (MSE)</translation>
+        </message>
+        <message>
             <source>Stacked SimpleRNN</source>
             <translation>堆叠 SimpleRNN</translation>
         </message>
@@ -7552,12 +7808,20 @@
             <translation>带 dropout 的堆叠 SimpleRNN</translation>
         </message>
         <message>
+            <source>Standardise</source>
+            <translation>标准化</translation>
+        </message>
+        <message>
             <source>Start of every random choice in training.</source>
             <translation>训练中所有随机选择的起点。</translation>
         </message>
         <message>
             <source>Start of the random order.</source>
             <translation>随机顺序的起点。</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步</translation>
         </message>
         <message>
             <source>Step by step</source>
@@ -7578,6 +7842,10 @@
         <message>
             <source>Steps after which the series repeats, for the seasonal naive forecast; detected when not given.</source>
             <translation>序列重复的步数，用于季节性朴素预测；未给出时自动检测。</translation>
+        </message>
+        <message>
+            <source>Steps ahead</source>
+            <translation>预测步</translation>
         </message>
         <message>
             <source>Steps between the starts of two training windows; validation and test use every window.</source>
@@ -7602,6 +7870,10 @@
         <message>
             <source>Steps per segment.</source>
             <translation>每段的步数。</translation>
+        </message>
+        <message>
+            <source>Steps read</source>
+            <translation>读入步数</translation>
         </message>
         <message>
             <source>Steps run operation by operation, as you asked.</source>
@@ -7638,6 +7910,10 @@
         <message>
             <source>Subtract the mean and divide by the standard deviation of the training part, per column.</source>
             <translation>逐列减去训练集的均值并除以其标准差。</translation>
+        </message>
+        <message>
+            <source>Sum</source>
+            <translation>总和</translation>
         </message>
         <message>
             <source>Sunday</source>
@@ -7716,6 +7992,14 @@
             <translation>模板</translation>
         </message>
         <message>
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>Test examples</source>
+            <translation>测试样本</translation>
+        </message>
+        <message>
             <source>Test part</source>
             <translation>测试集</translation>
         </message>
@@ -7724,8 +8008,16 @@
             <translation>测试集条件</translation>
         </message>
         <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
             <source>Text needs the block Embedding in the first place, so that characters become vectors.</source>
             <translation>文本需要把“嵌入”模块放在第一位，使字符变成向量。</translation>
+        </message>
+        <message>
+            <source>That took {time}.</source>
+            <translation>用时 {time}。</translation>
         </message>
         <message>
             <source>The bands are calibrated once: they rest on the forecasts of the validation part and learn nothing from what comes later.</source>
@@ -7816,6 +8108,10 @@
             <translation>正在准备数据。稍后即可开始训练。</translation>
         </message>
         <message>
+            <source>The data are {sequences} sequences with {steps} steps in all, parted into {train} training, {val} validation and {test} test examples (method: {method}).</source>
+            <translation>数据为 {sequences} 个序列，共 {steps} 步，划分为 {train} 个训练样本、{val} 个验证样本和 {test} 个测试样本（方法：{method}）。</translation>
+        </message>
+        <message>
             <source>The data could not be prepared. Look at the Data page.</source>
             <translation>无法准备数据。请查看数据页。</translation>
         </message>
@@ -7880,6 +8176,10 @@
             <translation>示例太长，无法全部显示：这里是其最后 {count} 步。</translation>
         </message>
         <message>
+            <source>The examples that were answered worst.</source>
+            <translation>回答最差的样本。</translation>
+        </message>
+        <message>
             <source>The experiment has changed. Try again to find the rate for it.</source>
             <translation>实验已更改。请重试以寻找适合它的学习率。</translation>
         </message>
@@ -7924,6 +8224,14 @@
             <translation>前 {count} 行是各列数值上方的名称。</translation>
         </message>
         <message>
+            <source>The first {shown} of {count} files, with the SHA-256 of their bytes.</source>
+            <translation>{count} 个文件中的前 {shown} 个及其字节的 SHA-256。</translation>
+        </message>
+        <message>
+            <source>The first {shown} of {count} targets are drawn.</source>
+            <translation>绘出 {count} 个目标中的前 {shown} 个。</translation>
+        </message>
+        <message>
             <source>The folder {file} holds no files. Choose another folder.</source>
             <translation>文件夹 {file} 中没有文件。请选择其他文件夹。</translation>
         </message>
@@ -7966,6 +8274,10 @@
         <message>
             <source>The last rows are like those above them.</source>
             <translation>最后几行与上面的行相同类型。</translation>
+        </message>
+        <message>
+            <source>The last {count} steps are drawn.</source>
+            <translation>绘出最后 {count} 步。</translation>
         </message>
         <message>
             <source>The learning rate is too high</source>
@@ -8044,6 +8356,10 @@
             <translation>{device} 的内存不足。请选择小于 {batch_size} 的批大小、更小的模型，或 cpu。</translation>
         </message>
         <message>
+            <source>The model</source>
+            <translation>本模型</translation>
+        </message>
+        <message>
             <source>The model does not know the classes {classes}.</source>
             <translation>模型不认识类别 {classes}。</translation>
         </message>
@@ -8108,6 +8424,10 @@
             <translation>模型已导出到 {folder}。</translation>
         </message>
         <message>
+            <source>The model was trained anew at each of them.</source>
+            <translation>每次都重新训练模型。</translation>
+        </message>
+        <message>
             <source>The model would be as good without {names} and {count} more.</source>
             <translation>没有 {names} 以及另外 {count} 个输入，模型也一样好。</translation>
         </message>
@@ -8148,6 +8468,10 @@
             <translation>列名再次出现：第二个表格从这里开始。其各行会保留。</translation>
         </message>
         <message>
+            <source>The network. Beside each arrow the shape of what flows (B: examples, T: steps); on the right learned numbers, {parameters} in all.</source>
+            <translation>网络结构。箭头旁为数据形状（B：样本，T：步）；右侧为可学习参数，共 {parameters} 个。</translation>
+        </message>
+        <message>
             <source>The newest {count} of {total} steps are in no part: the sizes of the split do not add up. Make a part larger.</source>
             <translation>共 {total} 步中最新的 {count} 步不属于任何部分：各部分大小之和不足。请增大其中一个部分。</translation>
         </message>
@@ -8158,6 +8482,10 @@
         <message>
             <source>The only row holds values.</source>
             <translation>唯一的一行是数值。</translation>
+        </message>
+        <message>
+            <source>The order was drawn with seed {seed}.</source>
+            <translation>顺序由随机种子 {seed} 抽取。</translation>
         </message>
         <message>
             <source>The output cannot be written: {reason}.</source>
@@ -8248,6 +8576,10 @@
             <translation>序列每 {season} 步重复一次。</translation>
         </message>
         <message>
+            <source>The settings are kept whole in the run's file spec.json. With the files ({names}) in place, these commands do it again:</source>
+            <translation>全部设置保存在该运行的 spec.json 中。文件（{names}）就位后，以下命令可重做：</translation>
+        </message>
+        <message>
             <source>The settings are those of run {run} already.</source>
             <translation>当前设置已经与运行 {run} 相同。</translation>
         </message>
@@ -8292,8 +8624,16 @@
             <translation>此模型所用的起始模板。</translation>
         </message>
         <message>
+            <source>The test part is where {condition}.</source>
+            <translation>测试集为满足 {condition} 的部分。</translation>
+        </message>
+        <message>
             <source>The text to learn, character by character.</source>
             <translation>要逐字符学习的文本。</translation>
+        </message>
+        <message>
+            <source>The three parts: their examples, and their share of all steps. No step to be answered is in two of them.</source>
+            <translation>三个部分：样本数及其占全部步数的比例。没有任何待回答的步同属两个部分。</translation>
         </message>
         <message>
             <source>The times name it, or all their offsets are those of its clocks.</source>
@@ -8324,12 +8664,24 @@
             <translation>列 {column} 的数值远大于其变化量，变化量会因舍入损失十分之一以上。请从该列减去一个固定水平，或改为预测其变化量。</translation>
         </message>
         <message>
+            <source>The weights of epoch {best}, with the least validation loss, were kept.</source>
+            <translation>保留验证损失最小的第 {best} 轮的权重。</translation>
+        </message>
+        <message>
             <source>The weights of {layer} are thrown about: they moved by {percent} %.</source>
             <translation>{layer} 的权重来回剧烈变动：移动了 {percent} %。</translation>
         </message>
         <message>
             <source>The weights of {layer} hardly move.</source>
             <translation>{layer} 的权重几乎不动。</translation>
+        </message>
+        <message>
+            <source>The weights stayed those of the first.</source>
+            <translation>权重沿用第一个起点的权重。</translation>
+        </message>
+        <message>
+            <source>The weights that answer are those of the refit.</source>
+            <translation>用于回答的是重新拟合后的权重。</translation>
         </message>
         <message>
             <source>The window also goes straight to the horizon, by weights that are solved before training; the layers learn what is left.</source>
@@ -8390,6 +8742,10 @@
         <message>
             <source>The {part} part of {steps} steps is too short for a window of {context} + {horizon} steps. The largest context that fits is {fits}; or make the part larger.</source>
             <translation>{part}集的 {steps} 步对 {context} + {horizon} 步的窗口来说太短。可用的最大上下文窗口为 {fits}；或扩大该部分。</translation>
+        </message>
+        <message>
+            <source>Then it was trained once more on training and validation part together.</source>
+            <translation>之后在训练集与验证集上合并再训练一次。</translation>
         </message>
         <message>
             <source>There are only {count} sequences, but training, validation and test need one each. Load more files, or split by time.</source>
@@ -8620,6 +8976,10 @@
             <translation>时间有重复，且没有任何列能区分这些行：这里可能混有多条序列。请将标明序列的列的角色设为“序列”。</translation>
         </message>
         <message>
+            <source>Times run from {first} to {last}.</source>
+            <translation>时间从 {first} 到 {last}。</translation>
+        </message>
+        <message>
             <source>Times that repeat</source>
             <translation>重复的时间</translation>
         </message>
@@ -8636,12 +8996,36 @@
             <translation>要预测的列：最后一个数值列。如果不对，请另选。</translation>
         </message>
         <message>
+            <source>To do it again</source>
+            <translation>如何重做</translation>
+        </message>
+        <message>
+            <source>Too few examples are judged for an interval.</source>
+            <translation>评判的样本太少，无法给出区间。</translation>
+        </message>
+        <message>
             <source>Train for {epochs} epochs.</source>
             <translation>训练 {epochs} 轮。</translation>
         </message>
         <message>
+            <source>Trained</source>
+            <translation>训练时间</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Training loss</source>
+            <translation>训练损失</translation>
+        </message>
+        <message>
             <source>Training part</source>
             <translation>训练集</translation>
+        </message>
+        <message>
+            <source>Training part's bands</source>
+            <translation>按训练集的频带</translation>
         </message>
         <message>
             <source>Training takes nearly all memory of {device}. A smaller batch is safer.</source>
@@ -8660,8 +9044,16 @@
             <translation>去除静音</translation>
         </message>
         <message>
+            <source>True class</source>
+            <translation>真实类别</translation>
+        </message>
+        <message>
             <source>True or false: an input of 1 and 0.</source>
             <translation>是或否：以 1 和 0 作为输入。</translation>
+        </message>
+        <message>
+            <source>Truth</source>
+            <translation>真值</translation>
         </message>
         <message>
             <source>Trying a few steps</source>
@@ -8740,16 +9132,40 @@
             <translation>正在验证第 {epoch} 轮</translation>
         </message>
         <message>
+            <source>Validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>Validation accuracy, %</source>
+            <translation>验证准确率，%</translation>
+        </message>
+        <message>
             <source>Validation is unlike the test part</source>
             <translation>验证部分与测试部分不同</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>验证损失</translation>
         </message>
         <message>
             <source>Validation part</source>
             <translation>验证集</translation>
         </message>
         <message>
+            <source>Validation perplexity</source>
+            <translation>验证困惑度</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
             <source>Value per sequence</source>
             <translation>每条序列一个值</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>结论</translation>
         </message>
         <message>
             <source>W, U: weights; b, c: biases; all are learned</source>
@@ -8784,6 +9200,14 @@
             <translation>星期三</translation>
         </message>
         <message>
+            <source>Week</source>
+            <translation>周</translation>
+        </message>
+        <message>
+            <source>Weekday</source>
+            <translation>星期</translation>
+        </message>
+        <message>
             <source>Weight averaging</source>
             <translation>权重平均</translation>
         </message>
@@ -8810,6 +9234,10 @@
         <message>
             <source>Weights drawn anew give a similar picture (rank correlation {correlation}): it shows the example more than what was learned. Do not rely on it.</source>
             <translation>重新抽取权重后得到相似的图（秩相关 {correlation}）：它显示的更多是样本本身而不是学到的内容。请勿依赖它。</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>项目</translation>
         </message>
         <message>
             <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on.</source>
@@ -8848,8 +9276,16 @@
             <translation>答案的依据</translation>
         </message>
         <message>
+            <source>What shares the same {column} stays in one part.</source>
+            <translation>{column} 相同的样本留在同一部分。</translation>
+        </message>
+        <message>
             <source>What stands between the thousands of numbers; it is also told from the decimal mark.</source>
             <translation>数值千位之间的符号；也据此判断小数点。</translation>
+        </message>
+        <message>
+            <source>What the bands hold: the share of truths inside them and their mean width, by steps ahead. Bands are conformal, from the errors on the validation part and on what was seen since.</source>
+            <translation>区间带的覆盖：按预测步给出带内真值的比例与平均宽度。区间带为共形预测，取自验证集及其后所见的误差。</translation>
         </message>
         <message>
             <source>What the loss on validation becomes when all that is older than a lag is taken away</source>
@@ -8866,6 +9302,10 @@
         <message>
             <source>What the model sees of each step's time, such as hour and weekday; in a forecast, of the steps to come.</source>
             <translation>模型能看到每一步时间中的哪些部分，例如小时和星期；预测时则是后续各步的。</translation>
+        </message>
+        <message>
+            <source>What the model writes on from the first words of the test part:</source>
+            <translation>模型从测试集开头续写的文字：</translation>
         </message>
         <message>
             <source>What these files hold</source>
@@ -8900,12 +9340,20 @@
             <translation>最后一个频带的终点；未给出时为采样率的一半。</translation>
         </message>
         <message>
+            <source>Where the parts lie along the series; the colours are those above.</source>
+            <translation>各部分在序列中的位置；颜色同上。</translation>
+        </message>
+        <message>
             <source>Where time runs to the right, rows become columns, or every cell a row of one long table; where series lie one below the other, each may become a column. As the file has it when not given.</source>
             <translation>时间向右排列时，行可变成列，或每个单元格变成长表中的一行；序列上下相接时，每个序列可变成一列。未指定时与文件一致。</translation>
         </message>
         <message>
             <source>Which columns matter</source>
             <translation>哪些列重要</translation>
+        </message>
+        <message>
+            <source>Which inputs it needs</source>
+            <translation>它需要哪些输入</translation>
         </message>
         <message>
             <source>Which of four gestures was made? 240 recordings of a hand-held sensor, 20 to 50 steps each (simulated).</source>
@@ -8918,6 +9366,10 @@
         <message>
             <source>Which of the numbers of a date is the year, the month and the day, where they could be exchanged.</source>
             <translation>日期中的数字可能互换时，哪个是年、月、日。</translation>
+        </message>
+        <message>
+            <source>Whiskers: 95 % intervals from a bootstrap over blocks of neighbouring examples.</source>
+            <translation>须线：对相邻样本块做自助法得到的 95% 区间。</translation>
         </message>
         <message>
             <source>Whole sequences, or groups of them, are dealt into so many folds, one of which is the test part; 0 deals none.</source>
@@ -8956,6 +9408,10 @@
             <translation>重复出现的词语。将该列设为“类别”，模型就能看到它们。</translation>
         </message>
         <message>
+            <source>Worse than a simple method</source>
+            <translation>不如简单方法</translation>
+        </message>
+        <message>
             <source>Worse than the best rival, {rival}, in {metric}: better {better} of {count} times, and surely not on average.</source>
             <translation>按 {metric} 不如最强对手（{rival}）：{count} 次中有 {better} 次更好，平均而言确实更差。</translation>
         </message>
@@ -8968,8 +9424,24 @@
             <translation>正在写出模型文件</translation>
         </message>
         <message>
+            <source>Writing the report</source>
+            <translation>正在写报告</translation>
+        </message>
+        <message>
             <source>Writing {file}</source>
             <translation>正在写入 {file}</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>年</translation>
+        </message>
+        <message>
+            <source>Year, day, month</source>
+            <translation>年、日、月</translation>
+        </message>
+        <message>
+            <source>Year, month, day</source>
+            <translation>年、月、日</translation>
         </message>
         <message>
             <source>Zeros at random, less overfitting</source>
@@ -9016,6 +9488,10 @@
             <translation>有一个数大得无法计算</translation>
         </message>
         <message>
+            <source>a paired test</source>
+            <translation>配对检验</translation>
+        </message>
+        <message>
             <source>a pipe</source>
             <translation>管道</translation>
         </message>
@@ -9050,6 +9526,10 @@
         <message>
             <source>an empty cell repeats the one before</source>
             <translation>空单元格沿用前一个值</translation>
+        </message>
+        <message>
+            <source>answers at every step</source>
+            <translation>每一步都回答</translation>
         </message>
         <message>
             <source>answers step by step; needs Python, onnxruntime and numpy</source>
@@ -9112,8 +9592,44 @@
             <translation>个模块</translation>
         </message>
         <message>
+            <source>both are equal</source>
+            <translation>两者相等</translation>
+        </message>
+        <message>
             <source>both directions</source>
             <translation>双向</translation>
+        </message>
+        <message>
+            <source>by class, the worst first</source>
+            <translation>按类别，最差在前</translation>
+        </message>
+        <message>
+            <source>by hour of the day</source>
+            <translation>按小时</translation>
+        </message>
+        <message>
+            <source>by month</source>
+            <translation>按月份</translation>
+        </message>
+        <message>
+            <source>by season</source>
+            <translation>按季节</translation>
+        </message>
+        <message>
+            <source>by series, the worst first</source>
+            <translation>按序列，最差在前</translation>
+        </message>
+        <message>
+            <source>by steps ahead</source>
+            <translation>按预测步</translation>
+        </message>
+        <message>
+            <source>by weekday</source>
+            <translation>按星期</translation>
+        </message>
+        <message>
+            <source>by {fact}</source>
+            <translation>按{fact}</translation>
         </message>
         <message>
             <source>colon</source>
@@ -9184,6 +9700,10 @@
             <translation>轮</translation>
         </message>
         <message>
+            <source>epoch {best} is kept</source>
+            <translation>保留第 {best} 轮</translation>
+        </message>
+        <message>
             <source>epochs</source>
             <translation>轮</translation>
         </message>
@@ -9210,6 +9730,10 @@
         <message>
             <source>files of another rate need the package soxr</source>
             <translation>其他采样率的文件需要 soxr 软件包</translation>
+        </message>
+        <message>
+            <source>folds</source>
+            <translation>折</translation>
         </message>
         <message>
             <source>for every step one of the classes {classes}, and how probable each is</source>
@@ -9264,6 +9788,10 @@
             <translation>全部训练步中每个权重最多移动了 {moved}，训练损失只下降了 {percent} %。</translation>
         </message>
         <message>
+            <source>inside, {step} ahead</source>
+            <translation>带内（第 {step} 步）</translation>
+        </message>
+        <message>
             <source>it has more than {most} MiB</source>
             <translation>它超过 {most} MiB</translation>
         </message>
@@ -9292,8 +9820,16 @@
             <translation>k：九个权重的卷积核，其中三个为 2、六个为 −1；d：其扩张；两者都不学习</translation>
         </message>
         <message>
+            <source>kernel path</source>
+            <translation>核路径</translation>
+        </message>
+        <message>
             <source>large LSTM, 200 steps</source>
             <translation>大型 LSTM，200 步</translation>
+        </message>
+        <message>
+            <source>last value removed</source>
+            <translation>去除末值</translation>
         </message>
         <message>
             <source>last {count} steps</source>
@@ -9316,6 +9852,10 @@
             <translation>由 {files} 训练而成</translation>
         </message>
         <message>
+            <source>less is better</source>
+            <translation>越小越好</translation>
+        </message>
+        <message>
             <source>level</source>
             <translation>级</translation>
         </message>
@@ -9324,12 +9864,24 @@
             <translation>级</translation>
         </message>
         <message>
+            <source>linear path</source>
+            <translation>线性路径</translation>
+        </message>
+        <message>
             <source>m: zeros with probability p, else ones, drawn anew in training; outside training yₜ = xₜ</source>
             <translation>m：以概率 p 取零，否则为一，训练时每次重新抽取；训练之外 yₜ = xₜ</translation>
         </message>
         <message>
+            <source>mean and spread removed</source>
+            <translation>去除均值与离散度</translation>
+        </message>
+        <message>
             <source>mean and var: over the features of step t; ε: epsilon; w, b: learned, one per feature</source>
             <translation>mean、var：第 t 步各特征的均值和方差；ε：epsilon；w、b：学习得到，每个特征一个</translation>
+        </message>
+        <message>
+            <source>mean removed</source>
+            <translation>去除均值</translation>
         </message>
         <message>
             <source>model.c and model.h in C99, for one sequence at a time: no allocation, no library but math.h, so that it runs on a microcontroller, too. Compiled and compared here where there is a C compiler (cc).</source>
@@ -9344,6 +9896,10 @@
             <translation>月</translation>
         </message>
         <message>
+            <source>more is better</source>
+            <translation>越大越好</translation>
+        </message>
+        <message>
             <source>mps: the graphics processor of this Mac</source>
             <translation>mps：此 Mac 的图形处理器</translation>
         </message>
@@ -9352,12 +9908,20 @@
             <translation>每字符奈特</translation>
         </message>
         <message>
+            <source>never seen in training</source>
+            <translation>训练中从未见过</translation>
+        </message>
+        <message>
             <source>no empty cells</source>
             <translation>不得有空单元格</translation>
         </message>
         <message>
             <source>norm: each unit scaled to mean 0 and deviation 1 over the batch in training, then by what was seen</source>
             <translation>norm：训练时每个单元在批内缩放为均值 0、标准差 1，之后按累积的统计量缩放</translation>
+        </message>
+        <message>
+            <source>not scaled</source>
+            <translation>不缩放</translation>
         </message>
         <message>
             <source>numba does not start: on the CPU, recurrent layers train on PyTorch's own, slower path</source>
@@ -9378,6 +9942,18 @@
         <message>
             <source>off</source>
             <translation>关</translation>
+        </message>
+        <message>
+            <source>older steps in random order</source>
+            <translation>更早的步打乱顺序</translation>
+        </message>
+        <message>
+            <source>older steps of other examples</source>
+            <translation>更早的步取自其他样本</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
         </message>
         <message>
             <source>one every {length}</source>
@@ -9412,12 +9988,36 @@
             <translation>随机卷积核加岭回归</translation>
         </message>
         <message>
+            <source>reads a learned mean over steps</source>
+            <translation>读取各步的学习加权平均</translation>
+        </message>
+        <message>
+            <source>reads the end</source>
+            <translation>读取末尾</translation>
+        </message>
+        <message>
+            <source>reads the last step</source>
+            <translation>读取最后一步</translation>
+        </message>
+        <message>
+            <source>reads the maximum over steps</source>
+            <translation>读取各步最大值</translation>
+        </message>
+        <message>
+            <source>reads the mean over steps</source>
+            <translation>读取各步平均</translation>
+        </message>
+        <message>
             <source>repeating the last value</source>
             <translation>重复最后一个值</translation>
         </message>
         <message>
             <source>repeating the value of {season} steps before</source>
             <translation>重复 {season} 步之前的值</translation>
+        </message>
+        <message>
+            <source>rolling origins</source>
+            <translation>个滚动起点</translation>
         </message>
         <message>
             <source>row</source>
@@ -9472,6 +10072,14 @@
             <translation>序列</translation>
         </message>
         <message>
+            <source>share that is wrong</source>
+            <translation>错误比例</translation>
+        </message>
+        <message>
+            <source>standardised</source>
+            <translation>标准化</translation>
+        </message>
+        <message>
             <source>standardised RMSE</source>
             <translation>标准化 RMSE</translation>
         </message>
@@ -9486,6 +10094,10 @@
         <message>
             <source>tab</source>
             <translation>制表符</translation>
+        </message>
+        <message>
+            <source>tanh</source>
+            <translation>tanh</translation>
         </message>
         <message>
             <source>tanh or relu: the activation, applied to each number</source>
@@ -9636,6 +10248,10 @@
             <translation>训练损失本身停留在 {train}（恒定答案为 {constant}），只有 {units} 个单元。</translation>
         </message>
         <message>
+            <source>uses {count} steps</source>
+            <translation>使用 {count} 步</translation>
+        </message>
+        <message>
             <source>validation</source>
             <translation>验证</translation>
         </message>
@@ -9654,6 +10270,10 @@
         <message>
             <source>where the column ID tells sequences apart</source>
             <translation>当列 ID 用于区分各序列时</translation>
+        </message>
+        <message>
+            <source>width, {step} ahead</source>
+            <translation>宽度（第 {step} 步）</translation>
         </message>
         <message>
             <source>with the ends of its bands ({names}): of 100 truths about so many are to lie between them</source>
@@ -9698,6 +10318,10 @@
         <message>
             <source>{block} reads a sequence as a whole: take a recurrent layer, a causal convolution or a TCN instead.</source>
             <translation>“{block}”要读取整个序列：请改用循环层、因果卷积或 TCN。</translation>
+        </message>
+        <message>
+            <source>{cell} at one step: boxes have weights, circles have none.</source>
+            <translation>{cell} 的一步：方框有权重，圆圈没有。</translation>
         </message>
         <message>
             <source>{cell} is not a number; it counts as missing. Correct it in the file.</source>
@@ -9792,6 +10416,10 @@
             <translation>{count} 个频带</translation>
         </message>
         <message>
+            <source>{count} cells were empty; policy: {policy}.</source>
+            <translation>有 {count} 个空单元格；处理方式：{policy}。</translation>
+        </message>
+        <message>
             <source>{count} characters</source>
             <translation>{count} 个字符</translation>
         </message>
@@ -9858,6 +10486,10 @@
         <message>
             <source>{count} origins of {block} steps each leave {steps} steps to train on before the first, which is too few. Ask for fewer origins, or choose a shorter horizon.</source>
             <translation>{count} 个起点、每个 {block} 步，使第一个起点之前只剩 {steps} 步可供训练，太少了。请减少起点，或选择更短的预测步数。</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>{count} 个参数</translation>
         </message>
         <message>
             <source>{count} recordings are clipped, such as {file}: they were too loud for their format.</source>
@@ -9948,8 +10580,20 @@
             <translation>宽 {count}</translation>
         </message>
         <message>
+            <source>{count} words</source>
+            <translation>{count} 个词</translation>
+        </message>
+        <message>
             <source>{delimiter} cannot be the delimiter of {file}: it must be a character, no line end, not the quote.</source>
             <translation>{delimiter} 不能作为 {file} 的分隔符：它必须是一个字符，不能是换行符或引号。</translation>
+        </message>
+        <message>
+            <source>{epochs} epochs</source>
+            <translation>{epochs} 轮</translation>
+        </message>
+        <message>
+            <source>{epochs} epochs were trained; number {best} has the least validation loss, {loss}, and its weights are kept.</source>
+            <translation>共训练 {epochs} 轮；第 {best} 轮验证损失最小（{loss}），其权重被保留。</translation>
         </message>
         <message>
             <source>{file} already holds a project. Choose another folder.</source>
@@ -9990,6 +10634,10 @@
         <message>
             <source>{file} cannot be written ({reason}). Choose another folder.</source>
             <translation>无法写入 {file}（{reason}）。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written.</source>
+            <translation>无法写入 {file}。</translation>
         </message>
         <message>
             <source>{file} cannot be written: {reason}.</source>
@@ -10580,6 +11228,10 @@
             <translation>{folder} 可用空间 {free} GiB</translation>
         </message>
         <message>
+            <source>{gap} steps between two parts belong to neither.</source>
+            <translation>相邻两部分之间的 {gap} 步不属于任何一方。</translation>
+        </message>
+        <message>
             <source>{heads} heads cannot share {size} features evenly: take a number of heads that divides them.</source>
             <translation>{heads} 个头无法均分 {size} 个特征：请选择能整除的头数。</translation>
         </message>
@@ -10608,8 +11260,40 @@
             <translation>要识别 {label}，但文件名或表中只有 {known}。请从中选择一个。</translation>
         </message>
         <message>
+            <source>{level} % band</source>
+            <translation>{level}% 区间带</translation>
+        </message>
+        <message>
             <source>{mark} cannot stand both between thousands and before fractions of {file}. Change one of the two marks.</source>
             <translation>{mark} 不能在 {file} 中既作千位分隔符又作小数点。请更改其中一个。</translation>
+        </message>
+        <message>
+            <source>{measure} · answers judged</source>
+            <translation>{measure} · 评判数</translation>
+        </message>
+        <message>
+            <source>{metric} at each of {count} {kind}.</source>
+            <translation>在 {count} {kind}上的{metric}。</translation>
+        </message>
+        <message>
+            <source>{metric} by epoch; the best is {best}.</source>
+            <translation>各轮的{metric}；最好为 {best}。</translation>
+        </message>
+        <message>
+            <source>{metric} on the test part, {better}. {whisker}</source>
+            <translation>测试集上的{metric}，{better}。{whisker}</translation>
+        </message>
+        <message>
+            <source>{metric} worsens by</source>
+            <translation>{metric}变差</translation>
+        </message>
+        <message>
+            <source>{metric}, standardised</source>
+            <translation>{metric}（标准化）</translation>
+        </message>
+        <message>
+            <source>{names} and {count} more</source>
+            <translation>{names} 等另外 {count} 个</translation>
         </message>
         <message>
             <source>{name}</source>
@@ -10692,6 +11376,10 @@
             <translation>{season} 步之前 + 变化</translation>
         </message>
         <message>
+            <source>{sequences} sequences with {steps} steps in all; the longest has {longest}.</source>
+            <translation>{sequences} 个序列，共 {steps} 步；最长的有 {longest} 步。</translation>
+        </message>
+        <message>
             <source>{sequence} has {steps} steps, but the model looks back over {context}. Give it a longer series.</source>
             <translation>{sequence} 有 {steps} 步，但模型需要回看 {context} 步。请提供更长的序列。</translation>
         </message>
@@ -10728,12 +11416,20 @@
             <translation>{target} 在训练集中从不变化，因此没有可学习的内容。</translation>
         </message>
         <message>
+            <source>{target} of {series} in the test part: what came, and what was foretold.</source>
+            <translation>测试集中 {series} 的 {target}：真值与预测。</translation>
+        </message>
+        <message>
             <source>{target} varies {times} times as much in {large} as in {small}: on one scale for all series a model learns the large ones alone, and its numbers say little of the small ones.</source>
             <translation>{target} 在 {large} 中的变化是在 {small} 中的 {times} 倍：若所有序列共用一个尺度，模型只会学习大的序列，其指标也很难说明小的序列。</translation>
         </message>
         <message>
             <source>{target}, {step} ahead</source>
             <translation>{target}（未来第 {step} 步）</translation>
+        </message>
+        <message>
+            <source>{target}: the model's answers over the truth; on the dashed line both are equal.</source>
+            <translation>{target}：模型的回答与真值；虚线上两者相等。</translation>
         </message>
         <message>
             <source>{text} is no time to leave out. Write it such as 2024-03-01 12:00.</source>

@@ -1,7 +1,7 @@
 """The commands and what they share."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,7 @@ from workbench.cli import (
     explain_command,
     new_command,
     queue_command,
+    report_command,
     run_commands,
     threshold_command,
     train_command,
@@ -21,6 +22,9 @@ from workbench.cli import (
 from workbench.cli.command import Command
 from workbench.cli.new_help import NewCommand
 from workbench.cli.output import tell
+
+if TYPE_CHECKING:
+    from workbench.report.writing import Printer
 
 
 def _print_version(asked: bool) -> None:
@@ -50,6 +54,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "runs": run_commands.runs,
     "evaluate": run_commands.evaluate,
     "backtest": backtest_command.backtest,
+    "report": report_command.report,
     "threshold": threshold_command.threshold,
     "explain": explain_command.explain,
     "predict": run_commands.predict,
@@ -71,10 +76,10 @@ def _options(
     pass
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command line and give its exit status."""
+def main(arguments: list[str], printer: "Printer") -> int:
+    """Run one command line and give its exit status; `printer` makes PDFs, for which it may load Qt."""
     try:
-        app(arguments, prog_name="workbench")
+        app(arguments, prog_name="workbench", obj=printer)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0

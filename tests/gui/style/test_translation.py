@@ -7,9 +7,10 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QLabel
 
 from workbench.gui.data.reading_choices import NAMES
-from workbench.gui.style.translation import context_and_name, follow, install, shown, value_name
+from workbench.gui.style.translation import follow, install, shown, value_name
 from workbench.gui.style.turns import Turns
 from workbench.models.spec import LAYER_KINDS, HeadSpec, PreprocessSpec
+from workbench.report.value_names import name_of
 from workbench.sentence import Sentence, sentence
 from workbench.spec import knobs
 
@@ -54,7 +55,7 @@ def fields():
 def test_every_choice_of_every_spec_has_a_name():
     values = {choice for field in fields() for choice in choices(field.annotation)} - MARKS
 
-    assert {value for value in values if context_and_name(value) is None} == set()
+    assert {value for value in values if name_of(value) is None} == set()
 
 
 def test_every_field_and_every_choice_has_a_chinese_name(qapp, chinese):
@@ -62,7 +63,7 @@ def test_every_field_and_every_choice_has_a_chinese_name(qapp, chinese):
     values = {choice for field in fields() for choice in choices(field.annotation)} - MARKS
 
     untranslated = [text for text in texts if not chinese_for(qapp, "core", text)]
-    untranslated += [value for value in values if not chinese_for(qapp, *context_and_name(value))]
+    untranslated += [value for value in values if not chinese_for(qapp, "core", name_of(value).template)]
 
     assert untranslated == []
 

@@ -6,19 +6,15 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.data.roles import ROLES
-from workbench.data.tasks import TASKS
 from workbench.gui.style.followers import Followers
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 from workbench.gui.style.turns import Step, Turns, unpainted
-from workbench.gui.style.value_names import VALUE_NAMES
 from workbench.paths import resources
+from workbench.report.value_names import TRANSLATED_VALUES, name_of
 from workbench.sentence import Sentence, filled
 
 Language = Literal["en", "zh_CN"]
 LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
-TRANSLATED_VALUES = frozenset(("role", "loss", "task", "part"))
-"""Values of the core's sentences that are choices of a spec."""
 QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 """Texts of Qt 6.11's dialogs that its own Chinese translation has forgotten: ours has them."""
 _installed: list[QTranslator] = []
@@ -77,16 +73,8 @@ def shown(text: Sentence | str) -> str:
 
 def value_name(value: object) -> str:
     """A spec's choice such as "mse" as people call it, in the language in force."""
-    named = context_and_name(str(value))
-    return QCoreApplication.translate(*named) if named else str(value)
-
-
-def context_and_name(value: str) -> tuple[str, str] | None:
-    """Where translators find the name of a spec's choice, and the name in English; None where it has none."""
-    record = TASKS.get(value) or ROLES.get(value)
-    if record is not None:
-        return "core", record.title.template
-    return ("Value", VALUE_NAMES[value]) if value in VALUE_NAMES else None
+    named = name_of(str(value))
+    return str(value) if named is None else shown(named)
 
 
 def language_of(name: str) -> Language:
@@ -99,6 +87,6 @@ def _shown_value(name: str, value: object) -> str:
         return shown(value)
     if isinstance(value, float):
         return str(value).replace(".", QLocale().decimalPoint())
-    named = context_and_name(str(value)) if name in TRANSLATED_VALUES else None
-    translated = QCoreApplication.translate(*named) if named else ""
-    return str(value) if named is None or translated == named[1] else translated
+    named = name_of(str(value)) if name in TRANSLATED_VALUES else None
+    translated = "" if named is None else shown(named)
+    return str(value) if named is None or translated == named.template else translated

@@ -113,6 +113,9 @@ class Cell:
     """The class that exports in plain PyTorch make, called as `nn.GRU` is."""
     torch_source: str = ""
     """The source of that class, where it is none of PyTorch's."""
+    cited: str = ""
+    """How a text cites the work that the cell is of, such as "Cho et al., 2014"; `work` is that in full."""
+    work: str = ""
     c_step: str = ""
     """What C does at a step for unit u, from the weighted sums x of the inputs and h of the outputs before, the rows of
     the gates one after the other, to the state, one after the other; the word "activation" is the one that is chosen.

@@ -117,4 +117,7 @@ GRU = Cell(
     onnx=OPERATOR,
     torch_class="nn.GRU",
     c_step=C_STEP,
+    cited="Cho et al., 2014",
+    work="K. Cho, B. van Merriënboer, C. Gulcehre et al.: Learning phrase representations using RNN "
+    "encoder–decoder for statistical machine translation. EMNLP, 2014.",
 )

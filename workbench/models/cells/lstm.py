@@ -131,4 +131,6 @@ LSTM = Cell(
     onnx=OnnxOperator(name="LSTM", gates=(0, 3, 1, 2)),
     torch_class="nn.LSTM",
     c_step=C_STEP,
+    cited="Hochreiter and Schmidhuber, 1997",
+    work="S. Hochreiter, J. Schmidhuber: Long short-term memory. Neural Computation 9, 1735–1780, 1997.",
 )

@@ -69,4 +69,6 @@ SIMPLE_RNN = Cell(
     onnx=OnnxOperator(name="RNN", gates=(0,)),
     torch_class="nn.RNN",
     c_step="state[u] = activation(x[u] + h[u]);",
+    cited="Elman, 1990",
+    work="J. L. Elman: Finding structure in time. Cognitive Science 14, 179–211, 1990.",
 )
