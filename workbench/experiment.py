@@ -125,12 +125,14 @@ def _without_path(spec: ExperimentSpec) -> ExperimentSpec:
 
 def _check_can_train(spec: ExperimentSpec, loaded: Loaded, context: RunContext) -> None:
     """Raise WorkbenchError for what would end a run before its first step, so that none is made."""
+    from workbench.models.flow import has_quantiles
     from workbench.training.answers import check_answers
     from workbench.training.device import choose_device
     from workbench.training.losses import check_objective
 
     choose_device(context.device or spec.training.device)
-    check_objective(spec.training, spec.data.task)
+    quantiles = has_quantiles(spec.model.head, loaded.facts)
+    check_objective(spec.training, spec.data.task, quantiles=quantiles)
     check_answers(loaded.dataset, loaded.split)
 
 

@@ -9,6 +9,7 @@ from torch import nn
 from torch.nn import functional
 
 from workbench.errors import WorkbenchError
+from workbench.models.spec import QUANTILES
 from workbench.training.batches import Batch
 from workbench.training.losses import Objective, batch_loss, check_objective, judge, objectives
 from workbench.training.spec import AugmentSpec, TrainingSpec
@@ -83,3 +84,45 @@ def test_the_weighted_loss_is_a_weighted_mean():
 def test_what_cannot_judge_the_task_is_refused(task, settings):
     with pytest.raises(WorkbenchError):
         check_objective(TrainingSpec(**settings), task)
+
+
+def quantile_batch(truth):
+    y = torch.tensor(truth)[:, None, None]
+    return Batch(x_BTF=torch.zeros(len(y), 1, 1), lengths_B=torch.ones(len(y), dtype=torch.int64), y=y)
+
+
+class Quantiles(Answers):
+    """A model whose quantiles are given, its scale that of the data."""
+
+    def scale_targets(self, y, x_BTF):
+        return y
+
+
+def test_pinball_is_least_where_the_quantiles_are():
+    truth = torch.linspace(0, 1, 1001)
+    right = torch.tensor(QUANTILES)[None, :, None, None]
+    batch, pinball = quantile_batch(truth.tolist()), Objective(loss="pinball")
+
+    best, count = batch_loss(Quantiles(right.expand(1001, -1, 1, 1)), batch, pinball)
+    moved, _ = batch_loss(Quantiles((right + 0.1).expand(1001, -1, 1, 1)), batch, pinball)
+    narrow, _ = batch_loss(Quantiles((0.5 + 0.5 * (right - 0.5)).expand(1001, -1, 1, 1)), batch, pinball)
+
+    assert count == 1001
+    assert best < moved and best < narrow
+
+
+def test_an_unknown_truth_costs_no_quantile_anything():
+    answer = torch.zeros(2, len(QUANTILES), 1, 1, requires_grad=True)
+
+    total, count = batch_loss(Quantiles(answer), quantile_batch([2.0, float("nan")]), Objective(loss="pinball"))
+    total.backward()
+
+    assert count == 1
+    assert total.item() == pytest.approx(2.0)  # the levels' mean is a half
+    assert not answer.grad[1].any() and answer.grad[0].all()
+
+
+@pytest.mark.parametrize(("quantiles", "loss"), [(True, "mse"), (False, "pinball")])
+def test_a_loss_that_does_not_fit_the_head_is_refused(quantiles, loss):
+    with pytest.raises(WorkbenchError, match="pinball"):
+        check_objective(TrainingSpec(loss=loss), "forecast", quantiles=quantiles)

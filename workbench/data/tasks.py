@@ -8,6 +8,7 @@ from workbench.sentence import Sentence, sentence
 
 ValidationMetric = Literal["accuracy", "perplexity"]
 NUMBER_LOSSES = ("mse", "mae", "huber")
+QUANTILE_LOSS = "pinball"
 CLASS_LOSSES = ("cross_entropy",)
 
 
@@ -76,7 +77,7 @@ TASKS: dict[str, TaskTraits] = {
             title=sentence("Forecast"),
             answered="horizon",
             numbers=True,
-            losses=NUMBER_LOSSES,
+            losses=(*NUMBER_LOSSES, QUANTILE_LOSS),
             decided_by="rmse",
         ),
         TaskTraits(

@@ -1,12 +1,13 @@
 """A model spec becomes a module: raw values in, the user's units or class probabilities out.
 
-Shapes: B batch, T time, F inputs, H horizon, K targets or answers, C classes. State dict: `preprocess.*`,
+Shapes: B batch, T time, F inputs, Q quantiles, H horizon, K targets or answers, C classes. State dict: `preprocess.*`,
 `layers.{i}.*` in the order of the spec's layers, `head.*`, `linear_path.*`, `kernel_path.*`; their modules say more.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
@@ -17,20 +18,26 @@ from workbench.models.arrangement import arrangement_problems
 from workbench.models.attention import Residual
 from workbench.models.calibration import UNCALIBRATED
 from workbench.models.flow import (
+    Flow,
     LayerPlace,
+    answer_shape,
     begins_solved,
     flows,
     has_kernel_path,
     has_linear_path,
+    has_quantiles,
     places,
     quantity_features,
+    two_way_units,
 )
-from workbench.models.heads import build_head
+from workbench.models.heads import LinearHead, NaiveClasses, NaiveForecast, NaiveValues, StepHead
 from workbench.models.kernel_path import KernelPath
 from workbench.models.linear_path import LinearPath
 from workbench.models.preprocess import Preprocess, valid_steps
+from workbench.models.quantiles import QuantileHead
+from workbench.models.segments import SegmentsHead
 from workbench.models.size import check_can_build
-from workbench.models.spec import ModelSpec
+from workbench.models.spec import HIGH, LOW, MEDIAN, ModelSpec, SegmentsSpec
 
 MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
     **recurrent.MODULES,
@@ -42,6 +49,24 @@ MODULES: dict[str, Callable[[Any, LayerPlace], nn.Module]] = {
     **segments.MODULES,
 }
 """What makes the module of each kind of layer, from its spec and its place."""
+
+
+def build_head(model: ModelSpec, facts: DataFacts, statistics: Statistics, before: Flow) -> nn.Module:
+    """The head that the spec and the task ask for, after what flows out of the last layer."""
+    spec, asks = model.head, TASKS[facts.task]
+    if spec.kind == "naive":
+        if asks.values_sequences:
+            return NaiveValues(len(facts.targets))
+        return NaiveForecast(spec, facts) if asks.forecasts else NaiveClasses(statistics, stepwise=asks.per_step)
+    if spec.kind == "segments":
+        (length,) = (layer.length for layer in model.layers if isinstance(layer, SegmentsSpec))
+        answer = (facts.horizon, len(facts.targets))
+        return SegmentsHead(before.size, length, before.channels, answer, spec.dropout)
+    if asks.per_step:
+        return StepHead(spec, before.size, len(facts.classes))
+    if has_quantiles(spec, facts):
+        return QuantileHead(spec, before.size, answer_shape(facts), two_way_units(model, facts))
+    return LinearHead(spec, before.size, answer_shape(facts), two_way_units(model, facts))
 
 
 class SequenceModel(nn.Module):
@@ -61,6 +86,8 @@ class SequenceModel(nn.Module):
         self.solved = ("linear_path.", *(("head.",) if begins_solved(spec, facts) else ()))
         """What names of weights begin with that are solved before training."""
         self.kernel_path = KernelPath(facts) if has_kernel_path(spec.head, facts) else None
+        self.has_quantiles = has_quantiles(spec.head, facts)
+        """Whether the loss sees quantiles of forecasts, B,Q,H,K, of which the median is the answer."""
 
     def beside(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor | None:
         """What the kernel path adds to the logits, as B,C; the layers learn by themselves, so nothing in training."""
@@ -71,7 +98,8 @@ class SequenceModel(nn.Module):
 
     def forward_scaled(self, x_BTF: Tensor, lengths_B: Tensor, beside_BC: Tensor | None = None) -> Tensor:
         """What the loss sees: forecasts B,H,K and answers B,K on the standardised scale, or logits B,C; B,T,C where
-        every step is answered. What stands beside the layers is computed where it is not known already."""
+        every step is answered, B,Q,H,K of quantiles. What stands beside the layers is computed where it is not known
+        already."""
         beside_BC = self.beside(x_BTF, lengths_B) if beside_BC is None else beside_BC
         raw_BTF = x_BTF
         x_BTF, level = self.preprocess(x_BTF, lengths_B)
@@ -84,8 +112,13 @@ class SequenceModel(nn.Module):
             else:
                 x_BTF, lengths_B = layer(x_BTF, lengths_B)
         answer: Tensor = self.head(x_BTF, lengths_B)
+        if self.has_quantiles:
+            straight_BHK = None if straight_BHK is None else straight_BHK[:, None]
         answer = answer if straight_BHK is None else answer + straight_BHK
         answer = answer if beside_BC is None else answer + beside_BC
+        if self.has_quantiles:  # a level is given back to each step of each quantile alike
+            flat = self.preprocess.restore_level(answer.flatten(1, 2), level)
+            return flat.reshape(answer.shape)
         return self.preprocess.restore_level(answer, level) if TASKS[self.facts.task].forecasts else answer
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
@@ -93,6 +126,8 @@ class SequenceModel(nn.Module):
         where every step is answered, zero beyond a sequence's length."""
         answer = self.forward_scaled(x_BTF, lengths_B)
         asks = TASKS[self.facts.task]
+        if self.has_quantiles:
+            answer = answer[:, MEDIAN]
         if asks.numbers:
             return self.preprocess.unscale_targets(answer, x_BTF)
         temperature = self.calibration.temperature
@@ -100,6 +135,17 @@ class SequenceModel(nn.Module):
         if asks.per_step:
             return probabilities.where(valid_steps(probabilities, lengths_B)[:, :, None], 0.0)
         return probabilities
+
+    def quantiles(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+        """The quantiles of forecasts in the data's units, as B,Q,H,K; only where the model has them."""
+        answer = self.forward_scaled(x_BTF, lengths_B)
+        return self.preprocess.unscale_targets(answer.flatten(1, 2), x_BTF).reshape(answer.shape)
+
+    def spread(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
+        """How far the first decile lies below the median and the ninth above it, in the data's units, as B,2,H,K; only
+        where the model has quantiles."""
+        low, median, high = self.quantiles(x_BTF, lengths_B)[:, (LOW, MEDIAN, HIGH)].unbind(dim=1)
+        return torch.stack([median - low, high - median], dim=1)
 
     def scale_targets(self, y: Tensor, x_BTF: Tensor) -> Tensor:
         """Targets or answers in the data's units on the scale of `forward_scaled`, for these raw inputs."""

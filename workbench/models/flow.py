@@ -17,6 +17,7 @@ __all__ = [
     "flows",
     "has_kernel_path",
     "has_linear_path",
+    "has_quantiles",
     "linear_maps",
     "places",
     "quantity_features",
@@ -84,6 +85,11 @@ def has_linear_path(head: HeadSpec, facts: DataFacts) -> bool:
 def has_kernel_path(head: HeadSpec, facts: DataFacts) -> bool:
     """Whether kernel features of the numbers tell the class as well."""
     return head.kernel_path and head.kind == "linear" and TASKS[facts.task].labels_sequences and facts.numbers > 0
+
+
+def has_quantiles(head: HeadSpec, facts: DataFacts) -> bool:
+    """Whether a forecast answers quantiles around its median."""
+    return head.quantiles and head.kind == "linear" and TASKS[facts.task].forecasts
 
 
 def begins_solved(spec: ModelSpec, facts: DataFacts) -> bool:

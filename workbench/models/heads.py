@@ -10,12 +10,9 @@ import torch
 from torch import Tensor, nn
 
 from workbench.data.dataset import DataFacts, Statistics
-from workbench.data.tasks import TASKS
-from workbench.models.flow import Flow, answer_shape, two_way_units
 from workbench.models.lengths import FilledLengths
 from workbench.models.preprocess import valid_steps
-from workbench.models.segments import SegmentsHead
-from workbench.models.spec import HeadSpec, ModelSpec, SegmentsSpec
+from workbench.models.spec import HeadSpec
 
 
 class LinearHead(nn.Module):
@@ -116,19 +113,3 @@ class NaiveClasses(nn.Module):
         """The same logits for every sequence, as B,C, or for every step, as B,T,C."""
         steps = x_BTF.shape[:2] if self.stepwise else x_BTF.shape[:1]
         return self.logits_C.expand(*steps, -1)
-
-
-def build_head(model: ModelSpec, facts: DataFacts, statistics: Statistics, before: Flow) -> nn.Module:
-    """The head that the spec and the task ask for, after what flows out of the last layer."""
-    spec, asks = model.head, TASKS[facts.task]
-    if spec.kind == "naive":
-        if asks.values_sequences:
-            return NaiveValues(len(facts.targets))
-        return NaiveForecast(spec, facts) if asks.forecasts else NaiveClasses(statistics, stepwise=asks.per_step)
-    if spec.kind == "segments":
-        (length,) = (layer.length for layer in model.layers if isinstance(layer, SegmentsSpec))
-        answer = (facts.horizon, len(facts.targets))
-        return SegmentsHead(before.size, length, before.channels, answer, spec.dropout)
-    if asks.per_step:
-        return StepHead(spec, before.size, len(facts.classes))
-    return LinearHead(spec, before.size, answer_shape(facts), two_way_units(model, facts))

@@ -4,12 +4,20 @@ import math
 from collections.abc import Iterator
 
 from workbench.data.dataset import DataFacts
-from workbench.data.tasks import TASKS
+from workbench.data.tasks import QUANTILE_LOSS, TASKS
 from workbench.models.arrangement import arrangement_problems
-from workbench.models.flow import flows
+from workbench.models.flow import flows, has_quantiles
 from workbench.models.problem import ModelProblem
 from workbench.models.spec import FlattenSpec, HeadSpec, LogMelSpec, ModelSpec, RecurrentSpec
 from workbench.sentence import sentence
+
+QUANTILES_ASK_FOR_PINBALL = sentence(
+    "A head with quantiles learns by the pinball loss alone. Choose the loss pinball, or a head without quantiles."
+)
+PINBALL_ASKS_FOR_QUANTILES = sentence(
+    "The pinball loss judges quantiles, which this model does not answer. Switch on the head's quantiles, or choose "
+    "another loss."
+)
 
 
 def problems(spec: ModelSpec, facts: DataFacts | None, loss: str) -> tuple[ModelProblem, ...]:
@@ -18,7 +26,7 @@ def problems(spec: ModelSpec, facts: DataFacts | None, loss: str) -> tuple[Model
         message = sentence("No data is loaded. Open some on the Data page.")
         found = [ModelProblem(key="input", message=message)]
     else:
-        found = [*_data_problems(facts), *_layer_problems(spec, facts), *_loss_problems(facts, loss)]
+        found = [*_data_problems(facts), *_layer_problems(spec, facts), *_loss_problems(spec.head, facts, loss)]
     return (*found, *arrangement_problems(spec, facts))
 
 
@@ -109,9 +117,13 @@ def _head_problems(head: HeadSpec, facts: DataFacts, *, reads: bool) -> Iterator
         yield ModelProblem(key="head", message=message, severity="warning")
 
 
-def _loss_problems(facts: DataFacts, loss: str) -> Iterator[ModelProblem]:
-    asks = TASKS[facts.task]
-    if loss in asks.losses:
+def _loss_problems(head: HeadSpec, facts: DataFacts, loss: str) -> Iterator[ModelProblem]:
+    asks, quantiles = TASKS[facts.task], has_quantiles(head, facts)
+    if quantiles and loss != QUANTILE_LOSS:
+        yield ModelProblem(key="head", message=QUANTILES_ASK_FOR_PINBALL)
+    elif loss == QUANTILE_LOSS and not quantiles:
+        yield ModelProblem(key="output", message=PINBALL_ASKS_FOR_QUANTILES)
+    if loss in asks.losses or loss == QUANTILE_LOSS:
         return
     if asks.numbers:
         message = sentence("Cross-entropy compares classes, but the model answers numbers: take MSE, MAE or Huber.")

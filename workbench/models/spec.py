@@ -15,7 +15,11 @@ from workbench.models.specs.steps import DenseSpec, DropoutSpec, FlattenSpec, La
 from workbench.spec_base import KindIn, Spec, knob
 
 __all__ = [
+    "HIGH",
     "LAYER_KINDS",
+    "LOW",
+    "MEDIAN",
+    "QUANTILES",
     "Activation",
     "AnyLayer",
     "AttentionSpec",
@@ -39,6 +43,9 @@ __all__ = [
     "TcnSpec",
 ]
 MOST_LAYERS = 256
+QUANTILES = (0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975)
+"""Levels that a head with quantiles answers: nine for its score, and the ends of bands of 80, 90 and 95 %."""
+LOW, MEDIAN, HIGH = (QUANTILES.index(level) for level in (0.1, 0.5, 0.9))
 AnyLayer = SerializeAsAny[Annotated[LayerSpec, KindIn(LAYER_KINDS)]]
 """A layer of any listed kind."""
 
@@ -98,6 +105,11 @@ class HeadSpec(Spec):
         title="Kernel path",
         description="Kernel features of the whole sequence also tell its class, by weights that are solved before "
         "training; the layers learn by themselves, and both are added in every answer.",
+    )
+    quantiles: bool = knob(
+        False,
+        title="Quantiles",
+        description="A forecast also says how sure it is: quantiles around its median, learned by the pinball loss.",
     )
     season: int = knob(
         1,

@@ -15,6 +15,7 @@ from workbench.models.flow import (
     flows,
     has_kernel_path,
     has_linear_path,
+    has_quantiles,
     linear_maps,
     places,
     quantity_features,
@@ -22,7 +23,7 @@ from workbench.models.flow import (
 )
 from workbench.models.problem import BlockKey, ModelProblem
 from workbench.models.problems import problems
-from workbench.models.spec import FlattenSpec, ModelSpec, SegmentsSpec
+from workbench.models.spec import QUANTILES, FlattenSpec, ModelSpec, SegmentsSpec
 from workbench.models.specs.kernels import PATH_FEATURES, kernel_count
 
 __all__ = ["BlockKey", "BlockSummary", "ModelProblem", "problems", "summarize"]
@@ -93,4 +94,5 @@ def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
         linear_maps(facts) * (quantity_features(facts) * facts.context + 1) if has_linear_path(spec.head, facts) else 0
     )
     kernels = kernel_count(PATH_FEATURES, facts.usual) + 1 if has_kernel_path(spec.head, facts) else 0
-    return (size + 1 + straight + kernels) * answers + scores
+    spread = (len(QUANTILES) - 1) * (size + 1) if has_quantiles(spec.head, facts) else 0
+    return (size + 1 + straight + kernels + spread) * answers + scores

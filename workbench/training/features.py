@@ -12,7 +12,9 @@ from workbench.models.fit import FeatureFit
 from workbench.models.flow import begins_solved
 from workbench.models.kernels import KernelFeatures
 from workbench.models.linear_path import LinearPath
+from workbench.models.quantiles import QuantileHead
 from workbench.models.simple_forecasts import simple_forecasts
+from workbench.models.spec import MEDIAN, QUANTILES
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
@@ -91,6 +93,18 @@ def _solve(
         found = fit_linear(own, starts, train.horizon, beside) if enough else common
         if found is not None:
             path.take(found, place)
+    if isinstance(model.head, QuantileHead) and path.linear.weight.any():
+        _begin_quantiles(model.head, path, windows, names_N)
+
+
+@torch.no_grad()
+def _begin_quantiles(head: QuantileHead, path: LinearPath, windows: Windows, names_N: Integers) -> None:
+    """The head begins with how far off the path is in training, whatever the window."""
+    straight_NMA = path.linear(torch.from_numpy(windows.x_NP).float()).unflatten(1, (path.maps, -1))
+    straight_NA = straight_NMA[torch.arange(len(windows)), torch.from_numpy(names_N)].double().numpy()
+    quantiles_QA = np.quantile(windows.y_NA - straight_NA, QUANTILES, axis=0)
+    head.begin_with(quantiles_QA.reshape(len(QUANTILES), *path.answer))
+    head.linear.bias.copy_(torch.from_numpy(quantiles_QA[MEDIAN]))
 
 
 def _seasons(dataset: SequenceDataset, season: int, train: Examples) -> set[int]:

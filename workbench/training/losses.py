@@ -1,10 +1,11 @@
 """Losses: sums over what was observed, so that missing targets and unknown labels never count.
 
-Shapes: B examples, T steps, H horizon, K targets, C classes, E examples of a part.
+Shapes: B examples, T steps, Q quantiles, H horizon, K targets, C classes, E examples of a part.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,19 +15,39 @@ from torch.nn import functional
 
 from workbench.data.dataset import Examples, Integers, SequenceDataset
 from workbench.data.spec import Task
-from workbench.data.tasks import TASKS
+from workbench.data.tasks import QUANTILE_LOSS, TASKS
 from workbench.data.windows import covered_rows
 from workbench.errors import WorkbenchError
+from workbench.models.problems import PINBALL_ASKS_FOR_QUANTILES, QUANTILES_ASK_FOR_PINBALL
+from workbench.models.spec import QUANTILES
 from workbench.training.batches import Batch
 from workbench.training.spec import TrainingSpec
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
 
+
+def pinball_loss(answer_BQHK: Tensor, truth_B1HK: Tensor, *, reduction: str = "mean") -> Tensor:
+    """Twice the mean over the quantiles of what each is off, the wrong side weighing more (Koenker and Bassett, 1978):
+    of all quantiles together nearly the continuous ranked probability score."""
+    levels_Q11 = _levels(answer_BQHK.device)
+    off_BQHK = truth_B1HK - answer_BQHK
+    loss_BHK = 2 * torch.maximum(levels_Q11 * off_BQHK, (levels_Q11 - 1) * off_BQHK).mean(dim=1)
+    return loss_BHK.sum() if reduction == "sum" else loss_BHK.mean()
+
+
+@cache
+def _levels(device: torch.device) -> Tensor:
+    """Made once: a captured step must not copy numbers from the host."""
+    with torch.inference_mode(mode=False):
+        return torch.tensor(QUANTILES, device=device)[:, None, None]
+
+
 NUMBER_LOSSES: dict[str, Callable[..., Tensor]] = {
     "mse": functional.mse_loss,
     "mae": functional.l1_loss,
     "huber": functional.huber_loss,
+    QUANTILE_LOSS: pinball_loss,
 }
 UNKNOWN = -1
 
@@ -51,10 +72,14 @@ class BatchScore:
     answers: Tensor | float = 0.0
 
 
-def check_objective(spec: TrainingSpec, task: Task) -> None:
-    """Raise WorkbenchError when the loss cannot judge the task's answers, augmentation would make them wrong, or a
-    refit, which nothing validates, would not know its learning rate."""
+def check_objective(spec: TrainingSpec, task: Task, *, quantiles: bool | None = None) -> None:
+    """Raise WorkbenchError when the loss cannot judge the task's answers, or `quantiles` of them where it is known
+    whether there are any, augmentation would make them wrong, or a refit, which nothing validates, would not know
+    its learning rate."""
     asks, augment = TASKS[task], spec.augment
+    if quantiles is not None and quantiles != (spec.loss == QUANTILE_LOSS):
+        told = QUANTILES_ASK_FOR_PINBALL if quantiles else PINBALL_ASKS_FOR_QUANTILES
+        raise WorkbenchError(told.template)
     if spec.loss not in asks.losses and not asks.numbers:
         raise WorkbenchError("The loss {loss} judges numbers, not classes. Choose cross_entropy.", loss=spec.loss)
     if spec.loss not in asks.losses:
@@ -113,11 +138,14 @@ def _loss(model: "SequenceModel", answer: Tensor, batch: Batch, objective: Objec
     if objective.loss == "cross_entropy":
         return _class_loss(answer.flatten(0, -2), batch.y.flatten(), objective, complete=batch.complete)
     truth, judged = model.scale_targets(batch.y, batch.x_BTF), NUMBER_LOSSES[objective.loss]
+    truth = truth[:, None] if objective.loss == QUANTILE_LOSS else truth
     if batch.complete:
         return judged(answer, truth, reduction="sum"), float(truth.numel())
-    observed = ~batch.y.isnan()
+    observed = ~truth.isnan()
     # Where the truth is missing the answer is compared with itself: no loss, no gradient.
     truth = torch.where(observed, truth, answer.detach())
+    if objective.loss == QUANTILE_LOSS:  # which has a slope even there
+        answer = torch.where(observed, answer, answer.detach())
     return judged(answer, truth, reduction="sum"), observed.sum().clamp(min=1)
 
 

@@ -42,10 +42,11 @@ class AugmentSpec(Spec):
 class TrainingSpec(Spec):
     """How the model is fitted."""
 
-    loss: Literal["mse", "mae", "huber", "cross_entropy"] = knob(
+    loss: Literal["mse", "mae", "huber", "pinball", "cross_entropy"] = knob(
         "mse",
         title="Loss",
-        description="What training makes small: squared, absolute or Huber error; cross-entropy for classes.",
+        description="What training makes small: squared, absolute or Huber error; pinball for quantiles, cross-entropy "
+        "for classes.",
     )
     optimizer: Literal["adam", "adamw", "rmsprop", "sgd"] = knob(
         "adam", title="Optimiser", description="How gradients become steps; Adam is the article's choice."
