@@ -9,11 +9,14 @@ import torch
 
 from tests.evaluation.series import series_dataset, series_facts, series_statistics, windows
 from workbench.data.dataset import Examples
-from workbench.evaluation.bands import OTHERS, Past, past, with_bands
+from workbench.errors import WorkbenchError
+from workbench.evaluation.bands import OTHERS, with_bands
 from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.evaluate import evaluate
 from workbench.evaluation.later_bands import load_later, save_later
+from workbench.evaluation.past import Past, past
 from workbench.evaluation.result import Case
+from workbench.evaluation.spread import Spread
 from workbench.progress import finish
 from workbench.stored import DamagedError
 
@@ -188,3 +191,104 @@ def test_forecasts_with_bands_are_scored_by_their_deciles(one):
     assert 0 < metrics["crps"] < metrics["mae"]
     assert metrics["wql"] * size == pytest.approx(metrics["crps"], rel=0.15)
     assert {"wql", "crps"} <= set(one.as_json()["metrics"]) and len(one.bands.levels) == 3
+
+
+def swinging(steps=1200, seed=0):
+    """A still level whose noise is ten times as strong in every other stretch of fifty steps, and how strong it is."""
+    loud_N = np.where(np.arange(steps) // 50 % 2, 10.0, 1.0)
+    return series_dataset(np.random.default_rng(seed).standard_normal(steps) * loud_N), loud_N
+
+
+def spread_for(examples, loud_N):
+    size_EHK = loud_N[examples.starts_E[:, None] + CONTEXT + np.arange(HORIZON)][:, :, None]
+    return Spread(below_EHK=size_EHK, above_EHK=2 * size_EHK)
+
+
+class Zero(torch.nn.Module):
+    def forward(self, x_BTF, lengths_B):
+        return torch.zeros(len(x_BTF), HORIZON, 1)
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Forecasts of 0 whose bands are measured in the model's own spread, and the same without."""
+    dataset, loud_N = swinging()
+    val, test = (
+        windows(range(100, 600), context=CONTEXT, horizon=HORIZON),
+        windows(range(620, 1180), context=CONTEXT, horizon=HORIZON),
+    )
+    case = Case(
+        run="a",
+        part="test",
+        dataset=dataset,
+        examples=test,
+        facts=series_facts(CONTEXT, HORIZON),
+        statistics=series_statistics(dataset),
+    )
+    evaluation, zeros = finish(evaluate(Zero(), case)), np.zeros((len(val), HORIZON, 1))
+    own = with_bands(evaluation, past(dataset, val, zeros, spread_for(val, loud_N)), spread=spread_for(test, loud_N))
+    return own, with_bands(evaluation, past(dataset, val, zeros)), loud_N
+
+
+def test_bands_in_the_models_own_spread_widen_where_it_is_unsure(told):
+    own, plain, _ = told
+
+    widths = (own.bands.high_LEHK - own.bands.low_LEHK)[0, :, 0, 0]
+    assert widths.max() > 8 * widths.min()
+    assert own.bands.covered_LH == pytest.approx(np.array([[0.8], [0.9], [0.95]]).repeat(HORIZON, 1), abs=0.04)
+    assert own.score.metrics["wql"] < 0.9 * plain.score.metrics["wql"]
+    assert own.score.scaled["crps"] < 0.9 * plain.score.scaled["crps"]
+
+
+def test_the_next_bands_are_kept_in_spreads(told, tmp_path):
+    own, _, loud_N = told
+    save_later(own.bands, tmp_path)
+    found = load_later(tmp_path, own.case.facts)
+    ends = windows([1000, 1040], context=CONTEXT, horizon=HORIZON)
+
+    low, high = found.ends(own.case.dataset, ends, np.zeros((2, HORIZON, 1)), spread_for(ends, loud_N))
+
+    assert found.series["series"].by_spread and not found.series["series"].by_change
+    widths_LS = (high - low)[:, :, 0, 0] / loud_N[[1000 + CONTEXT, 1040 + CONTEXT]]
+    assert widths_LS[:, 0] == pytest.approx(widths_LS[:, 1]) and (widths_LS > 0).all()
+
+
+def test_fixed_bands_in_spreads_hold_what_they_promise_and_are_kept(told, tmp_path):
+    own, _, loud_N = told
+    save_later(own.bands, tmp_path)
+    fixed, examples = load_later(tmp_path, own.case.facts).fixed, own.case.examples
+
+    low, high = fixed.ends(own.case.dataset, examples, own.answers, spread_for(examples, loud_N))
+
+    assert fixed.by_spread and not fixed.by_change and fixed == own.bands.fixed
+    inside = ((low <= own.truth) & (own.truth <= high)).mean(axis=(1, 2, 3))
+    assert inside == pytest.approx([0.8, 0.95], abs=0.05)
+
+
+def test_bands_in_spreads_ask_a_model_that_tells_none_to_be_judged_again(told, tmp_path):
+    own, _, _ = told
+    save_later(own.bands, tmp_path)
+    found, one = load_later(tmp_path, own.case.facts), windows([1000], context=CONTEXT, horizon=HORIZON)
+
+    for bands in (found, found.fixed):
+        with pytest.raises(WorkbenchError, match="Judge it again"):
+            bands.ends(own.case.dataset, one, np.zeros((1, HORIZON, 1)))
+
+
+def test_series_that_share_bands_in_spreads_share_no_change():
+    dataset, part = several(1000.0, 1.0)
+    val, test = part(60, 70), part(200, 380)
+    case = Case(
+        run="a",
+        part="test",
+        dataset=dataset,
+        examples=test,
+        facts=series_facts(CONTEXT, HORIZON),
+        statistics=series_statistics(dataset),
+    )
+    before, now = (np.ones((len(examples), HORIZON, 1)) for examples in (val, test))
+    earlier = past(dataset, val, 0 * before, Spread(below_EHK=before, above_EHK=before))
+
+    found = with_bands(finish(evaluate(Zero(), case)), earlier, spread=Spread(below_EHK=now, above_EHK=now))
+
+    assert all(each.by_spread and not each.by_change for each in found.bands.later.values())

@@ -7,9 +7,9 @@ import pytest
 
 from tests.evaluation.series import series_dataset, series_facts
 from workbench.data.dataset import Examples
-from workbench.evaluation.bands import past
 from workbench.evaluation.changes import window_changes
 from workbench.evaluation.fixed_bands import FixedBands, calibrate
+from workbench.evaluation.past import past
 
 CONTEXT, HORIZON = 6, 3
 
@@ -36,7 +36,7 @@ def walks(*sizes, steps=700, seed=0):
 
 
 def calibrated(past_) -> FixedBands:
-    found = calibrate((past_.dataset, past_.examples, past_.residuals_EHK))
+    found = calibrate(past_)
     assert found is not None
     return found
 
@@ -100,7 +100,7 @@ def test_a_step_ahead_without_any_truth_has_no_bands():
     earlier, _ = walks(1.0)
     earlier.residuals_EHK[:, 1] = np.nan
 
-    assert calibrate((earlier.dataset, earlier.examples, earlier.residuals_EHK)) is None
+    assert calibrate(earlier) is None
 
 
 def test_bands_of_other_forecasts_do_not_fit():

@@ -3,20 +3,20 @@
 E forecasts, H horizon, K targets, L levels, N earlier residuals. Values are in the user's units.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-from workbench.data.dataset import Doubles, Examples, Integers, Numbers, SequenceDataset, evenly
+from workbench.data.dataset import Doubles, evenly
 from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.conformal import MOST, Bands, Levels, SeriesBands, rolling
 from workbench.evaluation.fixed_bands import calibrate
-from workbench.evaluation.metrics import quantile_metrics
-from workbench.evaluation.predict import truths
+from workbench.evaluation.metrics import quantile_metrics, standardise
+from workbench.evaluation.past import Past, past
 from workbench.evaluation.quantile_metrics import DECILES
-from workbench.evaluation.result import Evaluation
+from workbench.evaluation.result import Evaluation, Score
+from workbench.evaluation.spread import Spread
 
 LEVELS: Levels = (0.8, 0.9, 0.95)
 SCORED: Levels = (0.2, 0.4, 0.6)
@@ -27,62 +27,16 @@ OTHERS = ""
 """Under this name later bands of series that none are kept of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """How far off forecasts were, and the data that they were made from."""
-
-    dataset: SequenceDataset
-    examples: Examples
-    residuals_EHK: Doubles
-    """Truth minus forecast; NaN where the truth is unknown."""
-
-    def __len__(self) -> int:
-        return len(self.examples)
-
-    @property
-    def series_E(self) -> npt.NDArray[np.str_]:
-        """The series that each forecast is of, by name."""
-        names: npt.NDArray[np.str_] = np.array(self.dataset.series_S)[self.examples.sequences_E]
-        return names
-
-    @property
-    def firsts_E(self) -> Integers:
-        """The row of each forecast's first step."""
-        rows_E: Integers = self.examples.starts_E + self.examples.lengths_E
-        return rows_E
-
-    def of(self, series: str) -> Integers:
-        """The numbers of a series' forecasts in the order of time."""
-        found = np.flatnonzero(self.series_E == series)
-        in_order: Integers = found[np.argsort(self.firsts_E[found], kind="stable")]
-        return in_order
-
-
-def past(dataset: SequenceDataset, examples: Examples, answers_EHK: Numbers) -> Past:
-    """Forecasts beside what came."""
-    residuals_EHK = truths(dataset, examples).astype(np.float64) - answers_EHK
-    return Past(dataset=dataset, examples=examples, residuals_EHK=residuals_EHK)
-
-
-def with_bands(evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS) -> Evaluation:
+def with_bands(
+    evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS, spread: Spread | None = None
+) -> Evaluation:
     """The evaluation of forecasts with bands, each of which rests on `earlier` and on truths that were known by then.
 
-    `earlier` has one forecast at least; FEWEST tell something.
+    `earlier` has one forecast at least; FEWEST tell something. Both have a spread or neither.
     """
     case, all_levels = evaluation.case, (*SCORED, *levels)
-    now, yardstick = past(case.dataset, case.examples, evaluation.answers), Yardstick(earlier)
-    change_EK = lasting_changes(now.dataset, now.examples) if yardstick.several else None
-    later = dict[str, SeriesBands]()
-    ends = np.full((2, len(all_levels), *now.residuals_EHK.shape), np.nan)
-    for name in (*np.unique(now.series_E).tolist(), OTHERS):
-        of_E, shared = now.of(name), yardstick.shared_by(name)
-        unit_E1K = change_EK[of_E, None] if shared and change_EK is not None else np.ones((len(of_E), 1, 1))
-        *found, offsets = rolling(
-            yardstick.residuals(name), now.residuals_EHK[of_E] / unit_E1K, now.firsts_E[of_E], all_levels
-        )
-        ends[:, :, of_E] = np.stack(found) * unit_E1K
-        later[name] = SeriesBands(offsets=offsets.from_level(len(SCORED)), by_change=shared)
-    quantiles_QEHK = evaluation.answers + _deciles(dict(zip(all_levels, ends.swapaxes(0, 1), strict=True)))
+    now = past(case.dataset, case.examples, evaluation.answers, spread)
+    ends, later = _rolled(now, Yardstick(earlier), all_levels)
     low_LEHK, high_LEHK = ends[:, len(SCORED) :]
     inside_LEHK = (now.residuals_EHK >= low_LEHK) & (now.residuals_EHK <= high_LEHK)
     known_H = np.isfinite(now.residuals_EHK).sum(axis=(0, 2))
@@ -95,11 +49,36 @@ def with_bands(evaluation: Evaluation, earlier: Past, levels: Levels = LEVELS) -
         covered_LH=inside_LEHK.sum(axis=(1, 3)) / np.where(known_H > 0, known_H, np.nan),
         width_LH=((high_LEHK - low_LEHK) / unit_K).mean(axis=(1, 3)),
         later=later,
-        fixed=calibrate((earlier.dataset, earlier.examples, earlier.residuals_EHK)),
+        fixed=calibrate(earlier),
     )
-    scores = quantile_metrics(quantiles_QEHK, now.residuals_EHK + evaluation.answers)
-    score = replace(evaluation.score, metrics={**evaluation.score.metrics, **scores})
-    return replace(evaluation, bands=bands, score=score)
+    quantiles_QEHK = evaluation.answers + _deciles(dict(zip(all_levels, ends.swapaxes(0, 1), strict=True)))
+    return replace(evaluation, bands=bands, score=_scored(evaluation.score, quantiles_QEHK, evaluation))
+
+
+def _rolled(now: Past, yardstick: "Yardstick", levels: Levels) -> tuple[Doubles, dict[str, SeriesBands]]:
+    """The lower and the upper ends N,L,E,H,K around forecasts, and those of the next of each series."""
+    change_EK = lasting_changes(now.dataset, now.examples) if yardstick.several and now.spread is None else None
+    later, measured_EHK = dict[str, SeriesBands](), now.measured()
+    ends = np.full((2, len(levels), *measured_EHK.shape), np.nan)
+    for name in (*np.unique(now.series_E).tolist(), OTHERS):
+        of_E, shared = now.of(name), yardstick.shared_by(name)
+        by_change = shared and change_EK is not None
+        unit_E1K = change_EK[of_E, None] if by_change and change_EK is not None else np.ones((len(of_E), 1, 1))
+        *found, offsets = rolling(yardstick.residuals(name), measured_EHK[of_E] / unit_E1K, now.firsts_E[of_E], levels)
+        own = None if now.spread is None else now.spread.chosen(of_E)
+        ends[:, :, of_E] = np.stack(found) * unit_E1K if own is None else own.undone(np.stack(found))
+        later[name] = SeriesBands(
+            offsets=offsets.from_level(len(SCORED)), by_change=by_change, by_spread=own is not None
+        )
+    return ends, later
+
+
+def _scored(score: Score, quantiles_QEHK: Doubles, evaluation: Evaluation) -> Score:
+    """The score with what the quantiles are worth, in the user's units and on standardised numbers."""
+    statistics = evaluation.case.statistics
+    found = quantile_metrics(quantiles_QEHK, evaluation.truth.astype(np.float64))
+    standard = quantile_metrics(standardise(quantiles_QEHK, statistics), standardise(evaluation.truth, statistics))
+    return Score(metrics={**score.metrics, **found}, scaled={**score.scaled, **standard})
 
 
 def _deciles(ends_by_level: dict[float, Doubles]) -> Doubles:
@@ -123,13 +102,14 @@ class Yardstick:
 
     @cached_property
     def _shared_NHK(self) -> Doubles:
-        residuals_NHK = (
-            self._earlier.residuals_EHK / lasting_changes(self._earlier.dataset, self._earlier.examples)[:, None]
-        )
+        residuals_NHK = self._earlier.measured()
+        if self._earlier.spread is None:
+            residuals_NHK = residuals_NHK / lasting_changes(self._earlier.dataset, self._earlier.examples)[:, None]
         return residuals_NHK[evenly(len(self._earlier), MOST)]
 
     def shared_by(self, series: str) -> bool:
-        """Whether a series is measured by everybody's residuals, each by how much its own series changes a step."""
+        """Whether a series is measured by everybody's residuals: each by how much its own series changes a step, but
+        for those that have a spread."""
         return self.several and self._counts.get(series, 0) < FEWEST_OF_ONE
 
     def residuals(self, series: str) -> Doubles:
@@ -137,4 +117,4 @@ class Yardstick:
         if self.shared_by(series):
             return self._shared_NHK
         (only, *_) = [series] if self.several else self._counts
-        return self._earlier.residuals_EHK[self._earlier.of(only)]
+        return self._earlier.measured()[self._earlier.of(only)]

@@ -56,6 +56,8 @@ class SeriesBands:
     offsets: Offsets
     by_change: bool
     """Whether the offsets are times the mean absolute change of the series from step to step."""
+    by_spread: bool = False
+    """Whether they are times the spread that the model itself gives each forecast."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

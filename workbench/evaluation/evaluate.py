@@ -10,14 +10,16 @@ import numpy as np
 from workbench.data.dataset import Numbers, Part, SequenceDataset, Split, Statistics
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
-from workbench.evaluation.bands import past, with_bands
+from workbench.evaluation.bands import with_bands
 from workbench.evaluation.classes import judge_classifications, judge_steps
 from workbench.evaluation.conformal import FEWEST
 from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.metrics import standardise
 from workbench.evaluation.other import all_examples, load_other
+from workbench.evaluation.past import past
 from workbench.evaluation.predict import predict
 from workbench.evaluation.result import FILES, Case, Evaluation, TrainingPart
+from workbench.evaluation.spread import predict_spread
 from workbench.evaluation.token_costs import token_costs
 from workbench.evaluation.tokens import judge_tokens
 from workbench.evaluation.values import judge_values
@@ -95,11 +97,16 @@ def evaluate_other(
 
 def _banded(evaluation: Evaluation, run: Run, loaded: Loaded, device: str) -> Work[Evaluation]:
     """Forecasts with bands, measured on the validation part by the best epoch: a refit has learned from that part."""
-    dataset, examples = loaded.dataset, loaded.split.val
-    if not TASKS[evaluation.case.facts.task].forecasts or len(examples) < FEWEST:
+    case, dataset, examples = evaluation.case, loaded.dataset, loaded.split.val
+    if not TASKS[case.facts.task].forecasts or len(examples) < FEWEST:
         return evaluation
-    predictions = yield from predict(run.model("best"), dataset, examples, device=choose_device(device))
-    return with_bands(evaluation, past(dataset, examples, predictions.values))
+    model, place = run.model("best"), choose_device(device)
+    predictions = yield from predict(model, dataset, examples, device=place)
+    earlier = past(dataset, examples, predictions.values, (yield from predict_spread(model, dataset, examples, place)))
+    spread = None
+    if earlier.spread is not None:
+        spread = yield from predict_spread(run.model(), case.dataset, case.examples, place)
+    return with_bands(evaluation, earlier, spread=spread)
 
 
 def evaluate(model: SequenceModel, case: Case, *, device: str = "cpu") -> Work[Evaluation]:

@@ -17,6 +17,7 @@ from workbench.evaluation.bands import OTHERS
 from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.conformal import Bands
 from workbench.evaluation.fixed_bands import FixedBands
+from workbench.evaluation.spread import Spread, required
 from workbench.paths import run_file, write_whole
 from workbench.sentence import Sentence, sentence
 from workbench.stored import DamagedError, read_as
@@ -32,6 +33,8 @@ class StoredOffsets(BaseModel):
     high: Table
     by_change: bool = False
     """Whether they are times the mean absolute change of the series from step to step."""
+    by_spread: bool = False
+    """Whether they are times the spread that the model itself gives each forecast."""
 
 
 class LaterBands(BaseModel):
@@ -50,14 +53,18 @@ class LaterBands(BaseModel):
             "as far as their truth was known when the run was judged."
         )
 
-    def ends(self, dataset: SequenceDataset, examples: Examples, answers_SHK: Numbers) -> tuple[Doubles, Doubles]:
+    def ends(
+        self, dataset: SequenceDataset, examples: Examples, answers_SHK: Numbers, spread: Spread | None = None
+    ) -> tuple[Doubles, Doubles]:
         """The lower and the upper ends L,S,H,K of the bands around what comes after the end of sequences."""
         change_SK = lasting_changes(dataset, examples)
         found = []
-        for change_K, sequence in zip(change_SK, examples.sequences_E.tolist(), strict=True):
+        for place, sequence in enumerate(examples.sequences_E.tolist()):
             offsets = self.series.get(dataset.series_S[sequence], self.series[OTHERS])
             ends_NLHK = np.array([offsets.low, offsets.high], np.float64)
-            found.append(ends_NLHK * change_K if offsets.by_change else ends_NLHK)
+            if offsets.by_spread:
+                ends_NLHK = required(spread).chosen(np.array([place])).undone(ends_NLHK)
+            found.append(ends_NLHK * change_SK[place] if offsets.by_change else ends_NLHK)
         low_LSHK, high_LSHK = np.stack(found, axis=2) + np.asarray(answers_SHK, np.float64)
         return low_LSHK, high_LSHK
 
@@ -68,7 +75,12 @@ _LATER = TypeAdapter(LaterBands)
 def save_later(bands: Bands, folder: Path) -> None:
     """Write the bands of later forecasts into a run's folder."""
     series = {
-        name: {"low": _table(each.offsets.low_LHK), "high": _table(each.offsets.high_LHK), "by_change": each.by_change}
+        name: {
+            "low": _table(each.offsets.low_LHK),
+            "high": _table(each.offsets.high_LHK),
+            "by_change": each.by_change,
+            "by_spread": each.by_spread,
+        }
         for name, each in bands.later.items()
     }
     fixed = None if bands.fixed is None else bands.fixed.model_dump()

@@ -57,8 +57,10 @@ def predict_by(
     *,
     device: str | torch.device = "cpu",
     batch: int = BATCH,
+    origins: bool = True,
 ) -> Work[Predictions]:
-    """What a function of padded inputs and their lengths answers to every example, in their order."""
+    """What a function of padded inputs and their lengths answers to every example, in their order; without `origins`
+    as the model counts."""
     resident, done = ResidentData(dataset, torch.device(device)), 0
     stepwise = TASKS[dataset.task].labels_steps
     stops_E = np.cumsum(examples.lengths_E) if stepwise else None
@@ -76,7 +78,7 @@ def predict_by(
                 values[stop - length : stop] = all_TC[:length]
         done += len(indices)
     assert values is not None  # a part without examples is refused when it is cut
-    return Predictions(values=restored(values, dataset.answer_origins_K))
+    return Predictions(values=restored(values, dataset.answer_origins_K) if origins else values)
 
 
 def truths(dataset: SequenceDataset, examples: Examples) -> Numbers:

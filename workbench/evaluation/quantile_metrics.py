@@ -43,6 +43,9 @@ QUANTILE_METRICS = (
         higher_is_better=False,
         place=15,
         of_quantiles=_wql,
+        scaled_tip=sentence(
+            "Weighted quantile loss, as a share of how far the truth lies from the training part's mean"
+        ),
     ),
     Metric(
         name="crps",
@@ -55,6 +58,7 @@ QUANTILE_METRICS = (
         higher_is_better=False,
         place=16,
         of_quantiles=_crps,
+        scaled_tip=sentence("Continuous ranked probability score, in standard deviations of the training part"),
     ),
 )
 """In the order in which they are written down; a new metric of quantiles is a record here and nothing else."""

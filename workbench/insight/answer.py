@@ -17,10 +17,11 @@ from workbench.data.origins import restored
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.evaluation.spread import predict_spread
 from workbench.evaluation.store import load_bands
 from workbench.insight.question import Asked
 from workbench.insight.subject import Example, Subject
-from workbench.progress import Progress, Work
+from workbench.progress import Progress, Work, finish
 from workbench.sentence import sentence
 
 Ends = dict[float, tuple[Doubles, Doubles]]
@@ -76,7 +77,9 @@ def bands_of(subject: Subject, asked: Asked) -> Ends:
     except (WorkbenchError, OSError):
         return {}
     one, facts = subject.examples(asked.part).chosen(np.array([asked.example])), subject.model.facts
-    low_L1HK, high_L1HK = later.ends(subject.loaded.dataset, one, np.zeros((1, facts.horizon, len(facts.targets))))
+    dataset, nothing = subject.loaded.dataset, np.zeros((1, facts.horizon, len(facts.targets)))
+    spread = finish(predict_spread(subject.model, dataset, one))
+    low_L1HK, high_L1HK = later.ends(dataset, one, nothing, spread)
     return dict(zip(later.levels, zip(low_L1HK[:, 0], high_L1HK[:, 0], strict=True), strict=True))
 
 
