@@ -1,5 +1,8 @@
 """A run answers its own data to their ends and other files; the picture has what is known and what comes after."""
 
+import csv
+import json
+
 import numpy as np
 import pytest
 
@@ -8,6 +11,9 @@ from workbench.answering.answers import write
 from workbench.answering.picture import picture
 from workbench.answering.using import use
 from workbench.errors import WorkbenchError
+from workbench.evaluation.store import load_fixed_bands
+from workbench.export import bundle
+from workbench.export.bundle import Exportable
 from workbench.progress import finish
 from workbench.runs.project import Project
 
@@ -128,3 +134,27 @@ def test_a_model_of_texts_is_sent_to_where_it_writes_on(tmp_path):
 
     with pytest.raises(WorkbenchError, match="Write on"):
         used(tmp_path)
+
+
+def test_a_head_with_quantiles_is_judged_used_and_exported_with_bands_of_its_own_spread(forecaster, tmp_path):
+    data, project = forecaster / "two.csv", tmp_path / "q"
+    settings = ["data.window.horizon=2", "data.window.context=5", "training.epochs=1", "training.device=cpu"]
+    settings += ["model.head.quantiles=true", "training.loss=pinball"]
+    assert not command("new", project, "--data", data, "--task", "forecast", "--set", *settings).exit_code
+    assert command("train", project).exit_code == 0
+    judged = command("evaluate", project, "--json")
+    assert judged.exit_code == 0, judged.stderr
+    assert 0 < json.loads(judged.stdout)["scaled"]["wql"] < 2
+    run = Project.open(project).run()
+    fixed, learned = load_fixed_bands(run.folder, run.facts), run.run_facts
+    assert fixed.by_spread
+    (tmp_path / "out").mkdir()
+    source = Exportable(model=run.model(), facts=run.facts, statistics=learned.statistics, bands=fixed)
+    bundle._write(source, "torch", tmp_path / "out")
+
+    for source in (project, tmp_path / "out"):
+        told = command("predict", source, "--data", data, "--to", tmp_path / "x.csv", "--bands")
+        assert told.exit_code == 0, told.stderr
+        rows = list(csv.DictReader((tmp_path / "x.csv").read_text().splitlines()))
+        assert all(float(row["sold 95 % low"]) < float(row["sold"]) < float(row["sold 95 % high"]) for row in rows)
+    assert len(rows) == 4

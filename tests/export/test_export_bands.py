@@ -1,31 +1,60 @@
 """Exports with bands: the app's own to 1e-5 in every kind, checked before they are published; without as before."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
 import onnxruntime
 import pytest
-from export_cases import CONTEXT, HORIZON, MEAN, build, exportable
+import torch
+from export_cases import CONTEXT, HORIZON, MEAN, Built, build, exportable
 from test_export_levels import asked, raised
 from test_export_scripts import run_script
+from test_torch_export import network_of
 
+from workbench.data.origins import moved, restored
 from workbench.errors import ProgramError, WorkbenchError
 from workbench.evaluation.fixed_bands import FixedBands
+from workbench.evaluation.spread import spread_answer, spread_of
 from workbench.export import bundle
 from workbench.export.bundle import export_model
 from workbench.export.load import load_export
-from workbench.models.spec import RecurrentSpec
+from workbench.models.spec import HeadSpec, PreprocessSpec, RecurrentSpec
 from workbench.progress import finish
 
 
-def bands(targets: int, *, by_change: bool = False) -> FixedBands:
+def bands(targets: int, *, by_change: bool = False, by_spread: bool = False) -> FixedBands:
     rng = np.random.default_rng(0)
     high = np.cumsum(rng.random((2, HORIZON, targets)), axis=0)
     least = [0.01] * targets if by_change else []
     return FixedBands(
-        levels=[0.8, 0.95], low=(-2 * high).tolist(), high=high.tolist(), by_change=by_change, least=least
+        levels=[0.8, 0.95],
+        low=(-2 * high).tolist(),
+        high=high.tolist(),
+        by_change=by_change,
+        least=least,
+        by_spread=by_spread,
     )
+
+
+def unsure(level: str = "none", scale: str = "standardize", **changes: Any) -> Built:
+    """A model with quantiles whose spread depends on what it reads."""
+    head, preprocess = HeadSpec(quantiles=True, linear_path=True), PreprocessSpec(level=level, scale=scale)
+    built = build("forecast", RecurrentSpec(units=5), head=head, preprocess=preprocess, **changes)
+    torch.nn.init.normal_(built.model.head.spread.weight, std=0.5)
+    return built
+
+
+UNSURE = {
+    "none": unsure,
+    "unscaled": lambda: unsure("last", scale="none"),
+    "mean-std-with-gaps": lambda: unsure("mean_std", missing_mask=True),
+    "high-levels": lambda: raised(unsure("last")),
+}
 
 
 CASES = {
@@ -36,6 +65,14 @@ CASES = {
     ),
     "by-change-on-high-levels": lambda: (raised(build("forecast", RecurrentSpec(units=4), preprocess=MEAN)), True),
 }
+
+
+def tidy(folder: Path) -> None:
+    """Fails where a linter or a formatter would change what a folder holds."""
+    for command in (["check", "--select=E,F,I,UP,B"], ["format", "--diff"]):
+        options = [sys.executable, "-m", "ruff", *command, "--isolated", "--line-length=120", "."]
+        done = subprocess.run(options, cwd=folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -99,8 +136,8 @@ def test_a_script_writes_the_ends_beside_the_forecasts(kind, script, forecaster,
 
 
 def test_bands_that_lie_elsewhere_are_caught(forecaster, tmp_path, monkeypatch):
-    def wider(self, values, forecast):
-        return around(self, values, forecast) + 0.01
+    def wider(self, values, forecast, spread):
+        return around(self, values, forecast, spread) + 0.01
 
     around = FixedBands.around
     monkeypatch.setattr(FixedBands, "around", wider)
@@ -122,18 +159,65 @@ def test_changed_bands_are_told_when_they_are_read(text, forecaster, tmp_path):
 
 
 def test_generated_scripts_with_bands_are_tidy(forecaster, tmp_path):
-    import subprocess
-    import sys
-
     bundle._write(exportable(forecaster, bands=bands(2)), "bundle", tmp_path)
 
-    for command in (["check", "--select=E,F,I,UP,B"], ["format", "--diff"]):
-        options = ["--isolated", "--line-length=120", "."]
-        done = subprocess.run(
-            [sys.executable, "-m", "ruff", *command, *options],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout
+    tidy(tmp_path)
+    assert "quantiles" not in (tmp_path / "spec.json").read_text()
+
+
+@pytest.mark.parametrize("name", UNSURE)
+def test_bands_in_the_models_own_spread_are_those_of_the_program(name, tmp_path):
+    built = UNSURE[name]()
+    around = bands(len(built.facts.targets), by_spread=True)
+    around.low[0][0][0] = 0.5  # both ends above the forecast
+    x_BTF, lengths_B = built.inputs(3, CONTEXT)
+    raw_BTF = restored(x_BTF.numpy(), built.facts.origins_F)
+    seen_BTF = torch.from_numpy(moved(raw_BTF, built.facts.origins_F))
+    sides = spread_answer(built.model)(seen_BTF, lengths_B)
+    answer = restored(built.answer(seen_BTF, lengths_B).numpy(), built.facts.answer_origins_K)
+    expected = around.around(raw_BTF, answer, spread_of(sides))
+    near = {"rtol": 1e-5, "atol": 1e-5 * np.abs(expected - expected[:1]).max()}
+
+    bundle._write(exportable(built, bands=around), "bundle", tmp_path)
+
+    session = onnxruntime.InferenceSession(tmp_path / "model.onnx", providers=["CPUExecutionProvider"])
+    found = session.run(["forecast", *around.names], {"values": raw_BTF})
+    np.testing.assert_allclose(np.stack(found), expected, **near)
+    with torch.inference_mode():
+        apart = network_of(built, tmp_path)(torch.from_numpy(raw_BTF), apart=True)
+    np.testing.assert_allclose(torch.stack(apart, dim=1), sides, **near)
+    onnx_file = load_export(tmp_path)
+    (tmp_path / "model.onnx").unlink()
+    for exported in (onnx_file, load_export(tmp_path)):
+        assert exported.bands == around
+        np.testing.assert_allclose(exported.spread(seen_BTF.numpy(), lengths_B.numpy()), sides, **near)
+
+
+def test_an_export_with_bands_in_spreads_is_verified_by_its_scripts(tmp_path):
+    built = UNSURE["mean-std-with-gaps"]()
+
+    report = finish(export_model(exportable(built, bands=bands(2, by_spread=True)), "bundle", tmp_path / "out"))
+
+    assert report.verified and report.max_difference < 1e-5
+
+
+def test_a_model_with_quantiles_but_no_bands_answers_forecasts_alone(tmp_path):
+    bundle._write(exportable(unsure()), "onnx", tmp_path)
+
+    session = onnxruntime.InferenceSession(tmp_path / "model.onnx", providers=["CPUExecutionProvider"])
+    assert [each.name for each in session.get_outputs()] == ["forecast"] and load_export(tmp_path).spread is None
+
+
+def test_bands_in_spreads_beside_a_model_that_tells_none_are_refused(forecaster, tmp_path):
+    bundle._write(exportable(forecaster, bands=bands(2)), "onnx", tmp_path)
+    (tmp_path / "bands.json").write_text(bands(2, by_spread=True).model_dump_json())
+
+    with pytest.raises(WorkbenchError, match="does not belong"):
+        load_export(tmp_path)
+
+
+def test_generated_sources_of_quantiles_are_tidy(tmp_path):
+    bundle._write(exportable(unsure("mean_std"), bands=bands(2, by_spread=True)), "bundle", tmp_path)
+
+    tidy(tmp_path)
+    assert "quantiles" in (tmp_path / "spec.json").read_text()

@@ -21,6 +21,7 @@ from workbench.evaluation.fixed_bands import FixedBands
 from workbench.evaluation.later_bands import LaterBands
 from workbench.evaluation.other import reaching_end, whole_sequences
 from workbench.evaluation.predict import Answer, predict_by
+from workbench.evaluation.spread import spread_by
 from workbench.models.calibration import DONT_KNOW
 from workbench.paths import replacing
 from workbench.progress import Work
@@ -56,9 +57,12 @@ def answer(
     facts: DataFacts,
     bands: LaterBands | FixedBands | None = None,
     threshold: float = 0.0,
+    *,
+    spread: Answer | None = None,
 ) -> Work[Answered]:
     """Answer every sequence: the steps after its end, or what it or each of its steps is.
 
+    `spread` gives that of a model with quantiles, B,2,H,K, in which its bands are measured.
     A sequence of which no class is as probable as the threshold gets none.
     Raises WorkbenchError when a sequence is too short to forecast from.
     """
@@ -70,8 +74,10 @@ def answer(
     notes = _unsure_times(header, rows)
     if threshold and TASKS[facts.task].labels_sequences:
         rows, notes = _leave_open(rows, values, threshold)
-    ends_NLSHK = None if bands is None else np.stack(bands.ends(dataset, examples, values))
-    if bands is not None and ends_NLSHK is not None:
+    ends_NLSHK = None
+    if bands is not None:
+        unsure = None if spread is None else (yield from spread_by(spread, dataset, examples))
+        ends_NLSHK = np.stack(bands.ends(dataset, examples, values, unsure))
         names, *ends = _band_columns(bands, dataset.targets, ends_NLSHK)
         header, rows = [*header, *names], [[*row, *more] for row, more in zip(rows, ends, strict=True)]
     return Answered(

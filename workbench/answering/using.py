@@ -17,7 +17,9 @@ from workbench.evaluation.later_bands import LaterBands
 from workbench.evaluation.metrics import Metrics
 from workbench.evaluation.other import load_other
 from workbench.evaluation.predict import Answer
+from workbench.evaluation.spread import spread_answer
 from workbench.evaluation.store import load_bands
+from workbench.models.flow import has_quantiles
 from workbench.progress import Work
 from workbench.runs.loaded import Loaded, load_experiment
 from workbench.runs.run import Run
@@ -46,13 +48,14 @@ def use(project: "Project", run: str, paths: Sequence[Path] = (), loaded: Loaded
     if TASKS[facts.task].text:
         raise WorkbenchError("A model of texts writes on: Results, Write on, or workbench predict.")
     model, bands, threshold = answering_of(chosen), _bands_of(chosen), chosen.calibration.threshold
+    spread = spread_of(chosen)
     if paths:
         dataset = yield from load_other(paths, spec, facts)
-        answered = yield from answer(model, dataset, facts, bands, threshold)
+        answered = yield from answer(model, dataset, facts, bands, threshold, spread=spread)
         return Used(run=run, answered=answered, metrics=(yield from _metrics(chosen, dataset)))
     if loaded is None or loaded.spec != spec:
         loaded = yield from load_experiment(spec, project.folder)
-    answered = yield from answer(model, loaded.dataset, facts, bands, threshold)
+    answered = yield from answer(model, loaded.dataset, facts, bands, threshold, spread=spread)
     return Used(run=run, answered=answered, metrics={})
 
 
@@ -66,6 +69,11 @@ def answering_of(run: Run) -> Answer:
             return values
 
     return answers
+
+
+def spread_of(run: Run) -> Answer | None:
+    """The spread of the run's forecasts in the same way; None of a model without quantiles."""
+    return spread_answer(run.model()) if has_quantiles(run.spec.model.head, run.facts) else None
 
 
 def _bands_of(run: Run) -> LaterBands | None:

@@ -39,6 +39,8 @@ class Answering:
     """Of the run, where it is no export."""
     fixed: FixedBands | None = None
     """The bands of an export that has any."""
+    spread: Answer | None = None
+    """That of a model with quantiles, in which its bands are measured."""
 
     def bands(self) -> LaterBands | FixedBands:
         """The bands of forecasts to come. Raises WorkbenchError where there are none."""
@@ -68,7 +70,7 @@ def answering(folder: Path, run: str | None, paths: Sequence[Path]) -> Answering
 
 
 def _from_project(folder: Path, run: str | None) -> Answering:
-    from workbench.answering.using import answering_of
+    from workbench.answering.using import answering_of, spread_of
     from workbench.runs.project import Project
 
     chosen = Project.open(folder).run(run)
@@ -78,6 +80,7 @@ def _from_project(folder: Path, run: str | None) -> Answering:
         spec=chosen.spec.data,
         threshold=chosen.calibration.threshold,
         folder=chosen.folder,
+        spread=spread_of(chosen),
     )
 
 
@@ -89,6 +92,10 @@ def _from_export(folder: Path, first: Path) -> Answering:
     def answer(x_BTF: Tensor, lengths_B: Tensor) -> Numbers:
         return exported.predict(x_BTF.numpy(), lengths_B.numpy())
 
+    def spread(x_BTF: Tensor, lengths_B: Tensor) -> Numbers:
+        assert exported.spread is not None
+        return exported.spread(x_BTF.numpy(), lengths_B.numpy())
+
     spec = _spec_for(exported.facts, exported.preparation, first)
     return Answering(
         answer=answer,
@@ -96,6 +103,7 @@ def _from_export(folder: Path, first: Path) -> Answering:
         spec=spec,
         threshold=exported.calibration.threshold,
         fixed=exported.bands,
+        spread=None if exported.spread is None else spread,
     )
 
 

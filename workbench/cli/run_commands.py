@@ -125,7 +125,7 @@ def predict(  # noqa: PLR0917 - the parameters are the options
         writing = Writing(length=length, temperature=temperature, seed=seed)
         rows = follow(write_texts(source.answer, dataset, source.facts, to, writing))
     else:
-        answered = follow(answer(source.answer, dataset, source.facts, around, source.threshold))
+        answered = follow(answer(source.answer, dataset, source.facts, around, source.threshold, spread=source.spread))
         write(answered, to)
         rows, notes = len(answered.rows), answered.notes
     for note in (*dataset.notes, *notes):

@@ -7,9 +7,15 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Literal
 
+import torch
+
 from workbench import __version__
+from workbench.data.dataset import Numbers
+from workbench.data.origins import moved
 from workbench.errors import WorkbenchError
+from workbench.evaluation.fixed_bands import FixedBands
 from workbench.evaluation.later_bands import FILE as BANDS
+from workbench.evaluation.spread import spread_answer, spread_of
 from workbench.evaluation.store import load_fixed_bands
 from workbench.export.card import FILE as CARD
 from workbench.export.card import card_of
@@ -26,7 +32,7 @@ from workbench.export.scripts import script_source
 from workbench.export.torch_export import write_torch
 from workbench.export.twin import FILES as TWIN
 from workbench.export.twin import Twin, twin_of
-from workbench.export.verify import Asked, ask, verify
+from workbench.export.verify import Asked, Question, ask, verify
 from workbench.folders import building, give_second_name, put_in_place
 from workbench.paths import write_whole, writing
 from workbench.progress import Progress, Result, Work
@@ -105,14 +111,14 @@ def export_model(
 
 
 def _write(source: Exportable, chosen: Format, folder: Path) -> None:
-    banded = source.bands is not None
     about = (source.facts, source.preparation, source.model.calibration)
     if "onnx" in KINDS[chosen]:
-        write_onnx(source.model, source.model.spec, source.facts, folder / "model.onnx", source.preparation)
-        write_whole(folder / "predict_onnx.py", script_source("onnx", *about, banded=banded))
+        file, spread = folder / "model.onnx", source.bands is not None and source.bands.by_spread
+        write_onnx(source.model, source.model.spec, source.facts, file, source.preparation, spread=spread)
+        write_whole(folder / "predict_onnx.py", script_source("onnx", *about, bands=source.bands))
     if "torch" in KINDS[chosen]:
         write_torch(source.model, source.facts, source.statistics, folder, source.preparation)
-        write_whole(folder / "predict.py", script_source("torch", *about, banded=banded))
+        write_whole(folder / "predict.py", script_source("torch", *about, bands=source.bands))
     if source.bands is not None:
         write_whole(folder / BANDS, source.bands.model_dump_json() + "\n")
         if "onnx" in KINDS[chosen]:
@@ -129,8 +135,8 @@ def _checked(
     plain = questions
     twin = twin_of(source.model, source.facts, plain) if "onnx" in kinds else Twin()
     twin.write(source.model, source.facts, source.preparation, folder)
-    if (bands := source.bands) is not None:
-        questions = tuple(replace(each, answer=bands.around(each.values_BTF, each.answer)) for each in questions)
+    if source.bands is not None:
+        questions = tuple(replace(each, answer=_around(each, source.bands, source)) for each in questions)
     checks: tuple[Check, ...] = ()
     notes: tuple[Sentence, ...] = ()
     for place, kind in enumerate(kinds, start=1):
@@ -143,6 +149,15 @@ def _checked(
         written = yield from _part(each.write(source, plain, folder), 0.05 + share * place, share)
         checks, notes = checks + written.checks, notes + written.notes
     return Written(checks=checks, notes=notes), twin
+
+
+def _around(question: Question, bands: FixedBands, source: Exportable) -> Numbers:
+    """The answer with the ends of its bands, as the app gives them."""
+    spread = None
+    if bands.by_spread and (sides := spread_answer(source.model)) is not None:
+        seen_BTF = torch.from_numpy(moved(question.values_BTF, source.facts.origins_F))
+        spread = spread_of(sides(seen_BTF, torch.from_numpy(question.lengths_B)))
+    return bands.around(question.values_BTF, question.answer, spread)
 
 
 def _part(work: Work[Result], start: float, share: float) -> Work[Result]:

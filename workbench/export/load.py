@@ -17,6 +17,7 @@ from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.evaluation.fixed_bands import FixedBands
 from workbench.evaluation.later_bands import FILE as BANDS
+from workbench.export.onnx_bands import SPREAD
 from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
 from workbench.models.calibration import Calibration, read_calibration
@@ -41,6 +42,8 @@ class Exported:
     B,K, both without their origins, or probabilities B,C; B,T,C where every step is answered."""
     bands: FixedBands | None = None
     """Around forecasts, where the export has any."""
+    spread: Predict | None = None
+    """How far the first decile lies below forecasts and the ninth above them, B,2,H,K, where the model tells."""
 
 
 def load_export(folder: Path) -> Exported:
@@ -61,7 +64,7 @@ def _with_bands(exported: Exported, file: Path) -> Exported:
     if not file.exists():
         return exported
     bands = read_as(_BANDS, file)
-    if not bands.fits(exported.facts):
+    if not bands.fits(exported.facts) or (bands.by_spread and exported.spread is None):
         raise WorkbenchError("{file} does not belong to the model beside it. Export the run again.", file=file)
     return replace(exported, bands=bands)
 
@@ -78,13 +81,18 @@ def _load_torch(folder: Path) -> Exported:
             answer: Floats = export.model(torch.from_numpy(values_BTF), torch.from_numpy(lengths_B)).numpy()
             return answer
 
-    file = folder / "model.safetensors"
+    def spread(values_BTF: Floats, lengths_B: Integers) -> Floats:
+        with torch.inference_mode():
+            sides: Floats = export.model.spread(torch.from_numpy(values_BTF), torch.from_numpy(lengths_B)).numpy()
+            return sides
+
     return Exported(
-        file=file,
+        file=folder / "model.safetensors",
         facts=export.facts,
         preparation=export.preparation,
         calibration=export.model.calibration,
         predict=predict,
+        spread=spread if export.model.has_quantiles else None,
     )
 
 
@@ -113,7 +121,18 @@ def _load_onnx(file: Path) -> Exported:
         answer: Numbers = session.run([output], {name: feeds[name] for name in wanted})[0]
         return moved(answer, facts.answer_origins_K) if facts.answer_origins_K else answer
 
-    return Exported(file=file, facts=facts, preparation=preparation, calibration=calibration, predict=predict)
+    def spread(values_BTF: Floats, lengths_B: Integers) -> Numbers:
+        values = restored(np.asarray(values_BTF, np.float32), facts.origins_F)
+        return np.stack(session.run(list(SPREAD), {"values": values}), axis=1)
+
+    return Exported(
+        file=file,
+        facts=facts,
+        preparation=preparation,
+        calibration=calibration,
+        predict=predict,
+        spread=spread if names[1][1 : 1 + len(SPREAD)] == list(SPREAD) else None,
+    )
 
 
 def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation, Calibration]:

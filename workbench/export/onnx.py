@@ -17,6 +17,7 @@ from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
 from workbench.export.layers import WRITERS
+from workbench.export.onnx_bands import SPREAD, head_spread
 from workbench.export.onnx_blocks import Blocks, Weights
 from workbench.export.onnx_categories import category_words, name_ids
 from workbench.export.onnx_graph import Graph, doubles, floats, whole_numbers
@@ -41,25 +42,33 @@ from workbench.paths import write_whole
 
 
 def write_onnx(
-    model: SequenceModel, spec: ModelSpec, facts: DataFacts, path: Path, preparation: Preparation | None = None
+    model: SequenceModel,
+    spec: ModelSpec,
+    facts: DataFacts,
+    path: Path,
+    preparation: Preparation | None = None,
+    *,
+    spread: bool = False,
 ) -> None:
-    """Write the model as one ONNX file, which also says how files were prepared for it."""
+    """Write the model as one ONNX file, which also says how files were prepared for it; with `spread` how far the
+    first decile lies below each forecast and the ninth above it are answers, too."""
     weights: Weights = {name: tensor.detach().cpu().numpy() for name, tensor in model.state_dict().items()}
     graph = Graph()
     blocks = Blocks(graph=graph, weights=weights)
     two_way = two_way_units(spec, facts)
     temperature = model.calibration.temperature
     writer = Writer(graph=graph, facts=facts, weights=weights, blocks=blocks, two_way=two_way, temperature=temperature)
-    writer.write(spec)
+    writer.write(spec, spread=spread)
     of_inputs, of_answers = (doubles if origins else floats for origins in (facts.origins_F, facts.answer_origins_K))
     inputs = [of_inputs("values", "batch", "time", len(facts.inputs))]
     if not TASKS[facts.task].forecasts:
         inputs.append(whole_numbers("lengths", "batch"))
     steps = ("time",) if TASKS[facts.task].per_step else ()
-    output = of_answers(OUTPUTS[facts.task], "batch", *steps, *answer_shape(facts))
+    outputs = [of_answers(OUTPUTS[facts.task], "batch", *steps, *answer_shape(facts))]
+    outputs += [floats(side, "batch", *answer_shape(facts)) for side in (SPREAD if spread else ())]
     about = metadata(facts, preparation or Preparation(), model.calibration)
     producer = ("Sequence Workbench", __version__)
-    written = writer.graph.model(inputs, [output], about, producer)
+    written = writer.graph.model(inputs, outputs, about, producer)
     write_whole(path, cast(bytes, written.SerializeToString()))
 
 
@@ -104,8 +113,8 @@ class Writer:
     named: str = "values"
     """Where each sequence's name is read, at the first step."""
 
-    def write(self, spec: ModelSpec) -> None:
-        """From `values` and `lengths` to the task's output."""
+    def write(self, spec: ModelSpec, *, spread: bool = False) -> None:
+        """From `values` and `lengths` to the task's output, and to the spread of a head with quantiles."""
         lengths = "" if TASKS[self.facts.task].forecasts else "lengths"
         x, level = self.preprocess(spec.preprocess, lengths)
         straight = self.linear_path(x) if has_linear_path(spec.head, self.facts) else ""
@@ -118,6 +127,8 @@ class Writer:
         asks, name = TASKS[self.facts.task], OUTPUTS[self.facts.task]
         if asks.forecasts:
             self.finish_forecast(spec.preprocess, y, level)
+            if spread:
+                self.spread(spec.preprocess, level)
         elif asks.numbers:
             y = self.graph.node("Mul", y, self.graph.constant(self.weights["preprocess.answer_std_K"]))
             mean = self.graph.constant(self.weights["preprocess.answer_mean_K"])
@@ -233,7 +244,9 @@ class Writer:
         weight, bias = (self.weights[f"head.linear.{part}"] for part in ("weight", "bias"))
         if TASKS[self.facts.task].per_step:
             return self.graph.linear(x, weight, bias, "head")
-        y = self.graph.linear(self.pooled(spec, x, lengths), weight, bias, "head")
+        pooled = self.pooled(spec, x, lengths)
+        self.blocks.entered.append(pooled)
+        y = self.graph.linear(pooled, weight, bias, "head")
         if not TASKS[self.facts.task].forecasts:
             return y
         return self.graph.node("Reshape", y, self.graph.integers(0, self.facts.horizon, len(self.facts.targets)))
@@ -315,6 +328,23 @@ class Writer:
             y = graph.node("Mul", y, graph.constant(self.weights["preprocess.std_F"][:targets], "target_std"))
             y = graph.node("Add", y, graph.constant(self.weights["preprocess.mean_F"][:targets], "target_mean"))
         self.finish_numbers(y)
+
+    def spread(self, spec: PreprocessSpec, level: LevelNames) -> None:
+        """How far the first decile lies below the forecast and the ninth above it, in the user's units."""
+        answer = (self.facts.horizon, len(self.facts.targets))
+        sides = head_spread(self.graph, self.weights, self.blocks.entered[-1], answer)
+        for side, name in zip(sides, SPREAD, strict=True):
+            self.graph.node("Identity", self.distance(spec, side, level), name=name)
+
+    def distance(self, spec: PreprocessSpec, y: str, level: LevelNames) -> str:
+        """A distance on the scale of the loss in the user's units."""
+        y = self.graph.node("Mul", y, self.targets(level.spread)) if level.spread else y
+        if spec.scale != "standardize":
+            return y
+        if "preprocess.mean_VF" in self.weights:
+            return self.graph.node("Mul", y, self.targets(self.scales()[1]))
+        std_K = self.weights["preprocess.std_F"][: len(self.facts.targets)]
+        return self.graph.node("Mul", y, self.graph.constant(std_K, "spread_std"))
 
     def without_origins(self, values: str) -> str:
         """The inputs as float32, counted from their origins."""

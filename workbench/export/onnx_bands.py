@@ -4,19 +4,37 @@ B batch, T time, H horizon, K targets.
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import onnx
 
-from workbench.data.dataset import DataFacts
+from workbench.data.dataset import DataFacts, Doubles
 from workbench.evaluation.fixed_bands import FixedBands
 from workbench.export.onnx_graph import Graph, doubles, floats
 from workbench.export.report import OUTPUTS
+from workbench.models.quantiles import SIDE
+from workbench.models.spec import LOW, MEDIAN
 from workbench.paths import write_whole
 
 _END = np.iinfo(np.int64).max
+SPREAD = ("below", "above")
+"""How far the first decile of a head with quantiles lies below the forecast, and the ninth above it."""
+NEAR = MEDIAN - LOW
+"""Steps from the median to either."""
+
+
+def head_spread(graph: Graph, weights: Mapping[str, Any], pooled: str, answer: tuple[int, int]) -> tuple[str, str]:
+    """Both sides of the spread on the scale of the loss, B,H,K each, from what the head reads."""
+    weight, bias = (weights[f"head.spread.{part}"] for part in ("weight", "bias"))
+    steps = graph.node("Softplus", graph.linear(pooled, weight, bias, "spread"))
+    steps = graph.node("Reshape", steps, graph.integers(0, 2, SIDE, *answer))
+    near = graph.node("Slice", steps, *(graph.integers(number) for number in (0, NEAR, 2)))
+    sums = graph.node("ReduceSum", near, graph.integers(2), keepdims=0)
+    below, above = (graph.node("Gather", sums, graph.integer(side), axis=1) for side in (0, 1))
+    return below, above
 
 
 def add_bands(path: Path, bands: FixedBands, facts: DataFacts) -> None:
@@ -28,6 +46,7 @@ def add_bands(path: Path, bands: FixedBands, facts: DataFacts) -> None:
     pairs = [offset_HK for pair in zip(bands.low, bands.high, strict=True) for offset_HK in pair]
     for name, offset_HK in zip(bands.names, pairs, strict=True):
         offset = graph.constant(np.array(offset_HK, kind), f"{name}_offset")
+        unit = _side(graph, name, np.array(offset_HK), facts) if bands.by_spread else unit
         offset = graph.node("Mul", offset, unit, name=f"{name}_scaled") if unit else offset
         graph.node("Add", OUTPUTS[facts.task], offset, name=name)
     of_answers = doubles if exact else floats
@@ -38,6 +57,13 @@ def add_bands(path: Path, bands: FixedBands, facts: DataFacts) -> None:
     model.metadata_props.add(key="bands", value=json.dumps([round(100 * level, 6) for level in bands.levels]))
     onnx.checker.check_model(model)
     write_whole(path, cast(bytes, model.SerializeToString()))
+
+
+def _side(graph: Graph, name: str, offset_HK: Doubles, facts: DataFacts) -> str:
+    """The spread on the side on which an end lies, as B,H,K."""
+    below = graph.constant(offset_HK < 0, f"{name}_below")
+    side = graph.node("Where", below, *SPREAD, name=f"{name}_spread")
+    return graph.node("CastLike", side, OUTPUTS[facts.task], name=f"{name}_side")
 
 
 def _unit(graph: Graph, bands: FixedBands, facts: DataFacts) -> str:

@@ -15,6 +15,7 @@ from workbench.data.spec import PaceSpec
 from workbench.data.tasks import TASKS
 from workbench.data.time import calendar, fields, opening, pace, units
 from workbench.data.time.words import MONTH_NAMES
+from workbench.evaluation.fixed_bands import FixedBands
 from workbench.export.preparation import Preparation, calendar_inputs
 from workbench.export.report import FileKind
 from workbench.export.torch_source import TEMPLATES
@@ -44,9 +45,9 @@ def script_source(
     preparation: Preparation,
     calibration: Calibration = UNCALIBRATED,
     *,
-    banded: bool = False,
+    bands: FixedBands | None = None,
 ) -> str:
-    """The script that answers files beside a model of one kind."""
+    """The script that answers files beside a model of one kind, which may have bands."""
     timed, paced = bool(calendar_inputs(facts)), preparation.pace != PaceSpec()
     own, turned = timed or paced, preparation.recipe.reshape is not None
     months = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
@@ -60,8 +61,9 @@ def script_source(
     knowing = [_body(stretches)] * paced + [_body(module) for module in _PACES if timed]
     head = _template(_HEADS[kind]).replace(*_THRESHOLDS[kind]) if calibration.threshold else _template(_HEADS[kind])
     classify = "predict_doubts" if calibration.threshold else "predict_classify"
-    forecasts = (f"predict_bands_{kind}", "predict_bands") if banded else ("predict_forecast",)
-    if banded and kind == "torch":
+    forecasts = (f"predict_bands_{kind}", "predict_bands") if bands else ("predict_forecast",)
+    unit = _template("predict_bands_spread" if bands and bands.by_spread else "predict_bands_change")
+    if bands and kind == "torch":
         head = head.replace("import itertools\n", "import itertools\nimport json\n", 1)
     parts = [
         _with_imports(head, "".join(knowing)) if own else head,
@@ -76,7 +78,8 @@ def script_source(
         _body(number_text),
         _template("predict_answers")
         .replace("{classify}", _template(classify))
-        .replace("{forecast}", "".join(map(_template, forecasts))),
+        .replace("{forecast}", "".join(map(_template, forecasts)))
+        .replace("{band_ends}", unit),
     ]
     return "".join(parts)
 

@@ -44,6 +44,8 @@ class Lines:
 def head_names(spec: ModelSpec) -> dict[str, str]:
     """The same for the head."""
     names = {f"head.linear.{part}": f"head.{part}" for part in PARTS} | {"head.scores.weight": "scores.weight"}
+    if spec.head.quantiles:
+        names |= {f"head.spread.{part}": f"spread.{part}" for part in PARTS}
     if spec.head.kind == "segments":
         names |= {"head.places_PD": "places", "head.channels_KE": "channels"}
         names |= {f"head.cell.{part}_l0": f"head_cell.{part}_l0" for part in CELL_PARTS}

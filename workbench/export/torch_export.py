@@ -75,13 +75,16 @@ def read_torch(folder: Path) -> TorchExport:
 
 
 def _about(model: SequenceModel, facts: DataFacts, statistics: Statistics, preparation: Preparation) -> str:
-    """A model without calibration is described as before there was any, so that earlier versions read it."""
-    calibration = model.calibration
+    """A model without calibration or quantiles is described as before there were any, so that earlier versions read
+    it."""
+    calibration, spec = model.calibration, model.spec.model_dump(mode="json")
+    if not model.spec.head.quantiles:
+        del spec["head"]["quantiles"]
     about = {
         "version": FORMAT_VERSION if calibration != UNCALIBRATED else UNCALIBRATED_VERSION,
         "program_version": __version__,
         **({"calibration": dataclasses.asdict(calibration)} if calibration != UNCALIBRATED else {}),
-        "model": model.spec.model_dump(mode="json"),
+        "model": spec,
         "facts": dataclasses.asdict(facts),
         "statistics": dataclasses.asdict(statistics),
         **described(preparation),

@@ -8,7 +8,7 @@ from workbench import __version__
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
-from workbench.export import torch_blocks, torch_kernels
+from workbench.export import torch_blocks, torch_kernels, torch_quantiles
 from workbench.export.layers import WRITERS
 from workbench.export.preparation import Preparation
 from workbench.export.torch_blocks import Lines, valid_line
@@ -22,6 +22,7 @@ from workbench.models.flow import (
     flows,
     has_kernel_path,
     has_linear_path,
+    has_quantiles,
     levelled_inputs,
     linear_maps,
     places,
@@ -30,6 +31,7 @@ from workbench.models.flow import (
     two_way_units,
 )
 from workbench.models.preprocess import EPSILON
+from workbench.models.quantiles import SIDE
 from workbench.models.spec import (
     FlattenSpec,
     HeadSpec,
@@ -144,6 +146,10 @@ def _network(spec: ModelSpec, facts: DataFacts, temperature: float) -> str:
             "Steps beyond a sequence's length, in `lengths` [batch], do not count.",
             '"""',
         ]
+    asked = ", lengths" if padded else ""
+    if has_quantiles(spec.head, facts):
+        docstring = [docstring[0][:-3], "", torch_quantiles.SAID, '"""']
+        asked = ", apart=False"
     lines = [
         "class Model(nn.Module):",
         f'    """{_title(spec, facts)}."""',
@@ -152,7 +158,7 @@ def _network(spec: ModelSpec, facts: DataFacts, temperature: float) -> str:
         "        super().__init__()",
         *(f"        {line}" for line in writer.parts),
         "",
-        f"    def forward(self, values{', lengths' if padded else ''}):",
+        f"    def forward(self, values{asked}):",
         *(f"        {line}" if line else "" for line in docstring),
         *(f"        {line}" for line in writer.steps),
     ]
@@ -202,6 +208,9 @@ class _Writer(Lines):
             self.head(spec.head, padded)
         if straight:
             self.steps.append("y = y + straight")
+        if has_quantiles(spec.head, self.facts):
+            named = _by_name(self.facts)
+            self.steps += torch_quantiles.spread_lines(spec.preprocess, self.facts, named=named)
         self.finish(spec.preprocess, beside=beside)
 
     def add(self, lines: Lines) -> None:
@@ -283,6 +292,8 @@ class _Writer(Lines):
             self.pool(spec, padded)
         self.dropout("head_dropout", spec.dropout)
         self.parts.append(f"self.head = nn.Linear({size}, {answers})")
+        if has_quantiles(spec, self.facts):
+            self.parts.append(f"self.spread = nn.Linear({size}, {2 * SIDE * answers})")
         if TASKS[self.facts.task].forecasts:
             self.steps.append(f"y = self.head(x).unflatten(1, ({self.facts.horizon}, {len(self.facts.targets)}))")
 
