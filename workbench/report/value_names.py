@@ -46,6 +46,7 @@ VALUE_NAMES: dict[str, Sentence] = {
     "mse": sentence("Squared error (MSE)"),
     "mae": sentence("Absolute error (MAE)"),
     "huber": sentence("Huber"),
+    "pinball": sentence("Pinball (quantiles)"),
     "cross_entropy": sentence("Cross-entropy"),
     "adam": sentence("Adam"),
     "adamw": sentence("AdamW"),

@@ -130,3 +130,24 @@ def test_characters_that_print_nothing_are_shown_as_signs(page, session, give_da
     page.editor.select("output")
 
     assert dict(output_rows(session.spec.data, page.editor.facts))["Characters"] == "\\n  ␣  a"
+
+
+def test_quantiles_are_switched_on_with_the_loss_that_teaches_them_in_one_step(qtbot, page, session):
+    page.editor.select("head")
+    qtbot.waitUntil(lambda: page.inspector.form is not None and page.inspector.form.editor("quantiles").isVisible())
+
+    page.inspector.form.editor("quantiles").click()
+
+    assert session.spec.model.head.quantiles and session.spec.training.loss == "pinball"
+    qtbot.waitUntil(lambda: "softplus" in page.inspector._equation.text())
+    session.undo_stack.undo()
+    assert not session.spec.model.head.quantiles and session.spec.training.loss == "mse"
+
+
+def test_a_classifiers_head_offers_no_quantiles(page, session, give_data):
+    set_task(session, "classify")
+    give_data(task="classify", targets=(), classes=("a", "b"), horizon=0)
+
+    page.editor.select("head")
+
+    assert page.inspector.form.editor("quantiles").isHidden()

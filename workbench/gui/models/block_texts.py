@@ -80,7 +80,8 @@ def head_texts(spec: HeadSpec, task: str) -> tuple[str, str]:
     }[spec.pool]
     straight = _tr("linear path") if spec.linear_path and TASKS[task].forecasts else ""
     straight = _tr("kernel path") if spec.kernel_path and TASKS[task].labels_sequences else straight
-    return _tr("Linear head"), _joined(pool, straight, _dropout(spec.dropout))
+    unsure = _tr("quantiles") if spec.quantiles and TASKS[task].forecasts else ""
+    return _tr("Linear head"), _joined(pool, straight, unsure, _dropout(spec.dropout))
 
 
 def output_texts(data: DataSpec, facts: DataFacts | None) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from workbench.data.dataset import DataFacts
+from workbench.data.tasks import QUANTILE_LOSS, TASKS
 from workbench.errors import WorkbenchError
 from workbench.gui.models import edits
 from workbench.gui.models.blocks import Block, describe, imagined_facts
@@ -164,7 +165,11 @@ class ModelEditor(QObject):
             model = self.model.model_copy(update={self.selected: spec})
         title = shown(type(spec).model_fields[field].title or field)
         text = self.tr("Change {setting}").replace("{setting}", title)
-        self.session.edit_model(text, model, merge=f"model/{self.selected}/{field}/{self._visit}")
+        whole = self.session.spec.model_copy(update={"model": model})
+        if field == "quantiles":  # which one loss alone can teach
+            loss = QUANTILE_LOSS if model.head.quantiles else TASKS[whole.data.task].losses[0]
+            whole = whole.model_copy(update={"training": whole.training.model_copy(update={"loss": loss})})
+        self.session.edit(text, whole, merge=f"model/{self.selected}/{field}/{self._visit}")
 
     def fitting_templates(self) -> tuple[str, ...]:
         """Names of the templates that can be built for the task and, where it is known, the data."""

@@ -166,6 +166,9 @@ def _head_equation(spec: HeadSpec, task: str) -> str:
     straight = " + V x + c" if spec.linear_path and TASKS[task].forecasts else ""
     beside = " + V k + c" if spec.kernel_path else ""
     answer = f"y = softmax(W {pooled} + b{beside})" if TASKS[task].labels_sequences else f"y = W {pooled} + b{straight}"
+    if spec.quantiles and TASKS[task].forecasts:
+        further = f"softplus(W<sub>k</sub> {pooled} + b<sub>k</sub>)"
+        answer += f"<br>y<sub>k±1</sub> = y<sub>k</sub> ± {further}"
     scores = "a<sub>t</sub> = softmax<sub>t</sub>(u · h<sub>t</sub>)<br>"
     return scores + answer if spec.pool == "attention" else answer
 
@@ -200,6 +203,13 @@ def _head_symbols(spec: HeadSpec, task: str) -> tuple[str, ...]:
     found = [learned]
     if spec.pool == "attention":
         found.append(translate("BlockExplanation", "u: learned; a: how much each step counts, together 1"))
+    if spec.quantiles and TASKS[task].forecasts:
+        quantiles = translate(
+            "BlockExplanation",
+            "y: the median; y<sub>k</sub>: the further quantiles, each a positive distance beyond its neighbour, so "
+            "that they never cross",
+        )
+        found.append(quantiles)
     if spec.kernel_path and TASKS[task].labels_sequences:
         kernels = translate(
             "BlockExplanation",
