@@ -462,6 +462,10 @@
             <translation>y = 训练集的均值</translation>
         </message>
         <message>
+            <source>y: the median; y&lt;sub&gt;k&lt;/sub&gt;: the further quantiles, each a positive distance beyond its neighbour, so that they never cross</source>
+            <translation>y：中位数；y&lt;sub&gt;k&lt;/sub&gt;：其余分位数，每个都在相邻分位数之外一段正的距离，因此永不交叉</translation>
+        </message>
+        <message>
             <source>{count} learned features</source>
             <translation>{count} 个学习得到的特征</translation>
         </message>
@@ -2013,6 +2017,10 @@
         <message>
             <source>one of {count} characters</source>
             <translation>{count} 个字符之一</translation>
+        </message>
+        <message>
+            <source>quantiles</source>
+            <translation>分位数</translation>
         </message>
         <message>
             <source>reads a learned mean over steps</source>
@@ -4976,6 +4984,10 @@
             <translation>文件夹中的一个文件未被采用。{reason}</translation>
         </message>
         <message>
+            <source>A forecast also says how sure it is: quantiles around its median, learned by the pinball loss.</source>
+            <translation>预测还会说明自己有多大把握：围绕中位数的分位数，由 pinball 损失学得。</translation>
+        </message>
+        <message>
             <source>A forecast beyond the end of the file repeats the last value of {columns}: give rows for the {horizon} steps ahead, with {targets} left empty.</source>
             <translation>预测文件末尾之后的值时会重复 {columns} 的最后一个值：请给出未来 {horizon} 步的行，并将 {targets} 留空。</translation>
         </message>
@@ -4986,6 +4998,10 @@
         <message>
             <source>A fraction below 1, or a number of steps (of sequences, where there are many).</source>
             <translation>小于 1 的比例，或步数（有多条序列时为序列数）。</translation>
+        </message>
+        <message>
+            <source>A head with quantiles learns by the pinball loss alone. Choose the loss pinball, or a head without quantiles.</source>
+            <translation>带分位数的输出头只能用 pinball 损失学习。请选择 pinball 损失，或不带分位数的输出头。</translation>
         </message>
         <message>
             <source>A kernel path adds random convolution kernels with a ridge, solved before training, to what the layers answer.</source>
@@ -5518,6 +5534,10 @@
         <message>
             <source>Continuous ranked probability score of the nine deciles, in your units: the mean absolute error of a forecast that says how sure it is; lower is better</source>
             <translation>九个十分位数的连续分级概率评分，以您的单位计：相当于说明自己把握的预测的平均绝对误差；越低越好</translation>
+        </message>
+        <message>
+            <source>Continuous ranked probability score, in standard deviations of the training part</source>
+            <translation>连续分级概率评分，以训练部分的标准差为单位</translation>
         </message>
         <message>
             <source>Converting {file}</source>
@@ -7148,6 +7168,10 @@
             <translation>困惑度</translation>
         </message>
         <message>
+            <source>Pinball (quantiles)</source>
+            <translation>Pinball（分位数）</translation>
+        </message>
+        <message>
             <source>Plain recurrence, short memory</source>
             <translation>最简单的循环，记忆较短</translation>
         </message>
@@ -7238,6 +7262,10 @@
         <message>
             <source>Qt lacks system libraries; the window will not open</source>
             <translation>Qt 缺少系统库；窗口将无法打开</translation>
+        </message>
+        <message>
+            <source>Quantiles</source>
+            <translation>分位数</translation>
         </message>
         <message>
             <source>Quarter</source>
@@ -8024,6 +8052,10 @@
             <translation>区间只校准一次：依据验证部分的预测，不再从之后的数据中学习。</translation>
         </message>
         <message>
+            <source>The bands are measured by quantiles, which this model does not answer. Judge it again.</source>
+            <translation>这些区间以分位数为尺度，而此模型不给出分位数。请重新评估它。</translation>
+        </message>
+        <message>
             <source>The bands are rolling: they rest on the forecasts of the validation part and on all of the test part, as far as their truth was known when the run was judged.</source>
             <translation>区间是滚动的：依据验证部分的预测和整个测试部分的预测，以评判运行时已知真值者为限。</translation>
         </message>
@@ -8506,6 +8538,10 @@
         <message>
             <source>The parts of the split ask for {asked} {unit}, but there are only {total}. Make one of them smaller.</source>
             <translation>划分的各部分共需要 {asked} {unit}，但总共只有 {total}。请缩小其中一部分。</translation>
+        </message>
+        <message>
+            <source>The pinball loss judges quantiles, which this model does not answer. Switch on the head's quantiles, or choose another loss.</source>
+            <translation>pinball 损失评判分位数，而此模型不给出分位数。请打开输出头的分位数，或选择其他损失。</translation>
         </message>
         <message>
             <source>The points were saved to {file}.</source>
@@ -9216,6 +9252,10 @@
             <translation>权重衰减</translation>
         </message>
         <message>
+            <source>Weighted quantile loss, as a share of how far the truth lies from the training part's mean</source>
+            <translation>加权分位数损失，相对于真值与训练部分均值的距离</translation>
+        </message>
+        <message>
             <source>Weighted quantile loss: how far off the nine deciles of the forecast are, as a share of the truth's size; lower is better</source>
             <translation>加权分位数损失：预测的九个十分位数偏离多少，占真值大小的份额；越低越好</translation>
         </message>
@@ -9312,8 +9352,8 @@
             <translation>这些文件</translation>
         </message>
         <message>
-            <source>What training makes small: squared, absolute or Huber error; cross-entropy for classes.</source>
-            <translation>训练要减小的量：平方、绝对或 Huber 误差；分类用交叉熵。</translation>
+            <source>What training makes small: squared, absolute or Huber error; pinball for quantiles, cross-entropy for classes.</source>
+            <translation>训练所减小的量：平方误差、绝对误差或 Huber 误差；分位数用 pinball，类别用交叉熵。</translation>
         </message>
         <message>
             <source>What went wrong in this training, by which signs, and what may mend it</source>
