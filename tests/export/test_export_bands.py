@@ -69,7 +69,7 @@ CASES = {
 
 def tidy(folder: Path) -> None:
     """Fails where a linter or a formatter would change what a folder holds."""
-    for command in (["check", "--select=E,F,I,UP,B"], ["format", "--diff"]):
+    for command in (["check", "--select=E,F,I,UP,B", "--ignore=E501"], ["format", "--diff"]):
         options = [sys.executable, "-m", "ruff", *command, "--isolated", "--line-length=120", "."]
         done = subprocess.run(options, cwd=folder, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
