@@ -52,6 +52,19 @@ def _write_c(source: "Exportable", questions: Sequence["Question"], folder: Path
     return (yield from export_c(source, questions, folder))
 
 
+def _write_c_int8(source: "Exportable", questions: Sequence["Question"], folder: Path) -> Work[Written]:
+    from workbench.export.c.export import export_c_int8
+
+    return (yield from export_c_int8(source, questions, folder))
+
+
+def _refuse_c_int8(source: "Exportable") -> None:
+    from workbench.export.loss import refuse_unmeasured
+
+    _refuse_c(source)
+    refuse_unmeasured(source)
+
+
 def _refuse_c(source: "Exportable") -> None:
     from workbench.export.c.source import refuse_unwritten
 
@@ -74,6 +87,21 @@ FURTHER: dict[str, FurtherFormat] = {
             },
             write=_write_c,
             refuse=_refuse_c,
+        ),
+        FurtherFormat(
+            name="c-int8",
+            title=sentence("C with eight-bit weights"),
+            tip=sentence(
+                "The same as model_int8.c and model_int8.h with weights of eight bits: a quarter of the memory. What "
+                "they lose is measured on the validation part and told, and refused above half a point of accuracy or "
+                "1 % of the squared error."
+            ),
+            files={
+                "model_int8.c": sentence("the same with weights of eight bits, which take a quarter of the memory"),
+                "model_int8.h": sentence("how it is called"),
+            },
+            write=_write_c_int8,
+            refuse=_refuse_c_int8,
         ),
     )
 }

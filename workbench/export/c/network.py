@@ -11,6 +11,7 @@ import numpy as np
 
 from workbench.data.dataset import DataFacts, Floats
 from workbench.export.c.text import Array, constant
+from workbench.export.rounding import rounded
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "c"
 PIECES = (
@@ -52,8 +53,6 @@ PIECES = (
 """Functions and types by the names of their files, each below those that it needs."""
 _OF_WEIGHTS = ("matrix", "part_of_row", "embedding")
 """Those that are others where weights are whole numbers."""
-MOST = 127
-"""Largest whole number that stands for a weight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,15 +153,6 @@ class Network:
                 seen |= _words(text)
                 found.insert(0, text)
         return found
-
-
-def rounded(weight_RC: Array) -> tuple[Array, Floats]:
-    """Weights as whole numbers from -127 to 127, and what each row is multiplied by."""
-    rows = np.asarray(weight_RC, np.float32).reshape(len(weight_RC), -1)
-    scale_R = np.abs(rows).max(axis=1) / np.float32(MOST)
-    safe_R = np.where(scale_R > 0, scale_R, np.float32(1))
-    whole = np.rint(rows / safe_R[:, None]).clip(-MOST, MOST).astype(np.int8)
-    return whole.reshape(weight_RC.shape), np.asarray(scale_R, np.float32)
 
 
 def function_of(activation: str) -> str:
