@@ -5368,6 +5368,10 @@
             <translation>按{test}，仅凭运气达到同样结果的概率 p = {p}。小于平均损失 {percent} 的差异视为没有差异。</translation>
         </message>
         <message>
+            <source>C with eight-bit weights</source>
+            <translation>C 语言，8 位权重</translation>
+        </message>
+        <message>
             <source>C, without dependencies</source>
             <translation>C 语言，无依赖</translation>
         </message>
@@ -6716,6 +6720,10 @@
             <translation>正在统计训练集</translation>
         </message>
         <message>
+            <source>Measuring what smaller weights lose</source>
+            <translation>正在测量较小的权重损失了多少</translation>
+        </message>
+        <message>
             <source>Median</source>
             <translation>中位数</translation>
         </message>
@@ -6924,6 +6932,10 @@
             <translation>没有阈值能保证 {wanted} 的回答正确：{count} 个验证序列中即使最有把握的那些也不能确定达到这一准确率。至少要有约 {least} 个无一错误才行。请降低要求，或用更多序列验证。</translation>
         </message>
         <message>
+            <source>No truth is known in the validation part, so that nothing tells what eight-bit weights lose. Leave these formats out.</source>
+            <translation>验证部分没有已知的真值，因此无法得知 8 位权重损失了多少。请不要导出这些格式。</translation>
+        </message>
+        <message>
             <source>Noise</source>
             <translation>噪声</translation>
         </message>
@@ -6998,6 +7010,10 @@
         <message>
             <source>Numbers such as {cell} in column {column} are read with the fraction behind {mark}, as {number}; with {other} before fractions {cell} would be {otherwise}. Say which mark is right.</source>
             <translation>列 {column} 中如 {cell} 的数以 {mark} 为小数点，读作 {number}；若以 {other} 为小数点，{cell} 就是 {otherwise}。请说明哪一个正确。</translation>
+        </message>
+        <message>
+            <source>ONNX with eight-bit weights</source>
+            <translation>ONNX，8 位权重</translation>
         </message>
         <message>
             <source>October</source>
@@ -8376,6 +8392,10 @@
             <translation>最低频率 {low} Hz 不低于最高频率 {high} Hz。</translation>
         </message>
         <message>
+            <source>The mean squared error of {file} on {count} validation examples is {after}, the model's own {before} (standardised).</source>
+            <translation>{file} 在 {count} 个验证样本上的均方误差为 {after}，模型本身为 {before}（标准化后）。</translation>
+        </message>
+        <message>
             <source>The memory does not suffice for so many runs at once. This one waits for another to end.</source>
             <translation>内存不足以同时训练这么多运行。此运行将等待另一个结束。</translation>
         </message>
@@ -8574,6 +8594,10 @@
         <message>
             <source>The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a backup.</source>
             <translation>运行的文件 {file} 缺失或已损坏。请删除运行文件夹 {folder}，或从备份恢复。</translation>
+        </message>
+        <message>
+            <source>The same as model_int8.c and model_int8.h with weights of eight bits: a quarter of the memory. What they lose is measured on the validation part and told, and refused above half a point of accuracy or 1 % of the squared error.</source>
+            <translation>同样的内容写成 model_int8.c 和 model_int8.h，权重为 8 位：内存占用为四分之一。损失会在验证部分上测量并说明；若准确率损失超过 0.5 个百分点或平方误差增加超过 1%，则拒绝导出。</translation>
         </message>
         <message>
             <source>The same {name} is in the training and in a part that judges ({count} of {all}), and {alike} of what judges resembles a training sequence of the same {name} most (by chance {chance}). Split by the group {name} to see how well new ones are answered.</source>
@@ -9300,6 +9324,10 @@
             <translation>每个单元在示例的每一步让什么通过、保留什么</translation>
         </message>
         <message>
+            <source>What eight-bit weights lose is measured on the validation part, whose data are not at hand. Bring the files back to where they were, or leave these formats out.</source>
+            <translation>8 位权重的损失要在验证部分上测量，但其数据不可用。请把文件放回原处，或不要导出这些格式。</translation>
+        </message>
+        <message>
             <source>What followed the last one to five characters in the training part, the longer the more trusted</source>
             <translation>训练部分中最后一到五个字符之后出现的字符，越长越可信</translation>
         </message>
@@ -9808,6 +9836,10 @@
             <translation>区间两端与每个预测的距离</translation>
         </message>
         <message>
+            <source>how it is called</source>
+            <translation>调用方式</translation>
+        </message>
+        <message>
             <source>how it is called: raw numbers of one sequence in, answers out</source>
             <translation>调用方式：输入一个序列的原始数值，输出答案</translation>
         </message>
@@ -9928,8 +9960,8 @@
             <translation>C99 的 model.c 和 model.h，一次处理一个序列：不分配内存，除 math.h 外不需要任何库，因此也能在单片机上运行。如果本机有 C 编译器（cc），会在这里编译并对比答案。</translation>
         </message>
         <message>
-            <source>model.c answers sequences of up to {count} steps.</source>
-            <translation>model.c 可处理最多 {count} 步的序列。</translation>
+            <source>model_int8.onnx beside or in place of model.onnx: smaller where a model is of LSTM, dense and convolution layers (dynamic quantisation of ONNX Runtime). What it loses is measured on the validation part and told, and refused above half a point of accuracy or 1 % of the squared error.</source>
+            <translation>model_int8.onnx 可与 model.onnx 并用或替代它：对由 LSTM、全连接和卷积层组成的模型更小（ONNX Runtime 的动态量化）。损失会在验证部分上测量并说明；若准确率损失超过 0.5 个百分点或平方误差增加超过 1%，则拒绝导出。</translation>
         </message>
         <message>
             <source>month</source>
@@ -10228,6 +10260,10 @@
             <translation>同一个模型，用于随到随答的数值：输入若干时间步和状态，输出回答和状态</translation>
         </message>
         <message>
+            <source>the same with weights of eight bits, which take a quarter of the memory</source>
+            <translation>同一模型，权重为 8 位，内存占用为四分之一</translation>
+        </message>
+        <message>
             <source>the text and more of it, in the {count} characters that the model knows</source>
             <translation>文本及其续写，使用模型认识的 {count} 个字符</translation>
         </message>
@@ -10250,6 +10286,10 @@
         <message>
             <source>the whole model as one ONNX file: raw numbers in, answers out</source>
             <translation>整个模型，一个 ONNX 文件：输入原始数值，输出回答</translation>
+        </message>
+        <message>
+            <source>the whole model for ONNX Runtime with weights of eight bits</source>
+            <translation>供 ONNX Runtime 使用的整个模型，权重为 8 位</translation>
         </message>
         <message>
             <source>the whole model in C99, which needs nothing but math.h; it allocates nothing</source>
@@ -10642,6 +10682,14 @@
         <message>
             <source>{file} already holds a project. Open it, or choose another folder.</source>
             <translation>{file} 中已有项目。请打开它，或选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} answers sequences of up to {count} steps.</source>
+            <translation>{file} 可处理最多 {count} 步的序列。</translation>
+        </message>
+        <message>
+            <source>{file} answers {after} % of {count} validation examples rightly, the model itself {before} %.</source>
+            <translation>{file} 在 {count} 个验证样本上的正确率为 {after}%，模型本身为 {before}%。</translation>
         </message>
         <message>
             <source>{file} can only be read: look at its runs; to train or to change it, save it elsewhere first.</source>
@@ -11112,6 +11160,10 @@
             <translation>{file} 每次接收任意多个时间步和上一次的状态，并在每一步给出整个模型对至此所有时间步的回答</translation>
         </message>
         <message>
+            <source>{file} takes {small} kB instead of {whole} kB; GRU and SimpleRNN layers keep their weights, for which ONNX Runtime has no operators of eight bits.</source>
+            <translation>{file} 占 {small} kB，原为 {whole} kB；GRU 和 SimpleRNN 层保留原来的权重，因为 ONNX Runtime 没有它们的 8 位算子。</translation>
+        </message>
+        <message>
             <source>{file} was not exported by this program.</source>
             <translation>{file} 不是由本程序导出的。</translation>
         </message>
@@ -11486,6 +11538,10 @@
         <message>
             <source>{title}: {evidence}</source>
             <translation>{title}：{evidence}</translation>
+        </message>
+        <message>
+            <source>{told} More is lost than half a point of accuracy or 1 % of the error, so nothing was exported. Leave this format out.</source>
+            <translation>{told}损失超过 0.5 个百分点的准确率或 1% 的误差，因此没有导出任何内容。请不要导出此格式。</translation>
         </message>
         <message>
             <source>ε {epsilon}</source>

@@ -12,7 +12,7 @@ from workbench.export.c.check import ask_c, compiler
 from workbench.export.c.source import c_source, write_c
 from workbench.export.preparation import Preparation
 from workbench.export.verify import ask, largest_difference
-from workbench.models.spec import DenseSpec, EmbeddingSpec, RecurrentSpec, ResidualSpec
+from workbench.models.spec import DenseSpec, EmbeddingSpec, HeadSpec, RecurrentSpec, ResidualSpec
 from workbench.progress import finish
 
 LONGEST = 24
@@ -137,3 +137,10 @@ def test_weights_that_are_no_numbers_are_told():
 
     with pytest.raises(WorkbenchError, match="training diverged"):
         c_source(built.model, built.facts, Preparation(), longest=LONGEST)
+
+
+@needs_cc
+def test_of_a_head_with_quantiles_the_median_is_answered(tmp_path):
+    head = HeadSpec(quantiles=True, linear_path=True, pool="attention")
+
+    assert largest(build("forecast", RecurrentSpec(units=3), head=head), tmp_path) < 1e-5

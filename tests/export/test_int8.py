@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from export_cases import BOTH, OTHERS, build, exportable
@@ -11,7 +12,7 @@ from series import series_dataset, windows
 
 from workbench.data.dataset import Examples
 from workbench.errors import WorkbenchError
-from workbench.export import loss
+from workbench.export import loss, onnx_int8
 from workbench.export.bundle import export_model
 from workbench.export.c.check import ask_c, compiler
 from workbench.export.c.source import c_source, write_c
@@ -141,3 +142,27 @@ def test_without_a_known_truth_nothing_is_exported(source):
 
     with pytest.raises(WorkbenchError, match="No truth is known"):
         finish(measure(replace(source, dataset=unknown), answer_of(source.model), FILE))
+
+
+def test_int8_onnx_is_smaller_measured_and_asked_in_a_process_of_its_own(source, tmp_path):
+    built = build("forecast", RecurrentSpec(cell="LSTM", units=32), inputs=("y",), targets=("y",))
+    wide = replace(source, model=built.model, facts=built.facts)
+
+    report = finish(export_model(wide, "onnx", tmp_path / "out", also=("onnx-int8",)))
+
+    whole, small = ((tmp_path / "out" / name).stat().st_size for name in ("model.onnx", "model_int8.onnx"))
+    assert small < whole / 2
+    assert "onnx-int8" in {check.file for check in report.checked}
+    assert ["model_int8.onnx on 40 validation" in str(report.notes[0]), "kB instead of" in str(report.notes[1])] == [
+        True
+    ] * 2
+
+
+def test_int8_onnx_keeps_what_is_not_learned(tmp_path):
+    built = OTHERS["sound-mfcc"]()
+
+    onnx_int8._write(exportable(built), tmp_path / "model_int8.onnx")
+
+    kept = {each.name for each in onnx.load(tmp_path / "model_int8.onnx").graph.initializer}
+    assert {"layers.0.basis", "layers.0.filters", "layers.0.cosines"} <= kept
+    assert "layers.1.weight_quantized" in kept

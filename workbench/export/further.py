@@ -59,9 +59,19 @@ def _write_c_int8(source: "Exportable", questions: Sequence["Question"], folder:
 
 
 def _refuse_c_int8(source: "Exportable") -> None:
+    _refuse_c(source)
+    _refuse_unmeasured(source)
+
+
+def _write_onnx_int8(source: "Exportable", questions: Sequence["Question"], folder: Path) -> Work[Written]:
+    from workbench.export.onnx_int8 import export_onnx_int8
+
+    return (yield from export_onnx_int8(source, questions, folder))
+
+
+def _refuse_unmeasured(source: "Exportable") -> None:
     from workbench.export.loss import refuse_unmeasured
 
-    _refuse_c(source)
     refuse_unmeasured(source)
 
 
@@ -102,6 +112,18 @@ FURTHER: dict[str, FurtherFormat] = {
             },
             write=_write_c_int8,
             refuse=_refuse_c_int8,
+        ),
+        FurtherFormat(
+            name="onnx-int8",
+            title=sentence("ONNX with eight-bit weights"),
+            tip=sentence(
+                "model_int8.onnx beside or in place of model.onnx: smaller where a model is of LSTM, dense and "
+                "convolution layers (dynamic quantisation of ONNX Runtime). What it loses is measured on the "
+                "validation part and told, and refused above half a point of accuracy or 1 % of the squared error."
+            ),
+            files={"model_int8.onnx": sentence("the whole model for ONNX Runtime with weights of eight bits")},
+            write=_write_onnx_int8,
+            refuse=_refuse_unmeasured,
         ),
     )
 }
