@@ -11,7 +11,8 @@ import numpy as np
 from workbench.data.dataset import Doubles, evenly
 from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.conformal import MOST, Bands, Levels, SeriesBands, rolling
-from workbench.evaluation.fixed_bands import calibrate
+from workbench.evaluation.fixed_bands import FixedBands, calibrate
+from workbench.evaluation.lapses import Inside, lapse_warnings
 from workbench.evaluation.metrics import quantile_metrics, standardise
 from workbench.evaluation.past import Past, past
 from workbench.evaluation.quantile_metrics import DECILES
@@ -52,7 +53,18 @@ def with_bands(
         fixed=calibrate(earlier),
     )
     quantiles_QEHK = evaluation.answers + _deciles(dict(zip(all_levels, ends.swapaxes(0, 1), strict=True)))
-    return replace(evaluation, bands=bands, score=_scored(evaluation.score, quantiles_QEHK, evaluation))
+    told = lapse_warnings(inside_LEHK, _inside_fixed(bands.fixed, evaluation, spread), now, levels)
+    case = replace(case, warnings=(*case.warnings, *told))
+    return replace(evaluation, case=case, bands=bands, score=_scored(evaluation.score, quantiles_QEHK, evaluation))
+
+
+def _inside_fixed(fixed: FixedBands | None, evaluation: Evaluation, spread: Spread | None) -> Inside | None:
+    """Which truths lie inside the bands that are calibrated once."""
+    if fixed is None:
+        return None
+    low_LEHK, high_LEHK = fixed.ends(evaluation.case.dataset, evaluation.case.examples, evaluation.answers, spread)
+    found: Inside = (evaluation.truth >= low_LEHK) & (evaluation.truth <= high_LEHK)
+    return found
 
 
 def _rolled(now: Past, yardstick: "Yardstick", levels: Levels) -> tuple[Doubles, dict[str, SeriesBands]]:
