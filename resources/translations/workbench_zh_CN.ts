@@ -6016,6 +6016,14 @@
             <translation>模型根据输入（共 {inputs} 个）最近的 {context} 步预测 {targets} 其后的 {horizon} 步。</translation>
         </message>
         <message>
+            <source>From {first} to {last} only {share} of the truths lie inside bands of {level} as the validation part calibrates them: something changed there. Rolling bands follow it; those of exports do not.</source>
+            <translation>从 {first} 到 {last}，只有 {share} 的真值落在由验证部分校准的 {level} 区间内：那里有了变化。滚动区间会跟上，导出文件中的区间不会。</translation>
+        </message>
+        <message>
+            <source>From {first} to {last} only {share} of the truths lie inside the bands of {level}: they learned too slowly what changed there, and may again.</source>
+            <translation>从 {first} 到 {last}，只有 {share} 的真值落在 {level} 的区间内：那里的变化，区间学得太慢，今后也可能如此。</translation>
+        </message>
+        <message>
             <source>Full (float32)</source>
             <translation>全精度 (float32)</translation>
         </message>
@@ -10158,6 +10166,10 @@
         <message>
             <source>step</source>
             <translation>步</translation>
+        </message>
+        <message>
+            <source>step {number}</source>
+            <translation>第 {number} 步</translation>
         </message>
         <message>
             <source>steps</source>
