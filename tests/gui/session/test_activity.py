@@ -89,8 +89,12 @@ def test_the_status_bar_shows_the_job_and_can_cancel_it(qtbot, session, monkeypa
     job = session.jobs.run("Reading", work)
     qtbot.waitUntil(lambda: bar._job.text() == "Reading a.csv" and bar._cancel.isVisible())
 
-    with qtbot.waitSignal(job.stopped):
-        bar._cancel.click()
+    stopped = []
+    job.stopped.connect(lambda: stopped.append(job))
+
+    bar._cancel.click()
+
+    qtbot.waitUntil(lambda: stopped == [job])
 
 
 def test_the_status_bar_tells_a_pause_in_the_refit(qtbot, session, monkeypatch):

@@ -12,7 +12,7 @@ from workbench.gui.answering.answer_table import AnswerTable
 from workbench.gui.answering.table_model import MOST_ROWS
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.opening import name_filters
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
@@ -209,13 +209,13 @@ class UsePage(Stepwise, QWidget):
 
     @Slot(object)
     def _on_used(self, used: "Used") -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._job, self.used = None, used
             self._show_used()
 
     @Slot(object)
     def _on_failed(self, _error: Exception) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._job = None
             self._show_words()
 

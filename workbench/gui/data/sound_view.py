@@ -13,7 +13,7 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.plots.plot_item import PlotItem
 from workbench.gui.plots.spectrogram import RANGE_DB, SoundPicture, picture
 from workbench.gui.session.audio_player import AudioPlayer
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
@@ -166,12 +166,12 @@ class SoundView(QWidget):
 
     @Slot(object)
     def _on_drawn(self, made: SoundPicture) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._show_picture(made)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is not self._job:
+        if telling() is not self._job:
             return
         self._show_picture(None)
         said = getattr(error, "sentence", None)

@@ -19,7 +19,7 @@ from workbench.gui.evaluation.tabs import TABS, TabParts
 from workbench.gui.evaluation.verdict_card import VerdictCard
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
@@ -198,7 +198,7 @@ class ResultsPage(Stepwise, QWidget):
 
     @Slot(object)
     def _on_looked(self, event: object) -> None:
-        if isinstance(event, JudgedRun) and self.sender() is self._job:
+        if isinstance(event, JudgedRun) and telling() is self._job:
             self._show_in_tabs(event, early=True)
             self._show_fitting(event.stored.task)
             if event.numbers is not None:
@@ -206,19 +206,19 @@ class ResultsPage(Stepwise, QWidget):
 
     @Slot(object)
     def _on_judged(self, judged: JudgedRun) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._show(judged)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         """The run may have been deleted by another program."""
-        if self.sender() is self._job:
+        if telling() is self._job:
             self.verdict.show_failure(sentence_of(error))
             self.run_choice.refresh()
 
     @Slot()
     def _on_ended(self) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._job = None
 
     def _show(self, judged: JudgedRun | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.errors import sentence_of
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.session import Session
 from workbench.insight.question import Asked
 from workbench.progress import Work
@@ -81,7 +81,7 @@ class Desk(QObject):
 
     @Slot(object)
     def _on_opened(self, subject: "Subject") -> None:
-        if self.sender() is not self._job:
+        if telling() is not self._job:
             return
         self._job, self.subject = None, subject
         if subject.data is not None and self.asked.example >= len(subject.examples(self.asked.part)):
@@ -90,7 +90,7 @@ class Desk(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._job, self.failure = None, sentence_of(error)
             self.failed.emit(self.failure)
 

@@ -14,7 +14,7 @@ from workbench.gui.insight.heat_maps import AXIS_WIDTH
 from workbench.gui.insight.signal_plot import SignalPlot
 from workbench.gui.plots.heat_map import HeatMap
 from workbench.gui.plots.lines_plot import Band, Line
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
@@ -159,7 +159,7 @@ class ExampleSignal(QWidget):
 
     @Slot(object)
     def _on_heard(self, made: "SoundPicture") -> None:
-        if self.sender() is not self._job:
+        if telling() is not self._job:
             return
         kilohertz = made.rate / 2000
         names = [f"{place * kilohertz / made.image_TF.shape[1]:.3g} kHz" for place in range(made.image_TF.shape[1])]

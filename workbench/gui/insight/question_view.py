@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import sentence_of
 from workbench.gui.insight.desk import Desk
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
@@ -152,7 +152,7 @@ class QuestionView(QWidget):
 
     @Slot(object)
     def _on_progressed(self, event: object) -> None:
-        if self.sender() is not self._job:
+        if telling() is not self._job:
             return
         if isinstance(event, Progress):
             self.progress.setValue(round(1000 * event.done))
@@ -162,17 +162,17 @@ class QuestionView(QWidget):
 
     @Slot(object)
     def _on_finished(self, result: Result) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._show(result)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self.result, self._failure = None, sentence_of(error)
 
     @Slot()
     def _on_ended(self) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._job = None
             self._render()
 

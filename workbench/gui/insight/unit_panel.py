@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from workbench.gui.insight.desk import Desk
 from workbench.gui.plots.plot import Plot
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.style import theme, translation
 from workbench.gui.style.numbers import number
 from workbench.gui.style.plain import rich
@@ -119,7 +119,7 @@ class UnitPanel(QWidget):
 
     @Slot(object)
     def _on_found(self, found: "Activity") -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._job, self._activity = None, found
             self._list()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.gui.insight.desk import Desk
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 
 if TYPE_CHECKING:
     from workbench.data.dataset import Floats
@@ -106,12 +106,12 @@ class WhatIf(QObject):
 
     @Slot(object)
     def _on_looked(self, gates: "Gates") -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self.looked.emit(gates)
 
     @Slot()
     def _on_ended(self) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._job = None
             if not self._queue.empty():  # asked just as the job gave up waiting
                 self._start()

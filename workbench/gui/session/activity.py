@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from workbench.gui.session.jobs import Job, JobQueue
+from workbench.gui.session.jobs import Job, JobQueue, telling
 from workbench.progress import Progress
 from workbench.sentence import Sentence
 from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitStepEnd, RunFailed, RunRequeued, StepEnd
@@ -55,7 +55,7 @@ class Activity(QObject):
 
     def _on_started(self, job: Job) -> None:
         self._standings[job] = JobStatus(started=time.monotonic(), training=job.trains)
-        job.progressed.connect(self._on_event)  # a method: Qt forgets it with this object, even where a job outlives it
+        job.progressed.connect(self._on_event)  # a method: it is passed over once this object is gone
         self.changed.emit()
 
     def _on_ended(self, job: Job) -> None:
@@ -64,8 +64,8 @@ class Activity(QObject):
 
     @Slot(object)
     def _on_event(self, event: Any) -> None:
-        job = self.sender()
-        if isinstance(job, Job) and job in self._standings:
+        job = telling()
+        if job in self._standings:
             self._standings[job] = _after(self._standings[job], event)
             self.changed.emit()
 

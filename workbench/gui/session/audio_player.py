@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from workbench.errors import WorkbenchError
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.session import Message, Session
 from workbench.sentence import Sentence, sentence
 
@@ -93,7 +93,7 @@ class AudioPlayer(QObject):
 
     @Slot(object)
     def _on_progressed(self, seconds: float) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self.position.emit(seconds)
 
     @Slot(object)
@@ -107,7 +107,7 @@ class AudioPlayer(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
-        if self.sender() is self._job:
+        if telling() is self._job:
             self._job = None
         self.changed.emit()
 

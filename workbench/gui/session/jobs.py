@@ -1,47 +1,83 @@
 """Job: a core iterator run on a background thread, its events relayed to the window at the screen's rate."""
 
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
-from typing import Any
+from typing import Any, Generic, ParamSpec
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from workbench.errors import WorkbenchError
 
 log = logging.getLogger(__name__)
 RELAY_MS = 16
 Start = Callable[[], Generator[Any, None, Any]]
+Values = ParamSpec("Values")
+_TELLING: "list[Job]" = []
+"""The job that tells something now comes last: a listener may turn the event loop, in which another one tells."""
 
 
-class Job(QObject):
-    """One long task. All signals arrive on the thread that made the job, in the order of the events.
+def telling() -> "Job | None":
+    """The job that calls its listeners now: one that was replaced may still tell its end."""
+    return _TELLING[-1] if _TELLING else None
+
+
+class JobSignal(Generic[Values]):
+    """What a job tells, to all who connected, in their order, on the window's thread.
+
+    As Qt's signals do, it passes over a widget that is gone, and a fault in one listener keeps no other from hearing.
+    Unlike them it releases its listeners, and all that they hold, when the job has ended.
+    """
+
+    def __init__(self) -> None:
+        self._slots: list[Callable[Values, object]] = []
+
+    def connect(self, slot: Callable[Values, object]) -> None:
+        """Have it called with what the job tells."""
+        self._slots.append(slot)
+
+    def emit(self, *values: Values.args, **named: Values.kwargs) -> None:
+        """Call all who connected."""
+        for slot in tuple(self._slots):
+            receiver = getattr(slot, "__self__", None)
+            if isinstance(receiver, QObject) and not isValid(receiver):
+                continue
+            try:
+                slot(*values, **named)
+            except Exception:  # noqa: BLE001 - told as one in a slot of Qt's is
+                sys.excepthook(*sys.exc_info())
+
+    def release(self) -> None:
+        """Forget who connected."""
+        self._slots.clear()
+
+
+class Job:
+    """One long task. All that it tells arrives on the thread that made the job, in the order of the events.
 
     `progressed` carries every event the iterator yields, `finished` its return value, `failed` a WorkbenchError or,
     for a bug, any other exception; `stopped` follows a stop. Exactly one of the last three is emitted, then `ended`.
     """
 
-    progressed = Signal(object)
-    finished = Signal(object)
-    failed = Signal(object)
-    stopped = Signal()
-    ended = Signal()
-    _arrived = Signal()
-
-    def __init__(self, title: str, start: Start, parent: QObject | None = None, *, trains: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, start: Start, announce: Callable[[], None], *, trains: bool = False) -> None:
+        """`announce` is called on the background thread when there are events for `relay`."""
         self.title = title
         self.trains = trains
+        self.progressed: JobSignal[[Any]] = JobSignal()
+        self.finished: JobSignal[[Any]] = JobSignal()
+        self.failed: JobSignal[[Any]] = JobSignal()
+        self.stopped: JobSignal[[]] = JobSignal()
+        self.ended: JobSignal[[]] = JobSignal()
         self._start = start
+        self._announce = announce
         self._events: deque[tuple[str, Any]] = deque()
         self._going = threading.Event()
         self._going.set()
         self._stopping = False
         self._announced = False
-        self._timer = QTimer(self, singleShot=True, interval=RELAY_MS)
-        self._timer.timeout.connect(self._relay)
-        self._arrived.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name=f"job: {title}", daemon=True)
 
     @property
@@ -101,22 +137,35 @@ class Job(QObject):
         self._events.append((kind, value))
         if not self._announced:
             self._announced = True
-            self._arrived.emit()
+            self._announce()
 
-    @Slot()
-    def _relay(self) -> None:
+    def relay(self) -> None:
+        """Tell what has happened since."""
         self._announced = False
-        while self._events:
-            kind, value = self._events.popleft()
-            if kind != "progressed":
-                self._thread.join()  # it has nothing left to do; whoever hears the end may rely on that
-                self._start = _nothing
-            if kind == "stopped":
-                self.stopped.emit()
-            else:
-                getattr(self, kind).emit(value)
-            if kind != "progressed":
-                self.ended.emit()
+        _TELLING.append(self)
+        try:
+            while self._events:
+                self._tell(*self._events.popleft())
+        finally:
+            _TELLING.pop()
+
+    def _tell(self, kind: str, value: Any) -> None:
+        if kind == "progressed":
+            self.progressed.emit(value)
+            return
+        self._thread.join()  # it has nothing left to do; whoever hears the end may rely on that
+        self._start = _nothing
+        if kind == "stopped":
+            self.stopped.emit()
+        else:
+            (self.failed if kind == "failed" else self.finished).emit(value)
+        self.ended.emit()
+        self._release()
+
+    def _release(self) -> None:
+        """Hold nothing of what those who heard of it hold."""
+        for told in (self.progressed, self.finished, self.failed, self.stopped, self.ended):
+            told.release()
 
 
 def _nothing() -> Generator[Any, None, None]:
@@ -128,10 +177,14 @@ class JobQueue(QObject):
 
     started = Signal(object)
     ended = Signal(object)
+    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[Job] = []
+        self._timer = QTimer(self, singleShot=True, interval=RELAY_MS)
+        self._timer.timeout.connect(self._relay)
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -143,10 +196,10 @@ class JobQueue(QObject):
 
         One that `trains` writes into the project from its first moment on: no other takes its place unasked.
         """
-        job = Job(title, start, self, trains=trains)
+        job = Job(title, start, self._arrived.emit, trains=trains)
         self._jobs.append(job)
         job.ended.connect(lambda: self._forget(job))
-        QTimer.singleShot(0, job, job.start)
+        QTimer.singleShot(0, self, job.start)
         self.started.emit(job)
         return job
 
@@ -156,8 +209,17 @@ class JobQueue(QObject):
             job.stop()
         return all(job.wait(seconds) for job in tuple(self._jobs))
 
+    @Slot()
+    def _on_arrived(self) -> None:
+        """A job that keeps telling must not put off what another told before."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _relay(self) -> None:
+        for job in self.jobs:
+            job.relay()
+
     def _forget(self, job: Job) -> None:
-        # WORKAROUND PySide 6.11: deleteLater on a job whose slots are lambdas that hold it frees it twice once the
-        # garbage collector has run. So an ended job, which has let go of its work, stays a child of this queue.
         self._jobs.remove(job)
         self.ended.emit(job)

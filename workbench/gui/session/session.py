@@ -184,11 +184,11 @@ class Session(QObject):
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Reading the data"), work)
         self._opening = job
-        job.progressed.connect(self.load_progressed)
+        job.progressed.connect(self.load_progressed.emit)
         job.finished.connect(lambda found: self._on_proposed(found, begin))
         job.failed.connect(self.report_error)
         job.ended.connect(lambda: self._on_opened(job))
-        QTimer.singleShot(LONG_MS, job, lambda: self.page_requested.emit("data") if self._opening is job else None)
+        QTimer.singleShot(LONG_MS, self, lambda: self.page_requested.emit("data") if self._opening is job else None)
         self.opening_changed.emit(True)
         return job
 
@@ -277,7 +277,7 @@ class Session(QObject):
 
         job = self.jobs.run(QCoreApplication.translate("Session", "Preparing the data"), work)
         self._loading = job
-        job.progressed.connect(self.load_progressed)
+        job.progressed.connect(self.load_progressed.emit)
         job.finished.connect(lambda state: self._on_loaded(state) if self._loading is job else None)
         job.failed.connect(lambda error: self._on_load_bug(error) if self._loading is job else None)
         job.stopped.connect(lambda: self._on_cancelled() if self._loading is job else None)
