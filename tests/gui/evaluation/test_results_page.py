@@ -96,16 +96,20 @@ def titles(page) -> list[str]:
 def test_before_a_run_is_judged_only_what_its_task_has_is_there_and_says_so(qtbot, open_sample, train_run, sample, own):
     session = open_sample(sample, epochs=1)
     train_run(session)
+    judging = []
+    session.jobs.started.connect(lambda job: (job.pause(), judging.append(job)) if "Judging" in job.title else None)
     page = ResultsPage(session)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitUntil(lambda: page.run_choice.run != "", timeout=LONG)
+    qtbot.waitUntil(lambda: len(judging) == 1, timeout=LONG)
     assert page.judged is None
 
     assert titles(page) == [*own, "Backtest", "Learning curves", "All runs"]
     for plot in page.tabs.currentWidget().findChildren(Plot):
         shown = plot.hint.isVisible() and not plot.getPlotItem().getAxis("bottom").style["showValues"]
         assert shown or not plot.isVisible()
+    for job in judging:
+        job.resume()
     settle(qtbot, session)
     assert titles(page) == [*own, "Backtest", "Learning curves", "All runs"]
 

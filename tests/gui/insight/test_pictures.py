@@ -1,5 +1,7 @@
 """The tabs of what answers rest on, how far back a model looks and which columns matter."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -165,6 +167,28 @@ def test_another_class_is_explained_anew_and_nothing_else_is_asked_again(qtbot, 
 
     assert view.result.choice.place == other - 1
     assert page.views["gates"].result is gates
+
+
+def test_of_a_text_what_each_character_is_worth_is_a_curve_that_can_be_saved(qtbot, page):
+    picture = answered(qtbot, page, "saliency").picture
+    found = picture._found
+
+    picture.show_result(replace(found, characters=tuple("a" * len(found.seen_TG))))
+
+    assert picture.text.isVisible() and picture.signal.isVisible() and not picture.input.isVisible()
+    assert picture.signal.points()[0].y.tolist() == picture._shares()[:, 0].tolist()
+    assert picture.signal.getPlotItem().getAxis("bottom").labelText == "Character"
+
+
+def test_the_map_of_all_inputs_stands_under_the_signal_step_by_step(qtbot, open_trained, show_inside):
+    page = show_inside(open_trained("gestures", RecurrentSpec(cell="GRU", units=3)))
+    picture = answered(qtbot, page, "saliency").picture
+    signal, heat_map = picture.signal.getPlotItem(), picture.map.getPlotItem()
+
+    qtbot.waitUntil(lambda: heat_map.viewRange()[0] == pytest.approx(signal.viewRange()[0]))
+    assert signal.getAxis("left").width() == heat_map.getAxis("left").width()
+    signal.setXRange(2, 5, padding=0)
+    assert heat_map.viewRange()[0] == pytest.approx([2, 5], abs=0.2)
 
 
 def test_burnt_in_states_are_a_second_baseline(qtbot, page):

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from workbench.gui.style.theme import colors, follow
 
 STRENGTH = 170
+LARGER = 1.3
+"""Than the font of a list: single letters are looked at here."""
 SEEN = 0.02
 """Worth below which a letter is left as it is."""
 
@@ -20,7 +22,9 @@ class MarkedText(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(LARGER * font.pointSizeF())
+        self.setFont(font)
         self._letters: Sequence[str] = ()
         self._worth_T: npt.NDArray[np.float64] = np.empty(0)
         follow(self._paint)

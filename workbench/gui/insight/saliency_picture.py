@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 MOST_TICKS = 12
 """Names beside a map of inputs, at most."""
+AXIS_WIDTH = 76
+"""Pixels for what stands beside the signal and beside the map, which share their steps."""
 
 
 class SaliencyPicture(QWidget):
-    """The chosen input with its attributions behind it, above a map of all inputs; a text with marked letters."""
+    """The chosen input with its attributions behind it, above a map of all inputs.
+
+    Of a text its letters are marked, above a curve of what each is worth.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +48,11 @@ class SaliencyPicture(QWidget):
         line.addWidget(self.opinion)
         line.addWidget(self.input, 1)
         column.addLayout(line)
-        for widget in (self.signal, self.text, self.map):
+        for widget in (self.text, self.signal, self.map):
             column.addWidget(widget, 1)
+        for plot in (self.signal, self.map):
+            plot.getPlotItem().getAxis("left").setWidth(AXIS_WIDTH)
+        self.map.getPlotItem().setXLink(self.signal.getPlotItem())
         self.opinion.currentIndexChanged.connect(lambda _index: self._draw())
         self.input.currentIndexChanged.connect(lambda _index: self._draw_signal())
         self.map.clicked.connect(self.input.setCurrentIndex)
@@ -78,7 +86,6 @@ class SaliencyPicture(QWidget):
         text = found is not None and bool(found.characters)
         several = found is not None and len(found.inputs) > 1
         self.text.setVisible(text)
-        self.signal.setVisible(not text)
         self.map.setVisible(several)
         self.input.setVisible(several and not text)
         if found is None:
@@ -101,7 +108,10 @@ class SaliencyPicture(QWidget):
 
     def _draw_signal(self) -> None:
         found, place = self._found, self.input.currentIndex()
-        if found is None or place < 0 or found.characters:
+        if found is None or place < 0:
+            return
+        if found.characters:
+            self._draw_worth()
             return
         shares_T = self._shares()[:, place]
         self.signal.set_names(
@@ -110,3 +120,9 @@ class SaliencyPicture(QWidget):
             found.inputs[place],
         )
         self.signal.show_signal(found.seen_TG[:, place], shares_T, found.inputs[place], self.tr("worth"))
+
+    def _draw_worth(self) -> None:
+        """What each character of a text is worth, by its place."""
+        shares_T, worth = self._shares()[:, 0], self.tr("worth")
+        self.signal.set_names(self.tr("What each character is worth"), self.tr("Character"), worth)
+        self.signal.show_signal(shares_T, shares_T, worth, worth)
