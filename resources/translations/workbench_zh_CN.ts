@@ -3308,6 +3308,10 @@
     <context>
         <name>SaliencyPicture</name>
         <message>
+            <source>Character</source>
+            <translation>字符</translation>
+        </message>
+        <message>
             <source>Follow gradients from the baseline, or take each input away and look again</source>
             <translation>从基线起追踪梯度，或逐个去掉输入再看一次</translation>
         </message>
@@ -3334,6 +3338,10 @@
         <message>
             <source>Way to find out</source>
             <translation>查明方式</translation>
+        </message>
+        <message>
+            <source>What each character is worth</source>
+            <translation>每个字符的贡献</translation>
         </message>
         <message>
             <source>What each input is worth at each step</source>
