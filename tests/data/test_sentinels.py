@@ -30,7 +30,7 @@ def series(tmp_path, values, **changes):
     return _short(spec_of(path, **changes))
 
 
-@pytest.mark.parametrize("sentinel", [-999, 9999, -9999.0, -99.9, 65535])
+@pytest.mark.parametrize("sentinel", [-999, 9999, -9999.0, -99.9, 65535, -127.0, -6999, 1e20])
 def test_a_sentinel_becomes_missing_by_one_click(tmp_path, sentinel):
     values = WAVE.copy()
     values[[30, 31, 200]] = sentinel

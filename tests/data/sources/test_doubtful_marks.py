@@ -10,6 +10,7 @@ from workbench.progress import finish
 DOUBTFUL = {
     "points and semicolons": ("t;v\n1;142.857\n2;164.207\n3;184.965\n4;21.300\n", 142.857, 142857.0),
     "commas and semicolons": ("t;v\n1;7,000\n2;7,199\n3;12,385\n4;9,001\n", 7.0, 7000.0),
+    "commas and tabs": ("t\tv\n1\t1,250\n2\t3,500\n3\t12,001\n4\t900,125\n", 1250.0, 1.25),
     "points and tabs": ("t\tv\n1\t1.250\n2\t3.500\n3\t12.001\n4\t900.125\n", 1.25, 1250.0),
 }
 SURE = {
@@ -17,6 +18,7 @@ SURE = {
     "a fraction that tells": "t;v\n1;142.857\n2;164.2\n3;184.965\n4;4.5\n",
     "below one": "t;v\n1;0.857\n2;1.207\n3;1.965\n",
     "commas between cells": "t,v\n1,142.857\n2,164.207\n3,184.965\n",
+    "whole numbers without marks": "t\tv\n1\t950\n2\t3,500\n3\t12,001\n4\t900\n",
     "larger whole numbers": "t;v\n1;142.857\n2;164.207\n3;184.965\n4;21000\n",
     "a decimal comma beside": "t;v;w\n1;142.857;1,5\n2;164.207;2,5\n3;184.965;3,5\n",
 }
@@ -50,3 +52,9 @@ def test_the_setting_that_mends_it_is_told(tmp_path):
 
     assert finding.severity == "warning" and str(finding.cure.title) == "Read it as 142857"
     assert "--set data.reading.decimal=," in str(finding.told)
+
+
+def test_bounds_are_told_with_what_is_read_of_them(tmp_path):
+    (problem,) = read(tmp_path, "t,v\n1,<0.5\n2,1.5\n3,2.5\n").problems
+
+    assert "<0.5 in column v" in str(problem.message)

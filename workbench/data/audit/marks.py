@@ -8,13 +8,13 @@ from workbench.data.spec import DataSpec
 from workbench.data.table import Table
 from workbench.sentence import sentence
 
-_TOLD = marks_told("", "1.000", ".").template
+_TOLD = {marks_told("", cell, ".").template for cell in ("1.000", "1,000")}
 
 
 def doubtful_marks(table: Table) -> Finding | None:
     """That numbers of a table may be a thousand times larger, or smaller, than they were read."""
     for problem in table.problems:
-        if problem.message.template == _TOLD:
+        if problem.message.template in _TOLD:
             values = problem.message.values
             return Finding(
                 kind="loading",

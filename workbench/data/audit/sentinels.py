@@ -32,6 +32,8 @@ MOST_ROWS = 1_000_000
 MOST_COLUMNS = 50
 FEWEST = 2
 """So often a sentinel must come."""
+OFTEN, VERY_FAR = 3, 3.0
+"""The same of a number that instruments seldom write so, and how many ranges of all others must lie between."""
 FAR = 0.5
 """Share of the range of all other values that must lie between them and a sentinel."""
 LONG_RUN = 10
@@ -66,15 +68,16 @@ def examine_sentinels(dataset: SequenceDataset, split: Split, spec: DataSpec) ->
 def _sentinels(known: Values, name: str, spec: DataSpec) -> Iterator[Finding]:
     """The lowest and the highest value, where they are written for no value and lie far from all others."""
     for end in {float(known.min()), float(known.max())}:
-        found = next((each for each in SENTINELS if np.isclose(end, each, rtol=1e-6)), None)
-        if found is None:
-            continue
+        listed = next((each for each in SENTINELS if np.isclose(end, each, rtol=1e-6)), None)
+        found = float(str(np.float32(end))) if listed is None else listed
         others = known[~np.isclose(known, found, rtol=1e-6)]
         count = len(known) - len(others)
         if count < FEWEST or len(others) < LONG_RUN:
             continue
         low, high = float(others.min()), float(others.max())
         if low <= found <= high or min(abs(low - found), abs(high - found)) <= FAR * max(high - low, abs(high) * FAR):
+            continue
+        if listed is None and not _stands_out(found, count, low, high):
             continue
         text = f"{found:.12g}"
         said = sentence(
@@ -87,6 +90,14 @@ def _sentinels(known: Values, name: str, spec: DataSpec) -> Iterator[Finding]:
             high=f"{high:.5g}",
         )
         yield Finding(kind="sentinel", severity="warning", sentence=said, cure=_as_missing(text, spec))
+
+
+def _stands_out(value: float, count: int, low: float, high: float) -> bool:
+    """Whether a number that is no usual sentinel comes so often, so far from all others, that it is no measurement."""
+    distance = min(abs(low - value), abs(high - value))
+    return (
+        count >= OFTEN and low < high and distance >= VERY_FAR * (high - low) and distance >= max(abs(low), abs(high))
+    )
 
 
 def _as_missing(text: str, spec: DataSpec) -> Cure:

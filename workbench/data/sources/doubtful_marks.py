@@ -10,12 +10,23 @@ from workbench.sentence import Sentence, sentence
 FEWEST = 3
 """So many such numbers are no accident."""
 _THREE = {".": re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}"), ",": re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")}
+_BOUND = re.compile(r"\s*[<>≤≥~≈]")
 _WHOLE = re.compile(r"[+-]?\d{1,3}")
 
 
 def marks_told(column: str, cell: str, mark: Decimal) -> Sentence:
     """How the numbers of a column are read, and how they could be read as well."""
     other: Decimal = "," if mark == "." else "."
+    if mark not in cell:
+        return sentence(
+            "Numbers such as {cell} in column {column} are read with {other} between thousands, as {number}; with "
+            "{other} before fractions {cell} would be {otherwise}. Say which mark is right.",
+            cell=cell,
+            column=column,
+            number=f"{number_in(cell, mark):.12g}",
+            other=repr(other),
+            otherwise=f"{number_in(cell, other):.12g}",
+        )
     return sentence(
         "Numbers such as {cell} in column {column} are read with the fraction behind {mark}, as {number}; with {other} "
         "before fractions {cell} would be {otherwise}. Say which mark is right.",
@@ -39,6 +50,10 @@ def doubtful_mark(
     if any(decimal_mark(cells, delimiter)[1] for cells in told):
         return None
     for name, cells, number in zip(names, columns, numbers, strict=True):
+        other: Decimal = "," if mark == "." else "."
+        present = [cell.strip() for cell in cells if cell.strip()] if number else []
+        if len(present) >= FEWEST and all(map(_THREE[other].fullmatch, present)):
+            return marks_told(name, present[0], mark)  # all with thousands, and none without: or all with fractions
         marked = [cell.strip() for cell in cells if mark in cell] if number else []
         others = (cell.strip() for cell in cells if mark not in cell)
         if len(marked) >= FEWEST and all(map(_THREE[mark].fullmatch, marked)) and not any(map(_beyond, others)):
@@ -49,3 +64,16 @@ def doubtful_mark(
 def _beyond(cell: str) -> bool:
     """Whether a whole number has more digits than stand before a mark between thousands."""
     return cell.isdecimal() and _WHOLE.fullmatch(cell) is None
+
+
+def bound_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Sentence | None:
+    """That bounds such as <0.5 are read as the number behind their sign; None where there are none."""
+    for name, cells, number in zip(names, columns, numbers, strict=True):
+        bound = next((cell.strip() for cell in cells if _BOUND.match(cell)), "") if number else ""
+        if bound:
+            return sentence(
+                "Bounds such as {cell} in column {column} are read as the number behind their sign.",
+                cell=bound,
+                column=name,
+            )
+    return None

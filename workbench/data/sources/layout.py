@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled
-from workbench.data.sources.doubtful_marks import doubtful_mark
+from workbench.data.sources.doubtful_marks import bound_told, doubtful_mark
 from workbench.data.sources.doubtful_times import unread_time
 from workbench.data.sources.footer import Footer, find_footer
 from workbench.data.sources.opening import Opened
@@ -106,12 +106,9 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     kinds = [
         infer_type(column, mark, name, reading) for column, mark, name in zip(columns, decimals, names, strict=True)
     ]
-    if reading.decimal is None and reading.thousands is None:
-        told_numbers = [kind == "number" for kind, _ in kinds]
-        doubt = doubtful_mark(names, [c[:marked] for c in columns], told_numbers, decimal, dialect.delimiter)
-        problems += [] if doubt is None else [Problem(message=doubt)]
-    unread = unread_time(names, columns, [kind for kind, _ in kinds])
-    problems += [] if unread is None else [Problem(message=unread)]
+    unsaid = decimal if reading.decimal is None and reading.thousands is None else None
+    told_types = [kind for kind, _ in kinds]
+    problems += _doubts(names, [column[:marked] for column in columns], told_types, unsaid, dialect.delimiter)
     read = list(zip(columns, decimals, kinds, strict=True))
     layout = Layout(
         opened=opened,
@@ -149,6 +146,23 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     guesses = guesses | reasons | ({"encoding": opened.reason} if opened.reason else {})
     layout.guesses = {name: guess for name, guess in guesses.items() if getattr(reading, name) is None}
     return layout
+
+
+def _doubts(
+    names: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    types: Sequence[ColumnType],
+    decimal: Decimal | None,
+    delimiter: str,
+) -> list[Problem]:
+    """What is not sure of numbers, whose decimal mark is None where it was said, and of columns called like times."""
+    numbers = [kind == "number" for kind in types]
+    found = (
+        None if decimal is None else doubtful_mark(names, columns, numbers, decimal, delimiter),
+        bound_told(names, columns, numbers),
+        unread_time(names, columns, types),
+    )
+    return [Problem(message=doubt) for doubt in found if doubt is not None]
 
 
 def _told(layout: Layout, left: Footer, reading: ReadingSpec) -> Layout:

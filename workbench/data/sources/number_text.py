@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-UNIT = r"[^\W\d_]{1,4}(?:[/·*][^\W\d_]{1,4})?[²³]?|%|‰|°[CFK]?|[$€£¥₹₽₩]|"
+UNIT = r"[^\W\d_]{1,4}\.?(?:[/·*][^\W\d_]{1,4})?[²³]?|%|‰|°[CFK]?|[$€£¥₹₽₩]|"
 GROUPED = {
     ".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?|\d+(?:[ ']\d{3})+(?:\.\d*)?"),
     ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d*)?|\d+(?:[ ']\d{3})+(?:,\d*)?"),
@@ -11,22 +11,37 @@ GROUPED = {
 """Numbers with marks between thousands, by the mark before their fraction; in India after every two digits above."""
 PLAIN = {".": re.compile(r"\d+\.?\d*|\.\d+"), ",": re.compile(r"\d+,?\d*|,\d+")}
 SIGNS = str.maketrans({"−": "-", "–": "-", "’": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+SIGNS |= str.maketrans({"٫": ".", "٬": ","})
 NO_VALUE = {
     *("", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--", "..", "..."),
     *("n.a.", "k.a.", "k. a.", "n.d.", "s.d.", "s/d", "n/d", "missing", "(null)", "—", "–"),
-    *("#null!", "#div/0!", "#value!", "#wert!"),
+    *("#null!", "#div/0!", "#value!", "#wert!", "#nv", "#ref!", "#bezug!", "#num!", "#zahl!", "#name?"),
+    *("nd", "n.n.", "n/v", "bdl", "…", "缺测", *("#" * count for count in range(3, 13))),
 }
 """Cells that mean "no value", in small letters."""
-CURRENCY = re.compile(r"(?:[$€£¥₹₽₩]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|INR|Rs\.?|kr\.?|CA?\$|A\$|US\$)\s)\s*")
+CURRENCY = re.compile(
+    r"(?:[A-Z]{0,3}\$|[€£¥₹₽₩₺₪₫฿]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|INR|BRL|SEK|NOK|DKK|PLN|CZK|AUD|CAD|ZAR|Rs\.?|kr\.?)\s)\s*"
+)
+RAISED = re.compile(r"\s?[×x·*]\s?10(?:\^?(?P<plain>[+-]?\d+)|(?P<raised>⁻?[⁰¹²³⁴-⁹]+))")
+NO_CENTS = re.compile(r"(?<=\d)([.,])\s?-{1,2}(?=\s*[^\W\d_]*$)")
+"""What stands for the fraction of a whole price, as in 12,- or 12.–"""
 PARTS = re.compile(
-    r"(?P<bound>[<>≤≥]=?\s*)?(?P<sign>[+-]?)\s*(?P<digits>[\d.,' ]*\d(?:[.,](?![^\W\d_]{2}))?)(?P<power>[eE][+-]?\d+)?"
+    r"(?P<bound>[<>≤≥~≈]=?\s*)?(?P<sign>[+-]?)\s*(?P<digits>[\d.,' ]*\d(?:[.,](?![^\W\d_]{2}))?)"
+    r"(?P<power>[eE][+-]?\d+|[dD][+-]\d{2,3})?"
 )
 """A mark behind which letters follow at once belongs to the name of a file, such as 1.wav, and to no number."""
 
 
+def plain_text(cell: str) -> str:
+    """The text of a cell in usual letters and signs; what is raised stays so, or notes on a number became digits."""
+    text = RAISED.sub(lambda power: "e" + (power["plain"] or unicodedata.normalize("NFKC", power["raised"])), cell)
+    text = re.sub("[^¹²³⁰⁴-⁹]+", lambda part: unicodedata.normalize("NFKC", part[0]), text)
+    return NO_CENTS.sub(r"\g<1>00", text.translate(SIGNS).strip())
+
+
 def unit_of(cell: str) -> str:
     """What follows or precedes the number in a cell, such as kg, % or €; empty where nothing does."""
-    text = unicodedata.normalize("NFKC", cell).translate(SIGNS).strip()
+    text = plain_text(cell)
     before = CURRENCY.match(text.lstrip("+-("))
     if before:
         return before[0].strip()
@@ -42,13 +57,15 @@ def number_in(cell: str, decimal: str = ".", thousands: str | None = None) -> fl
     parentheses, a currency before and a unit after it, full-width digits, and a bound
     such as <0.5, of which the number counts.
     """
-    text = unicodedata.normalize("NFKC", cell).translate(SIGNS).strip()
-    negative = text.startswith("(") and text.endswith(")")
-    text = text[1:-1].strip() if negative else text
+    text = plain_text(cell)
+    text, negative = within_brackets(text)
     lead = re.match(r"[+-]", text)
     bare = text[1:].lstrip() if lead else text
     currency = CURRENCY.match(bare)
-    text = (lead[0] if lead else "") + bare[currency.end() :] if currency else text
+    if currency and not negative and not lead:
+        text, negative = within_brackets(bare[currency.end() :])
+    elif currency:
+        text = (lead[0] if lead else "") + bare[currency.end() :]
     found = PARTS.match(text)
     if not found:
         return None
@@ -64,8 +81,14 @@ def number_in(cell: str, decimal: str = ".", thousands: str | None = None) -> fl
         digits = re.sub(r"[ ']", "", digits).replace("." if decimal == "," else ",", "")
     if not PLAIN[decimal].fullmatch(digits):
         return None
-    number = float(digits.replace(decimal, ".") + (found["power"] or ""))
+    number = float(digits.replace(decimal, ".") + re.sub("[dD]", "e", found["power"] or ""))
     return -number if negative or found["sign"] == "-" else number
+
+
+def within_brackets(text: str) -> tuple[str, bool]:
+    """What stands within parentheses around a whole text, and whether there are any: they mean less than zero."""
+    inside = text.startswith("(") and text.endswith(")")
+    return (text[1:-1].strip(), True) if inside else (text, False)
 
 
 def ungrouped(digits: str, decimal: str, thousands: str) -> str:

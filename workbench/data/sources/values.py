@@ -1,7 +1,6 @@
 """Cell texts become values: which texts mean missing, numbers with either decimal mark, and the type of a column."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -12,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.data.sources.number_text import GROUPED, NO_VALUE, SIGNS, number_in, unit_of
+from workbench.data.sources.number_text import GROUPED, NO_VALUE, number_in, plain_text, unit_of
 from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.time.forms import forced_form, looks_like_time, time_form
 from workbench.data.time.notation import TimeForm
@@ -54,6 +53,7 @@ _SURE_POINT = re.compile(
     + r"|[+-]?\d\.\d+[eE][+-]?\d+|\d{1,3}(,\d{2,3}){2,}"
 )
 _MARKS = re.compile(r"[^\d.,' eE+-]")
+_WORD = re.compile(r"[^\W\d_]{2,}\.?")
 _WHOLE_WITH_E = re.compile(r"\d+[eE]\d+")
 _DIGIT = re.compile(r"\d")
 _BELOW_ZERO = re.compile(r" *-[0.]+ *")
@@ -193,7 +193,7 @@ def _numbers_among(words: frozenset[str]) -> list[float]:
 
 def bare_digits(cell: str) -> str:
     """The digits and marks of a cell, without units and signs that only some countries write."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", cell).translate(SIGNS)).strip(" -") if cell else ""
+    return _MARKS.sub("", _WORD.sub("", plain_text(cell))).strip(" -") if cell else ""
 
 
 def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
