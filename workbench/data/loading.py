@@ -20,6 +20,7 @@ from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.large import table_within
 from workbench.data.layouts import RoleColumns, Sequences, Times, columns_of, read_long, read_series, read_wide
+from workbench.data.marked_rows import marked_files
 from workbench.data.missing import Origin, fill, missing_notes
 from workbench.data.origins import VALUE, origins_for
 from workbench.data.pacing import paced
@@ -76,6 +77,7 @@ def load_dataset(
     if not spec.roles:
         proposal = infer_schema(read.tables[:1], spec.task)
         spec = spec.model_copy(update={"roles": proposal.roles, "layout": proposal.layout})
+    read = yield from marked_files(spec, read)
     known = yield from _file_facts(spec, read.files, needed=classes is None)
     names = _file_names(read.files)
     known_words = columns_before(words)

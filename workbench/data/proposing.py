@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.data.arrangement import propose_reshape
+from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
 from workbench.data.schema import LABEL_NAMES, MOST_CLASSES, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
@@ -14,7 +15,7 @@ from workbench.data.sources.cuts import span_columns
 from workbench.data.sources.files import SourceFile, files_of, kind_of
 from workbench.data.sources.formats import endings_of, format_of, holds, may_be_prose
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
-from workbench.data.sources.tables import read_all
+from workbench.data.sources.tables import ReadFiles, read_all
 from workbench.data.sources.text import is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
@@ -108,6 +109,9 @@ def _tables(
     if shape is not None:
         reading = reading.model_copy(update={"reshape": shape})
         read = yield from read_all(paths, reading)
+    marks = yield from read_marks(labels, read.files)
+    if marks is not None and task in (None, "classify", "label-steps"):
+        return _marked(paths, task, targets, reading, (read, marks))
     wanted = labels != NO_LABELS or any(file.folders for file in read.files)
     known = (yield from facts_of_files(read.files, labels)) if wanted else ()
     labelled = bool(known) and all(facts and facts.get(labels.label) for facts in known)
@@ -124,6 +128,39 @@ def _tables(
         labels=labels,
     )
     return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=read.problems)
+
+
+def _marked(
+    paths: Sequence[Path],
+    task: Task | None,
+    targets: Sequence[str],
+    reading: ReadingSpec,
+    found: tuple[ReadFiles, Marks],
+) -> ProposedData:
+    """Tables whose rows are labelled by ranges of time: each range a sequence, or its rows labelled steps."""
+    read, marks = found
+    task, label = task or "classify", marks.labels.label
+    if targets or label not in marks.table.frame.columns:
+        label = targets[0] if targets else _label_column(marks.table, None, (marks.start, marks.stop))
+    roles = infer_schema(read.tables, "forecast").roles
+    times = [name for name, role in roles.items() if role == "time"]
+    stepwise = TASKS[task].labels_steps
+    tables = tuple(with_marks(table, marks, label, times, stepwise=stepwise) for table in read.tables)
+    schema = infer_schema(tables, task, [label])
+    piece: Role = "ignore" if stepwise else "sequence"
+    reasons = dict(schema.reasons) | {label: sentence("{file} tells it by ranges of time.", file=marks.table.path.name)}
+    if not stepwise:
+        reasons["layout"] = sentence("Each range of {file} is one sequence.", file=marks.table.path.name)
+    spec = DataSpec(
+        task=task,
+        sources=_sources(paths, {table.path: table.sha256 for table in read.tables}),
+        reading=kept_reading(reading, read.tables[0], schema.roles),
+        layout=schema.layout if stepwise else "long",
+        roles={**schema.roles, label: "label", PIECE: piece},
+        origins=propose_origins(tables[0], schema.roles, schema.layout),
+        labels=marks.labels.model_copy(update={"label": label}),
+    )
+    return ProposedData(spec=spec, reasons=reasons, tables=tables, left_out=read.problems)
 
 
 def kept_reading(reading: ReadingSpec, table: Table, roles: Mapping[str, Role]) -> ReadingSpec:
@@ -183,9 +220,10 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
     return LabelsSpec(pattern=pattern)
 
 
-def _label_column(table: Table, files: str | None) -> str:
-    """What a table that lists recordings in the column `files` probably tells of them: a class."""
-    taken = (files, *span_columns(table))
+def _label_column(table: Table, files: str | None, ends: Sequence[str] = ()) -> str:
+    """What a table that lists recordings in the column `files`, or ranges between `ends`, probably tells of them: a
+    class."""
+    taken = (files, *(ends or span_columns(table)))
     free = [column for column in table.columns if column.name not in taken]
     free.sort(key=lambda column: column.type != "text")
     named = [column.name for column in free if LABEL_NAMES & {column.name.strip().lower(), *_words(column.name)}]

@@ -7,6 +7,7 @@ import numpy as np
 
 from workbench.data.dataset import DataFacts, Examples, SequenceDataset
 from workbench.data.loading import load_dataset
+from workbench.data.marked_rows import PIECE
 from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
 from workbench.data.tasks import TASKS
 from workbench.data.windows import Range, future_example, piece_examples, sequence_examples, window_examples
@@ -23,7 +24,8 @@ def load_other(paths: Sequence[Path], spec: DataSpec, facts: DataFacts) -> Work[
     sources = tuple(SourceSpec(path=as_text(path)) for path in paths)
     audio = spec.audio.model_copy(update={"sample_rate": facts.sample_rate})
     ranges = tuple(each for each in spec.exclude if not each.counted)  # steps are counted in the files of the run alone
-    other = spec.model_copy(update={"sources": sources, "audio": audio, "exclude": ranges})
+    labels = spec.labels.model_copy(update={"table": None}) if PIECE in spec.roles else spec.labels
+    other = spec.model_copy(update={"sources": sources, "audio": audio, "exclude": ranges, "labels": labels})
     return (yield from load_dataset(other, classes=facts.classes, words=facts.categories))
 
 

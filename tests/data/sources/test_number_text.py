@@ -50,7 +50,24 @@ def test_a_number_is_read_however_it_is_written(cell, decimal, number):
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "abc", "1.2.3", "12-05", "E12", "1 2", "12 34", "A12", "2024-01-05", "12:30", "1/2", "5 apples", "--1", "2½", "$(-5)"]
+    "cell",
+    [
+        "",
+        "abc",
+        "1.2.3",
+        "12-05",
+        "E12",
+        "1 2",
+        "12 34",
+        "A12",
+        "2024-01-05",
+        "12:30",
+        "1/2",
+        "5 apples",
+        "--1",
+        "2½",
+        "$(-5)",
+    ],
 )
 def test_what_is_no_number_is_none(cell):
     assert number_in(cell) is None

@@ -114,6 +114,17 @@ def span_columns(table: Table) -> tuple[str, ...]:
     return () if span is None else (span.start, span.stop)
 
 
+def range_columns(table: Table) -> tuple[str, ...]:
+    """The columns with the first and the last moment of ranges in time, as dates or numbers; empty where none are."""
+    moments = {
+        _named(column.name)[0]: column.name
+        for column in table.columns
+        if column.type == "number" or (column.type == "time" and column.notation is not None and column.notation.dated)
+    }
+    start, stop = (next((name for word, name in moments.items() if word in ends), None) for ends in (STARTS, ENDS))
+    return () if start is None or stop is None else (start, stop)
+
+
 def _clock_cells(table: Table, name: str) -> list[str]:
     """The cells of a column as seconds, where they are numbers or clocks."""
     column = table.frame[name]
