@@ -5352,6 +5352,14 @@
             <translation>双向</translation>
         </message>
         <message>
+            <source>Both {file} and {marks} have a column {label}. Rename it in one of them.</source>
+            <translation>{file} 和 {marks} 都有列 {label}。请在其中一个文件中改名。</translation>
+        </message>
+        <message>
+            <source>Bounds such as {cell} in column {column} are read as the number behind their sign.</source>
+            <translation>列 {column} 中的界限值（如 {cell}）按符号后面的数读取。</translation>
+        </message>
+        <message>
             <source>By group</source>
             <translation>按组</translation>
         </message>
@@ -5730,6 +5738,10 @@
         <message>
             <source>Each folder is a class.</source>
             <translation>每个文件夹是一个类别。</translation>
+        </message>
+        <message>
+            <source>Each range of {file} is one sequence.</source>
+            <translation>{file} 中的每个区间是一个序列。</translation>
         </message>
         <message>
             <source>Each recording is one sequence.</source>
@@ -7026,6 +7038,10 @@
         <message>
             <source>Numbers such as {cell} in column {column} are read with the fraction behind {mark}, as {number}; with {other} before fractions {cell} would be {otherwise}. Say which mark is right.</source>
             <translation>列 {column} 中如 {cell} 的数以 {mark} 为小数点，读作 {number}；若以 {other} 为小数点，{cell} 就是 {otherwise}。请说明哪一个正确。</translation>
+        </message>
+        <message>
+            <source>Numbers such as {cell} in column {column} are read with {other} between thousands, as {number}; with {other} before fractions {cell} would be {otherwise}. Say which mark is right.</source>
+            <translation>列 {column} 中的数（如 {cell}）把 {other} 当作千位分隔符，读作 {number}；若 {other} 是小数点，{cell} 就是 {otherwise}。请说明哪一种正确。</translation>
         </message>
         <message>
             <source>ONNX with eight-bit weights</source>
@@ -10620,6 +10636,10 @@
             <translation>{file} 有 {count} 行没有时间，已略去，其中第一行是第 {row} 行。</translation>
         </message>
         <message>
+            <source>{count} rows of {file} lie in no range of {marks} and are left out.</source>
+            <translation>{file} 中有 {count} 行不在 {marks} 的任何区间内，已略去。</translation>
+        </message>
+        <message>
             <source>{count} sequences</source>
             <translation>{count} 个序列</translation>
         </message>
@@ -10840,6 +10860,10 @@
             <translation>{file} 没有列 {column}。其中有 {near}。</translation>
         </message>
         <message>
+            <source>{file} has no column {label} that says what its ranges are. It has {columns}.</source>
+            <translation>{file} 中没有说明各区间含义的列 {label}。现有的列：{columns}。</translation>
+        </message>
+        <message>
             <source>{file} has no columns that could become rows. Set data.reading.reshape to none.</source>
             <translation>{file} 没有可以变成行的列。请将 data.reading.reshape 设为 none。</translation>
         </message>
@@ -10858,6 +10882,10 @@
         <message>
             <source>{file} has no table {table}. It has {names}.</source>
             <translation>{file} 中没有表 {table}。其中有 {names}。</translation>
+        </message>
+        <message>
+            <source>{file} has no time column in which to find the ranges of {marks}. Give one column the role time.</source>
+            <translation>{file} 没有时间列，无法找到 {marks} 的区间。请给某一列指定时间角色。</translation>
         </message>
         <message>
             <source>{file} has no times to go by. Give a column the role time, or leave repeats, gaps, steps and ranges of time as they are.</source>
@@ -11184,6 +11212,10 @@
             <translation>{file} 占 {small} kB，原为 {whole} kB；GRU 和 SimpleRNN 层保留原来的权重，因为 ONNX Runtime 没有它们的 8 位算子。</translation>
         </message>
         <message>
+            <source>{file} tells it by ranges of time.</source>
+            <translation>由 {file} 中的时间区间给出。</translation>
+        </message>
+        <message>
             <source>{file} was not exported by this program.</source>
             <translation>{file} 不是由本程序导出的。</translation>
         </message>
@@ -11374,6 +11406,10 @@
         <message>
             <source>{level} % band</source>
             <translation>{level}% 区间带</translation>
+        </message>
+        <message>
+            <source>{marks} tells time otherwise than {file}: one has dates, the other numbers. Write both alike.</source>
+            <translation>{marks} 与 {file} 表示时间的方式不同：一个是日期，另一个是数字。请统一写法。</translation>
         </message>
         <message>
             <source>{mark} cannot stand both between thousands and before fractions of {file}. Change one of the two marks.</source>

@@ -105,3 +105,18 @@ def test_a_label_that_the_marks_lack_is_told_with_those_they_have(proposed):
 
     with pytest.raises(WorkbenchError, match=r"no column mood .* start, end, activity"):
         finish(load_dataset(spec))
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("time,force,activity\n" + "".join(f"2024-01-01 00:00:{s},{s}.5,x\n" for s in range(10, 40)), "Rename it"),
+        ("force,mass\n" + "".join(f"{s % 5}.5,{s % 7}.25\n" for s in range(40)), "no time column"),
+    ],
+)
+def test_a_table_in_which_ranges_cannot_be_found_is_refused(rows, told, tmp_path):
+    (tmp_path / "a.csv").write_text(rows)
+    (tmp_path / "marks.csv").write_text(dated((10, 20, "a"), (21, 30, "b")))
+
+    with pytest.raises(WorkbenchError, match=told):
+        finish(propose_data([tmp_path / "a.csv"], labels=LabelsSpec(table=str(tmp_path / "marks.csv"))))
