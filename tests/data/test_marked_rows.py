@@ -115,8 +115,8 @@ def test_a_label_that_the_marks_lack_is_told_with_those_they_have(proposed):
     ],
 )
 def test_a_table_in_which_ranges_cannot_be_found_is_refused(rows, told, tmp_path):
-    (tmp_path / "a.csv").write_text(rows)
+    (tmp_path / "signal.csv").write_text(rows)
     (tmp_path / "marks.csv").write_text(dated((10, 20, "a"), (21, 30, "b")))
 
     with pytest.raises(WorkbenchError, match=told):
-        finish(propose_data([tmp_path / "a.csv"], labels=LabelsSpec(table=str(tmp_path / "marks.csv"))))
+        finish(propose_data([tmp_path / "signal.csv"], labels=LabelsSpec(table=str(tmp_path / "marks.csv"))))
