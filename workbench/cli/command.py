@@ -50,14 +50,14 @@ class Command(TyperCommand):
             unusable = of_file(error)
             if unusable is None and error.errno in FULL:
                 unusable = WorkbenchError("The output cannot be written: {reason}.", reason=error.strerror)
-                _forget_output()
+                forget_output()
             if unusable is None:
                 raise
             print_error(unusable, as_json=bool(ctx.params.get("json")))
         raise typer.Exit(USER_ERROR)
 
 
-def _forget_output() -> None:
+def forget_output() -> None:
     """What is still in the buffer goes nowhere: Python writes it at its end, which would fail once more."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,0 +1,119 @@
+"""What arrives: lines on standard input or at the end of a growing file, and sound from a file or the microphone.
+
+Every source gives pieces, empty ones while nothing comes, so that whoever asks can stop in between.
+"""
+
+import codecs
+import os
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from workbench.data.dataset import Floats
+from workbench.data.sources.decode import sound_blocks
+from workbench.errors import WorkbenchError
+
+PAUSE = 0.1
+"""Seconds between two looks while nothing comes."""
+A_SECOND = 10
+"""Pieces of sound a second."""
+AT_ONCE = 1 << 16
+"""Bytes."""
+
+
+def piped_lines(encoding: str = "utf-8") -> Iterator[list[str]]:
+    """The lines of standard input, until it is closed."""
+    arrived: queue.Queue[bytes] = queue.Queue()
+    descriptor = sys.stdin.fileno()
+
+    def listen() -> None:
+        # By the descriptor: a thread that waits in Python's own buffer would keep the program from ending.
+        while piece := os.read(descriptor, AT_ONCE):
+            arrived.put(piece)
+        arrived.put(b"")
+
+    threading.Thread(target=listen, name="standard input", daemon=True).start()
+
+    def take() -> bytes | None:
+        try:
+            return arrived.get(timeout=PAUSE)
+        except queue.Empty:
+            return None
+
+    return _lines(take, encoding)
+
+
+def growing_lines(path: Path, encoding: str = "utf-8") -> Iterator[list[str]]:
+    """The lines of a file, and for ever those that are added to it; one that began anew is read anew."""
+    with path.open("rb") as file:
+
+        def take() -> bytes | None:
+            piece = file.read(AT_ONCE)
+            if not piece:
+                time.sleep(PAUSE)
+            return piece or None
+
+        yield from _lines(take, encoding)
+
+
+def _lines(take: Callable[[], bytes | None], encoding: str) -> Iterator[list[str]]:
+    """Whole lines with their ends; the last one may lack its own."""
+    decoder, rest = codecs.getincrementaldecoder(_without_mark(encoding))(errors="replace"), ""
+    while (piece := take()) != b"":
+        *whole, rest = (rest + decoder.decode(piece or b"")).split("\n")
+        yield [line + "\n" for line in whole]
+    rest += decoder.decode(b"", final=True)
+    yield [rest + "\n"] if rest else []
+
+
+def _without_mark(encoding: str) -> str:
+    return "utf-8-sig" if encoding.lower() in ("utf-8", "utf8", "ascii") else encoding
+
+
+def played(path: Path, sample_rate: int) -> Iterator[Floats]:
+    """A recording in pieces of a tenth of a second, as T,1."""
+    size, rest = max(1, sample_rate // A_SECOND), np.empty(0, np.float32)
+    for block in sound_blocks(path, sample_rate):
+        rest = np.concatenate([rest, block])
+        whole = len(rest) // size * size
+        for first in range(0, whole, size):
+            yield rest[first : first + size, None]
+        rest = rest[whole:]
+    yield rest[:, None]
+
+
+def heard(sample_rate: int) -> Iterator[Floats]:
+    """What the microphone hears, for ever, in pieces of a tenth of a second, as T,1.
+
+    Raises WorkbenchError where there is none.
+    """
+    try:
+        import sounddevice
+    except (ModuleNotFoundError, OSError) as error:
+        raise WorkbenchError(
+            "Listening needs the package sounddevice and the system's PortAudio. Install them: {command}",
+            command=f"{sys.executable} -m pip install sounddevice",
+        ) from error
+    arrived: queue.Queue[Floats] = queue.Queue()
+
+    def fill(samples_NC: Floats, _frames: int, _time: object, _status: object) -> None:
+        arrived.put(np.array(samples_NC, np.float32))
+
+    size = max(1, sample_rate // A_SECOND)
+    try:
+        stream = sounddevice.InputStream(sample_rate, size, channels=1, dtype="float32", callback=fill)
+    except (sounddevice.PortAudioError, ValueError) as error:
+        raise WorkbenchError(
+            "No microphone can be heard here: {reason}. Name a file with --input.", reason=str(error)
+        ) from error
+    with stream:
+        while True:
+            try:
+                yield arrived.get(timeout=PAUSE)
+            except queue.Empty:
+                yield np.empty((0, 1), np.float32)

@@ -1,0 +1,59 @@
+"""A run answers step by step: a forecaster from its last window, any other by its streaming twin.
+
+T steps, A answers, F inputs.
+"""
+
+import json
+from collections.abc import Callable
+
+import numpy as np
+import onnxruntime
+
+from workbench.answering.stepwise import Feed, Stepwise, WindowFeed, refuse_unknown_ahead
+from workbench.answering.using import answering_of
+from workbench.data.dataset import DataFacts, Floats, Numbers
+from workbench.data.origins import restored
+from workbench.data.tasks import TASKS
+from workbench.errors import WorkbenchError
+from workbench.export.onnx_stream import stream_bytes
+from workbench.export.preparation import Preparation
+from workbench.models.streaming import stream_problems
+from workbench.runs.run import Run
+
+
+def stepwise_of(run: Run) -> Stepwise:
+    """Answers of a run's best model to sequences as they come.
+
+    Raises WorkbenchError where it has no weights, or needs a whole sequence; the reason says what would do.
+    """
+    facts = run.facts
+    refuse_unknown_ahead(facts)
+    if TASKS[facts.task].forecasts:
+        answer = answering_of(run)
+        return Stepwise(lambda: WindowFeed(answer, facts))
+    model = run.model()
+    for problem in stream_problems(model.spec, facts):
+        raise WorkbenchError("This run cannot answer step by step. {reason}", reason=problem)
+    new_feed = _twin(stream_bytes(model, facts, Preparation()), facts)
+    return Stepwise(new_feed, every_step=facts.sample_rate is None)
+
+
+def _twin(content: bytes, facts: DataFacts) -> Callable[[], Feed]:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # a step is too little to be shared
+    session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    states = json.loads(session.get_modelmeta().custom_metadata_map["states"])
+
+    def new_feed() -> Feed:
+        state = {each["name"]: np.zeros([1, *each["start"]], np.float32) for each in states}
+
+        def feed(values_TF: Floats) -> Numbers:
+            values = restored(np.asarray(values_TF, np.float32), facts.origins_F)
+            answers, *after = session.run(None, {"values": values[None], **state})
+            state.update({each["name"]: value for each, value in zip(states, after, strict=True)})
+            found: Numbers = answers[0]
+            return found
+
+        return feed
+
+    return new_feed
