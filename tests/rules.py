@@ -17,7 +17,7 @@ THREAD_MAKERS = {
 }  # fmt: skip
 THREADED = {
     "gui/session/jobs.py": "the one place where the window's work leaves its thread",
-    "answering/arriving.py": "waits for standard input, which Windows cannot be asked about: one thread, which only reads",
+    "answering/arriving.py": "waits for standard input, which Windows cannot be asked about: one thread",
     "training/streamed.py": "cuts the next batches while the device computes: one thread, which ends with its epoch "
     "and touches nothing but the tables that it reads; a job cannot do it, for it is inside one",
 }
