@@ -6580,6 +6580,14 @@
             <translation>以此开头的行不算数据行；留空表示没有。</translation>
         </message>
         <message>
+            <source>Lines {first} to {last} of the input cannot be answered: {reason}</source>
+            <translation>输入的第 {first} 到 {last} 行无法回答：{reason}</translation>
+        </message>
+        <message>
+            <source>Listening needs the package sounddevice and the system's PortAudio. Install them: {command}</source>
+            <translation>聆听需要 sounddevice 包和系统的 PortAudio。请安装：{command}</translation>
+        </message>
+        <message>
             <source>Loading PyTorch</source>
             <translation>正在加载 PyTorch</translation>
         </message>
@@ -6934,6 +6942,10 @@
         <message>
             <source>No line between the rows is a remark.</source>
             <translation>行与行之间没有注释。</translation>
+        </message>
+        <message>
+            <source>No microphone can be heard here: {reason}. Name a file with --input.</source>
+            <translation>这里没有可用的麦克风：{reason}。请用 --input 指定一个文件。</translation>
         </message>
         <message>
             <source>No number has a fraction that tells; this is the usual mark.</source>
@@ -7832,6 +7844,10 @@
             <translation>声音分类器</translation>
         </message>
         <message>
+            <source>Sound does not come on standard input. Name a recording with --input, or mic.</source>
+            <translation>标准输入不能传送声音。请用 --input 指定一段录音或 mic。</translation>
+        </message>
+        <message>
             <source>Sound features are made of one column of samples without gaps.</source>
             <translation>声音特征由一列没有空缺的采样点算出。</translation>
         </message>
@@ -8444,6 +8460,10 @@
             <translation>本模型</translation>
         </message>
         <message>
+            <source>The model also reads what {columns} will be, which no step tells when it comes. Answer files instead, with workbench predict.</source>
+            <translation>模型还要读取 {columns} 将来的值，而一个时间步到来时并不知道这些。请改用 workbench predict 回答文件。</translation>
+        </message>
+        <message>
             <source>The model does not know the classes {classes}.</source>
             <translation>模型不认识类别 {classes}。</translation>
         </message>
@@ -8624,6 +8644,10 @@
             <translation>判定规则：把更早的步全部换成其他样本的，损失的上升不超过所有步都被换掉时上升量的 {share} %（由 {loss} 升至 {blind}）。</translation>
         </message>
         <message>
+            <source>The run did not learn from sound, so the microphone tells it nothing.</source>
+            <translation>这次运行不是从声音学习的，麦克风对它没有意义。</translation>
+        </message>
+        <message>
             <source>The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a backup.</source>
             <translation>运行的文件 {file} 缺失或已损坏。请删除运行文件夹 {folder}，或从备份恢复。</translation>
         </message>
@@ -8706,6 +8730,10 @@
         <message>
             <source>The steps are side by side already: this Flatten changes nothing or repeats them.</source>
             <translation>各步已经并排：此展平不起作用，或只是重复它们。</translation>
+        </message>
+        <message>
+            <source>The steps were made by their times, of all rows together, so they cannot be made as rows come. Answer files instead, with workbench predict.</source>
+            <translation>这些时间步是按时间由所有行一起得出的，无法随行到来而得出。请改用 workbench predict 回答文件。</translation>
         </message>
         <message>
             <source>The table starts at the first row.</source>
@@ -9022,6 +9050,10 @@
         <message>
             <source>This row's quotes or delimiters are faulty; it was read as other rows are.</source>
             <translation>此行的引号或分隔符有误；已按其他行的方式读取。</translation>
+        </message>
+        <message>
+            <source>This run cannot answer step by step. {reason}</source>
+            <translation>这次运行无法逐步回答。{reason}</translation>
         </message>
         <message>
             <source>Thousands mark</source>
@@ -11406,6 +11438,10 @@
         <message>
             <source>{level} % band</source>
             <translation>{level}% 区间带</translation>
+        </message>
+        <message>
+            <source>{lines} lines hold {steps} steps. Every line below the header must be one step.</source>
+            <translation>{lines} 行中有 {steps} 个时间步。表头以下的每一行都必须是一个时间步。</translation>
         </message>
         <message>
             <source>{marks} tells time otherwise than {file}: one has dates, the other numbers. Write both alike.</source>
