@@ -3,24 +3,25 @@
 import json
 import shutil
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from scipy.special import softmax
 
 from tests.cli.conftest import run as command
+from workbench.data.spec import SplitSpec
 from workbench.errors import WorkbenchError
 from workbench.evaluation.calibration import (
     Validated,
     calibrate,
     choose_threshold,
-    least_for,
-    lowest_threshold,
     temperature_of,
     with_temperature,
     with_threshold,
 )
 from workbench.evaluation.evaluate import evaluate_run
+from workbench.evaluation.promises import least_for, lowest_threshold, right_in_groups, said_of_groups
 from workbench.evaluation.store import load_evaluation, save_evaluation
 from workbench.experiment import load_experiment, run_experiment
 from workbench.models.calibration import FEWEST, UNCALIBRATED, Calibration
@@ -78,13 +79,13 @@ def test_a_threshold_keeps_its_promise_on_other_sequences(wanted):
 
 
 def test_a_part_that_is_right_throughout_leaves_nothing_open():
-    assert lowest_threshold(np.linspace(0.5, 1, 100), np.ones(100, bool), 0.95) == 0.0
+    assert lowest_threshold(np.linspace(0.5, 1, 100), np.ones(100, bool), 0.95, None) == 0.0
 
 
 def test_sequences_as_sure_as_each_other_are_answered_or_left_open_together():
     sure, right = np.repeat([0.9, 0.6], 60), np.repeat([True, False], [60, 60])
 
-    assert lowest_threshold(sure, right, 0.9) == pytest.approx(0.75)
+    assert lowest_threshold(sure, right, 0.9, None) == pytest.approx(0.75)
 
 
 def test_too_few_sequences_cannot_promise_and_it_is_said_how_many_would():
@@ -102,6 +103,70 @@ def test_of_a_recording_in_segments_the_mean_counts():
     found = with_threshold(UNCALIBRATED, validated(logits, np.zeros(100, int), np.repeat(np.arange(50), 2)), 0.9)
 
     assert found.threshold == 0.0
+
+
+def by_speaker(speakers: int, each: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How sure answers are, which are right, and of whom: some speakers are answered well, others badly."""
+    random = np.random.default_rng(seed)
+    groups = np.repeat(np.arange(speakers), each)
+    sureness = random.uniform(0.5, 1, len(groups))
+    skill = random.normal(0.0, 0.08, speakers)[groups]
+    return sureness, random.random(len(groups)) < np.clip(sureness + skill, 0, 1), groups
+
+
+@pytest.mark.parametrize(("grouped", "least", "most"), [(False, 0.25, 0.7), (True, 0.0, 0.15)])
+def test_thresholds_by_whole_groups_keep_their_promise_to_others(grouped, least, most):
+    broken = 0
+    for seed in range(60):
+        sureness, right, groups = by_speaker(8, 200, seed)
+        threshold = lowest_threshold(sureness, right, 0.85, groups if grouped else None)
+        others, theirs, _ = by_speaker(300, 50, 1000 + seed)
+        broken += threshold is not None and theirs[others >= threshold].mean() < 0.85 - 0.005
+
+    assert least <= broken / 60 <= most
+
+
+def test_the_bound_of_groups_is_that_of_their_ratio():
+    right, groups = np.array([1, 1, 0, 1, 1, 0], bool), np.array([0, 1, 0, 1, 2, 2])
+
+    found = right_in_groups(right, groups)
+
+    hits, sizes = np.array([1, 2, 1]), np.array([2, 2, 2])
+    deviation = np.sqrt(((hits - hits.sum() / 6 * sizes) ** 2).sum() * 3 / 2) / 6
+    assert found[-1] == pytest.approx(4 / 6 - 1.8856 * deviation, abs=1e-4)
+    assert found[0] == 0 and found[1] == 1  # one group tells nothing, two that agree all
+
+
+def test_groups_that_differ_too_much_promise_nothing():
+    labels = np.zeros(200, int)
+    logits = np.tile([[9.0, 0.0]], (200, 1))
+    logits[:100:3] = [0.0, 9.0]  # the first speaker is not understood
+    known = replace(validated(logits, labels), groups_M=np.repeat([0, 1], 100))
+
+    with pytest.raises(WorkbenchError, match="the 2 groups differ too much"):
+        with_threshold(UNCALIBRATED, known, 0.8)
+
+
+def speakers_of(names: str) -> SimpleNamespace:
+    return SimpleNamespace(facts_S={"speaker": tuple(names)})
+
+
+@pytest.mark.parametrize(
+    ("split", "told"),
+    [
+        ({"group": "speaker"}, "of speaker that training does not know: it allows for how much the 2"),
+        ({"group": "speaker", "seed": 1}, "one value of speaker alone"),
+        ({"test_where": "speaker==a"}, "Choose speaker as the split's group column"),
+        ({"test_where": "speaker!=a"}, ""),
+        ({}, ""),
+    ],
+)
+def test_it_is_told_of_whom_a_promise_is(split, told):
+    val = SimpleNamespace(sequences_E=np.array([0, 1] if "seed" not in split else [0, 4]))
+
+    found = said_of_groups(speakers_of("abcda"), SplitSpec(**split), val)
+
+    assert told in str(found or "") and bool(found) == bool(told)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.output import follow, print_json, tell
+from workbench.cli.output import follow, print_json, say, tell
 from workbench.cli.run_commands import Json, ProjectPath, RunName
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def threshold(
 ) -> None:
     """Answer "don't know" where a class is not sure enough, so that the others are right as often as wanted."""
     from workbench.evaluation.calibration import choose_threshold
+    from workbench.evaluation.promises import said_of_groups
     from workbench.experiment import load_experiment
     from workbench.runs.project import Project
 
@@ -31,6 +32,9 @@ def threshold(
     chosen = opened.run(run)
     loaded = follow(load_experiment(chosen.spec.data, opened.folder))
     found = follow(choose_threshold(chosen, loaded, accuracy))
+    said = said_of_groups(loaded.dataset, chosen.spec.data.split, loaded.split.val) if accuracy else None
+    if said is not None:
+        say(f"! {said}")
     if json:
         print_json(
             {

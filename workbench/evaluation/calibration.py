@@ -14,13 +14,13 @@ import numpy as np
 import torch
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
-from scipy.stats import beta
 from torch import Tensor
 
 from workbench.data.dataset import Doubles, Floats, Integers
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.evaluation.predict import labels, predict_by
+from workbench.evaluation.promises import least_for, lowest_threshold, numbered_groups
 from workbench.models.calibration import FEWEST, UNCALIBRATED, Calibration
 from workbench.progress import Progress, Work
 from workbench.runs.loaded import Loaded
@@ -28,8 +28,6 @@ from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
 from workbench.training.device import choose_device
 
-DOUBT = 0.1
-"""Chance at which a threshold may have looked better on validation than it is (the bound of Clopper and Pearson)."""
 PULL = 0.5
 """Deviation of the log temperature before anything is seen: of hundreds of answers it changes next to nothing."""
 _HOTTEST = 20.0
@@ -43,6 +41,8 @@ class Validated:
     labels_M: Integers
     sequences_M: Integers
     """The sequence of each answer: several are of one where recordings are heard in segments."""
+    groups_M: Integers | None = None
+    """The group of each answer's sequence, where whole groups validate and there are several."""
 
 
 def calibrate(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Calibration]:
@@ -91,7 +91,10 @@ def validated(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Validate
     sequences_M = np.repeat(examples.sequences_E, examples.lengths_E) if stepwise else examples.sequences_E
     known = labels_M >= 0
     return Validated(
-        logits_MC=logits[known].astype(np.float64), labels_M=labels_M[known], sequences_M=sequences_M[known]
+        logits_MC=logits[known].astype(np.float64),
+        labels_M=labels_M[known],
+        sequences_M=sequences_M[known],
+        groups_M=numbered_groups(dataset, run.spec.data.split, sequences_M[known]),
     )
 
 
@@ -126,7 +129,17 @@ def with_threshold(calibration: Calibration, known: Validated, wanted: float) ->
     np.add.at(sums_SC, places, probabilities_MC)
     means_SC = sums_SC / np.bincount(places)[:, None]  # of a recording in segments the mean is answered
     right_S = means_SC.argmax(axis=1) == known.labels_M[firsts]
-    threshold = lowest_threshold(means_SC.max(axis=1), right_S, wanted)
+    groups_S = None if known.groups_M is None else known.groups_M[firsts]
+    threshold = lowest_threshold(means_SC.max(axis=1), right_S, wanted, groups_S)
+    if threshold is None and groups_S is not None:
+        raise WorkbenchError(
+            "No threshold promises that {wanted} of the answers are right: of the {count} validation sequences the "
+            "{groups} groups differ too much, or even the surest are not right so often for sure. Want less, or "
+            "validate on more groups.",
+            wanted=f"{wanted:.1%}",
+            count=len(firsts),
+            groups=len(np.unique(groups_S)),
+        )
     if threshold is None:
         raise WorkbenchError(
             "No threshold promises that {wanted} of the answers are right: even the surest of the {count} validation "
@@ -137,29 +150,6 @@ def with_threshold(calibration: Calibration, known: Validated, wanted: float) ->
             least=least_for(wanted),
         )
     return replace(calibration, threshold=threshold, wanted=wanted)
-
-
-def lowest_threshold(sureness_S: Doubles, right_S: np.ndarray, wanted: float) -> float | None:
-    """The lowest probability from which on answers are right as often as wanted, but for chance; None where none is."""
-    order = np.argsort(-sureness_S, kind="stable")
-    sure_S, hits_S = sureness_S[order], np.cumsum(right_S[order])
-    answered_S = np.arange(1, len(order) + 1)
-    kept = np.append(sure_S[:-1] > sure_S[1:], True) & (surely_right(hits_S, answered_S) >= wanted)
-    if not kept.any():
-        return None
-    last = int(np.flatnonzero(kept)[-1])
-    return 0.0 if last == len(order) - 1 else float((sure_S[last] + sure_S[last + 1]) / 2)
-
-
-def surely_right(hits: Integers, answered: Integers) -> Doubles:
-    """The share that is right at the least, but for the chance DOUBT, where so many hits were seen."""
-    found: Doubles = beta.ppf(DOUBT, np.maximum(hits, 1), answered - hits + 1)
-    return np.where(hits > 0, found, 0.0)
-
-
-def least_for(wanted: float) -> int:
-    """How many right answers in a row promise the accuracy."""
-    return int(np.ceil(np.log(DOUBT) / np.log(wanted)))
 
 
 def told(found: Calibration, count: int) -> Sentence:

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from workbench.gui.answering.page import UsePage
+from workbench.gui.evaluation.reliability import ReliabilityPictures
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
 from workbench.runs.project import Project
+from workbench.sentence import sentence
 
 
 @pytest.fixture
@@ -87,3 +89,15 @@ def test_the_use_page_leaves_open_what_is_unsure_once_that_is_chosen(qtbot, trai
     model = use.table.view.model()
     classes = {model.index(row, 1).data() for row in range(model.rowCount())}
     assert classes == {"a", "b", "don't know"}
+
+
+def test_of_whom_a_promise_is_is_said_beside_it(qtbot, session):
+    panel, told, judged = ReliabilityPictures(session, lambda: judged.append(1)), [], []
+    qtbot.addWidget(panel)
+    session.message.connect(told.append)
+
+    panel._on_chosen(sentence("The promise is of {group}.", group="speakers"))
+    panel._on_chosen(None)
+
+    assert [(each.level, str(each.text)) for each in told] == [("info", "The promise is of speakers.")]
+    assert judged == [1, 1]

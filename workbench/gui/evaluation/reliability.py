@@ -16,11 +16,11 @@ from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.number_edits import FloatEdit
 from workbench.models.calibration import FEWEST
 from workbench.progress import Work
+from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
     from workbench.evaluation.sureness import Sureness
-    from workbench.models.calibration import Calibration
 
 Pen = Qt.PenStyle
 WANTED = 95.0
@@ -179,8 +179,9 @@ class ReliabilityPictures(QWidget):
             return
         run = evaluation.case.run
 
-        def work() -> "Work[Calibration]":
+        def work() -> "Work[Sentence | None]":
             from workbench.evaluation.calibration import choose_threshold
+            from workbench.evaluation.promises import said_of_groups
             from workbench.runs.loaded import load_experiment
 
             chosen = project.run(run)
@@ -188,13 +189,16 @@ class ReliabilityPictures(QWidget):
             known = loaded
             if known is None or known.spec != spec:
                 known = yield from load_experiment(spec, project.folder)
-            return (yield from choose_threshold(chosen, known, wanted))
+            yield from choose_threshold(chosen, known, wanted)
+            return said_of_groups(known.dataset, spec.split, known.split.val) if wanted else None
 
         job = self._session.jobs.run(self.tr("Choosing the threshold"), work)
         job.finished.connect(self._on_chosen)
         self._session.report_errors_of(job)
 
     @Slot(object)
-    def _on_chosen(self, _calibration: object) -> None:
+    def _on_chosen(self, said: "Sentence | None") -> None:
+        if said is not None:
+            self._session.report("info", said.template, **said.values)
         self._session.runs_changed.emit()
         self._rejudge()
