@@ -6972,6 +6972,10 @@
             <translation>没有阈值能保证 {wanted} 的回答正确：{count} 个验证序列中即使最有把握的那些也不能确定达到这一准确率。至少要有约 {least} 个无一错误才行。请降低要求，或用更多序列验证。</translation>
         </message>
         <message>
+            <source>No threshold promises that {wanted} of the answers are right: of the {count} validation sequences the {groups} groups differ too much, or even the surest are not right so often for sure. Want less, or validate on more groups.</source>
+            <translation>没有阈值能保证 {wanted} 的回答正确：{count} 个验证序列的 {groups} 个组之间差异太大，或者连最有把握的回答也不能保证如此常对。请降低要求，或用更多组来验证。</translation>
+        </message>
+        <message>
             <source>No truth is known in the validation part, so that nothing tells what eight-bit weights lose. Leave these formats out.</source>
             <translation>验证部分没有已知的真值，因此无法得知 8 位权重损失了多少。请不要导出这些格式。</translation>
         </message>
@@ -8632,6 +8636,14 @@
             <translation>项目 {file} 已不在原处。请将其文件夹放回，或在现在的位置打开它。</translation>
         </message>
         <message>
+            <source>The promise is also of values of {group} that training does not know: it allows for how much the {count} of the validation part differ.</source>
+            <translation>该承诺也适用于训练未见过的 {group} 取值：它考虑了验证部分 {count} 个取值之间的差异。</translation>
+        </message>
+        <message>
+            <source>The promise is of values of {fact} that training knows; {value} is none of them. Choose {fact} as the split's group column, so that whole ones validate.</source>
+            <translation>该承诺只针对训练已见过的 {fact} 取值；{value} 不在其中。请将 {fact} 选为划分的分组列，使整组参与验证。</translation>
+        </message>
+        <message>
             <source>The rate changes: a step is {train} s in training and {other} s in the {part} part. The model counts steps, so the same number of them means another time.</source>
             <translation>采样间隔变了：训练集一步为 {train} 秒，{part}集一步为 {other} 秒。模型数的是步，因此同样的步数代表不同的时长。</translation>
         </message>
@@ -8766,6 +8778,10 @@
         <message>
             <source>The validation part has {count} answers of known class, and fewer than {least} fit no temperature: probabilities stay as the model gives them.</source>
             <translation>验证部分只有 {count} 个类别已知的回答，少于 {least} 个时不拟合温度：概率保持模型给出的值。</translation>
+        </message>
+        <message>
+            <source>The validation part holds one value of {group} alone, so nothing is promised of others. Let more of them validate.</source>
+            <translation>验证部分只有一个 {group} 取值，因此对其他取值不作承诺。请让更多取值参与验证。</translation>
         </message>
         <message>
             <source>The value to answer, as asked.</source>
