@@ -1896,8 +1896,16 @@
             <translation>提示</translation>
         </message>
         <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
             <source>See results</source>
             <translation>查看结果</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>在文件夹中显示</translation>
         </message>
         <message>
             <source>Warning</source>
@@ -2880,6 +2888,25 @@
         <message>
             <source>{answered} of {count} of the test part are answered, {accuracy} of them right. A class less probable than {threshold} is left open, here, under Use and in exports.</source>
             <translation>测试部分的 {count} 个中有 {answered} 个给出了回答，其中 {accuracy} 正确。概率低于 {threshold} 的类别不作回答，此处、“使用”页和导出文件均如此。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportAction</name>
+        <message>
+            <source>All of this run in one document, as PDF or HTML, to read and to print</source>
+            <translation>此运行的全部内容，写成一份可阅读、可打印的 PDF 或 HTML 文档</translation>
+        </message>
+        <message>
+            <source>Report…</source>
+            <translation>报告…</translation>
+        </message>
+        <message>
+            <source>Where to write the report</source>
+            <translation>报告保存位置</translation>
+        </message>
+        <message>
+            <source>Writing the report</source>
+            <translation>正在写报告</translation>
         </message>
     </context>
     <context>
@@ -4936,6 +4963,10 @@
             <translation>（95% 区间 {low} 至 {high}）</translation>
         </message>
         <message>
+            <source>% that are wrong</source>
+            <translation>错误百分比</translation>
+        </message>
+        <message>
             <source>'{part}' is not a condition. Write such as index&lt;5 or speaker==george, joined by 'and'.</source>
             <translation>'{part}' 不是条件。请写成 index&lt;5 或 speaker==george 之类，多个条件用 'and' 连接。</translation>
         </message>
@@ -5380,8 +5411,8 @@
             <translation>单条序列按时间划分；多条序列可随机、按类别比例或按组划分。</translation>
         </message>
         <message>
-            <source>By {test}, luck alone would do as well with p = {p}. A difference below {percent} of the mean loss counts as none.</source>
-            <translation>按{test}，仅凭运气达到同样结果的概率 p = {p}。小于平均损失 {percent} 的差异视为没有差异。</translation>
+            <source>By {test}, luck alone would make such a difference with p = {p}. A difference below {percent} of the mean loss counts as none.</source>
+            <translation>按{test}，仅凭运气出现这种差异的概率 p = {p}。小于平均损失 {percent} 的差异视为没有差异。</translation>
         </message>
         <message>
             <source>C with eight-bit weights</source>
@@ -5944,6 +5975,10 @@
             <translation>读入数据的指纹：{hash}</translation>
         </message>
         <message>
+            <source>First step</source>
+            <translation>起始步</translation>
+        </message>
+        <message>
             <source>First step foretold</source>
             <translation>预测的第一步</translation>
         </message>
@@ -5974,6 +6009,10 @@
         <message>
             <source>Follow gradients</source>
             <translation>追踪梯度</translation>
+        </message>
+        <message>
+            <source>For {test} there are too few test examples, or no difference at all.</source>
+            <translation>对{test}而言测试样本太少，或根本没有差异。</translation>
         </message>
         <message>
             <source>Forecast</source>
@@ -6880,6 +6919,10 @@
             <translation>未找到驱动可用的 NVIDIA GPU。</translation>
         </message>
         <message>
+            <source>No answer of the test part is wrong.</source>
+            <translation>测试集上没有错误的回答。</translation>
+        </message>
+        <message>
             <source>No better than a simple method</source>
             <translation>不优于简单方法</translation>
         </message>
@@ -7261,7 +7304,7 @@
         </message>
         <message>
             <source>Precision</source>
-            <translation>数值精度</translation>
+            <translation>精确度</translation>
         </message>
         <message>
             <source>Predicting</source>
@@ -8652,6 +8695,10 @@
             <translation>这些录音的采样率不同（{rates} Hz）；已全部转换为 {rate} Hz。</translation>
         </message>
         <message>
+            <source>The report was written to {file}.</source>
+            <translation>报告已写入 {file}。</translation>
+        </message>
+        <message>
             <source>The rule: with all older steps taken from other examples, the loss rises by no more than {share} % of what it rises by without any steps ({loss} to {blind}).</source>
             <translation>判定规则：把更早的步全部换成其他样本的，损失的上升不超过所有步都被换掉时上升量的 {share} %（由 {loss} 升至 {blind}）。</translation>
         </message>
@@ -9476,6 +9523,10 @@
             <translation>样本较少时：先分别带与不带输出头的线性通路各训练一次；若不带时验证明显更好，则不用它继续。</translation>
         </message>
         <message>
+            <source>Where no hash stands, as for folders, the fingerprint below tells all that was read.</source>
+            <translation>未列出哈希处（如文件夹），由下面的指纹代表读入的全部内容。</translation>
+        </message>
+        <message>
             <source>Where states live</source>
             <translation>状态所在之处</translation>
         </message>
@@ -10222,10 +10273,6 @@
         <message>
             <source>sequences</source>
             <translation>序列</translation>
-        </message>
-        <message>
-            <source>share that is wrong</source>
-            <translation>错误比例</translation>
         </message>
         <message>
             <source>standardised</source>

@@ -22,9 +22,9 @@ def test_chinese_comes_from_the_translators_file():
 
 
 def test_a_sentence_within_a_sentence_is_translated_too():
-    said = sentence("Error ({measure}) {by}.", measure=sentence("share that is wrong"), by=sentence("by month"))
+    said = sentence("Error ({measure}) {by}.", measure=sentence("% that are wrong"), by=sentence("by month"))
 
-    assert Speech("zh_CN")(said) == "误差（错误比例），按月份。"
+    assert Speech("zh_CN")(said) == "误差（错误百分比），按月份。"
 
 
 def test_a_choice_of_a_spec_within_a_sentence_is_translated():

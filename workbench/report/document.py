@@ -10,10 +10,10 @@ Tone = Literal["good", "even", "bad", "plain"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Plain text; a note is smaller, and a quotation is set apart, its line ends kept."""
+    """Plain text; a note is smaller; a quotation and a code are set apart, their line ends kept."""
 
     text: str
-    look: Literal["plain", "lead", "note", "quotation"] = "plain"
+    look: Literal["plain", "lead", "note", "quotation", "code"] = "plain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

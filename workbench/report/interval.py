@@ -37,7 +37,8 @@ def intervals(evaluation: Evaluation) -> tuple[str, dict[str, Interval]]:
     found = {}
     for name, given in answers.items():
         score = scores[name].scaled if several and METRICS[metric].unit == "target" else scores[name].metrics
-        low, high = _interval(replace(evaluation, answers=given), metric)
+        nats = given[0] if TASKS[evaluation.case.facts.task].text and given.ndim > 1 else given
+        low, high = _interval(replace(evaluation, answers=nats), metric)
         found[name] = Interval(value=score[metric], low=low, high=high)
     return metric, found
 

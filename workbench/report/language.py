@@ -1,6 +1,7 @@
 """The language of a report: the program's texts in it, read from the translators' file, so that no window is needed."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -25,6 +26,10 @@ class Speech:
         if isinstance(said, str):
             return self._texts.get(said, said)
         return filled(self._texts.get(said.template, said.template), said.values, self._value)
+
+    def all(self, said: Iterable[Sentence]) -> str:
+        """Sentences one after the other, as the language parts them."""
+        return ("" if self.language == "zh_CN" else " ").join(self(each) for each in said)
 
     def name(self, value: object) -> str:
         """A spec's choice such as "mse" as people call it."""

@@ -17,6 +17,7 @@ from workbench.gui.evaluation.run_table import RunTable
 from workbench.gui.evaluation.scores import ScoreCard
 from workbench.gui.evaluation.tabs import TABS, TabParts
 from workbench.gui.evaluation.verdict_card import VerdictCard
+from workbench.gui.report.action import ReportAction
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
 from workbench.gui.session.jobs import Job, telling
@@ -44,6 +45,7 @@ class ResultsPage(Stepwise, QWidget):
         self.run_choice = RunChoice(session, trained_only=True)
         yield
         self.settings_button = QPushButton(icon("restore"), "")
+        self.report_button = QPushButton(icon("file-document-outline"), "")
         self.export_button = primary(QPushButton(icon("export-variant", "on_accent"), ""))
         self.verdict = VerdictCard()
         self.scores = ScoreCard()
@@ -65,6 +67,7 @@ class ResultsPage(Stepwise, QWidget):
         self.export_action = QAction(icon("export-variant"), "", self)
         self.settings_action = QAction(icon("restore"), "", self)
         self.backtest_action = QAction(icon("history"), "", self)
+        self.report_action = ReportAction(session, lambda: self.run_choice.run, self)
         yield from self._lay_out()
         self._connect()
         yield
@@ -74,7 +77,7 @@ class ResultsPage(Stepwise, QWidget):
 
     def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
-        return [self.settings_action, self.backtest_action, self.export_action]
+        return [self.settings_action, self.backtest_action, self.report_action, self.export_action]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Judge the run if that was not done yet; another program may have trained or deleted some."""
@@ -91,6 +94,8 @@ class ResultsPage(Stepwise, QWidget):
         self.settings_button.setToolTip(tip)
         self.settings_action.setText(self.tr("Use the settings of the run that is shown"))
         self.backtest_action.setText(self.tr("Backtest…"))
+        self.report_button.setText(self.report_action.text())
+        self.report_button.setToolTip(self.report_action.toolTip())
         self.export_button.setText(self.tr("Export this model"))
         self.export_action.setText(self.tr("Export the model that is shown"))
         for index, tab in enumerate(TABS.values()):
@@ -98,7 +103,7 @@ class ResultsPage(Stepwise, QWidget):
 
     def _lay_out(self) -> Steps:
         self._header = PageHeader()
-        for widget in (self.run_choice, self.settings_button, self.export_button):
+        for widget in (self.run_choice, self.settings_button, self.report_button, self.export_button):
             self._header.add_action_widget(widget)
         self.tabs.setDocumentMode(True)
         for shown in self.widgets.values():
@@ -135,6 +140,7 @@ class ResultsPage(Stepwise, QWidget):
         self.run_table.activated.connect(self.run_choice.select)
         self.run_table.settings_wanted.connect(self._take_settings)
         self.settings_button.clicked.connect(self.settings_action.trigger)
+        self.report_button.clicked.connect(self.report_action.trigger)
         self.export_button.clicked.connect(self.export_action.trigger)
         self.settings_action.triggered.connect(lambda: self._take_settings(self.run_choice.run))
         self.backtest_action.triggered.connect(self._on_backtest)
@@ -161,7 +167,7 @@ class ResultsPage(Stepwise, QWidget):
     def _show_empty(self) -> None:
         any_run = bool(self.run_choice.run)
         self._stack.setCurrentIndex(0 if any_run else 1)
-        for widget in (self.run_choice, self.settings_button, self.export_button):
+        for widget in (self.run_choice, self.settings_button, self.report_button, self.export_button):
             widget.setVisible(any_run)
         for action in self.actions():
             action.setEnabled(any_run)

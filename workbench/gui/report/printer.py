@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QEventLoop, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -35,7 +35,7 @@ SIDE, HEAD, FOOT = 56.0, 52.0, 64.0
 FAMILIES = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Liberation Sans", "DejaVu Sans")
 CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
 MUTED = "#5f6c7b"
-KEEP = 96.0
+KEEP = 170.0
 """Pixels that must be left below a heading, or it begins the next page."""
 
 
@@ -45,6 +45,7 @@ def print_pdf(document: Document, to: Path) -> None:
     Raises WorkbenchError where no font here has the language's letters.
     """
     application = QGuiApplication.instance() or _application()
+    loop = QEventLoop()  # what a text document's timer asks for on a thread that is none of Qt's
     font = _font(document.language)
     writer = QPdfWriter(str(to))
     writer.setResolution(RESOLUTION)
@@ -59,7 +60,7 @@ def print_pdf(document: Document, to: Path) -> None:
         raise WorkbenchError("{file} cannot be written.", file=to)
     _paint(painter, writer, text, document.footer, QSizeF(size))
     painter.end()
-    del application
+    del application, loop
 
 
 def _application() -> QGuiApplication:

@@ -4,8 +4,8 @@ It lies upon the status bar's last message, which says the same, and where it ne
 above: it covers nothing of the page, and nothing moves from under the pointer when a message comes or goes.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,7 +30,7 @@ GLYPHS: dict[Severity, tuple[str, Tone]] = {
     "error": ("alert-circle-outline", "error"),
 }
 QUIET_MS = 8000
-"""After so long a message that asks for nothing goes away."""
+"""After so long a message that asks for nothing and offers nothing goes away."""
 
 
 class MessageBar(QFrame):
@@ -50,6 +50,7 @@ class MessageBar(QFrame):
         self._sign = QLabel()
         self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         self.page_button = QPushButton()
+        self.open_button, self.folder_button = QPushButton(), QPushButton()
         self._more = QPushButton(flat=True, checkable=True)
         self._copy = QPushButton(flat=True)
         self._close = QToolButton(autoRaise=True)
@@ -59,7 +60,7 @@ class MessageBar(QFrame):
         line.setSpacing(S)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, 1)
-        for widget in (self.page_button, self._more, self._copy, self._close):
+        for widget in (self.page_button, self.open_button, self.folder_button, self._more, self._copy, self._close):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(M, XS, XS, XS)
@@ -70,6 +71,8 @@ class MessageBar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self.hide)
         self.page_button.clicked.connect(self._on_page)
+        self.open_button.clicked.connect(lambda: self._open_file(folder=False))
+        self.folder_button.clicked.connect(lambda: self._open_file(folder=True))
         self._more.toggled.connect(self._details.setVisible)
         self._copy.clicked.connect(self._on_copy)
         self._close.clicked.connect(self.hide)
@@ -95,11 +98,13 @@ class MessageBar(QFrame):
         self._details.hide()
         self._more.setVisible(bool(message.details))
         self.page_button.setVisible(message.page == "results")
+        for button in (self.open_button, self.folder_button):
+            button.setVisible(message.file is not None)
         self._draw()
         self.show()
         self.raise_()
         self._timer.stop()
-        if message.level in ("info", "success") and not message.details:
+        if message.level in ("info", "success") and not message.details and message.file is None:
             self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -141,6 +146,8 @@ class MessageBar(QFrame):
     def retranslate(self) -> None:
         """Set every text in the language in force."""
         self.page_button.setText(self.tr("See results"))
+        self.open_button.setText(self.tr("Open"))
+        self.folder_button.setText(self.tr("Show in folder"))
         self._more.setText(self.tr("Details"))
         self._copy.setText(self.tr("Copy"))
         self._close.setToolTip(self.tr("Close this message (Esc)"))
@@ -179,6 +186,12 @@ class MessageBar(QFrame):
         if self._message is not None:
             self.page_requested.emit(self._message.page)
             self.hide()
+
+    def _open_file(self, *, folder: bool) -> None:
+        """Show the file by what the system has for it, or its folder."""
+        if self._message is not None and self._message.file is not None:
+            file = self._message.file
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent if folder else file)))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self._text.text()}\n{self._details.toPlainText()}".strip())

@@ -18,6 +18,7 @@ LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
 QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 """Texts of Qt 6.11's dialogs that its own Chinese translation has forgotten: ours has them."""
 _installed: list[QTranslator] = []
+_in_force: list[Language] = ["en"]
 
 
 _followers = Followers()
@@ -36,6 +37,7 @@ def install(app: QApplication, language: Language, turns: Turns | None = None, w
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
+    _in_force[:] = [language]
     if language != "en":
         own = str(resources() / "translations" / f"workbench_{language}.qm")
         qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{language}.qm"
@@ -54,6 +56,11 @@ def _steps(window: QWidget) -> Iterator[Step]:
     following, hidden = _followers.steps()
     yield from unpainted(window, following)
     yield from hidden
+
+
+def language() -> Language:
+    """The language in force."""
+    return _in_force[0]
 
 
 def follow(retranslate: Callable[[], object]) -> None:

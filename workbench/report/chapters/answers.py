@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.data.dataset import Numbers
+from workbench.data.dataset import Doubles, Numbers
+from workbench.data.origins import restored
 from workbench.data.tasks import TASKS
 from workbench.evaluation.conformal import Bands
 from workbench.evaluation.pictures import ForecastLine, line_ahead, line_stitched
@@ -20,7 +21,8 @@ from workbench.sentence import sentence
 SHOWN = (0.8, 0.95)
 """Levels of the bands that are drawn."""
 POINTS = 400
-"""Steps of a forecast that are drawn, the last ones."""
+PAST = 24
+"""Steps of a forecast that are drawn, the last ones, and at least of what came before, where a window reads so far."""
 MOST_TARGETS = 3
 MOST_DOTS = 1500
 
@@ -79,13 +81,18 @@ def _forecast(evaluation: Evaluation, place: int, target: str, speech: Speech) -
         for level, low, high in ends
         if level in SHOWN
     }
-    curves = ForecastCurves(
-        truth_P=found.truth_P[order].astype(np.float64),
-        forecast_P=found.forecast_P[order].astype(np.float64),
-        rival_P=beside,
-        bands=bands,
-        times_P=None if found.times_P is None else found.times_P[order],
-        steps_P=found.rows_P[order] - int(case.dataset.offsets_S1[longest]) + 1,
+    curves = _with_past(
+        ForecastCurves(
+            truth_P=found.truth_P[order].astype(np.float64),
+            forecast_P=found.forecast_P[order].astype(np.float64),
+            rival_P=beside,
+            bands=bands,
+            times_P=None if found.times_P is None else found.times_P[order],
+            steps_P=found.rows_P[order],
+        ),
+        evaluation,
+        place,
+        int(case.dataset.offsets_S1[longest]),
     )
     name = short(str(case.dataset.names_S[longest]))
     said = [
@@ -95,7 +102,7 @@ def _forecast(evaluation: Evaluation, place: int, target: str, speech: Speech) -
         said.append(sentence("Forecasts of {horizon} steps each, end to end.", horizon=horizon))
     if len(found.rows_P) > POINTS:
         said.append(sentence("The last {count} steps are drawn.", count=POINTS))
-    caption = " ".join(speech(each) for each in said)
+    caption = speech.all(said)
     x = speech(sentence("Time") if curves.times_P is not None else sentence("Step"))
     names = (speech(sentence("Truth")), speech(sentence("Forecast")), speech(sentence("Best rival")))
     band = speech(sentence("{level} % band", level="{level}"))
@@ -104,6 +111,30 @@ def _forecast(evaluation: Evaluation, place: int, target: str, speech: Speech) -
         width=WIDTH,
         height=HEIGHT,
         caption=caption,
+    )
+
+
+def _with_past(curves: ForecastCurves, evaluation: Evaluation, place: int, start: int) -> ForecastCurves:
+    """The curves behind some steps of what came before, as far as a window reads; steps counted within the series."""
+    dataset, first = evaluation.case.dataset, int(curves.steps_P[0])
+    count = min(first - start, evaluation.case.facts.context, max(PAST, len(curves.steps_P) // 3))
+    past = slice(first - count, first)
+    truth_P = restored(dataset.targets_NK[past], dataset.answer_origins_K)[:, place].astype(np.float64)
+    unknown_P = np.full(count, np.nan)
+
+    def behind(values_P: Doubles) -> Doubles:
+        return np.concatenate([unknown_P, values_P])
+
+    times_P = curves.times_P
+    if times_P is not None and dataset.times_N is not None:
+        times_P = np.concatenate([dataset.times_N[past], times_P])
+    return ForecastCurves(
+        truth_P=np.concatenate([truth_P, curves.truth_P]),
+        forecast_P=behind(curves.forecast_P),
+        rival_P=behind(curves.rival_P),
+        bands={level: (behind(low), behind(high)) for level, (low, high) in curves.bands.items()},
+        times_P=times_P,
+        steps_P=np.concatenate([np.arange(first - count, first), curves.steps_P]) - start + 1,
     )
 
 

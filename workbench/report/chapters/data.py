@@ -62,7 +62,7 @@ def _summary(facts: Facts, speech: Speech) -> str:
     policy = speech.name(dataset.missing_policy)
     if missing:
         parts.append(sentence("{count} cells were empty; policy: {policy}.", count=whole(missing), policy=policy))
-    return " ".join(speech(part) for part in parts)
+    return speech.all(parts)
 
 
 def _day(time: str) -> str:
@@ -85,6 +85,8 @@ def _files(facts: Facts, speech: Speech) -> Table:
         caption = sentence(
             "The first {shown} of {count} files, with the SHA-256 of their bytes.", shown=MOST_FILES, count=len(sources)
         )
+    if any(not source.sha256 for source in sources):
+        caption = sentence("Where no hash stands, as for folders, the fingerprint below tells all that was read.")
     return Table(
         header=(speech(sentence("File")), "SHA-256", speech(sentence("Steps read"))),
         rows=tuple(rows),
@@ -202,7 +204,7 @@ def _method(facts: Facts, speech: Speech) -> str:
         said.append(
             sentence("Afterwards the model was trained once more on the training and the validation part together.")
         )
-    return " ".join(speech(each) for each in said)
+    return speech.all(said)
 
 
 def _timeline(facts: Facts, speech: Speech) -> Figure:

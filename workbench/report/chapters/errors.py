@@ -14,10 +14,12 @@ from workbench.report.language import Speech
 from workbench.sentence import Sentence, sentence
 
 MOST_BARS, MOST_WORST, FEW_BARS = 12, 8, 2
+FEWEST_IN_GROUP = 5
+"""Answers in a usual group of a fact, below which an error says nothing of it."""
 MEASURES = {
     "rmse": sentence("RMSE"),
     "scaled_rmse": sentence("standardised RMSE"),
-    "wrong": sentence("share that is wrong"),
+    "wrong": sentence("% that are wrong"),
     "nats": sentence("nats per character"),
 }
 KINDS = {
@@ -35,9 +37,11 @@ IN_ORDER = ("horizon", "hour", "weekday", "month", "season")
 def errors_chapter(facts: Facts, speech: Speech) -> Section | None:
     """Errors by what examples have in common, and the worst of them; None where there is nothing to tell."""
     blocks: list[Block] = []
-    for kind, groups in facts.errors.by.items():
-        if kind not in _too_fine(facts):
-            blocks.append(_groups(kind, groups, facts.errors.measure, speech))
+    told = _told(facts)
+    if not any(group.error for groups in facts.errors.by.values() for group in groups):
+        blocks.append(Paragraph(text=speech(sentence("No answer of the test part is wrong."))))
+        told = {}
+    blocks += [_groups(kind, groups, facts.errors.measure, speech) for kind, groups in told.items()]
     if facts.errors.worst:
         blocks.append(_worst(facts, speech))
     if facts.errors.autocorrelation is not None:
@@ -54,6 +58,20 @@ def _too_fine(facts: Facts) -> frozenset[str]:
     return frozenset(("season", *(("hour",) if pace >= 1 else ()), *(("weekday",) if pace > 1 else ())))
 
 
+def _told(facts: Facts) -> dict[str, tuple[Group, ...]]:
+    """The groups that say something of their own: not those of single examples, nor the classes by another name."""
+    by, fine = facts.errors.by, _too_fine(facts)
+    alike = {(group.name, group.count) for group in by.get("class", ())}
+    found = {}
+    for kind, groups in by.items():
+        fact = kind.startswith("fact:")
+        same = {(group.name, group.count) for group in groups} == alike
+        few = float(np.median([group.count for group in groups])) < FEWEST_IN_GROUP
+        if kind not in fine and not (fact and (same or few)):
+            found[kind] = groups
+    return found
+
+
 def _groups(kind: str, groups: tuple[Group, ...], measure: str, speech: Speech) -> Figure:
     by = KINDS.get(kind, sentence("by {fact}", fact=short(kind.removeprefix("fact:"))))
     caption = speech(sentence("Error ({measure}) {by}.", measure=MEASURES[measure], by=by))
@@ -62,13 +80,15 @@ def _groups(kind: str, groups: tuple[Group, ...], measure: str, speech: Speech) 
         values = {speech(MEASURES[measure]): [group.error for group in groups]}
         drawn = lines(values, [group.place for group in groups], labels, from_zero=True)
         return Figure(svg=drawn, width=WIDTH, height=LOW, caption=caption)
+    if measure == "nats":  # a rare character says little
+        groups = tuple(group for group in groups if group.count >= FEWEST_IN_GROUP) or groups
     order = groups if kind in IN_ORDER else sorted(groups, key=lambda group: -group.error)
     shown = list(order)[: MOST_BARS if kind not in IN_ORDER else 24]
     worst = max(shown, key=lambda group: group.error)
     rows = [
         Bar(
             name=_name(kind, group, speech),
-            value=group.error,
+            value=group.error * (100 if measure == "wrong" else 1),
             text=f"{_error(measure, group.error)} · {whole(group.count)}",
             strong=group is worst,
         )
@@ -87,15 +107,17 @@ def _error(measure: str, value: float) -> str:
 
 
 def _worst(facts: Facts, speech: Speech) -> Table:
-    told = facts.errors.worst[:MOST_WORST]
+    told, starts_S1 = facts.errors.worst[:MOST_WORST], facts.evaluation.case.dataset.offsets_S1
     classes, dated = any(bad.truth for bad in told), any(bad.when for bad in told)
     header = [speech(sentence("Sequence"))]
     header += [speech(sentence("First step foretold"))] if dated else []
+    header += [] if dated or classes else [speech(sentence("First step"))]
     header += [speech(sentence("True class")), speech(sentence("Answer"))] if classes else []
     rows = tuple(
         (
             short(bad.name, 40),
             *((bad.when or NONE,) if dated else ()),
+            *(() if dated or classes else (whole(bad.start - int(starts_S1[bad.sequence]) + 1),)),
             *((short(bad.truth, 30), short(bad.answer, 30)) if classes else ()),
             _error("wrong" if classes else facts.errors.measure, bad.error),
         )
@@ -143,12 +165,12 @@ def backtest_chapter(facts: Facts, speech: Speech) -> Section | None:
 
 
 def _chosen(found: Backtest) -> list[str]:
-    """The model and its four best rivals."""
+    """The model and its three best rivals."""
     metric = METRICS[found.metrics[0]]
     sign = -1 if metric.higher_is_better else 1
     means = {name: mean.value for name in found.answerers if (mean := found.mean(name, metric.name)) is not None}
     rivals = sorted((name for name in means if name != MODEL), key=lambda name: sign * means[name])
-    return [MODEL, *rivals[:4]]
+    return [MODEL, *rivals[:3]]
 
 
 def _means(found: Backtest, speech: Speech) -> Table:

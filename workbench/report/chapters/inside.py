@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workbench.evaluation.metrics import METRICS
 from workbench.insight.importance import Importance
 from workbench.insight.memory import Memory
-from workbench.report.chapters.words import number, short
+from workbench.report.chapters.words import axis_title, in_percent, metric_value, short, within
 from workbench.report.document import Block, Figure, Items, Paragraph, Section
 from workbench.report.facts import Facts
 from workbench.report.figures.bars import FOOT, ROW, TOP, WIDTH, Bar, bars
@@ -61,27 +61,28 @@ def _importance(found: Importance, speech: Speech) -> Iterator[Block]:
     yield Paragraph(text=speech(sentence("Which inputs it needs")), look="lead")
     first, *others = found.told()
     yield Paragraph(text=speech(first))
+    metric = METRICS[found.metric]
+    scale, title = in_percent(metric), speech(metric.title)
     rows = [
         Bar(
             name=short(one.name, 40),
-            value=one.increase,
-            low=one.low,
-            high=one.high,
-            text=number(one.increase, 3),
+            value=one.increase * scale,
+            low=one.low * scale,
+            high=one.high * scale,
+            text=metric_value(metric, one.increase),
             strong=one.needed,
         )
         for one in found.inputs[:MOST_INPUTS]
     ]
-    title = METRICS[found.metric].title
     caption = speech(
         sentence(
             "By how much {metric} worsens on the validation part when an input is exchanged for that of other "
             "examples; "
             "blue inputs are needed. Whiskers: intervals that hold for all inputs together with 99 %.",
-            metric=title,
+            metric=within(title),
         )
     )
-    drawn = bars(rows, speech(sentence("{metric} worsens by", metric=title)), caption)
+    drawn = bars(rows, axis_title(speech(sentence("{metric} worsens by", metric=title)), metric), caption)
     yield Figure(svg=drawn, width=WIDTH, height=TOP + ROW * len(rows) + FOOT, caption=caption)
     for said in others:
         yield Paragraph(text=speech(said), look="note")

@@ -1,5 +1,6 @@
 """The chapters at the end: a paragraph for a paper, what another needs to do it again, and the literature."""
 
+import shlex
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -9,7 +10,7 @@ from workbench.models.cells import CELLS
 from workbench.models.specs.recurrent import RecurrentSpec
 from workbench.report.chapters.references import OPTIMIZERS, cited
 from workbench.report.chapters.verdict import TESTS
-from workbench.report.chapters.words import answerer, metric_title, metric_value, number, percent, whole
+from workbench.report.chapters.words import answerer, metric_title, metric_value, number, percent, whole, within
 from workbench.report.document import Block, Items, Paragraph, Section, Table
 from workbench.report.facts import Facts
 from workbench.report.language import Speech
@@ -18,7 +19,7 @@ from workbench.sentence import Sentence, sentence
 
 def methods_chapter(facts: Facts, speech: Speech) -> Section:
     """One paragraph, ready to be pasted into a paper."""
-    paragraph = " ".join(speech(each) for each in _methods(facts, speech))
+    paragraph = speech.all(_methods(facts, speech))
     hint = speech(sentence("Ready to be pasted into a paper; check it against what your field expects."))
     blocks: tuple[Block, ...] = (Paragraph(text=hint, look="note"), Paragraph(text=paragraph, look="quotation"))
     return Section(title=speech(sentence("Methods")), blocks=blocks)
@@ -45,7 +46,7 @@ def _about_data(facts: Facts, speech: Speech) -> Iterator[Sentence]:
         "{test} test examples (method: {method}).",
         sequences=whole(dataset.sequences),
         steps=whole(len(dataset.values_NF)),
-        method=speech.name(spec.split.method),
+        method=within(speech.name(spec.split.method)),
         **counts,
     )
     if TASKS[spec.task].forecasts:
@@ -91,7 +92,7 @@ def _about_training(facts: Facts, speech: Speech) -> Iterator[Sentence]:
         optimizer=_with_work(speech.name(spec.optimizer), OPTIMIZERS.get(spec.optimizer, "")),
         rate=f"{spec.learning_rate:g}",
         batch=spec.batch_size,
-        loss=speech.name(spec.loss),
+        loss=within(speech.name(spec.loss)),
         epochs=len(facts.history),
         seed=spec.seed,
     )
@@ -118,7 +119,7 @@ def _about_judging(facts: Facts, speech: Speech) -> Iterator[Sentence]:
     yield sentence(
         "On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best} "
         "({test}, p = {p}).",
-        metric=metric_title(facts, speech),
+        metric=within(metric_title(facts, speech)),
         value=metric_value(metric, mine.value),
         between=between,
         count=len(facts.evaluation.rivals),
@@ -157,18 +158,19 @@ def reproduction_chapter(facts: Facts, speech: Speech) -> Section:
             names=names + ("…" if len(spec.data.sources) > 3 else ""),
         )
     )
+    project = shlex.quote(facts.project)
     typed = "\n".join(
         f"workbench {command}"
         for command in (
-            f"train {facts.project}",
-            f"evaluate {facts.project} {facts.run}",
-            f"report {facts.project} {facts.run} --to report.pdf",
+            f"train {project}",
+            f"evaluate {project} {facts.run}",
+            f"report {project} {facts.run} --to report.pdf",
         )
     )
     table = Table(
         header=(speech(sentence("What")), speech(sentence("Value"))), rows=tuple(rows), words=2, codes=frozenset((1,))
     )
-    blocks: tuple[Block, ...] = (table, Paragraph(text=commands), Paragraph(text=typed, look="quotation"))
+    blocks: tuple[Block, ...] = (table, Paragraph(text=commands), Paragraph(text=typed, look="code"))
     return Section(title=speech(sentence("To do it again")), blocks=blocks)
 
 

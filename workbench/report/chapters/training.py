@@ -20,9 +20,9 @@ SILENT = ("device", "threads", "resident_share", "captured", "fused", "follow_gr
 def training_chapter(facts: Facts, speech: Speech) -> Section:
     """Settings and curves."""
     blocks: list[Block] = [Paragraph(text=_summary(facts, speech)), _settings(facts, speech)]
-    if facts.history:
+    if len(facts.history) > 1:
         blocks.append(_losses(facts, speech))
-    if any(end.val_metric is not None for end in facts.history):
+    if sum(end.val_metric is not None for end in facts.history) > 1:
         blocks.append(_metric(facts, speech))
     return Section(title=speech(sentence("Training")), blocks=tuple(blocks))
 
@@ -54,7 +54,7 @@ def _summary(facts: Facts, speech: Speech) -> str:
                 temperature=number(calibration.temperature, 3),
             )
         )
-    return " ".join(speech(each) for each in said)
+    return speech.all(said)
 
 
 def _duration(seconds: float) -> str:

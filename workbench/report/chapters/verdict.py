@@ -4,7 +4,16 @@ import math
 
 from workbench.evaluation.metrics import METRICS
 from workbench.evaluation.outcome import Outcome
-from workbench.report.chapters.words import answerer, metric_title, metric_value, number, percent, whole
+from workbench.report.chapters.words import (
+    answerer,
+    axis_title,
+    in_percent,
+    metric_title,
+    metric_value,
+    number,
+    percent,
+    whole,
+)
 from workbench.report.document import Block, Paragraph, Section, Table, Tile, Tiles, Tone, Verdict
 from workbench.report.document import Figure as Drawing
 from workbench.report.facts import Facts
@@ -76,14 +85,14 @@ def _tiles(facts: Facts, speech: Speech) -> Tiles:
 
 def _intervals(facts: Facts, speech: Speech) -> Drawing:
     metric, case = METRICS[facts.metric], facts.evaluation.case
-    sign = -1 if metric.higher_is_better else 1
+    sign, scale = -1 if metric.higher_is_better else 1, in_percent(metric)
     order = sorted(facts.intervals, key=lambda name: sign * facts.intervals[name].value)
     rows = [
         Bar(
             name=answerer(name, case, speech),
-            value=found.value,
-            low=found.low,
-            high=found.high,
+            value=found.value * scale,
+            low=None if found.low is None else found.low * scale,
+            high=None if found.high is None else found.high * scale,
             text=metric_value(metric, found.value),
             strong=not name,
         )
@@ -102,7 +111,7 @@ def _intervals(facts: Facts, speech: Speech) -> Drawing:
         better=better,
         whisker=whisker,
     )
-    svg = intervals(rows, metric_title(facts, speech), speech(caption))
+    svg = intervals(rows, axis_title(metric_title(facts, speech), metric), speech(caption))
     return Drawing(svg=svg, width=WIDTH, height=TOP + ROW * len(rows) + FOOT, caption=speech(caption))
 
 
@@ -138,10 +147,13 @@ def _best(values: list[float | None], *, higher: bool) -> list[int]:
 def _test(facts: Facts, speech: Speech) -> str:
     comparison = facts.evaluation.verdict.comparison
     test = comparison.test
+    named = TESTS.get(test.test, sentence("a paired test"))
+    if test.p == 1.0 and not test.statistic:
+        return speech(sentence("For {test} there are too few test examples, or no difference at all.", test=named))
     said = sentence(
-        "By {test}, luck alone would do as well with p = {p}. A difference below {percent} of the mean loss "
-        "counts as none.",
-        test=TESTS.get(test.test, sentence("a paired test")),
+        "By {test}, luck alone would make such a difference with p = {p}. A difference below {percent} of the mean "
+        "loss counts as none.",
+        test=named,
         p=number(test.p, 2) if test.p >= 1e-4 else "< 0.0001",
         percent=percent(0.02, 0),
     )

@@ -37,7 +37,24 @@ def percent(share: float | None, digits: int = 1) -> str:
 
 def metric_value(metric: Metric, value: float | None) -> str:
     """A metric as people read it."""
+    if metric.unit == "count" and value is not None:
+        return whole(round(value))
     return percent(value) if metric.unit == "share" else number(value)
+
+
+def in_percent(metric: Metric) -> float:
+    """What a drawing multiplies the metric by."""
+    return 100.0 if metric.unit == "share" else 1.0
+
+
+def axis_title(title: str, metric: Metric) -> str:
+    """What a drawing's axis is called."""
+    return f"{title}, %" if metric.unit == "share" else title
+
+
+def within(title: str) -> str:
+    """A title within an English sentence, where it is no abbreviation; other languages know no capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def answerer(name: str, case: Case, speech: Speech) -> str:

@@ -101,8 +101,10 @@ class Canvas:
         upright: bool = False,
     ) -> None:
         """A text whose foot is at a place; `upright` turns it, to be read from below."""
+        if not text:  # Qt would shrink its font to nothing
+            return
         x, y = at
-        weight, style = ("600" if bold else None), ("italic" if italic else None)
+        weight, style = ("700" if bold else None), ("italic" if italic else None)
         turned = f"rotate(-90 {_number(x)} {_number(y)})" if upright else None
         look = {"font_size": size, "text_anchor": anchor, "font_weight": weight, "font_style": style}
         attributes = _attributes({"x": x, "y": y, "fill": color, **look, "transform": turned})

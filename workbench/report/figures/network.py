@@ -83,7 +83,7 @@ def _draw_gate(canvas: Canvas, part: Part, activation: str) -> None:
     half = max(14.0, text_width(text, 12) / 2 + 5)
     canvas.rect(x - half, y - 13, 2 * half, 26, fill=SOFT[BLUE], stroke=BLUE, stroke_width=1.3, rx=4)
     canvas.text((x, y + 4), text, anchor="middle", size=12)
-    canvas.text((x - half - 3, y - 6), part.name, anchor="end", italic=True, color=BLUE, size=12)
+    canvas.text((x - half - 5, y - 14), part.name, anchor="middle", italic=True, color=BLUE, size=12)
 
 
 def _draw_operation(canvas: Canvas, part: Part, _activation: str) -> None:
