@@ -8375,6 +8375,10 @@
             <translation>绘出 {count} 个目标中的前 {shown} 个。</translation>
         </message>
         <message>
+            <source>The folder {file} cannot be watched: {reason}.</source>
+            <translation>无法监视文件夹 {file}：{reason}。</translation>
+        </message>
+        <message>
             <source>The folder {file} holds no files. Choose another folder.</source>
             <translation>文件夹 {file} 中没有文件。请选择其他文件夹。</translation>
         </message>
@@ -9381,6 +9385,10 @@
         <message>
             <source>Watching the answer form</source>
             <translation>正在观察答案如何形成</translation>
+        </message>
+        <message>
+            <source>Watching {folder}: {count} files</source>
+            <translation>正在监视 {folder}：{count} 个文件</translation>
         </message>
         <message>
             <source>Wednesday</source>
@@ -10843,6 +10851,10 @@
             <translation>{file} 无法在 {count} GB 内存和一分钟内读完：其单元格相距太远，或文件已损坏。请重新保存，或另存为 CSV。</translation>
         </message>
         <message>
+            <source>{file} cannot be read: {reason}</source>
+            <translation>无法读取 {file}：{reason}</translation>
+        </message>
+        <message>
             <source>{file} cannot be read: {reason}.</source>
             <translation>无法读取 {file}：{reason}。</translation>
         </message>
@@ -10909,6 +10921,10 @@
         <message>
             <source>{file} ends early: it holds {read} of {expected} samples.</source>
             <translation>{file} 提前结束：{expected} 个采样点中只有 {read} 个。</translation>
+        </message>
+        <message>
+            <source>{file} exists and is no table of a watched folder. Choose another place for the answers.</source>
+            <translation>{file} 已存在，且不是监视文件夹的表格。请为回答另选位置。</translation>
         </message>
         <message>
             <source>{file} exists and is not an earlier export. Choose an empty or a new folder.</source>

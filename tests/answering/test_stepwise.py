@@ -27,13 +27,6 @@ GRU = RecurrentSpec(units=4)
 
 
 @pytest.fixture(scope="module")
-def classifier(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("movements")
-    movements(folder / "movements.csv")
-    return trained(folder, folder / "movements.csv", "classify", GRU)
-
-
-@pytest.fixture(scope="module")
 def listener(tmp_path_factory):
     folder = tmp_path_factory.mktemp("listener")
     tones(folder / "tones")

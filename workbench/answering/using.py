@@ -1,6 +1,6 @@
 """A run of a project is used: on its own data to their ends, or on other files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,20 @@ def use(project: "Project", run: str, paths: Sequence[Path] = (), loaded: Loaded
         loaded = yield from load_experiment(spec, project.folder)
     answered = yield from answer(model, loaded.dataset, facts, bands, threshold, spread=spread)
     return Used(run=run, answered=answered, metrics={})
+
+
+def answering_files(run: Run) -> Callable[[Path], Work[Answered]]:
+    """What a run answers to a file, as `use` does. Raises WorkbenchError where it has no weights, or reads texts."""
+    facts, spec = run.facts, run.spec.data
+    if TASKS[facts.task].text:
+        raise WorkbenchError("A model of texts writes on: Results, Write on, or workbench predict.")
+    model, bands, threshold = answering_of(run), _bands_of(run), run.calibration.threshold
+
+    def answers(path: Path) -> Work[Answered]:
+        dataset = yield from load_other([path], spec, facts)
+        return (yield from answer(model, dataset, facts, bands, threshold))
+
+    return answers
 
 
 def answering_of(run: Run) -> Answer:

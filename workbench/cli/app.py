@@ -19,6 +19,7 @@ from workbench.cli import (
     threshold_command,
     train_command,
     trial_commands,
+    watch_command,
 )
 from workbench.cli.command import Command
 from workbench.cli.new_help import NewCommand
@@ -60,6 +61,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "explain": explain_command.explain,
     "predict": run_commands.predict,
     "stream": stream_command.stream,
+    "watch": watch_command.watch,
     "export": run_commands.export,
     "verify": run_commands.verify,
     "bench": bench_command.bench,
