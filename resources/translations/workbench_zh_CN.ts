@@ -7363,6 +7363,10 @@
             <translation>正在组合序列</translation>
         </message>
         <message>
+            <source>PyTorch program (torch.export)</source>
+            <translation>PyTorch 程序（torch.export）</translation>
+        </message>
+        <message>
             <source>Python {version} on {system}</source>
             <translation>Python {version}，系统 {system}</translation>
         </message>
@@ -8195,6 +8199,10 @@
             <translation>单元 {cell} 的状态无法在导出的文件中延续：请从 {cells} 中选用。</translation>
         </message>
         <message>
+            <source>The cell {cell} has no equations of its gates, so that the model cannot be written for torch.export. Leave that format out, or take one of {cells}.</source>
+            <translation>单元 {cell} 没有门的方程，因此模型无法写成 torch.export 格式。请不要导出该格式，或改用以下单元之一：{cells}。</translation>
+        </message>
+        <message>
             <source>The cell {cell} has no source in C, so that the model cannot be written as C. Leave C out, or take one of {cells}.</source>
             <translation>单元 {cell} 没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或改用以下单元之一：{cells}。</translation>
         </message>
@@ -8405,10 +8413,6 @@
         <message>
             <source>The hidden states of many examples as paths on the two axes along which they differ most</source>
             <translation>许多示例的隐藏状态，画成在差异最大的两个轴上的轨迹</translation>
-        </message>
-        <message>
-            <source>The kernel path has no source in C, so that the model cannot be written as C. Leave C out, or train the model without it.</source>
-            <translation>卷积核通路没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或训练不含它的模型。</translation>
         </message>
         <message>
             <source>The kernel path reads the whole sequence: switch it off.</source>
@@ -9193,6 +9197,10 @@
         <message>
             <source>Too few examples are judged for an interval.</source>
             <translation>评判的样本太少，无法给出区间。</translation>
+        </message>
+        <message>
+            <source>Tracing the model for {file}</source>
+            <translation>正在为 {file} 追踪模型</translation>
         </message>
         <message>
             <source>Train for {epochs} epochs.</source>
@@ -10099,6 +10107,10 @@
             <translation>C99 的 model.c 和 model.h，一次处理一个序列：不分配内存，除 math.h 外不需要任何库，因此也能在单片机上运行。如果本机有 C 编译器（cc），会在这里编译并对比答案。</translation>
         </message>
         <message>
+            <source>model.pt2 is the whole model as a traced program for any number of sequences and steps: it runs in Python with torch alone, and can be compiled or lowered to devices by PyTorch's own tools. Writing it takes a few seconds more.</source>
+            <translation>model.pt2 是整个模型追踪而成的程序，可处理任意数量的序列和步数：在 Python 中只需 torch 即可运行，并可用 PyTorch 自己的工具编译或部署到设备。写出它要多花几秒钟。</translation>
+        </message>
+        <message>
             <source>model_int8.onnx beside or in place of model.onnx: smaller where a model is of LSTM, dense and convolution layers (dynamic quantisation of ONNX Runtime). What it loses is measured on the validation part and told, and refused above half a point of accuracy or 1 % of the squared error.</source>
             <translation>model_int8.onnx 可与 model.onnx 并用或替代它：对由 LSTM、全连接和卷积层组成的模型更小（ONNX Runtime 的动态量化）。损失会在验证部分上测量并说明；若准确率损失超过 0.5 个百分点或平方误差增加超过 1%，则拒绝导出。</translation>
         </message>
@@ -10421,6 +10433,10 @@
         <message>
             <source>the value of {season} steps before plus the last value's change since</source>
             <translation>{season} 步之前的值加上最后一个值此后的变化</translation>
+        </message>
+        <message>
+            <source>the whole model as a program: torch.export.load(...).module(check_guards=False)(values, lengths)</source>
+            <translation>整个模型写成的程序：torch.export.load(...).module(check_guards=False)(values, lengths)</translation>
         </message>
         <message>
             <source>the whole model as one ONNX file: raw numbers in, answers out</source>

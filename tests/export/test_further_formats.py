@@ -67,8 +67,8 @@ def test_without_a_compiler_it_is_told_that_nothing_was_run_and_the_next_export_
 
 
 def test_a_model_that_cannot_be_written_so_leaves_no_folder(tmp_path):
-    with pytest.raises(WorkbenchError, match="kernel path has no source in C"):
-        finish(export_model(exportable(OTHERS["classify-kernel-path"]()), "onnx", tmp_path / "out", also=("c",)))
+    with pytest.raises(WorkbenchError, match="Segments has no source in C"):
+        finish(export_model(exportable(OTHERS["forecast-segments"]()), "onnx", tmp_path / "out", also=("c",)))
 
     assert list(tmp_path.iterdir()) == []
 

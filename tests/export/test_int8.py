@@ -59,7 +59,7 @@ def test_a_rounded_model_keeps_biases_norms_and_the_model_itself():
 
 
 @needs_cc
-@pytest.mark.parametrize("name", ["classify-blocks-conv", "next-token", "forecast-names-straight-standardize"])
+@pytest.mark.parametrize("name", ["classify-blocks-conv", "next-token"])
 def test_c_with_whole_numbers_answers_as_the_rounded_model(name, tmp_path):
     built = OTHERS[name]()
     model = rounded_model(built.model)

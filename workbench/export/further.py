@@ -69,6 +69,18 @@ def _write_onnx_int8(source: "Exportable", questions: Sequence["Question"], fold
     return (yield from export_onnx_int8(source, questions, folder))
 
 
+def _write_program(source: "Exportable", questions: Sequence["Question"], folder: Path) -> Work[Written]:
+    from workbench.export.torch_program import export_program
+
+    return (yield from export_program(source, questions, folder))
+
+
+def _refuse_unscanned(source: "Exportable") -> None:
+    from workbench.export.torch_program import refuse_unscanned
+
+    refuse_unscanned(source.model.spec)
+
+
 def _refuse_unmeasured(source: "Exportable") -> None:
     from workbench.export.loss import refuse_unmeasured
 
@@ -78,7 +90,7 @@ def _refuse_unmeasured(source: "Exportable") -> None:
 def _refuse_c(source: "Exportable") -> None:
     from workbench.export.c.source import refuse_unwritten
 
-    refuse_unwritten(source.model.spec, source.facts)
+    refuse_unwritten(source.model.spec)
 
 
 FURTHER: dict[str, FurtherFormat] = {
@@ -112,6 +124,22 @@ FURTHER: dict[str, FurtherFormat] = {
             },
             write=_write_c_int8,
             refuse=_refuse_c_int8,
+        ),
+        FurtherFormat(
+            name="pt2",
+            title=sentence("PyTorch program (torch.export)"),
+            tip=sentence(
+                "model.pt2 is the whole model as a traced program for any number of sequences and steps: it runs in "
+                "Python with torch alone, and can be compiled or lowered to devices by PyTorch's own tools. Writing it "
+                "takes a few seconds more."
+            ),
+            files={
+                "model.pt2": sentence(
+                    "the whole model as a program: torch.export.load(...).module(check_guards=False)(values, lengths)"
+                )
+            },
+            write=_write_program,
+            refuse=_refuse_unscanned,
         ),
         FurtherFormat(
             name="onnx-int8",

@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.export import torch_blocks, torch_kernels
 from workbench.export.c import blocks as c_blocks
+from workbench.export.c.kernels import kernel_layer as kernel_layer_in_c
 from workbench.export.c.network import Network
 from workbench.export.onnx_blocks import Blocks
 from workbench.export.onnx_kernels import kernel_layer
@@ -153,6 +154,7 @@ WRITERS: dict[str, LayerWriter] = {
         torch=lambda spec, name, place, padded: torch_kernels.kernel_layer(spec, name, place.before, padded=padded),
         names=torch_kernels.kernel_names,
         template=torch_kernels.TEMPLATE,
+        c=kernel_layer_in_c,
     ),
     "log_mel": _SOUND,
     "mfcc": _SOUND,

@@ -95,7 +95,7 @@ class NaiveValues(nn.Module):
 
     def forward(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """Zeros, as B,K."""
-        return x_BTF.new_zeros(len(x_BTF), self.answers)
+        return x_BTF.new_zeros(x_BTF.shape[0], self.answers)
 
 
 class NaiveClasses(nn.Module):

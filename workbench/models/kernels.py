@@ -127,7 +127,7 @@ def _shares(out_BJP: Tensor, bias_JV: Tensor, valid_BP: Tensor, window: int | No
     missing = 0 if window is None else -out_BJP.shape[2] % window
     valid_BP = nn.functional.pad(valid_BP, (0, missing))
     size = window or valid_BP.shape[1]
-    counts_BW1 = valid_BP.reshape(len(valid_BP), -1, size).sum(dim=2).clamp(min=1)[:, :, None]
+    counts_BW1 = valid_BP.reshape(valid_BP.shape[0], -1, size).sum(dim=2).clamp(min=1)[:, :, None]
     found = []
     for bias_J in bias_JV.unbind(dim=1):
         above_BJP = nn.functional.pad(out_BJP > bias_J[:, None], (0, missing)) & valid_BP[:, None]

@@ -32,12 +32,12 @@ class LinearPath(nn.Module):
         if self.maps == 1:
             return answer_BA.reshape(-1, *self.answer)
         answer_BMHK = answer_BA.reshape(-1, self.maps, *self.answer)
-        return answer_BMHK[torch.arange(len(answer_BA), device=answer_BA.device), self.names(raw_BTF)]
+        return answer_BMHK[torch.arange(answer_BA.shape[0], device=answer_BA.device), self.names(raw_BTF)]
 
     def names(self, raw_BTF: Tensor) -> Tensor:
         """Which of the maps each example takes, as B."""
         if self.maps == 1 or self.named is None:
-            return torch.zeros(len(raw_BTF), dtype=torch.int64, device=raw_BTF.device)
+            return torch.zeros(raw_BTF.shape[0], dtype=torch.int64, device=raw_BTF.device)
         return name_numbers(raw_BTF, self.named, self.maps - 1)
 
     def window(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:

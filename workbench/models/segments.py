@@ -56,7 +56,7 @@ class SegmentsHead(nn.Module):
         last_R11 = (lengths_R - 1)[:, None, None]
         states_RU = x_RSU.gather(1, last_R11.expand(-1, 1, x_RSU.shape[2]))[:, 0]
         states_BKU = states_RU.reshape(-1, self.columns, states_RU.shape[1])[:, : self.targets]
-        segments, sizes = len(self.places_PD), (len(states_BKU), self.targets, len(self.places_PD), -1)
+        segments, sizes = len(self.places_PD), (states_BKU.shape[0], self.targets, len(self.places_PD), -1)
         places = self.places_PD[None, None].expand(sizes)
         channels = self.channels_KE[None, :, None].expand(sizes)
         queries = torch.cat([places, channels], dim=3).flatten(0, 2)[:, None]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.export.c.kernels import kernel_features
 from workbench.export.c.network import Network, Room
 from workbench.export.c.text import number
 from workbench.models.flow import (
@@ -23,6 +23,7 @@ from workbench.models.flow import (
     two_way_units,
 )
 from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec
+from workbench.models.specs.kernels import stride
 
 _LEVELS = {"last": "last_level", "mean": "mean_level", "mean_std": "mean_level"}
 
@@ -35,13 +36,20 @@ class Ends:
         self.centre: Room | None = None
         self.spread: Room | None = None
         self._scales: tuple[str, str] | None = None
-        self._straight: Room | None = None
+        self._read: tuple[Room, int] | None = None
 
     def before(self) -> None:
         """Raw numbers as the layers read them."""
         network, facts, spec = self.network, self.facts, self.spec.preprocess
         features = quantity_features(facts)
         network.size = features + sum(size.width for size in sizes_of(facts))
+        self._prepare(spec, features)
+        if has_linear_path(self.spec.head, facts) or has_kernel_path(self.spec.head, facts):
+            self._read = (network.x, network.size)
+            network.always |= {network.x.slot}
+
+    def _prepare(self, spec: PreprocessSpec, features: int) -> None:
+        network, facts = self.network, self.facts
         if spec.scale == "standardize" and facts.numbers:
             self._scales = self._scaling()
         if self._is_as_it_is(spec):
@@ -56,13 +64,11 @@ class Ends:
         for c, size in enumerate(sizes_of(facts)):
             network.do(*self._words(x, c, place))
             place += size.width
-        if has_linear_path(self.spec.head, facts):
-            self._straight = x
 
     def _is_as_it_is(self, spec: PreprocessSpec) -> bool:
         facts = self.facts
         changed = spec.scale != "none" or spec.level != "none" or facts.missing_mask or facts.origins_F
-        return not changed and not facts.categories and not has_linear_path(self.spec.head, facts)
+        return not changed and not facts.categories
 
     def _scaling(self) -> tuple[str, str]:
         """The tables of means and deviations, moved to the sequence's own where each has its own."""
@@ -132,19 +138,16 @@ class Ends:
         yield f"        {x.text}[t * {network.size} + {place} + i] = {found};"
         yield "}"
 
-    def hold(self) -> None:
-        """Keep what the layers read for the linear path."""
-        if self._straight is not None:
-            self.network.always |= {self._straight.slot}
-
     def after(self) -> None:
         """The answer, from what leaves the last layer."""
         network, asks = self.network, TASKS[self.facts.task]
-        refuse_head(self.spec.head, self.facts)
+        refuse_head(self.spec.head)
         width = self.network.size
         answer = self._naive() if self.spec.head.kind == "naive" else self._linear(width)
-        if self._straight is not None:
+        if has_linear_path(self.spec.head, self.facts):
             self._add_straight(answer)
+        if has_kernel_path(self.spec.head, self.facts):
+            self._add_kernels(answer)
         count = int(np.prod(answer_shape(self.facts)))
         if asks.forecasts:
             network.do(*self._forecast(answer))
@@ -213,14 +216,28 @@ class Ends:
         return y
 
     def _add_straight(self, answer: Room) -> None:
-        network, facts, x = self.network, self.facts, self._straight
-        assert x is not None
+        network, facts = self.network, self.facts
+        assert self._read is not None
+        x, size = self._read
         count, inputs = int(np.prod(answer_shape(facts))), quantity_features(facts)
         maps = linear_maps(facts)
         first = "0" if maps == 1 else f"{self._name(maps - 1)} * {count}"
-        size = inputs + sum(size.width for size in sizes_of(facts))
         matrix = network.linear("linear_path.linear")
         network.do(f"straight({matrix}, {first}, {count}, {x.text}, length, {size}, {inputs}, {answer.text});")
+
+    def _add_kernels(self, answer: Room) -> None:
+        network, classes = self.network, len(self.facts.classes)
+        assert self._read is not None
+        x, network.size = self._read
+        y = network.room(network.array("kernel_path.kernels.bias_DJV").size, answer, x)
+        beside = network.room(classes, answer, x, y)
+        usual = self.facts.usual
+        network.do("steps = length;")
+        kernel_features(network, "kernel_path.kernels", x, y, (usual, stride(usual), 0), answer, beside)
+        network.do(
+            f"product({network.linear('kernel_path.linear')}, {y.text}, {beside.text});",
+            f"add({answer.text}, {beside.text}, {classes}, {answer.text});",
+        )
 
     def _forecast(self, answer: Room) -> Iterator[str]:
         """The level given back, in the user's units."""
@@ -253,15 +270,10 @@ class Ends:
         yield "}"
 
 
-def refuse_head(head: HeadSpec, facts: DataFacts) -> None:
+def refuse_head(head: HeadSpec) -> None:
     """Raises WorkbenchError for a head that has no source in C."""
     if head.kind == "segments":
         raise WorkbenchError(
             "The segments head has no source in C, so that the model cannot be written as C. Leave C out, or train a "
             "model with the linear head."
-        )
-    if has_kernel_path(head, facts):
-        raise WorkbenchError(
-            "The kernel path has no source in C, so that the model cannot be written as C. Leave C out, or train the "
-            "model without it."
         )

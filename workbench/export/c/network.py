@@ -49,6 +49,7 @@ PIECES = (
     "cosine_transform",
     "clip_level",
     "normalised",
+    "kernel_features",
 )
 """Functions and types by the names of their files, each below those that it needs."""
 _OF_WEIGHTS = ("matrix", "part_of_row", "embedding")
@@ -76,6 +77,8 @@ class Network:
     size: int = 0
     entered: list[Room] = field(default_factory=list)
     """What went into each layer so far."""
+    longest: int
+    """Steps that may enter at all."""
     temperature: float = 1.0
     """What logits are divided by."""
     held: frozenset[int | None] = frozenset()

@@ -46,7 +46,7 @@ def write_c(
     write_whole(folder / f"{stem}.c", source.code)
 
 
-def refuse_unwritten(spec: ModelSpec, facts: DataFacts) -> None:
+def refuse_unwritten(spec: ModelSpec) -> None:
     """Raises WorkbenchError where a block has no source in C: it names the block, and what would do."""
     for layer in spec.layers:
         if WRITERS[layer.kind].c is None:
@@ -56,7 +56,7 @@ def refuse_unwritten(spec: ModelSpec, facts: DataFacts) -> None:
                 block=layer.title,
                 blocks=", ".join(_written()),
             )
-    refuse_head(spec.head, facts)
+    refuse_head(spec.head)
 
 
 def _written() -> Iterator[str]:
@@ -72,12 +72,18 @@ def c_source(
 ) -> Source:
     """The texts of the model's two files."""
     spec = model.spec
-    refuse_unwritten(spec, facts)
+    refuse_unwritten(spec)
     weights = {name: tensor.detach().cpu().numpy() for name, tensor in model.state_dict().items()}
-    network = Network(weights=weights, facts=facts, int8=int8, most=longest, temperature=model.calibration.temperature)
+    network = Network(
+        weights=weights,
+        facts=facts,
+        int8=int8,
+        most=longest,
+        longest=longest,
+        temperature=model.calibration.temperature,
+    )
     ends = Ends(network, spec)
     ends.before()
-    ends.hold()
     for layer, place in zip(spec.layers, places(spec, facts), strict=True):
         network.entered.append(network.x)
         network.held = _held(network, spec, place.index)
