@@ -1,9 +1,12 @@
-"""A model that nobody has changed follows its data."""
+"""A model follows its data: as its template makes it, or by the size of its layers."""
+
+from dataclasses import replace
 
 from workbench.data.categories import facts_with_names
 from workbench.data.dataset import NAME_INPUT, DataFacts
 from workbench.models.refitting import refitted
 from workbench.models.spec import ModelSpec
+from workbench.models.specs.steps import FlattenSpec
 from workbench.models.templates import TEMPLATES
 
 FACTS = DataFacts(
@@ -34,11 +37,28 @@ def test_a_model_from_a_template_grows_with_the_names_and_shrinks_without():
     assert refitted(grown, NAMED, FACTS) == plain
 
 
-def test_a_model_that_was_changed_stays():
+def changed(**changes):
     plain = TEMPLATES["gru-forecaster"].build(FACTS)
-    changed = plain.model_copy(update={"layers": (plain.layers[0].model_copy(update={"units": 7}),)})
+    return plain.model_copy(update={"layers": (plain.layers[0].model_copy(update=changes), FlattenSpec())})
 
-    assert refitted(changed, FACTS, NAMED) == changed
+
+def test_the_layers_of_a_model_that_was_changed_grow_with_the_names_and_shrink_without():
+    model = changed(units=7, depth=2)
+
+    grown = refitted(model, FACTS, NAMED)
+
+    assert grown == changed(units=21, depth=2)
+    assert refitted(grown, NAMED, FACTS) == model
+
+
+def test_no_layer_grows_beyond_what_a_layer_may_be():
+    assert refitted(changed(units=4000), FACTS, NAMED).layers[0].units == 4096
+
+
+def test_a_changed_model_stays_where_names_say_no_more():
+    assert refitted(changed(units=7), FACTS, facts_with_names(FACTS, ("x",))) == changed(units=7)
+    classes = replace(FACTS, task="classify", targets=(), classes=("a", "b"), horizon=0)
+    assert refitted(changed(units=7), classes, facts_with_names(classes, ("a", "b", "c"))) == changed(units=7)
     assert refitted(ModelSpec(), FACTS, NAMED) == ModelSpec()
 
 

@@ -88,8 +88,12 @@ def _may_go_straight(facts: DataFacts) -> bool:
 
 def _gru(facts: DataFacts) -> ModelSpec:
     """Larger where it has to learn several unlike series, which it tells apart by their names."""
-    names = len(facts.categories.get(NAME_INPUT, ()))
-    return _recurrent("gru-forecaster", cell="GRU", units=32 * max(1, min(names, MOST_ALIKE)))(facts)
+    return _recurrent("gru-forecaster", cell="GRU", units=32 * series_told_apart(facts))(facts)
+
+
+def series_told_apart(facts: DataFacts) -> int:
+    """How many times larger a forecaster is for the series that it tells apart by their names."""
+    return max(1, min(len(facts.categories.get(NAME_INPUT, ())), MOST_ALIKE))
 
 
 def _bilstm(facts: DataFacts) -> ModelSpec:

@@ -277,7 +277,7 @@ class SideColumn(Stepwise, QScrollArea):
         self._session.edit_data(text, data.model_copy(update={"exclude": kept}))
 
     def _on_inputs(self, data: DataSpec, name: str) -> None:
-        """Other inputs; a model that nobody has changed is fitted to them, within the same step."""
+        """Other inputs; the model is fitted to them, within the same step."""
         spec, loaded = self._session.spec, self._session.data.loaded
         model = spec.model
         if name == "name_as_input" and loaded is not None:
