@@ -177,3 +177,22 @@ def test_a_time_that_never_changes_is_not_the_clock(table_of):
     rows = "".join(f"2024-01-01T00:00Z,2024-01-02T{hour:02d}:00Z,{hour}.5\n" for hour in range(24))
 
     assert infer_schema((table_of("_start,_time,_value\n" + rows),), None, ["_value"]).roles["_time"] == "time"
+
+
+@pytest.mark.parametrize("year", ["Jahr", "año", "year"])
+def test_years_of_any_language_tell_that_groups_are_mixed(table_of, year):
+    rows = product(["DE", "AT"], ["m", "w"], ["0-19", "20-64", "65+"], range(1980, 2000))
+    lines = [f"{land},{sex},{age},{when},{when % 11}.5" for land, sex, age, when in rows]
+    table = table_of(f"Land,sex,age,{year},deaths\n" + "\n".join(lines))
+
+    roles = infer_schema((table,), "forecast", ["deaths"]).roles
+
+    assert [name for name, role in roles.items() if role == "sequence"] == ["Land", "sex", "age"]
+    assert roles[year] == "time"
+
+
+def test_a_row_that_stands_twice_hides_no_identity(table_of):
+    lines = text(panel({"device": ["a", "b"]})).splitlines()
+    table = table_of("\n".join([*lines[:9], lines[8], *lines[9:]]))
+
+    assert identifying_columns(table, ("date",)) == ("device",)

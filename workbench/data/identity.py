@@ -30,6 +30,8 @@ REPEATED_SHARE = 0.1
 """Rows whose time has come before: below this share they are a fault of the file, not other sequences."""
 FAULTY_SHARE = 0.005
 """Rows that may repeat a time within their sequence: files have faults."""
+FEW_FAULTS, FEW_SHARE = 3, 0.025
+"""The same of a short table."""
 PROBED_ROWS = 5_000
 MOST_LEVELS = 50
 """Different numbers with a fraction that may tell sequences apart."""
@@ -169,7 +171,8 @@ def _probed_rows(times_N: Integers) -> Integers:
 def _distinct(names_N: Integers, times_N: Integers, rows: Integers | slice) -> bool:
     """Whether nearly every one of these rows has a name and time of its own, and a name several rows."""
     joined_N = _joined([names_N[rows], times_N[rows]])
-    sure = _again(joined_N) <= FAULTY_SHARE * len(joined_N)
+    faults = max(FAULTY_SHARE * len(joined_N), min(FEW_FAULTS, FEW_SHARE * len(joined_N)))
+    sure = _again(joined_N) <= faults
     return sure and (not isinstance(rows, slice) or _different(names_N) * FEWEST_STEPS <= len(names_N))
 
 

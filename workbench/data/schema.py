@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from workbench.data.columns import are_truths
@@ -168,7 +168,7 @@ class _Inference:
     def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
         """The columns of times, else a counter, that tell whether several sequences are mixed."""
         free = [name for name in self.types if name not in taken]
-        counters = [name for name in free if _plain(name) in COUNTER_NAMES | CLOCK_NAMES and self._is_counter(name)]
+        counters = [name for name in free if _counts_time(name, CLOCK_NAMES) and self._is_counter(name)]
         counters += [name for name in free if self._counts_sequences(name)]
         return self._together(free) or (*self._timed(free), *counters)[:1]
 
@@ -282,8 +282,7 @@ class _Inference:
             self.reasons[name] = sentence("Holds dates or times.")
             return (name,)
         for name in free:
-            named = _plain(name) in TIME_NAMES | COUNTER_NAMES
-            if named and self.types[name] == "number" and self._rises(name, sequence):
+            if _counts_time(name, TIME_NAMES) and self.types[name] == "number" and self._rises(name, sequence):
                 self.reasons[name] = sentence("Its name says time, and its values rise from row to row.")
                 return (name,)
         counter = next((name for name in free if sequence and self._counts_sequences(name)), None)
@@ -390,6 +389,11 @@ def _known(table: Table, name: str) -> str:
     raise WorkbenchError(
         "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(shown)
     )
+
+
+def _counts_time(name: str, names: Set[str]) -> bool:
+    """Whether a column is called like a counter, the years of any language or one of these times."""
+    return _plain(name) in COUNTER_NAMES | names or part_of(name) == "year"
 
 
 def _plain(name: str) -> str:

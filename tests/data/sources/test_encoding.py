@@ -194,3 +194,13 @@ def test_a_hard_blank_between_thousands_is_no_letter(encoding, tmp_path):
 @pytest.mark.parametrize("text", ["Größe;v\n1;2\n3;4\n", "Größe;Höhe\n1;2\n3;4\n", "Fläche;v\n1;2\n"])
 def test_no_sign_of_china_or_japan_stands_within_a_latin_word(text):
     assert detect_encoding(text.encode("cp850")).name in {"cp850", "cp437"}
+
+
+@pytest.mark.parametrize(("word", "encoding"), [("ΔT", "cp1253"), ("Öl", "cp1252"), ("né", "cp1252")])
+def test_a_word_of_two_letters_alone_is_never_sure(word, encoding):
+    assert detect_encoding(f"date,{word}\n1,2\n".encode(encoding)).doubt is not None
+
+
+@pytest.mark.parametrize("word", ["für", "°C", "µg/m³", "Größe"])
+def test_signs_and_longer_words_are_sure(word):
+    assert detect_encoding(f"date,{word}\n1,2\n".encode("cp1252")).doubt is None

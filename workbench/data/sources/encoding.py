@@ -50,6 +50,8 @@ LEGACY: dict[str, tuple[float, tuple[str, ...]]] = {
     "mac_roman": (-4.0, _WESTERN),
 }
 """Encodings from before Unicode: the logarithm of how seldom each is, and the languages written in it."""
+_SPARSE = 2
+"""Letters of a word that tells of no language when it stands alone."""
 _LINES, _LONGEST, _WORDS = 300, 400, 200
 _OTHER_LANGUAGE = -4.0
 """What a word of another language than most costs."""
@@ -122,10 +124,11 @@ def _legacy(head: bytes) -> Detected:
             )
     best = found[0]
     other = next((candidate for candidate in found[1:] if candidate.words != best.words), None)
+    sparse = len(best.words) == 1 and len(best.words[0]) <= _SPARSE and best.words[0].isalpha()
     return Detected(
         name=best.name,
         reason=sentence("It gives words such as {words}.", words=best.shown),
-        doubt=_between(best, other) if other is not None and best.score - other.score < _DOUBT else None,
+        doubt=_between(best, other) if other is not None and (sparse or best.score - other.score < _DOUBT) else None,
     )
 
 
