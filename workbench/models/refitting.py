@@ -2,9 +2,10 @@
 
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import TASKS
+from workbench.models.growth import series_told_apart
 from workbench.models.spec import ModelSpec
 from workbench.models.specs.recurrent import RecurrentSpec
-from workbench.models.templates import TEMPLATES, series_told_apart
+from workbench.models.templates import TEMPLATES
 
 MOST_UNITS = 4096
 """As many as a layer may have."""

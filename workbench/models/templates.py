@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.data.dataset import NAME_INPUT, DataFacts
+from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.models.flow import linear_maps
+from workbench.models.growth import series_told_apart
 from workbench.models.spec import (
     Conv1dSpec,
     EmbeddingSpec,
@@ -33,8 +34,6 @@ LONG_SEQUENCE = 100
 """Steps from which a sequence is shortened before a recurrent layer reads it."""
 LONG_CURVE = 300
 """Steps from which the outline of one input alone may begin anywhere."""
-MOST_ALIKE = 4
-"""Series that a forecaster grows for; more have something in common."""
 SMALL, LARGE = 500, 2000
 """Training examples below which data is small, and from which it is large."""
 
@@ -89,11 +88,6 @@ def _may_go_straight(facts: DataFacts) -> bool:
 def _gru(facts: DataFacts) -> ModelSpec:
     """Larger where it has to learn several unlike series, which it tells apart by their names."""
     return _recurrent("gru-forecaster", cell="GRU", units=32 * series_told_apart(facts))(facts)
-
-
-def series_told_apart(facts: DataFacts) -> int:
-    """How many times larger a forecaster is for the series that it tells apart by their names."""
-    return max(1, min(len(facts.categories.get(NAME_INPUT, ())), MOST_ALIKE))
 
 
 def _bilstm(facts: DataFacts) -> ModelSpec:
