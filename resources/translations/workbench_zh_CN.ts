@@ -5411,8 +5411,8 @@
             <translation>单条序列按时间划分；多条序列可随机、按类别比例或按组划分。</translation>
         </message>
         <message>
-            <source>By {test}, luck alone would make such a difference with p = {p}. A difference below {percent} of the mean loss counts as none.</source>
-            <translation>按{test}，仅凭运气出现这种差异的概率 p = {p}。小于平均损失 {percent} 的差异视为没有差异。</translation>
+            <source>By {test}, luck alone would make such a difference with p {p}. A difference below {percent} of the mean loss counts as none.</source>
+            <translation>按{test}，仅凭运气出现这种差异的概率 p {p}。小于平均损失 {percent} 的差异视为没有差异。</translation>
         </message>
         <message>
             <source>C with eight-bit weights</source>
@@ -7131,8 +7131,8 @@
             <translation>在 CPU 上不时用一批样本测量梯度如何到达各层与各步；所用时间不到五十分之一，也不改变所学内容。</translation>
         </message>
         <message>
-            <source>On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best} ({test}, p = {p}).</source>
-            <translation>在测试集上其{metric}为 {value}{between}；{count} 个简单方法中最好的“{rival}”为 {best}（{test}，p = {p}）。</translation>
+            <source>On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best} ({test}, p {p}).</source>
+            <translation>在测试集上其{metric}为 {value}{between}；{count} 个简单方法中最好的“{rival}”为 {best}（{test}，p {p}）。</translation>
         </message>
         <message>
             <source>On the test part: {verdict}</source>
@@ -7953,6 +7953,10 @@
         <message>
             <source>Standardise</source>
             <translation>标准化</translation>
+        </message>
+        <message>
+            <source>Standardised {metric}</source>
+            <translation>标准化 {metric}</translation>
         </message>
         <message>
             <source>Start of every random choice in training.</source>
@@ -11565,10 +11569,6 @@
         <message>
             <source>{metric} worsens by</source>
             <translation>{metric}变差</translation>
-        </message>
-        <message>
-            <source>{metric}, standardised</source>
-            <translation>{metric}（标准化）</translation>
         </message>
         <message>
             <source>{names} and {count} more</source>

@@ -109,3 +109,28 @@ def forecast_report(forecast_facts):
 @pytest.fixture(scope="session")
 def class_report(class_facts):
     return tell(class_facts, Speech())
+
+
+@pytest.fixture(scope="session")
+def value_facts(tmp_path_factory) -> Facts:
+    """A value per sequence."""
+    folder, rng = tmp_path_factory.mktemp("valuer"), np.random.default_rng(0)
+    rows = [f"s{s},{t},{rng.normal() + s % 5:.3f},{s % 5 + 0.5}" for s in range(60) for t in range(5)]
+    (folder / "values.csv").write_text("\n".join(["sequence_id,t,x,y", *rows]) + "\n")
+    project = trained(folder / "values", folder / "values.csv", "regress", RecurrentSpec(cell="SimpleRNN", units=2))
+    return finish(gather(project, None, inside=False, clock=noon))
+
+
+@pytest.fixture(scope="session")
+def several_facts(tmp_path_factory) -> Facts:
+    """Two targets at once, every hour."""
+    folder, rng = tmp_path_factory.mktemp("several"), np.random.default_rng(0)
+    hours = np.datetime_as_string(np.datetime64("2024-01-01T00") + np.arange(240), unit="m")
+    rows = [f"{hour},{np.sin(t / 4):.3f},{rng.normal():.3f}" for t, hour in enumerate(hours)]
+    (folder / "hours.csv").write_text("\n".join(["time,a,b", *rows]) + "\n")
+    roles = {"time": "time", "a": "target", "b": "target"}
+    window = WindowSpec(context=24, horizon=14)
+    project = trained(
+        folder / "hours", folder / "hours.csv", "forecast", RecurrentSpec(units=2), roles=roles, window=window
+    )
+    return finish(gather(project, None, inside=False, clock=noon))

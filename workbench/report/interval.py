@@ -4,6 +4,7 @@ A bootstrap over blocks of neighbouring examples, which overlap and so are no wi
 E examples, B blocks, D draws.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -36,10 +37,11 @@ def intervals(evaluation: Evaluation) -> tuple[str, dict[str, Interval]]:
     scores = {"": evaluation.score, **evaluation.baselines}
     found = {}
     for name, given in answers.items():
-        score = scores[name].scaled if several and METRICS[metric].unit == "target" else scores[name].metrics
+        standardised = several and METRICS[metric].unit == "target"
+        value = math.sqrt(scores[name].scaled["mse"]) if standardised else scores[name].metrics[metric]
         nats = given[0] if TASKS[evaluation.case.facts.task].text and given.ndim > 1 else given
         low, high = _interval(replace(evaluation, answers=nats), metric)
-        found[name] = Interval(value=score[metric], low=low, high=high)
+        found[name] = Interval(value=value, low=low, high=high)
     return metric, found
 
 

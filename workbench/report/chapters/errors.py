@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbench.backtest.table import MODEL, Backtest, Mean, rival_phrase
+from workbench.data.tasks import TASKS
 from workbench.evaluation.errors import CALENDAR, Group
 from workbench.evaluation.metrics import METRICS
 from workbench.report.chapters.words import NONE, metric_value, number, percent, short, whole
@@ -38,7 +39,8 @@ def errors_chapter(facts: Facts, speech: Speech) -> Section | None:
     """Errors by what examples have in common, and the worst of them; None where there is nothing to tell."""
     blocks: list[Block] = []
     told = _told(facts)
-    if not any(group.error for groups in facts.errors.by.values() for group in groups):
+    groups = [group for groups in facts.errors.by.values() for group in groups]
+    if groups and not any(group.error for group in groups):
         blocks.append(Paragraph(text=speech(sentence("No answer of the test part is wrong."))))
         told = {}
     blocks += [_groups(kind, groups, facts.errors.measure, speech) for kind, groups in told.items()]
@@ -109,15 +111,16 @@ def _error(measure: str, value: float) -> str:
 def _worst(facts: Facts, speech: Speech) -> Table:
     told, starts_S1 = facts.errors.worst[:MOST_WORST], facts.evaluation.case.dataset.offsets_S1
     classes, dated = any(bad.truth for bad in told), any(bad.when for bad in told)
+    text = TASKS[facts.spec.data.task].text
     header = [speech(sentence("Sequence"))]
     header += [speech(sentence("First step foretold"))] if dated else []
-    header += [] if dated or classes else [speech(sentence("First step"))]
+    header += [speech(sentence("First step"))] if text else []
     header += [speech(sentence("True class")), speech(sentence("Answer"))] if classes else []
     rows = tuple(
         (
             short(bad.name, 40),
             *((bad.when or NONE,) if dated else ()),
-            *(() if dated or classes else (whole(bad.start - int(starts_S1[bad.sequence]) + 1),)),
+            *((whole(bad.start - int(starts_S1[bad.sequence]) + 1),) if text else ()),
             *((short(bad.truth, 30), short(bad.answer, 30)) if classes else ()),
             _error("wrong" if classes else facts.errors.measure, bad.error),
         )

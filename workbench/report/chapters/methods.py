@@ -10,7 +10,7 @@ from workbench.models.cells import CELLS
 from workbench.models.specs.recurrent import RecurrentSpec
 from workbench.report.chapters.references import OPTIMIZERS, cited
 from workbench.report.chapters.verdict import TESTS
-from workbench.report.chapters.words import answerer, metric_title, metric_value, number, percent, whole, within
+from workbench.report.chapters.words import answerer, chance, metric_title, metric_value, percent, whole, within
 from workbench.report.document import Block, Items, Paragraph, Section, Table
 from workbench.report.facts import Facts
 from workbench.report.language import Speech
@@ -118,7 +118,7 @@ def _about_judging(facts: Facts, speech: Speech) -> Iterator[Sentence]:
     )
     yield sentence(
         "On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best} "
-        "({test}, p = {p}).",
+        "({test}, p {p}).",
         metric=within(metric_title(facts, speech)),
         value=metric_value(metric, mine.value),
         between=between,
@@ -126,7 +126,7 @@ def _about_judging(facts: Facts, speech: Speech) -> Iterator[Sentence]:
         rival=answerer(comparison.rival, facts.evaluation.case, speech),
         best=metric_value(metric, best.value),
         test=TESTS.get(comparison.test.test, sentence("a paired test")),
-        p=number(comparison.test.p, 2) if comparison.test.p >= 1e-4 else "< 0.0001",
+        p=chance(comparison.test.p),
     )
     if facts.evaluation.bands is not None:
         bands = facts.evaluation.bands

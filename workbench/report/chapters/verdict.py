@@ -7,10 +7,10 @@ from workbench.evaluation.outcome import Outcome
 from workbench.report.chapters.words import (
     answerer,
     axis_title,
+    chance,
     in_percent,
     metric_title,
     metric_value,
-    number,
     percent,
     whole,
 )
@@ -151,10 +151,10 @@ def _test(facts: Facts, speech: Speech) -> str:
     if test.p == 1.0 and not test.statistic:
         return speech(sentence("For {test} there are too few test examples, or no difference at all.", test=named))
     said = sentence(
-        "By {test}, luck alone would make such a difference with p = {p}. A difference below {percent} of the mean "
+        "By {test}, luck alone would make such a difference with p {p}. A difference below {percent} of the mean "
         "loss counts as none.",
         test=named,
-        p=number(test.p, 2) if test.p >= 1e-4 else "< 0.0001",
+        p=chance(test.p),
         percent=percent(0.02, 0),
     )
     return speech(said)

@@ -47,6 +47,11 @@ def in_percent(metric: Metric) -> float:
     return 100.0 if metric.unit == "share" else 1.0
 
 
+def chance(p: float) -> str:
+    """How likely luck alone is, as it stands behind the letter p."""
+    return f"= {number(p, 2)}" if p >= 1e-4 else "< 0.0001"
+
+
 def axis_title(title: str, metric: Metric) -> str:
     """What a drawing's axis is called."""
     return f"{title}, %" if metric.unit == "share" else title
@@ -66,7 +71,7 @@ def metric_title(facts: Facts, speech: Speech) -> str:
     """What the metric that decides is called."""
     title = METRICS[facts.metric].title
     several = len(facts.evaluation.case.facts.targets) > 1 and METRICS[facts.metric].unit == "target"
-    return speech(sentence("{metric}, standardised", metric=title) if several else title)
+    return speech(sentence("Standardised {metric}", metric=title) if several else title)
 
 
 def short(name: str, most: int = LONGEST) -> str:
