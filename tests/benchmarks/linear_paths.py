@@ -17,7 +17,7 @@ from unittest import mock
 
 import numpy as np
 import torch
-from forecast_defaults import GENERATED, REAL, made
+from forecast_defaults import GENERATED, PIECES, REAL, made
 from rivals import DATA
 
 from workbench.experiment import build_untrained
@@ -28,54 +28,52 @@ from workbench.runs.loaded import Loaded
 from workbench.spec import ExperimentSpec
 from workbench.training import features, linear_fit
 from workbench.training.batches import ResidentData
-from workbench.training.linear_fit import Windows, fit_linear
+from workbench.training.linear_fit import Family, Windows, fit_linear, freedoms
 
 
 @dataclasses.dataclass(frozen=True)
 class Parts:
-    """The windows of the three parts, and what regressions may begin at."""
+    """The windows of the three parts and of the first two together, and the family of regressions on them."""
 
     train: Windows
     val: Windows
     test: Windows
-    starts: tuple[np.ndarray, ...]
+    both: Windows
+    family: Family
+    levels: int
     horizon: int
-
-    def both(self) -> Windows:
-        """Training and validation."""
-        pairs = zip(dataclasses.astuple(self.train), dataclasses.astuple(self.val), strict=True)
-        return Windows(*(np.concatenate(pair) for pair in pairs))
 
     def error(self, linear: Linear | None) -> float:
         answer = 0.0 if linear is None else linear(self.test.x_NP)
         return float(np.sqrt(np.square(answer - self.test.y_NA).mean()))
 
 
-def weighed(power: int, *, val: bool, refit: bool = False) -> Callable[[Parts], Linear | None]:
-    """By rolling origins and, where asked for, on validation; a refit learns from both parts."""
+def way(
+    *, power: int = 5, val: bool = True, starts: bool = True, near: bool = True, level: bool = True, refit: bool = False
+) -> Callable[[Parts], Linear | None]:
+    """By rolling origins and, where asked for, on validation; `near` weights may be freer than far ones, levels be
+    read; a refit learns from both parts."""
 
     def solved(parts: Parts) -> Linear | None:
+        freedoms = parts.family.freedoms if near else parts.family.freedoms[: len(parts.family.freedoms) // 2]
+        freedoms = freedoms if level or not parts.levels else freedoms[::2]
+        family = Family(parts.family.starts if starts else (), freedoms)
         with mock.patch.object(linear_fit, "SHARPNESS", power):
-            windows = parts.both() if refit else parts.train
-            return fit_linear(windows, parts.starts, parts.horizon, parts.val if val else None)
+            chosen_by, whole = parts.val if val else None, parts.both if refit else None
+            return fit_linear(parts.train, family, parts.horizon, chosen_by, whole)
 
     return solved
 
 
-def plain(parts: Parts) -> Linear | None:
-    """From no start."""
-    return fit_linear(parts.train, (), parts.horizon, parts.val)
-
-
 WAYS: dict[str, Callable[[Parts], Linear | None]] = {
-    "origins, power 10": weighed(10, val=False),
-    "origins, power 5": weighed(5, val=False),
-    "and val, power 20": weighed(20, val=True),
-    "and val, power 10": weighed(10, val=True),
-    "and val, power 5": weighed(5, val=True),
-    "no start": plain,
-    "refit, power 10": weighed(10, val=False, refit=True),
-    "refit, power 5": weighed(5, val=False, refit=True),
+    "even, no level": way(near=False, level=False),
+    "no level": way(level=False),
+    "default": way(),
+    "origins alone": way(val=False),
+    "power 10": way(power=10),
+    "no start": way(starts=False),
+    "refit": way(refit=True),
+    "refit, no level": way(level=False, refit=True),
 }
 
 
@@ -85,15 +83,17 @@ def parts_of(spec: ExperimentSpec, loaded: Loaded) -> Parts:
     assert isinstance(path, LinearPath)
     split = loaded.split
     seasons = features._seasons(data.dataset, loaded.facts.season, split.train)
-    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs)
-    windows = [features._windows(model, path, resident, part)[0] for part in (split.train, split.val, split.test)]
-    return Parts(*windows, starts, split.train.horizon)
+    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, path.levels)
+    family = Family(starts, freedoms(path.context, path.inputs, path.levels))
+    parts = (split.train, split.val, split.test, split.refit().train)
+    windows = [features._windows(model, path, resident, part)[0] for part in parts]
+    return Parts(*windows, family, path.levels, split.train.horizon)
 
 
 def main() -> int:
     """Print a line per series."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", nargs="*", default=[*GENERATED, *REAL])
+    parser.add_argument("--only", nargs="*", default=[*GENERATED, *PIECES, *REAL])
     parser.add_argument("--data", type=Path, default=DATA)
     asked = parser.parse_args()
     torch.set_num_threads(1)
