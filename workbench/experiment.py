@@ -311,9 +311,10 @@ def _refit(
     from workbench.training.refit import refit
 
     if not run.refit.exists():
-        loaded = replace(loaded, split=loaded.split.refit())
+        first, loaded = loaded.split, replace(loaded, split=loaded.split.refit())
         model, data = build_untrained(spec, loaded)
-        yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(training.device))
+        device = choose_device(training.device)
+        yield from fit_inside(model, loaded.dataset, loaded.split.train, device, first.val, first=first.train)
         epochs = end.best_epoch if training.patience else end.epochs
         state = yield from refit(
             model,

@@ -194,6 +194,7 @@ def _levelled(spec: ExperimentSpec, loaded: Loaded) -> tuple[ExperimentSpec, tup
     if level == "last":
         return spec, ()
     preprocess = spec.model.preprocess.model_copy(update={"level": level})
+    head = spec.model.head.model_copy(update={"path_level": False})
     targets = ", ".join(loaded.facts.targets)
     told = sentence(
         "Windows keep their level: with it a quick regression foretells {targets} better throughout the training part "
@@ -206,7 +207,8 @@ def _levelled(spec: ExperimentSpec, loaded: Loaded) -> tuple[ExperimentSpec, tup
             "better throughout the training part and on validation.",
             targets=targets,
         )
-    return spec.model_copy(update={"model": spec.model.model_copy(update={"preprocess": preprocess})}), (told,)
+    changes = {"preprocess": preprocess, "head": head}
+    return spec.model_copy(update={"model": spec.model.model_copy(update=changes)}), (told,)
 
 
 def _fitted(spec: ExperimentSpec, settings: Settings, dataset: SequenceDataset) -> ExperimentSpec:

@@ -39,6 +39,7 @@ def test_a_series_that_returns_to_its_mean_keeps_its_level(tmp_path):
     made = proposed(tmp_path, turning())
 
     assert made.spec.model.preprocess.level == "none"
+    assert not made.spec.model.head.path_level
     assert any("Windows keep their level" in str(warning) for warning in made.warnings)
 
 

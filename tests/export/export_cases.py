@@ -211,7 +211,7 @@ OTHERS = {
             inputs=("load", "pressure", "wind, m/s", NAME_INPUT),
             categories={NAME_INPUT: ("north", "south", "west")},
             preprocess=PreprocessSpec(scale=scale),
-            head=HeadSpec(linear_path=True),
+            head=HeadSpec(linear_path=True, path_level=scale == "none"),
         )
         for scale in ("standardize", "none")
     },
@@ -264,6 +264,16 @@ OTHERS = {
             missing_mask=mask,
         )
         for level, mask in [("last", False), ("mean_std", True), ("none", False)]
+    },
+    **{
+        f"forecast-straight-with-{level}-{'mask' if mask else 'full'}": lambda level=level, mask=mask: build(
+            "forecast",
+            BOTH,
+            head=HeadSpec(linear_path=True, path_level=True),
+            preprocess=PreprocessSpec(level=level, keep_other_levels=mask),
+            missing_mask=mask,
+        )
+        for level, mask in [("last", False), ("last", True), ("mean", False)]
     },
     **{
         f"{task}-{pool}-of-two-ways": lambda task=task, pool=pool: build(

@@ -6,6 +6,7 @@ import torch
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.models.build import SequenceModel, build_model
+from workbench.models.flow import path_levels
 from workbench.models.lengths import filled
 from workbench.models.linear_path import LinearPath
 from workbench.models.ridge import Linear
@@ -119,3 +120,36 @@ def test_forecasters_go_straight_where_that_takes_not_too_many_weights(context, 
 
 def test_a_spec_of_before_has_no_path():
     assert HeadSpec.model_validate_json('{"kind": "linear", "pool": "mean"}').linear_path is False
+
+
+def test_a_path_that_reads_the_level_answers_otherwise_on_another_level():
+    straight, x = model(HeadSpec(linear_path=True, path_level=True)), windows(CONTEXT)
+    torch.nn.init.constant_(straight.linear_path.linear.weight, 0.5)
+    lengths = filled(torch.full((4,), CONTEXT))
+
+    risen = straight(x + 4.0, lengths) - straight(x, lengths)
+
+    # A level of 2 deviations of 2 more, half of which comes on top.
+    torch.testing.assert_close(risen[:, :, 0], torch.full((4, HORIZON), 4.0 + 0.5 * 4.0))
+
+
+@pytest.mark.parametrize(("level", "levels"), [("last", 1), ("mean", 1), ("none", 0), ("mean_std", 0)])
+def test_a_path_reads_the_level_only_where_the_window_loses_no_more_and_no_less(level, levels):
+    spec = model(HeadSpec(linear_path=True, path_level=True)).spec
+    spec = spec.model_copy(update={"preprocess": PreprocessSpec(level=level)})
+
+    assert path_levels(spec, facts()) == levels
+
+
+def test_the_summary_counts_the_weights_of_levels():
+    straight = model(HeadSpec(linear_path=True, path_level=True))
+
+    blocks = summarize(straight.spec, facts())
+
+    assert straight.linear_path.linear.in_features == CONTEXT * 2 + 1
+    assert sum(block.parameters for block in blocks) == sum(weight.numel() for weight in straight.parameters())
+
+
+def test_a_path_of_before_reads_no_level():
+    assert HeadSpec.model_validate_json('{"linear_path": true}').path_level is False
+    assert model(HeadSpec(linear_path=True)).linear_path.linear.in_features == CONTEXT * 2

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.models.ridge import PENALTIES, ridges
+from workbench.models.ridge import PENALTIES, Ridge, ridges
 
 
 def problem(examples: int, inputs: int, answers: int = 2):
@@ -56,3 +56,23 @@ def test_equal_inputs_share_the_weight():
     linear = next(ridges(x, 2 * x[:, :1], (1e-9,)))
 
     np.testing.assert_allclose(linear.weights_PA, [[1.0], [1.0]], atol=1e-5)
+
+
+@pytest.mark.parametrize("examples", [5, 60])
+def test_freer_weights_are_those_of_larger_inputs(examples):
+    x, _, y = problem(examples, 7)
+    freedom = np.array([1.0, 0.5, 2.0, 1.0, 0.1, 3.0, 1.0])
+
+    free, larger = Ridge(x, y, freedom).solved(), Ridge(x * freedom, y).solved()
+
+    for one, other in zip(free, larger, strict=True):
+        np.testing.assert_allclose(one(x), other(x * freedom), atol=1e-8)
+
+
+@pytest.mark.parametrize("examples", [5, 60])
+def test_a_weight_without_freedom_stays_at_its_start(examples):
+    x, weights, y = problem(examples, 7)
+    freedom, start = np.r_[np.ones(6), 0.0], np.full_like(weights, 0.25)
+
+    for linear in Ridge(x, y, freedom).solved(start_PA=start):
+        np.testing.assert_array_equal(linear.weights_PA[6], [0.25, 0.25])

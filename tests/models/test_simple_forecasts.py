@@ -62,3 +62,10 @@ def test_each_target_is_foretold_from_its_own_past():
 
 def test_a_day_and_a_week_are_both_repeated():
     assert len(simple_forecasts(30, (2, 14), (1, 1), 1)) == 2 + 3 + 3
+
+
+def test_levels_behind_the_window_count_for_nothing():
+    plain, behind = (simple_forecasts(CONTEXT, (SEASON,), (2, 1), 1, levels) for levels in (0, 1))
+
+    for weights, longer in zip(plain, behind, strict=True):
+        np.testing.assert_array_equal(longer, np.vstack([weights, np.zeros((1, 2))]))

@@ -17,13 +17,13 @@ from workbench.training.spec import TrainingSpec
 from workbench.training.trainer import TrainingData
 
 CPU = torch.device("cpu")
+ROWS = {"train": ((0, 80),), "val": ((80, 100),), "test": ((100, 120),)}
 
 
-def straight(data, level: str = "last"):
+def straight(data, level: str = "last", head: HeadSpec | None = None):
     before = model_of(data, dropout=0.0)
-    spec = before.spec.model_copy(
-        update={"head": HeadSpec(linear_path=True), "preprocess": PreprocessSpec(level=level)}
-    )
+    head = head or HeadSpec(linear_path=True)
+    spec = before.spec.model_copy(update={"head": head, "preprocess": PreprocessSpec(level=level)})
     mean_F, std_F = (tuple(each.tolist()) for each in (before.preprocess.mean_F, before.preprocess.std_F))
     known = Statistics(mean_F=mean_F, std_F=std_F, class_counts=())
     torch.manual_seed(0)
@@ -48,7 +48,7 @@ def error(model, data, part) -> float:
 def trending() -> TrainingData:
     t = np.arange(120.0)
     values = (0.2 * t + np.sin(t / 2))[:, None]
-    split = Split(train=windows(0, 80), val=windows(72, 100), test=windows(92, 120), rows={})
+    split = Split(train=windows(0, 80), val=windows(72, 100), test=windows(92, 120), rows=ROWS)
     return TrainingData(dataset=dataset_of(values, np.array([0, 120])), split=split)
 
 
@@ -62,7 +62,7 @@ def test_a_linear_process_is_foretold_before_the_first_step(trending, level):
 
 def test_noise_is_left_to_the_last_value():
     noise = np.cumsum(np.random.default_rng(0).standard_normal(120))[:, None]
-    split = Split(train=windows(0, 80), val=windows(72, 100), test=windows(92, 120), rows={})
+    split = Split(train=windows(0, 80), val=windows(72, 100), test=windows(92, 120), rows=ROWS)
     data = TrainingData(dataset=dataset_of(noise, np.array([0, 120])), split=split)
 
     before, after = straight(data).eval(), solved(data)
@@ -108,3 +108,38 @@ def test_a_model_without_a_path_has_one_rate(trending):
     made = make_optimizer(model_of(trending), TrainingSpec())
 
     assert len(made.param_groups) == 1
+
+
+def test_a_refit_chooses_as_the_first_fit_did_and_learns_from_all(trending):
+    noise = 0.3 * np.random.default_rng(0).standard_normal((120, 1))
+    data = replace(trending, dataset=dataset_of(trending.dataset.values_NF + noise, np.array([0, 120])))
+    split, alone, again = data.split, straight(data), straight(data)
+    finish(fit_inside(alone, data.dataset, split.train, CPU, split.val))
+
+    finish(fit_inside(again, data.dataset, split.refit().train, CPU, split.val, first=split.train))
+
+    assert error(again.eval(), data, split.val) < 0.98 * error(alone.eval(), data, split.val)
+
+
+def test_a_walk_that_had_no_straight_line_gets_none_in_a_refit():
+    walk = np.cumsum(np.random.default_rng(3).standard_normal(120))[:, None]
+    split = Split(train=windows(0, 80), val=windows(72, 100), test=windows(92, 120), rows=ROWS)
+    data = TrainingData(dataset=dataset_of(walk, np.array([0, 120])), split=split)
+    model = straight(data)
+
+    finish(fit_inside(model, data.dataset, split.refit().train, CPU, split.val, first=split.train))
+
+    assert model.linear_path.linear.weight.abs().sum() == 0
+
+
+def test_the_level_is_read_where_the_series_returns_to_its_mean():
+    rng, values = np.random.default_rng(1), np.zeros((120, 1))
+    for t in range(1, 120):
+        values[t] = 0.3 * values[t - 1] + rng.standard_normal()
+    split = Split(train=windows(0, 80), val=windows(72, 100), test=windows(92, 120), rows=ROWS)
+    data = TrainingData(dataset=dataset_of(values, np.array([0, 120])), split=split)
+    model = straight(data, head=HeadSpec(linear_path=True, path_level=True))
+
+    finish(fit_inside(model, data.dataset, split.train, CPU, split.val))
+
+    assert (model.linear_path.linear.weight[:, -1] < -0.1).all()

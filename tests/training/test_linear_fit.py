@@ -5,18 +5,19 @@ import pytest
 
 from workbench.models.ridge import Ridge, ridges
 from workbench.models.simple_forecasts import simple_forecasts
-from workbench.training.linear_fit import Windows, fit_linear
+from workbench.training.linear_fit import Family, Windows, fit_linear, freedoms
 
 CONTEXT, SEASON = 8, 4
 STARTS = simple_forecasts(CONTEXT, (SEASON,), (1, 1), 1)
+FAMILY = Family(STARTS)
 
 
-def windows_of(values, horizon: int = 1) -> Windows:
-    """All windows of a series, without their last value."""
-    places = np.arange(len(values) - CONTEXT - horizon + 1)
-    x_NP = values[places[:, None] + np.arange(CONTEXT)]
-    y_NA = values[places[:, None] + CONTEXT + np.arange(horizon)]
-    return Windows(x_NP - x_NP[:, -1:], y_NA - x_NP[:, -1:], places + CONTEXT)
+def windows_of(values, context: int = CONTEXT) -> Windows:
+    """All windows of a series and what comes next, without their last value."""
+    places = np.arange(len(values) - context)
+    x_NP = values[places[:, None] + np.arange(context)]
+    y_N1 = values[places + context][:, None]
+    return Windows(x_NP - x_NP[:, -1:], y_N1 - x_NP[:, -1:], places + context)
 
 
 def seasonal(count: int, noise: float = 0.1) -> np.ndarray:
@@ -25,7 +26,8 @@ def seasonal(count: int, noise: float = 0.1) -> np.ndarray:
 
 
 def error(linear, windows) -> float:
-    return float(np.sqrt(np.square(linear(windows.x_NP) - windows.y_NA).mean()))
+    answer = 0.0 if linear is None else linear(windows.x_NP)
+    return float(np.sqrt(np.square(answer - windows.y_NA).mean()))
 
 
 def test_few_windows_of_a_moving_season_are_foretold_better_from_simple_forecasts_on():
@@ -33,7 +35,7 @@ def test_few_windows_of_a_moving_season_are_foretold_better_from_simple_forecast
     for seed in range(6):
         values = seasonal(400) + np.cumsum(np.random.default_rng(seed).standard_normal(400))
         few, later = windows_of(values[:28]), windows_of(values[60:])
-        errors.append([error(fit_linear(few, starts, 1), later) for starts in (STARTS, ())])
+        errors.append([error(fit_linear(few, Family(starts), 1), later) for starts in (STARTS, ())])
 
     begun, plain = np.mean(errors, axis=0)
     assert begun < 0.97 * plain
@@ -45,28 +47,28 @@ def test_many_windows_outweigh_every_start():
     truth_P1 = rng.standard_normal((CONTEXT, 1))
     windows = Windows(x_NP, x_NP @ truth_P1, np.arange(2_000))
 
-    assert fit_linear(windows, STARTS, 1).weights_PA == pytest.approx(truth_P1, abs=1e-3)
+    assert fit_linear(windows, FAMILY, 1).weights_PA == pytest.approx(truth_P1, abs=1e-3)
 
 
 def test_a_random_walk_has_no_straight_line():
     walk = np.cumsum(np.random.default_rng(2).standard_normal(300))
 
-    assert fit_linear(windows_of(walk), STARTS, 1) is None
+    assert fit_linear(windows_of(walk), FAMILY, 1) is None
 
 
 def test_too_few_windows_have_none():
-    assert fit_linear(windows_of(seasonal(CONTEXT + 4)), STARTS, 1) is None
+    assert fit_linear(windows_of(seasonal(CONTEXT + 4)), FAMILY, 1) is None
 
 
 def test_windows_whose_answers_reach_beyond_an_origin_are_not_learned_before_it():
     windows = windows_of(seasonal(60))
 
-    assert fit_linear(windows, STARTS, 1) is not None
-    assert fit_linear(windows, STARTS, 60) is None  # as if each answered so far ahead that all overlap
+    assert fit_linear(windows, FAMILY, 1) is not None
+    assert fit_linear(windows, FAMILY, 60) is None  # as if each answered so far ahead that all overlap
 
 
 def test_values_foretold_exactly_give_finite_weights():
-    linear = fit_linear(windows_of(seasonal(80, 0.0)), STARTS, 1)
+    linear = fit_linear(windows_of(seasonal(80, 0.0)), FAMILY, 1)
 
     assert np.isfinite(linear.weights_PA).all()
     assert error(linear, windows_of(seasonal(80, 0.0))) < 0.01
@@ -97,7 +99,7 @@ def test_validation_helps_to_choose_how_far_weights_are_drawn_to_a_start():
     values = seasonal(60, 1.0) + np.cumsum(0.5 * np.random.default_rng(4).standard_normal(60))
     known, calm = windows_of(values[:40]), windows_of(seasonal(90, 0.0)[40:])
 
-    without, beside = fit_linear(known, STARTS, 1), fit_linear(known, STARTS, 1, calm)
+    without, beside = fit_linear(known, FAMILY, 1), fit_linear(known, FAMILY, 1, calm)
 
     assert error(beside, calm) < 0.9 * error(without, calm)
 
@@ -105,11 +107,70 @@ def test_validation_helps_to_choose_how_far_weights_are_drawn_to_a_start():
 def test_a_walk_has_no_straight_line_even_where_one_happens_to_suit_validation():
     walk = windows_of(np.cumsum(np.random.default_rng(2).standard_normal(300)))
 
-    assert fit_linear(walk, STARTS, 1, windows_of(seasonal(80))) is None
+    assert fit_linear(walk, FAMILY, 1, windows_of(seasonal(80))) is None
 
 
 def test_an_empty_validation_part_changes_nothing():
     known = windows_of(seasonal(60))
-    alone, beside = fit_linear(known, STARTS, 1), fit_linear(known, STARTS, 1, known.chosen(slice(0)))
+    alone, beside = fit_linear(known, FAMILY, 1), fit_linear(known, FAMILY, 1, known.chosen(slice(0)))
 
     np.testing.assert_array_equal(alone.weights_PA, beside.weights_PA)
+
+
+def with_level(values) -> Windows:
+    """All windows, with their last value behind them."""
+    windows = windows_of(values)
+    level_N1 = values[windows.ends_N - 1][:, None]
+    return Windows(np.hstack([windows.x_NP, level_N1]), windows.y_NA, windows.ends_N)
+
+
+def reverting(seed: int, count: int = 300, weight: float = 0.4) -> np.ndarray:
+    noise, values = np.random.default_rng(seed).standard_normal(count), np.zeros(count)
+    for t in range(1, count):
+        values[t] = weight * values[t - 1] + noise[t]
+    return values
+
+
+def test_near_weights_are_freer_and_levels_take_part_or_not():
+    even, even_and_level, near, near_and_level = freedoms(3, 2, levels=1)
+
+    np.testing.assert_allclose(even, [1, 1, 1, 1, 1, 1, 0])
+    np.testing.assert_allclose(near, [1 / 3, 1 / 3, 1 / 2, 1 / 2, 1, 1, 0])
+    assert even_and_level[-1] == near_and_level[-1] > 0
+    assert len(freedoms(3, 2)) == 2
+
+
+def test_a_family_that_may_forget_learns_more_of_few_windows_whose_far_steps_tell_nothing():
+    errors = []
+    for seed in range(6):
+        values = np.cumsum(reverting(seed, weight=0.9))
+        few, later = windows_of(values[:60], context=20), windows_of(values[80:], context=20)
+        families = (Family(), Family((), freedoms(20, 1)))
+        errors.append([error(fit_linear(few, family, 1), later) for family in families])
+
+    even, forgetful = np.mean(errors, axis=0)
+    assert forgetful < 0.97 * even
+
+
+def test_the_level_tells_of_a_series_that_returns_to_its_mean():
+    errors = []
+    for seed in range(8):
+        values = reverting(seed)
+        for windows, levels in ((windows_of, 0), (with_level, 1)):
+            starts = simple_forecasts(CONTEXT, (SEASON,), (1, 1), 1, levels)
+            family = Family(starts, freedoms(CONTEXT, 1, levels))
+            errors.append(error(fit_linear(windows(values[:70]), family, 1), windows(values[80:])))
+
+    without, beside = np.mean(errors[::2]), np.mean(errors[1::2])
+    assert beside < 0.98 * without
+
+
+def test_what_is_chosen_in_one_part_is_learned_from_the_whole():
+    rng = np.random.default_rng(5)
+    x_NP, truth_P1 = rng.standard_normal((400, CONTEXT)), rng.standard_normal((CONTEXT, 1))
+    whole = Windows(x_NP, x_NP @ truth_P1, np.arange(400))
+    first = Windows(x_NP[:200], whole.y_NA[:200] + rng.standard_normal((200, 1)), np.arange(200))
+
+    alone, beside = fit_linear(first, FAMILY, 1), fit_linear(first, FAMILY, 1, None, whole)
+
+    assert error(beside, whole) < 0.7 * error(alone, whole)

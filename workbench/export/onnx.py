@@ -32,6 +32,7 @@ from workbench.models.flow import (
     has_linear_path,
     levelled_inputs,
     linear_maps,
+    path_levels,
     places,
     quantity_features,
     two_way_units,
@@ -117,7 +118,9 @@ class Writer:
         """From `values` and `lengths` to the task's output, and to the spread of a head with quantiles."""
         lengths = "" if TASKS[self.facts.task].forecasts else "lengths"
         x, level = self.preprocess(spec.preprocess, lengths)
-        straight = self.linear_path(x) if has_linear_path(spec.head, self.facts) else ""
+        straight = ""
+        if has_linear_path(spec.head, self.facts):
+            straight = self.linear_path(x, level.centre, path_levels(spec, self.facts))
         beside = kernel_path(self.blocks, self.facts, x, lengths) if has_kernel_path(spec.head, self.facts) else ""
         for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
             self.blocks.entered.append(x)
@@ -251,8 +254,9 @@ class Writer:
             return y
         return self.graph.node("Reshape", y, self.graph.integers(0, self.facts.horizon, len(self.facts.targets)))
 
-    def linear_path(self, x: str) -> str:
-        """What the last steps of the window give in a straight line, zeros before a shorter one, as B,H,K."""
+    def linear_path(self, x: str, centre: str, levels: int) -> str:
+        """What the last steps of the window, zeros before a shorter one, and the levels that it lost give in a
+        straight line, as B,H,K."""
         graph, context = self.graph, self.facts.context
         if self.facts.categories:
             x = graph.node("Slice", x, *(graph.integers(n) for n in (0, quantity_features(self.facts), 2)))
@@ -260,6 +264,9 @@ class Writer:
         end = np.iinfo(np.int64).max
         window = graph.node("Slice", graph.node("Pad", x, padding), *(graph.integers(n) for n in (-context, end, 1)))
         flat = graph.node("Reshape", window, graph.integers(0, -1))
+        if levels:
+            lost = graph.node("Slice", centre, *(graph.integers(n) for n in (0, levels, 2)))
+            flat = graph.node("Concat", flat, graph.node("Reshape", lost, graph.integers(0, -1)), axis=1)
         weight, bias = (self.weights[f"linear_path.linear.{part}"] for part in ("weight", "bias"))
         y = graph.linear(flat, weight, bias, "linear_path")
         maps, answer = linear_maps(self.facts), (self.facts.horizon, len(self.facts.targets))

@@ -25,6 +25,7 @@ from workbench.models.flow import (
     has_quantiles,
     levelled_inputs,
     linear_maps,
+    path_levels,
     places,
     quantity_features,
     sizes_of,
@@ -191,7 +192,8 @@ class _Writer(Lines):
             return
         self.preprocess(spec.preprocess, "valid" if padded else "")
         if straight := has_linear_path(spec.head, self.facts):
-            self.linear_path(named=_scales(spec.preprocess, self.facts) and _by_name(self.facts))
+            named = _scales(spec.preprocess, self.facts) and _by_name(self.facts)
+            self.linear_path(named=named, levels=path_levels(spec, self.facts))
         if beside := has_kernel_path(spec.head, self.facts):
             self.add(torch_kernels.kernel_path(self.facts))
         shortcuts = {i - layer.span for i, layer in enumerate(spec.layers) if isinstance(layer, ResidualSpec)}
@@ -297,23 +299,26 @@ class _Writer(Lines):
         if TASKS[self.facts.task].forecasts:
             self.steps.append(f"y = self.head(x).unflatten(1, ({self.facts.horizon}, {len(self.facts.targets)}))")
 
-    def linear_path(self, *, named: bool) -> None:
-        """`named` says that the numbers of names are at hand."""
+    def linear_path(self, *, named: bool, levels: int) -> None:
+        """`named` says that the numbers of names are at hand; of the levels that the window lost, so many are read."""
         context, answers, maps = self.facts.context, prod(answer_shape(self.facts)), linear_maps(self.facts)
         inputs = quantity_features(self.facts)
         seen = f"x[:, :, :{inputs}]" if self.facts.categories else "x"
-        self.parts.append(f"self.linear_path = nn.Linear({context * inputs}, {maps * answers})")
+        self.parts.append(f"self.linear_path = nn.Linear({context * inputs + levels}, {maps * answers})")
         self.steps.append(
             f"window = nn.functional.pad({seen}, (0, 0, max(0, {context} - x.shape[1]), 0))[:, -{context}:]"
         )
+        self.steps.append("window = window.flatten(1)")
+        if levels:
+            self.steps.append(f"window = torch.cat([window, level[:, 0, :{levels}]], dim=1)")
         shape = f"({self.facts.horizon}, {len(self.facts.targets)})"
         if maps == 1:
-            self.steps.append(f"straight = self.linear_path(window.flatten(1)).unflatten(1, {shape})")
+            self.steps.append(f"straight = self.linear_path(window).unflatten(1, {shape})")
             return
         if not named:
             self.add(name_lines(self.facts))
         shape = f"({maps}, {shape[1:]}"
-        self.steps.append(f"straight = self.linear_path(window.flatten(1)).unflatten(1, {shape})")
+        self.steps.append(f"straight = self.linear_path(window).unflatten(1, {shape})")
         self.steps.append("straight = straight[torch.arange(len(x)), names]")
 
     def pool(self, spec: HeadSpec, padded: bool) -> None:

@@ -26,6 +26,7 @@ from workbench.models.flow import (
     has_kernel_path,
     has_linear_path,
     has_quantiles,
+    path_levels,
     places,
     quantity_features,
     two_way_units,
@@ -82,7 +83,9 @@ class SequenceModel(nn.Module):
         self.layers = nn.ModuleList(MODULES[layer.kind](layer, place) for layer, place in found)
         flow = flows(spec, facts)
         self.head = build_head(spec, facts, statistics, flow[-1])
-        self.linear_path = LinearPath(quantity_features(facts), facts) if has_linear_path(spec.head, facts) else None
+        self.linear_path: LinearPath | None = None
+        if has_linear_path(spec.head, facts):
+            self.linear_path = LinearPath(quantity_features(facts), facts, path_levels(spec, facts))
         self.solved = ("linear_path.", *(("head.",) if begins_solved(spec, facts) else ()))
         """What names of weights begin with that are solved before training."""
         self.kernel_path = KernelPath(facts) if has_kernel_path(spec.head, facts) else None
@@ -103,7 +106,9 @@ class SequenceModel(nn.Module):
         beside_BC = self.beside(x_BTF, lengths_B) if beside_BC is None else beside_BC
         raw_BTF = x_BTF
         x_BTF, level = self.preprocess(x_BTF, lengths_B)
-        straight_BHK = None if self.linear_path is None else self.linear_path(x_BTF, lengths_B, raw_BTF)
+        straight_BHK = (
+            None if self.linear_path is None else self.linear_path(x_BTF, lengths_B, raw_BTF, level.centre_BF)
+        )
         entered: list[Tensor] = []
         for layer in self.layers:
             entered.append(x_BTF)

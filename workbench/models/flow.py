@@ -82,6 +82,12 @@ def has_linear_path(head: HeadSpec, facts: DataFacts) -> bool:
     return head.linear_path and head.kind == "linear" and TASKS[facts.task].forecasts
 
 
+def path_levels(spec: ModelSpec, facts: DataFacts) -> int:
+    """How many levels, those of the targets, the linear path reads after the window."""
+    reads = spec.head.path_level and has_linear_path(spec.head, facts) and spec.preprocess.level in ("last", "mean")
+    return len(facts.targets) if reads else 0
+
+
 def has_kernel_path(head: HeadSpec, facts: DataFacts) -> bool:
     """Whether kernel features of the numbers tell the class as well."""
     return head.kernel_path and head.kind == "linear" and TASKS[facts.task].labels_sequences and facts.numbers > 0

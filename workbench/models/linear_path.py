@@ -2,7 +2,7 @@
 
 Lai et al. (2018) call it a highway. Its weights are solved in closed form on the training part before the first step.
 Shapes: B batch, T time, C context, F features, H horizon, K targets, M maps. State dict: `linear.weight` (M,H,K by
-C,F) and `linear.bias`.
+C,F, then K where it reads the level that the window lost) and `linear.bias`.
 """
 
 import torch
@@ -16,19 +16,20 @@ from workbench.models.ridge import Linear
 
 
 class LinearPath(nn.Module):
-    """A linear map from the last `context` steps that the layers read; where there are fewer, zeros are before them."""
+    """A linear map from the last `context` steps that the layers read; where there are fewer, zeros are before them.
+    Behind them it may read `levels` that the window lost."""
 
-    def __init__(self, inputs: int, facts: DataFacts) -> None:
+    def __init__(self, inputs: int, facts: DataFacts, levels: int = 0) -> None:
         super().__init__()
         self.inputs, self.context, self.answer = inputs, facts.context, (facts.horizon, len(facts.targets))
-        self.maps, self.named = linear_maps(facts), facts.named
-        self.linear = nn.Linear(facts.context * inputs, self.maps * facts.horizon * len(facts.targets))
+        self.maps, self.named, self.levels = linear_maps(facts), facts.named, levels
+        self.linear = nn.Linear(facts.context * inputs + levels, self.maps * facts.horizon * len(facts.targets))
         nn.init.zeros_(self.linear.weight)
         nn.init.zeros_(self.linear.bias)
 
-    def forward(self, x_BTF: Tensor, lengths_B: Tensor, raw_BTF: Tensor) -> Tensor:
+    def forward(self, x_BTF: Tensor, lengths_B: Tensor, raw_BTF: Tensor, centre_BF: Tensor | None = None) -> Tensor:
         """What is added to the head's answer, as B,H,K; raw inputs tell which series it is."""
-        answer_BA: Tensor = self.linear(self.window(x_BTF, lengths_B).flatten(1))
+        answer_BA: Tensor = self.linear(self.read(x_BTF, lengths_B, centre_BF))
         if self.maps == 1:
             return answer_BA.reshape(-1, *self.answer)
         answer_BMHK = answer_BA.reshape(-1, self.maps, *self.answer)
@@ -39,6 +40,13 @@ class LinearPath(nn.Module):
         if self.maps == 1 or self.named is None:
             return torch.zeros(raw_BTF.shape[0], dtype=torch.int64, device=raw_BTF.device)
         return name_numbers(raw_BTF, self.named, self.maps - 1)
+
+    def read(self, x_BTF: Tensor, lengths_B: Tensor, centre_BF: Tensor | None = None) -> Tensor:
+        """All that is read of each example, as B,P."""
+        window_BP = self.window(x_BTF, lengths_B).flatten(1)
+        if not self.levels or centre_BF is None:
+            return window_BP
+        return torch.cat([window_BP, centre_BF[:, : self.levels]], dim=1)
 
     def window(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """The last steps of each sequence, as B,C,F: the quantities in front of what is learned of words."""

@@ -33,22 +33,28 @@ class Ridge:
     Of inputs and examples the fewer are what the decomposition is made of (Hastie et al. 2009, 3.4.1 and 18.3.5).
     """
 
-    def __init__(self, x_NP: npt.NDArray[np.floating], y_NA: npt.NDArray[np.floating]) -> None:
+    def __init__(
+        self, x_NP: npt.NDArray[np.floating], y_NA: npt.NDArray[np.floating], freedom_P: Doubles | None = None
+    ) -> None:
+        """`freedom_P` divides what a weight costs, by its square: where it is 0 a weight stays at its start."""
         self._mean_P, self._mean_A = x_NP.mean(axis=0, dtype=np.float64), y_NA.mean(axis=0, dtype=np.float64)
         self._x_NP, self._y_NA = x_NP - self._mean_P, y_NA - self._mean_A
+        self._freedom_P = freedom_P
+        self._free_NP = self._x_NP if freedom_P is None else self._x_NP * freedom_P
         self._by_inputs = x_NP.shape[0] >= x_NP.shape[1]
-        gram_QQ = self._x_NP.T @ self._x_NP if self._by_inputs else self._x_NP @ self._x_NP.T
+        gram_QQ = self._free_NP.T @ self._free_NP if self._by_inputs else self._free_NP @ self._free_NP.T
         self._values_Q, self._vectors_QQ = np.linalg.eigh(gram_QQ)
 
     def solved(self, penalties: tuple[float, ...] = PENALTIES, start_PA: Doubles | None = None) -> Iterator[Linear]:
         """The regression of each penalty, which counts once per example and draws the weights to a start, or to zero;
         the bias is not penalised."""
         rest_NA = self._y_NA if start_PA is None else self._y_NA - self._x_NP @ start_PA
-        turned_QA = self._vectors_QQ.T @ (self._x_NP.T @ rest_NA if self._by_inputs else rest_NA)
+        turned_QA = self._vectors_QQ.T @ (self._free_NP.T @ rest_NA if self._by_inputs else rest_NA)
         for penalty in penalties:
             shrunk_QA = turned_QA / (self._values_Q.clip(min=0) + penalty * len(self._x_NP))[:, None]
             weights_PA = self._vectors_QQ @ shrunk_QA
-            weights_PA = weights_PA if self._by_inputs else self._x_NP.T @ weights_PA
+            weights_PA = weights_PA if self._by_inputs else self._free_NP.T @ weights_PA
+            weights_PA = weights_PA if self._freedom_P is None else weights_PA * self._freedom_P[:, None]
             weights_PA = weights_PA if start_PA is None else weights_PA + start_PA
             yield Linear(weights_PA=weights_PA, bias_A=self._mean_A - self._mean_P @ weights_PA)
 

@@ -15,17 +15,17 @@ FORGOTTEN = 0.5
 
 
 def simple_forecasts(
-    context: int, seasons: Iterable[int], answer: tuple[int, int], features: int
+    context: int, seasons: Iterable[int], answer: tuple[int, int], features: int, levels: int = 0
 ) -> tuple[Doubles, ...]:
     """The weights, P,A each, for all the targets, which are the first features: the window's mean, its smoothed level
     and, for each season that the window holds, the last one moved by the change since, by that of the smoothed level,
-    and the mean of the last two so moved."""
+    and the mean of the last two so moved. They read none of the levels behind the window."""
     horizon, targets = answer
     found = [np.full((context, horizon), 1 / context), np.tile(_smoothed(context), (horizon, 1)).T]
     for season in seasons:
         if 1 < season < context:
             found += _seasonal(context, season, horizon)
-    return tuple(_spread(weights_CH, targets, features) for weights_CH in found)
+    return tuple(np.pad(_spread(weights_CH, targets, features), ((0, levels), (0, 0))) for weights_CH in found)
 
 
 def _seasonal(context: int, season: int, horizon: int) -> list[Doubles]:

@@ -100,6 +100,12 @@ class HeadSpec(Spec):
         description="The window also goes straight to the horizon, by weights that are solved before training; the "
         "layers learn what is left.",
     )
+    path_level: bool = knob(
+        False,
+        title="Level on the path",
+        description="The linear path also reads the level that windows lose, which tells of a series that returns to "
+        "its mean.",
+    )
     kernel_path: bool = knob(
         False,
         title="Kernel path",

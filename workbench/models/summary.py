@@ -17,6 +17,7 @@ from workbench.models.flow import (
     has_linear_path,
     has_quantiles,
     linear_maps,
+    path_levels,
     places,
     quantity_features,
     sizes_of,
@@ -91,7 +92,9 @@ def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
     scores = size if spec.head.pool == "attention" and not TASKS[facts.task].per_step else 0
     answers = math.prod(answer_shape(facts))
     straight = (
-        linear_maps(facts) * (quantity_features(facts) * facts.context + 1) if has_linear_path(spec.head, facts) else 0
+        linear_maps(facts) * (quantity_features(facts) * facts.context + path_levels(spec, facts) + 1)
+        if has_linear_path(spec.head, facts)
+        else 0
     )
     kernels = kernel_count(PATH_FEATURES, facts.usual) + 1 if has_kernel_path(spec.head, facts) else 0
     spread = (len(QUANTILES) - 1) * (size + 1) if has_quantiles(spec.head, facts) else 0

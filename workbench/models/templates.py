@@ -73,7 +73,7 @@ def _preprocess(facts: DataFacts) -> PreprocessSpec:
 def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:
     def build(facts: DataFacts) -> ModelSpec:
         layers = (RecurrentSpec.model_validate(values),)
-        head = HeadSpec(linear_path=_may_go_straight(facts))
+        head = HeadSpec(linear_path=_may_go_straight(facts), path_level=_may_go_straight(facts))
         return ModelSpec(template=name, preprocess=_preprocess(facts), layers=layers, head=head)
 
     return build
@@ -185,7 +185,7 @@ def _plain_training(facts: DataFacts, examples: int) -> Changes:
 
 
 def _gated_training(facts: DataFacts, examples: int) -> Changes:
-    """As the plain one, with larger steps where data is small, and until early stopping ends it."""
+    """As the plain one, in larger steps where data is small, until early stopping ends it; few examples all teach."""
     changes = _plain_training(facts, examples) | {"epochs": 300 if examples < LARGE else 60}
     if examples < SMALL:
         changes |= {"batch_size": 16, "learning_rate": 3e-3}

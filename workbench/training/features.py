@@ -1,5 +1,6 @@
 """What a model computes from raw sequences is fitted to the training part before training: scales and linear paths."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
 from workbench.training.kernels import fit_layer, solve_head, solve_path
-from workbench.training.linear_fit import FEWEST_WINDOWS, Windows, fit_linear
+from workbench.training.linear_fit import FEWEST_WINDOWS, Family, Windows, fit_linear, freedoms
 
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
@@ -35,10 +36,13 @@ def fit_inside(
     train: Examples,
     device: torch.device,
     val: Examples | None = None,
+    *,
+    first: Examples | None = None,
 ) -> Work[None]:
     """Fit what the model computes from raw sequences, such as the loudness of sound, where it has anything to fit.
 
-    What can't be learned, as how far a linear path is drawn to simple forecasts, is chosen on `val` too, where given.
+    What can't be learned, as how far a linear path is drawn to simple forecasts, is chosen on `val` too, where given;
+    where `train` holds that as well, as in a refit, it is chosen as by the `first` fit, from its own training part.
     What was fitted becomes weights and buffers of the model, so that checkpoints hold it.
     """
     fitting = FeatureFit(model)
@@ -54,7 +58,7 @@ def fit_inside(
         yield Progress(done=0.0, message=sentence("Solving the linear path"))
         # A device may not hold the whole table, of which some windows tell enough.
         model.to(torch.device("cpu")).eval()
-        _solve(model, model.linear_path, dataset, train, val)
+        _solve(model, model.linear_path, dataset, [first or train, val, train if first else None])
     yield from _fit_kernels(model, dataset, train)
 
 
@@ -74,23 +78,28 @@ def _fit_kernels(model: "SequenceModel", dataset: SequenceDataset, train: Exampl
 
 
 def _solve(
-    model: "SequenceModel", path: LinearPath, dataset: SequenceDataset, train: Examples, val: Examples | None
+    model: "SequenceModel",
+    path: LinearPath,
+    dataset: SequenceDataset,
+    parts: Sequence[Examples | None],
 ) -> None:
-    """Give the path the ridge regressions that tell the training windows best; those of one name begin at what all
-    windows tell."""
-    resident = ResidentData(dataset, torch.device("cpu"))
+    """Give the path the ridge regressions that tell the windows of the first part and of validation, the second, best,
+    learned from the third where there is one; those of one name begin at what all windows tell."""
+    resident, (train, val, known) = ResidentData(dataset, torch.device("cpu")), parts
+    assert train is not None
     windows, names_N = _windows(model, path, resident, train)
-    judged, judged_N = (None, None) if val is None else _windows(model, path, resident, val)
+    others = [None if part is None else _windows(model, path, resident, part) for part in (val, known)]
     seasons = _seasons(dataset, model.facts.season, train)
-    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs)
-    common = fit_linear(windows, starts, train.horizon, judged)
+    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, path.levels)
+    family = Family(starts, freedoms(path.context, path.inputs, path.levels))
+    common = fit_linear(windows, family, train.horizon, *(some and some[0] for some in others))
     if common is not None:
-        starts = (*starts, common.weights_PA)
+        family = Family((*starts, common.weights_PA), family.freedoms)
     for place in range(path.maps):
         own = windows.chosen(names_N == place)
         enough = place > 0 and len(own) > FEWEST_WINDOWS
-        beside = None if judged is None or judged_N is None else judged.chosen(judged_N == place)
-        found = fit_linear(own, starts, train.horizon, beside) if enough else common
+        beside = (some and some[0].chosen(some[1] == place) for some in others)
+        found = fit_linear(own, family, train.horizon, *beside) if enough else common
         if found is not None:
             path.take(found, place)
     if isinstance(model.head, QuantileHead) and path.linear.weight.any():
@@ -128,7 +137,7 @@ def _windows(
         z_BTF, level = model.preprocess(batch.x_BTF, batch.lengths_B)
         y_BHK = model.preprocess.without_level(model.scale_targets(batch.y, batch.x_BTF), level)
         known_B = y_BHK.isfinite().flatten(1).all(dim=1)
-        window_BP = path.window(z_BTF, batch.lengths_B).flatten(1)
+        window_BP = path.read(z_BTF, batch.lengths_B, level.centre_BF)
         ends_B = torch.from_numpy(part.starts_E[indices] + part.lengths_E[indices])
         all_of_it = (window_BP, y_BHK.flatten(1), ends_B, path.names(batch.x_BTF))
         found.append(tuple(each[known_B] for each in all_of_it))

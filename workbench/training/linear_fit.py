@@ -41,27 +41,60 @@ class Windows:
         return Windows(self.x_NP[places], self.y_NA[places], self.ends_N[places])
 
 
-def fit_linear(windows: Windows, starts: Sequence[Doubles], horizon: int, val: Windows | None = None) -> Linear | None:
-    """The mean of the ridge regressions from nothing and from each start with every penalty, those weighing more that
-    do better at rolling origins and, learned from all windows, on validation; None where a straight line tells
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Regressions of every penalty: from nothing and from each start, their weights as free as each freedom says."""
+
+    starts: Sequence[Doubles] = ()
+    freedoms: Sequence[Doubles | None] = (None,)
+
+    def solved(self, windows: Windows, penalties: tuple[float, ...]) -> Iterator[Linear]:
+        """All of them, learned from these windows, in an order of their own."""
+        for freedom_P in self.freedoms:
+            ridge = Ridge(windows.x_NP, windows.y_NA, freedom_P)
+            for start_PA in (None, *self.starts):
+                yield from ridge.solved(penalties, start_PA)
+
+    def errors(self, windows: Windows, penalties: tuple[float, ...], judged: Windows) -> Doubles:
+        """The squared error of each, learned from the one, on the other."""
+        return np.array(
+            [np.square(linear(judged.x_NP) - judged.y_NA).sum() for linear in self.solved(windows, penalties)]
+        )
+
+
+def freedoms(context: int, inputs: int, levels: int = 0) -> tuple[Doubles, ...]:
+    """All weights of a window alike, and near ones more than far ones, as what is long ago tells less; each without
+    and with the levels behind it, which what is to come may lie beyond."""
+    near_P = 1.0 / np.repeat(np.arange(context, 0, -1), inputs)
+    rests = (0.0, 1.0) if levels else (0.0,)
+    return tuple(
+        np.append(each_P, np.full(levels, rest)) for each_P in (np.ones_like(near_P), near_P) for rest in rests
+    )
+
+
+def fit_linear(
+    windows: Windows, family: Family, horizon: int, val: Windows | None = None, whole: Windows | None = None
+) -> Linear | None:
+    """The mean of a family's ridge regressions, those weighing more that do better at rolling origins and, learned from
+    all windows, on validation; they learn at last from the whole, where given. None where a straight line tells
     nothing."""
     small = windows.x_NP.shape[1] * windows.y_NA.shape[1] <= MOST_WEIGHTS
-    begun = (None, *starts) if small else (None,)
-    errors, nothing = np.zeros((len(begun), len(PENALTIES))), 0.0
+    family = family if small else Family()
+    errors, nothing = np.zeros(1), 0.0
     for learned, judged in _folds(windows, ORIGINS if small else ORIGINS[-1:], horizon):
         # A penalty weighs as much as it will beside all windows: it does not grow with what is learned.
         penalties = tuple(penalty * len(windows) / len(learned) for penalty in PENALTIES)
         # Late origins, which have learned from nearly all windows, tell most of what all will be good for.
         weight = (len(learned) / len(windows)) ** 2
-        errors += weight * _errors(Ridge(learned.x_NP, learned.y_NA), begun, penalties, judged)
+        errors = errors + weight * family.errors(learned, penalties, judged)
         nothing += weight * float(np.square(judged.y_NA).sum())
     if not errors.any() or errors.min() >= WORTH_IT * nothing:
         return None
-    ridge = Ridge(windows.x_NP, windows.y_NA)
     if val is not None and len(val):
-        errors += _errors(ridge, begun, PENALTIES, val)
+        errors = errors + family.errors(windows, PENALTIES, val)
         nothing += float(np.square(val.y_NA).sum())
-    return _mean(ridge, begun, errors) if errors.min() < WORTH_IT * nothing else None
+    found = family.solved(windows if whole is None else whole, PENALTIES)
+    return _mean(found, errors) if errors.min() < WORTH_IT * nothing else None
 
 
 def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator[tuple[Windows, Windows]]:
@@ -75,21 +108,13 @@ def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator
                 yield windows.chosen(slice(before)), windows.chosen(slice(first, last))
 
 
-def _errors(ridge: Ridge, begun: Sequence[Doubles | None], penalties: tuple[float, ...], judged: Windows) -> Doubles:
-    """Squared errors by start and penalty."""
-    return np.array([[_squares(linear, judged) for linear in ridge.solved(penalties, start)] for start in begun])
-
-
-def _squares(linear: Linear, judged: Windows) -> float:
-    return float(np.square(linear(judged.x_NP) - judged.y_NA).sum())
-
-
-def _mean(ridge: Ridge, begun: Sequence[Doubles | None], errors: Doubles) -> Linear:
-    """The regressions on all windows from each start with each penalty, as one."""
+def _mean(found: Iterator[Linear], errors: Doubles) -> Linear:
+    """Regressions with these errors, as one."""
     floored = np.maximum(errors, np.finfo(np.float64).tiny)
     shares = (floored.min() / floored) ** SHARPNESS
     shares /= shares.sum()
-    found = [linear for start in begun for linear in ridge.solved(PENALTIES, start)]
-    weights = sum(share * linear.weights_PA for share, linear in zip(shares.flat, found, strict=True))
-    bias = sum(share * linear.bias_A for share, linear in zip(shares.flat, found, strict=True))
-    return Linear(weights_PA=np.asarray(weights), bias_A=np.asarray(bias))
+    first = next(found)
+    weights_PA, bias_A = shares[0] * first.weights_PA, shares[0] * first.bias_A
+    for share, linear in zip(shares[1:], found, strict=True):
+        weights_PA, bias_A = weights_PA + share * linear.weights_PA, bias_A + share * linear.bias_A
+    return Linear(weights_PA=weights_PA, bias_A=bias_A)

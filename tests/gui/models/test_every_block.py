@@ -110,6 +110,15 @@ def test_a_forecast_offers_no_kernel_path(page):
     assert page.inspector.form.editor("kernel_path").isHidden()
 
 
+def test_the_level_is_offered_where_there_is_a_linear_path_to_read_it(qtbot, page):
+    page.editor.select("head")
+    assert page.inspector.form.editor("path_level").isHidden()
+
+    page.inspector.form.editor("linear_path").click()
+
+    qtbot.waitUntil(lambda: not page.inspector.form.editor("path_level").isHidden())
+
+
 def test_shortcuts_that_pass_each_other_run_side_by_side():
     assert lanes([(2, 4), (3, 6), (7, 8)]) == [0, 1, 0]
 

@@ -18,6 +18,7 @@ from workbench.models.flow import (
     has_linear_path,
     levelled_inputs,
     linear_maps,
+    path_levels,
     quantity_features,
     sizes_of,
     two_way_units,
@@ -223,7 +224,10 @@ class Ends:
         maps = linear_maps(facts)
         first = "0" if maps == 1 else f"{self._name(maps - 1)} * {count}"
         matrix = network.linear("linear_path.linear")
-        network.do(f"straight({matrix}, {first}, {count}, {x.text}, length, {size}, {inputs}, {answer.text});")
+        lost = path_levels(self.spec, facts)
+        levels = self.centre.text if lost and self.centre is not None else "0"
+        window = f"{x.text}, length, {size}, {inputs}, {levels}, {lost}"
+        network.do(f"straight({matrix}, {first}, {count}, {window}, {answer.text});")
 
     def _add_kernels(self, answer: Room) -> None:
         network, classes = self.network, len(self.facts.classes)

@@ -273,11 +273,12 @@ def _fields(part: Spec, task: str) -> tuple[str, ...]:
     elif isinstance(part, HeadSpec):
         hidden = {
             "linear": {"season"} | ({"pool"} if TASKS[task].per_step else set()),
-            "segments": {"season", "pool", "linear_path", "kernel_path", "quantiles"},
-            "naive": {"pool", "dropout", "linear_path", "kernel_path", "quantiles"}
+            "segments": {"season", "pool", "linear_path", "path_level", "kernel_path", "quantiles"},
+            "naive": {"pool", "dropout", "linear_path", "path_level", "kernel_path", "quantiles"}
             | (set() if TASKS[task].forecasts else {"season"}),
         }[part.kind]
-        hidden |= set() if TASKS[task].forecasts else {"linear_path", "quantiles"}
+        hidden |= set() if TASKS[task].forecasts else {"linear_path", "path_level", "quantiles"}
+        hidden |= set() if part.linear_path else {"path_level"}
         hidden |= set() if TASKS[task].labels_sequences else {"kernel_path"}
     return tuple(name for name in names if name not in hidden)
 

@@ -1,12 +1,15 @@
-/* What the last steps give by weights of their own, added to the answer; zeros stand before a shorter window. */
+/* What the last steps, zeros before a shorter window, and the levels that they lost give by weights of their own, added
+   to the answer. */
 static void straight(const matrix *m, long first, long count, const float *x, long steps, long size, long inputs,
-                     float *y)
+                     const float *levels, long lost, float *y)
 {
-    long context = m->columns / inputs, shown = steps < context ? steps : context, row, n;
+    long context = (m->columns - lost) / inputs, shown = steps < context ? steps : context, row, n;
     for (row = 0; row < count; row++) {
         float sum = m->biases[first + row];
         for (n = 0; n < shown; n++)
             sum += part_of_row(m, first + row, (context - shown + n) * inputs, inputs, x + (steps - shown + n) * size);
+        if (lost)
+            sum += part_of_row(m, first + row, context * inputs, lost, levels);
         y[row] += sum;
     }
 }
