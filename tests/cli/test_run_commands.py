@@ -243,7 +243,7 @@ def test_a_damaged_checkpoint_is_named(copy):
     done = run("evaluate", copy, "--json")
 
     assert done.exit_code == 2
-    assert json.loads(done.stderr)["file"].endswith("best.safetensors")
+    assert json.loads(done.stderr)["file"].endswith("refit.safetensors")
 
 
 def test_data_that_vanished_are_named(copy, series_file):

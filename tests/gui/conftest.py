@@ -85,7 +85,7 @@ def open_sample(qtbot, session, tmp_path):
         head = spec.model.head.model_copy(update={"kernel_path": False})  # which would know everything at once
         layers = (RecurrentSpec(cell="GRU", units=4, depth=1),)
         model = spec.model.model_copy(update={"layers": layers, "head": head})
-        few = {"epochs": epochs, "device": "cpu", "batch_size": 64, "patience": 0, **changes}
+        few = {"epochs": epochs, "device": "cpu", "batch_size": 64, "patience": 0, "refit": False, **changes}
         training = spec.training.model_copy(update=few)
         spec = spec.model_copy(update={"model": model, "training": training})
         session.set_project(Project.create(tmp_path / "project", spec), spec)

@@ -132,3 +132,10 @@ def test_kernel_features_stand_beside_the_layers_that_tell_classes_of_measuremen
     assert not build(facts_of("regress")).head.kernel_path
     assert not build(facts_of("classify", sample_rate=8000)).head.kernel_path
     assert not build(facts_of("classify", ("word",), categories={"word": ("a", "b")})).head.kernel_path
+
+
+@pytest.mark.parametrize(("examples", "few"), [(249, True), (250, False)])
+def test_few_examples_of_a_forecaster_all_teach_in_the_end(examples, few):
+    changes = TEMPLATES["gru-forecaster"].training(facts_of("forecast"), examples)
+
+    assert changes.get("refit", False) is changes.get("check_path", False) is few

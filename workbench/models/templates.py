@@ -189,7 +189,7 @@ def _gated_training(facts: DataFacts, examples: int) -> Changes:
     changes = _plain_training(facts, examples) | {"epochs": 300 if examples < LARGE else 60}
     if examples < SMALL:
         changes |= {"batch_size": 16, "learning_rate": 3e-3}
-    return changes | {"check_path": True} if examples < FEW and _may_go_straight(facts) else changes
+    return changes | {"check_path": True, "refit": True} if examples < FEW and _may_go_straight(facts) else changes
 
 
 def _classifier_training(facts: DataFacts, examples: int) -> Changes:
