@@ -6587,6 +6587,10 @@
             <translation>让少见的类别与常见的类别同样重要。</translation>
         </message>
         <message>
+            <source>Level on the path</source>
+            <translation>通路读取水平</translation>
+        </message>
+        <message>
             <source>Level, trend and season that follow the series (ETS); the form is chosen on the validation part</source>
             <translation>跟随序列的水平、趋势和季节（ETS）；其形式在验证部分上选择</translation>
         </message>
@@ -8453,6 +8457,10 @@
         <message>
             <source>The level that is removed from a window follows from all of it: choose none under Remove level.</source>
             <translation>从窗口中去除的水平取决于整个窗口：请在“去除水平”中选 none。</translation>
+        </message>
+        <message>
+            <source>The linear path also reads the level that windows lose, which tells of a series that returns to its mean.</source>
+            <translation>线性通路同时读取窗口被去除的水平；若序列会回归其均值，这一信息很有用。</translation>
         </message>
         <message>
             <source>The linear path stays: validation is {with} with it and {without} without.</source>
