@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from workbench.export.further import FURTHER
 from workbench.gui.session.settings import settings
@@ -12,6 +12,7 @@ from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import Card
 
 KEY = "export_also"
+COLUMNS = 2
 
 
 class FurtherChoice(Card):
@@ -23,12 +24,14 @@ class FurtherChoice(Card):
         super().__init__(" ", parent)
         remembered = str(settings().value(KEY, "")).split()
         self.boxes: dict[str, QCheckBox] = {}
-        for name in FURTHER:
+        grid = QGridLayout()
+        for number, name in enumerate(FURTHER):
             box = QCheckBox()
             box.setChecked(name in remembered)
             box.toggled.connect(self._on_toggled)
-            self.body.addWidget(box)
+            grid.addWidget(box, number // COLUMNS, number % COLUMNS)
             self.boxes[name] = box
+        self.body.addLayout(grid)
         self.retranslate()
         translation.follow(self.retranslate)
 
