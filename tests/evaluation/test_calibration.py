@@ -13,7 +13,6 @@ from tests.cli.conftest import run as command
 from workbench.data.spec import SplitSpec
 from workbench.errors import WorkbenchError
 from workbench.evaluation.calibration import (
-    Validated,
     calibrate,
     choose_threshold,
     temperature_of,
@@ -23,6 +22,7 @@ from workbench.evaluation.calibration import (
 from workbench.evaluation.evaluate import evaluate_run
 from workbench.evaluation.promises import least_for, lowest_threshold, right_in_groups, said_of_groups
 from workbench.evaluation.store import load_evaluation, save_evaluation
+from workbench.evaluation.validated import Validated
 from workbench.experiment import load_experiment, run_experiment
 from workbench.models.calibration import FEWEST, UNCALIBRATED, Calibration
 from workbench.progress import finish

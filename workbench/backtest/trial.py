@@ -16,6 +16,7 @@ from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.evaluation.evaluate import evaluate_run
+from workbench.evaluation.held_out import keep_held_out
 from workbench.evaluation.result import Evaluation, finite
 from workbench.paths import own_path
 from workbench.progress import Progress, Work, stage
@@ -77,6 +78,8 @@ def backtest(
         judged = known if refit or not number else (yield from _judged(known, parts[0], project))
         work = evaluate_run(trained, judged, device=context.device or "cpu")
         evaluation = yield from stage(work, *share)
+        if not rolling and TASKS[spec.data.task].labels_sequences:
+            keep_held_out(run.folder, found.key, origins, number + 1, evaluation)
         found = found.model_copy(update={"folds": [*found.folds, _fold(evaluation, number + 1, rolling=rolling)]})
         save_backtest(found, run.folder)
     trials.remove()

@@ -23,7 +23,7 @@ def threshold(
 ) -> None:
     """Answer "don't know" where a class is not sure enough, so that the others are right as often as wanted."""
     from workbench.evaluation.calibration import choose_threshold
-    from workbench.evaluation.promises import said_of_groups
+    from workbench.evaluation.held_out import said_of_promise
     from workbench.experiment import load_experiment
     from workbench.runs.project import Project
 
@@ -32,7 +32,7 @@ def threshold(
     chosen = opened.run(run)
     loaded = follow(load_experiment(chosen.spec.data, opened.folder))
     found = follow(choose_threshold(chosen, loaded, accuracy))
-    said = said_of_groups(loaded.dataset, chosen.spec.data.split, loaded.split.val) if accuracy else None
+    said = said_of_promise(chosen, loaded) if accuracy else None
     if said is not None:
         say(f"! {said}")
     if json:

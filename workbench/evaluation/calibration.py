@@ -8,41 +8,27 @@ examples.
 M answers whose class is known, C classes, S sequences.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-import torch
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
-from torch import Tensor
 
-from workbench.data.dataset import Doubles, Floats, Integers
+from workbench.data.dataset import Doubles, Integers
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
-from workbench.evaluation.predict import labels, predict_by
-from workbench.evaluation.promises import least_for, lowest_threshold, numbered_groups
+from workbench.evaluation.held_out import held_out
+from workbench.evaluation.promises import least_for, lowest_threshold
+from workbench.evaluation.validated import Validated, validated
 from workbench.models.calibration import FEWEST, UNCALIBRATED, Calibration
-from workbench.progress import Progress, Work
+from workbench.progress import Work
 from workbench.runs.loaded import Loaded
 from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
-from workbench.training.device import choose_device
 
 PULL = 0.5
 """Deviation of the log temperature before anything is seen: of hundreds of answers it changes next to nothing."""
 _HOTTEST = 20.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validated:
-    """What the best epoch answered on the validation part, and what was right."""
-
-    logits_MC: Doubles
-    labels_M: Integers
-    sequences_M: Integers
-    """The sequence of each answer: several are of one where recordings are heard in segments."""
-    groups_M: Integers | None = None
-    """The group of each answer's sequence, where whole groups validate and there are several."""
 
 
 def calibrate(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Calibration]:
@@ -57,45 +43,21 @@ def calibrate(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Calibrat
 def choose_threshold(run: Run, loaded: Loaded, wanted: float, *, device: str = "cpu") -> Work[Calibration]:
     """Choose from which probability on the run answers so that `wanted` of its answers are right; 0 answers always.
 
-    A run that has no temperature yet gets one. Raises WorkbenchError where it tells no labels apart, or where the
-    validation part cannot promise that accuracy.
+    Where whole groups stay together and a backtest has held each of them out, its answers are what both rest on. A run
+    that has no temperature yet gets one. Raises WorkbenchError where it tells no labels apart, or where the validation
+    part cannot promise that accuracy.
     """
     task = run.spec.data.task
     if not TASKS[task].labels_sequences:
         raise WorkbenchError(
             "Only a class of a whole sequence can be left open; run {run} answers other things.", run=run.id
         )
-    known = yield from validated(run, loaded, device=device)
-    found = run.calibration
-    found = found if found.examples else with_temperature(known)
+    held, found = held_out(run, loaded), run.calibration
+    known = held or (yield from validated(run, loaded, device=device))
+    found = found if found.examples and held is None else with_temperature(known)
     found = with_threshold(found, known, wanted) if wanted else replace(found, threshold=0.0, wanted=0.0)
     run.save_calibration(found)
     return found
-
-
-def validated(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Validated]:
-    """What the run's best epoch answers on the validation part, where the class is known."""
-    yield Progress(done=0.0, message=sentence("Asking the validation part how sure answers may be"))
-    place = choose_device(device)
-    model = run.model("best").to(place)
-
-    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
-        with torch.no_grad():
-            logits: Floats = model.forward_scaled(x_BTF, lengths_B).float().cpu().numpy()
-            return logits
-
-    dataset, examples = loaded.dataset, loaded.split.val
-    logits = (yield from predict_by(answer, dataset, examples, device=place)).values
-    labels_M = labels(dataset, examples)
-    stepwise = TASKS[dataset.task].labels_steps
-    sequences_M = np.repeat(examples.sequences_E, examples.lengths_E) if stepwise else examples.sequences_E
-    known = labels_M >= 0
-    return Validated(
-        logits_MC=logits[known].astype(np.float64),
-        labels_M=labels_M[known],
-        sequences_M=sequences_M[known],
-        groups_M=numbered_groups(dataset, run.spec.data.split, sequences_M[known]),
-    )
 
 
 def with_temperature(known: Validated) -> Calibration:

@@ -181,7 +181,7 @@ class ReliabilityPictures(QWidget):
 
         def work() -> "Work[Sentence | None]":
             from workbench.evaluation.calibration import choose_threshold
-            from workbench.evaluation.promises import said_of_groups
+            from workbench.evaluation.held_out import said_of_promise
             from workbench.runs.loaded import load_experiment
 
             chosen = project.run(run)
@@ -190,7 +190,7 @@ class ReliabilityPictures(QWidget):
             if known is None or known.spec != spec:
                 known = yield from load_experiment(spec, project.folder)
             yield from choose_threshold(chosen, known, wanted)
-            return said_of_groups(known.dataset, spec.split, known.split.val) if wanted else None
+            return said_of_promise(chosen, known) if wanted else None
 
         job = self._session.jobs.run(self.tr("Choosing the threshold"), work)
         job.finished.connect(self._on_chosen)
