@@ -8139,6 +8139,10 @@
             <translation>区分各条序列：取值相同的行属于同一条序列</translation>
         </message>
         <message>
+            <source>Temperature and threshold rest on the folds of the backtest: on {count} values of {group}, each answered by a model that did not know it.</source>
+            <translation>温度和阈值依据回测的各折：{count} 个 {group} 取值，每个都由未见过它的模型回答。</translation>
+        </message>
+        <message>
             <source>Template</source>
             <translation>模板</translation>
         </message>
