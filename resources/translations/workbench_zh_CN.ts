@@ -4963,6 +4963,10 @@
             <translation>（95% 区间 {low} 至 {high}）</translation>
         </message>
         <message>
+            <source> ({test}, p {p})</source>
+            <translation>（{test}，p {p}）</translation>
+        </message>
+        <message>
             <source>% that are wrong</source>
             <translation>错误百分比</translation>
         </message>
@@ -7135,8 +7139,8 @@
             <translation>在 CPU 上不时用一批样本测量梯度如何到达各层与各步；所用时间不到五十分之一，也不改变所学内容。</translation>
         </message>
         <message>
-            <source>On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best} ({test}, p {p}).</source>
-            <translation>在测试集上其{metric}为 {value}{between}；{count} 个简单方法中最好的“{rival}”为 {best}（{test}，p {p}）。</translation>
+            <source>On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best}{tested}.</source>
+            <translation>在测试集上其{metric}为 {value}{between}；{count} 个简单方法中最好的“{rival}”为 {best}{tested}。</translation>
         </message>
         <message>
             <source>On the test part: {verdict}</source>

@@ -156,6 +156,7 @@ def test_a_test_that_could_not_be_made_is_told_as_that(forecast_facts):
     said = [block.text for block in verdict_chapter(facts, SPEECH).blocks if isinstance(block, Paragraph)]
 
     assert "there are too few test examples" in said[0]
+    assert "p = " not in words(tell(facts, SPEECH), "Methods")
 
 
 def test_shares_are_drawn_in_percent(class_facts):

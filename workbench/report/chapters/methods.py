@@ -117,16 +117,15 @@ def _about_judging(facts: Facts, speech: Speech) -> Iterator[Sentence]:
         )
     )
     yield sentence(
-        "On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best} "
-        "({test}, p {p}).",
+        "On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had "
+        "{best}{tested}.",
         metric=within(metric_title(facts, speech)),
         value=metric_value(metric, mine.value),
         between=between,
         count=len(facts.evaluation.rivals),
         rival=answerer(comparison.rival, facts.evaluation.case, speech),
         best=metric_value(metric, best.value),
-        test=TESTS.get(comparison.test.test, sentence("a paired test")),
-        p=chance(comparison.test.p),
+        tested=_tested(facts, speech),
     )
     if facts.evaluation.bands is not None:
         bands = facts.evaluation.bands
@@ -137,6 +136,15 @@ def _about_judging(facts: Facts, speech: Speech) -> Iterator[Sentence]:
                 "truths at the last step ahead.",
                 share=percent(last[0.95]),
             )
+
+
+def _tested(facts: Facts, speech: Speech) -> str:
+    """The test behind the verdict; nothing where none could be made."""
+    test = facts.evaluation.verdict.comparison.test
+    if test.p == 1.0 and not test.statistic:
+        return ""
+    named = TESTS.get(test.test, sentence("a paired test"))
+    return speech(sentence(" ({test}, p {p})", test=named, p=chance(test.p)))
 
 
 def reproduction_chapter(facts: Facts, speech: Speech) -> Section:
