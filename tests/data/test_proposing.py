@@ -284,3 +284,11 @@ def test_a_recording_that_cannot_be_read_is_not_shown_as_a_table(tmp_path):
 
     with pytest.raises(WorkbenchError, match="None of the 1 files can be used as a recording"):
         finish(readable_data([tmp_path / "a.wav"]))
+
+
+def test_a_format_of_months_is_kept_for_later_files_of_few_rows(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "Monat,y\n" + "".join(f"{m % 12 + 1:02d}.{2019 + m // 12},{m}.5\n" for m in range(30))
+    )
+
+    assert finish(propose_data([tmp_path / "a.csv"])).spec.reading.date_format == "%m.%Y"

@@ -165,11 +165,15 @@ def _marked(
 
 def kept_reading(reading: ReadingSpec, table: Table, roles: Mapping[str, Role]) -> ReadingSpec:
     """The reading with what was found of the times where a later file might be found otherwise: an order of dates that
-    could be exchanged, or the unit of numbers."""
+    could be exchanged, the unit of numbers, or a format of months that only a long column tells."""
     for column in table.columns:
         if roles.get(column.name) == "time" and column.notation is not None:
             notation = column.notation
-            found = {"date_order": notation.order if notation.doubtful else None, "time_unit": notation.unit}
+            months = (
+                notation.format if "%m" in (notation.format or "") and "%d" not in (notation.format or "") else None
+            )
+            order = notation.order if notation.doubtful else None
+            found = {"date_order": order, "time_unit": notation.unit, "date_format": months}
             kept = {name: value for name, value in found.items() if value and getattr(reading, name) is None}
             return reading.model_copy(update=kept)
     return reading

@@ -22,6 +22,8 @@ _FEW = 20
 _MONTHS_AT_LEAST = 6
 _MOSTLY_FOLLOW = 0.9
 """The share of months that follow on the one above, where a table holds several series of them."""
+_MONTH_FORMATS = ("%m.%Y", "%Y.%m", "%m/%y", "%m-%y", "%b %y")
+"""Those of such months, which later files keep however few their rows are."""
 _YEARS_FIRST: frozenset[DateOrder] = frozenset({"ymd", "ydm"})
 _DOTTED = {
     "%H.%M.%S": re.compile(r"\s*([01]?\d|2[0-3])\.[0-5]\d\.[0-5]\d\s*"),
@@ -52,10 +54,11 @@ def _months_alone(cells: Sequence[str]) -> TimeForm | None:
     """Cells such as 01.2020 or 01/20, where month follows on month: else they are numbers, or days without a year."""
     if len(cells) < _MONTHS_AT_LEAST or not all(shape(shape_of(cell)).alone for cell in cells[:_FEW]):
         return None
+    form = next((form for form in _MONTH_FORMATS if fits_format(cells, form)), None)
     instants = _read(cells).instants(None)
     months = instants.days_N.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     follow = (np.abs(np.diff(months)) == 1).mean() >= _MOSTLY_FOLLOW
-    return TimeForm() if follow and not instants.bad_N.any() else None
+    return TimeForm(format=form) if follow and not instants.bad_N.any() else None
 
 
 def _dotted(cells: Sequence[str], name: str) -> TimeForm | None:
