@@ -1211,6 +1211,45 @@
         </message>
     </context>
     <context>
+        <name>FolderWatch</name>
+        <message>
+            <source>Answer each file that comes into a folder, into a table that grows</source>
+            <translation>回答进入文件夹的每个文件，写入不断增长的表格</translation>
+        </message>
+        <message>
+            <source>Choose a folder to watch</source>
+            <translation>选择要监视的文件夹</translation>
+        </message>
+        <message>
+            <source>Stop watching</source>
+            <translation>停止监视</translation>
+        </message>
+        <message>
+            <source>Watch folder…</source>
+            <translation>监视文件夹…</translation>
+        </message>
+        <message>
+            <source>Watching a folder</source>
+            <translation>监视文件夹</translation>
+        </message>
+        <message>
+            <source>Watching {folder}: {count} files answered, into {table}.</source>
+            <translation>正在监视 {folder}：已回答 {count} 个文件，写入 {table}。</translation>
+        </message>
+        <message>
+            <source>Where the answers go</source>
+            <translation>回答写到哪里</translation>
+        </message>
+        <message>
+            <source>{file} was skipped: {reason}</source>
+            <translation>已跳过 {file}：{reason}</translation>
+        </message>
+        <message>
+            <source>{folder} is no longer watched: {count} files answered, into {table}.</source>
+            <translation>已不再监视 {folder}：回答了 {count} 个文件，写入 {table}。</translation>
+        </message>
+    </context>
+    <context>
         <name>ForecastPictures</name>
         <message>
             <source>1 step ahead</source>

@@ -14,6 +14,7 @@ from workbench.gui.style import theme, translation
 
 if TYPE_CHECKING:
     from workbench.answering.answers import Answered
+    from workbench.answering.watching import Grown
 
 
 class AnswerView(QTableView):
@@ -75,7 +76,7 @@ class AnswerTable(QWidget):
         self.retranslate()
         translation.follow(self.retranslate)
 
-    def show_answers(self, answered: "Answered | None") -> None:
+    def show_answers(self, answered: "Answered | Grown | None") -> None:
         """Show other answers, in the order of the file, the first row chosen."""
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.model.show(answered)

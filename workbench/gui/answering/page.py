@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, 
 
 from workbench.gui.answering.answer_picture import AnswerPicture
 from workbench.gui.answering.answer_table import AnswerTable
+from workbench.gui.answering.folder_watch import FolderWatch
 from workbench.gui.answering.table_model import MOST_ROWS
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
@@ -50,6 +51,7 @@ class UsePage(Stepwise, QWidget):
         self.run_choice = RunChoice(session, trained_only=True)
         self.open_button = primary(QPushButton(icon("file-plus-outline", "on_accent"), ""))
         self.own_button = QPushButton(icon("database-outline"), "")
+        self.watch = FolderWatch(session, self)
         self.save_button, self.copy_button = (
             QPushButton(icon("content-save-outline"), ""),
             QPushButton(icon("content-copy"), ""),
@@ -95,6 +97,9 @@ class UsePage(Stepwise, QWidget):
 
     def answer_files(self, paths: list[Path]) -> None:
         """Answer these files, or without any the run's own data."""
+        if self.watch.folder is not None:
+            self.watch.forget()
+            self._asked = None
         self._paths = tuple(paths)
         self._catch_up()
 
@@ -120,6 +125,7 @@ class UsePage(Stepwise, QWidget):
         self.open_action.setText(self.tr("Answer files…"))
         self.own_button.setText(self.tr("Own data"))
         self.own_button.setToolTip(self.tr("Answer the data that the run was trained on, to their ends"))
+        self.watch.retranslate()
         self.save_button.setText(self.tr("Save as CSV…"))
         self.save_action.setText(self.tr("Save the answers as CSV…"))
         self.copy_button.setText(self.tr("Copy"))
@@ -129,7 +135,7 @@ class UsePage(Stepwise, QWidget):
 
     def _lay_out(self) -> None:
         self._header = PageHeader()
-        for widget in (self.run_choice, self.own_button, self.open_button):
+        for widget in (self.run_choice, self.own_button, self.watch.button, self.open_button):
             self._header.add_action_widget(widget)
         line = QHBoxLayout()
         line.setSpacing(theme.S)
@@ -160,6 +166,7 @@ class UsePage(Stepwise, QWidget):
         self.open_button.clicked.connect(self._ask_files)
         self.open_action.triggered.connect(self._ask_files)
         self.own_button.clicked.connect(lambda: self.answer_files([]))
+        self.watch.changed.connect(self._on_watched)
         self.save_button.clicked.connect(self._ask_save)
         self.save_action.triggered.connect(self._ask_save)
         self.copy_button.clicked.connect(self.table.view.copy)
@@ -188,6 +195,8 @@ class UsePage(Stepwise, QWidget):
         if not self.isVisible() or asked == self._asked:
             return
         self._asked, self.used = asked, None
+        self.watch.forget()
+        self.watch.of_run(run)
         if self._job is not None:
             self._job.stop()
             self._job = None
@@ -219,10 +228,27 @@ class UsePage(Stepwise, QWidget):
             self._job = None
             self._show_words()
 
+    @Slot()
+    def _on_watched(self) -> None:
+        """Show the table of a watched folder in the place of other answers."""
+        if self.watch.folder is None:
+            return
+        if self.used is not None or self._job is not None:
+            self.used = None
+            if self._job is not None:
+                self._job.stop()
+                self._job = None
+            self._show_used()
+        if self.watch.grown is not self.table.model.answered:
+            self.table.show_answers(self.watch.grown)
+        self.copy_button.setEnabled(self.watch.grown is not None)
+        self.own_button.setEnabled(True)
+        self._show_words()
+
     def _show_empty(self) -> None:
         any_run = bool(self.run_choice.run)
         self._stack.setCurrentIndex(0 if any_run else 1)
-        for widget in (self.run_choice, self.own_button, self.open_button):
+        for widget in (self.run_choice, self.own_button, self.watch.button, self.open_button):
             widget.setVisible(any_run)
         self.open_action.setEnabled(any_run)
 
@@ -261,8 +287,8 @@ class UsePage(Stepwise, QWidget):
     def _show_words(self) -> None:
         """What is answered, and what is to be told of it."""
         names = ", ".join(path.name for path in self._paths[:3]) + (" …" if len(self._paths) > 3 else "")
-        self.words.setText(names or self.tr("The run's own data"))
-        told: list[str] = []
+        self.words.setText(self.watch.words() or names or self.tr("The run's own data"))
+        told: list[str] = self.watch.notes()
         if self.used is not None:
             answered = self.used.answered
             told = [shown(note) for note in (*answered.dataset.notes, *answered.notes)]

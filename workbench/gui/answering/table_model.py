@@ -9,6 +9,7 @@ from workbench.models.calibration import DONT_KNOW
 
 if TYPE_CHECKING:
     from workbench.answering.answers import Answered
+    from workbench.answering.watching import Grown
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -18,13 +19,18 @@ MOST_ROWS = 5000
 
 
 class AnswerModel(QAbstractTableModel):
-    """Shows the first rows of one Answered, or nothing."""
+    """Shows the first rows of one table of answers, or nothing."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._answered: Answered | None = None
+        self._answered: Answered | Grown | None = None
 
-    def show(self, answered: "Answered | None") -> None:
+    @property
+    def answered(self) -> "Answered | Grown | None":
+        """What is shown."""
+        return self._answered
+
+    def show(self, answered: "Answered | Grown | None") -> None:
         """Show other answers."""
         self.beginResetModel()
         self._answered = answered
