@@ -1,0 +1,51 @@
+"""An exported script takes times in the order in which the program does, however they are written, or tells of them."""
+
+import datetime as dt
+import itertools
+import re
+import sys
+
+import numpy as np
+import pytest
+
+from tests.data.time.written import CLOCKED, MONTHLY
+from workbench.data.sources.csv import read_table
+from workbench.data.time.words import MONTH_NAMES
+from workbench.export.torch_source import TEMPLATES
+from workbench.progress import finish
+
+TIMES = [dt.datetime(2023, 11, 28, 22) + hour * dt.timedelta(hours=5) for hour in range(60)]
+MONTHS = [dt.datetime(2019 + month // 12, month % 12 + 1, 1) for month in range(40)]
+
+
+@pytest.fixture
+def read_by_both(tmp_path):
+    """The steps between times as the program reads them and as a script does, in nanoseconds."""
+
+    def read(cells):
+        path = tmp_path / "times.csv"
+        path.write_text("time,value\n" + "".join(f'"{cell}",{place % 7}.5\n' for place, cell in enumerate(cells)))
+        table = finish(read_table(path))
+        notation = table.columns[0].notation
+        known = {"TIMES": ["time"], "DATE_ORDER": notation.order, "DATE_FORMAT": notation.format}
+        script = {"re": re, "datetime": dt, "itertools": itertools, "sys": sys, **known}
+        names = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
+        exec((TEMPLATES / "predict_times.txt").read_text(encoding="utf-8").replace("{months}", names), script)  # noqa: S102
+        moments = [script["moment"](cell) for cell in cells]
+        return np.diff(table.frame["time"].to_numpy().astype("M8[ns]").astype(np.int64)), np.diff(moments)
+
+    return read
+
+
+@pytest.mark.parametrize("name", [name for name in CLOCKED if "epoch" not in name and name != "serial"])
+def test_times_are_read_alike(name, read_by_both):
+    ours, theirs = read_by_both([CLOCKED[name](time) for time in TIMES])
+
+    assert (np.sign(ours) == np.sign(theirs)).all()
+
+
+@pytest.mark.parametrize("name", MONTHLY)
+def test_months_are_read_alike(name, read_by_both):
+    ours, theirs = read_by_both([MONTHLY[name](month) for month in MONTHS])
+
+    assert (np.sign(ours) == np.sign(theirs)).all()
