@@ -110,7 +110,7 @@ def _tables(
         reading = reading.model_copy(update={"reshape": shape})
         read = yield from read_all(paths, reading)
     marks = yield from read_marks(labels, read.files)
-    if marks is not None and task in (None, "classify", "label-steps"):
+    if marks is not None and (task is None or TASKS[task].labelled):
         return _marked(paths, task, targets, reading, (read, marks))
     wanted = labels != NO_LABELS or any(file.folders for file in read.files)
     known = (yield from facts_of_files(read.files, labels)) if wanted else ()
