@@ -73,12 +73,12 @@ class PageStack(QStackedWidget):
         self._turns.add((partial(self._advance, name) for _ in self._steps_of(name)), then, next_=True)
 
     def _steps_of(self, name: str) -> Iterator[None]:
-        while name not in self._pages:
+        while isValid(self) and name not in self._pages:  # the session's turns may outlive its window
             yield
 
     def _advance(self, name: str) -> None:
         """Go one step further with a page."""
-        if not isValid(self) or name in self._pages:  # the session's turns may outlive its window
+        if not isValid(self) or name in self._pages:
             return
         if name not in self._begun:
             module, kind = PAGE_CLASSES[name]
