@@ -39,6 +39,22 @@ def test_what_people_wait_for_comes_next(qtbot, work):
     assert done == ["b0", "b1", "a0", "a1"]
 
 
+def test_a_step_that_fails_keeps_no_other_from_its_turn(qtbot, work):
+    done = []
+
+    def fail():
+        raise ValueError
+
+    with qtbot.captureExceptions() as faults:
+        work.add(iter([fail]), fail)
+        work.add(steps(done, "a"))
+        qtbot.waitUntil(lambda: not work.busy)
+
+    assert done == ["a0", "a1"]
+    assert [fault[0] for fault in faults] == [ValueError, ValueError]
+    assert not work._timer.isActive()
+
+
 def test_after_a_rest_what_was_changed_is_painted_before_the_next_step(qtbot, qapp):
     done, work = [], Turns()
     widget = QLabel("before")

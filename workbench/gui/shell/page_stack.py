@@ -70,7 +70,8 @@ class PageStack(QStackedWidget):
 
     def prepare_one(self, name: str, then: Then) -> None:
         """Make a page that somebody waits for."""
-        self._turns.add((partial(self._advance, name) for _ in self._steps_of(name)), then, next_=True)
+        steps = (partial(self._advance, name) for _ in self._steps_of(name))
+        self._turns.add(steps, lambda: then() if isValid(self) else None, next_=True)
 
     def _steps_of(self, name: str) -> Iterator[None]:
         while isValid(self) and name not in self._pages:  # the session's turns may outlive its window

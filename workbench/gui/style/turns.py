@@ -59,14 +59,17 @@ class Turns(QObject):
         self._timer.start(0)
 
     def _turn(self) -> None:
-        until = time.perf_counter() + BUDGET_S
-        step = self._advance()
-        while self._waiting and step is not rest and time.perf_counter() < until:
-            step = self._advance()
-        if self._waiting:
-            self._timer.start(FRAME_MS if step is rest else 0)
-        else:
-            self._timer.stop()
+        until, step = time.perf_counter() + BUDGET_S, None
+        try:
+            while self._waiting:
+                step = self._advance()
+                if step is rest or time.perf_counter() >= until:
+                    break
+        finally:  # a step that failed is told by who turns the event loop, and keeps no other from its turn
+            if self._waiting:
+                self._timer.start(FRAME_MS if step is rest else 0)
+            else:
+                self._timer.stop()
 
     def _advance(self) -> Step | None:
         """Take the next step, or call what follows the last one."""
