@@ -26,8 +26,6 @@ LEAST_COVERED = {"core": 90, "window": 85}
 """Percent of the lines that the tests must run."""
 Step = tuple[str, list[str]]
 """A title and a command."""
-AFTER_THE_CORE = "tests/gui/training"
-"""Tests of the window that run where the core's have ended, so that both processes end at about the same time."""
 CHINESE_FONTS = ("wqy", "noto", "arphic", "droid")
 
 
@@ -226,12 +224,9 @@ def run_tests(environment: dict[str, str], before: list[Step], *, counted: bool)
     print(f"== Tests: {lines_of_tests():.2f} lines for each line of the program; the window's run beside what follows")
     pytest = [str(PYTHON), "-m", "pytest"]
     core = [*pytest, "tests", "--ignore=tests/gui", *(coverage("core", "--cov") if counted else ())]
-    window, steps = [*pytest, "tests/gui"], [("Tests of the core", core)]
+    window = [*pytest, "tests/gui"]
     if counted:  # The window's run has no settings file for its coverage: the project's own leaves the window out.
         window += coverage("window", "--cov=workbench.gui", f"--cov-config={os.devnull}")
-    elif (ROOT / AFTER_THE_CORE).exists():
-        window.append(f"--ignore={AFTER_THE_CORE}")
-        steps.append(("Tests of the window that trains", [*pytest, AFTER_THE_CORE]))
     with tempfile.TemporaryDirectory() as folder, (Path(folder) / "window.txt").open("w+", encoding="utf-8") as output:
         files = {name: {**environment, "COVERAGE_FILE": str(Path(folder) / name)} for name in LEAST_COVERED}
         beside = subprocess.Popen(window, cwd=ROOT, env=files["window"], stdout=output, stderr=subprocess.STDOUT)
@@ -240,7 +235,7 @@ def run_tests(environment: dict[str, str], before: list[Step], *, counted: bool)
             beside.terminate()
             beside.wait()
             return status
-        failed = run_steps(steps, files["core"])
+        failed = run_steps([("Tests of the core", core)], files["core"])
         failed_beside = beside.wait()
         output.seek(0)
         print(f"== Tests of the window\n{output.read()}", flush=True)

@@ -97,15 +97,3 @@ def test_all_that_pass_are_told_window_last(check, capfd):
     told = capfd.readouterr().out
     assert told.index("typed") < told.index("== Tests of the core") < told.index("== Tests of the window")
     assert told.count("1 passed") == 2
-
-
-def test_what_is_left_of_the_window_runs_once_after_the_core(check, dev, capfd):
-    left = dev.ROOT / dev.AFTER_THE_CORE
-    left.mkdir()
-    (left / "test_training.py").write_text("def test_training():\n    assert False\n")
-
-    assert check("", "pass", "pass") == 1
-
-    told = capfd.readouterr().out
-    assert told.count("1 passed") == 2 and told.count("1 failed") == 1
-    assert told.index("== Tests of the core") < told.index("== Tests of the window that trains")
