@@ -16,8 +16,10 @@ Left = Qt.MouseButton.LeftButton
 
 
 def train(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: page.start_button.isEnabled() and not page.desk.working)
+    before = page.desk.live
     qtbot.mouseClick(page.start_button, Left)
-    qtbot.waitUntil(lambda: page.desk.live.phase == "finished", timeout=LONG)
+    qtbot.waitUntil(lambda: page.desk.live is not before and page.desk.live.phase == "finished", timeout=LONG)
 
 
 def test_a_click_trains_and_the_curves_have_a_point_per_epoch(qtbot, open_sample, show_page):
