@@ -30,7 +30,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "data/missing.py": ("tests/data/test_missing.py",),
     "data/proposing.py": ("tests/data/test_proposing.py",),
     "evaluation/significance.py": ("tests/evaluation/test_significance.py",),
-    "evaluation/metrics.py": ("tests/evaluation/test_metrics.py",),
+    "evaluation/metrics.py": ("tests/evaluation/test_metrics.py", "tests/evaluation/test_quantile_metrics.py"),
     "evaluation/number_metrics.py": ("tests/evaluation/test_metrics.py",),
     "training/refit.py": ("tests/training/test_refit.py",),
     "training/averaging.py": ("tests/training/test_averaging.py",),
