@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import sys
+from importlib.machinery import PathFinder
 from pathlib import Path
 from types import ModuleType
 
@@ -97,3 +98,13 @@ def test_all_that_pass_are_told_window_last(check, capfd):
     told = capfd.readouterr().out
     assert told.index("typed") < told.index("== Tests of the core") < told.index("== Tests of the window")
     assert told.count("1 passed") == 2
+
+
+def test_no_benchmark_hides_a_package_of_the_tests():
+    """Tests find benchmarks by their names alone: one called coverage kept lines from being counted."""
+    tests = Path(__file__).parent
+    elsewhere = [place for place in sys.path if not Path(place).resolve().is_relative_to(tests)]
+
+    hidden = [path.stem for path in tests.glob("benchmarks/*.py") if PathFinder.find_spec(path.stem, elsewhere)]
+
+    assert hidden == []

@@ -1,6 +1,6 @@
 """Whether rolling bands hold on series of known noise: eight kinds, of which one shifts its level in the test part.
 
-PYTHONPATH=. .venv/bin/python tests/benchmarks/coverage.py [--seeds 3] [--steps 6000]
+PYTHONPATH=. .venv/bin/python tests/benchmarks/band_coverage.py [--seeds 3] [--steps 6000]
 
 Every forecast is that of least squares on the training part. A row tells the coverage of the bands of 80 and 95 % over
 all steps ahead (mean of the seeds), how far off the worst step ahead of a seed is, and in how many seeds a lapse is
