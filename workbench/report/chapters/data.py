@@ -5,22 +5,17 @@ from pathlib import PurePath
 
 import numpy as np
 
-from workbench.data.dataset import Part
+from workbench.data.splits import PARTS
 from workbench.data.tasks import TASKS
 from workbench.report.chapters.words import NONE, listed, number, percent, short, whole
 from workbench.report.document import Block, Figure, Items, Paragraph, Section, Table
 from workbench.report.facts import Facts
 from workbench.report.figures.network import WIDTH, split_bar, timeline
 from workbench.report.language import Speech
-from workbench.sentence import Sentence, sentence
+from workbench.report.value_names import VALUE_NAMES
+from workbench.sentence import sentence
 
 MOST_FILES, MOST_COLUMNS, MOST_CLASSES = 20, 30, 30
-PART_TITLES: dict[Part, Sentence] = {
-    "train": sentence("Training"),
-    "val": sentence("Validation"),
-    "test": sentence("Test"),
-}
-SHOWN_HASH = 16
 
 
 def data_chapter(facts: Facts, speech: Speech) -> Section:
@@ -147,15 +142,15 @@ def _classes(facts: Facts, speech: Speech) -> Table:
 def split_chapter(facts: Facts, speech: Speech) -> Section:
     """How the data were parted, and the window through which a forecast sees them."""
     split, spec = facts.loaded.split, facts.spec.data
-    counts = {part: len(split.part(part)) for part in PART_TITLES}
-    rows = {part: sum(stop - start for start, stop in split.rows[part]) for part in PART_TITLES}
+    counts = {part: len(split.part(part)) for part in PARTS}
+    rows = {part: sum(stop - start for start, stop in split.rows[part]) for part in PARTS}
     steps = sum(rows.values()) or 1
     drawn: dict[str, tuple[float, str]] = {
         part: (
             float(rows[part]),
-            f"{speech(title)} · {whole(counts[part])} · {percent(rows[part] / steps, 0)}",
+            f"{speech(VALUE_NAMES[part])} · {whole(counts[part])} · {percent(rows[part] / steps, 0)}",
         )
-        for part, title in PART_TITLES.items()
+        for part in PARTS
     }
     caption = speech(
         sentence(
@@ -211,7 +206,7 @@ def _timeline(facts: Facts, speech: Speech) -> Figure:
     dataset, split = facts.loaded.dataset, facts.loaded.split
     steps = max(1, len(dataset.values_NF))
     owned: dict[str, list[tuple[float, float]]] = {
-        part: [(start / steps, stop / steps) for start, stop in split.rows[part]] for part in PART_TITLES
+        part: [(start / steps, stop / steps) for start, stop in split.rows[part]] for part in PARTS
     }
     ends = ("1", whole(steps))
     if dataset.times_N is not None and not np.isnat(dataset.times_N[[0, -1]]).any():
