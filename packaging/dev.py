@@ -20,6 +20,7 @@ EXTRAS = {
     "sound": "sounds cannot be played",
     "media": "m4a, aac, wma and webm cannot be read",
     "parquet": "Parquet cannot be read",
+    "cluster": "a search cannot be shared over PostgreSQL",
 }
 """What a user of the window meets, and what is lost without it."""
 LEAST_COVERED = {"core": 90, "window": 85}

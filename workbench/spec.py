@@ -1,4 +1,4 @@
-"""The experiment spec: data, model and training in one versioned JSON value, addressed by dotted keys."""
+"""The experiment spec: data, model, training and search in one versioned JSON value, addressed by dotted keys."""
 
 import difflib
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.migration import migrated, newest_version
 from workbench.models.spec import ModelSpec
+from workbench.space import SearchSpec
 from workbench.spec_base import Spec
 from workbench.stored import DamagedError, parse
 from workbench.training.spec import TrainingSpec
@@ -30,6 +31,12 @@ class ExperimentSpec(Spec):
     data: DataSpec = DataSpec()
     model: ModelSpec = ModelSpec()
     training: TrainingSpec = TrainingSpec()
+    search: SearchSpec = SearchSpec()
+
+
+def as_one_run(spec: ExperimentSpec) -> ExperimentSpec:
+    """What one run of it trains and stores: a single point, of which no search is a part."""
+    return spec.model_copy(update={"search": SearchSpec()})
 
 
 def to_json(spec: Spec) -> str:

@@ -5230,6 +5230,10 @@
             <translation>第 {epoch} 轮之后，梯度到达每一层和每一步，没有闲置的单元。</translation>
         </message>
         <message>
+            <source>After this time no trial begins; those that have begun end. Automatic sets no limit.</source>
+            <translation>超过这段时间后不再开始新的试验；已开始的会做完。“自动”表示不限时。</translation>
+        </message>
+        <message>
             <source>Afterwards divide all logits by one temperature that makes the validation part's probabilities hold: of the answers given with 80 %, some 80 of 100 are right. No answer becomes another. Fewer than 30 validation examples are left as they are.</source>
             <translation>训练后将所有 logit 除以同一个温度，使验证部分的概率名副其实：以 80 % 给出的回答，100 个中约有 80 个正确。任何回答都不会改变。验证样本少于 30 个时保持原样。</translation>
         </message>
@@ -5468,6 +5472,10 @@
         <message>
             <source>C: the cosine transform, of which the first coefficients are kept and normalised</source>
             <translation>C：余弦变换，保留前几个系数并归一化</translation>
+        </message>
+        <message>
+            <source>CMA-ES, for numbers</source>
+            <translation>CMA-ES，适合数值</translation>
         </message>
         <message>
             <source>CPU threads</source>
@@ -6214,6 +6222,14 @@
             <translation>梯度爆炸</translation>
         </message>
         <message>
+            <source>Grid levels</source>
+            <translation>网格取值数</translation>
+        </message>
+        <message>
+            <source>Grid, every combination</source>
+            <translation>网格，所有组合</translation>
+        </message>
+        <message>
             <source>Group column</source>
             <translation>分组列</translation>
         </message>
@@ -6256,6 +6272,10 @@
         <message>
             <source>Hour</source>
             <translation>小时</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>小时数</translation>
         </message>
         <message>
             <source>How bytes become characters, such as utf-8.</source>
@@ -6314,12 +6334,24 @@
             <translation>在 CPU 上每一步使用多少个处理器核心；自动会比较一个核心与全部核心，并留一个给窗口。</translation>
         </message>
         <message>
+            <source>How many trials the search has in all.</source>
+            <translation>搜索总共做多少次试验。</translation>
+        </message>
+        <message>
+            <source>How often each trial is trained, with another seed each time; their mean counts.</source>
+            <translation>每次试验用不同的随机种子训练多少遍；以平均值为准。</translation>
+        </message>
+        <message>
             <source>How often fixed patterns occur</source>
             <translation>固定模式出现得多频繁</translation>
         </message>
         <message>
             <source>How often random convolutions exceed a bias, told apart by a ridge (as MiniRocket does)</source>
             <translation>随机卷积超过偏置的频率，由岭回归区分（同 MiniRocket）</translation>
+        </message>
+        <message>
+            <source>How points are chosen: tpe learns from the trials so far, cmaes moves a cloud of points and suits numbers and many trials, random draws, grid takes every combination.</source>
+            <translation>如何选取试验点：tpe 从已有试验中学习；cmaes 移动一团点，适合数值设置和较多试验；random 随机抽取；grid 取遍所有组合。</translation>
         </message>
         <message>
             <source>How the learning rate changes over the epochs.</source>
@@ -6332,6 +6364,10 @@
         <message>
             <source>Huber</source>
             <translation>Huber</translation>
+        </message>
+        <message>
+            <source>Hyperband</source>
+            <translation>Hyperband</translation>
         </message>
         <message>
             <source>Hz</source>
@@ -7394,6 +7430,10 @@
             <translation>所缺概率</translation>
         </message>
         <message>
+            <source>Pruner</source>
+            <translation>剪枝器</translation>
+        </message>
+        <message>
             <source>Pull of the weights towards zero, against overfitting.</source>
             <translation>将权重拉向零，用于防止过拟合。</translation>
         </message>
@@ -7714,6 +7754,10 @@
             <translation>采样率</translation>
         </message>
         <message>
+            <source>Sampler</source>
+            <translation>采样器</translation>
+        </message>
+        <message>
             <source>Samples between the starts of two frames.</source>
             <translation>相邻两帧起点之间的采样点数。</translation>
         </message>
@@ -7768,6 +7812,10 @@
         <message>
             <source>Seed of training</source>
             <translation>训练的随机种子</translation>
+        </message>
+        <message>
+            <source>Seeds per trial</source>
+            <translation>每次试验的种子数</translation>
         </message>
         <message>
             <source>Segment</source>
@@ -8120,6 +8168,10 @@
         <message>
             <source>T: the last step of the sequence; n: how many steps are taken</source>
             <translation>T：序列的最后一步；n：取多少步</translation>
+        </message>
+        <message>
+            <source>TPE, learns from trials</source>
+            <translation>TPE，从试验中学习</translation>
         </message>
         <message>
             <source>Table</source>
@@ -9298,6 +9350,10 @@
             <translation>正在训练第 {number} 个，共 {count} 个</translation>
         </message>
         <message>
+            <source>Trials</source>
+            <translation>试验次数</translation>
+        </message>
+        <message>
             <source>Trim silence</source>
             <translation>去除静音</translation>
         </message>
@@ -9420,6 +9476,10 @@
         <message>
             <source>Value per sequence</source>
             <translation>每条序列一个值</translation>
+        </message>
+        <message>
+            <source>Values that a grid takes from each range, from low to high.</source>
+            <translation>网格从每个范围中由低到高取多少个值。</translation>
         </message>
         <message>
             <source>Verdict</source>
@@ -9642,6 +9702,10 @@
             <translation>日期中的数字可能互换时，哪个是年、月、日。</translation>
         </message>
         <message>
+            <source>Which trials end early, by their validation losses: those worse than the median of others at that epoch; by hyperband, which gives few epochs to many trials and many to few; or none.</source>
+            <translation>按各轮的验证损失决定哪些试验提前结束：比同一轮其他试验的中位数差的；hyperband，即多数试验只训练少数几轮、少数试验训练多轮；或者都不提前结束。</translation>
+        </message>
+        <message>
             <source>Whiskers: 95 % intervals from a bootstrap over blocks of neighbouring examples.</source>
             <translation>须线：对相邻样本块做自助法得到的 95% 区间。</translation>
         </message>
@@ -9688,6 +9752,10 @@
         <message>
             <source>Worse than the best rival, {rival}, in {metric}: better {better} of {count} times, and surely not on average.</source>
             <translation>按 {metric} 不如最强对手（{rival}）：{count} 次中有 {better} 次更好，平均而言确实更差。</translation>
+        </message>
+        <message>
+            <source>Worse than the median</source>
+            <translation>差于中位数</translation>
         </message>
         <message>
             <source>Writing</source>
@@ -10036,6 +10104,10 @@
         <message>
             <source>gradients fade to {percent} % over the far half of {steps} steps, and training stays at a loss of {loss} of {constant}.</source>
             <translation>在 {steps} 步中较远的一半，梯度衰减到 {percent} %，训练损失停留在 {loss}（恒定答案为 {constant}）。</translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation>小时</translation>
         </message>
         <message>
             <source>how far the ends of the bands lie from each forecast</source>
@@ -10540,6 +10612,10 @@
         <message>
             <source>training itself stays at a loss of {train}, where a constant answer has {constant}, with {units} units.</source>
             <translation>训练损失本身停留在 {train}（恒定答案为 {constant}），只有 {units} 个单元。</translation>
+        </message>
+        <message>
+            <source>trials</source>
+            <translation>次试验</translation>
         </message>
         <message>
             <source>uses {count} steps</source>

@@ -11,7 +11,7 @@ from workbench.paths import own_path, sweep, write_whole
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.run import HeldRunError, Run
 from workbench.runs.store import RunRow, RunStore
-from workbench.spec import ExperimentSpec, from_json, to_json
+from workbench.spec import ExperimentSpec, as_one_run, from_json, to_json
 from workbench.stored import read_bytes
 
 FILE = "project.json"
@@ -118,7 +118,7 @@ class Project:
         self.check_can_write()
         run = self._new_folder()
         try:
-            run.write_spec(spec or self.spec)
+            run.write_spec(as_one_run(spec or self.spec))
             run.mark("queued" if place else "running", place=place)
         except BaseException:
             shutil.rmtree(run.folder, ignore_errors=True)
