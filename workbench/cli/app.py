@@ -9,6 +9,7 @@ from workbench import __version__
 from workbench.cli import (
     backtest_command,
     bench_command,
+    bundle_commands,
     data_commands,
     explain_command,
     new_command,
@@ -54,6 +55,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "train": train_command.train,
     "queue": queue_command.queue,
     "runs": run_commands.runs,
+    "bundle": bundle_commands.bundle,
+    "collect": bundle_commands.collect,
     "evaluate": run_commands.evaluate,
     "backtest": backtest_command.backtest,
     "report": report_command.report,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.command import INTERRUPTED, USER_ERROR, stop_asked
-from workbench.cli.output import Meter, command, say, tell
+from workbench.cli.output import Meter, command, follow, say, tell
 from workbench.cli.reporter import Reporter
 from workbench.errors import WorkbenchError
 from workbench.training.events import RunFailed
@@ -36,19 +36,29 @@ def train(  # noqa: PLR0917 - the parameters are the options
             "at most 16, and one elsewhere.",
         ),
     ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Train with this seed, not the project's.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object per event.")] = False,
 ) -> None:
     """Train the model and keep the best epoch; Ctrl-C stops after keeping what is done.
 
     With --queue each run of the queue is trained as it was put there; one that fails does not keep the others from
     being trained, and the exit status is then 2. What is stopped goes on with the same command. With --json every
-    event names its run.
+    event names its run. In the folder of a job nothing is trained once a byte of what it was made of has changed.
     """
+    from workbench.cluster.job import check_job
     from workbench.runs.project import Project
+    from workbench.spec import set_key
 
     if side_by_side and not queue:
         raise WorkbenchError("--side-by-side is for the runs of the queue: add --queue, or leave it out.")
+    if seed is not None and (queue or resume):
+        raise WorkbenchError("--seed is for a new run: leave --queue and --resume out, or the seed.")
+    follow(check_job(project))
     opened = Project.open(project)
+    if seed is not None:
+        opened.spec = set_key(opened.spec, "training.seed", str(seed))
     if not queue:
         _train(opened, project, resume, device, json=json)
         return

@@ -57,10 +57,7 @@ class _Marked:
     @property
     def is_whole(self) -> bool:
         """Whether export.json itself is as it was written."""
-        seal = self.seal.encode("utf-8", "replace")
-        if len(seal) != hashlib.sha256().digest_size * 2 or self.content.count(seal) != 1:
-            return False
-        return hashlib.sha256(self.content.replace(seal, b"")).hexdigest() == self.seal
+        return is_sealed(self.content, self.seal)
 
 
 def hashes_of(folder: Path, names: Iterable[str]) -> dict[str, str]:
@@ -69,9 +66,17 @@ def hashes_of(folder: Path, names: Iterable[str]) -> dict[str, str]:
 
 
 def sealed(about: Mapping[str, Any]) -> str:
-    """The text of an export.json, with its own hash in it."""
+    """The text of an export.json, or of a bundle's, with its own hash in it."""
     empty = json.dumps({**about, SEAL: ""}, indent=2) + "\n"
     return json.dumps({**about, SEAL: hashlib.sha256(empty.encode()).hexdigest()}, indent=2) + "\n"
+
+
+def is_sealed(content: bytes, seal: object) -> bool:
+    """Whether a text that `sealed` gave is as it was, by the hash that it says."""
+    mark = seal.encode("utf-8", "replace") if isinstance(seal, str) else b""
+    if len(mark) != hashlib.sha256().digest_size * 2 or content.count(mark) != 1:
+        return False
+    return hashlib.sha256(content.replace(mark, b"")).hexdigest() == seal
 
 
 def check_unchanged(folder: Path) -> Unchanged:

@@ -1,0 +1,6 @@
+"""Runs that are trained elsewhere: job bundles leave as one zip file, and what they learned comes back as another.
+
+A job holds all that a run depends on (spec, data or their hashes, seed, versions) and how to begin it: `run.sh`, an
+array file for SLURM and a Dockerfile. Nothing in it is a pickle; every byte that counts is hashed, and none of the
+names in a zip file decides where anything is written.
+"""
