@@ -780,6 +780,37 @@
         </message>
     </context>
     <context>
+        <name>Elsewhere</name>
+        <message>
+            <source>Bundling the job</source>
+            <translation>正在打包任务</translation>
+        </message>
+        <message>
+            <source>Collect results…</source>
+            <translation>收取结果…</translation>
+        </message>
+        <message>
+            <source>Collecting results</source>
+            <translation>正在收取结果</translation>
+        </message>
+        <message>
+            <source>One file with experiment, data and versions, to be trained on another machine</source>
+            <translation>把实验、数据和版本放进一个文件，供另一台机器训练</translation>
+        </message>
+        <message>
+            <source>Results from elsewhere</source>
+            <translation>别处得到的结果</translation>
+        </message>
+        <message>
+            <source>Run elsewhere…</source>
+            <translation>在别处运行…</translation>
+        </message>
+        <message>
+            <source>Take runs that were trained elsewhere into this project</source>
+            <translation>把在别处训练的运行收进本项目</translation>
+        </message>
+    </context>
+    <context>
         <name>EmptyRuns</name>
         <message>
             <source>Go to Train</source>
@@ -1515,6 +1546,37 @@
         <message>
             <source>What the model remembers and relies on.</source>
             <translation>模型记住什么、依靠什么。</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobDialog</name>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>File of the job</source>
+            <translation>任务文件</translation>
+        </message>
+        <message>
+            <source>One file holds the experiment, its seed and the versions of all libraries. Unpacked on another machine with this program, run.sh trains it; job.sbatch does so under SLURM. Bring what it packs back with Collect results.</source>
+            <translation>一个文件包含实验、随机种子和所有库的版本。在装有本程序的另一台机器上解压后，run.sh 会训练它；在 SLURM 下则用 job.sbatch。它打包的结果用“收取结果”带回来。</translation>
+        </message>
+        <message>
+            <source>Put the data in, too</source>
+            <translation>同时放入数据</translation>
+        </message>
+        <message>
+            <source>Run elsewhere</source>
+            <translation>在别处运行</translation>
+        </message>
+        <message>
+            <source>Without them the job says where they lie, which the other machine must reach</source>
+            <translation>不放入时，任务只说明数据在哪里，另一台机器必须能访问那里</translation>
+        </message>
+        <message>
+            <source>Write the job</source>
+            <translation>写出任务</translation>
         </message>
     </context>
     <context>
@@ -5018,6 +5080,14 @@
             <translation>--queue 训练排队的运行，--resume 训练另一个运行：请只用其中一个。</translation>
         </message>
         <message>
+            <source>--seed chooses among results: add --result, or leave it out.</source>
+            <translation>--seed 用于挑选结果：请加上 --result,或去掉它。</translation>
+        </message>
+        <message>
+            <source>--seed is for a new run: leave --queue and --resume out, or the seed.</source>
+            <translation>--seed 用于新的运行：请去掉 --queue 和 --resume,或去掉种子。</translation>
+        </message>
+        <message>
             <source>--set takes here only keys of data.reading, not {key}.</source>
             <translation>此处 --set 只接受 data.reading 的键，不接受 {key}。</translation>
         </message>
@@ -5028,6 +5098,10 @@
         <message>
             <source>--side-by-side is for the runs of the queue: add --queue, or leave it out.</source>
             <translation>--side-by-side 用于队列中的运行：请加上 --queue，或去掉它。</translation>
+        </message>
+        <message>
+            <source>--without-data is for jobs; results never hold data. Leave one of them out.</source>
+            <translation>--without-data 用于任务；结果从不包含数据。请去掉其中一个。</translation>
         </message>
         <message>
             <source>95 %: {low} to {high}</source>
@@ -5528,6 +5602,10 @@
         <message>
             <source>Check the linear path</source>
             <translation>检验线性通路</translation>
+        </message>
+        <message>
+            <source>Checking {file}</source>
+            <translation>正在检查 {file}</translation>
         </message>
         <message>
             <source>Checking {file} in a process of its own</source>
@@ -7086,6 +7164,10 @@
             <translation>时间没有确定的节奏，因此只能猜测的地方，time 列留空。请为之后的各步给出行并把目标留空，即可得到它们的时间。</translation>
         </message>
         <message>
+            <source>No run of {file} has ended with weights, so there is nothing to pack. Train it first.</source>
+            <translation>{file} 中没有已结束且有权重的运行，因此没有可打包的内容。请先训练。</translation>
+        </message>
+        <message>
             <source>No sequence of the data fills a frame of {count} steps, so it cannot be checked.</source>
             <translation>数据中没有序列能填满 {count} 个采样的一帧，因此无法检验。</translation>
         </message>
@@ -7328,6 +7410,10 @@
         <message>
             <source>Own mean, training spread</source>
             <translation>自身均值与训练集离散度</translation>
+        </message>
+        <message>
+            <source>Packing {file}</source>
+            <translation>正在打包 {file}</translation>
         </message>
         <message>
             <source>Pairs of characters</source>
@@ -8202,6 +8288,14 @@
             <translation>改用状态保持最久的单元，并让输出头权衡所有的步。</translation>
         </message>
         <message>
+            <source>Taken over: {count} runs.</source>
+            <translation>已收入 {count} 个运行。</translation>
+        </message>
+        <message>
+            <source>Taken over: {count} runs. There already: {known}.</source>
+            <translation>已收入 {count} 个运行，另有 {known} 个已在其中。</translation>
+        </message>
+        <message>
             <source>Taking inputs away</source>
             <translation>正在逐个去掉输入</translation>
         </message>
@@ -8212,6 +8306,10 @@
         <message>
             <source>Taking inputs away one by one tells another order (rank correlation {correlation}): inputs may stand in for each other.</source>
             <translation>逐个去掉输入得到不同的顺序（秩相关 {correlation}）：输入之间可能互相替代。</translation>
+        </message>
+        <message>
+            <source>Taking over {run}</source>
+            <translation>正在收入 {run}</translation>
         </message>
         <message>
             <source>Taking the data's fingerprint</source>
@@ -8394,6 +8492,10 @@
             <translation>数据中没有 {targets} 的已知值可供比较。</translation>
         </message>
         <message>
+            <source>The data lie on several disks, of which no one folder can be made. Put them beside each other, or bundle the job without its data.</source>
+            <translation>数据位于多个磁盘上，无法放入同一个文件夹。请把它们放在一起，或打包不含数据的任务。</translation>
+        </message>
+        <message>
             <source>The data of run {run} have changed since it began, so it cannot go on. Start a new run.</source>
             <translation>运行 {run} 的数据在开始之后有变化，因此无法继续。请开始新的运行。</translation>
         </message>
@@ -8520,6 +8622,10 @@
         <message>
             <source>The hidden states of many examples as paths on the two axes along which they differ most</source>
             <translation>许多示例的隐藏状态，画成在差异最大的两个轴上的轨迹</translation>
+        </message>
+        <message>
+            <source>The job was written to {file}. Unpack it elsewhere and start run.sh there.</source>
+            <translation>任务已写入 {file}。请在别处解压并在那里启动 run.sh。</translation>
         </message>
         <message>
             <source>The kernel path reads the whole sequence: switch it off.</source>
@@ -8734,6 +8840,10 @@
             <translation>{season} 步的朴素周期长于 {context} 步的上下文窗口：将重复最后一个值。</translation>
         </message>
         <message>
+            <source>The name of {file} is no text, so that it cannot be bundled. Rename the file.</source>
+            <translation>{file} 的名称不是文本，因此无法打包。请重命名该文件。</translation>
+        </message>
+        <message>
             <source>The names of the columns come again: a second table starts here. Its rows are kept.</source>
             <translation>列名再次出现：第二个表格从这里开始。其各行会保留。</translation>
         </message>
@@ -8828,6 +8938,10 @@
         <message>
             <source>The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a backup.</source>
             <translation>运行的文件 {file} 缺失或已损坏。请删除运行文件夹 {folder}，或从备份恢复。</translation>
+        </message>
+        <message>
+            <source>The runs in {file} learned from other data than this project's: {name} differs. Collect them into the project that they were bundled from, with its data as they were.</source>
+            <translation>{file} 中的运行所学的数据与本项目的不同：{name} 有差别。请把它们收进打包时的项目，并保持其数据原样。</translation>
         </message>
         <message>
             <source>The same as model_int8.c and model_int8.h with weights of eight bits: a quarter of the memory. What they lose is measured on the validation part and told, and refused above half a point of accuracy or 1 % of the squared error.</source>
@@ -9320,6 +9434,10 @@
         <message>
             <source>Trained</source>
             <translation>训练时间</translation>
+        </message>
+        <message>
+            <source>Trained elsewhere as {run}, from {created} on.</source>
+            <translation>在别处作为 {run} 训练，始于 {created}。</translation>
         </message>
         <message>
             <source>Training</source>
@@ -9846,6 +9964,14 @@
             <translation>基于相同窗口的岭回归</translation>
         </message>
         <message>
+            <source>a run in it has other sources than its data</source>
+            <translation>其中一个运行的数据来源与其数据不符</translation>
+        </message>
+        <message>
+            <source>a run in it lacks {name}</source>
+            <translation>其中一个运行缺少 {name}</translation>
+        </message>
+        <message>
             <source>a socket</source>
             <translation>套接字</translation>
         </message>
@@ -10148,6 +10274,18 @@
         <message>
             <source>it holds no tensors that can be read</source>
             <translation>其中没有可以读取的张量</translation>
+        </message>
+        <message>
+            <source>it holds too many files</source>
+            <translation>其中的文件过多</translation>
+        </message>
+        <message>
+            <source>it holds two files of the same name</source>
+            <translation>其中有两个同名文件</translation>
+        </message>
+        <message>
+            <source>it tells of no epoch</source>
+            <translation>其中没有任何轮次的记录</translation>
         </message>
         <message>
             <source>its classes</source>
@@ -10520,6 +10658,10 @@
         <message>
             <source>the model card for programs: data, network, training, test</source>
             <translation>供程序读取的模型卡：数据、网络、训练、测试</translation>
+        </message>
+        <message>
+            <source>the name {name} in it leads out of it</source>
+            <translation>其中的名称 {name} 指向其外部</translation>
         </message>
         <message>
             <source>the network in plain PyTorch, to read, to use and to train further</source>
@@ -11214,6 +11356,10 @@
             <translation>{file} 中没有记录：每个值都应有名称的对象。</translation>
         </message>
         <message>
+            <source>{file} holds no results of this program. Choose a result-….zip.</source>
+            <translation>{file} 不包含本程序的结果。请选择 result-….zip。</translation>
+        </message>
+        <message>
             <source>{file} holds no sound.</source>
             <translation>{file} 没有声音。</translation>
         </message>
@@ -11378,6 +11524,10 @@
             <translation>{file} 不是 JSON：第 {row} 行已损坏。</translation>
         </message>
         <message>
+            <source>{file} is no bundle that this version of the program knows. Update the program.</source>
+            <translation>{file} 不是此版本程序认识的打包文件。请更新程序。</translation>
+        </message>
+        <message>
             <source>{file} is no ordinary file. Choose another place to write to.</source>
             <translation>{file} 不是普通文件。请选择其他位置写入。</translation>
         </message>
@@ -11430,8 +11580,16 @@
             <translation>{file} 并非全部为 {encoding} 编码：错误位于第 {byte} 字节之前。请选择其他编码。</translation>
         </message>
         <message>
+            <source>{file} is not as it was bundled: a byte of it has changed. Unpack the job anew; to train with other settings or data, make a project of your own.</source>
+            <translation>{file} 与打包时不同：其中有字节被改动。请重新解压任务；若要用其他设置或数据训练，请另建项目。</translation>
+        </message>
+        <message>
             <source>{file} is not as it was exported: {names} changed or gone. Do not rely on it; export the run again.</source>
             <translation>{file} 已与导出时不同：{names} 被改动或丢失。请勿信赖它，请重新导出该运行。</translation>
+        </message>
+        <message>
+            <source>{file} is not as it was written: a byte of it has changed. Bundle it again.</source>
+            <translation>{file} 与写入时不同：其中有字节被改动。请重新打包。</translation>
         </message>
         <message>
             <source>{file} is not here, for this model cannot answer numbers as they come:</source>
@@ -11500,6 +11658,10 @@
         <message>
             <source>{file} would overwrite itself. Choose another place with --to.</source>
             <translation>{file} 会覆盖自身。请用 --to 选择其他位置。</translation>
+        </message>
+        <message>
+            <source>{file}, of which this job is made, is not here. Put it there, or bundle the job with its data.</source>
+            <translation>此任务所用的 {file} 不在这里。请把它放到那里，或打包含数据的任务。</translation>
         </message>
         <message>
             <source>{file}, row {row}, column {column}: {problem}</source>
@@ -11714,6 +11876,26 @@
             <translation>第 {step} 步为 {name}</translation>
         </message>
         <message>
+            <source>{name} in it is locked, or packed in another way</source>
+            <translation>其中的 {name} 被加密，或以其他方式压缩</translation>
+        </message>
+        <message>
+            <source>{name} in it is no file of a run</source>
+            <translation>其中的 {name} 不是运行的文件</translation>
+        </message>
+        <message>
+            <source>{name} in it is no ordinary file</source>
+            <translation>其中的 {name} 不是普通文件</translation>
+        </message>
+        <message>
+            <source>{name} in it says that it is far larger than it can be</source>
+            <translation>其中的 {name} 自称远大于其可能的大小</translation>
+        </message>
+        <message>
+            <source>{name} in {file} is not as it was packed: a byte of it has changed, or it is gone. Nothing of this run was taken over; bring the file here once more.</source>
+            <translation>{file} 中的 {name} 与打包时不同：其中有字节被改动，或已缺失。此运行未被收入；请重新取回该文件。</translation>
+        </message>
+        <message>
             <source>{name} is no further format of exports; there are {names}.</source>
             <translation>{name} 不是可附加的导出格式；可用的有 {names}。</translation>
         </message>
@@ -11808,6 +11990,10 @@
         <message>
             <source>{share} of {target} in the {part} part lie far outside of what the training part holds, which is {low} to {high}: a model cannot have learned them. Did the unit or the sensor change?</source>
             <translation>{part}集中 {share} 的 {target} 远远超出训练集的范围（{low} 到 {high}）：模型不可能学过这些值。是单位或传感器变了吗？</translation>
+        </message>
+        <message>
+            <source>{size} MB are to be unpacked into {file}, for which its disk has no room. Make room there and try again.</source>
+            <translation>要向 {file} 解压 {size} MB,但其磁盘空间不足。请腾出空间后重试。</translation>
         </message>
         <message>
             <source>{targets} of each sequence, in the units of the data it learned from</source>

@@ -13,6 +13,7 @@ from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
 from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.desk import TrainingDesk
+from workbench.gui.training.elsewhere import Elsewhere
 from workbench.gui.training.estimate_line import EstimateLine
 from workbench.gui.training.memory_offer import MemoryOffer
 from workbench.gui.training.queue_panel import QueuePanel
@@ -72,6 +73,7 @@ class TrainPage(Stepwise, QWidget):
         self.stop_action.setShortcut(QKeySequence("Ctrl+."))
         self.add_action = QAction(icon("playlist-plus"), "", self)
         self.add_action.setShortcut(QKeySequence("Ctrl+Shift+R"))
+        self.elsewhere = Elsewhere(session, self)
         self.addActions(self.actions())
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         yield from self._lay_out()
@@ -83,7 +85,8 @@ class TrainPage(Stepwise, QWidget):
 
     def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
-        return [self.train_action, self.stop_action, self.add_action, self.queue.start_action]
+        own = [self.train_action, self.stop_action, self.add_action, self.queue.start_action]
+        return own + self.elsewhere.actions()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what happened while another page was shown, also by other programs."""
