@@ -280,7 +280,8 @@ def test_actions_have_shortcuts_and_texts_follow_the_language(qtbot, open_sample
     translation.install(QApplication.instance(), "en")
 
     keys = [action.shortcut() for action in page.actions()]
-    assert keys == [QKeySequence("Ctrl+R"), QKeySequence("Ctrl+."), QKeySequence("Ctrl+Shift+R"), QKeySequence()]
+    assert keys[:3] == [QKeySequence("Ctrl+R"), QKeySequence("Ctrl+."), QKeySequence("Ctrl+Shift+R")]
+    assert set(keys[3:]) == {QKeySequence()}
     assert page.actions()[0].text() == english != chinese
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction
@@ -65,7 +65,7 @@ class Elsewhere(QObject):
         if project is not None and paths:
             self._begin(_tr("Collecting results"), lambda: _collect(project.folder, paths), self._on_collected)
 
-    def _begin(self, title: str, work: "Callable[[], Work[object]]", then: Callable[[object], None]) -> None:
+    def _begin(self, title: str, work: "Callable[[], Work[object]]", then: Callable[[Any], None]) -> None:
         if self.job is not None:
             return
         self.job = self._session.jobs.run(title, work)
