@@ -1,4 +1,4 @@
-"""JSON: records one a line, or an array of records, as rows of texts."""
+"""JSON: records one a line, or one text with a table whichever way it lies, as rows of texts."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench.data.sources.choosing import Choice, chosen
+from workbench.data.sources.json_tables import VALUE, Record, tables
 from workbench.errors import WorkbenchError
 
-Record = dict[str, Any]
 MOST_CELLS, MOST_TIMES = 20_000_000, 20
 """A table of more cells than that has so many times fewer values at most."""
 
@@ -70,19 +70,17 @@ def _of_lines(text: str, path: Path) -> list[Record]:
 
 
 def _of_whole(whole: Any, table: str | None, path: Path) -> tuple[list[Record], Choice]:
-    if isinstance(whole, dict):
-        arrays = {name: value for name, value in whole.items() if _are_records(value)}
-        if not arrays:
-            return [_flat(whole)], Choice()
-        choice = chosen(list(arrays), table, path)
-        return [_flat(record) for record in arrays[choice.name]], choice
-    if not _are_records(whole):
+    if isinstance(whole, list) and whole and not any(isinstance(value, list | dict) for value in whole):
+        return [{VALUE: value} for value in whole], Choice()
+    found = dict(tables(whole))
+    if isinstance(whole, dict):  # Arrays of records at the top are the tables of a file that has any.
+        found = {name: records for name, records in found.items() if whole.get(name) is records} or found
+    if not found and isinstance(whole, dict):
+        return [_flat(whole)], Choice()
+    if not found:
         raise WorkbenchError("{file} holds no records: objects with a name for every value.", file=path)
-    return [_flat(record) for record in whole], Choice()
-
-
-def _are_records(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(record, dict) for record in value)
+    choice = Choice() if "" in found else chosen(list(found), table, path)
+    return [_flat(record) for record in found[choice.name]], choice
 
 
 def _flat(record: Record, above: str = "") -> Record:
