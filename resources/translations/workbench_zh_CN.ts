@@ -10988,6 +10988,10 @@
             <translation>读取 {file} 时另有 {count} 个问题。</translation>
         </message>
         <message>
+            <source>{count} numbers of column {column} have a mark behind them, as in {cell}: the mark is left out. Give the column the type text if it matters.</source>
+            <translation>列 {column} 中有 {count} 个数后面带有标记，例如 {cell}：标记已略去。若标记有用，请把该列的类型设为文本。</translation>
+        </message>
+        <message>
             <source>{count} of {sequences} sequences are too short for the window and are not used.</source>
             <translation>{sequences} 条序列中有 {count} 条对窗口来说太短，未被使用。</translation>
         </message>

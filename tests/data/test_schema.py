@@ -65,6 +65,16 @@ def test_years_are_time(table_of):
     assert infer_schema([table_of(text)]).roles == {"YEAR": "time", "spots": "target"}
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "role"),
+    [("fiscal year", 1990, "time"), ("TIME_PERIOD", 1990, "time"), ("lap time", 90, "ignore")],
+)
+def test_years_under_a_name_that_speaks_of_them_are_time(table_of, name, first, role):
+    text = f"{name},spots\n" + "".join(f"{first + n},{n % 11}\n" for n in range(30))
+
+    assert infer_schema([table_of(text)]).roles[name] == role
+
+
 def test_a_text_target_means_classes(table_of):
     text = "x,y,mood\n" + "".join(f"{n}.5,{n},{'good' if n % 2 else 'bad'}\n" for n in range(10))
 

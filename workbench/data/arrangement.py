@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.data.schema import LABEL_NAMES
+from workbench.data.role_names import LABEL_NAMES
 from workbench.data.sources.headings import Headings, time_headings
 from workbench.data.sources.part_headings import part_headings
 from workbench.data.sources.tables import read_source

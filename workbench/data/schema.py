@@ -1,31 +1,31 @@
 """Schema: what the columns of a table are probably for, which layout it has, and why."""
 
 import difflib
-import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.data.columns import are_truths
 from workbench.data.identity import identifying_columns, identity_by_dates, repeats, restarts_evenly
+from workbench.data.role_names import (
+    CLOCK_NAMES,
+    COUNTER_NAMES,
+    LABEL_NAMES,
+    PERHAPS_LABEL_NAMES,
+    SEQUENCE_NAMES,
+    TIME_NAMES,
+    counts_time,
+    plain_name,
+)
 from workbench.data.roles import ROLES
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import MOST_DISTINCT, Table
 from workbench.data.tasks import TASKS
-from workbench.data.time.names import part_of
+from workbench.data.time.names import YEARS, may_be_year, part_of
 from workbench.data.time.parts import find_parts
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
-SEQUENCE_NAMES = {
-    *("sequence_id", "sequenceid", "sequence", "seq_id", "seq", "series_id", "series", "unique_id", "id", "case_id"),
-    *("case", "item_id", "sample_id", "recording", "recording_id", "trial", "trial_id", "subject", "subject_id"),
-}
-TIME_NAMES = {"time", "date", "datetime", "timestamp", "year", "month", "day", "ds"}
-COUNTER_NAMES = {"t", "step", "time", "timestep", "time_step", "index", "frame", "n", "i", "tick"}
-LABEL_NAMES = {"label", "labels", "class", "classes", "category", "activity", "species"}
-PERHAPS_LABEL_NAMES = {"y", "target"}
-CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick"}
 RUNS = 3
 """A label comes in runs when it lasts so many steps on average."""
 MOST_CLASSES = 200
@@ -101,7 +101,7 @@ class _Inference:
             return "classify"
         if self.targets:
             return self._task_of_target(self.targets[0])
-        label = next((name for name in self.types if _plain(name) in LABEL_NAMES), None)
+        label = next((name for name in self.types if plain_name(name) in LABEL_NAMES), None)
         if label is not None and 2 <= self.table.column(label).distinct <= MOST_CLASSES:
             return self._task_of_label(label)
         found = format_of(self.table.path)
@@ -112,7 +112,7 @@ class _Inference:
         return "forecast"
 
     def _task_of_target(self, target: str) -> Task:
-        if self.types[target] == "text" or _plain(target) in LABEL_NAMES:
+        if self.types[target] == "text" or plain_name(target) in LABEL_NAMES:
             if self._changes_within(target):
                 return self._task_of_label(target)
             self.reasons["task"] = sentence(
@@ -142,7 +142,7 @@ class _Inference:
         values = self.table.frame[label]
         if sequence:
             return bool((self.table.frame.groupby(list(sequence))[label].nunique() > 1).any())
-        clocks = [name for name, kind in self.types.items() if kind == "time" or _plain(name) in CLOCK_NAMES]
+        clocks = [name for name, kind in self.types.items() if kind == "time" or plain_name(name) in CLOCK_NAMES]
         if not any(name != label and self._rises(name, ()) for name in clocks):
             return False
         changes = int((values != values.shift()).sum()) - 1
@@ -156,7 +156,9 @@ class _Inference:
 
     def _find_identity(self, answer: str | None) -> tuple[str, ...]:
         taken = {answer, *self.targets}
-        named = next((n for n in self.types if _plain(n) in SEQUENCE_NAMES and n not in taken and self._repeats(n)), "")
+        named = next(
+            (n for n in self.types if plain_name(n) in SEQUENCE_NAMES and n not in taken and self._repeats(n)), ""
+        )
         clock = self._clock({named, *taken})
         if not clock:
             return (named,) if named else ()
@@ -168,7 +170,7 @@ class _Inference:
     def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
         """The columns of times, else a counter, that tell whether several sequences are mixed."""
         free = [name for name in self.types if name not in taken]
-        counters = [name for name in free if _counts_time(name, CLOCK_NAMES) and self._is_counter(name)]
+        counters = [name for name in free if counts_time(name, CLOCK_NAMES) and self._is_counter(name)]
         counters += [name for name in free if self._counts_sequences(name)]
         return self._together(free) or (*self._timed(free), *counters)[:1]
 
@@ -206,7 +208,7 @@ class _Inference:
 
     def _answer_roles(self, sequence: tuple[str, ...]) -> None:
         free = [n for n, kind in self.types.items() if kind == "number" and self.roles[n] == "ignore"]
-        named = [name for name in free if _plain(name) in PERHAPS_LABEL_NAMES]
+        named = [name for name in free if plain_name(name) in PERHAPS_LABEL_NAMES]
         steady = [name for name in free if sequence and not self._changes_within(name)]
         targets = self.targets or tuple((named or steady or free)[-1:])
         if not targets:
@@ -222,7 +224,7 @@ class _Inference:
     def _codes(self, task: Task) -> list[str]:
         """Columns whose few whole numbers may be codes of classes, the last first; one per sequence or per step."""
         free = {name for name, kind in self.types.items() if kind == "number"}
-        free -= {name for name in free if _plain(name) in SEQUENCE_NAMES | TIME_NAMES | COUNTER_NAMES}
+        free -= {name for name in free if plain_name(name) in SEQUENCE_NAMES | TIME_NAMES | COUNTER_NAMES}
         codes = [name for name in free if self._holds_codes(name)]
         per_step = TASKS[task].labels_steps
         codes = [name for name in codes if not self._identity(name) or self._changes_within(name) == per_step]
@@ -239,9 +241,9 @@ class _Inference:
             label = self.targets[0]
             self.reasons[label] = sentence("The class to recognise, as asked.")
             return label
-        named = [name for name in self.types if _plain(name) in LABEL_NAMES]
+        named = [name for name in self.types if plain_name(name) in LABEL_NAMES]
         texts = [name for name, kind in self.types.items() if kind == "text" and self._repeats(name)]
-        perhaps = [name for name in self.types if _plain(name) in PERHAPS_LABEL_NAMES]
+        perhaps = [name for name in self.types if plain_name(name) in PERHAPS_LABEL_NAMES]
         for name in (*named, *texts[::-1], *perhaps, *self._codes(task)):
             if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
                 self.reasons[name] = sentence("Its name or its few different texts look like classes.")
@@ -258,13 +260,13 @@ class _Inference:
 
     def _sequence(self, label: str | None) -> tuple[str, ...]:
         for name in self.types:
-            if _plain(name) in SEQUENCE_NAMES and name not in {label, *self.targets} and not self._repeats(name):
+            if plain_name(name) in SEQUENCE_NAMES and name not in {label, *self.targets} and not self._repeats(name):
                 self.reasons[name] = sentence("A name for each row; a model learns nothing from it.")
         found = self._identity(label)
         for name in found:
             self.reasons[name] = (
                 sentence("Its values repeat from row to row, one value per sequence.")
-                if _plain(name) in SEQUENCE_NAMES
+                if plain_name(name) in SEQUENCE_NAMES
                 else sentence("Times repeat in the file, and this column tells their rows apart.")
             )
         return found
@@ -282,7 +284,7 @@ class _Inference:
             self.reasons[name] = sentence("Holds dates or times.")
             return (name,)
         for name in free:
-            if _counts_time(name, TIME_NAMES) and self.types[name] == "number" and self._rises(name, sequence):
+            if self.types[name] == "number" and self._names_time(name) and self._rises(name, sequence):
                 self.reasons[name] = sentence("Its name says time, and its values rise from row to row.")
                 return (name,)
         counter = next((name for name in free if sequence and self._counts_sequences(name)), None)
@@ -325,7 +327,7 @@ class _Inference:
 
     def _forecast_roles(self) -> None:
         free = [n for n, kind in self.types.items() if kind == "number" and self.roles[n] == "ignore"]
-        free = [name for name in free if _plain(name) not in SEQUENCE_NAMES]
+        free = [name for name in free if plain_name(name) not in SEQUENCE_NAMES]
         targets = self.targets or tuple(free[-1:])
         if not targets:
             raise WorkbenchError("{file} has no number column that could be forecast.", file=self.table.path)
@@ -347,7 +349,7 @@ class _Inference:
 
     def _features(self) -> None:
         for name, kind in self.types.items():
-            taken = self.roles[name] != "ignore" or _plain(name) in SEQUENCE_NAMES
+            taken = self.roles[name] != "ignore" or plain_name(name) in SEQUENCE_NAMES
             if kind == "number" and not taken:
                 self.roles[name] = "feature"
                 self.reasons[name] = sentence("A number that the model may look at.")
@@ -371,6 +373,10 @@ class _Inference:
         distinct = self.table.column(name).distinct
         return (distinct if distinct < MOST_DISTINCT else self.table.frame[name].nunique()) < self.table.rows
 
+    def _names_time(self, name: str) -> bool:
+        years = may_be_year(name) and bool(self.table.frame[name].between(*YEARS).all())
+        return years or counts_time(name, TIME_NAMES)
+
     def _rises(self, name: str, sequence: tuple[str, ...]) -> bool:
         values = self.table.frame[name]
         if values.isna().any():
@@ -389,12 +395,3 @@ def _known(table: Table, name: str) -> str:
     raise WorkbenchError(
         "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(shown)
     )
-
-
-def _counts_time(name: str, names: Set[str]) -> bool:
-    """Whether a column is called like a counter, the years of any language or one of these times."""
-    return _plain(name) in COUNTER_NAMES | names or part_of(name) == "year"
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s\-]+", "_", name.strip().lower())

@@ -58,3 +58,37 @@ def test_bounds_are_told_with_what_is_read_of_them(tmp_path):
     (problem,) = read(tmp_path, "t,v\n1,<0.5\n2,1.5\n3,2.5\n").problems
 
     assert "<0.5 in column v" in str(problem.message)
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        (["12.3", "12.8 b", "13.1 p", "14 e"], [12.3, 12.8, 13.1, 14]),
+        (["12.3", "12.8*", "13.1", "14†"], [12.3, 12.8, 13.1, 14]),
+        (["12", "13(p)", "14 (ep)", "15"], [12, 13, 14, 15]),
+        (["12,3", "12,8 b", "13,1 u", "14,5"], [12.3, 12.8, 13.1, 14.5]),
+    ],
+)
+def test_marks_behind_numbers_are_left_out_and_told(cells, numbers, tmp_path):
+    table = read(tmp_path, "t;v\n" + "".join(f"{at};{cell}\n" for at, cell in enumerate(cells)))
+
+    assert table.frame["v"].tolist() == numbers
+    assert [problem.column for problem in table.problems if "mark behind" in str(problem.message)] == ["v"]
+
+
+def test_the_same_letter_behind_each_number_is_a_unit(tmp_path):
+    table = read(tmp_path, "t;v\n1;12 s\n2;13 s\n3;14 s\n")
+
+    assert (table.column("v").unit, table.problems) == ("s", ())
+
+
+def test_a_colon_is_no_value_whatever_letter_says_why(tmp_path):
+    table = read(tmp_path, "t;v\n1;12\n2;:\n3;: c\n4;:u\n5;13\n")
+
+    assert table.frame["v"].count() == 2 and table.column("v").type == "number"
+
+
+def test_letters_right_behind_digits_belong_to_names(tmp_path):
+    table = read(tmp_path, "t;v\n1;12b\n2;13c\n3;14e\n4;15f\n")
+
+    assert table.column("v").type == "text"

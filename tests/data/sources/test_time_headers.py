@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.cli.conftest import run
+from workbench.data.schema import infer_schema
 from workbench.data.sources.convert import convert
 from workbench.data.sources.tables import read_source
 from workbench.data.spec import ReadingSpec
@@ -72,3 +73,18 @@ def test_inspect_tells_what_became_of_rows_and_columns(tmp_path):
 
     assert found["reshape"] == "transpose" and [each["name"] for each in found["columns"]] == ["year", "a", "b"]
     assert left["reshape"] == "none" and len(left["columns"]) == 5
+
+
+def test_a_backslash_parts_the_names_of_rows_and_of_headings(tmp_path):
+    years, ends = range(1995, 2020), (" ", " b", " p")
+    lines = [
+        f"A,{place}\t: \t" + "\t".join(f"{year - 1990 + at}.5{ends[(year + at) % 3]}" for year in years[1:])
+        for at, place in enumerate(("DE", "FR", "IT"))
+    ]
+    head = "unit,geo\\TIME_PERIOD\t" + "\t".join(f"{year} " for year in years)
+
+    table = read(tmp_path, "\n".join([head, *lines]), reshape="transpose")
+
+    assert list(table.frame) == ["TIME_PERIOD", "A,DE", "A,FR", "A,IT"]
+    assert infer_schema([table]).roles["TIME_PERIOD"] == "time"
+    assert table.frame["A,DE"].tolist()[1:4] == [6.5, 7.5, 8.5]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workbench.data.sources.doubtful_marks import marks_left_out
 from workbench.data.sources.doubtful_times import doubts
 from workbench.data.sources.layout import Layout
 from workbench.data.sources.number_rows import NumberRows, framed
@@ -58,6 +59,8 @@ class _Column:
     parts: list["pd.Series[Any]"] = field(default_factory=list)
     present: int = 0
     bad: int = 0
+    marked: list[str] = field(default_factory=list)
+    """Cells with a mark behind their number."""
     distinct: set[object] = field(default_factory=set)
     times: TimeReader | None = None
     notation: Notation | None = None
@@ -257,13 +260,14 @@ class ColumnReader:
                 if infinite.any():
                     numbers = np.where(infinite, np.nan, numbers)
                 return pd.Series(numbers), infinite, np.isnan(numbers) & ~infinite
-            numbers, bad = parse_numbers(
+            numbers, bad, marked = parse_numbers(
                 cells.astype(object),
                 self._layout.decimals[at],
                 self._layout.units[at],
                 words=self._words,
                 thousands=self._layout.asked.thousands,
             )
+            column.marked += marked
             return pd.Series(numbers), bad, np.isnan(numbers) & ~bad
         # A class may be called none, a country NA: only blank texts are missing.
         missing = blank_cells(cells, self._words if column.type == "empty" else {""})
@@ -303,6 +307,8 @@ class ColumnReader:
                 self._give_back()
             if column.bad and not mostly(column.bad, column.present) and not self._is_said(column):
                 raise Retype(at) if column.times is None else self._no_time(at)
+            if column.marked:
+                self.doubts.append(marks_left_out(column.name, column.marked))
         self.bad_cells.sort(key=lambda problem: problem.row or 0)
         described = [self._described(at, column) for at, column in enumerate(self._columns)]
         extra, more = self._extras()

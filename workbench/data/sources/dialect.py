@@ -265,9 +265,10 @@ def _are_numbered(rows: Sequence[Sequence[str]], typed: Sequence[int]) -> bool:
     """Whether the first row counts its columns of numbers, as 0, 1, 2 …, by years, dates or even steps, beside names of
     all others."""
     first, below = rows[0], rows[1]
-    shared, of_values = range(min(len(first), len(below))), frozenset(typed)
-    at_values = [at for at in shared if is_typed(first[at]) and (at in of_values or looks_like_time(first[at].strip()))]
     filled = {at for row in rows for at, cell in enumerate(row) if cell.strip()}
+    present = {at for row in rows[1:] for at, cell in enumerate(row) if not is_missing(cell)}
+    shared, of_values = range(min(len(first), len(below))), frozenset(typed) | (filled - present)
+    at_values = [at for at in shared if is_typed(first[at]) and (at in of_values or looks_like_time(first[at].strip()))]
     counted = frozenset(at_values)
     others = [at for at in range(len(first)) if at not in counted and at in filled]
     if len(at_values) < (_LEAST_COUNTED if others else _LEAST_ALONE):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from workbench.data.sources.number_text import number_in
 from workbench.data.sources.values import Decimal, decimal_mark
+from workbench.data.table import Problem
 from workbench.sentence import Sentence, sentence
 
 FEWEST = 3
@@ -77,3 +78,15 @@ def bound_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: 
                 column=name,
             )
     return None
+
+
+def marks_left_out(column: str, marked: Sequence[str]) -> Problem:
+    """That some numbers of a column have a mark behind them, which is left out."""
+    message = sentence(
+        "{count} numbers of column {column} have a mark behind them, as in {cell}: the mark is left out. Give the "
+        "column the type text if it matters.",
+        count=len(marked),
+        column=column,
+        cell=marked[0],
+    )
+    return Problem(column=column, message=message)

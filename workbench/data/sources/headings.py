@@ -10,13 +10,13 @@ import numpy as np
 from workbench.data.sources.values import MISSING, mostly
 from workbench.data.spec import ReadingSpec
 from workbench.data.time.forms import looks_like_time, time_form
+from workbench.data.time.names import YEARS
 from workbench.data.time.reader import TimeReader
 
 FEWEST = 3
 """So many headings of times side by side are no accident."""
 FEWEST_COUNTED = 8
 """The same for numbers behind a letter or word, as in d_1, d_2 or V2, V3."""
-YEARS = (1700, 2200)
 
 _TOLD_TWICE = re.compile(r"(\d{4}) \[YR\1\]")
 """A year as the World Bank heads columns with it."""

@@ -17,8 +17,13 @@ NO_VALUE = {
     *("n.a.", "k.a.", "k. a.", "n.d.", "s.d.", "s/d", "n/d", "missing", "(null)", "—", "–"),
     *("#null!", "#div/0!", "#value!", "#wert!", "#nv", "#ref!", "#bezug!", "#num!", "#zahl!", "#name?"),
     *("nd", "n.n.", "n/v", "bdl", "…", "缺测", *("#" * count for count in range(3, 13))),
+    *(":", *(f":{blank}{letter}" for blank in ("", " ") for letter in "bcdefinpsuz")),
 }
-"""Cells that mean "no value", in small letters."""
+"""Cells that mean "no value", in small letters; of those with a colon Eurostat's say why."""
+MARK = re.compile(r"[*†‡§]{1,3}|\([a-z]{1,2}\)")
+"""A note's mark behind a number."""
+LETTERS = re.compile(r"\s+([bcdefinprsuz]{1,2})")
+"""What statistical offices write behind some numbers of a column: b for a break, p for provisional, e for estimated."""
 CURRENCY = re.compile(
     r"(?:[A-Z]{0,3}\$|[€£¥₹₽₩₺₪₫฿]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|INR|BRL|SEK|NOK|DKK|PLN|CZK|AUD|CAD|ZAR|Rs\.?|kr\.?)\s)\s*"
 )
@@ -50,6 +55,15 @@ def unit_of(cell: str) -> str:
     return rest if re.fullmatch(UNIT, rest) else ""
 
 
+def mark_of(cell: str) -> str:
+    """The sign behind the number in a cell, or letters behind a blank, that may be no unit; empty where none is."""
+    text = plain_text(cell)
+    found = PARTS.match(text)
+    rest = text[found.end() :] if found else ""
+    sign, letters = MARK.fullmatch(rest.strip()), LETTERS.fullmatch(rest)
+    return sign[0] if sign else letters[1] if letters else ""
+
+
 def number_in(cell: str, decimal: str = ".", thousands: str | None = None) -> float | None:
     """The number in a cell by the mark before its fraction; None where it holds none.
 
@@ -73,7 +87,7 @@ def number_in(cell: str, decimal: str = ".", thousands: str | None = None) -> fl
     if rest.startswith("-"):
         negative, rest = True, rest[1:].strip()
     digits = found["digits"].strip()
-    if (rest and not re.fullmatch(UNIT, rest)) or (found["sign"] and negative):
+    if (rest and not re.fullmatch(UNIT, rest) and not MARK.fullmatch(rest)) or (found["sign"] and negative):
         return None
     if thousands is not None:
         digits = ungrouped(digits, decimal, thousands)

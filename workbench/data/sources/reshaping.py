@@ -182,8 +182,8 @@ def transposed(grid: Grid, path: Path) -> Reshaped:
 
 
 def _first_name(name: str, found: Headings | None, taken: Sequence[str]) -> str:
-    """What the headings are called as a column: the corner may name them, or the rows."""
-    plain = name.strip()
+    """What the headings are called as a column: the corner may name them, or the rows; both, parted by a backslash."""
+    plain = name.rpartition("\\")[2].strip()
     wanted = plain if found is None or may_be_part(plain) else found.name
     return _free(wanted or "step", taken)
 
@@ -205,7 +205,7 @@ def stacked(grid: Grid, path: Path) -> Reshaped:
     heads = list(found.texts) if found else grid.names[start:stop]
     keys = [at for at in range(len(grid.names)) if not start <= at < stop]
     keys = [at for at in keys if grid.names[at] or any(row[at].strip() for row in grid.rows)]
-    named = [grid.names[at] or f"column_{at + 1}" for at in keys]
+    named = [grid.names[at].partition("\\")[0].strip() or f"column_{at + 1}" for at in keys]
     time = _free(found.name if found else "step", named)
     value = _free(VALUE, [*named, time])
     rows: list[list[str]] = []

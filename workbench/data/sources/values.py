@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.data.sources.number_text import GROUPED, NO_VALUE, number_in, plain_text, unit_of
+from workbench.data.sources.number_text import GROUPED, NO_VALUE, mark_of, number_in, plain_text, unit_of
 from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.time.forms import forced_form, looks_like_time, time_form
 from workbench.data.time.notation import TimeForm
@@ -108,7 +108,7 @@ def are_plain(cells: Sequence[str]) -> bool:
 @lru_cache(maxsize=1 << 16)  # several dialects cut a file's head into the same cells
 def is_typed(text: str) -> bool:
     """Whether the cell looks like a value (a number or a time) and not like a name."""
-    return is_number(text) or looks_like_time(text)
+    return is_number(text) or looks_like_time(text) or (mark_of(text) != "" and number_in(text) is not None)
 
 
 def are_identifiers(cells: Sequence[str]) -> bool:
@@ -161,8 +161,9 @@ def parse_numbers(
     *,
     words: frozenset[str] = MISSING,
     thousands: Thousands | None = None,
-) -> tuple[Floats, Flags]:
-    """The numbers (NaN where missing or unreadable) and which cells are unreadable, as those of another unit are."""
+) -> tuple[Floats, Flags, list[str]]:
+    """The numbers (NaN where missing or unreadable), which cells are unreadable, as those of another unit are, and
+    cells with a mark behind their number."""
     plain, missing = _stripped(cells, words)
     numbers = np.array(pd.to_numeric(plain, errors="coerce"), dtype=np.float64)
     unread = np.isnan(numbers) & ~missing
@@ -175,14 +176,17 @@ def parse_numbers(
         parsed = pd.to_numeric(digits.str.replace(decimal, ".", regex=False), errors="coerce")
         numbers[unread] = np.where(readable, np.asarray(parsed, dtype=np.float64), np.nan)
         unread = np.isnan(numbers) & ~missing
+    marked: list[str] = []
     if unread.any():
-        same = {cell for cell in set(plain[unread]) if unit_of(cell) in ("", unit)}
+        same = {cell for cell in set(plain[unread]) if unit_of(cell) in ("", unit) or (not unit and mark_of(cell))}
         known = {cell: number_in(cell, decimal, thousands) for cell in same}
         numbers[unread] = plain[unread].map(known).to_numpy(dtype=np.float64)
+        marks = {cell for cell in same if not unit and mark_of(cell)}
+        marked = [cell for cell in plain[unread] if cell in marks] if marks else []
     numbers[~np.isfinite(numbers)] = np.nan
     none = np.isin(numbers, _numbers_among(words))
     numbers[none] = np.nan
-    return numbers, np.isnan(numbers) & ~missing & ~none
+    return numbers, np.isnan(numbers) & ~missing & ~none, marked
 
 
 @lru_cache
@@ -203,10 +207,16 @@ def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
         for cell in cells
         if _PLAIN.fullmatch(cell) or number_in(cell, decimal) is not None
     )
-    if not units:
+    if not units or are_marked(cells):
         return ""
     unit, count = units.most_common(1)[0]
     return unit if mostly(units.total() - count, units.total()) else None
+
+
+def are_marked(cells: Sequence[str]) -> bool:
+    """Whether marks stand behind some numbers of a column, or different ones: one behind each is a unit."""
+    behind = {mark_of(cell) or unit_of(cell) for cell in cells if _DIGIT.search(cell)}
+    return len(behind) > 1 and all(mark_of(f"1 {mark}") for mark in behind if mark)
 
 
 def _stripped(cells: "pd.Series[str]", words: frozenset[str]) -> tuple["pd.Series[str]", Flags]:
@@ -249,6 +259,7 @@ def infer_type(
     if are_identifiers(present):
         return "text", None
     numbers = sum(is_number(cell, decimal) for cell in present)
-    if reading.thousands is not None or (numbers < len(present) and unit_in(present, decimal)):
+    units = numbers < len(present) and (unit_in(present, decimal) or are_marked(present))
+    if reading.thousands is not None or units:
         numbers = sum(number_in(cell, decimal, reading.thousands) is not None for cell in present)
     return ("number" if mostly(len(present) - numbers, len(present)) else "text"), None

@@ -22,6 +22,9 @@ _DATE_OR_CLOCK = r"date|time|datum|zeit|uhr|fecha|hora|heure|日期|时间|時�
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[^\W\d_][^\W\d_A-Z]*")
 """Words of a name, also where only capitals part them."""
+_PERIOD_WORDS = frozenset({"period", "time", "season", "years"})
+YEARS = (1700, 2200)
+"""Numbers that may well be years."""
 _HOUR_WORDS = frozenset({"hrmn", "hhmm", "hrmin", "he"})
 
 
@@ -35,6 +38,11 @@ def may_be_hour(name: str) -> bool:
     words = {word.lower() for word in _WORDS.findall(name)}
     told = any(PARTS.get(word) == "hour" or word in _HOUR_WORDS for word in words)
     return told or re.search(_CLOCK_ALONE, name, re.IGNORECASE) is not None
+
+
+def may_be_year(name: str) -> bool:
+    """Whether a column's name speaks of years or periods, among other words too, as TIME_PERIOD or fiscal year."""
+    return any(PARTS.get(word) == "year" or word in _PERIOD_WORDS for word in map(str.lower, _WORDS.findall(name)))
 
 
 def ranked(names: Sequence[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.time.axis import are_dates
-from workbench.data.time.names import may_be_hour, part_of
+from workbench.data.time.names import YEARS, may_be_hour, part_of
 from workbench.data.time.notation import Notation
 from workbench.data.time.words import MONTHS
 
@@ -28,7 +28,6 @@ _LIMITS = {
     **{"year": (1000, 3000), "quarter": (1, 4), "month": (1, 12), "week": (1, 53), "day": (1, 31)},
     **{"yearday": (1, 366), "hour": (0, 24), "minute": (0, 59), "second": (0, 60)},
 }
-_USUAL_YEARS = (1700, 2200)
 _MUST = ({"month"}, {"quarter"}, {"week"}, {"yearday"})
 """What a year needs beside it."""
 _DATES = ("year", "quarter", "month", "week", "day", "yearday")
@@ -139,7 +138,7 @@ def _year_beside(
     columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None], month: str
 ) -> dict[str, str]:
     """A column of any name that holds the years of months, so that month follows on month; empty where none does."""
-    low, high = _USUAL_YEARS
+    low, high = YEARS
     months_N = _values("month", columns[month])
     for name, column in columns.items():
         years_N = None if name == month or notations.get(name) is not None else _values("year", column)
