@@ -23,8 +23,6 @@ MOST_TIMES = 1100
 _PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LOCKED = 1
 _FAULTS = (OSError, EOFError, RuntimeError, ValueError, zlib.error, zipfile.BadZipFile)
-_STORED = (".safetensors", ".zip", ".gz", ".bz2", ".xz", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".parquet", ".npz")
-"""Endings of what does not get smaller."""
 
 
 class Writer:
@@ -59,7 +57,7 @@ class Writer:
 
     def _entry(self, name: str) -> zipfile.ZipInfo:
         entry = zipfile.ZipInfo(self._folder + name)  # of no date: the same job is the same file
-        entry.compress_type = zipfile.ZIP_STORED if name.lower().endswith(_STORED) else zipfile.ZIP_DEFLATED
+        entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = (stat.S_IFREG | (0o755 if name.endswith(".sh") else 0o644)) << 16
         return entry
 
