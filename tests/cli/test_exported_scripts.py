@@ -117,7 +117,7 @@ def test_scripts_leave_out_what_is_no_sound_and_say_why(tones, tmp_path):
     command = [sys.executable, tones / "x" / "predict_onnx.py", tmp_path, "-"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
 
-    assert [line.partition(",")[0] for line in done.stdout.splitlines()[1:]] == ["good.wav"]
+    assert [line.partition(",")[0] for line in done.stdout.splitlines()[1:]] == ["good"]
     said = ["cut.wav ends early.", "empty.wav is no WAV file.", "nan.wav holds samples that are no numbers."]
     assert [line.rpartition("/")[2] for line in done.stderr.splitlines()[:3]] == said
 

@@ -1,8 +1,11 @@
 """Exported scripts read a table in which time runs to the right, or that holds remarks, as the workbench does."""
 
+import __future__
+
 import ast
 import csv
 import io
+import itertools
 import re
 from dataclasses import asdict
 from itertools import zip_longest
@@ -36,15 +39,23 @@ def script_names(recipe):
     """What the functions of an exported script are called, without the model that it loads."""
     source = script_source("onnx", FACTS, Preparation(recipe=recipe))
     kept = [part for part in ast.parse(source).body if isinstance(part, ast.FunctionDef | ast.ClassDef)]
-    known = {"csv": csv, "re": re, "zip_longest": zip_longest, "RECIPE": asdict(recipe), "NO_VALUE": NO_VALUE}
+    known = {
+        "csv": csv,
+        "re": re,
+        "zip_longest": zip_longest,
+        "itertools": itertools,
+        "RECIPE": asdict(recipe),
+        "NO_VALUE": NO_VALUE,
+    }
     space = known | {"COUNTERS": COUNTERS, "TOTALS": TOTALS, "InputError": ValueError}
-    exec(compile(ast.Module(kept, []), "predict", "exec"), space)  # noqa: S102 - the very text that is exported
+    code = compile(ast.Module(kept, []), "predict", "exec", flags=__future__.annotations.compiler_flag)
+    exec(code, space)  # noqa: S102 - the very text that is exported
     return space
 
 
 def scripted(path, recipe, names=()):
     """Header and rows as the script reads them, with the line of each."""
-    options = SimpleNamespace(delimiter=recipe.delimiter)
+    options = SimpleNamespace(delimiter=recipe.delimiter, delimiters=[recipe.delimiter])
     read = script_names(recipe)["reshaped_rows_of" if recipe.reshape else "rows_of"]
     rows, header = read(io.StringIO(path.read_text(encoding="utf-8")), names, options)
     return header, [(rows.line_num, row) for row in rows if any(row)]

@@ -118,9 +118,10 @@ def _origins(facts: DataFacts) -> dict[str, float]:
 
 def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSpec:
     """How a file for an exported model is read: its inputs by name, time and sequences as found in the file."""
+    from workbench.data.columns import check_columns
     from workbench.data.schema import infer_schema
     from workbench.data.sources.tables import read_source
-    from workbench.export.preparation import calendar_inputs, name_input
+    from workbench.export.preparation import calendar_inputs, file_inputs, name_input
 
     if facts.sample_rate is not None:
         return DataSpec(task=facts.task, layout="files", audio=preparation.audio(facts.sample_rate))
@@ -133,12 +134,14 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
     if columns:
         return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing, origins=origins, **made)
     table = follow(read_source(first, preparation.reading, rows=PREVIEW))
+    sequence = preparation.sequence if set(preparation.sequence) <= set(table.frame.columns) else ()
+    check_columns(table, (*preparation.times, *sequence, *file_inputs(facts)))
     found = infer_schema([table], facts.task, facts.targets if TASKS[facts.task].forecasts else ())
     others = {name: role for name, role in found.roles.items() if role in ("time", "sequence") and name not in inputs}
-    if preparation.sequence and set(preparation.sequence) <= set(found.roles):
+    if preparation.sequence:  # without it all rows are one
         others = {name: role for name, role in others.items() if role != "sequence"}
-        others |= dict.fromkeys(preparation.sequence, "sequence")
-    if preparation.times and set(preparation.times) <= set(found.roles):
+        others |= dict.fromkeys(sequence, "sequence")
+    if preparation.times:
         others = {name: role for name, role in others.items() if role != "time"}
         others |= dict.fromkeys(preparation.times, "time")
     sequences = "sequence" in others.values()

@@ -6,7 +6,7 @@ Shapes: N rows, F columns.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -166,6 +166,12 @@ def frame_column(table: Table, name: str) -> pd.Series[Any]:
     raise WorkbenchError(
         "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(near)
     )
+
+
+def check_columns(table: Table, names: Iterable[str]) -> None:
+    """Raise WorkbenchError for the first of these columns that the file has not; exported scripts say the same."""
+    for name in names:
+        frame_column(table, name)
 
 
 def names_column(table: Table, name: str) -> pd.Series[Any]:

@@ -19,6 +19,7 @@ from workbench.data.fingerprint import fingerprint
 from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, as_answer, index_labels, index_step_labels
 from workbench.data.large import table_within
+from workbench.data.later_files import columns_there, layout_there, layout_told
 from workbench.data.layouts import RoleColumns, Sequences, Times, columns_of, read_long, read_series, read_wide
 from workbench.data.marked_rows import marked_files
 from workbench.data.missing import Origin, fill, missing_notes
@@ -93,15 +94,16 @@ def load_dataset(
         try:
             columns = with_words_ahead(_columns(spec, table, classes), spec, read.tables, known_words)
             beyond = beyond_notes(table, (*columns.inputs, *columns.answers), spec.origins)
-            piece = _with_facts(_read_layout(spec.layout, table, columns), spec, file_facts)
+            layout = spec.layout if classes is None else layout_there(spec.layout, columns)
+            piece = _with_facts(_read_layout(layout, table, columns), spec, file_facts)
         except WorkbenchError as error:
             if read.files[place].root is None:
                 raise
             refused.append(error)
             continue
         several = len(names) > 1 or spec.layout == "files"
-        noted = (*_notes(table, hashes.get(table.path, "")), *beyond)
-        named = _renamed(piece, spec.layout, names[place], several=several, notes=noted)
+        noted = (*_notes(table, hashes.get(table.path, "")), *beyond, *layout_told(spec.layout, layout, table))
+        named = _renamed(piece, layout, names[place], several=several, notes=noted)
         pieces.append(paced(named, spec, columns, table.path.name))
         origins.append(table.path)
     if refused and not pieces:
@@ -186,12 +188,7 @@ def _columns(spec: DataSpec, table: Table, classes: tuple[str, ...] | None) -> R
     made = len(made_inputs(spec))
     columns = replace(columns, made=made, most_bytes=most_bytes, time_unit=spec.reading.time_unit, origins=spec.origins)
     if classes is not None:
-        present = set(table.frame.columns)
-        columns = replace(
-            columns,
-            label=columns.label if columns.label in present else None,
-            answers=columns.answers if present.issuperset(columns.answers) else (),
-        )
+        columns = columns_there(columns, table)
     asks = TASKS[spec.task]
     if asks.forecasts:
         if "target" not in spec.roles.values():

@@ -24,8 +24,11 @@ def constants(facts: DataFacts, preparation: Preparation, calibration: Calibrati
     lines.extend(_list("TIMES", "[]", [_quoted(name) for name in preparation.times]))
     lines.append(f"DATE_ORDER = {_or_none(preparation.date_order)}")
     lines.append(f"DATE_FORMAT = {_or_none(preparation.date_format)}")
+    lines.append(f"TIME_UNIT = {_or_none(preparation.time_unit)}")
+    lines.append(f"ZONE = {_or_none(preparation.zone)}")
     lines.append(f'MISSING = "{preparation.missing}"')
-    lines.append(f"PACE = {described(preparation)['pace']}")
+    pace = described(preparation)["pace"]
+    lines.append(f"PACE = {None if pace is None else _literal(pace)}")
     recipe = [f"{_quoted(key)}: {_literal(value)}" for key, value in asdict(preparation.recipe).items()]
     lines.extend(_list("RECIPE", "{}", recipe))
     lines.append(f"EXACT = {bool(facts.origins_F)}")
@@ -57,7 +60,7 @@ def _or_none(text: str | None) -> str:
 def _literal(value: object) -> str:
     """A text, number or mapping of texts as Python writes it."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_quoted(key)}: {_quoted(text)}" for key, text in value.items()) + "}"
+        return "{" + ", ".join(f"{_quoted(key)}: {_literal(text)}" for key, text in value.items()) + "}"
     return _quoted(value) if isinstance(value, str) else repr(value)
 
 

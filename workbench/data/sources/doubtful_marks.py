@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from workbench.data.sources.decimal_marks import Decimal, decimal_mark
 from workbench.data.sources.number_text import number_in
-from workbench.data.sources.values import Decimal, decimal_mark
 from workbench.data.table import Problem
 from workbench.sentence import Sentence, sentence
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.data.large import row_blocks
-from workbench.data.sources.values import MISSING, mostly
+from workbench.data.sources.decimal_marks import mostly
+from workbench.data.sources.values import MISSING
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import MOST_DISTINCT, Column, ColumnType, Problem, Table
 from workbench.data.time.epochs import Times, digits_needed, times_of, unit_of

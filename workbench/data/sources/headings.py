@@ -7,7 +7,8 @@ from itertools import groupby
 
 import numpy as np
 
-from workbench.data.sources.values import MISSING, mostly
+from workbench.data.sources.decimal_marks import mostly
+from workbench.data.sources.values import MISSING
 from workbench.data.spec import ReadingSpec
 from workbench.data.time.forms import looks_like_time, time_form
 from workbench.data.time.names import YEARS

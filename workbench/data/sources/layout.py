@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.data.sources.cells import Dialect
+from workbench.data.sources.decimal_marks import Decimal, decimal_mark
 from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled
 from workbench.data.sources.doubtful_marks import bound_told, doubtful_mark
 from workbench.data.sources.doubtful_times import unread_time
@@ -17,8 +18,6 @@ from workbench.data.sources.repair import Profile
 from workbench.data.sources.units import are_gathered, are_units, unit_in_brackets
 from workbench.data.sources.values import (
     MISSING,
-    Decimal,
-    decimal_mark,
     infer_type,
     missing_words,
     thousands_in,

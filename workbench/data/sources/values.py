@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.data.sources.number_text import GROUPED, NO_VALUE, mark_of, number_in, plain_text, unit_of
+from workbench.data.sources.decimal_marks import PLAIN_NUMBER, Decimal, bare_digits, mostly
+from workbench.data.sources.number_text import GROUPED, NO_VALUE, mark_of, number_in, unit_of
 from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.time.forms import forced_form, looks_like_time, time_form
 from workbench.data.time.notation import TimeForm
 
-Decimal = Literal[".", ","]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -41,23 +41,9 @@ SYMBOLS = frozenset({"", "%", "‰", *"$€£¥₹₽₩"})
 
 _POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(,\d*)?([eE][+-]?\d+)?")
-_POWER = r"([eE][+-]?\d+)?"
-_SURE_COMMA = re.compile(
-    r"[+-]?((\d{1,3}(\.\d{3})+|\d{1,3}([ ']\d{3})+),\d+|\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)"
-    + _POWER
-    + r"|[+-]?\d,\d+[eE][+-]?\d+|\d{1,3}(\.\d{3}){2,}"
-)
-_SURE_POINT = re.compile(
-    r"[+-]?((\d{1,3}(,\d{3})+|\d{1,3}([ ']\d{3})+)\.\d+|\d+\.(\d{1,2}|\d{4,})|0?\.\d+|\d{4,}\.\d+)"
-    + _POWER
-    + r"|[+-]?\d\.\d+[eE][+-]?\d+|\d{1,3}(,\d{2,3}){2,}"
-)
-_MARKS = re.compile(r"[^\d.,' eE+-]")
-_WORD = re.compile(r"[^\W\d_]{2,}\.?")
 _WHOLE_WITH_E = re.compile(r"\d+[eE]\d+")
 _DIGIT = re.compile(r"\d")
 _BELOW_ZERO = re.compile(r" *-[0.]+ *")
-_PLAIN = re.compile(r" *[+-]?\d+(\.\d+)? *")
 _PLACE = re.compile(r"\d+\.\d+")
 
 
@@ -89,7 +75,7 @@ def thousands_in(cells: Sequence[str], decimal: Decimal) -> Thousands:
 
 def is_number(text: str, decimal: Decimal | None = None) -> bool:
     """Whether the cell is a number; None allows either decimal mark."""
-    if decimal != "," and _PLAIN.fullmatch(text):
+    if decimal != "," and PLAIN_NUMBER.fullmatch(text):
         return True
     text = text.strip()
     if _DIGIT.search(text) is None:
@@ -102,7 +88,7 @@ def is_number(text: str, decimal: Decimal | None = None) -> bool:
 
 def are_plain(cells: Sequence[str]) -> bool:
     """Whether all cells are digits, with a point between them at most; a zero below zero is left to pandas."""
-    return all(_PLAIN.fullmatch(cell) and cell.isascii() and not _BELOW_ZERO.fullmatch(cell) for cell in cells)
+    return all(PLAIN_NUMBER.fullmatch(cell) and cell.isascii() and not _BELOW_ZERO.fullmatch(cell) for cell in cells)
 
 
 @lru_cache(maxsize=1 << 16)  # several dialects cut a file's head into the same cells
@@ -143,17 +129,6 @@ def _are_places(cells: Sequence[str]) -> bool:
     return even and least >= _FEWEST_EACH and len(counts) <= _MOST_PLACES and len(set(map(float, counts))) < len(counts)
 
 
-def decimal_mark(cells: Sequence[str], delimiter: str) -> tuple[Decimal, bool]:
-    """The decimal mark of these cells, and whether any cell leaves no doubt."""
-    bare = [cell.strip() if _PLAIN.fullmatch(cell) else bare_digits(cell) for cell in cells]
-    comma = sum(_SURE_COMMA.fullmatch(cell) is not None for cell in bare)
-    point = sum(_SURE_POINT.fullmatch(cell) is not None for cell in bare)
-    if comma or point:
-        return ("," if comma > point else "."), True
-    unsure = any(re.fullmatch(r"[+-]?\d{1,3},\d{3}", cell.strip()) for cell in cells)
-    return ("," if unsure and delimiter == ";" else "."), False
-
-
 def parse_numbers(
     cells: "pd.Series[str]",
     decimal: Decimal,
@@ -192,20 +167,15 @@ def parse_numbers(
 @lru_cache
 def _numbers_among(words: frozenset[str]) -> list[float]:
     """The words that are numbers, such as -999, which mean no value however they are written."""
-    return [float(word) for word in words if _PLAIN.fullmatch(word)]
-
-
-def bare_digits(cell: str) -> str:
-    """The digits and marks of a cell, without units and signs that only some countries write."""
-    return _MARKS.sub("", _WORD.sub("", plain_text(cell))).strip(" -") if cell else ""
+    return [float(word) for word in words if PLAIN_NUMBER.fullmatch(word)]
 
 
 def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
     """The unit of nearly all numbers among these cells, empty for none; None where they have different ones."""
     units = Counter(
-        "" if _PLAIN.fullmatch(cell) else unit_of(cell)
+        "" if PLAIN_NUMBER.fullmatch(cell) else unit_of(cell)
         for cell in cells
-        if _PLAIN.fullmatch(cell) or number_in(cell, decimal) is not None
+        if PLAIN_NUMBER.fullmatch(cell) or number_in(cell, decimal) is not None
     )
     if not units or are_marked(cells):
         return ""
@@ -234,11 +204,6 @@ def blank_cells(cells: "pd.Series[Any]", none: Collection[str]) -> Flags:
 def shortened(cell: str) -> str:
     """A cell as an error shows it."""
     return cell if len(cell) <= 60 else cell[:57] + "..."
-
-
-def mostly(bad: int, present: int) -> bool:
-    """Whether so few unreadable cells leave the column its type."""
-    return bad <= 0.05 * present or (bad <= 3 and 4 * bad <= present)
 
 
 def infer_type(

@@ -20,7 +20,7 @@ Times = npt.NDArray[np.datetime64]
 Integers = npt.NDArray[np.int64]
 
 _MINUTE = np.timedelta64(1, "m")
-_LIKELY = (
+LIKELY = (
     *("Europe/London", "Europe/Berlin", "Europe/Athens", "America/New_York", "America/Chicago", "America/Denver"),
     *("America/Los_Angeles", "America/Halifax", "America/St_Johns", "America/Anchorage", "Australia/Sydney"),
     *("Australia/Adelaide", "Pacific/Auckland", "Asia/Jerusalem", "America/Santiago", "Africa/Casablanca"),
@@ -106,7 +106,7 @@ def zone_of(times: Times, ahead_N: Integers) -> str | None:
     """A zone whose clocks are so far ahead of UTC at these instants; None where no likely one fits."""
     changes = np.flatnonzero(np.diff(ahead_N))
     chosen = np.unique(np.concatenate([changes, changes + 1, np.linspace(0, len(times) - 1, _SAMPLE).astype(np.int64)]))
-    for zone in _LIKELY:
+    for zone in LIKELY:
         if (ahead(times[chosen], zone) == ahead_N[chosen]).all():
             return zone
     return None
