@@ -11608,6 +11608,10 @@
             <translation>{file} 是{kind}，读取可能永不结束。请选择普通文件。</translation>
         </message>
         <message>
+            <source>{file} lacks a column that tells sequences apart: its rows count as one sequence.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{file} lists none of the files.</source>
             <translation>{file} 没有列出其中任何文件。</translation>
         </message>

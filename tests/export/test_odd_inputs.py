@@ -44,7 +44,8 @@ def loads(count: int, seed: int) -> Rows:
 
 
 def saved(path: Path, rows: Rows, header: list[str] = HEADER, mark: str = ",", encoding: str = "utf-8") -> Path:
-    path.write_bytes("\n".join(mark.join(map(str, row)) for row in [header, *rows]).encode(encoding) + b"\n")
+    lines = (mark.join(map(str, row)) + "\n" for row in [header, *rows])
+    path.write_bytes("".join(lines).encode(encoding))
     return path
 
 
@@ -153,6 +154,8 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
 
 LATER = loads(30, 2)
 COMMAS = [[time, a.replace(".", ","), b.replace(".", ","), kind] for time, a, b, kind in LATER]
+WORDED = [LATER[9][0], "off", *LATER[9][2:]]
+UNNAMED = [[str(t), str(t % 3 - 0.5)] for t in range(9)]
 ZONED = [[f"{time}+05:30", *rest] for time, *rest in LATER]
 
 
@@ -191,23 +194,23 @@ def stereo(path: Path) -> Path:
 
 
 ANSWERED: dict[str, tuple[str, Callable[[Path], Path]]] = {
-    "other order": ("loads", lambda path: saved(path, [[k, b, t, a] for t, a, b, k in LATER], ["kind", "temp", "time", "load"])),
+    "other order": ("loads", lambda path: saved(path, [row[::-1] for row in LATER], HEADER[::-1])),
     "extra columns": ("loads", lambda path: saved(path, [["x", *row, 7] for row in LATER], ["note", *HEADER, "more"])),
     "decimal comma": ("loads", lambda path: saved(path, COMMAS, mark=";")),
     "semicolon and byte order mark": ("loads", lambda path: saved(path, LATER, mark=";", encoding="utf-8-sig")),
     "tabs in UTF-16": ("loads", lambda path: saved(path, LATER, mark="\t", encoding="utf-16")),
     "newest first": ("loads", lambda path: saved(path, LATER[::-1])),
     "offset of a zone": ("loads", lambda path: saved(path, ZONED)),
-    "Z behind times": ("loads", lambda path: saved(path, [[f"{time.replace(' ', 'T')}Z", *rest] for time, *rest in LATER])),
+    "Z behind times": ("loads", lambda path: saved(path, [[f"{time}Z", *rest] for time, *rest in LATER])),
     "clocks that change": ("loads", summers),
     "compressed": ("loads", packed),
     "missing cells": ("loads", lambda path: saved(path, emptied((7, 1), (8, 1), (20, 2)))),
-    "a word among numbers": ("loads", lambda path: saved(path, [[*row[:1], "off", *row[2:]] if r == 9 else row for r, row in enumerate(LATER)])),
+    "a word among numbers": ("loads", lambda path: saved(path, [*LATER[:9], WORDED, *LATER[10:]])),
     "known future": ("loads", lambda path: saved(path, emptied((27, 1), (28, 1), (29, 1)))),
-    "unseen category": ("loads", lambda path: saved(path, [[*row[:3], "pink" if r > 25 else row[3]] for r, row in enumerate(LATER)])),
+    "unseen category": ("loads", lambda path: saved(path, [*LATER[:25], *([*row[:3], "pink"] for row in LATER[25:])])),
     "unequal lengths": ("moves", moves),
     "unequal lengths with commas": ("moves", lambda path: moves(path, mark=",")),
-    "nothing tells sequences apart": ("moves", lambda path: saved(path, [[t, f"{t % 3 - 0.5}"] for t in range(9)], ["t", "x"])),
+    "nothing tells sequences apart": ("moves", lambda path: saved(path, UNNAMED, ["t", "x"])),
     "48 kHz in stereo": ("tones", stereo),
 }  # fmt: skip
 

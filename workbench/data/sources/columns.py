@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workbench.data.sources.decimal_marks import mostly
 from workbench.data.sources.doubtful_marks import marks_left_out
 from workbench.data.sources.doubtful_times import doubts
 from workbench.data.sources.layout import Layout
@@ -19,7 +20,6 @@ from workbench.data.sources.values import (
     blank_cells,
     infer_type,
     missing_words,
-    mostly,
     parse_numbers,
     shortened,
     spellings,
