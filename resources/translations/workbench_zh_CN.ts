@@ -11609,7 +11609,7 @@
         </message>
         <message>
             <source>{file} lacks a column that tells sequences apart: its rows count as one sequence.</source>
-            <translation type="unfinished" />
+            <translation>{file} 没有区分序列的列：其中所有行算作一条序列。</translation>
         </message>
         <message>
             <source>{file} lists none of the files.</source>
