@@ -12,6 +12,7 @@ from workbench.progress import Progress
 from workbench.runs.loaded import Loaded, load_experiment
 from workbench.runs.project import Project
 from workbench.runs.run import Run, RunFacts, Status
+from workbench.runs.updated import START, start_of
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
 from workbench.training.context import ALONE, RunContext
@@ -186,6 +187,10 @@ def _train(
         from workbench.evaluation.calibration import calibrate
 
         yield from calibrate(run, loaded, device=training.device)
+    if loaded.before is not None and run.file(START).exists() and end.reason != "nothing_to_train":
+        from workbench.evaluation.forgetting import judge_forgetting
+
+        yield from judge_forgetting(run, loaded, device=training.device)
     run.log(repr(end))
     _end(run, "finished", end.warning or "")
     yield end
@@ -207,11 +212,14 @@ def _fit(
     from workbench.training.features import fit_inside
     from workbench.training.trainer import fit
 
-    state = run.resume()
+    state, start = run.resume(), start_of(run)
     if state is None:
         spec = yield from _checked(run, spec, loaded, context)
     model, data = build_untrained(spec, loaded)
     training = spec.training
+    if start is not None:  # an update: what is fitted inside stays as it was, too
+        load_weights(model, start, run.file(START))
+        data = replace(data, taught=True)
     if state is not None:
         load_weights(model, state.model, run.last)
         if more_epochs:
@@ -220,7 +228,7 @@ def _fit(
             run.write_spec(spec.model_copy(update={"training": training}))
     run.mark("running")
     here = training.model_copy(update={"device": context.device or training.device})
-    if state is None:
+    if state is None and start is None:
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device), loaded.split.val)
     end: FitEnd | None = None
     meter, steps = None, 0

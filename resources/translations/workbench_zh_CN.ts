@@ -6280,6 +6280,10 @@
             <translation>手势</translation>
         </message>
         <message>
+            <source>Give at least one file with new data.</source>
+            <translation>请至少提供一个含新数据的文件。</translation>
+        </message>
+        <message>
             <source>Give each series a scale of its own</source>
             <translation>为每个序列使用各自的尺度</translation>
         </message>
@@ -6522,6 +6526,18 @@
         <message>
             <source>It gives words such as {words}.</source>
             <translation>由此得到的词语如：{words}。</translation>
+        </message>
+        <message>
+            <source>It has forgotten nothing to speak of: on the older test part {measure} is {after} instead of {before}.</source>
+            <translation>它几乎没有遗忘：在较早的测试部分上，{measure} 为 {after}，此前为 {before}。</translation>
+        </message>
+        <message>
+            <source>It has forgotten nothing: on the older test part it is {size} better, {measure} {after} instead of {before}.</source>
+            <translation>它没有遗忘：在较早的测试部分上好了 {size}，{measure} 为 {after}，此前为 {before}。</translation>
+        </message>
+        <message>
+            <source>It has forgotten some of the old: on the older test part it is {size} worse, {measure} {after} instead of {before}. It learned {share} of the older examples again; more of them keep more.</source>
+            <translation>它遗忘了一部分旧知识：在较早的测试部分上差了 {size}，{measure} 为 {after}，此前为 {before}。它重新学习了 {share} 的旧样本；学得越多，保留越多。</translation>
         </message>
         <message>
             <source>It is the mark beside that of the thousands.</source>
@@ -7244,6 +7260,10 @@
             <translation>无法得知 {file} 中要识别什么。请把每个类别的录音放进各自的文件夹，或说明文件如何命名，或提供文件清单表。</translation>
         </message>
         <message>
+            <source>Nothing that the new data teach validates better than what run {run} knew, so the update answers as that run does.</source>
+            <translation>从新数据中学到的，在验证中都不优于运行 {run} 已知的，因此更新后的回答与该运行相同。</translation>
+        </message>
+        <message>
             <source>Nothing was measured while run {run} trained: runs of older versions and on CUDA do not follow gradients.</source>
             <translation>运行 {run} 训练时没有测量：旧版本的运行和 CUDA 上的运行不跟踪梯度。</translation>
         </message>
@@ -7284,6 +7304,10 @@
             <translation>其中最后 {steps} 步的顺序是重要的。</translation>
         </message>
         <message>
+            <source>Of {total} sources {count} are said to be new, so that nothing is left that came before.</source>
+            <translation>{total} 个来源中有 {count} 个被标为新来源，之前的数据便一个不剩。</translation>
+        </message>
+        <message>
             <source>On CUDA replay a whole step as one graph where the model allows it; off runs it operation by operation, which is slower.</source>
             <translation>在 CUDA 上，只要模型允许，就把整个步骤作为一张图重放；关闭后逐个运算执行，速度较慢。</translation>
         </message>
@@ -7294,6 +7318,18 @@
         <message>
             <source>On the CPU measure now and then, on one batch, how gradients reach layers and steps; it takes below a fiftieth of the time and changes nothing that is learned.</source>
             <translation>在 CPU 上不时用一批样本测量梯度如何到达各层与各步；所用时间不到五十分之一，也不改变所学内容。</translation>
+        </message>
+        <message>
+            <source>On the new test part the update is as good as run {run}: {measure} {after} instead of {before}.</source>
+            <translation>在新的测试部分上，更新与运行 {run} 同样好：{measure} 为 {after}，此前为 {before}。</translation>
+        </message>
+        <message>
+            <source>On the new test part the update is {size} better than run {run}: {measure} {after} instead of {before}.</source>
+            <translation>在新的测试部分上，更新比运行 {run} 好 {size}：{measure} 为 {after}，此前为 {before}。</translation>
+        </message>
+        <message>
+            <source>On the new test part the update is {size} worse than run {run}: {measure} {after} instead of {before}. Rather go on with that run.</source>
+            <translation>在新的测试部分上，更新比运行 {run} 差 {size}：{measure} 为 {after}，此前为 {before}。请继续使用该运行。</translation>
         </message>
         <message>
             <source>On the test part its {metric} was {value}{between}; the best of {count} simple methods, {rival}, had {best}{tested}.</source>
@@ -7808,12 +7844,20 @@
             <translation>运行 {run} 还没有训练好的权重：尚未完成任何一轮。</translation>
         </message>
         <message>
+            <source>Run {run} is an update, which a backtest cannot repeat. Backtest the run that it was updated from.</source>
+            <translation>运行 {run} 是一次更新，无法用回测重复。请回测它所更新的那次运行。</translation>
+        </message>
+        <message>
             <source>Run {run} is being trained by another window or command right now. Stop it there first.</source>
             <translation>运行 {run} 正由另一个窗口或命令训练。请先在那里停止。</translation>
         </message>
         <message>
             <source>Run {run} is being trained right now. Stop it before you delete it.</source>
             <translation>正在训练运行 {run}。请先停止再删除。</translation>
+        </message>
+        <message>
+            <source>Run {run} is no update of another.</source>
+            <translation>运行 {run} 不是对其他运行的更新。</translation>
         </message>
         <message>
             <source>Run {run} uses about the last {horizon} of {context} steps, to the far end: a longer context may be worth a try.</source>
@@ -8500,6 +8544,10 @@
             <translation>运行 {run} 的数据在开始之后有变化，因此无法继续。请开始新的运行。</translation>
         </message>
         <message>
+            <source>The data of run {run} have changed since it was trained. Bring back its files as they were, and give the new rows in files of their own.</source>
+            <translation>运行 {run} 的数据在训练之后有变化。请恢复原来的文件，并把新行放在单独的文件中。</translation>
+        </message>
+        <message>
             <source>The data on the Data page are not those that this run was judged on.</source>
             <translation>“数据”页上的数据不是评判该运行所用的数据。</translation>
         </message>
@@ -8850,6 +8898,26 @@
         <message>
             <source>The network. Beside each arrow the shape of what flows (B: examples, T: steps); on the right learned numbers, {parameters} in all.</source>
             <translation>网络结构。箭头旁为数据形状（B：样本，T：步）；右侧为可学习参数，共 {parameters} 个。</translation>
+        </message>
+        <message>
+            <source>The new data cannot be cut into training, validation and test parts. {reason}</source>
+            <translation>新数据无法切分为训练、验证和测试部分。{reason}</translation>
+        </message>
+        <message>
+            <source>The new data hold too few answers that the run knows to train, to validate and to test.</source>
+            <translation>新数据中该运行认识的答案太少，不足以训练、验证和测试。</translation>
+        </message>
+        <message>
+            <source>The new files do not tell {column}, by whose groups the data of the run were split.</source>
+            <translation>新文件没有说明 {column}，而该运行的数据正是按它分组切分的。</translation>
+        </message>
+        <message>
+            <source>The new files go on in steps of {found} s, but the data of the run in steps of {usual} s. Bring them to the same pace first.</source>
+            <translation>新文件的步长为 {found} 秒，而该运行数据的步长为 {usual} 秒。请先使两者步调一致。</translation>
+        </message>
+        <message>
+            <source>The new files hold nothing newer than the data of the run. Give files with rows that came later.</source>
+            <translation>新文件中没有比该运行数据更新的内容。请提供含有后来各行的文件。</translation>
         </message>
         <message>
             <source>The newest {count} of {total} steps are in no part: the sizes of the split do not add up. Make a part larger.</source>
@@ -11600,6 +11668,10 @@
             <translation>这里没有 {file}，因为这个模型无法对逐步到来的数值作答：</translation>
         </message>
         <message>
+            <source>{file} is of the data of run {run} already. Give the new rows in a file of their own.</source>
+            <translation>{file} 已属于运行 {run} 的数据。请把新行放在单独的文件中。</translation>
+        </message>
+        <message>
             <source>{file} is the same file as another one elsewhere (a hard link), so it is not used. Copy the project's folder and open the copy.</source>
             <translation>{file} 与别处的另一个文件是同一个文件（硬链接），因此不会使用。请复制项目文件夹并打开副本。</translation>
         </message>
@@ -11944,8 +12016,16 @@
             <translation>{pattern} 中部分 {name} 出现了两次。</translation>
         </message>
         <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+        <message>
             <source>{percent} % of the units of {layer} are idle.</source>
             <translation>{layer} 中有 {percent} % 的单元闲置。</translation>
+        </message>
+        <message>
+            <source>{points} points</source>
+            <translation>{points} 个百分点</translation>
         </message>
         <message>
             <source>{program} did not end within {seconds} seconds. Nothing was exported; please report this.</source>

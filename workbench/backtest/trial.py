@@ -50,6 +50,11 @@ def backtest(
     """
     project.check_can_write()
     spec = run.spec
+    if spec.data.appended:
+        raise WorkbenchError(
+            "Run {run} is an update, which a backtest cannot repeat. Backtest the run that it was updated from.",
+            run=run.id,
+        )
     if loaded is None or loaded.spec != spec.data:
         loaded = yield from stage(load_experiment(spec.data, project.folder), 0.0, READING)
     parts, rolling = folds(loaded.whole, spec.data, origins), is_rolling(spec.data)

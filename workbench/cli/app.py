@@ -20,6 +20,7 @@ from workbench.cli import (
     threshold_command,
     train_command,
     trial_commands,
+    update_command,
     watch_command,
 )
 from workbench.cli.command import Command
@@ -64,6 +65,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "explain": explain_command.explain,
     "predict": run_commands.predict,
     "stream": stream_command.stream,
+    "update": update_command.update,
     "watch": watch_command.watch,
     "export": run_commands.export,
     "verify": run_commands.verify,

@@ -14,6 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.training.events import RunFailed
 
 if TYPE_CHECKING:
+    from workbench.experiment import Events
     from workbench.runs.project import Project
 
 
@@ -70,9 +71,16 @@ def train(  # noqa: PLR0917 - the parameters are the options
 def _train(project: Project, named: Path, resume: str | None, device: str | None, *, json: bool) -> None:
     from workbench.experiment import RunContext, run_experiment
 
+    events = run_experiment(project, resume=resume, context=RunContext(device=device))
+    run = report_run(events, named, json=json)
+    if not json:
+        tell(f"Next: {command('evaluate', named, run)}")
+
+
+def report_run(events: Events, named: Path, *, json: bool) -> str:
+    """Train a run to its end, telling how it goes, and give its name; Ctrl+C ends the program after what is done."""
     meter = Meter()
     reporter = Reporter(meter, json=json)
-    events = run_experiment(project, resume=resume, context=RunContext(device=device))
     with stop_asked() as asked:
         try:
             for event in events:
@@ -86,8 +94,7 @@ def _train(project: Project, named: Path, resume: str | None, device: str | None
         again = command("train", named, "--resume", reporter.run)
         say(f"Stopped. Go on with: {again}" if reporter.run else "Stopped.")
         raise typer.Exit(INTERRUPTED)
-    if not json:
-        tell(f"Next: {command('evaluate', named, reporter.run)}")
+    return reporter.run
 
 
 def _train_queue(project: Project, named: Path, device: str | None, side_by_side: int | None, *, json: bool) -> None:

@@ -209,10 +209,11 @@ class Split:
     def refit(self) -> "Split":
         """The same with the validation part's examples in the training part as well."""
         rows: dict[Part, tuple[tuple[int, int], ...]] = {**self.rows, "train": self.rows["train"] + self.rows["val"]}
-        return replace(self, train=_together(self.train, self.val), rows=rows)
+        return replace(self, train=together(self.train, self.val), rows=rows)
 
 
-def _together(first: Examples, second: Examples) -> Examples:
+def together(first: Examples, second: Examples) -> Examples:
+    """Examples of two parts as one's."""
     return replace(
         first,
         starts_E=np.concatenate([first.starts_E, second.starts_E]),

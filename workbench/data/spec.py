@@ -311,6 +311,13 @@ class SplitSpec(Spec):
     fold: int = knob(1, title="Fold", description="Which of the folds is the test part.", ge=1, le=1000)
 
 
+class AppendedSpec(Spec):
+    """New data of an update: so many of the last sources, beside a share of the training examples from before."""
+
+    sources: int = Field(1, ge=1)
+    old_share: float = Field(1.0, ge=0, le=1)
+
+
 class DataSpec(Spec):
     """Everything between files and examples."""
 
@@ -321,6 +328,7 @@ class DataSpec(Spec):
         "or the next character.",
     )
     sources: tuple[SourceSpec, ...] = ()
+    appended: tuple[AppendedSpec, ...] = ()
     reading: ReadingSpec = ReadingSpec()
     layout: Layout = knob(
         "series",

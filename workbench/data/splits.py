@@ -34,15 +34,16 @@ PART_NAMES: dict[Part, Sentence] = {
 Ranges = dict[Part, tuple[Range, ...]]
 
 
-def make_split(dataset: SequenceDataset, spec: DataSpec) -> Split:
-    """The examples of the three parts.
+def make_split(dataset: SequenceDataset, spec: DataSpec, *, begins_S: Integers | None = None) -> Split:
+    """The examples of the three parts; where a sequence is cut by time, rows before `begins_S` belong to none.
 
     Chronological: each sequence is cut by time, and an example belongs to the part that owns all its target rows.
     Otherwise, and where each sequence has one answer always, whole sequences go to a part.
     Raises WorkbenchError when the sizes ask for too much, a window does not fit or a part has no example.
     """
     by_time = is_by_time(dataset.task, spec.split)
-    ranges = _ranges_in_time(dataset, spec.split) if by_time else _whole_ranges(dataset, spec.split)
+    begins_S = dataset.offsets_S1[:-1] if begins_S is None else begins_S
+    ranges = _ranges_in_time(dataset, spec.split, begins_S) if by_time else _whole_ranges(dataset, spec.split)
     if TASKS[dataset.task].forecasts:
         _check_window(dataset, ranges, spec.window)
     parts = {part: _examples(dataset, part, ranges[part], spec.window, by_time=by_time) for part in PARTS}
@@ -176,18 +177,19 @@ def _examples(
     return sequence_examples(dataset, ranges)
 
 
-def _ranges_in_time(dataset: SequenceDataset, spec: SplitSpec) -> Ranges:
+def _ranges_in_time(dataset: SequenceDataset, spec: SplitSpec, begins_S: Integers) -> Ranges:
     """Each series is cut by time, whether or not it is cut into stretches besides."""
     ranges: dict[Part, list[Range]] = {part: [] for part in PARTS}
-    offsets, series = dataset.offsets_S1.tolist(), dataset.series_S
+    offsets, series, begins = dataset.offsets_S1.tolist(), dataset.series_S, begins_S.tolist()
     firsts = [s for s in range(dataset.sequences) if not s or series[s] != series[s - 1]]
     for begin, after in zip(firsts, [*firsts[1:], dataset.sequences], strict=True):
-        ends = part_ends(offsets[after] - offsets[begin], spec)
+        first = next((row for s, row in enumerate(begins[begin:after], begin) if row < offsets[s + 1]), offsets[after])
+        ends = part_ends(offsets[after] - first, spec)
         starts = (0, ends[0] + spec.gap, ends[1] + spec.gap)
         for part, start, end in zip(PARTS, starts, ends, strict=True):
             for s in range(begin, after):
-                low = max(offsets[begin] + start, offsets[s])
-                high = min(offsets[begin] + end, offsets[s + 1])
+                low = max(first + start, offsets[s])
+                high = min(first + end, offsets[s + 1])
                 if low < high:
                     ranges[part].append(Range(s, low, high))
     return {part: tuple(owned) for part, owned in ranges.items()}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from workbench.data.appending import other_spec
 from workbench.data.dataset import DataFacts, Examples, SequenceDataset
 from workbench.data.loading import load_dataset
-from workbench.data.marked_rows import PIECE
 from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
 from workbench.data.tasks import TASKS
 from workbench.data.windows import Range, future_example, piece_examples, sequence_examples, window_examples
@@ -21,11 +21,7 @@ LONGER = 2
 
 def load_other(paths: Sequence[Path], spec: DataSpec, facts: DataFacts) -> Work[SequenceDataset]:
     """The sequences of other files, by the columns and classes that the model knows."""
-    sources = tuple(SourceSpec(path=as_text(path)) for path in paths)
-    audio = spec.audio.model_copy(update={"sample_rate": facts.sample_rate})
-    ranges = tuple(each for each in spec.exclude if not each.counted)  # steps are counted in the files of the run alone
-    labels = spec.labels.model_copy(update={"table": None}) if PIECE in spec.roles else spec.labels
-    other = spec.model_copy(update={"sources": sources, "audio": audio, "exclude": ranges, "labels": labels})
+    other = other_spec(spec, tuple(SourceSpec(path=as_text(path)) for path in paths), facts)
     return (yield from load_dataset(other, classes=facts.classes, words=facts.categories))
 
 

@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.data.spec import DataSpec
+from workbench.errors import WorkbenchError
 from workbench.paths import as_path, as_text, can_write, own_path
+from workbench.progress import stage
 
 if TYPE_CHECKING:
     from workbench.data.dataset import DataFacts, SequenceDataset, Split, Statistics
     from workbench.data.table import Table
     from workbench.progress import Work
+    from workbench.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,13 @@ class Loaded:
     facts: "DataFacts"
     whole: "SequenceDataset"
     """The dataset as it was read, with the words that the training part has not."""
+    before: "Loaded | None" = None
+    """What of it the run knew from which it was updated, where it was."""
+
+    @property
+    def news(self) -> "tuple[Sentence, ...]":
+        """What is to be told of the new data of an update, such as classes that the run does not know."""
+        return self.dataset.notes[len(self.before.dataset.notes) :] if self.before else ()
 
 
 def load_experiment(
@@ -40,12 +50,41 @@ def load_experiment(
     """
     from workbench.data.loading import load_dataset
 
+    if spec.appended:
+        return (yield from _load_appended(spec, base, known))
     found = resolved(spec, base) if base else spec
     if known is not None and _is_cut_only(known, spec):
         dataset = known.whole
     else:
         dataset = yield from load_dataset(found, tables=tables, cache=_cache(base))
     return cut(dataset, spec)
+
+
+def _load_appended(spec: DataSpec, base: Path | None, known: Loaded | None) -> "Work[Loaded]":
+    """The older data as their run learned from them, and behind them new ones, read by what it knows."""
+    from workbench.data.appended_split import appended_split
+    from workbench.data.appending import append, other_spec
+    from workbench.data.loading import MEBIBYTE, load_dataset
+    from workbench.data.newer import find_new
+
+    count = spec.appended[-1].sources
+    if count >= len(spec.sources):
+        raise WorkbenchError(
+            "Of {total} sources {count} are said to be new, so that nothing is left that came before.",
+            total=len(spec.sources),
+            count=count,
+        )
+    earlier = spec.model_copy(update={"sources": spec.sources[:-count], "appended": spec.appended[:-1]})
+    old = next((each for each in (known, known and known.before) if each and each.spec == earlier), None)
+    if old is None:
+        old = yield from stage(load_experiment(earlier, base), 0.0, 0.5)
+    own = other_spec(spec, spec.sources[-count:], old.facts)
+    own = resolved(own, base) if base else own
+    reading = load_dataset(own, classes=old.facts.classes, words=old.facts.categories, cache=_cache(base))
+    found = find_new(old.dataset, (yield from stage(reading, 0.5, 1.0)), old.facts)
+    dataset = yield from append(old.dataset, found, None if spec.memory is None else spec.memory * MEBIBYTE)
+    split = appended_split(old.split, found, spec, len(old.dataset.values_NF), old.dataset.sequences)
+    return replace(old, spec=spec, dataset=dataset, whole=dataset, split=split, before=old)
 
 
 def cut(dataset: "SequenceDataset", spec: DataSpec) -> Loaded:
@@ -78,7 +117,7 @@ def _is_cut_only(known: Loaded, spec: DataSpec) -> bool:
     """Whether the dataset at hand is the one that the spec asks for, and knows every fact that its split needs."""
     from workbench.data.conditions import facts_in_conditions
 
-    same = known.spec.model_copy(update={"window": spec.window, "split": spec.split}) == spec
+    same = not spec.appended and known.spec.model_copy(update={"window": spec.window, "split": spec.split}) == spec
     if "known" in spec.roles.values() or spec.calendar:  # what is known ahead lies as far ahead as the horizon
         same = same and known.spec.window.horizon == spec.window.horizon
     return same and set(facts_in_conditions(spec.split)) <= set(known.dataset.facts_S)

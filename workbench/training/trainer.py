@@ -19,16 +19,7 @@ from workbench.sentence import Sentence, sentence
 from workbench.training import device as devices
 from workbench.training.averaging import AveragedWeights
 from workbench.training.batches import by_length, seed_of, shuffled
-from workbench.training.events import (
-    EpochEnd,
-    FitEnd,
-    FitStart,
-    Precision,
-    StepEnd,
-    StopReason,
-    TrainingEvent,
-    Turn,
-)
+from workbench.training.events import EpochEnd, FitEnd, FitStart, Precision, StepEnd, StopReason, TrainingEvent, Turn
 from workbench.training.kernels import KernelAnswers
 from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import is_fused, make_optimizer, optimizer_tensors, rate_at, restore_optimizer
@@ -57,6 +48,8 @@ class TrainingData:
 
     dataset: SequenceDataset
     split: Split
+    taught: bool = False
+    """Whether the model has learned before: it is judged before the first step, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +156,8 @@ class Trainer:
         yield self._fit_start()
         while (reason := self._reason_to_end()) is None:
             # What was solved before is judged first without a step, so that early stopping can return to it.
-            solved = self.model.linear_path is not None and not self.standing.epochs and self.spec.epochs > 1
+            known = self.model.linear_path is not None or self.data.taught
+            solved = known and not self.standing.epochs and self.spec.epochs > 1
             yield from self._judge_only() if solved or self.step is None else self._epoch(self.step, turn_steps)
         yield FitEnd(
             run=self.run,
