@@ -3220,6 +3220,10 @@
             <translation>真实值与答案</translation>
         </message>
         <message>
+            <source>Updated from</source>
+            <translation>更新自</translation>
+        </message>
+        <message>
             <source>Use settings of run {run}</source>
             <translation>使用运行 {run} 的设置</translation>
         </message>
@@ -4539,6 +4543,84 @@
         </message>
     </context>
     <context>
+        <name>UpdateAction</name>
+        <message>
+            <source>Go on with new data from this run, as a run of its own</source>
+            <translation>从这次运行出发，用新数据继续训练，成为一次独立的运行</translation>
+        </message>
+        <message>
+            <source>Update model…</source>
+            <translation>更新模型…</translation>
+        </message>
+    </context>
+    <context>
+        <name>UpdateDialog</name>
+        <message>
+            <source>A new run goes on from run {run} with files that came later, and run {run} stays as it is. Of the new data the newest stretch is held back, to tell what was won.</source>
+            <translation>新的运行从运行 {run} 出发，用后来的文件继续训练，运行 {run} 保持不变。新数据中最新的一段留作检验，以说明有何收获。</translation>
+        </message>
+        <message>
+            <source>Choose files with new data</source>
+            <translation>选择含新数据的文件</translation>
+        </message>
+        <message>
+            <source>Choose them, or drop them here.</source>
+            <translation>请选择文件，或拖放到这里。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>轮数</translation>
+        </message>
+        <message>
+            <source>New files…</source>
+            <translation>新文件…</translation>
+        </message>
+        <message>
+            <source>Older examples</source>
+            <translation>旧样本</translation>
+        </message>
+        <message>
+            <source>Passes over the examples at most; as many as the run's when not given</source>
+            <translation>最多遍历样本的轮数；不填则与该运行相同</translation>
+        </message>
+        <message>
+            <source>Progress of the update</source>
+            <translation>更新的进度</translation>
+        </message>
+        <message>
+            <source>Share of older examples</source>
+            <translation>旧样本的比例</translation>
+        </message>
+        <message>
+            <source>So many of the older training examples are learned again: more of them, and less is forgotten</source>
+            <translation>重新学习这么多旧的训练样本：越多，遗忘越少</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation>更新</translation>
+        </message>
+        <message>
+            <source>Update the model</source>
+            <translation>更新模型</translation>
+        </message>
+        <message>
+            <source>Updating the model</source>
+            <translation>正在更新模型</translation>
+        </message>
+        <message>
+            <source>as the run</source>
+            <translation>与该运行相同</translation>
+        </message>
+    </context>
+    <context>
         <name>UsePage</name>
         <message>
             <source>Answer files…</source>
@@ -5374,6 +5456,10 @@
         <message>
             <source>An input whose values to come are known when a forecast is made, such as the day of the week</source>
             <translation>作预测时其未来值已知的输入，例如星期几</translation>
+        </message>
+        <message>
+            <source>Another run is being trained. Wait until it has ended, or stop it.</source>
+            <translation>另一次运行正在训练。请等它结束，或将其停止。</translation>
         </message>
         <message>
             <source>Answer</source>
@@ -8852,6 +8938,10 @@
             <translation>每次都重新训练模型。</translation>
         </message>
         <message>
+            <source>The model was updated: a new run goes on from run {run}.</source>
+            <translation>模型已更新：新的运行从运行 {run} 出发。</translation>
+        </message>
+        <message>
             <source>The model would be as good without {names} and {count} more.</source>
             <translation>没有 {names} 以及另外 {count} 个输入，模型也一样好。</translation>
         </message>
@@ -9122,6 +9212,14 @@
         <message>
             <source>The training diverged: even the best epoch is much worse than always answering the mean. Choose a lower learning rate, or gradient clipping of 1 or less, and train again.</source>
             <translation>训练已发散：即使最好的一轮也远不如始终回答平均值。请选择较低的学习率，或不大于 1 的梯度裁剪，然后重新训练。</translation>
+        </message>
+        <message>
+            <source>The update was stopped before its first epoch.</source>
+            <translation>更新在第一轮结束之前已停止。</translation>
+        </message>
+        <message>
+            <source>The update was stopped. Its run can be gone on with on the page Train.</source>
+            <translation>更新已停止。可在“训练”页继续它的运行。</translation>
         </message>
         <message>
             <source>The validation part has {count} answers of known class, and fewer than {least} fit no temperature: probabilities stay as the model gives them.</source>

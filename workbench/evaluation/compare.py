@@ -7,8 +7,11 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.evaluation.store import load_evaluation
 from workbench.runs.run import Run
+from workbench.runs.updated import updated_from
 from workbench.spec import ExperimentSpec, differences
 
+APPENDED, ORIGIN = "data.appended", "updated_from"
+"""What is new to an update, which is told by the run that it came from."""
 Number = float | int | bool | None
 
 
@@ -39,10 +42,15 @@ def compare(runs: Sequence[Run]) -> RunComparison:
     settings: list[dict[str, Any]] = [{} for _ in specs]
     keys: list[str] = []
     for spec in specs[1:]:
-        keys += [key for key in differences(specs[0], spec) if key not in keys]
+        keys += [key for key in differences(specs[0], spec) if key not in keys and not key.startswith(APPENDED)]
     for key in keys:
         for place, spec in enumerate(specs):
             settings[place][key] = _value(spec.model_dump(mode="json"), key)
+    origins = [updated_from(run.folder) for run, _ in whole]
+    if any(origins):
+        keys.insert(0, ORIGIN)
+        for own, origin in zip(settings, origins, strict=True):
+            own[ORIGIN] = origin
     line_of = {run.id: _line(run, own) for (run, _), own in zip(whole, settings, strict=True)}
     lines = tuple(line_of.get(run.id) or _damaged(run) for run in runs)
     names = dict.fromkeys(name for line in lines for name, value in line.numbers.items() if value is not None)

@@ -38,6 +38,8 @@ class JudgedRun:
     failure: Sentence | None = None
     backtest: "Backtest | None" = None
     """What a backtest of its settings found so far."""
+    update: tuple[Sentence, ...] = ()
+    """Of an update, what it has won and forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +75,16 @@ class Picture:
 def load_judged(project: "Project", run: str, loaded: "Loaded | None") -> Generator[Any, None, JudgedRun]:
     """Yield what the folder keeps, then judge the run anew and return everything that can be shown."""
     from workbench.backtest.table import load_backtest
+    from workbench.evaluation.forgetting import load_forgetting
     from workbench.evaluation.store import load_evaluation
 
     chosen = project.run(run)
+    forgetting = load_forgetting(chosen.folder)
     known = JudgedRun(
         stored=StoredRun.read(chosen),
         numbers=load_evaluation(chosen.folder),
         backtest=load_backtest(chosen.folder),
+        update=forgetting.said if forgetting else (),
     )
     yield known
     try:

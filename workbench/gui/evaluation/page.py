@@ -20,6 +20,7 @@ from workbench.gui.evaluation.verdict_card import VerdictCard
 from workbench.gui.report.action import ReportAction
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.runs.update_action import UpdateAction
 from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
@@ -46,6 +47,7 @@ class ResultsPage(Stepwise, QWidget):
         yield
         self.settings_button = QPushButton(icon("restore"), "")
         self.report_button = QPushButton(icon("file-document-outline"), "")
+        self.update_button = QPushButton(icon("database-plus-outline"), "")
         self.export_button = primary(QPushButton(icon("export-variant", "on_accent"), ""))
         self.verdict = VerdictCard()
         self.scores = ScoreCard()
@@ -68,6 +70,7 @@ class ResultsPage(Stepwise, QWidget):
         self.settings_action = QAction(icon("restore"), "", self)
         self.backtest_action = QAction(icon("history"), "", self)
         self.report_action = ReportAction(session, lambda: self.run_choice.run, self)
+        self.update_action = UpdateAction(session, lambda: self.run_choice.run, self)
         yield from self._lay_out()
         self._connect()
         yield
@@ -77,7 +80,8 @@ class ResultsPage(Stepwise, QWidget):
 
     def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
-        return [self.settings_action, self.backtest_action, self.report_action, self.export_action]
+        update, report = self.update_action, self.report_action
+        return [self.settings_action, self.backtest_action, update, report, self.export_action]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Judge the run if that was not done yet; another program may have trained or deleted some."""
@@ -96,6 +100,8 @@ class ResultsPage(Stepwise, QWidget):
         self.backtest_action.setText(self.tr("Backtest…"))
         self.report_button.setText(self.report_action.text())
         self.report_button.setToolTip(self.report_action.toolTip())
+        self.update_button.setText(self.update_action.text())
+        self.update_button.setToolTip(self.update_action.toolTip())
         self.export_button.setText(self.tr("Export this model"))
         self.export_action.setText(self.tr("Export the model that is shown"))
         for index, tab in enumerate(TABS.values()):
@@ -103,7 +109,8 @@ class ResultsPage(Stepwise, QWidget):
 
     def _lay_out(self) -> Steps:
         self._header = PageHeader()
-        for widget in (self.run_choice, self.settings_button, self.report_button, self.export_button):
+        self._actions = (self.settings_button, self.update_button, self.report_button, self.export_button)
+        for widget in (self.run_choice, *self._actions):
             self._header.add_action_widget(widget)
         self.tabs.setDocumentMode(True)
         for shown in self.widgets.values():
@@ -141,6 +148,7 @@ class ResultsPage(Stepwise, QWidget):
         self.run_table.settings_wanted.connect(self._take_settings)
         self.settings_button.clicked.connect(self.settings_action.trigger)
         self.report_button.clicked.connect(self.report_action.trigger)
+        self.update_button.clicked.connect(self.update_action.trigger)
         self.export_button.clicked.connect(self.export_action.trigger)
         self.settings_action.triggered.connect(lambda: self._take_settings(self.run_choice.run))
         self.backtest_action.triggered.connect(self._on_backtest)
@@ -167,7 +175,7 @@ class ResultsPage(Stepwise, QWidget):
     def _show_empty(self) -> None:
         any_run = bool(self.run_choice.run)
         self._stack.setCurrentIndex(0 if any_run else 1)
-        for widget in (self.run_choice, self.settings_button, self.report_button, self.export_button):
+        for widget in (self.run_choice, *self._actions):
             widget.setVisible(any_run)
         for action in self.actions():
             action.setEnabled(any_run)

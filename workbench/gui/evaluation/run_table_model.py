@@ -101,6 +101,7 @@ def column_name(name: str) -> str:
         "run": _tr("Run"),
         "created": _tr("Begun"),
         "status": _tr("State"),
+        "updated_from": _tr("Updated from"),
         "epochs": _tr("Epochs"),
         "best_epoch": _tr("Best epoch"),
         "val_loss": _tr("Validation loss"),

@@ -22,14 +22,15 @@ class VerdictCard(Card):
         self.headline = styled_label("", "number")
         self.sentence = QLabel(wordWrap=True)
         self.warnings = QLabel(wordWrap=True)
-        for label in (self.headline, self.sentence, self.warnings):
+        self.update_words = QLabel(wordWrap=True)
+        for label in (self.headline, self.sentence, self.update_words, self.warnings):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.warnings.setProperty("textStyle", "muted")
         self._sign = QLabel()
         texts = QVBoxLayout()
         texts.setSpacing(theme.XS)
-        for label in (self.headline, self.sentence, self.warnings):
+        for label in (self.headline, self.sentence, self.update_words, self.warnings):
             texts.addWidget(label)
         line = QHBoxLayout()
         line.setSpacing(theme.L)
@@ -58,6 +59,8 @@ class VerdictCard(Card):
         self.headline.setText(headline)
         self.sentence.setText(shown(self._failure) if self._failure else _text(judged))
         self.sentence.setVisible(bool(self.sentence.text()))
+        self.update_words.setText(" ".join(shown(said) for said in judged.update) if judged else "")
+        self.update_words.setVisible(bool(self.update_words.text()))
         warnings = _warnings(judged)
         self.warnings.setText("\n".join(f"⚠ {shown(warning)}" for warning in warnings))
         self.warnings.setVisible(bool(warnings))
