@@ -1,9 +1,10 @@
 """Training a queue: one run after another, or on CUDA small ones side by side, which take turns on one thread."""
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import torch
 
@@ -41,11 +42,45 @@ def run_queue(
     with RunFailed, and the others go on. Closing the iterator puts those being trained back into the queue, to go on
     after their last finished epoch. `loaded` saves reading data of the same spec again.
     """
-    round_ = _Round(project, context, loaded=loaded, most=side_by_side)
+    round_ = Round(project, Waiting(project), context, loaded=loaded, most=side_by_side)
     try:
         yield from round_.events()
     finally:
-        round_.requeue()
+        round_.put_back()
+
+
+class Source(Protocol):
+    """Where runs come from."""
+
+    def runs(self) -> Iterable[Run]:
+        """Those that wait, first the next one."""
+
+    def take(self, run: Run) -> bool:
+        """Begin its turn; False where another process has."""
+
+    def put_back(self, run: Run, place: int) -> None:
+        """Let a run that was stopped, or had no room, wait again at its place."""
+
+
+class Waiting:
+    """The runs of a project's queue."""
+
+    def __init__(self, project: Project) -> None:
+        self._queue = RunQueue(project)
+
+    def runs(self) -> tuple[Run, ...]:
+        """Those that wait, first the next one."""
+        return self._queue.runs()
+
+    def take(self, run: Run) -> bool:
+        """Begin its turn; False where another process has."""
+        return run.claim()
+
+    def put_back(self, run: Run, place: int) -> None:
+        """Let it wait again at its place, unless it goes on elsewhere already."""
+        if run.begun or run.status in ("stopped", "failed"):
+            with suppress(WorkbenchError):
+                run.mark("queued", place=place)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,11 +95,13 @@ class _Member:
     """Whether its data are read and its first step may come."""
 
 
-class _Round:
-    """The runs that take turns."""
+class Round:
+    """Runs of a source that take turns, each with the weights that it would get alone."""
 
-    def __init__(self, project: Project, context: RunContext, *, loaded: Loaded | None, most: int | None) -> None:
-        self._project, self._queue = project, RunQueue(project)
+    def __init__(
+        self, project: Project, source: Source, context: RunContext, *, loaded: Loaded | None, most: int | None
+    ) -> None:
+        self._project, self._source = project, source
         self._context = context
         self._loaded, self._most = loaded, most
         self._anywhere = most is not None
@@ -83,20 +120,27 @@ class _Round:
             for member in tuple(self._members):
                 yield from self._advance(member)
 
-    def requeue(self) -> None:
+    def put_back(self) -> None:
         """Stop those being trained; they wait again."""
         with ExitStack() as stack:  # Should one of them not be stopped, the others are.
             for member in self._members:
-                stack.callback(_requeue, member)
+                stack.callback(self._source.put_back, member.run, member.place)
+                stack.callback(_close, member)
+
+    def stop(self, run: str) -> None:
+        """End a run after its last finished epoch; it does not wait again."""
+        for member in [each for each in self._members if each.run.id == run]:
+            _close(member)
+            self._forget(member)
 
     def _admit(self) -> None:
         """Begin the next run where there is room for it. Data are read for one run at a time."""
         self._look, self._next_look = False, time.monotonic() + LOOK_SECONDS
-        for run in self._queue.runs() if self._has_room() else ():
+        for run in self._source.runs() if self._has_room() else ():
             device = self._device_of(run)
             if not self._goes_with_others(device):
                 return
-            if run.claim():
+            if self._source.take(run):
                 self._members.append(self._member(run, device))
                 return
 
@@ -142,7 +186,7 @@ class _Round:
         short = isinstance(error.__cause__, torch.OutOfMemoryError)
         if short and self._members:
             self._most = len(self._members)
-            member.run.mark("queued", place=member.place)
+            self._source.put_back(member.run, member.place)
             message = sentence(
                 "The memory does not suffice for so many runs at once. This one waits for another to end."
             )
@@ -178,9 +222,6 @@ class _Round:
         return torch.device(device.type, device.index or 0)
 
 
-def _requeue(member: _Member) -> None:
+def _close(member: _Member) -> None:
     with member.lane.turn():
         member.events.close()
-    if member.run.begun or member.run.status == "stopped":
-        with suppress(WorkbenchError):  # It goes on elsewhere already.
-            member.run.mark("queued", place=member.place)

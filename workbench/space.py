@@ -54,7 +54,7 @@ class Parameter(Spec):
         return self.choices or tuple(self.text(end) for end in self.bounds)
 
     def text(self, value: float | str) -> str:
-        """A value of it as `--set` takes it; one of a range has DIGITS digits and lies within."""
+        """A sampled value as `--set` takes it; one of a range has DIGITS digits and lies within."""
         if isinstance(value, str):
             return value
         low, high = self.bounds

@@ -1,0 +1,168 @@
+"""A search in its storage: which trials there are, who may begin one, and what becomes of those whose worker died."""
+
+import random
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import optuna
+from optuna.storages import RetryHeartbeatStaleTrialCallback, fail_stale_trials
+from optuna.trial import FrozenTrial, Trial, TrialState
+from sqlalchemy import text
+
+from workbench.errors import WorkbenchError
+from workbench.search.identity import search_name
+from workbench.search.proposing import own_point
+from workbench.search.results import REASON
+from workbench.search.samplers import distribution, make_sampler
+from workbench.search.storage import MOST_RETRIES, Storage, quiet
+from workbench.space import Parameter, SearchSpec
+from workbench.spec import ExperimentSpec
+
+FINGERPRINT = "fingerprint"
+FIXED, HISTORY = "fixed_params", "retry_history"
+"""What optuna calls the values of a trial that was enqueued, and the numbers of those that it is tried again for."""
+
+
+class Shared:
+    """The study of a search, to which other workers may write at the same time."""
+
+    def __init__(self, storage: Storage, spec: ExperimentSpec, asked: SearchSpec, fingerprint: str) -> None:
+        self.storage, self.name = storage, search_name(spec, asked)
+        self.beat_seconds = storage.database.heartbeat_interval or 0
+        self._deadline = None if asked.hours is None else time.monotonic() + 3600 * asked.hours
+        self._seed = spec.training.seed
+        self._lock = int(self.name.rpartition("-")[2], 16) % 2**62
+        with storage.alone(self._lock):
+            self._study = optuna.create_study(storage=storage.database, study_name=self.name, load_if_exists=True)
+            self._check_data(fingerprint)
+            self._enqueue(spec, asked)
+            if not storage.shared:  # Nobody else works on it: what runs here has lost its worker.
+                self._fail([trial for trial in self.trials() if trial.state == TrialState.RUNNING])
+
+    def trials(self) -> list[FrozenTrial]:
+        """All of them, as they stand."""
+        return self._study.get_trials(deepcopy=False)
+
+    def ask(self, asked: SearchSpec) -> Trial | None:
+        """The next trial; None where the budget is spent or a grid has no more points."""
+        if self._is_late():
+            return None
+        with self.storage.alone(self._lock), quiet():
+            self._revive()
+            trials = self.trials()
+            waiting = any(trial.state == TrialState.WAITING for trial in trials)
+            spent = sum(_counts(trial) for trial in trials) >= asked.trials
+            if spent or (asked.sampler == "grid" and not waiting):
+                return None
+            self._study.sampler = make_sampler(asked, hash((self._seed, len(trials))) % 2**32)
+            trial = self._study.ask({each.key: distribution(each) for each in asked.parameters})
+            self.beat(trial)
+        return trial
+
+    def texts(self, trial: Trial, frozen: FrozenTrial, asked: SearchSpec) -> dict[str, str]:
+        """Where the trial lies, as settings are written: what was enqueued to the last digit."""
+        fixed, values = frozen.system_attrs.get(FIXED, {}), trial.params
+        return {
+            each.key: str(values[each.key]) if each.key in fixed else each.text(values[each.key])
+            for each in asked.parameters
+        }
+
+    def frozen(self, trial: Trial) -> FrozenTrial:
+        """What the storage knows of a trial."""
+        return self.storage.database.get_trial(trial._trial_id)
+
+    def tell(self, trial: Trial, state: TrialState, value: float | None) -> None:
+        """Say how a trial ended."""
+        self._study.tell(trial, value if state == TrialState.COMPLETE else None, state=state)
+
+    def beat(self, trial: Trial) -> None:
+        """Say that the trial's worker lives."""
+        if self.storage.shared:
+            self.storage.database.record_heartbeat(trial._trial_id)
+
+    def put_back(self, trial: Trial) -> None:
+        """Let the trial wait for a worker to go on with it."""
+        self.storage.database.set_trial_state_values(trial._trial_id, TrialState.WAITING)
+
+    def goes_on_elsewhere(self) -> bool:
+        """Whether other workers still train: should one die, its trial is to be tried again."""
+        if not self.storage.shared or self._is_late():
+            return False
+        return any(trial.state == TrialState.RUNNING for trial in self.trials())
+
+    def _is_late(self) -> bool:
+        return self._deadline is not None and time.monotonic() >= self._deadline
+
+    def _check_data(self, fingerprint: str) -> None:
+        known = self._study.user_attrs.get(FINGERPRINT)
+        if known is None:
+            self._study.set_user_attr(FINGERPRINT, fingerprint)
+        elif known != fingerprint:
+            raise WorkbenchError(
+                "The data have changed since this search began, or are others than its other workers have, so losses "
+                "cannot be compared. Take the same data everywhere, or search in a copy of the project."
+            )
+
+    def _enqueue(self, spec: ExperimentSpec, asked: SearchSpec) -> None:
+        """First the experiment as it is; all points of a grid in a mixed order, the same for every worker."""
+        known = [_texts(trial, asked.parameters) for trial in self.trials()]
+        own = own_point(spec, asked)
+        points = [own] if own is not None and not known else []
+        if asked.sampler == "grid":
+            grid = list(asked.points())
+            random.Random(0).shuffle(grid)
+            points += [each for each in grid if each not in points]
+        for point in points:
+            if len(known) >= asked.trials:
+                return
+            if point not in known:
+                known.append(point)
+                self._study.enqueue_trial({each.key: _value(each, point[each.key]) for each in asked.parameters})
+
+    def _revive(self) -> None:
+        """Let what a dead worker has left be tried again, at whatever moment it died."""
+        if self.storage.shared:
+            fail_stale_trials(self._study)
+            self._fail(self._silent())
+        trials = self.trials()
+        retried = {number for trial in trials for number in trial.system_attrs.get(HISTORY, ())}
+        for trial in trials:
+            if _is_lost(trial) and trial.number not in retried:
+                _retry(self._study, trial)
+
+    def _silent(self) -> list[FrozenTrial]:
+        """Those whose worker died between asking and its first word: nobody is between them now."""
+        with self.storage.database.engine.connect() as connection:
+            heard = set(connection.execute(text("SELECT trial_id FROM trial_heartbeats")).scalars())
+        return [each for each in self.trials() if each.state == TrialState.RUNNING and each._trial_id not in heard]
+
+    def _fail(self, trials: Iterable[FrozenTrial]) -> None:
+        for trial in trials:
+            self.storage.database.set_trial_state_values(trial._trial_id, TrialState.FAIL)
+
+
+def _retry(study: optuna.Study, trial: FrozenTrial) -> None:
+    RetryHeartbeatStaleTrialCallback(max_retry=MOST_RETRIES, inherit_intermediate_values=True)(study, trial)
+
+
+def _is_lost(trial: FrozenTrial) -> bool:
+    """Whether it failed with its worker, and not by itself, and may be tried again."""
+    failed = trial.state == TrialState.FAIL and REASON not in trial.user_attrs
+    return failed and len(trial.system_attrs.get(HISTORY, ())) < MOST_RETRIES
+
+
+def _counts(trial: FrozenTrial) -> bool:
+    """Whether it spends a part of the budget; one that is tried again does not, and one that waits not yet."""
+    return trial.state != TrialState.WAITING and not _is_lost(trial)
+
+
+def _texts(trial: FrozenTrial, parameters: Sequence[Parameter]) -> dict[str, str]:
+    values: dict[str, Any] = trial.system_attrs.get(FIXED) or trial.params
+    return {each.key: each.text(values[each.key]) for each in parameters if each.key in values}
+
+
+def _value(parameter: Parameter, written: str) -> float | int | str:
+    if parameter.choices:
+        return written
+    return int(written) if parameter.integer else float(written)
