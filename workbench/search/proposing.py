@@ -34,12 +34,17 @@ def propose_parameter(spec: ExperimentSpec, key: str) -> Parameter | None:
     names = names_for(field) or tuple(_choices(field.annotation))
     if names:
         return _usable(spec, Parameter(key=key, choices=names)) if len(names) > 1 else None
-    kinds = {kind for kind in _kinds(field.annotation) if kind in (int, float)}
-    if not kinds or isinstance(value, bool):
+    if not _numbers(field) or isinstance(value, bool):
         return None
-    integer = float not in kinds
+    integer = is_whole(spec, key)
     low, high, log = _range(field, 0.0 if value is None else float(value), integer=integer)
     return _usable(spec, Parameter(key=key, low=low, high=high, log=log, integer=integer)) if low < high else None
+
+
+def is_whole(spec: ExperimentSpec, key: str) -> bool:
+    """Whether a setting is a whole number."""
+    found = _field(spec, key)
+    return found is not None and _numbers(found[0]) == {int}
 
 
 def check_space(spec: ExperimentSpec, asked: SearchSpec) -> None:
@@ -144,6 +149,10 @@ def _kinds(annotation: Any) -> Iterator[Any]:
             yield from _kinds(part)
     else:
         yield annotation
+
+
+def _numbers(field: FieldInfo) -> set[type]:
+    return {kind for kind in _kinds(field.annotation) if kind in (int, float)}
 
 
 def _choices(annotation: Any) -> Iterator[str]:

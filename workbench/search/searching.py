@@ -10,7 +10,7 @@ from workbench.runs.loaded import Loaded
 from workbench.runs.project import Project
 from workbench.search.events import SearchEvent
 from workbench.search.proposing import check_space
-from workbench.search.storage import BEAT_SECONDS, GRACE_SECONDS, opened
+from workbench.search.storage import BEAT_SECONDS, GRACE_SECONDS, address, opened
 from workbench.search.study import Shared
 from workbench.search.trials import Trials
 from workbench.sentence import sentence
@@ -45,6 +45,8 @@ def search(
     project.check_can_write()
     spec = project.spec
     check_space(spec, asked)
+    if storage is not None:
+        address(storage)
     choose_device(context.device or spec.training.device)
     if loaded is None or loaded.spec != spec.data:
         loaded = yield from load_experiment(spec.data, project.folder)
