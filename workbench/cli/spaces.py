@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -12,6 +12,7 @@ from workbench.space import Parameter, SearchSpec
 if TYPE_CHECKING:
     from workbench.spec import ExperimentSpec
 
+Checked = TypeVar("Checked", Parameter, SearchSpec)
 _RANGE = re.compile(r"(?P<low>[^,]+?)\.\.(?P<high>[^,:]+)(?P<log>:log)?")
 
 
@@ -48,7 +49,7 @@ def _parameter(space: str, spec: "ExperimentSpec") -> Parameter:
     return _checked(Parameter, values, f"--space {space}")
 
 
-def _checked(kind: Any, values: dict[str, Any], what: str) -> Any:
+def _checked(kind: type[Checked], values: dict[str, Any], what: str) -> Checked:
     try:
         return kind.model_validate(values)
     except ValidationError as error:
