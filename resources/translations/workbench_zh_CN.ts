@@ -5182,6 +5182,10 @@
             <translation>--side-by-side 用于队列中的运行：请加上 --queue，或去掉它。</translation>
         </message>
         <message>
+            <source>--space wants KEY=low..high, KEY=low..high:log or KEY=a,b,c, such as training.learning_rate=0.0001..0.01:log, not {space}.</source>
+            <translation>--space 需要 KEY=low..high、KEY=low..high:log 或 KEY=a,b,c，例如 training.learning_rate=0.0001..0.01:log，而不是 {space}。</translation>
+        </message>
+        <message>
             <source>--without-data is for jobs; results never hold data. Leave one of them out.</source>
             <translation>--without-data 用于任务；结果从不包含数据。请去掉其中一个。</translation>
         </message>
@@ -5300,6 +5304,10 @@
         <message>
             <source>A report is a .pdf or a .html file; {file} is neither.</source>
             <translation>报告应为 .pdf 或 .html 文件；{file} 两者都不是。</translation>
+        </message>
+        <message>
+            <source>A search is shared over PostgreSQL, at an address such as postgresql+psycopg://me@host/searches. Without --storage it is kept in the project.</source>
+            <translation>搜索通过 PostgreSQL 共享，地址形如 postgresql+psycopg://me@host/searches。不带 --storage 时保存在项目中。</translation>
         </message>
         <message>
             <source>A second table of {count} columns and {rows} rows starts here. Its rows are kept.</source>
@@ -6506,6 +6514,10 @@
             <translation>搜索总共做多少次试验。</translation>
         </message>
         <message>
+            <source>How much each setting matters is told once {trials} trials with different losses are complete.</source>
+            <translation>完成 {trials} 次损失各不相同的试验后，才能说明各项设置的重要程度。</translation>
+        </message>
+        <message>
             <source>How often each trial is trained, with another seed each time; their mean counts.</source>
             <translation>每次试验用不同的随机种子训练多少遍；以平均值为准。</translation>
         </message>
@@ -6614,6 +6626,10 @@
             <translation>由此得到的词语如：{words}。</translation>
         </message>
         <message>
+            <source>It goes on after epoch {epoch} of run {run}.</source>
+            <translation>从运行 {run} 的第 {epoch} 轮之后继续。</translation>
+        </message>
+        <message>
             <source>It has forgotten nothing to speak of: on the older test part {measure} is {after} instead of {before}.</source>
             <translation>它几乎没有遗忘：在较早的测试部分上，{measure} 为 {after}，此前为 {before}。</translation>
         </message>
@@ -6664,6 +6680,10 @@
         <message>
             <source>Its recurrent part is a {cell} with {units} units a layer; layers: {depth}.</source>
             <translation>其循环部分为 {cell}，每层 {units} 个单元；层数：{depth}。</translation>
+        </message>
+        <message>
+            <source>Its run {run} cannot go on in this project, so it begins anew.</source>
+            <translation>它的运行 {run} 无法在此项目中继续，因此重新开始。</translation>
         </message>
         <message>
             <source>Its series became {count} columns side by side, one row for each time. Time runs: as in the file (data.reading.reshape=none) takes it back.</source>
@@ -7592,6 +7612,10 @@
         <message>
             <source>Pooling</source>
             <translation>池化</translation>
+        </message>
+        <message>
+            <source>PostgreSQL needs the package psycopg. Install it: pip install 'sequence-workbench[cluster]'.</source>
+            <translation>PostgreSQL 需要 psycopg 包。请安装：pip install 'sequence-workbench[cluster]'。</translation>
         </message>
         <message>
             <source>Precision</source>
@@ -8610,6 +8634,10 @@
             <translation>自此运行训练以来数据已有变化；为可靠起见请重新训练。</translation>
         </message>
         <message>
+            <source>The data have changed since this search began, or are others than its other workers have, so losses cannot be compared. Take the same data everywhere, or search in a copy of the project.</source>
+            <translation>自这次搜索开始以来数据已改变，或与其他工作进程的数据不同，因此损失无法比较。请各处使用相同的数据，或在项目副本中搜索。</translation>
+        </message>
+        <message>
             <source>The data holds no class that the model knows, so there is nothing to compare with.</source>
             <translation>数据中没有模型已知的类别，因此无从比较。</translation>
         </message>
@@ -9118,6 +9146,14 @@
             <translation>相同的 {name} 同时出现在训练集和用于评判的部分（{all} 个中有 {count} 个）：结果说明的是对已知对象的识别效果。请按 {name} 分组划分，才能看出对新对象的效果。</translation>
         </message>
         <message>
+            <source>The search was kept by another version of optuna: {reason}</source>
+            <translation>这次搜索由另一版本的 optuna 保存：{reason}</translation>
+        </message>
+        <message>
+            <source>The search's database {place} cannot be used: {reason}. What was finished is kept; start the search again when it can.</source>
+            <translation>无法使用搜索的数据库 {place}：{reason}。已完成的部分会保留；可用时请重新开始搜索。</translation>
+        </message>
+        <message>
             <source>The season of {target} changes: it repeats every {before} steps in training and every {after} steps after it. Was it measured at another rate?</source>
             <translation>{target} 的周期变了：训练集每 {before} 步重复一次，之后每 {after} 步重复一次。是不是换了采样频率？</translation>
         </message>
@@ -9184,6 +9220,10 @@
         <message>
             <source>The steps were made by their times, of all rows together, so they cannot be made as rows come. Answer files instead, with workbench predict.</source>
             <translation>这些时间步是按时间由所有行一起得出的，无法随行到来而得出。请改用 workbench predict 回答文件。</translation>
+        </message>
+        <message>
+            <source>The storage's address holds a password. Leave it out, so that no file or list of processes shows it, and put it into ~/.pgpass or the environment variable PGPASSWORD.</source>
+            <translation>存储地址中含有密码。请将其去掉，以免出现在文件或进程列表中，并写入 ~/.pgpass 或环境变量 PGPASSWORD。</translation>
         </message>
         <message>
             <source>The table starts at the first row.</source>
@@ -9426,6 +9466,10 @@
             <translation>没有可学的东西</translation>
         </message>
         <message>
+            <source>There is nothing to search: choose the settings to vary, such as --space training.learning_rate=0.0001..0.01:log.</source>
+            <translation>没有可搜索的内容：请选择要变动的设置，例如 --space training.learning_rate=0.0001..0.01:log。</translation>
+        </message>
+        <message>
             <source>There is nothing to train.</source>
             <translation>没有可训练的内容。</translation>
         </message>
@@ -9500,6 +9544,10 @@
         <message>
             <source>This model uses about the last {horizon} of {context} steps.</source>
             <translation>这个模型大约用到 {context} 步中的最后 {horizon} 步。</translation>
+        </message>
+        <message>
+            <source>This project's search goes on in another window or command. Stop it there first, or share it among many with --storage.</source>
+            <translation>此项目的搜索正在另一个窗口或命令中进行。请先在那里停止，或用 --storage 供多个进程共享。</translation>
         </message>
         <message>
             <source>This row has {count} cells instead of {width}; the last count as missing.</source>
@@ -9792,6 +9840,10 @@
         <message>
             <source>WQL</source>
             <translation>WQL</translation>
+        </message>
+        <message>
+            <source>Waiting for the trials of other workers</source>
+            <translation>正在等待其他工作进程的试验</translation>
         </message>
         <message>
             <source>Watching the answer form</source>
@@ -11502,6 +11554,10 @@
             <translation>{file} 中已有一份导出，但未说明来自哪次运行。请选择其他文件夹。</translation>
         </message>
         <message>
+            <source>{file} holds more than a search keeps. Remove it to search anew.</source>
+            <translation>{file} 含有搜索不会保存的内容。请将其删除以重新搜索。</translation>
+        </message>
+        <message>
             <source>{file} holds more than {most} MB, far more than its own size: it may be a trap. Unpack it yourself if you trust it.</source>
             <translation>{file} 解压后超过 {most} MB，远大于其自身大小：可能是恶意文件。如果您信任它，请自行解压。</translation>
         </message>
@@ -11994,6 +12050,10 @@
             <translation>{judged}中没有 {targets} 的已知值可与预测比较。</translation>
         </message>
         <message>
+            <source>{key} cannot be searched: it changes what the validation loss measures, or nothing of it, so that trials could not be compared. Leave it out.</source>
+            <translation>无法搜索 {key}：它会改变验证损失所衡量的内容，或对其毫无影响，因此试验之间无法比较。请去掉它。</translation>
+        </message>
+        <message>
             <source>{key}: {reason}</source>
             <translation>{key}：{reason}</translation>
         </message>
@@ -12232,6 +12292,10 @@
         <message>
             <source>{told} More is lost than half a point of accuracy or 1 % of the error, so nothing was exported. Leave this format out.</source>
             <translation>{told}损失超过 0.5 个百分点的准确率或 1% 的误差，因此没有导出任何内容。请不要导出此格式。</translation>
+        </message>
+        <message>
+            <source>{what} does not work: {reason}.</source>
+            <translation>{what} 不可用：{reason}。</translation>
         </message>
         <message>
             <source>ε {epsilon}</source>
