@@ -14,12 +14,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from tests.evaluation.series import series_dataset, series_facts, series_statistics
+from tests.evaluation.series import series_case, series_dataset
 from workbench.data.dataset import Doubles, Examples, SequenceDataset
 from workbench.evaluation.bands import with_bands
 from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.past import past
-from workbench.evaluation.result import Case, Evaluation
+from workbench.evaluation.result import Evaluation
 from workbench.progress import finish
 
 CONTEXT, HORIZON = 24, 8
@@ -145,14 +145,7 @@ def judged(series: list[Doubles]) -> Evaluation:
     dataset = dataset_of(series)
     model = LeastSquares(dataset, part(dataset, 0, 0.5))
     val, test = part(dataset, 0.5, 0.67), part(dataset, 0.67, 1)
-    case = Case(
-        run="coverage",
-        part="test",
-        dataset=dataset,
-        examples=test,
-        facts=series_facts(CONTEXT, HORIZON),
-        statistics=series_statistics(dataset),
-    )
+    case = series_case(dataset, test, CONTEXT, HORIZON)
     evaluation = finish(judge_forecasts(model.answers(dataset, test), case))
     return with_bands(evaluation, past(dataset, val, model.answers(dataset, val)), LEVELS)
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from workbench.data.dataset import DataFacts, Examples, SequenceDataset, Statistics
+from workbench.evaluation.result import Case
 
 
 def series_dataset(values: np.ndarray, season: int = 1) -> SequenceDataset:
@@ -51,3 +52,15 @@ def series_facts(context: int, horizon: int, season: int = 1) -> DataFacts:
 def series_statistics(dataset: SequenceDataset) -> Statistics:
     known = dataset.values_NF[:, 0]
     return Statistics(mean_F=(float(known.mean()),), std_F=(float(known.std()) or 1.0,), class_counts=())
+
+
+def series_case(dataset: SequenceDataset, examples: Examples, context: int, horizon: int, season: int = 1) -> Case:
+    """These windows of a series as a test part to be judged."""
+    return Case(
+        run="a",
+        part="test",
+        dataset=dataset,
+        examples=examples,
+        facts=series_facts(context, horizon, season),
+        statistics=series_statistics(dataset),
+    )

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from tests.evaluation.series import series_dataset, series_facts, series_statistics, windows
+from tests.evaluation.series import series_case, series_dataset, series_facts, windows
 from workbench.data.dataset import Examples
 from workbench.errors import WorkbenchError
 from workbench.evaluation.bands import OTHERS, with_bands
@@ -15,7 +15,6 @@ from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.evaluate import evaluate
 from workbench.evaluation.later_bands import load_later, save_later
 from workbench.evaluation.past import Past, past
-from workbench.evaluation.result import Case
 from workbench.evaluation.spread import Spread
 from workbench.progress import finish
 from workbench.stored import DamagedError
@@ -49,14 +48,7 @@ def several(*sizes, steps=400, seed=0):
 
 
 def judged(dataset, examples, earlier):
-    case = Case(
-        run="a",
-        part="test",
-        dataset=dataset,
-        examples=examples,
-        facts=series_facts(CONTEXT, HORIZON),
-        statistics=series_statistics(dataset),
-    )
+    case = series_case(dataset, examples, CONTEXT, HORIZON)
     evaluation = finish(evaluate(LastValue(), case))
     return with_bands(evaluation, answered(dataset, earlier))
 
@@ -217,14 +209,7 @@ def told():
         windows(range(100, 600), context=CONTEXT, horizon=HORIZON),
         windows(range(620, 1180), context=CONTEXT, horizon=HORIZON),
     )
-    case = Case(
-        run="a",
-        part="test",
-        dataset=dataset,
-        examples=test,
-        facts=series_facts(CONTEXT, HORIZON),
-        statistics=series_statistics(dataset),
-    )
+    case = series_case(dataset, test, CONTEXT, HORIZON)
     evaluation, zeros = finish(evaluate(Zero(), case)), np.zeros((len(val), HORIZON, 1))
     own = with_bands(evaluation, past(dataset, val, zeros, spread_for(val, loud_N)), spread=spread_for(test, loud_N))
     return own, with_bands(evaluation, past(dataset, val, zeros)), loud_N
@@ -278,14 +263,7 @@ def test_bands_in_spreads_ask_a_model_that_tells_none_to_be_judged_again(told, t
 def test_series_that_share_bands_in_spreads_share_no_change():
     dataset, part = several(1000.0, 1.0)
     val, test = part(60, 70), part(200, 380)
-    case = Case(
-        run="a",
-        part="test",
-        dataset=dataset,
-        examples=test,
-        facts=series_facts(CONTEXT, HORIZON),
-        statistics=series_statistics(dataset),
-    )
+    case = series_case(dataset, test, CONTEXT, HORIZON)
     before, now = (np.ones((len(examples), HORIZON, 1)) for examples in (val, test))
     earlier = past(dataset, val, 0 * before, Spread(below_EHK=before, above_EHK=before))
 

@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 
 from tests.evaluation.sequences import StepReader, case_of, labelled_steps, regression
-from tests.evaluation.series import series_dataset, series_facts, series_statistics, windows
+from tests.evaluation.series import series_case, series_dataset, windows
 from workbench.data.dataset import Examples
 from workbench.evaluation.autocorrelation import autocorrelation_of
 from workbench.evaluation.errors import MOST_WORST, errors_of
 from workbench.evaluation.evaluate import evaluate
 from workbench.evaluation.forecasts import judge_forecasts
-from workbench.evaluation.result import Case
 from workbench.evaluation.values import judge_values
 from workbench.progress import finish
 
@@ -27,14 +26,7 @@ def forecasts(errors, *, times=None, horizon=HORIZON):
     dataset = dataset if times is None else replace(dataset, times_N=times)
     starts = np.arange(100, 400 - 4 - horizon)
     rows = starts[:, None] + 4 + np.arange(horizon)
-    case = Case(
-        run="a",
-        part="test",
-        dataset=dataset,
-        examples=windows(starts.tolist(), context=4, horizon=horizon),
-        facts=series_facts(4, horizon, 1),
-        statistics=series_statistics(dataset),
-    )
+    case = series_case(dataset, windows(starts.tolist(), context=4, horizon=horizon), 4, horizon, 1)
     off = errors(rows, np.arange(1, horizon + 1)[None])
     answers = values[rows] - off
     return finish(judge_forecasts(answers[:, :, None], case))

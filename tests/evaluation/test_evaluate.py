@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch import nn
 
-from tests.evaluation.series import series_dataset, series_facts, series_statistics, windows
+from tests.evaluation.series import series_case, series_dataset, series_facts, windows
 from workbench.data.dataset import DataFacts, SequenceDataset, Split, Statistics
 from workbench.errors import WorkbenchError
 from workbench.evaluation.evaluate import evaluate, moved_levels
@@ -32,14 +32,7 @@ class Forecaster(nn.Module):
 def judged(model: nn.Module, values: np.ndarray, *, first: int = 0, season: int = 1) -> Evaluation:
     dataset = series_dataset(values, season)
     starts = list(range(first, len(values) - CONTEXT - HORIZON + 1))
-    case = Case(
-        run="a",
-        part="test",
-        dataset=dataset,
-        examples=windows(starts, context=CONTEXT, horizon=HORIZON),
-        facts=series_facts(CONTEXT, HORIZON, season),
-        statistics=series_statistics(dataset),
-    )
+    case = series_case(dataset, windows(starts, context=CONTEXT, horizon=HORIZON), CONTEXT, HORIZON, season)
     return finish(evaluate(model, case))
 
 

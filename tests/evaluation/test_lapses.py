@@ -5,12 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.evaluation.series import series_dataset, series_facts, series_statistics, windows
+from tests.evaluation.series import series_case, series_dataset, windows
 from workbench.evaluation.bands import with_bands
 from workbench.evaluation.forecasts import judge_forecasts
 from workbench.evaluation.lapses import lapse_warnings, surest_lapse
 from workbench.evaluation.past import Past, past
-from workbench.evaluation.result import Case
 from workbench.progress import finish
 
 CONTEXT, HORIZON, LEVELS = 4, 2, (0.8, 0.95)
@@ -39,14 +38,7 @@ def judged(values: np.ndarray, tested: int):
         windows(list(range(first, last)), context=CONTEXT, horizon=HORIZON)
         for first, last in ((0, count - tested), (count - tested, count - CONTEXT - HORIZON))
     )
-    case = Case(
-        run="a",
-        part="test",
-        dataset=dataset,
-        examples=test,
-        facts=series_facts(CONTEXT, HORIZON),
-        statistics=series_statistics(dataset),
-    )
+    case = series_case(dataset, test, CONTEXT, HORIZON)
     evaluation = finish(judge_forecasts(np.zeros((len(test), HORIZON, 1)), case))
     return with_bands(evaluation, past(dataset, val, np.zeros((len(val), HORIZON, 1))))
 
