@@ -163,6 +163,12 @@ def emptied(*places: tuple[int, int]) -> Rows:
     return [["" if (r, c) in places else cell for c, cell in enumerate(row)] for r, row in enumerate(LATER)]
 
 
+def quoted(path: Path) -> Path:
+    lines = saved(path, LATER).read_text().splitlines()
+    path.write_text("".join(f'"{line}"\n' for line in lines))
+    return path
+
+
 def summers(path: Path) -> Path:
     """Hours around the night in which the clocks of Berlin go forward."""
     instants = np.datetime64("2023-03-25T00", "h") + np.arange(30)
@@ -198,6 +204,7 @@ ANSWERED: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "extra columns": ("loads", lambda path: saved(path, [["x", *row, 7] for row in LATER], ["note", *HEADER, "more"])),
     "decimal comma": ("loads", lambda path: saved(path, COMMAS, mark=";")),
     "semicolon and byte order mark": ("loads", lambda path: saved(path, LATER, mark=";", encoding="utf-8-sig")),
+    "lines quoted as a whole": ("loads", quoted),
     "tabs in UTF-16": ("loads", lambda path: saved(path, LATER, mark="\t", encoding="utf-16")),
     "newest first": ("loads", lambda path: saved(path, LATER[::-1])),
     "offset of a zone": ("loads", lambda path: saved(path, ZONED)),

@@ -8,7 +8,7 @@ from types import ModuleType
 from workbench.data import stretches
 from workbench.data.columns import TRUTHS
 from workbench.data.dataset import DataFacts
-from workbench.data.sources import decimal_marks, number_text
+from workbench.data.sources import decimal_marks, number_text, quoted_lines
 from workbench.data.sources.footer import TOTALS
 from workbench.data.sources.headings import COUNTERS
 from workbench.data.spec import PaceSpec
@@ -89,6 +89,7 @@ def script_source(
         _template("predict_pace") if paced else "",
         _template("predict_when") if told else "",
         *knowing,
+        _body(quoted_lines),
         _body(number_text),
         _body(decimal_marks),
         _template("predict_answers")

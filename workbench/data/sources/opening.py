@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.data.sources.encoding import detect_encoding
+from workbench.data.sources.quoted_lines import are_quoted, without_quotes
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence
 from workbench.stored import open_file
@@ -35,6 +36,8 @@ class Opened:
     head: str
     doubt: Sentence | None = None
     """What else its encoding may be, and how its words would look then."""
+    quoted_lines: bool = False
+    """Whether each line is quoted as a whole; they are read as if none was."""
     digest: str = field(default="", init=False)
     stop: int = field(default=-1, init=False)
     """The byte from which nothing is read; -1 for the end."""
@@ -67,7 +70,7 @@ class Opened:
                     if whole:
                         if as_it_is and not whole.isascii():
                             self._decode(decoder, whole, done)
-                        yield whole, min(done / max(end, 1), _NEARLY if rest else 1.0)
+                        yield self._plain(whole), min(done / max(end, 1), _NEARLY if rest else 1.0)
                 while raw := file.read(size):
                     seen.update(raw)
                 if file.tell() < self.size:
@@ -81,7 +84,7 @@ class Opened:
         rest += self._decode(decoder, b"", done).encode(errors="replace")
         self.digest = seen.hexdigest()
         if rest:
-            yield rest, 1.0
+            yield self._plain(rest), 1.0
 
     def last_lines(self, most: int = _TAIL) -> list[tuple[int, str]]:
         """The last lines of the file, each with the byte it starts at; none where they cannot be told apart."""
@@ -96,7 +99,8 @@ class Opened:
         lines, at = [], 0
         while at < len(raw):
             cut = _aligned(raw, end, at)
-            lines.append((start + at, raw[at:cut].decode(encoding, "replace")))
+            text = raw[at:cut].decode(encoding, "replace")
+            lines.append((start + at, without_quotes(text) if self.quoted_lines else text))
             at = cut
         return lines if start == 0 else lines[1:]
 
@@ -105,7 +109,11 @@ class Opened:
         self.stop = start
         if start <= HEAD + _LONG_HEAD:
             with self.path.open("rb") as file:
-                self.head = _head(file.read(min(start, HEAD)), self.encoding, self.path)
+                head = _head(file.read(min(start, HEAD)), self.encoding, self.path)
+                self.head = without_quotes(head) if self.quoted_lines else head
+
+    def _plain(self, lines: bytes) -> bytes:
+        return without_quotes(lines.decode()).encode() if self.quoted_lines else lines
 
     def _decode(self, decoder: codecs.IncrementalDecoder, raw: bytes, done: int) -> str:
         try:
@@ -133,7 +141,7 @@ def open_text(path: Path, encoding: str | None, sample: bytes = b"") -> Opened:
     if size == 0:
         raise WorkbenchError("{file} is empty: it has no bytes. Choose a file with a table.", file=path)
     if encoding is not None:
-        return Opened(path, size, _known(encoding, path), None, _head(raw, _known(encoding, path), path))
+        return _opened(Opened(path, size, _known(encoding, path), None, _head(raw, _known(encoding, path), path)))
     found = detect_encoding(raw[: raw.rfind(b"\n") + 1] + sample if sample else raw)
     if found is None:
         if path.suffix.lower() in SPREADSHEETS:
@@ -144,7 +152,14 @@ def open_text(path: Path, encoding: str | None, sample: bytes = b"") -> Opened:
             "{file} is not a text file: its bytes are no characters. Choose a CSV or another delimited text file.",
             file=path,
         )
-    return Opened(path, size, found.name, found.reason, _head(raw, found.name, path), found.doubt)
+    return _opened(Opened(path, size, found.name, found.reason, _head(raw, found.name, path), found.doubt))
+
+
+def _opened(opened: Opened) -> Opened:
+    """The file without quotes around its lines, where there are any."""
+    if opened.head.startswith('"') and are_quoted(opened.head.splitlines()):
+        opened.quoted_lines, opened.head = True, without_quotes(opened.head)
+    return opened
 
 
 def _head(raw: bytes, encoding: str, path: Path) -> str:
