@@ -65,7 +65,9 @@ class Curve:
         self.style = style
         self.width = width
         self.dotted = False
-        """Whether its one point is drawn as a dot."""
+        """Whether its points are drawn as dots."""
+        self.symbol = "o"
+        """The shape of those dots."""
         self.x = Places(range(0))
         self._y: npt.NDArray[Any] = np.empty(0)
         self.strip: int | None = None

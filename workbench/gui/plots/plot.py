@@ -104,10 +104,12 @@ class Plot(pg.PlotWidget):
         style: Qt.PenStyle = Qt.PenStyle.SolidLine,
         width: float = 1.5,
         strip: bool = False,
+        symbol: str = "o",
     ) -> Curve:
         """A line in the theme's series colour of that number; in a strip of its own below the others where asked."""
         called = None if strip or not self._with_legend else html.escape(name, quote=False) or None
         curve = Curve(self.plot([], [], name=called), name, color, style, width)
+        curve.symbol = symbol
         self._curves.append(curve)
         if strip:
             self.strips.add(curve, plot_colors())
@@ -353,11 +355,16 @@ class Plot(pg.PlotWidget):
 
     @staticmethod
     def _dot(curve: Curve) -> None:
-        """Draw a point that stands alone as a dot: a line through one point, as of a run of one epoch, is not seen."""
-        alone = len(curve) <= MOST_POINTS and np.count_nonzero(np.isfinite(curve.y)) == 1
+        """Draw a point that stands alone as a dot: a line through one point, as of a run of one epoch, is not seen.
+
+        Where no line is drawn all points are dots.
+        """
+        alone = curve.style == Qt.PenStyle.NoPen or (
+            len(curve) <= MOST_POINTS and np.count_nonzero(np.isfinite(curve.y)) == 1
+        )
         if alone != curve.dotted:
             curve.dotted = alone
-            curve.item.setSymbol("o" if alone else None)
+            curve.item.setSymbol(curve.symbol if alone else None)
         if alone:
             tone = pg.mkColor(plot_colors().series[curve.color % len(plot_colors().series)])
             curve.item.setSymbolBrush(tone)

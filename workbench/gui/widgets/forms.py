@@ -40,6 +40,8 @@ class SpecForm(QWidget):
     """Labelled editors for the fields of one spec; `edited` carries the whole new spec and the field's name."""
 
     edited = Signal(object, str)
+    built = Signal()
+    """Its rows are others now."""
 
     def __init__(
         self,
@@ -55,6 +57,8 @@ class SpecForm(QWidget):
         self._hidden = frozenset(hidden)
         self._editors: dict[str, Editor] = {}
         self._labels: dict[str, QLabel] = {}
+        self._lines: dict[str, QHBoxLayout] = {}
+        self._notes: dict[str, str] = {}
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(16)
@@ -73,6 +77,14 @@ class SpecForm(QWidget):
         """The editor of one field, for focus and tests."""
         return self._editors[name]
 
+    def label(self, name: str) -> QLabel:
+        """The title of one field."""
+        return self._labels[name]
+
+    def fields(self) -> dict[str, FieldInfo]:
+        """The fields that have a row."""
+        return {name: type(self._spec).model_fields[name] for name in self._editors}
+
     def set_spec(self, spec: Spec) -> None:
         """Show another spec without telling; another kind of spec gets its own rows."""
         same_kind = type(spec) is type(self._spec)
@@ -84,20 +96,27 @@ class SpecForm(QWidget):
 
     def set_row_visible(self, name: str, visible: bool) -> None:
         """Hide the row of a field that has no meaning now, or show it again."""
-        if self._layout.isRowVisible(self._editors[name]) != visible:  # else all would be laid out anew
-            self._layout.setRowVisible(self._editors[name], visible)
+        row: Any = self._lines.get(name, self._editors[name])
+        if self._layout.isRowVisible(row) != visible:  # else all would be laid out anew
+            self._layout.setRowVisible(row, visible)
 
     def set_beside(self, name: str, widget: QWidget) -> None:
-        """Put a small widget at the right of a field's editor."""
+        """Put a small widget at the right of a field's editor, and of what is there already."""
         editor = self._editors[name]
-        position: Any = self._layout.getWidgetPosition(editor)
-        self._layout.removeWidget(editor)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(editor, 1)
-        line.addWidget(widget)
-        self._layout.setLayout(*position, line)
+        if name not in self._lines:
+            position: Any = self._layout.getWidgetPosition(editor)
+            self._layout.removeWidget(editor)
+            line = self._lines[name] = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(editor, 1)
+            self._layout.setLayout(*position, line)
+        self._lines[name].addWidget(widget)
         QWidget.setTabOrder(editor, widget)
+
+    def set_note(self, name: str, text: str) -> None:
+        """Tell one thing more of a field in its tips, and to who cannot see it; empty takes that back."""
+        self._notes[name] = text
+        self._describe(name, self._editors[name])
 
     def retranslate(self) -> None:
         """Titles, units, tooltips and the names of choices in the language in force."""
@@ -105,17 +124,21 @@ class SpecForm(QWidget):
             field = type(self._spec).model_fields[name]
             title = shown(field.title or name)
             self._labels[name].setText(title)
-            for widget in (editor, self._labels[name]):
-                widget.setToolTip(tooltip(field))
             editor.setAccessibleName(title)
-            editor.setAccessibleDescription(shown(field.description or ""))
+            self._describe(name, editor)
             _translate_editor(editor, field)
+
+    def _describe(self, name: str, editor: Editor) -> None:
+        field, note = type(self._spec).model_fields[name], self._notes.get(name, "")
+        for widget in (editor, self._labels[name]):
+            widget.setToolTip("\n".join(filter(None, (tooltip(field), note))))
+        editor.setAccessibleDescription(" ".join(filter(None, (shown(field.description or ""), note))))
 
     def _build(self) -> None:
         while self._layout.rowCount():
             self._layout.removeRow(0)
-        self._editors.clear()
-        self._labels.clear()
+        for known in (self._editors, self._labels, self._lines, self._notes):
+            known.clear()
         for name, field in type(self._spec).model_fields.items():
             if not self._wanted(name, field):
                 continue
@@ -129,6 +152,7 @@ class SpecForm(QWidget):
                 editor.valueChanged.connect(partial(_show_unit, editor, field))
         self.retranslate()
         self._show_values()
+        self.built.emit()
 
     def _wanted(self, name: str, field: FieldInfo) -> bool:
         if self._asked is not None and name not in self._asked:
