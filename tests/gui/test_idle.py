@@ -28,7 +28,7 @@ turns.timeout.connect(look)
 turns.start()
 app.exec()
 pages = int(open("/proc/self/statm").read().split()[1]) if sys.platform == "linux" else 0
-heavy = {"torch", "numba", "onnx", "onnxruntime", "pandas", "sqlalchemy"}
+heavy = {"torch", "numba", "onnx", "onnxruntime", "pandas", "sqlalchemy", "optuna"}
 print(pages * 4096 // 2**20, *sorted(heavy & set(sys.modules)))
 """
 OPENING = """

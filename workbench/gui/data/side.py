@@ -17,6 +17,7 @@ from workbench.gui.data.reading_form import ReadingForm
 from workbench.gui.data.recordings_model import fact_names
 from workbench.gui.data.split_form import Facts, SplitForm
 from workbench.gui.data.window_note import WindowNote
+from workbench.gui.search.door import SearchDoor
 from workbench.gui.session.data_state import DataState
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
@@ -67,6 +68,7 @@ class SideColumn(Stepwise, QScrollArea):
         self.pace, self.excluded = PaceForm(), ExcludedList()
         yield
         self.window_form = SpecForm(data.window)
+        SearchDoor(self.window_form, session, lambda: "data.window")
         self.window_note = WindowNote(session)
         self.counts = PartCounts()
         self.split = SplitForm()

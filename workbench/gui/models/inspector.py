@@ -13,6 +13,7 @@ from workbench.gui.models.blocks import counted
 from workbench.gui.models.card_item import problem_icon
 from workbench.gui.models.cell_figure import CellFigure
 from workbench.gui.models.editor import ModelEditor
+from workbench.gui.search.door import SearchDoor
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.plain import rich
@@ -58,6 +59,7 @@ class ModelInspector(QScrollArea):
         self.form: SpecForm | None = None
         self._forms: dict[type[Spec], SpecForm] = {}
         """One for each kind of block: making rows takes long."""
+        self._doors: dict[SpecForm, SearchDoor] = {}
         self._widest = 0
         self._unexplained = False
         self._inside = QWidget()
@@ -161,6 +163,11 @@ class ModelInspector(QScrollArea):
             return model.layers[selected]
         return {"preprocess": model.preprocess, "head": model.head}.get(selected)
 
+    def _place(self) -> str:
+        """Where in the experiment that spec is."""
+        selected = self._editor.selected
+        return f"model.layers.{selected}" if isinstance(selected, int) else f"model.{selected}"
+
     def _summary(self) -> str:
         block = self._editor.block
         parts = [self.tr("Output: {shape}").replace("{shape}", block.shape)]
@@ -187,12 +194,14 @@ class ModelInspector(QScrollArea):
         if type(part) not in self._forms:
             made = self._forms[type(part)] = SpecForm(part)
             made.edited.connect(self._editor.change)
+            self._doors[made] = SearchDoor(made, self._editor.session, self._place)
             self._form_place.add(made)
         self.form = self._forms[type(part)]
         if before is not None and before is not self.form:
             before.hide()
         if self.form.spec != part:
             self.form.set_spec(part)
+        self._doors[self.form].refresh()
         self.form.show()
         for label in self.form.findChildren(QLabel):  # in a small window a long title takes two lines
             label.setWordWrap(True)

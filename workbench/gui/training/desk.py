@@ -53,6 +53,11 @@ class TrainingDesk(QObject):
         return self._job is not None
 
     @property
+    def busy(self) -> bool:
+        """Whether anything is being trained, here or elsewhere in the window: one thing is at a time."""
+        return self.working or any(job.trains for job in self._session.jobs.jobs)
+
+    @property
     def queueing(self) -> bool:
         """Whether it is the queue."""
         return self._job is not None and self._of_queue
@@ -83,7 +88,7 @@ class TrainingDesk(QObject):
     def start_queue(self) -> None:
         """Train all that waits."""
         project, loaded = self._session.project, self._session.data.loaded
-        if self.working or project is None:
+        if self.busy or project is None:
             return
         self.live, self.lives, self._stays = LiveRun(phase="preparing"), {}, False
         title = QCoreApplication.translate("TrainPage", "Training the queue")
@@ -143,7 +148,7 @@ class TrainingDesk(QObject):
 
     def _run(self, resume: str | None, more_epochs: int) -> None:
         project, loaded = self._session.project, self._session.data.loaded
-        if self.working or project is None:
+        if self.busy or project is None:
             return
         self.lives.pop(resume or "", None)
         self.live = LiveRun(phase="preparing", run=resume or "")

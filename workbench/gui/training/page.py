@@ -2,10 +2,21 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui.runs import words
 from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.search.tab import SearchTab
+from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
@@ -17,7 +28,7 @@ from workbench.gui.training.elsewhere import Elsewhere
 from workbench.gui.training.estimate_line import EstimateLine
 from workbench.gui.training.memory_offer import MemoryOffer
 from workbench.gui.training.queue_panel import QueuePanel
-from workbench.gui.training.readiness import Obstacle, obstacle
+from workbench.gui.training.readiness import Obstacle, held, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
 from workbench.gui.training.signs import sign
 from workbench.gui.training.tiles import TileRow
@@ -45,6 +56,7 @@ class TrainPage(Stepwise, QWidget):
         self.desk = TrainingDesk(session, self)
         self.run_choice = RunChoice(session)
         self.queue = QueuePanel(session, self.desk)
+        self.tabs, self.search = QTabWidget(), SearchTab(session)
         yield
         self.add_button = QPushButton(icon("playlist-plus"), "")
         self.start_button = primary(QPushButton())
@@ -111,6 +123,8 @@ class TrainPage(Stepwise, QWidget):
         self._show_unit(self.more_epochs.value())
         self.more_epochs.setAccessibleName(self.tr("Epochs more"))
         self.results_button.setText(self.tr("See results"))
+        self.tabs.setTabText(0, self.tr("Run"))
+        self.tabs.setTabToolTip(1, self.tr("Train with many settings and see which suit best"))
         self.progress.setAccessibleName(self.tr("Progress of the training"))
         self._render()
 
@@ -145,7 +159,7 @@ class TrainPage(Stepwise, QWidget):
         yield
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.S, 0, 0)
         column.setSpacing(theme.M)
         column.addWidget(self._state)
         column.addWidget(self.curves, 1)
@@ -160,8 +174,11 @@ class TrainPage(Stepwise, QWidget):
         column.addLayout(beside_bar)
         column.addWidget(self.settings, 1)
         yield
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(left, "")
+        self.tabs.addTab(self.search, "")
         self._splitter = QSplitter()
-        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.tabs)
         self._splitter.addWidget(right)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([880, 350])
@@ -176,11 +193,15 @@ class TrainPage(Stepwise, QWidget):
         self._redraw.timeout.connect(self._render)
         for signal in (session.spec_changed, session.data_changed, session.loading_changed, session.project_changed):
             signal.connect(self._on_changed)
+        for begins_or_ends in (session.jobs.started, session.jobs.ended):
+            begins_or_ends.connect(self._on_job)
+        self.search.desk.changed.connect(self._on_changed)
         self.run_choice.follow(desk.show_run)
         self.start_button.clicked.connect(self.train_action.trigger)
         self.stop_button.clicked.connect(self.stop_action.trigger)
         self.train_action.triggered.connect(self._on_train)
         self.stop_action.triggered.connect(desk.stop)
+        self.stop_action.triggered.connect(self.search.desk.stop)
         self.add_button.clicked.connect(self.add_action.trigger)
         self.add_action.triggered.connect(self.queue.list.add)
         self.queue.shown.connect(desk.show_run)
@@ -195,6 +216,10 @@ class TrainPage(Stepwise, QWidget):
     def _on_changed(self, *_: object) -> None:
         if not self._redraw.isActive():
             self._redraw.start()
+
+    def _on_job(self, job: Job) -> None:
+        if job.trains:
+            self._on_changed()
 
     def _on_train(self) -> None:
         if self.desk.working:
@@ -221,7 +246,8 @@ class TrainPage(Stepwise, QWidget):
     def _render(self) -> None:
         live, working = self.desk.live, self.desk.working
         blocked = obstacle(self._session)
-        self._obstacle = None if working else blocked
+        self._obstacle = None if working else blocked or held(self._session)
+        self._render_search(blocked)
         self._render_add(blocked)
         self._render_buttons()
         self._render_state()
@@ -237,6 +263,13 @@ class TrainPage(Stepwise, QWidget):
         self.curves.set_task(self._session.spec.data.task)
         if self.isVisible():
             self.curves.show_run(live)
+
+    def _render_search(self, blocked: Obstacle | None) -> None:
+        desk, count = self.search.desk, len(self._session.spec.search.parameters)
+        kept = blocked or (None if desk.working else held(self._session))
+        self.search.offer(None if kept is None else kept.reason)
+        text = self.tr("Search ({count})") if count else self.tr("Search")
+        self.tabs.setTabText(1, text.format(count=count))
 
     def _render_buttons(self) -> None:
         live, working = self.desk.live, self.desk.working
@@ -255,7 +288,8 @@ class TrainPage(Stepwise, QWidget):
         self.train_action.setEnabled(able)
         self.stop_button.setVisible(working)
         self.stop_button.setEnabled(not self.desk.stopping)
-        self.stop_action.setEnabled(working and not self.desk.stopping)
+        searching = self.search.desk.working and not self.search.desk.stopping
+        self.stop_action.setEnabled(searching or (working and not self.desk.stopping))
         rests = not working and live.can_resume and live.phase != "elsewhere"
         self.resume_button.setVisible(rests and live.phase != "finished")
         self.more_button.setVisible(rests)

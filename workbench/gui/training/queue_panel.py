@@ -153,7 +153,7 @@ class QueuePanel(Card):
         free = run != "" and self._waits(run) and not (run in desk.lives and desk.queueing)
         self.up_button.setEnabled(free and runs.index(run) > 0 and self._waits(runs[runs.index(run) - 1]))
         self.remove_button.setEnabled(free or (run in desk.lives and not desk.lives[run].working))
-        self.start_action.setEnabled(bool(waiting) and not desk.working)
+        self.start_action.setEnabled(bool(waiting) and not desk.busy)
         self._render_go(waiting)
 
     def _render_go(self, waiting: int) -> None:
@@ -163,7 +163,7 @@ class QueuePanel(Card):
             "playlist-play",
             self.tr("Train the runs that wait; on a GPU small ones side by side"),
         )
-        able = not desk.working
+        able = not desk.busy
         if desk.queueing:
             text, glyph, able = (
                 self.tr("Stop queue"),

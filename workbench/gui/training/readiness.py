@@ -37,3 +37,10 @@ def obstacle(session: Session) -> Obstacle | None:
     if session.project is None:
         return Obstacle(reason=sentence("There is no folder for runs yet. Save the project, then train."))
     return None
+
+
+def held(session: Session) -> Obstacle | None:
+    """What else trains now, such as a search or a backtest: one thing does at a time."""
+    if any(job.trains for job in session.jobs.jobs):
+        return Obstacle(reason=sentence("Something else is being trained. Wait for its end, or stop it."))
+    return None

@@ -5,6 +5,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.tasks import TASKS
+from workbench.gui.search.door import SearchDoor
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.plain import plain_tip
@@ -60,6 +61,8 @@ class TrainingSettings(Stepwise, QScrollArea):
         yield
         for form in self._forms:
             form.edited.connect(self._on_edited)
+            SearchDoor(form, session, lambda: "training")
+        SearchDoor(self._augment, session, lambda: "training.augment")
         self._augment.edited.connect(self._on_augmented)
         self.device.activated.connect(self._on_device)
         session.spec_changed.connect(self._on_spec)
@@ -141,6 +144,8 @@ class TrainingSettings(Stepwise, QScrollArea):
                 form.set_spec(after.training)
             self._augment.set_spec(after.training.augment)
             self._show_device()
+        if before.search != after.search:  # marks beside editors ask for room
+            self.updateGeometry()
         if before.data.task != after.data.task:
             self._show_fitting()
 
