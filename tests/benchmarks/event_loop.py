@@ -2,12 +2,14 @@
 
 QT_QPA_PLATFORM=offscreen .venv/bin/python tests/benchmarks/event_loop.py --cases A B C D epochs
 xvfb-run -s "-screen 0 1366x768x24" .venv/bin/python tests/benchmarks/event_loop.py --seconds 20
+QT_QPA_PLATFORM=offscreen .venv/bin/python tests/benchmarks/event_loop.py --cases epochs --search
 
 The real program with a series of its own making for each case of `workbench bench` (`epochs`: A with so few examples
 that epochs follow each other at once; `large`: B with 200 MB to read), trained by the Start button. A timer ticks once
 per frame of a screen of 60 Hz. Prints one JSON object per phase: `opening` the window, `reading` the series,
 `preparing` the first step, with loops compiled where a kind of cell is met for the first time (always anew, unless
-`--cache DIR` names what an earlier run left), `training`, `ending`, going through the `pages`, and `exporting`. Gaps
+`--cache DIR` names what an earlier run left), `training`, `ending`, with `--search` `searching` over three settings
+with the table of trials and each picture of it in front in turn, going through the `pages`, and `exporting`. Gaps
 between ticks in milliseconds; `cores` is what all other threads took.
 Where `halted` is not 0, somebody else let the process rest so often: then the longest gaps are not the window's.
 """
@@ -32,6 +34,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.gui.app import make_application, open_window
 from workbench.gui.shell.main_window import PAGE_NAMES, MainWindow
 from workbench.models.spec import ModelSpec, RecurrentSpec
+from workbench.space import Parameter, SearchSpec
 
 FRAME_MS = 16
 ROWS, FEW_ROWS, MANY_ROWS = 20_000, 400, 3_000_000
@@ -123,7 +126,9 @@ def write_series(path: Path, case: Any, rows: int) -> None:
     np.savetxt(path, values_NF, fmt="%.4f", delimiter=",", header=names, comments="")
 
 
-def script(window: MainWindow, heart: Heart, names: list[str], folder: Path, seconds: float) -> Iterator[Any]:
+def script(
+    window: MainWindow, heart: Heart, names: list[str], folder: Path, seconds: float, *, searches: bool
+) -> Iterator[Any]:
     session = window.session
 
     def quiet() -> bool:
@@ -134,6 +139,9 @@ def script(window: MainWindow, heart: Heart, names: list[str], folder: Path, sec
         if phase == "training":
             live = window.page("train").desk.live
             line |= {"threads": live.start.threads, "epochs": live.epoch, "steps": live.step and live.step.step}
+        if phase == "searching":
+            line["trials"] = window.page("train").search.desk.live.ended
+        if phase in ("training", "searching"):
             line["within_limits"] = all(line[name] <= limit for name, limit in LIMITS_MS.items())
         line["platform"] = QApplication.platformName()
         sys.stdout.write(json.dumps(line) + "\n")
@@ -166,6 +174,12 @@ def script(window: MainWindow, heart: Heart, names: list[str], folder: Path, sec
         train.desk.stop()
         yield after(SETTLE_SECONDS, quiet)
         tell(name, "ending")
+        if searches:
+            yield from searching(window, seconds)
+            tell(name, "searching")
+            train.search.desk.stop()
+            yield after(SETTLE_SECONDS, quiet)
+            heart.begin()
         for page in PAGE_NAMES:
             window.show_page(page)
             yield after(SETTLE_SECONDS, quiet)
@@ -196,10 +210,32 @@ def shape(window: MainWindow, case: Any) -> None:
     session.edit_training("Training", training.model_copy(update=long))
 
 
+def searching(window: MainWindow, seconds: float) -> Iterator[Any]:
+    """Short trials one after another, looked at in every way."""
+    session = window.session
+    parameters = (
+        Parameter(key="training.learning_rate", low=1e-4, high=1e-2, log=True),
+        Parameter(key="model.layers.0.units", low=4, high=64, log=True, integer=True),
+        Parameter(key="model.head.dropout", choices=("0", "0.1", "0.3")),
+    )
+    short = session.spec.training.model_copy(update={"epochs": 3})
+    search = SearchSpec(parameters=parameters, trials=10_000)
+    session.edit("Search", session.spec.model_copy(update={"search": search, "training": short}))
+    train: Any = window.page("train")
+    train.tabs.setCurrentWidget(train.search)
+    yield after(SETTLE_SECONDS, train.search.panel.start_button.isEnabled)
+    train.search.panel.start_button.click()
+    tabs = train.search.panel.tabs
+    for tab in range(tabs.count()):
+        tabs.setCurrentIndex(tab)
+        yield after(seconds / tabs.count(), lambda: train.search.desk.live.ended > 0)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", nargs="+", default=["A", "B", "C", "D", "epochs"])
     parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--search", action="store_true", help="Also search over settings.")
     parser.add_argument("--cache", help="A folder with compiled loops, to begin with those.")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -209,7 +245,8 @@ def main() -> None:
         heart = Heart()
         window = open_window(app, [])
         window.resize(1366, 768)
-        status = Player(app, heart).play(script(window, heart, asked.cases, Path(folder), asked.seconds))
+        played = script(window, heart, asked.cases, Path(folder), asked.seconds, searches=asked.search)
+        status = Player(app, heart).play(played)
         window.close_for_good()
     sys.exit(status)
 
