@@ -2484,6 +2484,57 @@
         </message>
     </context>
     <context>
+        <name>ParameterDialog</name>
+        <message>
+            <source>A range</source>
+            <translation>一个范围</translation>
+        </message>
+        <message>
+            <source>Highest value</source>
+            <translation>最大值</translation>
+        </message>
+        <message>
+            <source>Logarithmic</source>
+            <translation>对数刻度</translation>
+        </message>
+        <message>
+            <source>Lowest value</source>
+            <translation>最小值</translation>
+        </message>
+        <message>
+            <source>Numbers with separators between, as many as you like</source>
+            <translation>若干个数字，中间用分隔符隔开，数量不限</translation>
+        </message>
+        <message>
+            <source>Search over it</source>
+            <translation>搜索它</translation>
+        </message>
+        <message>
+            <source>Search over {setting}</source>
+            <translation>搜索“{setting}”</translation>
+        </message>
+        <message>
+            <source>These values</source>
+            <translation>这些值</translation>
+        </message>
+        <message>
+            <source>Try as many values between 0.001 and 0.01 as between 0.01 and 0.1</source>
+            <translation>在 0.001 到 0.01 之间与 0.01 到 0.1 之间尝试同样多的值</translation>
+        </message>
+        <message>
+            <source>Values to try</source>
+            <translation>要尝试的值</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>至</translation>
+        </message>
+        <message>
+            <source>{description} Now: {value}.</source>
+            <translation>{description}当前：{value}。</translation>
+        </message>
+    </context>
+    <context>
         <name>PartCounts</name>
         <message>
             <source>{part}: {count} examples</source>
@@ -3563,6 +3614,243 @@
         </message>
     </context>
     <context>
+        <name>Search</name>
+        <message>
+            <source>Best so far</source>
+            <translation>迄今最佳</translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>Drawn here once a few trials are complete</source>
+            <translation>完成几次试验后在此绘制</translation>
+        </message>
+        <message>
+            <source>Drawn here once a trial has ended</source>
+            <translation>有试验结束后在此绘制</translation>
+        </message>
+        <message>
+            <source>Ended early</source>
+            <translation>提前结束</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Importance of each setting</source>
+            <translation>各设置的重要性</translation>
+        </message>
+        <message>
+            <source>Make the best trial the experiment</source>
+            <translation>将最佳试验设为当前实验</translation>
+        </message>
+        <message>
+            <source>Reading the search</source>
+            <translation>正在读取搜索</translation>
+        </message>
+        <message>
+            <source>Search over {setting}</source>
+            <translation>搜索“{setting}”</translation>
+        </message>
+        <message>
+            <source>Search over {setting} no more</source>
+            <translation>不再搜索“{setting}”</translation>
+        </message>
+        <message>
+            <source>Searching</source>
+            <translation>正在搜索</translation>
+        </message>
+        <message>
+            <source>Share of the differences between trials, %</source>
+            <translation>对试验间差异的贡献，%</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>The lowest validation loss of its epochs; of several seeds their mean</source>
+            <translation>各轮次中最低的验证损失；有多个种子时为其平均值</translation>
+        </message>
+        <message>
+            <source>Trial</source>
+            <translation>试验</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>验证损失</translation>
+        </message>
+        <message>
+            <source>Validation loss by {setting}</source>
+            <translation>验证损失随“{setting}”的变化</translation>
+        </message>
+        <message>
+            <source>Validation loss of each trial</source>
+            <translation>每次试验的验证损失</translation>
+        </message>
+        <message>
+            <source>Weighing the settings</source>
+            <translation>正在计算各设置的重要性</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>best so far</source>
+            <translation>迄今最佳</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>ended early</source>
+            <translation>提前结束</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>in training</source>
+            <translation>训练中</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>{low} 至 {high}</translation>
+        </message>
+        <message>
+            <source>{low} to {high}, logarithmic</source>
+            <translation>{low} 至 {high}，对数刻度</translation>
+        </message>
+        <message>
+            <source>± seeds</source>
+            <translation>± 种子间</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchDoor</name>
+        <message>
+            <source>Search over this no more</source>
+            <translation>不再搜索此设置</translation>
+        </message>
+        <message>
+            <source>Search over this…</source>
+            <translation>搜索此设置…</translation>
+        </message>
+        <message>
+            <source>Searched over: {values}</source>
+            <translation>搜索范围：{values}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPanel</name>
+        <message>
+            <source>All trials have ended. Raise their number to go on.</source>
+            <translation>所有试验均已结束。增加试验次数即可继续。</translation>
+        </message>
+        <message>
+            <source>By setting</source>
+            <translation>按设置</translation>
+        </message>
+        <message>
+            <source>Change {setting}</source>
+            <translation>更改“{setting}”</translation>
+        </message>
+        <message>
+            <source>Choose what is searched over first.</source>
+            <translation>请先选择要搜索的设置。</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>进程</translation>
+        </message>
+        <message>
+            <source>End the trial in hand; it goes on where it was when the search does</source>
+            <translation>结束正在进行的试验；继续搜索时它从中断处接着训练</translation>
+        </message>
+        <message>
+            <source>Go on with the search</source>
+            <translation>继续搜索</translation>
+        </message>
+        <message>
+            <source>How it is searched</source>
+            <translation>搜索方式</translation>
+        </message>
+        <message>
+            <source>Importance</source>
+            <translation>重要性</translation>
+        </message>
+        <message>
+            <source>Make best the experiment</source>
+            <translation>采用最佳设置</translation>
+        </message>
+        <message>
+            <source>No trial is complete yet</source>
+            <translation>还没有完成的试验</translation>
+        </message>
+        <message>
+            <source>Ready to search.</source>
+            <translation>可以开始搜索。</translation>
+        </message>
+        <message>
+            <source>Start search</source>
+            <translation>开始搜索</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>The best, trial {number}, has a validation loss of {value}.</source>
+            <translation>最佳的是第 {number} 次试验，验证损失为 {value}。</translation>
+        </message>
+        <message>
+            <source>The experiment has the settings of the best trial</source>
+            <translation>当前实验已采用最佳试验的设置</translation>
+        </message>
+        <message>
+            <source>The grid has {count} points.</source>
+            <translation>网格共有 {count} 个点。</translation>
+        </message>
+        <message>
+            <source>Trials</source>
+            <translation>试验</translation>
+        </message>
+        <message>
+            <source>Trials are compared by the validation part alone. The test part is never looked at by a search.</source>
+            <translation>试验只按验证集比较。搜索从不查看测试集。</translation>
+        </message>
+        <message>
+            <source>Trials of the search</source>
+            <translation>搜索的各次试验</translation>
+        </message>
+        <message>
+            <source>{ended} of {trials} trials have ended.</source>
+            <translation>已结束 {ended} 次试验，共 {trials} 次。</translation>
+        </message>
+        <message>
+            <source>{trials} trials look at some of them.</source>
+            <translation>{trials} 次试验只考察其中一部分。</translation>
+        </message>
+    </context>
+    <context>
         <name>SequencePlot</name>
         <message>
             <source>Class {name}, {steps} steps, {part} part</source>
@@ -3842,6 +4130,37 @@
         </message>
     </context>
     <context>
+        <name>SpaceCard</name>
+        <message>
+            <source>Change the range or the values of the selected setting</source>
+            <translation>更改所选设置的范围或取值</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Nothing yet. Right-click a number, a choice or a switch on the right, on the page Model or among the windows on the page Data, and choose “Search over this…”.</source>
+            <translation>还没有。请右键单击右侧、“模型”页或“数据”页窗口部分中的数字、选项或开关，然后选择“搜索此设置…”。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Search over the selected setting no more</source>
+            <translation>不再搜索所选设置</translation>
+        </message>
+        <message>
+            <source>Searched over</source>
+            <translation>搜索的设置</translation>
+        </message>
+        <message>
+            <source>Settings that are searched over</source>
+            <translation>要搜索的设置</translation>
+        </message>
+    </context>
+    <context>
         <name>SpecForm</name>
         <message>
             <source>At least {low}</source>
@@ -4069,6 +4388,25 @@
         <message>
             <source>{percent} % of its steps are right</source>
             <translation>其中 {percent}% 的步正确</translation>
+        </message>
+    </context>
+    <context>
+        <name>StorageEdit</name>
+        <message>
+            <source>A PostgreSQL database in which any number of windows and `workbench sweep` commands share this search. Empty keeps it in the project. The password comes from ~/.pgpass or the environment variable PGPASSWORD.</source>
+            <translation>一个 PostgreSQL 数据库，任意多个窗口和 `workbench sweep` 命令可在其中共享此搜索。留空则保存在项目中。密码取自 ~/.pgpass 或环境变量 PGPASSWORD。</translation>
+        </message>
+        <message>
+            <source>Database that machines share</source>
+            <translation>多台机器共享的数据库</translation>
+        </message>
+        <message>
+            <source>Leave the password out: put it into ~/.pgpass or the environment variable PGPASSWORD.</source>
+            <translation>请不要写入密码：将其放入 ~/.pgpass 或环境变量 PGPASSWORD。</translation>
+        </message>
+        <message>
+            <source>Many machines</source>
+            <translation>多台机器</translation>
         </message>
     </context>
     <context>
@@ -4316,6 +4654,18 @@
             <translation>继续训练</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search ({count})</source>
+            <translation>搜索（{count}）</translation>
+        </message>
+        <message>
             <source>See results</source>
             <translation>查看结果</translation>
         </message>
@@ -4354,6 +4704,10 @@
         <message>
             <source>Train the run that is shown for so many epochs more</source>
             <translation>把所显示的运行再训练这么多轮</translation>
+        </message>
+        <message>
+            <source>Train with many settings and see which suit best</source>
+            <translation>用多组设置训练，看哪一组最合适</translation>
         </message>
         <message>
             <source>Training</source>
@@ -5270,6 +5624,10 @@
             <translation>线性路径从窗口直接通向预测步；其权重在训练前用岭回归求解，各层学习剩余部分。</translation>
         </message>
         <message>
+            <source>A logarithmic range must lie above 0.</source>
+            <translation>对数范围必须大于 0。</translation>
+        </message>
+        <message>
             <source>A longer one is a gap; found from the pace of the times when not given.</source>
             <translation>更长的步即为空缺；未给出时由时间的节奏得出。</translation>
         </message>
@@ -5310,6 +5668,10 @@
             <translation>搜索通过 PostgreSQL 共享，地址形如 postgresql+psycopg://me@host/searches。不带 --storage 时保存在项目中。</translation>
         </message>
         <message>
+            <source>A search needs two values to choose from at least.</source>
+            <translation>搜索至少需要两个可选的值。</translation>
+        </message>
+        <message>
             <source>A second table of {count} columns and {rows} rows starts here. Its rows are kept.</source>
             <translation>第二个表格（{count} 列、{rows} 行）从这里开始。其各行会保留。</translation>
         </message>
@@ -5332,6 +5694,10 @@
         <message>
             <source>A trained model, exported by Sequence Workbench {version}.</source>
             <translation>由 Sequence Workbench {version} 导出的已训练模型。</translation>
+        </message>
+        <message>
+            <source>A value is there twice.</source>
+            <translation>有一个值重复出现。</translation>
         </message>
         <message>
             <source>A whole step is one CUDA graph, replayed over data that stay on the device.</source>
@@ -8030,6 +8396,10 @@
             <translation>学习率调度</translation>
         </message>
         <message>
+            <source>Searching: trial {trial} of {trials}</source>
+            <translation>正在搜索：第 {trial} 次试验，共 {trials} 次</translation>
+        </message>
+        <message>
             <source>Season</source>
             <translation>季节周期</translation>
         </message>
@@ -8212,6 +8582,10 @@
         <message>
             <source>Some cells stand in this quote.</source>
             <translation>有些单元格带有此引号。</translation>
+        </message>
+        <message>
+            <source>Something else is being trained. Wait for its end, or stop it.</source>
+            <translation>正在进行其他训练。请等待其结束，或将其停止。</translation>
         </message>
         <message>
             <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
@@ -8736,6 +9110,10 @@
         <message>
             <source>The first row holds values that come again below it.</source>
             <translation>第一行的值在下面再次出现。</translation>
+        </message>
+        <message>
+            <source>The first value of a range must lie below the second.</source>
+            <translation>范围的第一个值必须小于第二个值。</translation>
         </message>
         <message>
             <source>The first {count} rows have fewer cells than the table below.</source>
@@ -9446,6 +9824,10 @@
             <translation>没有序列 {name}。前几个是：{known}。</translation>
         </message>
         <message>
+            <source>There is no setting {key} in this experiment.</source>
+            <translation>此实验中没有设置 {key}。</translation>
+        </message>
+        <message>
             <source>There is no setting {key}. Near it: {near}. `workbench new --help` lists all.</source>
             <translation>没有设置项 {key}。相近的有：{near}。`workbench new --help` 列出全部。</translation>
         </message>
@@ -9564,6 +9946,10 @@
         <message>
             <source>This run cannot answer step by step. {reason}</source>
             <translation>这次运行无法逐步回答。{reason}</translation>
+        </message>
+        <message>
+            <source>This setting is searched over. Choose more, or start the search on the page Train.</source>
+            <translation>此设置将被搜索。可继续选择其他设置，或在“训练”页开始搜索。</translation>
         </message>
         <message>
             <source>Thousands mark</source>
