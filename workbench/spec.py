@@ -86,9 +86,14 @@ def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:
     return changed
 
 
+def flat(spec: Spec) -> dict[str, Any]:
+    """Every value of a spec by its dotted key; what is empty stands for itself."""
+    return dict(_flat(spec.model_dump(mode="json")))
+
+
 def differences(before: Spec, after: Spec) -> dict[str, tuple[Any, Any]]:
     """The fields that differ between two specs, by dotted key: (before, after)."""
-    left, right = dict(_flat(before.model_dump(mode="json"))), dict(_flat(after.model_dump(mode="json")))
+    left, right = flat(before), flat(after)
     keys = list(left) + [key for key in right if key not in left]
     return {key: (left.get(key), right.get(key)) for key in keys if left.get(key) != right.get(key)}
 

@@ -346,3 +346,16 @@ def test_an_export_of_a_run_that_was_not_judged_has_no_bands(copy, series_file, 
     told = run("predict", tmp_path / "export", "--data", series_file, "--to", tmp_path / "out.csv", "--bands")
 
     assert told.exit_code == 2 and "This export has no bands" in told.stderr
+
+
+def test_runs_are_filtered_and_sorted_as_in_the_window(copy):
+    run("queue", copy, "--seeds", 3)
+
+    def found(*options) -> list[int]:
+        done = run("runs", copy, *options, "--json")
+        return [json.loads(line)["settings"].get("training.seed", 0) for line in done.stdout.splitlines()]
+
+    assert found("--filter", "state = queued and seed > 0", "--sort", "-seed") == [2, 1]
+    assert "No run meets" in run("runs", copy, "--filter", "nowhere").stderr
+    done = run("runs", copy, "--filter", "sead > 1", "--json")
+    assert done.exit_code == 2 and "seed" in json.loads(done.stderr)["error"]

@@ -174,3 +174,38 @@ def test_an_index_of_an_older_version_is_made_again(project, finished):
     index.close()
 
     assert Project.open(project.folder).rows() == project.rows()
+
+
+def test_a_run_goes_to_the_trash_and_comes_back_whole(project, finished):
+    project.discard_run(finished.id)
+
+    assert (project.runs(), project.rows(), project.discarded()) == ((), (), (finished.id,))
+    project.restore_run(finished.id)
+    assert project.run(finished.id).history == finished.history and project.discarded() == ()
+
+
+def test_no_new_run_takes_the_name_of_one_in_the_trash(project, finished):
+    project.discard_run(finished.id)
+    other = project.new_run()
+    other.mark("stopped")
+
+    project.restore_run(finished.id)
+
+    assert [run.id for run in project.runs()] == [finished.id, other.id]
+
+
+def test_a_run_in_training_cannot_go_to_the_trash(project):
+    run = project.new_run()
+
+    with pytest.raises(WorkbenchError, match="being trained"):
+        project.discard_run(run.id)
+    run.release()
+
+
+def test_the_trash_can_be_emptied(project, finished):
+    project.discard_run(finished.id)
+    project.empty_trash()
+
+    with pytest.raises(WorkbenchError, match="not in the project's trash"):
+        project.restore_run(finished.id)
+    assert not (project.folder / "trash").exists()

@@ -75,8 +75,9 @@ def _specs(project: Project, settings: Sequence[str], seeds: int | None, *, add:
 
 def _list(named: Path, runs: Sequence[Run], *, json: bool) -> None:
     from workbench.evaluation.compare import compare
+    from workbench.evaluation.summaries import summarise
 
-    comparison = compare(runs)
+    comparison = compare([summarise(run) for run in runs])
     if json:
         for place, line in enumerate(comparison.lines, start=1):
             epochs = line.numbers["epochs"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,6 +13,7 @@ from workbench.cli.own_data import own_data
 from workbench.data.tasks import TASKS
 from workbench.errors import FullDiskError
 from workbench.export.further import FURTHER
+from workbench.progress import finish
 
 if TYPE_CHECKING:
     from workbench.evaluation.result import Evaluation
@@ -22,36 +24,54 @@ RunName = Annotated[str | None, typer.Argument(metavar="[RUN]", help="A run's na
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
-def runs(project: ProjectPath, json: Json = False) -> None:
+def runs(
+    project: ProjectPath,
+    wanted: Annotated[
+        str,
+        typer.Option("--filter", metavar="CONDITION", help="Such as: dropout > .2 and state = finished, or any words."),
+    ] = "",
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="KEY", help="A setting, a metric or a field; -KEY: the largest first.")
+    ] = "",
+    json: Json = False,
+) -> None:
     """List the project's runs with the settings in which they differ and what they reached."""
     from workbench.evaluation.compare import compare
+    from workbench.evaluation.metrics import METRICS
+    from workbench.evaluation.summaries import load_summaries
+    from workbench.runs.conditions import Names, condition, in_order
     from workbench.runs.project import Project
 
-    comparison = compare(Project.open(project).runs())
+    found = finish(load_summaries(Project.open(project)))
+    names = Names(found, METRICS)
+    test = condition(wanted, names)
+    kept = [run for run in found if test(run)]
+    if sort:
+        kept = in_order(kept, names.keys(sort.removeprefix("-")), falling=sort.startswith("-"))
+    comparison = compare(kept)
     if json:
-        for line in comparison.lines:
-            print_json(
-                {
-                    "run": line.run,
-                    "status": line.status,
-                    "created": line.created,
-                    **line.numbers,
-                    "settings": line.settings,
-                }
-            )
+        for run, line in zip(kept, comparison.lines, strict=True):
+            said = asdict(run.remarks)
+            head = {"run": line.run, "status": line.status, "created": line.created}
+            print_json({**head, **line.numbers, "outcome": run.outcome, **said, "settings": line.settings})
         return
-    if not comparison.lines:
+    if not found:
         say(f"No run yet. Start one: {command('train', project)}")
         return
-    header = ("run", "status", *comparison.numbers, *comparison.keys)
+    if not kept:
+        say("No run meets the condition.")
+        return
+    named = any(run.remarks.name for run in kept)
+    header = ("run", *(["name"] if named else []), "status", *comparison.numbers, *comparison.keys)
     table = [
         (
-            line.run,
+            f"{line.run} *" if run.remarks.starred else line.run,
+            *([run.remarks.name] if named else []),
             line.status,
             *(line.numbers.get(name) for name in comparison.numbers),
             *(line.settings.get(key) for key in comparison.keys),
         )
-        for line in comparison.lines
+        for run, line in zip(kept, comparison.lines, strict=True)
     ]
     print_table(header, table)
 

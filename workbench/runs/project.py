@@ -1,7 +1,9 @@
 """A project: a folder that holds an experiment and its runs."""
 
+import os
 import re
 import shutil
+import time
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,9 @@ from workbench.stored import read_bytes
 FILE = "project.json"
 RUN_ID = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{3,})", re.ASCII)
 
+SETTLED_NS = 2_000_000_000
+"""From so long ago on a change is told from any later one, whatever the disk."""
+
 
 class Project:
     """An open project. Source paths in `spec` are absolute; in the file those inside the folder are relative."""
@@ -26,6 +31,7 @@ class Project:
         self.spec = spec
         self._runs = own_path(folder, "runs")
         self._store = RunStore(own_path(folder, "runs.sqlite"))
+        self._trash = own_path(folder, "trash")
         try:
             if not self.read_only:
                 self._runs.mkdir(exist_ok=True)
@@ -92,6 +98,27 @@ class Project:
             self._store.remove(lost)
         return tuple(self._row(run, known.get(run)) for run in found)
 
+    @property
+    def store(self) -> RunStore:
+        """The index of the runs."""
+        return self._store
+
+    def stamps(self) -> dict[str, str]:
+        """All runs, oldest first, each with what changes whenever a file in its folder is put there or taken away.
+
+        Empty for a folder that changed just now, and so may once more within the same tick of the disk's clock.
+        """
+        self._check_there()
+        if not self._runs.is_dir():
+            return {}
+        now, found = time.time_ns(), {}
+        with os.scandir(self._runs) as entries:
+            for entry in entries:
+                if RUN_ID.fullmatch(entry.name) and (entry.is_symlink() or entry.is_dir()):
+                    changed = entry.stat(follow_symlinks=False).st_mtime_ns
+                    found[entry.name] = str(changed) if abs(now - changed) > SETTLED_NS else ""
+        return {run: found[run] for run in sorted(found, key=_by_day)}
+
     def runs(self) -> tuple[Run, ...]:
         """All runs, newest last."""
         return tuple(self._run(run) for run in self._ids())
@@ -99,7 +126,7 @@ class Project:
     def run(self, run: str | None = None) -> Run:
         """The run of that id; None gives the newest finished one, else the newest with weights."""
         if run is not None:
-            if run not in self._ids():
+            if not (RUN_ID.fullmatch(run) and _is_run(self._runs / run)):
                 known = ", ".join(self._ids()[-3:]) or "-"
                 raise WorkbenchError(
                     "There is no run {run} in this project. Its newest: {known}.", run=run, known=known
@@ -129,6 +156,49 @@ class Project:
     def remove_run(self, run: str) -> None:
         """Delete a run's folder for good. Raises WorkbenchError while the run is being trained."""
         self.check_can_write()
+        doomed = self.cache / f"deleted-{run}"
+        shutil.rmtree(doomed, ignore_errors=True)
+        self._take_out(run, doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
+
+    def discard_run(self, run: str) -> None:
+        """Put a run's folder into the trash. Raises WorkbenchError while the run is being trained."""
+        self.check_can_write()
+        self._trash.mkdir(exist_ok=True)
+        self._take_out(run, self._trash / run)
+
+    def restore_run(self, run: str) -> None:
+        """Take a run out of the trash again. Raises WorkbenchError where it is not there, or its name is taken."""
+        self.check_can_write()
+        folder = own_path(self._trash, run)
+        if run not in self.discarded():
+            raise WorkbenchError("Run {run} is not in the project's trash any more.", run=run)
+        try:
+            folder.rename(self._runs / run)
+        except OSError as error:
+            raise WorkbenchError(
+                "Run {run} cannot be restored: {reason}. Close other programs that use its folder {folder}.",
+                run=run,
+                reason=error.strerror or str(error),
+                folder=folder,
+            ) from error
+
+    def discarded(self) -> tuple[str, ...]:
+        """The runs in the trash, oldest first."""
+        if not self._trash.is_dir():
+            return ()
+        return tuple(
+            sorted((entry.name for entry in self._trash.iterdir() if RUN_ID.fullmatch(entry.name)), key=_by_day)
+        )
+
+    def empty_trash(self) -> None:
+        """Delete for good what lies in the trash."""
+        self.check_can_write()
+        shutil.rmtree(self._trash, ignore_errors=True)
+
+    def _take_out(self, run: str, to: Path) -> None:
+        """Move a run's folder away, and forget it."""
+        self.check_can_write()
         chosen = self.run(run)
         try:
             chosen.hold()  # A queue that is being trained does not take it any more.
@@ -136,10 +206,8 @@ class Project:
             raise WorkbenchError(
                 "Run {run} is being trained right now. Stop it before you delete it.", run=run
             ) from error
-        trash = self.cache / f"deleted-{run}"
-        shutil.rmtree(trash, ignore_errors=True)
         try:
-            chosen.folder.rename(trash)
+            chosen.folder.rename(to)
         except OSError as error:
             raise WorkbenchError(
                 "Run {run} cannot be deleted: {reason}. Close other programs that use its folder {folder}.",
@@ -150,12 +218,13 @@ class Project:
         finally:
             chosen.release()
         self._store.remove(run)
-        shutil.rmtree(trash, ignore_errors=True)
 
     def _new_folder(self) -> Run:
         """The folder of a new run, held; one that a killed process left without a run is taken over."""
         today = date.today().isoformat()
-        number = max((int(run[11:]) for run in self._ids() if run.startswith(today)), default=0) + 1
+        number = (
+            max((int(run[11:]) for run in (*self._ids(), *self.discarded()) if run.startswith(today)), default=0) + 1
+        )
         while True:
             folder = self._runs / f"{today}-{number:03d}"
             run = self._run(folder.name)
@@ -200,9 +269,11 @@ class Project:
         if not self._runs.is_dir():
             return []
         folders = [entry.name for entry in self._runs.iterdir() if entry.is_symlink() or _is_run(entry)]
-        return sorted(
-            (name for name in folders if RUN_ID.fullmatch(name)), key=lambda name: (name[:10], int(name[11:]))
-        )
+        return sorted((name for name in folders if RUN_ID.fullmatch(name)), key=_by_day)
+
+
+def _by_day(run: str) -> tuple[str, int]:
+    return run[:10], int(run[11:])
 
 
 def _is_run(folder: Path) -> bool:

@@ -116,11 +116,16 @@ class Run:
         return self._project.name
 
     @property
-    def spec(self) -> ExperimentSpec:
-        """The spec it ran, its sources as absolute paths."""
+    def kept_spec(self) -> ExperimentSpec:
+        """The spec it ran as its file has it: sources inside the project are relative to that."""
         path = self.file("spec.json")
         with _told(path):
-            spec = from_json(read_bytes(path), file=str(path))
+            return from_json(read_bytes(path), file=str(path))
+
+    @property
+    def spec(self) -> ExperimentSpec:
+        """The spec it ran, its sources as absolute paths."""
+        spec = self.kept_spec
         return spec.model_copy(update={"data": resolved(spec.data, self._project)})
 
     @property
@@ -210,7 +215,7 @@ class Run:
             id=self.id,
             created=state.created,
             status=state.status,
-            template=self.spec.model.template,
+            template=self.kept_spec.model.template,
             epochs=len(history),
             best_epoch=best.epoch if best else 0,
             val_loss=best.val_loss if best else None,

@@ -1,7 +1,7 @@
 """The index of a project's runs in SQLite: quick to list, and rebuilt from the runs' folders whenever it is lost."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,9 +18,11 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    bindparam,
     create_engine,
     delete,
     event,
+    func,
     select,
 )
 from sqlalchemy.dialects import sqlite
@@ -30,6 +32,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateTable
 
 from workbench.paths import can_write, own_path
+from workbench.runs.summary import RunSummary
 
 _METADATA = MetaData()
 _RUNS = Table(
@@ -44,11 +47,20 @@ _RUNS = Table(
     Column("val_loss", Float),
     Column("stamp", String, server_default=""),
 )
-
-
+_SUMMARIES = Table(
+    "summaries",
+    _METADATA,
+    Column("run", String, primary_key=True),
+    Column("form", String, nullable=False),
+    Column("content", String, nullable=False),
+)
 _SCHEMA = {
-    ("table", "runs", " ".join(str(CreateTable(_RUNS).compile(dialect=sqlite.dialect())).split())),
-    ("index", "sqlite_autoindex_runs_1", ""),
+    line
+    for table in (_RUNS, _SUMMARIES)
+    for line in (
+        ("table", table.name, " ".join(str(CreateTable(table).compile(dialect=sqlite.dialect())).split())),
+        ("index", f"sqlite_autoindex_{table.name}_1", ""),
+    )
 }
 _UNUSABLE = (
     sqlite3.SQLITE_BUSY,
@@ -62,6 +74,8 @@ _UNUSABLE = (
 )
 """What is no fault of the file: another program has it, or the disk does not let us."""
 MOST_RUNS = 100_000
+LONGEST_SUMMARY = 1 << 20
+"""Letters of a line's content that are read."""
 WAIT_SECONDS = 2
 """For another process that writes its rows."""
 Result = TypeVar("Result")
@@ -95,7 +109,7 @@ class RunRow:
     """Tells whether the run's files are still those that it was read from."""
 
 
-_ROWS = TypeAdapter(RunRow)
+_ROWS, _KEPT = TypeAdapter(RunRow), TypeAdapter(RunSummary)
 
 
 class RunStore:
@@ -133,6 +147,34 @@ class RunStore:
 
         found = self._connected(read)
         return dict(self._kept) if found is None else found
+
+    def summaries(self, form: str) -> dict[str, RunSummary]:
+        """What was kept of runs in a line in this form, by run; stamps tell of which state of their folders."""
+
+        def read(connection: Connection) -> dict[str, RunSummary]:
+            short = func.length(_SUMMARIES.c.content) < LONGEST_SUMMARY
+            wanted = select(_SUMMARIES.c.content).where(_SUMMARIES.c.form == form, short).limit(MOST_RUNS)
+            return {each.run: each for each in map(_KEPT.validate_json, connection.scalars(wanted))}
+
+        return self._connected(read) or {}
+
+    def put_summaries(self, summaries: Iterable[RunSummary], form: str) -> None:
+        """Keep runs in a line, in place of what was kept of them."""
+        values = [
+            {"run": each.run, "form": form, "content": _KEPT.dump_json(each, exclude_defaults=True).decode()}
+            for each in summaries
+        ]
+        put = insert(_SUMMARIES)
+        put = put.on_conflict_do_update(index_elements=["run"], set_={"form": form, "content": put.excluded.content})
+        if values:
+            self._connected(lambda connection: connection.execute(put, values))
+
+    def remove_summaries(self, runs: Iterable[str]) -> None:
+        """Forget runs that are gone."""
+        lost = [{"lost": run} for run in runs]
+        if lost:
+            gone = delete(_SUMMARIES).where(_SUMMARIES.c.run == bindparam("lost"))
+            self._connected(lambda connection: connection.execute(gone, lost))
 
     def _connected(self, work: Callable[[Connection], Result]) -> Result | None:
         """Work with the file; where it is damaged or another's, an index is made anew: its runs' folders know all.

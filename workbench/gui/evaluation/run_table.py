@@ -186,6 +186,6 @@ class RunTable(QWidget):
 
 def _compare(project: "Project") -> "Generator[Any, None, tuple[Project, RunComparison]]":
     from workbench.evaluation.compare import compare
+    from workbench.evaluation.summaries import load_summaries
 
-    yield from ()
-    return project, compare(project.runs())
+    return project, compare((yield from load_summaries(project)))

@@ -120,6 +120,7 @@ def _entries(
 ) -> Generator[Any, None, "tuple[Project, tuple[QueueEntry, ...]]"]:
     """Of the `awaited` ones, which were listed, some may have begun and ended since."""
     from workbench.evaluation.compare import compare
+    from workbench.evaluation.summaries import summarise
     from workbench.runs.run_queue import RunQueue
 
     yield from ()
@@ -131,7 +132,7 @@ def _entries(
     first = [*(run for run in begun if run in known), *ended]
     others = {run.id: run for run in (*training, *waiting) if run.id not in first}
     runs = [*map(project.run, first), *others.values()]
-    lines = compare(runs).lines
+    lines = compare([summarise(run) for run in runs]).lines
     return project, tuple(
         QueueEntry(
             run=run.id,

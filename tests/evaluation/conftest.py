@@ -1,0 +1,5 @@
+"""A finished run made without training."""
+
+from tests.runs.conftest import finished
+
+__all__ = ["finished"]
