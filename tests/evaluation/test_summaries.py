@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from workbench.evaluation import summaries
-from workbench.evaluation.summaries import load_summaries
+from workbench.evaluation.summaries import SomeRuns, load_summaries
 from workbench.progress import finish
 from workbench.runs.project import Project
 from workbench.runs.remarks import Remarks, write_remarks
@@ -101,7 +101,7 @@ def test_many_runs_come_in_parts(project, finished, monkeypatch):
 
     events = list(load_summaries(project))
 
-    assert [len(event) for event in events if isinstance(event, tuple)] == [1]
+    assert [len(event.runs) for event in events if isinstance(event, SomeRuns)] == [1]
 
 
 def test_an_index_of_another_form_is_not_believed(project, finished, reads, monkeypatch):

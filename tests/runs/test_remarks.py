@@ -14,6 +14,9 @@ def test_remarks_are_read_as_they_were_written(finished):
     assert read_remarks(finished.folder) == SAID
 
 
+LONG = '{"name": "' + "x" * 201 + '"}'
+
+
 @pytest.mark.parametrize("content", ["{dam", "[]", '{"name": 3}', '{"tags": "no list"}', LONG])
 def test_a_damaged_file_says_nothing(finished, content):
     (finished.folder / "remarks.json").write_text(content)

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Generator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,16 @@ FORM = 1
 AT_ONCE = 200
 """Runs read between two steps; each is kept then."""
 OUTCOMES = ("better", "as_good", "worse")
-Loading = Generator["Progress | tuple[RunSummary, ...]", None, tuple[RunSummary, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomeRuns:
+    """The runs that are read so far."""
+
+    runs: tuple[RunSummary, ...]
+
+
+Loading = Generator[Progress | SomeRuns, None, tuple[RunSummary, ...]]
 
 
 def summarise(run: Run) -> RunSummary:
@@ -51,7 +60,7 @@ def load_summaries(project: Project, known: Mapping[str, RunSummary] | None = No
             project.store.put_summaries(filter(_lasts, found_now), _form())
         if first + AT_ONCE < len(missing):
             yield Progress(done=(first + AT_ONCE) / len(missing), message=sentence("Reading the runs"))
-            yield tuple(found[run] for run in stamps if run in found)
+            yield SomeRuns(runs=tuple(found[run] for run in stamps if run in found))
     if not project.read_only:
         project.store.remove_summaries(kept.keys() - stamps.keys())
     return tuple(found[run] for run in stamps if run in found)

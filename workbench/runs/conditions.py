@@ -46,7 +46,8 @@ class Names:
 
     def __init__(self, runs: Sequence[RunSummary], metrics: Iterable[str] = ()) -> None:
         self._settings = keys_of(runs)
-        self._differing = frozenset(differing(runs))
+        self.differing = differing(runs)
+        """The settings in which the runs differ."""
         self._texts: dict[tuple[str, str], str] = {}
         self._plain = {name: name for name in (*FIELDS, *metrics, *metrics_of(runs), *self._settings)} | NAMES
 
@@ -62,6 +63,11 @@ class Names:
         if key not in self._texts:
             self._texts[key] = run.text
         return self._texts[key]
+
+    def forget(self, runs: Iterable[tuple[str, str]]) -> None:
+        """Something else is said of these runs."""
+        for key in runs:
+            self._texts.pop(key, None)
 
     def keys(self, name: str) -> Keys:
         """What a name stands for. Of several settings of one short name those count in which the runs differ.
@@ -79,7 +85,7 @@ class Names:
             raise WorkbenchError(
                 "No run has a setting or a metric {name}. Near it: {near}.", name=name[:100], near=near
             )
-        return tuple(key for key in found if key in self._differing) or found
+        return tuple(key for key in found if key in self.differing) or found
 
 
 def condition(text: str, names: Names) -> Test:
@@ -248,6 +254,8 @@ def in_order(runs: Iterable[RunSummary], keys: Keys, *, falling: bool = False) -
     """The runs by the first of these that each has; numbers before texts, and those that have none last."""
     placed = [(_first(run, keys), run) for run in runs]
     known = [pair for pair in placed if pair[0] is not None]
+    if falling:
+        known.reverse()  # of equal ones the newest comes first, too
     known.sort(key=lambda pair: order_of(pair[0]), reverse=falling)
     return [run for _, run in known] + [run for value, run in placed if value is None]
 

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from workbench.data.spec import Task
 from workbench.errors import sentence_of
 from workbench.gui.evaluation.judged import JudgedRun
-from workbench.gui.evaluation.scores import metric_name, metric_tip, rival_name, rival_tip, shown
+from workbench.gui.evaluation.scores import rival_name, rival_tip
 from workbench.gui.plots.plot import Plot
+from workbench.gui.runs.metric_names import metric_name, metric_tip, shown
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation

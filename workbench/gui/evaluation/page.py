@@ -1,7 +1,4 @@
-"""ResultsPage: what a run is worth, in a sentence, in numbers and in pictures, and all runs side by side."""
-
-from collections.abc import Generator
-from typing import Any
+"""ResultsPage: what a run is worth, in a sentence, in numbers and in pictures."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
@@ -13,13 +10,13 @@ from workbench.errors import sentence_of
 from workbench.evaluation.result import Case
 from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun, load_judged
-from workbench.gui.evaluation.run_table import RunTable
 from workbench.gui.evaluation.scores import ScoreCard
 from workbench.gui.evaluation.tabs import TABS, TabParts
 from workbench.gui.evaluation.verdict_card import VerdictCard
 from workbench.gui.report.action import ReportAction
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.runs.taking import take_settings
 from workbench.gui.runs.update_action import UpdateAction
 from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.session import Session
@@ -27,7 +24,6 @@ from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary
 from workbench.gui.widgets.stepwise import Steps, Stepwise
-from workbench.spec import ExperimentSpec
 
 
 class ResultsPage(Stepwise, QWidget):
@@ -61,9 +57,6 @@ class ResultsPage(Stepwise, QWidget):
         for name, tab in TABS.items():
             self.widgets[name] = tab.make(parts)
             yield
-        run_table = self.widgets["runs"]
-        assert isinstance(run_table, RunTable)
-        self.run_table = run_table
         self.tabs = QTabWidget()
         self.empty = EmptyRuns(session)
         self.export_action = QAction(icon("export-variant"), "", self)
@@ -144,13 +137,11 @@ class ResultsPage(Stepwise, QWidget):
     def _connect(self) -> None:
         self.run_choice.follow(self._on_chosen)
         self.run_choice.listed.connect(self._on_listed)
-        self.run_table.activated.connect(self.run_choice.select)
-        self.run_table.settings_wanted.connect(self._take_settings)
         self.settings_button.clicked.connect(self.settings_action.trigger)
         self.report_button.clicked.connect(self.report_action.trigger)
         self.update_button.clicked.connect(self.update_action.trigger)
         self.export_button.clicked.connect(self.export_action.trigger)
-        self.settings_action.triggered.connect(lambda: self._take_settings(self.run_choice.run))
+        self.settings_action.triggered.connect(self._on_settings)
         self.backtest_action.triggered.connect(self._on_backtest)
         self.export_action.triggered.connect(lambda: self._session.page_requested.emit("export"))
 
@@ -183,7 +174,6 @@ class ResultsPage(Stepwise, QWidget):
     def _catch_up(self) -> None:
         if not self.isVisible():
             return
-        self.run_table.refresh()
         project, run = self._session.project, self.run_choice.run
         if not self._stale or project is None or not run:
             return
@@ -243,7 +233,6 @@ class ResultsPage(Stepwise, QWidget):
         self.scores.show_numbers(judged.numbers if judged else None, season)
         self.pictures.show_judged(judged)
         self._show_in_tabs(judged)
-        self.run_table.set_shown(self.run_choice.run)
         if judged is not None:
             self._show_fitting(judged.stored.task)
 
@@ -260,37 +249,16 @@ class ResultsPage(Stepwise, QWidget):
             if tab.show is not None and (tab.early or not early):
                 tab.show(widget, judged)
 
+    def _on_settings(self) -> None:
+        if self._session.project is not None:
+            take_settings(self._session, self._session.project, self.run_choice.run)
+
     def _on_backtest(self) -> None:
         """Show where a backtest begins."""
         self._session.page_requested.emit("results")
         view = self.widgets["backtest"]
         self.tabs.setCurrentWidget(view)
         view.setFocus()
-
-    def _take_settings(self, run: str) -> None:
-        project = self._session.project
-        if project is None or not run:
-            return
-
-        def work() -> Generator[Any, None, tuple[str, ExperimentSpec]]:
-            yield from ()
-            return run, project.run(run).spec
-
-        job = self._session.jobs.run(self.tr("Reading the run"), work)
-        job.finished.connect(self._on_settings)
-        self._session.report_errors_of(job)
-
-    @Slot(object)
-    def _on_settings(self, found: tuple[str, ExperimentSpec]) -> None:
-        run, spec = found
-        before = self._session.spec
-        self._session.edit(self.tr("Use settings of run {run}").replace("{run}", run), spec)
-        if self._session.spec == before:
-            self._session.report("info", "The settings are those of run {run} already.", run=run)
-        else:
-            self._session.report(
-                "success", "The settings are those of run {run} now. Undo brings the others back.", run=run
-            )
 
 
 def _season(case: Case) -> int:

@@ -1,23 +1,21 @@
 """ScoreCard: the model's numbers beside the rivals', and those of each target or class."""
 
 import math
-from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workbench.evaluation.metrics import METRICS
+from workbench.gui.runs.metric_names import SCALED, in_order, metric_name, metric_tip, shown
 from workbench.gui.style import translation
-from workbench.gui.style.numbers import number, whole
+from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown as said
 from workbench.gui.widgets.cards import Card, heading, styled_label
 from workbench.gui.widgets.number_table import NumberTable
 from workbench.sentence import Sentence, singular
 
 Numbers = dict[str, Any]
-SCALED = "scaled "
-"""Before the name of a metric on numbers standardised by the training part."""
 
 
 class ScoreCard(Card):
@@ -143,21 +141,6 @@ class ScoreCard(Card):
         self.details.fit_height()
 
 
-def metric_name(name: str) -> str:
-    """What people call a metric."""
-    metric = METRICS.get(name.removeprefix(SCALED))
-    if metric is None:
-        return name
-    return _tr("{metric}, scaled").replace("{metric}", said(metric.title)) if _is_scaled(name) else said(metric.title)
-
-
-def metric_tip(name: str) -> str:
-    """What a metric means and which way is better."""
-    metric = METRICS.get(name.removeprefix(SCALED))
-    tip = None if metric is None else metric.scaled_tip if _is_scaled(name) else metric.tip
-    return "" if tip is None else said(tip)
-
-
 def rival_name(name: str, season: int) -> str:
     """What people call a rival."""
     from workbench.evaluation.rivals.table import RIVALS
@@ -171,26 +154,6 @@ def rival_tip(name: str) -> str:
     from workbench.evaluation.rivals.table import RIVALS
 
     return said(RIVALS[name].tip) if name in RIVALS else ""
-
-
-def shown(value: float | None, name: str) -> str:
-    """A metric's value as text."""
-    if value is None or not math.isfinite(value):
-        return "–"
-    unit = METRICS[name].unit if name in METRICS else "none"
-    if unit == "share":
-        return number(value * 100, 3) + " %"
-    return str(int(value)) if unit == "count" else number(value)
-
-
-def in_order(names: Iterable[str]) -> list[str]:
-    """The metrics in the order in which tables show them, those on standardised numbers last; others are left out."""
-    known = [name for name in names if name.removeprefix(SCALED) in METRICS]
-    return sorted(known, key=lambda name: (_is_scaled(name), 0 if _is_scaled(name) else METRICS[name].place))
-
-
-def _is_scaled(name: str) -> bool:
-    return name.startswith(SCALED)
 
 
 def _flat(answerer: Numbers) -> dict[str, float | None]:

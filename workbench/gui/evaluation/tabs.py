@@ -16,7 +16,6 @@ from workbench.gui.evaluation.forecast_pictures import ForecastPictures
 from workbench.gui.evaluation.judged import JudgedRun
 from workbench.gui.evaluation.loss_history import LossHistory
 from workbench.gui.evaluation.reliability import ReliabilityPictures
-from workbench.gui.evaluation.run_table import RunTable
 from workbench.gui.evaluation.step_bands import StepBands
 from workbench.gui.evaluation.value_pictures import ValuePictures
 from workbench.gui.runs.writing import WritingPanel
@@ -154,11 +153,6 @@ TABS: dict[str, ResultsTab] = {
             make=lambda parts: LossHistory(parts.session),
             show=_show_history,
             early=True,
-        ),
-        ResultsTab(
-            name="runs",
-            title=lambda: _tr("All runs"),
-            make=lambda parts: RunTable(parts.session),
         ),
     )
 }

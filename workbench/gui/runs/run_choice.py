@@ -40,6 +40,7 @@ class RunChoice(DropDown):
         self.currentIndexChanged.connect(self._on_index)
         session.runs_changed.connect(self.refresh)
         session.project_changed.connect(self._on_project)
+        session.run_requested.connect(self.select)
         self.retranslate()
         translation.follow(self.retranslate)
         self.refresh()

@@ -64,7 +64,10 @@ class Session(QObject):
     message = Signal(object)
     """Message for the bar."""
     page_requested = Signal(str)
-    """Show a page: welcome, data, model, train, results, inside, export."""
+    """Show a page: welcome, data, model, train, runs, results, inside, use, export."""
+
+    run_requested = Signal(str)
+    """Show a run on all pages that show one."""
 
     place_requested = Signal()
     """Show `wanted_place` on the Data page."""

@@ -37,10 +37,11 @@ ENTRIES: dict[str, ActionEntry] = {
     "data": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Data"), "table", "Ctrl+1"),
     "model": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Model"), "vector-polyline", "Ctrl+2"),
     "train": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Train"), "chart-bell-curve-cumulative", "Ctrl+3"),
-    "results": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Results"), "chart-box-outline", "Ctrl+4"),
-    "inside": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Inside"), "radiology-box-outline", "Ctrl+5"),
-    "use": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Use"), "play-box-outline", "Ctrl+6"),
-    "export": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Export"), "export-variant", "Ctrl+7"),
+    "runs": ActionEntry(QT_TRANSLATE_NOOP("Actions", "R&uns"), "table-multiple", "Ctrl+4"),
+    "results": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Results"), "chart-box-outline", "Ctrl+5"),
+    "inside": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Inside"), "radiology-box-outline", "Ctrl+6"),
+    "use": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Use"), "play-box-outline", "Ctrl+7"),
+    "export": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Export"), "export-variant", "Ctrl+8"),
     "theme_system": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: as the &system"), "theme-light-dark", "", True),
     "theme_light": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: &light"), "weather-sunny", "", True),
     "theme_dark": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Theme: &dark"), "weather-night", "", True),
@@ -51,7 +52,7 @@ ENTRIES: dict[str, ActionEntry] = {
     "log": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Open the log"), "text-box-outline"),
     "about": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&About Sequence Workbench"), "information-outline"),
 }
-PAGE_NAMES = ("data", "model", "train", "results", "inside", "use", "export")
+PAGE_NAMES = ("data", "model", "train", "runs", "results", "inside", "use", "export")
 
 
 class Actions:

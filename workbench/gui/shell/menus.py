@@ -26,6 +26,7 @@ TITLES = {
     "language": QT_TRANSLATE_NOOP("Menus", "&Language"),
     "edit_data": QT_TRANSLATE_NOOP("Menus", "&Data"),
     "edit_model": QT_TRANSLATE_NOOP("Menus", "&Model"),
+    "runs": QT_TRANSLATE_NOOP("Menus", "R&uns"),
     "results": QT_TRANSLATE_NOOP("Menus", "Re&sults"),
     "inside": QT_TRANSLATE_NOOP("Menus", "&Inside"),
     "use": QT_TRANSLATE_NOOP("Menus", "&Use"),
@@ -58,7 +59,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
         "full_screen",
         "command_palette",
     ),
-    "run": ("#results", "#inside", "#use", "#export"),
+    "run": ("#runs", "#results", "#inside", "#use", "#export"),
     "help": ("shortcuts", "log", "about"),
     "theme": ("theme_system", "theme_light", "theme_dark"),
 }
@@ -67,6 +68,7 @@ PAGE_MENUS = {
     "data": "edit_data",
     "model": "edit_model",
     "train": "run",
+    "runs": "runs",
     "results": "results",
     "inside": "inside",
     "use": "use",
@@ -97,7 +99,7 @@ class Menus(QObject):
         self._menus["recent"].aboutToShow.connect(self._fill_recent)
         self._samples = self._make_samples()
         self.languages = self._make_languages()
-        for name in ("edit_data", "edit_model", "results", "inside", "use", "export"):
+        for name in ("edit_data", "edit_model", "runs", "results", "inside", "use", "export"):
             self._menus[name].menuAction().setVisible(False)
         self._menus["run"].menuAction().setEnabled(False)  # it has only what pages bring
         self.retranslate()

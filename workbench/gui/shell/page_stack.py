@@ -19,6 +19,7 @@ PAGE_CLASSES = {
     "data": ("workbench.gui.data.page", "DataPage"),
     "model": ("workbench.gui.models.page", "ModelPage"),
     "train": ("workbench.gui.training.page", "TrainPage"),
+    "runs": ("workbench.gui.comparison.page", "RunsPage"),
     "results": ("workbench.gui.evaluation.page", "ResultsPage"),
     "inside": ("workbench.gui.insight.page", "InsidePage"),
     "use": ("workbench.gui.answering.page", "UsePage"),

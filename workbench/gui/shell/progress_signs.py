@@ -14,6 +14,7 @@ def states(session: Session, activity: Activity) -> dict[str, State]:
         "data": _data(session),
         "model": _model(session),
         "train": "running" if activity.training is not None else done,
+        "runs": done,
         "results": done,
         "inside": done,
         "use": done,

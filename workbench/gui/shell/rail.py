@@ -16,6 +16,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "data": (QT_TRANSLATE_NOOP("Rail", "Data"), "table"),
     "model": (QT_TRANSLATE_NOOP("Rail", "Model"), "vector-polyline"),
     "train": (QT_TRANSLATE_NOOP("Rail", "Train"), "chart-bell-curve-cumulative"),
+    "runs": (QT_TRANSLATE_NOOP("Rail", "Runs"), "table-multiple"),
     "results": (QT_TRANSLATE_NOOP("Rail", "Results"), "chart-box-outline"),
     "inside": (QT_TRANSLATE_NOOP("Rail", "Inside"), "radiology-box-outline"),
     "use": (QT_TRANSLATE_NOOP("Rail", "Use"), "play-box-outline"),
@@ -61,7 +62,7 @@ class RailButton(QToolButton):
 
 
 class Rail(QFrame):
-    """The seven steps of an experiment, top to bottom; Ctrl+1 to Ctrl+7 are the window's."""
+    """The eight steps of an experiment, top to bottom; Ctrl+1 to Ctrl+8 are the window's."""
 
     chosen = Signal(str)
 

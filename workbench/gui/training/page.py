@@ -1,20 +1,23 @@
 """TrainPage: start, pause, stop and resume a run, its settings beside it, and its curves while it goes on."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSplitter,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.gui.runs import words
 from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.runs.signs import sign
 from workbench.gui.search.tab import SearchTab
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Session
@@ -30,15 +33,17 @@ from workbench.gui.training.memory_offer import MemoryOffer
 from workbench.gui.training.queue_panel import QueuePanel
 from workbench.gui.training.readiness import Obstacle, held, obstacle
 from workbench.gui.training.settings_panel import TrainingSettings
-from workbench.gui.training.signs import sign
 from workbench.gui.training.tiles import TileRow
 from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary
+from workbench.gui.widgets.menu_button import drop_down
 from workbench.gui.widgets.number_edits import IntEdit
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 
 REDRAW_MS = 150
 """Seven pictures a second look live, and leave the processor to the training."""
 MORE_EPOCHS = 10
+SEVERAL_SEEDS = (2, 3, 5, 10)
+"""Runs that are added to the queue at once."""
 
 
 class TrainPage(Stepwise, QWidget):
@@ -59,6 +64,11 @@ class TrainPage(Stepwise, QWidget):
         self.tabs, self.search = QTabWidget(), SearchTab(session)
         yield
         self.add_button = QPushButton(icon("playlist-plus"), "")
+        self.seeds_button = QToolButton()
+        self.seeds_button.setIcon(icon("chevron-down"))
+        self.seeds_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.seeds_menu = QMenu(self.seeds_button)
+        drop_down(self.seeds_button, self.seeds_menu)
         self.start_button = primary(QPushButton())
         self.stop_button = QPushButton(icon("stop"), "")
         self.resume_button = QPushButton(icon("play"), "")
@@ -116,6 +126,10 @@ class TrainPage(Stepwise, QWidget):
         self.stop_action.setText(self.tr("Stop training"))
         self.add_button.setText(self.tr("Add to queue"))
         self.add_action.setText(self.tr("Add to the queue"))
+        self.seeds_button.setAccessibleName(self.tr("Add to the queue with several seeds"))
+        self.seeds_button.setToolTip(self.tr("Add one run for each of several seeds, to see what luck does"))
+        for seeds, action in zip(SEVERAL_SEEDS, self.seeds_menu.actions(), strict=True):
+            action.setText(self.tr("Add with {count} seeds").replace("{count}", str(seeds)))
         self.resume_button.setText(self.tr("Resume"))
         self.resume_button.setToolTip(self.tr("Go on with this run where it was, to its planned number of epochs"))
         self.more_button.setText(self.tr("Continue for"))
@@ -153,7 +167,13 @@ class TrainPage(Stepwise, QWidget):
 
     def _lay_out(self) -> Steps:
         self._header = PageHeader()
-        for action_widget in (self.run_choice, self.add_button, self.stop_button, self.start_button):
+        for action_widget in (
+            self.run_choice,
+            self.add_button,
+            self.seeds_button,
+            self.stop_button,
+            self.start_button,
+        ):
             self._header.add_action_widget(action_widget)
         self._lay_out_state()
         yield
@@ -203,7 +223,9 @@ class TrainPage(Stepwise, QWidget):
         self.stop_action.triggered.connect(desk.stop)
         self.stop_action.triggered.connect(self.search.desk.stop)
         self.add_button.clicked.connect(self.add_action.trigger)
-        self.add_action.triggered.connect(self.queue.list.add)
+        self.add_action.triggered.connect(lambda _checked: self.queue.list.add())
+        for seeds in SEVERAL_SEEDS:
+            self.seeds_menu.addAction("", lambda wanted=seeds: self.queue.list.add(wanted))
         self.queue.shown.connect(desk.show_run)
         self.queue.start_action.triggered.connect(self._on_queue)
         self.resume_button.clicked.connect(lambda _checked: desk.resume())
@@ -301,6 +323,7 @@ class TrainPage(Stepwise, QWidget):
         tip = self.tr("Let the experiment as it stands be trained when its turn comes")
         self.add_button.setToolTip(plain_tip(f"{shown(blocked.reason) if blocked else tip} (Ctrl+Shift+R)"))
         self.add_button.setEnabled(blocked is None)
+        self.seeds_button.setEnabled(blocked is None)
         self.add_action.setEnabled(blocked is None)
 
     def _enable_start(self, able: bool) -> None:

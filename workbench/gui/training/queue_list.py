@@ -63,10 +63,15 @@ class QueueList(QObject):
             job.failed.connect(self._on_failed)
             job.ended.connect(self._on_ended)
 
-    def add(self) -> None:
-        """Let a run of the experiment as it stands wait behind all others."""
-        spec = self._session.spec
-        self._change(QCoreApplication.translate("TrainPage", "Adding to the queue"), lambda queue: queue.add(spec))
+    def add(self, seeds: int = 1) -> None:
+        """Let runs of the experiment as it stands wait behind all others: one, or one with each of so many seeds."""
+        spec, training = self._session.spec, self._session.spec.training
+        specs = [
+            spec.model_copy(update={"training": training.model_copy(update={"seed": training.seed + more})})
+            for more in range(seeds)
+        ]
+        title = QCoreApplication.translate("TrainPage", "Adding to the queue")
+        self._change(title, lambda queue: [queue.add(each) for each in specs])
 
     def move_up(self, run: str) -> None:
         """Let a run go before the one before it."""

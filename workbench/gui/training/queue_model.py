@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.runs.setting_names import setting_name, setting_value
+from workbench.gui.runs.signs import sign
 from workbench.gui.runs.words import phase_name
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import number
@@ -14,7 +15,6 @@ from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
 from workbench.gui.training.queue_list import QueueEntry
 from workbench.gui.training.queue_row import CURVES, SETTINGS, STATE
-from workbench.gui.training.signs import sign
 
 Role = Qt.ItemDataRole
 MOST_POINTS = 120
