@@ -17,19 +17,20 @@ from workbench.data.sources.formats import FORMATS, FileFormat, endings_of
 from workbench.data.sources.frames import hash_of, table_of
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
-from workbench.evaluation.compare import compare
 from workbench.evaluation.metric import NUMBERS, Metric
 from workbench.evaluation.metrics import METRICS
 from workbench.evaluation.predict import truths
 from workbench.evaluation.rivals.rival import Rival
 from workbench.evaluation.rivals.table import RIVALS
 from workbench.evaluation.store import load_evaluation
+from workbench.evaluation.summaries import load_summaries
+from workbench.gui.comparison.columns import by_themselves
+from workbench.gui.comparison.table_model import RunsModel
 from workbench.gui.data.preview import PreviewTable
-from workbench.gui.evaluation.run_table_model import RunTableModel
 from workbench.gui.evaluation.scores import ScoreCard
 from workbench.gui.session.opening import name_filters, sort_paths
 from workbench.gui.style.translation import value_name
-from workbench.progress import Progress
+from workbench.progress import Progress, finish
 from workbench.sentence import sentence
 
 PACKAGE = Path(workbench.__file__).parent
@@ -105,11 +106,12 @@ def test_a_metric_is_calculated_of_the_model_its_rivals_and_each_target(project)
 @pytest.mark.usefixtures("toy_metric")
 def test_a_metric_is_a_column_of_the_scores_and_of_the_runs(qtbot, project):
     evaluated(project.folder)
-    card, model = ScoreCard(), RunTableModel()
+    card, runs = ScoreCard(), finish(load_summaries(project))
+    model = RunsModel()
     qtbot.addWidget(card)
 
     card.show_numbers(load_evaluation(project.run(None).folder))
-    model.set_comparison(compare(project.runs()))
+    model.set_runs(runs, by_themselves(runs, (), several_projects=False))
 
     titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
     assert card.table.horizontalHeaderItem(0).text() == "Worst error"

@@ -104,14 +104,14 @@ def test_before_a_run_is_judged_only_what_its_task_has_is_there_and_says_so(qtbo
     qtbot.waitUntil(lambda: len(judging) == 1, timeout=LONG)
     assert page.judged is None
 
-    assert titles(page) == [*own, "Backtest", "Learning curves", "All runs"]
+    assert titles(page) == [*own, "Backtest", "Learning curves"]
     for plot in page.tabs.currentWidget().findChildren(Plot):
         shown = plot.hint.isVisible() and not plot.getPlotItem().getAxis("bottom").style["showValues"]
         assert shown or not plot.isVisible()
     for job in judging:
         job.resume()
     settle(qtbot, session)
-    assert titles(page) == [*own, "Backtest", "Learning curves", "All runs"]
+    assert titles(page) == [*own, "Backtest", "Learning curves"]
 
 
 def test_dates_stand_on_the_axis_of_a_forecast(open_sample, train_run, show_page):
@@ -131,9 +131,9 @@ def test_the_tabs_stay_where_they_are_when_one_is_chosen(qtbot, open_sample, tra
     bar = page.tabs.tabBar()
     before = bar.mapToGlobal(bar.rect().topLeft())
 
-    qtbot.mouseClick(bar, Left, pos=bar.tabRect(page.tabs.indexOf(page.run_table)).center())
+    qtbot.mouseClick(bar, Left, pos=bar.tabRect(page.tabs.indexOf(page.widgets["history"])).center())
 
-    assert page.tabs.currentWidget() is page.run_table
+    assert page.tabs.currentWidget() is page.widgets["history"]
     assert bar.mapToGlobal(bar.rect().topLeft()) == before
 
 
@@ -212,21 +212,6 @@ def test_a_new_run_is_shown_by_itself_and_an_older_one_on_request(qtbot, open_sa
     assert page.judged.stored.run == first
 
 
-def test_settings_that_differ_are_columns_of_the_run_table(qtbot, open_sample, train_run, show_page):
-    session = open_sample()
-    train_run(session)
-    train_run(session, epochs=3)
-    page = show_page(session)
-    model = page.run_table.model
-
-    titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
-
-    assert model.rowCount() == 2
-    assert titles[-1] == "Epochs"
-    row = next(r for r in range(2) if model.run(r) != page.run_choice.run)
-    assert model.data(model.index(row, len(titles) - 1), Qt.ItemDataRole.FontRole).bold()
-
-
 def test_settings_of_a_run_come_back_as_one_undo_step(qtbot, open_sample, train_run, show_page):
     session = open_sample()
     train_run(session, epochs=3)
@@ -238,24 +223,6 @@ def test_settings_of_a_run_come_back_as_one_undo_step(qtbot, open_sample, train_
     assert session.spec.training.epochs == 3
     session.undo_stack.undo()
     assert session.spec.training.epochs == 2
-
-
-def test_a_run_is_deleted_only_after_a_second_click(qtbot, open_sample, train_run, show_page):
-    session = open_sample()
-    first = train_run(session)
-    second = train_run(session)
-    page = show_page(session)
-    page.tabs.setCurrentWidget(page.run_table)
-
-    qtbot.mouseClick(page.run_table.delete_button, Left)
-    assert page.run_table.question.isVisible()
-    assert len(session.project.rows()) == 2
-    qtbot.mouseClick(page.run_table.confirm_button, Left)
-    settle(qtbot, session)
-
-    assert [row.id for row in session.project.rows()] == [first]
-    assert not (session.project.folder / "runs" / second).exists()
-    assert page.run_choice.run == first
 
 
 def test_a_run_whose_data_are_gone_still_shows_its_numbers(qtbot, open_sample, train_run, show_page, tmp_path):
@@ -299,29 +266,6 @@ def test_a_run_that_went_on_is_judged_anew(qtbot, open_sample, train_run, show_p
     settle(qtbot, session)
 
     assert len(page.judged.stored.history) == 4
-
-
-def test_the_table_of_runs_begins_at_the_run_that_is_shown(qtbot, open_sample, train_run, show_page):
-    session = open_sample()
-    first, second = train_run(session), train_run(session, epochs=3)
-    page = show_page(session)
-    assert page.run_table.run == second
-
-    session.runs_changed.emit()
-    settle(qtbot, session)
-
-    assert page.run_table.run == second and first != second
-
-
-def test_names_of_columns_stand_above_their_values(open_sample, train_run, show_page):
-    session = open_sample()
-    train_run(session)
-    model = show_page(session).run_table.model
-    align = Qt.ItemDataRole.TextAlignmentRole
-
-    sides = [model.headerData(column, Qt.Orientation.Horizontal, align) for column in range(model.columnCount())]
-
-    assert sides[0] & Qt.AlignmentFlag.AlignLeft and sides[3] & Qt.AlignmentFlag.AlignRight
 
 
 def test_what_another_program_trained_and_deleted_is_seen_when_the_page_is_shown_again(

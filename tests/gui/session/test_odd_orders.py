@@ -69,17 +69,3 @@ def test_a_page_shows_no_run_of_the_project_before(qtbot, whole_window, open_sam
 
     qtbot.waitUntil(lambda: not session.jobs.jobs)
     assert page._stack.currentWidget() is page.empty
-
-
-def test_the_question_before_deleting_a_run_goes_with_its_project(open_sample, train_run, session, qtbot):
-    from workbench.gui.evaluation.run_table import RunTable
-
-    table = RunTable(session)
-    qtbot.addWidget(table)
-    run = train_run(open_sample())
-    table._ask(run)
-
-    session.adopt_project(session.project)
-
-    assert table.question.isHidden() and not table.run
-    qtbot.waitUntil(lambda: not session.jobs.jobs)

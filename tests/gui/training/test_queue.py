@@ -42,7 +42,7 @@ def test_an_empty_queue_takes_no_room(open_sample, show_page):
     assert not page.queue.isVisible()
 
 
-def test_two_queued_runs_train_one_after_another_and_appear_in_results(qtbot, whole_window, open_sample, queued):
+def test_two_queued_runs_train_one_after_another_and_appear_among_the_runs(qtbot, whole_window, open_sample, queued):
     session = open_sample()
     whole_window.show_page("train")
     page, results = whole_window.page("train"), whole_window.page("results")
@@ -60,8 +60,19 @@ def test_two_queued_runs_train_one_after_another_and_appear_in_results(qtbot, wh
     assert reported(page, 1, STATE).startswith("finished, ")
     assert len(reported(page, 0, CURVES)) == 2
     assert [results.run_choice.itemData(row) for row in range(2)] == names[::-1]
-    whole_window.show_page("results")
-    qtbot.waitUntil(lambda: results.run_table.model.rowCount() == 2, timeout=LONG)
+    whole_window.show_page("runs")
+    qtbot.waitUntil(lambda: whole_window.page("runs").model.rowCount() == 2, timeout=LONG)
+
+
+def test_runs_with_several_seeds_are_added_by_one_choice(qtbot, open_sample, show_page):
+    page = show_page(open_sample())
+    qtbot.mouseClick(page.seeds_button, Left)
+    three = page.seeds_menu.actions()[1]
+
+    qtbot.mouseClick(page.seeds_menu, Left, pos=page.seeds_menu.actionGeometry(three).center())
+    qtbot.waitUntil(lambda: page.queue.model.rowCount() == 3, timeout=LONG)
+
+    assert [reported(page, row, SETTINGS) for row in range(3)] == ["Seed: 0", "Seed: 1", "Seed: 2"]
 
 
 def test_each_run_is_judged_and_told(qtbot, open_sample, show_page, queued):
