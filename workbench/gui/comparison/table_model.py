@@ -25,6 +25,17 @@ from workbench.runs.summary import RunSummary
 Role, Align = Qt.ItemDataRole, Qt.AlignmentFlag
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+ROLES = frozenset(
+    (
+        Role.DisplayRole,
+        Role.EditRole,
+        Role.DecorationRole,
+        Role.TextAlignmentRole,
+        Role.ForegroundRole,
+        Role.ToolTipRole,
+        Role.AccessibleTextRole,
+    )
+)
 TONES = {"better": "success", "worse": "warning", "as_good": "muted"}
 
 
@@ -38,6 +49,7 @@ class RunsModel(QAbstractTableModel):
         super().__init__(parent)
         self._runs: Sequence[RunSummary] = ()
         self._columns: tuple[str, ...] = ("starred", "run", "state")
+        self._ordered: list[RunSummary] = []
         self._test: Test = lambda run: True
         self._sorted: tuple[str, bool] = ("created", True)
         self._rows: dict[tuple[str, str], int] = {}
@@ -52,6 +64,7 @@ class RunsModel(QAbstractTableModel):
     def set_runs(self, runs: Sequence[RunSummary], columns: Sequence[str]) -> None:
         """Show other runs, or the same as they are now; rows stay selected where none came, went or moved."""
         self._runs = runs
+        self._ordered = self._in_order()
         found = self._found()
         same = [run.key for run in found] == [run.key for run in self.shown]
         if same and tuple(columns) == self._columns:
@@ -70,6 +83,7 @@ class RunsModel(QAbstractTableModel):
         """Order the rows by a column; those without a value come last."""
         if 0 <= column < len(self._columns):
             self._sorted = (self._columns[column], order == Qt.SortOrder.DescendingOrder)
+            self._ordered = self._in_order()
             self._reset(self._found(), self._columns)
 
     @property
@@ -119,6 +133,8 @@ class RunsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Text, sign, colour of the verdict, and what a screen reader says."""
+        if role not in ROLES:  # Qt asks for a dozen more of every cell
+            return None
         run, key = self.shown[index.row()], self._columns[index.column()]
         value = run.value(key)
         if role == Role.DisplayRole:
@@ -144,9 +160,12 @@ class RunsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, len(self._columns) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(len(self._columns) - 1, 0))
 
-    def _found(self) -> list[RunSummary]:
+    def _in_order(self) -> list[RunSummary]:
         key, falling = self._sorted
-        return in_order(filter(self._test, self._runs), (key,), falling=falling)
+        return in_order(self._runs, (key,), falling=falling)
+
+    def _found(self) -> list[RunSummary]:
+        return list(filter(self._test, self._ordered))
 
     def _reset(self, shown: list[RunSummary], columns: tuple[str, ...]) -> None:
         self.beginResetModel()

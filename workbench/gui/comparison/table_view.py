@@ -27,6 +27,7 @@ class RunsView(QTableView):
         self._runs = model
         self._kept: list[tuple[str, str]] = []
         self._widths: dict[str, int] = {}
+        self._fitted: tuple[tuple[str, ...], bool] = ((), False)
         self.setModel(model)
         self.setSortingEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -44,6 +45,7 @@ class RunsView(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(0)  # else a thousand rows are measured, not only those in sight
         header.sectionClicked.connect(self._on_header)
         header.sectionResized.connect(self._on_resized)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -99,14 +101,16 @@ class RunsView(QTableView):
             wanted = max(self.sizeHintForColumn(column) + theme.S, header.sectionSizeHint(column))
             header.resizeSection(column, STAR if key == "starred" else self._widths.get(key, min(wanted, WIDEST)))
         header.blockSignals(False)
-        column, order = self._runs.order
-        header.setSortIndicator(column, order)
 
     def _keep(self) -> None:
         self._kept = [run.key for run in self.selected]
 
     def _restore(self) -> None:
-        self.fit_columns()
+        fitted = (self._runs.columns, bool(self._runs.shown))
+        if fitted[1] and fitted != self._fitted:  # columns that stay keep their widths while rows come and go
+            self._fitted = fitted
+            self.fit_columns()
+        self.horizontalHeader().setSortIndicator(*self._runs.order)
         if self._kept:
             self.select(self._kept)
 
