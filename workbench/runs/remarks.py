@@ -13,7 +13,8 @@ from workbench.paths import run_file, write_whole
 from workbench.stored import DamagedError, read_as
 
 FILE = "remarks.json"
-Short, Long = Annotated[str, MaxLen(200)], Annotated[str, MaxLen(20_000)]
+Short = Annotated[str, MaxLen(200)]
+Long = Annotated[str, MaxLen(20_000)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

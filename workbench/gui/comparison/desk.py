@@ -165,14 +165,14 @@ class RunsDesk(QObject):
     def _discard(self, runs: list[str]) -> None:
         self._do(
             self.tr("Deleting the runs"),
-            lambda project: [project.discard_run(run) for run in runs],
+            lambda project: _each(project.discard_run, runs),
             lambda _: self._session.runs_changed.emit(),
         )
 
     def _restore(self, runs: list[str]) -> None:
         self._do(
             self.tr("Restoring the runs"),
-            lambda project: [project.restore_run(run) for run in runs],
+            lambda project: _each(project.restore_run, runs),
             lambda _: self._session.runs_changed.emit(),
         )
 
@@ -295,6 +295,11 @@ def _discarded(project: "Project", runs: list[str]) -> "tuple[list[str], Workben
         except WorkbenchError as error:
             failure = error
     return gone, failure
+
+
+def _each(change: Callable[[str], None], runs: list[str]) -> None:
+    for run in runs:
+        change(run)
 
 
 def _write(project: "Project", said: Said) -> None:

@@ -1,8 +1,9 @@
 """FilterLine: a condition on runs as people type it or take it from a menu, with what is wrong with it below."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -44,7 +45,7 @@ class FilterLine(QWidget):
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.menu = QMenu(self.button)
         for text in READY:
-            self.menu.addAction(text, lambda chosen=text: self.edit.setText(chosen))
+            self.menu.addAction(text, partial(self.edit.setText, text))
         drop_down(self.button, self.menu)
         self.problem = styled_label("", "small")
         self.problem.setWordWrap(True)
@@ -126,8 +127,9 @@ class _WordCompleter(QCompleter):
         """What is completed."""
         return [path.replace("(", " ").rpartition(" ")[2]]
 
-    def pathFromIndex(self, index: object) -> str:
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """The condition with its last word completed."""
-        text = self.widget().text()
+        edit = self.widget()
+        text = edit.text() if isinstance(edit, QLineEdit) else ""
         before = max(text.rfind(" "), text.rfind("(")) + 1
         return text[:before] + str(super().pathFromIndex(index))

@@ -33,6 +33,7 @@ from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary
 from workbench.gui.widgets.questions import ask_paths
 from workbench.gui.widgets.stepwise import Steps, Stepwise
+from workbench.runs.conditions import Test
 from workbench.runs.summary import RunSummary
 
 CALM_MS = 60
@@ -184,7 +185,7 @@ class RunsPage(Stepwise, QWidget):
         self._count()
         self._on_selected()
 
-    def _on_found(self, test: object) -> None:
+    def _on_found(self, test: Test) -> None:
         self.model.set_test(test)
         self._count()
         self._on_selected()
@@ -204,8 +205,10 @@ class RunsPage(Stepwise, QWidget):
     def _draw(self) -> None:
         """Show the selected runs in the tab that is in sight."""
         view = self.tabs.currentWidget()
-        if view is not None:
-            view.show_runs(self.view.selected, self.model.shown)
+        views = (self.curves, self.differences, self.parallel, self.scatter, self.remarks)
+        for each in views:
+            if each is view:
+                each.show_runs(self.view.selected, self.model.shown)
         if view is not self.remarks:
             self.remarks.show_runs(self.view.selected, ())
 

@@ -57,7 +57,7 @@ class RunsView(QTableView):
     @property
     def selected(self) -> tuple[RunSummary, ...]:
         """The runs of the selected rows, from top to bottom."""
-        parts = self.selectionModel().selection()
+        parts = self.selectionModel().selection().toList()
         rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
         return tuple(self._runs.shown[row] for row in rows if row < len(self._runs.shown))
 

@@ -1,5 +1,7 @@
 """TrainPage: start, pause, stop and resume a run, its settings beside it, and its curves while it goes on."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
@@ -225,7 +227,7 @@ class TrainPage(Stepwise, QWidget):
         self.add_button.clicked.connect(self.add_action.trigger)
         self.add_action.triggered.connect(lambda _checked: self.queue.list.add())
         for seeds in SEVERAL_SEEDS:
-            self.seeds_menu.addAction("", lambda wanted=seeds: self.queue.list.add(wanted))
+            self.seeds_menu.addAction("", partial(self.queue.list.add, seeds))
         self.queue.shown.connect(desk.show_run)
         self.queue.start_action.triggered.connect(self._on_queue)
         self.resume_button.clicked.connect(lambda _checked: desk.resume())
