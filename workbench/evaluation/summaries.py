@@ -15,6 +15,8 @@ from workbench.runs.run import Run
 from workbench.runs.summary import Number, RunSummary, at_first, other_than_at_first
 from workbench.runs.updated import updated_from
 from workbench.sentence import sentence
+from workbench.spec import from_json
+from workbench.stored import read_bytes
 
 FORM = 1
 """Of what is kept in the index; another number has all folders read again."""
@@ -37,7 +39,7 @@ def summarise(run: Run) -> RunSummary:
     """A run in a line, from its folder; of a damaged one only that."""
     try:
         return _read(run)
-    except WorkbenchError:  # Its files say what is wrong when it is opened.
+    except (OSError, WorkbenchError):  # Its files say what is wrong when it is opened.
         return RunSummary(run=run.id, state="damaged", created=run.id[:10])
 
 
@@ -93,7 +95,8 @@ def _stamped(project: Project, run: str, stamp: str) -> RunSummary | None:
 
 
 def _read(run: Run) -> RunSummary:
-    state, history, spec = run.state, run.history, run.kept_spec
+    path = run.file("spec.json")
+    state, history, spec = run.state, run.history, from_json(read_bytes(path), file=str(path))
     best = min(history, key=lambda end: end.val_loss, default=None)
     evaluation = load_evaluation(run.folder) or {}
     metrics: dict[str, Number] = dict(evaluation.get("metrics", {}))

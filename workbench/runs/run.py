@@ -116,16 +116,11 @@ class Run:
         return self._project.name
 
     @property
-    def kept_spec(self) -> ExperimentSpec:
-        """The spec it ran as its file has it: sources inside the project are relative to that."""
-        path = self.file("spec.json")
-        with _told(path):
-            return from_json(read_bytes(path), file=str(path))
-
-    @property
     def spec(self) -> ExperimentSpec:
         """The spec it ran, its sources as absolute paths."""
-        spec = self.kept_spec
+        path = self.file("spec.json")
+        with _told(path):
+            spec = from_json(read_bytes(path), file=str(path))
         return spec.model_copy(update={"data": resolved(spec.data, self._project)})
 
     @property
@@ -215,7 +210,7 @@ class Run:
             id=self.id,
             created=state.created,
             status=state.status,
-            template=self.kept_spec.model.template,
+            template=self.spec.model.template,
             epochs=len(history),
             best_epoch=best.epoch if best else 0,
             val_loss=best.val_loss if best else None,

@@ -46,6 +46,7 @@ class RunsPage(Stepwise, QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None, *, in_steps: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self._whole = False
         self.begin(self._make(session), in_steps=in_steps)
 
     def _make(self, session: Session) -> Steps:
@@ -81,6 +82,7 @@ class RunsPage(Stepwise, QWidget):
         translation.follow(self.retranslate)
         theme.follow(self.model.repaint)
         self._show_runs()
+        self._whole = True
 
     def actions(self) -> list[QAction]:
         """For the menus and the command palette."""
@@ -93,9 +95,10 @@ class RunsPage(Stepwise, QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was being written, and look no longer."""
-        self.remarks.commit()
-        self.desk.watch(False)
         super().hideEvent(event)
+        if self._whole:
+            self.remarks.commit()
+            self.desk.watch(False)
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

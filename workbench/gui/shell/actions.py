@@ -37,7 +37,7 @@ ENTRIES: dict[str, ActionEntry] = {
     "data": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Data"), "table", "Ctrl+1"),
     "model": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Model"), "vector-polyline", "Ctrl+2"),
     "train": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Train"), "chart-bell-curve-cumulative", "Ctrl+3"),
-    "runs": ActionEntry(QT_TRANSLATE_NOOP("Actions", "R&uns"), "table-multiple", "Ctrl+4"),
+    "runs": ActionEntry(QT_TRANSLATE_NOOP("Actions", "Ru&ns"), "table-multiple", "Ctrl+4"),
     "results": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Results"), "chart-box-outline", "Ctrl+5"),
     "inside": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Inside"), "radiology-box-outline", "Ctrl+6"),
     "use": ActionEntry(QT_TRANSLATE_NOOP("Actions", "&Use"), "play-box-outline", "Ctrl+7"),

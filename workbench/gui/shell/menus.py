@@ -26,7 +26,7 @@ TITLES = {
     "language": QT_TRANSLATE_NOOP("Menus", "&Language"),
     "edit_data": QT_TRANSLATE_NOOP("Menus", "&Data"),
     "edit_model": QT_TRANSLATE_NOOP("Menus", "&Model"),
-    "runs": QT_TRANSLATE_NOOP("Menus", "R&uns"),
+    "runs": QT_TRANSLATE_NOOP("Menus", "Ru&ns"),
     "results": QT_TRANSLATE_NOOP("Menus", "Re&sults"),
     "inside": QT_TRANSLATE_NOOP("Menus", "&Inside"),
     "use": QT_TRANSLATE_NOOP("Menus", "&Use"),
