@@ -127,6 +127,10 @@
             <translation>重置布局(&amp;Y)</translation>
         </message>
         <message>
+            <source>Ru&amp;ns</source>
+            <translation>运行记录(&amp;N)</translation>
+        </message>
+        <message>
             <source>Save &amp;as…</source>
             <translation>另存为…(&amp;A)</translation>
         </message>
@@ -556,6 +560,37 @@
         </message>
     </context>
     <context>
+        <name>ColumnChooser</name>
+        <message>
+            <source>Choose by itself</source>
+            <translation>自动选择</translation>
+        </message>
+        <message>
+            <source>Choose which settings and metrics are columns</source>
+            <translation>选择哪些设置和指标作为列显示</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Columns of the table</source>
+            <translation>表格的列</translation>
+        </message>
+        <message>
+            <source>Find a column</source>
+            <translation>查找列</translation>
+        </message>
+        <message>
+            <source>Find a setting or a metric</source>
+            <translation>查找设置或指标</translation>
+        </message>
+        <message>
+            <source>Show the metrics and the settings in which the runs differ</source>
+            <translation>显示指标以及各次运行不同的设置</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>Command</source>
@@ -664,6 +699,37 @@
         </message>
     </context>
     <context>
+        <name>CurvesView</name>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Learning curves of the selected runs</source>
+            <translation>所选运行的学习曲线</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Select one run or several, with Ctrl or Shift, to see their curves.</source>
+            <translation>选择一次运行，或按住 Ctrl 或 Shift 选择多次运行，即可查看它们的曲线。</translation>
+        </message>
+        <message>
+            <source>The first {most} of the runs that are selected.</source>
+            <translation>所选运行中的前 {most} 次。</translation>
+        </message>
+        <message>
+            <source>Training loss, too</source>
+            <translation>同时显示训练损失</translation>
+        </message>
+        <message>
+            <source>{run}, training</source>
+            <translation>{run}，训练</translation>
+        </message>
+    </context>
+    <context>
         <name>DataPage</name>
         <message>
             <source>Add a folder of data…</source>
@@ -747,6 +813,37 @@
         <message>
             <source>Change: {change}</source>
             <translation>更改：{change}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DifferencesView</name>
+        <message>
+            <source>Select one run or several to see what their settings differ in.</source>
+            <translation>选择一次或多次运行，查看它们的设置有何不同。</translation>
+        </message>
+        <message>
+            <source>Settings in which the selected runs differ</source>
+            <translation>所选运行中不同的设置</translation>
+        </message>
+        <message>
+            <source>The experiment now</source>
+            <translation>当前实验</translation>
+        </message>
+        <message>
+            <source>These runs have the same settings.</source>
+            <translation>这些运行的设置相同。</translation>
+        </message>
+        <message>
+            <source>This run has the settings of the experiment as it stands.</source>
+            <translation>此运行的设置与当前实验相同。</translation>
+        </message>
+        <message>
+            <source>What the settings of these runs differ in; all others are the same.</source>
+            <translation>这些运行中不同的设置；其余均相同。</translation>
+        </message>
+        <message>
+            <source>What this run did otherwise than the experiment as it stands.</source>
+            <translation>此运行与当前实验不同之处。</translation>
         </message>
     </context>
     <context>
@@ -1177,6 +1274,37 @@
         <message>
             <source>Write the files and check them</source>
             <translation>写出文件并检验</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterLine</name>
+        <message>
+            <source>Filter of the runs</source>
+            <translation>运行筛选</translation>
+        </message>
+        <message>
+            <source>Filter the runs</source>
+            <translation>筛选运行</translation>
+        </message>
+        <message>
+            <source>Ready conditions</source>
+            <translation>现成条件</translation>
+        </message>
+        <message>
+            <source>Settings, metrics and fields by name with = != &lt; &lt;= &gt; &gt;= and ~ (contains); and, or, not, brackets</source>
+            <translation>用名称写出设置、指标和字段，配合 = != &lt; &lt;= &gt; &gt;= 和 ~（包含）；可用 and、or、not 和括号</translation>
+        </message>
+        <message>
+            <source>Words, or a condition such as  dropout &gt; .2 and state = finished</source>
+            <translation>输入文字，或条件，如  dropout &gt; .2 and state = finished</translation>
+        </message>
+        <message>
+            <source>{all} runs</source>
+            <translation>共 {all} 次运行</translation>
+        </message>
+        <message>
+            <source>{shown} of {all} runs</source>
+            <translation>{all} 次运行中的 {shown} 次</translation>
         </message>
     </context>
     <context>
@@ -1954,6 +2082,10 @@
             <translation>结果(&amp;S)</translation>
         </message>
         <message>
+            <source>Ru&amp;ns</source>
+            <translation>运行记录(&amp;N)</translation>
+        </message>
+        <message>
             <source>Sa&amp;mples</source>
             <translation>示例(&amp;M)</translation>
         </message>
@@ -2484,6 +2616,33 @@
         </message>
     </context>
     <context>
+        <name>ParallelView</name>
+        <message>
+            <source>A click on a line selects its run.</source>
+            <translation>点击一条线即可选中对应的运行。</translation>
+        </message>
+        <message>
+            <source>Parallel coordinates of the settings in which the runs differ</source>
+            <translation>各次运行不同设置的平行坐标图</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>The first {most} runs of the table.</source>
+            <translation>表格中的前 {most} 次运行。</translation>
+        </message>
+        <message>
+            <source>The runs in the table do not differ in their settings yet.</source>
+            <translation>表格中的运行在设置上尚无差别。</translation>
+        </message>
+        <message>
+            <source>What the last axis shows</source>
+            <translation>最后一条轴显示的内容</translation>
+        </message>
+    </context>
+    <context>
         <name>ParameterDialog</name>
         <message>
             <source>A range</source>
@@ -2765,6 +2924,10 @@
             <translation>结果</translation>
         </message>
         <message>
+            <source>Runs</source>
+            <translation>运行记录</translation>
+        </message>
+        <message>
             <source>Train</source>
             <translation>训练</translation>
         </message>
@@ -3043,6 +3206,53 @@
         </message>
     </context>
     <context>
+        <name>RemarksView</name>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Rename the run</source>
+            <translation>重命名运行</translation>
+        </message>
+        <message>
+            <source>Runs of other projects can only be looked at here.</source>
+            <translation>其他项目的运行在此只能查看。</translation>
+        </message>
+        <message>
+            <source>Select a run to name it, tag it or write about it.</source>
+            <translation>选择一次运行，即可为它命名、加标签或写备注。</translation>
+        </message>
+        <message>
+            <source>Tag the runs</source>
+            <translation>为运行加标签</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Tags of {count} runs: those that all of them have.</source>
+            <translation>{count} 次运行的标签：它们共有的标签。</translation>
+        </message>
+        <message>
+            <source>What you want to know of this run later</source>
+            <translation>以后想了解的关于此运行的信息</translation>
+        </message>
+        <message>
+            <source>Words between commas, such as  paper, seeds</source>
+            <translation>用逗号分隔的词，如  论文，种子</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>写备注</translation>
+        </message>
+    </context>
+    <context>
         <name>ReportAction</name>
         <message>
             <source>All of this run in one document, as PDF or HTML, to read and to print</source>
@@ -3159,10 +3369,6 @@
     <context>
         <name>ResultsPage</name>
         <message>
-            <source>All runs</source>
-            <translation>所有运行</translation>
-        </message>
-        <message>
             <source>Backtest</source>
             <translation>回测</translation>
         </message>
@@ -3189,10 +3395,6 @@
         <message>
             <source>Confusion matrix</source>
             <translation>混淆矩阵</translation>
-        </message>
-        <message>
-            <source>Differs from the run that is shown</source>
-            <translation>与所显示的运行不同</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -3239,6 +3441,18 @@
             <translation>把数据、模型和训练恢复为此运行的设置；可一步撤销</translation>
         </message>
         <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>项目</translation>
+        </message>
+        <message>
             <source>Reading the run</source>
             <translation>正在读取运行</translation>
         </message>
@@ -3259,12 +3473,24 @@
             <translation>运行</translation>
         </message>
         <message>
+            <source>Star</source>
+            <translation>星标</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
         <message>
             <source>Step by step</source>
             <translation>逐步</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
         </message>
         <message>
             <source>Truth and answer</source>
@@ -3291,12 +3517,28 @@
             <translation>验证损失</translation>
         </message>
         <message>
+            <source>Verdict</source>
+            <translation>结论</translation>
+        </message>
+        <message>
             <source>What the model is worth on data that training never saw.</source>
             <translation>模型在训练从未见过的数据上表现如何。</translation>
         </message>
         <message>
             <source>Write on</source>
             <translation>续写</translation>
+        </message>
+        <message>
+            <source>as good</source>
+            <translation>相当</translation>
+        </message>
+        <message>
+            <source>better</source>
+            <translation>更好</translation>
+        </message>
+        <message>
+            <source>worse</source>
+            <translation>更差</translation>
         </message>
         <message>
             <source>{metric}, scaled</source>
@@ -3309,6 +3551,65 @@
         <message>
             <source>✗ no</source>
             <translation>✗ 否</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunChanges</name>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Delete {count} runs</source>
+            <translation>删除 {count} 次运行</translation>
+        </message>
+        <message>
+            <source>Export it</source>
+            <translation>导出此模型</translation>
+        </message>
+        <message>
+            <source>Make the experiment what it was in this run, to change and train it; undoable</source>
+            <translation>把实验设为此运行时的样子，以便修改并训练；可撤销</translation>
+        </message>
+        <message>
+            <source>Put the selected runs into the project's trash; undoable</source>
+            <translation>把所选运行移入项目的回收站；可撤销</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Rename the run</source>
+            <translation>重命名运行</translation>
+        </message>
+        <message>
+            <source>Rerun with changes</source>
+            <translation>修改后重新运行</translation>
+        </message>
+        <message>
+            <source>See its results</source>
+            <translation>查看其结果</translation>
+        </message>
+        <message>
+            <source>Show the selected run on the page Export</source>
+            <translation>在“导出”页显示所选运行</translation>
+        </message>
+        <message>
+            <source>Show the selected run on the page Results</source>
+            <translation>在“结果”页显示所选运行</translation>
+        </message>
+        <message>
+            <source>Star the run</source>
+            <translation>加星标</translation>
+        </message>
+        <message>
+            <source>Star, or take the star away</source>
+            <translation>加星标或取消星标</translation>
+        </message>
+        <message>
+            <source>Take the star away</source>
+            <translation>取消星标</translation>
         </message>
     </context>
     <context>
@@ -3442,50 +3743,97 @@
         </message>
     </context>
     <context>
-        <name>RunTable</name>
+        <name>RunsDesk</name>
         <message>
-            <source>All runs</source>
-            <translation>所有运行</translation>
-        </message>
-        <message>
-            <source>Columns at the right are the settings in which runs differ; bold: other than in the run shown.</source>
-            <translation>右侧各列是运行之间不同的设置；粗体：与所显示的运行不同。</translation>
-        </message>
-        <message>
-            <source>Comparing the runs</source>
-            <translation>正在比较运行</translation>
-        </message>
-        <message>
-            <source>Delete for good</source>
-            <translation>永久删除</translation>
-        </message>
-        <message>
-            <source>Delete run {run} with its weights and results? This cannot be undone.</source>
-            <translation>删除运行 {run} 及其权重和结果？此操作无法撤销。</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>删除…</translation>
-        </message>
-        <message>
-            <source>Deleting the run</source>
+            <source>Deleting the runs</source>
             <translation>正在删除运行</translation>
         </message>
         <message>
-            <source>Keep</source>
-            <translation>保留</translation>
+            <source>Listing the runs</source>
+            <translation>正在列出运行</translation>
         </message>
         <message>
-            <source>Make data, model and training what they were in this run; undoable</source>
-            <translation>把数据、模型和训练恢复为此运行的设置；可撤销</translation>
+            <source>Opening the project</source>
+            <translation>正在打开项目</translation>
         </message>
         <message>
-            <source>Show this run</source>
-            <translation>显示此运行</translation>
+            <source>Reading the learning curves</source>
+            <translation>正在读取学习曲线</translation>
         </message>
         <message>
-            <source>Use its settings</source>
-            <translation>使用其设置</translation>
+            <source>Restoring the runs</source>
+            <translation>正在恢复运行</translation>
+        </message>
+        <message>
+            <source>Writing remarks</source>
+            <translation>正在写入备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsPage</name>
+        <message>
+            <source>A click stars the run, another takes the star away</source>
+            <translation>点击加星标，再次点击取消星标</translation>
+        </message>
+        <message>
+            <source>All runs of the project: find, compare, and go on from them.</source>
+            <translation>项目的所有运行：查找、比较，并由此继续。</translation>
+        </message>
+        <message>
+            <source>Beside…</source>
+            <translation>并列打开…</translation>
+        </message>
+        <message>
+            <source>Close others</source>
+            <translation>关闭其他项目</translation>
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <source>Learning curves</source>
+            <translation>学习曲线</translation>
+        </message>
+        <message>
+            <source>List only the runs of this project</source>
+            <translation>只列出本项目的运行</translation>
+        </message>
+        <message>
+            <source>List the runs of another project as well, only to look at</source>
+            <translation>同时列出另一个项目的运行，仅供查看</translation>
+        </message>
+        <message>
+            <source>Open a project's folder</source>
+            <translation>打开项目文件夹</translation>
+        </message>
+        <message>
+            <source>Parallel coordinates</source>
+            <translation>平行坐标</translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation>备注与标签</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>运行记录</translation>
+        </message>
+        <message>
+            <source>Scatter</source>
+            <translation>散点图</translation>
+        </message>
+        <message>
+            <source>Table of runs</source>
+            <translation>运行表格</translation>
+        </message>
+        <message>
+            <source>not starred</source>
+            <translation>未加星标</translation>
+        </message>
+        <message>
+            <source>starred</source>
+            <translation>已加星标</translation>
         </message>
     </context>
     <context>
@@ -3576,6 +3924,21 @@
         <message>
             <source>Writing</source>
             <translation>正在写</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScatterView</name>
+        <message>
+            <source>Across</source>
+            <translation>横轴</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>纵轴</translation>
+        </message>
+        <message>
+            <source>{y} against {x}</source>
+            <translation>{y} 与 {x} 的关系</translation>
         </message>
     </context>
     <context>
@@ -4486,12 +4849,24 @@
     <context>
         <name>TrainPage</name>
         <message>
+            <source>Add one run for each of several seeds, to see what luck does</source>
+            <translation>用多个随机种子各添加一次运行，以了解偶然性的影响</translation>
+        </message>
+        <message>
             <source>Add to queue</source>
             <translation>加入队列</translation>
         </message>
         <message>
             <source>Add to the queue</source>
             <translation>加入队列</translation>
+        </message>
+        <message>
+            <source>Add to the queue with several seeds</source>
+            <translation>用多个种子加入队列</translation>
+        </message>
+        <message>
+            <source>Add with {count} seeds</source>
+            <translation>用 {count} 个种子加入</translation>
         </message>
         <message>
             <source>Adding to the queue</source>
@@ -5566,6 +5941,14 @@
         <message>
             <source>A class is never answered</source>
             <translation>有一个类别从未被答出</translation>
+        </message>
+        <message>
+            <source>A condition has {most} brackets within each other at most.</source>
+            <translation>条件中的括号最多嵌套 {most} 层。</translation>
+        </message>
+        <message>
+            <source>A condition has {most} letters at most.</source>
+            <translation>条件最多 {most} 个字符。</translation>
         </message>
         <message>
             <source>A convolution and two LSTM layers that read both ways name the class of every step.</source>
@@ -7652,6 +8035,10 @@
             <translation>时间没有确定的节奏，因此只能猜测的地方，time 列留空。请为之后的各步给出行并把目标留空，即可得到它们的时间。</translation>
         </message>
         <message>
+            <source>No run has a setting or a metric {name}. Near it: {near}.</source>
+            <translation>没有运行具有名为 {name} 的设置或指标。相近的有：{near}。</translation>
+        </message>
+        <message>
             <source>No run of {file} has ended with weights, so there is nothing to pack. Train it first.</source>
             <translation>{file} 中没有已结束且有权重的运行，因此没有可打包的内容。请先训练。</translation>
         </message>
@@ -8164,6 +8551,10 @@
             <translation>正在读取运行的历史</translation>
         </message>
         <message>
+            <source>Reading the runs</source>
+            <translation>正在读取运行</translation>
+        </message>
+        <message>
             <source>Reading {file}</source>
             <translation>正在读取 {file}</translation>
         </message>
@@ -8300,6 +8691,10 @@
             <translation>无法删除运行 {run}：{reason}。请关闭使用其文件夹 {folder} 的其他程序。</translation>
         </message>
         <message>
+            <source>Run {run} cannot be restored: {reason}. Close other programs that use its folder {folder}.</source>
+            <translation>无法恢复运行 {run}：{reason}。请关闭正在使用其文件夹 {folder} 的其他程序。</translation>
+        </message>
+        <message>
             <source>Run {run} does not wait in the queue. Those that do: {waiting}.</source>
             <translation>运行 {run} 不在队列中。排队的有：{waiting}。</translation>
         </message>
@@ -8332,8 +8727,16 @@
             <translation>正在训练运行 {run}。请先停止再删除。</translation>
         </message>
         <message>
+            <source>Run {run} is no longer there.</source>
+            <translation>运行 {run} 已不存在。</translation>
+        </message>
+        <message>
             <source>Run {run} is no update of another.</source>
             <translation>运行 {run} 不是对其他运行的更新。</translation>
+        </message>
+        <message>
+            <source>Run {run} is not in the project's trash any more.</source>
+            <translation>运行 {run} 已不在项目的回收站中。</translation>
         </message>
         <message>
             <source>Run {run} uses about the last {horizon} of {context} steps, to the far end: a longer context may be worth a try.</source>
@@ -8892,6 +9295,10 @@
             <translation>文本需要把“嵌入”模块放在第一位，使字符变成向量。</translation>
         </message>
         <message>
+            <source>That is too long: names and tags have 200 characters at most, notes 20,000, and a run 50 tags.</source>
+            <translation>内容过长：名称和标签最多 200 个字符，备注最多 20,000 个字符，每次运行最多 50 个标签。</translation>
+        </message>
+        <message>
             <source>That took {time}.</source>
             <translation>用时 {time}。</translation>
         </message>
@@ -8978,6 +9385,14 @@
         <message>
             <source>The clock of {file} starts again {count} times: there may be several sequences in it. Give the column that tells them apart the role sequence.</source>
             <translation>{file} 的时钟重新开始了 {count} 次：其中可能有多个序列。请把区分它们的列设为“序列”角色。</translation>
+        </message>
+        <message>
+            <source>The condition cannot be read from {rest} on. Write such as: dropout &gt; .2 and state = finished.</source>
+            <translation>条件从 {rest} 起无法读取。请写成例如：dropout &gt; .2 and state = finished。</translation>
+        </message>
+        <message>
+            <source>The condition is not finished. Write such as: dropout &gt; .2 and state = finished.</source>
+            <translation>条件尚未写完。请写成例如：dropout &gt; .2 and state = finished。</translation>
         </message>
         <message>
             <source>The context of {context} steps is shorter than the horizon of {horizon}, so that the model does not see all that is known ahead. Make the context as long at least.</source>
