@@ -5,6 +5,7 @@ import csv
 import gzip
 import importlib.util
 import io
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +22,9 @@ from workbench.errors import WorkbenchError
 from workbench.experiment import run_experiment
 from workbench.export.bundle import _write
 from workbench.export.exportable import Exportable
+from workbench.export.onnx_stream import write_stream
 from workbench.export.preparation import preparation_of
+from workbench.export.twin import stream_script
 from workbench.models.spec import HeadSpec, LogMelSpec, ModelSpec, RecurrentSpec
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
@@ -296,3 +299,34 @@ def test_all_doors_refuse_in_the_same_sentence(odd, doors, tmp_path):
 
     assert {each for each in answered.values() if isinstance(each, str)} == {sentence.replace("{file}", str(path))}
     assert not any(isinstance(each, list) for each in answered.values())
+
+
+@pytest.fixture(scope="module")
+def streamed(doors, tmp_path_factory) -> Callable[[Path], tuple[str, str]]:
+    """What the streaming script of the run that knows movements says of a file, and of what is wrong with it."""
+    chosen, folder = doors("moves").project.run(), tmp_path_factory.mktemp("stream")
+    preparation = preparation_of(chosen.spec.data, chosen.facts, chosen.run_facts.recipe)
+    write_stream(chosen.model(), chosen.facts, folder / "model_stream.onnx", preparation)
+    (folder / "stream_onnx.py").write_text(stream_script(), encoding="utf-8")
+
+    def say(path: Path) -> tuple[str, str]:
+        command = [sys.executable, folder / "stream_onnx.py", path]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return done.stdout, done.stderr
+
+    return say
+
+
+def test_the_streaming_script_reads_odd_files_alike(streamed, tmp_path):
+    rows = [[t, f"{t % 3 - 0.25}"] for t in range(6)]
+    plain, _ = streamed(saved(tmp_path / "plain.csv", rows, ["t", "x"]))
+    odd = [["", f"{x}".replace(".", ","), t] for t, x in rows]
+
+    assert plain.count("\n") == 6
+    assert streamed(saved(tmp_path / "odd.csv", odd, ["", "x", "t"], ";", "utf-8-sig")) == (plain, "")
+
+
+def test_the_streaming_script_refuses_a_missing_column_in_the_same_sentence(streamed, tmp_path):
+    path = saved(tmp_path / "odd.csv", [["a", 1]], ["sequence_id", "t"])
+
+    assert streamed(path) == ("", f"{path} has no column x. It has sequence_id, t.\n")
