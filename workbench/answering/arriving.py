@@ -109,7 +109,7 @@ def heard(sample_rate: int) -> Iterator[Floats]:
         stream = sounddevice.InputStream(sample_rate, size, channels=1, dtype="float32", callback=fill)
     except (sounddevice.PortAudioError, ValueError) as error:
         raise WorkbenchError(
-            "No microphone can be heard here: {reason}. Name a file with --input.", reason=str(error)
+            "No microphone can be heard here: {reason}. Connect one, or answer recordings.", reason=str(error)
         ) from error
     with stream:
         while True:

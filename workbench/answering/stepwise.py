@@ -94,6 +94,21 @@ class WindowFeed:
         return restored(np.concatenate(found), facts.answer_origins_K)
 
 
+class LatestFeed:
+    """Answers after each piece to the last steps alone, as many as an example usually has: for what needs a whole
+    sequence."""
+
+    def __init__(self, answer: Answer, facts: DataFacts) -> None:
+        self._answer, self._usual = answer, facts.usual
+        self._kept_TF: Floats = np.empty((0, len(facts.inputs)), np.float32)
+
+    def __call__(self, values_TF: Floats) -> Numbers:
+        """The one answer, as 1,C or 1,K."""
+        self._kept_TF = np.concatenate([self._kept_TF, values_TF])[-self._usual :]
+        x_BTF = torch.from_numpy(np.array(self._kept_TF[None]))
+        return self._answer(x_BTF, torch.tensor([x_BTF.shape[1]]))
+
+
 def refuse_unknown_ahead(facts: DataFacts) -> None:
     """Raise WorkbenchError where steps alone cannot be answered: texts, and inputs that look ahead."""
     if TASKS[facts.task].text:

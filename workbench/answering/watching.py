@@ -32,6 +32,8 @@ class FileAnswered:
     rows: int
     table: "Grown"
     """The table as it is now."""
+    answered: Answered
+    """What the file was answered."""
     notes: tuple[Sentence, ...] = ()
     """What is to be told of the file."""
 
@@ -148,7 +150,7 @@ def _answered(
         return None
     table.add(path.name, answered)
     notes = (*answered.dataset.notes, *answered.notes)
-    return FileAnswered(file=path.name, rows=len(answered.rows), table=table.grown(), notes=notes)
+    return FileAnswered(file=path.name, rows=len(answered.rows), table=table.grown(), answered=answered, notes=notes)
 
 
 def _files(folder: Path, to: Path) -> list[tuple[Path, Stamp]]:

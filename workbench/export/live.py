@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import onnxruntime
 
-from workbench.answering.stepwise import Feed, Stepwise, WindowFeed, refuse_unknown_ahead
+from workbench.answering.stepwise import Feed, LatestFeed, Stepwise, WindowFeed, refuse_unknown_ahead
 from workbench.answering.using import answering_of
 from workbench.data.dataset import DataFacts, Floats, Numbers
 from workbench.data.origins import restored
@@ -19,6 +19,7 @@ from workbench.export.onnx_stream import stream_bytes
 from workbench.export.preparation import Preparation
 from workbench.models.streaming import stream_problems
 from workbench.runs.run import Run
+from workbench.sentence import Sentence, sentence
 
 
 def stepwise_of(run: Run) -> Stepwise:
@@ -36,6 +37,21 @@ def stepwise_of(run: Run) -> Stepwise:
         raise WorkbenchError("This run cannot answer step by step. {reason}", reason=problem)
     new_feed = _twin(stream_bytes(model, facts, Preparation()), facts)
     return Stepwise(new_feed, every_step=facts.sample_rate is None)
+
+
+def listening_of(run: Run) -> tuple[Stepwise, Sentence | None]:
+    """The same of sounds for as long as one likes; what needs a whole sequence answers the latest, which is told."""
+    problems = stream_problems(run.spec.model, run.facts)
+    if not problems:
+        return stepwise_of(run), None
+    answer, facts = answering_of(run), run.facts
+    assert facts.sample_rate is not None  # or there were no sounds
+    told = sentence(
+        "The model reads whole sequences, so it answers the last {seconds} s again and again. {reason}",
+        seconds=f"{facts.usual / facts.sample_rate:.2g}",
+        reason=problems[0],
+    )
+    return Stepwise(lambda: LatestFeed(answer, facts), every_step=False), told
 
 
 def _twin(content: bytes, facts: DataFacts) -> Callable[[], Feed]:

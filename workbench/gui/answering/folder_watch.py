@@ -18,6 +18,7 @@ from workbench.sentence import singular
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from workbench.answering.answers import Answered
     from workbench.answering.watching import FileAnswered, FileSkipped, Grown
     from workbench.sentence import Sentence
 
@@ -36,7 +37,7 @@ class FolderWatch(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._run = ""
+        self._run = self._drawn = ""
         self._job: Job | None = None
         self.folder: Path | None = None
         """What is watched, or was until something else was asked for."""
@@ -44,6 +45,8 @@ class FolderWatch(QObject):
         """Where the answers go."""
         self.grown: Grown | None = None
         """The answers so far."""
+        self.latest: Answered | None = None
+        """Those to the file that was answered last, to be drawn."""
         self.skipped: dict[str, Sentence] = {}
         """Why files were not answered."""
         self.files = 0
@@ -92,7 +95,8 @@ class FolderWatch(QObject):
     def forget(self) -> None:
         """Watch no longer, and show nothing of it."""
         self.stop()
-        self.folder, self.table, self.grown, self.files = None, None, None, 0
+        self.folder, self.table, self.grown, self.latest, self.files = None, None, None, None, 0
+        self._drawn = ""
         self.skipped = {}
 
     def words(self) -> str:
@@ -106,10 +110,11 @@ class FolderWatch(QObject):
         return singular(text.format(folder=self.folder.name, count=whole(self.files), table=self.table.name))
 
     def notes(self) -> list[str]:
-        """The newest files that could not be answered, and why."""
+        """Which file is drawn; the newest that could not be answered, and why."""
         text = self.tr("{file} was skipped: {reason}")
         newest = list(self.skipped.items())[-MOST_TOLD:]
-        return [text.format(file=name, reason=shown(reason)) for name, reason in newest]
+        drawn = [self.tr("The picture shows {file}.").format(file=self._drawn)] if self._drawn else []
+        return [*drawn, *(text.format(file=name, reason=shown(reason)) for name, reason in newest)]
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -141,7 +146,8 @@ class FolderWatch(QObject):
 
         self.skipped.pop(event.file, None)
         if isinstance(event, FileAnswered):
-            self.grown, self.files = event.table, self.files + 1
+            self.grown, self.latest, self.files = event.table, event.answered, self.files + 1
+            self._drawn = event.file
         else:
             self.skipped[event.file] = event.reason
         self.changed.emit()

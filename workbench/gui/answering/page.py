@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, 
 from workbench.gui.answering.answer_picture import AnswerPicture
 from workbench.gui.answering.answer_table import AnswerTable
 from workbench.gui.answering.folder_watch import FolderWatch
+from workbench.gui.answering.listening import Listening
 from workbench.gui.answering.table_model import MOST_ROWS
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
@@ -51,7 +52,7 @@ class UsePage(Stepwise, QWidget):
         self.run_choice = RunChoice(session, trained_only=True)
         self.open_button = primary(QPushButton(icon("file-plus-outline", "on_accent"), ""))
         self.own_button = QPushButton(icon("database-outline"), "")
-        self.watch = FolderWatch(session, self)
+        self.watch, self.listening = FolderWatch(session, self), Listening(session)
         self.save_button, self.copy_button = (
             QPushButton(icon("content-save-outline"), ""),
             QPushButton(icon("content-copy"), ""),
@@ -126,6 +127,7 @@ class UsePage(Stepwise, QWidget):
         self.own_button.setText(self.tr("Own data"))
         self.own_button.setToolTip(self.tr("Answer the data that the run was trained on, to their ends"))
         self.watch.retranslate()
+        self.listening.retranslate()
         self.save_button.setText(self.tr("Save as CSV…"))
         self.save_action.setText(self.tr("Save the answers as CSV…"))
         self.copy_button.setText(self.tr("Copy"))
@@ -135,7 +137,7 @@ class UsePage(Stepwise, QWidget):
 
     def _lay_out(self) -> None:
         self._header = PageHeader()
-        for widget in (self.run_choice, self.own_button, self.watch.button, self.open_button):
+        for widget in (self.run_choice, self.own_button, self.listening.button, self.watch.button, self.open_button):
             self._header.add_action_widget(widget)
         line = QHBoxLayout()
         line.setSpacing(theme.S)
@@ -147,6 +149,7 @@ class UsePage(Stepwise, QWidget):
         self.notes.setWordWrap(True)
         upper, lower = Card(), Card()
         upper.body.addLayout(line)
+        upper.body.addWidget(self.listening)
         upper.body.addWidget(self.notes)
         upper.body.addWidget(self.picture, 1)
         lower.body.addWidget(self.table)
@@ -167,6 +170,7 @@ class UsePage(Stepwise, QWidget):
         self.open_action.triggered.connect(self._ask_files)
         self.own_button.clicked.connect(lambda: self.answer_files([]))
         self.watch.changed.connect(self._on_watched)
+        self.listening.changed.connect(self._show_words)
         self.save_button.clicked.connect(self._ask_save)
         self.save_action.triggered.connect(self._ask_save)
         self.copy_button.clicked.connect(self.table.view.copy)
@@ -197,6 +201,7 @@ class UsePage(Stepwise, QWidget):
         self._asked, self.used = asked, None
         self.watch.forget()
         self.watch.of_run(run)
+        self.listening.of_run(run)
         if self._job is not None:
             self._job.stop()
             self._job = None
@@ -241,6 +246,7 @@ class UsePage(Stepwise, QWidget):
             self._show_used()
         if self.watch.grown is not self.table.model.answered:
             self.table.show_answers(self.watch.grown)
+            self._draw()
         self.copy_button.setEnabled(self.watch.grown is not None)
         self.own_button.setEnabled(True)
         self._show_words()
@@ -250,6 +256,7 @@ class UsePage(Stepwise, QWidget):
         self._stack.setCurrentIndex(0 if any_run else 1)
         for widget in (self.run_choice, self.own_button, self.watch.button, self.open_button):
             widget.setVisible(any_run)
+        self.listening.show_button()
         self.open_action.setEnabled(any_run)
 
     def _show_used(self) -> None:
@@ -275,13 +282,14 @@ class UsePage(Stepwise, QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        if self.used is None or not self.used.answered.rows:
+        answered = self.watch.latest if self.used is None else self.used.answered
+        if answered is None or not answered.rows:
             self.picture.show_picture(None)
             return
         from workbench.answering.picture import picture
 
-        answered = self.used.answered
-        drawn = picture(answered, self._sequence or 0, max(self.target.currentIndex(), 0))
+        sequence = int(answered.sequences_R[0]) if self.used is None else self._sequence or 0
+        drawn = picture(answered, sequence, max(self.target.currentIndex(), 0))
         self.picture.show_picture(drawn, answered.dataset.notation)
 
     def _show_words(self) -> None:
@@ -301,6 +309,7 @@ class UsePage(Stepwise, QWidget):
                 told.append(text.format(shown=whole(MOST_ROWS), count=whole(len(answered.rows))))
         elif self._job is not None:
             told = [self.tr("Answering …")]
+        told += [words] if (words := self.listening.words()) else []
         self.notes.setText("\n".join(told))
         self.notes.setVisible(bool(told))
 
