@@ -137,9 +137,9 @@ def _audio_classifier(facts: DataFacts) -> ModelSpec:
             frequency_mask=6,
             warp=0.15,
         ),
-        Conv1dSpec(units=112, width=5, stride=2, dropout=0.2),
-        Conv1dSpec(units=112, width=3, stride=2, dropout=0.2),
-        RecurrentSpec(cell="GRU", units=112, bidirectional=True, dropout=0.5),
+        Conv1dSpec(units=128, width=5, stride=2, dropout=0.2),
+        Conv1dSpec(units=128, width=3, stride=2, dropout=0.2),
+        RecurrentSpec(cell="GRU", units=128, bidirectional=True, dropout=0.5),
     )
     preprocess, head = PreprocessSpec(scale="none"), HeadSpec(pool="attention")
     return ModelSpec(template="audio-classifier", preprocess=preprocess, layers=layers, head=head)

@@ -73,6 +73,8 @@ def test_a_file_that_comes_into_the_folder_gets_its_row(qtbot, page, inbox, tmp_
     months(inbox / "second.csv", 50)
     qtbot.waitUntil(lambda: names(page) == ["first.csv", "second.csv"], timeout=LONG)
 
+    assert page.picture.picture is not None and page.picture.picture.y_T[-1] == 49
+    assert "The picture shows second.csv." in page.notes.text()
     with (tmp_path / "answers.csv").open() as file:
         assert [row["time"] for row in csv.DictReader(file)] == ["2004-05-01", "2005-03-01"]
     assert "Watching in: 2 files answered, into answers.csv." in page.words.text()

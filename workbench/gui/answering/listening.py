@@ -166,7 +166,7 @@ class Listening(QWidget):
             self._heard.append(event.samples_T)
         if event.told is not None:
             self.answer.setText(self._said(event))
-            self.delay.setText(self.tr("{milliseconds} ms").format(milliseconds=number(1000 * event.latency)))
+            self.delay.setText(self.tr("{milliseconds} ms").format(milliseconds=f"{1000 * event.latency:.1f}"))
 
     def _said(self, moment: "Moment") -> str:
         """The class and how probable it is, or the values."""
