@@ -118,7 +118,7 @@ def test_a_recording_that_goes_on_when_listening_ends_is_kept(qtbot, page, tmp_p
 
     page.listening.stop()
 
-    qtbot.waitUntil(lambda: (tmp_path / "high" / "recorded_1.wav").exists(), timeout=LONG)
+    qtbot.waitUntil((tmp_path / "high" / "recorded_1.wav").exists, timeout=LONG)
 
 
 def test_the_line_speaks_the_language_in_force(qtbot, qapp, page):
