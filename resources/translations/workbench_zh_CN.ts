@@ -1384,6 +1384,10 @@
             <translation>停止监视</translation>
         </message>
         <message>
+            <source>The picture shows {file}.</source>
+            <translation>图中显示 {file}。</translation>
+        </message>
+        <message>
             <source>Watch folder…</source>
             <translation>监视文件夹…</translation>
         </message>
@@ -1791,6 +1795,65 @@
         <message>
             <source>Version</source>
             <translation>版本</translation>
+        </message>
+    </context>
+    <context>
+        <name>Listening</name>
+        <message>
+            <source>Choose a folder for recordings, in which each class has its own</source>
+            <translation>选择存放录音的文件夹，每个类别在其中各有一个文件夹</translation>
+        </message>
+        <message>
+            <source>Class of the recording</source>
+            <translation>录音的类别</translation>
+        </message>
+        <message>
+            <source>Hear the microphone, and say at once what it is</source>
+            <translation>聆听麦克风，并立即说出那是什么</translation>
+        </message>
+        <message>
+            <source>Keep what is heard as an example of this class, for the next training</source>
+            <translation>把听到的声音作为该类别的样例保存，供下次训练使用</translation>
+        </message>
+        <message>
+            <source>Keeping a recording</source>
+            <translation>正在保存录音</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>电平</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>聆听</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>正在聆听</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>Stop and keep</source>
+            <translation>停止并保存</translation>
+        </message>
+        <message>
+            <source>Stop listening</source>
+            <translation>停止聆听</translation>
+        </message>
+        <message>
+            <source>The class of what is recorded: its folder is called so</source>
+            <translation>所录声音的类别：其文件夹以此命名</translation>
+        </message>
+        <message>
+            <source>don't know</source>
+            <translation>不确定</translation>
+        </message>
+        <message>
+            <source>{milliseconds} ms</source>
+            <translation>{milliseconds} 毫秒</translation>
         </message>
     </context>
     <context>
@@ -8019,8 +8082,8 @@
             <translation>行与行之间没有注释。</translation>
         </message>
         <message>
-            <source>No microphone can be heard here: {reason}. Name a file with --input.</source>
-            <translation>这里没有可用的麦克风：{reason}。请用 --input 指定一个文件。</translation>
+            <source>No microphone can be heard here: {reason}. Connect one, or answer recordings.</source>
+            <translation>这里听不到麦克风：{reason}。请连接麦克风，或改为回答录音文件。</translation>
         </message>
         <message>
             <source>No number has a fraction that tells; this is the usual mark.</source>
@@ -8121,6 +8184,10 @@
         <message>
             <source>Nothing that the new data teach validates better than what run {run} knew, so the update answers as that run does.</source>
             <translation>从新数据中学到的，在验证中都不优于运行 {run} 已知的，因此更新后的回答与该运行相同。</translation>
+        </message>
+        <message>
+            <source>Nothing was heard while it was recorded.</source>
+            <translation>录音期间没有听到任何声音。</translation>
         </message>
         <message>
             <source>Nothing was measured while run {run} trained: runs of older versions and on CUDA do not follow gradients.</source>
@@ -9745,6 +9812,10 @@
         <message>
             <source>The model never sees it</source>
             <translation>模型从不看到它</translation>
+        </message>
+        <message>
+            <source>The model reads whole sequences, so it answers the last {seconds} s again and again. {reason}</source>
+            <translation>该模型读取整条序列，因此会反复回答最近 {seconds} 秒的声音。{reason}</translation>
         </message>
         <message>
             <source>The model sees which sequence it looks at, so that unlike series can share it.</source>
@@ -12863,6 +12934,10 @@
             <translation>{key}={text} 无效：{reason}。</translation>
         </message>
         <message>
+            <source>{label} cannot be the name of a folder. Choose another class.</source>
+            <translation>{label} 不能用作文件夹名称。请选择另一个类别。</translation>
+        </message>
+        <message>
             <source>{label} is to be recognised, but the files' names or table tell only {known}. Choose one of them.</source>
             <translation>要识别 {label}，但文件名或表中只有 {known}。请从中选择一个。</translation>
         </message>
@@ -13013,6 +13088,10 @@
         <message>
             <source>{season} steps ago + change</source>
             <translation>{season} 步之前 + 变化</translation>
+        </message>
+        <message>
+            <source>{seconds} s were kept as {file}.</source>
+            <translation>已将 {seconds} 秒的录音保存为 {file}。</translation>
         </message>
         <message>
             <source>{sequences} sequences with {steps} steps in all; the longest has {longest}.</source>
