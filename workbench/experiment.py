@@ -15,7 +15,7 @@ from workbench.runs.run import Run, RunFacts, Status
 from workbench.runs.updated import START, start_of
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
-from workbench.training.context import ALONE, RunContext
+from workbench.training.context import ALONE, LostRankError, RunContext
 from workbench.training.events import EpochEnd, FitEnd, FitStart, TrainingEvent
 
 if TYPE_CHECKING:
@@ -161,6 +161,9 @@ def _recorded(run: Run) -> Iterator[None]:
     except (GeneratorExit, KeyboardInterrupt):
         _end(run, "stopped")
         raise
+    except LostRankError as error:
+        _end(run, "interrupted", error.sentence)
+        raise
     except Exception as error:
         with suppress(OSError, WorkbenchError):  # The disk may be full or the folder gone: the error itself is told.
             run.log(error.sentence if isinstance(error, WorkbenchError) else traceback.format_exc())
@@ -210,6 +213,7 @@ def _fit(
     from workbench.training.answers import DIVERGED, has_diverged
     from workbench.training.device import choose_device
     from workbench.training.features import fit_inside
+    from workbench.training.steps import SOLE
     from workbench.training.trainer import fit
 
     state, start = run.resume(), start_of(run)
@@ -230,6 +234,8 @@ def _fit(
     here = training.model_copy(update={"device": context.device or training.device})
     if state is None and start is None:
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device), loaded.split.val)
+    if context.ranks is not None:
+        context.ranks.lead(model, here, state)
     end: FitEnd | None = None
     meter, steps = None, 0
     for event in fit(
@@ -241,6 +247,7 @@ def _fit(
         window_open=context.window_open,
         resume=state,
         turns=context.turns,
+        ranks=context.ranks or SOLE,
     ):
         if isinstance(event, FitEnd):
             end = event
@@ -317,6 +324,7 @@ def _refit(
     from workbench.training.device import choose_device
     from workbench.training.features import fit_inside
     from workbench.training.refit import refit
+    from workbench.training.steps import SOLE
 
     if not run.refit.exists():
         first, loaded = loaded.split, replace(loaded, split=loaded.split.refit())
@@ -324,6 +332,8 @@ def _refit(
         device = choose_device(training.device)
         yield from fit_inside(model, loaded.dataset, loaded.split.train, device, first.val, first=first.train)
         epochs = end.best_epoch if training.patience else end.epochs
+        if context.ranks is not None:
+            context.ranks.lead(model, training, None, until=epochs)
         state = yield from refit(
             model,
             data,
@@ -332,6 +342,7 @@ def _refit(
             epochs=epochs,
             window_open=context.window_open,
             turns=context.turns,
+            ranks=context.ranks or SOLE,
         )
         run.save_refit(state)
         end = replace(end, seconds=end.seconds + state.standing.seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,9 @@ import typer
 from workbench.cli.command import INTERRUPTED, USER_ERROR, stop_asked
 from workbench.cli.output import Meter, command, follow, say, tell
 from workbench.cli.reporter import Reporter
+from workbench.cli.training_together import launch, train_together
 from workbench.errors import WorkbenchError
+from workbench.training.context import RunContext
 from workbench.training.events import RunFailed
 
 if TYPE_CHECKING:
@@ -37,6 +40,16 @@ def train(  # noqa: PLR0917 - the parameters are the options
             "at most 16, and one elsewhere.",
         ),
     ] = None,
+    devices: Annotated[
+        int | None,
+        typer.Option(
+            "--devices",
+            metavar="N",
+            min=1,
+            max=1024,
+            help="Train one run in N processes, each with a device of its own.",
+        ),
+    ] = None,
     seed: Annotated[
         int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Train with this seed, not the project's.")
     ] = None,
@@ -46,9 +59,12 @@ def train(  # noqa: PLR0917 - the parameters are the options
 
     With --queue each run of the queue is trained as it was put there; one that fails does not keep the others from
     being trained, and the exit status is then 2. What is stopped goes on with the same command. With --json every
-    event names its run. In the folder of a job nothing is trained once a byte of what it was made of has changed.
+    event names its run. With --devices (or under torchrun) each process learns from its share of
+    every batch; where one is lost, all go on from the last finished epoch. In the folder of a job nothing is trained
+    once a byte of what it was made of has changed.
     """
     from workbench.cluster.job import check_job
+    from workbench.experiment import run_experiment
     from workbench.runs.project import Project
     from workbench.spec import set_key
 
@@ -56,22 +72,38 @@ def train(  # noqa: PLR0917 - the parameters are the options
         raise WorkbenchError("--side-by-side is for the runs of the queue: add --queue, or leave it out.")
     if seed is not None and (queue or resume):
         raise WorkbenchError("--seed is for a new run: leave --queue and --resume out, or the seed.")
-    follow(check_job(project))
+    ranked = int(os.environ.get("WORLD_SIZE", "1")) > 1 and "RANK" in os.environ
+    if queue and (devices or ranked):
+        raise WorkbenchError("Several processes train one run together, not a queue: leave --queue out.")
+    if not ranked or os.environ["RANK"] == "0":
+        follow(check_job(project))
     opened = Project.open(project)
     if seed is not None:
         opened.spec = set_key(opened.spec, "training.seed", str(seed))
+    if devices and devices > 1 and not ranked:
+        _launch(opened, resume, device, devices, seed, json=json)
+    if ranked:
+        train_together(opened, resume, device, lambda events: _report(events, project, json=json))
+        return
     if not queue:
-        _train(opened, project, resume, device, json=json)
+        events = run_experiment(opened, resume=resume, context=RunContext(device=device))
+        _report(events, project, json=json)
         return
     if resume:
         raise WorkbenchError("--queue trains the runs that wait, --resume another one: leave one of them out.")
     _train_queue(opened, project, device, side_by_side, json=json)
 
 
-def _train(project: Project, named: Path, resume: str | None, device: str | None, *, json: bool) -> None:
-    from workbench.experiment import RunContext, run_experiment
+def _launch(
+    project: Project, resume: str | None, device: str | None, devices: int, seed: int | None, *, json: bool
+) -> None:
+    """Begin the same command once for each device, and end as it does."""
+    options = {"--resume": resume, "--device": device, "--seed": seed}
+    given = [str(part) for name, value in options.items() if value is not None for part in (name, value)]
+    raise typer.Exit(launch(project, ["train", str(project.folder), *given, *(["--json"] if json else [])], devices))
 
-    events = run_experiment(project, resume=resume, context=RunContext(device=device))
+
+def _report(events: Events, named: Path, *, json: bool) -> None:
     run = report_run(events, named, json=json)
     if not json:
         tell(f"Next: {command('evaluate', named, run)}")
@@ -98,7 +130,6 @@ def report_run(events: Events, named: Path, *, json: bool) -> str:
 
 
 def _train_queue(project: Project, named: Path, device: str | None, side_by_side: int | None, *, json: bool) -> None:
-    from workbench.experiment import RunContext
     from workbench.queue import run_queue
 
     meter = Meter()

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.errors import WorkbenchError
+
 if TYPE_CHECKING:
+    from workbench.training.ranks import Ranks
     from workbench.training.trainer import Turns
 
 
@@ -17,6 +20,18 @@ class RunContext:
     """Whether a processor core is left to a window."""
     turns: "Turns | None" = None
     """When another run may go on, where several share a thread."""
+    ranks: "Ranks | None" = None
+    """Those of a run that several processes train together."""
+
+
+class LostRankError(WorkbenchError):
+    """Another process of the run has ended, so that this one cannot go on either; the last finished epoch is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another process of this run has ended, so that none of them can go on. The last finished epoch is kept: "
+            "go on with --resume."
+        )
 
 
 ALONE = RunContext()

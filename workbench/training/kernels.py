@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Doubles, Examples, Integers, evenly
+from workbench.data.dataset import Doubles, Examples, Integers, Rows, evenly
 from workbench.data.tasks import TASKS
 from workbench.models.kernels import EXAMPLES, KernelFeatures
 from workbench.models.ridge import Linear, left_out
@@ -80,7 +80,7 @@ class KernelAnswers:
         self._known: dict[tuple[int, int], Tensor] = {}
 
     @torch.no_grad()
-    def of(self, batch: Batch, examples: Examples, indices: Integers) -> Tensor | None:
+    def of(self, batch: Batch, examples: Examples, indices: Rows) -> Tensor | None:
         """The same for a batch of these of the examples."""
         if self._model.kernel_path is None:
             return None

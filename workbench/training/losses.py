@@ -59,6 +59,13 @@ class Objective:
     loss: str
     weights_C: Tensor | None = None
     smoothing: float = 0.0
+    shared: bool = False
+    """Whether a batch is only a share of one, so that what is divided by is known later."""
+
+    @property
+    def least(self) -> float:
+        """The least number of values, or weight of them, that a loss is divided by."""
+        return 1.0 if self.weights_C is None else 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +153,7 @@ def _loss(model: "SequenceModel", answer: Tensor, batch: Batch, objective: Objec
     truth = torch.where(observed, truth, answer.detach())
     if objective.loss == QUANTILE_LOSS:  # which has a slope even there
         answer = torch.where(observed, answer, answer.detach())
-    return judged(answer, truth, reduction="sum"), observed.sum().clamp(min=1)
+    return judged(answer, truth, reduction="sum"), observed.sum().clamp(min=0 if objective.shared else 1)
 
 
 def _class_loss(
@@ -163,5 +170,6 @@ def _class_loss(
     )
     known_M = labels_M != UNKNOWN
     if weights_C is not None:
-        return total, weights_C[labels_M.clamp(min=0)].where(known_M, 0.0).sum().clamp(min=1e-9)
-    return total, float(labels_M.numel()) if complete else known_M.sum().clamp(min=1)
+        least = 0.0 if objective.shared else objective.least
+        return total, weights_C[labels_M.clamp(min=0)].where(known_M, 0.0).sum().clamp(min=least)
+    return total, float(labels_M.numel()) if complete else known_M.sum().clamp(min=0 if objective.shared else 1)

@@ -2,6 +2,12 @@
 
 import math
 import time
+from collections.abc import Generator, Iterator
+
+import torch
+
+from workbench.progress import Progress
+from workbench.training.events import TrainingEvent
 
 DISPLAY_SECONDS = 1 / 15
 
@@ -53,3 +59,23 @@ class Pace:
             self._most_steps = math.ceil(1.5 * done / seconds * DISPLAY_SECONDS)
         self._told_at, self._steps = now, 0
         return seconds
+
+
+def uncounted(
+    events: Generator[Progress | TrainingEvent, None, None], device: torch.device, clock: Clock | None
+) -> Iterator[Progress | TrainingEvent]:
+    """Neither random numbers that are drawn while the consumer holds the iterator count nor time, by the clock."""
+    try:
+        for event in events:
+            state = torch.get_rng_state()
+            device_state = torch.cuda.get_rng_state(device) if device.type == "cuda" else None
+            if clock is not None:
+                clock.stop()
+            yield event
+            if clock is not None:
+                clock.go()
+            torch.set_rng_state(state)
+            if device_state is not None:
+                torch.cuda.set_rng_state(device_state, device)
+    finally:
+        events.close()

@@ -8,6 +8,7 @@ from workbench.progress import Progress
 from workbench.training.events import EpochEnd, RefitEpochEnd, RefitStepEnd, StepEnd, Turn
 from workbench.training.spec import TrainingSpec
 from workbench.training.state import TrainerState
+from workbench.training.steps import SOLE, Sole
 from workbench.training.trainer import TrainingData, Turns, fit
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def refit(
     epochs: int,
     window_open: bool = False,
     turns: Turns | None = None,
+    ranks: Sole = SOLE,
 ) -> Generator[Progress | RefitStepEnd | Turn, None, TrainerState]:
     """Train an untrained model for so many of the spec's epochs, its schedule as it was; gives the last epoch's state.
 
@@ -48,7 +50,10 @@ def refit(
         )
 
     unending = spec.model_copy(update={"patience": 0})
-    with closing(fit(model, data, unending, run=run, save=save, window_open=window_open, turns=turns)) as events:
+    fitting = fit(
+        model, data, unending, run=run, save=save, window_open=window_open, turns=turns, ranks=ranks, until=epochs
+    )
+    with closing(fitting) as events:
         for event in events:
             if isinstance(event, Progress | Turn):
                 yield event
@@ -59,6 +64,4 @@ def refit(
             elif isinstance(event, EpochEnd):
                 seconds += event.seconds
                 yield news(RefitEpochEnd, event, event.epoch, seconds / event.epoch)
-                if event.epoch == epochs:
-                    break
     return states[0]

@@ -25,6 +25,9 @@ def choose_step(
     device = learner.resident.device
     if device.type != "cuda":
         return EagerStep(learner, sentence("Steps run operation by operation: CUDA graphs need a CUDA device."))
+    if learner.ranks.several:
+        why = sentence("Steps run operation by operation: several processes train together.")
+        return EagerStep(replace(learner, half=bool(learner.spec.precision == "bf16" if half is None else half)), why)
     if not learner.spec.captured:
         half = bool(learner.spec.precision == "bf16" if half is None else half)
         return EagerStep(replace(learner, half=half), sentence("Steps run operation by operation, as you asked."))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.utils import clip_grad_norm_, get_total_norm
 from torch.optim import Optimizer
 
@@ -71,6 +71,44 @@ class PendingSums:
     sums_5: Tensor
     event: torch.cuda.Event
     known: Counter[str]
+
+
+class Sole:
+    """A run that one process trains: nothing is shared out, and nothing added up."""
+
+    several = False
+
+    def seed(self, seed: int) -> int:
+        """The seed of this process."""
+        return seed
+
+    def share(self, rows: Rows) -> Rows:
+        """The examples of a batch that are read here."""
+        return rows
+
+    def threads(self, most: int) -> int:
+        """How many of so many threads to take; 0 where that is to be measured."""
+        return 0
+
+    def objective(self, objective: Objective) -> Objective:
+        """What the examples that are read here are judged by."""
+        return objective
+
+    def mean_gradients(
+        self, weights: Sequence[Tensor], loss: Tensor, values: Tensor | float, *, counts: bool, least: float
+    ) -> tuple[Tensor, Tensor]:
+        """Only ranks have gradients to add up."""
+        raise NotImplementedError
+
+    def total(self, sums: Sums) -> Sums:
+        """What was added up everywhere."""
+        return sums
+
+    def agree(self, model: nn.Module) -> None:
+        """Make alike what training left different."""
+
+
+SOLE = Sole()
 
 
 class Tally:
@@ -140,24 +178,33 @@ class Learner:
     optimizer: Optimizer
     weights: list[Tensor]
     tally: Tally
+    ranks: Sole = SOLE
     half: bool = False
     """Whether the forward pass computes in bfloat16 where torch finds that safe."""
     shares: dict[float, Tensor] = field(default_factory=dict)
     """What a batch's gradients are multiplied with, by the number of its values."""
 
-    def learn(self, batch: Batch, *, take_norm: bool) -> None:
-        """Augmentation, loss, gradients, clipping, update; `take_norm` asks for the gradients' norm."""
-        with devices.exact_products() if self.spec.precision == "float32" else nullcontext():
-            self._learn(batch, take_norm=take_norm)
+    def learn(self, batch: Batch, *, take_norm: bool, counts: bool = True) -> None:
+        """Augmentation, loss, gradients, clipping, update; `take_norm` asks for the gradients' norm.
 
-    def _learn(self, batch: Batch, *, take_norm: bool) -> None:
+        A batch that does not count stands for a share that is empty.
+        """
+        with devices.exact_products() if self.spec.precision == "float32" else nullcontext():
+            self._learn(batch, take_norm=take_norm, counts=counts)
+
+    def _learn(self, batch: Batch, *, take_norm: bool, counts: bool) -> None:
         for weight in self.weights:
             weight.grad = None
         preprocess = self.model.preprocess
         batch = augmented(batch, self.spec.augment, preprocess.mean_F, preprocess.std_F)
         with self._half_precision(batch) if self.half else nullcontext():
             loss, values = batch_loss(self.model, batch, self.objective)
-        torch.autograd.backward(loss, self._share(loss, values))
+        if self.ranks.several:
+            torch.autograd.backward(loss)
+            least = self.objective.least
+            loss, values = self.ranks.mean_gradients(self.weights, loss, values, counts=counts, least=least)
+        else:
+            torch.autograd.backward(loss, self._share(loss, values))
         if not take_norm:
             self._update()
             self.tally.add(loss=loss, values=values)
@@ -213,10 +260,17 @@ class EagerStep:
     def take(self, step: int, rate: float) -> None:
         """Learn from the epoch's next batch, number `step`, at this learning rate."""
         set_rate(self.learner.optimizer, rate)
-        batch = self.learner.resident.gather(self._examples, self._batches[step])
+        resident, (rows, counts) = self.learner.resident, self._rows(step)
+        batch = resident.gather(self._examples, rows)
         if step + 1 < len(self._batches):
-            self.learner.resident.expect(self._examples, self._batches[step + 1])
-        self.learner.learn(batch, take_norm=self.learner.takes_norm(step))
+            resident.expect(self._examples, self._rows(step + 1)[0])
+        self.learner.learn(batch, take_norm=self.learner.takes_norm(step), counts=counts)
+
+    def _rows(self, step: int) -> tuple[Rows, bool]:
+        """This process's examples of a batch; one that stands for none where there are fewer than processes."""
+        rows = self._batches[step]
+        own = self.learner.ranks.share(rows)
+        return (own, True) if len(own) else (rows[:1], False)
 
 
 @torch.no_grad()

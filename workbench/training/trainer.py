@@ -24,11 +24,11 @@ from workbench.training.kernels import KernelAnswers
 from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import is_fused, make_optimizer, optimizer_tensors, rate_at, restore_optimizer
 from workbench.training.outlook import sample_text, validation_forecast
-from workbench.training.pace import Clock, Pace
+from workbench.training.pace import Clock, Pace, uncounted
 from workbench.training.spec import TrainingSpec
 from workbench.training.state import Standing, TrainerState, luck_of, snapshot
 from workbench.training.stepping import Step, choose_step
-from workbench.training.steps import Learner, Sums, Tally, judge_step
+from workbench.training.steps import SOLE, Learner, Sole, Sums, Tally, judge_step
 from workbench.training.streamed import place
 
 if TYPE_CHECKING:
@@ -70,12 +70,15 @@ def fit(
     window_open: bool = False,
     resume: TrainerState | None = None,
     turns: Turns | None = None,
+    ranks: Sole = SOLE,
+    until: int = 0,
 ) -> Generator[Progress | TrainingEvent, None, None]:
     """Train, telling FitStart, then per epoch StepEnd..., EpochEnd and a forecast's ValidationForecast, then FitEnd.
 
     `save` is called with everything needed to go on, before each EpochEnd is told. `resume` continues from such a
     state; the model then already holds its weights. Progress tells of long validations. `turns` lets other runs train
-    meanwhile, which changes nothing here.
+    meanwhile, which changes nothing here. `ranks` has several processes train together. Where `until` is given, so
+    many of the planned epochs are enough.
     Raises WorkbenchError for an absent device, memory that does not suffice, and a loss that is no number.
     """
     clock = turns.clock if turns else Clock()
@@ -87,9 +90,12 @@ def fit(
         if devices.choose_device(spec.device).type == "cpu" and (cells := unready(model)):
             yield Progress(done=0.0, message=_preparing(seconds_to_compile(cells)))
             get_ready(cells, devices.most_threads(window_open=window_open))
-        trainer = Trainer(model, data, spec, run=run, save=save, window_open=window_open, resume=resume, clock=clock)
+        trainer = Trainer(
+            model, data, spec, run=run, save=save, window_open=window_open, resume=resume, clock=clock, ranks=ranks
+        )
+        trainer.last_epoch = until or spec.epochs
         events = trainer.events(turns.steps if turns else 0)
-        yield from _alone(events, trainer.device, None if turns else clock)
+        yield from uncounted(events, trainer.device, None if turns else clock)
     except (torch.OutOfMemoryError, MemoryError, RuntimeError) as error:
         if not devices.is_short_of_memory(error):
             raise
@@ -117,6 +123,7 @@ class Trainer:
         window_open: bool,
         resume: TrainerState | None,
         clock: Clock,
+        ranks: Sole = SOLE,
     ) -> None:
         check_objective(spec, data.dataset.task)
         self.device = devices.choose_device(spec.device)
@@ -124,8 +131,10 @@ class Trainer:
             devices.retain_freed_memory()
         self.model = model.to(self.device)
         self.data, self.spec, self.run, self.save, self.clock = data, spec, run, save, clock
+        self.ranks, self.last_epoch = ranks, spec.epochs
         self.resident = place(data.dataset, self.device, spec.resident_share)
-        self.objective, self.judging = objectives(spec, data.dataset, data.split.train, self.device)
+        both = objectives(spec, data.dataset, data.split.train, self.device)
+        self.objective, self.judging = map(ranks.objective, both)
         self.weights: list[Tensor] = [weight for weight in model.parameters() if weight.requires_grad]
         self.steps = math.ceil(len(data.split.train) / spec.batch_size)
         self.pace = Pace(clock)
@@ -173,7 +182,7 @@ class Trainer:
             return "nothing_to_train"
         if self.spec.patience and self.standing.waited >= self.spec.patience:
             return "patience"
-        return "epochs" if self.standing.epochs >= self.spec.epochs else None
+        return "epochs" if self.standing.epochs >= self.last_epoch else None
 
     def _epoch(self, stepper: Step, turn_steps: int) -> Generator[Progress | TrainingEvent, None, None]:
         spec, epoch, split = self.spec, self.standing.epochs + 1, self.data.split
@@ -193,6 +202,7 @@ class Trainer:
             elif turn_steps and (step + 1) % turn_steps == 0:
                 yield Turn()
         trained = self._finite(tally.read())
+        self.ranks.agree(self.model)
         seconds = self.clock.read() - began
         self.averaged.show((epoch - self.standing.stepless) * self.steps)
         judged = self._finite((yield from self._judge(split.val, epoch)))
@@ -201,7 +211,7 @@ class Trainer:
     def _begin(self, stepper: Step, epoch: int) -> None:
         """Random numbers and batches of an epoch, the same whatever ran before it."""
         self.averaged.hide()
-        seed, train = seed_of(self.spec.seed, epoch), self.data.split.train
+        seed, train = self.ranks.seed(seed_of(self.spec.seed, epoch)), self.data.split.train
         torch.manual_seed(seed)
         seed_dropout(self.model, seed)
         self.model.train()
@@ -218,6 +228,7 @@ class Trainer:
             optimizer=self.optimizer,
             weights=self.weights,
             tally=self.tally,
+            ranks=self.ranks,
         )
         epoch = self.standing.epochs + 1
         begin = partial(self._begin, epoch=epoch)
@@ -251,15 +262,17 @@ class Trainer:
         """The loss over all examples of a part."""
         tally, done = Tally(self.device), 0
         self.model.eval()
-        for indices in by_length(examples, max(self._judge_batch, JUDGE_BATCH)):
+        for all_indices in by_length(examples, max(self._judge_batch, JUDGE_BATCH)):
+            done += len(all_indices)
+            if not len(indices := self.ranks.share(all_indices)):
+                continue
             batch = self.resident.gather(examples, indices)
             judge_step(self.model, batch, self.judging, tally, self.beside.of(batch, examples, indices))
-            done += len(indices)
             if self.pace.due():
                 tally.read()
                 self.pace.reported()
                 yield Progress(done=done / len(examples), message=sentence("Validating epoch {epoch}", epoch=epoch))
-        return tally.read()
+        return self.ranks.total(tally.read())
 
     def _end_epoch(
         self, trained: Sums, judged: Sums, rate: float, train_seconds: float, seconds: float
@@ -347,7 +360,7 @@ class Trainer:
     def _choose_threads(self, window_open: bool) -> None:
         """On the CPU take as many threads as the run had, as are asked for, or as a trial finds fastest."""
         most = devices.most_threads(window_open=window_open)
-        asked = self.standing.threads or self.spec.threads
+        asked = self.standing.threads or self.spec.threads or self.ranks.threads(most)
         threads = asked or most
         if self.device.type == "cpu" and self.weights and not asked:
             threads = devices.fastest_threads(self._trial, most)
@@ -370,23 +383,3 @@ def _preparing(seconds: int) -> Sentence:
     return sentence(
         "Compiling recurrent layers for this processor: about {seconds} s, this first time", seconds=seconds
     )
-
-
-def _alone(
-    events: Generator[Progress | TrainingEvent, None, None], device: torch.device, clock: Clock | None
-) -> Iterator[Progress | TrainingEvent]:
-    """Neither random numbers that are drawn while the consumer holds the iterator count nor time, by the clock."""
-    try:
-        for event in events:
-            state = torch.get_rng_state()
-            device_state = torch.cuda.get_rng_state(device) if device.type == "cuda" else None
-            if clock is not None:
-                clock.stop()
-            yield event
-            if clock is not None:
-                clock.go()
-            torch.set_rng_state(state)
-            if device_state is not None:
-                torch.cuda.set_rng_state(device_state, device)
-    finally:
-        events.close()

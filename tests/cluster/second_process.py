@@ -1,0 +1,22 @@
+"""The second of two processes that train together: `python -m tests.cluster.second_process STORE`."""
+
+import sys
+from pathlib import Path
+
+import torch
+import torch.distributed as dist
+
+from workbench.cluster.devices import follow
+from workbench.training.ranks import Ranks
+
+
+def join(store: Path, rank: int) -> Ranks:
+    """This process as one of two on this machine, who meet in a file."""
+    dist.init_process_group("gloo", init_method=f"file://{store}", rank=rank, world_size=2)
+    return Ranks(rank, 2, 2)
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    follow(join(Path(sys.argv[1]), 1), "cpu")
+    dist.destroy_process_group()
