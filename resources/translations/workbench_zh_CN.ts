@@ -6278,6 +6278,10 @@
             <translation>作预测时其未来值已知的输入，例如星期几</translation>
         </message>
         <message>
+            <source>Another process of this run has ended, so that none of them can go on. The last finished epoch is kept: go on with --resume.</source>
+            <translation>此运行的另一个进程已结束，因此都无法继续。最后完成的轮次已保留：请用 --resume 继续。</translation>
+        </message>
+        <message>
             <source>Another run is being trained. Wait until it has ended, or stop it.</source>
             <translation>另一次运行正在训练。请等它结束，或将其停止。</translation>
         </message>
@@ -8958,6 +8962,10 @@
             <translation>训练设置；未列出的为默认值。</translation>
         </message>
         <message>
+            <source>Several processes train one run together, not a queue: leave --queue out.</source>
+            <translation>多个进程一起训练的是一个运行，而不是队列：请去掉 --queue。</translation>
+        </message>
+        <message>
             <source>Share</source>
             <translation>占比</translation>
         </message>
@@ -9212,6 +9220,10 @@
         <message>
             <source>Steps run operation by operation: CUDA graphs need a CUDA device.</source>
             <translation>训练步逐个运算执行：CUDA 图需要 CUDA 设备。</translation>
+        </message>
+        <message>
+            <source>Steps run operation by operation: several processes train together.</source>
+            <translation>步骤逐个操作执行：多个进程在一起训练。</translation>
         </message>
         <message>
             <source>Steps run operation by operation: the model's cannot be captured ({reason}).</source>
@@ -10360,6 +10372,10 @@
         <message>
             <source>This Mac or its macOS is too old for it.</source>
             <translation>此 Mac 或其 macOS 版本过旧。</translation>
+        </message>
+        <message>
+            <source>This PyTorch cannot train in several processes. Install one that can, or use one device.</source>
+            <translation>此 PyTorch 无法用多个进程训练。请安装可以的版本，或使用一个设备。</translation>
         </message>
         <message>
             <source>This PyTorch was built without support for NVIDIA GPUs.</source>
