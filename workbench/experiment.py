@@ -333,7 +333,7 @@ def _refit(
         yield from fit_inside(model, loaded.dataset, loaded.split.train, device, first.val, first=first.train)
         epochs = end.best_epoch if training.patience else end.epochs
         if context.ranks is not None:
-            context.ranks.lead(model, training, None, until=epochs)
+            context.ranks.lead(model, training.model_copy(update={"patience": 0}), None, until=epochs)
         state = yield from refit(
             model,
             data,

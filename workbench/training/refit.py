@@ -50,9 +50,7 @@ def refit(
         )
 
     unending = spec.model_copy(update={"patience": 0})
-    fitting = fit(
-        model, data, unending, run=run, save=save, window_open=window_open, turns=turns, ranks=ranks, until=epochs
-    )
+    fitting = fit(model, data, unending, run=run, save=save, window_open=window_open, turns=turns, ranks=ranks)
     with closing(fitting) as events:
         for event in events:
             if isinstance(event, Progress | Turn):
@@ -64,4 +62,6 @@ def refit(
             elif isinstance(event, EpochEnd):
                 seconds += event.seconds
                 yield news(RefitEpochEnd, event, event.epoch, seconds / event.epoch)
+                if event.epoch == epochs:
+                    break
     return states[0]
