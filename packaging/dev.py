@@ -41,6 +41,8 @@ def main() -> int:
     set_up()
     if asked.command == "run":
         return run(asked.arguments)
+    if asked.command in ("test", "cover"):
+        install_postgresql()
     if asked.command == "test":
         return test(asked.arguments)
     if asked.command == "cover":
@@ -122,6 +124,19 @@ def install_sound_libraries() -> None:
         install_system_packages(packages)
     except SystemExit:
         print(f"Sounds cannot be played without {' '.join(packages)}. All else works.", flush=True)
+
+
+def install_postgresql() -> None:
+    """Install the server that tests of shared searches start; where that fails they are skipped. Tried once."""
+    tried = VENV / ".postgresql-tried"
+    there = any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if there or tried.exists() or not sys.platform.startswith("linux"):
+        return
+    tried.touch()
+    try:
+        install_system_packages(["postgresql"])
+    except SystemExit:
+        print("Searches that are shared over PostgreSQL cannot be tested without postgresql. All else is.", flush=True)
 
 
 def has_venv() -> bool:

@@ -44,13 +44,17 @@ def shared_data() -> Path:
 
 @pytest.fixture
 def spec(tmp_path) -> "ExperimentSpec":
-    """A small forecast of a made series that lies in the project's folder."""
+    return small_spec(tmp_path)
+
+
+def small_spec(folder: Path) -> "ExperimentSpec":
+    """A small forecast of a made series that lies in the folder of a project there."""
     from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
     from workbench.models.spec import ModelSpec, RecurrentSpec
     from workbench.spec import ExperimentSpec
     from workbench.training.spec import TrainingSpec
 
-    source = tmp_path / "project" / "series.csv"
+    source = folder / "project" / "series.csv"
     source.parent.mkdir()
     rows = [f"{1800 + year},{5 + math.sin(year / 5):.4f}" for year in range(120)]
     source.write_text("\n".join(["year,level", *rows]) + "\n")

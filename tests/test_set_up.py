@@ -108,3 +108,21 @@ def test_no_benchmark_hides_a_package_of_the_tests():
     hidden = [path.stem for path in tests.glob("benchmarks/*.py") if PathFinder.find_spec(path.stem, elsewhere)]
 
     assert hidden == []
+
+
+def test_a_server_for_tests_is_tried_once_and_its_lack_is_told(dev, monkeypatch, tmp_path, capsys):
+    asked = []
+
+    def install(packages):
+        asked.append(packages)
+        raise SystemExit(1)
+
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    monkeypatch.setattr(dev.Path, "glob", lambda self, pattern: [])
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "install_system_packages", install)
+    dev.install_postgresql()
+    dev.install_postgresql()
+
+    assert asked == [["postgresql"]]
+    assert "cannot be tested without postgresql" in capsys.readouterr().out

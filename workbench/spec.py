@@ -1,7 +1,8 @@
 """The experiment spec: data, model, training and search in one versioned JSON value, addressed by dotted keys."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -69,7 +70,7 @@ def set_key(spec: ExperimentSpec, key: str, text: str) -> ExperimentSpec:
     for named in BY_COLUMN:
         if tuple(parts[: len(named)]) == named and len(parts) > len(named):
             parts = [*named, ".".join(parts[len(named) :])]
-    unknown = _unknown(key, values)
+    unknown = partial(_unknown, key, values)  # what lies near takes longer to find than all the rest
     holder: Any = values
     for part in parts[:-1]:
         holder = _child(holder, part, unknown)
@@ -123,22 +124,22 @@ def _validated(values: dict[str, Any], *, file: str | None = None, key: str = ""
         ) from error
 
 
-def _child(holder: Any, part: str, unknown: WorkbenchError) -> Any:
+def _child(holder: Any, part: str, unknown: Callable[[], WorkbenchError]) -> Any:
     if isinstance(holder, list) and part.isdigit() and int(part) < len(holder):
         return holder[int(part)]
     if isinstance(holder, dict) and isinstance(holder.get(part), dict | list):
         return holder[part]
-    raise unknown
+    raise unknown()
 
 
-def _check_leaf(holder: Any, parts: list[str], unknown: WorkbenchError) -> None:
+def _check_leaf(holder: Any, parts: list[str], unknown: Callable[[], WorkbenchError]) -> None:
     last = parts[-1]
     if tuple(parts[:-1]) in BY_COLUMN:
         return
     whole = not isinstance(holder.get(last), dict | list) if isinstance(holder, dict) else False
     if isinstance(holder, dict) and last in holder and (whole or tuple(parts) in LISTS):
         return
-    raise unknown
+    raise unknown()
 
 
 def _unknown(key: str, values: dict[str, Any]) -> WorkbenchError:

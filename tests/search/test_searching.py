@@ -2,12 +2,17 @@
 
 import pytest
 
+from tests.conftest import small_spec
+from tests.search.conftest import RATE, UNITS
 from workbench.errors import WorkbenchError
+from workbench.progress import Progress
+from workbench.runs.project import Project
 from workbench.runs.trials import TrialMark, trial_of
 from workbench.search.curves import Curves
 from workbench.search.events import SearchEnd, TrialEnd, TrialEpoch, TrialStart
 from workbench.search.identity import search_name
 from workbench.search.results import best_trial, importances, read_search
+from workbench.search.searching import search
 from workbench.search.storage import opened
 from workbench.space import Parameter, SearchSpec
 from workbench.spec import ExperimentSpec, set_key
@@ -21,61 +26,67 @@ def budget(asked, **changes) -> SearchSpec:
     return asked.model_copy(update=changes)
 
 
-def test_the_experiment_itself_is_the_first_trial(find, project, asked):
-    events = find(budget(asked, trials=1))
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory):
+    """A project that was searched once, the space, and what was told."""
+    folder = tmp_path_factory.mktemp("searched")
+    project = Project.create(folder / "project", set_key(small_spec(folder), "training.epochs", "2"))
+    asked = SearchSpec(parameters=(RATE, UNITS), sampler="random", pruner="none", trials=5)
+    return project, asked, [event for event in search(project, asked) if not isinstance(event, Progress)]
 
-    (start,), (trial,) = of(events, TrialStart), of(events, TrialEnd)
+
+def test_the_experiment_itself_is_the_first_trial(searched):
+    project, _, events = searched
+
+    start, trial = of(events, TrialStart)[0], of(events, TrialEnd)[0]
     assert start.settings == trial.settings == {"training.learning_rate": 0.01, "model.layers.0.units": 4}
     assert trial.value == min(end.val_loss for end in project.run(start.run).history)
-    assert [event.end.epoch for event in of(events, TrialEpoch)] == [1, 2]
+    assert [event.end.epoch for event in of(events, TrialEpoch) if event.trial == 0] == [1, 2]
 
 
-def test_an_experiment_outside_of_the_space_is_no_trial(find, project, asked):
-    project.save(set_key(project.spec, "model.layers.0.units", "64"))
+def test_every_trial_is_a_run_of_the_project_with_its_settings(searched):
+    project, asked, events = searched
 
-    (trial,) = of(find(budget(asked, trials=1)), TrialEnd)
-
-    assert 2 <= trial.settings["model.layers.0.units"] <= 6
-
-
-def test_every_trial_is_a_run_of_the_project_with_its_settings(find, project, asked):
-    trials = of(find(asked), TrialEnd)
-
-    assert [trial.trial for trial in trials] == [0, 1, 2]
-    for trial in trials:
+    for number, trial in enumerate(of(events, TrialEnd)):
         run = project.run(trial.runs[0])
-        assert run.status == "finished"
+        assert (trial.trial, run.status) == (number, "finished")
         assert run.spec.training.learning_rate == trial.settings["training.learning_rate"]
-        assert trial_of(run) == TrialMark(search=search_name(project.spec, asked), trial=trial.trial)
+        assert trial_of(run) == TrialMark(search=search_name(project.spec, asked), trial=number)
 
 
-def test_the_end_tells_the_best_of_all(find, project, asked):
-    events = find(asked)
+def test_the_end_tells_the_best_of_all_that_can_be_read(searched):
+    project, asked, events = searched
 
     (end,) = of(events, SearchEnd)
     assert end.best == best_trial(of(events, TrialEnd)) == best_trial(read_search(project, asked))
-    assert end.states == {"complete": 3}
+    assert end.states == {"complete": 5}
 
 
-def test_a_search_goes_on_to_a_larger_budget(find, project, asked):
-    find(asked)
+def test_what_matters_is_told_in_shares(searched):
+    project, asked, _ = searched
 
-    events = find(budget(asked, trials=4, sampler="tpe"))
+    found = importances(project, asked)
 
-    assert [trial.trial for trial in of(events, TrialEnd)] == [3]
-    assert len(read_search(project, asked)) == 4
+    assert sum(found.values()) == pytest.approx(1)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
 
 
 def test_a_search_that_is_closed_goes_on_with_the_same_run(find, project, asked):
-    find(asked, until=lambda event: isinstance(event, TrialEpoch) and event.trial == 1)
+    asked, seen = budget(asked, trials=2), []
+    closing = find(
+        asked,
+        until=lambda event: (
+            isinstance(event, TrialEpoch) and event.trial == 1 and seen.extend(read_search(project, asked)) is None
+        ),
+    )
     (stopped,) = [run for run in project.runs() if run.status == "stopped"]
 
-    events = find(asked)
+    start = of(find(budget(asked, sampler="tpe")), TrialStart)[0]
 
-    assert of(events, TrialStart)[0].run == stopped.id
-    assert "epoch 1" in str(of(events, TrialStart)[0].message)
-    assert [trial.state for trial in read_search(project, asked)] == ["complete"] * 3
-    assert len(project.runs()) == 3
+    assert [trial.state for trial in seen] == ["complete", "running"]
+    assert (start.run, "epoch 1" in str(start.message)) == (stopped.id, True)
+    assert [trial.state for trial in read_search(project, asked)] == ["complete"] * 2
+    assert len(project.runs()) == len(of(closing, TrialStart)) == 2
 
 
 def test_a_trial_whose_run_is_gone_begins_anew(find, project, asked):
@@ -88,42 +99,27 @@ def test_a_trial_whose_run_is_gone_begins_anew(find, project, asked):
     assert [trial.state for trial in read_search(project, asked)] == ["complete"]
 
 
-def test_seeds_are_runs_of_their_own_and_their_mean_counts(find, project, asked):
-    (trial,) = of(find(budget(asked, trials=1, seeds=3)), TrialEnd)
-
-    losses = [project.run(run).row.val_loss for run in trial.runs]
-    assert [project.run(run).spec.training.seed for run in trial.runs] == [0, 1, 2]
-    assert trial.value == pytest.approx(sum(losses) / 3)
-    assert min(losses) < trial.value < max(losses)
-    assert trial.spread > 0
-
-
-def test_a_refit_waits_until_the_search_has_chosen(find, project, asked):
+def test_seeds_are_runs_of_their_own_without_a_refit_and_their_mean_counts(find, project, asked):
     project.save(set_key(project.spec, "training.refit", "true"))
 
-    find(budget(asked, trials=1))
+    (trial,) = of(find(budget(asked, trials=1, seeds=2)), TrialEnd)
 
-    assert not project.runs()[0].spec.training.refit
+    runs = [project.run(run) for run in trial.runs]
+    first, second = (run.row.val_loss for run in runs)
+    assert [(run.spec.training.seed, run.spec.training.refit) for run in runs] == [(0, False), (1, False)]
+    assert trial.value == pytest.approx((first + second) / 2)
+    assert trial.spread == pytest.approx(abs(first - second) / 2**0.5)
 
 
-def test_a_trial_that_fails_does_not_end_the_search(find, project):
+def test_a_grid_has_each_point_once_and_one_that_fails_does_not_end_it(find, project):
     context = Parameter(key="data.window.context", choices=("8", "100"))
-    grid = SearchSpec(parameters=(context,), sampler="grid", pruner="none")
+    grid = SearchSpec(parameters=(context,), sampler="grid", pruner="none", trials=50)
 
     trials = of(find(grid), TrialEnd)
 
-    states = {trial.settings["data.window.context"]: trial.state for trial in trials}
     failed = next(trial for trial in read_search(project, grid) if trial.state == "failed")
-    assert states == {8: "complete", 100: "failed"}
-    assert "training part" in str(failed.message)
-
-
-def test_a_grid_has_each_point_once_and_ends(find, asked):
-    trials = of(find(budget(asked, sampler="grid", levels=2, trials=50)), TrialEnd)
-
-    points = [tuple(trial.settings.values()) for trial in trials]
-    assert sorted(points[1:]) == [(0.001, 2), (0.001, 6), (0.1, 2), (0.1, 6)]
-    assert points[0] == (0.01, 4)
+    assert {trial.settings["data.window.context"]: trial.state for trial in trials} == {8: "complete", 100: "failed"}
+    assert (len(trials), "training part" in str(failed.message)) == (2, True)
 
 
 def test_a_trial_that_is_worse_than_others_is_stopped(find, project, asked, monkeypatch):
@@ -138,10 +134,10 @@ def test_a_trial_that_is_worse_than_others_is_stopped(find, project, asked, monk
 
 
 def test_trials_are_trained_side_by_side(find, asked):
-    events = find(asked, side_by_side=3)
+    events = find(budget(asked, trials=2), side_by_side=2)
 
     epochs = [event.trial for event in of(events, TrialEpoch)]
-    assert len({trial.trial for trial in of(events, TrialEnd)}) == 3
+    assert len({trial.trial for trial in of(events, TrialEnd)}) == 2
     assert epochs != sorted(epochs)
 
 
@@ -150,39 +146,16 @@ def test_two_searches_of_a_project_do_not_share_it(find, project, asked):
         find(asked)
 
 
-def test_a_search_is_told_while_it_goes_on(find, project, asked):
-    seen = []
-    find(asked, until=lambda event: isinstance(event, TrialEpoch) and seen.extend(read_search(project, asked)))
-
-    assert seen[0].state == "running"
-    assert seen[0].settings["model.layers.0.units"] == 4
-
-
-def test_other_data_do_not_go_on_with_a_search(find, project, asked):
-    find(budget(asked, trials=1))
+def test_after_the_time_no_trial_begins_and_with_other_data_none_goes_on(find, project, asked):
+    (end,) = find(budget(asked, hours=1e-9))
     path = project.folder / "series.csv"
     path.write_text(path.read_text().replace("1800,5.0", "1800,6.0"))
 
+    assert end.best is None
     with pytest.raises(WorkbenchError, match="data have changed"):
         find(asked)
-
-
-def test_no_trial_begins_after_the_time(find, asked):
-    events = find(budget(asked, hours=1e-9))
-
-    assert [type(event) for event in events] == [SearchEnd]
-    assert events[0].best is None
-
-
-def test_what_matters_is_told_once_enough_trials_are_complete(find, project, asked):
     with pytest.raises(WorkbenchError, match="4 trials"):
         importances(project, asked)
-    find(budget(asked, trials=5))
-
-    found = importances(project, asked)
-
-    assert sum(found.values()) == pytest.approx(1)
-    assert list(found.values()) == sorted(found.values(), reverse=True)
 
 
 def test_the_best_made_the_experiment_keeps_the_search(spec, asked):

@@ -11,16 +11,18 @@ from optuna.trial import TrialState as OptunaState
 
 from workbench.errors import WorkbenchError
 from workbench.runs.project import Project
-from workbench.search.events import Setting, TrialEnd, TrialState
+from workbench.search.events import TrialEnd, TrialState
 from workbench.search.identity import search_name
 from workbench.search.storage import is_kept, opened
 from workbench.sentence import Sentence, unpacked
 from workbench.space import SearchSpec
 
-RUNS, SETTINGS, SPREAD, REASON = "runs", "settings", "spread", "reason"
-"""Attributes of a trial."""
-FIRST = "failed_trial"
-"""What optuna calls the number of the trial that another one is tried again for."""
+POINT, SPREAD, REASON = "point", "spread", "reason"
+"""Attributes of a trial: its number as it is told, settings and runs; the deviation of its seeds; why it failed."""
+HISTORY = "retry_history"
+"""What optuna calls the numbers of the trials that one is tried again for."""
+MOST_RETRIES = 3
+"""How often a trial is tried again whose worker died: the trial itself may be what kills them."""
 STATES: dict[OptunaState, TrialState] = {
     OptunaState.WAITING: "waiting",
     OptunaState.RUNNING: "running",
@@ -62,12 +64,11 @@ def importances(project: Project, asked: SearchSpec, *, storage: str | None = No
 
 
 def told(trials: Iterable[FrozenTrial]) -> tuple[TrialEnd, ...]:
-    """Optuna's trials in our words, each once: one that was tried again stands as it was tried last."""
-    last: dict[int, TrialEnd] = {}
-    for trial in trials:
-        told_now = as_told(trial)
-        last[told_now.trial] = told_now
-    return tuple(last[number] for number in sorted(last))
+    """Optuna's trials in our words, each once: one that is tried again stands as it is tried last."""
+    found = list(trials)
+    retried = {number for trial in found for number in trial.system_attrs.get(HISTORY, ())}
+    last = (as_told(trial) for trial in found if trial.number not in retried)
+    return tuple(sorted(last, key=lambda trial: trial.trial))
 
 
 def best_trial(trials: Sequence[TrialEnd]) -> TrialEnd | None:
@@ -76,24 +77,23 @@ def best_trial(trials: Sequence[TrialEnd]) -> TrialEnd | None:
     return min(complete, key=lambda trial: (trial.value, trial.trial), default=None)
 
 
-def number_of(trial: FrozenTrial) -> int:
-    """Its number, which it keeps when it is tried again."""
-    found = trial.system_attrs.get(FIRST)
-    return found if isinstance(found, int) else trial.number
+def is_lost(trial: FrozenTrial) -> bool:
+    """Whether it failed with its worker, and not by itself, and may be tried again."""
+    failed = trial.state == OptunaState.FAIL and REASON not in trial.user_attrs
+    return failed and len(trial.system_attrs.get(HISTORY, ())) < MOST_RETRIES
 
 
 def as_told(trial: FrozenTrial) -> TrialEnd:
     """One trial in our words."""
-    attributes = trial.user_attrs
-    settings: Mapping[str, Setting] = attributes.get(SETTINGS) or trial.system_attrs.get("fixed_params") or trial.params
+    point: Mapping[str, Any] = trial.user_attrs.get(POINT, {})
     return TrialEnd(
-        trial=number_of(trial),
-        state=STATES[trial.state],
+        trial=point.get("trial", trial.number),
+        state="waiting" if is_lost(trial) else STATES[trial.state],
         value=trial.value,
-        settings=dict(settings),
-        runs=tuple(attributes.get(RUNS, ())),
-        spread=attributes.get(SPREAD),
-        message=_message(attributes.get(REASON, "")),
+        settings=dict(point.get("settings", trial.params)),
+        runs=tuple(point.get("runs", ())),
+        spread=trial.user_attrs.get(SPREAD),
+        message=_message(trial.user_attrs.get(REASON, "")),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import optuna
 from alembic.util.exc import CommandError
 from optuna.exceptions import StorageInternalError
-from optuna.storages import RDBStorage, RetryHeartbeatStaleTrialCallback
+from optuna.storages import RDBStorage
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
@@ -23,8 +23,6 @@ FILE, CLAIM = "search.sqlite", "search.claim"
 SHARED = ("postgresql", "postgresql+psycopg")
 BEAT_SECONDS, GRACE_SECONDS = 10, 120
 """A worker says this often that it lives; one that has not for so long is taken for dead, and its trial tried again."""
-MOST_RETRIES = 3
-"""How often a trial is tried again whose worker died: the trial itself may be what kills them."""
 WAIT_SECONDS = 10
 SCHEMA_LOCK = 0x5EA2C4
 _ENDS = ("", "-wal", "-shm", "-journal")
@@ -167,9 +165,8 @@ def _shared(url: URL, beat: int, grace: int) -> Storage:
 
 def _database(url: str, options: dict[str, Any], **beats: int) -> RDBStorage:
     with quiet():
-        retry = RetryHeartbeatStaleTrialCallback(max_retry=MOST_RETRIES, inherit_intermediate_values=True)
         try:
-            return RDBStorage(url, options, heartbeat_stale_trial_callback=retry, **beats)  # type: ignore[arg-type]
+            return RDBStorage(url, options, **beats)  # type: ignore[arg-type]
         except RuntimeError as error:
             raise WorkbenchError(
                 "The search was kept by another version of optuna: {reason}", reason=str(error).strip()

@@ -3,7 +3,6 @@
 import random
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import optuna
 from optuna.storages import RetryHeartbeatStaleTrialCallback, fail_stale_trials
@@ -13,15 +12,15 @@ from sqlalchemy import text
 from workbench.errors import WorkbenchError
 from workbench.search.identity import search_name
 from workbench.search.proposing import own_point
-from workbench.search.results import REASON
+from workbench.search.results import HISTORY, MOST_RETRIES, is_lost
 from workbench.search.samplers import distribution, make_sampler
-from workbench.search.storage import MOST_RETRIES, Storage, quiet
+from workbench.search.storage import Storage, quiet
 from workbench.space import Parameter, SearchSpec
 from workbench.spec import ExperimentSpec
 
 FINGERPRINT = "fingerprint"
-FIXED, HISTORY = "fixed_params", "retry_history"
-"""What optuna calls the values of a trial that was enqueued, and the numbers of those that it is tried again for."""
+TEXTS = "texts"
+"""Of the attributes of a trial that was enqueued: its point as settings are written, to the last digit."""
 
 
 class Shared:
@@ -30,6 +29,8 @@ class Shared:
     def __init__(self, storage: Storage, spec: ExperimentSpec, asked: SearchSpec, fingerprint: str) -> None:
         self.storage, self.name = storage, search_name(spec, asked)
         self.beat_seconds = storage.database.heartbeat_interval or 0
+        with quiet():
+            self._retry = RetryHeartbeatStaleTrialCallback(max_retry=MOST_RETRIES, inherit_intermediate_values=True)
         self._deadline = None if asked.hours is None else time.monotonic() + 3600 * asked.hours
         self._seed = spec.training.seed
         self._lock = int(self.name.rpartition("-")[2], 16) % 2**62
@@ -39,6 +40,8 @@ class Shared:
             self._enqueue(spec, asked)
             if not storage.shared:  # Nobody else works on it: what runs here has lost its worker.
                 self._fail([trial for trial in self.trials() if trial.state == TrialState.RUNNING])
+                self._revive()
+            self.known = self.trials()
 
     def trials(self) -> list[FrozenTrial]:
         """All of them, as they stand."""
@@ -49,28 +52,25 @@ class Shared:
         if self._is_late():
             return None
         with self.storage.alone(self._lock), quiet():
-            self._revive()
-            trials = self.trials()
-            waiting = any(trial.state == TrialState.WAITING for trial in trials)
-            spent = sum(_counts(trial) for trial in trials) >= asked.trials
+            if self.storage.shared:
+                fail_stale_trials(self._study)
+                self._fail(self._silent())
+                self._revive()
+            self.known = self.trials()
+            waiting = any(trial.state == TrialState.WAITING for trial in self.known)
+            spent = sum(_counts(trial) for trial in self.known) >= asked.trials
             if spent or (asked.sampler == "grid" and not waiting):
                 return None
-            self._study.sampler = make_sampler(asked, hash((self._seed, len(trials))) % 2**32)
+            self._study.sampler = make_sampler(asked, hash((self._seed, len(self.known))) % 2**32)
             trial = self._study.ask({each.key: distribution(each) for each in asked.parameters})
             self.beat(trial)
         return trial
 
-    def texts(self, trial: Trial, frozen: FrozenTrial, asked: SearchSpec) -> dict[str, str]:
-        """Where the trial lies, as settings are written: what was enqueued to the last digit."""
-        fixed, values = frozen.system_attrs.get(FIXED, {}), trial.params
-        return {
-            each.key: str(values[each.key]) if each.key in fixed else each.text(values[each.key])
-            for each in asked.parameters
-        }
-
-    def frozen(self, trial: Trial) -> FrozenTrial:
-        """What the storage knows of a trial."""
-        return self.storage.database.get_trial(trial._trial_id)
+    def texts(self, trial: Trial, asked: SearchSpec) -> dict[str, str]:
+        """Where the trial lies, as settings are written."""
+        written: dict[str, str] | None = trial.user_attrs.get(TEXTS)
+        values = trial.params
+        return written or {each.key: each.text(values[each.key]) for each in asked.parameters}
 
     def tell(self, trial: Trial, state: TrialState, value: float | None) -> None:
         """Say how a trial ended."""
@@ -118,18 +118,16 @@ class Shared:
                 return
             if point not in known:
                 known.append(point)
-                self._study.enqueue_trial({each.key: _value(each, point[each.key]) for each in asked.parameters})
+                values = {each.key: _value(each, point[each.key]) for each in asked.parameters}
+                self._study.enqueue_trial(values, user_attrs={TEXTS: point})
 
     def _revive(self) -> None:
-        """Let what a dead worker has left be tried again, at whatever moment it died."""
-        if self.storage.shared:
-            fail_stale_trials(self._study)
-            self._fail(self._silent())
+        """Let what dead workers have left be tried again, at whatever moment they died."""
         trials = self.trials()
         retried = {number for trial in trials for number in trial.system_attrs.get(HISTORY, ())}
         for trial in trials:
-            if _is_lost(trial) and trial.number not in retried:
-                _retry(self._study, trial)
+            if is_lost(trial) and trial.number not in retried:
+                self._retry(self._study, trial)
 
     def _silent(self) -> list[FrozenTrial]:
         """Those whose worker died between asking and its first word: nobody is between them now."""
@@ -142,24 +140,14 @@ class Shared:
             self.storage.database.set_trial_state_values(trial._trial_id, TrialState.FAIL)
 
 
-def _retry(study: optuna.Study, trial: FrozenTrial) -> None:
-    RetryHeartbeatStaleTrialCallback(max_retry=MOST_RETRIES, inherit_intermediate_values=True)(study, trial)
-
-
-def _is_lost(trial: FrozenTrial) -> bool:
-    """Whether it failed with its worker, and not by itself, and may be tried again."""
-    failed = trial.state == TrialState.FAIL and REASON not in trial.user_attrs
-    return failed and len(trial.system_attrs.get(HISTORY, ())) < MOST_RETRIES
-
-
 def _counts(trial: FrozenTrial) -> bool:
     """Whether it spends a part of the budget; one that is tried again does not, and one that waits not yet."""
-    return trial.state != TrialState.WAITING and not _is_lost(trial)
+    return trial.state != TrialState.WAITING and not is_lost(trial)
 
 
 def _texts(trial: FrozenTrial, parameters: Sequence[Parameter]) -> dict[str, str]:
-    values: dict[str, Any] = trial.system_attrs.get(FIXED) or trial.params
-    return {each.key: each.text(values[each.key]) for each in parameters if each.key in values}
+    written: dict[str, str] | None = trial.user_attrs.get(TEXTS)
+    return written or {each.key: each.text(trial.params[each.key]) for each in parameters if each.key in trial.params}
 
 
 def _value(parameter: Parameter, written: str) -> float | int | str:

@@ -18,7 +18,7 @@ from workbench.runs.trials import TrialMark, mark_trial, trial_of
 from workbench.search.curves import CURVE, Curves
 from workbench.search.events import SearchEnd, SearchEvent, Setting, TrialEnd, TrialEpoch, TrialStart
 from workbench.search.proposing import point
-from workbench.search.results import REASON, RUNS, SETTINGS, SPREAD, best_trial, number_of, told
+from workbench.search.results import POINT, REASON, SPREAD, best_trial, told
 from workbench.search.study import Shared
 from workbench.sentence import Sentence, packed, sentence
 from workbench.space import SearchSpec
@@ -147,21 +147,19 @@ class Trials:
         )
 
     def _begin(self, trial: Trial) -> None:
-        frozen = self._shared.frozen(trial)
-        texts = self._shared.texts(trial, frozen, self._asked)
-        spec, settings = point(self._project.spec, texts)
-        trial.set_user_attr(SETTINGS, settings)
-        attributes = frozen.user_attrs
+        spec, settings = point(self._project.spec, self._shared.texts(trial, self._asked))
+        attributes = trial.user_attrs
+        former = attributes.get(POINT, {})
         chosen = Point(
             trial=trial,
-            number=number_of(frozen),
+            number=former.get("trial", trial.number),
             spec=_of_trial(spec),
             settings=settings,
-            runs=list(attributes.get(RUNS, ())),
+            runs=list(former.get("runs", ())),
             curve=list(attributes.get(CURVE, ())),
         )
         chosen.kept = len(chosen.curve)
-        self._curves.learn(self._shared.trials())
+        self._curves.learn(self._shared.known)
         self._curves.begin(trial.number)
         for epoch, loss in chosen.curve:
             self._curves.prunes(trial.number, int(epoch), loss)
@@ -214,7 +212,8 @@ class Trials:
         chosen.runs[mark.seed :] = [run.id]
         if mark.seed == 0:
             chosen.curve, chosen.kept = [], 0
-        chosen.trial.set_user_attr(RUNS, chosen.runs)
+        known = {"trial": chosen.number, "settings": chosen.settings, "runs": chosen.runs}
+        chosen.trial.set_user_attr(POINT, known)
         return run
 
     def _epoch(self, chosen: Point, end: EpochEnd) -> None:
