@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.many_workers [TRIALS]
 
-Forty trials of a grid: all must finish, none lost and none twice, each killed worker's trial from its last epoch, and the
-best be that of a single worker over the same points. Prints what was found; ends with 1 where it is otherwise.
+Forty trials of a grid: all must finish, none lost and none twice, each killed worker's trial from its last epoch, and
+the best be that of a single worker over the same points. Prints what was found; ends with 1 where it is otherwise.
 """
 
 import math

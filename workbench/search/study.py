@@ -28,7 +28,9 @@ class Shared:
 
     def __init__(self, storage: Storage, spec: ExperimentSpec, asked: SearchSpec, fingerprint: str) -> None:
         self.storage, self.name = storage, search_name(spec, asked)
-        self.beat_seconds = storage.database.heartbeat_interval or 0
+        self._database = storage.database
+        self._spent = self._waiting = 0
+        self.beat_seconds = self._database.heartbeat_interval or 0
         with quiet():
             self._retry = RetryHeartbeatStaleTrialCallback(max_retry=MOST_RETRIES, inherit_intermediate_values=True)
         self._deadline = None if asked.hours is None else time.monotonic() + 3600 * asked.hours
@@ -41,7 +43,9 @@ class Shared:
             if not storage.shared:  # Nobody else works on it: what runs here has lost its worker.
                 self._fail([trial for trial in self.trials() if trial.state == TrialState.RUNNING])
                 self._revive()
-            self.known = self.trials()
+            self.known: list[FrozenTrial] = self.trials()
+            """As they stood when others may last have changed them: a worker that is alone knows its own itself."""
+            self._count()
 
     def trials(self) -> list[FrozenTrial]:
         """All of them, as they stand."""
@@ -56,14 +60,14 @@ class Shared:
                 fail_stale_trials(self._study)
                 self._fail(self._silent())
                 self._revive()
-            self.known = self.trials()
-            waiting = any(trial.state == TrialState.WAITING for trial in self.known)
-            spent = sum(_counts(trial) for trial in self.known) >= asked.trials
-            if spent or (asked.sampler == "grid" and not waiting):
+                self.known = self.trials()
+                self._count()
+            if self._spent >= asked.trials or (asked.sampler == "grid" and not self._waiting):
                 return None
-            self._study.sampler = make_sampler(asked, hash((self._seed, len(self.known))) % 2**32)
+            self._study.sampler = make_sampler(asked, hash((self._seed, self._spent, self._waiting)) % 2**32)
             trial = self._study.ask({each.key: distribution(each) for each in asked.parameters})
             self.beat(trial)
+        self._spent, self._waiting = self._spent + 1, max(self._waiting - 1, 0)
         return trial
 
     def texts(self, trial: Trial, asked: SearchSpec) -> dict[str, str]:
@@ -73,23 +77,28 @@ class Shared:
         return written or {each.key: each.text(values[each.key]) for each in asked.parameters}
 
     def tell(self, trial: Trial, state: TrialState, value: float | None) -> None:
-        """Say how a trial ended."""
-        self._study.tell(trial, value if state == TrialState.COMPLETE else None, state=state)
+        """Say how a trial ended; optuna's own way reads it three times over. Raises UpdateFinishedTrialError."""
+        self._database.set_trial_state_values(trial._trial_id, state, None if value is None else [value])
 
     def beat(self, trial: Trial) -> None:
         """Say that the trial's worker lives."""
         if self.storage.shared:
-            self.storage.database.record_heartbeat(trial._trial_id)
+            self._database.record_heartbeat(trial._trial_id)
 
     def put_back(self, trial: Trial) -> None:
         """Let the trial wait for a worker to go on with it."""
-        self.storage.database.set_trial_state_values(trial._trial_id, TrialState.WAITING)
+        self._database.set_trial_state_values(trial._trial_id, TrialState.WAITING)
 
     def goes_on_elsewhere(self) -> bool:
         """Whether other workers still train: should one die, its trial is to be tried again."""
         if not self.storage.shared or self._is_late():
             return False
         return any(trial.state == TrialState.RUNNING for trial in self.trials())
+
+    def _count(self) -> None:
+        """How much of the budget is spent, and how many trials wait."""
+        self._spent = sum(_counts(trial) for trial in self.known)
+        self._waiting = sum(trial.state == TrialState.WAITING for trial in self.known)
 
     def _is_late(self) -> bool:
         return self._deadline is not None and time.monotonic() >= self._deadline
@@ -131,13 +140,13 @@ class Shared:
 
     def _silent(self) -> list[FrozenTrial]:
         """Those whose worker died between asking and its first word: nobody is between them now."""
-        with self.storage.database.engine.connect() as connection:
+        with self._database.engine.connect() as connection:
             heard = set(connection.execute(text("SELECT trial_id FROM trial_heartbeats")).scalars())
         return [each for each in self.trials() if each.state == TrialState.RUNNING and each._trial_id not in heard]
 
     def _fail(self, trials: Iterable[FrozenTrial]) -> None:
         for trial in trials:
-            self.storage.database.set_trial_state_values(trial._trial_id, TrialState.FAIL)
+            self._database.set_trial_state_values(trial._trial_id, TrialState.FAIL)
 
 
 def _counts(trial: FrozenTrial) -> bool:
