@@ -2,8 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from workbench.gui.search.door import SearchDoor
 from workbench.gui.widgets.forms import SpecForm
@@ -28,26 +27,12 @@ def form(qtbot, session):
     return form
 
 
-def right_click(widget) -> QMenu:
-    place = widget.rect().center()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, widget.mapToGlobal(place))
-    QApplication.sendEvent(widget, event)
-    return QApplication.activePopupWidget()
-
-
-def choose(qtbot, menu, text: str):
-    """Click an entry of the menu; gives the dialog that it opens."""
-    entry = next(action for action in menu.actions() if action.text() == text)
-    qtbot.mouseClick(menu, Left, pos=menu.actionGeometry(entry).center())
-    return QApplication.activeModalWidget()
-
-
 def searching(session, *parameters: Parameter) -> None:
     session.edit("Search", session.spec.model_copy(update={"search": SearchSpec(parameters=parameters)}))
 
 
-def test_a_right_click_on_dropout_searches_over_values_and_undo_takes_it_back(qtbot, session, form):
-    dialog = choose(qtbot, right_click(form.editor("dropout")), "Search over this…")
+def test_a_right_click_searches_over_values_and_undo_takes_it_back(qtbot, session, form, right_click, choose):
+    dialog = choose(right_click(form.editor("dropout")), "Search over this…")
     qtbot.mouseClick(dialog.of_values, Left, pos=QPoint(6, dialog.of_values.height() // 2))
     dialog.values.selectAll()
     qtbot.keyClicks(dialog.values, "0, 0.1, 0.3")
@@ -99,8 +84,8 @@ def test_the_keyboard_opens_the_menu(qtbot, form, key, modifier):
     menu.close()
 
 
-def test_choices_are_ticked(qtbot, session, form):
-    dialog = choose(qtbot, right_click(form.label("cell")), "Search over this…")
+def test_choices_are_ticked(qtbot, session, form, right_click, choose):
+    dialog = choose(right_click(form.label("cell")), "Search over this…")
     assert all(tick.isChecked() for tick in dialog.ticks.values())
     for name, tick in dialog.ticks.items():
         if name not in ("GRU", "LSTM"):
@@ -111,10 +96,10 @@ def test_choices_are_ticked(qtbot, session, form):
     assert session.spec.search.parameter(CELL).choices == ("GRU", "LSTM")
 
 
-def test_the_menu_ends_a_search_over_a_setting(qtbot, session, form):
+def test_the_menu_ends_a_search_over_a_setting(session, form, right_click, choose):
     searching(session, DROPOUT)
 
-    choose(qtbot, right_click(form.editor("dropout")), "Search over this no more")
+    choose(right_click(form.editor("dropout")), "Search over this no more")
 
     assert session.spec.search.parameters == ()
 
@@ -130,7 +115,7 @@ def test_a_click_on_the_mark_edits_what_is_searched(qtbot, session, form):
     dialog.reject()
 
 
-def test_what_changes_how_validation_judges_is_not_offered(qtbot, session):
+def test_what_changes_how_validation_judges_is_not_offered(qtbot, session, right_click):
     form = SpecForm(TrainingSpec())
     qtbot.addWidget(form)
     form.show()

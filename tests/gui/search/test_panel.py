@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.gui.search.desk import SearchDesk
+from workbench.gui.search.edits import search_over
 from workbench.gui.search.panel import SearchPanel
 from workbench.models.spec import ModelSpec, RecurrentSpec
 from workbench.search.events import TrialEnd
@@ -168,6 +169,23 @@ def test_all_trials_done_asks_for_more_of_them(panel):
 
     assert not shown.start_button.isEnabled()
     assert "Raise their number" in shown.start_button.toolTip()
+
+
+def test_a_grid_is_done_when_all_its_points_are(panel):
+    shown = panel(EPOCHS, sampler="grid", trials=20)
+    end(shown, 0, 0.5)
+    assert shown.start_button.toolTip() == "Go on with the search"
+
+    end(shown, 1, 0.4)
+
+    assert not shown.start_button.isEnabled()
+
+
+def test_the_first_setting_is_told_where_to_go_on(qtbot, session):
+    with qtbot.waitSignal(session.message) as told:
+        search_over(session, RATE)
+
+    assert told.args[0].page == "train"
 
 
 def test_another_experiment_begins_another_search(session, panel):

@@ -3,26 +3,39 @@
 from PySide6.QtCore import Qt
 
 from workbench.runs.project import Project
+from workbench.search.events import TrialStart
+from workbench.search.searching import search
 
 Left = Qt.MouseButton.LeftButton
 
 
-def test_three_trials_fill_the_table_and_the_best_becomes_the_experiment(qtbot, searched, show_search):
-    session = searched()
+def test_by_mouse_from_a_right_click_over_three_trials_to_the_best_experiment(
+    qtbot, searched, show_search, right_click, choose
+):
+    session = searched(parameters=())
     page = show_search(session)
+    rate = page.settings.form("learning_rate").editor("learning_rate")
+    qtbot.mouseClick(choose(right_click(rate), "Search over this…").use_button, Left)
     panel, before = page.search.panel, session.spec
     qtbot.waitUntil(panel.start_button.isEnabled)
 
     qtbot.mouseClick(panel.start_button, Left)
     qtbot.waitUntil(lambda: panel.desk.live.ended == 3 and not session.jobs.jobs)
-
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 3 and panel.best_button.isEnabled())
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3 and not panel.start_button.isEnabled())
     best = panel.desk.live.best
+    session.edit_training("Rate", session.spec.training.model_copy(update={"learning_rate": 0.5}))
+    qtbot.waitUntil(panel.best_button.isEnabled)
     qtbot.mouseClick(panel.best_button, Left)
-    assert session.spec.training.learning_rate == best.settings["training.learning_rate"]
+
+    assert session.spec.training.learning_rate == best.settings["training.learning_rate"] != 0.5
     assert session.spec.search == before.search
     session.undo_stack.undo()
-    assert session.spec == before
+    assert session.spec.training.learning_rate == 0.5
+
+    qtbot.mouseClick(panel.view.viewport(), Left, pos=panel.view.visualRect(panel.view.model().index(0, 1)).center())
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.desk.live.run == panel.desk.live.trials[0].runs[0])
+    assert page.tabs.currentIndex() == 0
 
 
 def test_a_stopped_search_goes_on_in_a_window_opened_later(qtbot, searched, show_search):
@@ -47,4 +60,26 @@ def test_a_stopped_search_goes_on_in_a_window_opened_later(qtbot, searched, show
     qtbot.mouseClick(again.start_button, Left)
     qtbot.waitUntil(lambda: bool(again.desk.live.trials) and again.desk.live.trials[0].epoch > done)
     again.desk.stop()
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+
+
+def test_trials_of_another_process_appear_by_themselves_and_are_not_begun_twice(
+    qtbot, searched, show_search, monkeypatch
+):
+    monkeypatch.setattr("workbench.gui.search.panel.READ_MS", 20)
+    session = searched(trials=1)
+    session.project.save(session.spec)
+    panel = show_search(session).search.panel
+    qtbot.waitUntil(panel.start_button.isEnabled)
+    others = search(session.project, session.spec.search, loaded=session.data.loaded)
+    next(event for event in others if isinstance(event, TrialStart))
+
+    with qtbot.waitSignal(session.message) as told:
+        qtbot.mouseClick(panel.start_button, Left)
+    assert "another window or command" in told.args[0].text.template
+    qtbot.waitUntil(lambda: [trial.state for trial in panel.desk.live.ordered()] == ["running"])
+    for _ in others:
+        pass
+
+    qtbot.waitUntil(lambda: [trial.state for trial in panel.desk.live.ordered()] == ["complete"])
     qtbot.waitUntil(lambda: not session.jobs.jobs)

@@ -1,5 +1,6 @@
 """SearchDesk: runs the experiment's search as a job, reads what is kept of it, and makes its best the experiment."""
 
+import math
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import partial
@@ -70,8 +71,9 @@ class SearchDesk(QObject):
 
     @property
     def complete(self) -> bool:
-        """Whether as many trials have ended as the search has."""
-        return self.live.ended >= self._session.spec.search.trials
+        """Whether as many trials have ended as the search has, or a grid points."""
+        search = self._session.spec.search
+        return self.live.ended >= min(search.trials, grid_points(search) if search.sampler == "grid" else search.trials)
 
     def start(self) -> None:
         """Begin the search, or go on with it where it was."""
@@ -203,6 +205,11 @@ class SearchDesk(QObject):
         self._name, self.live, self.importances, self._weighed = name, LiveSearch(), {}, 0
         self.changed.emit()
         self.read()
+
+
+def grid_points(search: SearchSpec) -> int:
+    """How many points a grid over the parameters has."""
+    return math.prod(len(parameter.levels(search.levels)) for parameter in search.parameters)
 
 
 def _searched(

@@ -1,6 +1,6 @@
 """SearchPanel: the space of a search, how it is sampled and its budget; its trials as a table and in pictures."""
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError
 from workbench.gui.runs.setting_names import setting_name
-from workbench.gui.search.desk import SearchDesk
+from workbench.gui.search.desk import SearchDesk, grid_points
 from workbench.gui.search.edits import edit_search
 from workbench.gui.search.importance_bars import ImportanceBars
 from workbench.gui.search.pictures import CoursePlot, SlicePictures
@@ -41,12 +41,12 @@ REDRAW_MS = 250
 READ_MS = 3000
 """How often trials of other processes are looked for."""
 HOW = ("sampler", "levels", "pruner", "trials", "hours", "seeds")
-MOST_POINTS = 1_000_000
-"""A grid of more is told to have more."""
 
 
 class SearchPanel(QWidget):
-    """`desk` does the work, this shows it."""
+    """`desk` does the work, this shows it; `shown` asks for a trial's run."""
+
+    shown = Signal(str)
 
     def __init__(self, session: Session, desk: SearchDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +93,7 @@ class SearchPanel(QWidget):
         )
         self.best_button.setText(self.tr("Make best the experiment"))
         self.view.setAccessibleName(self.tr("Trials of the search"))
+        self.view.setToolTip(self.tr("A double click, or Enter, shows the curves of a trial's run"))
         titles = (self.tr("Trials"), self.tr("Course"), self.tr("By setting"), self.tr("Importance"))
         for index, title in enumerate(titles):
             self.tabs.setTabText(index, title)
@@ -111,20 +112,20 @@ class SearchPanel(QWidget):
             return
         if self._others_train() and not self._look.isActive():
             self._look.start()
-        shown_now = self.tabs.currentWidget()
-        if shown_now is self.course:
+        front = self.tabs.currentWidget()
+        if front is self.course:
             self.course.show_trials(live.ordered())
-        elif shown_now is self.slices:
+        elif front is self.slices:
             self.slices.show_trials(live.ordered(), search.parameters)
-        elif shown_now is self.importances:
+        elif front is self.importances:
             self.desk.weigh()
             self.importances.show_importances(self.desk.importances)
 
     def _lay_out(self) -> None:
-        rows = QSortFilterProxyModel(self)
-        rows.setSourceModel(self.model)
-        rows.setSortRole(Qt.ItemDataRole.UserRole)
-        self.view.setModel(rows)
+        self._rows = QSortFilterProxyModel(self)
+        self._rows.setSourceModel(self.model)
+        self._rows.setSortRole(Qt.ItemDataRole.UserRole)
+        self.view.setModel(self._rows)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -191,6 +192,12 @@ class SearchPanel(QWidget):
         self.start_button.clicked.connect(self._on_start)
         self.best_button.clicked.connect(self.desk.make_best)
         self.tabs.currentChanged.connect(lambda _: self.render())
+        self.view.activated.connect(self._on_activated)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        runs = self.model.trial(self._rows.mapToSource(index).row()).runs
+        if runs:
+            self.shown.emit(runs[0])
 
     def _others_train(self) -> bool:
         """Whether other processes may be at work on this search."""
@@ -220,9 +227,7 @@ class SearchPanel(QWidget):
         self.desk.stop() if self.desk.working else self.desk.start()
 
     def _grid_text(self, search: SearchSpec) -> str:
-        count = 1
-        for parameter in search.parameters:
-            count = min(count * len(parameter.levels(search.levels)), MOST_POINTS)
+        count = grid_points(search)
         text = self.tr("The grid has {count} points.") + " "
         text += self.tr("{trials} trials look at some of them.") if count > search.trials else ""
         return singular(text.format(count=whole(count), trials=whole(search.trials))).strip()

@@ -1,5 +1,6 @@
 """SearchTab: the place of the search on the Train page; its panel is made when it is first in front."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,7 +11,9 @@ from workbench.sentence import Sentence
 
 
 class SearchTab(QWidget):
-    """`desk` works whether the panel is there or not."""
+    """`desk` works whether the panel is there or not; `shown` asks for a trial's run."""
+
+    shown = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,5 +35,6 @@ class SearchTab(QWidget):
         if self.panel is None:
             self.panel = SearchPanel(self._session, self.desk, self)
             self.panel.offer(self._obstacle)
+            self.panel.shown.connect(self.shown)
             self.layout().addWidget(self.panel)
         super().showEvent(event)

@@ -218,6 +218,7 @@ class TrainPage(Stepwise, QWidget):
         for begins_or_ends in (session.jobs.started, session.jobs.ended):
             begins_or_ends.connect(self._on_job)
         self.search.desk.changed.connect(self._on_changed)
+        self.search.shown.connect(self._on_trial)
         self.run_choice.follow(desk.show_run)
         self.start_button.clicked.connect(self.train_action.trigger)
         self.stop_button.clicked.connect(self.stop_action.trigger)
@@ -244,6 +245,10 @@ class TrainPage(Stepwise, QWidget):
     def _on_job(self, job: Job) -> None:
         if job.trains:
             self._on_changed()
+
+    def _on_trial(self, run: str) -> None:
+        self.desk.show_run(run)
+        self.tabs.setCurrentIndex(0)
 
     def _on_train(self) -> None:
         if self.desk.working:
