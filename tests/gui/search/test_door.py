@@ -123,5 +123,6 @@ def test_what_changes_how_validation_judges_is_not_offered(qtbot, session, right
 
     menu = right_click(form.editor("loss"))
 
-    assert not next(action for action in menu.actions() if action.text() == "Search over this…").isEnabled()
+    entry = next(action for action in menu.actions() if action.text() == "Search over this…")
+    assert not entry.isEnabled() and "validation loss" in entry.toolTip()
     menu.close()

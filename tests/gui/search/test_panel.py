@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
+from workbench.errors import WorkbenchError
 from workbench.gui.search.desk import SearchDesk
 from workbench.gui.search.edits import search_over
 from workbench.gui.search.panel import SearchPanel
 from workbench.models.spec import ModelSpec, RecurrentSpec
+from workbench.runs.project import Project
 from workbench.search.events import TrialEnd
 from workbench.space import Parameter, SearchSpec
 
@@ -198,6 +200,28 @@ def test_another_experiment_begins_another_search(session, panel):
     session.edit_training("Rate", session.spec.training.model_copy(update={"learning_rate": 0.05}))
 
     assert shown.desk.live.trials
+
+
+def test_importances_are_weighed_anew_when_a_trial_is_complete(qtbot, session, panel, tmp_path, monkeypatch):
+    shown = panel(RATE, UNITS)
+    session.set_project(Project.create(tmp_path / "project", session.spec), session.spec)
+    asked = iter([WorkbenchError("Too few."), {RATE.key: 0.7, UNITS.key: 0.3}])
+    monkeypatch.setattr("workbench.search.results.importances", lambda *_, **__: given(next(asked)))
+    end(shown, 0, 0.5)
+    shown.tabs.setCurrentWidget(shown.importances)
+    qtbot.waitUntil(lambda: shown.importances.hint.text() == "Too few.")
+
+    end(shown, 1, 0.4)
+
+    qtbot.waitUntil(lambda: shown.desk.importances == {RATE.key: 0.7, UNITS.key: 0.3})
+    qtbot.waitUntil(lambda: not shown.importances.hint.text() and not session.jobs.jobs)
+
+
+def given(found):
+    """A result, or the raising of one that is an error."""
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def test_everything_that_takes_the_focus_has_a_name(panel):

@@ -6,6 +6,7 @@ from workbench.gui.search.importance_bars import ImportanceBars
 from workbench.gui.search.live_search import LiveSearch
 from workbench.gui.search.pictures import CoursePlot, SlicePictures, SlicePlot
 from workbench.search.events import TrialEnd
+from workbench.sentence import sentence
 from workbench.space import Parameter
 
 RATE = Parameter(key="training.learning_rate", low=1e-4, high=1e-2, log=True)
@@ -87,6 +88,15 @@ def test_there_is_a_picture_for_each_setting(qtbot, trials):
     pictures.show_trials(trials, (RATE,))
 
     assert [plot.parameter for plot in pictures.plots] == [RATE]
+
+
+def test_why_no_importance_is_known_is_said(qtbot):
+    bars = ImportanceBars(lambda _: None)
+    qtbot.addWidget(bars)
+
+    bars.show_importances({}, sentence("Too few."))
+
+    assert bars.hint.text() == "Too few."
 
 
 def test_the_most_important_setting_is_on_top(qtbot):

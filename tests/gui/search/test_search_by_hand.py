@@ -19,9 +19,12 @@ def test_by_mouse_from_a_right_click_over_three_trials_to_the_best_experiment(
     panel, before = page.search.panel, session.spec
     qtbot.waitUntil(panel.start_button.isEnabled)
 
+    told = []
+    session.message.connect(lambda message: told.append(message.text.template))
     qtbot.mouseClick(panel.start_button, Left)
     qtbot.waitUntil(lambda: panel.desk.live.ended == 3 and not session.jobs.jobs)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 3 and not panel.start_button.isEnabled())
+    assert told[-1] == "The search has ended. The best of its trials is number {trial}."
     best = panel.desk.live.best
     session.edit_training("Rate", session.spec.training.model_copy(update={"learning_rate": 0.5}))
     qtbot.waitUntil(panel.best_button.isEnabled)

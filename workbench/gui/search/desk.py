@@ -11,12 +11,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from workbench.errors import WorkbenchError
 from workbench.gui.search.live_search import ENDED, LiveSearch
 from workbench.gui.session.jobs import Job
-from workbench.gui.session.session import Session
+from workbench.gui.session.session import Message, Session
 from workbench.progress import Progress
-from workbench.search.events import TrialEnd, TrialStart
+from workbench.search.events import SearchEnd, TrialEnd, TrialStart
 from workbench.search.identity import search_name
 from workbench.search.proposing import with_settings
-from workbench.sentence import sentence
+from workbench.sentence import Sentence, sentence
 from workbench.space import SearchSpec
 from workbench.spec import ExperimentSpec
 from workbench.training.context import BESIDE_WINDOW
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 Found = tuple["Project", str, tuple[TrialEnd, ...]]
 """A project, the name of a search, and its trials."""
-Weights = tuple["Project", dict[str, float]]
-"""A project, and the importance of settings by their keys."""
+Weights = tuple["Project", dict[str, float], Sentence | None]
+"""A project, the importance of settings by their keys, and why there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,8 @@ class SearchDesk(QObject):
         self._name = ""
         self.live = LiveSearch()
         self.importances: dict[str, float] = {}
+        self.unknown: Sentence | None = None
+        """Why the importances are not known."""
         self.storage: str | None = None
         """Where the search is kept for many machines; None keeps it in the project."""
         self._weighed = 0
@@ -149,6 +151,11 @@ class SearchDesk(QObject):
         self.live.apply(event)
         if isinstance(event, TrialEnd):
             self._session.runs_changed.emit()
+        elif isinstance(event, SearchEnd) and event.best is not None:
+            text = sentence(
+                "The search has ended. The best of its trials is number {trial}.", trial=event.best.trial + 1
+            )
+            self._session.message.emit(Message(level="success", text=text, page="train"))
         self.changed.emit()
 
     @Slot(object)
@@ -174,9 +181,9 @@ class SearchDesk(QObject):
 
     @Slot(object)
     def _on_weighed(self, found: "Weights") -> None:
-        project, importances = found
+        project, importances, unknown = found
         if project is self._session.project:
-            self.importances = importances
+            self.importances, self.unknown = importances, unknown
             self.changed.emit()
 
     @Slot()
@@ -250,6 +257,6 @@ def _weighed(project: "Project", search: SearchSpec, storage: str | None) -> "Ge
 
     yield from ()
     try:
-        return project, importances(project, search, storage=storage)
-    except WorkbenchError:  # There are too few trials yet.
-        return project, {}
+        return project, importances(project, search, storage=storage), None
+    except WorkbenchError as error:  # as of too few trials
+        return project, {}, error.sentence

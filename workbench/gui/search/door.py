@@ -58,6 +58,9 @@ class SearchDoor(QObject):
         search = menu.addAction(icon("tune-variant"), self.tr("Search over this…"))
         search.triggered.connect(lambda: self.ask(name))
         search.setEnabled(self._first(name) is not None)
+        if not search.isEnabled():
+            search.setToolTip(self.tr("It changes what the validation loss measures, or nothing of it"))
+            menu.setToolTipsVisible(True)
         key = self._key(name)
         if self._session.spec.search.parameter(key) is not None:
             leave = menu.addAction(self.tr("Search over this no more"))

@@ -12,6 +12,8 @@ from workbench.gui.plots.plot import Plot
 from workbench.gui.plots.plot_files import PointsSaver
 from workbench.gui.runs.setting_names import setting_name
 from workbench.gui.style import theme, translation
+from workbench.gui.style.translation import shown
+from workbench.sentence import Sentence
 
 BAR = 0.6
 
@@ -22,14 +24,16 @@ class ImportanceBars(Plot):
     def __init__(self, save_points: PointsSaver, parent: QWidget | None = None) -> None:
         self._bars = pg.BarGraphItem(x0=[0], y=[0], height=BAR, width=[0])
         self._shares: dict[str, float] = {}
+        self._unknown: Sentence | None = None
         super().__init__(save_points, parent, legend=False)
         self.addItem(self._bars)
         self.retranslate()
         translation.follow(self.retranslate)
         theme.follow(self._paint_bars)
 
-    def show_importances(self, shares: Mapping[str, float]) -> None:
-        """Draw other shares, by the dotted keys of settings."""
+    def show_importances(self, shares: Mapping[str, float], unknown: Sentence | None = None) -> None:
+        """Draw other shares, by the dotted keys of settings; where there are none, say why."""
+        self._unknown = unknown
         self._shares = dict(sorted(shares.items(), key=lambda one: -one[1]))
         self.retranslate()
         self._paint_bars()
@@ -40,7 +44,8 @@ class ImportanceBars(Plot):
         self.set_names(_tr("Importance of each setting"), _tr("Share of the differences between trials, %"))
         names = [(-float(place), setting_name(key)) for place, key in enumerate(self._shares)]
         self.getPlotItem().getAxis("left").setTicks([names])
-        self.set_hint("" if self._shares else _tr("Drawn here once a few trials are complete"))
+        why = _tr("Drawn here once a few trials are complete") if self._unknown is None else shown(self._unknown)
+        self.set_hint("" if self._shares else why)
 
     def points(self) -> list[Curve]:
         """The shares by the number of the setting, from 1."""

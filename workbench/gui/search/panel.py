@@ -38,6 +38,8 @@ from workbench.space import SearchSpec
 from workbench.spec import ExperimentSpec, differences
 
 REDRAW_MS = 250
+ROOM = 84
+"""That the names of choices need beside what their editors ask for."""
 READ_MS = 3000
 """How often trials of other processes are looked for."""
 HOW = ("sampler", "levels", "pruner", "trials", "hours", "seeds")
@@ -119,7 +121,7 @@ class SearchPanel(QWidget):
             self.slices.show_trials(live.ordered(), search.parameters)
         elif front is self.importances:
             self.desk.weigh()
-            self.importances.show_importances(self.desk.importances)
+            self.importances.show_importances(self.desk.importances, self.desk.unknown)
 
     def _lay_out(self) -> None:
         self._rows = QSortFilterProxyModel(self)
@@ -163,9 +165,7 @@ class SearchPanel(QWidget):
         left.setFrameShape(QFrame.Shape.NoFrame)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left.setFixedWidth(
-            inside.minimumSizeHint().width() + left.verticalScrollBar().sizeHint().width() + 2 * theme.XL
-        )
+        left.setFixedWidth(inside.minimumSizeHint().width() + left.verticalScrollBar().sizeHint().width() + ROOM)
         return left
 
     def _right(self) -> QWidget:

@@ -319,7 +319,7 @@ class TrainPage(Stepwise, QWidget):
         self.stop_button.setEnabled(not self.desk.stopping)
         searching = self.search.desk.working and not self.search.desk.stopping
         self.stop_action.setEnabled(searching or (working and not self.desk.stopping))
-        rests = not working and live.can_resume and live.phase != "elsewhere"
+        rests = not self.desk.busy and live.can_resume and live.phase != "elsewhere"
         self.resume_button.setVisible(rests and live.phase != "finished")
         self.more_button.setVisible(rests)
         self.more_epochs.setVisible(rests)
