@@ -4173,6 +4173,10 @@
     <context>
         <name>SearchDoor</name>
         <message>
+            <source>It changes what the validation loss measures, or nothing of it</source>
+            <translation>它会改变验证损失所衡量的内容，或者对其毫无影响</translation>
+        </message>
+        <message>
             <source>Search over this no more</source>
             <translation>不再搜索此设置</translation>
         </message>
@@ -4187,6 +4191,10 @@
     </context>
     <context>
         <name>SearchPanel</name>
+        <message>
+            <source>A double click, or Enter, shows the curves of a trial's run</source>
+            <translation>双击或按 Enter 键可查看试验运行的曲线</translation>
+        </message>
         <message>
             <source>All trials have ended. Raise their number to go on.</source>
             <translation>所有试验均已结束。增加试验次数即可继续。</translation>
@@ -10020,6 +10028,10 @@
         <message>
             <source>The same {name} is in the training and in a part that judges ({count} of {all}): the result says how well known ones are recognised. Split by the group {name} to see how well new ones are.</source>
             <translation>相同的 {name} 同时出现在训练集和用于评判的部分（{all} 个中有 {count} 个）：结果说明的是对已知对象的识别效果。请按 {name} 分组划分，才能看出对新对象的效果。</translation>
+        </message>
+        <message>
+            <source>The search has ended. The best of its trials is number {trial}.</source>
+            <translation>搜索已结束。最佳的是第 {trial} 次试验。</translation>
         </message>
         <message>
             <source>The search was kept by another version of optuna: {reason}</source>
