@@ -9,6 +9,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.evaluation.store import load_evaluation
 from workbench.progress import Progress
+from workbench.runs.history import best_of
 from workbench.runs.project import Project
 from workbench.runs.remarks import read_remarks
 from workbench.runs.run import Run
@@ -97,7 +98,7 @@ def _stamped(project: Project, run: str, stamp: str) -> RunSummary | None:
 def _read(run: Run) -> RunSummary:
     path = run.file("spec.json")
     state, history, spec = run.state, run.history, from_json(read_bytes(path), file=str(path))
-    best = min(history, key=lambda end: end.val_loss, default=None)
+    best = best_of(history)
     evaluation = load_evaluation(run.folder) or {}
     metrics: dict[str, Number] = dict(evaluation.get("metrics", {}))
     better, outcome = evaluation.get("better_than_baseline"), evaluation.get("outcome")

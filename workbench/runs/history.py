@@ -1,6 +1,7 @@
 """A run's history: one JSON line per finished epoch."""
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -27,6 +28,13 @@ def read_history(path: Path) -> tuple[EpochEnd, ...]:
         return _whole_lines(read_bytes(path), path)
     except FileNotFoundError:
         return ()
+
+
+def best_of(history: Sequence[EpochEnd]) -> EpochEnd | None:
+    """The epoch whose weights count, not always that of the lowest loss, which may be luck; None before the first."""
+    return next(
+        (end for end in reversed(history) if end.best), min(history, key=lambda end: end.val_loss, default=None)
+    )
 
 
 def recent_lines(path: Path) -> str:

@@ -1,7 +1,6 @@
 """One run on disk: its spec, what it learned from the data, its history, its weights and how it ended."""
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -18,10 +17,18 @@ from workbench.models.calibration import FILE as CALIBRATION
 from workbench.models.calibration import UNCALIBRATED, Calibration
 from workbench.paths import append_line, own_path, run_file, sweep, write_whole
 from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
-from workbench.runs.history import append_epoch, append_flow, cut_history, read_flows, read_history, recent_lines
+from workbench.runs.history import (
+    append_epoch,
+    append_flow,
+    best_of,
+    cut_history,
+    read_flows,
+    read_history,
+    recent_lines,
+)
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.processes import start_mark, this_process
-from workbench.runs.store import RunRow, RunStore
+from workbench.runs.store import RunRow, RunStore, stamp_of
 from workbench.sentence import Sentence, packed, unpacked
 from workbench.spec import ExperimentSpec, from_json, to_json
 from workbench.stored import DamagedError, read_as, read_bytes
@@ -205,7 +212,7 @@ class Run:
     def row(self) -> RunRow:
         """Its line in the run table, from the folder."""
         stamp, state, history = self.stamp, self.state, self.history
-        best = min(history, key=lambda end: end.val_loss, default=None)
+        best = best_of(history)
         return RunRow(
             id=self.id,
             created=state.created,
@@ -221,7 +228,7 @@ class Run:
     def stamp(self) -> str:
         """Another text once any file has changed that its line in the run table is read from."""
         folder = own_path(self._project, self.folder.parent.name, self.id)
-        return " ".join(_stamp(folder / name) for name in ("state.json", "history.jsonl", "spec.json", CALIBRATION))
+        return " ".join(stamp_of(folder / name) for name in ("state.json", "history.jsonl", "spec.json", CALIBRATION))
 
     @property
     def held(self) -> bool:
@@ -376,14 +383,6 @@ class Run:
     def log(self, line: Sentence | str) -> None:
         """Add a line to log.txt."""
         append_line(self.file("log.txt"), f"{datetime.now().isoformat(timespec='seconds')}  {line}")
-
-
-def _stamp(path: Path) -> str:
-    try:
-        status = os.lstat(path)
-    except FileNotFoundError:
-        return "-"
-    return f"{status.st_mtime_ns}:{status.st_size}"
 
 
 @contextmanager

@@ -112,6 +112,15 @@ class RunRow:
 _ROWS, _KEPT = TypeAdapter(RunRow), TypeAdapter(RunSummary)
 
 
+def stamp_of(path: Path) -> str:
+    """Another text once the file has changed."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return "-"
+    return f"{status.st_mtime_ns}:{status.st_size}"
+
+
 class RunStore:
     """The rows of runs.sqlite; every call opens and closes the file, so any thread or process may make it.
 

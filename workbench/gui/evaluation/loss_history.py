@@ -8,6 +8,7 @@ from workbench.gui.runs.live_run import StoredRun
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.widgets.catch_up import CatchUp
+from workbench.runs.history import best_of
 
 
 class LossHistory(Plot):
@@ -39,5 +40,5 @@ class LossHistory(Plot):
         val = self.add_curve(self.tr("Validation"), color=1, style=Qt.PenStyle.DashLine, width=2)
         self.set_points(train, x, [end.train_loss for end in history])
         self.set_points(val, x, [end.val_loss for end in history])
-        best = min(history, key=lambda end: end.val_loss, default=None)
+        best = best_of(history)
         self.mark(best.epoch if best else None, self.tr("Best"))
