@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,9 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from workbench.answering.stepwise import Stepwise
     from workbench.data.dataset import Numbers
+    from workbench.data.recipe import Recipe
     from workbench.evaluation.fixed_bands import FixedBands
     from workbench.evaluation.later_bands import LaterBands
     from workbench.evaluation.predict import Answer
@@ -60,13 +62,60 @@ def answering(folder: Path, run: str | None, paths: Sequence[Path]) -> Answering
 
     Raises WorkbenchError where the folder is neither.
     """
-    if (folder / "project.json").exists():
+    if is_project(folder, run):
         return _from_project(folder, run)
+    return _from_export(folder, paths[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streaming:
+    """A model ready to answer what comes, and how lines for it are read."""
+
+    stepwise: Stepwise
+    facts: DataFacts
+    spec: DataSpec
+    recipe: Recipe
+    threshold: float
+
+
+def streaming(folder: Path, run: str | None) -> Streaming:
+    """The best epoch of a project's run, or the model of an exported folder, to answer step by step.
+
+    Raises WorkbenchError where the folder is neither, or the model needs a whole sequence.
+    """
+    from workbench.export.live import stepwise_of, stepwise_of_export
+    from workbench.export.load import load_export
+
+    if is_project(folder, run):
+        from workbench.runs.project import Project
+
+        chosen = Project.open(folder).run(run)
+        return Streaming(
+            stepwise=stepwise_of(chosen),
+            facts=chosen.facts,
+            spec=chosen.spec.data,
+            recipe=chosen.run_facts.recipe,
+            threshold=chosen.calibration.threshold,
+        )
+    exported = load_export(folder)
+    return Streaming(
+        stepwise=stepwise_of_export(folder, exported),
+        facts=exported.facts,
+        spec=known_spec(exported.facts, exported.preparation),
+        recipe=exported.preparation.recipe,
+        threshold=exported.calibration.threshold,
+    )
+
+
+def is_project(folder: Path, run: str | None) -> bool:
+    """Whether a folder is a project; else it is an exported folder. Raises WorkbenchError where it is neither."""
+    if (folder / "project.json").exists():
+        return True
     if not any((folder / name).exists() for name in ("model.onnx", "spec.json")):
         raise WorkbenchError("{file} is neither a project nor an exported folder.", file=folder)
     if run is not None:
         raise WorkbenchError("{file} is an exported folder; it has no runs such as {run}.", file=folder, run=run)
-    return _from_export(folder, paths[0])
+    return False
 
 
 def _from_project(folder: Path, run: str | None) -> Answering:
@@ -89,16 +138,13 @@ def _from_export(folder: Path, first: Path) -> Answering:
 
     exported = load_export(folder)
 
-    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Numbers:
-        return exported.predict(x_BTF.numpy(), lengths_B.numpy())
-
     def spread(x_BTF: Tensor, lengths_B: Tensor) -> Numbers:
         assert exported.spread is not None
         return exported.spread(x_BTF.numpy(), lengths_B.numpy())
 
     spec = _spec_for(exported.facts, exported.preparation, first)
     return Answering(
-        answer=answer,
+        answer=exported.answer,
         facts=exported.facts,
         spec=spec,
         threshold=exported.calibration.threshold,
@@ -121,18 +167,11 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
     from workbench.data.columns import check_columns
     from workbench.data.schema import infer_schema
     from workbench.data.sources.tables import read_source
-    from workbench.export.preparation import calendar_inputs, file_inputs, name_input
+    from workbench.export.preparation import file_inputs
 
-    if facts.sample_rate is not None:
-        return DataSpec(task=facts.task, layout="files", audio=preparation.audio(facts.sample_rate))
-    if TASKS[facts.task].text:
-        return DataSpec(task=facts.task)
-    columns, missing = preparation.columns, preparation.missing
-    inputs = _input_roles(facts, columns)
-    made: Any = {"name_as_input": bool(name_input(facts)), "calendar": tuple(calendar_inputs(facts).values())}
-    origins = _origins(facts)
-    if columns:
-        return DataSpec(task=facts.task, layout="wide", roles=inputs, missing=missing, origins=origins, **made)
+    if facts.sample_rate is not None or TASKS[facts.task].text or preparation.columns:
+        return known_spec(facts, preparation)
+    inputs = _input_roles(facts, ())
     table = follow(read_source(first, preparation.reading, rows=PREVIEW))
     sequence = preparation.sequence if set(preparation.sequence) <= set(table.frame.columns) else ()
     check_columns(table, (*preparation.times, *sequence, *file_inputs(facts)))
@@ -144,16 +183,32 @@ def _spec_for(facts: DataFacts, preparation: Preparation, first: Path) -> DataSp
     if preparation.times:
         others = {name: role for name, role in others.items() if role != "time"}
         others |= dict.fromkeys(preparation.times, "time")
-    sequences = "sequence" in others.values()
     say(f"inputs {', '.join(inputs)}" + "".join(f"; {role} {name}" for name, role in others.items()))
+    return known_spec(facts, preparation, others)
+
+
+def known_spec(facts: DataFacts, preparation: Preparation, others: Mapping[str, Role] | None = None) -> DataSpec:
+    """The same without a look into a file: of its other columns those of training, or those that are given."""
+    from workbench.export.preparation import calendar_inputs, name_input
+
+    if facts.sample_rate is not None:
+        return DataSpec(task=facts.task, layout="files", audio=preparation.audio(facts.sample_rate))
+    if TASKS[facts.task].text:
+        return DataSpec(task=facts.task)
+    made: Any = {"name_as_input": bool(name_input(facts)), "calendar": tuple(calendar_inputs(facts).values())}
+    made |= {"missing": preparation.missing, "origins": _origins(facts)}
+    inputs = _input_roles(facts, preparation.columns)
+    if preparation.columns:
+        return DataSpec(task=facts.task, layout="wide", roles=inputs, **made)
+    if others is None:
+        told: dict[str, Role] = dict.fromkeys(preparation.sequence, "sequence")
+        others = told | dict.fromkeys(preparation.times, "time")
     return DataSpec(
         task=facts.task,
         reading=preparation.reading,
-        layout="long" if sequences else "series",
+        layout="long" if "sequence" in others.values() else "series",
         roles={**inputs, **others},
-        missing=missing,
         pace=preparation.pace,
-        origins=origins,
         window=WindowSpec(horizon=max(facts.horizon, 1)),
         **made,
     )

@@ -12,20 +12,19 @@ import typer
 
 from workbench.cli.command import forget_output, stop_asked
 from workbench.cli.output import print_json, say, shown, tell
-from workbench.cli.run_commands import Json, ProjectPath, RunName
+from workbench.cli.run_commands import Json, RunName
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.answering.lines import Piece
-    from workbench.answering.stepwise import Stepwise
-    from workbench.runs.run import Run
+    from workbench.cli.answering import Streaming
 
 STDIN, MICROPHONE = "-", "mic"
 
 
 def stream(
-    project: ProjectPath,
+    project: Annotated[Path, typer.Argument(metavar="PROJECT|EXPORT", help="A project, or an exported folder.")],
     run: RunName = None,
     source: Annotated[
         str,
@@ -38,11 +37,9 @@ def stream(
     json: Json = False,
 ) -> None:
     """Answer numbers or sound as they come, at every step; Ctrl+C ends it and tells how long a step took."""
-    from workbench.export.live import stepwise_of
-    from workbench.runs.project import Project
+    from workbench.cli.answering import streaming
 
-    chosen = Project.open(project).run(run)
-    stepwise = stepwise_of(chosen)
+    chosen = streaming(project, run)
     pieces, seconds = _pieces(chosen, source), list[float]()
     try:
         with stop_asked() as signals:
@@ -50,7 +47,7 @@ def stream(
                 if signals:
                     break
                 if piece is not None:
-                    _answer(chosen, stepwise, piece, as_json=json)
+                    _answer(chosen, piece, as_json=json)
                     seconds.append(time.perf_counter() - piece.arrived)
     except BrokenPipeError:  # whoever read the answers has enough
         forget_output()
@@ -58,18 +55,18 @@ def stream(
     _tell_latency(seconds, as_json=json)
 
 
-def _pieces(run: Run, source: str) -> Iterator[Piece | None]:
+def _pieces(model: Streaming, source: str) -> Iterator[Piece | None]:
     """What comes, None while nothing does."""
-    return _sound(run, source) if run.facts.sample_rate is not None else _lines(run, source)
+    return _sound(model, source) if model.facts.sample_rate is not None else _lines(model, source)
 
 
-def _sound(run: Run, source: str) -> Iterator[Piece | None]:
+def _sound(model: Streaming, source: str) -> Iterator[Piece | None]:
     from workbench.answering.arriving import heard, played
     from workbench.answering.lines import Piece
 
     if source == STDIN:
         raise WorkbenchError("Sound does not come on standard input. Name a recording with --input, or mic.")
-    rate, audio = run.facts.sample_rate, run.spec.data.audio
+    rate, audio = model.facts.sample_rate, model.spec.audio
     assert rate is not None  # or there were no sounds
     if audio.trim_silence or audio.segment_seconds:
         say("! The run learned from trimmed or cut recordings; a stream is heard as it comes.")
@@ -77,22 +74,22 @@ def _sound(run: Run, source: str) -> Iterator[Piece | None]:
         yield Piece(sequence="", values_TF=values_TF) if len(values_TF) else None
 
 
-def _lines(run: Run, source: str) -> Iterator[Piece | None]:
+def _lines(model: Streaming, source: str) -> Iterator[Piece | None]:
     from workbench.answering.arriving import growing_lines, piped_lines
     from workbench.answering.lines import LineReader
 
     if source == MICROPHONE:
         raise WorkbenchError("The run did not learn from sound, so the microphone tells it nothing.")
-    recipe = run.run_facts.recipe
-    reader = LineReader(run.spec.data, run.facts, recipe)
+    recipe = model.recipe
+    reader = LineReader(model.spec, model.facts, recipe)
     arriving = piped_lines(recipe.encoding) if source == STDIN else growing_lines(Path(source), recipe.encoding)
     for lines in arriving:
         yield from reader.read(lines) if lines else [None]
 
 
-def _answer(run: Run, stepwise: Stepwise, piece: Piece, *, as_json: bool) -> None:
-    facts, threshold = run.facts, run.calibration.threshold
-    answers = list(stepwise.read(piece.values_TF, piece.sequence, anew=piece.whole))
+def _answer(model: Streaming, piece: Piece, *, as_json: bool) -> None:
+    facts, threshold = model.facts, model.threshold
+    answers = list(model.stepwise.read(piece.values_TF, piece.sequence, anew=piece.whole))
     for each in answers[-1:] if piece.whole else answers:
         told = each.told(facts, threshold)
         if facts.sample_rate is not None:

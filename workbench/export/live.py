@@ -5,6 +5,7 @@ T steps, A answers, F inputs.
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -15,11 +16,14 @@ from workbench.data.dataset import DataFacts, Floats, Numbers
 from workbench.data.origins import restored
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
-from workbench.export.onnx_stream import stream_bytes
+from workbench.export.load import LARGEST, Exported, refuse_references
+from workbench.export.onnx_stream import STREAM, stream_bytes
 from workbench.export.preparation import Preparation
+from workbench.export.torch_export import read_torch
 from workbench.models.streaming import stream_problems
 from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
+from workbench.stored import read_bytes
 
 
 def stepwise_of(run: Run) -> Stepwise:
@@ -37,6 +41,37 @@ def stepwise_of(run: Run) -> Stepwise:
         raise WorkbenchError("This run cannot answer step by step. {reason}", reason=problem)
     new_feed = _twin(stream_bytes(model, facts, Preparation()), facts)
     return Stepwise(new_feed, every_step=facts.sample_rate is None)
+
+
+def stepwise_of_export(folder: Path, exported: Exported) -> Stepwise:
+    """Answers of an exported folder's model to sequences as they come: a forecaster's from its last window, any
+    other's by the streaming twin in the folder, or one made of its weights.
+
+    Raises WorkbenchError where there is neither, or the model needs a whole sequence.
+    """
+    facts = exported.facts
+    refuse_unknown_ahead(facts)
+    if TASKS[facts.task].forecasts:
+        return Stepwise(lambda: WindowFeed(exported.answer, facts))
+    return Stepwise(_twin(_twin_in(folder), facts), every_step=facts.sample_rate is None)
+
+
+def _twin_in(folder: Path) -> bytes:
+    twin = folder / STREAM
+    if twin.is_file():
+        content = read_bytes(twin, LARGEST)
+        refuse_references(content, twin)
+        return content
+    if not (folder / "spec.json").is_file():
+        raise WorkbenchError(
+            "{file} is not there, so that this export cannot answer step by step. Export a model that can, or answer "
+            "files, with workbench predict.",
+            file=twin,
+        )
+    made = read_torch(folder)
+    for problem in stream_problems(made.model.spec, made.facts):
+        raise WorkbenchError("This run cannot answer step by step. {reason}", reason=problem)
+    return stream_bytes(made.model, made.facts, Preparation())
 
 
 def listening_of(run: Run) -> tuple[Stepwise, Sentence | None]:

@@ -6,7 +6,7 @@ Shapes: B batch, T time, F inputs, H horizon, K targets, C classes.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import TypeAdapter
@@ -22,6 +22,9 @@ from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
 from workbench.models.calibration import Calibration, read_calibration
 from workbench.stored import parse, read_as, read_bytes
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 LARGEST = 2 << 30
 """Bytes: no ONNX file can have more."""
@@ -44,6 +47,10 @@ class Exported:
     """Around forecasts, where the export has any."""
     spread: Predict | None = None
     """How far the first decile lies below forecasts and the ninth above them, B,2,H,K, where the model tells."""
+
+    def answer(self, x_BTF: "Tensor", lengths_B: "Tensor") -> Numbers:
+        """The same from tensors, as a run answers."""
+        return self.predict(x_BTF.numpy(), lengths_B.numpy())
 
 
 def load_export(folder: Path) -> Exported:
@@ -101,7 +108,7 @@ def _load_onnx(file: Path) -> Exported:
 
     content = read_bytes(file, LARGEST)
     try:
-        _refuse_references(content, file)
+        refuse_references(content, file)
         # From bytes and not from the path, so that the file cannot name other files to be read.
         session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"], enable_fallback=0)
         facts, preparation, calibration = _described(session.get_modelmeta().custom_metadata_map)
@@ -147,7 +154,7 @@ def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation, Calibrati
     return facts, read_preparation({name: parse(about[name]) for name in names}), calibration
 
 
-def _refuse_references(content: bytes, file: Path) -> None:
+def refuse_references(content: bytes, file: Path) -> None:
     """Our graphs hold all their weights and have no graphs inside; others are not ours to run."""
     import onnx
 
