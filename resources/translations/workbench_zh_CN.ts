@@ -9994,6 +9994,10 @@
             <translation>这些录音的采样率不同（{rates} Hz）；已全部转换为 {rate} Hz。</translation>
         </message>
         <message>
+            <source>The report could not be printed ({reason}). Please report this.</source>
+            <translation>报告无法打印（{reason}）。请报告此问题。</translation>
+        </message>
+        <message>
             <source>The report was written to {file}.</source>
             <translation>报告已写入 {file}。</translation>
         </message>
@@ -12720,6 +12724,10 @@
         <message>
             <source>{file} is not here, for this model cannot answer numbers as they come:</source>
             <translation>这里没有 {file}，因为这个模型无法对逐步到来的数值作答：</translation>
+        </message>
+        <message>
+            <source>{file} is not there, so that this export cannot answer step by step. Export a model that can, or answer files, with workbench predict.</source>
+            <translation>{file} 不存在，因此该导出无法逐步回答。请导出可以逐步回答的模型，或用 workbench predict 回答文件。</translation>
         </message>
         <message>
             <source>{file} is of the data of run {run} already. Give the new rows in a file of their own.</source>

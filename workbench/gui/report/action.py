@@ -81,7 +81,7 @@ class ReportAction(QAction):
 
 def _write(project: "Project", run: str, to: Path, language: "Language", loaded: "Loaded | None") -> "Work[Path]":
     yield Progress(done=0.0, message=sentence("Opening the run"))
-    from workbench.gui.report.printer import print_pdf
+    from workbench.gui.report.apart import print_apart
     from workbench.report.writing import write_report
 
-    return (yield from write_report(project, run, to, print_pdf, language=language, loaded=loaded))
+    return (yield from write_report(project, run, to, print_apart, language=language, loaded=loaded))

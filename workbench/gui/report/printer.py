@@ -1,7 +1,9 @@
 """The printer: a document becomes a PDF with selectable text, drawings as lines, and numbers on its pages."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEventLoop, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -23,10 +25,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
-from workbench.report.document import Document, Figure
 from workbench.report.figures.canvas import FAMILY
-from workbench.report.page import figures, html
 from workbench.system_libraries import displays
+
+if TYPE_CHECKING:
+    from workbench.report.document import Document
 
 DPI, RESOLUTION = 96, 1200
 """Pixels of an inch as the document counts them, and dots of an inch as the file does."""
@@ -39,18 +42,50 @@ KEEP = 170.0
 """Pixels that must be left below a heading, or it begins the next page."""
 
 
-def print_pdf(document: Document, to: Path) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What is printed of a document, as another process takes it."""
+
+    language: str
+    title: str
+    creator: str
+    footer: str
+    html: str
+    drawings: tuple[str, ...]
+    """As SVG, where the HTML has images named figure:N."""
+
+    @classmethod
+    def of(cls, document: "Document") -> "Paper":
+        """All of a document."""
+        from workbench.report.page import figures, html
+
+        return cls(
+            language=document.language,
+            title=f"{document.title} · {document.subtitle}",
+            creator=f"Sequence Workbench {__version__}",
+            footer=document.footer,
+            html=html(document, "paper"),
+            drawings=tuple(str(figure.svg).replace(f'"{FAMILY}"', '"{family}"') for figure in figures(document)),
+        )
+
+
+def print_pdf(document: "Document", to: Path) -> None:
     """Write the document as a PDF.
 
     Raises WorkbenchError where no font here has the language's letters.
     """
+    print_paper(Paper.of(document), to)
+
+
+def print_paper(document: Paper, to: Path) -> None:
+    """The same of what is printed of a document."""
     application = QGuiApplication.instance() or _application()
     loop = QEventLoop()  # what a text document's timer asks for on a thread that is none of Qt's
     font = _font(document.language)
     writer = QPdfWriter(str(to))
     writer.setResolution(RESOLUTION)
-    writer.setTitle(f"{document.title} · {document.subtitle}")
-    writer.setCreator(f"Sequence Workbench {__version__}")
+    writer.setTitle(document.title)
+    writer.setCreator(document.creator)
     page = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     writer.setPageLayout(page)
     size = page.pageSize().size(QPageSize.Unit.Point) * (DPI / 72)
@@ -88,11 +123,11 @@ def _font(language: str) -> QFont:
 class _Drawings(QPyTextObject):
     """Draws the document's drawings where its text has images named figure:N, as lines and not as dots."""
 
-    def __init__(self, shown: tuple[Figure, ...], font: QFont, parent: QTextDocument) -> None:
+    def __init__(self, shown: tuple[str, ...], font: QFont, parent: QTextDocument) -> None:
         super().__init__(parent)
         family = font.families()[-1]
         self._renderers = [
-            QSvgRenderer(QByteArray(str(figure.svg).replace(f'"{FAMILY}"', f'"{family}"').encode())) for figure in shown
+            QSvgRenderer(QByteArray(drawing.replace('"{family}"', f'"{family}"').encode())) for drawing in shown
         ]
         for renderer in self._renderers:
             renderer.setParent(self)
@@ -111,15 +146,15 @@ class _Drawings(QPyTextObject):
         painter.restore()
 
 
-def _laid_out(document: Document, font: QFont, page: QSizeF) -> QTextDocument:
+def _laid_out(document: Paper, font: QFont, page: QSizeF) -> QTextDocument:
     text = QTextDocument()
     text.setUndoRedoEnabled(False)
     text.setDefaultFont(font)
     text.setUseDesignMetrics(True)
     text.setDocumentMargin(0)
-    drawings = _Drawings(figures(document), font, text)
+    drawings = _Drawings(document.drawings, font, text)
     text.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, drawings)
-    text.setHtml(html(document, "paper"))
+    text.setHtml(document.html)
     text.setPageSize(page)
     _keep_headings(text)
     return text
