@@ -13,7 +13,8 @@ from workbench.gui.report.printer import Paper, print_pdf
 from workbench.report.document import Document, Figure, Paragraph, Section
 
 SVG = Markup(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text font-family="sans-serif" font-size="9">a</text></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
+    '<text font-family="sans-serif" font-size="9">a</text></svg>'
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import ProgramError, WorkbenchError
 from workbench.gui.report.printer import Paper, print_paper
+from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
     from workbench.report.document import Document
@@ -39,12 +40,13 @@ def print_apart(document: "Document", to: Path) -> None:
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    said = done.stderr.strip().rpartition("\n")[2]
+    last = done.stderr.strip().rpartition("\n")[2]
     if done.returncode == REFUSED:
-        told = json.loads(said)
-        raise WorkbenchError(told["template"], **told["values"])
+        told = json.loads(last)
+        said = Sentence(told["template"], told["values"])
+        raise WorkbenchError(said.template, **said.values)  # type: ignore[arg-type]
     if done.returncode:
-        raise ProgramError("The report could not be printed ({reason}). Please report this.", reason=said)
+        raise ProgramError("The report could not be printed ({reason}). Please report this.", reason=last)
 
 
 def as_text(paper: Paper) -> str:
