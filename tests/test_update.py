@@ -222,3 +222,19 @@ def test_more_new_sources_than_there_are_are_refused():
 
     with pytest.raises(WorkbenchError, match="sources"):
         finish(load_experiment(spec))
+
+
+def test_a_linear_path_moves_to_what_the_new_data_tell_and_a_refit_learns_their_validation_part_too(project, newer):
+    spec = project.spec
+    head = spec.model.head.model_copy(update={"linear_path": True})
+    training = spec.training.model_copy(update={"refit": True, "epochs": 2})
+    project.save(spec.model_copy(update={"model": spec.model.model_copy(update={"head": head}), "training": training}))
+    newer.write_text("year,level\n" + "".join(f"{year},{5 + math.sin(year / 2):.4f}\n" for year in range(1920, 2000)))
+    finish(run_experiment(project))
+    new = updated(project, newer)
+    paths = [run.model().linear_path.linear.weight for run in project.runs()]
+    found = load_forgetting(new.folder)
+
+    assert new.refit.exists()
+    assert not torch.equal(*paths)
+    assert found.new_test.after["rmse"] < 0.8 * found.new_test.before["rmse"]

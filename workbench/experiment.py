@@ -212,7 +212,7 @@ def _fit(
     from workbench.runs.checkpoint import load_weights
     from workbench.training.answers import DIVERGED, has_diverged
     from workbench.training.device import choose_device
-    from workbench.training.features import fit_inside
+    from workbench.training.features import fit_inside, solve_again
     from workbench.training.steps import SOLE
     from workbench.training.trainer import fit
 
@@ -234,6 +234,8 @@ def _fit(
     here = training.model_copy(update={"device": context.device or training.device})
     if state is None and start is None:
         yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device), loaded.split.val)
+    elif state is None:
+        yield from solve_again(model, loaded.dataset, loaded.split.train, loaded.split.val)
     if context.ranks is not None:
         context.ranks.lead(model, here, state)
     end: FitEnd | None = None
@@ -321,16 +323,22 @@ def _refit(
     end: FitEnd,
 ) -> "Generator[Progress | TrainingEvent, None, FitEnd]":
     """Once more from the beginning, on validation examples too; where early stopping watched, to the best epoch."""
+    from workbench.runs.checkpoint import load_weights
     from workbench.training.device import choose_device
-    from workbench.training.features import fit_inside
+    from workbench.training.features import fit_inside, solve_again
     from workbench.training.refit import refit
     from workbench.training.steps import SOLE
 
     if not run.refit.exists():
         first, loaded = loaded.split, replace(loaded, split=loaded.split.refit())
         model, data = build_untrained(spec, loaded)
-        device = choose_device(training.device)
-        yield from fit_inside(model, loaded.dataset, loaded.split.train, device, first.val, first=first.train)
+        device, start = choose_device(training.device), start_of(run)
+        if start is None:
+            yield from fit_inside(model, loaded.dataset, loaded.split.train, device, first.val, first=first.train)
+        else:
+            load_weights(model, start, run.file(START))
+            data = replace(data, taught=True)
+            yield from solve_again(model, loaded.dataset, loaded.split.train, first.val, first=first.train)
         epochs = end.best_epoch if training.patience else end.epochs
         if context.ranks is not None:
             context.ranks.lead(model, training.model_copy(update={"patience": 0}), None, until=epochs)

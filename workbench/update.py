@@ -3,10 +3,11 @@
 What was learned stays what it means: scales, levels, classes and vocabularies are those of the older run, and training
 begins with the weights that count of it, which are judged first: an update that teaches nothing changes nothing. It
 learns the new training examples and a stated share of the older ones (replay: Ratcliff, 1990), in smaller steps than at
-first, and keeps the epoch that is best on the new validation part. Afterwards both runs are judged on the older test
-part, to tell what was forgotten, and on the new one, the newest stretch of the new data. Which data are new is a part
-of the new run's spec (`data.appended`), so that the run can be judged, used, exported, gone on with after a stop, and
-updated again as any other; the weights that it began with lie in its own folder. The older run is only read.
+first, and keeps the epoch that is best on the new validation part; a linear path, which is solved and not learned,
+moves first to what these examples tell, drawn to where it was. Afterwards both runs are judged on the older test part,
+to tell what was forgotten, and on the new one, the newest stretch of the new data. Which data are new is a part of the
+new run's spec (`data.appended`), so that the run can be judged, used, exported, gone on with after a stop, and updated
+again as any other; the weights that it began with lie in its own folder. The older run is only read.
 """
 
 from collections.abc import Sequence
@@ -103,5 +104,5 @@ def updated_spec(old: Run, paths: Sequence[Path], *, old_share: float, epochs: i
     )
     first = not spec.data.appended  # an update of an update goes on as gently
     rate = spec.training.learning_rate * (SMALLER if first else 1.0)
-    changes = {"learning_rate": rate, "epochs": epochs or spec.training.epochs, "refit": False, "check_path": False}
+    changes = {"learning_rate": rate, "epochs": epochs or spec.training.epochs, "check_path": False}
     return spec.model_copy(update={"data": data, "training": spec.training.model_copy(update=changes)})

@@ -14,6 +14,7 @@ from workbench.models.flow import begins_solved
 from workbench.models.kernels import KernelFeatures
 from workbench.models.linear_path import LinearPath
 from workbench.models.quantiles import QuantileHead
+from workbench.models.ridge import Linear
 from workbench.models.simple_forecasts import simple_forecasts
 from workbench.models.spec import MEDIAN, QUANTILES
 from workbench.progress import Progress, Work
@@ -122,12 +123,42 @@ def _seasons(dataset: SequenceDataset, season: int, train: Examples) -> set[int]
     return {season, longest_season(dataset.values_NF[dataset.longest_rows, 0][learned], season)}
 
 
+def solve_again(
+    model: "SequenceModel",
+    dataset: SequenceDataset,
+    train: Examples,
+    val: Examples,
+    *,
+    first: Examples | None = None,
+) -> Work[None]:
+    """Move the linear path of a model that has learned before to what new examples tell, drawn to where it is: to what
+    its layers leave to be answered. It stays where validation is not better for it, and where each name has its own.
+
+    In a refit, where `train` holds `val` as well, all is chosen as by the `first` fit, from its own training part.
+    """
+    path = model.linear_path
+    if path is None or path.maps > 1:
+        return
+    yield Progress(done=0.0, message=sentence("Solving the linear path"))
+    model.to(torch.device("cpu")).eval()
+    resident = ResidentData(dataset, torch.device("cpu"))
+    parts = (first or train, val, *(() if first is None else (train,)))
+    windows, known, *whole = (_windows(model, path, resident, part, beside_layers=True)[0] for part in parts)
+    weights_AP, bias_A = (each.detach().double().numpy() for each in (path.linear.weight, path.linear.bias))
+    now = Linear(weights_PA=weights_AP.T, bias_A=bias_A)
+    family = Family((now.weights_PA,), freedoms(path.context, path.inputs, path.levels))
+    found = fit_linear(windows, family, train.horizon, known)
+    errors = [np.square(each(known.x_NP) - known.y_NA).sum() for each in (found, now) if each is not None]
+    if found is not None and errors[0] < errors[1]:
+        path.take((whole and fit_linear(windows, family, train.horizon, known, whole[0])) or found)
+
+
 @torch.no_grad()
 def _windows(
-    model: "SequenceModel", path: LinearPath, resident: ResidentData, part: Examples
+    model: "SequenceModel", path: LinearPath, resident: ResidentData, part: Examples, *, beside_layers: bool = False
 ) -> tuple[Windows, Integers]:
     """What the path reads and what it is to answer, on the scale of the layers, and by which of its maps, in the order
-    of time; windows without a truth are left out, and some of too many."""
+    of time; windows without a truth are left out, and some of too many. Beside layers, they answer their part."""
     order = np.argsort(part.starts_E + part.lengths_E, kind="stable")
     chosen = order[evenly(len(order), MOST_WINDOWS)]
     found: list[tuple[Tensor, ...]] = []
@@ -136,6 +167,11 @@ def _windows(
         batch = resident.gather(part, indices)
         z_BTF, level = model.preprocess(batch.x_BTF, batch.lengths_B)
         y_BHK = model.preprocess.without_level(model.scale_targets(batch.y, batch.x_BTF), level)
+        if beside_layers:
+            answer = model.forward_scaled(batch.x_BTF, batch.lengths_B)
+            answer_BHK = answer[:, MEDIAN] if model.has_quantiles else answer
+            straight_BHK = path(z_BTF, batch.lengths_B, batch.x_BTF, level.centre_BF)
+            y_BHK = y_BHK - (model.preprocess.without_level(answer_BHK, level) - straight_BHK)
         known_B = y_BHK.isfinite().flatten(1).all(dim=1)
         window_BP = path.read(z_BTF, batch.lengths_B, level.centre_BF)
         ends_B = torch.from_numpy(part.starts_E[indices] + part.lengths_E[indices])
