@@ -223,6 +223,10 @@
             <source>Time</source>
             <translation>时间</translation>
         </message>
+        <message>
+            <source>With the known future</source>
+            <translation>按已知的未来</translation>
+        </message>
     </context>
     <context>
         <name>AnswerTable</name>
@@ -1555,6 +1559,49 @@
         <message>
             <source>Also write</source>
             <translation>同时写出</translation>
+        </message>
+    </context>
+    <context>
+        <name>FuturePanel</name>
+        <message>
+            <source>Change a value, and the forecast moves. The data stay as they are.</source>
+            <translation>更改一个数值，预测随之变化。数据保持不变。</translation>
+        </message>
+        <message>
+            <source>Change it again</source>
+            <translation>再次更改</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>重置</translation>
+        </message>
+        <message>
+            <source>Take what the data say again</source>
+            <translation>恢复为数据中的数值</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Undo the last change of the known future</source>
+            <translation>撤销对已知未来的最后一次更改</translation>
+        </message>
+        <message>
+            <source>What if</source>
+            <translation>如果……</translation>
+        </message>
+        <message>
+            <source>What if the known future were …</source>
+            <translation>如果已知的未来是…</translation>
+        </message>
+        <message>
+            <source>What is known of the steps to come</source>
+            <translation>对未来各步已知的内容</translation>
         </message>
     </context>
     <context>
@@ -5481,6 +5528,10 @@
         <message>
             <source>Saving the answers</source>
             <translation>正在保存答案</translation>
+        </message>
+        <message>
+            <source>So it would be with another known future; the thin line is without it.</source>
+            <translation>这是另一种已知未来下的预测；细线是原来的预测。</translation>
         </message>
         <message>
             <source>Target</source>

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from workbench.answering.answers import Answered, answer
+from workbench.answering.future import Futures, with_futures
 from workbench.data.dataset import Floats, SequenceDataset
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
@@ -57,6 +58,17 @@ def use(project: "Project", run: str, paths: Sequence[Path] = (), loaded: Loaded
         loaded = yield from load_experiment(spec, project.folder)
     answered = yield from answer(model, loaded.dataset, facts, bands, threshold, spread=spread)
     return Used(run=run, answered=answered, metrics={})
+
+
+def use_otherwise(project: "Project", run: str, answered: Answered, futures: Futures) -> Work[Answered]:
+    """What a run would answer to the same data if what is known ahead were other than they say.
+
+    Raises WorkbenchError where the run has no weights.
+    """
+    chosen = project.run(run)
+    dataset = with_futures(answered.dataset, answered.facts, futures)
+    model, bands, threshold = answering_of(chosen), _bands_of(chosen), chosen.calibration.threshold
+    return (yield from answer(model, dataset, answered.facts, bands, threshold, spread=spread_of(chosen)))
 
 
 def answering_files(run: Run) -> Callable[[Path], Work[Answered]]:

@@ -26,6 +26,7 @@ class AnswerPicture(QWidget):
         super().__init__(parent)
         self.picture: Picture | None = None
         self._notation: Notation | None = None
+        self._before: Picture | None = None
         self._bands = DrawnBands()
         self.plots = {dates: Plot(session.save_points, dates=dates) for dates in (False, True)}
         column = QVBoxLayout(self)
@@ -42,9 +43,11 @@ class AnswerPicture(QWidget):
         """The plot that is shown."""
         return self.plots[self.picture is not None and self.picture.dates]
 
-    def show_picture(self, picture: "Picture | None", notation: "Notation | None" = None) -> None:
-        """Show another sequence; None shows nothing."""
-        self.picture, self._notation = picture, notation
+    def show_picture(
+        self, picture: "Picture | None", notation: "Notation | None" = None, before: "Picture | None" = None
+    ) -> None:
+        """Show another sequence; None shows nothing. `before` is what was forecast of the data as they are."""
+        self.picture, self._notation, self._before = picture, notation, before
         self.render_picture()
         self.plot.reset()
 
@@ -72,6 +75,9 @@ class AnswerPicture(QWidget):
         joined = {level: (self._joined(low), self._joined(high)) for level, (low, high) in picture.bands.items()}
         self._bands.draw(plot, x_H, joined)
         plot.set_points(plot.add_curve(self.tr("Known"), color=7, width=1.8), picture.x_T, picture.y_T)
+        if self._before is not None and len(self._before.ahead_H):
+            earlier = plot.add_curve(self.tr("With the known future"), color=7, style=Qt.PenStyle.DotLine, width=1.2)
+            plot.set_points(earlier, x_H, self._joined(self._before.answer_H))
         if len(picture.ahead_H):
             forecast = plot.add_curve(self.tr("Forecast"), color=0, style=Qt.PenStyle.DashLine, width=2)
             plot.set_points(forecast, x_H, self._joined(picture.answer_H))

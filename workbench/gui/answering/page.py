@@ -1,5 +1,6 @@
 """UsePage: what comes after the end of the user's series, and what new files are: by a click or a drop."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, 
 from workbench.gui.answering.answer_picture import AnswerPicture
 from workbench.gui.answering.answer_table import AnswerTable
 from workbench.gui.answering.folder_watch import FolderWatch
+from workbench.gui.answering.future_history import FutureHistory
+from workbench.gui.answering.future_panel import FuturePanel
 from workbench.gui.answering.listening import Listening
 from workbench.gui.answering.table_model import MOST_ROWS
 from workbench.gui.runs.empty import EmptyRuns
@@ -28,6 +31,7 @@ from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.progress import Work
 
 if TYPE_CHECKING:
+    from workbench.answering.answers import Answered
     from workbench.answering.using import Used
     from workbench.evaluation.metrics import Metrics
 
@@ -62,6 +66,9 @@ class UsePage(Stepwise, QWidget):
         self.target = DropDown()
         yield
         self.table = AnswerTable()
+        self.history = FutureHistory(session, self)
+        self.future = FuturePanel(self.history)
+        self._own: Used | None = None
         self.words, self.notes = styled_label("", "heading"), styled_label("", "muted")
         self.empty = EmptyRuns(session)
         self.open_action, self.save_action = (
@@ -152,9 +159,14 @@ class UsePage(Stepwise, QWidget):
         upper.body.addWidget(self.listening)
         upper.body.addWidget(self.notes)
         upper.body.addWidget(self.picture, 1)
-        lower.body.addWidget(self.table)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.setChildrenCollapsible(False)
+        beside.setHandleWidth(theme.M)
+        beside.addWidget(self.table)
+        beside.addWidget(self.future)
+        lower.body.addWidget(beside)
         for card in (upper, lower):
             parts.addWidget(card)
         parts.setSizes([380, 260])
@@ -176,6 +188,7 @@ class UsePage(Stepwise, QWidget):
         self.copy_button.clicked.connect(self.table.view.copy)
         self.table.selected.connect(self._on_sequence)
         self.target.currentIndexChanged.connect(lambda _index: self._draw())
+        self.history.answered.connect(self._on_otherwise)
         self._session.project_changed.connect(lambda: self.answer_files([]))
 
     def _ask_files(self) -> None:
@@ -226,6 +239,7 @@ class UsePage(Stepwise, QWidget):
         if telling() is self._job:
             self._job, self.used = None, used
             self._show_used()
+            self._begin_future(used)
 
     @Slot(object)
     def _on_failed(self, _error: Exception) -> None:
@@ -275,10 +289,28 @@ class UsePage(Stepwise, QWidget):
         self.table.show_answers(answered)  # its first row is chosen, and so drawn
         if self._sequence is None:
             self._draw()
+        if self.used is None:
+            self._begin_future(None)
         self._show_words()
+
+    def _begin_future(self, used: "Used | None") -> None:
+        """What if starts from what is known of these data."""
+        self._own = used
+        self.history.begin(used.run if used else "", used.answered if used else None)
+        self.future.show_sequence(used.answered if used else None, self._sequence or 0)
+
+    def _on_otherwise(self, answered: "Answered | None") -> None:
+        """Show what would be answered to another future; None to the data's own."""
+        own = self._own
+        if own is not None:
+            self.used = own if answered is None else replace(own, answered=answered)
+            self.table.model.show(self.used.answered)
+            self._draw()
+            self._show_words()
 
     def _on_sequence(self, sequence: int) -> None:
         self._sequence = sequence
+        self.future.show_sequence(self._own.answered if self._own else None, sequence)
         self._draw()
 
     def _draw(self) -> None:
@@ -289,8 +321,9 @@ class UsePage(Stepwise, QWidget):
         from workbench.answering.picture import picture
 
         sequence = int(answered.sequences_R[0]) if self.used is None else self._sequence or 0
-        drawn = picture(answered, sequence, max(self.target.currentIndex(), 0))
-        self.picture.show_picture(drawn, answered.dataset.notation)
+        target, own = max(self.target.currentIndex(), 0), self._own.answered if self._own else answered
+        before = None if self.used is None or own is answered else picture(own, sequence, target)
+        self.picture.show_picture(picture(answered, sequence, target), answered.dataset.notation, before)
 
     def _show_words(self) -> None:
         """What is answered, and what is to be told of it."""
@@ -302,6 +335,8 @@ class UsePage(Stepwise, QWidget):
             told = [shown(note) for note in (*answered.dataset.notes, *answered.notes)]
             if answered.facts.horizon and answered.ends_NLSHK is None:
                 told.append(self.tr("Bands are drawn once the run is judged: open Results."))
+            if self._own is not None and self.used is not self._own:
+                told.insert(0, self.tr("So it would be with another known future; the thin line is without it."))
             if self.used.metrics:
                 told.insert(0, self._judged(self.used.metrics))
             if len(answered.rows) > MOST_ROWS:
