@@ -277,8 +277,8 @@ class Trainer:
     def _end_epoch(
         self, trained: Sums, judged: Sums, rate: float, train_seconds: float, seconds: float
     ) -> Iterator[TrainingEvent]:
-        luck = 0.0 if self.data.taught else luck_of(len(self.data.split.val))
-        self.standing = self.standing.after(judged.mean_loss, seconds, luck)
+        luck = luck_of(len(self.data.split.val))  # is on the side of what is simpler, or has learned what is new
+        self.standing = self.standing.after(judged.mean_loss, seconds, -luck if self.data.taught else luck)
         epoch = self.standing.epochs
         metric, metric_value = self._metric(judged)
         end = EpochEnd(
