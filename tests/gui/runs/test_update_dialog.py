@@ -57,6 +57,11 @@ def drop(dialog, path) -> None:
     QApplication.sendEvent(dialog, QDropEvent(place, copy, data, Left, none))
 
 
+def begun(session) -> bool:
+    """Whether the update has ended an epoch."""
+    return len(session.project.runs()) == 2 and bool(newest(session).history)
+
+
 def newest(session):
     return session.project.runs()[-1]
 
@@ -103,9 +108,7 @@ def test_stop_keeps_what_is_done_as_a_run_to_go_on_with_and_escape_closes(qtbot,
     dialog.take([later])
     dialog.epochs.setValue(50_000)
     qtbot.mouseClick(dialog.update_button, Left)
-    qtbot.waitUntil(
-        lambda: dialog.progress.isVisible() and dialog.progress.value() > 0 and bool(newest(trained).history)
-    )
+    qtbot.waitUntil(lambda: dialog.progress.isVisible() and begun(trained))
     qtbot.mouseClick(dialog.close_button, Left)
     qtbot.waitUntil(lambda: not dialog.working)
 
@@ -119,7 +122,7 @@ def test_escape_stops_what_was_begun(qtbot, dialog, trained, later):
     dialog.take([later])
     dialog.epochs.setValue(50_000)
     dialog.start()
-    qtbot.waitUntil(lambda: len(trained.project.runs()) == 2 and bool(newest(trained).history))
+    qtbot.waitUntil(lambda: begun(trained))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not trained.jobs.jobs)
 
