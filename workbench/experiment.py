@@ -21,6 +21,7 @@ from workbench.training.events import EpochEnd, FitEnd, FitStart, TrainingEvent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workbench.data.dataset import Split
     from workbench.data.spec import DataSpec
     from workbench.models.build import SequenceModel
     from workbench.progress import Work
@@ -211,19 +212,14 @@ def _fit(
     # Importing torch takes seconds: only now, when data and spec have been found good.
     from workbench.runs.checkpoint import load_weights
     from workbench.training.answers import DIVERGED, has_diverged
-    from workbench.training.device import choose_device
-    from workbench.training.features import fit_inside, solve_again
     from workbench.training.steps import SOLE
     from workbench.training.trainer import fit
 
-    state, start = run.resume(), start_of(run)
+    state = run.resume()
     if state is None:
         spec = yield from _checked(run, spec, loaded, context)
-    model, data = build_untrained(spec, loaded)
+    model, data = _begin(run, spec, loaded)
     training = spec.training
-    if start is not None:  # an update: what is fitted inside stays as it was, too
-        load_weights(model, start, run.file(START))
-        data = replace(data, taught=True)
     if state is not None:
         load_weights(model, state.model, run.last)
         if more_epochs:
@@ -232,12 +228,10 @@ def _fit(
             run.write_spec(spec.model_copy(update={"training": training}))
     run.mark("running")
     here = training.model_copy(update={"device": context.device or training.device})
-    if state is None and start is None:
-        yield from fit_inside(model, loaded.dataset, loaded.split.train, choose_device(here.device), loaded.split.val)
-    elif state is None:
-        yield from solve_again(model, loaded.dataset, loaded.split.train, loaded.split.val)
+    if state is None:
+        yield from _solve(model, data, here)
     if context.ranks is not None:
-        context.ranks.lead(model, here, state)
+        context.ranks.lead(model, here, state, taught=data.taught)
     end: FitEnd | None = None
     meter, steps = None, 0
     for event in fit(
@@ -269,6 +263,34 @@ def _fit(
     if has_diverged(end.val_loss, training.loss, loaded.dataset, loaded.split):
         end = replace(end, warning=DIVERGED)
     return end, here
+
+
+def _begin(run: Run, spec: ExperimentSpec, loaded: Loaded) -> "tuple[SequenceModel, TrainingData]":
+    """The model that a run begins with: an untrained one, or for an update the one that it goes on from."""
+    from workbench.runs.checkpoint import load_weights
+
+    model, data = build_untrained(spec, loaded)
+    start = start_of(run)
+    if start is None:
+        return model, data
+    load_weights(model, start, run.file(START))
+    return model, replace(data, taught=True)
+
+
+def _solve(
+    model: "SequenceModel", data: "TrainingData", training: "TrainingSpec", first: "Split | None" = None
+) -> "Work[None]":
+    """Fit what a model computes from raw sequences; of one that has learned before what has to follow new data. In a
+    refit, all is chosen as in the `first` split."""
+    from workbench.training.device import choose_device
+    from workbench.training.features import fit_inside, solve_again
+
+    train, val = data.split.train, (first or data.split).val
+    own = None if first is None else first.train
+    if data.taught:
+        yield from solve_again(model, data.dataset, train, val, first=own)
+    else:
+        yield from fit_inside(model, data.dataset, train, choose_device(training.device), val, first=own)
 
 
 def _flow_meter(
@@ -323,25 +345,17 @@ def _refit(
     end: FitEnd,
 ) -> "Generator[Progress | TrainingEvent, None, FitEnd]":
     """Once more from the beginning, on validation examples too; where early stopping watched, to the best epoch."""
-    from workbench.runs.checkpoint import load_weights
-    from workbench.training.device import choose_device
-    from workbench.training.features import fit_inside, solve_again
     from workbench.training.refit import refit
     from workbench.training.steps import SOLE
 
     if not run.refit.exists():
         first, loaded = loaded.split, replace(loaded, split=loaded.split.refit())
-        model, data = build_untrained(spec, loaded)
-        device, start = choose_device(training.device), start_of(run)
-        if start is None:
-            yield from fit_inside(model, loaded.dataset, loaded.split.train, device, first.val, first=first.train)
-        else:
-            load_weights(model, start, run.file(START))
-            data = replace(data, taught=True)
-            yield from solve_again(model, loaded.dataset, loaded.split.train, first.val, first=first.train)
+        model, data = _begin(run, spec, loaded)
+        yield from _solve(model, data, training, first)
         epochs = end.best_epoch if training.patience else end.epochs
         if context.ranks is not None:
-            context.ranks.lead(model, training.model_copy(update={"patience": 0}), None, until=epochs)
+            unending = training.model_copy(update={"patience": 0})
+            context.ranks.lead(model, unending, None, until=epochs, taught=data.taught)
         state = yield from refit(
             model,
             data,

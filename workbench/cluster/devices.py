@@ -150,6 +150,7 @@ def follow(ranks: Ranks, device: str) -> None:
         own = replace(loaded, split=loaded.split.refit()) if order.refit else loaded
         model, data = build_untrained(spec, own)
         load_weights(model, tensors, Path("model"))
+        data = replace(data, taught=order.taught)
         training = order.training.model_copy(update={"device": device})
         for _ in fit(
             model, data, training, run="", save=lambda _state, _end: None, resume=state, ranks=ranks, until=order.until

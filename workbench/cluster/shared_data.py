@@ -90,7 +90,7 @@ def share(loaded: Loaded, folder: Path) -> Loaded:
     )
     written = asdict(replace(shared, spec=None)) | {"spec": json.loads(to_json(loaded.spec))}  # type: ignore[arg-type]
     write_whole(folder / FILE, json.dumps(written))
-    return attach(folder, beside=dataset)
+    return replace(attach(folder, beside=dataset), before=loaded.before)
 
 
 def attach(folder: Path, *, beside: SequenceDataset | None = None) -> Loaded:

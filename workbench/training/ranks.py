@@ -46,6 +46,7 @@ class Order:
     refit: bool
     until: int
     standing: Standing | None
+    taught: bool = False
 
 
 _ORDERS = TypeAdapter(Order)
@@ -116,17 +117,25 @@ class Ranks(Sole):
         self._spread(model.buffers())
 
     def lead(
-        self, model: "SequenceModel", training: TrainingSpec, state: TrainerState | None, *, until: int = 0
+        self,
+        model: "SequenceModel",
+        training: TrainingSpec,
+        state: TrainerState | None,
+        *,
+        until: int = 0,
+        taught: bool = False,
     ) -> None:
-        """Have the other ranks begin the same fit of this model; one `until` an epoch is a refit."""
+        """Have the other ranks begin the same fit of this model; one `until` an epoch is a refit, and one that is
+        `taught` goes on from what the model has learned before."""
         order = Order(
             model=model.spec,
             training=training,
             refit=bool(until),
             until=until,
             standing=None if state is None else state.standing,
+            taught=taught,
         )
-        values = {name: getattr(order, name) for name in ("refit", "until")}
+        values = {name: getattr(order, name) for name in ("refit", "until", "taught")}
         specs = {"model": order.model.model_dump(mode="json"), "training": order.training.model_dump(mode="json")}
         self.tell({"order": values | specs | {"standing": order.standing and asdict(order.standing)}})
         self._send(model.state_dict())
