@@ -256,7 +256,8 @@ def in_order(runs: Iterable[RunSummary], keys: Keys, *, falling: bool = False) -
     known = [pair for pair in placed if pair[0] is not None]
     if falling:
         known.reverse()  # of equal ones the newest comes first, too
-    known.sort(key=lambda pair: order_of(pair[0]), reverse=falling)
+    numbers = all(isinstance(value, int | float) for value, _ in known)
+    known.sort(key=(lambda pair: pair[0]) if numbers else (lambda pair: order_of(pair[0])), reverse=falling)
     return [run for _, run in known] + [run for value, run in placed if value is None]
 
 
@@ -268,5 +269,8 @@ def order_of(value: Any) -> tuple[bool, float, str]:
 
 
 def _first(run: RunSummary, keys: Keys) -> Any:
-    found = (run.value(key) for key in keys)
-    return next((value for value in found if value is not None and value not in ("", ()) and value == value), None)  # noqa: PLR0124
+    for key in keys:
+        value = run.value(key)
+        if value is not None and value == value and value not in ("", ()):  # noqa: PLR0124
+            return value
+    return None

@@ -95,6 +95,8 @@ class RunsModel(QAbstractTableModel):
 
     def row(self, key: tuple[str, str]) -> int:
         """Where a run is; -1 where it is not shown."""
+        if not self._rows:
+            self._rows = {run.key: row for row, run in enumerate(self.shown)}
         return self._rows.get(key, -1)
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -170,7 +172,7 @@ class RunsModel(QAbstractTableModel):
     def _reset(self, shown: list[RunSummary], columns: tuple[str, ...]) -> None:
         self.beginResetModel()
         self.shown, self._columns = shown, columns
-        self._rows = {run.key: row for row, run in enumerate(shown)}
+        self._rows = {}
         self.endResetModel()
 
     def _is_number(self, key: str) -> bool:

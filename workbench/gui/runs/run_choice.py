@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from workbench.runs.store import RunRow
 
 
+MOST = 200
+"""Runs on the list; the page Runs shows all."""
+
+
 class RunChoice(DropDown):
     """The runs to choose from. `chosen` carries a run's id, empty for none.
 
@@ -62,8 +66,11 @@ class RunChoice(DropDown):
             listener(self._run)
 
     def select(self, run: str) -> None:
-        """Choose a run, if it is on offer."""
+        """Choose a run, if it is on offer; one that is too old to be listed is listed then."""
         index = self.findData(run)
+        if index < 0 and any(row.id == run for row in self._rows):
+            self._list(run)
+            index = self.findData(run)
         if index >= 0:
             self.setCurrentIndex(index)
 
@@ -86,8 +93,7 @@ class RunChoice(DropDown):
         self.setAccessibleName(self.tr("Run"))
         self.setToolTip(self.tr("The run that this page shows"))
         self.setPlaceholderText(self.tr("No run yet"))
-        for index, row in enumerate(reversed(self._rows)):
-            self.setItemText(index, self._describe(row))
+        self._list(self._run)
 
     def _on_project(self, project: "Project | None") -> None:
         self._known = frozenset()
@@ -119,15 +125,24 @@ class RunChoice(DropDown):
         looked_at = self._run in found and ((self._trained_only and self.isVisible()) or not found - self._known)
         wanted = self._run if looked_at else self._newest()
         self._known = found
+        self._list(wanted)
         self.blockSignals(True)
-        self.clear()
-        for row in reversed(self._rows):
-            self.addItem(self._describe(row), row.id)
         self.setCurrentIndex(self.findData(wanted))
         self.blockSignals(False)
         self.setEnabled(bool(self._rows))
         self._on_index(self.currentIndex())
         self.listed.emit()
+
+    def _list(self, wanted: str) -> None:
+        """List the newest runs, and the wanted one however old it is; none is chosen by that."""
+        chosen = self.currentData()
+        listed = [row for row in self._rows[:-MOST] if row.id in (wanted, chosen)] + list(self._rows[-MOST:])
+        self.blockSignals(True)
+        self.clear()
+        for row in reversed(listed):
+            self.addItem(self._describe(row), row.id)
+        self.setCurrentIndex(self.findData(chosen))
+        self.blockSignals(False)
 
     def _newest(self) -> str:
         return self._rows[-1].id if self._rows else ""
