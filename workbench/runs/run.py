@@ -226,9 +226,10 @@ class Run:
 
     @property
     def stamp(self) -> str:
-        """Another text once any file has changed that its line in the run table is read from."""
+        """Another text once any file has changed that its line in the run table is read from, or what it shows."""
         folder = own_path(self._project, self.folder.parent.name, self.id)
-        return " ".join(stamp_of(folder / name) for name in ("state.json", "history.jsonl", "spec.json", CALIBRATION))
+        names = ("state.json", "history.jsonl", "spec.json", CALIBRATION)
+        return " ".join(["kept epoch", *(stamp_of(folder / name) for name in names)])
 
     @property
     def held(self) -> bool:
