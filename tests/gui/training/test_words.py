@@ -78,7 +78,7 @@ def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):
     live.phase = "paused"
     assert state_line(live) == "Paused in the refit. Resume goes on where it was."
     live.phase = "stopped"
-    assert state_line(live).startswith("Stopped by you in the refit. Resume begins it anew")
+    assert state_line(live).startswith("Stopped in the refit. Resume begins it anew")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_stopped_run_says_how_it_goes_on(qapp, live):
     live.apply(epoch(1, 0.5))
     live.phase = "stopped"
 
-    assert state_line(live) == "Stopped by you after epoch 1 of 30. Resume goes on where it was."
+    assert state_line(live) == "Stopped after epoch 1 of 30. Resume goes on where it was."
 
 
 def test_the_curve_of_steps_stays_short(live):

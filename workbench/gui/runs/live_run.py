@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from workbench.data.spec import Task
 from workbench.progress import Progress
+from workbench.runs.history import best_of
 from workbench.sentence import Sentence
 from workbench.training.events import (
     EpochEnd,
@@ -122,7 +123,7 @@ class LiveRun:
     @property
     def best(self) -> EpochEnd | None:
         """The epoch whose weights are kept, where no refit follows."""
-        return min(self.history, key=lambda end: end.val_loss, default=None)
+        return best_of(self.history)
 
     @property
     def working(self) -> bool:

@@ -107,7 +107,7 @@ def _template(live: LiveRun) -> str:
         "running": _tr("{refit}, about {left} left"),
         "paused": _tr("Paused in the refit. Resume goes on where it was."),
         "stopped": _tr(
-            "Stopped by you in the refit. Resume begins it anew; until then the weights of epoch {best} count."
+            "Stopped in the refit. Resume begins it anew; until then the weights of epoch {best} count."
         ),
     }
     if live.refit and live.phase in in_refit:
@@ -119,7 +119,7 @@ def _template(live: LiveRun) -> str:
         "paused": _tr("Paused after epoch {epoch} of {epochs}. Resume goes on where it was."),
         "stopping": _tr("Stopping: the last finished epoch is kept"),
         "queued": _tr("Waits in the queue; {epoch} of {epochs} epochs are done."),
-        "stopped": _tr("Stopped by you after epoch {epoch} of {epochs}. Resume goes on where it was."),
+        "stopped": _tr("Stopped after epoch {epoch} of {epochs}. Resume goes on where it was."),
         "interrupted": _tr("Interrupted after epoch {epoch} of {epochs}. Resume goes on where it was."),
         "failed": _tr("Failed: {failure}"),
         "elsewhere": _tr("This run is being trained by another window or command right now."),
