@@ -5175,12 +5175,12 @@
             <translation>停止训练</translation>
         </message>
         <message>
-            <source>Stopped by you after epoch {epoch} of {epochs}. Resume goes on where it was.</source>
-            <translation>您在第 {epoch} 轮（共 {epochs} 轮）后停止了训练。可从此处继续。</translation>
+            <source>Stopped after epoch {epoch} of {epochs}. Resume goes on where it was.</source>
+            <translation>已在第 {epoch} 轮（共 {epochs} 轮）后停止。“继续”会从停下处接着训练。</translation>
         </message>
         <message>
-            <source>Stopped by you in the refit. Resume begins it anew; until then the weights of epoch {best} count.</source>
-            <translation>您在重新拟合时停止了训练。“继续”会重新开始拟合；在此之前以第 {best} 轮的权重为准。</translation>
+            <source>Stopped in the refit. Resume begins it anew; until then the weights of epoch {best} count.</source>
+            <translation>已在重新拟合时停止。“继续”会重新开始它；在此之前，以第 {best} 轮的权重为准。</translation>
         </message>
         <message>
             <source>Stopping: the last finished epoch is kept</source>
