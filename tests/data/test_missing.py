@@ -87,6 +87,17 @@ def test_the_first_missing_row_of_all_columns_is_refused():
         fill(table, OFFSETS, "refuse", replace(ORIGIN, columns_F=("load", "heat")))
 
 
+def test_targets_that_are_asked_for_are_not_refused_and_other_cells_are():
+    table = np.array([[1, 2], [NAN, 2], [NAN, 3]], np.float32)
+    asking, two = np.array([False, True, True]), replace(ORIGIN, columns_F=("load", "heat"))
+
+    fill(table, np.array([0, 3]), "refuse", two, targets=1, asking_N=asking)
+    for row, column, named in ((0, 0, "row 2 of column load"), (2, 1, "row 4 of column heat")):
+        holed = np.where(np.arange(6).reshape(3, 2) == 2 * row + column, NAN, table)
+        with pytest.raises(WorkbenchError, match=named):
+            fill(holed, np.array([0, 3]), "refuse", two, targets=1, asking_N=asking)
+
+
 def test_targets_are_copied_only_where_one_of_them_was_filled():
     table = np.array([[1, 2, NAN], *[[3, 4, 5]] * 7], np.float32)
     origin = replace(ORIGIN, columns_F=("load", "heat", "wind"))

@@ -35,6 +35,13 @@ class Asked:
         rows_N = np.arange(int(self.offsets_S1[-1]))
         return rows_N < np.repeat(self.stops_S, np.diff(self.offsets_S1))
 
+    @property
+    def asking_N(self) -> npt.NDArray[np.bool_]:
+        """Which rows ask."""
+        asking_N = np.ones(int(self.offsets_S1[-1]), np.bool_)
+        asking_N[self.kept_N] = False
+        return asking_N
+
     def known_offsets(self) -> Integers:
         """Where the sequences begin and end when only their known parts are left."""
         return np.concatenate([[0], np.cumsum(self.stops_S - self.offsets_S1[:-1])]).astype(np.int64)

@@ -290,7 +290,8 @@ def _assembled(
         times_N = None if times_N is None else times_N[asked.kept_N]
         origin = replace(origin, lines=asked.known_lines(origin.lines))
     yield Progress(done=0.92, message=sentence("Filling missing values"))
-    counts, targets_NK = fill(values_NF, offsets_S1, spec.missing, origin, targets=len(targets))
+    asking_N = asked.asking_N if asked is not None and known else None
+    counts, targets_NK = fill(values_NF, offsets_S1, spec.missing, origin, targets=len(targets), asking_N=asking_N)
     missing = dict(zip(inputs, counts, strict=True))
     if asked is not None and known:
         missing |= {name: missing[name] - asked.rows for name in targets}

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.data.dataset import Floats, Integers
 from workbench.data.large import row_blocks
@@ -46,9 +47,16 @@ def any_missing(values_NF: Floats) -> bool:
 
 
 def fill(
-    values_NF: Floats, offsets_S1: Integers, policy: MissingPolicy, origin: Origin, *, targets: int = 0
+    values_NF: Floats,
+    offsets_S1: Integers,
+    policy: MissingPolicy,
+    origin: Origin,
+    *,
+    targets: int = 0,
+    asking_N: npt.NDArray[np.bool_] | None = None,
 ) -> tuple[tuple[int, ...], Floats]:
-    """Fill what is missing in its place; NaN stays only under the policy "mask".
+    """Fill what is missing in its place; NaN stays only under the policy "mask", and under "refuse" in targets of the
+    rows that ask for them.
 
     Gives how many values each column missed, and the first `targets` columns as they were.
     Raises WorkbenchError under "refuse" for the first missing cell, and for a sequence without a value to fill from.
@@ -62,7 +70,8 @@ def fill(
         if policy == "mask" or not len(rows):
             continue
         if policy == "refuse":
-            refused.append((int(rows[0]), column))
+            refusing = rows if asking_N is None or column >= targets else rows[~asking_N[rows]]
+            refused += [(int(row), column) for row in refusing[:1]]
             continue
         if column < targets and np.may_share_memory(targets_NK, values_NF):
             targets_NK = targets_NK.copy()
