@@ -69,7 +69,7 @@ def _project(folder: Path, trials: int) -> tuple[Project, SearchSpec]:
     rates = Parameter(key="training.learning_rate", low=1e-3, high=1e-1, log=True)
     units = Parameter(key="model.layers.0.units", low=2, high=8, integer=True)
     asked = SearchSpec(parameters=(rates, units), sampler="grid", pruner="none", levels=7, trials=trials)
-    spec = set_key(small_spec(folder), "training.epochs", "12")
+    spec = set_key(small_spec(folder), "training.epochs", "6")
     return Project.create(folder / "project", spec.model_copy(update={"search": asked})), asked
 
 
@@ -94,7 +94,7 @@ def _kill(worker: "subprocess.Popen[str]", *, after: int) -> str:
     for line in worker.stdout:
         ended += line.startswith("TrialEnd")
         epochs = epochs + 1 if line.startswith("TrialEpoch") else 0
-        if ended >= after and epochs == 4:
+        if ended >= after and epochs == 3:
             os.kill(worker.pid, signal.SIGKILL)
             return line.split()[2]
     raise AssertionError("the worker ended before it was killed")
