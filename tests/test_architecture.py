@@ -43,7 +43,7 @@ def test_a_spec_imports_no_numpy_pandas_or_torch(module):
 def test_the_main_window_loads_without_torch_or_pandas():
     loaded = rules.loaded_with("workbench.gui.shell.main_window", ROOT)
 
-    assert not loaded & {"torch", "pandas", "onnx", "onnxruntime", "sqlalchemy"}
+    assert not loaded & {"torch", "pandas", "onnx", "onnxruntime", "sqlalchemy", "optuna"}
 
 
 def test_threads_are_made_only_where_there_is_a_reason():

@@ -18,6 +18,7 @@ import torch
 
 from tests.conftest import small_spec
 from workbench.data.samples import SAMPLES
+from workbench.errors import WorkbenchError
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
 from workbench.runs.project import Project
@@ -68,12 +69,15 @@ def one_sample(name: str, folder: Path, trials: int, sampler: str) -> None:
     say(f"  the proposal {first.value:.4g}, the best {best.value:.4g} ({gain:.0%} lower), trial {best.trial}")
     say(f"  {best.settings}")
     say(f"  beside training {1000 * spent[0] / trials:.0f} ms of processor time a trial")
-    say("  " + ", ".join(f"{key} {share:.0%}" for key, share in importances(project, asked).items()))
+    try:
+        say("  " + ", ".join(f"{key} {share:.0%}" for key, share in importances(project, asked).items()))
+    except WorkbenchError as error:  # trials may all come to the same, such as that of a linear path alone
+        say(f"  {error}")
 
 
 def space(spec: ExperimentSpec) -> tuple[Parameter, ...]:
-    """The learning rate, and size and dropout of every layer that has them."""
-    keys = ["training.learning_rate"]
+    """The learning rate, the context of forecasts, and size and dropout of every layer that has them."""
+    keys = ["training.learning_rate", *(["data.window.context"] if spec.data.task == "forecast" else [])]
     for place, layer in enumerate(spec.model.layers):
         keys += [f"model.layers.{place}.{name}" for name in ("units", "dropout") if hasattr(layer, name)]
     found = [propose_parameter(spec, key) for key in keys]

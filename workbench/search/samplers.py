@@ -53,7 +53,7 @@ def make_sampler(asked: SearchSpec, seed: int) -> BaseSampler:
 def make_pruner(asked: SearchSpec, epochs: int) -> BasePruner:
     """The pruner, for trials of so many epochs at most."""
     if asked.pruner == "median":
-        return MedianPruner(n_startup_trials=COMPARED, n_warmup_steps=WARMED_UP)
+        return MedianPruner(n_startup_trials=COMPARED, n_warmup_steps=WARMED_UP + 1)  # optuna counts from 0
     if asked.pruner == "hyperband":
         return HyperbandPruner(min_resource=1, max_resource=max(epochs, 1))
     return NopPruner()
