@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 
 import pytest
 
@@ -111,6 +112,17 @@ def test_an_index_of_another_form_is_not_believed(project, finished, reads, monk
     loaded(project)
 
     assert reads == [finished.id] * 2
+
+
+@pytest.mark.parametrize("content", ['{"run": 3}', "{dam", '{"run": "a", "state": "", "created": "", "epochs": 1e12}'])
+def test_an_index_that_holds_something_else_is_made_anew(project, finished, reads, content):
+    settle(project)
+    first = loaded(project)
+    with sqlite3.connect(project.folder / "runs.sqlite") as database:
+        database.execute("UPDATE summaries SET content = ?", (content,))
+    database.close()
+
+    assert loaded(project) == first and reads == [finished.id] * 2
 
 
 def test_a_project_that_was_moved_tells_where_it_is(project, finished, tmp_path):

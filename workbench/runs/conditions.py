@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.runs.summary import FIELDS, NAMES, RunSummary, differing, keys_of, metrics_of
+from workbench.runs.summary import FIELDS, NAMES, RunSummary, as_float, differing, keys_of, metrics_of
 
 Test = Callable[[RunSummary], bool]
 Keys = tuple[str, ...]
@@ -264,7 +264,7 @@ def in_order(runs: Iterable[RunSummary], keys: Keys, *, falling: bool = False) -
 def order_of(value: Any) -> tuple[bool, float, str]:
     """What values of several kinds are sorted by."""
     if isinstance(value, int | float):
-        return False, float(value), ""
+        return False, as_float(value), ""
     return True, 0.0, _said(value)
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le
 
 from workbench.runs.remarks import NONE, Remarks
 from workbench.spec import ExperimentSpec, flat
@@ -30,6 +32,8 @@ NAMES = {"id": "run", "status": "state", "star": "starred", "tag": "tags", "note
 APPENDED = "data.appended"
 """What is new to an update, which is told by the run that it came from."""
 Number = float | int | bool | None
+Count = Annotated[int, Ge(0), Le(2**31 - 1)]
+LARGEST = 1e308
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +44,8 @@ class RunSummary:
     state: str
     created: str
     template: str = ""
-    epochs: int = 0
-    best_epoch: int = 0
+    epochs: Count = 0
+    best_epoch: Count = 0
     val_loss: float | None = None
     outcome: str = ""
     """better, as_good or worse than its best rival; empty where it is not judged."""
@@ -96,6 +100,11 @@ def other_than_at_first(spec: ExperimentSpec) -> dict[str, Any]:
 
 def _settings(spec: ExperimentSpec) -> dict[str, Any]:
     return {key: value for key, value in flat(spec).items() if not isinstance(value, dict | list)}
+
+
+def as_float(value: float) -> float:
+    """A number that can be computed with: a whole one of a stranger's file may be larger than any of them."""
+    return float(min(max(value, -LARGEST), LARGEST))
 
 
 def keys_of(runs: Iterable[RunSummary]) -> tuple[str, ...]:

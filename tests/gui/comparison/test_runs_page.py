@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from tests.gui.comparison.conftest import add_run, said, settle
 from workbench.gui.style import translation
@@ -162,6 +162,34 @@ def test_deleted_runs_go_to_the_trash_and_undo_brings_them_back(qtbot, show_page
     session.undo_stack.redo()
 
     qtbot.waitUntil(lambda: listed(page) == [runs[2]])
+
+
+def test_the_trash_is_emptied_after_a_question(qtbot, show_page, project, runs, session):
+    page = show_page(project)
+    project.discard_run(runs[0])
+
+    page.changes.empty_trash.trigger()
+    qtbot.waitUntil(lambda: page.findChild(QMessageBox) is not None)
+    box = page.findChild(QMessageBox)
+    assert "1 run " in box.text()
+    qtbot.mouseClick(next(button for button in box.buttons() if "Delete" in button.text()), Left)
+
+    qtbot.waitUntil(lambda: project.discarded() == ())
+    settle(qtbot, session)
+    page.changes.empty_trash.trigger()
+    with qtbot.waitSignal(session.message) as told:
+        pass
+    assert "trash is empty" in str(told.args[0].text)
+
+
+def test_what_is_out_of_sight_is_not_changed(qtbot, show_page, project, runs):
+    page = show_page(project)
+    click(qtbot, page, runs[0])
+    assert page.changes.delete.isEnabled()
+
+    page.hide()
+
+    assert not any(action.isEnabled() for action in (page.changes.delete, page.changes.rename, page.changes.rerun))
 
 
 def test_two_runs_have_their_curves_in_one_plot_and_their_differences_in_a_table(qtbot, show_page, project, runs):

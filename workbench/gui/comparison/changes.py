@@ -14,6 +14,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
+from workbench.gui.widgets.questions import Role, ask
 from workbench.runs.summary import RunSummary
 from workbench.sentence import singular
 
@@ -34,12 +35,22 @@ class RunChanges(QObject):
         self.rename = QAction(icon("rename-outline"), "", parent)
         self.delete = QAction(icon("delete-outline"), "", parent)
         self.rename.setShortcut(QKeySequence("F2"))
-        self.actions = [self.rerun, self.results, self.export, self.star_selected, self.rename, self.delete]
+        self.empty_trash = QAction(icon("delete-empty-outline"), "", parent)
+        self.actions = [
+            self.rerun,
+            self.results,
+            self.export,
+            self.star_selected,
+            self.rename,
+            self.delete,
+            self.empty_trash,
+        ]
         self.rerun.triggered.connect(self._on_rerun)
         self.results.triggered.connect(lambda: self._on_page("results"))
         self.export.triggered.connect(lambda: self._on_page("export"))
         self.star_selected.triggered.connect(lambda: self.star(self._view.selected))
         self.delete.triggered.connect(self._on_delete)
+        self.empty_trash.triggered.connect(lambda: self._desk.discarded(self._ask_empty))
         self.retranslate()
         translation.follow(self.retranslate)
         self.follow(())
@@ -64,7 +75,18 @@ class RunChanges(QObject):
         self.star_selected.setText(self.tr("Star, or take the star away"))
         self.rename.setText(self.tr("Rename"))
         self.delete.setText(self.tr("Delete"))
+        self.empty_trash.setText(self.tr("Empty the trash…"))
         self.delete.setToolTip(self.tr("Put the selected runs into the project's trash; undoable") + " (Del)")
+
+    def _ask_empty(self, discarded: int) -> None:
+        if not discarded:
+            self._session.report("info", "The project's trash is empty.")
+            return
+        text = self.tr("Delete {count} runs in the trash for good?").replace("{count}", whole(discarded))
+        more = self.tr("Their weights and results are gone then; this cannot be undone.")
+        keep = (self.tr("Keep them"), Role.RejectRole, None)
+        gone = (self.tr("&Delete for good"), Role.DestructiveRole, self._desk.empty_trash)
+        self.question = ask(self._view.window(), singular(text), more, [keep, gone])
 
     def follow(self, selected: Sequence[RunSummary]) -> None:
         """Offer what fits these runs."""

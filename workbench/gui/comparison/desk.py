@@ -137,6 +137,14 @@ class RunsDesk(QObject):
         if names:
             self._do(self.tr("Deleting the runs"), lambda project: _discarded(project, names), done)
 
+    def discarded(self, then: Callable[[int], object]) -> None:
+        """Tell how many runs lie in the project's trash."""
+        self._do(self.tr("Looking into the trash"), lambda project: len(project.discarded()), then)
+
+    def empty_trash(self) -> None:
+        """Delete for good what lies in the project's trash."""
+        self._do(self.tr("Emptying the trash"), lambda project: project.empty_trash(), lambda _: None)
+
     def histories(self, runs: Sequence[RunSummary], then: Callable[[Any], object]) -> None:
         """Read the finished epochs of runs, and give them by the runs' keys."""
         wanted = [(run.key, self.project(run)) for run in runs]

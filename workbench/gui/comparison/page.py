@@ -34,7 +34,6 @@ from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary
 from workbench.gui.widgets.questions import ask_paths
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.runs.conditions import Test
-from workbench.runs.summary import RunSummary
 
 CALM_MS = 60
 """What is drawn of the selected runs waits so long for a further selection."""
@@ -75,6 +74,9 @@ class RunsPage(Stepwise, QWidget):
         self.empty = EmptyRuns(session)
         self.changes = RunChanges(session, self.desk, self.view, self)
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        for action in (self.changes.rename, self.filter.find_action):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
         yield from self._lay_out()
         self._connect()
         yield
@@ -92,6 +94,7 @@ class RunsPage(Stepwise, QWidget):
         """Look at the runs; another program may have trained or deleted some."""
         super().showEvent(event)
         self.desk.watch(True)
+        self._on_selected()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was being written, and look no longer."""
@@ -99,6 +102,7 @@ class RunsPage(Stepwise, QWidget):
         if self._whole:
             self.remarks.commit()
             self.desk.watch(False)
+            self._on_selected()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
@@ -197,7 +201,7 @@ class RunsPage(Stepwise, QWidget):
         self.filter.show_count(len(self.model.shown), len(self.desk.runs))
 
     def _on_selected(self) -> None:
-        self.changes.follow(self.view.selected)
+        self.changes.follow(self.view.selected if self.isVisible() else ())  # nobody changes what is out of sight
         for button, action in self.changes.buttons(self):
             button.setEnabled(action.isEnabled())
         self.rerun_button.setVisible(bool(self.desk.runs))
@@ -222,7 +226,7 @@ class RunsPage(Stepwise, QWidget):
         menu.popup(place)
 
     def _on_rename(self) -> None:
-        runs: tuple[RunSummary, ...] = self.view.selected
+        runs = self.view.selected
         if len(runs) == 1 and "run" in self.model.columns:
             self.view.edit(self.model.index(self.model.row(runs[0].key), self.model.columns.index("run")))
 

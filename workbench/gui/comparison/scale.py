@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.gui.runs.run_values import value_text
 from workbench.gui.style.numbers import number
 from workbench.runs.conditions import order_of
-from workbench.runs.summary import RunSummary
+from workbench.runs.summary import RunSummary, as_float
 
 WIDE = 50
 """From this factor on between the smallest and the largest number an axis is logarithmic."""
@@ -33,7 +33,7 @@ def scale(runs: Sequence[RunSummary], key: str) -> Scale:
     values = [run.value(key) for run in runs]
     known = [value for value in values if value is not None and value not in ("", ())]
     if known and all(isinstance(value, int | float) and not isinstance(value, bool) for value in known):
-        return _of_numbers(key, [float(value) if value in known else None for value in values])
+        return _of_numbers(key, [as_float(value) if value in known else None for value in values])
     texts = [None if value is None or value in ("", ()) else value_text(key, value) for value in values]
     named = {value_text(key, value): value for value in sorted(known, key=order_of)}
     step = 1 / max(len(named) - 1, 1)

@@ -10,6 +10,7 @@ from workbench.gui.runs.metric_names import metric_name, shown
 from workbench.gui.runs.setting_names import setting_name, setting_value
 from workbench.gui.runs.words import phase_name
 from workbench.gui.style.numbers import number, whole
+from workbench.runs.summary import as_float
 
 
 def column_name(key: str) -> str:
@@ -49,7 +50,7 @@ def value_text(key: str, value: Any) -> str:
     if isinstance(value, int):
         return whole(value) if key in ("epochs", "best_epoch") else str(value)
     if key in METRICS:
-        return shown(float(value), key)
+        return shown(as_float(value), key)
     return number(value) if isinstance(value, float) else setting_value(value)
 
 
