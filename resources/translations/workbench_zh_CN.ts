@@ -3666,6 +3666,10 @@
     <context>
         <name>RunChanges</name>
         <message>
+            <source>&amp;Delete for good</source>
+            <translation>永久删除(&amp;D)</translation>
+        </message>
+        <message>
             <source>Delete</source>
             <translation>删除</translation>
         </message>
@@ -3674,8 +3678,20 @@
             <translation>删除 {count} 次运行</translation>
         </message>
         <message>
+            <source>Delete {count} runs in the trash for good?</source>
+            <translation>永久删除回收站中的 {count} 次运行？</translation>
+        </message>
+        <message>
+            <source>Empty the trash…</source>
+            <translation>清空回收站…</translation>
+        </message>
+        <message>
             <source>Export it</source>
             <translation>导出此模型</translation>
+        </message>
+        <message>
+            <source>Keep them</source>
+            <translation>保留</translation>
         </message>
         <message>
             <source>Make the experiment what it was in this run, to change and train it; undoable</source>
@@ -3720,6 +3736,10 @@
         <message>
             <source>Take the star away</source>
             <translation>取消星标</translation>
+        </message>
+        <message>
+            <source>Their weights and results are gone then; this cannot be undone.</source>
+            <translation>它们的权重和结果将随之消失；此操作无法撤销。</translation>
         </message>
     </context>
     <context>
@@ -3859,8 +3879,16 @@
             <translation>正在删除运行</translation>
         </message>
         <message>
+            <source>Emptying the trash</source>
+            <translation>正在清空回收站</translation>
+        </message>
+        <message>
             <source>Listing the runs</source>
             <translation>正在列出运行</translation>
+        </message>
+        <message>
+            <source>Looking into the trash</source>
+            <translation>正在查看回收站</translation>
         </message>
         <message>
             <source>Opening the project</source>
@@ -10027,6 +10055,10 @@
         <message>
             <source>The project {file} is no longer there. Put its folder back, or open it where it is now.</source>
             <translation>项目 {file} 已不在原处。请将其文件夹放回，或在现在的位置打开它。</translation>
+        </message>
+        <message>
+            <source>The project's trash is empty.</source>
+            <translation>项目的回收站是空的。</translation>
         </message>
         <message>
             <source>The promise is also of values of {group} that training does not know: it allows for how much the {count} of the validation part differ.</source>
