@@ -106,9 +106,7 @@ def _template(live: LiveRun) -> str:
     in_refit = {
         "running": _tr("{refit}, about {left} left"),
         "paused": _tr("Paused in the refit. Resume goes on where it was."),
-        "stopped": _tr(
-            "Stopped in the refit. Resume begins it anew; until then the weights of epoch {best} count."
-        ),
+        "stopped": _tr("Stopped in the refit. Resume begins it anew; until then the weights of epoch {best} count."),
     }
     if live.refit and live.phase in in_refit:
         return in_refit[live.phase]
