@@ -217,6 +217,39 @@ def test_importances_are_weighed_anew_when_a_trial_is_complete(qtbot, session, p
     qtbot.waitUntil(lambda: not shown.importances.hint.text() and not session.jobs.jobs)
 
 
+def test_a_storage_that_cannot_be_read_is_told_once(qtbot, session, panel, tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.gui.search.panel.READ_MS", 10)
+    shown = panel(RATE)
+    session.set_project(Project.create(tmp_path / "project", session.spec), session.spec)
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+    monkeypatch.setattr("workbench.search.results.read_search", lambda *_, **__: given(WorkbenchError("Gone.")))
+    told = []
+    session.message.connect(lambda message: told.append(message.text.template))
+
+    shown.desk.keep_at("postgresql://host/searches")
+    qtbot.waitUntil(lambda: bool(told) and not session.jobs.jobs)
+    shown.render()
+
+    assert told == ["Gone."]
+    assert not shown._look.isActive()
+
+
+def test_only_runs_of_this_machine_are_shown_of_a_shared_search(panel):
+    shown = panel(RATE)
+    end(shown, 0, 0.5)
+    shown.desk.live.trials[0].runs = ("2026-11-29-001",)
+    asked = []
+    shown.shown.connect(asked.append)
+
+    shown.desk.storage = "postgresql://host/searches"
+    shown.view.activated.emit(shown.view.model().index(0, 0))
+    assert asked == []
+    shown.desk.live.trials[0].here = True
+    shown.view.activated.emit(shown.view.model().index(0, 0))
+
+    assert asked == ["2026-11-29-001"]
+
+
 def given(found):
     """A result, or the raising of one that is an error."""
     if isinstance(found, Exception):

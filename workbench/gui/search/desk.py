@@ -49,6 +49,8 @@ class SearchDesk(QObject):
         self._job: Job | None = None
         self._project: Project | None = None
         self._reading = self._again = False
+        self.readable = True
+        """Whether what is kept could be read last: else it is told once, not again and again."""
         self._name = ""
         self.live = LiveSearch()
         self.importances: dict[str, float] = {}
@@ -108,6 +110,7 @@ class SearchDesk(QObject):
         title = QCoreApplication.translate("Search", "Reading the search")
         job = self._session.jobs.run(title, partial(_read, project, spec, self._name, self.storage))
         job.finished.connect(self._on_read)
+        job.failed.connect(self._on_unread)
         job.ended.connect(self._on_read_ended)
         self._session.report_errors_of(job)
 
@@ -175,6 +178,7 @@ class SearchDesk(QObject):
     @Slot(object)
     def _on_read(self, found: "Found") -> None:
         project, name, trials = found
+        self.readable = True
         if project is self._session.project and name == self._name:
             self.live.read(trials)
             self.changed.emit()
@@ -185,6 +189,10 @@ class SearchDesk(QObject):
         if project is self._session.project:
             self.importances, self.unknown = importances, unknown
             self.changed.emit()
+
+    @Slot(object)
+    def _on_unread(self, _error: Exception) -> None:
+        self.readable = False
 
     @Slot()
     def _on_read_ended(self) -> None:

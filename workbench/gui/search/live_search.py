@@ -22,6 +22,8 @@ class LiveTrial:
     epoch: int = 0
     runs: tuple[str, ...] = ()
     message: Sentence | str = ""
+    here: bool = False
+    """Whether this window has trained it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class LiveSearch:
         if isinstance(event, TrialStart):
             trial = self._trial(event.trial)
             trial.state, trial.settings, trial.message = "running", event.settings, event.message or ""
+            trial.here = True
         elif isinstance(event, TrialEpoch):
             trial = self._trial(event.trial)
             trial.epoch = event.end.epoch

@@ -195,14 +195,14 @@ class SearchPanel(QWidget):
         self.view.activated.connect(self._on_activated)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        runs = self.model.trial(self._rows.mapToSource(index).row()).runs
-        if runs:
-            self.shown.emit(runs[0])
+        trial = self.model.trial(self._rows.mapToSource(index).row())
+        if trial.runs and (trial.here or self.desk.storage is None):  # another machine's run may be called the same
+            self.shown.emit(trial.runs[0])
 
     def _others_train(self) -> bool:
         """Whether other processes may be at work on this search."""
         running = any(trial.state == "running" for trial in self.desk.live.ordered())
-        return self.desk.storage is not None or (running and not self.desk.working)
+        return self.desk.readable and (self.desk.storage is not None or (running and not self.desk.working))
 
     def _on_look(self) -> None:
         if self.isVisible():
