@@ -81,13 +81,15 @@ def test_there_is_a_picture_for_each_setting(qtbot, trials):
     pictures = SlicePictures(lambda _: None)
     qtbot.addWidget(pictures)
     pictures.show_trials(trials, (RATE, DROPOUT))
+    qtbot.waitUntil(lambda: [plot.parameter for plot in pictures.plots] == [RATE, DROPOUT])
     before = pictures.plots
 
     pictures.show_trials(trials, (RATE, DROPOUT))
     assert pictures.plots is before
     pictures.show_trials(trials, (RATE,))
 
-    assert [plot.parameter for plot in pictures.plots] == [RATE]
+    qtbot.waitUntil(lambda: [plot.parameter for plot in pictures.plots] == [RATE])
+    assert points(pictures.plots[0])[0][1:] == ([-3.0, -2.0], [0.5, 0.3])
 
 
 def test_why_no_importance_is_known_is_said(qtbot):

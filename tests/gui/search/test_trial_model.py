@@ -58,6 +58,17 @@ def test_a_new_trial_leaves_the_rows_where_they_are(model, live):
     assert model.index(3, 0).data(Role.ToolTipRole) == "It was too large."
 
 
+def test_only_rows_that_changed_are_told(qtbot, model, live):
+    told = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    live.trials[0].value = 0.1  # which is the best now, instead of the second
+
+    model.show(live, KEYS, spread=False)
+    model.show(live, KEYS, spread=False)
+
+    assert told == [(0, 0), (1, 1)]
+
+
 def test_several_seeds_have_a_spread(model, live):
     live.apply(TrialEnd(trial=0, state="complete", value=0.5, settings={}, spread=0.01))
 

@@ -1,5 +1,8 @@
 """SearchPanel: the space of a search, how it is sampled and its budget; its trials as a table and in pictures."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -38,8 +41,10 @@ from workbench.space import SearchSpec
 from workbench.spec import ExperimentSpec, differences
 
 REDRAW_MS = 250
+PICTURES = 3
 ROOM = 84
 """That the names of choices need beside what their editors ask for."""
+Picture = TypeVar("Picture", bound=QWidget)
 READ_MS = 3000
 """How often trials of other processes are looked for."""
 HOW = ("sampler", "levels", "pruner", "trials", "hours", "seeds")
@@ -61,12 +66,11 @@ class SearchPanel(QWidget):
         self.state, self.grid, self.note = (styled_label("", kind) for kind in ("strong", "small", "small"))
         self.model = TrialModel(self)
         self.view = QTableView()
-        self.course = CoursePlot(session.save_points)
-        self.slices = SlicePictures(session.save_points)
-        self.importances = ImportanceBars(session.save_points)
         self.storage = StorageEdit(session)
         self._how = Card(" ")
         self.tabs = QTabWidget()
+        self._places = tuple(QWidget() for _ in range(PICTURES))
+        """Where pictures appear, each made when it is first in front."""
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._look = QTimer(self, singleShot=True, interval=READ_MS)
         self._lay_out()
@@ -75,6 +79,21 @@ class SearchPanel(QWidget):
         self.retranslate()
         translation.follow(self.retranslate)
         theme.follow(self.render)
+
+    @cached_property
+    def course(self) -> CoursePlot:
+        """What each trial reached."""
+        return self._placed(0, CoursePlot(self._session.save_points))
+
+    @cached_property
+    def slices(self) -> SlicePictures:
+        """That by each setting."""
+        return self._placed(1, SlicePictures(self._session.save_points))
+
+    @cached_property
+    def importances(self) -> ImportanceBars:
+        """How much each setting matters."""
+        return self._placed(2, ImportanceBars(self._session.save_points))
 
     def offer(self, obstacle: Sentence | None) -> None:
         """Say why a search cannot start now; None where it can."""
@@ -108,18 +127,19 @@ class SearchPanel(QWidget):
         self.form.set_row_visible("levels", search.sampler == "grid")
         self.grid.setVisible(search.sampler == "grid" and bool(search.parameters))
         self.grid.setText(self._grid_text(search))
-        self.model.show(live, search.searched, spread=search.seeds > 1)
         self._render_buttons(search)
         if not self.isVisible():
             return
         if self._others_train() and not self._look.isActive():
             self._look.start()
-        front = self.tabs.currentWidget()
-        if front is self.course:
+        front = self.tabs.currentIndex()
+        if front == 0:
+            self.model.show(live, search.searched, spread=search.seeds > 1)
+        elif front == 1:
             self.course.show_trials(live.ordered())
-        elif front is self.slices:
+        elif front == 2:
             self.slices.show_trials(live.ordered(), search.parameters)
-        elif front is self.importances:
+        else:
             self.desk.weigh()
             self.importances.show_importances(self.desk.importances, self.desk.unknown)
 
@@ -136,8 +156,9 @@ class SearchPanel(QWidget):
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
         self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.view.horizontalHeader().setResizeContentsPrecision(0)  # what is in sight: all takes long
         self.tabs.setDocumentMode(True)
-        for tab in (self.view, self.course, self.slices, self.importances):
+        for tab in (self.view, *self._places):
             self.tabs.addTab(tab, "")
         for label in (self.state, self.grid, self.note):
             label.setWordWrap(True)
@@ -150,6 +171,12 @@ class SearchPanel(QWidget):
         line.setSpacing(theme.M)
         line.addWidget(self._left())
         line.addWidget(self._right(), 1)
+
+    def _placed(self, place: int, picture: Picture) -> Picture:
+        column = QVBoxLayout(self._places[place])
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(picture)
+        return picture
 
     def _left(self) -> QWidget:
         inside = QWidget()

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from workbench.gui.plots.plot import Plot
@@ -128,6 +128,8 @@ class SlicePictures(QScrollArea):
     def __init__(self, save_points: PointsSaver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._save_points = save_points
+        self._parameters: list[Parameter] = []
+        self._trials: Sequence[LiveTrial] = ()
         self.plots: list[SlicePlot] = []
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
@@ -140,17 +142,27 @@ class SlicePictures(QScrollArea):
 
     def show_trials(self, trials: Sequence[LiveTrial], parameters: Sequence[Parameter]) -> None:
         """Draw the trials, in other pictures where other settings are searched over."""
-        if [plot.parameter for plot in self.plots] != list(parameters):
+        self._trials = trials
+        for plot in self.plots:
+            plot.show_trials(trials)
+        if list(parameters) != self._parameters:
+            self._parameters = list(parameters)
             for plot in self.plots:
                 plot.hide()
                 plot.deleteLater()
-            self.plots = [SlicePlot(parameter, self._save_points, self._inside) for parameter in parameters]
-            columns = min(COLUMNS, len(self.plots))
-            for place, plot in enumerate(self.plots):
-                self._grid.addWidget(plot, place // columns, place % columns)
-                plot.show()
-        for plot in self.plots:
-            plot.show_trials(trials)
+            self.plots = []
+            QTimer.singleShot(0, self, self._add)
+
+    def _add(self) -> None:
+        """Make one more picture: all in one turn of the event loop would hold the window up."""
+        place, columns = len(self.plots), min(COLUMNS, len(self._parameters))
+        if place < len(self._parameters):
+            plot = SlicePlot(self._parameters[place], self._save_points, self._inside)
+            plot.show_trials(self._trials)
+            self.plots.append(plot)
+            self._grid.addWidget(plot, place // columns, place % columns)
+            plot.show()
+            QTimer.singleShot(0, self, self._add)
 
 
 def _alike(first: str, second: str) -> bool:

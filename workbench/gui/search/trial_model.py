@@ -1,5 +1,6 @@
 """TrialModel: the trials of a search in a table: how they stand, what they reached, and with which settings."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
@@ -27,11 +28,14 @@ class TrialModel(QAbstractTableModel):
         self._rows: tuple[LiveTrial, ...] = ()
         self._columns: tuple[str, ...] = FIXED
         self._best: LiveTrial | None = None
+        self._told: list[tuple[LiveTrial, bool]] = []
+        """Each row as it was told last, and whether it was the best."""
 
     def show(self, live: LiveSearch, keys: tuple[str, ...], *, spread: bool) -> None:
         """Show the trials as they stand; rows that were there stay, so that a selection does."""
         rows, columns = live.ordered(), (*(name for name in FIXED if spread or name != "spread"), *keys)
-        self._best = live.best
+        before, self._best = self._told, live.best
+        told = self._told = [(replace(trial), trial is self._best) for trial in rows]
         if columns != self._columns or rows[: len(self._rows)] != self._rows:
             self.beginResetModel()
             self._rows, self._columns = rows, columns
@@ -41,8 +45,9 @@ class TrialModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), len(self._rows), len(rows) - 1)
             self._rows = rows
             self.endInsertRows()
-        if rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
+        for row, (old, new) in enumerate(zip(before, told, strict=False)):
+            if old != new:  # else all would be sorted and measured anew
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(columns) - 1))
 
     def trial(self, row: int) -> LiveTrial:
         """The trial of a row."""
