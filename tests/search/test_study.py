@@ -3,7 +3,7 @@
 import pytest
 from optuna.trial import TrialState
 
-from workbench.search.results import MOST_RETRIES, told
+from workbench.search.results import MOST_RETRIES, number_of, told
 from workbench.search.storage import opened
 from workbench.search.study import Shared
 
@@ -48,7 +48,17 @@ def test_a_trial_that_kills_every_worker_is_given_up(open_study):
     open_study(complete)
     trials = open_study(lambda shared, _: told(shared.trials()))
 
-    assert sorted(trial.state for trial in trials) == ["complete", "failed"]
+    assert [(trial.trial, trial.state) for trial in trials] == [(0, "failed"), (1, "complete")]
+
+
+def test_a_trial_that_is_tried_again_keeps_its_number_and_takes_none(open_study):
+    open_study(ask)
+
+    def numbers(shared, asked):
+        trials = [shared.ask(asked) for _ in range(3)]
+        return [number_of(trial.number, shared.known) for trial in trials]
+
+    assert open_study(numbers) == [0, 1, 2]
 
 
 def test_the_budget_counts_what_ended_and_what_is_being_tried(open_study, asked):

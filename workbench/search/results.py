@@ -18,7 +18,7 @@ from workbench.sentence import Sentence, unpacked
 from workbench.space import SearchSpec
 
 POINT, SPREAD, REASON = "point", "spread", "reason"
-"""Attributes of a trial: its number as it is told, settings and runs; the deviation of its seeds; why it failed."""
+"""Attributes of a trial: its settings and runs; the deviation of its seeds; why it failed."""
 HISTORY = "retry_history"
 """What optuna calls the numbers of the trials that one is tried again for."""
 MOST_RETRIES = 3
@@ -66,9 +66,18 @@ def importances(project: Project, asked: SearchSpec, *, storage: str | None = No
 def told(trials: Iterable[FrozenTrial]) -> tuple[TrialEnd, ...]:
     """Optuna's trials in our words, each once: one that is tried again stands as it is tried last."""
     found = list(trials)
-    retried = {number for trial in found for number in trial.system_attrs.get(HISTORY, ())}
-    last = (as_told(trial) for trial in found if trial.number not in retried)
+    again = [trial for trial in found if HISTORY in trial.system_attrs]
+    retried = {number for trial in again for number in trial.system_attrs[HISTORY]}
+    last = (_told(trial, _number(trial, again)) for trial in found if trial.number not in retried)
     return tuple(sorted(last, key=lambda trial: trial.trial))
+
+
+def number_of(number: int, trials: Sequence[FrozenTrial]) -> int:
+    """What a trial is called that has this number at optuna: one that is tried again keeps its own, so none is left
+    out."""
+    again = [trial for trial in trials if HISTORY in trial.system_attrs]
+    known = next((trial for trial in again if trial.number == number), None)
+    return _number(known, again) if known else number - sum(each.number < number for each in again)
 
 
 def best_trial(trials: Sequence[TrialEnd]) -> TrialEnd | None:
@@ -83,11 +92,15 @@ def is_lost(trial: FrozenTrial) -> bool:
     return failed and len(trial.system_attrs.get(HISTORY, ())) < MOST_RETRIES
 
 
-def as_told(trial: FrozenTrial) -> TrialEnd:
-    """One trial in our words."""
+def _number(trial: FrozenTrial, again: Sequence[FrozenTrial]) -> int:
+    first: int = trial.system_attrs.get(HISTORY, (trial.number,))[0]
+    return first - sum(each.number < first for each in again)
+
+
+def _told(trial: FrozenTrial, number: int) -> TrialEnd:
     point: Mapping[str, Any] = trial.user_attrs.get(POINT, {})
     return TrialEnd(
-        trial=point.get("trial", trial.number),
+        trial=number,
         state="waiting" if is_lost(trial) else STATES[trial.state],
         value=trial.value,
         settings=dict(point.get("settings", trial.params)),

@@ -18,7 +18,7 @@ from workbench.runs.trials import TrialMark, mark_trial, trial_of
 from workbench.search.curves import CURVE, Curves
 from workbench.search.events import SearchEnd, SearchEvent, Setting, TrialEnd, TrialEpoch, TrialStart
 from workbench.search.proposing import point
-from workbench.search.results import POINT, REASON, SPREAD, best_trial, told
+from workbench.search.results import POINT, REASON, SPREAD, best_trial, number_of, told
 from workbench.search.study import Shared
 from workbench.sentence import Sentence, packed, sentence
 from workbench.space import SearchSpec
@@ -152,7 +152,7 @@ class Trials:
         former = attributes.get(POINT, {})
         chosen = Point(
             trial=trial,
-            number=former.get("trial", trial.number),
+            number=number_of(trial.number, self._shared.known),
             spec=_of_trial(spec),
             settings=settings,
             runs=list(former.get("runs", ())),
@@ -212,8 +212,7 @@ class Trials:
         chosen.runs[mark.seed :] = [run.id]
         if mark.seed == 0:
             chosen.curve, chosen.kept = [], 0
-        known = {"trial": chosen.number, "settings": chosen.settings, "runs": chosen.runs}
-        chosen.trial.set_user_attr(POINT, known)
+        chosen.trial.set_user_attr(POINT, {"settings": chosen.settings, "runs": chosen.runs})
         return run
 
     def _epoch(self, chosen: Point, end: EpochEnd) -> None:
