@@ -1,5 +1,6 @@
 """Weights of eight bits: a quarter of the numbers' memory, and a loss that is measured, told and bounded."""
 
+import subprocess
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from export_cases import BOTH, OTHERS, build, exportable
 from sequences import labelled_steps, text
 from series import series_dataset, windows
 
-from workbench.data.dataset import Examples
+from workbench.data.dataset import DataFacts, Examples, Statistics
 from workbench.errors import WorkbenchError
 from workbench.export import loss, onnx_int8
 from workbench.export.bundle import export_model
@@ -20,7 +21,9 @@ from workbench.export.loss import answer_of, measure
 from workbench.export.preparation import Preparation
 from workbench.export.rounding import rounded, rounded_model
 from workbench.export.verify import ask, largest_difference
+from workbench.models.build import build_model
 from workbench.models.spec import Conv1dSpec, RecurrentSpec
+from workbench.models.templates import TEMPLATES
 from workbench.progress import finish
 
 FILE = "model_int8.c"
@@ -70,6 +73,24 @@ def test_c_with_whole_numbers_answers_as_the_rounded_model(name, tmp_path):
 
     pairs = zip(questions, answers, strict=True)
     assert max(largest_difference(q.answer, a, built.facts, built.statistics) for q, a in pairs) < 1e-5
+
+
+@needs_cc
+def test_a_classifier_of_ten_spoken_digits_with_112_units_fits_256_kb_code_and_all(tmp_path):
+    digits = DataFacts(
+        task="classify", inputs=("sound",), targets=(), classes=tuple("0123456789"), context=9000, horizon=0,
+        missing_mask=False, season=1, sample_rate=8000,
+    )  # fmt: skip
+    still = Statistics(mean_F=(0.0,), std_F=(1.0,), class_counts=(1,) * 10)
+    proposed = TEMPLATES["audio-classifier"].build(digits)
+    layers = [each.model_copy(update={"units": 112} if hasattr(each, "units") else {}) for each in proposed.layers]
+    model = build_model(proposed.model_copy(update={"layers": tuple(layers)}), digits, still).eval()
+    write_c(model, digits, tmp_path, Preparation(), longest=9000, int8=True)
+
+    subprocess.run([compiler(), "-std=c99", "-Os", "-c", "model_int8.c"], cwd=tmp_path, check=True)
+
+    file, parameters = (tmp_path / "model_int8.o").stat().st_size, sum(map(torch.numel, model.parameters()))
+    assert file <= 256_000 and file < parameters + 36_000
 
 
 def test_every_matrix_is_of_whole_numbers():
