@@ -41,6 +41,14 @@ def test_small_changes_are_as_good_and_unknown_ones_are_told_as_such():
     assert kept.endswith("RMSE is 1 instead of nan.")
 
 
+def test_only_where_the_weights_stayed_an_update_is_said_to_answer_as_before():
+    same = Change(examples=9, before={"accuracy": 0.9}, after={"accuracy": 0.9})
+    found = Forgetting(run="1", measure="accuracy", old_share=0.3, old_test=same, new_test=same)
+
+    assert "is as good as run 1" in str(found.said[0])
+    assert "answers as that run does" in str(found.model_copy(update={"unchanged": True}).said[0])
+
+
 @pytest.mark.parametrize("text", ["{", '{"run": 3}', "[]"], ids=["cut off", "another kind", "a list"])
 def test_a_damaged_file_is_as_good_as_none(tmp_path, text):
     (tmp_path / FILE).write_text(text)

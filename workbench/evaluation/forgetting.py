@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
 from pydantic import BaseModel, TypeAdapter
 
 from workbench.data.dataset import Examples, SequenceDataset, together
@@ -64,13 +65,15 @@ class Forgetting(BaseModel):
     measure: str
     """The metric that decides."""
     old_share: float
+    unchanged: bool = False
+    """Whether its weights are those that it began with."""
     old_test: Change
     new_test: Change
 
     @property
     def said(self) -> tuple[Sentence, ...]:
         """It in words."""
-        if self.old_test.before == self.old_test.after and self.new_test.before == self.new_test.after:
+        if self.unchanged:
             return (
                 sentence(
                     "Nothing that the new data teach validates better than what run {run} knew, so the update answers "
@@ -113,6 +116,7 @@ def judge_forgetting(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[F
         run=updated_from(run.folder) or "",
         measure=STANDARD if several else TASKS[loaded.facts.task].decided_by,
         old_share=loaded.spec.appended[-1].old_share,
+        unchanged=all(torch.equal(weight, start[name]) for name, weight in after.state_dict().items()),
         old_test=changes[0],
         new_test=changes[1],
     )
