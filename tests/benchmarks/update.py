@@ -7,6 +7,11 @@ Of each series three fifths are the older data, with the proposal's own model an
 is trained anew, with the same settings on all rows before, validate and test on the same newest rows. Prints one JSON
 object a line: the error (RMSE) on the new test part of the old run, of the update, of the run trained anew and the last
 two as a ratio; and the error on the older test part before and after the update.
+
+On 29 November 2026, a seed each: 0.99 of the error of the run trained anew where the law stays, 0.87 where it changes,
+1.005 where the season changes, 1.006 where the level drifts, 0.99 on elnino, and on co2_weekly 0.98: there the old run
+was off by 0.80, since the level had left its range, the update by 0.51. Without the linear path's move and with luck on
+the side of the old weights these were 1.00, 0.97, 1.10, -, - and 1.53.
 """
 
 import argparse

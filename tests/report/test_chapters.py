@@ -11,6 +11,7 @@ from workbench.report.chapters.words import number, percent
 from workbench.report.document import Figure, Paragraph, Table, Tiles, Verdict
 from workbench.report.language import Speech
 from workbench.report.telling import tell
+from workbench.sentence import sentence
 
 SPEECH = Speech()
 ALL = [
@@ -86,12 +87,19 @@ def test_the_numbers_that_count_have_an_interval(forecast_report, forecast_facts
 
 
 def test_warnings_of_the_evaluation_are_told(forecast_facts):
-    from workbench.sentence import sentence
 
     case = replace(forecast_facts.evaluation.case, warnings=(sentence("Beware."),))
     facts = replace(forecast_facts, evaluation=replace(forecast_facts.evaluation, case=case))
 
     assert "⚠ Beware." in words(tell(facts, SPEECH), "Verdict")
+
+
+def test_what_an_update_has_won_and_forgotten_stands_beside_the_verdict(forecast_facts):
+    said = sentence("On the new test part the update is as good.")
+    told = [each.text for each in blocks(tell(replace(forecast_facts, update=(said,)), SPEECH), "Verdict", Paragraph)]
+
+    assert str(said) in told
+    assert str(said) not in [each.text for each in blocks(tell(forecast_facts, SPEECH), "Verdict", Paragraph)]
 
 
 def test_a_forecast_is_drawn_with_both_bands(forecast_report):

@@ -13,6 +13,7 @@ from workbench.backtest.table import Backtest, load_backtest
 from workbench.errors import FullDiskError, WorkbenchError
 from workbench.evaluation.errors import Errors
 from workbench.evaluation.evaluate import evaluate_run
+from workbench.evaluation.forgetting import load_forgetting
 from workbench.evaluation.result import Evaluation
 from workbench.evaluation.store import save_evaluation
 from workbench.export.card import card_of
@@ -75,6 +76,8 @@ class Facts:
     inside: Inside
     sample: str = ""
     """Of a model that writes, what it writes on from the start of the test part."""
+    update: tuple[Sentence, ...] = ()
+    """Of an update, what it has won and forgotten."""
     versions: tuple[tuple[str, str], ...]
 
     @property
@@ -108,7 +111,7 @@ def gather(
         _keep(evaluation, subject)
     found = yield from stage(_inside(subject), 0.6, 0.95) if inside else _nothing()
     metric, sure = intervals(evaluation)
-    card = card_of(chosen, model)
+    card, forgetting = card_of(chosen, model), load_forgetting(chosen.folder)
     yield Progress(done=0.97, message=sentence("Writing the report"))
     return Facts(
         project=chosen.project_name,
@@ -129,6 +132,7 @@ def gather(
         backtest=load_backtest(chosen.folder),
         inside=found,
         sample=_sample(subject),
+        update=forgetting.said if forgetting else (),
         versions=versions(),
     )
 

@@ -46,6 +46,7 @@ def verdict_chapter(facts: Facts, speech: Speech) -> Section:
         _intervals(facts, speech),
         _metrics(facts, speech),
         Paragraph(text=_test(facts, speech), look="note"),
+        *(Paragraph(text=speech(said)) for said in facts.update),
     ]
     blocks += [Paragraph(text=f"⚠ {speech(warning)}", look="note") for warning in facts.evaluation.case.warnings]
     return Section(title=speech(sentence("Verdict")), blocks=tuple(blocks))
