@@ -252,13 +252,25 @@ def number(text: str) -> float | None:
 
 def in_order(runs: Iterable[RunSummary], keys: Keys, *, falling: bool = False) -> list[RunSummary]:
     """The runs by the first of these that each has; numbers before texts, and those that have none last."""
-    placed = [(_first(run, keys), run) for run in runs]
-    known = [pair for pair in placed if pair[0] is not None]
+    placed = [(_first(run, keys), run) for run in runs] if keys[1:] else [(run.value(keys[0]), run) for run in runs]
+    known = [pair for pair in placed if _is_known(pair[0])]
     if falling:
         known.reverse()  # of equal ones the newest comes first, too
-    numbers = all(isinstance(value, int | float) for value, _ in known)
-    known.sort(key=(lambda pair: pair[0]) if numbers else (lambda pair: order_of(pair[0])), reverse=falling)
-    return [run for _, run in known] + [run for value, run in placed if value is None]
+    known.sort(key=_comparing({type(value) for value, _ in known}), reverse=falling)
+    return [run for _, run in known] + [run for value, run in placed if not _is_known(value)]
+
+
+def _comparing(kinds: set[type]) -> Callable[[tuple[Any, RunSummary]], Any]:
+    """What pairs are sorted by: values of one kind as they are, which is much faster."""
+    if kinds <= {int, float, bool}:
+        return operator.itemgetter(0)
+    if kinds == {str}:
+        return lambda pair: pair[0].casefold()
+    return lambda pair: order_of(pair[0])
+
+
+def _is_known(value: Any) -> bool:
+    return value is not None and value != "" and value != () and value == value  # noqa: PLR0124, PLR1714
 
 
 def order_of(value: Any) -> tuple[bool, float, str]:
@@ -269,8 +281,4 @@ def order_of(value: Any) -> tuple[bool, float, str]:
 
 
 def _first(run: RunSummary, keys: Keys) -> Any:
-    for key in keys:
-        value = run.value(key)
-        if value is not None and value == value and value not in ("", ()):  # noqa: PLR0124
-            return value
-    return None
+    return next((value for value in map(run.value, keys) if _is_known(value)), None)

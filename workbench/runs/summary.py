@@ -1,6 +1,6 @@
 """A run in a line: how it stands, what it reached, what is said of it, and its settings; light enough for thousands."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any
@@ -119,7 +119,8 @@ def differing(runs: Sequence[RunSummary]) -> tuple[str, ...]:
     """The settings in which the runs differ; damaged ones have none."""
     whole = [run for run in runs if run.state != "damaged"]
     changed = {key for run in whole for key in run.settings if not key.startswith(APPENDED)}
-    return tuple(key for key in sorted(changed, key=_place) if not _same(run.value(key) for run in whole))
+    settings = [run.settings for run in whole]
+    return tuple(key for key in sorted(changed, key=_place) if not _same(settings, key))
 
 
 def metrics_of(runs: Iterable[RunSummary]) -> tuple[str, ...]:
@@ -127,9 +128,10 @@ def metrics_of(runs: Iterable[RunSummary]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for run in runs for name in run.metrics))
 
 
-def _same(values: Iterator[Any]) -> bool:
-    first = next(values, None)
-    return all(value == first for value in values)
+def _same(settings: Sequence[Mapping[str, Any]], key: str) -> bool:
+    usual = at_first().get(key)
+    first = settings[0].get(key, usual)
+    return all(each.get(key, usual) == first for each in settings)
 
 
 def _place(key: str) -> tuple[int, str]:

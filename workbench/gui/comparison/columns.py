@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 KEPT = "runs/columns"
 ALWAYS = ("starred", "run", "state")
 USUAL = ("created", "epochs", "val_loss", "outcome")
+MANY = 200
+"""Runs that are looked at for a first choice of columns."""
 MOST_SETTINGS = 8
 """Settings that are shown by themselves."""
 Checked = Qt.CheckState
@@ -67,7 +69,7 @@ class ColumnChooser(QPushButton):
             named = [chosen] if isinstance(chosen, str) else list(chosen)
             self.columns = tuple(dict.fromkeys((*ALWAYS, *(key for key in named if key in known))))
         else:
-            differ = differing(runs) if names is None else names.differing
+            differ = differing(runs[:MANY]) if names is None else names.differing
             self.columns = by_themselves(runs, differ, several_projects=several_projects)
 
     def retranslate(self) -> None:
