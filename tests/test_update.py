@@ -238,3 +238,14 @@ def test_a_linear_path_moves_to_what_the_new_data_tell_and_a_refit_learns_their_
     assert new.refit.exists()
     assert not torch.equal(*paths)
     assert found.new_test.after["rmse"] < 0.8 * found.new_test.before["rmse"]
+
+
+def test_the_settings_of_an_update_can_be_trained_anew_on_all_that_it_learned(trained, newer):
+    spec = updated(trained, newer, epochs=1).spec
+    window = spec.data.window.model_copy(update={"context": 6})
+    trained.save(spec.model_copy(update={"data": spec.data.model_copy(update={"window": window})}))
+    finish(run_experiment(trained, loaded=data_of(trained, trained.runs()[-1])))
+    anew = trained.runs()[-1]
+
+    assert (anew.status, anew.facts.context) == ("finished", 6)
+    assert updated_from(anew.folder) is load_forgetting(anew.folder) is None
