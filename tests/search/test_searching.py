@@ -1,6 +1,8 @@
 """Searches in a project: trials, runs, seeds, pruning, failing, stopping and going on."""
 
 import pytest
+import torch
+from sqlalchemy.exc import OperationalError
 
 from tests.conftest import small_spec
 from tests.search.conftest import RATE, UNITS
@@ -14,8 +16,10 @@ from workbench.search.identity import search_name
 from workbench.search.results import best_trial, importances, read_search
 from workbench.search.searching import search
 from workbench.search.storage import opened
+from workbench.search.study import Shared
 from workbench.space import Parameter, SearchSpec
 from workbench.spec import ExperimentSpec, set_key
+from workbench.training.steps import Learner
 
 
 def of(events, kind):
@@ -139,6 +143,39 @@ def test_trials_are_trained_side_by_side(find, asked):
     epochs = [event.trial for event in of(events, TrialEpoch)]
     assert len({trial.trial for trial in of(events, TrialEnd)}) == 2
     assert epochs != sorted(epochs)
+
+
+def test_a_trial_that_finds_no_room_beside_others_is_tried_once_they_have_ended(find, project, asked, monkeypatch):
+    learn, crowded = Learner.learn, []
+
+    def learn_or_fail(self, *arguments, **options):
+        if not crowded and len(project.runs()) > 1:
+            crowded.append(True)
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        learn(self, *arguments, **options)
+
+    monkeypatch.setattr(Learner, "learn", learn_or_fail)
+
+    trials = of(find(budget(asked, trials=2), side_by_side=2), TrialEnd)
+
+    assert crowded
+    assert sorted((trial.trial, trial.state) for trial in trials) == [(0, "complete"), (1, "complete")]
+    assert len(project.runs()) == 2
+
+
+def test_a_storage_that_breaks_off_is_told_and_the_run_can_go_on(find, project, asked, monkeypatch):
+    def broken(*arguments):
+        raise OperationalError("", {}, Exception("the disk has gone"))
+
+    monkeypatch.setattr(Shared, "tell", broken)
+    monkeypatch.setattr(Shared, "put_back", broken)
+
+    with pytest.raises(WorkbenchError, match="the disk has gone"):
+        find(asked)
+
+    assert [run.status for run in project.runs()] == ["finished"]
+    monkeypatch.undo()
+    assert [trial.runs for trial in of(find(budget(asked, trials=1)), TrialEnd)] == [(project.runs()[0].id,)]
 
 
 def test_two_searches_of_a_project_do_not_share_it(find, project, asked):

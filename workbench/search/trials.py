@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from statistics import fmean, stdev
 from typing import Any
 
-from optuna.exceptions import UpdateFinishedTrialError
+from optuna.exceptions import StorageInternalError, UpdateFinishedTrialError
 from optuna.trial import Trial, TrialState
+from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.errors import WorkbenchError
 from workbench.runs.project import Project
@@ -77,13 +78,14 @@ class Trials:
 
     def give_up(self) -> None:
         """Let this or another process go on with what has begun, each run from its last epoch."""
-        for each in (*self._pending, *self._live.values()):
-            with suppress(UpdateFinishedTrialError):
-                self._keep_curve(each)
-                self._shared.put_back(each.trial)
         for each in self._pending:
             with suppress(WorkbenchError, OSError):
                 each.run.mark("stopped")
+        for each in (*self._pending, *self._live.values()):
+            # A storage that cannot be reached has told so; others take these for dead and go on.
+            with suppress(UpdateFinishedTrialError, StorageInternalError, SQLAlchemyError):
+                self._keep_curve(each)
+                self._shared.put_back(each.trial)
         self._pending.clear()
         self._live.clear()
 
