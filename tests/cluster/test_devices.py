@@ -14,6 +14,7 @@ from tests.cluster.second_process import join
 from workbench.cluster import devices
 from workbench.cluster.devices import dismiss, lead_with
 from workbench.cluster.shared_data import TABLES, attach, share
+from workbench.errors import WorkbenchError
 from workbench.experiment import RunContext, load_experiment, run_experiment
 from workbench.progress import finish
 from workbench.runs.checkpoint import load_best
@@ -171,6 +172,18 @@ def test_devices_begin_the_same_command_in_each_process(copied, monkeypatch, giv
 
     assert asked == [(["train", str(copied.folder), "--device", "cpu", "--seed", "5", "--json"], 2)]
     assert done.exit_code == status and not devices.given_up(copied)
+
+
+def test_each_process_takes_a_gpu_of_its_own_where_there_are_enough(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    monkeypatch.setenv("LOCAL_RANK", "1")
+
+    assert [devices.own_device(name) for name in ("auto", "cuda", "cuda:0", "cpu")] == [*["cuda:1"] * 3, "cpu"]
+    devices.check_enough("auto", 2)
+    devices.check_enough("cpu", 3)
+    with pytest.raises(WorkbenchError, match="there are 2 here"):
+        devices.check_enough("cuda", 3)
 
 
 def test_a_queue_is_not_trained_by_several_processes(copied):

@@ -100,7 +100,8 @@ def _launch(
     """Begin the same command once for each device, and end as it does."""
     options = {"--resume": resume, "--device": device, "--seed": seed}
     given = [str(part) for name, value in options.items() if value is not None for part in (name, value)]
-    raise typer.Exit(launch(project, ["train", str(project.folder), *given, *(["--json"] if json else [])], devices))
+    arguments = ["train", str(project.folder), *given, *(["--json"] if json else [])]
+    raise typer.Exit(launch(project, arguments, device, devices))
 
 
 def _report(events: Events, named: Path, *, json: bool) -> None:

@@ -24,10 +24,11 @@ LOOK_SECONDS = 0.2
 Report = Callable[["Events"], None]
 
 
-def launch(project: Project, arguments: Sequence[str], processes: int) -> int:
+def launch(project: Project, arguments: Sequence[str], device: str | None, processes: int) -> int:
     """Run a command in so many processes; gives its exit status. What asks it to stop is passed on to them once."""
     from workbench.cluster import devices
 
+    devices.check_enough(device or project.spec.training.device, processes)
     with devices.begin(arguments, processes) as together, stop_asked() as asked:
         told = False
         while together.poll() is None:

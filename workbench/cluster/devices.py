@@ -76,14 +76,27 @@ def joined() -> Ranks | None:
     fresh = PrefixStore(f"restart-{os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
     backends = "cpu:gloo,cuda:nccl" if cuda else "gloo"
     dist.init_process_group(backends, store=fresh, rank=rank, world_size=world, timeout=LONGEST_WAIT)
+    if cuda and (local := int(os.environ.get("LOCAL_RANK", "0"))) < torch.cuda.device_count():
+        torch.cuda.set_device(local)
     return Ranks(rank, world, int(os.environ.get("LOCAL_WORLD_SIZE", "1")))
 
 
 def own_device(device: str) -> str:
     """The device of this process: a GPU of its own where those are asked for, or are there and nothing is."""
-    if device in ("auto", "cuda") and choose_device(device).type == "cuda":
+    if _takes_gpus(device):
         return str(choose_device(f"cuda:{os.environ.get('LOCAL_RANK', '0')}"))
     return "cpu" if device == "auto" else device
+
+
+def check_enough(device: str, processes: int) -> None:
+    """Raise WorkbenchError where there are fewer GPUs than processes that each want one."""
+    count = torch.cuda.device_count()
+    if _takes_gpus(device) and count < processes:
+        raise WorkbenchError(
+            "Each process takes a GPU of its own, of which there are {count} here. Choose --devices {count}, or "
+            "--device cpu.",
+            count=count,
+        )
 
 
 def begun_before(project: Project) -> Run | None:
@@ -162,6 +175,10 @@ def leave() -> None:
     """End this process's part."""
     with suppress(RuntimeError):
         dist.destroy_process_group()
+
+
+def _takes_gpus(device: str) -> bool:
+    return device.partition(":")[0] in ("auto", "cuda") and choose_device(device).type == "cuda"
 
 
 def _folder(project: Project) -> Path:
