@@ -6897,6 +6897,10 @@
             <translation>每个文件夹是一个类别。</translation>
         </message>
         <message>
+            <source>Each process takes a GPU of its own, of which there are {count} here. Choose --devices {count}, or --device cpu.</source>
+            <translation>每个进程占用一块自己的 GPU,而这里有 {count} 块。请选择 --devices {count}，或 --device cpu。</translation>
+        </message>
+        <message>
             <source>Each range of {file} is one sequence.</source>
             <translation>{file} 中的每个区间是一个序列。</translation>
         </message>

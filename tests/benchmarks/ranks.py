@@ -134,14 +134,15 @@ def job(folder: Path) -> Iterator[dict[str, object]]:
     """A job, unpacked and begun by its own script."""
     project = _small_project(folder, epochs=5)
     here = _losses(_trained(project, ()))
-    subprocess.run([*WORKBENCH, "bundle", str(project), "--to", str(folder / "job.zip")], check=True, cwd=ROOT)
+    packing = [*WORKBENCH, "bundle", str(project), "--to", str(folder / "job.zip")]
+    subprocess.run(packing, check=True, cwd=ROOT, capture_output=True)
     with zipfile.ZipFile(folder / "job.zip") as zipped:
         zipped.extractall(folder)
     environment = os.environ | {"WORKBENCH": " ".join(WORKBENCH), "PYTHONPATH": str(ROOT)}
-    subprocess.run(["sh", "run.sh"], check=True, cwd=folder / "job", env=environment, stderr=subprocess.DEVNULL)
+    subprocess.run(["sh", "run.sh"], check=True, cwd=folder / "job", env=environment, capture_output=True)
     there = [end.val_loss for end in Project.open(folder / "job").runs()[0].history]
     back = [*WORKBENCH, "collect", str(folder / "job" / "result-0.zip"), "--into", str(project)]
-    subprocess.run(back, check=True, cwd=ROOT)
+    subprocess.run(back, check=True, cwd=ROOT, capture_output=True)
     collected = [end.val_loss for end in Project.open(project).runs()[-1].history]
     yield {"case": "job", "losses": there, "ok": here == there == collected}
 
