@@ -180,6 +180,13 @@ def summers(path: Path) -> Path:
     return saved(path, [[time.replace("T", " "), *row[1:]] for time, row in zip(times, LATER, strict=True)])
 
 
+def summer_days(path: Path) -> Path:
+    """Midnights of Berlin around the day that has 23 hours."""
+    days = np.datetime64("2023-03-10") + np.arange(30)
+    times = [f"{day}T00:00:00+0{1 if day < np.datetime64('2023-03-27') else 2}:00" for day in days]
+    return saved(path, [[time, *row[1:]] for time, row in zip(times, LATER, strict=True)])
+
+
 def packed(path: Path) -> Path:
     name = path.with_name(f"{path.name}.gz")
     name.write_bytes(gzip.compress(saved(path, LATER).read_bytes()))
@@ -211,6 +218,7 @@ ANSWERED: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "offset of a zone": ("loads", lambda path: saved(path, ZONED)),
     "Z behind times": ("loads", lambda path: saved(path, [[f"{time}Z", *rest] for time, *rest in LATER])),
     "clocks that change": ("loads", summers),
+    "days of a zone": ("loads", summer_days),
     "compressed": ("loads", packed),
     "missing cells": ("loads", lambda path: saved(path, emptied((7, 1), (8, 1), (20, 2)))),
     "a word among numbers": ("loads", lambda path: saved(path, [*LATER[:9], WORDED, *LATER[10:]])),

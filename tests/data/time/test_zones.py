@@ -5,6 +5,8 @@ import pytest
 
 from workbench.data.spec import ReadingSpec
 from workbench.data.time.axis import TimeAxis
+from workbench.data.time.notation import Notation
+from workbench.data.time.zone import localized, wall
 
 
 @pytest.fixture
@@ -100,3 +102,13 @@ def test_an_offset_is_kept_whatever_is_written_beside_it(mark, kept, next_of):
     cells = [f"{time.replace('T', ' ')}{mark}" for time in hours("2023-06-01T23:00:00", 60)]
 
     assert next_of([f'"{cell}"' for cell in cells], 1) == [f"2023-06-04 11:00:00{kept}"]
+
+
+@pytest.mark.parametrize("start", ["2023-03-10", "2023-10-10"])
+def test_days_of_a_zone_go_on_at_its_midnights_though_one_day_was_shorter_or_longer(start):
+    clock = np.datetime64(start, "us") + np.arange(30) * np.timedelta64(1, "D")
+    axis = TimeAxis(localized(clock, "Europe/Berlin"), Notation(zone="Europe/Berlin"))
+
+    following = wall(axis.after(3), "Europe/Berlin")
+
+    assert following.tolist() == (clock[-1] + np.arange(1, 4) * np.timedelta64(1, "D")).tolist()

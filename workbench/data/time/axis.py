@@ -19,6 +19,8 @@ from workbench.data.time.zone import ahead, localized, offset_text, wall
 Times = npt.NDArray[np.datetime64]
 
 _PLAIN = Notation()
+_SHORT = 0.9
+"""Of a day: a longer step may be a day of the clock, of which one has an hour less."""
 _DATE = len("2000-01-01")
 _CLOCK = len("2000-01-01 00:00:00")
 
@@ -44,7 +46,7 @@ class TimeAxis:
         if self.notation.zone is None:
             return find_pace(self.times_T), True
         pace = find_pace(self.times_T)
-        short = isinstance(pace, Step) and pace.length < per_day(self.times_T)
+        short = isinstance(pace, Step) and pace.length < _SHORT * per_day(self.times_T)
         return (pace, True) if short else (find_pace(wall(self.times_T, self.notation.zone)), False)
 
     def after(self, count: int) -> Times:
