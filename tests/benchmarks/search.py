@@ -38,7 +38,7 @@ OWN = ("runs", "follow", "stopped", "beat")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("samples", nargs="*", default=["airline_passengers", "gestures"])
+    parser.add_argument("samples", nargs="*", default=["gestures", "airline_passengers"])
     parser.add_argument("--trials", type=int, default=20)
     parser.add_argument("--sampler", default="tpe")
     parser.add_argument("--overhead", type=int, default=0)
@@ -60,7 +60,12 @@ def one_sample(name: str, folder: Path, trials: int, sampler: str) -> None:
     project = Project.create(folder / "project", spec)
     asked = SearchSpec(parameters=space(spec), trials=trials, sampler=sampler)  # type: ignore[arg-type]
     spent, began = timed(), time.perf_counter()
-    ends = [event for event in search(project, asked) if isinstance(event, TrialEnd | SearchEnd)]
+    ends: list[TrialEnd | SearchEnd] = []
+    for event in search(project, asked):
+        if isinstance(event, TrialEnd):
+            say(f"  trial {event.trial}: {event.state} {event.value}, after {time.perf_counter() - began:.0f} s")
+        if isinstance(event, TrialEnd | SearchEnd):
+            ends.append(event)
     seconds, end = time.perf_counter() - began, ends.pop()
     first, best = ends[0], end.best
     assert isinstance(first, TrialEnd) and best is not None and first.value is not None and best.value is not None
