@@ -13,6 +13,7 @@ from optuna.trial import Trial, TrialState
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.errors import WorkbenchError
+from workbench.runs.history import best_of
 from workbench.runs.project import Project
 from workbench.runs.run import Run
 from workbench.runs.trials import TrialMark, mark_trial, trial_of
@@ -117,7 +118,7 @@ class Trials:
         if chosen is None:
             return
         with self._while_ours(chosen):
-            best = min(loss for _, loss in chosen.curve)
+            best = _best_loss(chosen.run)
             chosen.trial.report(best, int(chosen.curve[-1][0]))
             self._end(chosen, TrialState.PRUNED, best)
 
@@ -287,7 +288,9 @@ def _of_trial(spec: ExperimentSpec) -> ExperimentSpec:
 
 
 def _best_loss(run: Run) -> float:
-    return min(end.val_loss for end in run.history)
+    best = best_of(run.history)
+    assert best is not None
+    return best.val_loss
 
 
 def _most_epochs(spec: ExperimentSpec, asked: SearchSpec) -> int:
