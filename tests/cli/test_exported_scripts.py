@@ -11,6 +11,7 @@ import pytest
 import soundfile
 
 from tests.cli.conftest import run
+from tests.export.exported_scripts import run_script
 
 SETTINGS = ("--set", "training.epochs=2", "training.device=cpu")
 CUT = ("data.audio.trim_silence=true", "data.audio.segment_seconds=0.4", "data.audio.overlap=0.3")
@@ -36,8 +37,7 @@ def by_app(folder: Path, data: Path) -> dict[str, list[str]]:
 
 
 def by_script(project: Path, script: str, data: Path, *options: str) -> list[list[str]]:
-    command = [sys.executable, "-I", project / "x" / script, data, project / "out.csv", *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_script(project / "x" / script, data, project / "out.csv", *options)
     assert done.returncode == 0, done.stderr
     with (project / "out.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))[1:]

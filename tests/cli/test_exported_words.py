@@ -1,14 +1,13 @@
 """An exported folder's scripts answer raw words, names and times as `workbench predict` does."""
 
 import csv
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 
 from tests.cli.conftest import run
 from tests.cli.test_exported_scripts import SETTINGS, exported
+from tests.export.exported_scripts import run_script
 
 HOURS = np.datetime_as_string(np.datetime64("2024-01-01T00:00") + np.arange(90) * np.timedelta64(1, "h"))
 
@@ -25,8 +24,7 @@ def by_app(folder, data):
 
 
 def by_script(folder, script, data):
-    command = [sys.executable, "-I", folder / "x" / script, data, folder / "out.csv"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_script(folder / "x" / script, data, folder / "out.csv")
     assert done.returncode == 0, done.stderr
     return answers(folder / "out.csv"), done.stderr
 

@@ -1,13 +1,12 @@
 """What was chosen about repeats, gaps and steps holds for later files, in the program and in exported scripts."""
 
 import csv
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 
 from tests.cli.conftest import run
+from tests.export.exported_scripts import run_script
 
 HALF = np.timedelta64(30, "m")
 
@@ -57,8 +56,7 @@ def test_program_and_scripts_answer_a_later_file_alike(tmp_path, choice):
 
     np.testing.assert_allclose(answers(tmp_path / "export.csv"), ours, atol=1e-4)
     for script in ("predict_onnx.py", "predict.py"):
-        command = [sys.executable, "-I", tmp_path / "x" / script, later, tmp_path / "out.csv"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = run_script(tmp_path / "x" / script, later, tmp_path / "out.csv")
         assert done.returncode == 0, done.stderr
         np.testing.assert_allclose(answers(tmp_path / "out.csv"), ours, atol=1e-4)
 
@@ -88,8 +86,7 @@ def test_labels_of_steps_between_gaps_are_answered_alike_day_by_day(tmp_path):
         done = run(*command)
         assert done.exit_code == 0, done.stderr
 
-    command = [sys.executable, "-I", tmp_path / "x" / "predict.py", later, tmp_path / "out.csv"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_script(tmp_path / "x" / "predict.py", later, tmp_path / "out.csv")
 
     assert done.returncode == 0, done.stderr
     ours = answers(tmp_path / "app.csv")

@@ -1,15 +1,18 @@
 """The generated scripts are tidy, need only what they say, read tables as the workbench does, and answer alike."""
 
+import contextlib
 import csv
 import subprocess
 import sys
 import wave
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from export_cases import CONTEXT, OTHERS, build, exportable
 
+from tests.export.exported_scripts import run_script
 from workbench.data.recipe import Recipe
 from workbench.export import bundle
 from workbench.export.preparation import Preparation
@@ -49,11 +52,11 @@ def test_script_imports_only_what_it_says(script, strangers, forecaster, tmp_pat
     assert done.stdout.strip() == ""
 
 
-def run_script(folder, script, table, *options):
+def answered(folder, script, table, *options):
     rows = "\n".join(",".join(map(str, row)) for row in table)
     (folder / "in.csv").write_text(rows + "\n", encoding="utf-8")
-    command = [sys.executable, script, "in.csv", "out.csv", *options]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    with contextlib.chdir(folder):
+        done = run_script(Path(script), "in.csv", "out.csv", *options)
     if done.returncode:
         return done.returncode, done.stderr.strip()
     with (folder / "out.csv").open(encoding="utf-8", newline="") as file:
@@ -67,7 +70,7 @@ def test_script_forecasts_from_every_window(kind, script, forecaster, tmp_path):
     table = [["when", '"wind, m/s"', "load", "pressure"]]
     table += [[t, wind, load, pressure] for t, (load, pressure, wind) in enumerate(x_BTF[0].tolist())]
 
-    status, rows = run_script(tmp_path, script, table, "--all")
+    status, rows = answered(tmp_path, script, table, "--all")
 
     assert status == 0
     assert rows[0] == ["sequence", "after_line", "step", "load", "pressure"]
@@ -84,7 +87,7 @@ def test_script_classifies_each_sequence(kind, script, classifier, tmp_path):
     table = [["id", "load", "pressure", '"wind, m/s"']]
     table += [[f"s{b}", *x_BTF[b, t].tolist()] for b in range(2) for t in range(lengths_B[b])]
 
-    status, rows = run_script(tmp_path, script, table, "--sequence", "id")
+    status, rows = answered(tmp_path, script, table, "--sequence", "id")
 
     assert status == 0
     assert [row[0] for row in rows] == ["sequence", "s0", "s1"]
@@ -101,7 +104,7 @@ def test_script_tells_sequences_apart_by_two_columns_together(kind, script, clas
     table = [["trial", "load", "pressure", '"wind, m/s"', "subject"]]
     table += [[trial, place, 1, 2, subject] for place, (subject, trial) in enumerate(steps)]
 
-    status, rows = run_script(tmp_path, script, table)
+    status, rows = answered(tmp_path, script, table)
 
     assert status == 0
     assert [row[0] for row in rows] == ["sequence", "a/1", "a/2", "b/1"]
@@ -111,7 +114,7 @@ def test_script_reads_a_sequence_per_row_of_a_wide_table(tmp_path):
     built = build("classify", head=HeadSpec(kind="naive"), inputs=("value",))
     bundle._write(exportable(built, preparation=Preparation(columns=("t1", "t2", "t3"))), "onnx", tmp_path)
 
-    status, rows = run_script(tmp_path, "predict_onnx.py", [["t1", "t2", "t3"], [1, 2, 3], [1, 2, ""]])
+    status, rows = answered(tmp_path, "predict_onnx.py", [["t1", "t2", "t3"], [1, 2, 3], [1, 2, ""]])
 
     assert status == 0
     assert [row[:2] for row in rows[1:]] == [["row 2", 'so "so"'], ["row 3", 'so "so"']]
@@ -139,7 +142,7 @@ def test_script_reads_a_sequence_per_row_of_a_wide_table(tmp_path):
 def test_script_says_in_a_sentence_what_is_wrong(table, message, forecaster, tmp_path):
     bundle._write(exportable(forecaster), "onnx", tmp_path)
 
-    assert run_script(tmp_path, "predict_onnx.py", table) == (2, message)
+    assert answered(tmp_path, "predict_onnx.py", table) == (2, message)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +156,7 @@ def test_script_says_in_a_sentence_what_is_wrong(table, message, forecaster, tmp
 def test_script_takes_marks_of_one_character_or_the_tab_by_name(option, mark, reported, forecaster, tmp_path):
     bundle._write(exportable(forecaster), "onnx", tmp_path)
 
-    status, message = run_script(tmp_path, "predict_onnx.py", [["load", "pressure"], [1, 2]], option, mark)
+    status, message = answered(tmp_path, "predict_onnx.py", [["load", "pressure"], [1, 2]], option, mark)
 
     assert status == 2
     assert reported in message
@@ -215,7 +218,7 @@ def test_script_names_columns_as_the_workbench_does(tmp_path):
     built = build("classify", head=HeadSpec(kind="naive"), inputs=("x", "x_2", "column_3"))
     bundle._write(exportable(built), "onnx", tmp_path)
 
-    status, rows = run_script(tmp_path, "predict_onnx.py", [["x", "x", ""], [1, 2, 3]])
+    status, rows = answered(tmp_path, "predict_onnx.py", [["x", "x", ""], [1, 2, 3]])
 
     assert (status, rows[1][1]) == (0, 'so "so"')
 
@@ -227,7 +230,7 @@ def test_script_answers_values_of_a_sequence(tmp_path):
     table = [["load", "pressure", '"wind, m/s"'], *x_BTF[0].tolist()]
 
     for script in ("predict.py", "predict_onnx.py"):
-        status, rows = run_script(tmp_path, script, table)
+        status, rows = answered(tmp_path, script, table)
 
         assert (status, rows[0]) == (0, ["sequence", "load", "pressure"])
         np.testing.assert_allclose([float(cell) for cell in rows[1][1:]], built.answer(x_BTF, lengths_B)[0], rtol=1e-4)
@@ -238,7 +241,7 @@ def test_script_labels_every_step(tmp_path):
     bundle._write(exportable(built), "onnx", tmp_path)
     x_BTF, lengths_B = built.inputs(1, 5)
 
-    status, rows = run_script(tmp_path, "predict_onnx.py", [["load", "pressure", '"wind, m/s"'], *x_BTF[0].tolist()])
+    status, rows = answered(tmp_path, "predict_onnx.py", [["load", "pressure", '"wind, m/s"'], *x_BTF[0].tolist()])
 
     assert (status, [row[1] for row in rows]) == (0, ["line", "2", "3", "4", "5", "6"])
     labels = built.answer(x_BTF, lengths_B)[0].argmax(1).tolist()

@@ -3,12 +3,14 @@
 T steps, A answers, F inputs.
 """
 
-import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
-import onnxruntime
+from annotated_types import Interval, MaxLen
+from pydantic import TypeAdapter
 
 from workbench.answering.stepwise import Feed, LatestFeed, Stepwise, WindowFeed, refuse_unknown_ahead
 from workbench.answering.using import answering_of
@@ -19,11 +21,23 @@ from workbench.errors import WorkbenchError
 from workbench.export.load import LARGEST, Exported, refuse_references
 from workbench.export.onnx_stream import STREAM, stream_bytes
 from workbench.export.preparation import Preparation
+from workbench.export.sessions import open_session, ours, run_session
 from workbench.export.torch_export import read_torch
 from workbench.models.streaming import stream_problems
 from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
-from workbench.stored import read_bytes
+from workbench.stored import parse_as, read_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What a streaming twin carries from step to step: the name of its input, and its shape behind the batch."""
+
+    name: str
+    start: Annotated[tuple[Annotated[int, Interval(ge=0, le=1 << 20)], ...], MaxLen(4)]
+
+
+_STATES = TypeAdapter(Annotated[tuple[_State, ...], MaxLen(10_000)])
 
 
 def stepwise_of(run: Run) -> Stepwise:
@@ -39,7 +53,7 @@ def stepwise_of(run: Run) -> Stepwise:
     model = run.model()
     for problem in stream_problems(model.spec, facts):
         raise WorkbenchError("This run cannot answer step by step. {reason}", reason=problem)
-    new_feed = _twin(stream_bytes(model, facts, Preparation()), facts)
+    new_feed = _twin(stream_bytes(model, facts, Preparation()), facts, run.folder / STREAM)
     return Stepwise(new_feed, every_step=facts.sample_rate is None)
 
 
@@ -53,7 +67,7 @@ def stepwise_of_export(folder: Path, exported: Exported) -> Stepwise:
     refuse_unknown_ahead(facts)
     if TASKS[facts.task].forecasts:
         return Stepwise(lambda: WindowFeed(exported.answer, facts))
-    return Stepwise(_twin(_twin_in(folder), facts), every_step=facts.sample_rate is None)
+    return Stepwise(_twin(_twin_in(folder), facts, folder / STREAM), every_step=facts.sample_rate is None)
 
 
 def _twin_in(folder: Path) -> bytes:
@@ -89,19 +103,19 @@ def listening_of(run: Run) -> tuple[Stepwise, Sentence | None]:
     return Stepwise(lambda: LatestFeed(answer, facts), every_step=False), told
 
 
-def _twin(content: bytes, facts: DataFacts) -> Callable[[], Feed]:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # a step is too little to be shared
-    session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-    states = json.loads(session.get_modelmeta().custom_metadata_map["states"])
+def _twin(content: bytes, facts: DataFacts, file: Path) -> Callable[[], Feed]:
+    session = open_session(content, file, threads=1)  # a step is too little to be shared
+    with ours(file):
+        states = parse_as(_STATES, session.get_modelmeta().custom_metadata_map["states"], file=file)
+        start = {each.name: np.zeros([1, *each.start], np.float32) for each in states}
 
     def new_feed() -> Feed:
-        state = {each["name"]: np.zeros([1, *each["start"]], np.float32) for each in states}
+        state = dict(start)
 
         def feed(values_TF: Floats) -> Numbers:
             values = restored(np.asarray(values_TF, np.float32), facts.origins_F)
-            answers, *after = session.run(None, {"values": values[None], **state})
-            state.update({each["name"]: value for each, value in zip(states, after, strict=True)})
+            answers, *after = run_session(session, None, {"values": values[None], **state}, file)
+            state.update(dict(zip(start, after, strict=True)))
             found: Numbers = answers[0]
             return found
 

@@ -20,6 +20,7 @@ from workbench.evaluation.later_bands import FILE as BANDS
 from workbench.export.onnx_bands import SPREAD
 from workbench.export.preparation import Preparation, read_preparation
 from workbench.export.report import OUTPUTS
+from workbench.export.sessions import open_session, ours, run_session
 from workbench.models.calibration import Calibration, read_calibration
 from workbench.stored import parse, read_as, read_bytes
 
@@ -104,18 +105,11 @@ def _load_torch(folder: Path) -> Exported:
 
 
 def _load_onnx(file: Path) -> Exported:
-    import onnxruntime
-
     content = read_bytes(file, LARGEST)
-    try:
+    with ours(file):
         refuse_references(content, file)
-        # From bytes and not from the path, so that the file cannot name other files to be read.
-        session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"], enable_fallback=0)
+        session = open_session(content, file)
         facts, preparation, calibration = _described(session.get_modelmeta().custom_metadata_map)
-    except WorkbenchError:
-        raise
-    except Exception as error:  # onnx and onnxruntime raise errors of many bare types for a damaged file
-        raise WorkbenchError("{file} is damaged or was not exported by this program.", file=file) from error
     wanted = {"values"} if TASKS[facts.task].forecasts else {"values", "lengths"}
     output = OUTPUTS[facts.task]
     names = ({each.name for each in session.get_inputs()}, [each.name for each in session.get_outputs()])
@@ -125,12 +119,12 @@ def _load_onnx(file: Path) -> Exported:
     def predict(values_BTF: Floats, lengths_B: Integers) -> Numbers:
         values = restored(np.asarray(values_BTF, np.float32), facts.origins_F)
         feeds = {"values": values, "lengths": np.asarray(lengths_B, np.int64)}
-        answer: Numbers = session.run([output], {name: feeds[name] for name in wanted})[0]
+        answer: Numbers = run_session(session, [output], {name: feeds[name] for name in wanted}, file)[0]
         return moved(answer, facts.answer_origins_K) if facts.answer_origins_K else answer
 
     def spread(values_BTF: Floats, lengths_B: Integers) -> Numbers:
         values = restored(np.asarray(values_BTF, np.float32), facts.origins_F)
-        return np.stack(session.run(list(SPREAD), {"values": values}), axis=1)
+        return np.stack(run_session(session, list(SPREAD), {"values": values}, file), axis=1)
 
     return Exported(
         file=file,
