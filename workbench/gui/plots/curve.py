@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from tsdownsample import MinMaxLTTBDownsampler
 
 from workbench.gui.plots.extremes import STRETCH, Extremes
 
@@ -124,6 +123,8 @@ class Curve:
         y = self.values(which)
         if len(y) > MOST_POINTS:
             whole = np.nan_to_num(y) if np.isnan(y).any() else y
+            from tsdownsample import MinMaxLTTBDownsampler  # an idle window draws no such curve
+
             kept = MinMaxLTTBDownsampler().downsample(whole, n_out=MOST_POINTS).astype(np.int64)
             which, y = kept + first if isinstance(which, slice) else which[kept], y[kept]
         return self._broken(which, self.x[which], self.heights(y))
