@@ -11,10 +11,16 @@ import pytest
 import soundfile
 
 from tests.cli.conftest import run
-from tests.export.exported_scripts import run_script
+from tests.export.exported_scripts import run_script, unverified
 
 SETTINGS = ("--set", "training.epochs=2", "training.device=cpu")
 CUT = ("data.audio.trim_silence=true", "data.audio.segment_seconds=0.4", "data.audio.overlap=0.3")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unasked():
+    with unverified():
+        yield
 
 
 def exported(folder: Path, *arguments: object) -> Path:

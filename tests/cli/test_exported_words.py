@@ -7,9 +7,15 @@ import pytest
 
 from tests.cli.conftest import run
 from tests.cli.test_exported_scripts import SETTINGS, exported
-from tests.export.exported_scripts import run_script
+from tests.export.exported_scripts import run_script, unverified
 
 HOURS = np.datetime_as_string(np.datetime64("2024-01-01T00:00") + np.arange(90) * np.timedelta64(1, "h"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unasked():
+    with unverified():
+        yield
 
 
 def answers(path):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import run
+from tests.export.exported_scripts import unverified
 from workbench.answering.answers import times_asked
 from workbench.evaluation.metrics import forecast_metrics
 from workbench.evaluation.other import load_other
@@ -20,6 +21,12 @@ from workbench.progress import finish
 from workbench.proposal import propose_experiment
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unasked():
+    with unverified():
+        yield
 
 
 def module(name):

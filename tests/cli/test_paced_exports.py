@@ -6,9 +6,15 @@ import numpy as np
 import pytest
 
 from tests.cli.conftest import run
-from tests.export.exported_scripts import run_script
+from tests.export.exported_scripts import run_script, unverified
 
 HALF = np.timedelta64(30, "m")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unasked():
+    with unverified():
+        yield
 
 
 def table(path, halves, repeat=()):
