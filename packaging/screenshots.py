@@ -11,7 +11,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 README = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
 SHOWN = {"welcome": "light", "data": "light", "model": "light", "train": "dark", "results": "light", "export": "zh"}
-SHOWN |= {"inside": "light", "use": "light"}
+SHOWN |= {"inside": "light", "use": "light", "runs": "light"}
+RATES = (0.001, 0.01, 0.02)
+"""Of further runs, to be compared."""
 VARIANTS = {"light": ("light", "en"), "dark": ("dark", "en"), "zh": ("light", "zh_CN"), "zh-dark": ("dark", "zh_CN")}
 
 
@@ -82,6 +84,24 @@ def script(stage, sample, epochs, scratch, *, every_variant):
     stage.click(export.export_button)
     yield lambda: export.report_card.report is not None
     yield from pictures("export")
+    yield from compared(stage, pictures)
+
+
+def compared(stage, pictures):
+    """A picture of runs at several learning rates side by side."""
+    window, session = stage.window, stage.session
+    for rate in RATES:
+        session.edit_training("Learning rate", session.spec.training.model_copy(update={"learning_rate": rate}))
+        yield stage.go("train")
+        train = window.page("train")
+        earlier = train.desk.live.run
+        stage.click(train.start_button)
+        yield lambda: train.desk.live.run != earlier and train.desk.live.phase == "finished"  # noqa: B023 - asked at once
+        yield stage.settle()
+    yield stage.go("runs")
+    window.page("runs").view.selectAll()
+    yield stage.settle()
+    yield from pictures("runs")
 
 
 def looked_into(stage, pictures):
