@@ -123,7 +123,7 @@ def test_a_script_writes_the_ends_beside_the_forecasts(kind, script, forecaster,
     bundle._write(exportable(forecaster, bands=around), kind, tmp_path)
     table = np.random.default_rng(0).standard_normal((CONTEXT + 2, len(facts.inputs))).astype(np.float32)
 
-    status, found = run_script(tmp_path, script, [[f'"{name}"' for name in facts.inputs], *table.tolist()])
+    status, found = answered(tmp_path, script, [[f'"{name}"' for name in facts.inputs], *table.tolist()])
     assert status == 0, found
     header, *rows = found
 
