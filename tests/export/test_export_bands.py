@@ -13,7 +13,7 @@ import pytest
 import torch
 from export_cases import CONTEXT, HORIZON, MEAN, Built, build, exportable
 from test_export_levels import asked, raised
-from test_export_scripts import run_script
+from test_export_scripts import answered
 from test_torch_export import network_of
 
 from workbench.data.origins import moved, restored
