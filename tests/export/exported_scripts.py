@@ -4,7 +4,7 @@ import contextlib
 import importlib.util
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,26 +25,37 @@ class Ended:
 
 
 def run_script(script: Path, *arguments: object) -> Ended:
-    """What `python -I SCRIPT ARGUMENTS` does, but for the time; what it imports from beside it is kept for no other."""
-    path, given, said = list(sys.path), sys.argv, io.StringIO()
-    sys.argv = [str(script), *map(str, arguments)]
-    try:
-        with contextlib.redirect_stderr(said):
-            return Ended(_main(script), said.getvalue())
-    except SystemExit as end:
-        return Ended(end.code if isinstance(end.code, int) else 1, said.getvalue())
-    finally:
-        sys.path[:], sys.argv = path, given
-        sys.modules.pop("model", None)
+    """What `python -I SCRIPT ARGUMENTS` does, but for the time."""
+    return run_main(load_main(script), *arguments)
 
 
-def _main(script: Path) -> int:
+def load_main(script: Path) -> Callable[[], int | None]:
+    """A script's own `main`; what it imports from beside it is kept for no other."""
+    path = list(sys.path)
     sys.path.insert(0, str(script.parent))
     spec = importlib.util.spec_from_file_location(f"exported_{script.stem}", script)
     assert spec is not None and spec.loader is not None
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return int(module.main() or 0)
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path[:] = path
+        sys.modules.pop("model", None)
+    main: Callable[[], int | None] = module.main
+    return main
+
+
+def run_main(main: Callable[[], int | None], *arguments: object) -> Ended:
+    """What a script does with these arguments."""
+    given, said = sys.argv, io.StringIO()
+    sys.argv = ["predict", *map(str, arguments)]
+    try:
+        with contextlib.redirect_stderr(said):
+            return Ended(main() or 0, said.getvalue())
+    except SystemExit as end:
+        return Ended(end.code if isinstance(end.code, int) else 1, said.getvalue())
+    finally:
+        sys.argv = given
 
 
 @contextlib.contextmanager

@@ -1,10 +1,7 @@
 """The window, the command line and every exported script answer odd files alike, or refuse them in the same words."""
 
-import contextlib
 import csv
 import gzip
-import importlib.util
-import io
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +13,7 @@ import soundfile
 
 from tests.answering.live_projects import movements, tones, trained
 from tests.cli.conftest import run
+from tests.export.exported_scripts import load_main, run_main
 from workbench.answering.answers import write
 from workbench.answering.using import use
 from workbench.errors import WorkbenchError
@@ -90,7 +88,8 @@ class Doors:
         for name in ("onnx", "torch"):
             (folder / name).mkdir()
             _write(source, name, folder / name)
-        self.scripts = {"onnx": self._script("onnx", "predict_onnx"), "torch": self._script("torch", "predict")}
+        scripts = {"onnx": "predict_onnx.py", "torch": "predict.py"}
+        self.scripts = {kind: load_main(folder / kind / name) for kind, name in scripts.items()}
 
     def answers(self, path: Path) -> dict[str, Answered]:
         to = self.folder / "answers.csv"
@@ -102,7 +101,7 @@ class Doors:
         ):
             doors[f"predict {name}"] = lambda place=place: run("predict", place, "--data", path, "--to", to).stderr
         for name, script in self.scripts.items():
-            doors[f"script {name}"] = lambda script=script: _told(script, path, to)
+            doors[f"script {name}"] = lambda script=script: run_main(script, path, to).stderr
         return {name: _read(door, to) for name, door in doors.items()}
 
     def _use(self, path: Path, to: Path) -> str:
@@ -111,31 +110,6 @@ class Doors:
         except WorkbenchError as error:
             return str(error)
         return ""
-
-    def _script(self, kind: str, name: str) -> Callable[[], int]:
-        """The script's own `main`; what it imports from beside it is not kept for another."""
-        path = list(sys.path)
-        spec = importlib.util.spec_from_file_location(f"exported_{kind}", self.folder / kind / f"{name}.py")
-        assert spec is not None and spec.loader is not None
-        module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
-        try:
-            spec.loader.exec_module(module)
-        finally:
-            sys.path[:] = path
-            sys.modules.pop("model", None)
-        main: Callable[[], int] = module.main
-        return main
-
-
-def _told(script: Callable[[], int], path: Path, to: Path) -> str:
-    said, arguments = io.StringIO(), sys.argv
-    sys.argv = ["predict", str(path), str(to)]
-    try:
-        with contextlib.redirect_stderr(said):
-            script()
-    finally:
-        sys.argv = arguments
-    return said.getvalue()
 
 
 def _read(door: Callable[[], str], to: Path) -> Answered:

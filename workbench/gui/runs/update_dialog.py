@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import primary, styled_label
 from workbench.gui.widgets.number_edits import IntEdit
 from workbench.gui.widgets.questions import ask_paths
+from workbench.gui.widgets.working_dialog import WorkingDialog
 from workbench.progress import Progress
 from workbench.sentence import Sentence, sentence
 from workbench.training.events import EpochEnd, FitStart
@@ -41,7 +41,7 @@ OLD_SHARE = 30
 """Percent of the older examples that are learned again, until another share is chosen."""
 
 
-class UpdateDialog(QDialog):
+class UpdateDialog(WorkingDialog):
     """Of one run; a button stops what it has begun, and so does closing it: the new run can be gone on with then."""
 
     def __init__(self, session: Session, run: str, parent: QWidget | None = None) -> None:
@@ -113,16 +113,6 @@ class UpdateDialog(QDialog):
         """Go on with dropped files."""
         event.acceptProposedAction()
         self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End the update."""
-        self.stop()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """End it with Escape too."""
-        self.stop()
-        super().reject()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""

@@ -4,8 +4,7 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import sentence_of
 from workbench.gui.session.jobs import Job
@@ -16,6 +15,7 @@ from workbench.gui.style.translation import shown
 from workbench.gui.training.rate_plot import RatePlot
 from workbench.gui.widgets.cards import primary, styled_label
 from workbench.gui.widgets.number_edits import FloatEdit
+from workbench.gui.widgets.working_dialog import WorkingDialog
 from workbench.progress import Progress
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SMALLEST, LARGEST = 1e-12, 10.0
 
 
-class RateDialog(QDialog):
+class RateDialog(WorkingDialog):
     """Does not block; closing it ends the test. The found rate becomes a setting only by its button."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -90,16 +90,6 @@ class RateDialog(QDialog):
             self._render()
         if not possible:
             self.stop()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End the test."""
-        self.stop()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """End the test with Escape too."""
-        self.stop()
-        super().reject()
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
