@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import run as command
 from workbench.answering.answers import write
 from workbench.answering.picture import picture
-from workbench.answering.using import use
+from workbench.answering.using import answering_files, use
 from workbench.errors import WorkbenchError
 from workbench.evaluation.store import load_fixed_bands
 from workbench.export import bundle
@@ -151,6 +151,8 @@ def test_a_head_with_quantiles_is_judged_used_and_exported_with_bands_of_its_own
     (tmp_path / "out").mkdir()
     source = Exportable(model=run.model(), facts=run.facts, statistics=learned.statistics, bands=fixed)
     bundle._write(source, "torch", tmp_path / "out")
+    watched = finish(answering_files(run)(data))
+    assert watched.rows == finish(use(Project.open(project), run.id, [data])).answered.rows
 
     for source in (project, tmp_path / "out"):
         told = command("predict", source, "--data", data, "--to", tmp_path / "x.csv", "--bands")

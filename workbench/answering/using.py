@@ -45,19 +45,14 @@ def use(project: "Project", run: str, paths: Sequence[Path] = (), loaded: Loaded
     Raises WorkbenchError where the run has no weights, or the files cannot be read or are too short.
     """
     chosen = project.run(run)
-    facts, spec = chosen.facts, chosen.spec.data
-    if TASKS[facts.task].text:
-        raise WorkbenchError("A model of texts writes on: Results, Write on, or workbench predict.")
-    model, bands, threshold = answering_of(chosen), _bands_of(chosen), chosen.calibration.threshold
-    spread = spread_of(chosen)
+    answers, spec = _answers_of(chosen), chosen.spec.data
     if paths:
-        dataset = yield from load_other(paths, spec, facts)
-        answered = yield from answer(model, dataset, facts, bands, threshold, spread=spread)
+        dataset = yield from load_other(paths, spec, chosen.facts)
+        answered = yield from answers(dataset)
         return Used(run=run, answered=answered, metrics=(yield from _metrics(chosen, dataset)))
     if loaded is None or loaded.spec != spec:
         loaded = yield from load_experiment(spec, project.folder)
-    answered = yield from answer(model, loaded.dataset, facts, bands, threshold, spread=spread)
-    return Used(run=run, answered=answered, metrics={})
+    return Used(run=run, answered=(yield from answers(loaded.dataset)), metrics={})
 
 
 def use_otherwise(project: "Project", run: str, answered: Answered, futures: Futures) -> Work[Answered]:
@@ -65,24 +60,18 @@ def use_otherwise(project: "Project", run: str, answered: Answered, futures: Fut
 
     Raises WorkbenchError where the run has no weights.
     """
-    chosen = project.run(run)
-    dataset = with_futures(answered.dataset, answered.facts, futures)
-    model, bands, threshold = answering_of(chosen), _bands_of(chosen), chosen.calibration.threshold
-    return (yield from answer(model, dataset, answered.facts, bands, threshold, spread=spread_of(chosen)))
+    answers = _answers_of(project.run(run))
+    return (yield from answers(with_futures(answered.dataset, answered.facts, futures)))
 
 
 def answering_files(run: Run) -> Callable[[Path], Work[Answered]]:
     """What a run answers to a file, as `use` does. Raises WorkbenchError where it has no weights, or reads texts."""
-    facts, spec = run.facts, run.spec.data
-    if TASKS[facts.task].text:
-        raise WorkbenchError("A model of texts writes on: Results, Write on, or workbench predict.")
-    model, bands, threshold = answering_of(run), _bands_of(run), run.calibration.threshold
+    answers, spec, facts = _answers_of(run), run.spec.data, run.facts
 
-    def answers(path: Path) -> Work[Answered]:
-        dataset = yield from load_other([path], spec, facts)
-        return (yield from answer(model, dataset, facts, bands, threshold))
+    def of_file(path: Path) -> Work[Answered]:
+        return (yield from answers((yield from load_other([path], spec, facts))))
 
-    return answers
+    return of_file
 
 
 def answering_of(run: Run) -> Answer:
@@ -100,6 +89,18 @@ def answering_of(run: Run) -> Answer:
 def spread_of(run: Run) -> Answer | None:
     """The spread of the run's forecasts in the same way; None of a model without quantiles."""
     return spread_answer(run.model()) if has_quantiles(run.spec.model.head, run.facts) else None
+
+
+def _answers_of(run: Run) -> Callable[[SequenceDataset], Work[Answered]]:
+    """What a run answers to datasets, with its bands and its threshold.
+
+    Raises WorkbenchError where it has no weights, or reads texts.
+    """
+    facts = run.facts
+    if TASKS[facts.task].text:
+        raise WorkbenchError("A model of texts writes on: Results, Write on, or workbench predict.")
+    model, bands, threshold, spread = answering_of(run), _bands_of(run), run.calibration.threshold, spread_of(run)
+    return lambda dataset: answer(model, dataset, facts, bands, threshold, spread=spread)
 
 
 def _bands_of(run: Run) -> LaterBands | None:
