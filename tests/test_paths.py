@@ -53,6 +53,15 @@ def test_a_full_disk_is_told_where_a_line_is_added(tmp_path, monkeypatch):
         append_line(tmp_path / "log.txt", "line")
 
 
+def test_a_file_has_the_permissions_of_any_other_without_a_look_at_the_mask_of_all_threads(tmp_path, monkeypatch):
+    (tmp_path / "other").touch()
+    monkeypatch.delattr("os.umask")
+
+    write_whole(tmp_path / "a.txt", "new")
+
+    assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
 def test_what_a_killed_process_left_is_taken_over(tmp_path):
     left = beside(tmp_path / "a.txt", 0)
     left.write_text("half of a long text")

@@ -19,6 +19,9 @@ _PART = re.compile(r"\.\d+\.part(\.[^.]*)?$")
 _SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
 """How libraries in Rust tell, in errors of their own class, what the system said."""
 
+_MASK = os.umask(0)
+"""Which permissions new files lack. It is looked at once: to look is to change it for a moment, for all threads."""
+os.umask(_MASK)
 _UNDECODED, _PRIVATE = 0xDC00, 0xEF00
 """Where Python puts the bytes of a name that are no UTF-8, and where files put them: letters that no language has."""
 _NO_TEXT, _LETTERS = re.compile("[\udc80-\udcff\uef80-\uefff]"), re.compile("[\uef80-\uefff]")
@@ -120,7 +123,7 @@ def replacing(path: Path, *, flushed: bool = True) -> Iterator[Path]:
             if flushed:
                 with temporary.open("rb+") as written:
                     os.fsync(written.fileno())
-            temporary.chmod(0o666 & ~_umask())
+            temporary.chmod(0o666 & ~_MASK)
             temporary.replace(path)
         except OSError as error:
             if error.filename == str(temporary):
@@ -224,9 +227,3 @@ def append_line(path: Path, line: str) -> None:
 
     with writing(path), open(path, "a", encoding="utf-8", errors="backslashreplace", opener=open_itself) as file:
         file.write(f"{line}\n")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
