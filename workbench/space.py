@@ -1,7 +1,7 @@
 """What a search varies and how: the settings with their ranges or choices, the sampler, the pruner and the budget."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -143,15 +143,17 @@ class SearchSpec(Spec):
         """The same, where this setting stays as it is."""
         return self.model_copy(update={"parameters": tuple(each for each in self.parameters if each.key != key)})
 
-    def points(self) -> Iterator[dict[str, str]]:
-        """Every combination of a grid, by key."""
-        yield from _product(self.parameters, self.levels)
+    @property
+    def grid_size(self) -> int:
+        """How many points a grid over the parameters has."""
+        return math.prod(len(parameter.levels(self.levels)) for parameter in self.parameters)
 
-
-def _product(parameters: tuple[Parameter, ...], count: int) -> Iterator[dict[str, str]]:
-    if not parameters:
-        yield {}
-        return
-    for text in parameters[0].levels(count):
-        for rest in _product(parameters[1:], count):
-            yield {parameters[0].key: text, **rest}
+    def grid(self, numbers: Iterable[int]) -> Iterator[dict[str, str]]:
+        """The points of a grid with these numbers, by key; of neighbours the last parameter differs."""
+        axes = [(parameter.key, parameter.levels(self.levels)) for parameter in reversed(self.parameters)]
+        for left in numbers:
+            point = {}
+            for key, texts in axes:
+                left, place = divmod(left, len(texts))
+                point[key] = texts[place]
+            yield point

@@ -6,6 +6,7 @@ from optuna.trial import TrialState
 from workbench.search.results import MOST_RETRIES, number_of, told
 from workbench.search.storage import opened
 from workbench.search.study import Shared
+from workbench.space import Parameter
 
 
 @pytest.fixture
@@ -66,6 +67,17 @@ def test_the_budget_counts_what_ended_and_what_is_being_tried(open_study, asked)
         return [ask(shared, asked) for _ in range(4)]
 
     assert open_study(all_asked, asked.model_copy(update={"trials": 3})) == [0, 1, 2, None]
+
+
+def test_of_a_grid_that_no_memory_holds_so_many_points_wait_as_there_are_trials(open_study, asked):
+    wide = [Parameter(key=f"training.{key}", low=0.001, high=0.01) for key in ("learning_rate", "weight_decay")]
+    many = asked.model_copy(update={"parameters": (*wide, *asked.parameters[1:]), "sampler": "grid", "levels": 1000})
+
+    def waiting(shared, changed):
+        return {tuple(shared.texts(trial, changed).values()) for trial in map(shared.ask, [changed] * 3)}
+
+    assert many.grid_size == 5_000_000
+    assert len(open_study(waiting, many)) == 3
 
 
 def test_a_grid_that_is_enlarged_adds_its_points(open_study, asked):

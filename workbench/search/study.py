@@ -2,7 +2,8 @@
 
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import optuna
 from optuna.storages import RetryHeartbeatStaleTrialCallback, fail_stale_trials
@@ -21,6 +22,8 @@ from workbench.spec import ExperimentSpec
 FINGERPRINT = "fingerprint"
 TEXTS = "texts"
 """Of the attributes of a trial that was enqueued: its point as settings are written, to the last digit."""
+LISTED = 1 << 18
+"""Points of a grid that are mixed as a whole: more than any search has trials."""
 
 
 class Shared:
@@ -116,17 +119,16 @@ class Shared:
     def _enqueue(self, spec: ExperimentSpec, asked: SearchSpec) -> None:
         """First the experiment as it is; all points of a grid in a mixed order, the same for every worker."""
         known = [_texts(trial, asked.parameters) for trial in self.trials()]
-        own = own_point(spec, asked)
-        points = [own] if own is not None and not known else []
-        if asked.sampler == "grid":
-            grid = list(asked.points())
-            random.Random(0).shuffle(grid)
-            points += [each for each in grid if each not in points]
-        for point in points:
-            if len(known) >= asked.trials:
+        left, own = asked.trials - len(known), own_point(spec, asked)
+        first = [own] if own is not None and not known else []
+        grid = asked.grid(_mixed(asked.grid_size)) if asked.sampler == "grid" else ()
+        met = set(map(_mark, known))
+        for point in chain(first, grid):
+            if left <= 0:
                 return
-            if point not in known:
-                known.append(point)
+            if (mark := _mark(point)) not in met:
+                met.add(mark)
+                left -= 1
                 values = {each.key: _value(each, point[each.key]) for each in asked.parameters}
                 self._study.enqueue_trial(values, user_attrs={TEXTS: point})
 
@@ -152,6 +154,21 @@ class Shared:
 def _counts(trial: FrozenTrial) -> bool:
     """Whether it spends a part of the budget; one that is tried again does not, and one that waits not yet."""
     return trial.state != TrialState.WAITING and not is_lost(trial)
+
+
+def _mixed(count: int) -> Iterator[int]:
+    """The numbers below a count in a mixed order, the same for every worker; of very many some come again."""
+    chance = random.Random(0)
+    if count > LISTED:
+        while True:
+            yield chance.randrange(count)
+    numbers = list(range(count))
+    chance.shuffle(numbers)
+    yield from numbers
+
+
+def _mark(point: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(point.items()))
 
 
 def _texts(trial: FrozenTrial, parameters: Sequence[Parameter]) -> dict[str, str]:

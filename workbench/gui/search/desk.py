@@ -1,6 +1,5 @@
 """SearchDesk: runs the experiment's search as a job, reads what is kept of it, and makes its best the experiment."""
 
-import math
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import partial
@@ -77,7 +76,7 @@ class SearchDesk(QObject):
     def complete(self) -> bool:
         """Whether as many trials have ended as the search has, or a grid points."""
         search = self._session.spec.search
-        return self.live.ended >= min(search.trials, grid_points(search) if search.sampler == "grid" else search.trials)
+        return self.live.ended >= min(search.trials, search.grid_size if search.sampler == "grid" else search.trials)
 
     def start(self) -> None:
         """Begin the search, or go on with it where it was."""
@@ -220,11 +219,6 @@ class SearchDesk(QObject):
         self._name, self.live, self.importances, self._weighed = name, LiveSearch(), {}, 0
         self.changed.emit()
         self.read()
-
-
-def grid_points(search: SearchSpec) -> int:
-    """How many points a grid over the parameters has."""
-    return math.prod(len(parameter.levels(search.levels)) for parameter in search.parameters)
 
 
 def _searched(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError
 from workbench.gui.runs.setting_names import setting_name
-from workbench.gui.search.desk import SearchDesk, grid_points
+from workbench.gui.search.desk import SearchDesk
 from workbench.gui.search.edits import edit_search
 from workbench.gui.search.importance_bars import ImportanceBars
 from workbench.gui.search.pictures import CoursePlot, SlicePictures
@@ -254,7 +254,7 @@ class SearchPanel(QWidget):
         self.desk.stop() if self.desk.working else self.desk.start()
 
     def _grid_text(self, search: SearchSpec) -> str:
-        count = grid_points(search)
+        count = search.grid_size
         text = self.tr("The grid has {count} points.") + " "
         text += self.tr("{trials} trials look at some of them.") if count > search.trials else ""
         return singular(text.format(count=whole(count), trials=whole(search.trials))).strip()
