@@ -45,6 +45,19 @@ def test_what_a_row_is_known_by_comes_first_where_it_is_no_count(whole, tmp_path
     assert rows == [["index", "level"], *ROWS[1:]]
 
 
+def test_columns_that_know_few_places_keep_their_order_and_have_gaps(tmp_path):
+    rows, _ = read({"b": {"2024-01-02": 1}, "a": {"2024-01-01": 2}, "c": {"2024-01-02": 3}}, tmp_path)
+
+    assert rows == [["index", "b", "a", "c"], ["2024-01-02", "1", "", "3"], ["2024-01-01", "", "2", ""]]
+
+
+def test_columns_that_share_no_place_are_refused_before_their_cells_are_made(tmp_path):
+    strangers = {f"column {number}": {str(number): number} for number in range(30_000)}
+
+    with pytest.raises(WorkbenchError, match="has 30001 different names"):
+        read(strangers, tmp_path)
+
+
 def test_one_value_under_each_time_is_a_series(tmp_path):
     rows, _ = read(NAMED, tmp_path)
 

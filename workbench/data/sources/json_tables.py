@@ -90,10 +90,20 @@ def _of_names(whole: Record) -> list[Record] | None:
         return None
     known_by = list(dict.fromkeys(chain.from_iterable(inside)))
     if all(map(_is_place, known_by)) and not all(map(_is_place, names)):
-        return _with_index(known_by, [{name: whole[name].get(place) for name in names} for place in known_by])
+        return _with_index(known_by, _turned(whole, known_by))
     if len(names) < FEWEST or sum(map(len, inside)) < len(names) * len(known_by) / 2:
         return None
     return _with_index(names, inside)
+
+
+def _turned(columns: Record, places: list[str]) -> list[Record]:
+    """A record for each place, of what is there: columns may share few. The first one has all names, in their order."""
+    records: dict[str, Record] = {place: {} for place in places}
+    records[places[0]] = dict.fromkeys(columns)
+    for name, values in columns.items():
+        for place, value in values.items():
+            records[place][name] = value
+    return list(records.values())
 
 
 def _with_index(index: list[str], records: list[Record]) -> list[Record]:
