@@ -6,10 +6,11 @@ from contextlib import closing
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.search.storage import address, opened
+from workbench.search.address import address, holds_password
+from workbench.search.storage import opened
 
 
-@pytest.mark.parametrize("text", ["sqlite:///a.db", "mysql://host/a", "nonsense", "", "postgresql+asyncpg://host/a"])
+@pytest.mark.parametrize("text", ["sqlite:///a.db", "mysql://host/a", "nonsense", "", "postgresql+asyncpg://host/a", "postgresql://host:five/a"])
 def test_an_address_of_another_kind_is_refused_with_one_that_works(text):
     with pytest.raises(WorkbenchError, match=r"postgresql\+psycopg://me@host/searches"):
         address(text)
@@ -17,13 +18,25 @@ def test_an_address_of_another_kind_is_refused_with_one_that_works(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["postgresql+psycopg://me:hunter2@host/a", "postgresql://host/a?password=hunter2", "postgresql://me:@host/a"],
+    [
+        "postgresql+psycopg://me:hunter2@host/a",
+        "postgresql://host/a?password=hunter2",
+        "postgresql://host/a?sslmode=require&sslpassword=hunter2",
+        "postgresql://me:hunter2/@?x@host/a",
+        "postgresql://me:@host/a",
+        "me:hunter2@host/a",
+    ],
 )
 def test_a_password_is_refused_and_not_repeated(text):
     with pytest.raises(WorkbenchError, match="PGPASSWORD") as caught:
         address(text)
 
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "post", "postgresql://", "postgresql://me@host:5432/a", "postgresql://host:5432/a"])
+def test_an_address_without_a_password_is_none_that_holds_one_while_it_is_written(text):
+    assert not holds_password(text)
 
 
 def test_an_address_takes_the_driver_that_is_there():

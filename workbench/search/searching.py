@@ -8,9 +8,10 @@ from workbench.progress import Progress
 from workbench.queue import Round
 from workbench.runs.loaded import Loaded
 from workbench.runs.project import Project
+from workbench.search.address import address
 from workbench.search.events import SearchEvent
 from workbench.search.proposing import check_space
-from workbench.search.storage import BEAT_SECONDS, GRACE_SECONDS, address, opened
+from workbench.search.storage import BEAT_SECONDS, GRACE_SECONDS, opened
 from workbench.search.study import Shared
 from workbench.search.trials import Trials
 from workbench.sentence import sentence

@@ -11,16 +11,16 @@ import optuna
 from alembic.util.exc import CommandError
 from optuna.exceptions import StorageInternalError
 from optuna.storages import RDBStorage
-from sqlalchemy import URL, Engine, create_engine, make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import URL, Engine, create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from workbench.errors import WorkbenchError
 from workbench.paths import own_path
 from workbench.runs.claim import Claim, take_claim
+from workbench.search.address import address
 
 FILE, CLAIM = "search.sqlite", "search.claim"
-SHARED = ("postgresql", "postgresql+psycopg")
 BEAT_SECONDS, GRACE_SECONDS = 10, 120
 """A worker says this often that it lives; one that has not for so long is taken for dead, and its trial tried again."""
 WAIT_SECONDS = 10
@@ -28,25 +28,6 @@ SCHEMA_LOCK = 0x5EA2C4
 _ENDS = ("", "-wal", "-shm", "-journal")
 
 optuna.logging.set_verbosity(optuna.logging.ERROR)
-
-
-def address(storage: str) -> URL:
-    """The database of that address. Raises WorkbenchError for another kind than PostgreSQL, or one with a password."""
-    try:
-        url = make_url(storage)
-    except ArgumentError:
-        url = URL.create("none")
-    if url.drivername not in SHARED:
-        raise WorkbenchError(
-            "A search is shared over PostgreSQL, at an address such as postgresql+psycopg://me@host/searches. Without "
-            "--storage it is kept in the project."
-        )
-    if url.password is not None or {"password", "sslpassword"} & set(url.query):
-        raise WorkbenchError(
-            "The storage's address holds a password. Leave it out, so that no file or list of processes shows it, and "
-            "put it into ~/.pgpass or the environment variable PGPASSWORD."
-        )
-    return url.set(drivername="postgresql+psycopg")
 
 
 class Storage:

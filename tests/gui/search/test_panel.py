@@ -281,6 +281,7 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot, panel):
         ("postgresql+psycopg://me@host/searches", "postgresql+psycopg://me@host/searches"),
         ("postgresql+psycopg://me:secret@host/searches", None),
         ("postgresql+psycopg://host/searches?password=secret", None),
+        ("postgresql+psycopg://me:sec/ret@host/searches", None),
     ],
 )
 def test_an_address_is_kept_but_never_a_password(qtbot, home, panel, address, kept):

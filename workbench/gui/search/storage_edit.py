@@ -1,7 +1,7 @@
 """StorageEdit: the address of a database over which many machines share the search; never with a password."""
 
 import hashlib
-import re
+import os
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -10,9 +10,9 @@ from workbench.gui.session import settings
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.widgets.cards import styled_label
+from workbench.search.address import holds_password
 
 EXAMPLE = "postgresql+psycopg://me@host/searches"
-PASSWORD = re.compile(r"://[^/@]*:[^/@]*@|[?&](password|passfile)=", re.IGNORECASE)
 
 
 class StorageEdit(QWidget):
@@ -59,15 +59,15 @@ class StorageEdit(QWidget):
     def _place(self) -> str:
         project = self._session.project
         folder = "" if project is None else str(project.folder)
-        return f"search/{hashlib.sha256(folder.encode()).hexdigest()[:16]}"
+        return f"search/{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}"
 
     def _address(self) -> str | None:
         text = self.edit.text().strip()
-        return None if not text or PASSWORD.search(text) else text
+        return None if not text or holds_password(text) else text
 
     def _check(self, *_: object) -> None:
         said = ""
-        if PASSWORD.search(self.edit.text()):
+        if holds_password(self.edit.text()):
             said = self.tr("Leave the password out: put it into ~/.pgpass or the environment variable PGPASSWORD.")
         self.problem.setText(said)
         self.problem.setVisible(bool(said))
