@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import run
 from tests.cluster.conftest import curve
+from workbench.cluster.job_data import moved
 from workbench.cluster.results import collect, write_result
 from workbench.cluster.sheet import from_text, to_text
 from workbench.errors import WorkbenchError
@@ -42,6 +43,12 @@ def other(trained, source, tmp_path):
     data = trained.spec.data
     moved = data.model_copy(update={"sources": (data.sources[0].model_copy(update={"path": str(source)}),)})
     return Project.create(tmp_path / "other" / "place", trained.spec.model_copy(update={"data": moved}))
+
+
+@pytest.fixture
+def mine(trained, tmp_path):
+    """The trained project with its runs; to be changed."""
+    return Project.open(shutil.copytree(trained.folder, tmp_path / "mine"))
 
 
 def rewritten(path, change):
@@ -88,6 +95,25 @@ def test_only_runs_of_the_seed_that_is_asked_for_are_packed(trained, tmp_path):
     sheet = finish(write_result(trained, tmp_path / "seven.zip", seed=7))
 
     assert list(sheet.runs) == [trained.runs()[0].id]
+
+
+def test_a_run_of_other_data_is_left_out_as_it_could_not_be_collected(mine, other, tmp_path):
+    first, second = mine.runs()
+    data = first.spec.data
+    first.write_spec(first.spec.model_copy(update={"data": data.model_copy(update={"sources": data.sources * 2})}))
+
+    sheet = finish(write_result(mine, tmp_path / "result.zip"))
+
+    assert list(sheet.runs) == [second.id]
+    assert len(finish(collect(other, tmp_path / "result.zip")).runs) == 1
+
+
+def test_results_do_not_take_the_place_of_the_data(mine, source):
+    mine.spec = mine.spec.model_copy(update={"data": moved(mine.spec.data, [str(source)], None)})
+
+    with pytest.raises(WorkbenchError, match="would overwrite itself"):
+        finish(write_result(mine, source))
+    assert source.read_bytes().startswith(b"year,level")
 
 
 def test_a_project_without_a_run_has_nothing_to_pack(project, tmp_path):

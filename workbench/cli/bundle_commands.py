@@ -44,7 +44,9 @@ def bundle(  # noqa: PLR0917 - the parameters are the options
         print_json({"file": to, "job": sheet.job, "data": list(sheet.data), "runs": list(sheet.runs)})
         return
     tell(f"Wrote {to}")
-    if not result:
+    if result:
+        say(f"In it: {', '.join(sheet.runs)}")
+    else:
         say("Elsewhere: unzip it, cd job && sh run.sh. Bring result-….zip back with `workbench collect`.")
 
 

@@ -32,9 +32,7 @@ def write_job(project: Project, to: Path, *, with_data: bool = True) -> Work[She
     Raises WorkbenchError where a file of the data is not there, or `to` cannot be written.
     """
     found = find_data(project.spec.data)
-    taken = {path.resolve() for path in found.files.values()}
-    if to.resolve() in taken:
-        raise WorkbenchError("{file} would overwrite itself. Choose another place with --to.", file=to)
+    found.check_apart(to)
     spec = pinned(project)
     if with_data:
         places = [f"{DATA}/{name}" for name in found.sources]

@@ -22,6 +22,11 @@ class JobData:
     sources: tuple[str, ...]
     table: str | None = None
 
+    def check_apart(self, to: Path) -> None:
+        """Raise WorkbenchError where what is written `to` a place would take that of one of the files."""
+        if to.resolve() in {path.resolve() for path in self.files.values()}:
+            raise WorkbenchError("{file} would overwrite itself. Choose another place with --to.", file=to)
+
 
 def find_data(spec: DataSpec) -> JobData:
     """All files of a spec whose paths are absolute, named by their place below the folder that holds them all.

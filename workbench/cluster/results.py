@@ -67,15 +67,18 @@ _CAME = TypeAdapter(_Came)
 def write_result(project: Project, to: Path, *, seed: int | None = None) -> Work[Sheet]:
     """Pack the runs that have ended and have weights, of one seed where that is asked for, into the zip file `to`.
 
+    Those that learned from other files than the project's, as updates do, could not be collected and are left out.
     Raises WorkbenchError where there is none.
     """
     found = find_data(project.spec.data)
+    found.check_apart(to)
     job = read_sheet(project.folder)
     data = yield from marks_of(found.files)
-    chosen = [(run, ended) for run in project.runs() if (ended := _ended(run, seed)) is not None]
+    chosen = [(run, ended) for run in project.runs() if (ended := _ended(run, seed, found)) is not None]
     if not chosen:
         raise WorkbenchError(
-            "No run of {file} has ended with weights, so there is nothing to pack. Train it first.", file=project.folder
+            "No run of {file} on its data has ended with weights, so there is nothing to pack. Train it first.",
+            file=project.folder,
         )
     with writing_zip(to) as zipped:
         runs: dict[str, RunMark] = {}
@@ -124,9 +127,9 @@ def collect(project: Project, path: Path) -> Work[Collected]:
     return Collected(job=sheet.job, runs=tuple(runs), known=len(sheet.runs) - len(runs))
 
 
-def _ended(run: Run, seed: int | None) -> Ended | None:
-    """How a run ended that has weights and this seed, where one is asked for."""
-    if not run.best.exists() or seed not in (None, run.spec.training.seed):
+def _ended(run: Run, seed: int | None, found: JobData) -> Ended | None:
+    """How a run ended that has weights, these data, and this seed, where one is asked for."""
+    if not run.best.exists() or _names(run.spec.data, found) is None or seed not in (None, run.spec.training.seed):
         return None
     return next((status for status in _ENDED if status == run.status), None)
 
@@ -153,15 +156,20 @@ def _take_over(project: Project, result: Result, name: str, found: JobData) -> s
 
 
 def _here(data: DataSpec, own: DataSpec, found: JobData, path: Path) -> DataSpec:
-    """The run's data as they lie here: its sources are told apart by their names among the others."""
-    if len(data.sources) != len(own.sources):
+    """The run's data as they lie here."""
+    names = _names(data, found)
+    if names is None:
         raise DamagedError(path, sentence("a run in it has other sources than its data"))
     places = {name: source.path for name, source in zip(found.sources, own.sources, strict=True)}
-    longest_first = sorted(places, key=len, reverse=True)
-    order = [next((name for name in longest_first if _ends(source.path, name)), None) for source in data.sources]
-    if None in order or len(set(order)) != len(order):
-        raise DamagedError(path, sentence("a run in it has other sources than its data"))
-    return moved(data, [places[name] for name in order if name is not None], own.labels.table)
+    return moved(data, [places[name] for name in names], own.labels.table)
+
+
+def _names(data: DataSpec, found: JobData) -> list[str] | None:
+    """Which of the files each of a run's sources is, told apart by their names; None where it has other sources."""
+    longest_first = sorted(found.sources, key=len, reverse=True)
+    matches = (next((name for name in longest_first if _ends(source.path, name)), None) for source in data.sources)
+    names = [name for name in matches if name is not None]
+    return names if len(data.sources) == len(found.sources) == len(set(names)) else None
 
 
 def _ends(path: str, name: str) -> bool:
