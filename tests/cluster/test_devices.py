@@ -1,5 +1,6 @@
 """Two processes that train one run reach what a single one does."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -147,6 +148,35 @@ def test_a_restart_goes_on_with_the_run_of_its_job_and_a_first_start_with_none(t
 
     assert first is None and again is not None and again.id == trained.runs()[0].id
     assert devices._folder(trained) == trained.cache / "ranks-job1"
+
+
+def test_what_an_earlier_job_of_the_same_name_left_counts_for_nothing(trained, tmp_path, monkeypatch):
+    project = Project.open(shutil.copytree(trained.folder, tmp_path / "mine"))
+    monkeypatch.setenv("TORCHELASTIC_RUN_ID", "none")
+    devices.remember(project.runs()[0])
+    devices.give_up(project)
+
+    devices.forget_former(project)
+    monkeypatch.setenv("TORCHELASTIC_RESTART_COUNT", "1")
+
+    assert devices.begun_before(project) is None and not devices.given_up(project)
+
+
+@pytest.mark.parametrize(("restarts", "told"), [("0", "Reached."), ("1", "")])
+def test_a_job_that_has_given_up_is_begun_anew_but_not_restarted(copied, monkeypatch, restarts, told):
+    def reached(*_):
+        raise WorkbenchError("Reached.")
+
+    for name, value in {"RANK": "0", "WORLD_SIZE": "2", "TORCHELASTIC_RESTART_COUNT": restarts}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(devices, "joined", lambda: Ranks(0, 2, 2))
+    monkeypatch.setattr(devices, "lead_with", reached)
+    monkeypatch.setattr(devices, "leave", lambda: None)
+    devices.give_up(copied)
+
+    done = run("train", copied.folder, "--device", "cpu")
+
+    assert (done.exit_code, done.stderr.strip()) == (2, told)
 
 
 def test_a_command_alone_is_one_of_no_ranks(monkeypatch):

@@ -63,7 +63,9 @@ def _lead(ranks: Ranks, project: Project, resume: str | None, device: str, repor
     from workbench.cluster import devices
     from workbench.experiment import load_experiment, run_experiment
 
-    if devices.given_up(project):
+    if not devices.is_restart():
+        devices.forget_former(project)
+    elif devices.given_up(project):
         raise typer.Exit(USER_ERROR)
     before = devices.begun_before(project)
     resumed = resume if before is None else before.id

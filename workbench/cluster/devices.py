@@ -99,9 +99,22 @@ def check_enough(device: str, processes: int) -> None:
         )
 
 
+def is_restart() -> bool:
+    """Whether torchrun has begun this job's processes anew."""
+    return os.environ.get("TORCHELASTIC_RESTART_COUNT", "0") != "0"
+
+
+def forget_former(project: Project) -> None:
+    """Take nothing that an earlier job has left for this one's: torchrun calls each that is given no name alike."""
+    clear(project)
+    for run in project.runs():
+        if _job_of(run) == _job():
+            run.file(JOB).unlink()
+
+
 def begun_before(project: Project) -> Run | None:
     """The run that this job of torchrun was training when a process was lost."""
-    if not int(os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")):
+    if not is_restart():
         return None
     return next((run for run in reversed(project.runs()) if _job_of(run) == _job()), None)
 
