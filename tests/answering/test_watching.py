@@ -139,6 +139,15 @@ def test_columns_that_only_some_files_have_stay_empty_elsewhere(tmp_path, classi
     assert GrowingTable.at(tmp_path / "out.csv").holds("=first.csv")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_file_whose_name_is_no_text_is_answered_once(inbox, watching, tmp_path):
+    movements(inbox / os.fsdecode(b"caf\xe9.csv"), 1)
+
+    first, again = (looks(watching(tmp_path / "out.csv"), 3) for _ in range(2))
+
+    assert ([event.rows for event in first], again) == ([1], [])
+
+
 @pytest.mark.parametrize("content", ["mine,too\n1,2\n", "", "\ud800"])
 def test_a_file_that_is_no_such_table_is_not_overwritten(content, inbox, watching, tmp_path):
     out = tmp_path / "out.csv"

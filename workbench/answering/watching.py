@@ -10,7 +10,7 @@ from workbench.answering.answers import Answered, Row
 from workbench.data.dataset import Integers
 from workbench.errors import WorkbenchError
 from workbench.evaluation.cells import as_cell
-from workbench.paths import replacing
+from workbench.paths import as_text, replacing
 from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
 
@@ -89,10 +89,10 @@ class GrowingTable:
         """Take in a file's answers, and write the whole table."""
         names = [str(as_cell(name)) for name in answered.header]
         self.columns += [name for name in names if name not in self.columns]
-        own = as_cell(file)
+        own = _cell_of(file)
         for row in answered.rows:
             self.rows.append({FILE: own, **dict(zip(names, map(as_cell, row), strict=True))})
-        self.files.add(str(own))
+        self.files.add(own)
         grown = self.grown()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(self.path) as temporary, temporary.open("w", encoding="utf-8", newline="") as written:
@@ -100,7 +100,7 @@ class GrowingTable:
 
     def holds(self, file: str) -> bool:
         """Whether a file of this name is answered."""
-        return str(as_cell(file)) in self.files
+        return _cell_of(file) in self.files
 
     def grown(self) -> Grown:
         """The table as rows of cells, empty where a file had no such column."""
@@ -167,6 +167,11 @@ def _files(folder: Path, to: Path) -> list[tuple[Path, Stamp]]:
         if stamp is not None:
             found.append((path, stamp))
     return found
+
+
+def _cell_of(file: str) -> str:
+    """How the table calls a file, whose name may be no text, or a formula."""
+    return str(as_cell(as_text(Path(file))))
 
 
 def _stamp(path: Path) -> Stamp | None:
