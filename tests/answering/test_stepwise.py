@@ -13,7 +13,7 @@ from tests.cli.conftest import run as command
 from workbench.answering import arriving
 from workbench.answering.arriving import growing_lines, heard, piped_lines, played
 from workbench.answering.lines import LineReader
-from workbench.answering.stepwise import refuse_unknown_ahead
+from workbench.answering.stepwise import Stepwise, refuse_unknown_ahead
 from workbench.answering.using import use
 from workbench.data.recipe import Recipe
 from workbench.data.spec import DataSpec, PaceSpec
@@ -53,7 +53,7 @@ def answers(project: Project, lines: list[str], size: int) -> list:
         answer
         for first in range(0, len(lines), size)
         for piece in reader.read(lines[first : first + size])
-        for answer in stepwise.read(piece.values_TF, piece.sequence, anew=piece.whole)
+        for answer in stepwise.read(piece.values_TF, piece.sequence, whole=piece.whole)
     ]
 
 
@@ -148,6 +148,35 @@ def test_a_growing_file_gives_whole_lines_and_waits_for_the_rest(tmp_path, monke
     assert (first, second, next(lines)) == (["x\n", "1\n"], [], ["25\n"])
 
 
+@pytest.mark.parametrize("change", [lambda path: path.write_text("x\n"), lambda path: path.unlink()])
+def test_a_growing_file_that_begins_anew_is_told(change, tmp_path):
+    path = tmp_path / "grows.csv"
+    path.write_text("x\n1\n2\n")
+    lines = growing_lines(path)
+
+    assert next(lines) == ["x\n", "1\n", "2\n"]
+    change(path)
+
+    with pytest.raises(WorkbenchError, match=r"grows\.csv was emptied, replaced or deleted"):
+        next(lines)
+
+
+def test_whoever_pipes_faster_than_is_answered_waits(monkeypatch):
+    read, taken, ahead = [], [], []
+
+    def endless(_descriptor, _size):
+        read.append(True)
+        ahead.append(len(read) - len(taken))
+        return b"1\n" if len(read) < 2000 else b""
+
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(fileno=lambda: 0))
+    monkeypatch.setattr(arriving, "os", SimpleNamespace(read=endless))
+    for lines in piped_lines():
+        taken.extend(lines)
+
+    assert len(taken) == 1999 and max(ahead) <= arriving.MOST_WAITING + 2
+
+
 def test_piped_lines_come_until_the_pipe_is_closed(monkeypatch):
     reading, writing = os.pipe()
     monkeypatch.setattr(sys, "stdin", os.fdopen(reading))
@@ -173,6 +202,32 @@ def test_the_microphone_is_heard_and_let_go(monkeypatch):
     sound.close()
 
     assert piece.shape == (800, 1) and piece.dtype == np.float32 and closed == [True]
+
+
+def test_a_microphone_that_does_not_start_is_told(monkeypatch):
+    class InputStream:
+        def __init__(self, *_, **__):
+            pass
+
+        def __enter__(self):
+            raise OSError("Device unavailable")
+
+        __exit__ = None
+
+    monkeypatch.setitem(sys.modules, "sounddevice", SimpleNamespace(InputStream=InputStream, PortAudioError=OSError))
+
+    with pytest.raises(WorkbenchError, match="No microphone can be heard here: Device unavailable"):
+        next(heard(RATE))
+
+
+def test_nothing_is_kept_of_a_sequence_that_is_whole():
+    made = []
+    stepwise = Stepwise(lambda: made.append(True) or (lambda values_TF: values_TF))
+
+    for _ in range(3):
+        assert [answer.step for answer in stepwise.read(np.zeros((2, 1)), "a row", whole=True)] == [1, 2]
+
+    assert len(made) == 3 and not stepwise._followed
 
 
 def test_without_a_microphone_there_is_a_sentence(listener, monkeypatch):

@@ -10,7 +10,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -24,11 +26,13 @@ A_SECOND = 10
 """Pieces of sound a second."""
 AT_ONCE = 1 << 16
 """Bytes."""
+MOST_WAITING = 16
+"""Pieces of standard input that were read and not yet asked for: who writes faster than is answered waits."""
 
 
 def piped_lines(encoding: str = "utf-8") -> Iterator[list[str]]:
     """The lines of standard input, until it is closed."""
-    arrived: queue.Queue[bytes] = queue.Queue()
+    arrived: queue.Queue[bytes] = queue.Queue(MOST_WAITING)
     descriptor = sys.stdin.fileno()
 
     def listen() -> None:
@@ -49,16 +53,33 @@ def piped_lines(encoding: str = "utf-8") -> Iterator[list[str]]:
 
 
 def growing_lines(path: Path, encoding: str = "utf-8") -> Iterator[list[str]]:
-    """The lines of a file, and for ever those that are added to it; one that began anew is read anew."""
+    """The lines of a file, and for ever those that are added to it.
+
+    Raises WorkbenchError where the file has begun anew, as logs do: what came before says nothing of it.
+    """
     with path.open("rb") as file:
 
         def take() -> bytes | None:
             piece = file.read(AT_ONCE)
             if not piece:
+                _check_same(file, path)
                 time.sleep(PAUSE)
             return piece or None
 
         yield from _lines(take, encoding)
+
+
+def _check_same(file: IO[bytes], path: Path) -> None:
+    """Raise WorkbenchError where nothing can come any more from an open file."""
+    status = os.fstat(file.fileno())
+    try:
+        same = os.path.samestat(status, path.stat()) and status.st_size >= file.tell()
+    except FileNotFoundError:
+        same = False
+    if not same:
+        raise WorkbenchError(
+            "{file} was emptied, replaced or deleted while its lines were read. Start again to read it anew.", file=path
+        )
 
 
 def _lines(take: Callable[[], bytes | None], encoding: str) -> Iterator[list[str]]:
@@ -105,13 +126,13 @@ def heard(sample_rate: int) -> Iterator[Floats]:
         arrived.put(np.array(samples_NC, np.float32))
 
     size = max(1, sample_rate // A_SECOND)
-    try:
-        stream = sounddevice.InputStream(sample_rate, size, channels=1, dtype="float32", callback=fill)
-    except (sounddevice.PortAudioError, ValueError) as error:
-        raise WorkbenchError(
-            "No microphone can be heard here: {reason}. Connect one, or answer recordings.", reason=str(error)
-        ) from error
-    with stream:
+    with ExitStack() as held:
+        try:
+            held.enter_context(sounddevice.InputStream(sample_rate, size, channels=1, dtype="float32", callback=fill))
+        except (sounddevice.PortAudioError, ValueError) as error:
+            raise WorkbenchError(
+                "No microphone can be heard here: {reason}. Connect one, or answer recordings.", reason=str(error)
+            ) from error
         while True:
             try:
                 yield arrived.get(timeout=PAUSE)

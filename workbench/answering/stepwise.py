@@ -59,11 +59,13 @@ class Stepwise:
     """Whether there may be an answer at each step; else the last of each piece counts, as with sounds."""
     _followed: dict[str, _Followed] = field(default_factory=dict)
 
-    def read(self, values_TF: Floats, sequence: str = "", *, anew: bool = False) -> Iterator[StepAnswer]:
-        """The answers after these further steps of a sequence; `anew` begins it once more."""
-        if anew or sequence not in self._followed:
-            self._followed[sequence] = _Followed(self.new_feed())
-        followed = self._followed[sequence]
+    def read(self, values_TF: Floats, sequence: str = "", *, whole: bool = False) -> Iterator[StepAnswer]:
+        """The answers after these further steps of a sequence; of one that is `whole` with them nothing is kept."""
+        followed = None if whole else self._followed.get(sequence)
+        if followed is None:
+            followed = _Followed(self.new_feed())
+        if not whole:
+            self._followed[sequence] = followed
         answers = followed.feed(values_TF)
         followed.steps += len(values_TF)
         shown = answers if self.every_step and len(answers) <= len(values_TF) else answers[-1:]

@@ -89,7 +89,7 @@ def _lines(model: Streaming, source: str) -> Iterator[Piece | None]:
 
 def _answer(model: Streaming, piece: Piece, *, as_json: bool) -> None:
     facts, threshold = model.facts, model.threshold
-    answers = list(model.stepwise.read(piece.values_TF, piece.sequence, anew=piece.whole))
+    answers = list(model.stepwise.read(piece.values_TF, piece.sequence, whole=piece.whole))
     for each in answers[-1:] if piece.whole else answers:
         told = each.told(facts, threshold)
         if facts.sample_rate is not None:
