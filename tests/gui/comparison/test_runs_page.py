@@ -164,6 +164,19 @@ def test_deleted_runs_go_to_the_trash_and_undo_brings_them_back(qtbot, show_page
     qtbot.waitUntil(lambda: listed(page) == [runs[2]])
 
 
+def test_undo_brings_back_what_it_can_and_tells_of_the_rest(qtbot, show_page, project, runs, session):
+    page = show_page(project)
+    page.desk.discard(page.desk.runs[:2], "Delete 2 runs")
+    qtbot.waitUntil(lambda: len(listed(page)) == 1)
+    gone, back = project.discarded()
+    shutil.rmtree(project.folder / "trash" / gone)
+
+    with qtbot.waitSignal(session.message, check_params_cb=lambda told: "not in the project's trash" in str(told.text)):
+        session.undo_stack.undo()
+
+    qtbot.waitUntil(lambda: back in listed(page) and gone not in listed(page))
+
+
 def test_the_trash_is_emptied_after_a_question(qtbot, show_page, project, runs, session):
     page = show_page(project)
     project.discard_run(runs[0])

@@ -23,6 +23,7 @@ LOOK_MS = 1000
 """How often runs that are being trained are looked at."""
 Change = Callable[[Remarks], Remarks]
 Said = dict[str, Remarks]
+Moved = tuple[list[str], WorkbenchError | None]
 
 
 class RunsDesk(QObject):
@@ -126,16 +127,14 @@ class RunsDesk(QObject):
         """Put runs into the project's trash, as one undo step."""
         names = [run.run for run in runs if self.own(run)]
 
-        def done(found: "tuple[list[str], WorkbenchError | None]") -> None:
-            gone, error = found
+        def done(found: Moved) -> None:
+            gone, _ = found
             if gone:
-                self._record(text, lambda: self._restore(gone), lambda: self._discard(gone))
-            if error is not None:
-                self._session.report_error(error)
-            self._session.runs_changed.emit()
+                self._record(text, lambda: self._restore(gone), lambda: self._discard(gone, self._on_moved))
+            self._on_moved(found)
 
         if names:
-            self._do(self.tr("Deleting the runs"), lambda project: _discarded(project, names), done)
+            self._discard(names, done)
 
     def discarded(self, then: Callable[[int], object]) -> None:
         """Tell how many runs lie in the project's trash."""
@@ -170,19 +169,18 @@ class RunsDesk(QObject):
 
         self._do(self.tr("Writing remarks"), work, self._take)
 
-    def _discard(self, runs: list[str]) -> None:
-        self._do(
-            self.tr("Deleting the runs"),
-            lambda project: _each(project.discard_run, runs),
-            lambda _: self._session.runs_changed.emit(),
-        )
+    def _discard(self, runs: list[str], done: Callable[[Moved], None]) -> None:
+        self._do(self.tr("Deleting the runs"), lambda project: _each(project.discard_run, runs), done)
 
     def _restore(self, runs: list[str]) -> None:
-        self._do(
-            self.tr("Restoring the runs"),
-            lambda project: _each(project.restore_run, runs),
-            lambda _: self._session.runs_changed.emit(),
-        )
+        self._do(self.tr("Restoring the runs"), lambda project: _each(project.restore_run, runs), self._on_moved)
+
+    def _on_moved(self, found: Moved) -> None:
+        """Some runs have come or gone, if perhaps not all that were to."""
+        _, error = found
+        if error is not None:
+            self._session.report_error(error)
+        self._session.runs_changed.emit()
 
     def _record(self, text: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         self._session.undo_stack.push(_Done(self._session, text, undo, redo))
@@ -293,21 +291,16 @@ def _stepless(project: "Project", work: "Callable[[Project], Any]") -> Generator
     return work(project)
 
 
-def _discarded(project: "Project", runs: list[str]) -> "tuple[list[str], WorkbenchError | None]":
-    """Those that are in the trash now, and what keeps the others from it."""
-    gone, failure = [], None
+def _each(change: Callable[[str], None], runs: list[str]) -> Moved:
+    """The runs that were changed, and what kept others from it."""
+    changed, failure = [], None
     for run in runs:
         try:
-            project.discard_run(run)
-            gone.append(run)
+            change(run)
+            changed.append(run)
         except WorkbenchError as error:
             failure = error
-    return gone, failure
-
-
-def _each(change: Callable[[str], None], runs: list[str]) -> None:
-    for run in runs:
-        change(run)
+    return changed, failure
 
 
 def _write(project: "Project", said: Said) -> None:
