@@ -55,4 +55,8 @@ def test_convert_writes_what_is_within(tmp_path):
     ],
 )
 def test_cells_that_hold_a_delimiter_are_no_such_lines(text):
-    assert not are_quoted(text.splitlines())
+    assert not are_quoted(text)
+
+
+def test_only_the_first_lines_of_a_long_text_are_looked_at():
+    assert are_quoted("\n\n".join(TEXT.splitlines() * 3) + "\nnot, quoted" * 9)

@@ -157,7 +157,7 @@ def open_text(path: Path, encoding: str | None, sample: bytes = b"") -> Opened:
 
 def _opened(opened: Opened) -> Opened:
     """The file without quotes around its lines, where there are any."""
-    if opened.head.startswith('"') and are_quoted(opened.head.splitlines()):
+    if are_quoted(opened.head):
         opened.quoted_lines, opened.head = True, without_quotes(opened.head)
     return opened
 

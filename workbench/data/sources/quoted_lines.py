@@ -1,17 +1,22 @@
 """Lines quoted as a whole, as spreadsheets write a table that they took for one column; exported scripts contain this
 file as it is."""
 
+import itertools
 import re
 
 QUOTED = re.compile(r'"((?:[^"\r\n]|"")*)"(?=[ \t]*\r?$)', re.MULTILINE)
 """A line that is one quoted cell; quotes within are doubled."""
+LINE = re.compile(r"[^\r\n]+")
 FEWEST_LINES, LOOKED_AT = 3, 60
 CELL_MARKS = (",", ";", "\t", "|")
 
 
-def are_quoted(lines: list[str]) -> bool:
+def are_quoted(text: str) -> bool:
     """Whether each of a file's first lines, the one with the names too, is one quoted cell of as many cells."""
-    found = [QUOTED.fullmatch(line.strip()) for line in lines[:LOOKED_AT] if line.strip()]
+    if not text.startswith('"'):
+        return False
+    lines = filter(None, (line[0].strip() for line in LINE.finditer(text)))
+    found = [QUOTED.fullmatch(line) for line in itertools.islice(lines, LOOKED_AT)]  # of perhaps millions
     cells = [line[1].replace('""', '"') for line in found if line]
     if len(cells) < max(FEWEST_LINES, len(found)):
         return False
