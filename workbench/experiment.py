@@ -11,7 +11,8 @@ from workbench.errors import WorkbenchError, sentence_of
 from workbench.progress import Progress
 from workbench.runs.loaded import Loaded, load_experiment
 from workbench.runs.project import Project
-from workbench.runs.run import Run, RunFacts, Status
+from workbench.runs.records import RunFacts, Status
+from workbench.runs.run import Run
 from workbench.runs.updated import START, start_of
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec

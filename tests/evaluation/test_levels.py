@@ -20,7 +20,7 @@ from workbench.models.spec import HeadSpec, ModelSpec, PreprocessSpec, Recurrent
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
 from workbench.runs.loaded import Loaded, load_experiment
-from workbench.runs.run import RunFacts
+from workbench.runs.records import RunFacts
 from workbench.training.batches import ResidentData
 from workbench.training.outlook import validation_forecast
 

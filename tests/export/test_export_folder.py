@@ -24,7 +24,7 @@ from workbench.export.report import TOLERANCE, Check
 from workbench.export.twin import Twin
 from workbench.export.verify import ask, largest_difference, verify
 from workbench.progress import finish
-from workbench.runs.run import RunFacts
+from workbench.runs.records import RunFacts
 from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
 

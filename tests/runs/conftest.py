@@ -5,7 +5,8 @@ import torch
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.models.build import build_model
-from workbench.runs.run import Run, RunFacts
+from workbench.runs.records import RunFacts
+from workbench.runs.run import Run
 from workbench.training.events import EpochEnd
 from workbench.training.state import Standing, TrainerState, snapshot
 

@@ -27,7 +27,8 @@ from workbench.evaluation.verdict import level_warning
 from workbench.models.build import SequenceModel
 from workbench.progress import Work
 from workbench.runs.loaded import Loaded
-from workbench.runs.run import Run, RunFacts
+from workbench.runs.records import RunFacts
+from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence
 from workbench.training.device import choose_device
 

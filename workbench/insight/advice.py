@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
-    from workbench.runs.run import Run, RunMemory
+    from workbench.runs.records import RunMemory
+    from workbench.runs.run import Run
 
 MUCH_LONGER = 2
 """Times the steps that a model uses from which on its context is far longer than it needs."""

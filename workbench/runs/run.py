@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import TypeAdapter
 
 from workbench.data.dataset import DataFacts, Statistics
-from workbench.data.recipe import Recipe
 from workbench.errors import WorkbenchError
 from workbench.models.calibration import FILE as CALIBRATION
 from workbench.models.calibration import UNCALIBRATED, Calibration
@@ -28,8 +27,9 @@ from workbench.runs.history import (
 )
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.processes import start_mark, this_process
+from workbench.runs.records import RunFacts, RunMemory, RunState, Status
 from workbench.runs.store import RunRow, RunStore, stamp_of
-from workbench.sentence import Sentence, packed, unpacked
+from workbench.sentence import Sentence, packed
 from workbench.spec import ExperimentSpec, from_json, to_json
 from workbench.stored import DamagedError, read_as, read_bytes
 from workbench.training.events import EpochEnd, EpochFlow
@@ -38,56 +38,8 @@ if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
     from workbench.training.state import TrainerState
 
-Status = Literal["queued", "running", "finished", "stopped", "failed", "interrupted"]
 Weights = Literal["kept", "best", "last"]
 """Of a run: those that count (the refit's where there was one, else the best epoch's), or of the best or last epoch."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunState:
-    """state.json: how a run stands, and which process runs it."""
-
-    status: Status
-    created: str
-    message: str = ""
-    """Why it failed, or what to know of how it ended."""
-    said: dict[str, Any] | None = None
-    """The message once more with template and values, where it is the program's own, to be told in any language."""
-    pid: int = 0
-    started: str = ""
-    """Start mark of the process, which tells it from a later one of the same number."""
-    place: int = 0
-    """Place in the queue, from 1; kept until the run ends, so that one whose process died is still in the queue."""
-
-    @property
-    def failure(self) -> Sentence | str:
-        """The message, to be shown in any language where that can be."""
-        try:
-            return self.message if self.said is None else unpacked(self.said)
-        except ValueError:
-            return self.message
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunFacts:
-    """facts.json: what the run knows of its data, enough to rebuild the model without them."""
-
-    facts: DataFacts
-    statistics: Statistics
-    fingerprint: str
-    recipe: Recipe = field(default_factory=Recipe, compare=False)
-    """How the first table was read; it says nothing of what was learned."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunMemory:
-    """memory.json: how many of the context's last steps the model was found to use, after so many epochs."""
-
-    context: int
-    horizon: int
-    epochs: int
-
-
 _STATES = TypeAdapter(RunState)
 _IN_HAND: set[Path] = set()
 """Folders of the runs that this process trains: one whose end could not be written down is not among them."""
