@@ -9,7 +9,8 @@ from workbench.data.arrangement import propose_reshape
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
 from workbench.data.role_names import LABEL_NAMES
-from workbench.data.schema import MOST_CLASSES, infer_schema
+from workbench.data.evidence import MOST_CLASSES
+from workbench.data.schema import infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.cuts import span_columns

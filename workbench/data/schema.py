@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.data.columns import are_truths
-from workbench.data.identity import identifying_columns, identity_by_dates, repeats, restarts_evenly
+from workbench.data.evidence import MOST_CLASSES, Evidence
+from workbench.data.identity import identifying_columns, identity_by_dates, repeats
 from workbench.data.role_names import (
     CLOCK_NAMES,
     COUNTER_NAMES,
@@ -19,18 +20,13 @@ from workbench.data.role_names import (
 from workbench.data.roles import ROLES
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
-from workbench.data.table import MOST_DISTINCT, Table
+from workbench.data.table import Table
 from workbench.data.tasks import TASKS
-from workbench.data.time.names import YEARS, may_be_year, part_of
-from workbench.data.time.parts import find_parts
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
 
 RUNS = 3
 """A label comes in runs when it lasts so many steps on average."""
-MOST_CLASSES = 200
-MOST_CODES = 20
-"""Whole numbers that may well be codes of classes where classes are asked for: no more different ones than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +61,8 @@ class _Inference:
         self.labelled = labelled and not targets
         self.several = len(tables) > 1
         self.targets = tuple(_known(self.table, name) for name in targets)
-        self.types = {column.name: column.type for column in self.table.columns}
+        self.evidence = Evidence(self.table)
+        self.types = self.evidence.types
         self.reasons: dict[str, Sentence] = {}
         self.roles: dict[str, Role] = {}
         self._identities: dict[str | None, tuple[str, ...]] = {}
@@ -143,7 +140,7 @@ class _Inference:
         if sequence:
             return bool((self.table.frame.groupby(list(sequence))[label].nunique() > 1).any())
         clocks = [name for name, kind in self.types.items() if kind == "time" or plain_name(name) in CLOCK_NAMES]
-        if not any(name != label and self._rises(name, ()) for name in clocks):
+        if not any(name != label and self.evidence.rises(name, ()) for name in clocks):
             return False
         changes = int((values != values.shift()).sum()) - 1
         return int(values.nunique()) <= changes < self.table.rows / RUNS
@@ -157,54 +154,32 @@ class _Inference:
     def _find_identity(self, answer: str | None) -> tuple[str, ...]:
         taken = {answer, *self.targets}
         named = next(
-            (n for n in self.types if plain_name(n) in SEQUENCE_NAMES and n not in taken and self._repeats(n)), ""
+            (n for n in self.types if plain_name(n) in SEQUENCE_NAMES and n not in taken and self.evidence.repeats(n)), ""
         )
         clock = self._clock({named, *taken})
         if not clock:
             return (named,) if named else ()
         others = [name for name in taken if name is not None]
         found = identifying_columns(self.table, clock, exclude=others, first=named)
-        dates = [] if found or named else self._timed([n for n in self.types if n not in taken and self._is_dated(n)])
+        dates = [] if found or named else self.evidence.timed([n for n in self.types if n not in taken and self.evidence.is_dated(n)])
         return found or ((named,) if named else ()) or identity_by_dates(self.table, dates)
 
     def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
         """The columns of times, else a counter, that tell whether several sequences are mixed."""
         free = [name for name in self.types if name not in taken]
-        counters = [name for name in free if counts_time(name, CLOCK_NAMES) and self._is_counter(name)]
-        counters += [name for name in free if self._counts_sequences(name)]
-        return self._together(free) or (*self._timed(free), *counters)[:1]
-
-    def _together(self, free: Sequence[str]) -> tuple[str, ...]:
-        """Columns that are a time together."""
-        return find_parts(
-            {name: self.table.frame[name] for name in free}, {name: self.table.column(name).notation for name in free}
-        )
-
-    def _timed(self, free: Sequence[str]) -> list[str]:
-        """Time columns, those that name days before those of mere times of day, and those that are always the same
-        last."""
-        timed = [name for name in free if self.types[name] == "time"]
-        return sorted(timed, key=lambda name: (self.table.column(name).distinct < 2, not self._is_dated(name)))
-
-    def _is_counter(self, name: str) -> bool:
-        return self.types[name] == "number" and not self.table.frame[name].isna().any()
-
-    def _counts_sequences(self, name: str) -> bool:
-        """Whether a column of any name counts the steps of several sequences; hours and weeks are parts of a time."""
-        return self._is_counter(name) and part_of(name) is None and restarts_evenly(self.table.frame[name].to_numpy())
+        counters = [name for name in free if counts_time(name, CLOCK_NAMES) and self.evidence.is_counter(name)]
+        counters += [name for name in free if self.evidence.counts_sequences(name)]
+        return self.evidence.together(free) or (*self.evidence.timed(free), *counters)[:1]
 
     def _text_proposal(self) -> Proposal:
         texts = [name for name, kind in self.types.items() if kind == "text"]
         if not texts and not self.targets:
             raise WorkbenchError("{file} has no column with text to learn.", file=self.table.path)
-        target = self.targets[0] if self.targets else max(texts, key=self._length)
+        target = self.targets[0] if self.targets else max(texts, key=self.evidence.length)
         self.reasons[target] = sentence("The text to learn, character by character.")
         self.reasons["layout"] = sentence("Each row is a text of its own.")
         roles: dict[str, Role] = {name: "target" if name == target else "ignore" for name in self.types}
         return Proposal(layout="wide", roles=roles, task="next-token", reasons=self.reasons)
-
-    def _length(self, name: str) -> float:
-        return float(self.table.frame[name].str.len().mean())
 
     def _answer_roles(self, sequence: tuple[str, ...]) -> None:
         free = [n for n, kind in self.types.items() if kind == "number" and self.roles[n] == "ignore"]
@@ -225,16 +200,10 @@ class _Inference:
         """Columns whose few whole numbers may be codes of classes, the last first; one per sequence or per step."""
         free = {name for name, kind in self.types.items() if kind == "number"}
         free -= {name for name in free if plain_name(name) in SEQUENCE_NAMES | TIME_NAMES | COUNTER_NAMES}
-        codes = [name for name in free if self._holds_codes(name)]
+        codes = [name for name in free if self.evidence.holds_codes(name)]
         per_step = TASKS[task].labels_steps
         codes = [name for name in codes if not self._identity(name) or self._changes_within(name) == per_step]
         return sorted(codes, key=list(self.types).index, reverse=True)
-
-    def _holds_codes(self, name: str) -> bool:
-        if not 2 <= self.table.column(name).distinct <= MOST_CODES or not self._repeats(name):
-            return False
-        values = self.table.frame[name].dropna()
-        return bool((values == values.round()).all())
 
     def _label(self, task: Task) -> str | None:
         if self.targets:
@@ -242,7 +211,7 @@ class _Inference:
             self.reasons[label] = sentence("The class to recognise, as asked.")
             return label
         named = [name for name in self.types if plain_name(name) in LABEL_NAMES]
-        texts = [name for name, kind in self.types.items() if kind == "text" and self._repeats(name)]
+        texts = [name for name, kind in self.types.items() if kind == "text" and self.evidence.repeats(name)]
         perhaps = [name for name in self.types if plain_name(name) in PERHAPS_LABEL_NAMES]
         for name in (*named, *texts[::-1], *perhaps, *self._codes(task)):
             if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
@@ -260,7 +229,7 @@ class _Inference:
 
     def _sequence(self, label: str | None) -> tuple[str, ...]:
         for name in self.types:
-            if plain_name(name) in SEQUENCE_NAMES and name not in {label, *self.targets} and not self._repeats(name):
+            if plain_name(name) in SEQUENCE_NAMES and name not in {label, *self.targets} and not self.evidence.repeats(name):
                 self.reasons[name] = sentence("A name for each row; a model learns nothing from it.")
         found = self._identity(label)
         for name in found:
@@ -274,28 +243,24 @@ class _Inference:
     def _times(self, sequence: tuple[str, ...]) -> tuple[str, ...]:
         """The time column, or those that are a time together."""
         free = [name for name in self.types if name not in sequence and name not in self.targets]
-        together = self._together(free)
+        together = self.evidence.together(free)
         for name in together:
             self.reasons[name] = sentence("A part of the time: {columns} together.", columns=", ".join(together))
         return together or self._time(free, sequence)
 
     def _time(self, free: Sequence[str], sequence: tuple[str, ...]) -> tuple[str, ...]:
-        for name in self._timed(free):
+        for name in self.evidence.timed(free):
             self.reasons[name] = sentence("Holds dates or times.")
             return (name,)
         for name in free:
-            if self.types[name] == "number" and self._names_time(name) and self._rises(name, sequence):
+            if self.types[name] == "number" and self.evidence.names_time(name) and self.evidence.rises(name, sequence):
                 self.reasons[name] = sentence("Its name says time, and its values rise from row to row.")
                 return (name,)
-        counter = next((name for name in free if sequence and self._counts_sequences(name)), None)
-        if counter is not None and self._rises(counter, sequence):
+        counter = next((name for name in free if sequence and self.evidence.counts_sequences(name)), None)
+        if counter is not None and self.evidence.rises(counter, sequence):
             self.reasons[counter] = sentence("It counts the steps of each sequence.")
             return (counter,)
         return ()
-
-    def _is_dated(self, name: str) -> bool:
-        notation = self.table.column(name).notation
-        return notation is None or notation.dated
 
     def _layout(self, task: Task, label: str | None, sequence: tuple[str, ...], times: tuple[str, ...]) -> Layout:
         if self.labelled and TASKS[task].per_sequence:
@@ -344,7 +309,7 @@ class _Inference:
                     "Left out at first: a forecast starts from its target's own past. Make it a feature to use it."
                 )
         for name in self.types:
-            if self.roles[name] == "ignore" and self._holds_categories(name):
+            if self.roles[name] == "ignore" and self.evidence.holds_categories(name):
                 self.reasons[name] = sentence("Words that repeat. Make it a category to let the model see them.")
 
     def _features(self) -> None:
@@ -356,34 +321,14 @@ class _Inference:
             elif not taken and are_truths(self.table, name):
                 self.roles[name] = "feature"
                 self.reasons[name] = sentence("True or false: an input of 1 and 0.")
-            elif not taken and self._holds_categories(name):
+            elif not taken and self.evidence.holds_categories(name):
                 self.reasons[name] = sentence("Words that repeat. Make it a category to let the model see them.")
             elif kind in {"text", "empty"} and not taken:
                 self.reasons[name] = sentence("Holds no numbers, so the model cannot use it.")
 
-    def _holds_categories(self, name: str) -> bool:
-        repeat = 2 <= self.table.column(name).distinct <= MOST_CLASSES and self._repeats(name)
-        return self.types[name] == "text" and repeat
-
     def _targets_in_order(self, roles: dict[str, Role]) -> dict[str, Role]:
         asked = {name: roles[name] for name in self.targets if roles[name] == "target"}
         return roles if len(asked) < 2 else {**asked, **roles}
-
-    def _repeats(self, name: str) -> bool:
-        distinct = self.table.column(name).distinct
-        return (distinct if distinct < MOST_DISTINCT else self.table.frame[name].nunique()) < self.table.rows
-
-    def _names_time(self, name: str) -> bool:
-        years = may_be_year(name) and bool(self.table.frame[name].between(*YEARS).all())
-        return years or counts_time(name, TIME_NAMES)
-
-    def _rises(self, name: str, sequence: tuple[str, ...]) -> bool:
-        values = self.table.frame[name]
-        if values.isna().any():
-            return False
-        if not sequence:
-            return bool(values.is_monotonic_increasing) or bool(values.is_monotonic_decreasing)
-        return not bool(self.table.frame[[*sequence, name]].duplicated().any())
 
 
 def _known(table: Table, name: str) -> str:

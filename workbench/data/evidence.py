@@ -1,0 +1,81 @@
+"""Evidence: what names and cells of a table's columns speak for, each question by itself."""
+
+from collections.abc import Sequence
+
+from workbench.data.identity import restarts_evenly
+from workbench.data.role_names import TIME_NAMES, counts_time
+from workbench.data.table import MOST_DISTINCT, Table
+from workbench.data.time.names import YEARS, may_be_year, part_of
+from workbench.data.time.parts import find_parts
+
+MOST_CLASSES = 200
+MOST_CODES = 20
+"""Whole numbers that may well be codes of classes where classes are asked for: no more different ones than this."""
+
+
+class Evidence:
+    """Of one table."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.types = {column.name: column.type for column in table.columns}
+
+    def repeats(self, name: str) -> bool:
+        """Whether a value of the column comes more than once."""
+        distinct = self.table.column(name).distinct
+        return (distinct if distinct < MOST_DISTINCT else self.table.frame[name].nunique()) < self.table.rows
+
+    def rises(self, name: str, sequence: tuple[str, ...]) -> bool:
+        """Whether the column goes up or down all the way, or within each sequence never repeats."""
+        values = self.table.frame[name]
+        if values.isna().any():
+            return False
+        if not sequence:
+            return bool(values.is_monotonic_increasing) or bool(values.is_monotonic_decreasing)
+        return not bool(self.table.frame[[*sequence, name]].duplicated().any())
+
+    def together(self, free: Sequence[str]) -> tuple[str, ...]:
+        """Columns that are a time together."""
+        return find_parts(
+            {name: self.table.frame[name] for name in free}, {name: self.table.column(name).notation for name in free}
+        )
+
+    def timed(self, free: Sequence[str]) -> list[str]:
+        """Time columns, those that name days before those of mere times of day, and those that are always the same
+        last."""
+        timed = [name for name in free if self.types[name] == "time"]
+        return sorted(timed, key=lambda name: (self.table.column(name).distinct < 2, not self.is_dated(name)))
+
+    def is_dated(self, name: str) -> bool:
+        """Whether a time column names days, not mere times of day."""
+        notation = self.table.column(name).notation
+        return notation is None or notation.dated
+
+    def names_time(self, name: str) -> bool:
+        """Whether the column's name says time, and its numbers may be one."""
+        years = may_be_year(name) and bool(self.table.frame[name].between(*YEARS).all())
+        return years or counts_time(name, TIME_NAMES)
+
+    def is_counter(self, name: str) -> bool:
+        """Whether the column may count: numbers without a gap."""
+        return self.types[name] == "number" and not self.table.frame[name].isna().any()
+
+    def counts_sequences(self, name: str) -> bool:
+        """Whether a column of any name counts the steps of several sequences; hours and weeks are parts of a time."""
+        return self.is_counter(name) and part_of(name) is None and restarts_evenly(self.table.frame[name].to_numpy())
+
+    def holds_codes(self, name: str) -> bool:
+        """Whether the column's few whole numbers may be codes of classes."""
+        if not 2 <= self.table.column(name).distinct <= MOST_CODES or not self.repeats(name):
+            return False
+        values = self.table.frame[name].dropna()
+        return bool((values == values.round()).all())
+
+    def holds_categories(self, name: str) -> bool:
+        """Whether the column's few words come again and again."""
+        repeat = 2 <= self.table.column(name).distinct <= MOST_CLASSES and self.repeats(name)
+        return self.types[name] == "text" and repeat
+
+    def length(self, name: str) -> float:
+        """How long the column's texts are on average."""
+        return float(self.table.frame[name].str.len().mean())
