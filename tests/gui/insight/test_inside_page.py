@@ -88,7 +88,7 @@ def test_the_numbers_are_saved(qtbot, trained, show_inside, tmp_path, ending):
     view = show_inside(trained).views["gates"]
 
     with qtbot.waitSignal(trained.message) as reported:
-        view.save(str(tmp_path / f"gates.{ending}"))
+        view.save(tmp_path / f"gates.{ending}")
 
     assert "were saved" in str(reported.args[0].text)
     assert (tmp_path / f"gates.{ending}").stat().st_size > 1000

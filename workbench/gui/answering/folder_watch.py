@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from workbench.gui.session.jobs import Job
@@ -11,7 +11,7 @@ from workbench.gui.session.session import Session
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.translation import shown
-from workbench.gui.widgets.questions import ask_paths, start_folder
+from workbench.gui.widgets.questions import ask_new_file, ask_paths
 from workbench.progress import Progress
 from workbench.sentence import singular
 
@@ -130,14 +130,11 @@ class FolderWatch(QObject):
         ask_paths(self.button.window(), title, QFileDialog.FileMode.Directory, lambda paths: self._ask_table(paths[0]))
 
     def _ask_table(self, folder: Path) -> None:
-        dialog = QFileDialog(self.button.window(), self.tr("Where the answers go"), start_folder(), "CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it goes on with what is there
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("answers.csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.start(folder, Path(name)))
-        dialog.open()
+        def start(table: Path) -> None:
+            self.start(folder, table)
+
+        window, title = self.button.window(), self.tr("Where the answers go")
+        ask_new_file(window, title, ["CSV (*.csv)"], start, name="answers.csv", goes_on=True)
 
     def _on_event(self, job: Job, event: "FileAnswered | FileSkipped | Progress") -> None:
         if job is not self._job or isinstance(event, Progress):

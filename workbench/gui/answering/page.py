@@ -26,7 +26,7 @@ from workbench.gui.style.numbers import number, whole
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary, styled_label
 from workbench.gui.widgets.choices import DropDown
-from workbench.gui.widgets.questions import ask_paths, start_folder
+from workbench.gui.widgets.questions import ask_new_file, ask_paths
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 from workbench.progress import Work
 
@@ -196,12 +196,7 @@ class UsePage(Stepwise, QWidget):
         ask_paths(self.window(), title, files, self.answer_files, filters=name_filters())
 
     def _ask_save(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Save the answers"), start_folder(), "CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        ask_new_file(self.window(), self.tr("Save the answers"), ["CSV (*.csv)"], self.save)
 
     def _catch_up(self) -> None:
         """Answer where something else is asked, or the run has learned since."""

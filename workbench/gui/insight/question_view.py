@@ -1,12 +1,12 @@
 """QuestionView: one tab: it asks its question in a job, with progress and cancel, and its picture shows the result."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -23,6 +23,7 @@ from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.questions import ask_new_file
 from workbench.insight.question import Asked, Question, Result
 from workbench.progress import Progress
 from workbench.sentence import Sentence
@@ -198,20 +199,12 @@ class QuestionView(QWidget):
         return shown(failure) if failure is not None else shown(self._question.tip)
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Save the numbers"), "", "CSV (*.csv);;JSON (*.json)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "csv"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_new_file(self.window(), self.tr("Save the numbers"), ["CSV (*.csv)", "JSON (*.json)"], self.save)
 
-    def save(self, name: str) -> None:
+    def save(self, path: Path) -> None:
         """Write every number of the answer, in a job that reports how it ended."""
-        from pathlib import Path
-
         from workbench.insight.writing import write_result
 
         result = self.result
         if result is not None:
-            self._desk.session.save_points(lambda: write_result(result, Path(name)))
+            self._desk.session.save_points(lambda: write_result(result, path))

@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
 from workbench.gui.plots.extremes import STRETCH, Extremes
+from workbench.gui.style.theme import plot_colors
 
 Values = npt.NDArray[np.float64]
 Which = int | slice | npt.NDArray[np.int64]
@@ -20,6 +21,8 @@ NEAR = ENOUGH * STRETCH // 2
 """Points that are few enough to choose from them directly."""
 LONG = 400_000
 """Points from which on the extremes are looked up before the curve is drawn."""
+DOT = 8
+"""Width of a point that stands alone."""
 INSET = 0.08
 """Share of a strip's height that is left free above and below."""
 
@@ -97,6 +100,29 @@ class Curve:
     def values(self, which: Which) -> Any:
         """The values of some points."""
         return np.asarray(self._y[which], np.float64)
+
+    def paint(self, sharpness: float) -> None:
+        """Follow the theme; the line is measured in pixels of a screen that has so many of them to one of ours."""
+        series = plot_colors().series
+        self.item.setPen(pg.mkPen(series[self.color % len(series)], width=self.width * sharpness, style=self.style))
+        self.dot()
+
+    def dot(self) -> None:
+        """Draw a point that stands alone as a dot: a line through one point, as of a run of one epoch, is not seen.
+
+        Where no line is drawn all points are dots.
+        """
+        alone = self.style == Qt.PenStyle.NoPen or (
+            len(self) <= MOST_POINTS and np.count_nonzero(np.isfinite(self.y)) == 1
+        )
+        if alone != self.dotted:
+            self.dotted = alone
+            self.item.setSymbol(self.symbol if alone else None)
+        if alone:
+            series = plot_colors().series
+            self.item.setSymbolBrush(pg.mkColor(series[self.color % len(series)]))
+            self.item.setSymbolPen(None)
+            self.item.setSymbolSize(DOT)
 
     def find_ends(self) -> None:
         """Look for the lowest and the highest value, which a strip is measured by; long curves are built by then."""

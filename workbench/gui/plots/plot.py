@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui.plots.axis import Axis
 from workbench.gui.plots.cross_hair import CrossHair
@@ -35,11 +35,10 @@ from workbench.gui.plots.plot_item import PlotItem
 from workbench.gui.plots.strips import StripAxis, Strips
 from workbench.gui.style.theme import colors, follow, plot_colors, style_plot
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.questions import ask_new_file
 
 TURN_SECONDS = 0.008
 """Time that one turn of the event loop spends on getting long curves ready."""
-DOT = 8
-"""Width of a point that stands alone."""
 
 
 class Plot(pg.PlotWidget):
@@ -114,7 +113,7 @@ class Plot(pg.PlotWidget):
         if strip:
             self.strips.add(curve, plot_colors())
         self._show_legend()
-        self._paint_curve(curve)
+        curve.paint(self._sharpness)
         return curve
 
     def rename(self, curve: Curve, name: str) -> None:
@@ -265,18 +264,11 @@ class Plot(pg.PlotWidget):
         self._save_points(lambda: write_points(path, curves, logarithmic=logarithmic, dates=dates))
 
     def _ask_image(self) -> None:
-        self._ask(self.tr("Save as image"), self.tr("PNG or SVG image") + " (*.png *.svg)", self.save_image)
+        kinds = [self.tr("PNG or SVG image") + " (*.png *.svg)"]
+        ask_new_file(self, self.tr("Save as image"), kinds, self.save_image)
 
     def _ask_csv(self) -> None:
-        self._ask(self.tr("Save points as CSV"), "CSV (*.csv)", self.save_csv)
-
-    def _ask(self, title: str, kinds: str, save: Any) -> None:
-        dialog = QFileDialog(self, title, "", kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kinds.partition("*.")[2][:3])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: save(Path(name)))
-        dialog.open()
+        ask_new_file(self, self.tr("Save points as CSV"), ["CSV (*.csv)"], self.save_csv)
 
     def _show_legend(self) -> None:
         named = self._with_legend and sum(bool(curve.name) and curve.strip is None for curve in self._curves) > 1
@@ -308,7 +300,7 @@ class Plot(pg.PlotWidget):
     def _sharpen(self, sharpness: float) -> None:
         self._sharpness = sharpness
         for curve in self._curves:
-            self._paint_curve(curve)
+            curve.paint(sharpness)
 
     def _paint_theme(self) -> None:
         style_plot(self)
@@ -320,11 +312,6 @@ class Plot(pg.PlotWidget):
         self.strips.paint(colors)
         self._paint_mark()
         self._sharpen(self.devicePixelRatioF())
-
-    def _paint_curve(self, curve: Curve) -> None:
-        series, width = plot_colors().series, curve.width * self._sharpness
-        curve.item.setPen(pg.mkPen(series[curve.color % len(series)], width=width, style=curve.style))
-        self._dot(curve)
 
     def _build(self) -> None:
         """Go on with the first of the long lines, and draw it when it is ready."""
@@ -350,26 +337,8 @@ class Plot(pg.PlotWidget):
             self.strips.show_numbers()
         curve.drawn = self._visible(curve) if len(curve) > MOST_POINTS else (0, len(curve))
         curve.item.setData(*curve.thinned(*curve.drawn), connect="finite")
-        self._dot(curve)
+        curve.dot()
         self._show_hint()
-
-    @staticmethod
-    def _dot(curve: Curve) -> None:
-        """Draw a point that stands alone as a dot: a line through one point, as of a run of one epoch, is not seen.
-
-        Where no line is drawn all points are dots.
-        """
-        alone = curve.style == Qt.PenStyle.NoPen or (
-            len(curve) <= MOST_POINTS and np.count_nonzero(np.isfinite(curve.y)) == 1
-        )
-        if alone != curve.dotted:
-            curve.dotted = alone
-            curve.item.setSymbol(curve.symbol if alone else None)
-        if alone:
-            tone = pg.mkColor(plot_colors().series[curve.color % len(plot_colors().series)])
-            curve.item.setSymbolBrush(tone)
-            curve.item.setSymbolPen(None)
-            curve.item.setSymbolSize(DOT)
 
     def _show_hint(self) -> None:
         wanted = bool(self.hint.text()) and not any(len(curve) for curve in self._curves)

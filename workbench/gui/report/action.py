@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.gui.session.jobs import Job
 from workbench.gui.session.session import Message, Session
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
-from workbench.gui.widgets.questions import start_folder
+from workbench.gui.widgets.questions import ask_new_file
 from workbench.progress import Progress
 from workbench.sentence import sentence
 
@@ -61,15 +61,7 @@ class ReportAction(QAction):
         if project is None or not run:
             return
         title = QCoreApplication.translate("ReportAction", "Where to write the report")
-        dialog = QFileDialog(self._window.window(), title, start_folder())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(FILTERS)
-        dialog.setDefaultSuffix("pdf")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("html" if chosen == FILTERS[1] else "pdf"))
-        dialog.selectFile(f"{project.folder.name} {run}.pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
-        dialog.open()
+        ask_new_file(self._window.window(), title, FILTERS, self.write, name=f"{project.folder.name} {run}.pdf")
 
     def _on_written(self, to: Path) -> None:
         text = sentence("The report was written to {file}.", file=to)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.gui.style import theme
 from workbench.gui.style.icons import icon
 from workbench.gui.widgets.cards import primary, styled_label
-from workbench.gui.widgets.questions import start_folder
+from workbench.gui.widgets.questions import ask_new_file, start_folder
 
 WIDTH = 560
 
@@ -77,14 +76,12 @@ class JobDialog(QDialog):
         self.resize(WIDTH, self._column.totalHeightForWidth(WIDTH))
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("File of the job"), str(Path(self.place.text()).parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["ZIP (*.zip)"])
-        dialog.setDefaultSuffix("zip")
-        dialog.selectFile(Path(self.place.text()).name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.place.setText)
-        dialog.open()
+        place, kinds = Path(self.place.text()), ["ZIP (*.zip)"]
+
+        def take(path: Path) -> None:
+            self.place.setText(str(path))
+
+        ask_new_file(self, self.tr("File of the job"), kinds, take, name=place.name, folder=str(place.parent))
 
     def _on_accepted(self) -> None:
         place = Path(self.place.text().strip())

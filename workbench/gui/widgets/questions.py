@@ -59,6 +59,37 @@ def ask_new_folder(parent: QWidget, title: str, name: str, then: Callable[[Path]
     dialog.open()
 
 
+def ask_new_file(
+    parent: QWidget,
+    title: str,
+    kinds: Sequence[str],
+    then: Callable[[Path], object],
+    *,
+    name: str = "",
+    folder: str = "",
+    goes_on: bool = False,
+) -> None:
+    """Ask for a file that is to be written, of a kind such as "CSV (*.csv)"; `name` is a suggestion.
+
+    Whether it may be replaced is asked as well, unless what it holds stays and is gone on with.
+    """
+    dialog = QFileDialog(parent, title, folder or start_folder())
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, goes_on)
+    dialog.setNameFilters(kinds)
+    dialog.setDefaultSuffix(_ending(kinds[0]))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(kind)))
+    dialog.selectFile(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def _ending(kind: str) -> str:
+    """The first ending of a kind of files."""
+    return kind.partition("*.")[2].rstrip(")").partition(" ")[0]
+
+
 def start_folder() -> str:
     """Where the newest project or file lies, else the user's documents."""
     last = recent()
