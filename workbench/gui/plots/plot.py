@@ -121,7 +121,7 @@ class Plot(pg.PlotWidget):
         curve.name = name
         label = self._legend.getLabel(curve.item)
         if label is not None:
-            label.setText(name, color=plot_colors().text)
+            label.setText(html.escape(name, quote=False), color=plot_colors().text)
 
     def remove_curves(self) -> None:
         """Take every line away."""
