@@ -8,7 +8,7 @@ from workbench.data.spec import DataSpec, SourceSpec
 from workbench.gui.session.activity import Activity
 from workbench.gui.session.documents import Documents, _save_as
 from workbench.gui.session.settings import recent
-from workbench.gui.shell.discarding import discard
+from workbench.gui.shell.document_questions import DocumentQuestions
 from workbench.paths import beside
 from workbench.progress import finish
 from workbench.runs.project import Project
@@ -181,11 +181,12 @@ def test_recovered_runs_are_discarded_only_when_the_user_says_so(qtbot, with_a_r
     window, told = QWidget(), []
     qtbot.addWidget(window)
     window.show()
-    discard(window, with_a_run, snapshot, lambda: told.append(True))
+    questions = DocumentQuestions(window, session, with_a_run, Activity(session.jobs))
+    questions.discard(snapshot, lambda: told.append(True))
 
     for answer, there in (("Cancel", True), ("Delete", False)):
         if not there:
-            discard(window, with_a_run, snapshot, lambda: told.append(True))
+            questions.discard(snapshot, lambda: told.append(True))
         (question,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
         button = next(each for each in question.buttons() if each.text().replace("&", "") == answer)
         button.click()
@@ -200,7 +201,7 @@ def test_recovered_work_without_runs_is_discarded_at_once(qtbot, started, sessio
     (snapshot,) = later.recovery.found()
 
     assert not later.takes_runs_along(snapshot)
-    discard(QWidget(), later, snapshot, lambda: None)
+    DocumentQuestions(QWidget(), session, later, Activity(session.jobs)).discard(snapshot, lambda: None)
 
     assert later.recovery.found() == ()
     later.recovery.close()

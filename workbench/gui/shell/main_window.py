@@ -2,13 +2,11 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QChildEvent, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QPushButton,
@@ -19,13 +17,13 @@ from workbench.data.samples import Sample
 from workbench.gui.session import settings
 from workbench.gui.session.activity import Activity
 from workbench.gui.session.documents import Documents, Then
-from workbench.gui.session.opening import endings_to_name, name_filters, sort_paths
+from workbench.gui.session.opening import endings_to_name, sort_paths
 from workbench.gui.session.recovery import Snapshot
 from workbench.gui.session.session import Message, Session
 from workbench.gui.shell.about import AboutDialog, ShortcutsDialog
 from workbench.gui.shell.actions import PAGE_NAMES, Actions
 from workbench.gui.shell.command_palette import CommandPalette
-from workbench.gui.shell.discarding import discard
+from workbench.gui.shell.document_questions import DocumentQuestions
 from workbench.gui.shell.log_window import LogWindow
 from workbench.gui.shell.menus import Menus
 from workbench.gui.shell.message_bar import MessageBar
@@ -38,8 +36,7 @@ from workbench.gui.shell.window_layout import WindowLayout
 from workbench.gui.style import translation
 from workbench.gui.style.theme import Mode, Theme
 from workbench.gui.style.translation import install, language_of
-from workbench.gui.widgets.questions import Role, ask, ask_new_folder, ask_paths
-from workbench.paths import as_path, resources
+from workbench.paths import resources
 
 STOP_SECONDS = 5.0
 
@@ -57,6 +54,7 @@ class MainWindow(QMainWindow):
         self._current = self._wanted = "welcome"
         self.activity = Activity(session.jobs, self)
         self.documents = Documents(session, self.activity, self)
+        self.questions = DocumentQuestions(self, session, self.documents, self.activity)
         self.actions_ = Actions(self)
         self.menus = Menus(self.menuBar(), self.actions_)
         self.log_window = LogWindow(settings.log_file(), self)
@@ -144,13 +142,13 @@ class MainWindow(QMainWindow):
                 suffixes=endings_to_name(),
             )
         if found.projects:
-            self._when_safe(lambda: self.documents.open(found.projects[0]))
+            self.questions.when_safe(lambda: self.documents.open(found.projects[0]))
         elif found.data:
-            self._open_data(list(found.data))
+            self.questions.open_data(found.data)
 
     def open_sample(self, sample: Sample) -> None:
         """Begin a new experiment with a sample's data."""
-        self._open_anew([sample.path], task=sample.task, targets=sample.targets)
+        self.questions.open_anew([sample.path], task=sample.task, targets=sample.targets)
 
     def set_mode(self, mode: Mode) -> None:
         """Switch the theme and remember it."""
@@ -188,7 +186,7 @@ class MainWindow(QMainWindow):
         if not self._closing:
             event.ignore()
             # Not at once: Qt ignores a close within a close event.
-            QTimer.singleShot(0, self, lambda: self._when_safe(self.close_for_good))
+            QTimer.singleShot(0, self, lambda: self.questions.when_safe(self.close_for_good))
             return
         self._layout.save()
         event.accept()
@@ -200,33 +198,6 @@ class MainWindow(QMainWindow):
         self.session.undo_stack.blockSignals(True)  # it tells of its own end, when nobody is left to hear it
         self.documents.close()
         self.close()
-
-    def _when_safe(self, then: Then) -> None:
-        """Go on once nothing can be lost: ask to stop training, then to save or discard."""
-        training = self.activity.training
-        if training is not None:
-            text = self.tr("Training is running.")
-            more = self.tr("Stop it? The last finished epoch is kept and training can go on from there later.")
-
-            def stop() -> None:
-                if training not in self.session.jobs.jobs:  # it has ended while the question stood
-                    self._when_safe(then)
-                    return
-                training.ended.connect(lambda: QTimer.singleShot(0, self, lambda: self._when_safe(then)))
-                training.stop()
-
-            ask(self, text, more, [(self.tr("&Stop training"), Role.AcceptRole, stop), self._cancel()])
-        elif self.documents.modified:
-            text = self.tr("Save the changes to “{name}”?").replace("{name}", self._name())
-            more = self.tr("Without saving, this experiment's changes and unsaved runs are lost.")
-            save = (self.tr("&Save"), Role.AcceptRole, lambda: self._save(then))
-            discard = (self.tr("&Discard"), Role.DestructiveRole, then)
-            ask(self, text, more, [save, discard, self._cancel()])
-        else:
-            then()
-
-    def _cancel(self) -> tuple[str, Role, None]:
-        return (self.tr("Cancel"), Role.RejectRole, None)
 
     def _assemble(self) -> None:
         self._rail, self.welcome = Rail(), WelcomePage()
@@ -263,18 +234,18 @@ class MainWindow(QMainWindow):
         for words in (self.message_bar, self.status):
             self.documents.left.connect(words.forget)
         self.documents.opened.connect(lambda: self.show_page("data"))
-        self.documents.locked.connect(self._on_locked)
+        self.documents.locked.connect(self.questions.ask_anyway)
         self.menus.sample_chosen.connect(self.open_sample)
         self.menus.path_chosen.connect(lambda path: self.open_paths([path]))
         self.menus.language_chosen.connect(self.set_language)
         self.status.log_requested.connect(self.log_window.show)
         welcome = self.welcome
-        welcome.open_data_requested.connect(self._ask_data)
-        welcome.open_folder_requested.connect(self._ask_folder)
-        welcome.open_project_requested.connect(self._ask_project)
+        welcome.open_data_requested.connect(self.questions.ask_data)
+        welcome.open_folder_requested.connect(lambda: self.questions.ask_folder(self.open_paths))
+        welcome.open_project_requested.connect(self.questions.ask_project)
         welcome.sample_chosen.connect(self.open_sample)
         welcome.path_chosen.connect(lambda path: self.open_paths([path]))
-        welcome.restore_requested.connect(lambda found: self._when_safe(lambda: self.documents.restore(found)))
+        welcome.restore_requested.connect(self._on_restore)
         welcome.discard_requested.connect(self._on_discard)
 
     def _connect_actions(self) -> None:
@@ -283,13 +254,13 @@ class MainWindow(QMainWindow):
             themes.addAction(self.actions_[f"theme_{mode}"])
         self.actions_[f"theme_{self._theme.mode}"].setChecked(True)
         calls = {
-            "new": lambda: self._when_safe(self._new),
-            "open_data": self._ask_data,
-            "open_folder": self._ask_folder,
-            "open_project": self._ask_project,
+            "new": lambda: self.questions.when_safe(self._new),
+            "open_data": self.questions.ask_data,
+            "open_folder": lambda: self.questions.ask_folder(self.open_paths),
+            "open_project": self.questions.ask_project,
             "clear_recent": self._clear_recent,
-            "save": self._save,
-            "save_as": self._ask_save_as,
+            "save": self.questions.save,
+            "save_as": self.questions.save_as,
             "quit": self.close,
             "undo": self.session.undo_stack.undo,
             "redo": self.session.undo_stack.redo,
@@ -311,60 +282,15 @@ class MainWindow(QMainWindow):
         self.documents.new()
         self.show_page("welcome")
 
-    def _ask_data(self) -> None:
-        title, files = self.tr("Open data files"), QFileDialog.FileMode.ExistingFiles
-        ask_paths(self, title, files, self._open_data, filters=name_filters())
-
-    def _ask_folder(self) -> None:
-        ask_paths(self, self.tr("Open a folder of data"), QFileDialog.FileMode.Directory, self.open_paths)
-
-    def _ask_project(self) -> None:
-        def open_(paths: list[Path]) -> None:
-            self._when_safe(lambda: self.documents.open(paths[0]))
-
-        ask_paths(self, self.tr("Open a project's folder"), QFileDialog.FileMode.Directory, open_)
-
-    def _ask_save_as(self, then: Then | None = None) -> None:
-        if self.documents.busy_with_training():
-            return
-        sources = self.session.spec.data.sources
-        name = Path(sources[0].path).stem if sources else self.tr("My experiment")
-        title = self.tr("Save the project as a new folder")
-        ask_new_folder(self, title, name, lambda folder: self.documents.save_as(folder, then))
-
-    def _save(self, then: Then | None = None) -> None:
-        if not self.documents.save(then):
-            self._ask_save_as(then)
-
-    def _open_data(self, paths: list[Path]) -> None:
-        for path in paths:
-            settings.add_recent(path.absolute())
-        self._open_anew([path.absolute() for path in paths])
-
-    def _open_anew(self, paths: list[Path], **asked: Any) -> None:
-        """Other data are another experiment: runs of these never come to stand beside those; the same are read anew."""
-        had = [as_path(source.path) for source in self.session.spec.data.sources]
-
-        def begin() -> None:
-            self.session.open_sources(paths, **asked, begin=self.documents.new)
-
-        if not had or sorted(had) == sorted(paths):
-            self.session.open_sources(paths, **asked)
-        else:
-            self._when_safe(begin)
-
     def _clear_recent(self) -> None:
         settings.clear_recent()
         self.welcome.set_recent(())
 
-    def _on_discard(self, snapshot: Snapshot) -> None:
-        discard(self, self.documents, snapshot, lambda: self.welcome.set_snapshots(self.documents.recovery.found()))
+    def _on_restore(self, snapshot: Snapshot) -> None:
+        self.questions.when_safe(lambda: self.documents.restore(snapshot))
 
-    def _on_locked(self, folder: Path, who: str) -> None:
-        text = self.tr("“{name}” is open in another window ({who}).").replace("{name}", folder.name)
-        more = self.tr("What is saved there and here would overwrite each other.")
-        anyway = (self.tr("&Open anyway"), Role.AcceptRole, lambda: self.documents.open(folder, anyway=True))
-        ask(self, text.replace("{who}", who), more, [self._cancel(), anyway])
+    def _on_discard(self, snapshot: Snapshot) -> None:
+        self.questions.discard(snapshot, lambda: self.welcome.set_snapshots(self.documents.recovery.found()))
 
     def _on_message(self, message: Message) -> None:
         self.message_bar.show_message(message)
@@ -387,11 +313,8 @@ class MainWindow(QMainWindow):
             self.actions_[name].setEnabled(able)
             self.actions_[name].setText(f"{verb} {step.replace('&', '&&')}".strip())
 
-    def _name(self) -> str:
-        return self.documents.name or self.tr("Untitled")
-
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self._name()}[*] – Sequence Workbench")
+        self.setWindowTitle(f"{self.questions.name}[*] – Sequence Workbench")
         self.setWindowModified(self.documents.modified)
         language = settings.settings().value("language", "")
         for action in self.menus.languages.actions():
