@@ -202,7 +202,7 @@ def test_an_ampersand_in_a_name_is_shown_as_one(window):
 def test_a_page_is_made_where_it_will_be_and_not_styled_again_by_a_move(window, qtbot):
     stack = window._stack
 
-    stack.prepare_one("data", lambda: None)
+    stack.prepare("data", lambda: None)
     qtbot.waitUntil(lambda: "data" in stack._begun)
     begun = stack._begun["data"]
 

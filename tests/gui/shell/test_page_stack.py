@@ -8,9 +8,9 @@ from workbench.gui.shell.page_stack import PageStack
 
 def test_no_step_is_left_to_take_when_the_window_of_the_pages_is_gone(qtbot, session):
     stack = PageStack(session, QWidget(), session.turns, lambda page: iter(()))
-    stack.prepare()
+    stack.prepare_all()
     called = []
-    stack.prepare_one("export", lambda: called.append("export"))
+    stack.prepare("export", lambda: called.append("export"))
     assert session.turns.busy
 
     delete(stack)

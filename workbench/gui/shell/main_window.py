@@ -92,14 +92,14 @@ class MainWindow(QMainWindow):
 
     def prepare_pages(self) -> None:
         """Make all pages between events."""
-        self._stack.prepare()
+        self._stack.prepare_all()
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, once it is made."""
         self._wanted = name
         if not self._stack.has(name):
             self._rail.set_current(name)
-            self._stack.prepare_one(name, lambda: self.show_page(name) if self._wanted == name else None)
+            self._stack.prepare(name, lambda: self.show_page(name) if self._wanted == name else None)
             return
         first = name not in self._visited
         self._stack.setCurrentWidget(self.page(name))

@@ -47,7 +47,7 @@ class PageStack(QStackedWidget):
         self._preparing = False
         self.addWidget(welcome)
         for begins in (session.opening_changed, session.loading_changed):
-            begins.connect(lambda begun: self.prepare() if begun else None)
+            begins.connect(lambda begun: self.prepare_all() if begun else None)
 
     def page(self, name: str) -> QWidget:
         """A page by name; made now where it is not there yet."""
@@ -63,13 +63,13 @@ class PageStack(QStackedWidget):
         """Import the pages' modules one by one between events, so that the window answers meanwhile."""
         self._turns.add(iter([partial(importlib.import_module, module) for module, _ in PAGE_CLASSES.values()]), then)
 
-    def prepare(self) -> None:
+    def prepare_all(self) -> None:
         """Make all pages that are missing in steps between events."""
         if not self._preparing and len(self._pages) <= len(PAGE_NAMES):
             self._preparing = True
             self._turns.add(partial(self._advance, name) for name in PAGE_NAMES for _ in self._steps_of(name))
 
-    def prepare_one(self, name: str, then: Then) -> None:
+    def prepare(self, name: str, then: Then) -> None:
         """Make a page that somebody waits for."""
         steps = (partial(self._advance, name) for _ in self._steps_of(name))
         self._turns.add(steps, lambda: then() if isValid(self) else None, next_=True)
