@@ -13,6 +13,7 @@ from workbench.backtest.trial import backtest
 from workbench.data.spec import DataSpec, SourceSpec
 from workbench.errors import WorkbenchError
 from workbench.evaluation.evaluate import evaluate_run
+from workbench.evaluation import forgetting
 from workbench.evaluation.forgetting import load_forgetting
 from workbench.experiment import run_experiment
 from workbench.progress import finish
@@ -141,6 +142,17 @@ def test_what_was_won_and_forgotten_is_told(trained, newer):
     assert "better than run" in str(found.said[0])
     assert found.old_test.examples == 19
     assert "older test part" in str(found.said[1])
+
+
+def test_an_update_is_judged_on_another_device_too(trained, newer, monkeypatch):
+    def away(_run, model, *_):
+        model.to("meta")  # as a GPU keeps a model that was judged there
+        yield from ()
+        return {"rmse": 1.0}
+
+    monkeypatch.setattr(forgetting, "_scores", away)
+
+    assert load_forgetting(updated(trained, newer, epochs=1).folder) is not None
 
 
 def test_a_stopped_update_goes_on_to_what_it_would_have_become(trained, newer):

@@ -102,6 +102,7 @@ def judge_forgetting(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[F
     if older is None or start is None:
         raise WorkbenchError("Run {run} is no update of another.", run=run.id)
     before, after = run.model(), run.model()
+    unchanged = all(torch.equal(weight, start[name]) for name, weight in after.state_dict().items())
     load_weights(before, start, run.file(START))
     parts = ((older.dataset, _older_tests(older)), (loaded.dataset, loaded.split.test))
     changes = []
@@ -116,7 +117,7 @@ def judge_forgetting(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[F
         run=updated_from(run.folder) or "",
         measure=STANDARD if several else TASKS[loaded.facts.task].decided_by,
         old_share=loaded.spec.appended[-1].old_share,
-        unchanged=all(torch.equal(weight, start[name]) for name, weight in after.state_dict().items()),
+        unchanged=unchanged,
         old_test=changes[0],
         new_test=changes[1],
     )
