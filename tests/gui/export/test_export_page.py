@@ -208,7 +208,7 @@ def test_further_formats_are_ticked_written_told_and_remembered(qtbot, show_page
     page, session = show_page()
     choose_folder(qtbot, page, tmp_path / "out")
     box = page.further.boxes["c"]
-    assert not box.isChecked() and "microcontroller" in box.toolTip()
+    assert not box.isChecked() and "microcontroller" in page.further.explanation.text()
 
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Space)
