@@ -85,24 +85,25 @@ class GrowingTable:
         found: list[dict[str, object]] = [dict(zip(columns, row, strict=False)) for row in rows]
         return cls(path, columns, found, {str(row[FILE]) for row in found if row})
 
-    def add(self, file: str, answered: Answered) -> None:
-        """Take in a file's answers, and write the whole table."""
+    def add(self, file: str, answered: Answered) -> Grown:
+        """Take in a file's answers, and write the whole table; gives it as it is now."""
         names = [str(as_cell(name)) for name in answered.header]
         self.columns += [name for name in names if name not in self.columns]
         own = _cell_of(file)
         for row in answered.rows:
             self.rows.append({FILE: own, **dict(zip(names, map(as_cell, row), strict=True))})
         self.files.add(own)
-        grown = self.grown()
+        grown = self._grown()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(self.path) as temporary, temporary.open("w", encoding="utf-8", newline="") as written:
             csv.writer(written).writerows([grown.header, *grown.rows])
+        return grown
 
     def holds(self, file: str) -> bool:
         """Whether a file of this name is answered."""
         return _cell_of(file) in self.files
 
-    def grown(self) -> Grown:
+    def _grown(self) -> Grown:
         """The table as rows of cells, empty where a file had no such column."""
         return Grown(
             header=list(self.columns), rows=[[row.get(name, "") for name in self.columns] for row in self.rows]
@@ -148,9 +149,9 @@ def _answered(
         return FileSkipped(file=path.name, reason=reason)
     if _stamp(path) != stamp:  # it has grown meanwhile
         return None
-    table.add(path.name, answered)
+    grown = table.add(path.name, answered)
     notes = (*answered.dataset.notes, *answered.notes)
-    return FileAnswered(file=path.name, rows=len(answered.rows), table=table.grown(), answered=answered, notes=notes)
+    return FileAnswered(file=path.name, rows=len(answered.rows), table=grown, answered=answered, notes=notes)
 
 
 def _files(folder: Path, to: Path) -> list[tuple[Path, Stamp]]:

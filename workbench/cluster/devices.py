@@ -155,7 +155,7 @@ def clear(project: Project) -> None:
 
 def give_up(project: Project) -> None:
     """Say that a new start would fail in the same way."""
-    _folder(project).mkdir()
+    _folder(project).mkdir(exist_ok=True)
     (_folder(project) / GIVEN_UP).touch()
 
 

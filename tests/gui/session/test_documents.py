@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from workbench.data.spec import DataSpec, SourceSpec
 from workbench.gui.session.activity import Activity
-from workbench.gui.session.documents import Documents, _save_as
+from workbench.gui.session.documents import Documents, _holder, _save_as
 from workbench.gui.session.settings import recent
 from workbench.gui.shell.document_questions import DocumentQuestions
 from workbench.paths import beside
@@ -54,6 +54,7 @@ def test_save_as_into_a_folder_with_files_is_refused(qtbot, started, session, tm
 
     assert "holds other files" in str(reported.args[0].text)
     assert started.scratch
+    assert _holder(started.folder) is not None  # no other window may open it meanwhile
 
 
 def test_saving_writes_the_edited_spec(qtbot, documents, session, tmp_path):

@@ -133,7 +133,12 @@ class Documents(QObject):
                 self._hold(project.folder)
             self._on_saved(project, spec, then)
 
-        self._run(self.tr("Saving"), lambda: _save_as(before, folder.absolute(), spec, scratch), done)
+        def failed(_: Exception) -> None:
+            if self.folder == before:
+                self._hold(before)
+
+        job = self._run(self.tr("Saving"), lambda: _save_as(before, folder.absolute(), spec, scratch), done)
+        job.failed.connect(failed)
 
     def busy_with_training(self) -> bool:
         """Whether the project cannot move now because a run is written into it; says so."""

@@ -84,6 +84,6 @@ class JobDialog(QDialog):
         ask_new_file(self, self.tr("File of the job"), kinds, take, name=place.name, folder=str(place.parent))
 
     def _on_accepted(self) -> None:
-        place = Path(self.place.text().strip())
-        self.chosen.emit(place if place.suffix else place.with_suffix(".zip"), self.with_data.isChecked())
+        place = self.place.text().strip()
+        self.chosen.emit(Path(place if Path(place).suffix else f"{place}.zip"), self.with_data.isChecked())
         self.accept()
