@@ -12,8 +12,8 @@ from workbench.answering.using import use
 from workbench.backtest.trial import backtest
 from workbench.data.spec import DataSpec, SourceSpec
 from workbench.errors import WorkbenchError
-from workbench.evaluation.evaluate import evaluate_run
 from workbench.evaluation import forgetting
+from workbench.evaluation.evaluate import evaluate_run
 from workbench.evaluation.forgetting import load_forgetting
 from workbench.experiment import run_experiment
 from workbench.progress import finish

@@ -151,8 +151,8 @@ class SearchSpec(Spec):
     def grid(self, numbers: Iterable[int]) -> Iterator[dict[str, str]]:
         """The points of a grid with these numbers, by key; of neighbours the last parameter differs."""
         axes = [(parameter.key, parameter.levels(self.levels)) for parameter in reversed(self.parameters)]
-        for left in numbers:
-            point = {}
+        for number in numbers:
+            point, left = {}, number
             for key, texts in axes:
                 left, place = divmod(left, len(texts))
                 point[key] = texts[place]

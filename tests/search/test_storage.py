@@ -10,7 +10,10 @@ from workbench.search.address import address, holds_password
 from workbench.search.storage import opened
 
 
-@pytest.mark.parametrize("text", ["sqlite:///a.db", "mysql://host/a", "nonsense", "", "postgresql+asyncpg://host/a", "postgresql://host:five/a"])
+@pytest.mark.parametrize(
+    "text",
+    ["sqlite:///a.db", "mysql://host/a", "nonsense", "", "postgresql+asyncpg://host/a", "postgresql://host:five/a"],
+)
 def test_an_address_of_another_kind_is_refused_with_one_that_works(text):
     with pytest.raises(WorkbenchError, match=r"postgresql\+psycopg://me@host/searches"):
         address(text)
@@ -34,7 +37,9 @@ def test_a_password_is_refused_and_not_repeated(text):
     assert "hunter2" not in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["", "post", "postgresql://", "postgresql://me@host:5432/a", "postgresql://host:5432/a"])
+@pytest.mark.parametrize(
+    "text", ["", "post", "postgresql://", "postgresql://me@host:5432/a", "postgresql://host:5432/a"]
+)
 def test_an_address_without_a_password_is_none_that_holds_one_while_it_is_written(text):
     assert not holds_password(text)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.data.arrangement import propose_reshape
+from workbench.data.evidence import MOST_CLASSES
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
 from workbench.data.role_names import LABEL_NAMES
-from workbench.data.evidence import MOST_CLASSES
 from workbench.data.schema import infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table

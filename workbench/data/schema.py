@@ -154,14 +154,16 @@ class _Inference:
     def _find_identity(self, answer: str | None) -> tuple[str, ...]:
         taken = {answer, *self.targets}
         named = next(
-            (n for n in self.types if plain_name(n) in SEQUENCE_NAMES and n not in taken and self.evidence.repeats(n)), ""
+            (n for n in self.types if plain_name(n) in SEQUENCE_NAMES and n not in taken and self.evidence.repeats(n)),
+            "",
         )
         clock = self._clock({named, *taken})
         if not clock:
             return (named,) if named else ()
         others = [name for name in taken if name is not None]
         found = identifying_columns(self.table, clock, exclude=others, first=named)
-        dates = [] if found or named else self.evidence.timed([n for n in self.types if n not in taken and self.evidence.is_dated(n)])
+        dated = [name for name in self.types if name not in taken and self.evidence.is_dated(name)]
+        dates = [] if found or named else self.evidence.timed(dated)
         return found or ((named,) if named else ()) or identity_by_dates(self.table, dates)
 
     def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
@@ -229,7 +231,11 @@ class _Inference:
 
     def _sequence(self, label: str | None) -> tuple[str, ...]:
         for name in self.types:
-            if plain_name(name) in SEQUENCE_NAMES and name not in {label, *self.targets} and not self.evidence.repeats(name):
+            if (
+                plain_name(name) in SEQUENCE_NAMES
+                and name not in {label, *self.targets}
+                and not self.evidence.repeats(name)
+            ):
                 self.reasons[name] = sentence("A name for each row; a model learns nothing from it.")
         found = self._identity(label)
         for name in found:

@@ -52,9 +52,9 @@ def test_columns_that_know_few_places_keep_their_order_and_have_gaps(tmp_path):
 
 
 def test_columns_that_share_no_place_are_refused_before_their_cells_are_made(tmp_path):
-    strangers = {f"column {number}": {str(number): number} for number in range(30_000)}
+    strangers = {f"column {number}": {str(number): number} for number in range(6_000)}
 
-    with pytest.raises(WorkbenchError, match="has 30001 different names"):
+    with pytest.raises(WorkbenchError, match="has 6000 different names"):
         read(strangers, tmp_path)
 
 
