@@ -8197,8 +8197,8 @@
             <translation>没有运行具有名为 {name} 的设置或指标。相近的有：{near}。</translation>
         </message>
         <message>
-            <source>No run of {file} has ended with weights, so there is nothing to pack. Train it first.</source>
-            <translation>{file} 中没有已结束且有权重的运行，因此没有可打包的内容。请先训练。</translation>
+            <source>No run of {file} on its data has ended with weights, so there is nothing to pack. Train it first.</source>
+            <translation>{file} 中没有以其数据训练、已结束且有权重的运行，因此没有可打包的内容。请先训练。</translation>
         </message>
         <message>
             <source>No sequence of the data fills a frame of {count} steps, so it cannot be checked.</source>
@@ -12863,6 +12863,10 @@
         <message>
             <source>{file} tells it by ranges of time.</source>
             <translation>由 {file} 中的时间区间给出。</translation>
+        </message>
+        <message>
+            <source>{file} was emptied, replaced or deleted while its lines were read. Start again to read it anew.</source>
+            <translation>{file} 在逐行读取时被清空、替换或删除。请重新启动，从头读取。</translation>
         </message>
         <message>
             <source>{file} was not exported by this program.</source>
