@@ -114,7 +114,7 @@ def _devices() -> Iterator[Finding]:
 
 
 def _compiler() -> Iterator[Finding]:
-    from workbench.machine_code import HAS_COMPILER
+    from workbench.machine_code.compiler import HAS_COMPILER
 
     if not HAS_COMPILER:
         yield Finding(

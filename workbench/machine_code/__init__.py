@@ -1,10 +1,1 @@
-"""Loops compiled for this processor, where numba and its LLVM are here and start."""
-
-try:
-    import llvmlite.binding  # noqa: F401
-    import numba  # noqa: F401
-except (ImportError, OSError):
-    HAS_COMPILER = False
-else:
-    HAS_COMPILER = True
-"""Whether they do. Modules of compiled loops need them."""
+"""Loops compiled for this processor, and how they are found again without the compiler."""

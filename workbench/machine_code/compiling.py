@@ -1,6 +1,5 @@
 """Python functions as machine code, which is kept on the disk for the next start."""
 
-import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import Any, TypeVar
 import numba
 from numba import njit
 from numba.core.caching import FunctionCache
-from platformdirs import user_cache_path
+
+from workbench.machine_code.folder import kept_in
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Array = Any
@@ -18,21 +18,8 @@ Arrays = Any
 """Several, as a tuple."""
 FAST = {"contract", "reassoc", "arcp", "nsz"}
 """Sums in any order, but what is no number stays none."""
-_PACKAGE = Path(__file__).parents[1]
-_LOOPS = ("machine_code/*.py", "models/loops/*.py", "data/sources/scanning/*.py")
-"""Where functions lie that are compiled."""
-
-
-def _folder() -> Path:
-    """Where machine code is kept for the next start. numba looks at the file of a function alone: the folder's name
-    tells the versions of those that it calls as well."""
-    sources = b"".join(path.read_bytes() for pattern in _LOOPS for path in sorted(_PACKAGE.glob(pattern)))
-    return (
-        user_cache_path("sequence-workbench", appauthor=False) / "compiled" / hashlib.sha256(sources).hexdigest()[:16]
-    )
-
-
-numba.config.CACHE_DIR = numba.config.CACHE_DIR or str(_folder())
+_ALIKE: dict[str, Any] = {"error_model": "numpy", "nogil": True}
+numba.config.CACHE_DIR = numba.config.CACHE_DIR or str(kept_in())
 
 
 class _Kept(FunctionCache):  # type: ignore[misc]
@@ -60,14 +47,14 @@ def compiled_exactly(function: Function) -> Function:
     """The same, with every sum as it is written: what is read from a file is the same on every machine.
 
     It makes no arrays, so that nobody counts who holds those that it is given: at every byte that takes most of the
-    time.
+    time. It is kept by who links it.
     """
-    return _machine_code(function, _nrt=False)
+    return njit(function, **_ALIKE, _nrt=False)  # type: ignore[no-any-return]
 
 
 def inlined_exactly(function: Function) -> Function:
     """The same as `compiled_exactly`, put in the place of every call: for what a loop does at each of many steps."""
-    return _machine_code(function, _nrt=False, inline="always")
+    return njit(function, **_ALIKE, _nrt=False, inline="always")  # type: ignore[no-any-return]
 
 
 def compiled_for_threads(function: Function) -> Function:
@@ -76,7 +63,7 @@ def compiled_for_threads(function: Function) -> Function:
 
 
 def _machine_code(function: Function, **options: Any) -> Function:
-    fast = njit(function, error_model="numpy", nogil=True, **options)
+    fast = njit(function, **_ALIKE, **options)
     with suppress(RuntimeError):  # No folder can be written to.
         fast._cache = _Kept(function)
     machine_code: Function = fast

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
-from workbench.machine_code import HAS_COMPILER
+from workbench.machine_code.compiler import HAS_COMPILER
 from workbench.models.cells import CELLS
 from workbench.models.cells.cell import Cell, Loops
 

@@ -61,11 +61,20 @@ def numbers_of_all_lengths(count: int) -> list[str]:
     return found
 
 
+SHORT = [
+    f"{sign}{'9' * whole}{point}{'37' * behind}"[: 2 + whole + behind]
+    for sign in ("", "-")
+    for whole in range(1, 13)
+    for behind in range(11)
+    for point in ("." if behind else "",)
+]
 HALFWAY = [f"{(1 << 53) + odd}.{rest}" for odd in range(1, 40, 2) for rest in ("0", "00000001", "5")]
 NEAR = ["-0.0", "0.30000000000000004441", "123456789012345678.9", "1.7976931348623157e308", "1e-290", "1.e5", ".5"]
 
 
-@pytest.mark.parametrize("texts", [numbers_of_all_lengths(5000), HALFWAY, NEAR], ids=["any", "halfway", "near"])
+@pytest.mark.parametrize(
+    "texts", [numbers_of_all_lengths(5000), SHORT, HALFWAY, NEAR], ids=["any", "short", "halfway", "near"]
+)
 def test_a_number_is_the_nearest_one_as_pandas_reads_it(texts):
     lines = "".join(f"x,{text}\n" for text in texts)
     block = scan(lines.encode(), COMMA, ["", "."], MISSING)

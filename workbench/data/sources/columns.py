@@ -72,6 +72,7 @@ class ColumnReader:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._words = missing_words(layout.reading)
+        self._spelled = frozenset(spellings(self._words))
         self._columns = [_Column(name, type_) for name, type_ in zip(layout.names, layout.types, strict=True)]
         for column, form in zip(self._columns, layout.forms, strict=True):
             if column.type == "time" and form is not None:
@@ -89,7 +90,7 @@ class ColumnReader:
         numbers = [at for at, column in enumerate(self._columns) if column.type == "number"]
         # pandas looks through the words once per column where they are given by column: at thousands that takes long.
         texts = self._cells(text, kept, dtype=str, na_filter=False)
-        values = self._cells(text, numbers, na_values=spellings(self._words))
+        values = self._cells(text, numbers, na_values=list(self._spelled))
         count = len(values if numbers else texts)
         columns = [(values if column.type == "number" else texts)[at] for at, column in enumerate(self._columns)]
         self._add(columns, np.arange(first_line, first_line + count))
@@ -126,11 +127,11 @@ class ColumnReader:
         asked = self._layout.asked
         if asked.missing_words is not None or asked.thousands is not None:
             return 0
-        block = scan(lines, self._layout.dialect, marks, frozenset(spellings(self._words)))
+        block = scan(lines, self._layout.dialect, marks, self._spelled)
         if block is None:
             return 0
         rows, others, numbers = len(block.numbers_NK), 0, 0
-        missing = np.isnan(block.numbers_NK).sum(axis=0).tolist()
+        missing = np.isnan(block.numbers_NK).sum(axis=0).tolist() if block.has_missing else [0] * len(self._columns)
         for at, column in enumerate(self._columns):
             if column.type == "number":
                 self._see_numbers(column, block.numbers_NK[:, numbers], missing[numbers])

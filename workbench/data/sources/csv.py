@@ -1,6 +1,5 @@
 """Delimited text becomes a Table: detected, typed, every fault named by row and column."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +23,7 @@ _TIME_REASONS = {
 SCANNED = 128 << 20
 """Bytes of a file from which on it is worth while to get compiled loops ready for it."""
 SCANNED_AT_ONCE = 16 << 20
-"""The same where the compiler has started already."""
+"""The same where they were compiled before, and only have to be linked."""
 DETECTED = ReadingSpec()
 """Everything about the reading is detected from the file."""
 
@@ -89,8 +88,7 @@ def _check(path: Path, reading: ReadingSpec) -> None:
 def _read(layout: Layout, limit: int | None) -> Work[Table]:
     columns, faults = ColumnReader(layout), Faults(layout)
     path = layout.opened.path
-    least = SCANNED_AT_ONCE if "numba" in sys.modules else SCANNED
-    scans = limit is None and layout.opened.size >= least and _has_compiler()
+    scans = limit is None and _scans(layout.opened.size)
     for block in data_blocks(layout, small=limit is not None):
         rows = columns.add_scanned(block.raw, block.line) if scans and block.sound else 0
         if rows:
@@ -136,9 +134,17 @@ def time_reading(reading: ReadingSpec, columns: Sequence[Column]) -> tuple[Readi
     return reading.model_copy(update=found), {name: _TIME_REASONS[name] for name in found}
 
 
-def _has_compiler() -> bool:
-    """Whether loops can be compiled; asked only where they are wanted, as numba takes its time to start."""
-    from workbench.machine_code import HAS_COMPILER
+def _scans(size: int) -> bool:
+    """Whether a file of so many bytes repays the compiled loops: they are linked soon, but compiled in seconds."""
+    if size < min(SCANNED_AT_ONCE, SCANNED):
+        return False
+    from workbench.data.sources.scanning.loops import are_kept
+
+    if size >= SCANNED_AT_ONCE and are_kept():
+        return True
+    if size < SCANNED:
+        return False
+    from workbench.machine_code.compiler import HAS_COMPILER
 
     return HAS_COMPILER
 

@@ -12,8 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.sources.cells import Dialect
-from workbench.data.sources.scanning.cells import NO_TIME, code_cells, iso_times
-from workbench.data.sources.scanning.rows import UNSOUND, scan_rows
+from workbench.data.sources.scanning.loops import BEHIND, NO_TIME, UNSOUND, code_cells, iso_times, scan_rows
 
 Array = npt.NDArray[Any]
 _HARD = re.compile(r"[+-]?(\d+\.\d*|\.\d+|\d+(?=[eE]))([eE][+-]?\d+)?", re.ASCII)
@@ -29,6 +28,8 @@ class ScannedBlock:
     raw: bytes
     numbers_NK: npt.NDArray[np.float64]
     spans_XN2: Array
+    has_missing: bool
+    """Whether some numbers are none."""
 
     def different(self, x: int) -> tuple[list[str], Array]:
         """The different cells of the x-th column of those that are no numbers, in the order in which they come, and
@@ -59,7 +60,7 @@ def scan(lines: bytes, dialect: Dialect, decimals_C: Sequence[str], missing: fro
         return None
     if dialect.comment and dialect.comment.encode() in lines:
         return None
-    raw = lines if lines.endswith(b"\n") else lines + b"\n"
+    raw = lines + ((b"" if lines.endswith(b"\n") else b"\n") + bytes(BEHIND))
     letters = np.frombuffer(raw, np.uint8)
     rows, numbers = int(np.count_nonzero(letters == ord("\n"))), sum(map(bool, decimals_C))
     numbers_NK = np.empty((rows, numbers))
@@ -78,4 +79,4 @@ def scan(lines: bytes, dialect: Dialect, decimals_C: Sequence[str], missing: fro
         if number == 0.0 or np.isinf(number):
             return None
         numbers_NK[row, place] = number
-    return ScannedBlock(raw, numbers_NK, spans_XN2)
+    return ScannedBlock(raw, numbers_NK, spans_XN2, odd > 0)

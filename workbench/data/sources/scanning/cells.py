@@ -5,10 +5,9 @@ Shapes: B bytes, N cells, S slots, U different cells.
 
 import numpy as np
 
+from workbench.data.sources.scanning.loops import NO_TIME
 from workbench.machine_code.compiling import Array, compiled_exactly
 
-NO_TIME = -1
-"""Some cell is no time, or is written otherwise than the first."""
 NAT = np.iinfo(np.int64).min
 _FNV_OFFSET, _FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 _ZERO, _BLANK, _T, _DASH, _COLON, _POINT = 48, 32, 84, 45, 58, 46

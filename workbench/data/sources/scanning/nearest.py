@@ -27,7 +27,7 @@ def _leading_bits(power: int) -> tuple[int, int]:
     return number >> _SIXTY_FOUR, number & (1 << _SIXTY_FOUR) - 1
 
 
-_TENS = np.array([float(f"1e{power}") for power in range(_EXACT_POWER + 1)])
+TENS = np.array([float(f"1e{power}") for power in range(_EXACT_POWER + 1)])
 _FIVES = np.array([_leading_bits(power) for power in range(_LEAST, _MOST + 1)], np.uint64)
 _TWOS = np.array([2.0**power for power in range(-1074, 1024)])
 _ONE, _LOW = np.uint64(1), np.uint64(0xFFFFFFFF)
@@ -42,7 +42,7 @@ def nearest(exact: Array, power: Array) -> Array:
     if exact == 0:
         return 0.0
     if exact <= _EXACT and -_EXACT_POWER <= power <= _EXACT_POWER:
-        return exact / _TENS[-power] if power < 0 else exact * _TENS[power]
+        return exact / TENS[-power] if power < 0 else exact * TENS[power]
     return _long(exact, power) if _LEAST <= power <= _MOST else np.nan
 
 

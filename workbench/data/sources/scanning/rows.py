@@ -5,11 +5,11 @@ Shapes: B bytes, N rows, C columns, K number columns, X other columns, M cells t
 
 import numpy as np
 
-from workbench.data.sources.scanning.nearest import nearest
+from workbench.data.sources.scanning.eight import MOST, digits_in, eight_at, number_of
+from workbench.data.sources.scanning.loops import UNSOUND
+from workbench.data.sources.scanning.nearest import TENS, nearest
 from workbench.machine_code.compiling import Array, compiled_exactly, inlined_exactly
 
-UNSOUND = -1
-"""Some row is not like the others, or a cell is quoted in a way of its own."""
 PLAIN, ODD, BEYOND = 0, 1, 2
 """A number; no plain number; a whole number that is read in another way than those with a fraction."""
 _BLANK, _LINE_END, _RETURN, _PLUS, _MINUS, _ZERO, _SMALL_E, _LARGE_E = 32, 10, 13, 43, 45, 48, 101, 69
@@ -17,6 +17,7 @@ MOST_DIGITS = 18
 """Digits that a whole number of 64 bits holds for sure."""
 _WHOLE_DIGITS = 15
 """Whole numbers of more digits may be names: pandas reads them, and others look at them."""
+_POWERS = np.array([10**power for power in range(MOST + 1)])
 
 
 @compiled_exactly
@@ -34,6 +35,13 @@ def scan_rows(
     for n in range(len(numbers_NK)):
         k = x = 0
         for c in range(last + 1):
+            if decimals_C[c]:
+                value, stop = short_number_at(bytes_B, at, decimals_C[c])
+                if stop > at and bytes_B[stop] == (delimiter if c < last else _LINE_END):
+                    numbers_NK[n, k] = value
+                    at = stop + 1
+                    k += 1
+                    continue
             while padded and bytes_B[at] == _BLANK:
                 at += 1
             quoted = quote != 0 and bytes_B[at] == quote
@@ -60,6 +68,28 @@ def scan_rows(
                     odd += 1
             k += 1
     return odd
+
+
+@inlined_exactly
+def short_number_at(bytes_B: Array, at: int, decimal: int) -> tuple[float, int]:
+    """The number here and the place behind it, where it has few digits before its mark and behind it, or no mark; the
+    same place where it is written otherwise."""
+    negative = bytes_B[at] == _MINUS
+    first = at + 1 if negative else at
+    eight = eight_at(bytes_B, first)
+    digits = digits_in(eight)
+    if digits == 0:
+        return np.nan, at
+    exact, mark = number_of(eight, digits), first + digits
+    if bytes_B[mark] != decimal:
+        number = exact * 1.0
+        return (-number if negative else number), (at if negative and exact == 0 else mark)
+    eight = eight_at(bytes_B, mark + 1)
+    behind = digits_in(eight)
+    if behind == 0 or digits + behind > _WHOLE_DIGITS:
+        return np.nan, at
+    number = (exact * _POWERS[behind] + number_of(eight, behind)) / TENS[behind]
+    return (-number if negative else number), mark + 1 + behind
 
 
 @inlined_exactly
