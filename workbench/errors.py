@@ -33,6 +33,11 @@ class WorkbenchError(Exception):
         self.sentence = Sentence(template, {"file": self.file, "row": row, "column": column, **values})
         super().__init__(str(self.sentence))
 
+    @classmethod
+    def of(cls, said: Sentence) -> "WorkbenchError":
+        """An error that says a sentence of before."""
+        return cls(said.template, **said.values)  # type: ignore[arg-type]
+
     def as_json(self) -> dict[str, str | int | None]:
         """The object that `--json` prints."""
         return {"error": str(self), "file": self.file, "row": self.row, "column": self.column}

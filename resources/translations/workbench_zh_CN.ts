@@ -11405,8 +11405,8 @@
             <translation>SimpleRNN 公式中的 f；GRU 和 LSTM 有自己的函数。</translation>
         </message>
         <message>
-            <source>files of another rate need the package soxr</source>
-            <translation>其他采样率的文件需要 soxr 软件包</translation>
+            <source>files of another rate need the package soxr, FLAC, Ogg and MP3 files the package soundfile</source>
+            <translation>其他采样率的文件需要 soxr 包，FLAC、Ogg 和 MP3 文件需要 soundfile 包</translation>
         </message>
         <message>
             <source>folds</source>

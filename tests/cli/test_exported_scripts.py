@@ -124,8 +124,13 @@ def test_scripts_leave_out_what_is_no_sound_and_say_why(tones, tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, check=True)
 
     assert [line.partition(",")[0] for line in done.stdout.splitlines()[1:]] == ["good"]
-    said = ["cut.wav ends early.", "empty.wav is no WAV file.", "nan.wav holds samples that are no numbers."]
-    assert [line.rpartition("/")[2] for line in done.stderr.splitlines()[:3]] == said
+    said = [
+        "cut.wav ends early: it has 900 of 8044 bytes.",
+        "empty.wav is empty: it has no bytes.",
+        "nan.wav holds samples that are no numbers (NaN or endless).",
+        "text.wav is not a recording that can be read: Format not recognised.",
+    ]
+    assert [line.rpartition("/")[2] for line in done.stderr.splitlines()] == said
 
 
 def test_without_soxr_another_rate_is_refused_in_a_sentence(tones, tmp_path):
@@ -139,6 +144,23 @@ def test_without_soxr_another_rate_is_refused_in_a_sentence(tones, tmp_path):
 
     assert done.returncode == 2
     assert "fast.wav has 44100 samples a second, the model hears 8000." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [
+        (".flac", " is no plain WAV file, the only kind that is read here without soundfile. Convert it to one, or"),
+        (".txt", " is not a recording that can be read: Format not recognised."),
+    ],
+)
+def test_without_soundfile_a_sentence_says_what_to_do_about_other_sounds(ending, said, tones, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "soundfile", None)
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(b"fLaC and so on" if ending == ".flac" else b"text")
+
+    done = run_script(tones / "x" / "predict.py", path, tmp_path / "out.csv")
+
+    assert done.returncode == 2 and done.stderr.startswith(f"{path}{said}")
 
 
 def series(rows: int, *, known: int, gaps: tuple[int, ...] = ()) -> str:

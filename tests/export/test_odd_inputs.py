@@ -181,6 +181,28 @@ def stereo(path: Path) -> Path:
     return path.with_suffix(".wav")
 
 
+def sounding(path: Path, ending: str, **options: str) -> Path:
+    """Half a second of two tones."""
+    at, file = np.arange(4000) / 8_000, path.with_suffix(ending)
+    soundfile.write(file, 0.3 * np.sin(2 * np.pi * 500 * at) + 0.2 * np.sin(2 * np.pi * 900 * at), 8_000, **options)
+    return file
+
+
+def changed(path: Path, change: Callable[[bytes], bytes]) -> Path:
+    path.write_bytes(change(path.read_bytes()))
+    return path
+
+
+def streamed_wav(path: Path) -> Path:
+    """As a stream is written, whose sizes nobody knows at its start."""
+    return changed(sounding(path, ".wav"), lambda raw: raw[:4] + b"\xff" * 4 + raw[8:40] + b"\xff" * 4 + raw[44:])
+
+
+def without(name: bytes) -> Callable[[Path], Path]:
+    """A WAV file of which one part is called otherwise."""
+    return lambda path: changed(sounding(path, ".wav"), lambda raw: raw.replace(name, b"junk", 1))
+
+
 ANSWERED: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "other order": ("loads", lambda path: saved(path, [row[::-1] for row in LATER], HEADER[::-1])),
     "extra columns": ("loads", lambda path: saved(path, [["x", *row, 7] for row in LATER], ["note", *HEADER, "more"])),
@@ -201,6 +223,9 @@ ANSWERED: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "unequal lengths": ("moves", moves),
     "nothing tells sequences apart": ("moves", lambda path: saved(path, UNNAMED, ["t", "x"])),
     "48 kHz in stereo": ("tones", stereo),
+    "FLAC": ("tones", lambda path: sounding(path, ".flac")),
+    "compressed WAV": ("tones", lambda path: sounding(path, ".wav", subtype="ULAW")),
+    "WAV written to a stream": ("tones", streamed_wav),
 }  # fmt: skip
 
 
@@ -260,6 +285,49 @@ REFUSED: dict[str, tuple[str, Callable[[Path], Path], str]] = {
         lambda path: saved(path, [[*row[:2], "", row[3]] for row in LATER]),
         "{file}: column temp of sequence odd holds no value at all. Ignore the column, or choose that missing values "
         "are left to the model.",
+    ),
+    "WAV of no bytes": (
+        "tones",
+        lambda path: changed(sounding(path, ".wav"), lambda _: b""),
+        "{file} is empty: it has no bytes.",
+    ),
+    "WAV cut off": (
+        "tones",
+        lambda path: changed(sounding(path, ".wav"), lambda raw: raw[:900]),
+        "{file} ends early: it has 900 of 8044 bytes.",
+    ),
+    "text called WAV": (
+        "tones",
+        lambda path: changed(sounding(path, ".wav"), lambda _: b"no sound at all"),
+        "{file} is not a recording that can be read: Format not recognised.",
+    ),
+    "WAV without samples": (
+        "tones",
+        lambda path: changed(sounding(path, ".wav"), lambda raw: raw[:4] + b"\x24\0\0\0" + raw[8:40] + bytes(4)),
+        "{file} holds no sound: it has no samples.",
+    ),
+    "WAV without its format": (
+        "tones",
+        without(b"fmt "),
+        "{file} is not a recording that can be read: Error in WAV file. No 'data' chunk marker.",
+    ),
+    "FLAC cut off": (
+        "tones",
+        lambda path: changed(sounding(path, ".flac"), lambda raw: raw[:3000]),
+        "{file} is not a recording that can be read: Error : flac decoder lost sync.",
+    ),
+    "samples that are no numbers": (
+        "tones",
+        lambda path: changed(
+            sounding(path, ".wav", subtype="FLOAT"), lambda raw: raw[:-400] + b"\xff" * 4 + raw[-396:]
+        ),
+        "{file} holds samples that are no numbers (NaN or endless).",
+    ),
+    "folder without a recording": (
+        "tones",
+        lambda path: changed(sounding(saved(path, [["a", 1]], ["x", "y"]), ".wav"), lambda _: b"text").parent,
+        "None of the 2 files can be used as a recording. The first: {file}/odd.wav is not a recording that can be "
+        "read: Format not recognised.",
     ),
 }
 

@@ -142,7 +142,7 @@ class _Trials:
 
 def _failure(message: Sentence | str) -> WorkbenchError:
     said = message if isinstance(message, Sentence) else Sentence("{reason}", {"reason": message})
-    return WorkbenchError(said.template, **said.values)  # type: ignore[arg-type]
+    return WorkbenchError.of(said)
 
 
 def _with_data(spec: ExperimentSpec, data: DataSpec) -> ExperimentSpec:

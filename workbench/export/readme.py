@@ -161,7 +161,7 @@ def _inputs(facts: DataFacts, preparation: Preparation) -> Iterator[Sentence]:
         yield sentence("text to go on from, of which the last {count} characters count", count=facts.context)
     elif facts.sample_rate is not None:
         yield sentence("a WAV file, or a folder of them, with {rate} samples a second", rate=facts.sample_rate)
-        yield sentence("files of another rate need the package soxr")
+        yield sentence("files of another rate need the package soxr, FLAC, Ogg and MP3 files the package soundfile")
     elif columns:
         yield sentence(
             "one sequence per row, its steps in the {count} columns from {first} to {last}",

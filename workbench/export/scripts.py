@@ -10,6 +10,7 @@ from workbench.data.columns import TRUTHS
 from workbench.data.dataset import DataFacts
 from workbench.data.sources import decimal_marks, number_text, quoted_lines
 from workbench.data.sources.footer import TOTALS
+from workbench.data.sources.formats import FORMATS
 from workbench.data.sources.headings import COUNTERS
 from workbench.data.spec import PaceSpec
 from workbench.data.tasks import TASKS
@@ -79,7 +80,7 @@ def script_source(
         head = head.replace("import itertools\n", "import itertools\nimport json\n", 1)
     parts = [
         _with_imports(head, "".join([*knowing, _body(decimal_marks)])),
-        _template("predict_sounds"),
+        _sounds(),
         _template("predict_times").replace("{months}", months),
         _template("predict_opening"),
         tables.replace("{calendar}", call).replace("{pace}", pace_call).replace("{split}", split),
@@ -130,6 +131,15 @@ def _with_imports(head: str, knowing: str) -> str:
 def _zones() -> str:
     """What a script knows of zones without pandas."""
     return _template("predict_zones").replace("{zones}", "\n".join(f'    "{zone}",' for zone in LIKELY))
+
+
+def _sounds() -> str:
+    """What a script knows of recordings: the endings that the program takes for sound as well."""
+    text = _template("predict_sounds")
+    for name, place in (("sound", "{sounds}"), ("media", "{media}")):
+        endings = (*FORMATS[name].endings, *FORMATS[name].rare)
+        text = text.replace(place, ", ".join(f'"{ending}"' for ending in endings))
+    return text
 
 
 def _plain(body: str) -> str:

@@ -162,6 +162,9 @@ def _unknown(file: SourceFile, labels: LabelsSpec) -> Sentence:
 
 
 def _nothing_sound(path: Path, problems: Sequence[Problem]) -> WorkbenchError:
+    """Of one file alone it says what is wrong with that, as every exported script does."""
+    if len(problems) == 1:
+        return WorkbenchError.of(problems[0].message)
     return WorkbenchError(
         "None of the {count} files can be used as a recording. The first: {reason}",
         file=path,

@@ -150,6 +150,8 @@ def _written(writer: _Writer, recordings: Sequence[Recording], spec: AudioSpec) 
             before += recording.sound.seconds
     if len(writer.failures) == len(recordings):
         reason = next(iter(writer.failures.values()))
+        if len(recordings) == 1:
+            raise WorkbenchError.of(reason)
         raise WorkbenchError(
             "None of the {count} recordings can be decoded. The first: {reason}",
             file=recordings[0].file.path,
