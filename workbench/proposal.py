@@ -6,11 +6,13 @@ from pathlib import Path
 
 from workbench.data.audit import audit
 from workbench.data.dataset import DataFacts, SequenceDataset
+from workbench.data.large import read_ahead
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
 from workbench.data.season import longest_season
 from workbench.data.sources.audio import Recordings
 from workbench.data.sources.csv import DETECTED
+from workbench.data.sources.formats import is_shard_list
 from workbench.data.spec import DataSpec, ReadingSpec, Task
 from workbench.data.splits import is_by_time, make_split, propose_split
 from workbench.data.table import Table
@@ -28,6 +30,8 @@ from workbench.spec import ExperimentSpec, set_key
 from workbench.training.spec import TrainingSpec
 
 Settings = Sequence[tuple[str, str]]
+SHUFFLE_BUFFER = 512
+"""MiB that are shuffled together where the data do not lie in memory; the next so many are read meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +80,9 @@ def propose_experiment(
     loaded = cut(dataset, spec.data)
     spec, heard = _heard(_from_template(spec, loaded, template), loaded)
     spec, levelled = _levelled(spec, loaded)
+    spec, buffered = _buffered(spec, loaded, proposed.tables)
     spec = _with(spec, settings, "")
-    warnings = (*helped, *heard, *levelled, *_check_model(spec, loaded.facts))
+    warnings = (*helped, *heard, *levelled, *buffered, *_check_model(spec, loaded.facts))
     return ProposedExperiment(
         spec=spec,
         tables=proposed.tables,
@@ -106,7 +111,8 @@ def keep_model(built: ExperimentSpec, proposed: ExperimentSpec) -> ExperimentSpe
         head = plain if plain.kind == "linear" else HeadSpec()
         model = model.model_copy(update={"template": built.model.template, "layers": built.model.layers, "head": head})
     if built.training != empty.training:
-        training = built.training.model_copy(update={"loss": training.loss})
+        suited = {"loss": training.loss, "shuffle_buffer": training.shuffle_buffer}
+        training = built.training.model_copy(update=suited)
     return proposed.model_copy(update={"model": model, "training": training})
 
 
@@ -209,6 +215,22 @@ def _levelled(spec: ExperimentSpec, loaded: Loaded) -> tuple[ExperimentSpec, tup
         )
     changes = {"preprocess": preprocess, "head": head}
     return spec.model_copy(update={"model": spec.model.model_copy(update=changes)}), (told,)
+
+
+def _buffered(
+    spec: ExperimentSpec, loaded: Loaded, tables: Sequence[Table]
+) -> tuple[ExperimentSpec, tuple[Sentence, ...]]:
+    """The spec with a shuffle buffer where the data came in shards and are larger than the memory they may take."""
+    if not any(is_shard_list(table.path) for table in tables) or read_ahead(loaded.dataset.values_NF) is None:
+        return spec, ()
+    buffer = SHUFFLE_BUFFER if spec.data.memory is None else min(SHUFFLE_BUFFER, max(1, spec.data.memory // 2))
+    told = sentence(
+        "The data take more than the memory for them, so an epoch draws pieces of them in random order and shuffles "
+        "{buffer} MiB at a time, while the next are read ahead. Change it by the shuffle buffer of the training.",
+        buffer=buffer,
+    )
+    training = spec.training.model_copy(update={"shuffle_buffer": buffer})
+    return spec.model_copy(update={"training": training}), (told,)
 
 
 def _fitted(spec: ExperimentSpec, settings: Settings, dataset: SequenceDataset) -> ExperimentSpec:

@@ -67,10 +67,10 @@ def level_after_imports(command: str) -> Memory:
     return level
 
 
-def watched(command: tuple[str, ...]) -> tuple[Memory, float]:
-    """The most memory a command held, and the seconds it took."""
+def watched(command: tuple[str, ...]) -> tuple[Memory, float, str]:
+    """The most memory a command held, the seconds it took, and what it printed."""
     began, most = time.perf_counter(), [Memory(0, 0)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    with tempfile.TemporaryFile("w+") as told, subprocess.Popen(command, stdout=told) as process:
         while process.poll() is None:
             try:
                 now = memory_of(process.pid)
@@ -78,9 +78,10 @@ def watched(command: tuple[str, ...]) -> tuple[Memory, float]:
                 break
             most.append(Memory(max(most[-1].anonymous, now.anonymous), max(most[-1].total, now.total)))
             time.sleep(0.01)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed")
-    return most[-1], time.perf_counter() - began
+        if process.wait():
+            raise SystemExit(f"{' '.join(command)} failed")
+        told.seek(0)
+        return most[-1], time.perf_counter() - began, told.read()
 
 
 def blocks(rows: int) -> Iterator[np.ndarray]:
@@ -147,7 +148,7 @@ def main() -> None:
             }
             os.environ["NUMBA_CACHE_DIR"] = str(Path(folder) / "compiled")
             for name, arguments in commands.items():
-                most, seconds = watched((*WORKBENCH, *arguments))
+                most, seconds, _ = watched((*WORKBENCH, *arguments))
                 beyond = {part: (asdict(most)[part] - asdict(bases[name])[part]) for part in ("anonymous", "total")}
                 line = {
                     "series": kind,

@@ -5,7 +5,8 @@
 `weights`: SimpleRNN, GRU and LSTM of float32 and float64, three epochs with clipping and averaging on a series with
 gaps in its truth: the largest difference of any weight. `kills`: each of two processes killed with -9 after its second
 epoch: the run goes on and ends with the losses of one that was left alone. `memory`: what each process holds in
-training, its share of what they map together counted (PSS, Linux), beyond one that has trained next to nothing. `job`:
+training, its share of what they map together counted (PSS, Linux), beyond one that has trained next to nothing; and
+how fast one and two are. `job`:
 a job's curve in a fresh process, to the last bit. Prints one JSON object each and exits with 1 where one is not as it
 should be.
 """
@@ -18,17 +19,20 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).parents[1] / "evaluation"))
 
 import numpy as np
 import psutil
 import torch
 import torch.distributed as dist
+from series import series_dataset, series_facts, windows
 from torch import Tensor
 
-from workbench.data.dataset import DataFacts, Examples, SequenceDataset, Split, Statistics
+from workbench.data.dataset import Examples, Split, Statistics
 from workbench.models.build import build_model
 from workbench.models.spec import HeadSpec, ModelSpec, RecurrentSpec
 from workbench.runs.project import Project
@@ -52,32 +56,8 @@ def fitted(cell: str, kind: str, ranks: Sole = SOLE) -> dict[str, Tensor]:
     """The weights of a small net after three epochs."""
     steps_N1 = np.arange(STEPS)[:, None]
     values_N1 = (np.sin(steps_N1 / 5) + 0.3 * np.sin(steps_N1 / 1.7)).astype(kind)
-    dataset = SequenceDataset(
-        task="forecast",
-        values_NF=values_N1,
-        offsets_S1=np.array([0, STEPS]),
-        inputs=("level",),
-        targets_NK=np.where(steps_N1 % 17 == 3, np.nan, values_N1).astype(kind),
-        targets=("level",),
-        labels_S=np.empty(0, np.int64),
-        classes=(),
-        times_N=None,
-        names_S=("series",),
-        missing={},
-        missing_policy="interpolate",
-        season=1,
-        fingerprint="",
-    )
-    facts = DataFacts(
-        task="forecast",
-        inputs=("level",),
-        targets=("level",),
-        classes=(),
-        context=CONTEXT,
-        horizon=HORIZON,
-        missing_mask=False,
-        season=1,
-    )
+    with_gaps_N1 = np.where(steps_N1 % 17 == 3, np.nan, values_N1).astype(kind)
+    dataset = replace(series_dataset(values_N1[:, 0]), values_NF=values_N1, targets_NK=with_gaps_N1)
     split = Split(train=_windows(0, 137), val=_windows(150, 170), test=_windows(185, 189), rows={})
     training = TrainingSpec(
         epochs=3, batch_size=16, learning_rate=0.003, device="cpu", threads=1, clip_norm=0.1, averaging=0.9
@@ -85,6 +65,7 @@ def fitted(cell: str, kind: str, ranks: Sole = SOLE) -> dict[str, Tensor]:
     torch.manual_seed(3)
     layers = (RecurrentSpec(cell=cell, units=8, dropout=0.0),)
     spec = ModelSpec(template="small", layers=layers, head=HeadSpec(linear_path=False))
+    facts = series_facts(CONTEXT, HORIZON)
     model = build_model(spec, facts, Statistics(mean_F=(0.0,), std_F=(1.0,), class_counts=()))
     model = model.double() if kind == "float64" else model
     for _ in fit(model, TrainingData(dataset=dataset, split=split), training, run="", save=_forget, ranks=ranks):
@@ -120,13 +101,14 @@ def kills(folder: Path) -> Iterator[dict[str, object]]:
 
 def memory(folder: Path, megabytes: int) -> Iterator[dict[str, object]]:
     """What each process holds in training a series of so many megabytes."""
-    nothing = _held(_series_project(folder / "small", 1), ())[0]
+    (nothing,), _ = _held(_series_project(folder / "small", 1), ())
     large = _series_project(folder / "large", megabytes)
-    (alone,) = _held(large, ())
-    shared = _held(large, ("--devices", "2"))
+    (alone,), speed = _held(large, ())
+    shared, together = _held(large, ("--devices", "2"))
     share = max(shared) / alone
     beyond = (max(shared) - nothing) / (alone - nothing)
     told = {"series_mb": megabytes, "program_mb": nothing, "one_mb": alone, "each_of_two_mb": shared}
+    told |= {"one_per_second": speed, "two_per_second": together}
     yield {"case": "memory", **told, "share": share, "share_beyond_program": beyond, "ok": beyond <= MOST_SHARE}
 
 
@@ -161,9 +143,7 @@ def _second(store: Path, kinds: list[str]) -> None:
 
 
 def _windows(first: int, last: int) -> Examples:
-    starts_E = np.arange(first, last)
-    alike = np.broadcast_to(np.int64(CONTEXT), len(starts_E))
-    return Examples(starts_E=starts_E, lengths_E=alike, sequences_E=np.zeros(len(starts_E), np.int64), horizon=HORIZON)
+    return windows(list(range(first, last)), context=CONTEXT, horizon=HORIZON)
 
 
 def _forget(_state: object, _end: object) -> None:
@@ -217,20 +197,23 @@ def _losses(events: list[dict[str, object]]) -> list[object]:
     return [event["val_loss"] for event in events if event["event"] == "epoch_end"]
 
 
-def _held(project: Path, options: tuple[str, ...]) -> list[float]:
-    """MB that each process of a training holds at most between its first epoch and its end, when it is stopped."""
+def _held(project: Path, options: tuple[str, ...]) -> tuple[list[float], float]:
+    """MB that each process of a training holds at most between its first epoch and its end, when it is stopped; and
+    sequences a second in its fastest epoch."""
     command = [*WORKBENCH, "train", str(project), "--json", *options]
     most: dict[int, float] = {}
+    speed = 0.0
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
             event = json.loads(line)
             if event["event"] == "epoch_end":
+                speed = max(speed, event["sequences_per_second"])
                 for one in _ranks(process.pid) if options else [psutil.Process(process.pid)]:
                     most[one.pid] = max(most.get(one.pid, 0.0), one.memory_full_info().pss / 1e6)
             if event["event"] == "epoch_end" and event["epoch"] == 5:
                 process.terminate()
-    return list(most.values())
+    return list(most.values()), speed
 
 
 def _ranks(pid: int) -> list[psutil.Process]:

@@ -28,8 +28,9 @@ BYTES_PER_ROW = 8
 """Where each example starts, and the order of an epoch."""
 
 
-def train(series: Path, budget: int | None, seconds: float) -> float:
-    """Sequences a second of the usual forecaster on windows of four days, drawn at random from the whole series."""
+def train(series: Path, budget: int | None, seconds: float, buffer: int | None = None) -> float:
+    """Sequences a second of the usual forecaster on windows of four days, drawn at random from the whole series, or
+    from a shuffle buffer of so many MiB."""
     import torch
 
     from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
@@ -49,16 +50,17 @@ def train(series: Path, budget: int | None, seconds: float) -> float:
     torch.manual_seed(0)
     model = build_model(TEMPLATES["gru-forecaster"].build(loaded.facts), loaded.facts, loaded.statistics)
     data = TrainingData(dataset=loaded.dataset, split=loaded.split)
-    events = fit(model, data, TrainingSpec(device="cpu", epochs=1), run="", save=lambda state, end: None)
-    began, first = time.perf_counter(), None
+    training = TrainingSpec(device="cpu", epochs=100_000, patience=0, shuffle_buffer=buffer)
+    events = fit(model, data, training, run="", save=lambda state, end: None)
+    began, speeds = time.perf_counter(), []
     for event in events:
-        now = time.perf_counter()
-        if isinstance(event, StepEnd) and now - began > WARM_UP_SECONDS:
-            first = first or (now, event.step)
-            if now - first[0] >= seconds:
+        now = time.perf_counter() - began
+        if isinstance(event, StepEnd) and now > WARM_UP_SECONDS:
+            speeds.append(event.sequences_per_second)
+            if now > WARM_UP_SECONDS + seconds:
                 events.close()
-                return (event.step - first[1]) * 64 / (now - first[0])
-    raise SystemExit("The epoch was over too soon.")
+                break
+    return statistics.median(speeds)
 
 
 def held_to(limit: int) -> Path | None:
@@ -88,6 +90,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gigabytes", type=float, default=1.0)
     parser.add_argument("--budget", type=int, default=256, help="MiB")
+    parser.add_argument("--buffer", type=int, help="MiB that are shuffled together; all when not given.")
     parser.add_argument("--seconds", type=float, default=8.0)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--worker", choices=KINDS, help=argparse.SUPPRESS)
@@ -96,7 +99,7 @@ def main() -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if asked.worker:
         budget = asked.budget if asked.worker == "budget" else None
-        sys.stdout.write(f"{train(asked.series, budget, asked.seconds)}\n")
+        sys.stdout.write(f"{train(asked.series, budget, asked.seconds, asked.buffer)}\n")
         return
     rows = round(asked.gigabytes * 1e9 / (4 * FEATURES))
     limit = level_after_imports("train").total + BYTES_PER_ROW * rows + (asked.budget << 20)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from workbench.cli.command import USER_ERROR
-from workbench.cli.output import follow, print_error, print_json, print_table, refuse_same, say, tell
+from workbench.cli.output import command, follow, print_error, print_json, print_table, refuse_same, say, tell
 from workbench.cli.settings import read_as
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.data.schema import Proposal
+    from workbench.data.spec import ReadingSpec
     from workbench.data.table import Table
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders to read.")]
@@ -22,6 +23,7 @@ Settings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="How the files are read, such as data.reading.delimiter=';'."),
 ]
+ShardKind = Literal["npy", "parquet"]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
@@ -30,10 +32,12 @@ def inspect(paths: Paths, settings: Settings = None, json: Json = False) -> None
     from workbench.cli.inspecting import inspect_files, is_more_than_a_table
     from workbench.data.arrangement import read_arranged
     from workbench.data.schema import Proposal, infer_schema
+    from workbench.data.sources.files import shard_list_of
 
     reading = read_as(settings or ())
 
     def inspect_one(path: Path) -> None:
+        path = shard_list_of(path) or path
         if is_more_than_a_table(path):
             inspect_files(path, as_json=json)
             return
@@ -49,23 +53,57 @@ def inspect(paths: Paths, settings: Settings = None, json: Json = False) -> None
     _each(paths, inspect_one, as_json=json)
 
 
-def convert(
+def convert(  # noqa: PLR0917 - the parameters are the options
     paths: Paths,
-    to: Annotated[Path, typer.Option("--to", help="A file, or a folder that gets one STEM.csv for each PATH.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", help="A file, or a folder that gets one STEM.csv for each PATH.")
+    ] = None,
+    shards: Annotated[
+        Path | None, typer.Option("--shards", metavar="DIR", help="A new folder for all rows, as shards of one table.")
+    ] = None,
+    format: Annotated[
+        ShardKind, typer.Option("--format", help="What shards are; parquet needs the extra of that name.")
+    ] = "npy",
+    megabytes: Annotated[float, typer.Option("--megabytes", min=0.001, max=4000, help="Size of a shard, in MB.")] = 64,
     typed: Annotated[bool, typer.Option("--typed", help="Point decimals, ISO 8601 times, empty for missing.")] = False,
     settings: Settings = None,
     json: Json = False,
 ) -> None:
-    """Write each table as the workbench reads it: RFC 4180, UTF-8, with a header row."""
+    """Write each table as the workbench reads it: RFC 4180, UTF-8, with a header row; or all as shards of one."""
     from workbench.data.sources.convert import convert as convert_table
+    from workbench.data.sources.files import shard_list_of
 
-    outputs, reading = _outputs(paths, to), read_as(settings or ())
+    reading = read_as(settings or ())
+    if (to is None) == (shards is None):
+        raise WorkbenchError("Say where to write: either --to for CSV files, or --shards for a folder of shards.")
+    if shards is not None:
+        _convert_to_shards(paths, shards, reading, format, megabytes, as_json=json)
+        return
+    assert to is not None
+    outputs = _outputs(paths, to)
 
     def convert_one(path: Path) -> None:
-        follow(convert_table(path, outputs[path], reading, typed=typed))
+        follow(convert_table(shard_list_of(path) or path, outputs[path], reading, typed=typed))
         print_json({"path": path, "to": outputs[path]}) if json else say(f"{path} -> {outputs[path]}")
 
     _each(paths, convert_one, as_json=json)
+
+
+def _convert_to_shards(
+    paths: list[Path], folder: Path, reading: ReadingSpec, kind: ShardKind, megabytes: float, *, as_json: bool
+) -> None:
+    from workbench.data.sharding import write_shards
+    from workbench.data.sources.shard_set import as_json as told
+
+    written = follow(write_shards(paths, folder, reading, kind=kind, megabytes=megabytes))
+    for note in written.notes:
+        say(f"! {note}")
+    found = written.shards
+    if as_json:
+        print_json({"paths": paths, "shards": folder, "rows": found.rows, **told(found), "notes": written.notes})
+    else:
+        following = command("new", "PROJECT", "--data", folder)
+        tell(f"{folder}: {found.rows} rows in {len(found.shards)} shards. Next: {following}")
 
 
 def doctor(json: Json = False) -> None:
@@ -150,7 +188,16 @@ def _report(table: Table, proposal: Proposal) -> dict[str, Any]:
         "guesses": table.guesses,
         "reasons": proposal.reasons,
         "sha256": table.sha256,
+        "shards": _shards(table.path),
     }
+
+
+def _shards(path: Path) -> dict[str, object] | None:
+    """How many files hold a table in shards, and of what kind; None for any other."""
+    from workbench.data.sources.formats import is_shard_list
+    from workbench.data.sources.shard_set import as_json, read_set
+
+    return as_json(read_set(path)) if is_shard_list(path) else None
 
 
 def _times(table: Table, proposal: Proposal) -> dict[str, Any] | None:
@@ -207,8 +254,9 @@ def _print_report(report: dict[str, Any], table: Table) -> None:
     ):
         if report[name] is not None:
             tell(f"  {name:12} {report[name]!r:8} {table.guesses.get(name, '')}")
-    if report["times"] is not None:
-        tell("  times        " + ", ".join(f"{name} {value}" for name, value in report["times"].items() if value))
+    for name in ("shards", "times"):
+        if report[name] is not None:
+            tell(f"  {name:12} " + ", ".join(f"{key} {value}" for key, value in report[name].items() if value))
     rows = [
         (c["name"], c["type"], c["role"], c["missing"], report["reasons"].get(c["name"], "")) for c in report["columns"]
     ]

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from workbench.cluster.sheet import Mark, mark_of
 from workbench.data.sources.files import files_of
+from workbench.data.sources.shard_set import shard_paths
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.paths import as_path
@@ -38,7 +39,8 @@ def find_data(spec: DataSpec) -> JobData:
         raise WorkbenchError("No file is loaded yet. Add a file or folder first.")
     table = None if spec.labels.table is None else as_path(spec.labels.table)
     top = _top([*paths, *([table] if table else [])])
-    files = [file.path for file in files_of([*paths, *([table] if table else [])])]
+    found = [file.path for file in files_of([*paths, *([table] if table else [])])]
+    files = [part for file in found for part in (file, *shard_paths(file))]
     return JobData(
         files={_name(path, top): path for path in files},
         sources=tuple(_name(path, top) for path in paths),

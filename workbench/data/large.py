@@ -91,6 +91,24 @@ class Ahead:
         for first, last in zip(firsts_B.tolist(), lasts_B.tolist(), strict=True):
             self._pages.madvise(mmap.MADV_WILLNEED, first, last - first)
 
+    def read(self, start: int, stop: int) -> None:
+        """All of these rows will be read next."""
+        first, last = self._bytes(start, stop)
+        first = first // mmap.PAGESIZE * mmap.PAGESIZE
+        if first < last:
+            self._pages.madvise(mmap.MADV_WILLNEED, first, last - first)
+
+    def give_back(self, start: int, stop: int) -> None:
+        """None of these rows will be read soon: whole pages of them need not be in memory for now."""
+        first, last = self._bytes(start, stop)
+        first, last = -(-first // mmap.PAGESIZE) * mmap.PAGESIZE, last // mmap.PAGESIZE * mmap.PAGESIZE
+        if first < last:
+            self._pages.madvise(mmap.MADV_DONTNEED, first, last - first)
+
+    def _bytes(self, start: int, stop: int) -> tuple[int, int]:
+        """Where rows begin and end in the map."""
+        return self._begin + start * self._row, min(self._begin + stop * self._row, len(self._pages))
+
 
 def read_ahead(table: Array) -> Ahead | None:
     """How to read ahead in a table that lies in a file; None for any other."""

@@ -94,7 +94,7 @@ def load_dataset(
             refused.append(error)
             continue
         several = len(names) > 1 or spec.layout == "files"
-        noted = (*_notes(table, hashes.get(table.path, "")), *beyond, *layout_told(spec.layout, layout, table))
+        noted = (*file_notes(table, hashes.get(table.path, "")), *beyond, *layout_told(spec.layout, layout, table))
         named = _renamed(piece, layout, names[place], several=several, notes=noted)
         pieces.append(paced(named, spec, columns, table.path.name))
         origins.append(table.path)
@@ -225,7 +225,8 @@ def _renamed(piece: Sequences, layout: Layout, file: str, *, several: bool, note
     return replace(piece, names_S=names_S, notes=(*notes, *piece.notes))
 
 
-def _notes(table: Table, sha256: str) -> tuple[Sentence, ...]:
+def file_notes(table: Table, sha256: str) -> tuple[Sentence, ...]:
+    """What was wrong with a file, and whether it is another one than that of the hash."""
     notes: list[Sentence] = []
     if sha256 and table.sha256 and sha256 != table.sha256:
         notes.append(sentence("{file} has changed since it was added.", file=table.path.name))

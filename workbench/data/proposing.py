@@ -14,7 +14,7 @@ from workbench.data.schema import infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.cuts import span_columns
-from workbench.data.sources.files import SourceFile, files_of, kind_of
+from workbench.data.sources.files import SourceFile, files_of, kind_of, shard_list_of
 from workbench.data.sources.formats import endings_of, format_of, holds, may_be_prose
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
 from workbench.data.sources.tables import ReadFiles, read_all
@@ -59,6 +59,7 @@ def propose_data(
     `targets` are columns to forecast or recognise; of files, the name of what is to be recognised. Raises
     WorkbenchError where nothing can be read.
     """
+    paths = [shard_list_of(path) or path for path in paths]
     if kind_of(paths) == "sounds":
         return (yield from _recordings(paths, task, targets, labels))
     if not targets and _are_texts(paths, task):

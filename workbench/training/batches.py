@@ -5,7 +5,7 @@ H horizon.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from mmap import mmap
 from typing import overload
@@ -56,6 +56,11 @@ class ResidentData:
         self._ahead = read_ahead(dataset.values_NF) if device.type == "cpu" else None
         self._complete = _is_complete(dataset)
 
+    @property
+    def row_bytes(self) -> int:
+        """Bytes of the inputs of a step."""
+        return self.values_NF.shape[1] * self.values_NF.element_size()
+
     def gather(self, examples: Examples, indices: Rows | slice) -> Batch:
         """The examples at `indices` as one batch, as long as its longest example."""
         self.expect(examples, indices)
@@ -67,6 +72,14 @@ class ResidentData:
         if self._ahead is not None:
             rows = int(examples.lengths_E[indices].max()) + examples.horizon
             self._ahead.expect(examples.starts_E[indices], rows)
+
+    def turn(self, coming: Iterable[tuple[int, int]], gone: Iterable[tuple[int, int]]) -> None:
+        """Have these ranges of rows read meanwhile where the table lies in a file, and others given back."""
+        if self._ahead is not None:
+            for start, stop in gone:
+                self._ahead.give_back(start, stop)
+            for start, stop in coming:
+                self._ahead.read(start, stop)
 
     def cut(self, places_3B: Tensor, longest: int, horizon: int, *, even: bool) -> Batch:
         """The examples of these starts, lengths and sequences, none longer than `longest`; `even`: all as long.

@@ -166,4 +166,13 @@ class TrainingSpec(Spec):
         ge=0,
         le=1,
     )
+    shuffle_buffer: int | None = knob(
+        None,
+        title="Shuffle buffer",
+        description="For data larger than memory: pieces of them are drawn in random order, and so many of them are "
+        "shuffled together as take this much, while the next are read ahead. All examples at once when not given.",
+        unit="MiB",
+        ge=1,
+        le=1_000_000,
+    )
     augment: AugmentSpec = AugmentSpec()

@@ -17,6 +17,7 @@ from workbench.training import device as devices
 from workbench.training.augmentation import augmented
 from workbench.training.averaging import add_to_average
 from workbench.training.batches import Batch, ResidentData
+from workbench.training.buffered import Buffered
 from workbench.training.losses import Objective, batch_loss, judge
 from workbench.training.optim import set_rate
 from workbench.training.spec import TrainingSpec
@@ -261,6 +262,8 @@ class EagerStep:
         """Learn from the epoch's next batch, number `step`, at this learning rate."""
         set_rate(self.learner.optimizer, rate)
         resident, (rows, counts) = self.learner.resident, self._rows(step)
+        if isinstance(self._batches, Buffered):
+            resident.turn(self._batches.coming(step), self._batches.gone(step))
         batch = resident.gather(self._examples, rows)
         if step + 1 < len(self._batches):
             resident.expect(self._examples, self._rows(step + 1)[0])

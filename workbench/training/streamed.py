@@ -1,7 +1,7 @@
 """Data too large for the device: they stay in main memory, or in a file, and batches are sent ahead of their step."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
@@ -33,6 +33,15 @@ class StreamedData:
     def expect(self, examples: Examples, indices: Rows | slice) -> None:
         """These examples come next."""
         self._tables.expect(examples, indices)
+
+    @property
+    def row_bytes(self) -> int:
+        """Bytes of the inputs of a step."""
+        return self._tables.row_bytes
+
+    def turn(self, coming: Iterable[tuple[int, int]], gone: Iterable[tuple[int, int]]) -> None:
+        """Have these ranges of rows read meanwhile, and others given back."""
+        self._tables.turn(coming, gone)
 
     def inputs(self, examples: Examples, indices: Rows | slice) -> tuple[Tensor, Tensor]:
         """What the model sees of the examples at `indices`: x_BTF and lengths_B."""

@@ -18,7 +18,8 @@ from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
 from workbench.training import device as devices
 from workbench.training.averaging import AveragedWeights
-from workbench.training.batches import by_length, seed_of, shuffled
+from workbench.training.batches import by_length, seed_of
+from workbench.training.buffered import epoch_batches
 from workbench.training.events import EpochEnd, FitEnd, FitStart, Precision, StepEnd, StopReason, TrainingEvent, Turn
 from workbench.training.kernels import KernelAnswers
 from workbench.training.losses import batch_loss, check_objective, objectives
@@ -215,8 +216,7 @@ class Trainer:
         torch.manual_seed(seed)
         seed_dropout(self.model, seed)
         self.model.train()
-        batches = shuffled(train, self.spec.batch_size, seed=self.spec.seed, epoch=epoch)
-        stepper.begin(train, batches)
+        stepper.begin(train, epoch_batches(train, self.spec, epoch, self.resident.row_bytes))
 
     def _choose_step(self) -> Step:
         """The step, readied for the next epoch; a run that goes on keeps the number format it had."""
@@ -268,6 +268,9 @@ class Trainer:
                 continue
             batch = self.resident.gather(examples, indices)
             judge_step(self.model, batch, self.judging, tally, self.beside.of(batch, examples, indices))
+            if self.spec.shuffle_buffer is not None:
+                starts_B = examples.starts_E[indices]
+                self.resident.turn((), [(int(starts_B.min()), int(starts_B.max()))])
             if self.pace.due():
                 tally.read()
                 self.pace.reported()

@@ -9,7 +9,8 @@ import torch
 
 from workbench.errors import WorkbenchError
 from workbench.training import device as devices
-from workbench.training.batches import Batch, shuffled
+from workbench.training.batches import Batch
+from workbench.training.buffered import epoch_batches
 from workbench.training.pace import Clock
 from workbench.training.spec import TrainingSpec
 from workbench.training.stepping import Step
@@ -32,7 +33,7 @@ class Trial:
         epoch, number = divmod(self._taken, self.trainer.steps)
         spec, train = self.trainer.spec, self.trainer.data.split.train
         if number == 0:
-            self._batches = shuffled(train, spec.batch_size, seed=spec.seed, epoch=epoch + 1)
+            self._batches = epoch_batches(train, spec, epoch + 1, self.trainer.resident.row_bytes)
         return self.trainer.resident.gather(train, self._batches[number])
 
     def take(self, rate: float) -> float:

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu
 
 from tests.planted import series, wave
 from workbench.data.roles import with_role
 from workbench.data.samples import SAMPLES
+from workbench.data.sharding import write_shards
 from workbench.gui.data.findings import Findings
 from workbench.gui.data.page import DataPage
 from workbench.gui.session.data_state import DataState
+from workbench.progress import finish
 
 SENSORS = next(sample for sample in SAMPLES if sample.name == "sensors")
 GESTURES = next(sample for sample in SAMPLES if sample.name == "gestures")
@@ -359,3 +361,17 @@ def test_the_page_behind_another_shows_the_data_once_they_are_read(whole_window,
     assert page.isVisible()
     assert shown and shown[-1] > 0
     assert page.next_button.isEnabled()
+
+
+def test_a_folder_of_shards_is_chosen_and_opened_as_one_table(qtbot, session, page, tmp_path):
+    (tmp_path / "wave.csv").write_text("y,x\n" + "".join(f"{i % 7}.5,{i % 5}\n" for i in range(200)))
+    finish(write_shards([tmp_path / "wave.csv"], tmp_path / "walk", megabytes=0.001))
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+        qtbot.mouseClick(page.folder_button, Qt.MouseButton.LeftButton)
+        dialog = page.window().findChild(QFileDialog)
+        dialog.filesSelected.emit([str(tmp_path / "walk")])
+    dialog.close()
+
+    assert "200 rows" in page.preview_note.text()
+    assert len(session.spec.data.sources) == 1 and session.data.loaded.dataset.names_S == ("walk",)

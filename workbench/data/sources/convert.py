@@ -8,13 +8,14 @@ from typing import Any, TextIO
 
 import pandas as pd
 
-from workbench.data.sources.csv import DETECTED, read_table, study_again, study_file
+from workbench.data.sources.csv import DETECTED, study_again, study_file
+from workbench.data.sources.formats import format_of
 from workbench.data.sources.layout import Layout, fitted, header_names
 from workbench.data.sources.opening import EncodingError
 from workbench.data.sources.records import Record
-from workbench.data.sources.renaming import renamed
 from workbench.data.sources.reshaping import AS_WRITTEN, inner_reading, reshaped_text
 from workbench.data.sources.stream import data_blocks
+from workbench.data.sources.tables import read_source
 from workbench.data.sources.unpacking import PlainText, plain_text
 from workbench.data.spec import ReadingSpec
 from workbench.data.time.axis import iso_texts
@@ -31,13 +32,14 @@ _OWN_WIDTH = 3
 def convert(path: Path, out: Path, reading: ReadingSpec = DETECTED, *, typed: bool = False) -> Work[None]:
     """Write the file's table to `out`: cell texts unchanged, or with `typed` point decimals and ISO 8601 times."""
     path, out = Path(path), Path(out)
+    found = format_of(path)
     try:
         with (
             _plain(path, reading) as plain,
             replacing(out) as temporary,
             temporary.open("w", encoding="utf-8", newline="") as file,
         ):
-            write = _write_typed if typed else _write_texts
+            write = _write_typed if typed or (found is not None and found.typed) else _write_texts
             yield from write(plain.path, file, plain.reading)
     except OSError as error:
         raise WorkbenchError("{file} cannot be written: {reason}.", file=out, reason=str(error)) from error
@@ -104,7 +106,7 @@ def _run(run: list[list[str]], width: int) -> list[list[str]]:
 
 
 def _write_typed(path: Path, file: TextIO, reading: ReadingSpec) -> Work[None]:
-    table = renamed((yield from read_table(path, reading)), reading.names)
+    table = yield from read_source(path, reading)
     writer = csv.writer(file)
     writer.writerow(list(table.frame.columns))
     notations = {column.name: column.notation for column in table.columns}

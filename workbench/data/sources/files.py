@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from workbench.data.sources.formats import holds
+from workbench.data.sources.formats import holds, is_shard_list
 from workbench.errors import MissingError, WorkbenchError
 from workbench.paths import as_text
 from workbench.stored import check_ordinary
@@ -41,9 +41,16 @@ class SourceFile:
 def files_of(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
     """All files behind the paths, folders searched to their depths, in an order that counts 2 before 10.
 
+    Of a folder that lists its files as the shards of one table, the list stands for them all.
     Raises WorkbenchError for a path that does not exist and a folder without files.
     """
     return tuple(file for path in paths for file in _files(path))
+
+
+def shard_list_of(path: Path) -> Path | None:
+    """The list of shards that stands for a folder; None for any other folder or file."""
+    lists = [file for file in path.glob("*") if is_shard_list(file)] if path.is_dir() else []
+    return lists[0] if len(lists) == 1 else None
 
 
 def kind_of(paths: Sequence[Path]) -> Kind:
@@ -73,6 +80,9 @@ def _files(path: Path) -> Iterator[SourceFile]:
     inside = [file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path))]
     if not inside:
         raise WorkbenchError("The folder {file} holds no files. Choose another folder.", file=path)
+    lists = [file for file in inside if is_shard_list(file)]
+    shards = {file.parent for file in lists}
+    inside = [*lists, *(file for file in inside if file.parent not in shards)]
     yield from (SourceFile(file, path) for file in sorted(inside, key=lambda file: _natural(file.relative_to(path))))
 
 

@@ -30,6 +30,8 @@ class FileFormat:
     """Reads the table of a file, or so many of its first rows; where there is none, the file is delimited text."""
     prose: bool = False
     """Whether it may hold sentences to learn from."""
+    typed: bool = False
+    """Whether its cells are numbers and times as they are, and no texts."""
     answers: bool = False
     """Whether its column "target" is what the file says is to be answered."""
     lists: bool = False
@@ -52,6 +54,12 @@ def holds(path: Path, *kinds: Holds) -> bool:
     """Whether a file is by its ending of one of these kinds."""
     found = format_of(path)
     return found is not None and found.holds in kinds
+
+
+def is_shard_list(path: Path) -> bool:
+    """Whether a file lists the shards of one table, which lie beside it."""
+    found = format_of(path)
+    return found is not None and found.name == "shards"
 
 
 def may_be_prose(path: Path) -> bool:
@@ -91,6 +99,12 @@ def _read_parquet(path: Path, _reading: "ReadingSpec", rows: int | None) -> "Wor
     from workbench.data.sources.parquet import read_parquet
 
     return read_parquet(_with_bytes(path), rows=rows)
+
+
+def _read_shards(path: Path, _reading: "ReadingSpec", rows: int | None) -> "Work[Table]":
+    from workbench.data.sources.shards import read_shards
+
+    return read_shards(_with_bytes(path), rows=rows)
 
 
 def _read_unpacked(path: Path, reading: "ReadingSpec", rows: int | None) -> "Work[Table]":
@@ -138,6 +152,7 @@ FORMATS: dict[str, FileFormat] = {
             holds="table",
             endings=(".parquet", ".pq"),
             read=_read_parquet,
+            typed=True,
             extra="parquet",
         ),
         FileFormat(
@@ -147,14 +162,16 @@ FORMATS: dict[str, FileFormat] = {
             read=_read_ts,
             answers=True,
         ),
-        FileFormat(name="npy", holds="table", endings=(".npy",), read=_read_arrays),
+        FileFormat(name="npy", holds="table", endings=(".npy",), read=_read_arrays, typed=True),
         FileFormat(
             name="npz",
             holds="table",
             endings=(".npz",),
             read=_read_arrays,
+            typed=True,
             answers=True,
         ),
+        FileFormat(name="shards", holds="table", endings=(".shards",), read=_read_shards, typed=True),
         FileFormat(name="prose", holds="text", endings=(".text", ".md"), prose=True),
         FileFormat(
             name="sound",

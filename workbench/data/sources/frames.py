@@ -48,8 +48,7 @@ def table_of(
         typed = pd.DataFrame(
             {name: pd.Series(timed[name][0]) if name in timed else _typed(frame[name]) for name in frame.columns}
         )
-    head = typed.head(PREVIEW)
-    cells = [["" if pd.isna(cell) else _shown(cell) for cell in head[name].tolist()] for name in typed.columns]
+    cells = cells_shown(typed.head(PREVIEW))
     return Table(
         path=path,
         reading=ReadingSpec(),
@@ -64,6 +63,13 @@ def table_of(
         rows=len(typed),
         sha256=sha256,
     )
+
+
+def cells_shown(frame: pd.DataFrame) -> list[list[str]]:
+    """Each column's cells as people read them, empty where one is missing."""
+    import pandas as pd
+
+    return [["" if pd.isna(cell) else _shown(cell) for cell in frame[name].tolist()] for name in frame.columns]
 
 
 def hash_of(path: Path) -> str:
@@ -121,11 +127,17 @@ def _described(name: str, column: pd.Series[Any], shown: list[str]) -> Column:
 def _distinct(column: pd.Series[Any]) -> int:
     """How many different values there are; counted up to `MOST_DISTINCT`."""
     seen: set[object] = set()
-    for block in row_blocks(len(column)):
-        seen.update(column.iloc[block].dropna().drop_duplicates().head(MOST_DISTINCT).tolist())
-        if len(seen) >= MOST_DISTINCT:
-            return MOST_DISTINCT
+    see_different(column, seen)
     return len(seen)
+
+
+def see_different(column: pd.Series[Any], seen: set[object]) -> None:
+    """Add a column's different values to those seen, `MOST_DISTINCT` of them at most."""
+    for block in row_blocks(len(column)):
+        if len(seen) >= MOST_DISTINCT:
+            return
+        different = column.iloc[block].dropna().drop_duplicates().head(MOST_DISTINCT).tolist()
+        seen.update(different[: MOST_DISTINCT - len(seen)])
 
 
 def _kind(column: pd.Series[Any]) -> ColumnType:

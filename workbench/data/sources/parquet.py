@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from workbench.data.sources.frames import hash_of, table_of
 from workbench.data.table import Table
@@ -13,8 +14,8 @@ from workbench.sentence import sentence
 BATCH = 65_536
 
 
-def read_parquet(path: Path, *, rows: int | None = None) -> Work[Table]:
-    """The table in a Parquet file. Raises WorkbenchError when it is damaged or the extra is missing."""
+def needed(path: Path) -> tuple[Any, Any]:
+    """pyarrow, and what it reads and writes Parquet files with. Raises WorkbenchError where the extra is missing."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -24,6 +25,12 @@ def read_parquet(path: Path, *, rows: int | None = None) -> Work[Table]:
             'pip install "sequence-workbench[parquet]".',
             file=path,
         ) from error
+    return pa, pq
+
+
+def read_parquet(path: Path, *, rows: int | None = None) -> Work[Table]:
+    """The table in a Parquet file. Raises WorkbenchError when it is damaged or the extra is missing."""
+    pa, pq = needed(path)
     batches, read = [], 0
     try:
         with pq.ParquetFile(path) as file:

@@ -74,7 +74,7 @@ def reshaped_text(path: Path, reading: ReadingSpec) -> Iterator[Written]:
     Raises WorkbenchError where it cannot be reshaped.
     """
     found = format_of(path)
-    if found is not None and found.name in ("parquet", "ts", "npy", "npz"):
+    if found is not None and found.name in ("parquet", "ts", "npy", "npz", "shards"):
         raise WorkbenchError(
             "{file} is no table of text, so its rows and columns stay as they are. Set data.reading.reshape to none.",
             file=path,

@@ -21,7 +21,7 @@ from workbench.training.spec import AugmentSpec, TrainingSpec
 ESSENTIALS = ("epochs", "batch_size", "learning_rate")
 OPTIMISER = ("loss", "optimizer", "schedule", "clip_norm")
 STOPPING = ("patience", "weight_decay", "seed")
-SPEED = ("precision", "captured", "fused", "follow_gradients", "threads", "resident_share")
+SPEED = ("precision", "captured", "fused", "follow_gradients", "threads", "resident_share", "shuffle_buffer")
 """What the program chooses by itself unless told."""
 FOR_CLASSES = ("label_smoothing", "class_weights")
 """Settings that only mean something where classes are told apart."""
