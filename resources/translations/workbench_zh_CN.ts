@@ -7141,6 +7141,10 @@
             <translation>追踪梯度</translation>
         </message>
         <message>
+            <source>For data larger than memory: pieces of them are drawn in random order, and so many of them are shuffled together as take this much, while the next are read ahead. All examples at once when not given.</source>
+            <translation>用于大于内存的数据：按随机顺序抽取数据片段，每次把总量达到此大小的片段一起打乱，同时预读后面的片段。不填时一次打乱全部样本。</translation>
+        </message>
+        <message>
             <source>For {test} there are too few test examples, or no difference at all.</source>
             <translation>对{test}而言测试样本太少，或根本没有差异。</translation>
         </message>
@@ -8945,6 +8949,10 @@
             <translation>已保存到 {folder}。</translation>
         </message>
         <message>
+            <source>Say where to write: either --to for CSV files, or --shards for a folder of shards.</source>
+            <translation>请指定写入位置：用 --to 写 CSV 文件，或用 --shards 写分片文件夹，二者选一。</translation>
+        </message>
+        <message>
             <source>Scaling</source>
             <translation>缩放</translation>
         </message>
@@ -9099,6 +9107,10 @@
         <message>
             <source>Share that is right</source>
             <translation>正确比例</translation>
+        </message>
+        <message>
+            <source>Shuffle buffer</source>
+            <translation>打乱缓冲区</translation>
         </message>
         <message>
             <source>Silence level</source>
@@ -9623,6 +9635,10 @@
         <message>
             <source>The data on the Data page are not those that this run was judged on.</source>
             <translation>“数据”页上的数据不是评判该运行所用的数据。</translation>
+        </message>
+        <message>
+            <source>The data take more than the memory for them, so an epoch draws pieces of them in random order and shuffles {buffer} MiB at a time, while the next are read ahead. Change it by the shuffle buffer of the training.</source>
+            <translation>数据超出了可用于数据的内存，因此每轮按随机顺序抽取数据片段，每次打乱 {buffer} MiB，同时预读后面的片段。可通过训练设置中的打乱缓冲区更改。</translation>
         </message>
         <message>
             <source>The decoded recordings cannot be kept in {folder}: {reason}.</source>
@@ -10391,6 +10407,10 @@
         <message>
             <source>There is no encoding named {encoding} to read {file} with. Write one such as utf-8 or gb18030.</source>
             <translation>没有名为 {encoding} 的编码可用于读取 {file}。请填写 utf-8 或 gb18030 之类。</translation>
+        </message>
+        <message>
+            <source>There is no file {file}, which is shard {place} of {count} of {list}. Put it back, or convert the data again.</source>
+            <translation>文件 {file} 不存在，它是 {list} 的 {count} 个分片中的第 {place} 个。请把它放回，或重新转换数据。</translation>
         </message>
         <message>
             <source>There is no file {file}. Choose where it is now, or remove it.</source>
@@ -11181,6 +11201,10 @@
             <translation>其中一个运行缺少 {name}</translation>
         </message>
         <message>
+            <source>a shard has more rows than its bytes can hold</source>
+            <translation>某个分片的行数超过其字节所能容纳的数量</translation>
+        </message>
+        <message>
             <source>a socket</source>
             <translation>套接字</translation>
         </message>
@@ -11491,6 +11515,14 @@
         <message>
             <source>it holds two files of the same name</source>
             <translation>其中有两个同名文件</translation>
+        </message>
+        <message>
+            <source>it names a column twice</source>
+            <translation>其中有一列出现了两次</translation>
+        </message>
+        <message>
+            <source>it names a file twice, or one that does not lie beside it</source>
+            <translation>其中有文件出现了两次，或有文件不在它旁边</translation>
         </message>
         <message>
             <source>it tells of no epoch</source>
@@ -12517,8 +12549,20 @@
             <translation>{file} 只有一列，行无法变成列。请将 data.reading.reshape 设为 none。</translation>
         </message>
         <message>
+            <source>{file} has other columns than the other shards: {column} is only in one of them. Convert the data again.</source>
+            <translation>{file} 的列与其他分片不同：只有其中之一含有 {column}。请重新转换数据。</translation>
+        </message>
+        <message>
+            <source>{file} has other columns than {other}: {column} is only in one of them. Shards are of one table; convert the files one by one.</source>
+            <translation>{file} 的列与 {other} 不同：只有其中之一含有 {column}。分片属于同一张表；请逐个转换这些文件。</translation>
+        </message>
+        <message>
             <source>{file} has the arrays {names}, but none called x (the values), so it is not clear what they are.</source>
             <translation>{file} 含数组 {names}，但没有名为 x 的数组（数值），因此不清楚它们是什么。</translation>
+        </message>
+        <message>
+            <source>{file} has two columns that are called {column}. Rename one of them.</source>
+            <translation>{file} 有两列都名为 {column}。请给其中一列改名。</translation>
         </message>
         <message>
             <source>{file} has {count} cells, more than fit into memory. Save the sheet in question as CSV.</source>
@@ -12527,6 +12571,10 @@
         <message>
             <source>{file} has {count} different names in its records, most of which have few of them. Give all records the same names.</source>
             <translation>{file} 的记录中有 {count} 个不同的名称，而多数记录只含其中少数。请让所有记录使用相同的名称。</translation>
+        </message>
+        <message>
+            <source>{file} has {count} rows instead of {rows}. Convert the data again.</source>
+            <translation>{file} 有 {count} 行，而不是 {rows} 行。请重新转换数据。</translation>
         </message>
         <message>
             <source>{file} holds Python objects instead of numbers. They are never loaded, because they could run code; save the numbers as a plain array.</source>
@@ -12753,6 +12801,10 @@
             <translation>{file} 不是普通文件。请将其删除。</translation>
         </message>
         <message>
+            <source>{file} is no shard that can be read: {reason}.</source>
+            <translation>{file} 不是可读取的分片：{reason}。</translation>
+        </message>
+        <message>
             <source>{file} is no table of text, so its rows and columns stay as they are. Set data.reading.reshape to none.</source>
             <translation>{file} 不是文本表格，行列保持不变。请将 data.reading.reshape 设为 none。</translation>
         </message>
@@ -12809,8 +12861,16 @@
             <translation>{file} 与写入时不同：其中有字节被改动。请重新打包。</translation>
         </message>
         <message>
+            <source>{file} is not empty. Choose a new folder for the shards.</source>
+            <translation>{file} 不是空的。请为分片选择一个新文件夹。</translation>
+        </message>
+        <message>
             <source>{file} is not here, for this model cannot answer numbers as they come:</source>
             <translation>这里没有 {file}，因为这个模型无法对逐步到来的数值作答：</translation>
+        </message>
+        <message>
+            <source>{file} is not the shard that was written: its bytes have changed. Restore it from a backup, or convert the data again.</source>
+            <translation>{file} 不是当初写入的分片：其字节已改变。请从备份恢复，或重新转换数据。</translation>
         </message>
         <message>
             <source>{file} is not there, so that this export cannot answer step by step. Export a model that can, or answer files, with workbench predict.</source>
@@ -12913,8 +12973,20 @@
             <translation>{file}：{column} 列的所有值都超出 {most}，没有模型能容纳。请先将它们除以一个数。</translation>
         </message>
         <message>
+            <source>{file}: column {column} does not hold what it holds in {other}. Say what it is (--set data.reading.types.{column}=text), or convert the files one by one.</source>
+            <translation>{file}：列 {column} 的内容类型与 {other} 中的不同。请指明其类型（--set data.reading.types.{column}=text），或逐个转换这些文件。</translation>
+        </message>
+        <message>
             <source>{file}: column {column} holds only one class, '{label}'. A model needs at least two to tell apart.</source>
             <translation>{file}：列 {column} 只有一个类别“{label}”。模型至少需要两个类别来区分。</translation>
+        </message>
+        <message>
+            <source>{file}: column {column} holds something else than in the other shards. Convert the data again.</source>
+            <translation>{file}：列 {column} 的内容类型与其他分片中的不同。请重新转换数据。</translation>
+        </message>
+        <message>
+            <source>{file}: column {column} holds texts that are too long for NumPy shards. Convert to Parquet shards (--format parquet), or leave the column out first.</source>
+            <translation>{file}：列 {column} 的文本过长，无法写入 NumPy 分片。请转换为 Parquet 分片（--format parquet），或先去掉该列。</translation>
         </message>
         <message>
             <source>{file}: column {column} holds {count} different words, too many for categories. Give it another role.</source>
