@@ -90,3 +90,14 @@ def test_no_other_ending_is_taken(subject, tmp_path):
 
     with pytest.raises(WorkbenchError, match=r"must end in \.csv or \.json"):
         finish(write_result(result, tmp_path / "gates.png"))
+
+
+def test_a_question_meets_no_other_in_the_model(subject):
+    asked, entered = ask("states", subject, Asked()), []
+    next(asked)
+    for layer in subject.recurrent:
+        layer.register_forward_pre_hook(lambda _layer, given: entered.append(given))
+
+    finish(asked)
+
+    assert not entered

@@ -50,6 +50,7 @@ def place_of(layer: LayerGates) -> Place:
 
 def activity(subject: Subject, part: Part) -> Work[Activity]:
     """Read examples of a part, evenly chosen where there are many."""
+    subject = subject.with_own_model()
     places_E = evenly(len(subject.examples(part)), MOST_EXAMPLES)
     lengths_E = subject.examples(part).lengths_E[places_E]
     found: dict[Place, list[Floats]] = {}

@@ -129,4 +129,4 @@ def ask(name: str, subject: "Subject", asked: Asked) -> Generator[Any, None, Any
         _ = subject.model
     if question.recurrent and not subject.recurrent:
         raise WorkbenchError("This model has no recurrent layers, so it has no gates and states to show.")
-    return (yield from question.ask(subject, asked))
+    return (yield from question.ask(subject.with_own_model() if question.weights else subject, asked))

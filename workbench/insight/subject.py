@@ -3,7 +3,8 @@
 Shapes: B batch, T time, F inputs.
 """
 
-from dataclasses import dataclass
+import copy
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,6 +57,11 @@ class Subject:
     def recurrent(self) -> tuple[Recurrent, ...]:
         """The blocks of recurrent layers, in order."""
         return tuple(layer for layer in self.model.layers if isinstance(layer, Recurrent))
+
+    def with_own_model(self) -> "Subject":
+        """The same run for one question: hooks and stand-ins that it sets in the model meet no other that is being
+        answered."""
+        return replace(self, trained=copy.deepcopy(self.trained))
 
     def examples(self, part: Part) -> Examples:
         """Those of one part."""

@@ -121,6 +121,7 @@ def _looks(subject: "Subject", own: "Gates", queue: "SimpleQueue[Floats]") -> Ge
     """Gates of the newest inputs in the queue, until none come."""
     from workbench.insight.gates import relook
 
+    subject = subject.with_own_model()
     while True:
         try:
             values_TF = queue.get(timeout=LINGER_SECONDS)
