@@ -101,3 +101,17 @@ def test_who_tells_is_known_only_while_it_tells(qtbot, session):
 
     assert seen == [job]
     assert telling() is None
+
+
+def test_what_the_system_says_of_a_file_is_told_and_is_no_fault_of_the_program(qtbot, session, caplog, tmp_path):
+    failures = []
+
+    def reading():
+        yield 1
+        (tmp_path / "gone.csv").open()
+
+    session.jobs.run("Reading", reading).failed.connect(failures.append)
+    end(qtbot, session)
+
+    assert "gone.csv cannot be used: No such file" in str(failures[0])
+    assert not caplog.records

@@ -27,6 +27,6 @@ def judge(project: "Project", run: str, loaded: "Loaded | None") -> "Work[Evalua
         loaded = yield from load_experiment(data, project.folder)
     evaluation = yield from evaluate_run(chosen, loaded)
     if not project.read_only:
-        with suppress(FullDiskError):  # The numbers can be found again.
+        with suppress(FullDiskError, FileNotFoundError):  # found again when asked for; or the run was removed
             save_evaluation(evaluation, chosen.folder)
     return evaluation

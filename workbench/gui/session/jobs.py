@@ -10,7 +10,7 @@ from typing import Any, Generic, ParamSpec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from workbench.errors import WorkbenchError
+from workbench.errors import WorkbenchError, of_file
 
 log = logging.getLogger(__name__)
 RELAY_MS = 16
@@ -119,8 +119,10 @@ class Job:
         except WorkbenchError as error:
             self._post("failed", error)
         except Exception as error:  # a bug in a job must not end the window; it is shown and logged
-            log.exception("Job %s failed", self.title)
-            self._post("failed", error)
+            told = of_file(error) if isinstance(error, OSError) else None
+            if told is None:
+                log.exception("Job %s failed", self.title)
+            self._post("failed", told or error)
 
     def _drain(self, work: Generator[Any, None, Any]) -> None:
         while not self._stopping:
