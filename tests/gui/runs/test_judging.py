@@ -18,4 +18,4 @@ def test_a_run_that_is_removed_while_it_is_judged_is_judged_all_the_same(open_sa
     monkeypatch.setattr(store, "save_evaluation", save_where_nothing_is)
 
     assert finish(judge(session.project, run, session.data.loaded)).verdict
-    assert not session.project.run(run).folder.exists()
+    assert not list(session.project.runs())
