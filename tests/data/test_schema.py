@@ -18,6 +18,29 @@ def test_a_forecast_takes_the_last_number_column_and_ignores_the_others(table_of
     assert "Make it a feature" in str(proposal.reasons["HUFL"])
 
 
+def test_the_column_that_ends_before_the_others_is_to_be_forecast(table_of):
+    rows = "".join(f"2026-07-01 {h:02}:00,{h * 3 if h < 17 else ''},{h}.5\n" for h in range(20))
+
+    proposal = infer_schema([table_of("time,load,temperature\n" + rows)])
+
+    assert proposal.targets == ("load",)
+    assert "other columns go on" in str(proposal.reasons["load"])
+
+
+def test_a_flag_such_as_a_holiday_is_not_what_one_forecasts(table_of):
+    rows = "".join(f"2026-07-01 {h:02}:00,{h * 3},{h % 2}\n" for h in range(20))
+
+    proposal = infer_schema([table_of("time,load,holiday\n" + rows)])
+
+    assert proposal.targets == ("load",)
+
+
+def test_a_column_of_flags_alone_is_forecast(table_of):
+    proposal = infer_schema([table_of("time,on\n" + "".join(f"2026-07-01 {h:02}:00,{h % 2}\n" for h in range(20)))])
+
+    assert proposal.targets == ("on",)
+
+
 def test_targets_asked_for_are_taken(table_of):
     proposal = infer_schema([table_of(HOURS)], "forecast", ["HUFL"])
 
@@ -116,6 +139,16 @@ def test_a_label_that_changes_within_a_sequence_is_a_class_per_step(table_of):
     text = "id,t,x,label\n" + "".join(f"{i // 5},{i % 5},{i},{'ab'[i % 5 > 2]}\n" for i in range(20))
 
     assert (infer_schema([table_of(text)]).task, infer_schema([table_of(text)]).layout) == ("label-steps", "long")
+
+
+def test_a_fault_that_comes_in_runs_is_a_class_per_step(table_of):
+    text = "machine,time,x,fault\n" + "".join(
+        f"m{m},2026-07-01 00:{t:02},{t},{'jam' if 5 <= t < 12 else 'ok'}\n" for m in range(3) for t in range(20)
+    )
+
+    proposal = infer_schema([table_of(text)])
+
+    assert (proposal.task, proposal.targets) == ("label-steps", ("fault",))
 
 
 def test_a_number_per_sequence_is_a_value_to_answer(table_of):

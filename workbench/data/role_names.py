@@ -11,7 +11,10 @@ SEQUENCE_NAMES = {
 }
 TIME_NAMES = {"time", "date", "datetime", "timestamp", "year", "month", "day", "ds"}
 COUNTER_NAMES = {"t", "step", "time", "timestep", "time_step", "index", "frame", "n", "i", "tick"}
-LABEL_NAMES = {"label", "labels", "class", "classes", "category", "activity", "species"}
+LABEL_NAMES = {
+    *("label", "labels", "class", "classes", "category", "activity", "species", "fault", "failure", "anomaly"),
+    *("gesture", "diagnosis", "标签", "类别", "故障", "异常"),
+}
 PERHAPS_LABEL_NAMES = {"y", "target"}
 CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick"}
 

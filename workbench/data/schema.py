@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.data.columns import are_truths
 from workbench.data.evidence import MOST_CLASSES, Evidence
+from workbench.data.forecast_target import probable_target
 from workbench.data.identity import identifying_columns, identity_by_dates, repeats
 from workbench.data.role_names import (
     CLOCK_NAMES,
@@ -299,16 +300,12 @@ class _Inference:
     def _forecast_roles(self) -> None:
         free = [n for n, kind in self.types.items() if kind == "number" and self.roles[n] == "ignore"]
         free = [name for name in free if plain_name(name) not in SEQUENCE_NAMES]
-        targets = self.targets or tuple(free[-1:])
-        if not targets:
+        if not (self.targets or free):
             raise WorkbenchError("{file} has no number column that could be forecast.", file=self.table.path)
-        for name in targets:
-            self.roles[name] = "target"
-            self.reasons[name] = (
-                sentence("To be forecast, as asked.")
-                if self.targets
-                else sentence("To be forecast: the last number column. Choose another if that is wrong.")
-            )
+        told = {name: sentence("To be forecast, as asked.") for name in self.targets}
+        targets = told or dict([probable_target(self.table, free)])
+        for name, reason in targets.items():
+            self.roles[name], self.reasons[name] = "target", reason
         for name in free:
             if name not in targets:
                 self.reasons[name] = sentence(

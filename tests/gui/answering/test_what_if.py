@@ -93,6 +93,7 @@ def test_rows_are_the_steps_to_come_and_what_is_no_number_is_not_taken(qtbot, pa
 
     assert [table.verticalHeaderItem(row).text() for row in range(3)] == ["2024-03-31", "2024-04-01", "2024-04-02"]
     assert table.horizontalHeaderItem(0).text() == "price"
+    assert table.columnWidth(0) >= table.horizontalHeader().sectionSizeHint(0)
     assert cells(page) == own == [f"{LEVELS[n]:.3f}".rstrip("0") for n in (90, 91, 91)]
     assert not page.future.undo_button.isEnabled()
 

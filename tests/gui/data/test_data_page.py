@@ -62,6 +62,17 @@ def test_a_click_on_a_column_head_makes_it_a_feature(qtbot, session, page):
     assert session.undo_stack.undoText() == "Make load Feature"
 
 
+def test_a_column_whose_role_gets_a_longer_name_has_room_for_it(qtbot, session, page):
+    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+    header = page.preview.horizontalHeader()
+    header.resizeSection(3, 60)
+
+    with qtbot.waitSignal(session.data_changed, timeout=20_000):
+        choose_role(qtbot, page, 3, "Known ahead")
+
+    qtbot.waitUntil(lambda: header.sectionSize(3) >= header.sectionSizeFromContents(3).width())
+
+
 def test_what_a_split_leaves_out_is_told_and_given_to_a_part_by_one_click(qtbot, session, page):
     load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
     rest = page.side.split.rest

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from workbench.gui.evaluation.confusion import ConfusionTable
 from workbench.gui.evaluation.step_bands import stretches
 from workbench.gui.evaluation.value_pictures import ValuePictures
 from workbench.models.spec import EmbeddingSpec, HeadSpec, ModelSpec, RecurrentSpec
@@ -174,3 +175,14 @@ def test_a_character_that_the_model_never_saw_is_told(qtbot, open_rows, train_ru
 
     assert "ß" in str(reported.args[0].text)
     qtbot.waitUntil(lambda: not writing.writing)
+
+
+def test_no_column_of_a_confusion_matrix_is_narrower_than_its_class_is_called(qtbot, session):
+    table = ConfusionTable(session)
+    qtbot.addWidget(table)
+    table.resize(420, 300)
+    table.show_counts(("bearing worn", "belt squeal", "idle", "bearing ok"), [[1, 0, 0, 0]] * 4)
+    table.show()
+
+    header = table.table.horizontalHeader()
+    assert all(header.sectionSize(c) >= header.sectionSizeHint(c) for c in range(4))

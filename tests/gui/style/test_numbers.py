@@ -45,3 +45,17 @@ def test_more_digits_are_shown_far_from_zero():
 )
 def test_a_share_is_told_as_percent_and_hardly_any_as_such(share, text):
     assert percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (9999.7, "10000"),
+        (23456.78, "23457"),
+        (-1234567.0, "-1234567"),
+        (987654321012.0, "987654321012"),
+        (1e13, "1e+13"),
+    ],
+)
+def test_numbers_that_people_read_are_written_out_and_not_told_by_powers_of_ten(value, text):
+    assert number(value) == text

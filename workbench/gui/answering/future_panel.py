@@ -129,6 +129,7 @@ class FuturePanel(QWidget):
             font.setBold(bool(value != own.values_HC[row, column]))
             item.setFont(font)
             self.table.setItem(row, column, item)
+        self.table.resizeColumnsToContents()
         self.table.blockSignals(False)
 
     def _on_item(self, item: QTableWidgetItem) -> None:

@@ -245,6 +245,8 @@ class PreviewTable(QTableView):
         self.source.show_table(table, spec)
         if another:
             self._fit_columns()
+        else:
+            self._widen_heads()
 
     def offer_roles(self, section: int, place: QPoint) -> None:
         """Open the menu of roles for a column."""
@@ -308,6 +310,14 @@ class PreviewTable(QTableView):
         rows = max(1, min(MEASURED_ROWS, MEASURED_CELLS // max(self.source.columnCount(), 1)))
         self.horizontalHeader().setResizeContentsPrecision(rows)
         self.resizeColumnsToContents()
+
+    def _widen_heads(self) -> None:
+        """Give a column whose role has a longer name the room for it; none moves otherwise."""
+        header = self.horizontalHeader()
+        for section in range(self.source.columnCount()):
+            wanted = header.sectionSizeFromContents(section).width()
+            if header.sectionSize(section) < wanted:
+                header.resizeSection(section, wanted)
 
     def _offer_at(self, column: int) -> None:
         place = QPoint(self.columnViewportPosition(column), 0)

@@ -25,6 +25,8 @@ from workbench.gui.widgets.number_table import NumberTable
 from workbench.sentence import filled
 
 MOST_CLASSES_STRETCHED = 12
+WIDEST_HEAD = 160
+"""Pixels of a column's head that are kept for a long name."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -110,9 +112,12 @@ class ConfusionTable(QWidget):
                 self._paint(r, c)
         stretched = len(self._classes) <= MOST_CLASSES_STRETCHED
         mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.ResizeToContents
-        self.table.horizontalHeader().setSectionResizeMode(mode)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(mode)
         self.table.verticalHeader().setSectionResizeMode(mode)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        # Columns share the width, but none is narrower than what the classes are called.
+        header.setMinimumSectionSize(min(max((header.sectionSizeHint(c) for c in size), default=0), WIDEST_HEAD))
 
     def _paint(self, r: int, c: int) -> None:
         count, total = self._counts[r][c], max(sum(self._counts[r]), 1)

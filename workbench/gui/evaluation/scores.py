@@ -136,8 +136,7 @@ class ScoreCard(Card):
         cells = [[shown(values.get(name), name) for name in names] for values in details.values()]
         titles, tips = [metric_name(name) for name in names], [metric_tip(name) for name in names]
         self.details.set_content(titles, list(details), cells, column_tips=tips)
-        few = QHeaderView.ResizeMode.Stretch if classes else QHeaderView.ResizeMode.ResizeToContents
-        self.details.horizontalHeader().setSectionResizeMode(few)
+        self.details.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.details.fit_height()
 
 

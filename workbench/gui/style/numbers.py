@@ -4,13 +4,18 @@ import math
 
 from PySide6.QtCore import QLocale
 
+LARGEST_WRITTEN_OUT = 1e12
+"""Numbers from here on are told by a power of ten."""
 LEAST_SHARE = 0.0005
 """Shares below are told as less than it."""
 
 
 def number(value: float, digits: int = 4) -> str:
-    """A number with so many digits and the local decimal mark, not grouped."""
-    return f"{value:.{digits}g}".replace(".", QLocale().decimalPoint())
+    """A number with so many digits, or all of those before its decimal mark; the local mark, not grouped."""
+    text = f"{value:.{digits}g}"
+    if "e+" in text and abs(value) < LARGEST_WRITTEN_OUT:
+        text = f"{value:.0f}"  # 23457, which nobody would read as 2.346e+04
+    return text.replace(".", QLocale().decimalPoint())
 
 
 def percent(share: float) -> str:

@@ -1,0 +1,35 @@
+"""Which column of a table is probably to be forecast, where nobody said so, and why."""
+
+from collections.abc import Sequence
+
+from workbench.data.columns import frame_column
+from workbench.data.table import Table
+from workbench.sentence import Sentence, sentence
+
+SWITCH = 2
+"""A column of no more different numbers is a flag, such as a holiday, which is seldom what one forecasts."""
+
+
+def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence]:
+    """One of these number columns: the last that ends before the others do, else the last that is no mere flag."""
+    ends = {name: _end(table, name) for name in numbers}
+    open_ = [name for name in numbers if 0 < ends[name] < max(ends.values())]
+    if open_:
+        return open_[-1], sentence(
+            "To be forecast: it ends where other columns go on. Choose another if that is wrong."
+        )
+    measured = [name for name in numbers if table.column(name).distinct > SWITCH]
+    if measured and measured[-1] != numbers[-1]:
+        return measured[-1], sentence(
+            "To be forecast: the last number column that is no mere flag. Choose another if that is wrong."
+        )
+    return numbers[-1], sentence("To be forecast: the last number column. Choose another if that is wrong.")
+
+
+def _end(table: Table, name: str) -> int:
+    """How many rows there are up to the last that is known."""
+    column = frame_column(table, name)
+    if not table.column(name).missing or column.iloc[-1:].notna().all():  # of a large table the rest is not read
+        return table.rows
+    known_N = column.notna().to_numpy()
+    return len(known_N) - int(known_N[::-1].argmax()) if known_N.any() else 0
