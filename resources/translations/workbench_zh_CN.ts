@@ -10637,6 +10637,14 @@
             <translation>要预测的列，按您的要求。</translation>
         </message>
         <message>
+            <source>To be forecast: it ends where other columns go on. Choose another if that is wrong.</source>
+            <translation>要预测的列：其他列还在延续，而它已到末尾。如不正确请另选。</translation>
+        </message>
+        <message>
+            <source>To be forecast: the last number column that is no mere flag. Choose another if that is wrong.</source>
+            <translation>要预测的列：最后一个不只是标志的数值列。如不正确请另选。</translation>
+        </message>
+        <message>
             <source>To be forecast: the last number column. Choose another if that is wrong.</source>
             <translation>要预测的列：最后一个数值列。如果不对，请另选。</translation>
         </message>
