@@ -291,6 +291,11 @@ REFUSED: dict[str, tuple[str, Callable[[Path], Path], str]] = {
         lambda path: changed(sounding(path, ".wav"), lambda _: b""),
         "{file} is empty: it has no bytes.",
     ),
+    "table in place of a recording": (
+        "tones",
+        lambda path: saved(path, UNNAMED, ["t", "x"]),
+        "{file} is not a recording that can be read: Format not recognised.",
+    ),
     "WAV cut off": (
         "tones",
         lambda path: changed(sounding(path, ".wav"), lambda raw: raw[:900]),

@@ -62,7 +62,8 @@ def load_dataset(
     if not spec.sources:
         raise WorkbenchError("No file is loaded yet. Add a file or folder first.")
     paths = [as_path(source.path) for source in spec.sources]
-    if not tables and kind_of(paths) == "sounds":
+    heard = classes is not None and spec.audio.sample_rate is not None  # other files for a run that heard sound
+    if not tables and (heard or kind_of(paths) == "sounds"):
         return (yield from recordings_dataset(spec, classes=classes, cache=cache))
     if TASKS[spec.task].text:
         return (yield from token_dataset(spec, classes=classes, tables=tables))
