@@ -3267,6 +3267,10 @@
             <translation>测试部分没有任何回答。</translation>
         </message>
         <message>
+            <source>Of {answers} answers, probabilities that are just right show {chance}, by chance.</source>
+            <translation>即使概率完全准确，{answers} 个回答也会因偶然而显示 {chance} 的误差。</translation>
+        </message>
+        <message>
             <source>Probabilities are as the model gives them; their expected calibration error is {ece}.</source>
             <translation>概率即模型直接给出的值；其期望校准误差为 {ece}。</translation>
         </message>
@@ -8757,8 +8761,8 @@
             <translation>拒绝</translation>
         </message>
         <message>
-            <source>Reliability: how many answers are right by how sure they are, in 15 bins; larger dots are more answers. Expected calibration error {ece}, before calibration {raw}.</source>
-            <translation>可靠性：按把握程度分 15 组，各组回答正确的比例；点越大回答越多。期望校准误差 {ece}，校准前 {raw}。</translation>
+            <source>Reliability: how many answers are right by how sure they are, in 15 bins; larger dots are more answers. Expected calibration error {ece}, before calibration {raw}; of so many answers, probabilities that are just right show {chance}.</source>
+            <translation>可靠性：按把握程度看有多少回答正确，分为 15 段；点越大，回答越多。期望校准误差 {ece}，校准前 {raw}；对这么多回答，即使概率完全准确，也会显示 {chance}。</translation>
         </message>
         <message>
             <source>Remove level</source>

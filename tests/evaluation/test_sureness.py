@@ -5,7 +5,7 @@ import pytest
 import torch
 from torchmetrics.functional.classification import multiclass_calibration_error
 
-from workbench.evaluation.sureness import BINS, error_of, reliability, sureness_of
+from workbench.evaluation.sureness import BINS, error_by_chance, error_of, reliability, sureness_of
 from workbench.models.calibration import UNCALIBRATED, Calibration
 
 
@@ -24,6 +24,17 @@ def test_the_error_is_that_of_torchmetrics():
         torch.from_numpy(shares), torch.from_numpy(labels), num_classes=5, n_bins=BINS
     )
     assert found.ece == pytest.approx(float(theirs), abs=1e-6) and found.raw_ece == pytest.approx(found.ece, abs=1e-6)
+
+
+def test_right_probabilities_show_the_error_that_is_told_of_chance():
+    random = np.random.default_rng(0)
+    sure = random.uniform(0.5, 1, 500)
+
+    drawn = [error_of(reliability(sure, random.random(500) < sure)) for _ in range(300)]
+
+    assert error_by_chance(sure) == pytest.approx(np.mean(drawn), rel=0.05)
+    assert error_by_chance(np.tile(sure, 4)) == pytest.approx(error_by_chance(sure) / 2)
+    assert sureness_of(two(sure.tolist()), np.zeros(500, np.int64), UNCALIBRATED).as_json()["ece_by_chance"] > 0.03
 
 
 def test_bins_tell_how_sure_and_how_right_their_answers_are():

@@ -223,7 +223,8 @@ def _print_evaluation(evaluation: Evaluation) -> None:
         sureness = evaluation.sureness
         answered = f"; {sureness.answered} of {sureness.answers} answered" if sureness.calibration.wanted else ""
         right = f", {sureness.accuracy:.1%} of them right" if answered and sureness.accuracy is not None else ""
-        tell(f"expected calibration error {sureness.ece:.3f}{answered}{right}")
+        error = f"{sureness.ece:.3f} ({sureness.chance_ece:.3f} if all probabilities were right)"
+        tell(f"expected calibration error {error}{answered}{right}")
     tell(str(evaluation.verdict.text))
     for warning in case.warnings:
         tell(f"! {warning}")

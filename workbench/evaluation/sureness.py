@@ -40,6 +40,8 @@ class Sureness:
     """Expected calibration error: the mean distance of probability and accuracy over the bins, by their answers."""
     raw_ece: float
     """The same at temperature 1."""
+    chance_ece: float
+    """What it would be on average if every probability were just right: so few answers do not show less."""
     answers: int
     answered: int
     """How many are no "don't know"."""
@@ -55,6 +57,7 @@ class Sureness:
         return {
             "ece": self.ece,
             "uncalibrated_ece": self.raw_ece,
+            "ece_by_chance": self.chance_ece,
             "temperature": calibration.temperature,
             "calibrated_by": calibration.examples,
             "reliability": [
@@ -86,6 +89,7 @@ def sureness_of(probabilities_MC: Numbers, labels_M: Integers, calibration: Cali
         bins=bins,
         ece=error_of(bins),
         raw_ece=error_of(reliability(_unscaled(probabilities_MC, calibration.temperature), right_M)),
+        chance_ece=error_by_chance(sure_M),
         answers=len(sure_M),
         answered=int(answered_M.sum()),
         accuracy=float(right_M[answered_M].mean()) if answered_M.any() else None,
@@ -96,7 +100,7 @@ def sureness_of(probabilities_MC: Numbers, labels_M: Integers, calibration: Cali
 
 def reliability(sure_M: Doubles, right_M: npt.NDArray[np.bool_]) -> tuple[Bin, ...]:
     """The answers gathered by their probabilities."""
-    places_M = np.clip(np.ceil(sure_M * BINS).astype(np.int64) - 1, 0, BINS - 1)
+    places_M = _places(sure_M)
     found = []
     for place in np.unique(places_M).tolist():
         mine = places_M == place
@@ -110,6 +114,19 @@ def reliability(sure_M: Doubles, right_M: npt.NDArray[np.bool_]) -> tuple[Bin, .
             )
         )
     return tuple(found)
+
+
+def _places(sure_M: Doubles) -> Integers:
+    """The bin of each answer."""
+    places_M: Integers = np.clip(np.ceil(sure_M * BINS).astype(np.int64) - 1, 0, BINS - 1)
+    return places_M
+
+
+def error_by_chance(sure_M: Doubles) -> float:
+    """The expected calibration error of right probabilities: in each bin hits are drawn as often as it says, and their
+    number is off by the mean absolute deviation of a normal variable."""
+    variances = np.bincount(_places(sure_M), sure_M * (1 - sure_M))
+    return float(np.sqrt(2 / np.pi * variances).sum() / len(sure_M))
 
 
 def error_of(bins: tuple[Bin, ...]) -> float:

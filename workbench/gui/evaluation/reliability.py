@@ -137,6 +137,8 @@ class ReliabilityPictures(QWidget):
         values = {
             "ece": number(sureness.ece, 2),
             "raw": number(sureness.raw_ece, 2),
+            "chance": number(sureness.chance_ece, 2),
+            "answers": whole(sureness.answers),
             "temperature": number(calibration.temperature, 3),
             "count": whole(calibration.examples),
         }
@@ -148,6 +150,7 @@ class ReliabilityPictures(QWidget):
                 "Probabilities were calibrated by {count} answers of the validation part, at a temperature of "
                 "{temperature}. Their expected calibration error is {ece}; without that it is {raw}."
             )
+        text += " " + self.tr("Of {answers} answers, probabilities that are just right show {chance}, by chance.")
         return text.format(**values)
 
     def _few(self) -> bool:

@@ -231,9 +231,11 @@ def _sureness(evaluation: Evaluation, speech: Speech) -> Iterator[Block]:
     caption = speech(
         sentence(
             "Reliability: how many answers are right by how sure they are, in 15 bins; larger dots are more answers. "
-            "Expected calibration error {ece}, before calibration {raw}.",
+            "Expected calibration error {ece}, before calibration {raw}; of so many answers, probabilities that are "
+            "just right show {chance}.",
             ece=number(sure.ece, 3),
             raw=number(sure.raw_ece, 3),
+            chance=number(sure.chance_ece, 3),
         )
     )
     labels = (
