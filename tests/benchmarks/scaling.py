@@ -3,7 +3,7 @@
 .venv/bin/python tests/benchmarks/scaling.py [--only data runs search ranks] [--megabytes 1 16 256 4096]
 
 Prints one JSON object a row. `data`: a forecaster learns windows of a random walk of so many MB, from one NumPy file
-and from a folder of shards, with a memory of 256 MiB for data: milliseconds a step, seconds until the first step, and
+and from a folder of shards, with a memory of 256 MiB for data: milliseconds a step, seconds to open it, and
 the most memory beyond a process that has only imported what is used (`anonymous`: what the system cannot take back).
 `runs`: the table of so many runs, in milliseconds. `search`: milliseconds of processor time a trial costs beside its
 training. `ranks`: memory and speed of one process and of two. Each comes from the benchmark that measures it alone.
@@ -57,11 +57,12 @@ def data(asked: argparse.Namespace) -> Iterator[dict[str, object]]:
 def trained(series: Path, seconds: float, program: object, options: tuple[str, ...]) -> dict[str, object]:
     """What a training took for some seconds, in a process of its own."""
     worker = (sys.executable, str(BENCHMARKS / "streaming.py"), "--worker", "budget", "--series", str(series))
-    most, whole, told = watched((*worker, "--budget", str(BUDGET), "--seconds", str(seconds), *options))
+    most, _, told = watched((*worker, "--budget", str(BUDGET), "--seconds", str(seconds), *options))
+    opening, speed = map(float, told.split())
     beyond = {part: (getattr(most, part) - getattr(program, part)) // 10**6 for part in ("anonymous", "total")}
     return {
-        "ms_per_step": round(1000 * BATCH / float(told.split()[-1]), 2),
-        "opening_s": round(whole - seconds - 1, 1),
+        "ms_per_step": round(1000 * BATCH / speed, 2),
+        "opening_s": round(opening, 1),
         **{f"{part}_mb": value for part, value in beyond.items()},
     }
 

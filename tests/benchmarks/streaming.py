@@ -16,10 +16,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from memory import FEATURES, level_after_imports, write_npy
+
+if TYPE_CHECKING:
+    from workbench.runs.loaded import Loaded
 
 GROUPS = Path("/sys/fs/cgroup/memory")
 WARM_UP_SECONDS = 1.0
@@ -28,25 +32,32 @@ BYTES_PER_ROW = 8
 """Where each example starts, and the order of an epoch."""
 
 
-def train(series: Path, budget: int | None, seconds: float, buffer: int | None = None) -> float:
-    """Sequences a second of the usual forecaster on windows of four days, drawn at random from the whole series, or
-    from a shuffle buffer of so many MiB."""
-    import torch
-
+def opened(series: Path, budget: int | None) -> "tuple[Loaded, float]":
+    """Windows of four days of a series, and the seconds it took to open it."""
     from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
-    from workbench.models.build import build_model
-    from workbench.models.templates import TEMPLATES
     from workbench.progress import finish
     from workbench.runs.loaded import load_experiment
-    from workbench.training.events import StepEnd
-    from workbench.training.spec import TrainingSpec
-    from workbench.training.trainer import TrainingData, fit
 
     names = [f"x{place}" for place in range(FEATURES)]
     roles = {name: "target" if name == names[0] else "feature" for name in names}
     source = SourceSpec(path=str(series))
     spec = DataSpec(sources=(source,), roles=roles, window=WindowSpec(context=96, horizon=24), memory=budget)
+    began = time.perf_counter()
     loaded = finish(load_experiment(spec))
+    return loaded, time.perf_counter() - began
+
+
+def train(loaded: "Loaded", seconds: float, buffer: int | None = None) -> float:
+    """Sequences a second of the usual forecaster, drawn at random from the whole series, or from a shuffle buffer of so
+    many MiB."""
+    import torch
+
+    from workbench.models.build import build_model
+    from workbench.models.templates import TEMPLATES
+    from workbench.training.events import StepEnd
+    from workbench.training.spec import TrainingSpec
+    from workbench.training.trainer import TrainingData, fit
+
     torch.manual_seed(0)
     model = build_model(TEMPLATES["gru-forecaster"].build(loaded.facts), loaded.facts, loaded.statistics)
     data = TrainingData(dataset=loaded.dataset, split=loaded.split)
@@ -99,7 +110,8 @@ def main() -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if asked.worker:
         budget = asked.budget if asked.worker == "budget" else None
-        sys.stdout.write(f"{train(asked.series, budget, asked.seconds, asked.buffer)}\n")
+        loaded, opening = opened(asked.series, budget)
+        sys.stdout.write(f"{opening} {train(loaded, asked.seconds, asked.buffer)}\n")
         return
     rows = round(asked.gigabytes * 1e9 / (4 * FEATURES))
     limit = level_after_imports("train").total + BYTES_PER_ROW * rows + (asked.budget << 20)

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from workbench.errors import WorkbenchError
+from workbench.memory import give_back
 from workbench.training import device
 
 
@@ -85,7 +86,7 @@ def test_freed_memory_is_kept_for_the_next_step_and_given_back_at_the_end():
     del blocks
     kept = device.memory_in_use(torch.device("cpu"))
 
-    device.return_freed_memory()
+    give_back()
 
     assert kept > full - (20 << 20)
     assert device.memory_in_use(torch.device("cpu")) < full - (100 << 20)

@@ -93,13 +93,6 @@ def retain_freed_memory() -> None:
             library.mallopt(parameter, value)
 
 
-def return_freed_memory() -> None:
-    """Give the system what was freed."""
-    library = _c_library()
-    if library is not None:
-        library.malloc_trim(0)
-
-
 def _c_library() -> ctypes.CDLL | None:
     """The C library where it is GNU's."""
     if sys.platform != "linux":

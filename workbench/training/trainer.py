@@ -12,6 +12,7 @@ from torch import Tensor
 from workbench.data.dataset import Examples, SequenceDataset, Split
 from workbench.data.tasks import TASKS, ValidationMetric
 from workbench.errors import WorkbenchError
+from workbench.memory import give_back
 from workbench.models.fast_recurrent import get_ready, seconds_to_compile, unready
 from workbench.models.one_call import seed_dropout
 from workbench.progress import Progress, Work
@@ -107,7 +108,7 @@ def fit(
             torch.cuda.synchronize()  # What replays use may go only when they are done.
         if trainer is not None and trainer.step is not None:
             trainer.step.close()
-        devices.return_freed_memory()
+        give_back()
 
 
 class Trainer:
@@ -304,6 +305,8 @@ class Trainer:
             standing=self.standing, model=snapshot(self.model.state_dict()), optimizer=snapshot(optimizer)
         )
         self.save(state, end)
+        if epoch == self.first_epoch + 1:
+            give_back()  # what reading the data, and importing and compiling for the first steps, took
         yield end
         asks = TASKS[self.data.dataset.task]
         if asks.forecasts:
