@@ -7145,8 +7145,8 @@
             <translation>追踪梯度</translation>
         </message>
         <message>
-            <source>For data larger than memory: pieces of them are drawn in random order, and so many of them are shuffled together as take this much, while the next are read ahead. All examples at once when not given.</source>
-            <translation>用于大于内存的数据：按随机顺序抽取数据片段，每次把总量达到此大小的片段一起打乱，同时预读后面的片段。不填时一次打乱全部样本。</translation>
+            <source>For data larger than memory: pieces of them are drawn in random order, and so many of them are shuffled together as take this much, while the next are read ahead. 0 shuffles all examples at once.</source>
+            <translation>用于大于内存的数据：按随机顺序抽取数据片段，每次把总量达到此大小的片段一起打乱，同时预读后面的片段。0 表示一次打乱全部样本。</translation>
         </message>
         <message>
             <source>For {test} there are too few test examples, or no difference at all.</source>

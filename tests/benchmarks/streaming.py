@@ -47,7 +47,7 @@ def opened(series: Path, budget: int | None) -> "tuple[Loaded, float]":
     return loaded, time.perf_counter() - began
 
 
-def train(loaded: "Loaded", seconds: float, buffer: int | None = None) -> float:
+def train(loaded: "Loaded", seconds: float, buffer: int = 0) -> float:
     """Sequences a second of the usual forecaster, drawn at random from the whole series, or from a shuffle buffer of so
     many MiB."""
     import torch
@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gigabytes", type=float, default=1.0)
     parser.add_argument("--budget", type=int, default=256, help="MiB")
-    parser.add_argument("--buffer", type=int, help="MiB that are shuffled together; all when not given.")
+    parser.add_argument("--buffer", type=int, default=0, help="MiB that are shuffled together; 0 for all.")
     parser.add_argument("--seconds", type=float, default=8.0)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--worker", choices=KINDS, help=argparse.SUPPRESS)

@@ -138,4 +138,4 @@ def test_data_in_shards_that_do_not_fit_in_memory_are_proposed_a_buffer(tmp_path
 
     assert large.spec.training.shuffle_buffer == 32
     assert any("shuffles 32 MiB at a time" in str(told) for told in large.warnings)
-    assert small.spec.training.shuffle_buffer is alone.spec.training.shuffle_buffer is None
+    assert small.spec.training.shuffle_buffer == alone.spec.training.shuffle_buffer == 0

@@ -25,7 +25,7 @@ Spans = list[tuple[int, int]]
 
 def epoch_batches(examples: Examples, spec: TrainingSpec, epoch: int, row_bytes: int) -> Sequence[Rows]:
     """The batches of an epoch, the same whatever ran before it; rows of the table take so many bytes."""
-    if spec.shuffle_buffer is None:
+    if not spec.shuffle_buffer:
         return shuffled(examples, spec.batch_size, seed=spec.seed, epoch=epoch)
     rows = max(1, (spec.shuffle_buffer << 20) // row_bytes)
     return Buffered(examples, spec.batch_size, seed=spec.seed, epoch=epoch, rows=rows)

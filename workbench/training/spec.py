@@ -166,13 +166,14 @@ class TrainingSpec(Spec):
         ge=0,
         le=1,
     )
-    shuffle_buffer: int | None = knob(
-        None,
+    shuffle_buffer: int = knob(
+        0,
         title="Shuffle buffer",
         description="For data larger than memory: pieces of them are drawn in random order, and so many of them are "
-        "shuffled together as take this much, while the next are read ahead. All examples at once when not given.",
+        "shuffled together as take this much, while the next are read ahead. 0 shuffles all examples at once.",
         unit="MiB",
-        ge=1,
+        ge=0,
         le=1_000_000,
+        off_at_zero=True,
     )
     augment: AugmentSpec = AugmentSpec()

@@ -269,7 +269,7 @@ class Trainer:
                 continue
             batch = self.resident.gather(examples, indices)
             judge_step(self.model, batch, self.judging, tally, self.beside.of(batch, examples, indices))
-            if self.spec.shuffle_buffer is not None:
+            if self.spec.shuffle_buffer:
                 starts_B = examples.starts_E[indices]
                 self.resident.turn((), [(int(starts_B.min()), int(starts_B.max()))])
             if self.pace.due():

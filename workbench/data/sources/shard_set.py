@@ -12,7 +12,7 @@ from pydantic.types import StringConstraints
 
 from workbench.data.sources.formats import is_shard_list
 from workbench.data.table import Column
-from workbench.errors import MissingError, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.paths import write_whole
 from workbench.sentence import sentence
 from workbench.stored import DamagedError, read_as
@@ -92,7 +92,7 @@ def check_there(path: Path, found: ShardSet) -> None:
     for place, shard in enumerate(found.shards, start=1):
         file = path.parent / shard.name
         if file.is_symlink() or not file.is_file():
-            raise MissingError(
+            raise WorkbenchError(
                 "There is no file {file}, which is shard {place} of {count} of {list}. Put it back, or convert the "
                 "data again.",
                 file=file,
