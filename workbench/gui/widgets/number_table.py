@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from workbench.gui.style import theme
 from workbench.gui.style.plain import plain_tip
 
+MEASURED = 50
+"""Cells of a row or a column that tell how much room it needs: of more of them others are hardly longer."""
+
 
 class NumberTable(QTableWidget):
     """Headers at top and left, numbers at the right of their cells, Ctrl+C copies what is selected."""
@@ -23,6 +26,8 @@ class NumberTable(QTableWidget):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setHighlightSections(False)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setResizeContentsPrecision(MEASURED)
 
     def set_content(
         self,
@@ -38,6 +43,7 @@ class NumberTable(QTableWidget):
         self.clear()
         self.setColumnCount(len(columns))
         self.setRowCount(len(rows))
+        self.model().blockSignals(True)  # else all rows and columns are measured anew for each label
         self.setHorizontalHeaderLabels(list(columns))
         self.setVerticalHeaderLabels(list(rows))
         for r, line in enumerate(cells):
@@ -47,6 +53,8 @@ class NumberTable(QTableWidget):
                 self.verticalHeaderItem(r).setToolTip(plain_tip(tips[r]))
         for c, tip in enumerate(column_tips):
             self.horizontalHeaderItem(c).setToolTip(plain_tip(tip))
+        self.model().blockSignals(False)
+        self.model().layoutChanged.emit()
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.resizeColumnsToContents()
 
