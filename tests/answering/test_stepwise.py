@@ -16,11 +16,12 @@ from workbench.answering.lines import LineReader
 from workbench.answering.stepwise import Stepwise, refuse_unknown_ahead
 from workbench.answering.using import use
 from workbench.data.recipe import Recipe
-from workbench.data.spec import DataSpec, PaceSpec
+from workbench.data.spec import DataSpec, PaceSpec, SourceSpec, WindowSpec
 from workbench.errors import WorkbenchError
 from workbench.export.live import stepwise_of
 from workbench.models.spec import LogMelSpec, RecurrentSpec
 from workbench.progress import finish
+from workbench.runs.loaded import load_experiment
 from workbench.runs.project import Project
 
 GRU = RecurrentSpec(units=4)
@@ -79,7 +80,7 @@ def test_a_forecaster_of_any_kind_says_at_each_step_what_predict_says_of_the_fil
     facts = forecaster.run().facts
     (tmp_path / "until.csv").write_text("".join(lines[:-20]))
 
-    found = answers(forecaster, lines, 5)
+    found = answers(forecaster, lines, 2)  # at first the header and one row
 
     assert [each.step for each in found] == list(range(facts.context, len(lines)))
     assert found[-21].answer == pytest.approx(predicted(forecaster, tmp_path / "until.csv")[0], rel=1e-5)
@@ -117,6 +118,22 @@ def test_a_line_that_cannot_be_read_is_named(classifier):
 
     with pytest.raises(WorkbenchError, match="Lines 3 to 3 of the input cannot be answered"):
         answers(classifier, lines, 1)
+
+
+def test_without_a_header_the_first_line_is_a_step(tmp_path):
+    lines = [f"{step % 5 + step / 10:.1f},{step % 3}\n" for step in range(60)]
+    (tmp_path / "bare.csv").write_text("".join(lines))
+    spec = DataSpec(
+        sources=(SourceSpec(path=str(tmp_path / "bare.csv")),),
+        roles={"column_1": "target", "column_2": "feature"},
+        window=WindowSpec(context=4, horizon=2),
+    )
+    loaded = finish(load_experiment(spec))
+    reader = LineReader(spec, loaded.facts, loaded.dataset.recipe)
+
+    found = [piece.values_TF for part in (lines[:1], lines[1:4]) for piece in reader.read(part)]
+
+    assert np.concatenate(found) == pytest.approx(loaded.dataset.values_NF[:4])
 
 
 def test_steps_made_of_all_rows_are_not_made_as_they_come():

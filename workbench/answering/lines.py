@@ -22,6 +22,9 @@ from workbench.progress import finish
 KEPT = 24
 """Earlier lines of a series that are read again before new ones: what is filled, or told by its neighbours, stays."""
 
+FEWEST = 2
+"""Lines that a series is read from: one alone waits for the next."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -36,7 +39,7 @@ class Piece:
 
 
 class LineReader:
-    """Reads the lines of one table; the first ones are its header."""
+    """Reads the lines of one table; the first ones are its header, where it has any."""
 
     def __init__(self, spec: DataSpec, facts: DataFacts, recipe: Recipe) -> None:
         if spec.pace != PaceSpec():
@@ -44,10 +47,15 @@ class LineReader:
                 "The steps were made by their times, of all rows together, so they cannot be made as rows come. Answer "
                 "files instead, with workbench predict."
             )
+        if not recipe.header_rows:  # so few lines might be taken for some
+            spec = spec.model_copy(update={"reading": spec.reading.model_copy(update={"header_rows": 0})})
         self._spec, self._facts = spec, facts
-        self._heads = recipe.skip_rows + max(recipe.header_rows, 1)
+        self._heads = recipe.skip_rows + recipe.header_rows
         self._header: list[str] = []
         self._kept: deque[str] = deque(maxlen=KEPT if spec.layout == "series" else 0)
+        self._fewest = FEWEST if spec.layout == "series" else 1
+        self._waiting: list[str] = []
+        """Lines that are too few to be read."""
         self.lines = 0
         """Lines that came so far."""
 
@@ -57,8 +65,9 @@ class LineReader:
         self.lines += len(lines)
         lacking = self._heads - len(self._header)
         self._header += lines[:lacking]
-        new = [line for line in lines[lacking:] if line.strip()]
-        if not new:
+        new = [*self._waiting, *(line for line in lines[lacking:] if line.strip())]
+        self._waiting = new if len(self._kept) + len(new) < self._fewest else []
+        if self._waiting or not new:
             return
         try:
             dataset = self._loaded([*self._kept, *new])
