@@ -33,7 +33,8 @@ APPENDED = "data.appended"
 """What is new to an update, which is told by the run that it came from."""
 Number = float | int | bool | None
 Count = Annotated[int, Ge(0), Le(2**31 - 1)]
-LARGEST = 1e308
+LARGEST = 1e307
+"""Of which two can be subtracted from each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

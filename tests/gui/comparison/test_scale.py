@@ -37,4 +37,5 @@ def test_a_number_larger_than_any_is_no_trouble():
     strange = runs(10**400, "text", 1.0, float("nan"))
 
     assert scale(strange[:1], "x").places == (0.5,)
+    assert scale(runs(-(10**400), 10**400), "x").places == (0.0, 1.0)
     assert [run.run for run in in_order(strange, ("x",))] == ["2", "0", "1", "3"]

@@ -30,11 +30,11 @@ class Scale:
 
 def scale(runs: Sequence[RunSummary], key: str) -> Scale:
     """Numbers by their size, by their power where they differ widely; everything else in alphabetical order."""
-    values = [run.value(key) for run in runs]
-    known = [value for value in values if value is not None and value not in ("", ())]
+    values = [None if (value := run.value(key)) in ("", ()) else value for run in runs]
+    known = [value for value in values if value is not None]
     if known and all(isinstance(value, int | float) and not isinstance(value, bool) for value in known):
-        return _of_numbers(key, [as_float(value) if value in known else None for value in values])
-    texts = [None if value is None or value in ("", ()) else value_text(key, value) for value in values]
+        return _of_numbers(key, [None if value is None else as_float(value) for value in values])
+    texts = [None if value is None else value_text(key, value) for value in values]
     named = {value_text(key, value): value for value in sorted(known, key=order_of)}
     step = 1 / max(len(named) - 1, 1)
     places = {text: 0.5 if len(named) == 1 else place * step for place, text in enumerate(named)}
