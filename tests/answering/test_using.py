@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pytest
 
+from tests.answering.live_projects import trained
 from tests.cli.conftest import run as command
 from workbench.answering.answers import write
 from workbench.answering.picture import picture
@@ -14,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.evaluation.store import load_fixed_bands
 from workbench.export import bundle
 from workbench.export.bundle import Exportable
+from workbench.models.spec import EmbeddingSpec, RecurrentSpec
 from workbench.progress import finish
 from workbench.runs.project import Project
 
@@ -111,29 +113,23 @@ def test_a_run_that_is_not_judged_answers_without_bands(forecaster, tmp_path):
     assert picture(answered, 0).bands == {}
 
 
-def test_the_picture_of_a_classified_sequence_is_the_sequence(tmp_path):
-    rng = np.random.default_rng(0)
-    rows = [(s, t, rng.standard_normal() + s % 2, "ud"[s % 2]) for s in range(40) for t in range(5)]
-    (tmp_path / "c.csv").write_text("id,t,x,label\n" + "".join(f"{s},{t},{x:.4f},{c}\n" for s, t, x, c in rows))
-    command("new", tmp_path / "p", "--data", tmp_path / "c.csv", "--task", "classify", "--set", "training.epochs=1")
-    assert command("train", tmp_path / "p").exit_code == 0
-
-    answered = used(tmp_path).answered
+def test_the_picture_of_a_classified_sequence_is_the_sequence(classifier):
+    answered = finish(use(classifier, classifier.run().id)).answered
     drawn = picture(answered, 7)
 
-    assert answered.header[:2] == ["sequence", "class"] and len(answered.rows) == 40
-    assert drawn.y_T == pytest.approx([x for s, _, x, _ in rows if str(s) == drawn.name], abs=1e-3)
+    with (classifier.folder.parent / "movements.csv").open() as file:
+        known = [float(row["x"]) for row in csv.DictReader(file) if row["sequence_id"] == drawn.name]
+    assert answered.header[:2] == ["sequence", "class"] and len(answered.rows) == 30
+    assert drawn.y_T == pytest.approx(known, abs=1e-3)
     assert len(drawn.ahead_H) == 0 and drawn.bands == {}
 
 
 def test_a_model_of_texts_is_sent_to_where_it_writes_on(tmp_path):
     (tmp_path / "a.txt").write_text("to be or not to be that is the question " * 60)
-    settings = ["training.epochs=1", "data.window.context=16"]
-    command("new", tmp_path / "p", "--data", tmp_path / "a.txt", "--task", "next-token", "--set", *settings)
-    assert command("train", tmp_path / "p").exit_code == 0
+    project = trained(tmp_path, tmp_path / "a.txt", "next-token", EmbeddingSpec(units=2), RecurrentSpec(units=2))
 
     with pytest.raises(WorkbenchError, match="Write on"):
-        used(tmp_path)
+        finish(use(project, project.run().id))
 
 
 def test_a_head_with_quantiles_is_judged_used_and_exported_with_bands_of_its_own_spread(forecaster, tmp_path):
