@@ -39,9 +39,13 @@ PARTS = re.compile(
 
 def plain_text(cell: str) -> str:
     """The text of a cell in usual letters and signs; what is raised stays so, or notes on a number became digits."""
-    text = RAISED.sub(lambda power: "e" + (power["plain"] or unicodedata.normalize("NFKC", power["raised"])), cell)
-    text = re.sub("[^¹²³⁰⁴-⁹]+", lambda part: unicodedata.normalize("NFKC", part[0]), text)
-    return NO_CENTS.sub(r"\g<1>00", text.translate(SIGNS).strip())
+    text = cell
+    if "10" in text:
+        text = RAISED.sub(lambda power: "e" + (power["plain"] or unicodedata.normalize("NFKC", power["raised"])), text)
+    if not text.isascii():
+        text = re.sub("[^¹²³⁰⁴-⁹]+", lambda part: unicodedata.normalize("NFKC", part[0]), text)
+    text = text.translate(SIGNS).strip()
+    return NO_CENTS.sub(r"\g<1>00", text) if "-" in text else text
 
 
 def unit_of(cell: str) -> str:

@@ -227,7 +227,7 @@ def _whole_lines(rest: bytes, raw: bytes) -> tuple[bytes, bytes]:
     """What was left over and the whole lines that follow, and what is left over of them."""
     cut = raw.rfind(b"\n") + 1
     if cut:
-        return rest + raw[:cut] if rest else raw[:cut], raw[cut:]
+        return b"".join((rest, memoryview(raw)[:cut])), raw[cut:]
     both = rest + raw
     # A CR at the very end may be the first half of CR LF.
     cut = both.rfind(b"\r", 0, len(both) - 1) + 1

@@ -62,7 +62,7 @@ def scan(lines: bytes, dialect: Dialect, decimals_C: Sequence[str], missing: fro
         return None
     raw = lines + ((b"" if lines.endswith(b"\n") else b"\n") + bytes(BEHIND))
     letters = np.frombuffer(raw, np.uint8)
-    rows, numbers = int(np.count_nonzero(letters == ord("\n"))), sum(map(bool, decimals_C))
+    rows, numbers = raw.count(b"\n"), sum(map(bool, decimals_C))
     numbers_NK = np.empty((rows, numbers))
     spans_XN2 = np.empty((len(decimals_C) - numbers, rows, 2), np.int32)
     odd_M4 = np.empty((rows * numbers // _ODD_SHARE + _ODD_SHARE, 4), np.int64)

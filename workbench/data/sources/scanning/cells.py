@@ -5,6 +5,7 @@ Shapes: B bytes, N cells, S slots, U different cells.
 
 import numpy as np
 
+from workbench.data.sources.scanning.eight import MOST, eight_at, first_bytes
 from workbench.data.sources.scanning.loops import NO_TIME
 from workbench.machine_code.compiling import Array, compiled_exactly
 
@@ -37,9 +38,12 @@ def code_cells(bytes_B: Array, spans_N2: Array, slots_S: Array, codes_N: Array, 
 
 @compiled_exactly
 def _hash(bytes_B: Array, start: int, stop: int) -> np.uint64:
-    mixed = _FNV_OFFSET
-    for at in range(start, stop):
-        mixed = (mixed ^ np.uint64(bytes_B[at])) * _FNV_PRIME
+    mixed, at = _FNV_OFFSET, start
+    while at + MOST <= stop:
+        mixed = (mixed ^ eight_at(bytes_B, at)) * _FNV_PRIME
+        mixed ^= mixed >> np.uint64(32)
+        at += MOST
+    mixed = (mixed ^ first_bytes(eight_at(bytes_B, at), stop - at)) * _FNV_PRIME
     return mixed ^ (mixed >> np.uint64(32))
 
 
@@ -48,10 +52,13 @@ def _equal(bytes_B: Array, one: Array, other: Array) -> bool:
     length = one[1] - one[0]
     if other[1] - other[0] != length:
         return False
-    for place in range(length):  # noqa: SIM110 - a loop that is compiled
-        if bytes_B[one[0] + place] != bytes_B[other[0] + place]:
+    place = 0
+    while place + MOST <= length:
+        if eight_at(bytes_B, one[0] + place) != eight_at(bytes_B, other[0] + place):
             return False
-    return True
+        place += MOST
+    different = eight_at(bytes_B, one[0] + place) ^ eight_at(bytes_B, other[0] + place)
+    return first_bytes(different, length - place) == 0
 
 
 @compiled_exactly

@@ -1,4 +1,4 @@
-"""Digits of text eight at a time, as one number of 64 bits whose lowest byte comes first.
+"""Text eight bytes at a time, as one number of 64 bits whose lowest byte comes first.
 
 D. Lemire, Number parsing at a gigabyte per second, Software: Practice and Experience 51, 2021.
 """
@@ -21,7 +21,7 @@ _ZEROS, _ABOVE_NINE, _HIGH = (
 _PAIRS, _FOURS, _EIGHT = np.uint64(2561), np.uint64(6553601), np.uint64(42949672960001)
 _OF_PAIRS, _OF_FOURS = np.uint64(0x00FF00FF00FF00FF), np.uint64(0x0000FFFF0000FFFF)
 _BITS_8, _BITS_16, _BITS_32, _BITS_64 = np.uint64(8), np.uint64(16), np.uint64(32), np.uint64(64)
-_TO_BYTES = np.uint64(3)
+_ONES, _ONE, _TO_BYTES = np.uint64(0x0101010101010101), np.uint64(1), np.uint64(3)
 
 
 @intrinsic  # type: ignore[untyped-decorator]
@@ -47,10 +47,16 @@ def _zeros_below(typing: Any, bits: Any) -> Any:
 
 
 @inlined_exactly
+def first_of(bits: Array) -> Array:
+    """The place of the byte with the lowest bit, of eight."""
+    return np.int64(_zeros_below(bits) >> _TO_BYTES)
+
+
+@inlined_exactly
 def digits_in(eight: Array) -> Array:
     """How many of the eight bytes are digits before the first that is none."""
     digits = eight ^ _ZEROS
-    return np.int64(_zeros_below(((digits + _ABOVE_NINE) | digits) & _HIGH) >> _TO_BYTES)
+    return first_of(((digits + _ABOVE_NINE) | digits) & _HIGH)
 
 
 @inlined_exactly
@@ -60,3 +66,16 @@ def number_of(eight: Array, count: int) -> Array:
     pairs = (digits * _PAIRS >> _BITS_8) & _OF_PAIRS
     fours = (pairs * _FOURS >> _BITS_16) & _OF_FOURS
     return np.int64(fours * _EIGHT >> _BITS_32)
+
+
+@inlined_exactly
+def equal_in(eight: Array, byte: int) -> Array:
+    """Bits of which the lowest stands in the first of the eight bytes that is this one; none where none is."""
+    other = eight ^ (np.uint64(byte) * _ONES)
+    return (other - _ONES) & ~other & _HIGH
+
+
+@inlined_exactly
+def first_bytes(eight: Array, count: int) -> Array:
+    """The first bytes of eight, fewer than all of them, and zeros behind."""
+    return eight & ((_ONE << (np.uint64(count) << _TO_BYTES)) - _ONE)

@@ -5,7 +5,7 @@ Shapes: B bytes, N rows, C columns, K number columns, X other columns, M cells t
 
 import numpy as np
 
-from workbench.data.sources.scanning.eight import MOST, digits_in, eight_at, number_of
+from workbench.data.sources.scanning.eight import MOST, digits_in, eight_at, equal_in, first_of, number_of
 from workbench.data.sources.scanning.loops import UNSOUND
 from workbench.data.sources.scanning.nearest import TENS, nearest
 from workbench.machine_code.compiling import Array, compiled_exactly, inlined_exactly
@@ -95,11 +95,14 @@ def short_number_at(bytes_B: Array, at: int, decimal: int) -> tuple[float, int]:
 @inlined_exactly
 def _cell_end(bytes_B: Array, at: int, delimiter: int, quote: int, quoted: bool) -> tuple[int, int]:
     """Where the cell that goes on here ends, and the delimiter or line end behind it; -1 where it has stray quotes."""
-    byte = bytes_B[at]
-    while byte != quote and byte != _LINE_END and byte != _RETURN and (quoted or byte != delimiter):
-        at += 1
-        byte = bytes_B[at]
-    stop = at
+    eight = eight_at(bytes_B, at)
+    ends = _ends_in(eight, delimiter, quote, quoted)
+    while not ends:
+        at += MOST
+        eight = eight_at(bytes_B, at)
+        ends = _ends_in(eight, delimiter, quote, quoted)
+    at += first_of(ends)
+    stop, byte = at, bytes_B[at]
     if quoted:
         if byte != quote:
             return stop, -1
@@ -107,6 +110,13 @@ def _cell_end(bytes_B: Array, at: int, delimiter: int, quote: int, quoted: bool)
         byte = bytes_B[at]
     sound = byte == delimiter or byte == _LINE_END or (byte == _RETURN and bytes_B[at + 1] == _LINE_END)
     return stop, at if sound else -1
+
+
+@inlined_exactly
+def _ends_in(eight: Array, delimiter: int, quote: int, quoted: bool) -> Array:
+    """Bits of the first of eight bytes that ends a cell."""
+    ends = equal_in(eight, quote) | equal_in(eight, _LINE_END) | equal_in(eight, _RETURN)
+    return ends if quoted else ends | equal_in(eight, delimiter)
 
 
 @inlined_exactly
