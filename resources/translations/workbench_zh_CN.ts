@@ -6073,6 +6073,10 @@
             <translation>--without-data 用于任务；结果从不包含数据。请去掉其中一个。</translation>
         </message>
         <message>
+            <source>.NET ticks</source>
+            <translation>.NET 刻度</translation>
+        </message>
+        <message>
             <source>95 %: {low} to {high}</source>
             <translation>95%：{low} 至 {high}</translation>
         </message>
@@ -6659,6 +6663,18 @@
         <message>
             <source>Column {column} changes within a sequence, so the task is a class per step.</source>
             <translation>列 {column} 在序列内变化，因此任务是每步一个类别。</translation>
+        </message>
+        <message>
+            <source>Column {column} counts fiscal quarters such as {cell}: they are taken as quarters of the calendar.</source>
+            <translation>列 {column} 按财年季度计数，例如 {cell}：按日历季度处理。</translation>
+        </message>
+        <message>
+            <source>Column {column} holds numbers with different units behind them, such as {one} and {other}, and is read as text. Write all of them in one unit.</source>
+            <translation>列 {column} 的数字后面带有不同的单位，例如 {one} 和 {other}，因此按文本读取。请统一使用一个单位。</translation>
+        </message>
+        <message>
+            <source>Column {column} holds seasons or fiscal years such as {cell}, which are not read as times: rows are taken in the order of the file. Write the year in which each begins if they are to be times.</source>
+            <translation>列 {column} 的内容是赛季或财年，例如 {cell}，未按时间读取：各行按文件中的顺序处理。如需作为时间，请改写为其开始的年份。</translation>
         </message>
         <message>
             <source>Column {column} is called like a time, and its cells such as {cell} are not understood as one. If they are times, give their format; rows are taken in the order of the file.</source>
@@ -10925,8 +10941,8 @@
             <translation>项目</translation>
         </message>
         <message>
-            <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on.</source>
-            <translation>数字时间列的计数单位：从 1970 年起；以天计时，则像电子表格那样从 1900 年起。</translation>
+            <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on; Windows' file times and .NET's ticks are tenths of microseconds from 1601 and from the year 1 on.</source>
+            <translation>数字时间列以什么计数：从 1970 年起；或以天计，与电子表格一样从 1900 年起；Windows 文件时间和 .NET 刻度以十分之一微秒计，分别从 1601 年和公元 1 年起。</translation>
         </message>
         <message>
             <source>What columns are called here, by their names in the file.</source>
@@ -11079,6 +11095,10 @@
         <message>
             <source>Window</source>
             <translation>窗口</translation>
+        </message>
+        <message>
+            <source>Windows file times</source>
+            <translation>Windows 文件时间</translation>
         </message>
         <message>
             <source>Windows keep their level: with it a quick regression foretells {targets} better throughout the training part and on validation.</source>

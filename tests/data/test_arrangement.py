@@ -1,6 +1,7 @@
 """Tables in which time runs to the right: seen, read as series, told, and left as they are where that is wanted."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from workbench.data.arrangement import propose_reshape
@@ -174,11 +175,51 @@ def test_what_cannot_be_reshaped_says_what_to_do(tmp_path, shape, lines):
         read(table(tmp_path, *lines), shape)
 
 
-def test_arrays_are_not_reshaped(tmp_path):
-    np.save(tmp_path / "a.npy", np.zeros((4, 3)))
+def test_sequences_of_an_archive_are_not_reshaped(tmp_path):
+    (tmp_path / "a.ts").write_text("@data\n1,2,3:a\n")
 
     with pytest.raises(WorkbenchError, match="no table of text"):
-        read(tmp_path / "a.npy", "transpose")
+        read(tmp_path / "a.ts", "transpose")
+
+
+def test_channels_of_an_array_become_columns_and_that_is_told(tmp_path):
+    values = np.arange(4 * 40).reshape(4, 40) / 4
+    np.save(tmp_path / "a.npy", values)
+
+    found = finish(propose_data([tmp_path / "a.npy"]))
+
+    assert found.spec.reading.reshape == "transpose"
+    assert found.tables[0].frame[["x0", "x1", "x2", "x3"]].to_numpy().tolist() == values.T.tolist()
+    assert "became columns" in str(found.tables[0].problems[0].message)
+
+
+@pytest.mark.parametrize("shape", [(40, 4), (6, 40), (30, 300)])
+def test_other_arrays_stay_as_they_are(tmp_path, shape):
+    np.save(tmp_path / "a.npy", np.ones(shape).cumsum(axis=0))
+
+    assert finish(propose_data([tmp_path / "a.npy"])).spec.reading.reshape is None
+
+
+def test_parquet_tables_are_reshaped_as_text_is(tmp_path):
+    pytest.importorskip("pyarrow", reason="needs the extra parquet")
+    frame = pd.DataFrame({day: [at, at + 0.5] for at, day in enumerate(DAYS)})
+    frame.insert(0, "store", ["north", "south"])
+    frame.to_parquet(tmp_path / "wide.parquet")
+    frame.to_csv(tmp_path / "wide.csv", index=False)
+
+    arrays, text = (finish(propose_data([tmp_path / f"wide.{ending}"])) for ending in ("parquet", "csv"))
+
+    assert (arrays.spec.reading.reshape, arrays.spec.roles) == (text.spec.reading.reshape, text.spec.roles)
+    pd.testing.assert_frame_equal(arrays.tables[0].frame, text.tables[0].frame)
+
+
+def test_whole_numbers_of_a_parquet_table_stay_whole_names(tmp_path):
+    pytest.importorskip("pyarrow", reason="needs the extra parquet")
+    frame = pd.DataFrame({"time": DAYS * 2, "sensor": [7] * 9 + [12] * 9, "value": np.arange(18) / 3})
+    frame.loc[3, "value"] = np.inf
+    frame.to_parquet(tmp_path / "long.parquet")
+
+    assert list(read(tmp_path / "long.parquet", "wide").frame) == ["time", "7", "12"]
 
 
 def test_a_series_of_rows_is_forecast(tmp_path):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.data.role_names import LABEL_NAMES
+from workbench.data.sources.formats import format_of
 from workbench.data.sources.headings import Headings, time_headings
 from workbench.data.sources.part_headings import part_headings
 from workbench.data.sources.tables import read_source
@@ -18,11 +19,14 @@ from workbench.progress import Work
 
 MOST_VARIABLES = 20
 """So many rows with one name each may be the variables of one series; more of them are series of one kind."""
+BROAD = 8
+"""An array of so many times as many columns as rows has its steps side by side."""
 PROBED_ROWS = 50
 PROBED_COLUMNS = 200
 MOST_WORDS = 0.5
 """Share of words among the cells below headings of times beyond which these are no series."""
 FEWEST_COUNTED = 8
+_PLACE = re.compile(r"x\d+")
 _NUMBERED = re.compile(r"(.*[^\W\d_][ _\-]?)\d+")
 _ENTITY = re.compile(
     r"country|region|province|city|county|state|product|item|sku|article|store|shop|branch|customer|client|station|"
@@ -38,8 +42,9 @@ def propose_reshape(table: Table, task: Task | None = None, targets: Sequence[st
 
     Rows with one name each become columns where they are few or hold words; others become series one below the other.
     """
-    read = table.reading.delimiter is not None and table.reading.header_rows
-    if not read or (task is not None and not TASKS[task].forecasts):
+    if _is_broad(table) and (task is None or TASKS[task].forecasts):
+        return "transpose"
+    if not _has_headings(table) or (task is not None and not TASKS[task].forecasts):
         return None
     names = [column.name for column in table.columns]
     if set(targets) & set(names):
@@ -51,6 +56,22 @@ def propose_reshape(table: Table, task: Task | None = None, targets: Sequence[st
     if found is None or not _are_series(table, found):
         return None
     return "transpose" if _are_variables(table, found, targets) else "long"
+
+
+def _is_broad(table: Table) -> bool:
+    """Whether a table of an array has so few rows beside its columns that these are its steps."""
+    if table.rows > MOST_VARIABLES or table.rows * BROAD > len(table.columns):
+        return False
+    found = format_of(table.path)
+    arrays = found is not None and found.name in ("npy", "npz")
+    return arrays and all(_PLACE.fullmatch(column.name) for column in table.columns)
+
+
+def _has_headings(table: Table) -> bool:
+    """Whether the file itself names the columns."""
+    found = format_of(table.path)
+    named = found is not None and found.name == "parquet"
+    return named or (table.reading.delimiter is not None and bool(table.reading.header_rows))
 
 
 def _are_variables(table: Table, found: Headings, targets: Sequence[str]) -> bool:

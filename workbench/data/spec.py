@@ -11,7 +11,7 @@ Role = Literal["time", "feature", "known", "category", "target", "sequence", "la
 Layout = Literal["series", "long", "wide", "files"]
 MissingPolicy = Literal["interpolate", "forward_fill", "mask", "refuse"]
 DateOrder = Literal["ymd", "dmy", "mdy", "ydm"]
-TimeUnit = Literal["s", "ms", "us", "ns", "days"]
+TimeUnit = Literal["s", "ms", "us", "ns", "days", "filetime", "ticks"]
 CalendarPart = Literal["minute", "hour", "weekday", "day", "month", "quarter"]
 Thousands = Literal["", ",", ".", " ", "'"]
 Reshape = Literal["none", "transpose", "long", "wide"]
@@ -94,7 +94,10 @@ class ReadingSpec(Spec):
     time_unit: TimeUnit | None = knob(
         None,
         title="Unit of times",
-        description="What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on.",
+        description=(
+            "What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on; "
+            "Windows' file times and .NET's ticks are tenths of microseconds from 1601 and from the year 1 on."
+        ),
     )
     zone: str | None = knob(
         None,

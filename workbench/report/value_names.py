@@ -77,6 +77,8 @@ VALUE_NAMES: dict[str, Sentence] = {
     "us": sentence("Microseconds"),
     "ns": sentence("Nanoseconds"),
     "days": sentence("Days"),
+    "filetime": sentence("Windows file times"),
+    "ticks": sentence(".NET ticks"),
     "files": sentence("One label per file"),
     "mean_std": sentence("Mean and spread"),
     "segments": sentence("Segment decoder"),

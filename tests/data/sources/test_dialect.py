@@ -3,9 +3,12 @@
 import pytest
 
 from tests.data.sources.faults import HEADER, ROWS, written
+from workbench.data.sources.csv import read_table
 from workbench.data.sources.dialect import detect_dialect
 from workbench.data.sources.records import Records, lines_of
+from workbench.data.sources.text import is_prose
 from workbench.data.spec import ReadingSpec
+from workbench.progress import finish
 
 WORDS = [["name", "city"], *[[f"Ann {'abcd'[row % 4]}", ("Rome", "New York", "Oslo")[row % 3]] for row in range(20)]]
 PROSE = [f"the quick brown fox jumps over {row} lazy dogs" + " again" * (row % 3) for row in range(20)]
@@ -51,3 +54,35 @@ def test_blanks_within_times_do_not_cut_rows_that_bars_cut():
     table = [["time", "load", "place"], *[[f"13.03.2024 {hour:02d}:15 Uhr", f"{hour}.5", "Rome"] for hour in range(20)]]
 
     assert cells(written(table, delimiter="|")) == table
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x1f"])
+def test_signs_that_only_part_cells_make_no_text_of_bytes(tmp_path, sign):
+    rows = [["time", "value"], *([f"2024-01-01 {hour:02}:00", f"{hour}.5"] for hour in range(20))]
+    (tmp_path / "hive.csv").write_text("\n".join(map(sign.join, rows)))
+
+    table = finish(read_table(tmp_path / "hive.csv"))
+
+    assert (table.reading.delimiter, [column.type for column in table.columns]) == (sign, ["time", "number"])
+
+
+STATION = """Heathrow
+Location 507800E 176700N, 25m amsl
+   yyyy  mm   tmax    rain     sun
+              degC      mm   hours
+"""
+
+
+def test_a_weather_station_s_text_is_a_table_with_the_names_above_its_columns(tmp_path):
+    rows = (
+        f"   {1990 + n // 12}  {n % 12 + 1:2}   {n / 4:4.1f}    {n:4.1f}    {'---' if n < 9 else n}" for n in range(40)
+    )
+    (tmp_path / "station.txt").write_text(STATION + "\n".join(rows) + "\n")
+
+    table = finish(read_table(tmp_path / "station.txt"))
+
+    assert not is_prose(tmp_path / "station.txt")
+    assert {column.name: column.type for column in table.columns} == dict.fromkeys(
+        ("yyyy", "mm", "tmax", "rain", "sun"), "number"
+    )
+    assert table.columns[-1].missing == 9

@@ -92,3 +92,17 @@ def test_letters_right_behind_digits_belong_to_names(tmp_path):
     table = read(tmp_path, "t;v\n1;12b\n2;13c\n3;14e\n4;15f\n")
 
     assert table.column("v").type == "text"
+
+
+def test_thousands_beside_millions_are_told(tmp_path):
+    table = read(tmp_path, "t,v\n" + "".join(f"{row},{row}.5{'KM'[row % 2]}\n" for row in range(9)))
+
+    assert table.column("v").type == "text"
+    assert "different units behind them, such as 8.5K and 7.5M" in str(table.problems[0].message)
+
+
+@pytest.mark.parametrize("cells", ["1K 2K 3K", "1st 2nd 3rd", "a 1K 2M", "1 2 3"])
+def test_one_unit_or_other_words_are_not_told(cells, tmp_path):
+    rows = "".join(f"{row},{cell}\n" for row, cell in enumerate(cells.split()))
+
+    assert read(tmp_path, "t,v\n" + rows).problems == ()

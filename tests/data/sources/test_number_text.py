@@ -20,6 +20,11 @@ from workbench.data.sources.number_text import number_in, unit_of
         ("(1.2)", ".", -1.2),
         ("($1,200.00)", ".", -1200.0),
         ("1.5-", ".", -1.5),
+        ("1,001.45+", ".", 1001.45),
+        ("101.45 DR", ".", -101.45),
+        ("1.101,45CR", ",", 1101.45),
+        ("12,50 dr.", ",", -12.5),
+        ("'1.5", ".", 1.5),
         ("12.5 %", ".", 12.5),
         ("€ 3,50", ",", 3.5),
         ("CHF 1'200.00", ".", 1200.0),
@@ -133,3 +138,8 @@ def test_names_that_begin_with_digits_stay_names(table_of):
     table = table_of("t,x\n" + "".join(f"{t},{t % 4 + 1}{'abcd'[t % 4]}\n" for t in range(20)))
 
     assert table.column("x").type == "text"
+
+
+@pytest.mark.parametrize("cell", ["-5 DR", "5 DRY", "DR", "CR 5 x"])
+def test_what_banks_write_behind_amounts_is_no_number_elsewhere(cell):
+    assert number_in(cell) is None

@@ -85,3 +85,36 @@ def test_days_without_a_year_are_no_months(form, tmp_path):
     path.write_text("x,value\n" + "".join(rows))
 
     assert finish(read_table(path)).columns[0].type != "time"
+
+
+ZEROS = {"filetime": (1601, ["timestamp", "FileTime", "value"]), "ticks": (1, ["Ticks", "timestamp", "value"])}
+
+
+@pytest.mark.parametrize("unit", ZEROS)
+@pytest.mark.parametrize("place", range(3))
+def test_tenths_of_microseconds_are_told_from_nanoseconds(unit, place, tmp_path):
+    year, names = ZEROS[unit]
+    times = stepped(dt.datetime(2024, 2, 28, 23, 0, 0, 125), minutes=1)
+    counts = [(time - dt.datetime(year, 1, 1)) // dt.timedelta(microseconds=1) * 10 for time in times]
+    path = tmp_path / "times.csv"
+    path.write_text(f"{names[place]},x\n" + "".join(f"{count},{row}.5\n" for row, count in enumerate(counts)))
+
+    table = finish(read_table(path))
+
+    assert table.columns[0].notation.unit == unit
+    assert table.frame.iloc[:, 0].astype("datetime64[us]").tolist() == times
+
+
+def test_nanoseconds_of_our_time_stay_such(tmp_path):
+    times = stepped(dt.datetime(1995, 2, 28, 23), minutes=1)
+    _, read = read_times(tmp_path, [int((time - dt.datetime(1970, 1, 1)).total_seconds()) * 10**9 for time in times])
+
+    assert read.tolist() == times
+
+
+def test_missing_counts_of_tenths_stay_missing(tmp_path):
+    counts = [133_535_520_000_000_000 + row * 10_000_000 for row in range(30)]
+    _, read = read_times(tmp_path, ["" if row == 7 else count for row, count in enumerate(counts)])
+
+    assert np.flatnonzero(np.isnat(read)).tolist() == [7]
+    assert str(read[0]) == "2024-02-28T00:00:00.000000"

@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 
 from workbench.data.sources.decimal_marks import Decimal, decimal_mark
-from workbench.data.sources.number_text import number_in
+from workbench.data.sources.number_text import number_in, unit_of
 from workbench.data.table import Problem
 from workbench.sentence import Sentence, sentence
 
 FEWEST = 3
 """So many such numbers are no accident."""
 _THREE = {".": re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}"), ",": re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")}
+LOOKED_AT = 200
+MAGNITUDES = frozenset({"", *"kmbgt万亿", "bn", "mn", "mio", "mio.", "mrd", "mrd.", "tsd", "tsd."})
+"""What stands for thousands, millions and so on, in small letters."""
 _BOUND = re.compile(r"\s*[<>≤≥~≈]")
 _WHOLE = re.compile(r"[+-]?\d{1,3}")
 
@@ -77,6 +80,24 @@ def bound_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: 
                 cell=bound,
                 column=name,
             )
+    return None
+
+
+def magnitudes_told(names: Sequence[str], columns: Sequence[Sequence[str]], texts: Sequence[bool]) -> Sentence | None:
+    """That numbers of the first column of texts are told in thousands and in millions; None where there is none."""
+    for name, cells, text in zip(names, columns, texts, strict=True):
+        present = [cell.strip() for cell in cells if cell.strip()][:LOOKED_AT] if text else []
+        units = {unit_of(cell): cell for cell in present}
+        if len(present) < FEWEST or len(units) < 2 or not MAGNITUDES.issuperset(map(str.lower, units)):
+            continue
+        one, other = [units[unit] for unit in sorted(units)][:2]
+        return sentence(
+            "Column {column} holds numbers with different units behind them, such as {one} and {other}, and is read as "
+            "text. Write all of them in one unit.",
+            column=name,
+            one=one,
+            other=other,
+        )
     return None
 
 

@@ -1,5 +1,6 @@
 """What is not sure of columns of times: their order, zone and calendar, or that they are times at all."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from workbench.data.sources.values import shortened
 from workbench.data.table import ColumnType, Problem
 from workbench.data.time.epochs import named_as_time
+from workbench.data.time.forms import are_seasons
 from workbench.data.time.reader import TimeColumn
 from workbench.data.time.telling import order_told
 from workbench.sentence import Sentence, sentence
@@ -16,6 +18,9 @@ _AHEAD = 543
 _OTHER_YEARS = (2443, 2700)
 """Years that are of that calendar, or no years of our age."""
 _FEWEST = 5
+_EAST = re.compile("年.*月").search
+_FEWEST_FISCAL = 3
+_FISCAL = re.compile(r"\bFY\s?'?\d{2}", re.IGNORECASE)
 _MOSTLY = 0.9
 _FEWEST_DIGITS = 2
 
@@ -27,13 +32,34 @@ def unread_time(names: Sequence[str], columns: Sequence[Sequence[str]], types: S
         return None
     for name, cells, kind in zip(names, columns, types, strict=True):
         present = [cell.strip() for cell in cells if cell.strip()]
-        if kind != "text" or len(present) < _FEWEST or not named_as_time(name):
+        if kind != "text" or len(present) < _FEWEST or not (named_as_time(name) or all(map(_EAST, present))):
             continue
         with_digits = sum(sum(map(str.isdecimal, cell)) >= _FEWEST_DIGITS for cell in present)
         if with_digits >= _MOSTLY * len(present) and len(set(present)) > 0.5 * len(present):
             return sentence(
                 "Column {column} is called like a time, and its cells such as {cell} are not understood as one. If "
                 "they are times, give their format; rows are taken in the order of the file.",
+                column=name,
+                cell=shortened(present[0]),
+            )
+    return None
+
+
+def fiscal_told(names: Sequence[str], columns: Sequence[Sequence[str]], types: Sequence[ColumnType]) -> Sentence | None:
+    """How the first column of fiscal years is read, whose beginnings no cell tells; None where there is none."""
+    for name, cells, kind in zip(names, columns, types, strict=True):
+        present = [cell.strip() for cell in cells if cell.strip()]
+        fiscal = len(present) >= _FEWEST_FISCAL and all(map(_FISCAL.search, present))
+        if fiscal and kind == "time":
+            return sentence(
+                "Column {column} counts fiscal quarters such as {cell}: they are taken as quarters of the calendar.",
+                column=name,
+                cell=shortened(present[0]),
+            )
+        if kind == "text" and "time" not in types and (fiscal or are_seasons(present)):
+            return sentence(
+                "Column {column} holds seasons or fiscal years such as {cell}, which are not read as times: rows are "
+                "taken in the order of the file. Write the year in which each begins if they are to be times.",
                 column=name,
                 cell=shortened(present[0]),
             )

@@ -186,6 +186,10 @@ def _wide(head: bytes) -> str | None:
     return None
 
 
+_BETWEEN_CELLS = (1, 31)
+"""Signs that only part cells: Hive writes the first, ASCII means the other for it."""
+
+
 def _control_share(head: bytes) -> float:
-    kept = len(head.translate(None, bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})))
+    kept = len(head.translate(None, bytes(set(range(32)) - {*_BETWEEN_CELLS, 9, 10, 11, 12, 13, 27})))
     return (len(head) - kept) / max(len(head), 1)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.decimal_marks import Decimal, decimal_mark
 from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled
-from workbench.data.sources.doubtful_marks import bound_told, doubtful_mark
-from workbench.data.sources.doubtful_times import unread_time
+from workbench.data.sources.doubtful_marks import bound_told, doubtful_mark, magnitudes_told
+from workbench.data.sources.doubtful_times import fiscal_told, unread_time
 from workbench.data.sources.footer import Footer, find_footer
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.preamble import main_width
@@ -96,6 +96,8 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     enough = max(100, _CELLS // max(shape.width, 1))
     columns = [[row[at] for row in sample[:enough]] for at in range(shape.width)]
     decimal, reasons["decimal"] = _decimal(columns, dialect, reading)
+    if dialect.runs and len(header) > 1 and len(header[-1].cells) < len(header[0].cells):
+        header = header[:-1]  # units of some columns, of which blanks do not tell which
     header, told = without_units(header, sample)
     names, problems = _names(header, shape.width)
     if opened.doubt is not None:
@@ -159,7 +161,9 @@ def _doubts(
     found = (
         None if decimal is None else doubtful_mark(names, columns, numbers, decimal, delimiter),
         bound_told(names, columns, numbers),
+        magnitudes_told(names, columns, [kind == "text" for kind in types]),
         unread_time(names, columns, types),
+        fiscal_told(names, columns, types),
     )
     return [Problem(message=doubt) for doubt in found if doubt is not None]
 

@@ -13,7 +13,7 @@ PLAIN = {".": re.compile(r"\d+\.?\d*|\.\d+"), ",": re.compile(r"\d+,?\d*|,\d+")}
 SIGNS = str.maketrans({"−": "-", "–": "-", "’": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 SIGNS |= str.maketrans({"٫": ".", "٬": ","})
 NO_VALUE = {
-    *("", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--", "..", "..."),
+    *("", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--", "---", "..", "..."),
     *("n.a.", "k.a.", "k. a.", "n.d.", "s.d.", "s/d", "n/d", "missing", "(null)", "—", "–"),
     *("#null!", "#div/0!", "#value!", "#wert!", "#nv", "#ref!", "#bezug!", "#num!", "#zahl!", "#name?"),
     *("nd", "n.n.", "n/v", "bdl", "…", "缺测", *("#" * count for count in range(3, 13))),
@@ -27,6 +27,8 @@ LETTERS = re.compile(r"\s+([bcdefinprsuz]{1,2})")
 CURRENCY = re.compile(
     r"(?:[A-Z]{0,3}\$|[€£¥₹₽₩₺₪₫฿]|(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|INR|BRL|SEK|NOK|DKK|PLN|CZK|AUD|CAD|ZAR|Rs\.?|kr\.?)\s)\s*"
 )
+SIDES = re.compile(r"(?i:(?P<debit>dr)|cr)\.?")
+"""What banks write behind an amount: DR for what was taken, which is less than zero, CR for what came in."""
 RAISED = re.compile(r"\s?[×x·*]\s?10(?:\^?(?P<plain>[+-]?\d+)|(?P<raised>⁻?[⁰¹²³⁴-⁹]+))")
 NO_CENTS = re.compile(r"(?<=\d)([.,])\s?-{1,2}(?=\s*[^\W\d_]*$)")
 """What stands for the fraction of a whole price, as in 12,- or 12.–"""
@@ -45,6 +47,7 @@ def plain_text(cell: str) -> str:
     if not text.isascii():
         text = re.sub("[^¹²³⁰⁴-⁹]+", lambda part: unicodedata.normalize("NFKC", part[0]), text)
     text = text.translate(SIGNS).strip()
+    text = text[1:] if text[:1] == "'" and text[1:2].isdecimal() else text  # which spreadsheets take for a text
     return NO_CENTS.sub(r"\g<1>00", text) if "-" in text else text
 
 
@@ -55,8 +58,8 @@ def unit_of(cell: str) -> str:
     if before:
         return before[0].strip()
     found = PARTS.match(text.lstrip("("))
-    rest = text.lstrip("(")[found.end() :].strip(" -)") if found else ""
-    return rest if re.fullmatch(UNIT, rest) else ""
+    rest = text.lstrip("(")[found.end() :].strip(" -+)") if found else ""
+    return rest if re.fullmatch(UNIT, rest) and not SIDES.fullmatch(rest) else ""
 
 
 def mark_of(cell: str) -> str:
@@ -88,8 +91,11 @@ def number_in(cell: str, decimal: str = ".", thousands: str | None = None) -> fl
     if not found:
         return None
     rest = text[found.end() :].strip()
-    if rest.startswith("-"):
-        negative, rest = True, rest[1:].strip()
+    side = SIDES.fullmatch(rest)
+    if side:
+        negative, rest = bool(side["debit"]), ""
+    elif rest[:1] in ("-", "+"):
+        negative, rest = rest[0] == "-", rest[1:].strip()
     digits = found["digits"].strip()
     if (rest and not re.fullmatch(UNIT, rest) and not MARK.fullmatch(rest)) or (found["sign"] and negative):
         return None

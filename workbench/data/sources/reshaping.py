@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from workbench.data.sources.csv import read_table, study_again, study_file
-from workbench.data.sources.formats import format_of
+from workbench.data.sources.formats import FileFormat, format_of
 from workbench.data.sources.frames import hash_of
 from workbench.data.sources.headings import Headings, time_headings
 from workbench.data.sources.layout import Layout, fitted, header_names
@@ -18,17 +19,22 @@ from workbench.data.sources.opening import EncodingError
 from workbench.data.sources.part_headings import part_headings
 from workbench.data.sources.side_by_side import side_by_side
 from workbench.data.sources.stream import data_blocks
-from workbench.data.sources.unpacking import plain_text
-from workbench.data.sources.values import is_missing
+from workbench.data.sources.unpacking import PlainText, plain_text
+from workbench.data.sources.values import LARGEST_EXACT, is_missing
 from workbench.data.spec import ReadingSpec, Reshape
 from workbench.data.table import Problem, Reshaping, Table
 from workbench.data.time.names import may_be_part
 from workbench.errors import WorkbenchError
-from workbench.progress import Work
+from workbench.progress import Work, finish
 from workbench.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 OF_THE_FILE = ("encoding", "delimiter", "quote", "skip_rows", "header_rows", "footer_rows", "comment", "table")
 """What is told of the file itself, and not of the table that it becomes."""
+ARRAYS = ("parquet", "npy", "npz")
+"""Formats whose tables are no text."""
 VALUE = "value"
 AS_WRITTEN = (None, "none")
 """What leaves rows and columns as the file has them."""
@@ -74,13 +80,13 @@ def reshaped_text(path: Path, reading: ReadingSpec) -> Iterator[Written]:
     Raises WorkbenchError where it cannot be reshaped.
     """
     found = format_of(path)
-    if found is not None and found.name in ("parquet", "ts", "npy", "npz", "shards"):
+    if found is not None and found.name in ("ts", "shards"):
         raise WorkbenchError(
             "{file} is no table of text, so its rows and columns stay as they are. Set data.reading.reshape to none.",
             file=path,
         )
     with plain_text(path, reading) as plain, tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-        layout, grid = _grid(plain.path, plain.reading)
+        layout, grid = _grid(*_as_text(found, plain, Path(folder)))
         kind = reading.reshape or "none"
         reshaped = RESHAPES[kind](grid, path)
         out = Path(folder) / "table.csv"
@@ -90,6 +96,29 @@ def reshaped_text(path: Path, reading: ReadingSpec) -> Iterator[Written]:
             writer.writerows(reshaped.rows)
         how = Reshaping(kind=kind, before=reshaped.before, behind=reshaped.behind, names=reshaped.made)
         yield Written(path=out, layout=layout, lines=reshaped.lines, told=reshaped.told, reshaping=how)
+
+
+def _as_text(found: FileFormat | None, plain: PlainText, folder: Path) -> tuple[Path, ReadingSpec]:
+    """The text in which a table lies; one of arrays is written as such, every cell as short as it can be."""
+    if found is None or found.name not in ARRAYS or found.read is None:
+        return plain.path, plain.reading
+    frame = finish(found.read(plain.path, plain.reading, None)).frame
+    whole = [name for name in frame.columns if frame[name].dtype.kind == "f" and _are_whole(frame[name])]
+    frame = frame.astype(dict.fromkeys(whole, "Int64")).copy()
+    if found.name != "parquet":  # rows without names, below columns without any
+        frame = frame.set_axis([str(at) for at in range(frame.shape[1])], axis=1)
+        frame = frame.set_axis([f"x{row}" for row in range(len(frame))]).rename_axis("step").reset_index()
+    written = folder / "written.csv"
+    frame.to_csv(written, index=False)
+    of_file = {"encoding": "utf-8", "delimiter": ",", "quote": '"', "header_rows": 1, "decimal": "."}
+    return written, plain.reading.model_copy(update=of_file)
+
+
+def _are_whole(column: "pd.Series[float]") -> bool:
+    numbers = column.to_numpy()
+    known = numbers[np.isfinite(numbers)]
+    finite = len(known) == len(numbers) - int(np.isnan(numbers).sum())
+    return finite and bool((known == np.round(known)).all()) and np.abs(known).max(initial=0.0) < LARGEST_EXACT
 
 
 def inner_reading(written: Written, reading: ReadingSpec) -> ReadingSpec:

@@ -35,7 +35,7 @@ def is_prose(path: Path) -> bool:
     except WorkbenchError:
         return False
     lines = [line for line in head.splitlines()[:LINES] if line.strip()]
-    if not lines or _share(sum(_is_number(line) for line in lines), lines) > 0.5:
+    if not lines or _share(sum(_is_row(line) for line in lines), lines) > 0.5:
         return False
     for delimiter in DELIMITERS:
         counts = Counter(line.count(delimiter) for line in lines)
@@ -47,6 +47,12 @@ def is_prose(path: Path) -> bool:
 
 def _share(count: int, lines: list[str]) -> float:
     return count / len(lines)
+
+
+def _is_row(line: str) -> bool:
+    """Whether most words of a line are numbers."""
+    words = line.split()
+    return sum(map(_is_number, words)) > 0.5 * len(words)
 
 
 def _is_number(line: str) -> bool:

@@ -17,6 +17,9 @@ Floats = npt.NDArray[np.float64]
 Times = npt.NDArray[np.datetime64]
 
 PER_SECOND: dict[TimeUnit, int] = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
+ZERO_1970: dict[TimeUnit, int] = {"filetime": 116_444_736_000_000_000, "ticks": 621_355_968_000_000_000}
+"""1970 in tenths of microseconds as Windows counts them, from 1601 on, and as .NET does, from the year 1 on."""
+_TENTHS = 10_000_000
 _SPREADSHEET_ZERO = np.datetime64("1899-12-30", "us")
 _FIRST, _LAST = 473_385_600, 4_102_444_800
 """Seconds of 1985 and of 2100: what lies outside is hardly a time."""
@@ -26,7 +29,7 @@ _LEAST_STEP = 10
 MOST_RESTARTS = 0.1
 """Share of the steps that may lead back to where another sequence begins."""
 _NAMES = re.compile(
-    r"(time|date|stamp|epoch|unix|utc|datum|zeit|fecha|hora|heure|jour|ora|时间|時間|日期|时刻|tijd|data$)|"
+    r"(time|date|stamp|epoch|ticks|unix|utc|datum|zeit|fecha|hora|heure|jour|ora|时间|時間|日期|时刻|tijd|data$)|"
     r"(^|[\s_.-])(ts|ds|dt|t|day|tag)($|[\s_.-])",
     re.IGNORECASE,
 )
@@ -46,6 +49,9 @@ def unit_of(values: Floats, name: str) -> TimeUnit | None:
     if len(known) < 3 or (np.abs(known) < _SERIALS[0]).any():
         return None
     named = named_as_time(name)
+    for unit, zero in ZERO_1970.items():  # as nanoseconds since 1970 these would be times of 1974 and 1990
+        if known.min() >= zero + _FIRST * _TENTHS and known.max() <= zero + _LAST * _TENTHS:
+            return unit if named or _is_even(known) else None
     for unit, scale in PER_SECOND.items():
         if known.min() >= _FIRST * scale and known.max() <= _LAST * scale:
             return unit if named or _is_even(known) else None
@@ -69,6 +75,8 @@ def times_of(numbers: pd.Series[float] | pd.Series[int], unit: TimeUnit) -> Time
     """The instants that numbers mean, NaT where they are missing or beyond all calendars."""
     if unit == "days":
         return _of_days(np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64))
+    if unit in ZERO_1970:
+        return _of_tenths(numbers, ZERO_1970[unit])
     if numbers.dtype.kind in "iu":
         return numbers.to_numpy(np.int64).astype(f"datetime64[{unit}]").astype(_kept(unit))
     values = numbers.to_numpy(np.float64, na_value=np.nan)
@@ -85,6 +93,16 @@ def _kept_unit(unit: TimeUnit) -> TimeUnit:
 
 def _kept(unit: TimeUnit) -> str:
     return f"datetime64[{_kept_unit(unit)}]"
+
+
+def _of_tenths(numbers: pd.Series[float] | pd.Series[int], zero: int) -> Times:
+    """Tenths of microseconds from some day on; NaT where they are missing or before 1678."""
+    known = numbers.notna().to_numpy()
+    tenths = numbers[known].to_numpy(np.float64)
+    good = np.abs(tenths - zero) < np.iinfo(np.int64).max / 100
+    times: Times = np.full(len(numbers), np.datetime64("NaT"), "datetime64[ns]")
+    times[np.flatnonzero(known)[good]] = (numbers[known][good].to_numpy(np.int64) - zero) * 100
+    return times
 
 
 def _of_days(values: Floats) -> Times:

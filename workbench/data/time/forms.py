@@ -20,6 +20,8 @@ Mostly = Callable[[int, int], bool]
 _ENOUGH = 1000
 _FEW = 20
 _MONTHS_AT_LEAST = 6
+_SEASONS_AT_LEAST = 3
+_SEASON = re.compile(r"\s*(\d{4})\s?[-/–]\s?(\d{2}|\d{4})\s*")
 _MOSTLY_FOLLOW = 0.9
 """The share of months that follow on the one above, where a table holds several series of them."""
 _MONTH_FORMATS = ("%m.%Y", "%Y.%m", "%m/%y", "%m-%y", "%b %y")
@@ -42,12 +44,22 @@ def looks_like_time(text: str) -> bool:
 def time_form(cells: Sequence[str], name: str, reading: ReadingSpec, mostly: Mostly) -> TimeForm | None:
     """How nearly all cells may be read as times, the likeliest order first; None when they are no times."""
     cells = cells[:_ENOUGH]
+    if reading.date_format is None and are_seasons(cells):
+        return None
     if reading.date_format is not None and fits_format(cells, reading.date_format, mostly):
         return TimeForm(format=reading.date_format)
     first = cells[:_FEW]
     if mostly(sum(not looks_like_time(cell) for cell in first), len(first)):
         return _written(_read(cells), reading.date_order, mostly) or _dotted(cells, name)
     return _months_alone(cells) or _numbers(cells, name, reading, mostly) or _dotted(cells, name)
+
+
+def are_seasons(cells: Sequence[str]) -> bool:
+    """Whether cells are two years that follow on each other, as 2023/24: no months, though some look so."""
+    if len(set(cells)) < _SEASONS_AT_LEAST:
+        return False
+    found = [_SEASON.fullmatch(cell) for cell in cells]
+    return all(each is not None and (int(each[1]) + 1) % 100 == int(each[2]) % 100 for each in found)
 
 
 def _months_alone(cells: Sequence[str]) -> TimeForm | None:
@@ -57,7 +69,9 @@ def _months_alone(cells: Sequence[str]) -> TimeForm | None:
     form = next((form for form in _MONTH_FORMATS if fits_format(cells, form)), None)
     instants = _read(cells).instants(None)
     months = instants.days_N.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    follow = (np.abs(np.diff(months)) == 1).mean() >= _MOSTLY_FOLLOW
+    steps = np.abs(np.diff(months))
+    steps = steps[steps != 0]  # several series may share a month
+    follow = len(steps) >= _MONTHS_AT_LEAST - 1 and (steps == 1).mean() >= _MOSTLY_FOLLOW
     return TimeForm(format=form) if follow and not instants.bad_N.any() else None
 
 

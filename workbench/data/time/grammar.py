@@ -115,6 +115,8 @@ _DATES = tuple(
         rf"{_NAME}\.?,?{_SEP}(?:del?\s)?\s*(?P<year>0000){_OF_YEAR}",
         rf"{_NAME}\.?[-/\s]?(?:[-/]|(?<=[-/\s\w])')(?P<year2>00)",
         rf"(?P<year>0000){_SEP}{_NAME}\.?",
+        r"FY\s?(?P<year>0000)[-/\s_.,]*Q\s?(?P<quarter>0)",
+        r"Q(?P<quarter>0)[-/\s_.,]*FY\s?'?(?:(?P<year>0000)|(?P<year2>00))",
         r"(?P<year>0000)[-/\s_.]*[QT]\.?\s?(?P<quarter>0)",
         r"[QT]\.?\s?(?P<quarter>0)[-/\s_.,]*(?P<year>0000)",
         r"Q(?P<quarter>0)[-/]?(?:\s?')?(?P<year2>00)",

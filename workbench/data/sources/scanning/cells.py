@@ -37,7 +37,7 @@ def code_cells(bytes_B: Array, spans_N2: Array, slots_S: Array, codes_N: Array, 
 
 
 @compiled_exactly
-def _hash(bytes_B: Array, start: int, stop: int) -> np.uint64:
+def _hash(bytes_B: Array, start: int, stop: int) -> Array:
     mixed, at = _FNV_OFFSET, start
     while at + MOST <= stop:
         mixed = (mixed ^ eight_at(bytes_B, at)) * _FNV_PRIME
@@ -48,7 +48,7 @@ def _hash(bytes_B: Array, start: int, stop: int) -> np.uint64:
 
 
 @compiled_exactly
-def _equal(bytes_B: Array, one: Array, other: Array) -> bool:
+def _equal(bytes_B: Array, one: Array, other: Array) -> Array:
     length = one[1] - one[0]
     if other[1] - other[0] != length:
         return False
