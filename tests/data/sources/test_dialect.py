@@ -67,7 +67,7 @@ def test_signs_that_only_part_cells_make_no_text_of_bytes(tmp_path, sign):
 
 
 STATION = """Heathrow
-Location 507800E 176700N, 25m amsl
+Location 507800E 176700N, Lat 51.479 Lon -0.449, 25m amsl
    yyyy  mm   tmax    rain     sun
               degC      mm   hours
 """

@@ -87,8 +87,10 @@ def magnitudes_told(names: Sequence[str], columns: Sequence[Sequence[str]], text
     """That numbers of the first column of texts are told in thousands and in millions; None where there is none."""
     for name, cells, text in zip(names, columns, texts, strict=True):
         present = [cell.strip() for cell in cells if cell.strip()][:LOOKED_AT] if text else []
+        if len(present) < FEWEST or not all(map(_is_number, present)):
+            continue
         units = {unit_of(cell): cell for cell in present}
-        if len(present) < FEWEST or len(units) < 2 or not MAGNITUDES.issuperset(map(str.lower, units)):
+        if len(units) < 2 or not MAGNITUDES.issuperset(map(str.lower, units)):
             continue
         one, other = [units[unit] for unit in sorted(units)][:2]
         return sentence(
@@ -99,6 +101,10 @@ def magnitudes_told(names: Sequence[str], columns: Sequence[Sequence[str]], text
             other=other,
         )
     return None
+
+
+def _is_number(cell: str) -> bool:
+    return number_in(cell) is not None or number_in(cell, ",") is not None
 
 
 def marks_left_out(column: str, marked: Sequence[str]) -> Problem:
