@@ -131,10 +131,9 @@ class ColumnReader:
         if block is None:
             return 0
         rows, others, numbers = len(block.numbers_NK), 0, 0
-        missing = np.isnan(block.numbers_NK).sum(axis=0).tolist() if block.has_missing else [0] * len(self._columns)
         for at, column in enumerate(self._columns):
             if column.type == "number":
-                self._see_numbers(column, block.numbers_NK[:, numbers], missing[numbers])
+                self._see_numbers(column, block.numbers_NK[:, numbers], block.missing_K[numbers])
                 numbers += 1
                 continue
             times = block.times(others) if column.times is not None and column.times.takes_plain_iso else None
@@ -225,7 +224,7 @@ class ColumnReader:
         column.present += len(codes_N) - int(missing[codes_N].sum())
         if len(column.distinct) < MOST_DISTINCT:
             column.distinct.update(present[:MOST_DISTINCT])
-        places_U = np.where(missing, -1, np.cumsum(~missing) - 1)
+        places_U = np.where(missing, -1, np.cumsum(~missing) - 1).astype(np.int32)
         column.parts.append(pd.Series(pd.array(present, dtype="str").take(places_U[codes_N], allow_fill=True)))
 
     def _no_time(self, at: int) -> Retype:

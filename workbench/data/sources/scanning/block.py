@@ -28,8 +28,8 @@ class ScannedBlock:
     raw: bytes
     numbers_NK: npt.NDArray[np.float64]
     spans_XN2: Array
-    has_missing: bool
-    """Whether some numbers are none."""
+    missing_K: Sequence[int]
+    """How many numbers of each column are none."""
 
     def different(self, x: int) -> tuple[list[str], Array]:
         """The different cells of the x-th column of those that are no numbers, in the order in which they come, and
@@ -71,12 +71,14 @@ def scan(lines: bytes, dialect: Dialect, decimals_C: Sequence[str], missing: fro
     odd = scan_rows(letters, marks, decimals, numbers_NK, spans_XN2, odd_M4)
     if odd == UNSOUND:
         return None
+    missing_K = [0] * numbers
     for row, place, start, stop in odd_M4[:odd].tolist():
         cell = raw[start:stop].decode()
         if cell in missing:
+            missing_K[place] += 1
             continue
         number = float(cell) if _HARD.fullmatch(cell) else 0.0
         if number == 0.0 or np.isinf(number):
             return None
         numbers_NK[row, place] = number
-    return ScannedBlock(raw, numbers_NK, spans_XN2, odd > 0)
+    return ScannedBlock(raw, numbers_NK, spans_XN2, missing_K)
