@@ -9897,6 +9897,10 @@
             <translation>模型还要读取 {columns} 将来的值，而一个时间步到来时并不知道这些。请改用 workbench predict 回答文件。</translation>
         </message>
         <message>
+            <source>The model could not be traced for {file} ({reason}). Nothing was exported; please report this.</source>
+            <translation>无法为 {file} 追踪模型（{reason}）。没有导出任何内容；请报告此问题。</translation>
+        </message>
+        <message>
             <source>The model does not know the classes {classes}.</source>
             <translation>模型不认识类别 {classes}。</translation>
         </message>

@@ -2,29 +2,43 @@
 
 import pytest
 import torch
-from export_cases import build
+from export_cases import build, exportable
 
 from tests.toys.minimal_gated_unit import MGU
-from workbench.errors import WorkbenchError
-from workbench.export.preparation import Preparation
-from workbench.export.torch_program import Program, refuse_unscanned, write_program
+from workbench.errors import ProgramError, WorkbenchError
+from workbench.export import torch_program
+from workbench.export.torch_program import FILE, Program, export_program, refuse_unscanned
+from workbench.export.verify import ask
 from workbench.models.cells import CELLS
 from workbench.models.spec import HeadSpec, ModelSpec, RecurrentSpec
+from workbench.progress import finish
 
 
-@pytest.mark.filterwarnings("ignore")  # torch's own, of what it is going to change
-def test_program_answers_alike_at_any_batch_and_length(tmp_path):
+def test_program_answers_alike_at_any_batch_and_length_and_is_traced_elsewhere(tmp_path):
     spec, origins = RecurrentSpec(cell="SimpleRNN", units=3), {"origins_F": (1e6, 0.0, 0.0)}
     built = build("classify", spec, head=HeadSpec(pool="mean"), **origins)
+    questions = finish(ask(built.model, built.facts, built.statistics, None))
 
-    write_program(built.model, built.facts, tmp_path / "model.pt2", Preparation(), longest=24)
+    written = finish(export_program(exportable(built), questions, tmp_path))
 
-    program = torch.export.load(tmp_path / "model.pt2").module(check_guards=False)
-    for size in ((1, 1), (2, 24), (7, 5), (1, 40)):
-        values, lengths = built.inputs(*size)
-        raw = values.double() + torch.tensor(built.facts.origins_F)
-        with torch.no_grad():
-            assert torch.allclose(program(raw, lengths), built.answer(values, lengths), atol=1e-5)
+    assert len({question.size for question in questions}) > 3
+    assert all(check.difference < 1e-5 for check in written.checks) and (tmp_path / FILE).stat().st_size > 1000
+
+
+def test_what_cannot_be_traced_is_told_by_its_last_line(tmp_path, monkeypatch):
+    built = build("classify", RecurrentSpec(units=3))
+    questions = finish(ask(built.model, built.facts, built.statistics, None))
+
+    def fail(*_):
+        yield from ()
+        return "Traceback\nRuntimeError: no such graph"
+
+    monkeypatch.setattr(torch_program, "run_watched", fail)
+
+    with pytest.raises(ProgramError, match=r"could not be traced for model.pt2 \(RuntimeError: no such graph\)"):
+        finish(export_program(exportable(built), questions, tmp_path))
+
+    assert not (tmp_path / FILE).exists()
 
 
 def test_tracing_leaves_the_model_as_it_is():

@@ -1,9 +1,15 @@
 """model.pt2: a model as one file of torch.export, which runs where torch does, without any of this program's code.
 
+It is traced in a process of its own: tracing holds up every other thread for seconds, and what it learns of a model
+stays in memory for good.
+
 Shapes: B batch, T time, F inputs, U units.
 """
 
 import copy
+import shutil
+import sys
+import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -16,12 +22,14 @@ from torch._higher_order_ops.scan import scan
 from torch.fx.experimental import _config as shapes
 
 from workbench.data.dataset import DataFacts
-from workbench.errors import WorkbenchError
+from workbench.errors import ProgramError, WorkbenchError
 from workbench.export.child import ask_child
 from workbench.export.exportable import Exportable
 from workbench.export.further import Written
 from workbench.export.onnx import metadata
 from workbench.export.preparation import Preparation
+from workbench.export.processes import last_line, run_watched
+from workbench.export.torch_export import read_torch, write_torch
 from workbench.export.verify import Question, compared
 from workbench.models.build import SequenceModel
 from workbench.models.cells import CELLS
@@ -29,7 +37,7 @@ from workbench.models.cells.cell import Cell
 from workbench.models.recurrent import Recurrent
 from workbench.models.spec import ModelSpec, RecurrentSpec
 from workbench.paths import writing
-from workbench.progress import Progress, Work
+from workbench.progress import Work
 from workbench.sentence import sentence
 
 FILE = "model.pt2"
@@ -91,11 +99,24 @@ def export_program(source: Exportable, questions: Sequence[Question], folder: Pa
 
     Raises WorkbenchError for a cell without equations, ProgramError where it answers otherwise.
     """
-    yield Progress(done=0.0, message=sentence("Tracing the model for {file}", file=FILE))
-    longest = max(question.size[1] for question in questions)
-    write_program(source.model, source.facts, folder / FILE, source.preparation, longest=longest)
+    yield from _traced_apart(source, folder / FILE, longest=max(question.size[1] for question in questions))
     answers = yield from ask_child(_CHILD, folder / FILE, questions)
     return Written(checks=compared(("pt2", FILE), questions, answers, source.facts, source.statistics))
+
+
+def _traced_apart(source: Exportable, path: Path, *, longest: int) -> Work[None]:
+    message = sentence("Tracing the model for {file}", file=path.name)
+    with tempfile.TemporaryDirectory() as name:
+        write_torch(source.model, source.facts, source.statistics, Path(name), source.preparation)
+        failed = yield from run_watched([sys.executable, "-X", "utf8", "-m", __name__, name, str(longest)], message)
+        if failed:
+            raise ProgramError(
+                "The model could not be traced for {file} ({reason}). Nothing was exported; please report this.",
+                file=path.name,
+                reason=last_line(failed),
+            )
+        with writing(path):
+            shutil.copyfile(Path(name) / FILE, path)
 
 
 def refuse_unscanned(spec: ModelSpec) -> None:
@@ -148,3 +169,14 @@ def _scanned(model: SequenceModel) -> SequenceModel:
                 for place, cell in enumerate(cells):
                     cells[place] = Scanned(cell, CELLS[layer.cell])
     return found
+
+
+def main(folder: Path, longest: int) -> None:
+    """Trace the model of an exported folder, into that folder."""
+    torch.set_num_threads(1)
+    found = read_torch(folder)
+    write_program(found.model, found.facts, folder / FILE, found.preparation, longest=longest)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -21,8 +21,8 @@ from workbench.training.losses import Objective, batch_loss
 if TYPE_CHECKING:
     from workbench.models.build import SequenceModel
 
-STEPS_BETWEEN = 250
-"""Training steps from one measure to the next: it takes as long as two to four of them, so below two hundredths."""
+STEPS_BETWEEN = 400
+"""Training steps from one measure to the next: it takes as long as six of them at most, so below two hundredths."""
 EXAMPLES, PLACES = 16, 24
 """Examples that are read, and places along their steps where states are looked at, at most."""
 STILL, EXTREME = 1e-3, 0.98
