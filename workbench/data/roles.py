@@ -1,6 +1,6 @@
 """Roles of columns: one record each, and a data spec with one column's role changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.data.spec import DataSpec, Role, Task
@@ -111,6 +111,20 @@ def roles_of(task: Task) -> tuple[Role, ...]:
 def answer_role(task: Task) -> Role:
     """The role without which the task has no answer to learn."""
     return next(role for role in roles_of(task) if ROLES[role].answers)
+
+
+def answers_of(spec: DataSpec) -> tuple[str, ...]:
+    """The columns that answer the task's question, in their order."""
+    return tuple(name for name, role in spec.roles.items() if role == answer_role(spec.task))
+
+
+def with_answers(spec: DataSpec, answers: Sequence[str] | None, column: str, role: Role) -> tuple[str, ...]:
+    """The columns that answer once a column has a role: of these, or of the spec's where None are given."""
+    known = answers_of(spec) if answers is None else tuple(answers)
+    others = tuple(name for name in known if name != column)
+    if role != answer_role(spec.task):
+        return others
+    return (column,) if ROLES[role].once else (*others, column)
 
 
 def with_task(spec: DataSpec, task: Task) -> DataSpec:

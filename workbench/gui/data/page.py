@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.data.corrections import with_name, with_type
-from workbench.data.roles import answer_role, with_role
+from workbench.data.roles import answers_of, with_answers, with_role
 from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
@@ -66,6 +66,8 @@ class DataPage(Stepwise, QWidget):
     def _make(self, session: Session) -> Steps:
         self._session = session
         self._catch_up = CatchUp(self, session.turns, self._show_state)
+        self._answers: tuple[str, ...] = ()
+        """The columns that a proposal in hand is for."""
         self.header = PageHeader()
         self.folder_button = QPushButton(icon("folder-plus-outline"), "")
         self.add_button = QPushButton(icon("file-plus-outline"), "")
@@ -215,14 +217,18 @@ class DataPage(Stepwise, QWidget):
         self._session.open_sources([*had, *(Path(name) for name in names if Path(name) not in had)])
 
     def _on_role(self, column: str, role: Any) -> None:
-        data = self._session.spec.data
-        if role == answer_role(data.task) and role not in data.roles.values():
-            # The first column to answer the task's question: windows, parts and the model are proposed for it.
-            paths = [as_path(source.path) for source in data.sources]
-            self._session.open_sources(paths, task=data.task, targets=[column])
-            return
+        session, data = self._session, self._session.spec.data
         text = self.tr("Make {column} {role}").format(column=column, role=value_name(role))
-        self._session.edit_data(text, with_role(self._session.spec.data, column, role))
+        answers = with_answers(data, self._answers if session.opening else None, column, role)
+        known = answers_of(data)
+        if answers and answers != known and (not known or session.as_proposed):
+            # Windows, parts and the model are proposed for the columns that answer, as long as nobody has his own.
+            self._answers = answers
+            paths = [as_path(source.path) for source in data.sources]
+            job = session.open_sources(paths, task=data.task, targets=answers, reading=data.reading, text=text)
+            job.failed.connect(lambda _: session.edit_data(text, with_role(session.spec.data, column, role)))
+            return
+        session.edit_data(text, with_role(data, column, role))
 
     def _on_type(self, column: str, kind: Any) -> None:
         text = self.tr("Read {column} as another type").replace("{column}", column)

@@ -87,6 +87,7 @@ class Session(QObject):
         self._untold: ExperimentSpec | None = None  # what pages show while another takes its place
         self._loading: Job | None = None
         self._opening: Job | None = None
+        self._proposed: list[ExperimentSpec] = []
         self._at_hand: Loaded | None = None  # the data built last, to be cut anew rather than read again
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload.timeout.connect(self._load)
@@ -95,6 +96,11 @@ class Session(QObject):
     def spec(self) -> ExperimentSpec:
         """The experiment as it stands."""
         return self._spec
+
+    @property
+    def as_proposed(self) -> bool:
+        """Whether nobody has changed anything of what the program proposed."""
+        return self._spec in self._proposed
 
     @property
     def loading(self) -> bool:
@@ -164,8 +170,9 @@ class Session(QObject):
         targets: Sequence[str] = (),
         reading: ReadingSpec | None = None,
         begin: Callable[[], None] | None = None,
+        text: str = "",
     ) -> Job:
-        """Read files, propose a whole experiment for them, and make it the spec as one undo step.
+        """Read files, propose a whole experiment for them, and make it the spec as one undo step, called `text`.
 
         A model that was built before there were any data is kept. `begin` is called once the files are found good,
         to start a new experiment for them.
@@ -187,10 +194,12 @@ class Session(QObject):
                 return read, built.model_copy(update={"data": read.spec}), None
             return proposed, keep_model(built, proposed.spec), proposed.loaded
 
+        if self._opening is not None:
+            self._opening.stop()  # what is overtaken proposes nothing any more
         job = self.jobs.run(QCoreApplication.translate("Session", "Reading the data"), work)
         self._opening = job
         job.progressed.connect(self.load_progressed.emit)
-        job.finished.connect(lambda found: self._on_proposed(found, begin))
+        job.finished.connect(lambda found: self._on_proposed(found, begin, text))
         job.failed.connect(self.report_error)
         job.ended.connect(lambda: self._on_opened(job))
         QTimer.singleShot(LONG_MS, self, lambda: self.page_requested.emit("data") if self._opening is job else None)
@@ -200,6 +209,7 @@ class Session(QObject):
     def set_project(self, project: "Project | None", spec: ExperimentSpec) -> None:
         """Take over a project and its spec; the undo history starts anew."""
         self.undo_stack.clear()
+        self._proposed.clear()
         self.project = project
         self._replace(spec)
         self.undo_stack.setClean()
@@ -223,10 +233,10 @@ class Session(QObject):
             self.opening_changed.emit(False)
 
     def _on_proposed(
-        self, found: tuple[Any, ExperimentSpec, "Loaded | None"], begin: Callable[[], None] | None
+        self, found: tuple[Any, ExperimentSpec, "Loaded | None"], begin: Callable[[], None] | None, text: str
     ) -> None:
         read, spec, self._at_hand = found
-        name = Path(spec.data.sources[0].path).name
+        opened = QCoreApplication.translate("Session", "Open {name}")
         with self._telling_once():
             if begin is not None:
                 begin()
@@ -237,7 +247,8 @@ class Session(QObject):
                 read_from=reading_part(spec.data),
                 reasons=read.reasons,
             )
-            self.edit(QCoreApplication.translate("Session", "Open {name}").replace("{name}", name), spec)
+            self.edit(text or opened.replace("{name}", Path(spec.data.sources[0].path).name), spec)
+            self._proposed.append(spec)
         QTimer.singleShot(
             0, self, lambda: self.page_requested.emit("data")
         )  # a turn of its own, as it is laid out anew
