@@ -40,6 +40,16 @@ def test_all_is_looked_through_seldom_while_a_job_runs(qapp, looked_through):
     assert looked_through(4, jobs=(object(),)) == [1, 1, 1, 1, 2]
 
 
+def test_what_was_freed_goes_back_to_the_system_while_no_job_runs(looked_through, qapp, monkeypatch):
+    given = []
+    monkeypatch.setattr(garbage, "give_back", lambda: given.append(True))
+
+    looked_through(4, jobs=(object(),))
+    assert not given
+    looked_through(4, jobs=())
+    assert given
+
+
 def test_modules_that_were_imported_are_not_looked_through_again(qapp, monkeypatch):
     parent, done = QObject(), []
     timer = GarbageTimer(SimpleNamespace(jobs=()), parent)

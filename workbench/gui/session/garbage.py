@@ -6,6 +6,7 @@ import sys
 from PySide6.QtCore import QObject, QTimer
 
 from workbench.gui.session.jobs import JobQueue
+from workbench.memory import give_back
 
 COLLECT_MS = 100
 """What is made in so long is looked through in some milliseconds, even while modules are imported."""
@@ -41,6 +42,8 @@ class GarbageTimer(QObject):
             self._grown = 0
         elif self._full_is_due():
             gc.collect(2)
+            if not self._jobs.jobs:  # a training takes again at every step what it has freed
+                give_back()
             self._turns = self._grown = 0
 
     def _full_is_due(self) -> bool:
