@@ -3,12 +3,17 @@
 import gc
 import sys
 import time
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.session.session import Session
+
+if TYPE_CHECKING:
+    from workbench.spec import ExperimentSpec
 
 PATIENCE_MS = 600_000
 MANY_MODULES = 20
@@ -70,18 +75,25 @@ def session(qtbot):
     session.undo_stack.blockSignals(True)  # it tells of its own end, when nobody is left to hear it
 
 
+@cache
+def proposed(name: str) -> "ExperimentSpec":
+    """What is proposed for a sample, which is the same each time: that it is good, tests of proposals ask."""
+    from workbench.data.samples import SAMPLES
+    from workbench.progress import finish
+    from workbench.proposal import propose_experiment
+
+    sample = next(sample for sample in SAMPLES if sample.name == name)
+    return finish(propose_experiment([sample.path], task=sample.task, targets=sample.targets)).spec
+
+
 @pytest.fixture
 def open_sample(qtbot, session, tmp_path):
     """Open a sample in a project, with a model so small that it trains at once."""
-    from workbench.data.samples import SAMPLES
     from workbench.models.spec import RecurrentSpec
-    from workbench.progress import finish
-    from workbench.proposal import propose_experiment
     from workbench.runs.project import Project
 
     def open_(name: str = "airline_passengers", *, epochs: int = 2, **changes: object) -> Session:
-        sample = next(sample for sample in SAMPLES if sample.name == name)
-        spec = finish(propose_experiment([sample.path], task=sample.task, targets=sample.targets)).spec
+        spec = proposed(name)
         head = spec.model.head.model_copy(update={"kernel_path": False})  # which would know everything at once
         layers = (RecurrentSpec(cell="GRU", units=4, depth=1),)
         model = spec.model.model_copy(update={"layers": layers, "head": head})
