@@ -9805,6 +9805,10 @@
             <translation>绘出最后 {count} 步。</translation>
         </message>
         <message>
+            <source>The layers added nothing to what was solved before training, as far as validation can tell: the weights from before the first step are kept. Runs that differ only in their layers answer alike then; to compare layers, switch the head's linear path off.</source>
+            <translation>就验证集所能判断的而言，各层对训练前求解的结果没有任何补充：保留的是第一步之前的权重。此时仅各层不同的运行会给出相同的答案；要比较各层，请关闭输出头的线性路径。</translation>
+        </message>
+        <message>
             <source>The learning rate is too high</source>
             <translation>学习率太高</translation>
         </message>

@@ -1,4 +1,5 @@
 import json
+from functools import partial
 
 import numpy as np
 import pytest
@@ -8,10 +9,13 @@ from torch import nn
 from tests.evaluation.series import series_case, series_dataset, series_facts, windows
 from workbench.data.dataset import DataFacts, SequenceDataset, Split, Statistics
 from workbench.errors import WorkbenchError
-from workbench.evaluation.evaluate import evaluate, moved_levels
+from workbench.evaluation.evaluate import evaluate, layers_added_nothing, moved_levels
 from workbench.evaluation.other import all_examples, reaching_end
 from workbench.evaluation.result import Case, Evaluation
+from workbench.models.spec import HeadSpec, ModelSpec
 from workbench.progress import finish
+from workbench.spec import ExperimentSpec
+from workbench.training.events import EpochEnd
 
 CONTEXT, HORIZON = 8, 4
 
@@ -175,3 +179,17 @@ def test_every_window_of_other_files_is_judged():
 def test_a_series_too_short_to_look_back_is_named():
     with pytest.raises(WorkbenchError, match="series has 5 steps, but the model looks back over 8"):
         reaching_end(series_dataset(np.arange(5.0)), series_facts(CONTEXT, HORIZON))
+
+
+@pytest.mark.parametrize(
+    ("best", "path", "nothing"), [(1, True, True), (2, True, False), (1, False, False)], ids=["line", "learned", "none"]
+)
+def test_it_is_known_where_the_layers_added_nothing_to_what_was_solved(best, path, nothing):
+    end = partial(EpochEnd, train_loss=1.0, gradient_norm=0.0, seconds=1.0, sequences_per_second=1.0, memory_bytes=0)
+    history = tuple(
+        end(epoch=epoch, val_loss=0.5 if epoch == best else 1.0, learning_rate=rate, best=epoch == best)
+        for epoch, rate in ((1, 0.0 if path else 0.01), (2, 0.01))
+    )
+    spec = ExperimentSpec(model=ModelSpec(head=HeadSpec(linear_path=path)))
+
+    assert layers_added_nothing(history, spec) == nothing

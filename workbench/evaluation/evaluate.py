@@ -26,11 +26,15 @@ from workbench.evaluation.values import judge_values
 from workbench.evaluation.verdict import level_warning
 from workbench.models.build import SequenceModel
 from workbench.progress import Work
+from workbench.runs.history import best_of
 from workbench.runs.loaded import Loaded
 from workbench.runs.records import RunFacts
 from workbench.runs.run import Run
+from workbench.runs.updated import updated_from
 from workbench.sentence import Sentence, sentence
+from workbench.spec import ExperimentSpec
 from workbench.training.device import choose_device
+from workbench.training.events import EpochEnd
 
 JUDGES: dict[Task, Callable[[Numbers, Case], Work[Evaluation]]] = {
     "forecast": judge_forecasts,
@@ -48,6 +52,14 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
         warnings += (sentence("The data have changed since this run was trained; train again to be sure."),)
     if part == "test":
         warnings += moved_levels(loaded.dataset, loaded.split, learned.statistics)
+    if updated_from(run.folder) is None and layers_added_nothing(run.history, run.spec):
+        warnings += (
+            sentence(
+                "The layers added nothing to what was solved before training, as far as validation can tell: the "
+                "weights from before the first step are kept. Runs that differ only in their layers answer alike then; "
+                "to compare layers, switch the head's linear path off."
+            ),
+        )
     if part == "val" and run.refit.exists():
         warnings += (sentence("Judged by the best epoch of the first fit: the refit has learned from this part."),)
     case = Case(
@@ -63,6 +75,12 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
     )
     evaluation = yield from evaluate(run.model("best" if part == "val" else "kept"), case, device=device)
     return evaluation if part != "test" else (yield from _banded(evaluation, run, loaded, device))
+
+
+def layers_added_nothing(history: Sequence[EpochEnd], spec: ExperimentSpec) -> bool:
+    """Whether the kept weights are those of the epoch that made no step, and so only a linear path's."""
+    best = best_of(history)
+    return best is not None and best.learning_rate == 0 and spec.model.head.linear_path
 
 
 def evaluate_files(
