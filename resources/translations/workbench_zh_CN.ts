@@ -12941,6 +12941,10 @@
             <translation>{file} 在列 {column} 中列出录音。</translation>
         </message>
         <message>
+            <source>{file} lists the recordings in column {column}. Their class is taken from column {label}; it might also be {others}.</source>
+            <translation>{file} 在列 {column} 中列出了各录音。类别取自列 {label}；也可能是 {others}。</translation>
+        </message>
+        <message>
             <source>{file} may not be read. Ask for permission to read it.</source>
             <translation>没有读取 {file} 的权限。请申请读取权限。</translation>
         </message>

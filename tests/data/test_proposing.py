@@ -168,6 +168,14 @@ def test_where_no_column_may_be_the_label_its_usual_name_is_taken(tmp_path):
         propose(folder)
 
 
+def test_who_speaks_is_the_class_last_and_what_else_could_be_it_is_told(tmp_path):
+    rows = ("0.wav,0,ann,test", "1.wav,1,ann,train", "2.wav,0,bob,test", "3.wav,1,bob,train")
+    found = propose(recordings_with_a_table(tmp_path, "path,digit,speaker,split", *rows))
+
+    assert found.spec.labels.label == "digit"
+    assert str(found.reasons["labels"]).endswith("taken from column digit; it might also be speaker.")
+
+
 def test_a_table_and_a_pattern_that_are_given_are_taken(tmp_path):
     folder = recordings_with_a_table(tmp_path, "path,word,Class", "0.wav,a,x", "1.wav,b,y")
     table, pattern = str(folder / "list.csv"), LabelsSpec(pattern="{label}")

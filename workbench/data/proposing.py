@@ -9,7 +9,7 @@ from workbench.data.arrangement import propose_reshape
 from workbench.data.evidence import MOST_CLASSES
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
-from workbench.data.role_names import LABEL_NAMES
+from workbench.data.role_names import LABEL_NAMES, ORIGIN_NAMES
 from workbench.data.schema import infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
@@ -144,7 +144,7 @@ def _marked(
     read, marks = found
     task, label = task or "classify", marks.labels.label
     if targets or label not in marks.table.frame.columns:
-        label = targets[0] if targets else _label_column(marks.table, None, (marks.start, marks.stop))
+        label = targets[0] if targets else _label_columns(marks.table, None, (marks.start, marks.stop))[0]
     roles = infer_schema(read.tables, "forecast").roles
     times = [name for name, role in roles.items() if role == "time"]
     stepwise = TASKS[task].labels_steps
@@ -191,7 +191,7 @@ def _recordings(
         labels = yield from _labels(files, paths, reasons)
     elif labels.table is not None and labels.label == NO_LABELS.label:
         table = yield from read_table(as_path(labels.table))
-        labels = labels.model_copy(update={"label": _label_column(table, file_column(table, files))})
+        labels = labels.model_copy(update={"label": _label_columns(table, file_column(table, files))[0]})
     if targets:
         labels = labels.model_copy(update={"label": targets[0]})
     found = yield from find_recordings(paths, labels)
@@ -217,29 +217,41 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
             continue  # Some other file beside the recordings; the names may still tell.
         column = file_column(table, files)
         if column is not None:
-            reasons["labels"] = sentence(
-                "{file} lists the recordings in column {column}.", file=path.name, column=column
-            )
-            return LabelsSpec(table=as_text(path), label=_label_column(table, column))
+            found = _label_columns(table, column)
+            reasons["labels"] = _listed_by(path, column, found)
+            return LabelsSpec(table=as_text(path), label=found[0])
     pattern = propose_pattern([file.stem for file in files])
     if pattern is not None:
         reasons["labels"] = sentence("The files are named like {pattern}.", pattern=pattern)
     return LabelsSpec(pattern=pattern)
 
 
-def _label_column(table: Table, files: str | None, ends: Sequence[str] = ()) -> str:
-    """What a table that lists recordings in the column `files`, or ranges between `ends`, probably tells of them: a
-    class."""
+def _listed_by(path: Path, column: str, labels: Sequence[str]) -> Sentence:
+    if len(labels) == 1:
+        return sentence("{file} lists the recordings in column {column}.", file=path.name, column=column)
+    return sentence(
+        "{file} lists the recordings in column {column}. Their class is taken from column {label}; it might also be "
+        "{others}.",
+        file=path.name,
+        column=column,
+        label=labels[0],
+        others=", ".join(labels[1:]),
+    )
+
+
+def _label_columns(table: Table, files: str | None, ends: Sequence[str] = ()) -> tuple[str, ...]:
+    """What a table that lists recordings in the column `files`, or ranges between `ends`, may tell of them as a class,
+    the likeliest first."""
     taken = (files, *(ends or span_columns(table)))
     free = [column for column in table.columns if column.name not in taken]
-    free.sort(key=lambda column: column.type != "text")
+    free.sort(key=lambda column: (bool(ORIGIN_NAMES & {*_words(column.name)}), column.type != "text"))
     named = [column.name for column in free if LABEL_NAMES & {column.name.strip().lower(), *_words(column.name)}]
     fitting = [
         column.name
         for column in free
         if 2 <= column.distinct <= MOST_CLASSES and column.name.strip().lower() not in NEVER_LABELS
     ]
-    return next(iter((*named, *fitting)), NO_LABELS.label)
+    return tuple(dict.fromkeys((*named, *fitting))) or (NO_LABELS.label,)
 
 
 def _words(name: str) -> list[str]:

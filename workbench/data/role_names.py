@@ -16,6 +16,11 @@ LABEL_NAMES = {
     *("gesture", "diagnosis", "标签", "类别", "故障", "异常"),
 }
 PERHAPS_LABEL_NAMES = {"y", "target"}
+ORIGIN_NAMES = {
+    *("speaker", "subject", "person", "patient", "participant", "user", "operator", "gender", "sex", "age"),
+    *("session", "date", "day", "take", "site", "location", "room", "device", "recorder", "microphone", "mic"),
+}
+"""What a recording comes from: seldom what it is to be told by."""
 CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick"}
 
 
