@@ -10857,6 +10857,10 @@
             <translation>每条序列一个值</translation>
         </message>
         <message>
+            <source>Values of {columns} end earlier than the rest: up to {count} missing steps at the end repeat the last known value, and forecasts beyond the end rest on them.</source>
+            <translation>{columns} 的数值比其余列结束得早：末尾至多 {count} 个缺失步重复最后一个已知值，超出末尾的预测以它们为依据。</translation>
+        </message>
+        <message>
             <source>Values that a grid takes from each range, from low to high.</source>
             <translation>网格从每个范围中由低到高取多少个值。</translation>
         </message>

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from workbench.data import large
-from workbench.data.missing import Origin, any_missing, fill
+from workbench.data.missing import Origin, any_missing, early_end_notes, fill
 from workbench.errors import WorkbenchError
 
 NAN = np.nan
@@ -33,6 +33,18 @@ def test_gaps_beside_the_ends_of_a_sequence_are_filled_from_the_ends(policy, exp
 
 def test_forward_fill_repeats_the_last_value_and_fills_back_at_the_start():
     assert filled([NAN, 1, NAN, 3, NAN, 7, NAN, NAN], "forward_fill") == [1, 1, 1, 3, 7, 7, 7, 7]
+
+
+def test_columns_that_end_before_others_are_told_with_the_most_steps_that_any_sequence_misses():
+    values = np.arange(24, dtype=np.float32).reshape(8, 3)
+    values[[1, 3, 6, 7], 1] = NAN
+    values[1, 2] = NAN
+
+    (note,) = early_end_notes(values, OFFSETS[:-1], OFFSETS[1:], "interpolate", ("a", "b", "c"))
+
+    assert str(note).startswith("Values of b end earlier than the rest: up to 2 missing steps at the end repeat")
+    assert not early_end_notes(values, OFFSETS[:-1], OFFSETS[1:], "mask", ("a", "b", "c"))
+    assert not early_end_notes(values, OFFSETS[:-1], OFFSETS[1:] - [1, 2], "interpolate", ("a", "b", "c"))
 
 
 def test_masking_leaves_what_is_missing():

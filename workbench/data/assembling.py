@@ -18,7 +18,7 @@ from workbench.data.known import look_ahead
 from workbench.data.labels import Labels, index_labels, index_step_labels
 from workbench.data.large import table_within
 from workbench.data.layouts import RoleColumns, Sequences, Times, columns_of
-from workbench.data.missing import Origin, fill, missing_notes
+from workbench.data.missing import Origin, early_end_notes, fill, missing_notes
 from workbench.data.origins import VALUE, origins_for
 from workbench.data.season import detect_season
 from workbench.data.spec import DataSpec
@@ -66,6 +66,8 @@ def assembled(
         origin = replace(origin, lines=asked.known_lines(origin.lines))
     yield Progress(done=0.92, message=sentence("Filling missing values"))
     asking_N = asked.asking_N if asked is not None and known else None
+    stops_S = offsets_S1[1:] if asking_N is None or asked is None else asked.stops_S
+    early = early_end_notes(values_NF, offsets_S1[:-1], stops_S, spec.missing, inputs) if targets else ()
     counts, targets_NK = fill(values_NF, offsets_S1, spec.missing, origin, targets=len(targets), asking_N=asking_N)
     missing = dict(zip(inputs, counts, strict=True))
     if asked is not None and known:
@@ -107,6 +109,7 @@ def assembled(
             *step_labels.notes,
             *categories.notes,
             *missing_notes(spec.missing, missing),
+            *early,
         ),
     )
     if known:

@@ -3,7 +3,7 @@
 Shapes: N all steps of all sequences, S sequences, F inputs, T steps of one sequence, M missing ones.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -126,6 +126,41 @@ def _nothing_to_fill_from(sequence: int, column: int, origin: Origin) -> Workben
         column=origin.columns_F[column],
         sequence=origin.names_S[sequence],
     )
+
+
+def early_end_notes(
+    values_NF: Floats, starts_S: Integers, stops_S: Integers, policy: MissingPolicy, columns: Sequence[str]
+) -> tuple[Sentence, ...]:
+    """What to tell of columns that end before others do, as figures do that are published later: to be asked before
+    they are filled."""
+    if policy not in {"interpolate", "forward_fill"}:
+        return ()
+    missing = {
+        name: max((_missing_at_end(values_NF[start:stop, c]) for start, stop in _pairs(starts_S, stops_S)), default=0)
+        for c, name in enumerate(columns)
+    }
+    early = [name for name, count in missing.items() if count]
+    if not early:
+        return ()
+    return (
+        sentence(
+            "Values of {columns} end earlier than the rest: up to {count} missing steps at the end repeat the last "
+            "known value, and forecasts beyond the end rest on them.",
+            columns=", ".join(early),
+            count=max(missing.values()),
+        ),
+    )
+
+
+def _missing_at_end(values_T: Floats) -> int:
+    if not len(values_T) or not np.isnan(values_T[-1]):
+        return 0
+    known = np.flatnonzero(~np.isnan(values_T))
+    return len(values_T) - 1 - int(known[-1]) if len(known) else 0
+
+
+def _pairs(starts_S: Integers, stops_S: Integers) -> Iterator[tuple[int, int]]:
+    return zip(starts_S.tolist(), stops_S.tolist(), strict=True)
 
 
 def missing_notes(policy: MissingPolicy, missing: Mapping[str, int]) -> tuple[Sentence, ...]:
