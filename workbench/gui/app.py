@@ -18,6 +18,7 @@ from workbench.gui.shell.crash import CrashReporter, show_crashes
 from workbench.gui.shell.main_window import MainWindow
 from workbench.gui.style import translation
 from workbench.gui.style.theme import Mode, Theme
+from workbench.memory import share_arenas
 from workbench.paths import resources
 from workbench.progress import Progress
 from workbench.sentence import sentence
@@ -56,6 +57,7 @@ def open_window(app: QApplication, argv: list[str]) -> MainWindow:
 
 def make_application(argv: list[str]) -> QApplication:
     """The application with its name, icon and style."""
+    share_arenas()
     QApplication.setApplicationName("sequence-workbench")
     QApplication.setApplicationDisplayName("Sequence Workbench")
     QApplication.setApplicationVersion(__version__)
