@@ -35,6 +35,31 @@ def test_a_flag_such_as_a_holiday_is_not_what_one_forecasts(table_of):
     assert proposal.targets == ("load",)
 
 
+@pytest.mark.parametrize(
+    ("head", "target"),
+    [
+        ("date,sales,temperature", "sales"),
+        ("日期,销量,气温", "销量"),
+        ("日期,销量,最高温度(℃)", "销量"),
+        ("date,load,MaxTemp_C", "load"),
+        ("date,humidity,temperature", "temperature"),
+        ("date,station_no,temperature", "temperature"),
+        ("date,load,wind_power", "wind_power"),
+        ("date,load,oil temperature", "oil temperature"),
+    ],
+)
+def test_weather_is_not_what_one_forecasts_beside_something_else(table_of, head, target):
+    rows = "".join(f"2026-07-{day:02},{day * 3},{day}.5\n" for day in range(1, 20))
+
+    assert infer_schema([table_of(f"{head}\n{rows}")], "forecast").targets == (target,)
+
+
+def test_a_flag_beside_weather_leaves_the_weather_to_be_forecast(table_of):
+    rows = "".join(f"2026-07-{day:02},{day % 2},{day}.5\n" for day in range(1, 20))
+
+    assert infer_schema([table_of("date,holiday,temperature\n" + rows)], "forecast").targets == ("temperature",)
+
+
 def test_a_column_of_flags_alone_is_forecast(table_of):
     proposal = infer_schema([table_of("time,on\n" + "".join(f"2026-07-01 {h:02}:00,{h % 2}\n" for h in range(20)))])
 

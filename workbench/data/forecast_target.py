@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.data.columns import frame_column
+from workbench.data.role_names import tells_place, tells_weather
 from workbench.data.table import Table
 from workbench.sentence import Sentence, sentence
 
@@ -11,7 +12,10 @@ SWITCH = 2
 
 
 def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence]:
-    """One of these number columns: the last that ends before the others do, else the last that is no mere flag."""
+    """One of these number columns: the last that ends before the others do, else the last that is no mere flag.
+
+    Weather is seldom what one forecasts where something else is measured beside it.
+    """
     ends = {name: _end(table, name) for name in numbers}
     open_ = [name for name in numbers if 0 < ends[name] < max(ends.values())]
     if open_:
@@ -19,6 +23,12 @@ def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence
             "To be forecast: it ends where other columns go on. Choose another if that is wrong."
         )
     measured = [name for name in numbers if table.column(name).distinct > SWITCH]
+    beside = [name for name in measured if not (tells_weather(name) or tells_place(name))]
+    if beside and tells_weather(measured[-1]):
+        return beside[-1], sentence(
+            "To be forecast: the last number column that is neither weather nor a mere flag. Choose another if that "
+            "is wrong."
+        )
     if measured and measured[-1] != numbers[-1]:
         return measured[-1], sentence(
             "To be forecast: the last number column that is no mere flag. Choose another if that is wrong."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 
-from workbench.data.time.names import part_of
+from workbench.data.time.names import part_of, words_of
 
 SEQUENCE_NAMES = {
     *("sequence_id", "sequenceid", "sequence", "seq_id", "seq", "series_id", "series", "unique_id", "id", "case_id"),
@@ -21,12 +21,59 @@ ORIGIN_NAMES = {
     *("session", "date", "day", "take", "site", "location", "room", "device", "recorder", "microphone", "mic"),
 }
 """What a recording comes from: seldom what it is to be told by."""
+_WEATHER = {
+    *("temperature", "temperatures", "temp", "humidity", "hum", "rain", "rainfall", "snow", "snowfall", "wind"),
+    *("windspeed", "precipitation", "precip", "weather", "sunshine", "cloud", "clouds", "dewpoint", "气温", "温度"),
+    *(
+        "湿度",
+        "降雨",
+        "降雨量",
+        "雨量",
+        "降水",
+        "降水量",
+        "降雪量",
+        "风速",
+        "风力",
+        "风向",
+        "天气",
+        "露点",
+        "日照",
+        "云量",
+    ),
+}
+_OF_WEATHER = {
+    *("air", "outdoor", "outside", "ambient", "relative", "feels", "like", "daily", "mean", "avg", "average", "max"),
+    *("maximum", "min", "minimum", "total", "speed", "direction", "gust", "dir", "cover", "c", "f", "k", "degc", "mm"),
+    *("kmh", "mph", "percent", "m"),
+}
+"""Words that go with those: more than them tells of something else, as in wind power."""
+_OF_WEATHER_CHINESE = re.compile(r"(当日|每日|日均|日|室外|户外|外界|平均|最高|最低|相对)")
+PLACE_WORDS = {
+    *("lat", "latitude", "lon", "lng", "long", "longitude", "elevation", "altitude", "station", "纬度", "经度", "海拔"),
+}
 CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick"}
 
 
 def counts_time(name: str, names: Set[str]) -> bool:
     """Whether a column is called like a counter, the years of any language or one of these times."""
     return plain_name(name) in COUNTER_NAMES | names or part_of(name) == "year"
+
+
+def tells_weather(name: str) -> bool:
+    """Whether a column is called by weather alone, as Temp (°C), max_temp and 最高气温 are; oil temperature is not."""
+    words = _words(name)
+    return bool(words & _WEATHER) and words <= _WEATHER | _OF_WEATHER
+
+
+def tells_place(name: str) -> bool:
+    """Whether a column is called by where something is, which is no quantity of its own."""
+    return bool(_words(name) & PLACE_WORDS)
+
+
+def _words(name: str) -> set[str]:
+    """In small letters, without what stands in brackets, such as a unit."""
+    bare = re.sub(r"[(\[（【].*", "", name)
+    return {_OF_WEATHER_CHINESE.sub("", word.lower()) for word in words_of(bare)} - {""}
 
 
 def plain_name(name: str) -> str:

@@ -28,6 +28,11 @@ YEARS = (1700, 2200)
 _HOUR_WORDS = frozenset({"hrmn", "hhmm", "hrmin", "he"})
 
 
+def words_of(name: str) -> list[str]:
+    """The words of a name, which marks, numbers or capitals part."""
+    return _WORDS.findall(name)
+
+
 def part_of(name: str) -> str | None:
     """The part of a time that a column's name says; None where it says none."""
     return PARTS.get(re.sub(r"[\W_]+", "", name.lower()))
@@ -35,14 +40,14 @@ def part_of(name: str) -> str | None:
 
 def may_be_hour(name: str) -> bool:
     """Whether a column's name speaks of hours or of a clock, among other words too, as OPR_HR or HrMn."""
-    words = {word.lower() for word in _WORDS.findall(name)}
+    words = {word.lower() for word in words_of(name)}
     told = any(PARTS.get(word) == "hour" or word in _HOUR_WORDS for word in words)
     return told or re.search(_CLOCK_ALONE, name, re.IGNORECASE) is not None
 
 
 def may_be_year(name: str) -> bool:
     """Whether a column's name speaks of years or periods, among other words too, as TIME_PERIOD or fiscal year."""
-    return any(PARTS.get(word) == "year" or word in _PERIOD_WORDS for word in map(str.lower, _WORDS.findall(name)))
+    return any(PARTS.get(word) == "year" or word in _PERIOD_WORDS for word in map(str.lower, words_of(name)))
 
 
 def ranked(names: Sequence[str]) -> tuple[str, ...]:
