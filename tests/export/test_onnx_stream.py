@@ -151,6 +151,14 @@ def test_what_needs_the_whole_sequence_is_refused_with_what_would_do(name):
     assert any(said in str(each) for each in stream_problems(built.spec, built.facts))
 
 
+def test_what_stands_in_the_way_of_several_layers_is_said_once():
+    built = build("classify", Conv1dSpec(units=4), Conv1dSpec(units=4), GRU)
+
+    assert [str(each) for each in stream_problems(built.spec, built.facts)] == [
+        "A convolution that also sees what comes later cannot answer yet: switch Causal on."
+    ]
+
+
 def test_a_cell_that_onnx_does_not_know_is_refused_with_those_that_it_does(monkeypatch):
     monkeypatch.setitem(CELLS, "MGU", MGU)
 
@@ -228,7 +236,7 @@ def test_a_twin_is_not_asked_for_sounds_shorter_than_a_frame():
     refused = twin_of(source.model, source.facts, [each for each in questions if each.size[1] < 16])
 
     assert asked and all((each.lengths_B >= 16).all() for each in asked)
-    assert "fills a frame of 16 steps" in str(refused.problems[0])
+    assert "fills a frame of 16 samples" in str(refused.problems[0])
 
 
 def test_the_example_answers_lines_as_they_come(script, tmp_path):

@@ -49,7 +49,7 @@ def twin_of(model: SequenceModel, facts: DataFacts, questions: Sequence[Question
     asked = tuple(_long_enough(question, least) for question in questions if (question.lengths_B >= least).any())
     if not asked:
         short = sentence(
-            "No sequence of the data fills a frame of {count} steps, so it cannot be checked.", count=least
+            "No sequence of the data fills a frame of {count} samples, so it cannot be checked.", count=least
         )
         return Twin(problems=(short,))
     return Twin(questions=asked)

@@ -13,8 +13,8 @@ from workbench.sentence import Sentence, sentence
 
 
 def stream_problems(spec: ModelSpec, facts: DataFacts) -> tuple[Sentence, ...]:
-    """Why the model cannot answer step by step as it answers the whole, and what would do; nothing where it can."""
-    return tuple(_problems(spec, facts))
+    """Why the model cannot answer step by step as it answers the whole, and what would do, each once; else nothing."""
+    return tuple({str(problem): problem for problem in _problems(spec, facts)}.values())
 
 
 def _problems(spec: ModelSpec, facts: DataFacts) -> Iterator[Sentence]:

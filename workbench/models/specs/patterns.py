@@ -108,7 +108,7 @@ class Conv1dSpec(LayerSpec):
     def unstreamable(self, place: LayerPlace) -> Iterator[Sentence]:
         """Later steps have not come yet."""
         if self.looks_ahead():
-            yield sentence("A convolution that also sees later steps cannot answer yet: switch Causal on.")
+            yield sentence("A convolution that also sees what comes later cannot answer yet: switch Causal on.")
         elif self.stride > self.width:
             yield sentence("The convolution leaves steps out: take a stride that is no longer than its width.")
 
