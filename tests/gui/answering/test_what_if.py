@@ -73,6 +73,8 @@ def test_a_typed_value_moves_the_forecast_and_undo_redo_and_reset_move_it_back(q
     moved = forecast(page)
     assert cells(page) == [told[0], "9.5", told[2]]
     assert page.picture._before is not None
+    names = [curve.name for curve in page.picture.plot.points()]
+    assert names == ["Known", "Without the change", "Forecast"]
     assert page.table.model.answered is page.used.answered
 
     qtbot.keyClick(page.future.table, Key.Key_Z, Ctrl)

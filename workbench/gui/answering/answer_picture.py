@@ -76,7 +76,7 @@ class AnswerPicture(QWidget):
         self._bands.draw(plot, x_H, joined)
         plot.set_points(plot.add_curve(self.tr("Known"), color=7, width=1.8), picture.x_T, picture.y_T)
         if self._before is not None and len(self._before.ahead_H):
-            earlier = plot.add_curve(self.tr("With the known future"), color=7, style=Qt.PenStyle.DotLine, width=1.2)
+            earlier = plot.add_curve(self.tr("Without the change"), color=7, style=Qt.PenStyle.DotLine, width=1.2)
             plot.set_points(earlier, x_H, self._joined(self._before.answer_H))
         if len(picture.ahead_H):
             forecast = plot.add_curve(self.tr("Forecast"), color=0, style=Qt.PenStyle.DashLine, width=2)
