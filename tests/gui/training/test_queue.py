@@ -75,6 +75,17 @@ def test_runs_with_several_seeds_are_added_by_one_choice(qtbot, open_sample, sho
     assert [reported(page, row, SETTINGS) for row in range(3)] == ["Seed: 0", "Seed: 1", "Seed: 2"]
 
 
+def test_what_differs_in_most_runs_comes_first_on_a_row(qtbot, open_sample, show_page, queued):
+    session = open_sample()
+    page = show_page(session)
+    queued(page, 0)
+    session.edit_training("Rate", session.spec.training.model_copy(update={"learning_rate": 0.5}))
+
+    queued(page, 1, 2)
+
+    assert [reported(page, row, SETTINGS) for row in (1, 2)] == [f"Seed: {seed}, Learning rate: 0.5" for seed in (1, 2)]
+
+
 def test_each_run_is_judged_and_told(qtbot, open_sample, show_page, queued):
     page = show_page(open_sample())
     queued(page, 0, 1)

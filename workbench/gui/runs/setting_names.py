@@ -1,5 +1,6 @@
 """Names of settings for people, from the dotted keys of a spec."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,22 @@ def setting_name(key: str) -> str:
         name = _layer_title(parts[-1]) if len(parts) > 3 else ""
         return text.replace("{number}", str(int(parts[2]) + 1)).replace("{setting}", name)
     return _title(ExperimentSpec, parts) or key
+
+
+def settings_in_short(settings: Sequence[tuple[str, Any]]) -> str:
+    """Settings on one line: each layer is named once, behind its settings; those that a run has not come last."""
+    layers: dict[str, list[str]] = {}
+    for key, value in sorted(settings, key=lambda setting: setting[1] is None):
+        parts = key.split(".")
+        in_layer = parts[:2] == ["model", "layers"] and len(parts) > 3
+        name = _layer_title(parts[-1]) if in_layer else setting_name(key)
+        layers.setdefault(parts[2] if in_layer else key, []).append(f"{name}: {setting_value(value)}")
+    behind = QCoreApplication.translate("ResultsPage", "{settings} (layer {number})")
+    texts = []
+    for layer, each in layers.items():
+        text = ", ".join(each)
+        texts.append(behind.format(settings=text, number=int(layer) + 1) if layer.isdecimal() else text)
+    return ", ".join(texts)
 
 
 def setting_value(value: Any) -> str:

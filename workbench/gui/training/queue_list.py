@@ -1,5 +1,6 @@
 """QueueList: the runs of the queue as the panel lists them, read from the project in jobs; adding and changing them."""
 
+from collections import Counter
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ class QueueEntry:
 
     run: str
     settings: tuple[tuple[str, Any], ...]
-    """Dotted key and value of every setting in which the listed runs differ."""
+    """Dotted key and value of every setting in which the listed runs differ, those of most values first."""
     planned: int
     losses: tuple[tuple[float, float], ...]
     """Training and validation loss of its finished epochs."""
@@ -138,10 +139,12 @@ def _entries(
     others = {run.id: run for run in (*training, *waiting) if run.id not in first}
     runs = [*map(project.run, first), *others.values()]
     lines = compare([summarise(run) for run in runs]).lines
+    values = [setting for line in lines for setting in line.settings.items()]
+    kinds = Counter(key for key, _ in dict.fromkeys(values))
     return project, tuple(
         QueueEntry(
             run=run.id,
-            settings=tuple(line.settings.items()),
+            settings=tuple(sorted(line.settings.items(), key=lambda setting: -kinds[setting[0]])),
             planned=run.spec.training.epochs,
             losses=tuple((end.train_loss, end.val_loss) for end in run.history),
             status=line.status,

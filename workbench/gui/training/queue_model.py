@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from workbench.gui.runs.live_run import LiveRun
-from workbench.gui.runs.setting_names import setting_name, setting_value
+from workbench.gui.runs.setting_names import setting_name, setting_value, settings_in_short
 from workbench.gui.runs.signs import sign
 from workbench.gui.runs.words import phase_name
 from workbench.gui.style.icons import icon
@@ -66,7 +66,7 @@ class QueueModel(QAbstractListModel):
         if role == Role.DecorationRole:
             return icon(*sign(_phase(entry, live)))
         if role == SETTINGS:
-            return _settings(entry)
+            return settings_in_short(entry.settings)
         if role == STATE:
             return _state(entry, live)
         if role == CURVES:
