@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from workbench.data.samples import SAMPLES
 from workbench.gui.session import settings
+from workbench.gui.session.session import Message
 from workbench.gui.shell import main_window
 from workbench.gui.shell.command_palette import bare
 from workbench.gui.shell.main_window import MainWindow
@@ -16,6 +17,7 @@ from workbench.gui.shell.menus import give_mnemonics
 from workbench.gui.style import translation
 from workbench.gui.style.theme import Theme
 from workbench.runs.project import Project
+from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
 
 
@@ -209,3 +211,18 @@ def test_a_page_is_made_where_it_will_be_and_not_styled_again_by_a_move(window, 
     assert begun.parentWidget() is stack and stack.indexOf(begun) < 0
     assert begun.isHidden()
     assert stack.page("data") is begun and stack.indexOf(begun) > 0
+
+
+def test_what_the_page_in_sight_says_of_the_same_run_is_not_said_twice(window):
+    verdict = Message(level="success", text=sentence("Run 1: better."), page="results", run="1")
+    page = window.page("results")
+    window._on_message(verdict)
+    assert not window.message_bar.isHidden() and window.status.last.text() == "Run 1: better."
+    window.show_page("results")
+    assert window.message_bar.isHidden() and window.status.last.text() == "Ready"
+
+    for run, told in (("1", False), ("", False), ("2", True)):
+        page.setProperty("run", run)
+        window._on_message(verdict)
+        assert window.message_bar.isHidden() != told
+        assert (window.status.last.text() == "Run 1: better.") == told

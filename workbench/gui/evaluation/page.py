@@ -146,6 +146,7 @@ class ResultsPage(Stepwise, QWidget):
         self.export_action.triggered.connect(lambda: self._session.page_requested.emit("export"))
 
     def _on_chosen(self, run: str) -> None:
+        self.setProperty("run", run)  # what the window asks before it says the same
         self.judged = None
         self._stale = True
         self._release()

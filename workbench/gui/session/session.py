@@ -40,6 +40,8 @@ class Message:
     details: str = ""
     page: str = ""
     """A page that shows more, offered as a button."""
+    run: str = ""
+    """The run of which that page says the same."""
     file: Path | None = None
     """A file that was written, offered to be opened, or shown in its folder."""
 

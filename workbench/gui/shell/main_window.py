@@ -104,7 +104,8 @@ class MainWindow(QMainWindow):
         first = name not in self._visited
         self._stack.setCurrentWidget(self.page(name))
         self._rail.set_current(name)
-        self.message_bar.forget_page(name)
+        for words in (self.message_bar, self.status):
+            words.forget_page(name)
         self._current = name
         if first and name != "welcome":
             self._rail.button(name).setFocus()  # where Enter does nothing new, until there is something to go on with
@@ -293,9 +294,15 @@ class MainWindow(QMainWindow):
         self.questions.discard(snapshot, lambda: self.welcome.set_snapshots(self.documents.recovery.found()))
 
     def _on_message(self, message: Message) -> None:
-        self.message_bar.show_message(message)
-        self.status.show_last(message)
         self.log_window.add(message)
+        if not self._says(message):
+            self.message_bar.show_message(message)
+            self.status.show_last(message)
+
+    def _says(self, message: Message) -> bool:
+        """Whether the page in sight says that of the same run; one that shows no run yet chooses the new one."""
+        in_sight = bool(message.run) and message.page == self._current
+        return in_sight and self.page(self._current).property("run") in (None, "", message.run)
 
     def _show_states(self, *_: object) -> None:
         for name, state in states(self.session, self.activity).items():

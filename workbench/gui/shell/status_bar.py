@@ -3,7 +3,19 @@
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStatusBar,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from workbench.gui.session.activity import Activity, JobStatus
 from workbench.gui.session.jobs import Job
@@ -11,12 +23,39 @@ from workbench.gui.session.session import Message
 from workbench.gui.style import translation
 from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
+from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.theme import L, S
 from workbench.gui.style.translation import shown
 
 SHOW_AFTER_S = 0.5
 CANCEL_AFTER_S = 3.0
 REFRESH_MS = 500
+
+
+class LastMessage(QPushButton):
+    """A message on one line, with an ellipsis where it does not fit."""
+
+    def __init__(self) -> None:
+        super().__init__(flat=True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setProperty("row", True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys open the log from the menu
+
+    def fitting(self) -> str:
+        """What of its text is drawn."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        return self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room, Qt.TextFlag.TextShowMnemonic
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it as every button, but for the text."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.fitting()  # type: ignore[attr-defined]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class StatusBar(QStatusBar):
@@ -31,10 +70,7 @@ class StatusBar(QStatusBar):
         self._device = ""
         self.setSizeGripEnabled(False)
         self.setContentsMargins(S, 0, L, 0)
-        self.last = QPushButton(flat=True)
-        self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.last.setProperty("row", True)
-        self.last.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys open the log from the menu
+        self.last = LastMessage()
         self.last.clicked.connect(self.log_requested)
         self._job = QLabel()
         self._bar = QProgressBar(textVisible=False, maximumWidth=140)
@@ -60,12 +96,17 @@ class StatusBar(QStatusBar):
     def show_last(self, message: Message) -> None:
         """Keep the newest message in sight after its bar is closed."""
         self._message = message
-        self.last.setText(shown(message.text).replace("&", "&&"))
+        self._show_last()
 
     def forget(self) -> None:
         """Be ready for another experiment: what was said of the one before is in the log."""
         self._message = None
-        self.last.setText(self.tr("Ready"))
+        self._show_last()
+
+    def forget_page(self, page: str) -> None:
+        """Say no longer what this page says, which is shown now."""
+        if self._message is not None and self._message.page == page:
+            self.forget()
 
     def set_device(self, name: str) -> None:
         """Show the device that training will take."""
@@ -100,18 +141,21 @@ class StatusBar(QStatusBar):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self.last.setToolTip(self.tr("Last message; click to open the log"))
         self.last.setAccessibleName(self.tr("Last message"))
         self._cancel.setToolTip(self.tr("Cancel this work; what is done so far is kept"))
         self._cancel.setAccessibleName(self.tr("Cancel this work"))
         self._bar.setAccessibleName(self.tr("Progress"))
         self._device_label.setToolTip(self.tr("Device that training takes when set to automatic"))
         self._memory.setToolTip(self.tr("Memory in use"))
-        if self._message is None:
-            self.last.setText(self.tr("Ready"))
-        else:
-            self.show_last(self._message)
+        self._show_last()
         self.refresh()
+
+    def _show_last(self) -> None:
+        text = self.tr("Ready") if self._message is None else shown(self._message.text)
+        self.last.setText(text.replace("&", "&&"))
+        hint = self.tr("Last message; click to open the log")
+        self.last.setToolTip(plain_tip(hint if self._message is None else f"{text}\n\n{hint}"))
+        self.last.setAccessibleDescription(text)
 
     def _describe(self, job: Job, standing: JobStatus) -> str:
         if job.stopping:

@@ -253,8 +253,9 @@ class TrainingDesk(QObject):
 
     def _on_judged(self, evaluation: "Evaluation") -> None:
         level: Severity = "success" if evaluation.verdict.better else "warning"
-        text = sentence("Run {run}: {verdict}", run=evaluation.case.run, verdict=evaluation.verdict.text)
-        self._session.message.emit(Message(level=level, text=text, page="results"))
+        run = evaluation.case.run
+        text = sentence("Run {run}: {verdict}", run=run, verdict=evaluation.verdict.text)
+        self._session.message.emit(Message(level=level, text=text, page="results", run=run))
         self._session.runs_changed.emit()
         self.judged.emit(evaluation)
 
