@@ -224,8 +224,8 @@
             <translation>时间</translation>
         </message>
         <message>
-            <source>With the known future</source>
-            <translation>按已知的未来</translation>
+            <source>Without the change</source>
+            <translation>未作更改</translation>
         </message>
     </context>
     <context>
@@ -3659,6 +3659,10 @@
             <translation>{metric}（标准化）</translation>
         </message>
         <message>
+            <source>{settings} (layer {number})</source>
+            <translation>{settings}（第 {number} 层）</translation>
+        </message>
+        <message>
             <source>✓ yes</source>
             <translation>✓ 是</translation>
         </message>
@@ -6113,8 +6117,8 @@
             <translation>一个卷积层加两个双向 LSTM 层，为每一步给出类别。</translation>
         </message>
         <message>
-            <source>A convolution that also sees later steps cannot answer yet: switch Causal on.</source>
-            <translation>还要看后面时间步的卷积无法当即回答：请打开“因果”。</translation>
+            <source>A convolution that also sees what comes later cannot answer yet: switch Causal on.</source>
+            <translation>还要看后面内容的卷积无法当即回答：请打开“因果”。</translation>
         </message>
         <message>
             <source>A file of the folder is left out. {reason}</source>
@@ -8225,7 +8229,7 @@
             <translation>{file} 中没有以其数据训练、已结束且有权重的运行，因此没有可打包的内容。请先训练。</translation>
         </message>
         <message>
-            <source>No sequence of the data fills a frame of {count} steps, so it cannot be checked.</source>
+            <source>No sequence of the data fills a frame of {count} samples, so it cannot be checked.</source>
             <translation>数据中没有序列能填满 {count} 个采样的一帧，因此无法检验。</translation>
         </message>
         <message>
@@ -10667,6 +10671,10 @@
         <message>
             <source>To be forecast: it ends where other columns go on. Choose another if that is wrong.</source>
             <translation>要预测的列：其他列还在延续，而它已到末尾。如不正确请另选。</translation>
+        </message>
+        <message>
+            <source>To be forecast: the last number column that is neither weather nor a mere flag. Choose another if that is wrong.</source>
+            <translation>要预测的列：最后一个既非天气、也不只是标志的数值列。如不正确请另选。</translation>
         </message>
         <message>
             <source>To be forecast: the last number column that is no mere flag. Choose another if that is wrong.</source>
