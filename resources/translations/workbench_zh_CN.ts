@@ -12217,6 +12217,14 @@
             <translation>{column} 提前 {steps} 步说出了 {target}（与 {target} 的过去无法解释的部分相关系数为 {correlation}）：模型会提前看到答案，这是数据泄漏。</translation>
         </message>
         <message>
+            <source>{counted} cannot tell the model from {rival}: right for {model} % against {beside} % may be chance. The simpler of the two is {rival}.</source>
+            <translation>{counted}还不足以分出模型与“{rival}”的高下：正确率 {model} % 对 {beside} % 可能只是偶然。两者中更简单的是“{rival}”。</translation>
+        </message>
+        <message>
+            <source>{counted} cannot tell the model from {rival}: {measure} {model} against {error} may be chance. The simpler of the two is {rival}.</source>
+            <translation>{counted}还不足以分出模型与“{rival}”的高下：{measure} {model} 对 {error} 可能只是偶然。两者中更简单的是“{rival}”。</translation>
+        </message>
+        <message>
             <source>{count} bands</source>
             <translation>{count} 个频带</translation>
         </message>
@@ -12353,16 +12361,16 @@
             <translation>有 {count} 个用于评判的序列与训练集的序列有共同的步（如 {first} 和 {second}）：它们互相重叠，像是从同一段记录切出的窗口。结果会显得过好。</translation>
         </message>
         <message>
-            <source>{count} steps</source>
-            <translation>{count} 个时间步</translation>
-        </message>
-        <message>
             <source>{count} steps each</source>
             <translation>每段 {count} 步</translation>
         </message>
         <message>
             <source>{count} steps in {file} are longer than the usual one; the model counts steps, not time.</source>
             <translation>{file} 中有 {count} 步的间隔长于通常间隔；模型按步计数，而不是按时间。</translation>
+        </message>
+        <message>
+            <source>{count} steps in {pieces} pieces</source>
+            <translation>{pieces} 段中的 {count} 步</translation>
         </message>
         <message>
             <source>{count} steps of the {part} part ({share}) are in the training part too, with the same values: those from row {row} of the data on are those from row {other} on. The result will look too good.</source>

@@ -61,7 +61,7 @@ def test_steps_are_judged_where_their_class_is_known():
     assert evaluation.confusion == ((30, 0, 0), (0, 10, 0), (0, 0, 10))
     assert evaluation.as_json()["steps"] == 50
     assert evaluation.verdict.comparison.rival == "window_logistic"
-    assert "50 steps" in str(evaluation.verdict.text)
+    assert "50 steps in 10 pieces" in str(evaluation.verdict.text)
 
 
 def test_a_sequence_much_longer_than_in_training_is_labelled_in_pieces():

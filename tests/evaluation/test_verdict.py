@@ -52,9 +52,17 @@ def test_a_better_model_is_said_to_be_better_with_percent_and_rival():
 
 
 def test_a_model_as_good_as_a_rival_is_no_better_and_the_simpler_one_is_named():
-    assert errors(3.6, 3.65, "as_good") == (
+    assert errors(3.62, 3.65, "as_good") == (
         "The model is as good as repeating the last value and no better, as far as 24 test forecasts can tell: RMSE "
-        "3.60 against 3.65. The simpler of the two is repeating the last value."
+        "3.62 against 3.65. The simpler of the two is repeating the last value."
+    )
+
+
+@pytest.mark.parametrize("model", [0.9, 7.5])
+def test_a_large_difference_that_may_be_luck_makes_neither_as_good_as_the_other(model):
+    assert errors(model, 3.65, "as_good") == (
+        f"24 test forecasts cannot tell the model from repeating the last value: RMSE {model:#.3g} against 3.65 may be "
+        "chance. The simpler of the two is repeating the last value."
     )
 
 
@@ -90,7 +98,9 @@ def test_a_perfect_rival_is_not_divided_by():
     ("model", "best", "outcome", "text"),
     [
         (0.95, 0.3, "better", "right for 95 % of the sequences; its strongest rival, random kernels, for 30 %"),
-        (0.35, 0.3, "as_good", "as good as random kernels and no better, as far as 50 test sequences can tell"),
+        (0.301, 0.3, "as_good", "as good as random kernels and no better, as far as 50 test sequences can tell"),
+        (0.84, 0.999, "as_good", "50 test sequences cannot tell the model from random kernels: right for 84 % against"),
+        (0.9, 0.7, "as_good", "right for 90 % against 70 % may be chance. The simpler of the two is random kernels."),
         (0.953, 0.954, "worse", "worse than random kernels: right for 95.3 % against 95.4 %"),
     ],
 )

@@ -44,6 +44,7 @@ def judge_steps(answers_MC: Numbers, case: Case) -> Work[Evaluation]:
     labels_M = labels(case.dataset, case.examples)
     known_M = labels_M >= 0
     blocks_M = _blocks(case)[known_M]
+    pieces = len(np.unique(blocks_M))  # what the test counts: steps of one piece tell little anew
     return (
         yield from _judged(
             answers_MC,
@@ -52,7 +53,7 @@ def judge_steps(answers_MC: Numbers, case: Case) -> Work[Evaluation]:
             known=known_M,
             test=lambda smaller, larger: sign_flip(block_sums(larger - smaller, blocks_M)),
             things=sentence("steps"),
-            counted=lambda count: sentence("{count} steps", count=count),
+            counted=lambda count: sentence("{count} steps in {pieces} pieces", count=count, pieces=pieces),
         )
     )
 

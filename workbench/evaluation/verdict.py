@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from workbench.evaluation.outcome import Comparison
+from workbench.evaluation.outcome import MATTERS, Comparison
 from workbench.sentence import Sentence, sentence
 
 MOVED = 0.5
@@ -43,6 +43,13 @@ def judge_errors(
             "difference to matter. The simpler of the two is {rival}.",
             **values,
         )
+    elif comparison.outcome == "as_good" and abs(model - best) > MATTERS / 2 * best:
+        text = sentence(
+            "{counted} cannot tell the model from {rival}: {measure} {model} against {error} may be chance. The "
+            "simpler of the two is {rival}.",
+            counted=counted,
+            **values,
+        )
     elif comparison.outcome == "as_good":
         text = sentence(
             "The model is as good as {rival} and no better, as far as {counted} can tell: {measure} {model} against "
@@ -65,6 +72,13 @@ def judge_classes(
         text = sentence(
             "The model is right for {model} % of the {things}; its strongest rival, {rival}, for {beside} %.",
             things=things,
+            **values,
+        )
+    elif comparison.outcome == "as_good" and abs(model - best) > MATTERS * (1 - best):
+        text = sentence(
+            "{counted} cannot tell the model from {rival}: right for {model} % against {beside} % may be chance. The "
+            "simpler of the two is {rival}.",
+            counted=counted,
             **values,
         )
     elif comparison.outcome == "as_good":
