@@ -84,9 +84,9 @@ def click_fullest_cell(qtbot, window, recordings) -> tuple[CellPanel, str, int]:
     results = go(qtbot, window, "results")
     qtbot.waitUntil(lambda: results.judged is not None and not session.jobs.jobs, timeout=LONG)
     confusion = results.widgets["confusion"]
-    counts = np.array([[int(cell) for cell in row] for row in confusion.table.texts()])
+    counts = np.array(confusion.table.counts.counts)
     row, column = (int(place) for place in np.unravel_index(counts.argmax(), counts.shape))
-    place = confusion.table.visualItemRect(confusion.table.item(row, column)).center()
+    place = confusion.table.visualRect(confusion.table.counts.index(row, column)).center()
     qtbot.mouseClick(confusion.table.viewport(), LEFT, pos=place)
     return confusion.panel, session.data.loaded.dataset.classes[row], int(counts[row, column])
 

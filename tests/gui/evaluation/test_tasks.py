@@ -59,14 +59,14 @@ def test_a_cell_leads_to_its_sequences_by_keyboard(qtbot, open_sample, train_run
     train_run(session)
     confusion = show_page(session).widgets["confusion"]
     confusion.table.setFocus()
-    confusion.table.setCurrentCell(0, 0)
+    confusion.table.choose((0, 0))
 
-    for _ in range(confusion.table.columnCount() - 1):
-        count = int(confusion.table.item(0, confusion.table.currentColumn()).text())
-        assert confusion.panel.list.count() == count
+    last = len(confusion.table.counts.classes) - 1
+    for column in range(last):
+        assert confusion.panel.list.count() == confusion.table.counts.counts[0][column]
         qtbot.keyClick(confusion.table, Qt.Key.Key_Right)
 
-    assert confusion.table.currentColumn() == confusion.table.columnCount() - 1
+    assert confusion.table.cell == (0, last)
 
 
 def test_the_most_frequent_confusion_is_chosen_to_begin_with(open_sample, train_run, show_page):
@@ -77,8 +77,7 @@ def test_the_most_frequent_confusion_is_chosen_to_begin_with(open_sample, train_
 
     confusion, counts = page.widgets["confusion"], np.array(page.judged.numbers["confusion"])
     np.fill_diagonal(counts, 0)
-    chosen = confusion.table.currentRow(), confusion.table.currentColumn()
-    assert confusion.panel.list.count() == counts[chosen] == counts.max() > 0
+    assert confusion.panel.list.count() == counts[confusion.table.cell] == counts.max() > 0
 
 
 def test_where_nothing_is_wrong_no_cell_is_chosen_and_what_to_do_is_said(open_sample, train_run, show_page):
@@ -88,7 +87,7 @@ def test_where_nothing_is_wrong_no_cell_is_chosen_and_what_to_do_is_said(open_sa
 
     page.widgets["confusion"].show_counts(("a", "b"), ((3, 0), (0, 2)), page.judged.answered)
 
-    assert (page.widgets["confusion"].table.currentRow(), page.widgets["confusion"].panel.list.count()) == (-1, 0)
+    assert (page.widgets["confusion"].table.cell, page.widgets["confusion"].panel.list.count()) == (None, 0)
     assert page.widgets["confusion"].panel.title.text().startswith("Click a cell")
 
 
@@ -99,7 +98,7 @@ def test_the_chosen_sequence_of_a_cell_is_drawn(open_sample, train_run, show_pag
     counts = np.array(page.judged.numbers["confusion"])
     row, column = np.unravel_index(counts.argmax(), counts.shape)
 
-    page.widgets["confusion"].table.setCurrentCell(int(row), int(column))
+    page.widgets["confusion"].table.choose((int(row), int(column)))
 
     panel = page.widgets["confusion"].panel
     assert panel.list.currentRow() == 0
@@ -134,12 +133,12 @@ def test_labelled_steps_are_two_bands_and_a_matrix_of_steps(open_rows, train_run
     page = show_page(session)
 
     steps = page.widgets["bands"].steps
-    counts = [[int(cell) for cell in row] for row in page.widgets["confusion"].table.texts()]
+    counts = page.widgets["confusion"].table.counts.counts
 
     assert len(steps.truth) == len(steps.answer) == 20
     assert sum(map(sum, counts)) == page.judged.numbers["steps"]
     assert page.tabs.isTabVisible(page.tabs.indexOf(page.widgets["bands"]))
-    page.widgets["confusion"].table.setCurrentCell(0, int(np.argmax(counts[0])))
+    page.widgets["confusion"].table.choose((0, int(np.argmax(counts[0]))))
     assert "steps" in page.widgets["confusion"].panel.list.item(0).text()
 
 
