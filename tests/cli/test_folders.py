@@ -93,7 +93,7 @@ def test_new_leaves_no_folder_when_recordings_cannot_be_used(tmp_path):
 
     failed = run("new", tmp_path / "p", "--data", tmp_path / "s", "--json")
 
-    assert failed.exit_code == 2 and "None of the 1 files" in json.loads(failed.stderr)["error"]
+    assert failed.exit_code == 2 and "a.wav is not a recording" in json.loads(failed.stderr)["error"]
     assert not (tmp_path / "p").exists()
 
 
