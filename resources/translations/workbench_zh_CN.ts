@@ -9425,6 +9425,10 @@
             <translation>改用状态保持最久的单元，并让输出头权衡所有的步。</translation>
         </message>
         <message>
+            <source>Take {column} as known ahead</source>
+            <translation>将 {column} 作为事先已知</translation>
+        </message>
+        <message>
             <source>Taken over: {count} runs.</source>
             <translation>已收入 {count} 个运行。</translation>
         </message>
@@ -12147,6 +12151,10 @@
         <message>
             <source>{column} counts the rows: it changes by {step} with each. A model can learn them by heart, and later rows have numbers that it never saw.</source>
             <translation>{column} 只是行的计数：每行变化 {step}。模型可能把它死记下来，而后面各行的数值它从未见过。</translation>
+        </message>
+        <message>
+            <source>{column} goes on for {count} steps after what is forecast ends, and the model does not see that. If it is known ahead, as a price, a plan or a holiday is, say so: forecasts then follow it.</source>
+            <translation>列 {column} 在预测目标结束之后还延续 {count} 步，而模型看不到这些值。如果它像价格、计划或节假日那样是事先已知的，请如此指定：预测便会随之变化。</translation>
         </message>
         <message>
             <source>{column} hardly changes: it is {value} in all but {others} of the {count} rows of the training part that were looked at.</source>

@@ -84,6 +84,18 @@ def test_prose_is_told_from_tables(tmp_path):
     assert verdicts == [True, False, False, False]
 
 
+ALIKE = " ".join(["It was late, and Anna went home.", "“No,” said Boris, “it is not.”"] * 3)
+
+
+def test_paragraphs_with_equally_many_commas_are_prose_and_lists_of_words_are_not(tmp_path):
+    verdicts = []
+    for lines in ([ALIKE] * 9 + ["CHAPTER 2"], ["red,green,blue"] * 9, ["a, 1.", "b, 2."] * 9, ["1,It was late."] * 9):
+        (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+        verdicts.append(is_prose(tmp_path / "a.txt"))
+
+    assert verdicts == [True, False, False, False]
+
+
 def test_shakespeare_has_its_65_characters(shared_data):
     spec = spec_of(shared_data / "text" / "tinyshakespeare.txt", window=WindowSpec(context=128, stride=64))
     dataset = finish(load_dataset(spec))

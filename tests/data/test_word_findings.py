@@ -50,6 +50,38 @@ def test_an_ignored_column_of_words_can_be_made_an_input_by_one_click(found):
     assert mended(spec, told).roles["kind"] == "category"
 
 
+@pytest.fixture
+def planned(tmp_path):
+    """What is told of a shop whose prices are planned for three days more than it has sold."""
+
+    def examine(**roles):
+        days = np.datetime_as_string(np.datetime64("2024-01-01") + np.arange(90))
+        rows = [
+            f"{day},{n % 7 + n % 3 if n < 87 else ''},{n % 5},{n % 11 if n < 87 else ''}\n"
+            for n, day in enumerate(days)
+        ]
+        (tmp_path / "shop.csv").write_text("day,sold,price,visits\n" + "".join(rows))
+        roles = {"day": "time", "sold": "target", "price": "ignore", "visits": "ignore", **roles}
+        source = SourceSpec(path=str(tmp_path / "shop.csv"))
+        spec = DataSpec(sources=(source,), roles=roles, window=WindowSpec(context=7, horizon=3))
+        loaded = cut(finish(load_dataset(spec)), spec)
+        return spec, [told for told in audit(loaded.dataset, loaded.split, spec) if told.kind == "ahead"]
+
+    return examine
+
+
+def test_a_column_that_goes_on_where_the_target_ends_is_taken_as_known_ahead_by_one_click(planned):
+    spec, (told,) = planned()
+
+    assert "price goes on for 3 steps after what is forecast ends" in str(told.sentence)
+    assert mended(spec, told).roles == {**spec.roles, "price": "known"}
+
+
+@pytest.mark.parametrize(("role", "count"), [("feature", 1), ("known", 0)])
+def test_an_input_that_goes_on_is_told_of_until_it_is_seen_ahead(planned, role, count):
+    assert len(planned(price=role)[1]) == count
+
+
 @pytest.mark.parametrize("kinds", [["same"], [f"note {n}" for n in range(300)], ["yes", "no"], [1, 2, 3]])
 def test_texts_truths_and_numbers_are_not_offered(found, kinds):
     assert not [finding for finding in found(kinds, roles={**ROLES, "kind": "ignore"})[1] if finding.kind == "words"]

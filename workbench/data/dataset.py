@@ -92,6 +92,8 @@ class SequenceDataset:
     """How the first table was read."""
     unused_words: dict[str, int] = field(default_factory=dict)
     """Ignored columns of words that repeat, which could be inputs, and how many different ones they hold."""
+    unused_ahead: dict[str, int] = field(default_factory=dict)
+    """Columns that go on where what is forecast ends, are not taken as known ahead, and by how many rows they do."""
     notes: tuple[Sentence, ...] = ()
     """What a user should know of how the files became this: a changed file, gaps in time, values that were filled."""
 

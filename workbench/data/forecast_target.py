@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from workbench.data.columns import frame_column
 from workbench.data.role_names import tells_place, tells_weather
+from workbench.data.spec import DataSpec
 from workbench.data.table import Table
+from workbench.data.tasks import TASKS
 from workbench.sentence import Sentence, sentence
 
 SWITCH = 2
@@ -34,6 +36,19 @@ def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence
             "To be forecast: the last number column that is no mere flag. Choose another if that is wrong."
         )
     return numbers[-1], sentence("To be forecast: the last number column. Choose another if that is wrong.")
+
+
+def unused_ahead(table: Table, spec: DataSpec) -> dict[str, int]:
+    """Columns that go on where all targets end and that a model does not see ahead, and by how many rows they do."""
+    targets = [name for name, role in spec.roles.items() if role == "target" and name in table.frame]
+    if not TASKS[spec.task].forecasts or not targets:
+        return {}
+    end = max(_end(table, name) for name in targets)
+    if not 0 < end < table.rows:
+        return {}
+    unseen = [column for column in table.columns if spec.roles.get(column.name) in ("ignore", "feature")]
+    ends = {column.name: _end(table, column.name) for column in unseen if column.type != "time"}
+    return {name: stop - end for name, stop in ends.items() if stop > end}
 
 
 def _end(table: Table, name: str) -> int:

@@ -14,6 +14,7 @@ from workbench.data.categories import columns_before, made_inputs, unused_words,
 from workbench.data.columns import beyond_notes
 from workbench.data.conditions import facts_in_conditions
 from workbench.data.dataset import DataFacts, SequenceDataset, Split
+from workbench.data.forecast_target import unused_ahead
 from workbench.data.labels import as_answer
 from workbench.data.later_files import columns_there, layout_there, layout_told
 from workbench.data.layouts import RoleColumns, Sequences, columns_of, read_long, read_series, read_wide
@@ -111,6 +112,7 @@ def load_dataset(
         dataset,
         recipe=recipe,
         unused_words=unused_words(read.tables[0], spec),
+        unused_ahead=unused_ahead(read.tables[0], spec),
         notes=(*notes, *dataset.notes),
     )
 

@@ -15,7 +15,7 @@ from workbench.data.audit.sentinels import examine_sentinels
 from workbench.data.audit.sizes import examine_sizes
 from workbench.data.audit.targets import examine_targets
 from workbench.data.audit.times import cured_note
-from workbench.data.audit.words import examine_words
+from workbench.data.audit.words import examine_ahead, examine_words
 from workbench.data.dataset import SequenceDataset, Split
 from workbench.data.spec import DataSpec
 
@@ -33,6 +33,7 @@ EXAMINERS = (
     examine_levels,
     examine_rounding,
     examine_sizes,
+    examine_ahead,
     examine_words,
     examine_sentinels,
 )

@@ -27,6 +27,7 @@ Kind = Literal[
     "constant",
     "pace",
     "words",
+    "ahead",
     "sentinel",
 ]
 

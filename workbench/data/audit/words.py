@@ -1,4 +1,4 @@
-"""Words: columns that a forecast could see as categories, and does not."""
+"""Columns that a forecast could see and does not: words as categories, and what is known of the steps ahead."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -29,3 +29,20 @@ def examine_words(dataset: SequenceDataset, split: Split, spec: DataSpec) -> Ite
             settings=((f"data.roles.{column}", "category"),),
         )
         yield Finding(kind="words", sentence=said, cure=cure)
+
+
+def examine_ahead(dataset: SequenceDataset, split: Split, spec: DataSpec) -> Iterator[Finding]:
+    """Columns that are filled in for steps whose target is not, as plans, prices and holidays are."""
+    for column, count in list(dataset.unused_ahead.items())[:MOST_TOLD]:
+        said = sentence(
+            "{column} goes on for {count} steps after what is forecast ends, and the model does not see that. If it is "
+            "known ahead, as a price, a plan or a holiday is, say so: forecasts then follow it.",
+            column=column,
+            count=count,
+        )
+        cure = Cure(
+            title=sentence("Take {column} as known ahead", column=column),
+            change=partial(with_role, column=column, role="known"),
+            settings=((f"data.roles.{column}", "known"),),
+        )
+        yield Finding(kind="ahead", sentence=said, cure=cure)

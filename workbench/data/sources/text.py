@@ -1,5 +1,6 @@
 """Plain text files: their characters, and whether a file is prose rather than a table."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from workbench.sentence import sentence
 
 DELIMITERS = ",;\t|"
 LINES = 200
+_ENDED = re.compile(r"""[^\W\d_][.!?…]+["'”’»)]*\s*$""")
+"""A line that ends as sentences do: with a word, a full stop, and what closes a speech."""
+_SEPARATOR = re.compile(r"""[|\t]|[,;](?![\s"'”’»]|$)""")
+"""A mark that parts cells: behind a comma of a sentence stands a blank or a quote."""
 
 
 def read_text(path: Path, encoding: str | None = None) -> Work[str]:
@@ -37,6 +42,8 @@ def is_prose(path: Path) -> bool:
     lines = [line for line in head.splitlines()[:LINES] if line.strip()]
     if not lines or _share(sum(_is_row(line) for line in lines), lines) > 0.5:
         return False
+    if _reads_on(lines):
+        return True
     for delimiter in DELIMITERS:
         counts = Counter(line.count(delimiter) for line in lines)
         most, times = counts.most_common(1)[0]
@@ -47,6 +54,12 @@ def is_prose(path: Path) -> bool:
 
 def _share(count: int, lines: list[str]) -> float:
     return count / len(lines)
+
+
+def _reads_on(lines: list[str]) -> bool:
+    """Whether lines are sentences, be there as many commas in each: paragraphs that are built alike."""
+    ended = sum(_ENDED.search(line) is not None for line in lines)
+    return _share(ended, lines) > 0.8 and not any(_SEPARATOR.search(line) for line in lines)
 
 
 def _is_row(line: str) -> bool:
