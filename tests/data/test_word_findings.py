@@ -82,6 +82,20 @@ def test_an_input_that_goes_on_is_told_of_until_it_is_seen_ahead(planned, role, 
     assert len(planned(price=role)[1]) == count
 
 
+@pytest.mark.parametrize(("asked", "leak"), [(3, False), (0, True)])
+def test_prices_that_make_what_is_sold_are_no_leak_where_the_file_tells_them_ahead(tmp_path, asked, leak):
+    prices = np.random.default_rng(0).uniform(1, 3, 200).round(3)
+    days = np.datetime_as_string(np.datetime64("2024-01-01") + np.arange(200))
+    rows = [f"{days[n]},{20 - 5 * prices[n] if n < 200 - asked else ''},{prices[n]}\n" for n in range(200)]
+    (tmp_path / "shop.csv").write_text("day,sold,price\n" + "".join(rows))
+    roles = {"day": "time", "sold": "target", "price": "known"}
+    source = SourceSpec(path=str(tmp_path / "shop.csv"))
+    spec = DataSpec(sources=(source,), roles=roles, window=WindowSpec(context=7, horizon=3))
+    loaded = cut(finish(load_dataset(spec)), spec)
+
+    assert ("target" in [told.kind for told in audit(loaded.dataset, loaded.split, spec)]) == leak
+
+
 @pytest.mark.parametrize("kinds", [["same"], [f"note {n}" for n in range(300)], ["yes", "no"], [1, 2, 3]])
 def test_texts_truths_and_numbers_are_not_offered(found, kinds):
     assert not [finding for finding in found(kinds, roles={**ROLES, "kind": "ignore"})[1] if finding.kind == "words"]

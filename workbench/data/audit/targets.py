@@ -37,6 +37,7 @@ def examine_targets(dataset: SequenceDataset, split: Split, spec: DataSpec) -> I
     if not TASKS[dataset.task].forecasts or not places:
         return
     horizon = split.train.horizon
+    asked = any(map(len, dataset.ahead_S))  # the files themselves tell what is known of steps without an answer
     lags = sorted({*range(1, FARTHEST + 1), horizon, 2 * horizon, dataset.season} - {0})
     for k, target in enumerate(dataset.targets):
         told: set[int] = set()
@@ -45,7 +46,7 @@ def examine_targets(dataset: SequenceDataset, split: Split, spec: DataSpec) -> I
             continue
         for place, name in enumerate(dataset.inputs[p] for p in places):
             lag, correlation = ahead.strongest(place)
-            if correlation >= TELLS_AHEAD:
+            if correlation >= TELLS_AHEAD and not (asked and known_column(name)):
                 told.add(place)
                 said = _say_ahead(known_column(name) or name, target, lag, correlation)
                 yield Finding(kind="target", severity="warning", sentence=said, cure=without(dataset, name))
