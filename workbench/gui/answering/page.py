@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
 
+from workbench.data.tasks import TASKS
+from workbench.errors import WorkbenchError
 from workbench.gui.answering.answer_picture import AnswerPicture
 from workbench.gui.answering.answer_table import AnswerTable
 from workbench.gui.answering.folder_watch import FolderWatch
@@ -17,6 +19,7 @@ from workbench.gui.answering.listening import Listening
 from workbench.gui.answering.table_model import MOST_ROWS
 from workbench.gui.runs.empty import EmptyRuns
 from workbench.gui.runs.run_choice import RunChoice
+from workbench.gui.runs.writing import WritingPanel
 from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.opening import name_filters
 from workbench.gui.session.session import Session
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.answering.answers import Answered
     from workbench.answering.using import Used
     from workbench.evaluation.metrics import Metrics
+    from workbench.runs.project import Project
 
 
 class UsePage(Stepwise, QWidget):
@@ -51,6 +55,7 @@ class UsePage(Stepwise, QWidget):
         self._paths: tuple[Path, ...] = ()
         self._job: Job | None = None
         self._sequence: int | None = None
+        self._textual = False  # a model of texts writes on instead of answering
         self.used: Used | None = None
         """What is shown."""
         self.run_choice = RunChoice(session, trained_only=True)
@@ -70,7 +75,7 @@ class UsePage(Stepwise, QWidget):
         self.future = FuturePanel(self.history)
         self._own: Used | None = None
         self.words, self.notes = styled_label("", "heading"), styled_label("", "muted")
-        self.empty = EmptyRuns(session)
+        self.empty, self.writing = EmptyRuns(session), WritingPanel(session)
         self.open_action, self.save_action = (
             QAction(icon("file-plus-outline"), "", self),
             QAction(icon("content-save-outline"), "", self),
@@ -94,7 +99,7 @@ class UsePage(Stepwise, QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files to answer, where a run can."""
-        if event.mimeData().hasUrls() and self.run_choice.run:
+        if event.mimeData().hasUrls() and self.run_choice.run and not self._textual:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -173,6 +178,9 @@ class UsePage(Stepwise, QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self.empty)
+        written = Card()
+        written.body.addWidget(self.writing, 1)
+        self._stack.addWidget(written)
         lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
@@ -213,7 +221,9 @@ class UsePage(Stepwise, QWidget):
         if self._job is not None:
             self._job.stop()
             self._job = None
-        if project is None or not run:
+        self._textual = _writes(project, run)
+        self.writing.show_run(run if self._textual else "")
+        if project is None or not run or self._textual:
             self._show_used()
             return
         paths, loaded = self._paths, self._session.data.loaded
@@ -262,11 +272,13 @@ class UsePage(Stepwise, QWidget):
 
     def _show_empty(self) -> None:
         any_run = bool(self.run_choice.run)
-        self._stack.setCurrentIndex(0 if any_run else 1)
-        for widget in (self.run_choice, self.own_button, self.watch.button, self.open_button):
-            widget.setVisible(any_run)
+        answers = any_run and not self._textual
+        self._stack.setCurrentIndex(0 if answers else 2 if any_run else 1)
+        self.run_choice.setVisible(any_run)
+        for widget in (self.own_button, self.watch.button, self.open_button):
+            widget.setVisible(answers)
         self.listening.show_button()
-        self.open_action.setEnabled(any_run)
+        self.open_action.setEnabled(answers)
 
     def _show_used(self) -> None:
         self._show_empty()
@@ -349,3 +361,11 @@ class UsePage(Stepwise, QWidget):
 
         numbers = ", ".join(f"{shown(METRICS[name].title)} {number(value)}" for name, value in metrics.items())
         return self.tr("By the truths that these files hold: {numbers}.").format(numbers=numbers)
+
+
+def _writes(project: "Project | None", run: str) -> bool:
+    """Whether a run's model goes on with texts; one that cannot be read says why when it answers."""
+    try:
+        return project is not None and bool(run) and TASKS[project.run(run).facts.task].text
+    except (WorkbenchError, OSError):
+        return False
