@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -44,7 +45,15 @@ def trained(data: Loaded):
     model = build_model(MODEL, data.facts, data.statistics).eval()
     facts = RunFacts(facts=data.facts, statistics=data.statistics, fingerprint=data.dataset.fingerprint)
     spec = SimpleNamespace(data=data.spec)
-    return SimpleNamespace(id="1", run_facts=facts, spec=spec, calibration=UNCALIBRATED, model=lambda *_: model)
+    return SimpleNamespace(
+        id="1",
+        folder=Path("nowhere"),
+        history=(),
+        run_facts=facts,
+        spec=spec,
+        calibration=UNCALIBRATED,
+        model=lambda *_: model,
+    )
 
 
 @pytest.mark.parametrize("shape", SHAPES)

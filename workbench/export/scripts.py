@@ -136,9 +136,9 @@ def _zones() -> str:
 def _sounds() -> str:
     """What a script knows of recordings: the endings that the program takes for sound as well."""
     text = _template("predict_sounds")
-    for name, place in (("sound", "{sounds}"), ("media", "{media}")):
+    for name, place, between in (("sound", "{sounds}", ",\n    "), ("media", "{media}", ", ")):
         endings = (*FORMATS[name].endings, *FORMATS[name].rare)
-        text = text.replace(place, ", ".join(f'"{ending}"' for ending in endings))
+        text = text.replace(place, between.join(f'"{ending}"' for ending in endings))
     return text
 
 
