@@ -5,6 +5,7 @@ H horizon.
 """
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from mmap import mmap
@@ -190,14 +191,12 @@ def by_length(examples: Examples, batch_size: int) -> Iterator[Integers]:
         start += min(fitting, len(batch))
 
 
-class _Cut(Sequence[Rows]):
-    """An order cut into batches, none of which is made before it is asked for."""
+class LazyBatches(Sequence[Rows], ABC):
+    """Batches of an epoch, none of which is made before it is asked for."""
 
-    def __init__(self, order: Rows, size: int) -> None:
-        self._order, self._size = order, size
-
-    def __len__(self) -> int:
-        return math.ceil(len(self._order) / self._size)
+    @abstractmethod
+    def batch_at(self, place: int) -> Rows:
+        """The batch at a place that there is."""
 
     @overload
     def __getitem__(self, place: int) -> Rows: ...
@@ -210,4 +209,18 @@ class _Cut(Sequence[Rows]):
             return [self[one] for one in range(*place.indices(len(self)))]
         if not 0 <= place < len(self):
             raise IndexError(place)
+        return self.batch_at(place)
+
+
+class _Cut(LazyBatches):
+    """An order cut into batches."""
+
+    def __init__(self, order: Rows, size: int) -> None:
+        self._order, self._size = order, size
+
+    def __len__(self) -> int:
+        return math.ceil(len(self._order) / self._size)
+
+    def batch_at(self, place: int) -> Rows:
+        """So many of the order from there on."""
         return self._order[place * self._size : (place + 1) * self._size]

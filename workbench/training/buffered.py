@@ -6,7 +6,6 @@ not needed again for the rest of the epoch. Shapes: E examples, P pieces, M exam
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,7 @@ import numpy.typing as npt
 from workbench.data.dataset import Examples, Rows
 from workbench.data.large import row_blocks
 from workbench.data.windows import NARROW
-from workbench.training.batches import POOL, shuffled
+from workbench.training.batches import POOL, LazyBatches, shuffled
 from workbench.training.spec import TrainingSpec
 
 PIECES = 16
@@ -31,7 +30,7 @@ def epoch_batches(examples: Examples, spec: TrainingSpec, epoch: int, row_bytes:
     return Buffered(examples, spec.batch_size, seed=spec.seed, epoch=epoch, rows=rows)
 
 
-class Buffered(Sequence[Rows]):
+class Buffered(LazyBatches):
     """Indices of an epoch's batches; where lengths differ, a batch holds similar ones. None is made before it is asked
     for, and those of two buffers are kept."""
 
@@ -52,17 +51,8 @@ class Buffered(Sequence[Rows]):
     def __len__(self) -> int:
         return math.ceil(len(self._examples) / self._size)
 
-    @overload
-    def __getitem__(self, place: int) -> Rows: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Rows]: ...
-
-    def __getitem__(self, place: int | slice) -> Rows | Sequence[Rows]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        if not 0 <= place < len(self):
-            raise IndexError(place)
+    def batch_at(self, place: int) -> Rows:
+        """The batch of the buffer that it lies in, which is kept beside its neighbours alone."""
         buffer, at = divmod(place, self.per_buffer)
         if buffer not in self._made:
             self._made = {kept: batches for kept, batches in self._made.items() if abs(kept - buffer) == 1}
