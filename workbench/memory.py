@@ -4,8 +4,6 @@ import ctypes
 import sys
 from contextlib import suppress
 
-import psutil
-
 _ARENA_MAX = -8
 """The name of the setting in malloc.h."""
 ARENAS = 2
@@ -14,11 +12,15 @@ ARENAS = 2
 
 def free_memory() -> int:
     """Bytes that programs can still take: what is unused, and what only caches files."""
+    import psutil  # an idle window does without
+
     return int(psutil.virtual_memory().available)
 
 
 def process_memory() -> int:
     """Bytes of main memory that this process takes."""
+    import psutil
+
     return int(psutil.Process().memory_info().rss)
 
 
