@@ -34,7 +34,7 @@ CASES = {
     "LSTM 64x2, 96 steps": (RecurrentSpec(cell="LSTM", units=64, depth=2), 96),
     "SimpleRNN 64x2, 50 steps": (RecurrentSpec(cell="SimpleRNN", units=64, depth=2), 50),
 }
-ROWS = 11_500
+ROWS = 18_400
 """As many steps an epoch as lie between two measures: what it costs at most."""
 
 
