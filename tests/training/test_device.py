@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from workbench.errors import WorkbenchError
-from workbench.memory import give_back
+from workbench.memory import give_back, retain_freed_memory
 from workbench.training import device
 
 
@@ -80,7 +80,7 @@ def test_memory_in_use_is_known_here():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a matter of Linux's C library")
 def test_freed_memory_is_kept_for_the_next_step_and_given_back_at_the_end():
-    device.retain_freed_memory()
+    retain_freed_memory()
     blocks = [bytearray(8 << 20) for _ in range(20)]
     full = device.memory_in_use(torch.device("cpu"))
     del blocks

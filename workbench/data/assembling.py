@@ -65,13 +65,13 @@ def assembled(
         times_N = None if times_N is None else times_N[asked.kept_N]
         origin = replace(origin, lines=asked.known_lines(origin.lines))
     yield Progress(done=0.92, message=sentence("Filling missing values"))
-    asking_N = asked.asking_N if asked is not None and known else None
-    stops_S = offsets_S1[1:] if asking_N is None or asked is None else asked.stops_S
+    asking = asked if known else None
+    asking_N, stops_S = (None, offsets_S1[1:]) if asking is None else (asking.asking_N, asking.stops_S)
     early = early_end_notes(values_NF, offsets_S1[:-1], stops_S, spec.missing, inputs) if targets else ()
     counts, targets_NK = fill(values_NF, offsets_S1, spec.missing, origin, targets=len(targets), asking_N=asking_N)
     missing = dict(zip(inputs, counts, strict=True))
-    if asked is not None and known:
-        missing |= {name: missing[name] - asked.rows for name in targets}
+    if asking is not None:
+        missing |= {name: missing[name] - asking.rows for name in targets}
     labels, step_labels = Labels(np.empty(0, np.int64), ()), Labels(np.empty(0, np.int64), ())
     if asks.labels_sequences:
         cells = [label for piece in pieces for label in piece.labels_S]

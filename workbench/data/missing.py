@@ -3,7 +3,7 @@
 Shapes: N all steps of all sequences, S sequences, F inputs, T steps of one sequence, M missing ones.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -135,11 +135,10 @@ def early_end_notes(
     they are filled."""
     if policy not in {"interpolate", "forward_fill"}:
         return ()
-    missing = {
-        name: max((_missing_at_end(values_NF[start:stop, c]) for start, stop in _pairs(starts_S, stops_S)), default=0)
-        for c, name in enumerate(columns)
-    }
-    early = [name for name, count in missing.items() if count]
+    missing: dict[int, int] = {}
+    for s, c in np.argwhere(np.isnan(values_NF[stops_S - 1])).tolist():
+        missing[c] = max(missing.get(c, 0), _missing_at_end(values_NF[starts_S[s] : stops_S[s], c]))
+    early = [columns[c] for c in sorted(missing) if missing[c]]
     if not early:
         return ()
     return (
@@ -153,14 +152,9 @@ def early_end_notes(
 
 
 def _missing_at_end(values_T: Floats) -> int:
-    if not len(values_T) or not np.isnan(values_T[-1]):
-        return 0
+    """How many values the last known one is followed by; none where nothing is known."""
     known = np.flatnonzero(~np.isnan(values_T))
     return len(values_T) - 1 - int(known[-1]) if len(known) else 0
-
-
-def _pairs(starts_S: Integers, stops_S: Integers) -> Iterator[tuple[int, int]]:
-    return zip(starts_S.tolist(), stops_S.tolist(), strict=True)
 
 
 def missing_notes(policy: MissingPolicy, missing: Mapping[str, int]) -> tuple[Sentence, ...]:

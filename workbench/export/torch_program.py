@@ -138,7 +138,6 @@ def write_program(
     free, kind = torch.export.Dim.DYNAMIC, torch.float64 if facts.origins_F else torch.float32
     batch, steps = _sizes(model, longest)
     example = (torch.zeros(batch, steps, len(facts.inputs), dtype=kind), torch.full((batch,), steps))
-    torch._dynamo.reset()  # it remembers other models' steps, up to a limit
     with warnings.catch_warnings(), torch.no_grad(), _SHAPES.patch(backed_size_oblivious=True):
         warnings.simplefilter("ignore")  # torch's own, about what it is going to change
         sizes = {"values": {0: free, 1: free}, "lengths": {0: free}}

@@ -173,9 +173,9 @@ def shuffled(examples: Examples, batch_size: int, *, seed: int, epoch: int) -> S
     width = torch.int32 if len(examples) < NARROW else torch.int64
     order: Rows = torch.randperm(len(examples), generator=generator, dtype=width).numpy()
     if examples.even:
-        return _Cut(order, batch_size)
-    pools = (pool[np.argsort(examples.lengths_E[pool], kind="stable")] for pool in _Cut(order, POOL * batch_size))
-    batches = [batch for pool in pools for batch in _Cut(pool, batch_size)]
+        return Cut(order, batch_size)
+    pools = (pool[np.argsort(examples.lengths_E[pool], kind="stable")] for pool in Cut(order, POOL * batch_size))
+    batches = [batch for pool in pools for batch in Cut(pool, batch_size)]
     return [batches[place] for place in torch.randperm(len(batches), generator=generator).tolist()]
 
 
@@ -212,7 +212,7 @@ class LazyBatches(Sequence[Rows], ABC):
         return self.batch_at(place)
 
 
-class _Cut(LazyBatches):
+class Cut(LazyBatches):
     """An order cut into batches."""
 
     def __init__(self, order: Rows, size: int) -> None:

@@ -5,7 +5,7 @@ not needed again for the rest of the epoch. Shapes: E examples, P pieces, M exam
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from workbench.data.dataset import Examples, Rows
 from workbench.data.large import row_blocks
 from workbench.data.windows import NARROW
-from workbench.training.batches import POOL, LazyBatches, shuffled
+from workbench.training.batches import POOL, Cut, LazyBatches, shuffled
 from workbench.training.spec import TrainingSpec
 
 PIECES = 16
@@ -78,10 +78,10 @@ class Buffered(LazyBatches):
         chance.shuffle(places_M)
         indices_M = places_M if self._order is None else self._order[places_M]
         if self._lengths_E is None:
-            return list(_cut(indices_M, self._size))
-        pools = _cut(indices_M, POOL * self._size)
+            return list(Cut(indices_M, self._size))
+        pools = Cut(indices_M, POOL * self._size)
         alike = (pool[np.argsort(self._lengths_E[pool], kind="stable")] for pool in pools)
-        batches = [batch for pool in alike for batch in _cut(pool, self._size)]
+        batches = [batch for pool in alike for batch in Cut(pool, self._size)]
         return [batches[place] for place in chance.permutation(len(batches))]
 
     def _spans(self, buffer: int) -> Spans:
@@ -119,10 +119,6 @@ def _pieces(starts_E: Rows, rows: int) -> npt.NDArray[np.int64]:
     cuts = np.append(np.searchsorted(starts_E, edges), len(starts_E))
     pieces_P2 = np.stack([cuts[:-1], cuts[1:]], axis=1)
     return pieces_P2[pieces_P2[:, 1] > pieces_P2[:, 0]]
-
-
-def _cut(indices: Rows, size: int) -> Iterator[Rows]:
-    return (indices[start : start + size] for start in range(0, len(indices), size))
 
 
 def _share(spans: Spans, at: int, parts: int) -> Spans:

@@ -1,6 +1,5 @@
 """Where training runs: the device, how many threads, how politely, and the memory it takes."""
 
-import ctypes
 import os
 import sys
 import threading
@@ -19,8 +18,6 @@ POLITE_PRIORITY = 5
 LEAST_PRIORITY = 19
 """The system knows none below."""
 TRIAL_STEPS = 5
-MALLOC_SETTINGS = ((-3, 32 << 20), (-1, 512 << 20), (-2, 64 << 20))
-"""Numbers of malloc.h: map from 32 MiB on, keep up to 512 MiB, grow by 64 MiB at a time."""
 TRIAL_SECONDS = 0.3
 SOON_DONE = 1 << 17
 """Numbers that an optimiser updates in some hundredths of a millisecond."""
@@ -78,27 +75,6 @@ def lower_priority() -> None:
         nice = min(window + POLITE_PRIORITY, LEAST_PRIORITY)
         if os.getpriority(os.PRIO_PROCESS, thread) < nice:
             os.setpriority(os.PRIO_PROCESS, thread, nice)
-
-
-def retain_freed_memory() -> None:
-    """Let freed memory be used again instead of asking the system for it, zeroed, at every step.
-
-    The C library of Linux gives back each piece from 128 KiB on; a training step takes and frees many of them, and
-    is up to twice as fast without that. Pieces from 32 MiB on, the most that can be asked for, are still given back.
-    """
-    library = _c_library()
-    if library is not None:
-        library.malloc_trim(0)
-        for parameter, value in MALLOC_SETTINGS:
-            library.mallopt(parameter, value)
-
-
-def _c_library() -> ctypes.CDLL | None:
-    """The C library where it is GNU's."""
-    if sys.platform != "linux":
-        return None
-    library = ctypes.CDLL(None)
-    return library if hasattr(library, "mallopt") and hasattr(library, "malloc_trim") else None
 
 
 def has_tf32(device: torch.device) -> bool:

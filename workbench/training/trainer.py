@@ -12,7 +12,7 @@ from torch import Tensor
 from workbench.data.dataset import Examples, SequenceDataset, Split
 from workbench.data.tasks import TASKS, ValidationMetric
 from workbench.errors import WorkbenchError
-from workbench.memory import give_back
+from workbench.memory import give_back, retain_freed_memory
 from workbench.models.fast_recurrent import get_ready, seconds_to_compile, unready
 from workbench.models.one_call import seed_dropout
 from workbench.progress import Progress, Work
@@ -130,7 +130,7 @@ class Trainer:
         check_objective(spec, data.dataset.task)
         self.device = devices.choose_device(spec.device)
         if self.device.type == "cpu":
-            devices.retain_freed_memory()
+            retain_freed_memory()
         self.model = model.to(self.device)
         self.data, self.spec, self.run, self.save, self.clock = data, spec, run, save, clock
         self.ranks, self.last_epoch = ranks, spec.epochs

@@ -8,7 +8,7 @@ from typing import Literal
 
 from workbench.data.dataset import SequenceDataset
 from workbench.data.roles import with_role
-from workbench.data.spec import DataSpec
+from workbench.data.spec import DataSpec, Role
 from workbench.data.splits import make_split
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
@@ -69,11 +69,13 @@ class Finding:
 
 def ignoring(column: str) -> Cure:
     """The column is no input any more."""
-    return Cure(
-        title=sentence("Ignore {column}", column=column),
-        change=partial(with_role, column=column, role="ignore"),
-        settings=((f"data.roles.{column}", "ignore"),),
-    )
+    return taken_as(column, "ignore", sentence("Ignore {column}", column=column))
+
+
+def taken_as(column: str, role: Role, title: Sentence) -> Cure:
+    """The column with another role."""
+    change = partial(with_role, column=column, role=role)
+    return Cure(title=title, change=change, settings=((f"data.roles.{column}", role),))
 
 
 def split_changed(title: Sentence, **changes: object) -> Cure:

@@ -10,12 +10,11 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.audit.finding import Cure, Finding
+from workbench.data.audit.finding import Cure, Finding, taken_as
 from workbench.data.corrections import with_type
 from workbench.data.dataset import SequenceDataset, Split
 from workbench.data.gap_map import range_of_rows, series_rows
 from workbench.data.known import known_column
-from workbench.data.roles import with_role
 from workbench.data.sources.number_text import NO_VALUE
 from workbench.data.spec import DataSpec, RangeSpec
 from workbench.data.tasks import TASKS
@@ -185,6 +184,5 @@ def _codes(known: Values, name: str, spec: DataSpec) -> Iterator[Finding]:
             settings=((f"data.reading.types.{column}", "text"),),
         )
     else:
-        change = partial(with_role, column=column, role="category")
-        cure = Cure(title=title, change=change, settings=((f"data.roles.{column}", "category"),))
+        cure = taken_as(column, "category", title)
     yield Finding(kind="words", sentence=said, cure=cure)

@@ -1,11 +1,9 @@
 """Columns that a forecast could see and does not: words as categories, and what is known of the steps ahead."""
 
 from collections.abc import Iterator
-from functools import partial
 
-from workbench.data.audit.finding import Cure, Finding
+from workbench.data.audit.finding import Finding, taken_as
 from workbench.data.dataset import SequenceDataset, Split
-from workbench.data.roles import with_role
 from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.sentence import sentence
@@ -23,11 +21,7 @@ def examine_words(dataset: SequenceDataset, split: Split, spec: DataSpec) -> Ite
             column=column,
             count=count,
         )
-        cure = Cure(
-            title=sentence("Make {column} a category", column=column),
-            change=partial(with_role, column=column, role="category"),
-            settings=((f"data.roles.{column}", "category"),),
-        )
+        cure = taken_as(column, "category", sentence("Make {column} a category", column=column))
         yield Finding(kind="words", sentence=said, cure=cure)
 
 
@@ -40,9 +34,5 @@ def examine_ahead(dataset: SequenceDataset, split: Split, spec: DataSpec) -> Ite
             column=column,
             count=count,
         )
-        cure = Cure(
-            title=sentence("Take {column} as known ahead", column=column),
-            change=partial(with_role, column=column, role="known"),
-            settings=((f"data.roles.{column}", "known"),),
-        )
+        cure = taken_as(column, "known", sentence("Take {column} as known ahead", column=column))
         yield Finding(kind="ahead", sentence=said, cure=cure)
