@@ -14,6 +14,7 @@ from pathlib import Path
 
 import torch
 import torch.distributed as dist
+import torch.distributed.nn.functional  # see `joined`
 from pydantic import TypeAdapter
 from torch.distributed import PrefixStore  # type: ignore[attr-defined]  # stubs leave it out
 from torch.distributed.rendezvous import rendezvous
@@ -65,7 +66,12 @@ def begin(arguments: Sequence[str], devices: int) -> subprocess.Popen[bytes]:
 
 
 def joined() -> Ranks | None:
-    """This process as one of several that torchrun began; None where it is alone."""
+    """This process as one of several that torchrun began; None where it is alone.
+
+    Functions of `torch.distributed.nn` have the group of the moment in which they are imported as a default argument:
+    imported by a later step of training, they would keep its threads beyond `leave`, until they end the interpreter
+    by SIGABRT as it ends, which torchrun takes for a lost process.
+    """
     if int(os.environ.get("WORLD_SIZE", "1")) < 2 or "RANK" not in os.environ:
         return None
     if not dist.is_available():
