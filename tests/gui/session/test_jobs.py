@@ -3,17 +3,24 @@
 import gc
 import sys
 import threading
+import time
 import weakref
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import delete
 
 from workbench.gui.session.jobs import telling
+from workbench.gui.style.turns import BUDGET_S
 
 
 def work():
     yield 1
     return 2
+
+
+def count_to_three():
+    yield from range(3)
 
 
 class Listener(QObject):
@@ -40,6 +47,31 @@ def test_all_that_a_job_tells_arrives_in_order_on_the_thread_that_made_it(qtbot,
 
     here = threading.get_ident()
     assert told == [(1, here), (2, here), "ended"]
+
+
+def test_what_takes_long_to_hear_has_turns_of_its_own_and_no_job_waits_for_another_to_fall_silent(qtbot, session):
+    told = []
+
+    def hear(name, value):
+        told.append((name, value, turns[0]))
+        time.sleep(2 * BUDGET_S)
+
+    def count_turns():
+        turns[0] += 1
+
+    turns = [0]
+    ticking = QTimer(session, interval=0)
+    ticking.timeout.connect(count_turns)
+    ticking.start()
+    for name in "ab":
+        job = session.jobs.run(name, count_to_three)
+        job.progressed.connect(partial(hear, name))
+
+    end(qtbot, session)
+
+    assert len({turn for _, _, turn in told}) == 6
+    assert [value for name, value, _ in told if name == "a"] == [0, 1, 2]
+    assert {name for name, *_ in told[:2]} == {"a", "b"}
 
 
 def test_nothing_that_a_listener_holds_stays_when_a_job_has_ended(qtbot, session):

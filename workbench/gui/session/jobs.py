@@ -1,8 +1,10 @@
 """Job: a core iterator run on a background thread, its events relayed to the window at the screen's rate."""
 
 import logging
+import math
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator
 from typing import Any, Generic, ParamSpec
@@ -11,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from workbench.errors import WorkbenchError, of_file
+from workbench.gui.style.turns import BUDGET_S
 
 log = logging.getLogger(__name__)
 RELAY_MS = 16
@@ -78,6 +81,7 @@ class Job:
         self._going.set()
         self._stopping = False
         self._announced = False
+        self.told = 0.0
         self._thread = threading.Thread(target=self._run, name=f"job: {title}", daemon=True)
 
     @property
@@ -141,15 +145,17 @@ class Job:
             self._announced = True
             self._announce()
 
-    def relay(self) -> None:
-        """Tell what has happened since."""
+    def relay(self, until: float = math.inf) -> bool:
+        """Tell what has happened since, of which nothing is begun after `until` by `perf_counter`; whether all is."""
         self._announced = False
         _TELLING.append(self)
         try:
-            while self._events:
+            while self._events and (now := time.perf_counter()) < until:
+                self.told = now
                 self._tell(*self._events.popleft())
         finally:
             _TELLING.pop()
+        return not self._events
 
     def _tell(self, kind: str, value: Any) -> None:
         if kind == "progressed":
@@ -184,7 +190,7 @@ class JobQueue(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[Job] = []
-        self._timer = QTimer(self, singleShot=True, interval=RELAY_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._relay)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
@@ -215,12 +221,15 @@ class JobQueue(QObject):
     def _on_arrived(self) -> None:
         """A job that keeps telling must not put off what another told before."""
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(RELAY_MS)
 
     @Slot()
     def _relay(self) -> None:
-        for job in self.jobs:
-            job.relay()
+        """Tell what fits into a turn, first of whom nothing was told for longest, and the rest in turns to come."""
+        until = time.perf_counter() + BUDGET_S
+        jobs = sorted(self._jobs, key=lambda job: job.told)
+        if not all(job.relay(until) for job in jobs):
+            self._timer.start(0)
 
     def _forget(self, job: Job) -> None:
         self._jobs.remove(job)
