@@ -1,7 +1,6 @@
 """Job: a core iterator run on a background thread, its events relayed to the window at the screen's rate."""
 
 import logging
-import math
 import sys
 import threading
 import time
@@ -145,7 +144,7 @@ class Job:
             self._announced = True
             self._announce()
 
-    def relay(self, until: float = math.inf) -> bool:
+    def relay(self, until: float) -> bool:
         """Tell what has happened since, of which nothing is begun after `until` by `perf_counter`; whether all is."""
         self._announced = False
         _TELLING.append(self)
