@@ -114,9 +114,9 @@ def _devices() -> Iterator[Finding]:
 
 
 def _compiler() -> Iterator[Finding]:
-    from workbench.machine_code.compiler import HAS_COMPILER
+    from workbench.machine_code.compiler import has_compiler
 
-    if not HAS_COMPILER:
+    if not has_compiler():
         yield Finding(
             topic="device",
             text=sentence("numba does not start: on the CPU, recurrent layers train on PyTorch's own, slower path"),

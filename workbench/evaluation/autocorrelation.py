@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from workbench.data.dataset import Doubles
 from workbench.evaluation.result import Evaluation
@@ -91,7 +91,7 @@ def autocorrelation_of(evaluation: Evaluation) -> Autocorrelation | None:
     weights_L = total - np.arange(1, lags + 1)
     box = total * (total + 2) * float((values_L**2 / weights_L).sum())
     return Autocorrelation(
-        values_L=tuple(values_L.tolist()), bound=1.96 / float(np.sqrt(total)), p=float(chi2.sf(box, lags))
+        values_L=tuple(values_L.tolist()), bound=1.96 / float(np.sqrt(total)), p=float(chdtrc(lags, box))
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import binom
+from scipy.special import bdtr
 
 from workbench.data.dataset import Integers
 from workbench.data.time.axis import TimeAxis
@@ -83,7 +83,7 @@ def _lapses(inside_LEHK: Inside, now: Past, levels: Levels) -> Iterator[Lapse]:
                 continue
             for place, level in enumerate(levels):
                 share = float(inside_LEHK[place, some].sum() / known)
-                chance = float(binom.cdf(np.floor(share * apart + 1e-9), apart, level))
+                chance = float(bdtr(np.floor(share * apart + 1e-9), apart, level))
                 if level - share > LEAST and chance < ALARM / tests:
                     first, last = int(now.firsts_E[some[0]]), int(now.firsts_E[some[-1]])
                     yield Lapse(level=level, share=share, chance=chance, first=first, last=last)

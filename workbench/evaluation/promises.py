@@ -9,7 +9,7 @@ S sequences, from the surest on.
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import beta, t
+from scipy.special import betaincinv, stdtrit
 
 from workbench.data.conditions import parse_condition
 from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset
@@ -48,7 +48,7 @@ def least_for(wanted: float) -> int:
 def _surely_right(right_S: Right) -> Doubles:
     """The share of the first 1 to S that is right at the least, but for the chance DOUBT."""
     hits_S, answered_S = np.cumsum(right_S), np.arange(1, len(right_S) + 1)
-    found: Doubles = beta.ppf(DOUBT, np.maximum(hits_S, 1), answered_S - hits_S + 1)
+    found: Doubles = betaincinv(np.maximum(hits_S, 1), answered_S - hits_S + 1, DOUBT)
     return np.where(hits_S > 0, found, 0.0)
 
 
@@ -65,7 +65,7 @@ def right_in_groups(right_S: Right, groups_S: Integers) -> Doubles:
     apart = np.maximum(hits_squared - 2 * share * products + share**2 * sizes_squared, 0)
     freedom = np.maximum(count - 1, 1)
     deviation = np.sqrt(apart * count / freedom) / answered
-    return np.where(count >= FEWEST_GROUPS, share - t.ppf(1 - DOUBT, freedom) * deviation, 0.0)
+    return np.where(count >= FEWEST_GROUPS, share - stdtrit(freedom, 1 - DOUBT) * deviation, 0.0)
 
 
 def _before_in_group(values_S: Doubles, groups_S: Integers) -> tuple[Doubles, Doubles]:

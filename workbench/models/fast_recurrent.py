@@ -11,14 +11,10 @@ import torch
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
-from workbench.machine_code.compiler import HAS_COMPILER
+from workbench.machine_code.compiler import has_compiler
 from workbench.models.cells import CELLS
 from workbench.models.cells.cell import Cell, Loops
 
-if HAS_COMPILER:
-    from workbench.machine_code.compiling import is_kept
-    from workbench.models.loops.products import TILE_ROWS
-    from workbench.models.loops.threads import slices
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -48,8 +44,8 @@ def learns_by_hand(cell: Any, x_BTF: Tensor) -> bool:
 
 def loops_of(cell: Any) -> Loops | None:
     """The compiled loops of a cell's module, None where there are none: PyTorch's own path learns then."""
-    record = _record_of(cell) if HAS_COMPILER else None
-    return record.loops[cell.mode] if record else None
+    record = _record_of(cell)
+    return record.loops[cell.mode] if record and has_compiler() else None
 
 
 def _record_of(cell: Any) -> Cell | None:
@@ -75,11 +71,19 @@ def unready(model: nn.Module) -> list[nn.Module]:
 def seconds_to_compile(cells: list[nn.Module]) -> int:
     """About how long `get_ready` takes; 0 where an earlier start has left what it needs on the disk."""
     found = [loops for cell in cells if (loops := loops_of(cell))]
+    if not found:
+        return 0
+    from workbench.machine_code.compiling import is_kept
+
     return SECONDS_PER_CELL * sum(not is_kept(loops.module().gradients_of) for loops in found)
 
 
 def get_ready(cells: list[nn.Module], threads: int) -> None:
     """Compile the loops of these cells, for one thread and for so many, or fetch them from the disk."""
+    if not cells:
+        return
+    from workbench.models.loops.products import TILE_ROWS
+
     before = torch.get_num_threads()
     for count in sorted({1, threads}):
         torch.set_num_threads(count)
@@ -110,7 +114,7 @@ class _Layer(torch.autograd.Function):
         biases = (b_G, c_G) if loops.two_biases else (b_G + c_G,)
         x, *tables = _arrays(x_TBF.contiguous(), *kept)
         turned = _arrays(u_GF.t().contiguous(), w_GH.t().contiguous(), *biases)
-        count = slices(batch, TILE_ROWS)
+        count = _slices(batch)
         if count == 1:
             loops.module().states_of(x, turned, tuple(tables), *loops.options, 0, batch)
         else:
@@ -127,7 +131,7 @@ class _Layer(torch.autograd.Function):
         dy, x, (u, w) = dy_TBH.contiguous().numpy(), ctx.x, weights
         batch, biases = x.shape[1], 2 if loops.two_biases else 1
         dx = np.empty_like(x) if wanted else np.empty((0, 0, 0), x.dtype)
-        count = slices(batch, TILE_ROWS)
+        count = _slices(batch)
         sums = tuple(np.zeros((count, *shape), x.dtype) for shape in (u.shape, w.shape, *[u.shape[:1]] * biases))
         if count == 1:
             loops.module().gradients_of(dy, x, ctx.tables, weights, dx, sums, *loops.options, 0, 0, batch)
@@ -135,6 +139,13 @@ class _Layer(torch.autograd.Function):
             loops.module().gradients(dy, x, ctx.tables, weights, dx, sums, *loops.options)
         du_GF, dw_GH, *db_G = (torch.from_numpy(_total(part)) for part in sums)
         return None, torch.from_numpy(dx) if wanted else None, du_GF, dw_GH, db_G[0], db_G[-1]
+
+
+def _slices(batch: int) -> int:
+    from workbench.models.loops.products import TILE_ROWS
+    from workbench.models.loops.threads import slices
+
+    return slices(batch, TILE_ROWS)
 
 
 def _arrays(*tables: Tensor) -> "tuple[NDArray[Any], ...]":

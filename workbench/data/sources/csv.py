@@ -144,9 +144,9 @@ def _scans(size: int) -> bool:
         return True
     if size < SCANNED:
         return False
-    from workbench.machine_code.compiler import HAS_COMPILER
+    from workbench.machine_code.compiler import has_compiler
 
-    return HAS_COMPILER
+    return has_compiler()
 
 
 def _add_records(columns: ColumnReader, faults: Faults, block: TextBlock, limit: int | None) -> None:
