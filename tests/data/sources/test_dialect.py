@@ -56,6 +56,14 @@ def test_blanks_within_times_do_not_cut_rows_that_bars_cut():
     assert cells(written(table, delimiter="|")) == table
 
 
+def test_blanks_within_spans_of_time_do_not_cut_rows_whose_commas_stand_beside_quotes():
+    spans = (f"{day:02}.03.2024 19:00 - {day + 1:02}.03.2024 00:00" for day in range(1, 21))
+    rows = [["time", "flow", "city"], *([span, f"{place}.5", "Safed"] for place, span in enumerate(spans))]
+    text = "\n".join(f'{row[0]},{row[1]},"{row[2]}"' for row in rows)
+
+    assert cells(text) == rows
+
+
 @pytest.mark.parametrize("sign", ["\x01", "\x1f"])
 def test_signs_that_only_part_cells_make_no_text_of_bytes(tmp_path, sign):
     rows = [["time", "value"], *([f"2024-01-01 {hour:02}:00", f"{hour}.5"] for hour in range(20))]

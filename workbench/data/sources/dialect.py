@@ -182,12 +182,13 @@ def _is_one_column(lines: Sequence[str], dialect: Dialect, rows: Sequence[Record
 
 def _cut_apart(rows: Sequence[Record], delimiter: str) -> float:
     """The share of rows that hold a sign which seldom stands within cells, as where decimal commas cut them, or where
-    colons cut clocks and blanks what commas divide."""
+    colons cut clocks and blanks what commas divide: a comma ends a cell, or stands beside a quote in it."""
     clocks = sum(_CLOCK.search(":".join(row.cells)) is not None for row in rows) if delimiter == ":" else 0
     if clocks > 0.5 * len(rows) and len(rows[0].cells) == 1:
         return 1.0
     signs = _SELDOM_WITHIN - {delimiter} if delimiter in _OFTEN_WITHIN else set()
     ends = (",", ";") if delimiter == " " else ()
+    signs |= {pair for end in ends for quote in _QUOTES for pair in (end + quote, quote + end)}
     cut = (any(cell.endswith(ends) or any(sign in cell for sign in signs) for cell in row.cells) for row in rows)
     return sum(cut) / len(rows)
 
