@@ -92,7 +92,9 @@ def warm_up_training() -> Generator[Progress, None, None]:
     import workbench.insight.gates
     import workbench.models.build
     import workbench.training.trainer  # noqa: F401
+    from workbench.machine_code.compiler import has_compiler
 
+    has_compiler()
     gc.freeze()
 
 
