@@ -42,7 +42,7 @@ def filled(template: str, values: Mapping[str, object], show: Callable[[str, obj
 
 _NOUNS = (
     "bands|blocks|cells|characters|classes|coefficients|columns|epochs|examples|features|files|frames|gaps|heads|names|"
-    "parameters|problems|ranges|recordings|rows|runs|samples|seeds|sequences|steps|texts|threads|times|trials|units|values|warnings|windows"
+    "parameters|pieces|problems|ranges|recordings|rows|runs|samples|seeds|sequences|steps|texts|threads|times|trials|units|values|warnings|windows"
 )
 _BEFORE, _VERB = "different |more |training ", "are|have|keep|lie|do|appear"
 _ONE = re.compile(rf"(?<![\w.,:-])(?<!the )1 ({_BEFORE})?({_NOUNS})\b( in \S+)?(?: ({_VERB})\b)?")

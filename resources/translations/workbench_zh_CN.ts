@@ -212,6 +212,14 @@
             <translation>已知</translation>
         </message>
         <message>
+            <source>Probability of the answer</source>
+            <translation>答案的概率</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>秒</translation>
+        </message>
+        <message>
             <source>Step</source>
             <translation>步</translation>
         </message>
@@ -3643,12 +3651,12 @@
             <translation>续写</translation>
         </message>
         <message>
-            <source>as good</source>
-            <translation>相当</translation>
-        </message>
-        <message>
             <source>better</source>
             <translation>更好</translation>
+        </message>
+        <message>
+            <source>no better</source>
+            <translation>并不更好</translation>
         </message>
         <message>
             <source>worse</source>
@@ -7097,6 +7105,10 @@
             <translation>请直接输入原始数值，各行按时间先后排列。</translation>
         </message>
         <message>
+            <source>Feed it samples as they are, from -1 to 1, in order of time.</source>
+            <translation>请按时间顺序直接输入原始采样值（-1 到 1）。</translation>
+        </message>
+        <message>
             <source>File</source>
             <translation>文件</translation>
         </message>
@@ -8277,6 +8289,10 @@
             <translation>按 {metric} 与最强对手（{rival}）相比不能确定孰优孰劣：{count} 次中有 {better} 次更好。</translation>
         </message>
         <message>
+            <source>Nothing comes from the microphone any more: it was pulled out or taken by another program. Connect it, then listen again.</source>
+            <translation>麦克风不再传来任何声音：它已被拔出或被其他程序占用。请重新连接，然后再次聆听。</translation>
+        </message>
+        <message>
             <source>Nothing is learned</source>
             <translation>不学习任何东西</translation>
         </message>
@@ -9195,6 +9211,10 @@
         <message>
             <source>Something went wrong inside the program ({kind}). Your data and settings are safe.</source>
             <translation>程序内部出现错误（{kind}）。您的数据和设置是安全的。</translation>
+        </message>
+        <message>
+            <source>Sound as it comes</source>
+            <translation>随到随答的声音</translation>
         </message>
         <message>
             <source>Sound as loudness of frequency bands</source>
@@ -11289,6 +11309,10 @@
             <translation>每一步都回答</translation>
         </message>
         <message>
+            <source>answers samples as they come, one on each line; needs Python, onnxruntime and numpy</source>
+            <translation>采样值随到随答，每行一个；需要 Python、onnxruntime 和 numpy</translation>
+        </message>
+        <message>
             <source>answers step by step; needs Python, onnxruntime and numpy</source>
             <translation>逐步回答；需要 Python、onnxruntime 和 numpy</translation>
         </message>
@@ -11979,6 +12003,10 @@
         <message>
             <source>the same model for numbers as they come: some steps and a state in, answers and a state out</source>
             <translation>同一个模型，用于随到随答的数值：输入若干时间步和状态，输出回答和状态</translation>
+        </message>
+        <message>
+            <source>the same model for sound as it comes: some samples and a state in, answers and a state out</source>
+            <translation>同一模型，用于实时到来的声音：输入若干采样值和一个状态，输出答案和一个状态</translation>
         </message>
         <message>
             <source>the same with weights of eight bits, which take a quarter of the memory</source>
@@ -12937,6 +12965,10 @@
             <translation>这里没有 {file}，因为这个模型无法对逐步到来的数值作答：</translation>
         </message>
         <message>
+            <source>{file} is not here, for this model cannot answer sound as it comes:</source>
+            <translation>这里没有 {file}，因为此模型无法对实时到来的声音作答：</translation>
+        </message>
+        <message>
             <source>{file} is not the shard that was written: its bytes have changed. Restore it from a backup, or convert the data again.</source>
             <translation>{file} 不是当初写入的分片：其字节已改变。请从备份恢复，或重新转换数据。</translation>
         </message>
@@ -12983,6 +13015,10 @@
         <message>
             <source>{file} names format {found}, which no version of this program has written. Restore it from a backup.</source>
             <translation>{file} 标明的格式为 {found}，本程序的任何版本都未写过这种格式。请从备份恢复。</translation>
+        </message>
+        <message>
+            <source>{file} takes any number of samples at once, {rate} of which are a second of sound, and its own state from before, and answers what the whole model answers to all sound so far</source>
+            <translation>{file} 一次接受任意多个采样值（每 {rate} 个为一秒声音）以及它此前的状态，并给出完整模型对迄今全部声音的答案</translation>
         </message>
         <message>
             <source>{file} takes any number of steps at once and its own state from before, and answers at each step what the whole model answers to all steps so far</source>

@@ -267,3 +267,12 @@ def test_rounding_of_large_numbers_is_no_difference():
 )
 def test_readme_tells_how_to_use_every_kind_of_model(name, words):
     assert words in readme(OTHERS[name]().facts, Preparation(), "bundle", None)
+
+
+@pytest.mark.parametrize("lacks", [(), (sentence("The head sums up."),)])
+def test_readme_of_a_model_of_sounds_speaks_of_samples_and_of_no_steps(lacks):
+    told = readme(OTHERS["sound-none"]().facts, Preparation(), "onnx", None, not_streamed=lacks)
+
+    assert "Sound as it comes" in told and "samples as they are, from -1 to 1" in told
+    assert "step" not in told and "rows" not in told
+    assert ("8000 of which are a second of sound" in told) == (not lacks)

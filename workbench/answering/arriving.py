@@ -24,6 +24,8 @@ PAUSE = 0.1
 """Seconds between two looks while nothing comes."""
 A_SECOND = 10
 """Pieces of sound a second."""
+PATIENCE = 30
+"""Pauses without any sound, not even silence, from which on the microphone is gone; some begin after a second."""
 AT_ONCE = 1 << 16
 """Bytes."""
 MOST_WAITING = 16
@@ -111,7 +113,7 @@ def played(path: Path, sample_rate: int) -> Iterator[Floats]:
 def heard(sample_rate: int) -> Iterator[Floats]:
     """What the microphone hears, for ever, in pieces of a tenth of a second, as T,1.
 
-    Raises WorkbenchError where there is none.
+    Raises WorkbenchError where there is none, or it is pulled out.
     """
     try:
         import sounddevice
@@ -133,8 +135,15 @@ def heard(sample_rate: int) -> Iterator[Floats]:
             raise WorkbenchError(
                 "No microphone can be heard here: {reason}. Connect one, or answer recordings.", reason=str(error)
             ) from error
-        while True:
+        waited = 0
+        while waited < PATIENCE:
             try:
                 yield arrived.get(timeout=PAUSE)
+                waited = 0
             except queue.Empty:
+                waited += 1
                 yield np.empty((0, 1), np.float32)
+    raise WorkbenchError(
+        "Nothing comes from the microphone any more: it was pulled out or taken by another program. Connect it, then "
+        "listen again."
+    )

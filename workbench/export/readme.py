@@ -38,6 +38,11 @@ _STREAM = {
     STREAM: sentence("the same model for numbers as they come: some steps and a state in, answers and a state out"),
     SCRIPT: sentence("answers step by step; needs Python, onnxruntime and numpy"),
 }
+_SOUND_STREAM = {
+    STREAM: sentence("the same model for sound as it comes: some samples and a state in, answers and a state out"),
+    SCRIPT: sentence("answers samples as they come, one on each line; needs Python, onnxruntime and numpy"),
+}
+STEPS, SOUND = sentence("Step by step"), sentence("Sound as it comes")
 _ALWAYS = {
     "export.json": sentence("what was checked before this folder was written, and the hash of every file"),
     "README.txt": sentence("this text"),
@@ -68,7 +73,8 @@ def readme(  # noqa: PLR0917 - all of it is told
     files = {name: what for kind in KINDS[chosen] for name, what in _FILES[kind].items()}
     files |= {name: what for each in further for name, what in each.files.items()}
     streams = "onnx" in KINDS[chosen] and not not_streamed
-    files |= _STREAM if streams else {}
+    sounds = facts.sample_rate is not None
+    files |= (_SOUND_STREAM if sounds else _STREAM) if streams else {}
     files |= {BANDS: sentence("how far the ends of the bands lie from each forecast")} if bands else {}
     files |= ({CARD: sentence("the model card for programs: data, network, training, test")} if card else {}) | _ALWAYS
     sections = [
@@ -77,7 +83,7 @@ def readme(  # noqa: PLR0917 - all of it is told
         (sentence("Input"), [say(line) for line in _inputs(facts, preparation)]),
         (sentence("Answer"), [say(line) for line in (_answer(facts), *_around(bands))]),
         *(
-            [(sentence("Step by step"), [say(line) for line in _stepwise(facts, not_streamed)])]
+            [(SOUND if sounds else STEPS, [say(line) for line in _stepwise(facts, not_streamed)])]
             if streams or not_streamed
             else ()
         ),
@@ -86,7 +92,9 @@ def readme(  # noqa: PLR0917 - all of it is told
     ]
     parts = [
         sentence("Scaling and everything else between your numbers and the answer is inside the model."),
-        sentence("Feed it numbers as they are, rows in order of time."),
+        sentence("Feed it samples as they are, from -1 to 1, in order of time.")
+        if sounds
+        else sentence("Feed it numbers as they are, rows in order of time."),
         sentence(
             "Before this folder was written, its files answered as the workbench does, to within {tolerance} standard "
             "deviations (or of a probability), at several batch sizes and lengths.",
@@ -107,8 +115,16 @@ def readme(  # noqa: PLR0917 - all of it is told
 def _stepwise(facts: DataFacts, not_streamed: Sequence[Sentence]) -> Iterator[Sentence]:
     """How the model answers numbers as they come, or why it cannot."""
     if not_streamed:
-        yield sentence("{file} is not here, for this model cannot answer numbers as they come:", file=STREAM)
+        yield _not_here(facts)
         yield from not_streamed
+        return
+    if facts.sample_rate is not None:
+        yield sentence(
+            "{file} takes any number of samples at once, {rate} of which are a second of sound, and its own state from "
+            "before, and answers what the whole model answers to all sound so far",
+            file=STREAM,
+            rate=facts.sample_rate,
+        )
         return
     yield sentence(
         "{file} takes any number of steps at once and its own state from before, and answers at each step what the "
@@ -120,6 +136,12 @@ def _stepwise(facts: DataFacts, not_streamed: Sequence[Sentence]) -> Iterator[Se
             "its forecasts follow from all steps since the start, the scripts' from the last {context} of them",
             context=facts.context,
         )
+
+
+def _not_here(facts: DataFacts) -> Sentence:
+    if facts.sample_rate is not None:
+        return sentence("{file} is not here, for this model cannot answer sound as it comes:", file=STREAM)
+    return sentence("{file} is not here, for this model cannot answer numbers as they come:", file=STREAM)
 
 
 def _around(bands: FixedBands | None) -> Iterator[Sentence]:

@@ -24,11 +24,15 @@ class Microphone:
     def __init__(self, rate, size, *, callback, **_):
         self._piece = 0.1 * np.sin(2 * np.pi * 300 * np.arange(size) / rate)[:, None]
         self._size, self._callback, self._gone = size, callback, threading.Event()
+        Microphone.latest = self
 
     def __enter__(self):
         threading.Thread(target=self._hum, daemon=True).start()
 
     def __exit__(self, *_):
+        self.pull_out()
+
+    def pull_out(self):
         self._gone.set()
 
     def _hum(self):
@@ -109,6 +113,23 @@ def test_without_a_sound_device_there_is_a_sentence_and_all_else_works(qtbot, pa
     qtbot.waitUntil(lambda: bool(told) and not page.listening.listening, timeout=LONG)
     assert "Listening needs the package sounddevice" in str(told[0].text)
     assert page.used is not None and page.open_button.isEnabled() and not page.listening.isVisible()
+
+
+def test_a_microphone_that_is_pulled_out_is_told_and_what_was_recorded_is_kept(
+    qtbot, page, session, monkeypatch, tmp_path
+):
+    told = []
+    session.message.connect(told.append)
+    qtbot.mouseClick(page.listening.button, Left)
+    page.listening.record_into(tmp_path)
+    qtbot.waitUntil(lambda: bool(page.listening._heard), timeout=LONG)
+
+    monkeypatch.setattr("workbench.answering.arriving.PATIENCE", 2)
+    Microphone.latest.pull_out()
+
+    qtbot.waitUntil(lambda: len(told) == 2 and not page.listening.listening, timeout=LONG)
+    assert "Nothing comes from the microphone any more" in str(told[0].text) and told[0].level == "error"
+    assert page.listening.button.text() == "Listen" and told[1].file == tmp_path / "high" / "recorded_1.wav"
 
 
 def test_a_recording_that_goes_on_when_listening_ends_is_kept(qtbot, page, tmp_path):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 
 import numpy as np
 import pytest
@@ -9,8 +10,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.answering.live_projects import trained
 from workbench.gui.answering.page import UsePage
 from workbench.gui.style import translation
+from workbench.models.spec import RecurrentSpec
+from workbench.runs.project import Project
 
 Left, Copy, NoKey = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
 
@@ -192,3 +196,36 @@ def test_answers_are_drawn_once(qtbot, forecast, monkeypatch):
     forecast._show_used()
 
     assert len(drawn) == 1
+
+
+def test_each_step_has_its_class_in_a_band_and_how_sure_it_is(session, show_use, tmp_path):
+    rows = [f"{s},{t},{t % 7},{t % 5},{'rest' if t // 5 % 2 else 'walk'}" for s in range(6) for t in range(20)]
+    (tmp_path / "steps.csv").write_text("\n".join(["sequence_id,t,x,y,label", *rows]))
+    project = trained(tmp_path / "p", tmp_path / "steps.csv", "label-steps", RecurrentSpec(units=4))
+    session.set_project(project, project.spec)
+    page = show_use(session)
+
+    plot, drawn = page.picture.plot, page.picture.picture
+    assert plot.strips.texts() == ["x", "y", "Probability of the answer"]
+    named = {drawn.classes[answer] for answer in drawn.answers_T}
+    assert {text.format for _, text in page.picture._classes._spans} == named <= {"rest", "walk"}
+    rows = [dict(zip(page.used.answered.header, row, strict=True)) for row in page.used.answered.rows[:20]]
+    sure = [float(row[f"probability {row['class']}"]) for row in rows]
+    np.testing.assert_allclose(plot.points()[-1].y, sure, rtol=1e-5)
+
+    page.picture.show_picture(None)
+    assert not page.picture._classes._spans and not plot.strips
+
+
+def test_files_are_still_answered_when_the_project_is_saved_elsewhere(qtbot, forecast, tmp_path):
+    months = np.datetime_as_string(np.datetime64("2001-01", "M") + np.arange(40))
+    (tmp_path / "new.csv").write_text("Date,Passengers\n" + "".join(f"{m},{k}\n" for k, m in enumerate(months)))
+    drop(qtbot, forecast, tmp_path / "new.csv")
+    qtbot.waitUntil(lambda: forecast.used is not None)
+    session, before = forecast._session, forecast.used
+    shutil.copytree(session.project.folder, tmp_path / "elsewhere")
+
+    session.adopt_project(Project.open(tmp_path / "elsewhere"))
+
+    qtbot.waitUntil(lambda: forecast.used is not None and forecast.used is not before)
+    assert forecast.words.text() == "new.csv" and shown(forecast)[0][0] == "2004-05-01"

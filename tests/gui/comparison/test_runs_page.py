@@ -1,5 +1,6 @@
 """The Runs page by hand: found, sorted, written on, deleted and brought back, compared."""
 
+import json
 import shutil
 
 import pytest
@@ -45,6 +46,17 @@ def test_the_newest_run_is_on_top_with_what_it_reached_and_where_it_differs(show
     assert column_texts(page, "outcome") == ["–", "better", "better"]
     assert column_texts(page, "model.layers.0.dropout") == ["0.3", "0.1", "0"]
     assert page.filter.count.text() == "3 runs"
+
+
+def test_a_heading_is_read_whole_and_a_verdict_says_what_results_say(show_page, project, runs):
+    (project.run(runs[0]).folder / "evaluation.json").write_text(json.dumps({"metrics": {}, "outcome": "as_good"}))
+    page = show_page(project)
+    header, column = page.view.horizontalHeader(), page.model.columns.index("model.layers.0.dropout")
+
+    assert header.sectionSize(column) >= header.sectionSizeHint(column) > 190
+    assert column_texts(page, "outcome") == ["–", "better", "no better"]
+    dash = page.model.index(0, page.model.columns.index("rmse"))
+    assert dash.data() == "–" and dash.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
 
 
 def test_a_condition_filters_and_a_wrong_one_says_why_and_changes_nothing(qtbot, show_page, project, runs):

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 
-from workbench.gui.data.label_spans import spans
 from workbench.gui.data.place_mark import short_names
+from workbench.gui.plots.label_band import spans
 
 LONG = 20_000
 
@@ -37,6 +37,18 @@ def test_labelled_steps_are_drawn_as_named_stretches(qtbot, session, page, label
     assert len(page.plot._bands[0]._spans) == 12
     assert names == {"rest", "walk"}
     assert not page.side.window_form.editor("horizon").isVisible()
+
+
+def test_the_names_of_parts_stand_above_the_names_of_columns(qtbot, session, page, tmp_path):
+    rows = [f"{t},{t % 7},{t % 5},{'rest' if t // 50 % 2 else 'walk'}" for t in range(600)]
+    (tmp_path / "steps.csv").write_text("\n".join(["t,x,y,label", *rows]))
+    open_(qtbot, session, page, tmp_path / "steps.csv", task="label-steps")
+    plot = page.plot.plot
+    plot.fit()
+
+    parts = [mark.sceneBoundingRect() for mark in plot.scene().items() if getattr(mark, "format", "") == "Training"]
+    first = plot.strips._names[0].sceneBoundingRect()
+    assert parts and not any(part.intersects(first) for part in parts)
 
 
 def test_a_name_is_hidden_where_its_stretch_has_no_room(qtbot, session, page, labelled_steps):
@@ -100,7 +112,7 @@ def test_the_wheel_zooms_time_and_leaves_every_column_its_height(qtbot, session,
     QTest.wheelEvent(page.windowHandle(), QPointF(middle), QPoint(0, 120))
 
     qtbot.waitUntil(lambda: plot.getPlotItem().viewRange()[0] != before[0])
-    assert plot.getPlotItem().viewRange()[1] == before[1] == [-3, 0]
+    assert plot.getPlotItem().viewRange()[1] == before[1] == pytest.approx([-3, 1 / 3])
 
 
 def test_the_pointer_over_the_series_shows_what_the_file_has(qtbot, session, page, weather):

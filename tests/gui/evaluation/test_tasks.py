@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from workbench.gui.evaluation.confusion import ConfusionTable
-from workbench.gui.evaluation.step_bands import stretches
 from workbench.gui.evaluation.value_pictures import ValuePictures
 from workbench.models.spec import EmbeddingSpec, HeadSpec, ModelSpec, RecurrentSpec
 from workbench.progress import finish
@@ -140,10 +139,6 @@ def test_labelled_steps_are_two_bands_and_a_matrix_of_steps(open_rows, train_run
     assert page.tabs.isTabVisible(page.tabs.indexOf(page.widgets["bands"]))
     page.widgets["confusion"].table.choose((0, int(np.argmax(counts[0]))))
     assert "steps" in page.widgets["confusion"].panel.list.item(0).text()
-
-
-def test_stretches_leave_out_what_is_not_known():
-    assert stretches(np.array([-1, 0, 0, 1, -1, 1])) == [(1, 3, 0), (3, 4, 1), (5, 6, 1)]
 
 
 def test_a_character_model_writes_on_from_a_beginning(qtbot, open_rows, train_run, show_page):

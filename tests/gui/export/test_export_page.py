@@ -14,6 +14,8 @@ from workbench.gui.export.naming import proposed_name
 from workbench.gui.export.page import ExportPage, _file_arguments
 from workbench.gui.session.session import Session
 from workbench.gui.style.translation import install
+from workbench.runs.project import Project
+from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
 
 Left = Qt.MouseButton.LeftButton
@@ -39,6 +41,25 @@ def test_a_click_exports_and_shows_files_checks_and_the_command(qtbot, show_page
     assert all(row[-1] == "✓ agrees" for row in card.checks.texts())
     qtbot.mouseClick(card.copy_button, Left)
     assert QGuiApplication.clipboard().text().endswith("predict_onnx.py input.csv output.csv")
+
+
+def test_the_report_stays_where_the_project_is_saved_elsewhere(qtbot, show_page, train_run, tmp_path):
+    page, session = show_page()
+    first = page.run_choice.run
+    train_run(session, epochs=1)
+    page.run_choice.select(first)
+    page._told = session.experiment, first  # as of an export of it
+    page.report_card.show_failure(sentence("Told."))
+    shutil.copytree(session.project.folder, tmp_path / "elsewhere")
+
+    session.adopt_project(Project.open(tmp_path / "elsewhere"))
+    qtbot.waitUntil(lambda: not session.jobs.jobs and page.run_choice.run == first)
+    assert page.report_card.state == "failed"
+
+    session.set_project(Project.open(tmp_path / "elsewhere"), session.spec)
+    qtbot.waitUntil(lambda: not session.jobs.jobs and page.run_choice.run not in ("", first))
+    page.run_choice.select(first)
+    assert page.report_card.state == "idle"
 
 
 @pytest.fixture

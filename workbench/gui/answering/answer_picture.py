@@ -1,4 +1,4 @@
-"""AnswerPicture: the chosen sequence as it is known, and what is forecast to come after."""
+"""AnswerPicture: the chosen sequence as it is known, and what is forecast to come after, or what each step is."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.gui.plots.band import DrawnBands
+from workbench.gui.plots.curve import Places
 from workbench.gui.plots.date_axis import show_notation
+from workbench.gui.plots.label_band import BAND, LabelBand
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
@@ -27,7 +29,7 @@ class AnswerPicture(QWidget):
         self.picture: Picture | None = None
         self._notation: Notation | None = None
         self._before: Picture | None = None
-        self._bands = DrawnBands()
+        self._bands, self._classes = DrawnBands(), LabelBand()
         self.plots = {dates: Plot(session.save_points, dates=dates) for dates in (False, True)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,17 +60,39 @@ class AnswerPicture(QWidget):
 
     def _draw_all(self) -> None:
         self._bands.remove()
+        self._classes.clear()
+        sound = self.picture is not None and self.picture.sound
+        place = self.tr("Seconds") if sound else self.tr("Step")
         for dates, plot in self.plots.items():
             plot.setVisible(plot is self.plot)
             plot.remove_curves()
-            plot.set_names(self.tr("The sequence and its answer"), self.tr("Time") if dates else self.tr("Step"))
+            plot.setMouseEnabled(x=True, y=True)
+            plot.set_names(self.tr("The sequence and its answer"), self.tr("Time") if dates else place)
             plot.set_hint(self.tr("Drawn here once it is answered"))
-        if self.picture is not None:
-            self._draw(self.picture, self.plot)
-
-    def _draw(self, picture: "Picture", plot: Plot) -> None:
+        picture, plot = self.picture, self.plot
+        if picture is None:
+            return
         if self._notation is not None:
             show_notation(plot.getPlotItem(), self._notation)
+        if picture.beside or picture.classes:
+            self._draw_strips(picture, plot)
+        else:
+            self._draw(picture, plot)
+
+    def _draw_strips(self, picture: "Picture", plot: Plot) -> None:
+        """A strip for each column, one for how sure the classes of the steps are, and those at the foot."""
+        curves = {picture.quantity: picture.y_T, **picture.beside}
+        if picture.classes:
+            curves[self.tr("Probability of the answer")] = picture.sureness_T
+        for color, (name, values_T) in enumerate(curves.items()):
+            plot.set_points(plot.add_curve(name, color=color, strip=True), picture.x_T, values_T)
+        plot.strips.foot = BAND if picture.classes else 0.0
+        plot.setMouseEnabled(x=True, y=False)
+        plot.strips.fit()
+        if picture.classes:
+            self._classes.draw(plot, Places(picture.x_T), picture.answers_T, picture.classes)
+
+    def _draw(self, picture: "Picture", plot: Plot) -> None:
         plot.getPlotItem().setLabel("left", picture.quantity)
         # What is ahead is drawn from the last known step on, so that no gap seems to be between them.
         x_H = np.concatenate([picture.x_T[-1:], picture.ahead_H])

@@ -50,7 +50,7 @@ class UsePage(Stepwise, QWidget):
         self.begin(self._make(session), in_steps=in_steps)
 
     def _make(self, session: Session) -> Steps:
-        self._session = session
+        self._session, self._experiment = session, session.experiment
         self._asked: tuple[Path | None, str, str, tuple[Path, ...]] | None = None
         self._paths: tuple[Path, ...] = ()
         self._job: Job | None = None
@@ -197,7 +197,12 @@ class UsePage(Stepwise, QWidget):
         self.table.selected.connect(self._on_sequence)
         self.target.currentIndexChanged.connect(lambda _index: self._draw())
         self.history.answered.connect(self._on_otherwise)
-        self._session.project_changed.connect(lambda: self.answer_files([]))
+        self._session.project_changed.connect(self._on_project)
+
+    def _on_project(self) -> None:
+        """Forget the files of another experiment; one that is saved elsewhere answers them still."""
+        same, self._experiment = self._experiment == self._session.experiment, self._session.experiment
+        self.answer_files(list(self._paths) if same else [])
 
     def _ask_files(self) -> None:
         title, files = self.tr("Choose files to answer"), QFileDialog.FileMode.ExistingFiles

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workbench.gui.style.numbers import number, percent
+from workbench.gui.style.numbers import digits_within, number, percent
 from workbench.models.calibration import DONT_KNOW
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 MOST_ROWS = 5000
 """Rows that can be sorted and filtered while the window answers."""
+USUAL, LOOKED_AT = 4, 200
+"""Digits of a number, and rows that tell whether it needs more."""
 
 
 class AnswerModel(QAbstractTableModel):
@@ -24,6 +26,7 @@ class AnswerModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answered: Answered | Grown | None = None
+        self._spreads: dict[int, float] = {}  # of the numbers of a column, once it is shown
 
     @property
     def answered(self) -> "Answered | Grown | None":
@@ -34,6 +37,7 @@ class AnswerModel(QAbstractTableModel):
         """Show other answers."""
         self.beginResetModel()
         self._answered = answered
+        self._spreads = {}
         self.endResetModel()
 
     def sequence(self, row: int) -> int:
@@ -71,7 +75,17 @@ class AnswerModel(QAbstractTableModel):
         if value is None or isinstance(cell, int):
             return str(cell)
         assert self._answered is not None
-        return percent(value) if str(self._answered.header[column]).startswith("probability ") else number(value)
+        if str(self._answered.header[column]).startswith("probability "):
+            return percent(value)
+        return number(value, max(USUAL, digits_within(value, self._spread(column), USUAL - 1)))
+
+    def _spread(self, column: int) -> float:
+        """How far the first numbers of a column lie apart: pressures near 1000 take more digits to be told apart."""
+        if column not in self._spreads:
+            assert self._answered is not None
+            found = [value for row in self._answered.rows[:LOOKED_AT] if (value := _number(row[column])) is not None]
+            self._spreads[column] = max(found) - min(found) if found else 0.0
+        return self._spreads[column]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Names of the columns, as they are in a written file."""

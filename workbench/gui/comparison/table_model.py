@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from workbench.evaluation.metrics import METRICS
 from workbench.gui.runs.run_values import column_name, value_text
 from workbench.gui.runs.signs import sign
 from workbench.gui.style.icons import icon
@@ -145,7 +146,8 @@ class RunsModel(QAbstractTableModel):
             return run.remarks.name
         if role == Role.DecorationRole:
             return self._sign(run, key)
-        if role == Role.TextAlignmentRole and isinstance(value, int | float) and not isinstance(value, bool):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if role == Role.TextAlignmentRole and (number or (value is None and (key in METRICS or key == "val_loss"))):
             return Align.AlignRight | Align.AlignVCenter
         if role == Role.ForegroundRole and key == "outcome" and value in TONES:
             return QColor(getattr(colors(), TONES[value]))

@@ -10,7 +10,8 @@ from workbench.gui.comparison.table_model import RunsModel
 from workbench.gui.style import theme
 from workbench.runs.summary import RunSummary
 
-WIDEST, STAR = 190, 36
+WIDEST, WIDEST_HEADING, STAR = 190, 320, 36
+"""Pixels."""
 Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -45,6 +46,7 @@ class RunsView(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header.setResizeContentsPrecision(0)  # else a thousand rows are measured, not only those in sight
         header.sectionClicked.connect(self._on_header)
         header.sectionResized.connect(self._on_resized)
@@ -94,12 +96,16 @@ class RunsView(QTableView):
             super().keyPressEvent(event)
 
     def fit_columns(self) -> None:
-        """Make columns as wide as their heading and the rows in sight, or as somebody made them."""
+        """Make columns as wide as their heading and the rows in sight, or as somebody made them.
+
+        A heading is read whole where it is not very long: settings of layers differ in their last words.
+        """
         header = self.horizontalHeader()
         header.blockSignals(True)
         for column, key in enumerate(self._runs.columns):
-            wanted = max(self.sizeHintForColumn(column) + theme.S, header.sectionSizeHint(column))
-            header.resizeSection(column, STAR if key == "starred" else self._widths.get(key, min(wanted, WIDEST)))
+            heading = min(header.sectionSizeHint(column), WIDEST_HEADING)
+            wanted = max(min(self.sizeHintForColumn(column) + theme.S, WIDEST), heading)
+            header.resizeSection(column, STAR if key == "starred" else self._widths.get(key, wanted))
         header.blockSignals(False)
 
     def _keep(self) -> None:

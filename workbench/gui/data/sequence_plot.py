@@ -13,12 +13,13 @@ from workbench.data.dataset import Examples, Part, SequenceDataset, Split
 from workbench.data.gap_map import breaks_in, left_out_spans, range_of_rows, series_rows, step_numbers
 from workbench.data.origins import told
 from workbench.data.tasks import TASKS
+from workbench.gui.data.category_bands import MOST_BANDS, banded
 from workbench.gui.data.gap_strip import GapStrip, spans_of
-from workbench.gui.data.label_spans import BAND, MOST_BANDS, LabelBand, banded
 from workbench.gui.data.place_mark import mark_place, short_names
 from workbench.gui.data.range_brush import RangeBrush
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.date_axis import show_notation
+from workbench.gui.plots.label_band import BAND, LabelBand
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
@@ -214,7 +215,7 @@ class SequencePlot(QWidget):
             curve.breaks = breaks
             plot.set_points(curve, moments, dataset.input_values(slice(start, stop), f))
         if several:
-            plot.strips.foot = BAND * self._count_bands(dataset)
+            plot.strips.head, plot.strips.foot = BAND, BAND * self._count_bands(dataset)
             plot.strips.fit()
         plot.setMinimumHeight(max(LOWEST, LOWEST_STRIP * len(plot.strips)))
         unit = "" if several else drawn[0]
@@ -379,7 +380,8 @@ class SequencePlot(QWidget):
         into.append(region)
         if text:
             labelled = self._loaded is not None and self._count_bands(self._loaded.dataset) > 0
-            place = 0.94 if labelled else 0.06  # the foot belongs to the labels of steps
+            # The foot belongs to the labels of steps, and the top of each strip to its name.
+            place = 1 - BAND / 2 if labelled or self.plot.strips else 0.06
             label = pg.InfLineLabel(region.lines[0], text, position=place, anchors=[(0, 0.5), (0, 0.5)], color=color)
             label.setZValue(50)
 

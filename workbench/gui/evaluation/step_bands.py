@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from workbench.data.tasks import TASKS
 from workbench.gui.evaluation.cell import Answered, Integers
+from workbench.gui.plots.label_band import spans
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
@@ -47,13 +48,6 @@ def steps_of(answers: Answered, example: int) -> Steps:
     places = answers.step[first:stop]
     truth[places], answer[places] = answers.truth[first:stop], answers.answer[first:stop]
     return Steps(start=int(examples.starts_E[example]), truth=truth, answer=answer)
-
-
-def stretches(classes: Integers) -> list[tuple[int, int, int]]:
-    """Stretches of equal classes as (start, stop, class), without those of unknown class."""
-    turns = (np.flatnonzero(np.diff(classes)) + 1).tolist()
-    found = zip([0, *turns], [*turns, len(classes)], strict=True)
-    return [(start, stop, int(classes[start])) for start, stop in found if classes[start] >= 0]
 
 
 class StepBands(QWidget):
@@ -159,7 +153,7 @@ class StepBands(QWidget):
         self._show_names()
 
     def _draw_band(self, middle: float, classes: Integers) -> None:
-        found = stretches(classes)
+        found = spans(classes)
         if not found:
             return
         series, now = theme.plot_colors().series, theme.colors()

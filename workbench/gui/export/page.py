@@ -58,6 +58,7 @@ class ExportPage(Stepwise, QWidget):
         self._job: Job | None = None
         self._project: Project | None = None
         self._proposed = ""
+        self._told: tuple[int, str] = (0, "")  # of which experiment and run the report tells
         self.run_choice = RunChoice(session, trained_only=True)
         self.export_button = primary(QPushButton(icon("export-variant", "on_accent"), ""))
         self.formats = FormatChoice()
@@ -142,7 +143,7 @@ class ExportPage(Stepwise, QWidget):
         if self.folder_edit.text() == self._proposed:
             self._proposed = self._proposal(run)
             self.folder_edit.setText(self._proposed)
-        if self._job is None:
+        if self._job is None and run and (self._session.experiment, run) != self._told:
             self.report_card.show_idle()
         self._update()
 
@@ -185,7 +186,7 @@ class ExportPage(Stepwise, QWidget):
         # A name alone lies beside the folders that are proposed, not where the program happened to be started.
         folder = _documents() / Path(self.folder_edit.text().strip()).expanduser()
         loaded, also = self._session.data.loaded, self.further.names
-        title, self._project = self.tr("Exporting"), project
+        title, self._project, self._told = self.tr("Exporting"), project, (self._session.experiment, run)
         self._job = self._session.jobs.run(
             title, lambda: _export(project, run, loaded, chosen, folder, replace=replace, also=also)
         )

@@ -52,8 +52,8 @@ class Strips:
         self._curves: list[Curve] = []
         self._names: list[pg.TextItem] = []
         self._lines: list[pg.InfiniteLine] = []
-        self.foot = 0.0
-        """Share of the height that is left free below them."""
+        self.head, self.foot = 0.0, 0.0
+        """Shares of the height that are left free above and below them."""
         plot.getViewBox().sigXRangeChanged.connect(self._place)
 
     def __len__(self) -> int:
@@ -80,8 +80,9 @@ class Strips:
         self._axis.strips = ()
 
     def fit(self) -> None:
-        """Give all the height to them."""
-        self._plot.setYRange(-len(self) / (1 - self.foot), 0, padding=0)
+        """Give all the height to them, but for head and foot."""
+        height = len(self) / (1 - self.head - self.foot)
+        self._plot.setYRange(self.head * height - height, self.head * height, padding=0)
 
     def show_numbers(self) -> None:
         """A curve has its points: write its numbers."""

@@ -38,7 +38,8 @@ class RunChoice(DropDown):
         self._trained_only = trained_only
         self._rows: tuple[RunRow, ...] = ()
         self._known: frozenset[str] = frozenset()
-        self._run = ""
+        self._run = self._wanted = ""
+        self._experiment = session.experiment
         self._reading = self._again = False
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.currentIndexChanged.connect(self._on_index)
@@ -96,6 +97,9 @@ class RunChoice(DropDown):
         self._list(self._run)
 
     def _on_project(self, project: "Project | None") -> None:
+        """List the runs of another project; where one was saved elsewhere, the chosen run is chosen there again."""
+        same, self._experiment = self._experiment == self._session.experiment, self._session.experiment
+        self._wanted = (self._run or self._wanted) if same else ""
         self._known = frozenset()
         self._show(())
         self.refresh()
@@ -123,7 +127,8 @@ class RunChoice(DropDown):
         self._rows = tuple(row for row in begun if row.best_epoch or not self._trained_only)
         found = frozenset(row.id for row in self._rows)
         looked_at = self._run in found and ((self._trained_only and self.isVisible()) or not found - self._known)
-        wanted = self._run if looked_at else self._newest()
+        wanted = self._run if looked_at else self._wanted if self._wanted in found else self._newest()
+        self._wanted = "" if rows else self._wanted
         self._known = found
         self._list(wanted)
         self.blockSignals(True)

@@ -83,6 +83,8 @@ class Session(QObject):
         """A place of the data that was asked for: its first row, its end, and how many steps behind belong to it."""
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
+        self.experiment = 0
+        """Which experiment is in hand: another number once another one is, the same where it is saved elsewhere."""
         self.data = DataState()
         self.devices: tuple[Presence, ...] = ()
         self._spec = ExperimentSpec()
@@ -213,6 +215,7 @@ class Session(QObject):
         self.undo_stack.clear()
         self._proposed.clear()
         self.project = project
+        self.experiment += 1
         self._replace(spec)
         self.undo_stack.setClean()
         self.project_changed.emit(project)

@@ -10,16 +10,12 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
-from workbench.data.calendar import calendar_part
-from workbench.data.dataset import NAME_INPUT, SequenceDataset
 from workbench.gui.plots.curve import Places
 from workbench.gui.plots.plot import Plot
 from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.theme import colors, plot_colors
 
 MOST_SPANS = 400
-MOST_BANDS = 3
-"""Categories whose words are drawn."""
 BAND = 0.1
 """Share of the height that a band takes."""
 SHADE = 110
@@ -117,9 +113,3 @@ def _veil() -> QColor:
     tone = QColor(colors().surface)
     tone.setAlpha(VEIL)
     return tone
-
-
-def banded(dataset: SequenceDataset) -> list[str]:
-    """The inputs whose words are drawn: those of columns, as the axis tells times, and the choice above names."""
-    made = {NAME_INPUT, *(name for name in dataset.categories if calendar_part(name) is not None)}
-    return [name for name in dataset.categories if name not in made][:MOST_BANDS]
