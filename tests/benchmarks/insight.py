@@ -44,7 +44,7 @@ def saliency_rows(nets: int) -> Iterator[Row]:
     for net in range(nets):
         column, lag = net % 8, 1 + net % 4
         loaded = truths.lagged(net, column=column, lag=lag, context=CONTEXT)
-        model = truths.trained(loaded, RecurrentSpec(units=24), epochs=25, learning_rate=0.02, schedule="one_cycle")
+        model = truths.trained(loaded, RecurrentSpec(units=24), epochs=60, learning_rate=0.02, schedule="one_cycle")
         shown = {"model": model, "statistics": loaded.statistics, "dataset": loaded.dataset}
         for place in range(0, PER_NET * 7, 7):
             found = finish(saliency(Shown(**shown, examples=loaded.split.test, place=place)))
