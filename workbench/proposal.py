@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.data.asked import steps_asked
 from workbench.data.audit import audit
 from workbench.data.dataset import DataFacts, SequenceDataset
 from workbench.data.large import read_ahead
@@ -73,16 +74,21 @@ def propose_experiment(
     )
     spec = _with(spec.model_copy(update={"data": proposed.spec}), settings, "data.")
     dataset = yield from load_dataset(spec.data, tables=proposed.tables, cache=cache)
+    seen = spec.data.window.horizon
     window = propose_window(dataset.longest, dataset.season, longest=_longest_season(dataset), task=dataset.task)
     data = spec.data.model_copy(update={"window": window, "split": propose_split(dataset)})
     spec = _fitted(_with(spec.model_copy(update={"data": data}), settings, "data."), settings, dataset)
+    spec, asked = _asked(spec, dataset, settings)
+    looks_ahead = bool(spec.data.calendar) or "known" in spec.data.roles.values()
+    if looks_ahead and spec.data.window.horizon != seen:
+        dataset = yield from load_dataset(spec.data, tables=proposed.tables)
     spec, dataset, helped = yield from _helped(spec, dataset, proposed.tables, settings)
     loaded = cut(dataset, spec.data)
     spec, heard = _heard(_from_template(spec, loaded, template), loaded)
     spec, levelled = _levelled(spec, loaded)
     spec, buffered = _buffered(spec, loaded, proposed.tables)
     spec = _with(spec, settings, "")
-    warnings = (*helped, *heard, *levelled, *buffered, *_check_model(spec, loaded.facts))
+    warnings = (*asked, *helped, *heard, *levelled, *buffered, *_check_model(spec, loaded.facts))
     return ProposedExperiment(
         spec=spec,
         tables=proposed.tables,
@@ -156,9 +162,41 @@ def _helped(
     return spec.model_copy(update={"data": data}), dataset, (told, *reach)
 
 
+def _asked(
+    spec: ExperimentSpec, dataset: SequenceDataset, settings: Settings
+) -> tuple[ExperimentSpec, tuple[Sentence, ...]]:
+    """The spec with as many steps ahead as the files ask for by rows without a target at their end, where there are
+    data enough and nobody chose a horizon; and what is told of that."""
+    steps, proposed = steps_asked(dataset), spec.data.window.horizon
+    if not steps or any(key.startswith("data.window.horizon") for key, _ in settings):
+        return spec, ()
+    window = spec.data.window.model_copy(update={"horizon": steps})
+    data = spec.data.model_copy(update={"window": window})
+    named = {"steps": steps, "targets": ", ".join(dataset.targets)}
+    try:
+        make_split(dataset, data)
+    except WorkbenchError:
+        told = sentence(
+            "The last {steps} rows without {targets} ask for a forecast so far ahead, for which there are too few rows "
+            "above them: the horizon is {horizon} steps.",
+            horizon=proposed,
+            **named,
+        )
+        return spec, (told,)
+    told = sentence(
+        "The last {steps} rows have no {targets}: they ask for it, so the horizon is {steps} steps.", **named
+    )
+    return spec.model_copy(update={"data": data}), (told,)
+
+
 def _reaching(data: DataSpec, dataset: SequenceDataset, settings: Settings) -> tuple[DataSpec, tuple[Sentence, ...]]:
     """The data with a horizon no longer than what the further inputs tell of, where no season asks for another."""
-    if dataset.season > 1 or data.calendar or any(key.startswith("data.window.horizon") for key, _ in settings):
+    if (
+        dataset.season > 1
+        or data.calendar
+        or steps_asked(dataset) == data.window.horizon
+        or any(key.startswith("data.window.horizon") for key, _ in settings)
+    ):
         return data, ()
     reach = told_steps(dataset, make_split(dataset, data))
     if reach == data.window.horizon:

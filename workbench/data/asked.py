@@ -3,20 +3,23 @@
 Shapes: N all steps of all sequences, S sequences, K targets.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.dataset import Floats, Integers
+from workbench.data.dataset import Floats, Integers, SequenceDataset
 
 Times = npt.NDArray[np.datetime64]
+
+FEWEST_ASKED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Where the known part of each sequence ends, and the times of the rows below it."""
+    """Where the known part of each sequence ends, and the times of the rows below it, NaT where none are told."""
 
     stops_S: Integers
     ahead_S: tuple[Times, ...]
@@ -61,8 +64,20 @@ def find_asked(targets_NK: Floats, offsets_S1: Integers, times_N: Times | None) 
     pairs = list(zip(offsets_S1[:-1].tolist(), offsets_S1[1:].tolist(), strict=True))
     stops_S = np.array([_stop(targets_NK, start, end) for start, end in pairs], np.int64)
     ends = zip(stops_S.tolist(), offsets_S1[1:].tolist(), strict=True)
-    ahead_S = () if times_N is None else tuple(times_N[stop:end] for stop, end in ends)
+    none = np.datetime64("NaT", "us")
+    ahead_S = tuple(np.full(end - stop, none) if times_N is None else times_N[stop:end] for stop, end in ends)
     return Asked(stops_S=stops_S, ahead_S=ahead_S, offsets_S1=offsets_S1)
+
+
+def steps_asked(dataset: SequenceDataset) -> int:
+    """How many steps most series ask for by rows without a target at their end; 0 where most ask for none.
+
+    A single such row is more often one whose target is not measured yet.
+    """
+    reaching_S = dataset.reaching_S.tolist()
+    asked = Counter(len(dataset.ahead_S[s]) for s in reaching_S) if dataset.ahead_S else Counter[int]()
+    steps, times = max(asked.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    return steps if steps >= FEWEST_ASKED and 2 * times >= len(reaching_S) else 0
 
 
 def _stop(targets_NK: Floats, start: int, end: int) -> int:

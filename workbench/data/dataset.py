@@ -61,7 +61,8 @@ class SequenceDataset:
     notation: Notation = field(default_factory=Notation)
     """How the times are written."""
     ahead_S: tuple[npt.NDArray[np.datetime64], ...] = ()
-    """Per sequence the times of the rows below its last known target: what is to be forecast."""
+    """Per sequence the times of the rows below its last known target, NaT where none are told: what is to be
+    forecast."""
     names_S: tuple[str, ...]
     missing: dict[str, int]
     """Missing cells per input column, before they were filled."""
