@@ -6681,16 +6681,16 @@
             <translation>列 {column} 按财年季度计数，例如 {cell}：按日历季度处理。</translation>
         </message>
         <message>
+            <source>Column {column} holds numbers and the words {words}, which count as missing. Change the missing words if they do not.</source>
+            <translation>列 {column} 中除数字外还有词 {words}，这些词按缺失值处理。如果它们不表示缺失，请修改表示缺失的词。</translation>
+        </message>
+        <message>
             <source>Column {column} holds numbers with different units behind them, such as {one} and {other}, and is read as text. Write all of them in one unit.</source>
             <translation>列 {column} 的数字后面带有不同的单位，例如 {one} 和 {other}，因此按文本读取。请统一使用一个单位。</translation>
         </message>
         <message>
             <source>Column {column} holds seasons or fiscal years such as {cell}, which are not read as times: rows are taken in the order of the file. Write the year in which each begins if they are to be times.</source>
             <translation>列 {column} 的内容是赛季或财年，例如 {cell}，未按时间读取：各行按文件中的顺序处理。如需作为时间，请改写为其开始的年份。</translation>
-        </message>
-        <message>
-            <source>Column {column} is called like a time, and its cells such as {cell} are not understood as one. If they are times, give their format; rows are taken in the order of the file.</source>
-            <translation>列 {column} 的名称像是时间，但其单元格（如 {cell}）无法识别为时间。如果它们是时间，请给出其格式；目前各行按文件中的顺序读取。</translation>
         </message>
         <message>
             <source>Column {column} of {file} holds no text.</source>
@@ -9577,6 +9577,10 @@
             <translation>单元 {cell} 没有 C 语言源代码，因此模型无法写成 C。请不要导出 C，或改用以下单元之一：{cells}。</translation>
         </message>
         <message>
+            <source>The cells of column {column}, such as {cell}, may be times, but are not understood as such. If they are, give their format; rows are taken in the order of the file.</source>
+            <translation>列 {column} 的单元格（如 {cell}）可能是时间，但无法识别。如果是时间，请给出其格式；现按文件中的顺序读取各行。</translation>
+        </message>
+        <message>
             <source>The character around cells that hold a delimiter.</source>
             <translation>包住含分隔符的单元格的字符。</translation>
         </message>
@@ -9831,6 +9835,14 @@
         <message>
             <source>The last {count} steps are drawn.</source>
             <translation>绘出最后 {count} 步。</translation>
+        </message>
+        <message>
+            <source>The last {steps} rows have no {targets}: they ask for it, so the horizon is {steps} steps.</source>
+            <translation>最后 {steps} 行没有 {targets}：这些行正是要预测的，因此预测步长为 {steps} 步。</translation>
+        </message>
+        <message>
+            <source>The last {steps} rows without {targets} ask for a forecast so far ahead, for which there are too few rows above them: the horizon is {horizon} steps.</source>
+            <translation>最后 {steps} 行没有 {targets}，要求预测到那么远，但其上方的行太少：预测步长为 {horizon} 步。</translation>
         </message>
         <message>
             <source>The layers added nothing to what was solved before training, as far as validation can tell: the weights from before the first step are kept. Runs that differ only in their layers answer alike then; to compare layers, switch the head's linear path off.</source>

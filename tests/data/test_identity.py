@@ -196,3 +196,11 @@ def test_a_row_that_stands_twice_hides_no_identity(table_of):
     table = table_of("\n".join([*lines[:9], lines[8], *lines[9:]]))
 
     assert identifying_columns(table, ("date",)) == ("device",)
+
+
+def test_a_measured_number_that_differs_at_each_time_by_chance_is_no_identity(table_of):
+    frame = panel({"store": [1, 2], "item": [1, 2, 3]}, by_time=True)
+    frame["sales"] = [17 * place % 101 + place // 6 % 7 for place in range(len(frame))]
+    table = table_of(text(frame.drop(columns=["load", "state"])))
+
+    assert identifying_columns(table, ("date",)) == ("store", "item")

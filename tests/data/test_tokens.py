@@ -103,3 +103,10 @@ def test_shakespeare_has_its_65_characters(shared_data):
 
     assert len(dataset.classes) == 65 and len(dataset.labels_N) == 1_115_394
     assert facts(dataset, split, spec).context == 128
+
+
+def test_rows_with_dates_and_quoted_words_between_blanks_are_no_prose(tmp_path):
+    rows = [f'"{place}" 2024-01-{place:02d} {place}.5 "a long name"' for place in range(1, 29)]
+    (tmp_path / "a.txt").write_text('"date" "y" "name"\n' + "\n".join(rows))
+
+    assert not is_prose(tmp_path / "a.txt")

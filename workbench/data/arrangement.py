@@ -15,6 +15,7 @@ from workbench.data.spec import ReadingSpec, Reshape, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
 from workbench.data.time.names import may_be_part
+from workbench.data.words_among_numbers import with_missing_words, words_among_numbers, words_told
 from workbench.progress import Work
 
 MOST_VARIABLES = 20
@@ -95,12 +96,18 @@ def _are_numbered(names: Sequence[str]) -> bool:
 
 
 def read_arranged(path: Path, reading: ReadingSpec) -> Work[Table]:
-    """The table in a file, with rows and columns as its headings tell where nobody said so."""
+    """The table in a file, with rows and columns as its headings tell, and words among numbers as missing, where
+    nobody said so."""
     table = yield from read_source(path, reading)
     shape = propose_reshape(table) if reading.reshape is None else None
-    if shape is None:
+    if shape is not None:
+        reading = reading.model_copy(update={"reshape": shape})
+        table = yield from read_source(path, reading)
+    words = words_among_numbers(table) if reading.missing_words is None else {}
+    if not words:
         return table
-    return (yield from read_source(path, reading.model_copy(update={"reshape": shape})))
+    table = yield from read_source(path, with_missing_words(reading, words))
+    return words_told(table, words)
 
 
 def _keys(table: Table, found: Headings) -> list[str]:

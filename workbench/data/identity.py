@@ -32,6 +32,8 @@ FAULTY_SHARE = 0.005
 """Rows that may repeat a time within their sequence: files have faults."""
 FEW_FAULTS, FEW_SHARE = 3, 0.025
 """The same of a short table."""
+_RAGGED, _WHOLE = 0.3, 0.95
+"""Share of the times that each sequence has: below the first a column gives way to others that have the second."""
 PROBED_ROWS = 5_000
 MOST_LEVELS = 50
 """Different numbers with a fraction that may tell sequences apart."""
@@ -70,12 +72,17 @@ def identifying_columns(
     if mixed:
         probed_N = _probed_rows(times_N)
         gaps = {name for name in candidates if table.frame[name].isna().any()}
+        ragged: tuple[str, ...] = ()
         for names in _choices(candidates, first, codes):
             if gaps.issuperset(names):
                 continue
-            if all(_distinct(_joined([codes[n] for n in names]), times_N, rows) for rows in (probed_N, slice(None))):
-                return names
-        return ()
+            names_N = _joined([codes[n] for n in names])
+            if all(_distinct(names_N, times_N, rows) for rows in (probed_N, slice(None))):
+                whole = _filled(names_N, times_N)
+                if names[0] == first or whole > (_WHOLE if ragged else _RAGGED):
+                    return names
+                ragged = ragged or names
+        return ragged
     return next(((name,) for name in candidates if _starts_with_resets(codes[name], resets_N, table.rows)), ())
 
 
@@ -174,6 +181,12 @@ def _distinct(names_N: Integers, times_N: Integers, rows: Integers | slice) -> b
     faults = max(FAULTY_SHARE * len(joined_N), min(FEW_FAULTS, FEW_SHARE * len(joined_N)))
     sure = _again(joined_N) <= faults
     return sure and (not isinstance(rows, slice) or _different(names_N) * FEWEST_STEPS <= len(names_N))
+
+
+def _filled(names_N: Integers, times_N: Integers) -> float:
+    """The share of the times at which there could be a row of each name at which there is one: all of a panel's, few
+    of a measured number that differs at each time by chance."""
+    return len(names_N) / (_different(names_N) * _different(times_N))
 
 
 def _rises(values: npt.NDArray[Any]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.data.arrangement import propose_reshape
@@ -22,6 +22,7 @@ from workbench.data.sources.text import is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
+from workbench.data.words_among_numbers import with_missing_words, words_among_numbers, words_told
 from workbench.errors import WorkbenchError
 from workbench.paths import as_path, as_text
 from workbench.progress import Work
@@ -112,6 +113,12 @@ def _tables(
     if shape is not None:
         reading = reading.model_copy(update={"reshape": shape})
         read = yield from read_all(paths, reading)
+    forecasts = task is None or TASKS[task].forecasts
+    words = words_among_numbers(read.tables[0]) if forecasts and reading.missing_words is None else {}
+    if words:
+        reading = with_missing_words(reading, words)
+        read = yield from read_all(paths, reading)
+        read = replace(read, tables=(words_told(read.tables[0], words), *read.tables[1:]))
     marks = yield from read_marks(labels, read.files)
     if marks is not None and (task is None or TASKS[task].labelled):
         return _marked(paths, task, targets, reading, (read, marks))
@@ -172,9 +179,8 @@ def kept_reading(reading: ReadingSpec, table: Table, roles: Mapping[str, Role]) 
     for column in table.columns:
         if roles.get(column.name) == "time" and column.notation is not None:
             notation = column.notation
-            months = (
-                notation.format if "%m" in (notation.format or "") and "%d" not in (notation.format or "") else None
-            )
+            form = notation.format or ""
+            months = notation.format if ("%m" in form or form == "%b%y") and "%d" not in form else None
             order = notation.order if notation.doubtful else None
             found = {"date_order": order, "time_unit": notation.unit, "date_format": months}
             kept = {name: value for name, value in found.items() if value and getattr(reading, name) is None}

@@ -97,3 +97,19 @@ def test_cells_without_a_time_leave_the_column_a_time(read):
 
     assert table.columns[0].missing == 2
     assert table.problems == ()
+
+
+@pytest.mark.parametrize("digits", [5, 6, 9])
+def test_serials_with_the_digits_that_a_spreadsheet_shows_are_whole_seconds(digits, read):
+    seconds = [place * 3_661 for place in range(100)]
+
+    table = read([f"{45_292 + second / 86_400:.{digits}f}" for second in seconds], "date")
+
+    start = table.frame["date"].iloc[0]
+    assert [(time - start).total_seconds() for time in table.frame["date"]] == seconds
+
+
+def test_serials_with_all_their_digits_keep_parts_of_a_second(read):
+    table = read([f"{45_292 + place * 0.25 / 86_400:.11f}" for place in range(100)], "date")
+
+    assert [time.microsecond for time in table.frame["date"]][:5] == [0, 250_000, 500_000, 750_000, 0]

@@ -125,6 +125,7 @@ MONTHLY: dict[str, Callable[[dt.datetime], str]] = {
     "%Y.%m": lambda t: f"{t:%Y.%m}",
     "%m/%y": lambda t: f"{t:%m/%y}",
     "name and short year": lambda t: f"{t:%b %y}",
+    "joined name and short year": lambda t: f"{t:%b%y}".upper(),
     "chinese month": lambda t: f"{t.year}年{t.month}月",
     **{f"{tongue} month": lambda t, tongue=tongue: f"{MONTHS[tongue][t.month - 1]} {t.year}" for tongue in MONTHS},
 }

@@ -14,7 +14,7 @@ _THREE = {".": re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}"), ",": re.compile(r"[+-]?[
 LOOKED_AT = 200
 MAGNITUDES = frozenset({"", *"kmbgt万亿", "bn", "mn", "mio", "mio.", "mrd", "mrd.", "tsd", "tsd."})
 """What stands for thousands, millions and so on, in small letters."""
-_BOUND = re.compile(r"\s*[<>≤≥~≈]")
+_BOUND = re.compile(r"\s*[<>≤≥~≈]=?\s*[\d.,]")
 _WHOLE = re.compile(r"[+-]?\d{1,3}")
 
 

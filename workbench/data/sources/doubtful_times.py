@@ -22,27 +22,41 @@ _EAST = re.compile("年.*月").search
 _FEWEST_FISCAL = 3
 _FISCAL = re.compile(r"\bFY\s?'?\d{2}", re.IGNORECASE)
 _MOSTLY = 0.9
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _FEWEST_DIGITS = 2
 
 
 def unread_time(names: Sequence[str], columns: Sequence[Sequence[str]], types: Sequence[ColumnType]) -> Sentence | None:
-    """What to tell of the first column of texts that is called like a time and differs from row to row, in a table
-    without any time; None where there is none."""
+    """What to tell of the first column of texts that is called like a time, or whose years go on from row to row as
+    those of terms do, and differs from row to row, in a table without any time; None where there is none."""
     if "time" in types:
         return None
     for name, cells, kind in zip(names, columns, types, strict=True):
         present = [cell.strip() for cell in cells if cell.strip()]
-        if kind != "text" or len(present) < _FEWEST or not (named_as_time(name) or all(map(_EAST, present))):
+        if kind != "text" or len(present) < _FEWEST:
+            continue
+        if not (named_as_time(name) or all(map(_EAST, present)) or _years_go_on(present)):
             continue
         with_digits = sum(sum(map(str.isdecimal, cell)) >= _FEWEST_DIGITS for cell in present)
         if with_digits >= _MOSTLY * len(present) and len(set(present)) > 0.5 * len(present):
             return sentence(
-                "Column {column} is called like a time, and its cells such as {cell} are not understood as one. If "
-                "they are times, give their format; rows are taken in the order of the file.",
+                "The cells of column {column}, such as {cell}, may be times, but are not understood as such. If they "
+                "are, give their format; rows are taken in the order of the file.",
                 column=name,
                 cell=shortened(present[0]),
             )
     return None
+
+
+def _years_go_on(cells: Sequence[str]) -> bool:
+    """Whether each cell has a year, the same as the one above it or the next, and there are several."""
+    if are_seasons(cells) or all(map(_FISCAL.search, cells)):
+        return False  # which are told as such
+    found = [_YEAR.search(cell) for cell in cells]
+    years = np.array([int(each[0]) for each in found if each is not None])
+    steps = np.diff(years)
+    one_way = bool((steps >= 0).all() or (steps <= 0).all())
+    return len(years) == len(cells) and one_way and bool((np.abs(steps) <= 1).all()) and len(set(years)) >= _FEWEST
 
 
 def fiscal_told(names: Sequence[str], columns: Sequence[Sequence[str]], types: Sequence[ColumnType]) -> Sentence | None:

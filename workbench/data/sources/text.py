@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from workbench.data.sources.cells import Dialect, split
 from workbench.data.sources.formats import may_be_prose
 from workbench.data.sources.opening import open_text
+from workbench.data.time.forms import looks_like_time
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
@@ -14,6 +16,7 @@ DELIMITERS = ",;\t|"
 LINES = 200
 _ENDED = re.compile(r"""[^\W\d_][.!?…]+["'”’»)]*\s*$""")
 """A line that ends as sentences do: with a word, a full stop, and what closes a speech."""
+_BLANKS = Dialect(delimiter=" ", runs=True)
 _SEPARATOR = re.compile(r"""[|\t]|[,;](?![\s"'”’»]|$)""")
 """A mark that parts cells: behind a comma of a sentence stands a blank or a quote."""
 
@@ -63,9 +66,9 @@ def _reads_on(lines: list[str]) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    """Whether most words of a line are numbers."""
-    words = line.split()
-    return sum(map(_is_number, words)) > 0.5 * len(words)
+    """Whether most words of a line are numbers or times; words between quotes are one."""
+    words = split(line.strip(), _BLANKS, lenient=True)
+    return sum(_is_number(word) or looks_like_time(word) for word in words) > 0.5 * len(words)
 
 
 def _is_number(line: str) -> bool:

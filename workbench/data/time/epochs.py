@@ -25,6 +25,8 @@ _FIRST, _LAST = 473_385_600, 4_102_444_800
 """Seconds of 1985 and of 2100: what lies outside is hardly a time."""
 _SERIALS = (20_000, 65_000)
 """Spreadsheets' days from 1954 to 2077."""
+_SHOWN_DIGITS, _MOST_DIGITS, _ROUNDING = 5, 9, 1e-2
+"""Digits of a day's fraction, and by how much such a fraction may miss them."""
 _LEAST_STEP = 10
 MOST_RESTARTS = 0.1
 """Share of the steps that may lead back to where another sequence begins."""
@@ -106,12 +108,26 @@ def _of_tenths(numbers: pd.Series[float] | pd.Series[int], zero: int) -> Times:
 
 
 def _of_days(values: Floats) -> Times:
-    """To the millisecond: a spreadsheet's fractions of a day are not exact."""
+    """To the millisecond, and to the second where the digits of a fraction tell no more: a spreadsheet shows hours as
+    45292.04167."""
     good = np.isfinite(values) & (np.abs(values) < 3_000_000)
-    thousandths = np.rint(np.where(good, values, 0) * 86_400_000).astype(np.int64)
+    days = np.where(good, values, 0)
+    thousandths = np.rint(days * 86_400_000).astype(np.int64)
+    seconds = (thousandths + 500) // 1000 * 1000
+    unsure = 86_400_000 / 2 / 10.0 ** _digits(days) + 1
+    thousandths = np.where(np.abs(days * 86_400_000 - seconds) <= unsure, seconds, thousandths)
     times: Times = _SPREADSHEET_ZERO + (thousandths * 1000).astype("timedelta64[us]")
     times[~good] = np.datetime64("NaT")
     return times
+
+
+def _digits(days: Floats) -> int:
+    """How many digits the fractions of days have, from as many as spreadsheets show to where milliseconds begin."""
+    for digits in range(_SHOWN_DIGITS, _MOST_DIGITS):
+        scaled = days * 10**digits
+        if (np.abs(scaled - np.rint(scaled)) < _ROUNDING).all():
+            return digits
+    return _MOST_DIGITS
 
 
 def parse_numbers(cells: pd.Series[str]) -> pd.Series[float] | pd.Series[int]:

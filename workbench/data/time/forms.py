@@ -24,7 +24,7 @@ _SEASONS_AT_LEAST = 3
 _SEASON = re.compile(r"\s*(\d{4})\s?[-/–]\s?(\d{2}|\d{4})\s*")
 _MOSTLY_FOLLOW = 0.9
 """The share of months that follow on the one above, where a table holds several series of them."""
-_MONTH_FORMATS = ("%m.%Y", "%Y.%m", "%m/%y", "%m-%y", "%b %y")
+_MONTH_FORMATS = ("%m.%Y", "%Y.%m", "%m/%y", "%m-%y", "%b %y", "%b%y")
 """Those of such months, which later files keep however few their rows are."""
 _YEARS_FIRST: frozenset[DateOrder] = frozenset({"ymd", "ydm"})
 _DOTTED = {

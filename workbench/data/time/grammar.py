@@ -155,7 +155,7 @@ _LONE = tuple(
         r"(?P<month>00)\.(?P<year>0000)",
         r"(?P<year>0000)\.(?P<month>00)",
         r"(?P<month>00)[/-](?P<year2>00)",
-        rf"{_NAME}\.?\s(?P<year2>00)",
+        rf"{_NAME}\.?\s?(?P<year2>00)",
     )
 )
 """Months that could as well be numbers, or days without a year: whole columns of them tell."""
