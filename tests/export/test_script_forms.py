@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import math
 import re
 import sys
 
@@ -49,3 +50,21 @@ def test_months_are_read_alike(name, read_by_both):
     ours, theirs = read_by_both([MONTHLY[name](month) for month in MONTHS])
 
     assert (np.sign(ours) == np.sign(theirs)).all()
+
+
+@pytest.mark.parametrize(
+    ("times", "unit", "cells", "told"),
+    [
+        (["date"], "days", ["45292.04167"], "2024-01-01T01:00:00.000000"),
+        (["date"], "days", ["45292.000002894"], "2024-01-01T00:00:00.250000"),
+        (["Year", "DOY"], None, ["2024", "61"], "2024-03-01T00:00:00.000000"),
+        (["Year", "DOY", "HHMM"], None, ["2024", "1", "30"], "NaT"),
+    ],
+)
+def test_a_script_reads_serials_to_the_second_and_days_of_a_year(times, unit, cells, told):
+    known = {"TIMES": times, "DATE_ORDER": None, "DATE_FORMAT": None, "TIME_UNIT": unit, "np": np, "math": math}
+    script = {"re": re, "datetime": dt, "itertools": itertools, "sys": sys, **known}
+    for template in ("predict_times", "predict_clock"):
+        exec((TEMPLATES / f"{template}.txt").read_text(encoding="utf-8").replace("{months}", ""), script)  # noqa: S102
+
+    assert str(script["clock_time"](cells)) == told

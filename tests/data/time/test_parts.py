@@ -48,6 +48,7 @@ def next_time(dataset):
         {"Jahr": lambda t: t.year, "Monat": lambda t: t.month, "Tag": lambda t: t.day, "Stunde": lambda t: t.hour},
         {"年": lambda t: t.year, "月": lambda t: t.month, "日": lambda t: t.day, "时": lambda t: t.hour},
         {"year": lambda t: t.year, "doy": lambda t: f"{t:%j}", "hr": lambda t: t.hour},
+        {"Year": lambda t: t.year, "DOY": lambda t: t.timetuple().tm_yday, "HHMM": lambda t: t.hour * 100},
         {"hour": lambda t: t.hour, "day": lambda t: t.day, "month": lambda t: t.month, "year": lambda t: t.year},
         {"date": lambda t: t.date(), "time": lambda t: f"{t:%H:%M}"},
         {"Datum": lambda t: f"{t:%d.%m.%Y}", "Uhrzeit": lambda t: f"{t:%H:%M:%S}"},

@@ -1,5 +1,7 @@
 """Which reading of a column is chosen, and what is told where another one is as good."""
 
+import datetime as dt
+
 import pytest
 
 from workbench.data.sources.csv import read_table
@@ -113,3 +115,14 @@ def test_serials_with_all_their_digits_keep_parts_of_a_second(read):
     table = read([f"{45_292 + place * 0.25 / 86_400:.11f}" for place in range(100)], "date")
 
     assert [time.microsecond for time in table.frame["date"]][:5] == [0, 250_000, 500_000, 750_000, 0]
+
+
+@pytest.mark.parametrize(("form", "name"), [("%y%m%d", "datum"), ("%d%m%y", "Date")])
+def test_dates_of_six_digits_go_on_beyond_a_century(form, name, read):
+    days = [dt.date(1999, 11, 1) + dt.timedelta(days=place) for place in range(120)]
+
+    assert [time.date() for time in read([f"{day:{form}}" for day in days], name).frame[name]] == days
+
+
+def test_numbers_of_six_digits_that_are_no_dates_stay_numbers(read):
+    assert read([f"{202401 + place}" for place in range(60)], "week").column("week").type == "number"

@@ -21,6 +21,8 @@ _ENOUGH = 1000
 _FEW = 20
 _MONTHS_AT_LEAST = 6
 _SEASONS_AT_LEAST = 3
+_SHORTEST = 6
+"""Digits of the shortest dates without marks, such as 000131."""
 _SEASON = re.compile(r"\s*(\d{4})\s?[-/–]\s?(\d{2}|\d{4})\s*")
 _MOSTLY_FOLLOW = 0.9
 """The share of months that follow on the one above, where a table holds several series of them."""
@@ -157,11 +159,11 @@ def _values(cells: Sequence[str]) -> np.ndarray:
 
 def _compact(cells: Sequence[str], values: np.ndarray, name: str, reading: ReadingSpec) -> TimeForm | None:
     known = values[np.isfinite(values)]
-    if len(known) < 3 or known.min() < 100_000 or len({len(cell) for cell in cells}) > 1:
+    if len(known) < 3 or len({len(cell) for cell in cells}) > 1 or len(cells[0].strip()) < _SHORTEST:
         return None
     read = _read(cells)
     orders: list[DateOrder | None] = [order for group in read.groups[:1] for order, _ in group.shape.readings]
-    if reading.date_order in orders:
+    if reading.date_order is not None and reading.date_order in orders:
         orders = [reading.date_order]
     for order in orders:
         instants = read.instants(order)

@@ -75,7 +75,14 @@ def find_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, No
     chosen = [parts[part] for part in _DATES if part in parts]
     if clock_columns:
         return (*chosen, clock_columns[0])
-    return (*chosen, *(parts[part] for part in clocks if clocks[:1] == ["hour"]))
+    if clocks[:1] == ["hour"]:
+        return (*chosen, *(parts[part] for part in clocks))
+    known = {
+        part: values for part in _DATES if part in parts and (values := _values(part, columns[parts[part]])) is not None
+    }
+    times = _dates(known)
+    hour = _hour_beside(times, columns, notations) if len(np.unique(times)) < len(times) else None
+    return (*chosen, *([hour] if hour is not None else []))
 
 
 def _hour_beside(
@@ -187,7 +194,7 @@ def combined(
     timed = [name for name, notation in notations.items() if notation is not None]
     timed.sort(key=lambda name: not _is_dated(notations[name]))
     left = [name for name in columns if name not in {*parts.values(), *timed}]
-    if timed and "hour" not in parts and len(left) == 1 and may_be_hour(left[0]):
+    if (timed or "year" in parts) and "hour" not in parts and len(left) == 1 and may_be_hour(left[0]):
         parts["hour"] = left.pop()  # named so among other words
     if "month" in parts and "year" not in parts and len(left) == 1:
         parts |= _year_beside(columns, notations, parts["month"])
