@@ -21,7 +21,12 @@ from workbench.training.spec import TrainingSpec
 SPEC_VERSION = newest_version()
 BY_COLUMN = (("data", "roles"), ("data", "origins"), ("data", "reading", "types"), ("data", "reading", "names"))
 """Fields that hold a value per column, addressed by its name, whatever points are in it."""
-LISTS = (("data", "reading", "missing_words"), ("data", "calendar"), ("data", "exclude"))
+LISTS = (
+    ("data", "reading", "missing_words"),
+    ("data", "reading", "fill_down"),
+    ("data", "calendar"),
+    ("data", "exclude"),
+)
 """Fields that hold several values, set as one text."""
 
 

@@ -6705,6 +6705,10 @@
             <translation>第 {number} 列没有名称，命名为 {unique}。</translation>
         </message>
         <message>
+            <source>Columns whose empty cells repeat those above.</source>
+            <translation>空单元格沿用上方值的列。</translation>
+        </message>
+        <message>
             <source>Columns {columns} together tell the sequences apart.</source>
             <translation>{columns} 列共同区分各序列。</translation>
         </message>
@@ -6987,6 +6991,14 @@
         <message>
             <source>Empty cells</source>
             <translation>空单元格</translation>
+        </message>
+        <message>
+            <source>Empty cells hold nothing.</source>
+            <translation>空单元格表示没有值。</translation>
+        </message>
+        <message>
+            <source>Empty cells of {columns} hold what stands above them: each value is written only in the first row that it belongs to (data.reading.fill_down= takes it back).</source>
+            <translation>{columns} 的空单元格沿用上方的值：每个值只写在它所属的第一行（用 data.reading.fill_down= 撤回）。</translation>
         </message>
         <message>
             <source>Encoding</source>
@@ -10723,6 +10735,10 @@
         <message>
             <source>To do it again</source>
             <translation>如何重做</translation>
+        </message>
+        <message>
+            <source>Told once</source>
+            <translation>只写一次</translation>
         </message>
         <message>
             <source>Too few examples are judged for an interval.</source>

@@ -10,6 +10,7 @@ from workbench.data.sources.formats import format_of
 from workbench.data.sources.headings import Headings, time_headings
 from workbench.data.sources.part_headings import part_headings
 from workbench.data.sources.tables import read_source
+from workbench.data.sources.told_once import columns_told_once, told_once_told
 from workbench.data.sources.values import is_missing, is_typed
 from workbench.data.spec import ReadingSpec, Reshape, Task
 from workbench.data.table import Table
@@ -103,11 +104,15 @@ def read_arranged(path: Path, reading: ReadingSpec) -> Work[Table]:
     if shape is not None:
         reading = reading.model_copy(update={"reshape": shape})
         table = yield from read_source(path, reading)
+    once = columns_told_once(table) if reading.fill_down is None else ()
+    if once:
+        reading = reading.model_copy(update={"fill_down": once})
+        table = told_once_told((yield from read_source(path, reading)), once)
     words = words_among_numbers(table) if reading.missing_words is None else {}
     if not words:
         return table
-    table = yield from read_source(path, with_missing_words(reading, words))
-    return words_told(table, words)
+    table = words_told((yield from read_source(path, with_missing_words(reading, words))), words)
+    return told_once_told(table, once) if once else table
 
 
 def _keys(table: Table, found: Headings) -> list[str]:

@@ -30,6 +30,8 @@ class Recipe:
     """The mark between thousands where it was said."""
     missing: tuple[str, ...] | None = None
     """The words that mean no value where they were said."""
+    fill_down: tuple[str, ...] = ()
+    """Columns whose empty cells hold what stands above them."""
     types: Mapping[str, ColumnKind] = field(default_factory=dict)
     """What columns hold where it was said."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +65,7 @@ def recipe_of(table: Table, asked: ReadingSpec) -> Recipe:
         units={column.name: column.unit for column in table.columns if column.unit},
         thousands=asked.thousands,
         missing=asked.missing_words,
+        fill_down=tuple(asked.names.get(name, name) for name in asked.fill_down or ()),
         types=asked.types,
         names=asked.names,
         reshape=turned.kind if turned else None,

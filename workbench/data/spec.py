@@ -114,6 +114,7 @@ class ReadingSpec(Spec):
         title="Missing words",
         description="Words that mean no value among numbers and times, with commas between: NA, k.A., -999.",
     )
+    fill_down: Words | None = knob(None, title="Told once", description="Columns whose empty cells repeat those above.")
     types: dict[str, ColumnKind] = Field(
         default_factory=dict,
         title="Types of columns",

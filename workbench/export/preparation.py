@@ -51,6 +51,7 @@ class Preparation:
             zone=self.zone,
             thousands=self.recipe.thousands,
             missing_words=self.recipe.missing,
+            fill_down=self.recipe.fill_down or None,
             types=dict(self.recipe.types),
             names=dict(self.recipe.names),
             reshape=self.recipe.reshape,

@@ -142,6 +142,7 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     reasons["table"] = sentence("The file holds one table.")
     reasons["reshape"] = sentence("Its headings are no times.")
     reasons["thousands"] = sentence("As the numbers at the beginning of the file are written.")
+    reasons["fill_down"] = sentence("Empty cells hold nothing.")
     reasons["missing_words"] = sentence("The words that usually mean no value.")
     reasons["footer_rows"] = sentence("The last rows are like those above them.")
     guesses = guesses | reasons | ({"encoding": opened.reason} if opened.reason else {})
@@ -216,6 +217,7 @@ def _resolved(layout: Layout, rows: Sequence[Record], reading: ReadingSpec) -> R
             "header_rows": layout.shape.header,
             "footer_rows": reading.footer_rows or 0,
             "comment": layout.dialect.comment,
+            "fill_down": reading.fill_down or (),
             "table": reading.table or "",
             "reshape": reading.reshape or "none",
             "thousands": _thousands(layout) if reading.thousands is None else reading.thousands,

@@ -14,6 +14,7 @@ from workbench.data.sources.renaming import renamed
 from workbench.data.sources.reshaping import AS_WRITTEN, read_reshaped
 from workbench.data.sources.table_cache import is_worth_keeping, keep_table, kept_table
 from workbench.data.sources.text import is_prose
+from workbench.data.sources.told_once import filled_down
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import Table
 from workbench.errors import WorkbenchError
@@ -141,4 +142,4 @@ def read_source(path: Path, reading: ReadingSpec = DETECTED, *, rows: int | None
         table = yield from read_table(path, reading, rows=rows)
     else:
         table = yield from found.read(path, reading, rows)
-    return renamed(table, reading.names)
+    return renamed(filled_down(table, reading.fill_down), reading.names)
