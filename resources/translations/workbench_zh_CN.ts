@@ -200,6 +200,10 @@
     <context>
         <name>AnswerPicture</name>
         <message>
+            <source>Amplitude</source>
+            <translation>振幅</translation>
+        </message>
+        <message>
             <source>Drawn here once it is answered</source>
             <translation>回答后在此绘制</translation>
         </message>
@@ -5552,6 +5556,10 @@
         <message>
             <source>Here are {shown} of {count} rows; what is saved has all.</source>
             <translation>此处显示 {count} 行中的 {shown} 行；保存的文件包含全部。</translation>
+        </message>
+        <message>
+            <source>It writes on from what you begin.</source>
+            <translation>模型会接着您写的开头继续写。</translation>
         </message>
         <message>
             <source>Own data</source>

@@ -63,6 +63,13 @@ def page(qtbot, session, project, monkeypatch):
     qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
 
 
+def test_a_recording_is_drawn_over_seconds(page):
+    axes = [page.picture.plot.getPlotItem().getAxis(side).labelText for side in ("bottom", "left")]
+
+    assert axes == ["Seconds", "Amplitude"]
+    assert page.picture.plot.points()[0].x[3332] == pytest.approx(3332 / RATE)
+
+
 def test_what_is_heard_is_answered_at_once_with_its_level(qtbot, page):
     qtbot.mouseClick(page.listening.button, Left)
 

@@ -26,6 +26,7 @@ def test_a_model_of_texts_writes_on_in_the_place_of_answers(qtbot, session, trai
     page.show()
     qtbot.waitUntil(lambda: page.writing.isVisible() and page.writing.write_button.isEnabled())
     assert not page.open_button.isVisible() and not page.open_action.isEnabled() and page.run_choice.isVisible()
+    assert page._header._hint.text() == "It writes on from what you begin."  # and files are not to be dropped
 
     qtbot.keyClicks(page.writing.prompt, "to ")
     page.writing.length.setValue(5)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from workbench.gui.style.numbers import digits_within, number, percent, whole
+from workbench.gui.style.numbers import digits_within, number, percent, told_apart, whole
 from workbench.gui.style.translation import shown
 from workbench.sentence import sentence
 
@@ -38,6 +38,11 @@ def test_a_number_has_the_local_decimal_mark_also_within_a_sentence(locale, mark
 def test_more_digits_are_shown_far_from_zero():
     assert digits_within(5.0, 10.0, 5) == digits_within(0.0, 1.0, 5) == digits_within(7.0, 0.0, 5) == 5
     assert digits_within(4e9, 150.0, 4) == 10
+
+
+def test_numbers_that_lie_close_together_far_from_zero_are_told_apart():
+    assert [told_apart(value, 0.4) for value in (1002.937, 1002.513)] == ["1002.94", "1002.51"]
+    assert told_apart(1.23456, 5.0) == "1.235" and told_apart(1002.937, 0.0) == "1003"
 
 
 @pytest.mark.parametrize(

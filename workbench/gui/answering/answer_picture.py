@@ -93,7 +93,7 @@ class AnswerPicture(QWidget):
             self._classes.draw(plot, Places(picture.x_T), picture.answers_T, picture.classes)
 
     def _draw(self, picture: "Picture", plot: Plot) -> None:
-        plot.getPlotItem().setLabel("left", picture.quantity)
+        plot.getPlotItem().setLabel("left", self.tr("Amplitude") if picture.sound else picture.quantity)
         # What is ahead is drawn from the last known step on, so that no gap seems to be between them.
         x_H = np.concatenate([picture.x_T[-1:], picture.ahead_H])
         joined = {level: (self._joined(low), self._joined(high)) for level, (low, high) in picture.bands.items()}

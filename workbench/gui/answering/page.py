@@ -133,7 +133,7 @@ class UsePage(Stepwise, QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language in force."""
-        self._header.set_texts(self.tr("Use"), self.tr("What comes next, and what new files are. Drop them here."))
+        self._show_hint()
         self.open_button.setText(self.tr("Answer files…"))
         self.open_action.setText(self.tr("Answer files…"))
         self.own_button.setText(self.tr("Own data"))
@@ -228,6 +228,7 @@ class UsePage(Stepwise, QWidget):
             self._job = None
         self._textual = _writes(project, run)
         self.writing.show_run(run if self._textual else "")
+        self._show_hint()
         if project is None or not run or self._textual:
             self._show_used()
             return
@@ -274,6 +275,10 @@ class UsePage(Stepwise, QWidget):
         self.copy_button.setEnabled(self.watch.grown is not None)
         self.own_button.setEnabled(True)
         self._show_words()
+
+    def _show_hint(self) -> None:
+        hint = self.tr("What comes next, and what new files are. Drop them here.")
+        self._header.set_texts(self.tr("Use"), self.tr("It writes on from what you begin.") if self._textual else hint)
 
     def _show_empty(self) -> None:
         any_run = bool(self.run_choice.run)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workbench.gui.style.numbers import digits_within, number, percent
+from workbench.gui.style.numbers import percent, told_apart
 from workbench.models.calibration import DONT_KNOW
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 MOST_ROWS = 5000
 """Rows that can be sorted and filtered while the window answers."""
-USUAL, LOOKED_AT = 4, 200
-"""Digits of a number, and rows that tell whether it needs more."""
+LOOKED_AT = 200
+"""Rows that tell how far the numbers of a column lie apart."""
 
 
 class AnswerModel(QAbstractTableModel):
@@ -77,7 +77,7 @@ class AnswerModel(QAbstractTableModel):
         assert self._answered is not None
         if str(self._answered.header[column]).startswith("probability "):
             return percent(value)
-        return number(value, max(USUAL, digits_within(value, self._spread(column), USUAL - 1)))
+        return told_apart(value, self._spread(column))
 
     def _spread(self, column: int) -> float:
         """How far the first numbers of a column lie apart: pressures near 1000 take more digits to be told apart."""

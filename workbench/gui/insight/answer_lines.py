@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.data.tasks import TASKS
 from workbench.gui.insight.answer_bars import MOST_LINES, AnswerLine
-from workbench.gui.style.numbers import number, percent
+from workbench.gui.style.numbers import percent, told_apart
 
 if TYPE_CHECKING:
     from workbench.insight.answer import Answer, Forming
@@ -78,14 +78,18 @@ def _ahead(answer: "Answer", old: "Answer | None", k: int, name: str) -> list[An
     """The first and the last step ahead of a target."""
     ends = dict.fromkeys((0, len(answer.values) - 1))
     text = QCoreApplication.translate("GatesPicture", "{name}, {count} ahead")
+    spread = float(np.ptp(answer.values[:, k]))
     return [
         AnswerLine(
             name=text.replace("{name}", name).replace("{count}", str(h + 1)),
-            text=_change(float(answer.values[h, k]), None if old is None else float(old.values[h, k])),
+            text=_change(float(answer.values[h, k]), None if old is None else float(old.values[h, k]), spread),
         )
         for h in ends
     ]
 
 
-def _change(value: float, before: float | None) -> str:
-    return number(value) if before is None else f"{number(before)} → {number(value)}"
+def _change(value: float, before: float | None, spread: float = 0.0) -> str:
+    if before is None:
+        return told_apart(value, spread)
+    apart = max(spread, abs(value - before))
+    return f"{told_apart(before, apart)} → {told_apart(value, apart)}"

@@ -32,6 +32,11 @@ def digits_within(value: float, spread: float, digits: int) -> int:
     return max(digits, math.floor(math.log10(abs(value))) - math.floor(math.log10(spread)) + digits - 1)
 
 
+def told_apart(value: float, spread: float) -> str:
+    """A number among others that lie so far apart: 1002.94 and 1002.51 where both would be 1003."""
+    return number(value, max(4, digits_within(value, spread, 3)))
+
+
 def whole(value: float) -> str:
     """A whole number with the local grouping, also where the system's locale is plain C."""
     locale = QLocale()
