@@ -3659,8 +3659,8 @@
             <translation>更好</translation>
         </message>
         <message>
-            <source>no better</source>
-            <translation>并不更好</translation>
+            <source>not shown better</source>
+            <translation>未证明更好</translation>
         </message>
         <message>
             <source>worse</source>
@@ -5851,8 +5851,8 @@
             <translation>正在评估运行…</translation>
         </message>
         <message>
-            <source>No better than its strongest rival</source>
-            <translation>不优于最强对手</translation>
+            <source>Not shown to be better than its strongest rival</source>
+            <translation>未能证明优于最强对手</translation>
         </message>
         <message>
             <source>This run could not be judged</source>
@@ -8173,10 +8173,6 @@
             <translation>测试集上没有错误的回答。</translation>
         </message>
         <message>
-            <source>No better than a simple method</source>
-            <translation>不优于简单方法</translation>
-        </message>
-        <message>
             <source>No cell is quoted.</source>
             <translation>没有带引号的单元格。</translation>
         </message>
@@ -8303,6 +8299,10 @@
         <message>
             <source>Normalisation</source>
             <translation>归一化</translation>
+        </message>
+        <message>
+            <source>Not shown to be better than a simple method</source>
+            <translation>未能证明优于简单方法</translation>
         </message>
         <message>
             <source>Not surely better or worse than the best rival, {rival}, in {metric}: better {better} of {count} times.</source>

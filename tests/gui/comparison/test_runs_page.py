@@ -54,7 +54,7 @@ def test_a_heading_is_read_whole_and_a_verdict_says_what_results_say(show_page, 
     header, column = page.view.horizontalHeader(), page.model.columns.index("model.layers.0.dropout")
 
     assert header.sectionSize(column) >= header.sectionSizeHint(column) > 190
-    assert column_texts(page, "outcome") == ["–", "better", "no better"]
+    assert column_texts(page, "outcome") == ["–", "better", "not shown better"]
     dash = page.model.index(0, page.model.columns.index("rmse"))
     assert dash.data() == "–" and dash.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
 

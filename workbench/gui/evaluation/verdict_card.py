@@ -76,7 +76,7 @@ class VerdictCard(Card):
         if outcome == "better":
             return "check-decagram-outline", "success", self.tr("Better than every rival")
         if outcome == "as_good":
-            return "scale-balance", "warning", self.tr("No better than its strongest rival")
+            return "scale-balance", "warning", self.tr("Not shown to be better than its strongest rival")
         return "close-octagon-outline", "error", self.tr("Worse than its strongest rival")
 
 

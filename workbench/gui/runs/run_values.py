@@ -56,7 +56,7 @@ def value_text(key: str, value: Any) -> str:
 
 def outcome_name(outcome: str) -> str:
     """How a run stands beside its best rival."""
-    names = {"better": _tr("better"), "as_good": _tr("no better"), "worse": _tr("worse")}
+    names = {"better": _tr("better"), "as_good": _tr("not shown better"), "worse": _tr("worse")}
     return names.get(outcome, "–")
 
 

@@ -23,7 +23,7 @@ from workbench.sentence import Sentence, sentence
 
 TONES: dict[Outcome, tuple[Tone, Sentence]] = {
     "better": ("good", sentence("Better than every rival")),
-    "as_good": ("even", sentence("No better than a simple method")),
+    "as_good": ("even", sentence("Not shown to be better than a simple method")),
     "worse": ("bad", sentence("Worse than a simple method")),
 }
 TESTS = {
