@@ -176,3 +176,14 @@ def test_axes_fit_the_points_before_they_are_painted(qtbot, session):
     plot.fit()
 
     assert plot.getPlotItem().viewRange()[0][1] >= 500
+
+
+def test_epochs_have_no_parts(qtbot, session):
+    plot = Plot(session.save_points)
+    qtbot.addWidget(plot)
+    axis = plot.getPlotItem().getAxis("bottom")
+    assert any(value % 1 for _, values in axis.tickValues(1, 3, 800) for value in values)
+
+    plot.count_along()
+
+    assert sorted({value for _, values in axis.tickValues(1, 3, 800) for value in values}) == [1, 2, 3]

@@ -27,6 +27,7 @@ class CurvesView(QWidget):
         self._asked: tuple[tuple[Any, ...], ...] = ()
         self._histories: dict[tuple[str, str], Any] = {}
         self.plot = LinesPlot(session.save_points)
+        self.plot.count_along()
         self.training = QCheckBox()
         self.note = styled_label("", "small")
         line = QHBoxLayout()

@@ -16,6 +16,7 @@ class LossHistory(Plot):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session.save_points, parent)
+        self.count_along()
         self._stored: StoredRun | None = None
         self._catch_up = CatchUp(self, session.turns, self._draw_history)
         self._draw_history()

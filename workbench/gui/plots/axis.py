@@ -36,6 +36,14 @@ class Painted:
 class Axis(Painted, pg.AxisItem):
     """An axis of numbers."""
 
+    whole = False
+    """Whether what is counted here has no parts, such as epochs."""
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """How far apart ticks stand, and from where on: from fewer, larger steps to more."""
+        found: list[tuple[float, float]] = super().tickSpacing(low, high, size)
+        return [each for each in found if each[0] >= 1] or [(1.0, 0.0)] if self.whole else found
+
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The numbers as they are written: none like its neighbour, however far from zero they are."""
         texts: list[str] = super().tickStrings(values, scale, spacing)

@@ -84,6 +84,10 @@ class Plot(pg.PlotWidget):
         self._paint_theme()
         follow(self._paint_theme)
 
+    def count_along(self) -> None:
+        """Let ticks along the plot stand at whole numbers: what is counted there, such as epochs, has no parts."""
+        self.getPlotItem().getAxis("bottom").whole = True
+
     def set_names(self, accessible: str, x: str = "", y: str = "") -> None:
         """What a screen reader calls the plot, and its axes."""
         self.setAccessibleName(accessible)

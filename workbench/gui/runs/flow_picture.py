@@ -38,6 +38,8 @@ class FlowPicture(QWidget):
         self._drawn: tuple[EpochFlow, ...] | None = None
         self.layers, self.steps = LinesPlot(save_points), LinesPlot(save_points)
         self.idle, self.ratios = LinesPlot(save_points), LinesPlot(save_points)
+        for plot in (self.layers, self.idle, self.ratios):
+            plot.count_along()
         self._plots = (self.layers, self.steps, self.ratios, self.idle)
         self.choice = DropDown()
         grid = QGridLayout(self)

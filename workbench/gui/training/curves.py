@@ -41,6 +41,8 @@ class RunCurves(Stepwise, QSplitter):
             yield
         self._plots = tuple(plots)
         self.loss, by_row, by_time, self.score, self.rate, self.norm = self._plots
+        for plot in (self.loss, self.score, self.rate, self.norm):
+            plot.count_along()
         self.forecasts = {False: by_row, True: by_time}
         """The validation forecast along rows, and along times where the data have any."""
         self.forecast = QStackedWidget()
