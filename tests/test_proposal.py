@@ -82,7 +82,7 @@ def test_a_chosen_horizon_outweighs_what_the_file_asks(tmp_path):
     assert proposed.spec.data.window.horizon == 3
 
 
-@pytest.mark.parametrize(("rows", "empty", "told"), [(200, 1, False), (120, 60, True)])
+@pytest.mark.parametrize(("rows", "empty", "told"), [(200, 1, False), (120, 60, True), (400, 120, True)])
 def test_the_horizon_stays_where_one_row_or_too_many_ask(tmp_path, rows, empty, told):
     path = sales(tmp_path / "s.csv", empty=empty, rows=rows)
 

@@ -33,6 +33,8 @@ from workbench.training.spec import TrainingSpec
 Settings = Sequence[tuple[str, str]]
 SHUFFLE_BUFFER = 512
 """MiB that are shuffled together where the data do not lie in memory; the next so many are read meanwhile."""
+MOST_ASKED = 0.25
+"""Share of the steps above them: more rows without a target are rather those of a sensor that has failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,9 +175,7 @@ def _asked(
     window = spec.data.window.model_copy(update={"horizon": steps})
     data = spec.data.model_copy(update={"window": window})
     named = {"steps": steps, "targets": ", ".join(dataset.targets)}
-    try:
-        make_split(dataset, data)
-    except WorkbenchError:
+    if steps > MOST_ASKED * dataset.longest or not _can_split(dataset, data):
         told = sentence(
             "The last {steps} rows without {targets} ask for a forecast so far ahead, for which there are too few rows "
             "above them: the horizon is {horizon} steps.",
@@ -187,6 +187,14 @@ def _asked(
         "The last {steps} rows have no {targets}: they ask for it, so the horizon is {steps} steps.", **named
     )
     return spec.model_copy(update={"data": data}), (told,)
+
+
+def _can_split(dataset: SequenceDataset, data: DataSpec) -> bool:
+    try:
+        make_split(dataset, data)
+    except WorkbenchError:
+        return False
+    return True
 
 
 def _reaching(data: DataSpec, dataset: SequenceDataset, settings: Settings) -> tuple[DataSpec, tuple[Sentence, ...]]:
