@@ -81,6 +81,7 @@ class Job:
         self._stopping = False
         self._announced = False
         self.told = 0.0
+        """When it last told something, by `perf_counter`."""
         self._thread = threading.Thread(target=self._run, name=f"job: {title}", daemon=True)
 
     @property
