@@ -110,7 +110,7 @@ class RunCurves(Stepwise, QSplitter):
             if self.flow is not None:
                 self.flow.reset()
         if bool(live.refits) != (self._refit is not None):
-            self._make_curves()
+            self._make_losses()
             self._drawn = None
         self.samples.show_run(live)
         self.loss.set_points(self._running, live.steps_x, live.steps_y)
@@ -205,14 +205,7 @@ class RunCurves(Stepwise, QSplitter):
         return [*names, (self.loss, self._refit, self.tr("Refit"))] if self._refit is not None else names
 
     def _make_curves(self) -> None:
-        for plot in self._plots:
-            plot.remove_curves()
-        self._running: Curve = self.loss.add_curve(self.tr("Training, as it runs"), color=7, width=0.8)
-        self._train: Curve = self.loss.add_curve(self.tr("Training"), color=0, width=2)
-        self._val: Curve = self.loss.add_curve(self.tr("Validation"), color=1, style=Pen.DashLine, width=2)
-        self._refit: Curve | None = None
-        if self._live.refits:
-            self._refit = self.loss.add_curve(self.tr("Refit"), color=2, style=Pen.DotLine, width=2)
+        self._make_losses()
         self._forecast_curves: dict[bool, tuple[Curve, Curve]] = {
             dated: (
                 plot.add_curve(self.tr("Truth"), color=7, width=1.5),
@@ -223,6 +216,15 @@ class RunCurves(Stepwise, QSplitter):
         self._metric: Curve = self.score.add_curve("", color=1, width=2)
         self._rate: Curve = self.rate.add_curve("", color=0, width=2)
         self._norm: Curve = self.norm.add_curve("", color=0, width=2)
+
+    def _make_losses(self) -> None:
+        self.loss.remove_curves()
+        self._running: Curve = self.loss.add_curve(self.tr("Training, as it runs"), color=7, width=0.8)
+        self._train: Curve = self.loss.add_curve(self.tr("Training"), color=0, width=2)
+        self._val: Curve = self.loss.add_curve(self.tr("Validation"), color=1, style=Pen.DashLine, width=2)
+        self._refit: Curve | None = None
+        if self._live.refits:
+            self._refit = self.loss.add_curve(self.tr("Refit"), color=2, style=Pen.DotLine, width=2)
 
     def _draw_losses(self, live: LiveRun) -> None:
         x = [end.epoch for end in live.history]
