@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from workbench.data.corrections import name_in_file
 from workbench.data.role_names import LABEL_NAMES
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.headings import Headings, time_headings
@@ -104,15 +105,23 @@ def read_arranged(path: Path, reading: ReadingSpec) -> Work[Table]:
     if shape is not None:
         reading = reading.model_copy(update={"reshape": shape})
         table = yield from read_source(path, reading)
-    once = columns_told_once(table) if reading.fill_down is None else ()
-    if once:
-        reading = reading.model_copy(update={"fill_down": once})
-        table = told_once_told((yield from read_source(path, reading)), once)
+    once = propose_fill_down(table, reading)
+    if once is not None:
+        reading = once
+        table = told_once_told((yield from read_source(path, reading)), reading)
     words = words_among_numbers(table) if reading.missing_words is None else {}
     if not words:
         return table
     table = words_told((yield from read_source(path, with_missing_words(reading, words))), words)
-    return told_once_told(table, once) if once else table
+    return table if once is None else told_once_told(table, once)
+
+
+def propose_fill_down(table: Table, reading: ReadingSpec) -> ReadingSpec | None:
+    """The reading by which columns that are told once hold for the rows below; None where there are none, or somebody
+    said which do."""
+    once = columns_told_once(table) if reading.fill_down is None else ()
+    names = tuple(name_in_file(reading, name) for name in once)
+    return reading.model_copy(update={"fill_down": names}) if names else None
 
 
 def _keys(table: Table, found: Headings) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.data.arrangement import propose_reshape
+from workbench.data.arrangement import propose_fill_down, propose_reshape
 from workbench.data.evidence import MOST_CLASSES
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
@@ -19,7 +19,7 @@ from workbench.data.sources.formats import endings_of, format_of, holds, may_be_
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
 from workbench.data.sources.tables import ReadFiles, read_all
 from workbench.data.sources.text import is_prose
-from workbench.data.sources.told_once import columns_told_once, told_once_told
+from workbench.data.sources.told_once import told_once_told
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
@@ -114,11 +114,11 @@ def _tables(
     if shape is not None:
         reading = reading.model_copy(update={"reshape": shape})
         read = yield from read_all(paths, reading)
-    once = columns_told_once(read.tables[0]) if reading.fill_down is None else ()
-    if once:
-        reading = reading.model_copy(update={"fill_down": once})
+    once = propose_fill_down(read.tables[0], reading)
+    if once is not None:
+        reading = once
         read = yield from read_all(paths, reading)
-        read = replace(read, tables=(told_once_told(read.tables[0], once), *read.tables[1:]))
+        read = replace(read, tables=(told_once_told(read.tables[0], reading), *read.tables[1:]))
     forecasts = task is None or TASKS[task].forecasts
     words = words_among_numbers(read.tables[0]) if forecasts and reading.missing_words is None else {}
     if words:

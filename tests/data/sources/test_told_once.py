@@ -6,6 +6,7 @@ import pytest
 from tests.cli.conftest import run
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
+from workbench.data.spec import ReadingSpec
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
 
@@ -33,6 +34,15 @@ def test_sequences_named_in_their_first_row_alone_are_told_apart(names, proposed
 
     assert dataset.names_S == tuple(map(str, names)) and found.spec.reading.fill_down == ("place",)
     assert "Empty cells of place hold what stands above them" in str(found.tables[0].problems[0].message)
+
+
+def test_a_column_that_was_renamed_is_filled_down_too(proposed):
+    reading = ReadingSpec(names={"place": "land"})
+
+    found, dataset = proposed("place,year,value", panel(("France", "Italy", "Spain")), reading=reading)
+
+    assert dataset.names_S == ("France", "Italy", "Spain") and found.spec.reading.fill_down == ("place",)
+    assert "Empty cells of land hold what stands above them" in str(found.tables[0].problems[0].message)
 
 
 def test_years_beside_their_first_month_alone_make_times(proposed):

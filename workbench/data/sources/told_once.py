@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.spec import ReadingSpec
 from workbench.data.table import Column, Problem, Table
 from workbench.data.time.words import MONTHS
 from workbench.sentence import sentence
@@ -49,12 +50,12 @@ def columns_told_once(table: Table) -> tuple[str, ...]:
     return ()
 
 
-def told_once_told(table: Table, names: Sequence[str]) -> Table:
+def told_once_told(table: Table, reading: ReadingSpec) -> Table:
     """The table with what was done about its columns that are told once among its problems."""
     message = sentence(
         "Empty cells of {columns} hold what stands above them: each value is written only in the first row that it "
         "belongs to (data.reading.fill_down= takes it back).",
-        columns=", ".join(names),
+        columns=", ".join(reading.names.get(name, name) for name in reading.fill_down or ()),
     )
     return replace(table, problems=(Problem(message=message), *table.problems))
 
