@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from workbench.data.spec import DataSpec, SourceSpec, SplitSpec, WindowSpec
-from workbench.gui.answering.page import UsePage
 from workbench.gui.style import translation
 from workbench.models.spec import ModelSpec, RecurrentSpec
-from workbench.runs.project import Project
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import TrainingSpec
 
@@ -18,7 +16,7 @@ LEVELS = np.random.default_rng(0).uniform(1, 3, 92)
 
 
 @pytest.fixture
-def page(qtbot, session, train_run, tmp_path):
+def page(qtbot, use_trained, tmp_path):
     """The Use page over what a shop sells by planned prices, trained for an epoch."""
     days = np.datetime_as_string(np.datetime64("2024-01-01") + np.arange(92))
     lines = [f"{day},{20 - 5 * LEVELS[n]:.3f},{LEVELS[n]:.3f}" for n, day in enumerate(days[:90])]
@@ -34,11 +32,7 @@ def page(qtbot, session, train_run, tmp_path):
     training = TrainingSpec(epochs=1, batch_size=16, learning_rate=0.01, device="cpu")
     model = ModelSpec(template="small", layers=(RecurrentSpec(units=4),))
     spec = ExperimentSpec(data=data, model=model, training=training)
-    session.set_project(Project.create(tmp_path / "project", spec), spec)
-    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.jobs.jobs)
-    train_run(session)
-    page = UsePage(session)
-    qtbot.addWidget(page)
+    page = use_trained(spec)
     page.resize(1280, 690)
     page.show()
     qtbot.waitExposed(page)

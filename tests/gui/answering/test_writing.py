@@ -3,14 +3,12 @@
 from PySide6.QtCore import Qt
 
 from workbench.data.spec import DataSpec, SourceSpec, WindowSpec
-from workbench.gui.answering.page import UsePage
 from workbench.models.spec import EmbeddingSpec, HeadSpec, ModelSpec, PreprocessSpec, RecurrentSpec
-from workbench.runs.project import Project
 from workbench.spec import ExperimentSpec
 from workbench.training.spec import TrainingSpec
 
 
-def test_a_model_of_texts_writes_on_in_the_place_of_answers(qtbot, session, train_run, tmp_path):
+def test_a_model_of_texts_writes_on_in_the_place_of_answers(qtbot, use_trained, tmp_path):
     (tmp_path / "text.txt").write_text("to be or not to be, that is. " * 40)
     source = SourceSpec(path=str(tmp_path / "text.txt"))
     data = DataSpec(task="next-token", sources=(source,), layout="series", window=WindowSpec(context=16, stride=16))
@@ -18,11 +16,7 @@ def test_a_model_of_texts_writes_on_in_the_place_of_answers(qtbot, session, trai
     model = ModelSpec(preprocess=PreprocessSpec(scale="none", level="none"), layers=layers, head=HeadSpec())
     training = TrainingSpec(epochs=1, device="cpu", batch_size=64, loss="cross_entropy")
     spec = ExperimentSpec(data=data, model=model, training=training)
-    session.set_project(Project.create(tmp_path / "project", spec), spec)
-    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.jobs.jobs)
-    train_run(session)
-    page = UsePage(session)
-    qtbot.addWidget(page)
+    page = use_trained(spec)
     page.show()
     qtbot.waitUntil(lambda: page.writing.isVisible() and page.writing.write_button.isEnabled())
     assert not page.open_button.isVisible() and not page.open_action.isEnabled() and page.run_choice.isVisible()
