@@ -1,4 +1,5 @@
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -187,3 +188,20 @@ def test_epochs_have_no_parts(qtbot, session):
     plot.count_along()
 
     assert sorted({value for _, values in axis.tickValues(1, 3, 800) for value in values}) == [1, 2, 3]
+
+
+def test_names_of_axes_are_laid_out_as_they_change_and_not_with_every_range_and_colour(qtbot, session, monkeypatch):
+    laid_out = []
+    plain = pg.AxisItem._updateLabel
+    monkeypatch.setattr(pg.AxisItem, "_updateLabel", lambda axis: (laid_out.append(axis.labelText), plain(axis)))
+    plot = Plot(session.save_points)
+    qtbot.addWidget(plot)
+    plot.getViewBox().setRange(xRange=(0, 1e6), yRange=(0, 1e-6))
+    assert laid_out == []
+    plot.set_names("Curve", "Epoch", "Loss")
+    named = len(laid_out)
+    plot.getViewBox().setRange(xRange=(0, 10), yRange=(0, 1))
+    assert set(laid_out) == {"Epoch", "Loss"}
+    assert len(laid_out) == named
+    plot.set_names("Curve", "", "Loss")
+    assert not plot.getPlotItem().getAxis("bottom").label.isVisible()

@@ -13,11 +13,17 @@ Label = tuple[QRectF, Any, str]
 
 
 class Painted:
-    """Paints an axis without a recording in between, whose every replay would make all fonts anew."""
+    """Paints an axis without a recording in between, whose every replay would make all fonts anew; and its name only
+    where that has changed."""
 
     style: dict[str, Any]
     textPen: Any
     generateDrawSpecs: Any
+    labelText: str
+    labelUnits: str
+    labelString: Any
+    update: Any
+    _named = ""
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         """Line, ticks and texts."""
@@ -31,6 +37,15 @@ class Painted:
         painter.setPen(self.textPen())
         for place, flags, text in labels:
             painter.drawText(place, int(flags), text)
+
+    def _updateLabel(self) -> None:
+        # WORKAROUND pyqtgraph 0.14: it lays a name out anew, however empty, with every colour and range of an axis.
+        name = self.labelString() if self.labelText or self.labelUnits else ""
+        if name != self._named:
+            self._named = name
+            super()._updateLabel()  # type: ignore[misc]
+        else:
+            self.update()
 
 
 class Axis(Painted, pg.AxisItem):

@@ -56,7 +56,8 @@ class Plot(pg.PlotWidget):
         logarithmic: bool = False,
         legend: bool = True,
     ) -> None:
-        axes = {"bottom": DateAxis() if dates else Axis("bottom"), "left": StripAxis()}
+        below = DateAxis() if dates else Axis("bottom")
+        axes = {"bottom": below, "left": StripAxis(), "top": Axis("top"), "right": Axis("right")}
         super().__init__(parent, plotItem=PlotItem(axisItems=axes))
         self._save_points = save_points
         self._logarithmic, self._dates, self._with_legend = logarithmic, dates, legend
