@@ -369,6 +369,9 @@ OTHERS = {
     },
     "sound-range": lambda: sound(LogMelSpec(range_db=6, normalize="both", **FRAMES), BOTH),
     "sound-mfcc": lambda: sound(
-        MfccSpec(coefficients=5, range_db=6, time_mask=3, **FRAMES), Conv1dSpec(units=4, stride=2), BOTH, FlattenSpec()
+        MfccSpec(coefficients=5, range_db=6, time_mask=3, **FRAMES | {"window": 18}),
+        Conv1dSpec(units=4, stride=2),
+        BOTH,
+        FlattenSpec(),
     ),
 }

@@ -206,23 +206,28 @@ def log_mel(network: Network, spec: LogMelSpec, place: LayerPlace) -> None:
 
 
 def _mel_bank(network: Network, spec: LogMelSpec) -> str:
-    window, angles = spec.window, 2 * math.pi * np.arange(spec.window) / spec.window
-    rate = network.facts.sample_rate or 0
+    rate, window = network.facts.sample_rate or 0, spec.window
     filters = mel.mel_filters(rate, window, spec.mels, spec.low_hz, spec.high_hz).astype(np.float32)
     spans = [(found[0], found[-1] + 1) if len(found := np.flatnonzero(row)) else (0, 0) for row in filters]
     triangles = np.concatenate([row[first:stop] for row, (first, stop) in zip(filters, spans, strict=True)])
     tables = [
-        network.table(mel.hann_window(window)),
-        network.table(np.cos(angles), np.float64),
-        network.table(np.sin(angles), np.float64),
-        network.table(np.array([first for first, _ in spans]), np.int64),
-        network.table(np.array([stop - first for first, stop in spans]), np.int64),
+        *_waves(network, window),
+        network.table(np.array([first for first, _ in spans]), np.uint16),
+        network.table(np.array([stop - first for first, stop in spans]), np.uint16),
         network.table(triangles if len(triangles) else np.zeros(1)),
     ]
     name = f"bank_{len(network.constants)}"
     sizes = f"{window}, {spec.hop}, {spec.mels}"
     network.constants.append(f"static const mel_bank {name} = {{{sizes}, {', '.join(tables)}}};\n")
     return name
+
+
+def _waves(network: Network, window: int) -> tuple[str, str]:
+    """The tables of a turn's cosines and sines; where it has whole quarters, sines are cosines a quarter on."""
+    quarter = window // 4 if window % 4 == 0 else 0
+    angles = 2 * math.pi * np.arange(window + quarter) / window
+    cosines = network.table(np.cos(angles), np.float64)
+    return cosines, f"{cosines} + {quarter}" if quarter else network.table(np.sin(angles), np.float64)
 
 
 def _products(network: Network, matrix: str, rows: int, *busy: Room) -> Room:

@@ -13,7 +13,7 @@ LONGEST_STRING = 4000
 """Letters of a text: C99 asks of compilers no more than 4095 in one."""
 _PLAIN = frozenset(range(0x20, 0x7F)) - set(b'"?\\')
 """Bytes that mean themselves in a text; two question marks could be read as another sign."""
-_TYPES = {"f": "float", "d": "double", "b": "signed char", "q": "long", "l": "long"}
+_TYPES = {"f": "float", "d": "double", "b": "signed char", "H": "unsigned short", "q": "long", "l": "long"}
 
 
 def constant(name: str, values: Array) -> str:

@@ -1,9 +1,8 @@
-/* Bands of sound: a window, one turn of cosines and sines, and each band's triangle of frequencies. */
+/* Bands of sound: a turn of cosines and one of sines, whatever their sign, and each band's triangle of frequencies. */
 typedef struct {
     long window, hop, bands;
-    const float *shape;
     const double *cosines, *sines;
-    const long *firsts, *counts;
+    const unsigned short *firsts, *counts;
     const float *triangles;
 } mel_bank;
 
@@ -16,7 +15,7 @@ static void log_mel(const mel_bank *bank, const float *x, long length, long fram
         const float *triangle = bank->triangles;
         for (i = 0; i < bank->window; i++) {
             long at = n * bank->hop + i;
-            frame[i] = at < length ? (double)x[at] * (double)bank->shape[i] : 0.0;
+            frame[i] = at < length ? (double)x[at] * 2.0 / (double)bank->window * (1.0 - bank->cosines[i]) : 0.0;
         }
         for (r = 0; r <= bank->window / 2; r++) {
             double real = 0.0, imaginary = 0.0;
