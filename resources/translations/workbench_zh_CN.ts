@@ -3287,8 +3287,8 @@
             <translation>概率即模型直接给出的值；其期望校准误差为 {ece}。</translation>
         </message>
         <message>
-            <source>Probabilities were calibrated by {count} answers of the validation part, at a temperature of {temperature}. Their expected calibration error is {ece}; without that it is {raw}.</source>
-            <translation>概率已用验证部分的 {count} 个回答校准，温度为 {temperature}。期望校准误差为 {ece}；未校准时为 {raw}。</translation>
+            <source>Probabilities were calibrated by {count} answers to what training did not see, at a temperature of {temperature}. Their expected calibration error is {ece}; without that it is {raw}.</source>
+            <translation>概率已用 {count} 个对训练未见样本的回答校准，温度为 {temperature}。期望校准误差为 {ece}；未校准时为 {raw}。</translation>
         </message>
         <message>
             <source>Probability, %</source>
@@ -8629,8 +8629,8 @@
             <translation>预处理</translation>
         </message>
         <message>
-            <source>Probabilities were calibrated by {count} answers of the validation part: temperature {temperature}.</source>
-            <translation>概率已用验证部分的 {count} 个回答校准：温度 {temperature}。</translation>
+            <source>Probabilities were calibrated by {count} answers to what training did not see: temperature {temperature}.</source>
+            <translation>概率已用 {count} 个对训练未见样本的回答校准：温度 {temperature}。</translation>
         </message>
         <message>
             <source>Probability</source>

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import run as command
 from workbench.evaluation.rivals import table
+from workbench.evaluation.store import load_evaluation
 from workbench.runs.project import Project
 
 
@@ -36,10 +37,17 @@ def speakers(tmp_path):
     return Project.open(tmp_path / "p")
 
 
-def test_a_threshold_rests_on_the_folds_of_a_backtest(speakers):
+def test_temperature_and_threshold_rest_on_the_folds_of_a_backtest(speakers):
+    run, before = speakers.run(), speakers.run().calibration
+    assert command("evaluate", speakers.folder).exit_code == 0
+
     done = command("backtest", speakers.folder, "--origins", "2")
     assert done.exit_code == 0, done.stderr
 
+    assert "Probabilities rest on these folds now" in done.stderr
+    assert (before.examples, run.calibration.examples) == (0, 60)
+    judged = load_evaluation(run.folder)
+    assert judged is not None and judged["temperature"] == run.calibration.temperature != before.temperature
     after = command("threshold", speakers.folder, "--accuracy", "0.6", "--json")
 
     assert "on 3 values of who, each answered by a model that did not know it" in after.stderr, after.stderr

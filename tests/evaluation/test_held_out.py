@@ -7,7 +7,7 @@ import pytest
 from scipy.special import softmax
 
 from workbench.data.spec import SplitSpec
-from workbench.evaluation.calibration import with_temperature
+from workbench.evaluation.calibration import follow_folds, with_temperature
 from workbench.evaluation.held_out import held_out, keep_held_out, said_of_promise
 from workbench.models.calibration import Calibration
 
@@ -24,10 +24,16 @@ LOGITS = np.random.default_rng(0).standard_normal((len(LABELS), CLASSES)) + 2 * 
 
 @pytest.fixture
 def run(tmp_path):
-    data = SimpleNamespace(split=SplitSpec(group="speaker"))
-    return SimpleNamespace(
-        folder=tmp_path, spec=SimpleNamespace(data=data), facts=SimpleNamespace(classes=("x", "y", "z"))
+    data, training = SimpleNamespace(split=SplitSpec(group="speaker")), SimpleNamespace(calibrate=True)
+    made = SimpleNamespace(
+        folder=tmp_path,
+        spec=SimpleNamespace(data=data, training=training),
+        facts=SimpleNamespace(classes=("x", "y", "z")),
+        calibration=Calibration(temperature=3.0, examples=EACH),
+        log=lambda _said: None,
     )
+    made.save_calibration = lambda found: setattr(made, "calibration", found)
+    return made
 
 
 def loaded(**changes):
@@ -67,6 +73,25 @@ def test_folds_that_are_not_all_there_tell_nothing_yet(run):
     answer(run, (1, 2, 3))
 
     assert held_out(run, loaded()) is None
+
+
+def test_a_run_takes_the_temperature_of_folds_once_all_are_there(run):
+    before = run.calibration
+    answer(run, (1, 2, 3))
+    assert not follow_folds(run, loaded()) and run.calibration == before
+
+    answer(run, (4,))
+
+    assert follow_folds(run, loaded()) and run.calibration == with_temperature(held_out(run, loaded()))
+    assert not follow_folds(run, loaded())
+
+
+@pytest.mark.parametrize(("calibrate", "threshold"), [(False, 0.0), (True, 0.8)])
+def test_folds_change_nothing_that_is_not_to_be_calibrated_or_has_a_threshold(calibrate, threshold, run):
+    run.spec.training.calibrate, run.calibration = calibrate, Calibration(threshold=threshold, examples=EACH)
+    answer(run, (1, 2, 3, 4))
+
+    assert not follow_folds(run, loaded()) and run.calibration == Calibration(threshold=threshold, examples=EACH)
 
 
 def test_another_backtest_begins_anew(run):

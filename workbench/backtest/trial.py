@@ -15,9 +15,11 @@ from workbench.data.dataset import Numbers
 from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
+from workbench.evaluation.calibration import follow_folds
 from workbench.evaluation.evaluate import evaluate_run
 from workbench.evaluation.held_out import keep_held_out
 from workbench.evaluation.result import Evaluation, finite
+from workbench.evaluation.store import load_evaluation, save_evaluation
 from workbench.paths import own_path
 from workbench.progress import Progress, Work, stage
 from workbench.queue import run_queue
@@ -85,10 +87,18 @@ def backtest(
         evaluation = yield from stage(work, *share)
         if not rolling and TASKS[spec.data.task].labels_sequences:
             keep_held_out(run.folder, found.key, origins, number + 1, evaluation)
+            yield from _calibrated(run, loaded, context)
         found = found.model_copy(update={"folds": [*found.folds, _fold(evaluation, number + 1, rolling=rolling)]})
         save_backtest(found, run.folder)
     trials.remove()
     return found
+
+
+def _calibrated(run: Run, loaded: Loaded, context: RunContext) -> Work[None]:
+    """Once all folds are there the run's probabilities follow them; what was judged before is judged again."""
+    judged = load_evaluation(run.folder) is not None
+    if follow_folds(run, loaded) and judged:
+        save_evaluation((yield from evaluate_run(run, loaded, device=context.device or "cpu")), run.folder)
 
 
 class _Trials:

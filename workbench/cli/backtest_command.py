@@ -37,6 +37,7 @@ def backtest(  # noqa: PLR0917 - the parameters are the options
 
     opened = Project.open(project)
     chosen = opened.run(run)
+    before = chosen.calibration
     work = judge(opened, chosen, origins=origins, refit=refit, context=RunContext(device=device))
     meter, found = Meter(), None
     with stop_asked() as asked:
@@ -54,6 +55,8 @@ def backtest(  # noqa: PLR0917 - the parameters are the options
         )
         say(f"Stopped. Go on with: {again}")
         raise typer.Exit(INTERRUPTED)
+    if chosen.calibration != before:
+        say(f"Probabilities rest on these folds now: temperature {chosen.calibration.temperature:.3g}.")
     if json:
         print_json({"run": chosen.id, **found.as_json()})
     else:

@@ -40,6 +40,21 @@ def calibrate(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Calibrat
     return found
 
 
+def follow_folds(run: Run, loaded: Loaded) -> bool:
+    """Take the temperature that a backtest's folds show, whose models did not know the groups that they answered.
+
+    Tells whether probabilities changed: not where folds are missing or nothing tells groups apart, where the run is
+    not to be calibrated, nor where a threshold rests on its temperature, until it is chosen again.
+    """
+    held = held_out(run, loaded)
+    if held is None or not run.spec.training.calibrate or run.calibration.threshold:
+        return False
+    found, before = with_temperature(held), run.calibration
+    run.save_calibration(found)
+    run.log(told(found, len(held.labels_M)))
+    return found.temperature != before.temperature
+
+
 def choose_threshold(run: Run, loaded: Loaded, wanted: float, *, device: str = "cpu") -> Work[Calibration]:
     """Choose from which probability on the run answers so that `wanted` of its answers are right; 0 answers always.
 
@@ -115,7 +130,7 @@ def with_threshold(calibration: Calibration, known: Validated, wanted: float) ->
 
 
 def told(found: Calibration, count: int) -> Sentence:
-    """What became of the probabilities, with `count` answers of the validation part to judge by."""
+    """What became of the probabilities, with `count` answers to judge by."""
     if not found.examples:
         return sentence(
             "The validation part has {count} answers of known class, and fewer than {least} fit no temperature: "
@@ -124,7 +139,7 @@ def told(found: Calibration, count: int) -> Sentence:
             least=FEWEST,
         )
     return sentence(
-        "Probabilities were calibrated by {count} answers of the validation part: temperature {temperature}.",
+        "Probabilities were calibrated by {count} answers to what training did not see: temperature {temperature}.",
         count=count,
         temperature=f"{found.temperature:.3g}",
     )

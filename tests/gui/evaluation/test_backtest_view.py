@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from workbench.backtest.table import load_backtest
+from workbench.backtest import trial
+from workbench.backtest.table import Backtest, load_backtest
 from workbench.backtest.trial import backtest
 from workbench.evaluation.rivals import table
+from workbench.models.calibration import Calibration
 from workbench.progress import finish
 
 Left = Qt.MouseButton.LeftButton
@@ -57,6 +59,24 @@ def test_what_was_stopped_is_told_and_goes_on(qtbot, open_sample, train_run, sho
 
     qtbot.waitUntil(lambda: view.found.complete and not session.jobs.jobs)
     assert "Trained once, before the first of 3 origins." in view.text.text()
+
+
+def test_a_run_that_is_calibrated_by_its_folds_is_judged_again(qtbot, open_sample, train_run, show_page, monkeypatch):
+    session = open_sample(epochs=1)
+    train_run(session)
+    page = show_page(session)
+    view = shown(qtbot, page)
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+
+    def calibrating(_project, run, **_settings):
+        yield from ()
+        run.save_calibration(Calibration(temperature=2.0, examples=40))
+        return Backtest(key="", task="forecast", origins=2, refit=False, rolling=True, season=1)
+
+    monkeypatch.setattr(trial, "backtest", calibrating)
+    qtbot.mouseClick(view.button, Left)
+
+    qtbot.waitUntil(lambda: page.judged is not None and page.judged.evaluation.case.calibration.temperature == 2)
 
 
 def test_too_many_origins_are_told_beside_the_button(qtbot, open_sample, train_run, show_page):

@@ -40,7 +40,7 @@ def test_it_tells_how_the_probabilities_were_calibrated(trained, show_page):
     tab, sureness = shown(page), page.judged.evaluation.sureness
 
     assert page.tabs.isTabVisible(page.tabs.indexOf(tab))
-    assert "calibrated by 36 answers of the validation part" in tab.text.text()
+    assert "calibrated by 36 answers to what training did not see" in tab.text.text()
     assert f"{sureness.ece:.2g}" in tab.text.text() and f"{sureness.chance_ece:.2g}, by chance" in tab.text.text()
     assert tab.controls.isVisible() and not tab.always.isEnabled() and not tab.kept.isVisible()
 

@@ -1,5 +1,6 @@
 """BacktestView: a run's settings judged again and again, at origins that roll through time or fold by fold."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,9 +49,10 @@ MOST_CURVES = 2
 class BacktestView(QWidget):
     """How many origins, a button, and what was found: means with their intervals, each origin, each step ahead."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, rejudge: Callable[[], None], parent: QWidget | None = None) -> None:
+        """`rejudge` is called once the run answers otherwise."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._rejudge = session, rejudge
         self._job: Job | None = None
         self._run, self._in_hand = "", ""
         self._task: Task = "forecast"
@@ -224,9 +226,13 @@ class BacktestView(QWidget):
             self.progress.setValue(round(1000 * event.done))
 
     @Slot(object)
-    def _on_finished(self, found: "Backtest") -> None:
+    def _on_finished(self, answer: "tuple[Backtest, bool]") -> None:
+        found, calibrated = answer
         if self._run == self._in_hand:
             self.found = found
+        if calibrated:
+            self._session.runs_changed.emit()
+            self._rejudge()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -249,15 +255,17 @@ class BacktestView(QWidget):
         self.render()
 
 
-def _found(project: "Project", run: str, origins: int, refit: bool, loaded: "Loaded | None") -> "Work[Backtest]":
+def _found(
+    project: "Project", run: str, origins: int, refit: bool, loaded: "Loaded | None"
+) -> "Work[tuple[Backtest, bool]]":
+    """The backtest, and whether the run's probabilities are others since."""
     from workbench.backtest.trial import backtest
     from workbench.training.context import BESIDE_WINDOW
 
-    return (
-        yield from backtest(
-            project, project.run(run), origins=origins, refit=refit, context=BESIDE_WINDOW, loaded=loaded
-        )
-    )
+    chosen = project.run(run)
+    before = chosen.calibration
+    found = yield from backtest(project, chosen, origins=origins, refit=refit, context=BESIDE_WINDOW, loaded=loaded)
+    return found, chosen.calibration != before
 
 
 def _text(mean: "Mean | None", metric: str) -> str:

@@ -147,7 +147,7 @@ class ReliabilityPictures(QWidget):
             text += " " + self.tr("The validation part is too small to calibrate them by.") if self._few() else ""
         else:
             text = self.tr(
-                "Probabilities were calibrated by {count} answers of the validation part, at a temperature of "
+                "Probabilities were calibrated by {count} answers to what training did not see, at a temperature of "
                 "{temperature}. Their expected calibration error is {ece}; without that it is {raw}."
             )
         text += " " + self.tr("Of {answers} answers, probabilities that are just right show {chance}, by chance.")

@@ -143,7 +143,7 @@ TABS: dict[str, ResultsTab] = {
         ResultsTab(
             name="backtest",
             title=lambda: _tr("Backtest"),
-            make=lambda parts: BacktestView(parts.session),
+            make=lambda parts: BacktestView(parts.session, parts.rejudge),
             show=lambda widget, judged: widget.show_judged(judged),
             early=True,
         ),

@@ -49,7 +49,8 @@ def _summary(facts: Facts, speech: Speech) -> str:
     if calibration.examples:
         said.append(
             sentence(
-                "Probabilities were calibrated by {count} answers of the validation part: temperature {temperature}.",
+                "Probabilities were calibrated by {count} answers to what training did not see: temperature "
+                "{temperature}.",
                 count=calibration.examples,
                 temperature=number(calibration.temperature, 3),
             )
