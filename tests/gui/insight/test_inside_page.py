@@ -41,6 +41,18 @@ def test_the_gates_of_the_first_example_are_there_when_the_page_is_seen(trained,
     assert "%" in page.views["gates"].words.text()
 
 
+def test_only_pictures_that_show_something_are_emptied_for_another_run(qtbot, trained, show_inside, monkeypatch):
+    page, emptied = show_inside(trained), []
+    for name, view in page.views.items():
+        monkeypatch.setattr(view.picture, "show_result", lambda result, name=name: emptied.append((name, result)))
+
+    page.desk.show_run(page.run_choice.run)
+
+    assert emptied == [("gates", None)]
+    settle(qtbot, trained)
+    assert [name for name, result in emptied if result is not None] == ["gates"] * (len(emptied) - 1)
+
+
 def test_another_example_has_other_gates(qtbot, trained, show_inside):
     page = show_inside(trained)
     before = page.views["gates"].result.layers[0].values["h"]

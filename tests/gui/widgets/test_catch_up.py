@@ -58,6 +58,27 @@ def test_a_page_that_comes_to_the_front_is_drawn_before_it_is_seen(stack, drawn,
     assert drawn[0] == "drawn" and drawn.count("drawn") == 1
 
 
+def test_a_page_that_takes_several_steps_takes_all_of_them_anew_where_it_changed_meanwhile(stack, drawn, qtbot):
+    turns, page = Turns(stack), stack.widget(1)
+    again = iter([True])
+
+    def draw_table():
+        drawn.append("table")
+        if next(again, False):
+            follower.later()
+
+    follower = CatchUp(page, turns, draw_table, lambda: drawn.append("plot"))
+
+    follower.later()
+    qtbot.waitUntil(lambda: not turns.busy)
+    assert drawn == ["table", "table", "plot"]
+    follower.later()
+    stack.setCurrentWidget(page)
+    assert drawn[3:] == ["table", "plot"]
+    qtbot.waitUntil(lambda: not turns.busy)
+    assert len(drawn) == 5
+
+
 def test_what_a_page_would_catch_up_goes_with_it(stack, drawn, qtbot):
     turns, page = Turns(), stack.widget(1)
     CatchUp(page, turns, lambda: drawn.append("page")).later()

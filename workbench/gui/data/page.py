@@ -37,6 +37,7 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import XL, L, M, S
 from workbench.gui.style.translation import value_name
+from workbench.gui.style.turns import Step
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 from workbench.gui.widgets.catch_up import CatchUp
 from workbench.gui.widgets.choices import DropDown
@@ -65,7 +66,7 @@ class DataPage(Stepwise, QWidget):
 
     def _make(self, session: Session) -> Steps:
         self._session = session
-        self._catch_up = CatchUp(self, session.turns, self._show_state)
+        self._catch_up = CatchUp(self, session.turns, *self._drawing())
         self._answers: tuple[str, ...] = ()
         """The columns that a proposal in hand is for."""
         self.header = PageHeader()
@@ -255,15 +256,21 @@ class DataPage(Stepwise, QWidget):
             self._show_spec(after.data)
 
     def _show_state(self) -> None:
-        state = self._session.data
-        names = [table.path.name for table in state.tables]
+        for step in self._drawing():
+            step()
+
+    def _drawing(self) -> tuple[Step, ...]:
+        return self._show_files, self._show_side, self._show_table, self._show_loading
+
+    def _show_files(self) -> None:
+        names = [table.path.name for table in self._session.data.tables]
         if names != [self.files.itemText(i) for i in range(self.files.count())]:
             self.files.clear()
             self.files.addItems(names)
         self.files.setVisible(len(names) > 1)
-        self.side.show_state(state)
-        self._show_spec(self._session.spec.data)
-        self._show_loading()
+
+    def _show_side(self) -> None:
+        self.side.show_state(self._session.data)
 
     def _show_loading(self) -> None:
         """Pictures stay while the same files are read anew; without a dataset, recordings can still be heard."""

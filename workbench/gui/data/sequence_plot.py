@@ -244,6 +244,7 @@ class SequencePlot(QWidget):
             next(bands).draw(self.plot, x, numbers_N - 1, dataset.categories[name], title=name)
 
     def _draw_data(self) -> None:
+        self.plot.paint_apart()
         self._draw()
         if self._fit:
             self._fit = False

@@ -47,6 +47,7 @@ class QuestionView(QWidget):
         self._asked = desk.asked
         self._failure: Sentence | None = None
         self.picture = picture
+        self._drawn = False
         self.result: Result | None = None
         self.ask_button = QPushButton(icon("magnify"), "")
         self.save_button = QPushButton(icon("content-save-outline"), "")
@@ -123,8 +124,8 @@ class QuestionView(QWidget):
 
     def _on_opened(self, _subject: object) -> None:
         self._release()
-        self.result, self._failure, self._stale = None, None, True
-        self.picture.show_result(None)
+        self._failure, self._stale = None, True
+        self._show(None)
         self._catch_up()
         self._render()
 
@@ -179,7 +180,9 @@ class QuestionView(QWidget):
 
     def _show(self, result: Any) -> None:
         self.result = result
-        self.picture.show_result(result)
+        if result is not None or self._drawn:  # an empty picture need not be emptied
+            self._drawn = result is not None
+            self.picture.show_result(result)
         self._render()
 
     def _render(self) -> None:

@@ -95,7 +95,7 @@ class StateMap(Plot):
         if self._groups:
             for number, (name, members) in enumerate(self._groups):
                 self._add([self._paths[place] for place in members], now.series[number % len(now.series)], name)
-        else:
+        elif self._paths:
             for shade in range(SHADES):
                 tone = _between(now.series[1], now.series[0], shade / (SHADES - 1))
                 self._add([_stretch(path, shade) for path in self._paths], tone, "")

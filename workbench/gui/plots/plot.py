@@ -85,6 +85,11 @@ class Plot(pg.PlotWidget):
         self._paint_theme()
         follow(self._paint_theme)
 
+    def paint_apart(self) -> None:
+        """Paint what was changed in a turn of the event loop of its own: changing it may have taken long."""
+        self.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
+
     def count_along(self) -> None:
         """Let ticks along the plot stand at whole numbers: what is counted there, such as epochs, has no parts."""
         self.getPlotItem().getAxis("bottom").whole = True
