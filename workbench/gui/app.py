@@ -87,8 +87,6 @@ def warm_up() -> Generator[Progress, None, tuple[Any, Any]]:
 def warm_up_training() -> Generator[Progress, None, None]:
     """Import what the first step of a training would."""
     yield Progress(done=0.8, message=sentence("Loading PyTorch"))
-    import torch._dynamo  # noqa: F401
-
     import workbench.insight.gates
     import workbench.models.build
     import workbench.training.trainer  # noqa: F401

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from inspect import unwrap
 from typing import Any
 
 import torch
@@ -21,12 +22,37 @@ FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
 """one_cycle (Smith and Topin 2018): shares of the highest rate at its start and end, rising for WARM_UP of the time."""
 
 SLOTS: dict[type[Optimizer], set[str]] = {
-    torch.optim.Adam: {"step", "exp_avg", "exp_avg_sq"},
-    torch.optim.AdamW: {"step", "exp_avg", "exp_avg_sq"},
+    torch.optim.Adam: {"step", "exp_avg", "exp_avg_sq"},  # and AdamW, which is one
     torch.optim.RMSprop: {"step", "square_avg"},
     torch.optim.SGD: {"momentum_buffer"},
 }
 """What an optimiser keeps for each weight that it has updated."""
+
+
+class _Eager(Optimizer):
+    """What torch's optimisers have in common, without the compiler that is imported when these methods are first called:
+    65 MB, and a second or more. They are wrapped for code that is compiled, which none of ours is."""
+
+    add_param_group = unwrap(Optimizer.add_param_group)
+    state_dict = unwrap(Optimizer.state_dict)
+    load_state_dict = unwrap(Optimizer.load_state_dict)
+    zero_grad = unwrap(Optimizer.zero_grad)
+
+
+class _Adam(_Eager, torch.optim.Adam):
+    step = torch.no_grad()(unwrap(torch.optim.Adam.step))
+
+
+class _AdamW(_Eager, torch.optim.AdamW):
+    step = torch.no_grad()(unwrap(torch.optim.AdamW.step))
+
+
+class _RMSprop(_Eager, torch.optim.RMSprop):
+    step = torch.no_grad()(unwrap(torch.optim.RMSprop.step))
+
+
+class _SGD(_Eager, torch.optim.SGD):
+    step = torch.no_grad()(unwrap(torch.optim.SGD.step))
 
 
 def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
@@ -41,12 +67,12 @@ def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
         if group["share"] != 1:
             group["lr"] = rate * group["share"]
     if spec.optimizer == "adam":
-        return torch.optim.Adam(groups, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
+        return _Adam(groups, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
     if spec.optimizer == "adamw":
-        return torch.optim.AdamW(groups, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
+        return _AdamW(groups, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
     if spec.optimizer == "sgd":
-        return torch.optim.SGD(groups, lr=rate, momentum=0.9, weight_decay=decay, fused=fused)
-    return torch.optim.RMSprop(groups, lr=rate, weight_decay=decay, capturable=on_cuda)
+        return _SGD(groups, lr=rate, momentum=0.9, weight_decay=decay, fused=fused)
+    return _RMSprop(groups, lr=rate, weight_decay=decay, capturable=on_cuda)
 
 
 def _groups(model: nn.Module, spec: TrainingSpec) -> list[dict[str, Any]]:
@@ -109,8 +135,9 @@ def restore_optimizer(model: nn.Module, optimizer: Optimizer, tensors: Mapping[s
         if name not in weights or not _fits(slot, value, weights[name]):
             raise _misfit(file, key)
         states.setdefault(name, {})[slot] = value
+    wanted = next(slots for kind, slots in SLOTS.items() if isinstance(optimizer, kind))
     for name, slots in states.items():
-        for slot in SLOTS[type(optimizer)] - set(slots):
+        for slot in wanted - set(slots):
             raise _misfit(file, f"{name}.{slot}")
     saved = optimizer.state_dict()
     saved["state"] = {index: states[name] for index, name in enumerate(weights) if name in states}
