@@ -26,11 +26,11 @@ BLOCK = 1 << 18
 WORKBENCH = (sys.executable, "-m", "workbench")
 IMPORTS = {
     "new": "pandas, numpy.fft, workbench.cli.app, workbench.proposal, workbench.runs.project, pyarrow.pandas_compat",
-    "train": "torch, torch._dynamo, pandas, numpy.fft, workbench.cli.app, workbench.experiment, "
+    "train": "torch, pandas, numpy.fft, workbench.cli.app, workbench.experiment, "
     "workbench.models.build, workbench.training.trainer, workbench.runs.checkpoint, workbench.runs.project, "
     "pyarrow.pandas_compat",
 }
-"""What each command imports, torch's optimisers among them."""
+"""What each command imports."""
 STARTED = {"new": "", "train": "; import numba; numba.njit(lambda number: number)(1)"}
 """numba imports what every compiled function needs when it meets the first; the loops themselves are not among it."""
 READY = "; import sys; print('ready', flush=True); sys.stdin.read()"

@@ -25,4 +25,5 @@ if __name__ == "__main__":
     torch.set_num_threads(1)
     follow(join(Path(sys.argv[1]), 1), "cpu")
     dist.destroy_process_group()
+    assert not (heavy := {"torch._dynamo", "sympy"} & {*sys.modules}), f"Training needs none of them: {heavy}"
     assert not (left := threads_of_the_group()), f"They could end the interpreter by SIGABRT: {left}"

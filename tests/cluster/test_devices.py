@@ -1,6 +1,7 @@
 """Two processes that train one run reach what a single one does."""
 
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import torch.distributed as dist
 
 from tests.cli.conftest import run
 from tests.cluster.second_process import join
-from workbench.cluster import devices
+from workbench.cluster import devices, torchrun
 from workbench.cluster.devices import dismiss, lead_with
 from workbench.cluster.shared_data import TABLES, attach, share
 from workbench.errors import WorkbenchError
@@ -202,6 +203,28 @@ def test_devices_begin_the_same_command_in_each_process(copied, monkeypatch, giv
 
     assert asked == [(["train", str(copied.folder), "--device", "cpu", "--seed", "5", "--json"], 2)]
     assert done.exit_code == status and not devices.given_up(copied)
+
+
+@pytest.mark.parametrize("cuda", [False, True])
+def test_processes_are_forked_from_one_that_has_imported_all_but_where_cuda_forbids_it(monkeypatch, cuda):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: cuda)
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: command)
+    monkeypatch.setenv(devices.JOB_NAME, "")
+
+    command = devices.begin(["train", "project"], 2)
+
+    assert ("--start-method=fork" in command) is (sys.platform == "linux" and not cuda)
+    assert command[-2:] == ["train", "project"] and Path(command[-3]).stem in ("__main__", "workbench")
+
+
+def test_a_forked_process_ends_at_a_signal_as_any_other(monkeypatch):
+    handled = {}
+    monkeypatch.setattr(signal, "signal", handled.__setitem__)
+
+    torchrun._handle_signals_anew()
+
+    assert handled.pop(signal.SIGINT) is signal.default_int_handler
+    assert handled == dict.fromkeys((signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT), signal.SIG_DFL)
 
 
 def test_each_process_takes_a_gpu_of_its_own_where_there_are_enough(monkeypatch):

@@ -1,8 +1,11 @@
-"""Learning rates over time."""
+"""Learning rates over time, and updates that are torch's own."""
+
+from inspect import signature
 
 import pytest
+import torch
 
-from workbench.training.optim import rate_at
+from workbench.training.optim import make_optimizer, optimizer_tensors, rate_at, restore_optimizer
 from workbench.training.spec import TrainingSpec
 from workbench.training.state import Standing
 
@@ -37,3 +40,27 @@ def test_plateau_halves_after_three_epochs_without_a_better_one():
 
     assert shares == [1, 1, 0.5, 0.5, 0.5, 0.25]
     assert rates("plateau", [7], share=0.5) == [0.5]
+
+
+@pytest.mark.parametrize("name", ["adam", "adamw", "rmsprop", "sgd"])
+def test_weights_move_as_by_torchs_own_optimiser_to_the_last_bit(name):
+    ours, theirs = models = torch.nn.Linear(3, 2), torch.nn.Linear(3, 2)
+    theirs.load_state_dict(ours.state_dict())
+    own = make_optimizer(ours, TrainingSpec(optimizer=name, learning_rate=0.1, weight_decay=0.01))
+    kind = type(own).__bases__[-1]
+    asked = {option: own.defaults[option] for option in signature(kind).parameters if option in own.defaults}
+    other = kind(theirs.parameters(), **asked)
+
+    for step in range(6):
+        for model, optimizer in zip(models, (own, other), strict=True):
+            optimizer.zero_grad()
+            model(torch.linspace(-1, step, 3)).square().sum().backward()
+            optimizer.step()
+        if step == 2:  # go on from what was kept
+            tensors = optimizer_tensors(ours, own)
+            own = make_optimizer(ours, TrainingSpec(optimizer=name, learning_rate=0.1, weight_decay=0.01))
+            restore_optimizer(ours, own, tensors, file="last")
+
+    assert kind.__module__.startswith("torch.optim")
+    for one, another in zip(ours.parameters(), theirs.parameters(), strict=True):
+        assert torch.equal(one, another)

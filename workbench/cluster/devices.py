@@ -19,6 +19,7 @@ from pydantic import TypeAdapter
 from torch.distributed import PrefixStore  # type: ignore[attr-defined]  # stubs leave it out
 from torch.distributed.rendezvous import rendezvous
 
+import workbench
 from workbench.cluster.shared_data import attach, share
 from workbench.errors import WorkbenchError
 from workbench.experiment import Events, build_untrained
@@ -58,8 +59,11 @@ def begin(arguments: Sequence[str], devices: int) -> subprocess.Popen[bytes]:
 
     A signal reaches them through torchrun alone, which ends them in order.
     """
-    torchrun = ["-m", "workbench.cluster.torchrun", "--standalone", f"--max-restarts={RESTARTS}"]
-    command = [sys.executable, *torchrun, f"--nproc-per-node={devices}", "-m", "workbench", *arguments]
+    torchrun = ["-u", "-m", "workbench.cluster.torchrun", "--standalone", f"--max-restarts={RESTARTS}"]
+    program = ["-m", "workbench"]
+    if sys.platform == "linux" and not torch.cuda.is_available():  # which survives no fork
+        program = ["--start-method=fork", "--run-path", str(Path(workbench.__file__).with_name("__main__.py"))]
+    command = [sys.executable, *torchrun, f"--nproc-per-node={devices}", *program, *arguments]
     threads = {"OMP_NUM_THREADS": str(most_threads(window_open=False))}  # torchrun's own choice is one
     os.environ[JOB_NAME] = uuid.uuid4().hex
     return subprocess.Popen(command, env=threads | os.environ, start_new_session=True)

@@ -30,8 +30,8 @@ SLOTS: dict[type[Optimizer], set[str]] = {
 
 
 class _Eager(Optimizer):
-    """What torch's optimisers have in common, without the compiler that is imported when these methods are first called:
-    65 MB, and a second or more. They are wrapped for code that is compiled, which none of ours is."""
+    """What torch's optimisers have in common, unwrapped: wrapped for torch.compile, which is not used here, each method
+    imports that when it is first called, which takes a second or more, and 65 MB for good."""
 
     add_param_group = unwrap(Optimizer.add_param_group)
     state_dict = unwrap(Optimizer.state_dict)
