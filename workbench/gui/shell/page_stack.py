@@ -26,6 +26,8 @@ PAGE_CLASSES = {
     "export": ("workbench.gui.export.page", "ExportPage"),
 }
 """Imported after the first paint: pages need pyqtgraph, which the first picture of the window does not."""
+PARTS = ("PySide6.QtSvg", "PySide6.QtTest", "pyqtgraph", "workbench.gui.plots.plot", "workbench.gui.data.side")
+"""Imported before the first page, which would take too long with all of them."""
 Then = Callable[[], object]
 
 
@@ -61,7 +63,8 @@ class PageStack(QStackedWidget):
 
     def load(self, then: Then) -> None:
         """Import the pages' modules one by one between events, so that the window answers meanwhile."""
-        self._turns.add(iter([partial(importlib.import_module, module) for module, _ in PAGE_CLASSES.values()]), then)
+        modules = (*PARTS, *(module for module, _ in PAGE_CLASSES.values()))
+        self._turns.add(iter([partial(importlib.import_module, module) for module in modules]), then)
 
     def prepare_all(self) -> None:
         """Make all pages that are missing in steps between events."""
