@@ -8,7 +8,7 @@ import pytest
 from export_cases import OTHERS, RECURRENT, build, recurrent_name
 
 from workbench.errors import ProgramError, WorkbenchError
-from workbench.export.c.check import ask_c, compiler
+from workbench.export.c.check import OPTIMISED, ask_c, compiler
 from workbench.export.c.source import c_source, write_c
 from workbench.export.preparation import Preparation
 from workbench.export.verify import ask, largest_difference
@@ -43,6 +43,11 @@ def test_recurrent_layers_answer_alike_at_any_length(spec, tmp_path):
 @pytest.mark.parametrize("name", ONES)
 def test_everything_else_answers_alike_at_any_length(name, tmp_path):
     assert largest(OTHERS[name](), tmp_path) < 1e-5
+
+
+@needs_cc
+def test_sums_over_whole_fours_give_an_optimising_compiler_no_warning(tmp_path):
+    assert largest(OTHERS["classify-kernels-whole"](), tmp_path, *OPTIMISED) < 1e-5
 
 
 @needs_cc

@@ -78,15 +78,20 @@ def recurrent(network: Network, spec: RecurrentSpec, place: LayerPlace) -> None:
         sums = network.room((2 * len(cell.gates) + len(cell.states)) * units, y)
         for way, direction in enumerate(directions):
             name = f"layers.{place.index}.{direction}_cells.{d}"
-            maps = [
-                network.matrix(network.array(f"{name}.weight_{kind}_l0"), network.array(f"{name}.bias_{kind}_l0"))
-                for kind in ("ih", "hh")
-            ]
+            maps = _maps(network, name, len(cell.added) * units)
             network.do(
                 f"recurrent({', '.join(maps)}, {step}, {len(cell.states)}, {way}, {network.x.text}, steps, "
                 f"{sums.text}, {y.text} + {way * units}, {width});"
             )
         network.becomes(y, width)
+
+
+def _maps(network: Network, name: str, added: int) -> tuple[str, str]:
+    """The weights of inputs and of outputs before; the first so many biases of both stand with those of inputs."""
+    of_inputs, of_outputs = (network.array(f"{name}.bias_{kind}_l0") for kind in ("ih", "hh"))
+    together = np.concatenate([of_inputs[:added] + of_outputs[:added], of_inputs[added:]])
+    first = network.matrix(network.array(f"{name}.weight_ih_l0"), together)
+    return first, network.matrix(network.array(f"{name}.weight_hh_l0"), of_outputs[added:])
 
 
 def _step_source(name: str, body: str, activation: str) -> str:

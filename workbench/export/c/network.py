@@ -104,18 +104,19 @@ class Network:
         self.constants.append(constant(name, np.asarray(values, kind)))
         return name
 
-    def matrix(self, weight_RC: Array, bias_R: Array | None = None) -> str:
-        """Add weights of so many rows, and biases; their address."""
+    def matrix(self, weight_RC: Array, bias: Array | None = None) -> str:
+        """Add weights of so many rows, and biases of all rows, or of the last ones, or none; their address."""
         weight_RC = np.asarray(weight_RC, np.float32)
         if self.int8:
             rows_RC, scale_R = rounded(weight_RC)
             parts = [self.table(rows_RC, np.int8), self.table(scale_R)]
         else:
             parts = [self.table(weight_RC)]
-        parts.append("NULL" if bias_R is None else self.table(bias_R))
-        name = f"matrix_{len(self.constants)}"
         rows, columns = weight_RC.shape
-        self.constants.append(f"static const matrix {name} = {{{', '.join(parts)}, {rows}, {columns}}};\n")
+        bare = rows - (0 if bias is None else len(bias))
+        parts.append("NULL" if bias is None or bare == rows else self.table(bias))
+        name = f"matrix_{len(self.constants)}"
+        self.constants.append(f"static const matrix {name} = {{{', '.join(parts)}, {bare}, {rows}, {columns}}};\n")
         return f"&{name}"
 
     def linear(self, name: str) -> str:

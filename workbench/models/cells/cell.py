@@ -92,6 +92,8 @@ class Cell:
     """Names of the blocks of rows in the weights, in their order."""
     states: tuple[str, ...]
     """What is carried from step to step; the first is the output."""
+    added: tuple[str, ...] = ()
+    """The gates, before all others, that read only the two weighted sums' own sum, so that one bias does for both."""
     doors: tuple[str, ...] = ()
     """The gates that go from 0, closed, to 1, open."""
     gate_values: GateValues | None = None

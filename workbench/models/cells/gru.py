@@ -107,6 +107,7 @@ GRU = Cell(
     ),
     figure=FIGURE,
     gates=("r", "z", "n"),
+    added=("r", "z"),
     states=("h",),
     doors=("r", "z"),
     gate_values=_gate_values,

@@ -121,6 +121,7 @@ LSTM = Cell(
     ),
     figure=FIGURE,
     gates=("i", "f", "g", "o"),
+    added=("i", "f", "g", "o"),
     states=("h", "c"),
     doors=("i", "f", "o"),
     gate_values=_gate_values,

@@ -56,6 +56,7 @@ SIMPLE_RNN = Cell(
     symbols=(*STEP_SYMBOLS, sentence("tanh or relu: the activation, applied to each number")),
     figure=FIGURE,
     gates=("h",),
+    added=("h",),
     states=("h",),
     gate_values=_gate_values,
     next_states=_next_states,

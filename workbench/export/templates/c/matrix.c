@@ -1,6 +1,6 @@
-/* Learned weights, row by row, and a bias for each row. */
+/* Learned weights, row by row, and a bias for each but the first `bare` rows. */
 typedef struct {
     const float *weights;
     const float *biases;
-    long rows, columns;
+    long bare, rows, columns;
 } matrix;

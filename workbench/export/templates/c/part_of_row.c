@@ -3,14 +3,14 @@ static float part_of_row(const matrix *m, long row, long column, long count, con
 {
     const float *w = m->weights + row * m->columns + column;
     float a = 0.0f, b = 0.0f, c = 0.0f, d = 0.0f;
-    long i = 0;
-    for (; i + 4 <= count; i += 4) {
+    long whole = count - count % 4, i;
+    for (i = 0; i < whole; i += 4) {
         a += w[i] * x[i];
         b += w[i + 1] * x[i + 1];
         c += w[i + 2] * x[i + 2];
         d += w[i + 3] * x[i + 3];
     }
-    for (; i < count; i++)
+    for (i = whole; i < count; i++)
         a += w[i] * x[i];
     return (a + b) + (c + d);
 }
