@@ -136,7 +136,7 @@ def test_a_run_killed_after_writing_history_leaves_no_epoch_twice(project):
 def test_a_damaged_checkpoint_is_named_and_the_best_epoch_stays_usable(project):
     train(project)
     run = project.run()
-    run.last.write_bytes(run.last.read_bytes()[:100])
+    run.last.path.write_bytes(run.last.path.read_bytes()[:100])
 
     with pytest.raises(WorkbenchError, match=r"last\.safetensors"):
         train(project, resume=run.id, more_epochs=1)
@@ -215,14 +215,14 @@ def test_a_refit_learns_from_validation_too_and_its_weights_count(project):
     assert [event.epoch for event in reported if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
     assert examples == {start.train_examples + start.val_examples}
     assert reported[-1].refitted and run.status == "finished"
-    assert losses(run) == losses(plain) and same(load_file(run.best), load_file(plain.best))
-    assert same(run.model().state_dict(), load_file(run.refit))
-    assert not same(load_file(run.refit), load_file(run.best))
+    assert losses(run) == losses(plain) and same(load_file(run.best.path), load_file(plain.best.path))
+    assert same(run.model().state_dict(), load_file(run.refit.path))
+    assert not same(load_file(run.refit.path), load_file(run.best.path))
 
 
 def test_a_refit_is_a_fit_on_both_parts(project):
     train(with_training(project, refit=True))
-    refitted = load_file(project.run().refit)
+    refitted = load_file(project.run().refit.path)
     loaded = finish(load_experiment(project.spec.data, project.folder))
 
     train(with_training(project, refit=False), loaded=replace(loaded, split=loaded.split.refit()))
@@ -243,7 +243,7 @@ def test_a_stopped_refit_leaves_the_best_epoch_and_is_done_anew(project):
     run = project.run()
 
     assert (run.status, run.refit.exists()) == ("stopped", False)
-    assert same(run.model().state_dict(), load_file(run.best))
+    assert same(run.model().state_dict(), load_file(run.best.path))
 
     reported = train(project, resume=run.id)
     assert [event.epoch for event in reported if isinstance(event, RefitEpochEnd)] == [1, 2, 3, 4]
@@ -288,14 +288,14 @@ def test_an_evaluation_of_a_refit_is_forgotten_when_more_epochs_were_learned(pro
 def test_a_finished_refit_is_not_repeated_until_more_epochs_were_learned(project):
     train(with_training(project, refit=True))
     run = project.run()
-    before = load_file(run.refit)
+    before = load_file(run.refit.path)
 
     reported = train(project, resume=run.id)
     assert reported[-1].refitted and not any(isinstance(event, RefitEpochEnd) for event in reported)
 
     reported = train(project, resume=run.id, more_epochs=2)
     assert sum(isinstance(event, RefitEpochEnd) for event in reported) == 6
-    assert not same(load_file(run.refit), before)
+    assert not same(load_file(run.refit.path), before)
 
 
 def test_validation_is_judged_by_what_did_not_learn_from_it(project):

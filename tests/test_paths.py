@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from safetensors import SafetensorError
 
-from workbench.errors import FullDiskError, WorkbenchError, sentence_of
-from workbench.paths import append_line, beside, own_path, replacing, sweep, write_whole
+from workbench.errors import FullDiskError, sentence_of
+from workbench.paths import append_line, beside, replacing, sweep, write_whole
 
 FULL = (
     OSError(errno.ENOSPC, "No space left on device"),
@@ -135,19 +135,3 @@ def test_what_is_left_is_swept_and_what_others_hold_or_own_is_not(tmp_path):
     assert found == {own.name, Path(held).name}
     sweep(tmp_path)
     assert list(tmp_path.iterdir()) == [own]
-
-
-def test_a_path_of_a_project_may_be_absent_and_its_folder_named_by_a_link(tmp_path):
-    (tmp_path / "real" / "runs").mkdir(parents=True)
-    (tmp_path / "named").symlink_to("real")
-
-    assert own_path(tmp_path / "named", "runs", "new", "log.txt") == tmp_path / "named" / "runs" / "new" / "log.txt"
-
-
-@pytest.mark.parametrize("place", ["runs", "runs/1", "runs/1/log.txt"])
-def test_a_link_on_the_way_is_named(place, tmp_path):
-    (tmp_path / "project" / place).parent.mkdir(parents=True)
-    (tmp_path / "project" / place).symlink_to(tmp_path)
-
-    with pytest.raises(WorkbenchError, match=f"{place} is a link"):
-        own_path(tmp_path / "project", "runs", "1", "log.txt")

@@ -17,6 +17,7 @@ import platformdirs
 
 from workbench.locks import NO_LINK, lock
 from workbench.paths import beside, write_whole
+from workbench.project_files import AnyPath, own_path
 
 APP = "sequence-workbench"
 _HERE, _EXCHANGE = -100, 2
@@ -61,24 +62,30 @@ def give_second_name(entry: Path, name: Path) -> None:
         shutil.copy2(entry, name, follow_symlinks=False)
 
 
-def copy_folder(source: Path, target: Path, *, without: Sequence[str] = ()) -> None:
+def copy_folder(source: AnyPath, target: Path, *, without: Sequence[str] = ()) -> None:
     """Copy what is in a folder, so that it can be written to; names `without` which are left out at every depth.
 
     Links are copied as links, so that nothing outside is read; what is neither file, folder nor link is left out.
     """
-    for entry in source.iterdir():
-        copy = target / entry.name
-        if entry.name in without:
-            continue
-        if entry.is_symlink():
-            inside = entry.resolve().is_relative_to(source.resolve())
-            copy.symlink_to(entry.readlink() if inside else source.absolute() / entry.readlink())
-        elif entry.is_dir():
-            copy.mkdir()
-            copy_folder(entry, copy, without=without)
-        elif entry.is_file():
-            shutil.copy2(entry, copy)
-            copy.chmod(copy.stat().st_mode | stat.S_IWUSR)
+    folder = own_path(source)
+    with folder.entries() as entries:
+        for entry in entries:
+            copy = target / entry.name
+            if entry.name in without:
+                continue
+            if entry.is_symlink():
+                _copy_link(folder.path / entry.name, copy)
+            elif entry.is_dir():
+                copy.mkdir()
+                copy_folder(folder / entry.name, copy, without=without)
+            elif entry.is_file():
+                (folder / entry.name).copy_to(copy)
+                copy.chmod(copy.stat().st_mode | stat.S_IWUSR)
+
+
+def _copy_link(link: Path, copy: Path) -> None:
+    inside = link.resolve().is_relative_to(link.parent.resolve())
+    copy.symlink_to(link.readlink() if inside else link.parent.absolute() / link.readlink())
 
 
 def put_in_place(partial: Path, folder: Path) -> None:

@@ -24,9 +24,9 @@ def lock(handle: int, *, shared: bool = False) -> bool | None:
     return True
 
 
-def lies_at(handle: int, path: Path) -> bool:
-    """Whether an open file is still the one of that name."""
+def lies_at(handle: int, name: str | Path, folder: int | None = None) -> bool:
+    """Whether an open file is still the one of that name, as seen from an open folder where there is one."""
     try:
-        return os.path.samestat(os.fstat(handle), path.lstat())
+        return os.path.samestat(os.fstat(handle), os.stat(name, dir_fd=folder, follow_symlinks=False))
     except OSError:
         return False

@@ -5,12 +5,13 @@ import re
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from workbench.errors import FULL, FullDiskError, WorkbenchError
 from workbench.locks import NO_LINK, lies_at, lock
+from workbench.project_files import AnyPath, OwnPath, name_of, opened, own_path, reached
 
 LONGEST_NAME = 255
 """Bytes of a file's name on most disks."""
@@ -34,48 +35,8 @@ def resources() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
-def own_path(folder: Path, *names: str) -> Path:
-    """A path below a project's folder that leads nowhere else; the folder may be named by a link, nothing below it.
-
-    Raises WorkbenchError for a link, for a file that has another name as well and for what is neither file nor folder:
-    a stranger's project may hold them, to have files outside of it read, changed or deleted.
-    """
-    path = folder
-    for name in names:
-        path /= name
-        try:
-            status = path.lstat()
-        except (FileNotFoundError, NotADirectoryError):
-            return folder.joinpath(*names)
-        _refuse_foreign(path, status)
-    return path
-
-
-def run_file(folder: Path, name: str) -> Path:
-    """A file in a run's folder. Raises WorkbenchError where it, or a folder on its way, leads out of the project."""
-    return own_path(folder.parent.parent, folder.parent.name, folder.name, name)
-
-
-def _refuse_foreign(path: Path, status: os.stat_result) -> None:
-    if stat.S_ISDIR(status.st_mode) or (stat.S_ISREG(status.st_mode) and status.st_nlink == 1):
-        return
-    if stat.S_ISLNK(status.st_mode):
-        raise WorkbenchError(
-            "{file} is a link that may lead out of the project, so it is not followed. Put what it leads to in its "
-            "place, or remove it.",
-            file=path,
-        )
-    if stat.S_ISREG(status.st_mode):
-        raise WorkbenchError(
-            "{file} is the same file as another one elsewhere (a hard link), so it is not used. Copy the project's "
-            "folder and open the copy.",
-            file=path,
-        )
-    raise WorkbenchError("{file} is no ordinary file. Remove it.", file=path)
-
-
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
+def writing(path: AnyPath) -> Iterator[None]:
     """What keeps a block from writing to `path` is told of this file, a disk without room as FullDiskError.
 
     Libraries have error classes of their own for it.
@@ -89,7 +50,7 @@ def writing(path: Path) -> Iterator[None]:
         if told is None:
             raise
         if told.errno in FULL:
-            raise FullDiskError(path if told.filename is None else os.fsdecode(told.filename)) from error
+            raise FullDiskError(str(path) if told.filename is None else os.fsdecode(told.filename)) from error
         if told.filename is None:
             told.filename = str(path)
         if told is error:
@@ -105,34 +66,56 @@ def _of_system(error: Exception) -> OSError | None:
 
 
 @contextmanager
-def replacing(path: Path, *, flushed: bool = True) -> Iterator[Path]:
+def replacing(path: AnyPath, *, flushed: bool = True, renames: bool = False) -> Iterator[Path]:
     """A temporary path beside `path`, flushed and renamed to it when the block succeeds, removed when it fails.
 
     Only what can be made anew, and tells by itself whether it is whole, need not be `flushed`. What a killed process
-    left is taken over by the next that writes the same file.
+    left is taken over by the next that writes the same file. In a project the temporary path is that of the open file
+    itself, or where a library `renames` a file of its own to it, of one in the open folder.
 
     A link is replaced, never what it points to: that may lie outside a stranger's project. Raises FullDiskError, an
     OSError that names a file, and WorkbenchError for a device or a pipe, which no file may take the place of.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise WorkbenchError("{file} is no ordinary file. Choose another place to write to.", file=path)
-    with writing(path):
-        handle, temporary = _opened_beside(path)
+    _check_replaceable(path)
+    with writing(path), reached(path) as (name, folder):
+        handle, temporary = _opened_beside(Path(name), folder)
+        written = temporary
+        if handle is not None and folder is not None:
+            written = Path(name_of(folder)) / temporary if renames else Path(name_of(handle))
         try:
-            yield temporary
-            if flushed:
-                with temporary.open("rb+") as written:
-                    os.fsync(written.fileno())
-            temporary.chmod(0o666 & ~_MASK)
-            temporary.replace(path)
+            yield written
+            _finish(temporary, folder, flushed=flushed)
+            os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
         except OSError as error:
-            if error.filename == str(temporary):
+            if error.filename in (str(written), str(temporary)):
                 error.filename = str(path)
             raise
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(temporary, dir_fd=folder)
             if handle is not None:
                 os.close(handle)
+
+
+def _finish(temporary: Path, folder: int | None, *, flushed: bool) -> None:
+    """Give a written file the permissions of any other, once it is on the disk."""
+    handle = os.open(temporary, os.O_RDWR | NO_LINK, dir_fd=folder)
+    try:
+        if flushed:
+            os.fsync(handle)
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, 0o666 & ~_MASK)
+        else:
+            temporary.chmod(0o666 & ~_MASK)
+    finally:
+        os.close(handle)
+
+
+def _check_replaceable(path: AnyPath) -> None:
+    if isinstance(path, OwnPath):
+        path.exists()
+    elif path.exists() and not (path.is_file() or path.is_dir()):
+        raise WorkbenchError("{file} is no ordinary file. Choose another place to write to.", file=path)
 
 
 def beside(path: Path, number: int) -> Path:
@@ -143,32 +126,39 @@ def beside(path: Path, number: int) -> Path:
     return path.with_name(f".{name.decode(errors='ignore')}{end}")
 
 
-def _opened_beside(path: Path) -> tuple[int | None, Path]:
-    """An empty temporary file that no other process writes, and what holds it so: nothing where locks are unknown."""
+def _opened_beside(path: Path, folder: int | None) -> tuple[int | None, Path]:
+    """An empty temporary file that no other process writes, and what holds it so: nothing where locks are unknown and
+    it can be found by its name."""
     for number in count():
         temporary = beside(path, number)
         try:
-            handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINK, 0o600)
+            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINK
+            handle = os.open(temporary, flags, 0o600, dir_fd=folder)
             locked = lock(handle)
         except FileExistsError:
-            found = _taken_over(temporary)
+            found = _taken_over(temporary, folder)
             if found is None:
                 continue
             handle, locked = found, True
+        except OSError as error:
+            error.filename = str(path)
+            raise
+        if locked is None and folder is not None:
+            return handle, temporary
         if locked is None:
             os.close(handle)
             return None, temporary
-        if locked and lies_at(handle, temporary):
+        if locked and lies_at(handle, temporary, folder):
             os.ftruncate(handle, 0)
             return handle, temporary
         os.close(handle)
     raise AssertionError
 
 
-def _taken_over(temporary: Path) -> int | None:
+def _taken_over(temporary: str | Path, folder: int | None) -> int | None:
     """The open file where a killed process has left it: an ordinary one of this user, that nobody holds."""
     try:
-        handle = os.open(temporary, os.O_RDWR | NO_LINK)
+        handle = os.open(temporary, os.O_RDWR | NO_LINK, dir_fd=folder)
     except OSError:
         return None
     status = os.fstat(handle)
@@ -179,14 +169,17 @@ def _taken_over(temporary: Path) -> int | None:
     return None
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: AnyPath) -> None:
     """Remove the temporary files that killed processes have left in a folder."""
-    for left in folder.glob(".*.part*"):
-        handle = _taken_over(left) if _PART.search(left.name) else None
-        if handle is not None:
-            if lies_at(handle, left):
-                left.unlink(missing_ok=True)
-            os.close(handle)
+    with own_path(folder).entries() as entries:
+        left = [entry.name for entry in entries if entry.name.startswith(".") and _PART.search(entry.name)]
+    for each in left:
+        with suppress(WorkbenchError), reached(own_path(folder, each)) as (name, at):
+            handle = _taken_over(name, at)
+            if handle is not None:
+                if lies_at(handle, name, at):
+                    os.unlink(name, dir_fd=at)
+                os.close(handle)
 
 
 def as_text(path: Path) -> str:
@@ -213,17 +206,17 @@ def can_write(folder: Path) -> bool:
     return True
 
 
-def write_whole(path: Path, content: bytes | str) -> None:
+def write_whole(path: AnyPath, content: bytes | str) -> None:
     """Write a file so that a crash leaves either the old content or the new, never a part."""
     with replacing(path) as temporary:
         temporary.write_bytes(content.encode(errors="backslashreplace") if isinstance(content, str) else content)
 
 
-def append_line(path: Path, line: str) -> None:
+def append_line(path: AnyPath, line: str) -> None:
     """Add a line to a text file, never through a link: that may lead outside a stranger's project."""
 
-    def open_itself(name: str, flags: int) -> int:
-        return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    def open_itself(_name: str, flags: int) -> int:
+        return opened(path, flags | getattr(os, "O_NOFOLLOW", 0))
 
-    with writing(path), open(path, "a", encoding="utf-8", errors="backslashreplace", opener=open_itself) as file:
+    with writing(path), open(str(path), "a", encoding="utf-8", errors="backslashreplace", opener=open_itself) as file:
         file.write(f"{line}\n")

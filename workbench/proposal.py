@@ -25,6 +25,7 @@ from workbench.models.spec import HeadSpec, LogMelSpec
 from workbench.models.summary import problems
 from workbench.models.templates import TEMPLATES, Template, propose
 from workbench.progress import Work
+from workbench.project_files import AnyPath
 from workbench.runs.loaded import Loaded, cut
 from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec, set_key
@@ -58,7 +59,7 @@ def propose_experiment(
     template: str | None = None,
     reading: ReadingSpec = DETECTED,
     settings: Settings = (),
-    cache: Path | None = None,
+    cache: AnyPath | None = None,
 ) -> Work[ProposedExperiment]:
     """An experiment on these files and folders, read as it is said; `settings` (dotted key, text) outweigh every
     proposal.

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from workbench.errors import WorkbenchError
+from workbench.project_files import BY_HANDLE, AnyPath, OwnPath, name_of, opened
 from workbench.sentence import Sentence, sentence
 
 LARGEST = 40 << 20
@@ -45,12 +46,12 @@ def check_ordinary(path: Path) -> None:
     _check_mode(mode, path)
 
 
-def open_file(path: Path) -> IO[bytes]:
+def open_file(path: AnyPath) -> IO[bytes]:
     """An ordinary file, open for reading; never waits for whoever may write into a pipe.
 
-    Raises OSError as `open` does, WorkbenchError for a pipe, a socket or a device.
+    Raises OSError as `open` does, WorkbenchError for a pipe, a socket or a device, and for what `OwnPath` refuses.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = opened(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         mode = os.fstat(handle).st_mode
         if stat.S_ISDIR(mode):
@@ -63,34 +64,35 @@ def open_file(path: Path) -> IO[bytes]:
 
 
 @contextmanager
-def library_name(path: Path) -> Iterator[str]:
-    """A file's name as libraries of other languages take it: one that is no UTF-8 by the number of the open file."""
-    try:
-        str(path).encode()
-    except UnicodeEncodeError:
+def library_name(path: AnyPath) -> Iterator[str]:
+    """A file's name as libraries of other languages take it.
+
+    One that is no UTF-8, and a project's file where the system knows handles, is named by the number of the open file.
+    """
+    if (isinstance(path, OwnPath) and BY_HANDLE) or not _is_utf_8(str(path)):
         with open_file(path) as file:
-            yield f"/dev/fd/{file.fileno()}"
+            yield name_of(file.fileno())
     else:
         yield str(path)
 
 
-def read_bytes(path: Path, most: int = LARGEST) -> bytes:
+def read_bytes(path: AnyPath, most: int = LARGEST) -> bytes:
     """All of a file. Raises DamagedError for one of more bytes than anybody needs, OSError as `open` does."""
     with open_file(path) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise DamagedError(path, sentence("it has more than {most} MiB", most=most >> 20))
+        raise DamagedError(str(path), sentence("it has more than {most} MiB", most=most >> 20))
     return content
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: AnyPath) -> Any:
     """The values of a JSON file. Raises DamagedError as `parse`, OSError as `open` does."""
-    return parse(read_bytes(path), file=path)
+    return parse(read_bytes(path), file=str(path))
 
 
-def read_as(adapter: TypeAdapter[Value], path: Path) -> Value:
+def read_as(adapter: TypeAdapter[Value], path: AnyPath) -> Value:
     """What a JSON file must hold. Raises DamagedError where it holds anything else, OSError as `open` does."""
-    return checked(adapter, read_json(path), file=path)
+    return checked(adapter, read_json(path), file=str(path))
 
 
 def parse_as(
@@ -137,6 +139,14 @@ def _reason(said: str, row: int) -> Sentence:
     return sentence("damaged JSON in line {row}", row=row)
 
 
+def _is_utf_8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _is_finite(values: object) -> bool:
     left = [values]
     while left:
@@ -150,7 +160,9 @@ def _is_finite(values: object) -> bool:
     return True
 
 
-def _check_mode(mode: int, path: Path) -> None:
+def _check_mode(mode: int, path: AnyPath) -> None:
     kind = _KINDS.get(stat.S_IFMT(mode))
     if kind is not None:
-        raise WorkbenchError("{file} is {kind}, which may never end. Choose an ordinary file.", file=path, kind=kind)
+        raise WorkbenchError(
+            "{file} is {kind}, which may never end. Choose an ordinary file.", file=str(path), kind=kind
+        )

@@ -50,7 +50,7 @@ def test_a_backtest_that_was_stopped_goes_on_to_the_same_table(project, run):
 
     assert 0 < len(load_backtest(run.folder).folds) < 3
     assert numbers(finish(backtest(project, run, origins=3, refit=True))) == numbers(whole)
-    assert [path.name for path in project.cache.iterdir()] == []
+    assert list(project.cache.path.iterdir()) == []
 
 
 def test_each_origin_trains_on_what_lies_before_it(project, run):
@@ -99,7 +99,7 @@ def test_other_origins_begin_anew(project, run):
 
     found = finish(backtest(project, run, origins=2))
 
-    assert (found.origins, len(found.folds)) == (2, 2) and not list(project.cache.glob("backtest-*"))
+    assert (found.origins, len(found.folds)) == (2, 2) and not list(project.cache.path.glob("backtest-*"))
 
 
 def test_a_copy_that_can_only_be_read_is_refused(project, run, tmp_path, monkeypatch):

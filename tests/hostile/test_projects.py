@@ -61,7 +61,7 @@ def test_layers_of_an_older_version_that_are_none_are_one_sentence(project, laye
     "standing", [{"threads": -3}, {"threads": 10**9}, {"epochs": -1}, {"waited": 10**30}, {"plateau_share": 2.0}]
 )
 def test_a_checkpoint_beyond_the_bounds_is_damaged(finished, standing):  # noqa: F811
-    with_standing(finished.last, **standing)
+    with_standing(finished.last.path, **standing)
 
     with pytest.raises(WorkbenchError, match=r"last\.safetensors is missing or damaged"):
         load_last(finished.last)
@@ -69,8 +69,8 @@ def test_a_checkpoint_beyond_the_bounds_is_damaged(finished, standing):  # noqa:
 
 @pytest.mark.parametrize("header", [2**63, 2**40, 100 << 20, 0])
 def test_a_checkpoint_whose_header_cannot_be_so_long_is_damaged(finished, header):  # noqa: F811
-    content = finished.last.read_bytes()
-    finished.last.write_bytes(struct.pack("<Q", header) + content[8:])
+    content = finished.last.path.read_bytes()
+    finished.last.path.write_bytes(struct.pack("<Q", header) + content[8:])
 
     with pytest.raises(WorkbenchError, match=r"last\.safetensors is missing or damaged"):
         load_last(finished.last)

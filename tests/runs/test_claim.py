@@ -162,10 +162,10 @@ def test_another_window_sees_the_rows_change_though_the_index_was_locked(project
 def test_a_colleagues_claim_that_can_only_be_read_is_taken_all_the_same(project, finished, monkeypatch):
     opened = os.open
 
-    def refusing(path, flags, *mode):
+    def refusing(path, flags, *mode, **where):
         if str(path).endswith(CLAIM) and flags & os.O_RDWR:
             raise PermissionError(13, "Permission denied", str(path))
-        return opened(path, flags, *mode)
+        return opened(path, flags, *mode, **where)
 
     monkeypatch.setattr(os, "open", refusing)
     finished.hold()

@@ -47,14 +47,14 @@ def test_a_run_without_an_epoch_has_no_model(project):
 
 @pytest.mark.parametrize("size", [0, 5, 200])
 def test_a_cut_checkpoint_is_named(finished, size):
-    finished.best.write_bytes(finished.best.read_bytes()[:size])
+    finished.best.path.write_bytes(finished.best.path.read_bytes()[:size])
 
     with pytest.raises(WorkbenchError, match=r"best\.safetensors is missing or damaged"):
         finished.model()
 
 
 def test_a_checkpoint_with_a_senseless_standing_is_damaged(finished):
-    save_file(load_file(finished.last), finished.last, {"standing": '{"epochs": "many"}'})
+    save_file(load_file(finished.last.path), finished.last.path, {"standing": '{"epochs": "many"}'})
 
     with pytest.raises(WorkbenchError, match=r"last\.safetensors is missing or damaged"):
         finished.resume()
@@ -69,7 +69,7 @@ def test_a_checkpoint_with_a_senseless_standing_is_damaged(finished):
     ],
 )
 def test_weights_of_another_shape_type_or_name_are_refused(finished, change):
-    save_file(load_file(finished.best) | change, finished.best)
+    save_file(load_file(finished.best.path) | change, finished.best.path)
 
     with pytest.raises(WorkbenchError, match=next(iter(change))):
         finished.model()
@@ -105,9 +105,9 @@ def test_epochs_that_a_power_cut_took_from_the_history_come_back_from_the_checkp
 
 
 def test_a_checkpoint_of_an_older_version_goes_on_with_the_history_that_is_there(finished):
-    with safe_open(finished.last, "pt") as file:
+    with safe_open(finished.last.path, "pt") as file:
         standing = file.metadata()["standing"]
-    save_file(load_file(finished.last), finished.last, {"standing": standing})
+    save_file(load_file(finished.last.path), finished.last.path, {"standing": standing})
 
     finished.resume()
 

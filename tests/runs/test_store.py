@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.project_files import own_path
 from workbench.runs.project import Project
 from workbench.runs.store import RunRow, RunStore
 
@@ -33,13 +34,13 @@ def overwritten(path: Path, page: int, content: bytes) -> None:
 
 @pytest.fixture
 def store(tmp_path) -> RunStore:
-    made = RunStore(tmp_path / "runs.sqlite")
+    made = RunStore(own_path(tmp_path, "runs.sqlite"))
     made.put(row("2024-01-01-001"))
     return made
 
 
 def test_an_index_of_an_earlier_start_is_kept(store, tmp_path):
-    assert list(RunStore(tmp_path / "runs.sqlite").rows()) == ["2024-01-01-001"]
+    assert list(RunStore(own_path(tmp_path, "runs.sqlite")).rows()) == ["2024-01-01-001"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_an_index_that_could_compute_or_holds_else_is_made_anew(store, tmp_path,
 
     store.put(row("2024-01-01-002"))
 
-    assert list(RunStore(tmp_path / "runs.sqlite").rows()) == ["2024-01-01-002"]
+    assert list(RunStore(own_path(tmp_path, "runs.sqlite")).rows()) == ["2024-01-01-002"]
 
 
 @pytest.mark.parametrize("page", [1, 2, 3])

@@ -14,7 +14,8 @@ from workbench.backtest.plan import MOST
 from workbench.data.spec import Task
 from workbench.errors import WorkbenchError
 from workbench.evaluation.metrics import METRICS, metric_names
-from workbench.paths import run_file, write_whole
+from workbench.paths import write_whole
+from workbench.project_files import run_file
 from workbench.sentence import Sentence, sentence
 from workbench.stored import read_as
 

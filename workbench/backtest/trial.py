@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
@@ -20,7 +19,6 @@ from workbench.evaluation.evaluate import evaluate_run
 from workbench.evaluation.held_out import keep_held_out
 from workbench.evaluation.result import Evaluation, finite
 from workbench.evaluation.store import load_evaluation, save_evaluation
-from workbench.paths import own_path
 from workbench.progress import Progress, Work, stage
 from workbench.queue import run_queue
 from workbench.runs.loaded import Loaded, load_experiment
@@ -106,12 +104,14 @@ class _Trials:
 
     def __init__(self, project: Project, run: Run, key: str) -> None:
         self._name = f"backtest-{run.id}-{key}"
-        for old in project.cache.glob(f"backtest-{run.id}-*"):
-            if old.name != self._name:
-                shutil.rmtree(own_path(project.cache, old.name), ignore_errors=True)
-        folder = own_path(project.cache, self._name)
-        there = (folder / "project.json").exists()
-        self._project = Project.open(folder) if there else Project.create(folder, run.spec)
+        cache, own = project.cache, f"backtest-{run.id}-"
+        with cache.entries() as entries:
+            old = [entry.name for entry in entries if entry.name.startswith(own) and entry.name != self._name]
+        for name in old:
+            (cache / name).delete()
+        self._folder = cache / self._name
+        there = (self._folder / "project.json").exists()
+        self._project = Project.open(self._folder) if there else Project.create(self._folder, run.spec)
 
     def train(self, specs: list[ExperimentSpec], context: RunContext) -> Generator[Progress, None, None]:
         """Train what is not trained yet; what was stopped goes on after its last finished epoch."""
@@ -147,7 +147,7 @@ class _Trials:
 
     def remove(self) -> None:
         """Delete the trained runs: the table is all that is wanted of them."""
-        shutil.rmtree(self._project.folder, ignore_errors=True)
+        self._folder.delete()
 
 
 def _failure(message: Sentence | str) -> WorkbenchError:

@@ -15,7 +15,7 @@ from workbench.cli.settings import pairs
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
-from workbench.paths import own_path
+from workbench.project_files import own_path
 from workbench.sentence import singular
 
 if TYPE_CHECKING:

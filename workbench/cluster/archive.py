@@ -14,6 +14,7 @@ from typing import IO
 from workbench.cluster.sheet import FILE, PIECE, Mark, Sheet, from_text
 from workbench.errors import WorkbenchError
 from workbench.paths import replacing
+from workbench.project_files import AnyPath
 from workbench.sentence import Sentence, sentence
 from workbench.stored import LARGEST, DamagedError, open_file
 
@@ -38,7 +39,7 @@ class Writer:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._zip.close()
 
-    def add(self, name: str, path: Path) -> Mark:
+    def add(self, name: str, path: AnyPath) -> Mark:
         """Put a file in, and give what it was in that very moment."""
         digest, size = hashlib.sha256(), 0
         entry = self._entry(name)
@@ -85,13 +86,18 @@ class Result:
             raise DamagedError(path, sentence("it holds two files of the same name"))
         self.sheet = self._sheet()
 
-    def extract(self, run: str, name: str, to: Path) -> None:
+    def extract(self, run: str, name: str, to: AnyPath) -> None:
         """Write a run's file to this place of our own choice. Raises WorkbenchError where it is not what it was."""
         entry, mark = f"runs/{run}/{name}", self.sheet.runs[run].files[name]
         found = self._entries.get(entry)
         digest, left = hashlib.sha256(), mark.size
         if found is not None and found.file_size == mark.size:
-            with _faults_told(self.path), self._archive.open(found) as file, to.open("wb") as out:
+            with (
+                _faults_told(self.path),
+                self._archive.open(found) as file,
+                replacing(to, flushed=False) as temporary,
+                temporary.open("wb") as out,
+            ):
                 while left and (piece := file.read(min(PIECE, left))):
                     digest.update(piece)
                     left -= len(piece)

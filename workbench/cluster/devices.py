@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import uuid
@@ -23,7 +22,8 @@ import workbench
 from workbench.cluster.shared_data import attach, share
 from workbench.errors import WorkbenchError
 from workbench.experiment import Events, build_untrained
-from workbench.paths import as_path, as_text, own_path, write_whole
+from workbench.paths import as_path, as_text, write_whole
+from workbench.project_files import OwnPath
 from workbench.runs.checkpoint import load_weights
 from workbench.runs.loaded import Loaded
 from workbench.runs.project import Project
@@ -147,7 +147,7 @@ def remembered(events: Events, project: Project) -> Events:
 
 def lead_with(ranks: Ranks, project: Project, loaded: Loaded) -> Loaded:
     """Share the data with the other processes, which map the same files."""
-    folder = _folder(project)
+    folder = _folder(project).named()
     shared = share(loaded, folder)
     ranks.tell({"data": as_text(folder)})
     return shared
@@ -160,13 +160,13 @@ def dismiss(ranks: Ranks) -> None:
 
 def clear(project: Project) -> None:
     """Remove what was shared."""
-    shutil.rmtree(_folder(project), ignore_errors=True)
+    _folder(project).delete()
 
 
 def give_up(project: Project) -> None:
     """Say that a new start would fail in the same way."""
-    _folder(project).mkdir(exist_ok=True)
-    (_folder(project) / GIVEN_UP).touch()
+    _folder(project).mkdir()
+    write_whole(_folder(project) / GIVEN_UP, "")
 
 
 def given_up(project: Project) -> bool:
@@ -204,8 +204,8 @@ def _takes_gpus(device: str) -> bool:
     return device.partition(":")[0] in ("auto", "cuda") and choose_device(device).type == "cuda"
 
 
-def _folder(project: Project) -> Path:
-    return own_path(project.cache, f"ranks-{_job()}")
+def _folder(project: Project) -> OwnPath:
+    return project.cache / f"ranks-{_job()}"
 
 
 def _job() -> str:

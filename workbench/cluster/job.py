@@ -13,8 +13,9 @@ from workbench.cluster.packages import installed, requirements
 from workbench.cluster.sheet import FILE, Mark, Sheet, from_text, mark_of, to_text
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
-from workbench.paths import as_path, own_path
+from workbench.paths import as_path
 from workbench.progress import Progress, Work
+from workbench.project_files import AnyPath, OwnPath, own_path
 from workbench.runs.project import FILE as PROJECT
 from workbench.runs.project import Project
 from workbench.sentence import sentence
@@ -63,7 +64,7 @@ def write_job(project: Project, to: Path, *, with_data: bool = True) -> Work[She
 def read_sheet(folder: Path) -> Sheet | None:
     """What a folder says of the job that was unpacked there; None where it is no job."""
     path = own_path(folder.absolute(), FILE)
-    return from_text(read_bytes(path), file=path) if path.exists() else None
+    return from_text(read_bytes(path), file=str(path)) if path.exists() else None
 
 
 def check_job(folder: Path) -> Work[None]:
@@ -94,7 +95,7 @@ def pinned(project: Project) -> ExperimentSpec:
     return spec
 
 
-def _threads_of(checkpoint: Path) -> int:
+def _threads_of(checkpoint: OwnPath) -> int:
     from workbench.runs.checkpoint import load_last
 
     return load_last(checkpoint).standing.threads
@@ -104,16 +105,17 @@ def _with_data(spec: ExperimentSpec, data: DataSpec) -> ExperimentSpec:
     return spec.model_copy(update={"data": data})
 
 
-def _check(path: Path, mark: Mark | None) -> None:
+def _check(path: AnyPath, mark: Mark | None) -> None:
     if not path.is_file():
         raise WorkbenchError(
-            "{file}, of which this job is made, is not here. Put it there, or bundle the job with its data.", file=path
+            "{file}, of which this job is made, is not here. Put it there, or bundle the job with its data.",
+            file=str(path),
         )
     if mark_of(path) != mark:
         raise WorkbenchError(
             "{file} is not as it was bundled: a byte of it has changed. Unpack the job anew; to train with other "
             "settings or data, make a project of your own.",
-            file=path,
+            file=str(path),
         )
 
 

@@ -2,7 +2,6 @@
 
 import json
 import platform
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,7 +148,7 @@ def _take_over(project: Project, result: Result, name: str, found: JobData) -> s
         run.log(sentence("Trained elsewhere as {run}, from {created} on.", run=name, created=mark.created))
         run.mark(mark.status)
     except BaseException:
-        shutil.rmtree(run.folder, ignore_errors=True)
+        run.delete()
         run.release()
         raise
     return run.id
@@ -199,7 +198,7 @@ def _check_files(mark: RunMark, path: Path) -> None:
 def _check_readable(run: Run) -> None:
     """Raise WorkbenchError where a run's files, though whole, do not hold what they must."""
     if not run.history or not run.run_facts.fingerprint:
-        raise DamagedError(run.file("history.jsonl"), sentence("it tells of no epoch"))
+        raise DamagedError(str(run.file("history.jsonl")), sentence("it tells of no epoch"))
     load_best(run.best)
     if run.last.exists():
         load_last(run.last)

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from workbench.errors import WorkbenchError
 from workbench.export.hashes import SEAL, is_sealed, sealed
+from workbench.project_files import AnyPath
 from workbench.stored import checked, open_file, parse
 
 FILE = "bundle.json"
@@ -81,7 +82,7 @@ def from_text(text: bytes, *, file: Path | str) -> Sheet:
     return checked(_SHEETS, values, file=file)
 
 
-def mark_of(path: Path) -> Mark:
+def mark_of(path: AnyPath) -> Mark:
     """Hash and size of a file."""
     digest, size = hashlib.sha256(), 0
     with open_file(path) as file:

@@ -35,6 +35,7 @@ from workbench.data.words import Words
 from workbench.errors import WorkbenchError
 from workbench.paths import as_path, as_text
 from workbench.progress import Progress, Work, stage
+from workbench.project_files import AnyPath
 from workbench.sentence import Sentence, sentence
 
 READING_SHARE = 0.9
@@ -48,7 +49,7 @@ def load_dataset(
     classes: tuple[str, ...] | None = None,
     words: Words | None = None,
     tables: Sequence[Table] = (),
-    cache: Path | None = None,
+    cache: AnyPath | None = None,
 ) -> Work[SequenceDataset]:
     """Read all sources and give their sequences: roles become values and labels, missing values are filled.
 

@@ -21,6 +21,7 @@ from workbench.data.tasks import TASKS
 from workbench.errors import FullDiskError, WorkbenchError
 from workbench.paths import as_path
 from workbench.progress import Work, stage
+from workbench.project_files import AnyPath
 from workbench.sentence import Sentence, sentence
 
 SOUND = "sound"
@@ -36,7 +37,7 @@ def default_cache() -> Path:
     return user_cache_path("sequence-workbench") / "sound"
 
 
-def _decoded(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -> Work[DecodedSound]:
+def _decoded(recordings: Sequence[Recording], spec: AudioSpec, folder: AnyPath) -> Work[DecodedSound]:
     """The recordings as the folder keeps them; as the user's own cache does where that folder's disk is full."""
     try:
         return (yield from decode_all(recordings, spec, folder))
@@ -47,7 +48,7 @@ def _decoded(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -> 
 
 
 def recordings_dataset(
-    spec: DataSpec, *, classes: tuple[str, ...] | None = None, cache: Path | None = None
+    spec: DataSpec, *, classes: tuple[str, ...] | None = None, cache: AnyPath | None = None
 ) -> Work[SequenceDataset]:
     """The recordings behind the sources as sequences of samples in memory-mapped `cache`.
 

@@ -28,8 +28,9 @@ from workbench.evaluation.metrics import (
 from workbench.evaluation.predict import labels, predict, step_rows, truths
 from workbench.evaluation.result import finite
 from workbench.evaluation.token_costs import token_costs
-from workbench.paths import run_file, write_whole
+from workbench.paths import write_whole
 from workbench.progress import Work, stage
+from workbench.project_files import run_file
 from workbench.runs.checkpoint import load_weights
 from workbench.runs.loaded import Loaded
 from workbench.runs.run import Run

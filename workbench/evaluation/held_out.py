@@ -13,7 +13,8 @@ from workbench.errors import WorkbenchError
 from workbench.evaluation.promises import numbered_groups, said_of_groups
 from workbench.evaluation.result import Evaluation
 from workbench.evaluation.validated import Validated
-from workbench.paths import run_file, write_whole
+from workbench.paths import write_whole
+from workbench.project_files import run_file
 from workbench.runs.loaded import Loaded
 from workbench.runs.run import Run
 from workbench.sentence import Sentence, sentence

@@ -18,7 +18,8 @@ from workbench.evaluation.changes import lasting_changes
 from workbench.evaluation.conformal import Bands
 from workbench.evaluation.fixed_bands import FixedBands
 from workbench.evaluation.spread import Spread, required
-from workbench.paths import run_file, write_whole
+from workbench.paths import write_whole
+from workbench.project_files import run_file
 from workbench.sentence import Sentence, sentence
 from workbench.stored import DamagedError, read_as
 
@@ -102,11 +103,13 @@ def load_later(folder: Path, facts: DataFacts) -> LaterBands:
         except ValueError:
             fits = False
         if not fits:
-            raise DamagedError(path, sentence("the bands of {series} are not of the run's forecasts", series=name))
+            raise DamagedError(str(path), sentence("the bands of {series} are not of the run's forecasts", series=name))
     if found.fixed is not None and not found.fixed.fits(facts):
-        raise DamagedError(path, sentence("the bands of {series} are not of the run's forecasts", series="exports"))
+        raise DamagedError(
+            str(path), sentence("the bands of {series} are not of the run's forecasts", series="exports")
+        )
     if OTHERS not in found.series:
-        raise DamagedError(path, sentence("the bands of other series are missing"))
+        raise DamagedError(str(path), sentence("the bands of other series are missing"))
     return found
 
 

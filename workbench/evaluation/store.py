@@ -12,7 +12,8 @@ from workbench.errors import WorkbenchError
 from workbench.evaluation.conformal import FEWEST
 from workbench.evaluation.result import Evaluation
 from workbench.models.calibration import FILE as CALIBRATION
-from workbench.paths import run_file, write_whole
+from workbench.paths import write_whole
+from workbench.project_files import run_file
 from workbench.sentence import Sentence, packed, unpacked
 from workbench.stored import read_json
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
-from workbench.paths import as_path, as_text, can_write, own_path
+from workbench.paths import as_path, as_text, can_write
 from workbench.progress import stage
+from workbench.project_files import OwnPath, own_path
 
 if TYPE_CHECKING:
     from workbench.data.dataset import DataFacts, SequenceDataset, Split, Statistics
@@ -109,7 +110,7 @@ def cut(dataset: "SequenceDataset", spec: DataSpec) -> Loaded:
     )
 
 
-def _cache(base: Path | None) -> Path | None:
+def _cache(base: Path | None) -> OwnPath | None:
     return own_path(base, "cache") if base is not None and can_write(base) else None
 
 

@@ -1,15 +1,14 @@
 """A project: a folder that holds an experiment and its runs."""
 
-import os
 import re
-import shutil
 import time
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.paths import own_path, sweep, write_whole
+from workbench.paths import sweep, write_whole
+from workbench.project_files import AnyPath, OwnPath, own_path
 from workbench.runs.loaded import relative, resolved
 from workbench.runs.run import HeldRunError, Run
 from workbench.runs.store import RunRow, RunStore
@@ -26,45 +25,48 @@ SETTLED_NS = 2_000_000_000
 class Project:
     """An open project. Source paths in `spec` are absolute; in the file those inside the folder are relative."""
 
-    def __init__(self, folder: Path, spec: ExperimentSpec) -> None:
-        self.folder = folder
+    def __init__(self, home: OwnPath, spec: ExperimentSpec) -> None:
+        self.folder = home.path
         self.spec = spec
-        self._runs = own_path(folder, "runs")
-        self._store = RunStore(own_path(folder, "runs.sqlite"))
-        self._trash = own_path(folder, "trash")
+        self._home, self._runs, self._trash = home, home / "runs", home / "trash"
+        for own in (self._runs, self._trash):
+            own.named()
+        self._store = RunStore(home / "runs.sqlite")
         try:
             if not self.read_only:
-                self._runs.mkdir(exist_ok=True)
-                sweep(folder)
+                self._runs.mkdir()
+                sweep(home)
         except OSError as error:
-            raise _unwritable(folder, error) from error
+            raise _unwritable(self.folder, error) from error
 
     @classmethod
-    def create(cls, folder: Path, spec: ExperimentSpec) -> "Project":
+    def create(cls, folder: AnyPath, spec: ExperimentSpec) -> "Project":
         """Make a project of a folder, which may already hold other files. Raises WorkbenchError where one is."""
-        folder = folder.absolute()
-        if (folder / FILE).exists():
-            raise WorkbenchError("{file} already holds a project. Open it, or choose another folder.", file=folder)
+        home = _home_of(folder)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            _write(folder, spec)
+            home.home.mkdir(parents=True, exist_ok=True)
+            home.mkdir()
+            if (home / FILE).exists():
+                raise WorkbenchError(
+                    "{file} already holds a project. Open it, or choose another folder.", file=home.path
+                )
+            _write(home, spec)
         except OSError as error:
-            raise _unwritable(folder, error) from error
-        return cls.open(folder)
+            raise _unwritable(home.path, error) from error
+        return cls.open(home)
 
     @classmethod
-    def open(cls, folder: Path) -> "Project":
+    def open(cls, folder: AnyPath) -> "Project":
         """The project in a folder. Raises WorkbenchError where none is, or a damaged or newer one."""
-        folder = folder.absolute()
-        path = own_path(folder, FILE)
+        home = _home_of(folder)
         try:
-            text = read_bytes(path)
+            text = read_bytes(home / FILE)
         except OSError as error:
             raise WorkbenchError(
-                "{file} is not a project: it holds no readable project.json. Choose a project's folder.", file=folder
+                "{file} is not a project: it holds no readable project.json. Choose a project's folder.", file=home.path
             ) from error
-        spec = from_json(text, file=str(path))
-        return cls(folder, spec.model_copy(update={"data": resolved(spec.data, folder)}))
+        spec = from_json(text, file=str(home / FILE))
+        return cls(home, spec.model_copy(update={"data": resolved(spec.data, home.path)}))
 
     @property
     def read_only(self) -> bool:
@@ -72,10 +74,10 @@ class Project:
         return self._store.read_only
 
     @property
-    def cache(self) -> Path:
+    def cache(self) -> OwnPath:
         """A folder for what can be made again; it may be deleted any time."""
-        folder = own_path(self.folder, "cache")
-        folder.mkdir(exist_ok=True)
+        folder = self._home / "cache"
+        folder.mkdir()
         return folder
 
     def check_can_write(self) -> None:
@@ -87,7 +89,7 @@ class Project:
     def save(self, spec: ExperimentSpec) -> None:
         """Make this the project's experiment, in memory and on disk."""
         self.check_can_write()
-        _write(self.folder, spec)
+        _write(self._home, spec)
         self.spec = spec.model_copy(update={"data": resolved(spec.data, self.folder)})
 
     def rows(self) -> tuple[RunRow, ...]:
@@ -112,7 +114,7 @@ class Project:
         if not self._runs.is_dir():
             return {}
         now, found = time.time_ns(), {}
-        with os.scandir(self._runs) as entries:
+        with self._runs.entries() as entries:
             for entry in entries:
                 if RUN_ID.fullmatch(entry.name) and (entry.is_symlink() or entry.is_dir()):
                     changed = entry.stat(follow_symlinks=False).st_mtime_ns
@@ -126,7 +128,7 @@ class Project:
     def run(self, run: str | None = None) -> Run:
         """The run of that id; None gives the newest finished one, else the newest with weights."""
         if run is not None:
-            if not (RUN_ID.fullmatch(run) and _is_run(self._runs / run)):
+            if not (RUN_ID.fullmatch(run) and self._is_run(run)):
                 known = ", ".join(self._ids()[-3:]) or "-"
                 raise WorkbenchError(
                     "There is no run {run} in this project. Its newest: {known}.", run=run, known=known
@@ -148,7 +150,7 @@ class Project:
             run.write_spec(as_one_run(spec or self.spec))
             run.mark("queued" if place else "running", place=place)
         except BaseException:
-            shutil.rmtree(run.folder, ignore_errors=True)
+            run.delete()
             run.release()
             raise
         return run
@@ -157,46 +159,44 @@ class Project:
         """Delete a run's folder for good. Raises WorkbenchError while the run is being trained."""
         self.check_can_write()
         doomed = self.cache / f"deleted-{run}"
-        shutil.rmtree(doomed, ignore_errors=True)
+        doomed.delete()
         self._take_out(run, doomed)
-        shutil.rmtree(doomed, ignore_errors=True)
+        doomed.delete()
 
     def discard_run(self, run: str) -> None:
         """Put a run's folder into the trash. Raises WorkbenchError while the run is being trained."""
         self.check_can_write()
-        self._trash.mkdir(exist_ok=True)
+        self._trash.mkdir()
         self._take_out(run, self._trash / run)
 
     def restore_run(self, run: str) -> None:
         """Take a run out of the trash again. Raises WorkbenchError where it is not there, or its name is taken."""
         self.check_can_write()
-        folder = own_path(self._trash, run)
         if run not in self.discarded():
             raise WorkbenchError("Run {run} is not in the project's trash any more.", run=run)
         try:
-            folder.rename(self._runs / run)
+            (self._trash / run).rename(self._runs / run)
         except OSError as error:
             raise WorkbenchError(
                 "Run {run} cannot be restored: {reason}. Close other programs that use its folder {folder}.",
                 run=run,
                 reason=error.strerror or str(error),
-                folder=folder,
+                folder=self._trash / run,
             ) from error
 
     def discarded(self) -> tuple[str, ...]:
         """The runs in the trash, oldest first."""
         if not self._trash.is_dir():
             return ()
-        return tuple(
-            sorted((entry.name for entry in self._trash.iterdir() if RUN_ID.fullmatch(entry.name)), key=_by_day)
-        )
+        with self._trash.entries() as entries:
+            return tuple(sorted((entry.name for entry in entries if RUN_ID.fullmatch(entry.name)), key=_by_day))
 
     def empty_trash(self) -> None:
         """Delete for good what lies in the trash."""
         self.check_can_write()
-        shutil.rmtree(self._trash, ignore_errors=True)
+        self._trash.delete()
 
-    def _take_out(self, run: str, to: Path) -> None:
+    def _take_out(self, run: str, to: OwnPath) -> None:
         """Move a run's folder away, and forget it."""
         self.check_can_write()
         chosen = self.run(run)
@@ -207,7 +207,7 @@ class Project:
                 "Run {run} is being trained right now. Stop it before you delete it.", run=run
             ) from error
         try:
-            chosen.folder.rename(to)
+            (self._runs / run).rename(to)
         except OSError as error:
             raise WorkbenchError(
                 "Run {run} cannot be deleted: {reason}. Close other programs that use its folder {folder}.",
@@ -226,12 +226,13 @@ class Project:
             max((int(run[11:]) for run in (*self._ids(), *self.discarded()) if run.startswith(today)), default=0) + 1
         )
         while True:
-            folder = self._runs / f"{today}-{number:03d}"
-            run = self._run(folder.name)
-            if folder.is_symlink():
+            run = self._run(f"{today}-{number:03d}")
+            try:
+                (self._runs / run.id).mkdir()
+            except WorkbenchError:  # It is a link, unless that is the folder of all runs.
+                self._runs.stat()
                 number += 1
                 continue
-            folder.mkdir(exist_ok=True)
             with suppress(HeldRunError):
                 run.hold()
                 if not run.file("state.json").exists():
@@ -240,7 +241,7 @@ class Project:
             number += 1  # Another process took the number.
 
     def _run(self, run: str) -> Run:
-        return Run(own_path(self.folder, "runs") / run, self.folder, self._store)
+        return Run(self._runs / run, self.folder, self._store)
 
     def _row(self, run: str, known: RunRow | None) -> RunRow:
         try:
@@ -258,7 +259,7 @@ class Project:
         return row
 
     def _check_there(self) -> None:
-        if not (self.folder / FILE).is_file():
+        if not (self._home / FILE).exists():
             raise WorkbenchError(
                 "The project {file} is no longer there. Put its folder back, or open it where it is now.",
                 file=self.folder,
@@ -268,17 +269,24 @@ class Project:
         self._check_there()
         if not self._runs.is_dir():
             return []
-        folders = [entry.name for entry in self._runs.iterdir() if entry.is_symlink() or _is_run(entry)]
-        return sorted((name for name in folders if RUN_ID.fullmatch(name)), key=_by_day)
+        with self._runs.entries() as entries:
+            names = [entry.name for entry in entries if RUN_ID.fullmatch(entry.name)]
+        return sorted(filter(self._is_run, names), key=_by_day)
+
+    def _is_run(self, run: str) -> bool:
+        """Whether it is a run's folder, if perhaps one that leads elsewhere and is refused when it is opened."""
+        try:
+            return (self._runs / run / "state.json").is_file()
+        except WorkbenchError:
+            return True
 
 
 def _by_day(run: str) -> tuple[str, int]:
     return run[:10], int(run[11:])
 
 
-def _is_run(folder: Path) -> bool:
-    """Whether it is a run's folder, if perhaps one that leads elsewhere and is refused when it is opened."""
-    return (folder / "state.json").is_symlink() or (folder / "state.json").is_file()
+def _home_of(folder: AnyPath) -> OwnPath:
+    return folder if isinstance(folder, OwnPath) else own_path(folder.absolute())
 
 
 def _unwritable(folder: Path, error: OSError) -> WorkbenchError:
@@ -289,6 +297,6 @@ def _unwritable(folder: Path, error: OSError) -> WorkbenchError:
     )
 
 
-def _write(folder: Path, spec: ExperimentSpec) -> None:
-    inside = spec.model_copy(update={"data": relative(spec.data, folder)})
-    write_whole(folder / FILE, to_json(inside))
+def _write(home: OwnPath, spec: ExperimentSpec) -> None:
+    inside = spec.model_copy(update={"data": relative(spec.data, home.path)})
+    write_whole(home / FILE, to_json(inside))

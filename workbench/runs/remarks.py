@@ -9,7 +9,8 @@ from annotated_types import MaxLen
 from pydantic import TypeAdapter
 
 from workbench.errors import WorkbenchError
-from workbench.paths import run_file, write_whole
+from workbench.paths import write_whole
+from workbench.project_files import run_file
 from workbench.stored import DamagedError, read_as
 
 FILE = "remarks.json"

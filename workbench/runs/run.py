@@ -14,7 +14,8 @@ from workbench.data.dataset import DataFacts, Statistics
 from workbench.errors import WorkbenchError
 from workbench.models.calibration import FILE as CALIBRATION
 from workbench.models.calibration import UNCALIBRATED, Calibration
-from workbench.paths import append_line, own_path, run_file, sweep, write_whole
+from workbench.paths import append_line, sweep, write_whole
+from workbench.project_files import AnyPath, OwnPath
 from workbench.runs.claim import CLAIM, Claim, is_claimed, take_claim
 from workbench.runs.history import (
     append_epoch,
@@ -58,16 +59,21 @@ class HeldRunError(WorkbenchError):
 class Run:
     """A folder runs/<id>; every read looks at the disk, so that two windows see the same."""
 
-    def __init__(self, folder: Path, project: Path, store: RunStore) -> None:
+    def __init__(self, folder: OwnPath, project: Path, store: RunStore) -> None:
         self.id = folder.name
-        self.folder = folder
+        self.folder = folder.path
+        self._own_folder = folder
         self._project = project
         self._store = store
         self._claim: Claim | None = None
 
-    def file(self, name: str) -> Path:
-        """A file of the run. Raises WorkbenchError where it leads out of the project."""
-        return run_file(self.folder, name)
+    def file(self, name: str) -> OwnPath:
+        """A file of the run."""
+        return self._own_folder / name
+
+    def delete(self) -> None:
+        """Remove its folder."""
+        self._own_folder.delete()
 
     @property
     def project_name(self) -> str:
@@ -137,17 +143,17 @@ class Run:
         return self.run_facts.statistics
 
     @property
-    def best(self) -> Path:
+    def best(self) -> OwnPath:
         """The best epoch's weights."""
         return self.file("best.safetensors")
 
     @property
-    def refit(self) -> Path:
+    def refit(self) -> OwnPath:
         """The weights of the refit, which count where there are any."""
         return self.file("refit.safetensors")
 
     @property
-    def last(self) -> Path:
+    def last(self) -> OwnPath:
         """Everything needed to go on from the last epoch."""
         return self.file("last.safetensors")
 
@@ -179,14 +185,12 @@ class Run:
     @property
     def stamp(self) -> str:
         """Another text once any file has changed that its line in the run table is read from, or what it shows."""
-        folder = own_path(self._project, self.folder.parent.name, self.id)
-        names = ("state.json", "history.jsonl", "spec.json", CALIBRATION)
-        return " ".join(["kept epoch", *(stamp_of(folder / name) for name in names)])
+        return f"kept epoch {stamp_of(self._own_folder, 'state.json', 'history.jsonl', 'spec.json', CALIBRATION)}"
 
     @property
     def held(self) -> bool:
         """Whether any process has its claim."""
-        return bool(is_claimed(self.folder / CLAIM))
+        return bool(is_claimed(self.file(CLAIM)))
 
     def model(self, weights: Weights = "kept") -> "SequenceModel":
         """Its model with the weights that count, or those of the best or the last epoch, ready to answer.
@@ -205,7 +209,7 @@ class Run:
             raise WorkbenchError("Run {run} has no trained weights yet: no epoch has finished.", run=self.id)
         run_facts = self.run_facts
         spec, tensors = self.spec.model, load_last(path).model if weights == "last" else load_best(path)
-        check_holds(tensors, spec, run_facts.facts, path)
+        check_holds(tensors, spec, run_facts.facts, path.path)
         with torch.random.fork_rng(devices=[]):
             model = build_model(spec, run_facts.facts, run_facts.statistics)
         load_weights(model, tensors, path)
@@ -235,7 +239,7 @@ class Run:
         if self._claim is None:
             raise HeldRunError(self.id)
         _IN_HAND.add(self.folder)
-        sweep(self.folder)
+        sweep(self._own_folder)
 
     def mark(self, status: Status, message: Sentence | str = "", *, place: int = 0) -> None:
         """Say how it stands; "running" means by this process, which keeps its place in the queue.
@@ -289,7 +293,7 @@ class Run:
 
         append_epoch(self.file("history.jsonl"), end)
         for made_of_former in (self.refit, self.file(CALIBRATION)):
-            made_of_former.unlink(missing_ok=True)
+            made_of_former.unlink()
         if end.best:
             save_best(self.best, state)
         save_last(self.last, state, recent_lines(self.file("history.jsonl")))
@@ -339,7 +343,7 @@ class Run:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: AnyPath) -> Iterator[None]:
     """Say what can be done about a run's file that cannot be read."""
     try:
         yield
@@ -347,6 +351,6 @@ def _told(path: Path) -> Iterator[None]:
         raise WorkbenchError(
             "The run's file {file} is missing or damaged. Remove the run's folder {folder}, or restore it from a "
             "backup.",
-            file=path,
-            folder=path.parent,
+            file=str(path),
+            folder=Path(str(path)).parent,
         ) from error

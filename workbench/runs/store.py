@@ -1,5 +1,6 @@
 """The index of a project's runs in SQLite: quick to list, and rebuilt from the runs' folders whenever it is lost."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -31,7 +32,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateTable
 
-from workbench.paths import can_write, own_path
+from workbench.paths import can_write
+from workbench.project_files import OwnPath, reached
 from workbench.runs.summary import RunSummary
 
 _METADATA = MetaData()
@@ -112,13 +114,15 @@ class RunRow:
 _ROWS, _KEPT = TypeAdapter(RunRow), TypeAdapter(RunSummary)
 
 
-def stamp_of(path: Path) -> str:
-    """Another text once the file has changed."""
-    try:
-        status = path.lstat()
-    except FileNotFoundError:
-        return "-"
-    return f"{status.st_mtime_ns}:{status.st_size}"
+def stamp_of(folder: OwnPath, *names: str) -> str:
+    """Another text once one of these files in a folder has changed."""
+    found = dict.fromkeys(names, "-")
+    with suppress(FileNotFoundError), reached(folder / names[0]) as (first, handle):
+        for name in names:
+            with suppress(FileNotFoundError):
+                status = os.stat(Path(first).with_name(name), dir_fd=handle, follow_symlinks=False)
+                found[name] = f"{status.st_mtime_ns}:{status.st_size}"
+    return " ".join(found.values())
 
 
 class RunStore:
@@ -128,9 +132,9 @@ class RunStore:
     locked by another program) this object keeps the rows in memory from then on.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.read_only = not can_write(path.parent)
-        self._path, self._engine = path, _engine(path)
+    def __init__(self, path: OwnPath) -> None:
+        self.read_only = not can_write(path.path.parent)
+        self._path, self._engine = path, _engine(path.named())
         self._usable = not self.read_only
         self._kept: dict[str, RunRow] = {}
         self.rows()
@@ -192,13 +196,15 @@ class RunStore:
         """
         if not self._usable:
             return None
-        files = [own_path(self._path.parent, self._path.name + end) for end in _ENDS]
+        files = [self._path.with_name(self._path.name + end) for end in _ENDS]
+        for file in files:
+            file.named()
         try:
             for _ in range(2):  # Another process may have made the table at the same moment: that is no damage.
                 with suppress(*_DAMAGED):
                     return self._tried(work)
             for file in files:
-                file.unlink(missing_ok=True)
+                file.unlink()
             return self._tried(work)
         except (_UnusableError, OSError, *_DAMAGED):
             self._usable = False

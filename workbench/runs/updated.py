@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, TypeAdapter
 
 from workbench.errors import WorkbenchError
-from workbench.paths import run_file, write_whole
+from workbench.paths import write_whole
+from workbench.project_files import run_file
 from workbench.runs.run import Run
 from workbench.stored import read_as
 

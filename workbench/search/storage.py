@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from workbench.errors import WorkbenchError
-from workbench.paths import own_path
+from workbench.project_files import own_path
 from workbench.runs.claim import Claim, take_claim
 from workbench.search.address import address
 
@@ -104,7 +104,7 @@ def quiet() -> Iterator[None]:
 
 
 def _own(folder: Path, *, write: bool) -> Storage:
-    files = [own_path(folder, FILE + end) for end in _ENDS]
+    files = [own_path(folder, FILE + end).named() for end in _ENDS]
     claim = take_claim(own_path(folder, CLAIM)) if write else None
     if write and claim is None:
         raise WorkbenchError(

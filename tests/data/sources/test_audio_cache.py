@@ -68,7 +68,7 @@ def test_nothing_is_decoded_twice_until_a_file_changes(recordings, tmp_path):
 
 def test_a_damaged_cache_is_made_again(recordings, tmp_path):
     first = finish(decode_all(recordings, AudioSpec(), tmp_path))
-    first.path.write_bytes(first.path.read_bytes()[:-4])
+    first.path.path.write_bytes(first.path.path.read_bytes()[:-4])
 
     assert finish(decode_all(recordings, AudioSpec(), tmp_path)) == first
     assert len(first.samples()) == 1760

@@ -19,8 +19,9 @@ from workbench.data.sources.audio import Recording
 from workbench.data.sources.decode import sound_blocks
 from workbench.data.spec import AudioSpec
 from workbench.errors import WorkbenchError
-from workbench.paths import own_path, replacing, sweep, write_whole, writing
+from workbench.paths import replacing, sweep, write_whole, writing
 from workbench.progress import Progress, Work
+from workbench.project_files import AnyPath, OwnPath, own_path
 from workbench.sentence import Sentence, sentence, unpacked
 from workbench.stored import read_as
 
@@ -44,7 +45,7 @@ class Track:
 class DecodedSound:
     """All sound recordings one after the other in `path`; a recording that failed has no track but a reason."""
 
-    path: Path
+    path: OwnPath
     sample_rate: int
     digest: str
     tracks: tuple[Track | None, ...]
@@ -52,7 +53,7 @@ class DecodedSound:
 
     def samples(self) -> Floats:
         """The samples as a read-only memory map of shape (N, 1)."""
-        return np.memmap(self.path, np.float32, mode="r").reshape(-1, 1)
+        return np.memmap(self.path.named(), np.float32, mode="r").reshape(-1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,22 +69,24 @@ class _About:
 _ABOUT = TypeAdapter(_About)
 
 
-def decode_all(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -> Work[DecodedSound]:
+def decode_all(recordings: Sequence[Recording], spec: AudioSpec, folder: AnyPath) -> Work[DecodedSound]:
     """The recordings at one sampling rate in one channel, from the cache folder where they were decoded before.
 
     Raises WorkbenchError when none can be decoded or the folder cannot be written.
     """
     rate = spec.sample_rate or recordings[0].sound.sample_rate
     key = _key(recordings, spec)
-    path, about = own_path(folder, f"{key}.f32"), own_path(folder, f"{key}.json")
+    cache = own_path(folder)
+    path, about = cache / f"{key}.f32", cache / f"{key}.json"
     kept = _kept(path, about, rate)
     if kept is not None:
         path.touch()
         return kept
     try:
         with writing(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-        sweep(folder)
+            cache.home.mkdir(parents=True, exist_ok=True)
+            cache.mkdir()
+        sweep(cache)
         with replacing(path) as temporary:
             writer = _Writer(temporary, rate)
             yield from _written(writer, recordings, spec)
@@ -91,9 +94,9 @@ def decode_all(recordings: Sequence[Recording], spec: AudioSpec, folder: Path) -
         write_whole(about, _to_json(found))
     except OSError as error:
         raise WorkbenchError(
-            "The decoded recordings cannot be kept in {folder}: {reason}.", folder=folder, reason=str(error)
+            "The decoded recordings cannot be kept in {folder}: {reason}.", folder=cache.path, reason=str(error)
         ) from error
-    _forget_old(folder)
+    _forget_old(cache)
     return found
 
 
@@ -110,7 +113,7 @@ class _Writer:
     tracks: list[Track | None] = field(default_factory=list)
     failures: dict[int, Sentence] = field(default_factory=dict)
 
-    def result(self, path: Path) -> DecodedSound:
+    def result(self, path: OwnPath) -> DecodedSound:
         return DecodedSound(
             path=path,
             sample_rate=self.rate,
@@ -246,7 +249,7 @@ def _key(recordings: Sequence[Recording], spec: AudioSpec) -> str:
     return hashlib.sha256(json.dumps([VERSION, made, files]).encode()).hexdigest()[:32]
 
 
-def _kept(path: Path, about: Path, rate: int) -> DecodedSound | None:
+def _kept(path: OwnPath, about: OwnPath, rate: int) -> DecodedSound | None:
     """What was decoded before, if it is there whole."""
     try:
         kept = read_as(_ABOUT, about)
@@ -275,12 +278,13 @@ def _to_json(found: DecodedSound) -> str:
     )
 
 
-def _forget_old(folder: Path) -> None:
+def _forget_old(folder: OwnPath) -> None:
     """Remove all but the newest decoded files; one that another system holds open stays until the next time."""
-    files = sorted(folder.glob("*.f32"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    for file in files[KEPT:]:
+    with folder.entries() as entries:
+        found = {entry.name: entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".f32")}
+    for name in sorted(found, key=lambda name: found[name], reverse=True)[KEPT:]:
         try:
-            file.with_suffix(".json").unlink(missing_ok=True)
-            file.unlink()
+            (folder / name).with_name(name.removesuffix("f32") + "json").unlink()
+            (folder / name).unlink()
         except OSError:
             continue

@@ -17,7 +17,8 @@ from workbench.gui.session.jobs import Job
 from workbench.gui.session.recovery import Recovery, Snapshot
 from workbench.gui.session.session import Session
 from workbench.gui.session.settings import add_recent, scratch_folder
-from workbench.paths import own_path, writing
+from workbench.paths import writing
+from workbench.project_files import own_path
 from workbench.runs.claim import CLAIM
 from workbench.spec import ExperimentSpec
 
@@ -247,7 +248,7 @@ class Documents(QObject):
 def _holder(folder: Path) -> tuple[str, int] | None:
     """The computer and the process that have the project open; opening it tells what is no ordinary lock."""
     try:
-        own_path(folder, LOCK)
+        own_path(folder, LOCK).named()
     except WorkbenchError:
         return None
     lock = QLockFile(str(folder / LOCK))
@@ -278,7 +279,7 @@ def _open(folder: Path) -> Generator[Any, None, "Project"]:
     from workbench.runs.project import Project
 
     yield from ()
-    own_path(folder, LOCK)
+    own_path(folder, LOCK).named()
     return Project.open(folder)
 
 
