@@ -9,7 +9,7 @@ import pytest
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.csv import read_table
-from workbench.data.sources.scanning.block import scan
+from workbench.data.sources.scanning.block import Scanner
 from workbench.data.table import Table
 from workbench.progress import finish
 
@@ -77,7 +77,7 @@ NEAR = ["-0.0", "0.30000000000000004441", "123456789012345678.9", "1.79769313486
 )
 def test_a_number_is_the_nearest_one_as_pandas_reads_it(texts):
     lines = "".join(f"x,{text}\n" for text in texts)
-    block = scan(lines.encode(), COMMA, ["", "."], MISSING)
+    block = Scanner(COMMA, ["", "."], MISSING).scan(lines.encode())
     expected = pd.read_csv(StringIO(lines), header=None)[1].to_numpy(np.float64)
 
     assert block is not None
@@ -86,18 +86,18 @@ def test_a_number_is_the_nearest_one_as_pandas_reads_it(texts):
 
 @pytest.mark.parametrize("text", ["9007199254740993", "1234567890123456", "-0", "1e400", "1.5x", "1.5.2", "1 2", "e5"])
 def test_what_is_no_plain_number_is_left_to_pandas(text):
-    assert scan(f"x,{text}\n".encode(), COMMA, ["", "."], MISSING) is None
+    assert Scanner(COMMA, ["", "."], MISSING).scan(f"x,{text}\n".encode()) is None
 
 
 @pytest.mark.parametrize(
     "lines", ["1,2\n3\n", "1,2\n3,4,5\n", "1,2\n\n3,4\n", "1,2\r3,4\n", '1,"2\n', '1,2"\n', '1,"2"x\n', "1,\0\n"]
 )
 def test_lines_that_are_not_sound_are_left_to_those_who_mend_them(lines):
-    assert scan(lines.encode(), COMMA, ["", ""], MISSING) is None
+    assert Scanner(COMMA, ["", ""], MISSING).scan(lines.encode()) is None
 
 
 def test_cells_in_quotes_are_read_without_them():
-    block = scan(b'"a,b","1.5"\r\n"c","-2"\r\n', COMMA, ["", "."], MISSING)
+    block = Scanner(COMMA, ["", "."], MISSING).scan(b'"a,b","1.5"\r\n"c","-2"\r\n')
 
     assert block is not None
     assert block.different(0)[0] == ["a,b", "c"]
@@ -105,7 +105,7 @@ def test_cells_in_quotes_are_read_without_them():
 
 
 def test_equal_cells_are_one_text():
-    block = scan("a\nß\na\nab\nß\n".encode(), COMMA, [""], MISSING)
+    block = Scanner(COMMA, [""], MISSING).scan("a\nß\na\nab\nß\n".encode())
 
     assert block is not None
     different, codes = block.different(0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from workbench.data.sources.doubtful_marks import marks_left_out
 from workbench.data.sources.doubtful_times import doubts
 from workbench.data.sources.layout import Layout
 from workbench.data.sources.number_rows import NumberRows, framed
+from workbench.data.sources.opening import Bytes
 from workbench.data.sources.values import (
     LARGEST_EXACT,
     are_plain,
@@ -24,11 +25,15 @@ from workbench.data.sources.values import (
     shortened,
     spellings,
 )
+from workbench.data.sources.word_rows import WordRows
 from workbench.data.table import MOST_DISTINCT, MOST_PROBLEMS, Column, ColumnType, Problem
 from workbench.data.time.notation import Notation, TimeForm
 from workbench.data.time.reader import TimeColumn, TimeReader
 from workbench.memory import give_back
 from workbench.sentence import sentence
+
+if TYPE_CHECKING:
+    from workbench.data.sources.scanning.block import Scanner
 
 _MANY = 1_000_000
 _FEW = 100
@@ -56,13 +61,14 @@ class _Column:
 
     name: str
     type: ColumnType
-    parts: list["pd.Series[Any]"] = field(default_factory=list)
+    words: WordRows = field(default_factory=WordRows)
     present: int = 0
     bad: int = 0
     marked: list[str] = field(default_factory=list)
     """Cells with a mark behind their number."""
     distinct: set[object] = field(default_factory=set)
     times: TimeReader | None = None
+    times_M: Numbers | None = None
     notation: Notation | None = None
 
 
@@ -78,6 +84,7 @@ class ColumnReader:
             if column.type == "time" and form is not None:
                 column.times = TimeReader(form, self._words, layout.reading.zone)
         self._numbers = NumberRows(sum(column.type == "number" for column in self._columns))
+        self._scanner: Scanner | None = None
         self.rows = 0
         self.bad_cells: list[Problem] = []
         self.doubts: list[Problem] = []
@@ -93,7 +100,7 @@ class ColumnReader:
         values = self._cells(text, numbers, na_values=list(self._spelled))
         count = len(values if numbers else texts)
         columns = [(values if column.type == "number" else texts)[at] for at, column in enumerate(self._columns)]
-        self._add(columns, np.arange(first_line, first_line + count))
+        self._add(columns, range(first_line, first_line + count))
 
     def _cells(self, text: str, columns: list[int], **options: Any) -> pd.DataFrame:
         """Some columns of a block, by their places."""
@@ -116,18 +123,14 @@ class ColumnReader:
         )
         return frame
 
-    def add_scanned(self, lines: bytes, first_line: int) -> int:
+    def add_scanned(self, lines: Bytes, first_line: int) -> int:
         """A block of lines, scanned by compiled loops; how many rows it holds, 0 where they cannot scan it."""
-        from workbench.data.sources.scanning.block import scan
-
-        marks = [
-            mark if column.type == "number" else ""
-            for mark, column in zip(self._layout.decimals, self._columns, strict=True)
-        ]
         asked = self._layout.asked
         if asked.missing_words is not None or asked.thousands is not None:
             return 0
-        block = scan(lines, self._layout.dialect, marks, self._spelled)
+        if self._scanner is None:
+            self._scanner = self._new_scanner()
+        block = self._scanner.scan(lines)
         if block is None:
             return 0
         rows, others, numbers = len(block.numbers_NK), 0, 0
@@ -142,17 +145,24 @@ class ColumnReader:
                 self._see_times(column, times[0])
                 column.present += rows - int(np.isnat(times[0]).sum())
             else:
-                self._add_coded(at, *block.different(others), np.arange(first_line, first_line + rows))
+                self._add_coded(at, *block.different(others), range(first_line, first_line + rows))
             others += 1
         self._numbers.add_rows(block.numbers_NK)
         self.rows += rows
         return rows
 
+    def _new_scanner(self) -> "Scanner":
+        from workbench.data.sources.scanning.block import Scanner
+
+        pairs = zip(self._layout.decimals, self._columns, strict=True)
+        marks = [mark if column.type == "number" else "" for mark, column in pairs]
+        return Scanner(self._layout.dialect, marks, self._spelled)
+
     def add_rows(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Rows that were split one by one; each has the table's width."""
         if rows:
             columns = [self._as_column(at, cells) for at, cells in enumerate(zip(*rows, strict=True))]
-            self._add(columns, np.asarray(lines))
+            self._add(columns, lines)
 
     def _as_column(self, at: int, cells: Sequence[str]) -> "pd.Series[Any]":
         """Cells as texts; as numbers where all are plain ones: pandas is slow on a few of each of many columns."""
@@ -167,7 +177,7 @@ class ColumnReader:
         for at, cell in enumerate(cells):
             self._beyond.setdefault(at, {})[row] = cell
 
-    def _add(self, columns: Sequence["pd.Series[Any]"], lines: npt.NDArray[np.int64]) -> None:
+    def _add(self, columns: Sequence["pd.Series[Any]"], lines: Sequence[int]) -> None:
         numbers = []
         for at, (column, cells) in enumerate(zip(self._columns, columns, strict=True)):
             if column.times is not None:
@@ -184,11 +194,11 @@ class ColumnReader:
             if column.type == "number":
                 numbers.append(values.to_numpy(dtype=np.float64))
             else:
-                column.parts.append(values)
+                column.words.add(values)
         self._numbers.add(numbers)
         self.rows += len(lines)
 
-    def _add_times(self, at: int, times: TimeReader, cells: "pd.Series[Any]", lines: npt.NDArray[np.int64]) -> None:
+    def _add_times(self, at: int, times: TimeReader, cells: "pd.Series[Any]", lines: Sequence[int]) -> None:
         """Some cells of a time column; its faults are told at the end, when its reading is chosen."""
         column = self._columns[at]
         times_N, present = times.add(cells, lines)
@@ -208,7 +218,7 @@ class ColumnReader:
             known = numbers_N[~np.isnan(numbers_N)] if missing else numbers_N
             column.distinct.update((known if len(known) <= _FEW else pd.unique(known)[:MOST_DISTINCT]).tolist())
 
-    def _add_coded(self, at: int, different: list[str], codes_N: Numbers, lines: npt.NDArray[np.int64]) -> None:
+    def _add_coded(self, at: int, different: list[str], codes_N: Numbers, lines: Sequence[int]) -> None:
         """Cells of a column of texts or times, as the different ones among them and which of them each is."""
         column = self._columns[at]
         none = self._words if column.type == "empty" else {""}
@@ -221,17 +231,16 @@ class ColumnReader:
                 self._looked_at(at, cells, lines)
             return
         present = [cell for cell, gone in zip(different, missing.tolist(), strict=True) if not gone]
-        column.present += len(codes_N) - int(missing[codes_N].sum())
+        column.present += len(codes_N) - (int(missing[codes_N].sum()) if missing.any() else 0)
         if len(column.distinct) < MOST_DISTINCT:
             column.distinct.update(present[:MOST_DISTINCT])
-        places_U = np.where(missing, -1, np.cumsum(~missing) - 1).astype(np.int32)
-        column.parts.append(pd.Series(pd.array(present, dtype="str").take(places_U[codes_N], allow_fill=True)))
+        column.words.add_coded(different, missing, codes_N)
 
     def _no_time(self, at: int) -> Retype:
         form = self._layout.forms[at]
         return Retype(at, "number" if form is not None and form.unit is not None else "text")
 
-    def _looked_at(self, at: int, cells: "pd.Series[Any]", lines: npt.NDArray[np.int64]) -> "pd.Series[Any]":
+    def _looked_at(self, at: int, cells: "pd.Series[Any]", lines: Sequence[int]) -> "pd.Series[Any]":
         """The values of some cells of a column, whose faults are told."""
         column = self._columns[at]
         values, bad, missing = self._typed(at, cells)
@@ -344,7 +353,7 @@ class ColumnReader:
 
     def _finish_times(self, at: int, column: _Column, found: TimeColumn) -> None:
         column.bad, column.notation = found.bad, found.notation
-        column.parts = [pd.Series(found.times_M, copy=False)]
+        column.times_M = found.times_M
         for fault in found.faults:
             self._report(column, fault.line, fault.cell)
         self.unlisted += found.bad - len(found.faults)
@@ -354,10 +363,10 @@ class ColumnReader:
         """All columns in the file's order."""
         others: dict[str, pd.Series[Any]] = {}
         for column in self._columns:
-            if column.type != "number":
-                several = len(column.parts) > 1
-                others[column.name] = pd.concat(column.parts, ignore_index=True) if several else column.parts[0]
-                column.parts = []
+            if column.times_M is not None:
+                others[column.name] = pd.Series(column.times_M, copy=False)
+            elif column.type != "number":
+                others[column.name] = column.words.take()
                 self._give_back()
         names = [*(column.name for column in self._columns), *extra]
         return framed(self._numbers.table(), names, others | extra)

@@ -96,9 +96,9 @@ def doubts(name: str, found: TimeColumn) -> list[Problem]:
                 ),
             )
         )
-    known = found.times_M[~np.isnat(found.times_M)] if notation.dated else found.times_M[:0]
-    years = [int(str(time)[:4]) for time in (known.min(), known.max())] if len(known) else [0]
-    if all(_OTHER_YEARS[0] <= year < _OTHER_YEARS[1] for year in years):
+    ends = (np.fmin.reduce(found.times_M), np.fmax.reduce(found.times_M)) if notation.dated and len(found.times_M) else ()
+    years = [int(str(time)[:4]) for time in ends if not np.isnat(time)]
+    if years and all(_OTHER_YEARS[0] <= year < _OTHER_YEARS[1] for year in years):
         problems.append(Problem(column=name, message=_years_told(name, years[0])))
     return problems
 

@@ -33,20 +33,22 @@ class NumberRows:
             self.add_rows(np.stack(columns, axis=1))
 
     def add_rows(self, numbers_NK: Numbers) -> None:
-        """Rows, side by side as they are kept."""
+        """Rows, side by side as they are kept; the array may be used again."""
         if not self._columns:
             return
-        self._blocks.append(numbers_NK)
-        self._bytes += self._blocks[-1].nbytes
-        if self._bytes >= LARGE:
-            self._write()
+        self._bytes += numbers_NK.nbytes
+        if self._bytes < LARGE:
+            self._blocks.append(numbers_NK.copy())
+        else:
+            self._write(numbers_NK)
 
-    def _write(self) -> None:
+    def _write(self, numbers_NK: Numbers) -> None:
+        """Rows behind all others, in a file."""
         try:
             if self._file is None:
                 self._file = nameless_file()
                 finalize(self, self._file.close)
-            for block in self._blocks:
+            for block in (*self._blocks, numbers_NK):
                 self._file.write(block.data)
         except OSError as error:
             raise WorkbenchError(

@@ -16,8 +16,11 @@ HEAD = 256 * 1024
 _LONG_HEAD = 4 * 1024 * 1024
 BLOCK = 1024 * 1024
 _TAIL = 64 * 1024
+_LINE = 4096
+"""Bytes in which the end of a line is looked for."""
 _UTF_8 = frozenset({"utf-8", "utf-8-sig", "ascii"})
 """Encodings whose bytes are those of UTF-8."""
+Bytes = bytes | bytearray
 _NEARLY = 0.999
 """The share read where a piece of a line is still to come."""
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -51,34 +54,36 @@ class Opened:
         """The text in blocks of whole lines, each with the share of the file read so far; sets `digest` at the end."""
         return ((raw.decode(), done) for raw, done in self.byte_blocks(size))
 
-    def byte_blocks(self, size: int = BLOCK) -> Iterator[tuple[bytes, float]]:
-        """The same as UTF-8, at once where the file is written so."""
-        seen = hashlib.sha256()
+    def byte_blocks(self, size: int = BLOCK) -> Iterator[tuple[Bytes, float]]:
+        """The same as UTF-8, at once where the file is written so; each block is there until the next is asked for."""
+        seen, lines, piece = hashlib.sha256(), _Lines(), memoryview(bytearray(size))
         end = self.size if self.stop < 0 else self.stop
         decoder = codecs.getincrementaldecoder(self.encoding)()
         as_it_is = self.encoding in _UTF_8
-        rest, done = b"", 0
+        done = 0
         try:
-            with self.path.open("rb") as file:
-                while raw := file.read(min(size, end - done) if self.stop >= 0 else size):
+            with self.path.open("rb", buffering=0) as file:
+                while count := file.readinto(piece[: min(size, end - done)] if self.stop >= 0 else piece):
+                    raw = piece[:count]
                     seen.update(raw)
-                    if not done and self.encoding == "utf-8-sig":
-                        raw = raw.removeprefix(codecs.BOM_UTF8)
-                    done = file.tell()
-                    text = raw if as_it_is else self._decode(decoder, raw, done).encode(errors="replace")
-                    whole, rest = _whole_lines(rest, text)
-                    if whole:
+                    if not done and self.encoding == "utf-8-sig" and bytes(raw[:3]) == codecs.BOM_UTF8:
+                        raw = raw[3:]
+                    done += count
+                    text = raw if as_it_is else self._decode(decoder, bytes(raw), done).encode(errors="replace")
+                    if whole := lines.add(text):
                         if as_it_is and not whole.isascii():
                             self._decode(decoder, whole, done)
-                        yield self._plain(whole), min(done / max(end, 1), _NEARLY if rest else 1.0)
-                while raw := file.read(size):
-                    seen.update(raw)
-                if file.tell() < self.size:
+                        yield self._plain(whole), min(done / max(end, 1), _NEARLY if lines.rest else 1.0)
+                while count := file.readinto(piece):
+                    seen.update(piece[:count])
+                    done += count
+                if done < self.size:
                     raise WorkbenchError(
                         "{file} has become shorter while it was read. Read it again once it is written.", file=self.path
                     )
         except OSError as error:
             raise _unreadable(self.path, error) from error
+        rest = lines.rest
         if as_it_is:
             self._decode(decoder, rest, done)
         rest += self._decode(decoder, b"", done).encode(errors="replace")
@@ -112,10 +117,10 @@ class Opened:
                 head = _head(file.read(min(start, HEAD)), self.encoding, self.path)
                 self.head = without_quotes(head) if self.quoted_lines else head
 
-    def _plain(self, lines: bytes) -> bytes:
+    def _plain(self, lines: Bytes) -> Bytes:
         return without_quotes(lines.decode()).encode() if self.quoted_lines else lines
 
-    def _decode(self, decoder: codecs.IncrementalDecoder, raw: bytes, done: int) -> str:
+    def _decode(self, decoder: codecs.IncrementalDecoder, raw: Bytes, done: int) -> str:
         try:
             return decoder.decode(raw, final=not raw)
         except UnicodeDecodeError as error:
@@ -223,12 +228,35 @@ def _unreadable(path: Path, error: OSError | ValueError) -> WorkbenchError:
     return WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error))
 
 
-def _whole_lines(rest: bytes, raw: bytes) -> tuple[bytes, bytes]:
-    """What was left over and the whole lines that follow, and what is left over of them."""
-    cut = raw.rfind(b"\n") + 1
-    if cut:
-        return b"".join((rest, memoryview(raw)[:cut])), raw[cut:]
-    both = rest + raw
-    # A CR at the very end may be the first half of CR LF.
-    cut = both.rfind(b"\r", 0, len(both) - 1) + 1
-    return both[:cut], both[cut:]
+class _Lines:
+    """Text cut into whole lines, in memory that is used again: asking the system for more at every piece takes longer
+    than to copy it."""
+
+    def __init__(self) -> None:
+        self._whole, self.rest = bytearray(), b""
+
+    def add(self, piece: bytes | memoryview) -> bytearray:
+        """The whole lines of what was left over and this piece, until the next one is added."""
+        cut = _last_line_end(piece)
+        if not cut:
+            piece, self.rest = b"".join((self.rest, piece)), b""
+            cut = piece.rfind(b"\r", 0, len(piece) - 1) + 1  # a CR at the very end may be the first half of CR LF
+        left = len(self.rest)
+        del self._whole[left + cut :]
+        self._whole.extend(bytes(left + cut - len(self._whole)))
+        self._whole[:left] = self.rest
+        memoryview(self._whole)[left:] = memoryview(piece)[:cut]  # the array itself would copy it twice
+        self.rest = bytes(piece[cut:])
+        return self._whole
+
+
+def _last_line_end(raw: bytes | memoryview) -> int:
+    """The place behind the last \\n; 0 where there is none."""
+    stop = len(raw)
+    while stop:
+        start = max(0, stop - _LINE)
+        cut = bytes(raw[start:stop]).rfind(b"\n") + 1
+        if cut:
+            return start + cut
+        stop = start
+    return 0

@@ -7,7 +7,7 @@ import numpy as np
 
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.layout import Layout
-from workbench.data.sources.opening import BLOCK, HEAD
+from workbench.data.sources.opening import BLOCK, HEAD, Bytes
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.table import Problem
 from workbench.sentence import Sentence, sentence
@@ -21,7 +21,7 @@ class TextBlock:
     """Data lines as UTF-8: the number of the first, the share of the file read; `rest` is what the next block begins
     with."""
 
-    raw: bytes
+    raw: Bytes
     line: int
     done: float
     layout: Layout
@@ -93,7 +93,7 @@ def is_sound(text: str, dialect: Dialect, width: int) -> bool:
     return bool((cuts_LC[:, -1] < ends).all() and (cuts_LC[1:, 0] > ends[:-1]).all())
 
 
-def _length_of(raw: bytes, lines: int) -> int:
+def _length_of(raw: Bytes, lines: int) -> int:
     above = lines_of(raw[: 16 * HEAD].decode(errors="ignore"))[:lines]
     return len("".join(above).encode())
 

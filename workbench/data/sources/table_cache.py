@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from pydantic import TypeAdapter
 
 from workbench import __version__
 from workbench.data.large import release, row_blocks
+from workbench.data.sources.arrow_texts import PIECE_KINDS, Piece, are_arrows, pieces_of, texts_of
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.number_rows import framed
 from workbench.data.spec import ReadingSpec
@@ -42,7 +43,9 @@ _FREE_SHARE = 4
 _MAGIC = b"SWTABLE1"
 _END = struct.Struct("<Q32s8s")
 """Length and hash of what is known of the columns, and the sign of such a file."""
-_BLOCK = 4 << 20
+_READ_AT_ONCE = 1 << 20
+_PIECE = 4 << 20
+"""Bytes of a mapped file that are looked at together."""
 _KINDS = frozenset({"float64", "str"})
 _ALIGNED = 64
 _PACKAGE = Path(__file__).parents[2]
@@ -68,14 +71,14 @@ def is_worth_keeping(path: Path) -> bool:
 
 def kept_table(path: Path, reading: ReadingSpec) -> Work[Table | None]:
     """The table of this file's content, if it was read in this way before."""
-    folder, seen = default_folder(), hashlib.sha256()
+    folder, seen, piece = default_folder(), hashlib.sha256(), memoryview(bytearray(_READ_AT_ONCE))
     try:
         size = path.stat().st_size
         if not any(folder.glob(f"{size}-*.table")):
             return None
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                seen.update(block)
+        with path.open("rb", buffering=0) as file:
+            while count := file.readinto(piece):
+                seen.update(piece[:count])
                 done = min(file.tell() / size, 1.0)
                 yield Progress(done=done, message=sentence("Reading {file}", file=path.name))
         place = _place(folder, path, seen.hexdigest(), reading)
@@ -111,7 +114,8 @@ def _place(folder: Path, path: Path, digest: str, reading: ReadingSpec) -> Path:
 @cache
 def _reader() -> str:
     """The version of what reads: the same file may be read otherwise by another one."""
-    seen = hashlib.sha256(f"{__version__} {pd.__version__} {np.__version__}".encode())
+    texts = pd.Series(dtype="str").dtype.storage  # type: ignore[attr-defined]
+    seen = hashlib.sha256(f"{__version__} {pd.__version__} {np.__version__} {texts}".encode())
     for source in sorted((_PACKAGE / "data").rglob("*.py")):
         seen.update(source.read_bytes())
     return seen.hexdigest()
@@ -134,6 +138,9 @@ def _write(table: Table, file: IO[bytes]) -> None:
         column = table.frame.iloc[:, at]
         if kind.kind == "M":
             parts[str(at)] = _written(column.to_numpy().view(np.int64), file) | {"unit": str(column.to_numpy().dtype)}
+        elif are_arrows(column):
+            pieces = [[_written(values, file) for values in piece] for piece in pieces_of(column)]
+            parts[str(at)] = {"pieces": pieces}
         elif kind.kind != "f":
             codes_N, different = pd.factorize(column)
             parts[str(at)] = _written(codes_N.astype(np.int32), file) | {"texts": different.tolist()}
@@ -145,7 +152,7 @@ def _write(table: Table, file: IO[bytes]) -> None:
 def _written(values: Array, file: IO[bytes]) -> dict[str, Any]:
     """Write values from an aligned place on."""
     file.write(bytes(-file.tell() % _ALIGNED))
-    part = {"start": file.tell(), "sum": _sum(values)}
+    part = {"start": file.tell(), "sum": _sum(values), "count": len(values)}
     file.write(np.ascontiguousarray(values).data)
     return part
 
@@ -183,7 +190,7 @@ def _loaded(place: Path, path: Path, digest: str) -> Table:
         raise ValueError("not whole")
     about = json.loads(known)
     rows, names, parts = about["rows"], about["names"], about["parts"]
-    numbers_NK = _part(raw, parts["numbers"], (rows, parts["numbers"]["columns"]), np.float64)
+    numbers_NK = _values(raw, parts["numbers"], (rows, parts["numbers"]["columns"]), np.float64)
     others = {names[int(at)]: _other(raw, part, rows) for at, part in parts.items() if at != "numbers"}
     return Table(
         path=path,
@@ -200,24 +207,35 @@ def _loaded(place: Path, path: Path, digest: str) -> Table:
     )
 
 
-def _part(raw: Array, part: Mapping[str, Any], shape: tuple[int, ...], kind: npt.DTypeLike) -> Array:
-    """Values of the file as they lie there."""
+def _values(raw: Array, part: Mapping[str, Any], shape: tuple[int, ...], kind: npt.DTypeLike) -> Array:
+    """Values of the file as they lie there; none of them stays in memory when they have been looked at."""
     size = int(np.prod(shape)) * np.dtype(kind).itemsize
-    values = raw[part["start"] : part["start"] + size].view(kind).reshape(shape)
-    total = sum(_sum(values[block]) for block in row_blocks(len(values)))
-    if total % (1 << 64) != part["sum"]:
+    values, total = raw[part["start"] : part["start"] + size], 0
+    for start in range(0, size, _PIECE):
+        total += _sum(values[start : start + _PIECE])
+        release(raw)
+    if len(values) < size or total % (1 << 64) != part["sum"]:
         raise ValueError("changed")
-    return values
+    return values.view(kind).reshape(shape)
 
 
 def _other(raw: Array, part: Mapping[str, Any], rows: int) -> "pd.Series[Any]":
-    """A column of times, or of texts by their codes."""
+    """A column of times, of texts as they lie there, or of texts by their codes."""
     if "unit" in part:
-        return pd.Series(_part(raw, part, (rows,), np.int64).view(part["unit"]))
-    codes_N = _part(raw, part, (rows,), np.int32)
+        return pd.Series(_values(raw, part, (rows,), np.int64).view(part["unit"]), copy=False)
+    if "pieces" in part:
+        return texts_of([_piece(raw, piece) for piece in part["pieces"]])
+    codes_N = _values(raw, part, (rows,), np.int32)
     if codes_N.min(initial=0) < -1:
         raise ValueError("no code")
     return pd.Series(pd.array(part["texts"], dtype="str").take(codes_N, allow_fill=True))
+
+
+def _piece(raw: Array, parts: Sequence[Mapping[str, Any]]) -> Piece:
+    bits, places_N, letters_B = (
+        _values(raw, part, (part["count"],), kind) for part, kind in zip(parts, PIECE_KINDS, strict=True)
+    )
+    return bits, places_N, letters_B
 
 
 def _forget_old(folder: Path) -> None:

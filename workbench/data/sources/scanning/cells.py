@@ -6,11 +6,12 @@ Shapes: B bytes, N cells, S slots, U different cells.
 import numpy as np
 
 from workbench.data.sources.scanning.eight import MOST, eight_at, first_bytes
-from workbench.data.sources.scanning.loops import NO_TIME
+from workbench.data.sources.scanning.loops import NO_TIME, TOO_MANY
 from workbench.machine_code.compiling import Array, compiled_exactly
 
 NAT = np.iinfo(np.int64).min
 _FNV_OFFSET, _FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _ZERO, _BLANK, _T, _DASH, _COLON, _POINT = 48, 32, 84, 45, 58, 46
 _DATE, _MINUTES, _SECONDS, _MICROSECONDS = 10, 16, 19, 26
 """Lengths of a time by how fine it is."""
@@ -19,9 +20,10 @@ _DAYS_BEFORE = np.array([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 
 
 @compiled_exactly
 def code_cells(bytes_B: Array, spans_N2: Array, slots_S: Array, codes_N: Array, firsts_N: Array) -> int:
-    """Give equal cells the same code, in the order in which they first come; how many different ones there are.
+    """Give equal cells the same code, in the order in which they first come; how many different ones there are, or
+    `TOO_MANY`.
 
-    `slots_S`, a power of two above twice the cells, starts as -1. `firsts_N` are the first cells of the codes.
+    `slots_S`, a power of two above twice the different cells, starts as -1. `firsts_N` are the first cells of the codes.
     """
     different, mask = 0, np.uint64(len(slots_S) - 1)
     for n in range(len(spans_N2)):
@@ -29,6 +31,8 @@ def code_cells(bytes_B: Array, spans_N2: Array, slots_S: Array, codes_N: Array, 
         while slots_S[slot] >= 0 and not _equal(bytes_B, spans_N2[firsts_N[slots_S[slot]]], spans_N2[n]):
             slot = (slot + np.uint64(1)) & mask
         if slots_S[slot] < 0:
+            if 2 * different >= len(slots_S):
+                return TOO_MANY
             slots_S[slot] = different
             firsts_N[different] = n
             different += 1
@@ -44,7 +48,9 @@ def _hash(bytes_B: Array, start: int, stop: int) -> Array:
         mixed ^= mixed >> np.uint64(32)
         at += MOST
     mixed = (mixed ^ first_bytes(eight_at(bytes_B, at), stop - at)) * _FNV_PRIME
-    return mixed ^ (mixed >> np.uint64(32))
+    # Letters that stand last change only high bits, and places are told by the low ones.
+    mixed = (mixed ^ (mixed >> np.uint64(32))) * _GOLDEN
+    return mixed >> np.uint64(32)
 
 
 @compiled_exactly
@@ -65,7 +71,7 @@ def _equal(bytes_B: Array, one: Array, other: Array) -> Array:
 def iso_times(bytes_B: Array, spans_N2: Array, times_N: Array) -> int:
     """Fill in microseconds since 1970 of cells that are empty or all written alike; the digits of their seconds'
     fraction, or `NO_TIME`."""
-    length = 0
+    length, found, first, last = 0, NAT, np.uint64(0), np.uint64(0)
     for n in range(len(spans_N2)):
         start, stop = spans_N2[n, 0], spans_N2[n, 1]
         times_N[n] = NAT
@@ -74,7 +80,9 @@ def iso_times(bytes_B: Array, spans_N2: Array, times_N: Array) -> int:
         length = length or stop - start
         if stop - start != length or not (length == _DATE or length == _MINUTES or _SECONDS <= length <= _MICROSECONDS):
             return NO_TIME
-        found = _day(bytes_B, start)
+        eight, behind = eight_at(bytes_B, start), eight_at(bytes_B, start + _DATE - MOST)
+        if eight != first or behind != last:  # most times are of the same day as the ones before
+            found, first, last = _day(bytes_B, start), eight, behind
         clock = _clock(bytes_B, start, length)
         if found == NAT or clock < 0:
             return NO_TIME

@@ -6,6 +6,8 @@ UNSOUND = -1
 """What `scan_rows` gives where some row is not like the others, or a cell is quoted in a way of its own."""
 NO_TIME = -1
 """What `iso_times` gives where some cell is no time, or is written otherwise than the first."""
+TOO_MANY = -1
+"""What `code_cells` gives where more cells are different than it has places for."""
 BEHIND = 16
 """Bytes that must lie behind the last line: the loops look at several at once."""
 

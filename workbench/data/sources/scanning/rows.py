@@ -26,11 +26,12 @@ def scan_rows(
 ) -> int:
     """Fill in the numbers, and where the other cells begin and end; how many odd cells there are among the numbers.
 
-    `marks` are delimiter, quote (0 for none), and whether blanks follow a delimiter; `decimals_C` the marks before a
+    `marks` are delimiter, quote (0 for none), whether blanks follow a delimiter, and whether lines end with CR LF or LF
+    rather than LF alone; `decimals_C` the marks before a
     fraction, 0 where cells are no numbers. An odd cell is its row, its place among the number columns, and where it
     begins and ends.
     """
-    delimiter, quote, padded = marks[0], marks[1], marks[2] != 0
+    delimiter, quote, padded, returns = marks[0], marks[1], marks[2] != 0, marks[3] != 0
     last, at, odd = len(decimals_C) - 1, 0, 0
     for n in range(len(numbers_NK)):
         k = x = 0
@@ -51,7 +52,7 @@ def scan_rows(
                 value, stop, state = number_at(bytes_B, start, decimals_C[c])
                 numbers_NK[n, k] = value
             passed = stop
-            stop, at = _cell_end(bytes_B, stop, delimiter, quote, quoted)
+            stop, at = _cell_end(bytes_B, stop, delimiter, quote, returns, quoted)
             if at < 0 or (bytes_B[at] == delimiter) != (c < last) or state == BEYOND or (last == 0 and start == stop):
                 return UNSOUND
             at += 2 if bytes_B[at] == _RETURN else 1
@@ -93,14 +94,16 @@ def short_number_at(bytes_B: Array, at: int, decimal: int) -> tuple[float, int]:
 
 
 @inlined_exactly
-def _cell_end(bytes_B: Array, at: int, delimiter: int, quote: int, quoted: bool) -> tuple[int, int]:
+def _cell_end(
+    bytes_B: Array, at: int, delimiter: int, quote: int, returns: bool, quoted: bool
+) -> tuple[int, int]:
     """Where the cell that goes on here ends, and the delimiter or line end behind it; -1 where it has stray quotes."""
     eight = eight_at(bytes_B, at)
-    ends = _ends_in(eight, delimiter, quote, quoted)
+    ends = _ends_in(eight, delimiter, quote, returns, quoted)
     while not ends:
         at += MOST
         eight = eight_at(bytes_B, at)
-        ends = _ends_in(eight, delimiter, quote, quoted)
+        ends = _ends_in(eight, delimiter, quote, returns, quoted)
     at += first_of(ends)
     stop, byte = at, bytes_B[at]
     if quoted:
@@ -113,9 +116,13 @@ def _cell_end(bytes_B: Array, at: int, delimiter: int, quote: int, quoted: bool)
 
 
 @inlined_exactly
-def _ends_in(eight: Array, delimiter: int, quote: int, quoted: bool) -> Array:
+def _ends_in(eight: Array, delimiter: int, quote: int, returns: bool, quoted: bool) -> Array:
     """Bits of the first of eight bytes that ends a cell."""
-    ends = equal_in(eight, quote) | equal_in(eight, _LINE_END) | equal_in(eight, _RETURN)
+    ends = equal_in(eight, _LINE_END)
+    if quote != 0:
+        ends |= equal_in(eight, quote)
+    if returns:
+        ends |= equal_in(eight, _RETURN)
     return ends if quoted else ends | equal_in(eight, delimiter)
 
 
