@@ -9721,8 +9721,8 @@
             <translation>这里没有设备 {name}。请选择 auto 或 cpu。</translation>
         </message>
         <message>
-            <source>The disk has no room for the numbers of a large table while it is read: {reason}.</source>
-            <translation>读取大型表格时，磁盘没有足够空间存放其中的数值：{reason}。</translation>
+            <source>The disk has no room for a large table while it is read: {reason}.</source>
+            <translation>读取大型表格时，磁盘没有足够空间存放其内容：{reason}。</translation>
         </message>
         <message>
             <source>The disk {disk} has no room left, so {file} cannot be written. Make room there and try again; what was complete before is kept.</source>

@@ -112,6 +112,16 @@ def test_equal_cells_are_one_text():
     assert (different, codes.tolist()) == (["a", "ß", "ab"], [0, 1, 0, 2, 1])
 
 
+def test_more_different_cells_than_places_for_them_are_found():
+    cells = [f"unit-{number % 3000}" for number in range(6000)]
+    block = Scanner(COMMA, [""], MISSING).scan("\n".join(cells).encode())
+
+    assert block is not None
+    different, codes = block.different(0)
+    assert different == cells[:3000]
+    assert [different[code] for code in codes] == cells
+
+
 CELLS = ["", "NA", "nan", "-", "0x1", "inf", "1e", "5 kg", " 7", "8 ", "-0", "True", "--3", "1_000", "1.25", "3", "2e3"]
 WORDS = ["", " ", "a", "none", "NA", 'an "inch"', "x,y", "two\nlines", "été", "  b", "007"]
 
@@ -124,6 +134,17 @@ def test_a_large_file_is_what_a_small_one_is(both_ways, seed):
     rows = [",".join((chance.choice(plain), chance.choice(quoted), str(n))) for n in range(400)]
 
     assert_same(*both_ways("\n".join(["load,state,level", *rows]).encode()))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_large_file_without_quotes_is_what_a_small_one_is(both_ways, monkeypatch, seed):
+    chance = random.Random(seed)
+    monkeypatch.setattr("workbench.data.sources.stream.BLOCK", chance.choice([300, 1000, 4096]))
+    plain, words = CELLS[-3:] * 30 + chance.sample(CELLS, 3 * (seed % 2)), ["", " ", "none", "été", "007", "x" * 70]
+    end, delimiter = chance.choice(["\n", "\r\n"]), chance.choice(",;\t|")
+    rows = [delimiter.join((chance.choice(plain), chance.choice(words), str(n - 200))) for n in range(400)]
+
+    assert_same(*both_ways(end.join([delimiter.join(("load", "state", "level")), *rows]).encode()))
 
 
 TIMES = [

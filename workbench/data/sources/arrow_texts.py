@@ -26,7 +26,7 @@ def pieces_of(texts: "pd.Series[Any]") -> Iterator[Piece]:
     """The pieces that these texts are made of."""
     import pyarrow as pa
 
-    for chunk in pa.chunked_array(texts.array.__arrow_array__()).chunks:  # type: ignore[attr-defined]
+    for chunk in pa.chunked_array(texts.array.__arrow_array__()).chunks:
         _, places, letters = chunk.buffers()
         places_N = np.frombuffer(places, np.int64)[chunk.offset :][: len(chunk) + 1]
         first, last = int(places_N[0]), int(places_N[-1])

@@ -251,8 +251,8 @@ class ColumnReader:
         column.present += len(values) - int(missing.sum())
         if column.bad > _ENOUGH and not mostly(column.bad, column.present) and not self._is_said(column):
             raise Retype(at)
-        for place in np.flatnonzero(bad):
-            self._report(column, int(lines[place]), str(cells.iloc[place]))
+        for place in np.flatnonzero(bad).tolist():
+            self._report(column, lines[place], str(cells.iloc[place]))
         if len(column.distinct) < MOST_DISTINCT:
             fresh = values if not (missing | bad).any() else values[~(missing | bad)]
             fresh = fresh if len(fresh) <= _FEW else fresh.drop_duplicates().head(MOST_DISTINCT)

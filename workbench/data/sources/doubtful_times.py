@@ -96,7 +96,9 @@ def doubts(name: str, found: TimeColumn) -> list[Problem]:
                 ),
             )
         )
-    ends = (np.fmin.reduce(found.times_M), np.fmax.reduce(found.times_M)) if notation.dated and len(found.times_M) else ()
+    ends = (
+        (np.fmin.reduce(found.times_M), np.fmax.reduce(found.times_M)) if notation.dated and len(found.times_M) else ()
+    )
     years = [int(str(time)[:4]) for time in ends if not np.isnat(time)]
     if years and all(_OTHER_YEARS[0] <= year < _OTHER_YEARS[1] for year in years):
         problems.append(Problem(column=name, message=_years_told(name, years[0])))

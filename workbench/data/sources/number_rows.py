@@ -51,9 +51,7 @@ class NumberRows:
             for block in (*self._blocks, numbers_NK):
                 self._file.write(block.data)
         except OSError as error:
-            raise WorkbenchError(
-                "The disk has no room for the numbers of a large table while it is read: {reason}.", reason=str(error)
-            ) from error
+            raise no_room(error) from error
         self._blocks.clear()
 
     def table(self) -> Numbers:
@@ -74,3 +72,8 @@ def framed(numbers_NK: Numbers, names: Sequence[str], others: Mapping[str, "pd.S
         else:
             frames += [others[name].to_frame(name) for name in columns]
     return pd.concat(frames, axis=1)
+
+
+def no_room(error: OSError) -> WorkbenchError:
+    """What is told where the values of a large table cannot go to a file."""
+    return WorkbenchError("The disk has no room for a large table while it is read: {reason}.", reason=str(error))

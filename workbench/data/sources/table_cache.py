@@ -114,8 +114,8 @@ def _place(folder: Path, path: Path, digest: str, reading: ReadingSpec) -> Path:
 @cache
 def _reader() -> str:
     """The version of what reads: the same file may be read otherwise by another one."""
-    texts = pd.Series(dtype="str").dtype.storage  # type: ignore[attr-defined]
-    seen = hashlib.sha256(f"{__version__} {pd.__version__} {np.__version__} {texts}".encode())
+    arrows = are_arrows(pd.Series(dtype="str"))
+    seen = hashlib.sha256(f"{__version__} {pd.__version__} {np.__version__} {arrows}".encode())
     for source in sorted((_PACKAGE / "data").rglob("*.py")):
         seen.update(source.read_bytes())
     return seen.hexdigest()

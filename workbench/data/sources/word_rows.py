@@ -14,7 +14,7 @@ import pandas as pd
 
 from workbench.data.large import ROWS_AT_ONCE, nameless_file
 from workbench.data.sources.arrow_texts import Piece, are_arrows, pieces_of, texts_of
-from workbench.errors import WorkbenchError
+from workbench.data.sources.number_rows import no_room
 
 Integers = npt.NDArray[Any]
 
@@ -62,7 +62,7 @@ class WordRows:
         words = pd.array(list(self._codes), dtype="str")
         for coded, run in groupby(parts, key=lambda part: isinstance(part, np.ndarray)):
             if not coded:
-                yield from run
+                yield from map(pd.Series, run)
                 continue
             codes_M = np.concatenate(list(run))
             for start in range(0, len(codes_M), ROWS_AT_ONCE):
@@ -79,10 +79,8 @@ def _in_file(parts: "Iterator[pd.Series[Any]]") -> "pd.Series[Any]":
             file.flush()
             mapped = mmap.mmap(file.fileno(), 0)
     except OSError as error:
-        raise WorkbenchError(
-            "The disk has no room for the texts of a large table while it is read: {reason}.", reason=str(error)
-        ) from error
-    return texts_of(tuple(_mapped(mapped, *place) for place in piece) for piece in places)
+        raise no_room(error) from error
+    return texts_of(_mapped(mapped, piece) for piece in places)
 
 
 def _written(values: Integers, file: IO[bytes]) -> tuple[int, int, np.dtype[Any]]:
@@ -92,5 +90,6 @@ def _written(values: Integers, file: IO[bytes]) -> tuple[int, int, np.dtype[Any]
     return start, len(values), values.dtype
 
 
-def _mapped(pages: mmap.mmap, start: int, count: int, kind: np.dtype[Any]) -> Integers:
-    return np.ndarray((count,), kind, pages, start)
+def _mapped(pages: mmap.mmap, places: Sequence[tuple[int, int, np.dtype[Any]]]) -> Piece:
+    bits, places_N, letters_B = (np.ndarray((count,), kind, pages, start) for start, count, kind in places)
+    return bits, places_N, letters_B

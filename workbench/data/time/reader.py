@@ -124,7 +124,9 @@ class TimeReader:
 
     def add_plain_iso(self, times_N: Times, digits: int) -> None:
         """The next cells, where they were such times; `digits` are those of the seconds' fraction."""
-        self._candidates[0].blocks.append(_Block(times_N=times_N, digits=max(digits, digits_needed(times_N)) if digits else 0))
+        self._candidates[0].blocks.append(
+            _Block(times_N=times_N, digits=max(digits, digits_needed(times_N)) if digits else 0)
+        )
 
     def finish(self) -> TimeColumn:
         """The whole column under the reading that explains it best."""

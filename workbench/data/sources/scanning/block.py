@@ -6,6 +6,7 @@ Shapes: N rows, C columns, K number columns, X other columns, U different cells.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -38,7 +39,7 @@ class Scanner:
 
     def room(self, name: str, kind: str, *shape: int) -> Array:
         """An array for one of several uses, in which anything may stand."""
-        size = int(np.prod(shape))
+        size = prod(shape)
         if name not in self._held or len(self._held[name]) < size:
             self._held[name] = np.empty(size + size // _SPARE, kind)
         return self._held[name][:size].reshape(shape)
@@ -57,10 +58,10 @@ class Scanner:
         numbers_NK = self.room("numbers", "float64", rows, numbers)
         spans_XN2 = self.room("spans", "int32", len(decimals_C) - numbers, rows, 2)
         odd_M4 = self.room("odd", "int64", rows * numbers // _ODD_SHARE + _ODD_SHARE, 4)
-        quote = dialect.quote if dialect.quote.encode() in lines else ""
-        marks = np.array([ord(dialect.delimiter), ord(quote or "\0"), dialect.padded, b"\r" in lines], np.int64)
+        marks = np.array([ord(dialect.delimiter), ord(dialect.quote or "\0"), dialect.padded], np.int64)
         decimals = np.array([ord(mark or "\0") for mark in decimals_C], np.int64)
-        odd = scan_rows(letters, marks, decimals, numbers_NK, spans_XN2, odd_M4)
+        ends_E = self.room("cell ends", "int32", rows * len(decimals_C) if self._are_plain(lines) else 0)
+        odd = scan_rows(letters, marks, decimals, numbers_NK, spans_XN2, odd_M4, ends_E)
         if odd == UNSOUND:
             return None
         missing_K = [0] * numbers
@@ -74,6 +75,11 @@ class Scanner:
                 return None
             numbers_NK[row, place] = number
         return ScannedBlock(lines, letters, numbers_NK, spans_XN2, missing_K, self.room)
+
+    def _are_plain(self, lines: Bytes) -> bool:
+        dialect = self._dialect
+        quoted = bool(dialect.quote) and dialect.quote.encode() in lines
+        return not (quoted or dialect.padded or dialect.delimiter == " " or b"\r" in lines)
 
     def _letters(self, lines: Bytes) -> Array:
         """The lines, the last one ended, and behind them what the loops may look at."""

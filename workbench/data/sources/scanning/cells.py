@@ -23,7 +23,7 @@ def code_cells(bytes_B: Array, spans_N2: Array, slots_S: Array, codes_N: Array, 
     """Give equal cells the same code, in the order in which they first come; how many different ones there are, or
     `TOO_MANY`.
 
-    `slots_S`, a power of two above twice the different cells, starts as -1. `firsts_N` are the first cells of the codes.
+    `slots_S`, a power of two above twice the different cells, starts as -1. `firsts_N` are the codes' first cells.
     """
     different, mask = 0, np.uint64(len(slots_S) - 1)
     for n in range(len(spans_N2)):

@@ -12,7 +12,7 @@ from numba.extending import intrinsic
 
 from workbench.machine_code.compiling import Array, inlined_exactly
 
-MOST = 8
+MOST, MANY = 8, 64
 _ZEROS, _ABOVE_NINE, _HIGH = (
     np.uint64(0x3030303030303030),
     np.uint64(0x7676767676767676),
@@ -37,7 +37,28 @@ def eight_at(typing: Any, bytes_B: Any, at: Any) -> Any:
 
 
 @intrinsic  # type: ignore[untyped-decorator]
-def _zeros_below(typing: Any, bits: Any) -> Any:
+def either_in_many(typing: Any, bytes_B: Any, at: Any, one: Any, other: Any) -> Any:
+    """Which of the `MANY` bytes from here on are one of two, as bits of which the lowest comes first; all must be
+    there."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        kind = ir.VectorType(ir.IntType(8), MANY)
+        place = builder.bitcast(builder.gep(array.data, [arguments[1]]), kind.as_pointer())
+        many, found = builder.load(place, align=1), []
+        for byte in arguments[2:]:
+            first = builder.insert_element(
+                ir.Constant(kind, ir.Undefined), builder.trunc(byte, ir.IntType(8)), ir.Constant(ir.IntType(32), 0)
+            )
+            places = ir.Constant(ir.VectorType(ir.IntType(32), MANY), [0] * MANY)
+            found.append(builder.icmp_unsigned("==", many, builder.shuffle_vector(first, first, places)))
+        return builder.bitcast(builder.or_(*found), ir.IntType(MANY))
+
+    return types.uint64(bytes_B, types.int64, types.int64, types.int64), generate
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def zeros_below(typing: Any, bits: Any) -> Any:
     """How many zeros stand below the lowest bit; 64 where there is none."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -49,7 +70,7 @@ def _zeros_below(typing: Any, bits: Any) -> Any:
 @inlined_exactly
 def first_of(bits: Array) -> Array:
     """The place of the byte with the lowest bit, of eight."""
-    return np.int64(_zeros_below(bits) >> _TO_BYTES)
+    return np.int64(zeros_below(bits) >> _TO_BYTES)
 
 
 @inlined_exactly

@@ -1,12 +1,23 @@
 """Rows of delimited text, byte by byte: plain numbers are read, other cells are found.
 
-Shapes: B bytes, N rows, C columns, K number columns, X other columns, M cells that are no plain numbers.
+Shapes: B bytes, N rows, C columns, K number columns, X other columns, M cells that are no plain numbers,
+E ends of cells.
 """
 
 import numpy as np
 
-from workbench.data.sources.scanning.eight import MOST, digits_in, eight_at, equal_in, first_of, number_of
-from workbench.data.sources.scanning.loops import UNSOUND
+from workbench.data.sources.scanning.eight import (
+    MANY,
+    MOST,
+    digits_in,
+    eight_at,
+    either_in_many,
+    equal_in,
+    first_of,
+    number_of,
+    zeros_below,
+)
+from workbench.data.sources.scanning.loops import BEHIND, UNSOUND
 from workbench.data.sources.scanning.nearest import TENS, nearest
 from workbench.machine_code.compiling import Array, compiled_exactly, inlined_exactly
 
@@ -17,21 +28,32 @@ MOST_DIGITS = 18
 """Digits that a whole number of 64 bits holds for sure."""
 _WHOLE_DIGITS = 15
 """Whole numbers of more digits may be names: pandas reads them, and others look at them."""
+_ONE = np.uint64(1)
 _POWERS = np.array([10**power for power in range(MOST + 1)])
 
 
 @compiled_exactly
 def scan_rows(
-    bytes_B: Array, marks: Array, decimals_C: Array, numbers_NK: Array, spans_XN2: Array, odd_M4: Array
+    bytes_B: Array, marks: Array, decimals_C: Array, numbers_NK: Array, spans_XN2: Array, odd_M4: Array, ends_E: Array
 ) -> int:
     """Fill in the numbers, and where the other cells begin and end; how many odd cells there are among the numbers.
 
-    `marks` are delimiter, quote (0 for none), whether blanks follow a delimiter, and whether lines end with CR LF or LF
-    rather than LF alone; `decimals_C` the marks before a
+    `marks` are delimiter, quote (0 for none), and whether blanks follow a delimiter; `decimals_C` the marks before a
     fraction, 0 where cells are no numbers. An odd cell is its row, its place among the number columns, and where it
-    begins and ends.
+    begins and ends. `ends_E` has room for the ends of all cells where the lines have neither quotes nor CR, and no
+    blanks follow delimiters; none otherwise.
     """
-    delimiter, quote, padded, returns = marks[0], marks[1], marks[2] != 0, marks[3] != 0
+    if len(ends_E):
+        return _scan_plain_rows(bytes_B, marks[0], decimals_C, numbers_NK, spans_XN2, odd_M4, ends_E)
+    return _scan_any_rows(bytes_B, marks, decimals_C, numbers_NK, spans_XN2, odd_M4)
+
+
+@compiled_exactly
+def _scan_any_rows(
+    bytes_B: Array, marks: Array, decimals_C: Array, numbers_NK: Array, spans_XN2: Array, odd_M4: Array
+) -> int:
+    """Cell after cell."""
+    delimiter, quote, padded = marks[0], marks[1], marks[2] != 0
     last, at, odd = len(decimals_C) - 1, 0, 0
     for n in range(len(numbers_NK)):
         k = x = 0
@@ -52,7 +74,7 @@ def scan_rows(
                 value, stop, state = number_at(bytes_B, start, decimals_C[c])
                 numbers_NK[n, k] = value
             passed = stop
-            stop, at = _cell_end(bytes_B, stop, delimiter, quote, returns, quoted)
+            stop, at = _cell_end(bytes_B, stop, delimiter, quote, quoted)
             if at < 0 or (bytes_B[at] == delimiter) != (c < last) or state == BEYOND or (last == 0 and start == stop):
                 return UNSOUND
             at += 2 if bytes_B[at] == _RETURN else 1
@@ -69,6 +91,57 @@ def scan_rows(
                     odd += 1
             k += 1
     return odd
+
+
+@compiled_exactly
+def _scan_plain_rows(
+    bytes_B: Array, delimiter: int, decimals_C: Array, numbers_NK: Array, spans_XN2: Array, odd_M4: Array, ends_E: Array
+) -> int:
+    """All cells' ends are found first, so that no cell waits for where the one before it ends."""
+    last, start, odd, end = len(decimals_C) - 1, 0, 0, 0
+    if _find_ends(bytes_B, delimiter, ends_E) != len(numbers_NK) * len(decimals_C):
+        return UNSOUND
+    for n in range(len(numbers_NK)):
+        k = x = 0
+        for c in range(last + 1):
+            stop = int(ends_E[end])
+            end += 1
+            if (bytes_B[stop] == delimiter) != (c < last) or (last == 0 and start == stop):
+                return UNSOUND
+            if not decimals_C[c]:
+                spans_XN2[x, n, 0], spans_XN2[x, n, 1] = start, stop
+                x += 1
+            else:
+                value, passed = short_number_at(bytes_B, start, decimals_C[c])
+                if passed != stop:
+                    value, passed, state = number_at(bytes_B, start, decimals_C[c])
+                    if passed > stop or state == BEYOND:
+                        return UNSOUND
+                    if passed < stop or state == ODD:
+                        value = np.nan
+                        if odd == len(odd_M4):
+                            return UNSOUND
+                        odd_M4[odd, 0], odd_M4[odd, 1], odd_M4[odd, 2], odd_M4[odd, 3] = n, k, start, stop
+                        odd += 1
+                numbers_NK[n, k] = value
+                k += 1
+            start = stop + 1
+    return odd
+
+
+@compiled_exactly
+def _find_ends(bytes_B: Array, delimiter: int, ends_E: Array) -> int:
+    """Fill in the places of delimiters and line ends; how many there are, or one more than there is room for."""
+    count = 0
+    for at in range(0, len(bytes_B) - BEHIND, MANY):
+        bits = either_in_many(bytes_B, at, delimiter, _LINE_END)
+        while bits:
+            if count == len(ends_E):
+                return count + 1
+            ends_E[count] = at + np.int64(zeros_below(bits))
+            count += 1
+            bits &= bits - _ONE
+    return count
 
 
 @inlined_exactly
@@ -94,16 +167,14 @@ def short_number_at(bytes_B: Array, at: int, decimal: int) -> tuple[float, int]:
 
 
 @inlined_exactly
-def _cell_end(
-    bytes_B: Array, at: int, delimiter: int, quote: int, returns: bool, quoted: bool
-) -> tuple[int, int]:
+def _cell_end(bytes_B: Array, at: int, delimiter: int, quote: int, quoted: bool) -> tuple[int, int]:
     """Where the cell that goes on here ends, and the delimiter or line end behind it; -1 where it has stray quotes."""
     eight = eight_at(bytes_B, at)
-    ends = _ends_in(eight, delimiter, quote, returns, quoted)
+    ends = _ends_in(eight, delimiter, quote, quoted)
     while not ends:
         at += MOST
         eight = eight_at(bytes_B, at)
-        ends = _ends_in(eight, delimiter, quote, returns, quoted)
+        ends = _ends_in(eight, delimiter, quote, quoted)
     at += first_of(ends)
     stop, byte = at, bytes_B[at]
     if quoted:
@@ -116,13 +187,9 @@ def _cell_end(
 
 
 @inlined_exactly
-def _ends_in(eight: Array, delimiter: int, quote: int, returns: bool, quoted: bool) -> Array:
+def _ends_in(eight: Array, delimiter: int, quote: int, quoted: bool) -> Array:
     """Bits of the first of eight bytes that ends a cell."""
-    ends = equal_in(eight, _LINE_END)
-    if quote != 0:
-        ends |= equal_in(eight, quote)
-    if returns:
-        ends |= equal_in(eight, _RETURN)
+    ends = equal_in(eight, quote) | equal_in(eight, _LINE_END) | equal_in(eight, _RETURN)
     return ends if quoted else ends | equal_in(eight, delimiter)
 
 
