@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.gui.answering.folder_watch import FolderWatch
 from workbench.gui.answering.page import UsePage
+from workbench.gui.session.activity import Activity
+from workbench.gui.session.documents import Documents
 from workbench.gui.style import translation
 
 Left = Qt.MouseButton.LeftButton
@@ -113,6 +115,39 @@ def test_own_data_end_the_watch_and_are_shown_again(qtbot, page, inbox, tmp_path
 
     qtbot.waitUntil(lambda: page.used is not None and names(page) == ["1961-01-01"], timeout=LONG)
     assert not page.watch.watching and page.words.text() == "The run's own data"
+
+
+def test_a_watch_goes_on_where_the_project_is_saved_elsewhere(qtbot, page, inbox, tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.gui.session.documents.scratch_folder", lambda: tmp_path)
+    session, shown = page._session, []
+    documents = Documents(session, Activity(session.jobs))
+    page.watch.start(inbox, tmp_path / "answers.csv")
+    page.run_choice.chosen.connect(shown.append)
+
+    documents.save_as(tmp_path / "elsewhere" / "mine")
+    qtbot.waitUntil(lambda: session.project.folder.name == "mine" and shown == [page.run_choice.run])
+    months(inbox / "first.csv")
+
+    qtbot.waitUntil(lambda: names(page) == ["first.csv"], timeout=LONG)
+    assert page.watch.watching
+    documents.close()
+
+
+def test_a_watch_that_another_run_ends_says_so(qtbot, page, inbox, tmp_path, train_run):
+    session, said, run = page._session, [], page.run_choice.run
+    session.message.connect(lambda message: said.append(str(message.text)))
+    page.watch.start(inbox, tmp_path / "answers.csv")
+    page.hide()
+
+    newer = train_run(session, epochs=1)
+    qtbot.waitUntil(lambda: len(page.run_choice.rows) == 2)
+    page.show()
+    qtbot.waitUntil(lambda: len(session.jobs.jobs) == 1)
+    assert page.watch.watching and page.run_choice.run == run and not said  # it is in use
+
+    page.run_choice.select(newer)
+    assert not page.watch.watching and said == ["in is no longer watched: something else is answered now."]
+    qtbot.waitUntil(lambda: page.used is not None)
 
 
 def test_a_table_that_is_none_is_told_and_nothing_is_watched(qtbot, page, inbox, tmp_path):

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 
 from tests.answering.live_projects import RATE, tones, trained
 from workbench.gui.answering.page import UsePage
+from workbench.gui.session.activity import Activity
+from workbench.gui.session.documents import Documents
 from workbench.gui.style import translation
 from workbench.models.spec import LogMelSpec, RecurrentSpec
 
@@ -137,6 +139,19 @@ def test_a_microphone_that_is_pulled_out_is_told_and_what_was_recorded_is_kept(
     qtbot.waitUntil(lambda: len(told) == 2 and not page.listening.listening, timeout=LONG)
     assert "Nothing comes from the microphone any more" in str(told[0].text) and told[0].level == "error"
     assert page.listening.button.text() == "Listen" and told[1].file == tmp_path / "high" / "recorded_1.wav"
+
+
+def test_listening_goes_on_where_the_project_is_saved_elsewhere(qtbot, page, session, tmp_path):
+    documents = Documents(session, Activity(session.jobs))
+    qtbot.mouseClick(page.listening.button, Left)
+    used, shown = page.used, []
+    page.run_choice.chosen.connect(shown.append)
+
+    documents.save_as(tmp_path / "mine")
+    qtbot.waitUntil(lambda: session.project.folder.name == "mine" and shown == [page.run_choice.run], timeout=LONG)
+
+    assert page.listening.listening and page.used is used
+    documents.close()
 
 
 def test_a_recording_that_goes_on_when_listening_ends_is_kept(qtbot, page, tmp_path):

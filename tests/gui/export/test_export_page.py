@@ -1,5 +1,6 @@
 import json
 import shutil
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,9 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from workbench.data.spec import DataSpec, SourceSpec
+from workbench.export import bundle
 from workbench.export.c import export as c_export
 from workbench.gui.export.naming import proposed_name
 from workbench.gui.export.page import ExportPage, _file_arguments
+from workbench.gui.session.activity import Activity
+from workbench.gui.session.documents import Documents
 from workbench.gui.session.session import Session
 from workbench.gui.style.translation import install
 from workbench.runs.project import Project
@@ -60,6 +64,29 @@ def test_the_report_stays_where_the_project_is_saved_elsewhere(qtbot, show_page,
     qtbot.waitUntil(lambda: not session.jobs.jobs and page.run_choice.run not in ("", first))
     page.run_choice.select(first)
     assert page.report_card.state == "idle"
+
+
+def test_an_export_ends_well_while_its_project_is_saved_elsewhere(qtbot, show_page, tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.gui.session.documents.scratch_folder", lambda: tmp_path)
+    may, real = threading.Event(), bundle.export_run
+
+    def export_run(*asked, **more):
+        may.wait()
+        return (yield from real(*asked, **more))
+
+    monkeypatch.setattr(bundle, "export_run", export_run)
+    page, session = show_page()
+    documents = Documents(session, Activity(session.jobs))
+    choose_folder(qtbot, page, tmp_path / "out")
+    qtbot.mouseClick(page.export_button, Left)
+
+    documents.save_as(tmp_path / "elsewhere" / "mine")
+    qtbot.waitUntil(lambda: session.project.folder.name == "mine")
+    may.set()
+    qtbot.waitUntil(lambda: page.report_card.state != "working", timeout=LONG)
+
+    assert page.report_card.state == "done" and (tmp_path / "out" / "model.onnx").exists()
+    documents.close()
 
 
 @pytest.fixture

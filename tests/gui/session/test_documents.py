@@ -1,10 +1,12 @@
 import os
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from workbench.data.spec import DataSpec, SourceSpec
+from workbench.errors import WorkbenchError
 from workbench.gui.session.activity import Activity
 from workbench.gui.session.documents import Documents, _holder, _save_as
 from workbench.gui.session.settings import recent
@@ -234,7 +236,44 @@ def test_a_scratch_project_moves_to_another_disk(tmp_path, monkeypatch):
     finish(_save_as(tmp_path / "mine", tmp_path / "disk" / "copy", ExperimentSpec(), True))
 
     assert [run.status for run in Project.open(tmp_path / "disk" / "copy").runs()] == ["stopped"]
-    assert not (tmp_path / "mine").exists()
+    assert (tmp_path / "mine").resolve() == tmp_path / "disk" / "copy"  # for what was begun there
+
+
+def test_what_was_begun_in_a_scratch_project_goes_on_where_it_is_saved(qtbot, started, session, tmp_path):
+    scratch, may, read = started.folder, threading.Event(), []
+
+    def work():
+        yield None
+        may.wait()
+        read.append((scratch / "project.json").read_text())
+        (scratch / "found.txt").write_text("42")
+
+    session.report_errors_of(session.jobs.run("Long", work))
+    started.save_as(tmp_path / "mine")
+    qtbot.waitUntil(lambda: not started.modified)
+    may.set()
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+
+    assert read and (tmp_path / "mine" / "found.txt").read_text() == "42"
+    assert not scratch.is_symlink() and (tmp_path / "mine" / "project.json").exists()
+
+
+def test_what_fails_as_its_project_is_saved_elsewhere_says_so(qtbot, started, session, tmp_path):
+    may, said = threading.Event(), []
+
+    def work():
+        yield None
+        may.wait()
+        raise WorkbenchError("It is gone.")
+
+    session.report_errors_of(session.jobs.run("Long", work))
+    started.save_as(tmp_path / "mine")
+    qtbot.waitUntil(lambda: not started.modified)
+    session.message.connect(lambda message: said.append(str(message.text)))
+    may.set()
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+
+    assert said == ["It is gone."]
 
 
 def test_saving_a_strangers_project_elsewhere_touches_nothing_outside(tmp_path):

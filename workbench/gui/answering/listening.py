@@ -39,7 +39,7 @@ class Listening(QWidget):
         super().__init__(parent)
         self._session = session
         self._run = ""
-        self._asked: tuple[Path | None, str] = (None, "")
+        self._asked: tuple[int, str] = (session.experiment, "")
         self._facts: DataFacts | None = None
         self._job: Job | None = None
         self._heard: list[Floats] | None = None
@@ -70,9 +70,11 @@ class Listening(QWidget):
     def of_run(self, run: str) -> None:
         """Answer by this run; one that did not learn from sounds has no use for a microphone."""
         project = self._session.project
-        asked = (project.folder if project is not None else None, run)
+        asked = (self._session.experiment, run)
         if asked == self._asked:
             return
+        if self.listening:
+            self._session.report("info", "Listening has ended: another run is in hand now.")
         self.stop()
         self._asked, self._run, self._facts = asked, run, None
         with contextlib.suppress(WorkbenchError, OSError):  # the page says what is wrong with it

@@ -51,7 +51,7 @@ class UsePage(Stepwise, QWidget):
 
     def _make(self, session: Session) -> Steps:
         self._session, self._experiment = session, session.experiment
-        self._asked: tuple[Path | None, str, str, tuple[Path, ...]] | None = None
+        self._asked: tuple[int, str, str, tuple[Path, ...]] | None = None
         self._paths: tuple[Path, ...] = ()
         self._job: Job | None = None
         self._sequence: int | None = None
@@ -111,7 +111,7 @@ class UsePage(Stepwise, QWidget):
     def answer_files(self, paths: list[Path]) -> None:
         """Answer these files, or without any the run's own data."""
         if self.watch.folder is not None:
-            self.watch.forget()
+            self._end_watch()
             self._asked = None
         self._paths = tuple(paths)
         self._catch_up()
@@ -184,6 +184,7 @@ class UsePage(Stepwise, QWidget):
         lay_out_page(self, self._header, self._stack)
 
     def _connect(self) -> None:
+        self.run_choice.in_use = lambda: self.watch.watching or self.listening.listening
         self.run_choice.follow(lambda _run: self._catch_up())
         self.run_choice.listed.connect(self._catch_up)
         self.open_button.clicked.connect(self._ask_files)
@@ -200,9 +201,10 @@ class UsePage(Stepwise, QWidget):
         self._session.project_changed.connect(self._on_project)
 
     def _on_project(self) -> None:
-        """Forget the files of another experiment; one that is saved elsewhere answers them still."""
+        """Forget the files of another experiment; one that is saved elsewhere goes on with all that it does."""
         same, self._experiment = self._experiment == self._session.experiment, self._session.experiment
-        self.answer_files(list(self._paths) if same else [])
+        if not same:
+            self.answer_files([])
 
     def _ask_files(self) -> None:
         title, files = self.tr("Choose files to answer"), QFileDialog.FileMode.ExistingFiles
@@ -215,12 +217,12 @@ class UsePage(Stepwise, QWidget):
         """Answer where something else is asked, or the run has learned since."""
         project, run = self._session.project, self.run_choice.run
         rows = {row.id: row for row in self.run_choice.rows}
-        asked = (project.folder if project else None, run, rows[run].stamp if run in rows else "", self._paths)
+        asked = (self._session.experiment, run, rows[run].stamp if run in rows else "", self._paths)
         self._show_empty()
         if not self.isVisible() or asked == self._asked:
             return
         self._asked, self.used = asked, None
-        self.watch.forget()
+        self._end_watch()
         self.watch.of_run(run)
         self.listening.of_run(run)
         if self._job is not None:
@@ -244,6 +246,13 @@ class UsePage(Stepwise, QWidget):
         self._job.failed.connect(self._on_failed)
         self._session.report_errors_of(self._job)
         self._show_used()
+
+    def _end_watch(self) -> None:
+        """Something else is asked for; a watch that ends by that says so."""
+        if self.watch.watching and self.watch.folder is not None:
+            name = self.watch.folder.name
+            self._session.report("info", "{folder} is no longer watched: something else is answered now.", folder=name)
+        self.watch.forget()
 
     @Slot(object)
     def _on_used(self, used: "Used") -> None:

@@ -187,10 +187,11 @@ class RunsDesk(QObject):
 
     def _do(self, title: str, work: "Callable[[Project], Any]", done: Callable[[Any], object]) -> None:
         """One change after another: each reads what the one before has written."""
-        project = self._session.project
+        experiment = self._session.experiment
 
         def start() -> None:
-            if project is None or project is not self._session.project:
+            project = self._session.project
+            if project is None or experiment != self._session.experiment:
                 self._next()
                 return
             job = self._session.jobs.run(title, lambda: _stepless(project, work))

@@ -56,7 +56,6 @@ class ExportPage(Stepwise, QWidget):
     def _make(self, session: Session) -> Steps:
         self._session = session
         self._job: Job | None = None
-        self._project: Project | None = None
         self._proposed = ""
         self._told: tuple[int, str] = (0, "")  # of which experiment and run the report tells
         self.run_choice = RunChoice(session, trained_only=True)
@@ -186,7 +185,7 @@ class ExportPage(Stepwise, QWidget):
         # A name alone lies beside the folders that are proposed, not where the program happened to be started.
         folder = _documents() / Path(self.folder_edit.text().strip()).expanduser()
         loaded, also = self._session.data.loaded, self.further.names
-        title, self._project, self._told = self.tr("Exporting"), project, (self._session.experiment, run)
+        title, self._told = self.tr("Exporting"), (self._session.experiment, run)
         self._job = self._session.jobs.run(
             title, lambda: _export(project, run, loaded, chosen, folder, replace=replace, also=also)
         )
@@ -216,8 +215,8 @@ class ExportPage(Stepwise, QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self._project is not self._session.project:  # its folder may be gone
-            self.report_card.show_idle()
+        if self._told[0] != self._session.experiment:  # its folder may be gone
+            self.report_card.show_idle(sentence("Another experiment was opened meanwhile; nothing was exported."))
             return
         self.report_card.show_failure(sentence_of(error))
         if isinstance(error, OtherExportError):

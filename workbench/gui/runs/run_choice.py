@@ -25,7 +25,7 @@ class RunChoice(DropDown):
     """The runs to choose from. `chosen` carries a run's id, empty for none.
 
     A run that is new is chosen by itself; where only trained ones are on offer, not in place of one that somebody is
-    looking at.
+    looking at, nor of one `in_use`. Where the project is saved elsewhere, its run is chosen there once more.
     """
 
     chosen = Signal(str)
@@ -38,8 +38,11 @@ class RunChoice(DropDown):
         self._trained_only = trained_only
         self._rows: tuple[RunRow, ...] = ()
         self._known: frozenset[str] = frozenset()
-        self._run = self._wanted = ""
+        self._run = ""
+        self.in_use: Callable[[], bool] = lambda: False
+        """Whether the chosen run is at work."""
         self._experiment = session.experiment
+        self._moved = False
         self._reading = self._again = False
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.currentIndexChanged.connect(self._on_index)
@@ -98,10 +101,10 @@ class RunChoice(DropDown):
 
     def _on_project(self, project: "Project | None") -> None:
         """List the runs of another project; where one was saved elsewhere, the chosen run is chosen there again."""
-        same, self._experiment = self._experiment == self._session.experiment, self._session.experiment
-        self._wanted = (self._run or self._wanted) if same else ""
-        self._known = frozenset()
-        self._show(())
+        self._moved, self._experiment = self._experiment == self._session.experiment, self._session.experiment
+        if not self._moved:
+            self._known = frozenset()
+            self._show(())
         self.refresh()
 
     @Slot(object)
@@ -126,9 +129,9 @@ class RunChoice(DropDown):
         begun = (row for row in rows if row.epochs or row.status != "queued")
         self._rows = tuple(row for row in begun if row.best_epoch or not self._trained_only)
         found = frozenset(row.id for row in self._rows)
-        looked_at = self._run in found and ((self._trained_only and self.isVisible()) or not found - self._known)
-        wanted = self._run if looked_at else self._wanted if self._wanted in found else self._newest()
-        self._wanted = "" if rows else self._wanted
+        looked_at = (self._trained_only and self.isVisible()) or self.in_use() or not found - self._known
+        wanted = self._run if self._run in found and looked_at else self._newest()
+        moved, self._moved = self._moved and wanted == self._run, False
         self._known = found
         self._list(wanted)
         self.blockSignals(True)
@@ -136,6 +139,8 @@ class RunChoice(DropDown):
         self.blockSignals(False)
         self.setEnabled(bool(self._rows))
         self._on_index(self.currentIndex())
+        if moved and self._run:
+            self.chosen.emit(self._run)
         self.listed.emit()
 
     def _list(self, wanted: str) -> None:

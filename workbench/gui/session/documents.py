@@ -5,6 +5,7 @@ import shutil
 import stat
 import uuid
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,11 @@ from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
 from workbench.errors import WorkbenchError
 from workbench.folders import building, copy_folder, put_in_place
 from workbench.gui.session.activity import Activity
-from workbench.gui.session.jobs import Job
+from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.recovery import Recovery, Snapshot
 from workbench.gui.session.session import Session
 from workbench.gui.session.settings import add_recent, scratch_folder
+from workbench.gui.session.ways import Ways
 from workbench.paths import writing
 from workbench.project_files import own_path
 from workbench.runs.claim import CLAIM
@@ -52,6 +54,7 @@ class Documents(QObject):
         self._creating = False
         self._lock: QLockFile | None = None
         self.recovery = Recovery()
+        self._ways = Ways(session.jobs, self)
         self._autosave = QTimer(self, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.autosave)
         self._autosave.start()
@@ -129,6 +132,8 @@ class Documents(QObject):
         self._unlock()
 
         def done(project: "Project") -> None:
+            if scratch and before is not None:
+                self._ways.keep(before, but=telling())
             if self.folder == before:  # else another project was opened meanwhile
                 self._session.adopt_project(project)
                 self._hold(project.folder)
@@ -167,6 +172,7 @@ class Documents(QObject):
     def close(self) -> None:
         """The window closes; what was not saved by now is not to be kept."""
         self._release()
+        self._ways.close()
         self.recovery.close()
 
     def _on_clean_changed(self, _: bool) -> None:
@@ -317,12 +323,15 @@ def _save_as(before: Path | None, folder: Path, spec: ExperimentSpec, scratch: b
 
 
 def _move(before: Path, folder: Path) -> None:
+    """Jobs that read and write there are led to the new place."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         before.rename(folder)
     except OSError:  # to another disk
         _copy(before, folder, without=NEVER_COPIED)
         shutil.rmtree(before, ignore_errors=True)
+    with suppress(OSError):  # where the system makes no links, those jobs fail, and say so
+        before.symlink_to(folder, target_is_directory=True)
 
 
 def _copy(before: Path, folder: Path, *, without: Sequence[str]) -> None:

@@ -156,9 +156,9 @@ class Session(QObject):
         self.message.emit(Message(level="error", text=sentence_of(error), details=details))
 
     def report_errors_of(self, job: Job) -> None:
-        """Show why a job on this project fails; not where another is in hand by then, as its folder may be gone."""
-        project = self.project
-        job.failed.connect(lambda error: self.report_error(error) if self.project is project else None)
+        """Show why a job on this experiment fails; not where another is in hand by then, as its folder may be gone."""
+        experiment = self.experiment
+        job.failed.connect(lambda error: self.report_error(error) if self.experiment == experiment else None)
 
     def save_points(self, work: Callable[[], Work[Path]]) -> None:
         """Write what a plot shows to a file in a job, and report how that ended."""

@@ -39,7 +39,7 @@ class TrainingDesk(QObject):
         self._session = session
         self._job: Job | None = None
         self._project: Project | None = None
-        self._judging: Project | None = None
+        self._experiment = self._judging = session.experiment
         self.live = LiveRun()
         self.lives: dict[str, LiveRun] = {}
         self._of_queue = self._stays = False
@@ -221,7 +221,7 @@ class TrainingDesk(QObject):
     def _end(self, phase: Phase) -> None:
         self._job, project = None, self._project
         if project is None or project is not self._session.project:
-            self._on_project_changed(None)
+            self._forget()
             return
         for live in self._in_hand():
             after = "queued" if self._of_queue and phase == "stopped" else phase
@@ -240,7 +240,7 @@ class TrainingDesk(QObject):
         return tuple(live for live in self._all() if live.working) if self._of_queue else (self.live,)
 
     def _judge(self, project: "Project", run: str) -> None:
-        loaded, self._judging = self._session.data.loaded, project
+        loaded, self._judging = self._session.data.loaded, self._session.experiment
         title = QCoreApplication.translate("TrainPage", "Judging the run")
         job = self._session.jobs.run(title, lambda: judge(project, run, loaded))
         job.finished.connect(self._on_judged_alone)
@@ -248,7 +248,7 @@ class TrainingDesk(QObject):
 
     @Slot(object)
     def _on_judged_alone(self, evaluation: "Evaluation") -> None:
-        if self._judging is self._session.project:
+        if self._judging == self._session.experiment:
             self._on_judged(evaluation)
 
     def _on_judged(self, evaluation: "Evaluation") -> None:
@@ -294,9 +294,16 @@ class TrainingDesk(QObject):
 
     @Slot(object)
     def _on_project_changed(self, _project: object) -> None:
+        """Forget the runs of another experiment; one that is saved elsewhere takes its runs along."""
+        same, self._experiment = self._experiment == self._session.experiment, self._session.experiment
+        if same:
+            return
         if self.working:
             self.stop()
-            return
+        else:
+            self._forget()
+
+    def _forget(self) -> None:
         self.live, self.lives = LiveRun(), {}
         self.changed.emit()
 
