@@ -354,7 +354,7 @@ def streamed(doors, tmp_path_factory) -> Callable[[Path], tuple[str, str]]:
     chosen, folder = doors("moves").project.run(), tmp_path_factory.mktemp("stream")
     preparation = preparation_of(chosen.spec.data, chosen.facts, chosen.run_facts.recipe)
     write_stream(chosen.model(), chosen.facts, folder / "model_stream.onnx", preparation)
-    (folder / "stream_onnx.py").write_text(stream_script(), encoding="utf-8")
+    (folder / "stream_onnx.py").write_text(stream_script(chosen.spec.model, chosen.facts), encoding="utf-8")
 
     def say(path: Path) -> tuple[str, str]:
         command = [sys.executable, folder / "stream_onnx.py", path]

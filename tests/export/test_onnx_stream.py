@@ -1,5 +1,6 @@
 """A streaming twin answers, in calls of any numbers of steps, what the whole model answers to all steps at once."""
 
+import ast
 import importlib.util
 import json
 import subprocess
@@ -92,7 +93,7 @@ REFUSED = {
 def script(tmp_path):
     def run(built: Built):
         write_stream(built.model, built.facts, tmp_path / STREAM)
-        (tmp_path / SCRIPT).write_text(stream_script(), encoding="utf-8")
+        (tmp_path / SCRIPT).write_text(stream_script(built.model.spec, built.facts), encoding="utf-8")
         spec = importlib.util.spec_from_file_location("stream_onnx", tmp_path / SCRIPT)
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
@@ -222,10 +223,22 @@ def test_a_twin_with_other_weights_is_caught(tmp_path):
     bundle._write(source, "onnx", tmp_path)
     source.model.head.linear.bias.data[0] += 0.1
     write_stream(source.model, source.facts, tmp_path / STREAM)
-    (tmp_path / SCRIPT).write_text(stream_script(), encoding="utf-8")
+    (tmp_path / SCRIPT).write_text(stream_script(source.model.spec, source.facts), encoding="utf-8")
 
     with pytest.raises(WorkbenchError, match=r"model_stream\.onnx answers differently"):
         finish(verify(tmp_path, [("stream", each) for each in twin.questions], source.facts, source.statistics))
+
+
+@pytest.mark.parametrize(
+    ("layers", "told"),
+    [((LogMelSpec(**FRAMES), GRU), "as soon as a frame of them is whole"), ((GRU,), "the answer at each sample")],
+)
+def test_the_script_of_a_sound_speaks_of_samples_and_frames(layers, told):
+    source = sound(*layers)
+
+    told_of_all = ast.get_docstring(ast.parse(stream_script(source.model.spec, source.facts)))
+
+    assert "Answers sample by sample" in told_of_all and "step" not in told_of_all and told in told_of_all
 
 
 def test_a_twin_is_not_asked_for_sounds_shorter_than_a_frame():

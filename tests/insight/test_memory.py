@@ -1,5 +1,7 @@
 """How far back a model looks: planted lags are found to the step, for every task."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -69,6 +71,8 @@ def test_a_trained_net_is_seen_to_look_as_far_as_it_was_taught():
     assert found.horizon == 5
     assert "about the last 5 of 12 steps" in str(found.headline)
     assert "order of the last 5 steps" in str(found.told()[2])
+    heard = [str(line) for line in replace(found, rate=100).told()]
+    assert f"the last {found.horizon / 100:.3f} of {found.context / 100:.3f} s" in heard[0] and "0.050 s" in heard[2]
 
 
 def test_a_horizon_at_the_far_end_says_that_more_context_may_be_worth_a_try():

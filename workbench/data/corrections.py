@@ -1,4 +1,5 @@
-"""Corrections: a data spec with a column called otherwise or read as another type than its cells tell."""
+"""Corrections: a data spec with a column called otherwise, read as another type than its cells tell, or told
+once for the rows below."""
 
 import re
 from collections.abc import Mapping
@@ -43,6 +44,14 @@ def with_type(spec: DataSpec, column: str, kind: ColumnKind | None) -> DataSpec:
     if kind is not None:
         types[original] = kind
     return spec.model_copy(update={"reading": spec.reading.model_copy(update={"types": types})})
+
+
+def with_told_once(spec: DataSpec, column: str, *, once: bool) -> DataSpec:
+    """The spec with the empty cells of a column as what stands above them, or as they are."""
+    original = name_in_file(spec.reading, column)
+    others = tuple(name for name in spec.reading.fill_down or () if name != original)
+    named = (*others, original) if once else others
+    return spec.model_copy(update={"reading": spec.reading.model_copy(update={"fill_down": named})})
 
 
 def name_in_file(reading: ReadingSpec, column: str) -> str:

@@ -13,6 +13,7 @@ from workbench.export.preparation import Preparation
 from workbench.export.torch_source import TEMPLATES
 from workbench.export.verify import Question
 from workbench.models.build import SequenceModel
+from workbench.models.spec import LogMelSpec, ModelSpec
 from workbench.models.streaming import first_answered, stream_problems
 from workbench.paths import write_whole
 from workbench.sentence import Sentence, sentence
@@ -37,7 +38,7 @@ class Twin:
         """Put its files into a folder."""
         if self.questions:
             write_stream(model, facts, folder / STREAM, preparation)
-            write_whole(folder / SCRIPT, stream_script())
+            write_whole(folder / SCRIPT, stream_script(model.spec, facts))
 
 
 def twin_of(model: SequenceModel, facts: DataFacts, questions: Sequence[Question]) -> Twin:
@@ -63,6 +64,15 @@ def _long_enough(question: Question, least: int) -> Question:
     )
 
 
-def stream_script() -> str:
+def stream_script(spec: ModelSpec, facts: DataFacts) -> str:
     """The script beside a twin."""
-    return (TEMPLATES / "stream_onnx.txt").read_text(encoding="utf-8")
+    step, rows, answered = "step", "a step", "the answer at each step is printed as soon as it is there"
+    if facts.sample_rate is not None:
+        step, rows = "sample", f"a sample from -1 to 1, {facts.sample_rate} of them a second"
+        answered = "the answer at each sample is printed as soon as it is there"
+        if any(isinstance(layer, LogMelSpec) for layer in spec.layers):
+            answered = "an answer is printed as soon as a frame of them is whole"
+    text = (TEMPLATES / "stream_onnx.txt").read_text(encoding="utf-8")
+    for name, words in {"{step}": step, "{rows}": rows, "{answered}": answered}.items():
+        text = text.replace(name, words)
+    return text

@@ -82,6 +82,12 @@ class Entry:
         """Whether steps are frames of sound and inputs its frequencies."""
         return isinstance(self._module, LogMel)
 
+    def seconds_of(self, rate: int | None) -> float | None:
+        """Seconds from one step, as it enters, to the next; None where it is no sound."""
+        if not rate:
+            return None
+        return (self._module.spec.hop if isinstance(self._module, LogMel) else 1) / rate
+
     @property
     def baseline_TD(self) -> Tensor:
         """The example that says nothing."""

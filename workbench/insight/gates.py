@@ -13,6 +13,7 @@ import torch
 from workbench.data.dataset import Floats, Integers, Numbers
 from workbench.data.tasks import TASKS
 from workbench.insight.answer import Answer, Ends, Forming, answer_of, bands_of, forming, truth_of
+from workbench.insight.duration import lasting
 from workbench.insight.question import Asked
 from workbench.insight.reading import Entered, columns_alone, read
 from workbench.insight.subject import Example, Subject
@@ -115,10 +116,13 @@ class Gates:
     """How the answer to a sequence came to be; None where every step has its own, and until it is known."""
     cut: int = 0
     """How many steps of the example are shown where it is too long, its last; 0 where all are."""
+    rate: int | None = None
+    """Steps of a second, of sound."""
 
     def told(self) -> tuple[Sentence, ...]:
         """The cut, then every layer that is saturated, or the one that is nearest to it."""
-        said = [sentence("The example is too long to show: these are its last {count} steps.", count=self.cut)]
+        last = lasting(self.cut, self.rate)
+        said = [sentence("The example is too long to show: here are its last {duration}.", duration=last)]
         stuck = [layer for layer in self.layers if layer.stuck() >= MOSTLY]
         told = stuck or [max(self.layers, key=LayerGates.stuck)]
         return (*(said if self.cut else []), *(layer.told() for layer in told))
@@ -186,6 +190,7 @@ def look(
         values_TF=values_TF,
         layers=tuple(layer for block in entered for layer in _layers(subject, block, x_BTF.shape[1])),
         answer=answer_of(subject, answered, truth, offsets),
+        rate=subject.loaded.dataset.sample_rate,
     )
 
 

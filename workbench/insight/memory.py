@@ -18,6 +18,7 @@ from workbench.data.dataset import NAME_INPUT, Examples, SequenceDataset, evenly
 from workbench.data.tasks import TASKS
 from workbench.data.windows import covered_rows
 from workbench.errors import WorkbenchError
+from workbench.insight.duration import lasting
 from workbench.insight.entry import exact_gradients, read_by, ready, standing_in
 from workbench.insight.question import Asked
 from workbench.insight.subject import Subject
@@ -58,6 +59,8 @@ class Memory:
     horizon: int
     """Steps that the model uses."""
     examples: int
+    rate: int | None = None
+    """Steps of a second, of sound."""
 
     @property
     def whole(self) -> float:
@@ -72,7 +75,7 @@ class Memory:
     def told(self) -> tuple[Sentence, ...]:
         """How far it looks, and the rule by which that is said."""
         rule = sentence(
-            "The rule: with all older steps taken from other examples, the loss rises by no more than {share} % of "
+            "The rule: with all that is older taken from other examples, the loss rises by no more than {share} % of "
             "what it rises by without any steps ({loss} to {blind}).",
             share=round(100 * TOLERATED),
             loss=f"{self.whole:.3g}",
@@ -83,20 +86,22 @@ class Memory:
     @property
     def headline(self) -> Sentence:
         """How far it looks back, in a sentence."""
-        values = {"horizon": self.horizon, "context": self.context}
+        number = f"{self.horizon / self.rate:.3f}" if self.rate else str(self.horizon)
+        values = {"horizon": number, "context": lasting(self.context, self.rate)}
         if self.horizon == 0:
             return sentence("This model is as good without its inputs: what it reads changes its loss by nothing.")
         if self.at_the_end:
             return sentence(
-                "This model uses about the last {horizon} of {context} steps, to the far end: a longer context may be "
-                "worth a try.",
+                "This model uses about the last {horizon} of {context}, to the far end: a longer context may be worth "
+                "a try.",
                 **values,
             )
-        return sentence("This model uses about the last {horizon} of {context} steps.", **values)
+        return sentence("This model uses about the last {horizon} of {context}.", **values)
 
     def _order(self) -> Sentence:
         ordered = _horizon(dict(zip(self.lags, self.shuffled, strict=True)), self.replaced[0])
-        return sentence("Of these, the order of the last {steps} steps matters.", steps=min(ordered, self.horizon))
+        last = lasting(min(ordered, self.horizon), self.rate)
+        return sentence("Of these, the order of the last {steps} matters.", steps=last)
 
     def header(self) -> tuple[str, ...]:
         """The table's columns."""
@@ -154,6 +159,7 @@ def memory(model: SequenceModel, dataset: SequenceDataset, examples: Examples, o
         reach=reach,
         horizon=_horizon(replaced, replaced[0]),
         examples=len(past.examples),
+        rate=dataset.sample_rate,
     )
 
 

@@ -78,6 +78,8 @@ class Saliency:
     """Whether a kernel path has a say in the answer, too, which is not explained."""
     randomised: float | None = None
     """Mean absolute rank correlation with the pictures of weights drawn anew; None until the exam is over."""
+    seconds: float | None = None
+    """From one step to the next, of sound."""
     overall_TG: Doubles | None = None
     """Sizes of the attributions over many examples; None where one alone was asked about."""
     examples: int = 1
@@ -109,12 +111,19 @@ class Saliency:
     def told(self) -> tuple[Sentence, ...]:
         """What matters most, from what it is measured, how exactly, and the exam."""
         first = self.ranking()[0]
-        most = sentence(
-            "What {answer} rests on most is {input} at step {step} ({share} % of all that moves it).",
-            answer=self.asked,
-            input=first.input,
-            step=first.step,
-            share=f"{100 * first.share:.2g}",
+        values = {"answer": self.asked, "input": first.input, "share": f"{100 * first.share:.2g}"}
+        most = (
+            sentence(
+                "What {answer} rests on most is {input} at step {step} ({share} % of all that moves it).",
+                step=first.step,
+                **values,
+            )
+            if self.seconds is None
+            else sentence(
+                "What {answer} rests on most is {input} at {seconds} s ({share} % of all that moves it).",
+                seconds=f"{(first.step - 0.5) * self.seconds:.3f}",
+                **values,
+            )
         )
         path = sentence("This is what the layers say; the kernel path beside them has a say of its own.")
         return (most, *((path,) if self.layers_only else ()), self._exactness(), self._exam(), self._second_opinion())
@@ -281,6 +290,7 @@ def saliency(shown: Shown) -> Generator[Any, None, Saliency]:
         seen_TG=entry.seen_TG,
         characters=entry.characters,
         sound=entry.sound,
+        seconds=entry.seconds_of(shown.dataset.sample_rate),
         occlusion_OG=occlusion_OG,
         choice=choice,
         asked=answer_of(shown.model, choice),

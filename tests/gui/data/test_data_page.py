@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu
 
@@ -313,6 +314,45 @@ def test_doubtful_marks_of_numbers_are_mended_by_a_click_and_undone(qtbot, sessi
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
         session.undo_stack.undo()
     assert session.data.tables[0].frame["v"].iloc[0] == 100.5
+
+
+@pytest.fixture
+def told_once(tmp_path):
+    """Three places, each named in its first row alone."""
+    names = ("France", "Italy", "Spain")
+    rows = [f"{name if at == 0 else ''},{1990 + at},{at % 7 + 0.5}" for name in names for at in range(20)]
+    (tmp_path / "a.csv").write_text("\n".join(["place,year,value", *rows]))
+    return tmp_path / "a.csv"
+
+
+def test_names_that_were_filled_down_are_left_out_by_a_click_and_come_back_by_undo(qtbot, session, page, told_once):
+    load(qtbot, session, told_once)
+    assert session.data.loaded.dataset.names_S == ("France", "Italy", "Spain")
+    button = page.side.findings.mend_buttons[0]
+    assert "Empty cells of place hold" in page.side.findings.texts[0]
+    assert button.accessibleName() == "Mend: Leave the empty cells empty"
+
+    with qtbot.waitSignal(session.data_changed, check_params_cb=has_answer):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert session.spec.data.reading.fill_down == () and session.data.loaded.dataset.sequences == 1
+    assert session.undo_stack.undoText() == "Mend: Leave the empty cells empty"
+    assert not any("hold what stands above" in text for text in page.side.findings.texts)
+    with qtbot.waitSignal(session.data_changed, check_params_cb=has_answer):
+        session.undo_stack.undo()
+    assert session.data.loaded.dataset.names_S == ("France", "Italy", "Spain")
+
+
+def test_whether_a_column_is_told_once_is_said_at_its_head(qtbot, session, page, told_once):
+    load(qtbot, session, told_once)
+
+    for expected in ((), ("place",)):
+        with qtbot.waitSignal(session.data_changed, check_params_cb=has_answer):
+            choose_role(qtbot, page, 0, "Told once: empty cells repeat those above")
+        assert session.spec.data.reading.fill_down == expected
+
+    assert session.undo_stack.undoText() == "Repeat place in empty cells"
+    assert session.data.loaded.dataset.names_S == ("France", "Italy", "Spain")
 
 
 def test_nothing_is_examined_before_there_are_tables(qtbot, monkeypatch):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.evaluation.bands import OTHERS
 from workbench.evaluation.later_bands import LaterBands, StoredOffsets
+from workbench.gui.insight.example_choice import ExampleChoice
 from workbench.gui.style import theme
 from workbench.models.spec import RecurrentSpec
 
@@ -296,7 +297,9 @@ def test_a_text_can_be_rewritten_and_the_answer_follows(qtbot, open_files, train
     assert edit.text() == "".join(picture.signal._letters(own.values_TF))
 
 
-def test_a_stretch_of_a_sound_is_muted_by_dragging_along_it(qtbot, open_files, train_run, show_question, tmp_path):
+@pytest.fixture
+def hum(open_files, train_run, tmp_path):
+    """A run that tells low tones from high ones."""
     rng = np.random.default_rng(0)
     for number in range(12):
         name = tmp_path / "sounds" / ("high" if number % 2 else "low") / f"{number}.wav"
@@ -305,7 +308,27 @@ def test_a_stretch_of_a_sound_is_muted_by_dragging_along_it(qtbot, open_files, t
         soundfile.write(name, tone, 8000)
     session = open_files(tmp_path / "sounds")
     train_run(session)
-    picture = show_question(session, "gates").picture
+    return session
+
+
+def test_of_a_sound_places_are_told_in_seconds(qtbot, hum, show_question):
+    view = show_question(hum, "gates")
+    choice = ExampleChoice(view.picture._desk)
+    qtbot.addWidget(choice)
+
+    view.picture.step_cursor.go(80)
+
+    assert view.picture._where.text() == "0.010 s"
+    assert choice._name.text().endswith(", 0.00 to 0.38 s")
+    rests = show_question(hum, "saliency")
+    qtbot.waitUntil(lambda: rests.result is not None and not hum.jobs.jobs)
+    assert " s (" in rests.words.text() and "step" not in rests.words.text()
+    assert rests.picture.map.getPlotItem().getAxis("bottom").labelText == "Seconds"
+    assert rests.picture.signal.viewRange()[0][1] == pytest.approx(0.375, abs=0.03)
+
+
+def test_a_stretch_of_a_sound_is_muted_by_dragging_along_it(qtbot, hum, show_question):
+    session, picture = hum, show_question(hum, "gates").picture
     plot = picture.signal.plot
     assert picture.signal.pitches.isVisible() and picture.signal.unit_length == 1 / 8000
 

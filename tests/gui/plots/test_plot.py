@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from workbench.errors import WorkbenchError
 from workbench.gui.plots.plot import Plot
@@ -205,3 +207,73 @@ def test_names_of_axes_are_laid_out_as_they_change_and_not_with_every_range_and_
     assert len(laid_out) == named
     plot.set_names("Curve", "", "Loss")
     assert not plot.getPlotItem().getAxis("bottom").label.isVisible()
+
+
+def told_below(qtbot, plot, low, high):
+    """The texts below a plot with their places, and the ends of its axis."""
+    plot.resize(250, 160)
+    plot.show()
+    qtbot.waitExposed(plot)
+    plot.setXRange(low, high, padding=0)
+    axis, picture = plot.getPlotItem().getAxis("bottom"), QPixmap(250, 160)
+    plot.grab()
+    painter = QPainter(picture)
+    _, _, labels = axis.generateDrawSpecs(painter)
+    painter.end()
+    own = axis.mapRectFromParent(axis.geometry())
+    return labels, own.left(), own.right()
+
+
+def test_the_texts_at_the_ends_of_a_small_plot_are_whole_and_inside(qtbot, session):
+    plot = Plot(session.save_points)
+    qtbot.addWidget(plot)
+
+    labels, left, right = told_below(qtbot, plot, 0.0, 0.4)
+    texts = [text for _, _, text in labels]
+
+    assert float(max(texts, key=float)) == 0.4 and float(min(texts, key=float)) == 0.0
+    assert all(left <= place.left() and place.right() <= right for place, _, _ in labels)
+    places = sorted(labels, key=lambda label: label[0].left())
+    assert all(a[0].right() < b[0].left() for a, b in pairwise(places))
+
+
+def test_the_highest_number_beside_a_plot_is_not_cut(qtbot, session):
+    plot = Plot(session.save_points)
+    qtbot.addWidget(plot)
+    plot.setYRange(0.0, 4.0, padding=0)
+    told_below(qtbot, plot, 0.0, 1.0)
+    axis, picture = plot.getPlotItem().getAxis("left"), QPixmap(250, 160)
+    painter = QPainter(picture)
+    _, _, labels = axis.generateDrawSpecs(painter)
+    painter.end()
+
+    highest = axis.mapRectToScene(next(place for place, _, text in labels if float(text) == 4))
+    assert highest.top() - highest.height() / 8 > -0.01
+
+
+def test_numbers_beside_a_low_plot_do_not_lie_upon_each_other(qtbot, session):
+    plot = Plot(session.save_points)
+    qtbot.addWidget(plot)
+    plot.setYRange(-0.45, 0.25, padding=0)
+    plot.resize(250, 80)
+    plot.show()
+    qtbot.waitExposed(plot)
+    painter = QPainter(picture := QPixmap(250, 80))
+    _, _, labels = plot.getPlotItem().getAxis("left").generateDrawSpecs(painter)
+    painter.end()
+
+    assert picture.height() == 80 and len(labels) > 1
+    places = sorted(place.top() for place, _, _ in labels)
+    assert all(b - a >= labels[0][0].height() for a, b in pairwise(places))
+
+
+def test_a_month_at_the_end_of_a_plot_is_told(qtbot, session):
+    plot = Plot(session.save_points, dates=True)
+    qtbot.addWidget(plot)
+    day = 86400.0
+    first = float(np.datetime64("2026-03-27", "s").astype(np.int64))
+
+    labels, _, right = told_below(qtbot, plot, first, first + 5.1 * day)
+
+    (place,) = [place for place, _, text in labels if text == "2026-04"]
+    assert place.right() <= right

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import Column, Problem, Table
 from workbench.data.time.words import MONTHS
-from workbench.sentence import sentence
+from workbench.sentence import Sentence, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,12 +52,16 @@ def columns_told_once(table: Table) -> tuple[str, ...]:
 
 def told_once_told(table: Table, reading: ReadingSpec) -> Table:
     """The table with what was done about its columns that are told once among its problems."""
-    message = sentence(
+    return replace(table, problems=(Problem(message=told_of(reading)), *table.problems))
+
+
+def told_of(reading: ReadingSpec) -> Sentence:
+    """What is done about the columns that are told once."""
+    return sentence(
         "Empty cells of {columns} hold what stands above them: each value is written only in the first row that it "
         "belongs to (data.reading.fill_down= takes it back).",
         columns=", ".join(reading.names.get(name, name) for name in reading.fill_down or ()),
     )
-    return replace(table, problems=(Problem(message=message), *table.problems))
 
 
 def _is_sparse(table: Table, column: Column) -> bool:

@@ -13,6 +13,7 @@ from workbench.gui.plots.label_band import BAND, LabelBand
 from workbench.gui.plots.plot import Plot
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+from workbench.gui.style.moments import axis_name
 from workbench.gui.widgets.catch_up import CatchUp
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ class AnswerPicture(QWidget):
     def _draw_all(self) -> None:
         self._bands.remove()
         self._classes.clear()
-        sound = self.picture is not None and self.picture.sound
-        place = self.tr("Seconds") if sound else self.tr("Step")
+        place = axis_name(sound=self.picture is not None and self.picture.sound)
         for dates, plot in self.plots.items():
             plot.setVisible(plot is self.plot)
             plot.remove_curves()

@@ -59,7 +59,12 @@ class Findings(QWidget):
         self.texts, self.mend_buttons = [], []
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
-        for finding in (*_doubtful_arrangements(state)[:1], *_doubtful_dates(state)[:1], *_doubtful_marks(state)[:1]):
+        for finding in (
+            *_doubtful_fillings(state)[:1],
+            *_doubtful_arrangements(state)[:1],
+            *_doubtful_dates(state)[:1],
+            *_doubtful_marks(state)[:1],
+        ):
             self._add_finding(finding)
         problems = [*state.left_out, *(problem.message for table in state.tables for problem in table.problems)]
         problems += [problem.message for problem in state.recordings.problems] if state.recordings else []
@@ -132,6 +137,15 @@ def _doubtful_marks(state: DataState) -> "list[Finding]":
     from workbench.data.audit.marks import doubtful_marks
 
     return [found for table in state.tables if (found := doubtful_marks(table)) is not None]
+
+
+def _doubtful_fillings(state: DataState) -> "list[Finding]":
+    if not state.tables or state.read_from is None:
+        return []
+    from workbench.data.audit.told_once import doubtful_filling
+
+    found = doubtful_filling(state.tables[0], state.read_from.reading)
+    return [] if found is None else [found]
 
 
 def _doubtful_arrangements(state: DataState) -> "list[Finding]":

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.data.corrections import with_name, with_type
+from workbench.data.corrections import with_name, with_told_once, with_type
 from workbench.data.roles import answers_of, with_answers, with_role
 from workbench.data.spec import DataSpec
 from workbench.data.tasks import TASKS
@@ -176,6 +176,7 @@ class DataPage(Stepwise, QWidget):
         self.preview.role_chosen.connect(self._on_role)
         self.preview.type_chosen.connect(self._on_type)
         self.preview.renamed.connect(self._on_renamed)
+        self.preview.told_once.connect(self._on_told_once)
         self.plot.left_out.connect(self.side.leave_out)
         self.recordings.chosen.connect(self._show_recording)
         self._session.place_requested.connect(self._show_place)
@@ -234,6 +235,12 @@ class DataPage(Stepwise, QWidget):
     def _on_type(self, column: str, kind: Any) -> None:
         text = self.tr("Read {column} as another type").replace("{column}", column)
         self._session.edit_data(text, with_type(self._session.spec.data, column, kind))
+
+    def _on_told_once(self, column: str, once: bool) -> None:
+        text = self.tr("Repeat {column} in empty cells") if once else self.tr("Leave empty cells of {column} empty")
+        self.side.edit_filling(
+            text.replace("{column}", column), with_told_once(self._session.spec.data, column, once=once)
+        )
 
     def _on_renamed(self, column: str, name: str) -> None:
         try:

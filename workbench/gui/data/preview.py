@@ -69,6 +69,10 @@ class PreviewModel(QAbstractTableModel):
         """Whether the cells are texts in the file, so that they may be read as another type."""
         return self._table is not None and self._table.reading.delimiter is not None
 
+    def has_empty(self, column: int) -> bool:
+        """Whether cells of a column are empty."""
+        return self._table is not None and self._table.columns[column].missing > 0
+
     def role_of(self, column: int) -> Role:
         """The role of a column by its place."""
         return self._spec.roles.get(self.name(column), "ignore")
@@ -220,6 +224,8 @@ class PreviewTable(QTableView):
     """Column name, and its type or None for what its cells tell."""
     renamed = Signal(str, str)
     """Column name before and after."""
+    told_once = Signal(str, bool)
+    """Column name, and whether its empty cells hold what stands above them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -263,6 +269,7 @@ class PreviewTable(QTableView):
         menu.addSeparator()
         if self.source.is_text:
             self._add_types(menu, name)
+        self._add_told_once(menu, section)
         menu.addAction(icon("pencil-outline"), self.tr("Rename…")).triggered.connect(lambda: self.ask_name(name))
         menu.popup(place)
 
@@ -286,6 +293,18 @@ class PreviewTable(QTableView):
             action.setCheckable(True)
             action.setChecked(kind == said)
             action.triggered.connect(lambda _=False, kind=kind: self.type_chosen.emit(column, kind))
+
+    def _add_told_once(self, menu: QMenu, section: int) -> None:
+        """Empty cells that repeat those above, as of merged cells: where there are any, or were."""
+        name = self.source.name(section)
+        once = name_in_file(self._spec.reading, name) in (self._spec.reading.fill_down or ())
+        if not once and not self.source.has_empty(section):
+            return
+        action = menu.addAction(self.tr("Told once: empty cells repeat those above"))
+        action.setToolTip(self.tr("As of merged cells: a value stands only in the first row that it belongs to"))
+        action.setCheckable(True)
+        action.setChecked(once)
+        action.triggered.connect(lambda on: self.told_once.emit(name, on))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter or the space bar offers the roles of the current column."""

@@ -303,7 +303,19 @@ class SideColumn(Stepwise, QScrollArea):
         if mended.reading.reshape != data.reading.reshape:
             self._open_reshaped(mended.reading)
             return
-        self._session.edit_data(self.tr("Mend: {change}").format(change=shown(cure.title)), mended)
+        text = self.tr("Mend: {change}").format(change=shown(cure.title))
+        if mended.reading.fill_down != data.reading.fill_down:
+            self.edit_filling(text, mended)
+        else:
+            self._session.edit_data(text, mended)
+
+    def edit_filling(self, text: str, data: DataSpec) -> None:
+        """Other cells that repeat those above; roles and parts are proposed anew while nobody has his own."""
+        if self._session.as_proposed:
+            paths = [as_path(source.path) for source in data.sources]
+            self._session.open_sources(paths, task=data.task, reading=data.reading, text=text)
+        else:
+            self._session.edit_data(text, data)
 
     def _open_reshaped(self, reading: ReadingSpec) -> None:
         """Other rows and columns: roles, windows and parts are proposed anew, as one step that can be undone."""

@@ -13,6 +13,7 @@ from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.style.moments import axis_name
 from workbench.gui.style.numbers import number
 from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
@@ -151,7 +152,7 @@ class CellPanel(QWidget):
         if found is None or self._evaluation is None:
             return
         sound = self._evaluation.case.dataset.sample_rate is not None
-        self.plot.set_names(self.tr("The chosen sequence"), self.tr("Seconds") if sound else self.tr("Step"))
+        self.plot.set_names(self.tr("The chosen sequence"), axis_name(sound=sound))
         x, lines = curves(self._evaluation, found)
         for color, (name, values) in enumerate(lines.items()):
             self.plot.set_points(self.plot.add_curve(name, color=color, width=1.0), x, values)

@@ -15,6 +15,7 @@ from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.style.moments import axis_name
 from workbench.gui.style.numbers import number, percent
 from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.translation import shown
@@ -151,8 +152,7 @@ class WorstExamples(QWidget):
         self.plot.setVisible(bad is not None and not text)
         if bad is None or evaluation is None or text:
             return
-        x_name = self.tr("Seconds") if self._is_sound() else self.tr("Step")
-        self.plot.set_names(self.tr("The chosen example"), x_name)
+        self.plot.set_names(self.tr("The chosen example"), axis_name(sound=self._is_sound()))
         if TASKS[evaluation.case.facts.task].forecasts:
             self._draw_forecast(bad, evaluation)
         else:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.gui.insight.desk import Desk
 from workbench.gui.style import theme, translation
+from workbench.gui.style.moments import stretch
 from workbench.gui.style.numbers import whole
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown
@@ -68,8 +69,5 @@ class ExampleChoice(QWidget):
         self.number.setSuffix(" / " + whole(len(examples)))
         example = subject.chosen(asked)
         first = example.start - int(dataset.offsets_S1[example.sequence])
-        text = self.tr("{name}, steps {first} to {last}")
-        values = {"first": whole(first + 1), "last": whole(first + example.length)}
-        for name, value in {**values, "name": str(dataset.names_S[example.sequence])}.items():
-            text = text.replace("{" + name + "}", value)
-        self._name.setText(text)
+        shown = stretch(first, first + example.length, dataset.sample_rate)
+        self._name.setText(f"{dataset.names_S[example.sequence]}{self.tr(', ')}{shown}")

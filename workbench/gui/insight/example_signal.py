@@ -17,6 +17,7 @@ from workbench.gui.plots.lines_plot import Band, Line
 from workbench.gui.session.jobs import Job, telling
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.style.moments import axis_name, step_width
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown
@@ -67,8 +68,7 @@ class ExampleSignal(QWidget):
     @property
     def unit_length(self) -> float:
         """How wide a step is on the axis: of sound its seconds."""
-        rate = self._desk.subject.loaded.dataset.sample_rate if self._own and self._desk.subject else None
-        return 1.0 / rate if rate else 1.0
+        return step_width(self._desk.subject.loaded.dataset.sample_rate if self._own and self._desk.subject else None)
 
     def show_gates(self, own: "Gates | None", now: "Gates | None") -> None:
         """Show an example, and what its input was changed to."""
@@ -185,7 +185,7 @@ class ExampleSignal(QWidget):
         self.plot.show_letters(self._letters(self._now.values_TF) if text else [])
         self.plot.show_lines(*((self._text_lines(), None) if text else (self._curves(), self._band())))
         name = self.tr("Share of what came") if text else self.input.currentText()
-        x = "" if text else self.tr("Seconds") if sound else self.tr("Step")
+        x = "" if text else axis_name(sound=sound)
         self.plot.set_names(self.tr("The example's input and the answer"), x, name if not sound else "")
 
     def _text_lines(self) -> list[Line]:

@@ -16,6 +16,7 @@ from workbench.gui.insight.unit_panel import UnitPanel
 from workbench.gui.insight.what_if import WhatIf
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.style.moments import moment
 from workbench.gui.style.numbers import number
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown
@@ -273,7 +274,7 @@ class GatesPicture(Stepwise, QWidget):
 
     def _told(self, step: int) -> str:
         """The cursor's place, and what the chosen unit does there."""
-        text = self.tr("Step {number}").replace("{number}", str(step + 1))
+        text = moment(step, self._desk.subject.loaded.dataset.sample_rate if self._desk.subject else None)
         index = self.layer.currentIndex()
         if self._unit is None or self._now is None or not 0 <= index < len(self._now.layers):
             return text

@@ -91,4 +91,4 @@ class HeatMaps(QWidget):
 
     def _name(self) -> None:
         for name, made in self.maps.items():
-            made.set_names(self.tr("{name} of each unit at each step").replace("{name}", name), "", name)
+            made.set_names(self.tr("{name} of each unit over time").replace("{name}", name), "", name)

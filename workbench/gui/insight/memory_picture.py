@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.gui.insight.desk import Desk
 from workbench.gui.plots.plot import Plot
 from workbench.gui.style import theme, translation
+from workbench.gui.style.moments import duration, step_width
 
 if TYPE_CHECKING:
     from workbench.insight.memory import Memory
@@ -38,25 +39,29 @@ class MemoryPicture(QWidget):
             plot.reset()
 
     def _draw(self) -> None:
-        found = self._found
+        found, rate = self._found, self._found.rate if self._found is not None else None
+        width = step_width(rate)
         for plot in (self.losses, self.reach):
             plot.remove_curves()
         self.losses.set_names(
             self.tr("Loss by how much of the past is seen"),
-            self.tr("Last steps that the model sees as they are"),
+            self.tr("The last so many seconds, seen as they are") if rate else self.tr("Last steps, seen as they are"),
             self.tr("Loss"),
         )
         self.reach.set_names(
-            self.tr("Reach of gradients by lag"), self.tr("Lag, from the last step back"), self.tr("Gradient")
+            self.tr("Reach of gradients by lag"),
+            self.tr("Lag in seconds, from the end back") if rate else self.tr("Lag, from the last step back"),
+            self.tr("Gradient"),
         )
-        replaced = self.losses.add_curve(self.tr("Older steps of other examples"), color=0, width=2)
+        replaced = self.losses.add_curve(self.tr("What is older, of other examples"), color=0, width=2)
         shuffled = self.losses.add_curve(
-            self.tr("Older steps in random order"), color=1, style=Qt.PenStyle.DashLine, width=2
+            self.tr("What is older, in random order"), color=1, style=Qt.PenStyle.DashLine, width=2
         )
         gradient = self.reach.add_curve("", color=2, width=2)
         if found is None:
             return
-        self.losses.set_points(replaced, found.lags, found.replaced)
-        self.losses.set_points(shuffled, found.lags, found.shuffled)
-        self.losses.mark(found.horizon, self.tr("{count} steps").replace("{count}", str(found.horizon)))
-        self.reach.set_points(gradient, np.arange(1, len(found.reach) + 1), found.reach)
+        lags = np.array(found.lags) * width
+        self.losses.set_points(replaced, lags, found.replaced)
+        self.losses.set_points(shuffled, lags, found.shuffled)
+        self.losses.mark(found.horizon * width, duration(found.horizon, rate))
+        self.reach.set_points(gradient, np.arange(1, len(found.reach) + 1) * width, found.reach)

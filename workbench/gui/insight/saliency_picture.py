@@ -11,6 +11,7 @@ from workbench.gui.insight.marked_signal import MarkedSignal
 from workbench.gui.insight.marked_text import MarkedText
 from workbench.gui.plots.heat_map import HeatMap
 from workbench.gui.style import theme, translation
+from workbench.gui.style.moments import axis_name
 from workbench.gui.widgets.choices import DropDown
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class SaliencyPicture(QWidget):
         self.opinion.setItemText(0, self.tr("Integrated gradients"))
         self.opinion.setItemText(1, self.tr("Inputs taken away"))
         self.text.setAccessibleName(self.tr("The text, each letter marked by what it is worth"))
-        self.map.set_names(self.tr("What each input is worth at each step"), self.tr("Step"))
+        self.map.set_names(self.tr("What each input is worth over time"), self._axis())
         self._draw_signal()
 
     def _draw(self) -> None:
@@ -91,13 +92,17 @@ class SaliencyPicture(QWidget):
         if found is None:
             return
         shares_TG = self._shares()
-        self.map.set_values(shares_TG, found.inputs, signed=True)
+        self.map.set_names(self.tr("What each input is worth over time"), self._axis())
+        self.map.set_values(shares_TG, found.inputs, stride=found.seconds or 1.0, signed=True)
         step = -(-len(found.inputs) // MOST_TICKS)
         ticks = [(place + 0.5, name) for place, name in enumerate(found.inputs)][::step]
         self.map.getPlotItem().getAxis("left").setTicks([ticks])
         if text:
             self.text.show_letters(found.characters, shares_TG[:, 0])
         self._draw_signal()
+
+    def _axis(self) -> str:
+        return axis_name(sound=self._found is not None and self._found.seconds is not None)
 
     def _shares(self) -> "Doubles":
         """Worths by the chosen way, in shares of the largest."""
@@ -115,11 +120,12 @@ class SaliencyPicture(QWidget):
             return
         shares_T = self._shares()[:, place]
         self.signal.set_names(
-            self.tr("{name} and what its steps are worth").replace("{name}", found.inputs[place]),
-            self.tr("Step"),
+            self.tr("{name} and what it is worth over time").replace("{name}", found.inputs[place]),
+            self._axis(),
             found.inputs[place],
         )
-        self.signal.show_signal(found.seen_TG[:, place], shares_T, found.inputs[place], self.tr("worth"))
+        name, worth = found.inputs[place], self.tr("worth")
+        self.signal.show_signal(found.seen_TG[:, place], shares_T, name, worth, stride=found.seconds or 1.0)
 
     def _draw_worth(self) -> None:
         """What each character of a text is worth, by its place."""
