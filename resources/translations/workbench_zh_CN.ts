@@ -220,14 +220,6 @@
             <translation>答案的概率</translation>
         </message>
         <message>
-            <source>Seconds</source>
-            <translation>秒</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步</translation>
-        </message>
-        <message>
             <source>The sequence and its answer</source>
             <translation>序列及其答案</translation>
         </message>
@@ -539,16 +531,8 @@
             <translation>播放所选录音（在列表中按 Enter 或双击效果相同）</translation>
         </message>
         <message>
-            <source>Seconds</source>
-            <translation>秒</translation>
-        </message>
-        <message>
             <source>Sequences of the chosen cell</source>
             <translation>所选单元格的序列</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -784,6 +768,10 @@
             <translation>显示的文件</translation>
         </message>
         <message>
+            <source>Leave empty cells of {column} empty</source>
+            <translation>让 {column} 的空单元格保持为空</translation>
+        </message>
+        <message>
             <source>Make {column} {role}</source>
             <translation>将 {column} 设为{role}</translation>
         </message>
@@ -802,6 +790,10 @@
         <message>
             <source>Rename {column}</source>
             <translation>重命名 {column}</translation>
+        </message>
+        <message>
+            <source>Repeat {column} in empty cells</source>
+            <translation>在空单元格中重复 {column}</translation>
         </message>
         <message>
             <source>Where is {name} now?</source>
@@ -1071,6 +1063,10 @@
     <context>
         <name>ExampleChoice</name>
         <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
             <source>Example</source>
             <translation>示例</translation>
         </message>
@@ -1097,10 +1093,6 @@
         <message>
             <source>Validation part</source>
             <translation>验证集</translation>
-        </message>
-        <message>
-            <source>{name}, steps {first} to {last}</source>
-            <translation>{name}，第 {first} 至 {last} 步</translation>
         </message>
     </context>
     <context>
@@ -1138,20 +1130,12 @@
             <translation>输入</translation>
         </message>
         <message>
-            <source>Seconds</source>
-            <translation>秒</translation>
-        </message>
-        <message>
             <source>Share of what came</source>
             <translation>实际字符所得的份额</translation>
         </message>
         <message>
             <source>Spectrogram of the example</source>
             <translation>示例的声谱图</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步</translation>
         </message>
         <message>
             <source>Text that the model reads</source>
@@ -1658,10 +1642,6 @@
             <translation>重做</translation>
         </message>
         <message>
-            <source>Step {number}</source>
-            <translation>第 {number} 步</translation>
-        </message>
-        <message>
             <source>Undo the last change of the example</source>
             <translation>撤销对示例的上一次更改</translation>
         </message>
@@ -1701,8 +1681,8 @@
     <context>
         <name>HeatMaps</name>
         <message>
-            <source>{name} of each unit at each step</source>
-            <translation>每个单元在每一步的 {name}</translation>
+            <source>{name} of each unit over time</source>
+            <translation>每个单元随时间变化的 {name}</translation>
         </message>
     </context>
     <context>
@@ -2117,12 +2097,16 @@
             <translation>梯度</translation>
         </message>
         <message>
+            <source>Lag in seconds, from the end back</source>
+            <translation>滞后（秒），从末尾往回数</translation>
+        </message>
+        <message>
             <source>Lag, from the last step back</source>
             <translation>滞后，从最后一步往回数</translation>
         </message>
         <message>
-            <source>Last steps that the model sees as they are</source>
-            <translation>模型仍能看到原样的最后若干步</translation>
+            <source>Last steps, seen as they are</source>
+            <translation>仍能看到原样的最后若干步</translation>
         </message>
         <message>
             <source>Loss</source>
@@ -2133,20 +2117,20 @@
             <translation>损失随所见历史长短的变化</translation>
         </message>
         <message>
-            <source>Older steps in random order</source>
-            <translation>更早的步打乱顺序</translation>
-        </message>
-        <message>
-            <source>Older steps of other examples</source>
-            <translation>更早的步换成其他样本的</translation>
-        </message>
-        <message>
             <source>Reach of gradients by lag</source>
             <translation>梯度随滞后的传播</translation>
         </message>
         <message>
-            <source>{count} steps</source>
-            <translation>{count} 步</translation>
+            <source>The last so many seconds, seen as they are</source>
+            <translation>仍能看到原样的最后若干秒</translation>
+        </message>
+        <message>
+            <source>What is older, in random order</source>
+            <translation>更早的部分打乱顺序</translation>
+        </message>
+        <message>
+            <source>What is older, of other examples</source>
+            <translation>更早的部分换成其他样本的</translation>
         </message>
     </context>
     <context>
@@ -2622,6 +2606,37 @@
         </message>
     </context>
     <context>
+        <name>Moments</name>
+        <message>
+            <source>Seconds</source>
+            <translation>秒</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>Step {number}</source>
+            <translation>第 {number} 步</translation>
+        </message>
+        <message>
+            <source>steps {first} to {last}</source>
+            <translation>第 {first} 至 {last} 步</translation>
+        </message>
+        <message>
+            <source>{count} steps</source>
+            <translation>{count} 步</translation>
+        </message>
+        <message>
+            <source>{first} to {last} s</source>
+            <translation>{first} 至 {last} 秒</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} 秒</translation>
+        </message>
+    </context>
+    <context>
         <name>Opening</name>
         <message>
             <source>All files</source>
@@ -2875,6 +2890,10 @@
     <context>
         <name>PreviewTable</name>
         <message>
+            <source>As of merged cells: a value stands only in the first row that it belongs to</source>
+            <translation>如合并单元格：值只写在它所属的第一行</translation>
+        </message>
+        <message>
             <source>First rows of the file</source>
             <translation>文件的前几行</translation>
         </message>
@@ -2889,6 +2908,10 @@
         <message>
             <source>Rename…</source>
             <translation>重命名…</translation>
+        </message>
+        <message>
+            <source>Told once: empty cells repeat those above</source>
+            <translation>只写一次：空单元格沿用上方的值</translation>
         </message>
         <message>
             <source>What its cells show</source>
@@ -4017,10 +4040,6 @@
             <translation>积分梯度</translation>
         </message>
         <message>
-            <source>Step</source>
-            <translation>步</translation>
-        </message>
-        <message>
             <source>The text, each letter marked by what it is worth</source>
             <translation>文本，每个字符按其作用着色</translation>
         </message>
@@ -4033,16 +4052,16 @@
             <translation>每个字符的贡献</translation>
         </message>
         <message>
-            <source>What each input is worth at each step</source>
-            <translation>每个输入在每一步的作用</translation>
+            <source>What each input is worth over time</source>
+            <translation>每个输入随时间的作用</translation>
         </message>
         <message>
             <source>worth</source>
             <translation>作用</translation>
         </message>
         <message>
-            <source>{name} and what its steps are worth</source>
-            <translation>{name} 及其每一步的作用</translation>
+            <source>{name} and what it is worth over time</source>
+            <translation>{name} 及其随时间的作用</translation>
         </message>
     </context>
     <context>
@@ -5947,16 +5966,8 @@
             <translation>播放所选录音（在列表中按 Enter 或双击效果相同）</translation>
         </message>
         <message>
-            <source>Seconds</source>
-            <translation>秒</translation>
-        </message>
-        <message>
             <source>Show on the Data page</source>
             <translation>在“数据”页显示</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -6391,6 +6402,10 @@
         <message>
             <source>An input whose values to come are known when a forecast is made, such as the day of the week</source>
             <translation>作预测时其未来值已知的输入，例如星期几</translation>
+        </message>
+        <message>
+            <source>Another experiment was opened meanwhile; nothing was exported.</source>
+            <translation>其间打开了另一个实验；未导出任何文件。</translation>
         </message>
         <message>
             <source>Another process of this run has ended, so that none of them can go on. The last finished epoch is kept: go on with --resume.</source>
@@ -7793,6 +7808,10 @@
             <translation>行列保持与文件一致</translation>
         </message>
         <message>
+            <source>Leave the empty cells empty</source>
+            <translation>让空单元格保持为空</translation>
+        </message>
+        <message>
             <source>Leave the sequences' names out</source>
             <translation>不使用序列名称</translation>
         </message>
@@ -7871,6 +7890,10 @@
         <message>
             <source>Lines {first} to {last} of the input cannot be answered: {reason}</source>
             <translation>输入的第 {first} 到 {last} 行无法回答：{reason}</translation>
+        </message>
+        <message>
+            <source>Listening has ended: another run is in hand now.</source>
+            <translation>聆听已结束：现在选择的是另一个运行。</translation>
         </message>
         <message>
             <source>Listening needs the package sounddevice and the system's PortAudio. Install them: {command}</source>
@@ -8385,8 +8408,8 @@
             <translation>CUDA 步骤中乘积的精度：tf32 把循环层和卷积的乘积舍入到十个二进制位，bf16 在 torch 认为安全处把所有数减半。自动采用 tf32，对明显更快的大模型采用 bf16；float32 不作舍入。</translation>
         </message>
         <message>
-            <source>Of these, the order of the last {steps} steps matters.</source>
-            <translation>其中最后 {steps} 步的顺序是重要的。</translation>
+            <source>Of these, the order of the last {steps} matters.</source>
+            <translation>其中最后 {steps} 的顺序是重要的。</translation>
         </message>
         <message>
             <source>Of {total} sources {count} are said to be new, so that nothing is left that came before.</source>
@@ -9741,8 +9764,8 @@
             <translation>编码不能确定：暂按 {encoding} 读取。请选择正确的编码。</translation>
         </message>
         <message>
-            <source>The example is too long to show: these are its last {count} steps.</source>
-            <translation>示例太长，无法全部显示：这里是其最后 {count} 步。</translation>
+            <source>The example is too long to show: here are its last {duration}.</source>
+            <translation>示例太长，无法全部显示：这里是其最后 {duration}。</translation>
         </message>
         <message>
             <source>The examples that were answered worst.</source>
@@ -9982,11 +10005,11 @@
         </message>
         <message>
             <source>The model is as good as {rival} and no better, as far as {counted} can tell: right for {model} % against {beside} %. The simpler of the two is {rival}.</source>
-            <translation>就{counted}所能判断，模型与“{rival}”一样好，但并不更好：正确率 {model} % 对 {beside} %。两者中更简单的是“{rival}”。</translation>
+            <translation>就 {counted}所能判断，模型与“{rival}”一样好，但并不更好：正确率 {model} % 对 {beside} %。两者中更简单的是“{rival}”。</translation>
         </message>
         <message>
             <source>The model is as good as {rival} and no better, as far as {counted} can tell: {measure} {model} against {error}. The simpler of the two is {rival}.</source>
-            <translation>就{counted}所能判断，模型与“{rival}”一样好，但并不更好：{measure} {model} 对 {error}。两者中更简单的是“{rival}”。</translation>
+            <translation>就 {counted}所能判断，模型与“{rival}”一样好，但并不更好：{measure} {model} 对 {error}。两者中更简单的是“{rival}”。</translation>
         </message>
         <message>
             <source>The model is as good as {rival} and no better: {measure} {model} against {error} is too small a difference to matter. The simpler of the two is {rival}.</source>
@@ -10193,8 +10216,8 @@
             <translation>报告已写入 {file}。</translation>
         </message>
         <message>
-            <source>The rule: with all older steps taken from other examples, the loss rises by no more than {share} % of what it rises by without any steps ({loss} to {blind}).</source>
-            <translation>判定规则：把更早的步全部换成其他样本的，损失的上升不超过所有步都被换掉时上升量的 {share} %（由 {loss} 升至 {blind}）。</translation>
+            <source>The rule: with all that is older taken from other examples, the loss rises by no more than {share} % of what it rises by without any steps ({loss} to {blind}).</source>
+            <translation>判定规则：把更早的部分全部换成其他样本的，损失的上升不超过全部被换掉时上升量的 {share} %（由 {loss} 升至 {blind}）。</translation>
         </message>
         <message>
             <source>The run did not learn from sound, so the microphone tells it nothing.</source>
@@ -10449,6 +10472,10 @@
             <translation>{part}集的 {steps} 步对 {context} + {horizon} 步的窗口来说太短。可用的最大上下文窗口为 {fits}；或扩大该部分。</translation>
         </message>
         <message>
+            <source>Their order does not matter.</source>
+            <translation>它们的顺序无关紧要。</translation>
+        </message>
+        <message>
             <source>Then it was trained once more on training and validation part together.</source>
             <translation>之后在训练集与验证集上合并再训练一次。</translation>
         </message>
@@ -10633,12 +10660,12 @@
             <translation>此模型约需 {needed} 内存，而可用的只有 {free}。请减少单元数或模块数，或使用较小的批次。</translation>
         </message>
         <message>
-            <source>This model uses about the last {horizon} of {context} steps, to the far end: a longer context may be worth a try.</source>
-            <translation>这个模型大约用到 {context} 步中的最后 {horizon} 步，直到最远处：不妨试试更长的上下文。</translation>
+            <source>This model uses about the last {horizon} of {context}, to the far end: a longer context may be worth a try.</source>
+            <translation>这个模型大约用到 {context} 中的最后 {horizon}，直到最远处：不妨试试更长的上下文。</translation>
         </message>
         <message>
-            <source>This model uses about the last {horizon} of {context} steps.</source>
-            <translation>这个模型大约用到 {context} 步中的最后 {horizon} 步。</translation>
+            <source>This model uses about the last {horizon} of {context}.</source>
+            <translation>这个模型大约用到 {context} 中的最后 {horizon}。</translation>
         </message>
         <message>
             <source>This project's search goes on in another window or command. Stop it there first, or share it among many with --storage.</source>
@@ -11107,6 +11134,10 @@
         <message>
             <source>What {answer} rests on most is {input} at step {step} ({share} % of all that moves it).</source>
             <translation>{answer} 最主要的依据是第 {step} 步的 {input}（占全部影响的 {share} %）。</translation>
+        </message>
+        <message>
+            <source>What {answer} rests on most is {input} at {seconds} s ({share} % of all that moves it).</source>
+            <translation>{answer} 最主要的依据是 {seconds} 秒处的 {input}（占全部影响的 {share} %）。</translation>
         </message>
         <message>
             <source>Where examples are few: train once with and once without the head's linear path first, and go on without it where that validates clearly better.</source>
@@ -12433,6 +12464,10 @@
             <translation>有 {count} 个用于评判的序列与训练集的序列有共同的步（如 {first} 和 {second}）：它们互相重叠，像是从同一段记录切出的窗口。结果会显得过好。</translation>
         </message>
         <message>
+            <source>{count} steps</source>
+            <translation>{count} 步</translation>
+        </message>
+        <message>
             <source>{count} steps each</source>
             <translation>每段 {count} 步</translation>
         </message>
@@ -13237,6 +13272,10 @@
             <translation>{finding} 修复方法：{settings}</translation>
         </message>
         <message>
+            <source>{folder} is no longer watched: something else is answered now.</source>
+            <translation>不再监视 {folder}：现在回答的是别的内容。</translation>
+        </message>
+        <message>
             <source>{folder} may not be written: choose another folder.</source>
             <translation>没有写入 {folder} 的权限：请选择其他文件夹。</translation>
         </message>
@@ -13431,6 +13470,10 @@
         <message>
             <source>{season} steps ago + change</source>
             <translation>{season} 步之前 + 变化</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} 秒</translation>
         </message>
         <message>
             <source>{seconds} s were kept as {file}.</source>

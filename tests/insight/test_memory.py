@@ -73,6 +73,9 @@ def test_a_trained_net_is_seen_to_look_as_far_as_it_was_taught():
     assert "order of the last 5 steps" in str(found.told()[2])
     heard = [str(line) for line in replace(found, rate=100).told()]
     assert f"the last {found.horizon / 100:.3f} of {found.context / 100:.3f} s" in heard[0] and "0.050 s" in heard[2]
+    assert (
+        str(replace(found, shuffled=found.replaced[-1:] * len(found.lags)).told()[2]) == "Their order does not matter."
+    )
 
 
 def test_a_horizon_at_the_far_end_says_that_more_context_may_be_worth_a_try():

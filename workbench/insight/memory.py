@@ -100,6 +100,8 @@ class Memory:
 
     def _order(self) -> Sentence:
         ordered = _horizon(dict(zip(self.lags, self.shuffled, strict=True)), self.replaced[0])
+        if ordered == 0:
+            return sentence("Their order does not matter.")
         last = lasting(min(ordered, self.horizon), self.rate)
         return sentence("Of these, the order of the last {steps} matters.", steps=last)
 

@@ -324,7 +324,7 @@ def test_of_a_sound_places_are_told_in_seconds(qtbot, hum, show_question):
     qtbot.waitUntil(lambda: rests.result is not None and not hum.jobs.jobs)
     assert " s (" in rests.words.text() and "step" not in rests.words.text()
     assert rests.picture.map.getPlotItem().getAxis("bottom").labelText == "Seconds"
-    assert rests.picture.signal.viewRange()[0][1] == pytest.approx(0.375, abs=0.03)
+    assert rests.picture.signal.viewRange()[0][1] == pytest.approx(0.32)  # 32 frames
 
 
 def test_a_stretch_of_a_sound_is_muted_by_dragging_along_it(qtbot, hum, show_question):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from workbench.gui.runs.live_run import LiveRun
+from workbench.gui.style import translation
 from workbench.gui.training.curves import RunCurves
 from workbench.gui.training.estimate_line import EstimateLine
 from workbench.gui.training.settings_panel import TrainingSettings
@@ -69,6 +70,19 @@ def test_a_classifier_shows_its_accuracy_first(qtbot, curves):
 
     assert shown_tabs(curves)[0] == "Validation accuracy in %"
     qtbot.waitUntil(lambda: list(curves._metric.y) == [75.0, 80.0])
+
+
+def test_the_best_epoch_is_marked_in_the_language_in_force(qtbot, qapp, curves):
+    live = LiveRun()
+    live.apply(END)
+    curves.show_run(live)
+    qtbot.waitUntil(lambda: curves.loss._mark is not None and curves.loss._mark.label.format == "Best")
+
+    translation.install(qapp, "zh_CN")
+    try:
+        assert curves.loss._mark.label.format == "最佳"
+    finally:
+        translation.install(qapp, "en")
 
 
 def test_a_forecast_and_a_value_have_no_accuracy(curves):

@@ -128,6 +128,8 @@ class GatesPicture(Stepwise, QWidget):
         line.setSpacing(theme.S)
         for widget in (self.layer, self.order, self.signal.input):
             line.addWidget(widget)
+        self._where.setWordWrap(True)
+        self._where.setFixedHeight(2 * self._where.fontMetrics().lineSpacing() + 2)
         line.addWidget(self._where, 1)
         for widget in (self.signal.bend_button, self.signal.width_edit, *self.buttons.values()):
             line.addWidget(widget)

@@ -192,6 +192,7 @@ class RunCurves(Stepwise, QSplitter):
             plot.set_hint(self.tr("Drawn here while a run is trained"))
         for plot, curve, name in self._named():
             plot.rename(curve, name)
+        self._mark_best()
 
     def _named(self) -> list[tuple[Plot, Curve, str]]:
         names = [
@@ -233,7 +234,10 @@ class RunCurves(Stepwise, QSplitter):
         if self._refit is not None:
             refits = live.refits
             self.loss.set_points(self._refit, [end.epoch for end in refits], [end.train_loss for end in refits])
-        best = live.best
+        self._mark_best()
+
+    def _mark_best(self) -> None:
+        best = self._live.best
         self.loss.mark(best.epoch if best else None, self.tr("Best"))
 
     def _on_logarithmic(self, on: bool) -> None:
