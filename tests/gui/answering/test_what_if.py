@@ -45,10 +45,16 @@ def type_value(qtbot, table, row: int, text: str) -> None:
     table.setCurrentCell(row, 0)
     table.setFocus()
     qtbot.keyClick(table, Key.Key_F2)
-    (editor,) = table.findChildren(QLineEdit)
+    (editor,) = editors(table)
     editor.selectAll()
     qtbot.keyClicks(editor, text)
     qtbot.keyClick(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: not editors(table))
+
+
+def editors(table) -> list[QLineEdit]:
+    """Where somebody types now; one that is just going is no longer seen."""
+    return [editor for editor in table.findChildren(QLineEdit) if editor.isVisible()]
 
 
 def forecast(page) -> list[float]:
@@ -83,9 +89,24 @@ def test_a_typed_value_moves_the_forecast_and_undo_redo_and_reset_move_it_back(q
     qtbot.waitUntil(lambda: forecast(page) == moved)
 
 
+def test_values_typed_while_answers_are_on_their_way_are_all_answered(qtbot, page):
+    table, own, heads = page.future.table, forecast(page), []
+    page.history.answered.connect(heads.append)
+    items = [table.item(row, 0) for row in range(3)]
+
+    for row, text in ((0, "9"), (1, "8"), (2, "7")):
+        type_value(qtbot, table, row, text)
+    qtbot.mouseClick(page.future.undo_button, Left)
+    qtbot.waitUntil(lambda: bool(heads) and not page._session.jobs.jobs)
+
+    assert cells(page)[:2] == ["9", "8"] and cells(page)[2] != "7" and forecast(page) != own
+    assert page.used.answered is heads[-1] and items == [table.item(row, 0) for row in range(3)]
+
+
 def test_rows_are_the_steps_to_come_and_what_is_no_number_is_not_taken(qtbot, page):
     table, own = page.future.table, cells(page)
-    type_value(qtbot, table, 0, "dear")
+    for no_number in ("dear", "nan", "1e300"):
+        type_value(qtbot, table, 0, no_number)
 
     assert [table.verticalHeaderItem(row).text() for row in range(3)] == ["2024-03-31", "2024-04-01", "2024-04-02"]
     assert table.horizontalHeaderItem(0).text() == "price"

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from workbench.answering.future import Future
 
 DIGITS = 7
+LARGEST = float(np.finfo(np.float32).max)
+MEASURED_ROWS = 40
+"""Rows that decide how wide a column is; more would hold the window up."""
 Standard = QKeySequence.StandardKey
 
 
@@ -107,6 +110,7 @@ class FuturePanel(QWidget):
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
         self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
 
     def _fill(self) -> None:
         """Show the values in hand, those that differ from the data's in bold."""
@@ -123,14 +127,22 @@ class FuturePanel(QWidget):
         self.table.setHorizontalHeaderLabels(list(own.columns))
         self.table.setVerticalHeaderLabels(list(own.steps))
         for (row, column), value in np.ndenumerate(values_HC):
-            item = QTableWidgetItem(number(float(value), DIGITS))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            font = item.font()
-            font.setBold(bool(value != own.values_HC[row, column]))
-            item.setFont(font)
-            self.table.setItem(row, column, item)
+            self._fill_cell(row, column, float(value), bold=bool(value != own.values_HC[row, column]))
         self.table.resizeColumnsToContents()
         self.table.blockSignals(False)
+
+    def _fill_cell(self, row: int, column: int, value: float, *, bold: bool) -> None:
+        """One value; a cell that shows it already stays as it is, also while somebody is typing into another."""
+        item, text = self.table.item(row, column), number(value, DIGITS)
+        if item is None:
+            item = QTableWidgetItem()
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setItem(row, column, item)
+        if item.text() != text:
+            item.setText(text)
+        if (font := item.font()).bold() != bold:
+            font.setBold(bold)
+            item.setFont(font)
 
     def _on_item(self, item: QTableWidgetItem) -> None:
         if self.own is None:
@@ -151,9 +163,9 @@ def _steps(event: QKeyEvent) -> int:
 
 
 def _value(text: str) -> float | None:
-    """The number that was typed, with a point or a comma; None for none."""
+    """The number that was typed, with a point or a comma; None for none, or one so large that no model reads it."""
     try:
         value = float(text.strip().replace(",", "."))
     except ValueError:
         return None
-    return value if np.isfinite(value) else None
+    return value if abs(value) <= LARGEST else None
