@@ -4,11 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from workbench.data import arrangement
 from workbench.data.arrangement import propose_reshape
 from workbench.data.audit.arrangement import doubtful_arrangement
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
+from workbench.data.sources import tables
 from workbench.data.sources.convert import convert
+from workbench.data.sources.csv import DETECTED
 from workbench.data.sources.tables import read_source
 from workbench.data.spec import DataSpec, ReadingSpec
 from workbench.errors import WorkbenchError
@@ -269,3 +272,23 @@ def test_a_file_of_records_is_reshaped_too(tmp_path):
     found = finish(propose_data([tmp_path / "a.jsonl"]))
 
     assert found.tables[0].frame["b"].tolist() == [1, 7, 4] and found.tables[0].path.name == "a.jsonl"
+
+
+@pytest.mark.parametrize(("once", "word", "times"), [(True, "", 1), (False, "Calib", 2), (True, "Calib", 2)])
+def test_a_file_is_read_once_more_at_most(tmp_path, monkeypatch, once, word, times):
+    """Filled down without, for words once, and inspect and the proposal read alike."""
+    reads = []
+    read = tables.read_source
+    for module in (tables, arrangement):
+        monkeypatch.setattr(module, "read_source", lambda *words, **more: reads.append(words) or read(*words, **more))
+    places = ["" if once and n % 60 else "ab"[n // 60] for n in range(120)]
+    values = [word if word and n % 9 == 4 else f"{n}.5" for n in range(120)]
+    path = table(tmp_path, "place,step,value", *(f"{places[n]},{n % 60},{values[n]}" for n in range(120)))
+
+    found = finish(propose_data([path])).tables[0]
+    counted = len(reads)
+    again = finish(arrangement.read_arranged(path, DETECTED))
+
+    assert counted == times and len(reads) == 2 * times
+    assert found.frame.equals(again.frame) and found.problems == again.problems
+    assert found.reading == again.reading and found.guesses == again.guesses

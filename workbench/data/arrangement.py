@@ -2,16 +2,18 @@
 be."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.data.corrections import name_in_file
 from workbench.data.role_names import LABEL_NAMES
+from workbench.data.sources.files import SourceFile
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.headings import Headings, time_headings
 from workbench.data.sources.part_headings import part_headings
-from workbench.data.sources.tables import read_source
-from workbench.data.sources.told_once import columns_told_once, told_once_told
+from workbench.data.sources.tables import ReadFiles, read_source
+from workbench.data.sources.told_once import columns_told_once, filled_down, told_once_told
 from workbench.data.sources.values import is_missing, is_typed
 from workbench.data.spec import ReadingSpec, Reshape, Task
 from workbench.data.table import Table
@@ -20,6 +22,8 @@ from workbench.data.time.names import may_be_part
 from workbench.data.words_among_numbers import with_missing_words, words_among_numbers, words_told
 from workbench.progress import Work
 
+Reader = Callable[[ReadingSpec], Work[ReadFiles]]
+"""Reads some files as it is told to."""
 MOST_VARIABLES = 20
 """So many rows with one name each may be the variables of one series; more of them are series of one kind."""
 BROAD = 8
@@ -98,30 +102,45 @@ def _are_numbered(names: Sequence[str]) -> bool:
 
 
 def read_arranged(path: Path, reading: ReadingSpec) -> Work[Table]:
-    """The table in a file, with rows and columns as its headings tell, and words among numbers as missing, where
-    nobody said so."""
-    table = yield from read_source(path, reading)
-    shape = propose_reshape(table) if reading.reshape is None else None
+    """The table in a file as `arranged` has it."""
+
+    def read(reading: ReadingSpec) -> Work[ReadFiles]:
+        return ReadFiles(files=(SourceFile(path),), tables=((yield from read_source(path, reading)),))
+
+    return (yield from arranged(read, reading))[0].tables[0]
+
+
+def arranged(
+    read: Reader, reading: ReadingSpec, task: Task | None = None, targets: Sequence[str] = ()
+) -> Work[tuple[ReadFiles, ReadingSpec]]:
+    """Files with rows and columns as their headings tell, what is told once filled down, and words among numbers as
+    missing, where nobody said so; and the reading by which they are so. What the first file holds decides.
+
+    Once read, they are read anew where rows and columns change, and where words are found; never to fill down.
+    """
+    found = yield from read(reading)
+    shape = propose_reshape(found.tables[0], task, targets) if reading.reshape is None else None
     if shape is not None:
         reading = reading.model_copy(update={"reshape": shape})
-        table = yield from read_source(path, reading)
-    once = propose_fill_down(table, reading)
-    if once is not None:
-        reading = once
-        table = told_once_told((yield from read_source(path, reading)), reading)
-    words = words_among_numbers(table) if reading.missing_words is None else {}
-    if not words:
-        return table
-    table = words_told((yield from read_source(path, with_missing_words(reading, words))), words)
-    return table if once is None else told_once_told(table, once)
+        found = yield from read(reading)
+    once = columns_told_once(found.tables[0]) if reading.fill_down is None else ()
+    if once:
+        reading = reading.model_copy(update={"fill_down": tuple(name_in_file(reading, name) for name in once)})
+        found = replace(found, tables=tuple(_filled_down(table, once, reading) for table in found.tables))
+    asks = reading.missing_words is None and (task is None or TASKS[task].forecasts)
+    words = words_among_numbers(found.tables[0]) if asks else {}
+    if words:
+        reading = with_missing_words(reading, words)
+        found = yield from read(reading)
+    first = told_once_told(words_told(found.tables[0], words), once)
+    return replace(found, tables=(first, *found.tables[1:])), reading
 
 
-def propose_fill_down(table: Table, reading: ReadingSpec) -> ReadingSpec | None:
-    """The reading by which columns that are told once hold for the rows below; None where there are none, or somebody
-    said which do."""
-    once = columns_told_once(table) if reading.fill_down is None else ()
-    names = tuple(name_in_file(reading, name) for name in once)
-    return reading.model_copy(update={"fill_down": names}) if names else None
+def _filled_down(table: Table, once: Sequence[str], reading: ReadingSpec) -> Table:
+    """A table as if it had been read by a reading with these columns filled down."""
+    told = table.reading.model_copy(update={"fill_down": reading.fill_down})
+    guesses = {name: why for name, why in table.guesses.items() if name != "fill_down"}
+    return replace(filled_down(table, once), reading=told, guesses=guesses)
 
 
 def _keys(table: Table, found: Headings) -> list[str]:

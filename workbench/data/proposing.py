@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from workbench.data.arrangement import propose_fill_down, propose_reshape
+from workbench.data.arrangement import arranged
 from workbench.data.evidence import MOST_CLASSES
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
@@ -19,11 +20,9 @@ from workbench.data.sources.formats import endings_of, format_of, holds, may_be_
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
 from workbench.data.sources.tables import ReadFiles, read_all
 from workbench.data.sources.text import is_prose
-from workbench.data.sources.told_once import told_once_told
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
-from workbench.data.words_among_numbers import with_missing_words, words_among_numbers, words_told
 from workbench.errors import WorkbenchError
 from workbench.paths import as_path, as_text
 from workbench.progress import Work
@@ -109,22 +108,7 @@ def _text(paths: Sequence[Path], reading: ReadingSpec) -> ProposedData:
 def _tables(
     paths: Sequence[Path], task: Task | None, targets: Sequence[str], reading: ReadingSpec, labels: LabelsSpec
 ) -> Work[ProposedData]:
-    read = yield from read_all(paths, reading)
-    shape = propose_reshape(read.tables[0], task, targets) if reading.reshape is None else None
-    if shape is not None:
-        reading = reading.model_copy(update={"reshape": shape})
-        read = yield from read_all(paths, reading)
-    once = propose_fill_down(read.tables[0], reading)
-    if once is not None:
-        reading = once
-        read = yield from read_all(paths, reading)
-        read = replace(read, tables=(told_once_told(read.tables[0], reading), *read.tables[1:]))
-    forecasts = task is None or TASKS[task].forecasts
-    words = words_among_numbers(read.tables[0]) if forecasts and reading.missing_words is None else {}
-    if words:
-        reading = with_missing_words(reading, words)
-        read = yield from read_all(paths, reading)
-        read = replace(read, tables=(words_told(read.tables[0], words), *read.tables[1:]))
+    read, reading = yield from arranged(partial(read_all, paths), reading, task, targets)
     marks = yield from read_marks(labels, read.files)
     if marks is not None and (task is None or TASKS[task].labelled):
         return _marked(paths, task, targets, reading, (read, marks))

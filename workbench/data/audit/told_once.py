@@ -12,7 +12,7 @@ def doubtful_filling(table: Table, reading: ReadingSpec) -> Finding | None:
     """That cells hold what the file does not say of them: a doubt as long as nobody has looked, then a note."""
     if not set(reading.fill_down or ()) & {name_in_file(reading, column.name) for column in table.columns}:
         return None
-    told = told_of(reading)
+    told = told_of([reading.names.get(name, name) for name in reading.fill_down or ()])
     proposed = any(problem.message == told for problem in table.problems)
     cure = Cure(
         title=sentence("Leave the empty cells empty"), change=_left_empty, settings=(("data.reading.fill_down", ""),)

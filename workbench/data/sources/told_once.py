@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.spec import ReadingSpec
 from workbench.data.table import Column, Problem, Table
 from workbench.data.time.words import MONTHS
 from workbench.sentence import Sentence, sentence
@@ -50,17 +49,17 @@ def columns_told_once(table: Table) -> tuple[str, ...]:
     return ()
 
 
-def told_once_told(table: Table, reading: ReadingSpec) -> Table:
+def told_once_told(table: Table, names: Sequence[str]) -> Table:
     """The table with what was done about its columns that are told once among its problems."""
-    return replace(table, problems=(Problem(message=told_of(reading)), *table.problems))
+    return replace(table, problems=(Problem(message=told_of(names)), *table.problems)) if names else table
 
 
-def told_of(reading: ReadingSpec) -> Sentence:
+def told_of(names: Sequence[str]) -> Sentence:
     """What is done about the columns that are told once."""
     return sentence(
         "Empty cells of {columns} hold what stands above them: each value is written only in the first row that it "
         "belongs to (data.reading.fill_down= takes it back).",
-        columns=", ".join(reading.names.get(name, name) for name in reading.fill_down or ()),
+        columns=", ".join(names),
     )
 
 
