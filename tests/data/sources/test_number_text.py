@@ -48,6 +48,11 @@ from workbench.data.sources.number_text import number_in, unit_of
         ("12,5 Mio.", ",", 12.5),
         ("2.593", ",", 2593.0),
         ("7.399", ".", 7.399),
+        ("6h 7m", ".", 6 + 7 / 60),
+        ("1 h 2 min 30 s", ".", 1 + 2.5 / 60),
+        ("2 days 3 h", ".", 51.0),
+        ("26:07:30", ".", 26.125),
+        ("- € 1.000,50", ",", -1000.5),
     ],
 )
 def test_a_number_is_read_however_it_is_written(cell, decimal, number):
@@ -66,7 +71,7 @@ def test_a_number_is_read_however_it_is_written(cell, decimal, number):
         "12 34",
         "A12",
         "2024-01-05",
-        "12:30",
+        "12:75",
         "1/2",
         "5 apples",
         "--1",
@@ -101,6 +106,9 @@ def test_a_unit_is_told_apart_from_its_number(cell, unit):
         (["1.000,-", "12,-", "7,–"], ";", [1000.0, 12.0, 7.0]),
         (["#NV", "#######", "7,25"], ";", [np.nan, np.nan, 7.25]),
         (["..", "missing", "7.25"], ",", [np.nan, np.nan, 7.25]),
+        (["1.000,50 S", "12,50 H", "7,25 S"], ";", [-1000.5, 12.5, -7.25]),
+        (["1.000,50 C", "12,50 D", "7,25 C"], ";", [1000.5, -12.5, 7.25]),
+        (["26:30", "5:15:00", "0:45"], ",", [26.5, 5.25, 0.75]),
     ],
 )
 def test_a_column_is_read_as_a_whole(table_of, cells, delimiter, numbers):

@@ -29,6 +29,16 @@ CURRENCY = re.compile(
 )
 SIDES = re.compile(r"(?i:(?P<debit>dr)|cr)\.?")
 """What banks write behind an amount: DR for what was taken, which is less than zero, CR for what came in."""
+SIDED = {"S/H": ("S", "H"), "D/C": ("D", "C")}
+"""The same in German (Soll, Haben) and in Portuguese and Spanish, where a column has both letters: what was taken
+first."""
+SPAN = re.compile(
+    r"(?:(?P<d>\d+)\s?d(?:ays?)?\s)?(?:(?P<h>\d+)\s?(?:h(?:ou)?rs?|h|Std\.?)\s?)?(?:(?P<m>\d+)\s?(?:min(?:ute)?s?\.?|m)\s?)?"
+    r"(?:(?P<s>\d+)\s?(?:sec(?:ond)?s?|s))?"
+)
+"""How long something took, in several units, as 6h 7m: hours are counted."""
+CLOCK = re.compile(r"(?P<h>\d{1,4}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d(?:[.,]\d+)?))?")
+"""The same as 6:07 and 26:07:30, in columns of nothing else."""
 RAISED = re.compile(r"\s?[×x·*]\s?10(?:\^?(?P<plain>[+-]?\d+)|(?P<raised>⁻?[⁰¹²³⁴-⁹]+))")
 NO_CENTS = re.compile(r"(?<=\d)([.,])\s?-{1,2}(?=\s*[^\W\d_]*$)")
 """What stands for the fraction of a whole price, as in 12,- or 12.–"""
@@ -51,10 +61,28 @@ def plain_text(cell: str) -> str:
     return NO_CENTS.sub(r"\g<1>00", text) if "-" in text else text
 
 
+def hours_in(text: str) -> float | None:
+    """The hours that a text tells in several units; None where it tells none, or only one."""
+    clock = CLOCK.fullmatch(text)
+    if clock is not None:
+        return int(clock["h"]) + int(clock["m"]) / 60 + float((clock["s"] or "0").replace(",", ".")) / 3600
+    found = SPAN.fullmatch(text)
+    told = {unit: int(number) for unit, number in found.groupdict().items() if number} if found else {}
+    sizes = {"d": 24.0, "h": 1.0, "m": 1 / 60, "s": 1 / 3600}
+    return sum(sizes[unit] * number for unit, number in told.items()) if len(told) > 1 else None
+
+
+def on_its_side(number: float, cell: str, unit: str) -> float:
+    """A number of a column whose amounts have letters for what was taken and what came in."""
+    return -number if unit in SIDED and unit_of(cell) == SIDED[unit][0] else number
+
+
 def unit_of(cell: str) -> str:
     """What follows or precedes the number in a cell, such as kg, % or €; empty where nothing does."""
     text = plain_text(cell)
-    before = CURRENCY.match(text.lstrip("+-("))
+    if hours_in(text) is not None:
+        return "h:mm" if ":" in text else "h"
+    before = CURRENCY.match(text.lstrip("+-( "))
     if before:
         return before[0].strip()
     found = PARTS.match(text.lstrip("("))
@@ -79,6 +107,9 @@ def number_in(cell: str, decimal: str = ".", thousands: str | None = None) -> fl
     such as <0.5, of which the number counts.
     """
     text = plain_text(cell)
+    hours = hours_in(text)
+    if hours is not None:
+        return hours
     text, negative = within_brackets(text)
     lead = re.match(r"[+-]", text)
     bare = text[1:].lstrip() if lead else text

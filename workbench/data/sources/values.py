@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.data.sources.decimal_marks import PLAIN_NUMBER, Decimal, bare_digits, mostly
-from workbench.data.sources.number_text import GROUPED, NO_VALUE, mark_of, number_in, unit_of
+from workbench.data.sources.number_text import CLOCK, GROUPED, NO_VALUE, SIDED, mark_of, number_in, on_its_side, unit_of
 from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.time.forms import forced_form, looks_like_time, time_form
 from workbench.data.time.notation import TimeForm
@@ -27,6 +27,7 @@ DIGITS_OF_CLOCKS = 40
 """No clock counts so far."""
 _FEW_CELLS = 100
 """Cells that are sooner looked at one by one than given to pandas."""
+_HOURS = 24
 LEAST_STEP = 100
 """Steps of a clock beyond 2^53 are so many times what float64 tells apart."""
 
@@ -119,6 +120,12 @@ def are_identifiers(cells: Sequence[str]) -> bool:
     return bool(values) and max(values) > LARGEST_EXACT and not (rises and len(values) > 1)
 
 
+def are_spans(cells: Sequence[str]) -> bool:
+    """Whether cells such as 12:30 tell how long something took: some are beyond the hours of a day."""
+    hours = [number_in(cell) or 0.0 for cell in cells if CLOCK.fullmatch(cell)]
+    return len(hours) == len(cells) and max(hours, default=0.0) > _HOURS
+
+
 def _are_places(cells: Sequence[str]) -> bool:
     """Whether a few numbers with a point are names that each come equally often, as 1.1 beside 1.10 of an outline."""
     if not all(_PLACE.fullmatch(cell) for cell in cells):
@@ -153,8 +160,10 @@ def parse_numbers(
         unread = np.isnan(numbers) & ~missing
     marked: list[str] = []
     if unread.any():
-        same = {cell for cell in set(plain[unread]) if unit_of(cell) in ("", unit) or (not unit and mark_of(cell))}
-        known = {cell: number_in(cell, decimal, thousands) for cell in same}
+        units = {"", unit, *SIDED.get(unit, ())}
+        same = {cell for cell in set(plain[unread]) if unit_of(cell) in units or (not unit and mark_of(cell))}
+        read = {cell: number_in(cell, decimal, thousands) for cell in same}
+        known = {cell: None if number is None else on_its_side(number, cell, unit) for cell, number in read.items()}
         numbers[unread] = plain[unread].map(known).to_numpy(dtype=np.float64)
         marks = {cell for cell in same if not unit and mark_of(cell)}
         marked = [cell for cell in plain[unread] if cell in marks] if marks else []
@@ -179,6 +188,9 @@ def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
     )
     if not units or are_marked(cells):
         return ""
+    sided = next((unit for unit, both in SIDED.items() if set(units) == {*both}), None)
+    if sided is not None:
+        return sided
     unit, count = units.most_common(1)[0]
     return unit if mostly(units.total() - count, units.total()) else None
 
@@ -218,7 +230,7 @@ def infer_type(
         return said, forced_form(present, reading) if said == "time" else None
     if not present:
         return "empty", None
-    form = time_form(present, name, reading, mostly)
+    form = None if are_spans(present) else time_form(present, name, reading, mostly)
     if form is not None:
         return "time", form
     if are_identifiers(present):
