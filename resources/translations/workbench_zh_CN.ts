@@ -6716,6 +6716,10 @@
             <translation>列 {column} 的内容是赛季或财年，例如 {cell}，未按时间读取：各行按文件中的顺序处理。如需作为时间，请改写为其开始的年份。</translation>
         </message>
         <message>
+            <source>Column {column} holds years with a number from 1 to {most}, such as {cell}, which are taken for months. If they are half-years or quarters, write them as 2024-S1 or 2024-Q1.</source>
+            <translation>列 {column} 中是年份加上 1 到 {most} 的数字，例如 {cell}，按月份读取。如果它们是半年或季度，请写成 2024-S1 或 2024-Q1。</translation>
+        </message>
+        <message>
             <source>Column {column} of {file} holds no text.</source>
             <translation>{file} 的列 {column} 不含文本。</translation>
         </message>
@@ -6846,6 +6850,14 @@
         <message>
             <source>Days</source>
             <translation>天</translation>
+        </message>
+        <message>
+            <source>Days from 1960</source>
+            <translation>自 1960 年起的天数</translation>
+        </message>
+        <message>
+            <source>Days from 1970</source>
+            <translation>自 1970 年起的天数</translation>
         </message>
         <message>
             <source>December</source>
@@ -7968,6 +7980,10 @@
             <translation>MAE</translation>
         </message>
         <message>
+            <source>MATLAB's days</source>
+            <translation>MATLAB 的天数</translation>
+        </message>
+        <message>
             <source>MSE</source>
             <translation>MSE</translation>
         </message>
@@ -9064,6 +9080,22 @@
             <translation>秒</translation>
         </message>
         <message>
+            <source>Seconds from 1582</source>
+            <translation>自 1582 年起的秒数</translation>
+        </message>
+        <message>
+            <source>Seconds from 1904</source>
+            <translation>自 1904 年起的秒数</translation>
+        </message>
+        <message>
+            <source>Seconds from 1960</source>
+            <translation>自 1960 年起的秒数</translation>
+        </message>
+        <message>
+            <source>Seconds from 2001</source>
+            <translation>自 2001 年起的秒数</translation>
+        </message>
+        <message>
             <source>See only the present step and those before it.</source>
             <translation>只看当前步和之前各步。</translation>
         </message>
@@ -9808,6 +9840,10 @@
             <translation>第一行的值在下面再次出现。</translation>
         </message>
         <message>
+            <source>The first row holds years, each above several names.</source>
+            <translation>第一行是年份，每个年份下面有几个列名。</translation>
+        </message>
+        <message>
             <source>The first value of a range must lie below the second.</source>
             <translation>范围的第一个值必须小于第二个值。</translation>
         </message>
@@ -10108,6 +10144,10 @@
             <translation>列名再次出现：第二个表格从这里开始。其各行会保留。</translation>
         </message>
         <message>
+            <source>The names of the columns stand below the first row.</source>
+            <translation>列名在第一行的下面。</translation>
+        </message>
+        <message>
             <source>The network. Beside each arrow the shape of what flows (B: examples, T: steps); on the right learned numbers, {parameters} in all.</source>
             <translation>网络结构。箭头旁为数据形状（B：样本，T：步）；右侧为可学习参数，共 {parameters} 个。</translation>
         </message>
@@ -10134,6 +10174,14 @@
         <message>
             <source>The newest {count} of {total} steps are in no part: the sizes of the split do not add up. Make a part larger.</source>
             <translation>共 {total} 步中最新的 {count} 步不属于任何部分：各部分大小之和不足。请增大其中一个部分。</translation>
+        </message>
+        <message>
+            <source>The numbers in column {column} are taken to count {unit}, which gives {time} at first. They may be counted from another day on: {others}. Set data.reading.time_unit if so.</source>
+            <translation>列 {column} 中的数字按 {unit} 计数，第一个时间为 {time}。它们也可能从另一天起计数：{others}。如果是，请设置 data.reading.time_unit。</translation>
+        </message>
+        <message>
+            <source>The numbers in column {column}, such as {cell}, are not taken for dates. If they are days from 1970 on, as R writes them, set data.reading.time_unit to days1970; if from 1960 on, as Stata and SAS do, to days1960.</source>
+            <translation>列 {column} 中的数字（例如 {cell}）没有当作日期。如果它们是像 R 那样自 1970 年起的天数，请把 data.reading.time_unit 设为 days1970；如果像 Stata 和 SAS 那样自 1960 年起，请设为 days1960。</translation>
         </message>
         <message>
             <source>The only row holds names.</source>
@@ -10736,6 +10784,10 @@
             <translation>时间有重复，且没有任何列能区分这些行：这里可能混有多条序列。请将标明序列的列的角色设为“序列”。</translation>
         </message>
         <message>
+            <source>Times repeat, and their hours go from 1 to 12: AM and PM seem to be left out. Write them, or hours up to 23, else the rows of mornings and afternoons are mixed.</source>
+            <translation>时间有重复，而且小时只从 1 到 12：似乎缺少上午和下午（AM、PM）。请写上它们，或用到 23 的小时，否则上午和下午的行会混在一起。</translation>
+        </message>
+        <message>
             <source>Times run from {first} to {last}.</source>
             <translation>时间从 {first} 到 {last}。</translation>
         </message>
@@ -11048,8 +11100,8 @@
             <translation>项目</translation>
         </message>
         <message>
-            <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on; Windows' file times and .NET's ticks are tenths of microseconds from 1601 and from the year 1 on.</source>
-            <translation>数字时间列以什么计数：从 1970 年起；或以天计，与电子表格一样从 1900 年起；Windows 文件时间和 .NET 刻度以十分之一微秒计，分别从 1601 年和公元 1 年起。</translation>
+            <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on; Windows' file times and .NET's ticks are tenths of microseconds from 1601 and from the year 1 on; MATLAB's datenum are days, and s and days with a year count from its beginning (s1582 as SPSS does).</source>
+            <translation>数字时间列计数的单位：自 1970 年起，或像电子表格那样以天为单位自 1900 年起；Windows 文件时间和 .NET ticks 是自 1601 年和自公元 1 年起的十分之一微秒；MATLAB 的 datenum 是天数；带年份的 s 和 days 自该年初起计数（s1582 与 SPSS 相同）。</translation>
         </message>
         <message>
             <source>What columns are called here, by their names in the file.</source>
@@ -11274,6 +11326,10 @@
         <message>
             <source>Year, month, day</source>
             <translation>年、月、日</translation>
+        </message>
+        <message>
+            <source>Year, week</source>
+            <translation>年、周</translation>
         </message>
         <message>
             <source>Zeros at random, less overfitting</source>

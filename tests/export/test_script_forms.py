@@ -11,6 +11,7 @@ import pytest
 
 from tests.data.time.written import CLOCKED, MONTHLY
 from workbench.data.sources.csv import read_table
+from workbench.data.time.epochs import BEFORE_1970
 from workbench.data.time.words import MONTH_NAMES
 from workbench.export.torch_source import TEMPLATES
 from workbench.progress import finish
@@ -57,14 +58,19 @@ def test_months_are_read_alike(name, read_by_both):
     [
         (["date"], "days", ["45292.04167"], "2024-01-01T01:00:00.000000"),
         (["date"], "days", ["45292.000002894"], "2024-01-01T00:00:00.250000"),
+        (["time"], "datenum", ["737791.5416667"], "2020-01-01T13:00:00.000000"),
+        (["date"], "days1960", ["21915"], "2020-01-01T00:00:00.000000"),
+        (["time"], "s1904", ["3660681600.5"], "2020-01-01T00:00:00.500000"),
+        (["date"], None, ["2020061"], "2020-03-01T00:00:00.000000"),
         (["Year", "DOY"], None, ["2024", "61"], "2024-03-01T00:00:00.000000"),
         (["Year", "DOY", "HHMM"], None, ["2024", "1", "30"], "NaT"),
     ],
 )
-def test_a_script_reads_serials_to_the_second_and_days_of_a_year(times, unit, cells, told):
+def test_a_script_reads_numbers_that_count_as_the_program_does(times, unit, cells, told):
     known = {"TIMES": times, "DATE_ORDER": None, "DATE_FORMAT": None, "TIME_UNIT": unit, "np": np, "math": math}
     script = {"re": re, "datetime": dt, "itertools": itertools, "sys": sys, **known}
     for template in ("predict_times", "predict_clock"):
-        exec((TEMPLATES / f"{template}.txt").read_text(encoding="utf-8").replace("{months}", ""), script)  # noqa: S102
+        text = (TEMPLATES / f"{template}.txt").read_text(encoding="utf-8").replace("{months}", "")
+        exec(text.replace("{zeros}", repr(BEFORE_1970)), script)  # noqa: S102
 
     assert str(script["clock_time"](cells)) == told

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from workbench.data.arrangement import arranged
+from workbench.data.as_written import with_names_as_written, with_spans_as_numbers
 from workbench.data.evidence import MOST_CLASSES
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
@@ -23,6 +24,7 @@ from workbench.data.sources.text import is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
+from workbench.data.time.epochs import counts_otherwise
 from workbench.errors import WorkbenchError
 from workbench.paths import as_path, as_text
 from workbench.progress import Work
@@ -109,6 +111,9 @@ def _tables(
     paths: Sequence[Path], task: Task | None, targets: Sequence[str], reading: ReadingSpec, labels: LabelsSpec
 ) -> Work[ProposedData]:
     read, reading = yield from arranged(partial(read_all, paths), reading, task, targets)
+    spans = with_spans_as_numbers(reading, read.tables[0], targets) if task is None or TASKS[task].forecasts else None
+    if spans is not None:
+        reading, read = spans, (yield from read_all(paths, spans))
     marks = yield from read_marks(labels, read.files)
     if marks is not None and (task is None or TASKS[task].labelled):
         return _marked(paths, task, targets, reading, (read, marks))
@@ -116,6 +121,12 @@ def _tables(
     known = (yield from facts_of_files(read.files, labels)) if wanted else ()
     labelled = bool(known) and all(facts and facts.get(labels.label) for facts in known)
     schema = infer_schema(read.tables, task, targets, labelled=labelled)
+    as_written = with_names_as_written(reading, read.tables[0], schema.roles)
+    if as_written is not None:
+        told = (problem for problem in read.tables[0].problems if problem.column not in as_written.types)
+        reading, read = as_written, (yield from read_all(paths, as_written))
+        read = replace(read, tables=(replace(read.tables[0], problems=tuple(told)), *read.tables[1:]))
+        schema = infer_schema(read.tables, task, targets, labelled=labelled)
     hashes = {table.path: table.sha256 for table in read.tables}
     first = read.tables[0]
     spec = DataSpec(
@@ -172,7 +183,8 @@ def kept_reading(reading: ReadingSpec, table: Table, roles: Mapping[str, Role]) 
             form = notation.format or ""
             months = notation.format if ("%m" in form or form == "%b%y") and "%d" not in form else None
             order = notation.order if notation.doubtful else None
-            found = {"date_order": order, "time_unit": notation.unit, "date_format": months}
+            unit = None if counts_otherwise(table.frame[column.name].to_numpy(), notation.unit) else notation.unit
+            found = {"date_order": order, "time_unit": unit, "date_format": months}
             kept = {name: value for name, value in found.items() if value and getattr(reading, name) is None}
             return reading.model_copy(update=kept)
     return reading

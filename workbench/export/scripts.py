@@ -15,6 +15,7 @@ from workbench.data.sources.headings import COUNTERS
 from workbench.data.spec import PaceSpec
 from workbench.data.tasks import TASKS
 from workbench.data.time import axis, calendar, fields, notation, opening, pace, units
+from workbench.data.time.epochs import BEFORE_1970
 from workbench.data.time.words import MONTH_NAMES
 from workbench.data.time.zone import LIKELY
 from workbench.evaluation.fixed_bands import FixedBands
@@ -85,7 +86,7 @@ def script_source(
         _template("predict_opening"),
         tables.replace("{calendar}", call).replace("{pace}", pace_call).replace("{split}", split),
         _template("predict_reshape").replace("{counters}", repr(sorted(COUNTERS))) if turned else "",
-        _template("predict_clock") if timed or paced or told else "",
+        _template("predict_clock").replace("{zeros}", repr(BEFORE_1970)) if timed or paced or told else "",
         _template("predict_calendar") if timed else "",
         _template("predict_pace") if paced else "",
         _template("predict_when") if told else "",

@@ -8,6 +8,7 @@ import pytest
 from tests.data.time.written import CLOCKED, DATED, MONTHLY, QUARTERLY
 from workbench.data.sources.csv import read_table
 from workbench.data.spec import ReadingSpec
+from workbench.data.time.words import MONTH_NAMES, WEEKDAY_NAMES
 from workbench.progress import finish
 
 STARTS = [dt.datetime(2023, 1, 30), dt.datetime(1999, 12, 1, 6), dt.datetime(2020, 2, 27, 22)]
@@ -118,3 +119,72 @@ def test_missing_counts_of_tenths_stay_missing(tmp_path):
 
     assert np.flatnonzero(np.isnat(read)).tolist() == [7]
     assert str(read[0]) == "2024-02-28T00:00:00.000000"
+
+
+TONGUES = {
+    "Ukrainian": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "Indonesian": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "Arabic": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "Hindi": "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+    "Lithuanian": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+}
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_months_are_read_in_many_languages(tongue, tmp_path):
+    names = TONGUES[tongue].split()
+
+    expect(tmp_path, lambda t: f"{t.day} {names[t.month - 1]} {t.year}", stepped(dt.datetime(2020, 1, 3), days=6))
+
+
+def test_no_word_is_the_name_of_two_months_or_days():
+    for names in (MONTH_NAMES, WEEKDAY_NAMES):
+        words = " ".join(names).split()
+        assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda t: f"{t:%Y-%m-%d}({'월화수목금토일'[t.weekday()]})",
+        lambda t: f"{t:%d.%m.%Y} {['Pzt', 'Sal', 'Çar', 'Per', 'Cum', 'Cmt', 'Paz'][t.weekday()]}",
+        lambda t: f"{['pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.', 'niedz.'][t.weekday()]} {t:%d.%m.%Y}",
+        lambda t: f"{t:%d.%m.%Y} г.",
+        lambda t: f"{t:%Y%j}",
+    ],
+)
+def test_days_are_read_with_days_of_the_week_and_of_the_year(form, tmp_path):
+    expect(tmp_path, form, stepped(dt.datetime(2020, 2, 13), days=1))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda t: f"{t.year}-{t.month}-{t.day} {t.hour}:{t.minute}:{t.second}",
+        lambda t: f"{t:%d.%m.%Y} г. {t:%H:%M:%S} ч.",
+        lambda t: f"{t:%Y/%m/%d} {'午前' if t.hour < 12 else '午後'}{(t.hour - 1) % 12 + 1}:{t:%M}",
+    ],
+)
+def test_clocks_are_read_as_they_are_written_elsewhere(form, tmp_path):
+    expect(tmp_path, form, stepped(dt.datetime(2020, 2, 13, 5), hours=5))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda t, q: f"{t.year}.{q}/4",
+        lambda t, q: f"{t.year}K{q}",
+        lambda t, q: f"{q}{['st', 'nd', 'rd', 'th'][q - 1]} quarter {t.year}",
+    ],
+)
+def test_quarters_are_read_as_they_are_written_elsewhere(form, tmp_path):
+    expect(tmp_path, lambda t: form(t, (t.month + 2) // 3), monthly(dt.datetime(2010, 1, 1), 3))
+
+
+@pytest.mark.parametrize(("name", "form"), [("yearweek", "{}{:02}"), ("week", "{}{:02}"), ("Woche", "{1:02}. KW {0}")])
+def test_weeks_as_numbers_are_read_where_the_name_speaks_of_them(name, form, tmp_path):
+    times = stepped(dt.datetime(2019, 12, 2), weeks=1)
+    path = tmp_path / "table.csv"
+    path.write_text(f"{name},x\n" + "".join(f"{form.format(*t.isocalendar())},{t.day}.5\n" for t in times))
+
+    assert list(finish(read_table(path)).frame[name].dt.to_pydatetime()) == times

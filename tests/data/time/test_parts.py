@@ -6,6 +6,7 @@ import pytest
 
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
+from workbench.data.schema import infer_schema
 from workbench.progress import finish
 
 START = dt.datetime(2020, 12, 29, 5)
@@ -64,6 +65,14 @@ def next_time(dataset):
         {"Date": lambda t: f"{t:%Y%m%d}", "HrMn": lambda t: f"{t:%H%M}"},
         {"day": lambda t: t.date(), "HourEnding": lambda t: t.hour},
         {"YYYY": lambda t: t.year, "MM": lambda t: f"{t:%b}", "DD": lambda t: t.day, "hh": lambda t: t.hour},
+        {"Ano": lambda t: t.year, "Mês": lambda t: t.month, "Dia": lambda t: t.day, "Hora": lambda t: t.hour},
+        {"Rok": lambda t: t.year, "Miesiąc": lambda t: t.month, "Dzień": lambda t: t.day, "Godz": lambda t: t.hour},
+        {"Yıl": lambda t: t.year, "Ay": lambda t: t.month, "Gün": lambda t: t.day, "Saat": lambda t: t.hour},
+        {"연도": lambda t: t.year, "월": lambda t: t.month, "일": lambda t: t.day, "시": lambda t: t.hour},
+        {"Date": lambda t: f"{t:%m/%d/%Y}", "Time": lambda t: f"{t:%I:%M}", "AM/PM": lambda t: f"{t:%p}"},
+        {"date": lambda t: t.date(), "Period": lambda t: f"{t:%H:%M} - {t + dt.timedelta(hours=1):%H:%M}"},
+        {"date": lambda t: t.date(), "interval": lambda t: f"{t:%H:%M}-{t + dt.timedelta(hours=1):%H:%M}"},
+        {"Dato": lambda t: t.date(), "Timer": lambda t: f"{t:%H} - {t + dt.timedelta(hours=1):%H}"},
     ],
     ids="+".join,
 )
@@ -197,3 +206,45 @@ def test_months_by_name_find_their_years_under_any_heading(proposed):
     spec, dataset = proposed({"a": lambda t: month(t).year, "b": lambda t: f"{month(t):%B}"}, rows=60)
 
     assert (spec.roles["a"], spec.roles["b"], next_time(dataset)) == ("time", "time", "2024-01-01")
+
+
+@pytest.mark.parametrize("minutes", [15, 30])
+def test_numbered_pieces_of_a_day_are_its_clock(minutes, dataset_of):
+    dates = [START.replace(hour=0) + dt.timedelta(minutes=minutes * place) for place in range(1440 // minutes * 4)]
+    rows = [f"{t.date()},{(60 * t.hour + t.minute) // minutes + 1},{place}.5" for place, t in enumerate(dates)]
+
+    dataset = dataset_of("settlementDate,settlementPeriod,load\n" + "\n".join(rows) + "\n")
+
+    assert (dataset.sequences, next_time(dataset)) == (1, "2021-01-02 00:00:00")
+
+
+def test_machines_with_numbers_are_no_pieces_of_a_day(dataset_of):
+    rows = [f"2020-01-{day:02},{machine},{day}.5" for day in range(1, 20) for machine in range(1, 49)]
+
+    assert dataset_of("date,machine,load\n" + "\n".join(rows) + "\n").sequences == 48
+
+
+def test_hours_that_somebody_worked_are_no_clock(dataset_of):
+    rows = [f"2020-01-{day:02},{who},{1 + (day + at) % 9}" for day in range(1, 29) for at, who in enumerate("abc")]
+
+    assert dataset_of("date,who,hours\n" + "\n".join(rows) + "\n").sequences == 3
+
+
+def test_24_00_of_a_date_is_the_next_midnight(proposed):
+    def ending(t, form):
+        before = t - dt.timedelta(hours=1)
+        return f"{before:%d.%m.%Y}" if form == "day" else f"{before.hour + 1:02}:00"
+
+    _, dataset = proposed({"Datum": lambda t: ending(t, "day"), "Uhrzeit": lambda t: ending(t, "clock")})
+
+    assert dataset.axis(0).texts(dataset.axis(0).times_T[[0, 19]]) == ["2020-12-29 05:00:00", "2020-12-30 00:00:00"]
+    assert next_time(dataset) == "2021-01-03 05:00:00"
+
+
+def test_clocks_without_am_and_pm_are_told(table_of):
+    times = [START + dt.timedelta(hours=hour) for hour in range(120)]
+
+    rows = [f"{t:%Y-%m-%d %I:%M},{place * 0.37:.2f}" for place, t in enumerate(times)]
+    found = infer_schema([table_of("\n".join(["time,x", *rows, ""]))])
+
+    assert "AM and PM seem to be left out" in str(found.reasons["layout"])

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from workbench.data.proposing import propose_data
 from workbench.data.sources.csv import read_table
 from workbench.data.spec import ReadingSpec
 from workbench.progress import finish
@@ -126,3 +127,55 @@ def test_dates_of_six_digits_go_on_beyond_a_century(form, name, read):
 
 def test_numbers_of_six_digits_that_are_no_dates_stay_numbers(read):
     assert read([f"{202401 + place}" for place in range(60)], "week").column("week").type == "number"
+
+
+@pytest.mark.parametrize(
+    ("first_number", "step", "name", "day"),
+    [
+        (737791, 1, "datenum", "2020-01-01"),
+        (737791.5, 0.25, "Time", "2020-01-01"),
+        (13797216000, 3600, "time", "2020-01-01"),
+    ],
+)
+def test_days_of_matlab_and_seconds_of_spss_are_dates(first_number, step, name, day, read):
+    assert first(read([str(first_number + step * place) for place in range(20)], name))[0] == day
+
+
+@pytest.mark.parametrize(
+    ("first_number", "step", "unit", "read_as"),
+    [
+        (21915, 1, "days1960", "1959-12-31"),
+        (3660681600, 3600, "s1904", "2086-01-01"),
+        (599529600, 60, "s2001", "1988-12-31"),
+    ],
+)
+def test_numbers_that_may_count_from_another_day_are_told_with_both_readings(first_number, step, unit, read_as, read):
+    cells = [str(first_number + step * place) for place in range(20)]
+    told = read(cells, "timestamp")
+    mended = read(cells, "timestamp", time_unit=unit)
+
+    assert first(told)[0] == read_as
+    assert f"2020-01-01 ({unit})" in str(told.problems[0].message)
+    assert first(mended)[0] == "2020-01-01" and mended.problems == ()
+
+
+def test_days_as_r_counts_them_are_told(read):
+    cells = [str(18262 + place) for place in range(20)]
+
+    assert "days1970" in str(read(cells, "date").problems[0].message)
+    assert first(read(cells, "date", time_unit="days1970"))[0] == "2020-01-01"
+    assert read(cells, "level").problems == ()
+
+
+@pytest.mark.parametrize("most", [2, 3, 4])
+def test_months_that_may_be_quarters_are_told(most, read):
+    cells = [f"{year}-{part}" for year in range(2000, 2010) for part in range(1, most + 1)]
+
+    assert f"a number from 1 to {most}" in str(read(cells, "term").problems[0].message)
+
+
+def test_a_unit_in_doubt_is_not_kept_so_that_it_is_told_again(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("timestamp,x\n" + "".join(f"{3660681600 + 3600 * place},{place}.5\n" for place in range(40)))
+
+    assert finish(propose_data([path])).spec.reading.time_unit is None

@@ -357,7 +357,7 @@ class ColumnReader:
         for fault in found.faults:
             self._report(column, fault.line, fault.cell)
         self.unlisted += found.bad - len(found.faults)
-        self.doubts += doubts(column.name, found)
+        self.doubts += doubts(column.name, found, unit_said=self._layout.asked.time_unit is not None)
 
     def _frame(self, extra: dict[str, "pd.Series[str]"]) -> pd.DataFrame:
         """All columns in the file's order."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from workbench.data.sources.values import shortened
+from workbench.data.spec import TimeUnit
 from workbench.data.table import ColumnType, Problem
-from workbench.data.time.epochs import named_as_time
+from workbench.data.time.epochs import Times, counts_otherwise, may_count_days, moved, named_as_time
 from workbench.data.time.forms import are_seasons
+from workbench.data.time.names import may_be_part
 from workbench.data.time.reader import TimeColumn
 from workbench.data.time.telling import order_told
 from workbench.sentence import Sentence, sentence
@@ -23,7 +25,9 @@ _FEWEST_FISCAL = 3
 _FISCAL = re.compile(r"\bFY\s?'?\d{2}", re.IGNORECASE)
 _MOSTLY = 0.9
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
-_FEWEST_DIGITS = 2
+_FEWEST_DIGITS, _FEWEST_YEARS = 2, 3
+_YEAR_AND_PART = re.compile(r"(\d{4})[-/. ]0?([1-4])")
+_FIRST_PARTS = [set("12"), set("123"), set("1234")]
 
 
 def unread_time(names: Sequence[str], columns: Sequence[Sequence[str]], types: Sequence[ColumnType]) -> Sentence | None:
@@ -35,7 +39,7 @@ def unread_time(names: Sequence[str], columns: Sequence[Sequence[str]], types: S
         present = [cell.strip() for cell in cells if cell.strip()]
         if kind != "text" or len(present) < _FEWEST:
             continue
-        if not (named_as_time(name) or all(map(_EAST, present)) or _years_go_on(present)):
+        if not (named_as_time(name) or may_be_part(name) or all(map(_EAST, present)) or _years_go_on(present)):
             continue
         with_digits = sum(sum(map(str.isdecimal, cell)) >= _FEWEST_DIGITS for cell in present)
         if with_digits >= _MOSTLY * len(present) and len(set(present)) > 0.5 * len(present):
@@ -80,8 +84,8 @@ def fiscal_told(names: Sequence[str], columns: Sequence[Sequence[str]], types: S
     return None
 
 
-def doubts(name: str, found: TimeColumn) -> list[Problem]:
-    """What is not sure of the times of a column."""
+def doubts(name: str, found: TimeColumn, *, unit_said: bool = False) -> list[Problem]:
+    """What is not sure of the times of a column; `unit_said` tells whether somebody said what its numbers count."""
     notation, problems = found.notation, []
     if notation.other is not None and not notation.said:
         problems.append(Problem(column=name, message=order_told(name, notation)))
@@ -102,7 +106,62 @@ def doubts(name: str, found: TimeColumn) -> list[Problem]:
     years = [int(str(time)[:4]) for time in ends if not np.isnat(time)]
     if years and all(_OTHER_YEARS[0] <= year < _OTHER_YEARS[1] for year in years):
         problems.append(Problem(column=name, message=_years_told(name, years[0])))
+    if len(known) and notation.unit is not None and not unit_said:
+        problems += _counted_told(name, known, notation.unit)
     return problems
+
+
+def _counted_told(name: str, known: Times, unit: TimeUnit) -> list[Problem]:
+    """What numbers may count as well."""
+    others = counts_otherwise(known, unit)
+    zeros = ", ".join(f"{_date(known.min() + moved(unit, other))} ({other})" for other in others)
+    told = sentence(
+        "The numbers in column {column} are taken to count {unit}, which gives {time} at first. They may be counted "
+        "from another day on: {others}. Set data.reading.time_unit if so.",
+        column=name,
+        unit=unit,
+        time=_date(known.min()),
+        others=zeros,
+    )
+    return [Problem(column=name, message=told)] if others else []
+
+
+def _date(time: np.datetime64) -> str:
+    return str(time.astype("datetime64[D]"))
+
+
+def days_told(names: Sequence[str], columns: Sequence[Sequence[str]], types: Sequence[ColumnType]) -> list[Problem]:
+    """What to tell of columns of numbers that are called like a time and may count days as statistics programs do."""
+    problems = []
+    for name, cells, kind in zip(names, columns, types, strict=True):
+        if kind == "number" and named_as_time(name) and may_count_days(cells):
+            told = sentence(
+                "The numbers in column {column}, such as {cell}, are not taken for dates. If they are days from 1970 "
+                "on, as R writes them, set data.reading.time_unit to days1970; if from 1960 on, as Stata and SAS do, "
+                "to days1960.",
+                column=name,
+                cell=shortened(next(cell for cell in cells if cell.strip())),
+            )
+            problems.append(Problem(column=name, message=told))
+    return problems
+
+
+def parts_told(names: Sequence[str], columns: Sequence[Sequence[str]], types: Sequence[ColumnType]) -> Sentence | None:
+    """What to tell of the first column of months that never go beyond the second, third or fourth of a year, as
+    half-years and quarters do; None where there is none."""
+    for name, cells, kind in zip(names, columns, types, strict=True):
+        found = [_YEAR_AND_PART.fullmatch(cell.strip()) for cell in cells if cell.strip()] if kind == "time" else []
+        parts = {each[2] for each in found if each is not None}
+        years = {each[1] for each in found if each is not None}
+        if len(years) >= _FEWEST_YEARS and all(found) and parts in _FIRST_PARTS:
+            return sentence(
+                "Column {column} holds years with a number from 1 to {most}, such as {cell}, which are taken for "
+                "months. If they are half-years or quarters, write them as 2024-S1 or 2024-Q1.",
+                column=name,
+                most=str(len(parts)),
+                cell=next(cell for cell in cells if cell.strip()),
+            )
+    return None
 
 
 def _years_told(name: str, year: int) -> Sentence:

@@ -8,7 +8,7 @@ from workbench.data.sources.cells import Dialect
 from workbench.data.sources.decimal_marks import Decimal, decimal_mark
 from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled
 from workbench.data.sources.doubtful_marks import bound_told, doubtful_mark, magnitudes_told
-from workbench.data.sources.doubtful_times import fiscal_told, unread_time
+from workbench.data.sources.doubtful_times import days_told, fiscal_told, parts_told, unread_time
 from workbench.data.sources.footer import Footer, find_footer
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.preamble import main_width
@@ -32,6 +32,9 @@ from workbench.sentence import Sentence, sentence
 MOST_COLUMNS = 50_000
 _RULE = re.compile(r":?[-=]{2,}:?")
 """A cell of the line that some programs draw below names."""
+_YEAR = re.compile(r"\s*(?:1[7-9]|20|21)\d\d\s*")
+_FORM = re.compile(r"\d+[sdn]")
+"""A cell of the row in which hydrologists' tables tell how wide columns are and what they hold."""
 _SAMPLE = 1000
 _LEARNED = 200
 _CELLS = 40_000
@@ -100,16 +103,16 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         header = header[:-1]  # units of some columns, of which blanks do not tell which
     header, told = without_units(header, sample)
     names, problems = _names(header, shape.width)
-    if opened.doubt is not None:
-        problems.append(Problem(message=opened.doubt))
+    problems += [] if opened.doubt is None else [Problem(message=opened.doubt)]
     marked = _marked(shape.width)
     decimals = [_own_decimal(column[:marked], decimal, dialect, reading) for column in columns]
     kinds = [
         infer_type(column, mark, name, reading) for column, mark, name in zip(columns, decimals, names, strict=True)
     ]
     unsaid = decimal if reading.decimal is None and reading.thousands is None else None
-    told_types = [kind for kind, _ in kinds]
-    problems += _doubts(names, [column[:marked] for column in columns], told_types, unsaid, dialect.delimiter)
+    looked_at, told_types = [column[:marked] for column in columns], [kind for kind, _ in kinds]
+    problems += _doubts(names, looked_at, told_types, unsaid, dialect.delimiter)
+    problems += days_told(names, looked_at, told_types) if reading.time_unit is None else []
     read = list(zip(columns, decimals, kinds, strict=True))
     layout = Layout(
         opened=opened,
@@ -165,6 +168,7 @@ def _doubts(
         magnitudes_told(names, columns, [kind == "text" for kind in types]),
         unread_time(names, columns, types),
         fiscal_told(names, columns, types),
+        parts_told(names, columns, types),
     )
     return [Problem(message=doubt) for doubt in found if doubt is not None]
 
@@ -299,9 +303,20 @@ def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Proble
     return list(names), problems
 
 
+def spread(row: Sequence[str]) -> list[str]:
+    """A row above the names with its years above each of the names that they belong to."""
+    if not any(map(_YEAR.fullmatch, row)) or not all(_YEAR.fullmatch(cell) for cell in row[1:] if cell.strip()):
+        return list(row)
+    cells = [*row[:1]]
+    for cell in row[1:]:
+        cells.append(cell if cell.strip() or not _YEAR.fullmatch(cells[-1]) else cells[-1])
+    return cells
+
+
 def header_names(header: Sequence[Record], width: int) -> list[str]:
     """The names as the file has them: several header rows are joined by a blank, empty where there is none."""
-    rows = [fitted(row.cells, width) for row in header]
+    rows = [fitted(row.cells, width) for row in header if not all(map(_FORM.fullmatch, row.cells))]
+    rows = [spread(row) for row in rows[:-1]] + rows[-1:]
     named = [[cell.strip() for cell in row if not _RULE.fullmatch(cell.strip())] for row in zip(*rows, strict=True)]
     return [" ".join(filter(None, parts)) for parts in named] or [""] * width
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,14 @@ Times = npt.NDArray[np.datetime64]
 PER_SECOND: dict[TimeUnit, int] = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 ZERO_1970: dict[TimeUnit, int] = {"filetime": 116_444_736_000_000_000, "ticks": 621_355_968_000_000_000}
 """1970 in tenths of microseconds as Windows counts them, from 1601 on, and as .NET does, from the year 1 on."""
+DAY = 86_400
+BEFORE_1970: dict[TimeUnit, int] = {
+    **{"datenum": 719_529 * DAY, "days1960": 3_653 * DAY, "days1970": 0},
+    **{"s1582": 141_428 * DAY, "s1904": 24_107 * DAY, "s1960": 3_653 * DAY, "s2001": -11_323 * DAY},
+}
+"""Seconds from where days and seconds are counted to 1970: MATLAB's day 0, SPSS's 14 October 1582, and years."""
 _TENTHS = 10_000_000
+_SPREADSHEET_DAYS = 25_569
 _SPREADSHEET_ZERO = np.datetime64("1899-12-30", "us")
 _FIRST, _LAST = 473_385_600, 4_102_444_800
 """Seconds of 1985 and of 2100: what lies outside is hardly a time."""
@@ -28,10 +36,15 @@ _SERIALS = (20_000, 65_000)
 _SHOWN_DIGITS, _MOST_DIGITS, _ROUNDING = 5, 9, 1e-2
 """Digits of a day's fraction, and by how much such a fraction may miss them."""
 _LEAST_STEP = 10
+_DAYS, _FEWEST_DAYS = (7_305, 30_000), 5
+"""Days from 1990 in R to 2042 in Stata."""
+_LONG_AGO, _OF_DAYS = np.datetime64("1996-01-01"), np.timedelta64(20 * 365, "D")
+_YEAR = 366 * DAY
 MOST_RESTARTS = 0.1
 """Share of the steps that may lead back to where another sequence begins."""
 _NAMES = re.compile(
     r"(time|date|stamp|epoch|ticks|unix|utc|datum|zeit|fecha|hora|heure|jour|ora|时间|時間|日期|时刻|tijd|data$)|"
+    r"(tarih|saat|dátum|dato$|godzina|дата|время|час$|日付|日時|年月|時刻|날짜|일시|시각|시점|tanggal|التاريخ|תאריך|วันที่)|"
     r"(^|[\s_.-])(ts|ds|dt|t|day|tag)($|[\s_.-])",
     re.IGNORECASE,
 )
@@ -57,8 +70,49 @@ def unit_of(values: Floats, name: str) -> TimeUnit | None:
     for unit, scale in PER_SECOND.items():
         if known.min() >= _FIRST * scale and known.max() <= _LAST * scale:
             return unit if named or _is_even(known) else None
+    for unit in ("s1582", "datenum"):
+        scale = 1 if unit == "s1582" else DAY
+        first, last = ((BEFORE_1970[unit] + end) / scale for end in (_FIRST, _LAST))
+        if named and known.min() >= first and known.max() <= last and _runs(known) and _step(known) * scale <= _YEAR:
+            return unit
     serial = known.min() >= _SERIALS[0] and known.max() <= _SERIALS[1]
     return "days" if serial and named and _runs(known) and np.ptp(known) > 0 else None
+
+
+def _step(values: Floats) -> float:
+    """The usual step between different values."""
+    steps = np.abs(np.diff(values))
+    return float(np.median(steps[steps > 0])) if (steps > 0).any() else 0.0
+
+
+def counts_otherwise(times: Times, unit: TimeUnit | None) -> tuple[TimeUnit, ...]:
+    """What numbers may count as well so that they are of our time, if they give these times where they count a unit:
+    those of seconds ahead of us or long ago, those of days long ago."""
+    known = times[~np.isnat(times)]
+    if unit not in ("s", "days") or not len(known):
+        return ()
+    first, last = known.min(), known.max()
+    now, found = np.datetime64("now"), list[TimeUnit]()
+    if unit == "s" and (first > now or last < _LONG_AGO):
+        found = ["s1960", "s1904", "s2001"]
+    elif unit == "days" and last < _LONG_AGO - _OF_DAYS:
+        found = ["days1960", "days1970"]
+    return tuple(other for other in found if _LONG_AGO < first + moved(unit, other) < now)
+
+
+def moved(unit: TimeUnit, other: TimeUnit) -> np.timedelta64:
+    """How much later times are where the same numbers count another unit."""
+    had = _SPREADSHEET_DAYS * DAY if unit == "days" else BEFORE_1970.get(unit, 0)
+    return np.timedelta64(had - BEFORE_1970[other], "s")
+
+
+def may_count_days(cells: Sequence[str]) -> bool:
+    """Whether cells are whole numbers that rise or fall as days of our time from 1960 or 1970 on may do."""
+    present = [cell.strip() for cell in cells if cell.strip()]
+    if len(present) < _FEWEST_DAYS or not all(cell.isascii() and cell.isdecimal() for cell in present):
+        return False
+    values = np.array([float(cell) for cell in present])
+    return bool(_DAYS[0] <= values.min() and values.max() < _DAYS[1]) and _runs(values) and len(set(present)) > 2
 
 
 def _runs(values: Floats) -> bool:
@@ -79,9 +133,17 @@ def times_of(numbers: pd.Series[float] | pd.Series[int], unit: TimeUnit) -> Time
         return _of_days(np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64))
     if unit in ZERO_1970:
         return _of_tenths(numbers, ZERO_1970[unit])
+    if unit in BEFORE_1970:
+        values = np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64)
+        if unit.startswith("s"):
+            return _of_seconds(values - BEFORE_1970[unit], "s")
+        return _of_days(values - BEFORE_1970[unit] / DAY + _SPREADSHEET_DAYS)
     if numbers.dtype.kind in "iu":
         return numbers.to_numpy(np.int64).astype(f"datetime64[{unit}]").astype(_kept(unit))
-    values = numbers.to_numpy(np.float64, na_value=np.nan)
+    return _of_seconds(np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64), unit)
+
+
+def _of_seconds(values: Floats, unit: TimeUnit) -> Times:
     scale = PER_SECOND[_kept_unit(unit)] // PER_SECOND[unit]
     good = np.isfinite(values) & (np.abs(values) < np.iinfo(np.int64).max / scale / 2)
     times: Times = np.rint(np.where(good, values, 0) * scale).astype(np.int64).astype(_kept(unit))

@@ -12,14 +12,16 @@ from workbench.data.spec import DateOrder, ReadingSpec
 from workbench.data.time.cells import Cells
 from workbench.data.time.epochs import named_as_time, parse_numbers, unit_of
 from workbench.data.time.grammar import shape, shape_of
-from workbench.data.time.names import may_be_hour
+from workbench.data.time.names import may_be_hour, speaks_of_days, speaks_of_weeks
 from workbench.data.time.notation import TimeForm
 
 Mostly = Callable[[int, int], bool]
 """Whether so many unreadable cells of so many leave a column its type."""
 _ENOUGH = 1000
 _FEW = 20
-_MONTHS_AT_LEAST = 6
+_MONTHS_AT_LEAST, _WEEKS_AT_LEAST = 6, 30
+_WEEK = 7 * 24
+_OF_YEARDAYS = len("2024366")
 _SEASONS_AT_LEAST = 3
 _SHORTEST = 6
 """Digits of the shortest dates without marks, such as 000131."""
@@ -172,9 +174,32 @@ def _compact(cells: Sequence[str], values: np.ndarray, name: str, reading: Readi
         times = instants.days_N * 24 + instants.clock_N // (3600 * 10**9)
         steps = np.diff(times)
         rising = (steps >= 0).all() or (steps <= 0).all()
-        if named_as_time(name) or (len(cells[0]) >= 8 and rising) or _are_months(times):
+        if (
+            _is_named(name, order, len(cells[0]))
+            or (_go_on(times, order) and _may_be(name, order))
+            or (len(cells[0]) >= 8 and rising)
+        ):
             return TimeForm(orders=() if order is None else (order,))
     return None
+
+
+def _is_named(name: str, order: DateOrder | None, digits: int) -> bool:
+    """Whether a column's name allows such dates: weeks and months are told apart by it, days of the year named so."""
+    if order == "yw" or speaks_of_weeks(name):
+        return order == "yw" and (named_as_time(name) or speaks_of_weeks(name))
+    return named_as_time(name) or (digits == _OF_YEARDAYS and speaks_of_days(name))
+
+
+def _may_be(name: str, order: DateOrder | None) -> bool:
+    """Whether a column of that name may hold dates of this order: no months where it speaks of weeks."""
+    return order == "yw" or not speaks_of_weeks(name)
+
+
+def _go_on(hours: np.ndarray, order: DateOrder | None) -> bool:
+    """Whether the times are months on end, or weeks."""
+    if order == "yw":
+        return len(hours) >= _WEEKS_AT_LEAST and bool((np.abs(np.diff(hours)) == _WEEK).all())
+    return _are_months(hours)
 
 
 def _are_months(hours: np.ndarray) -> bool:

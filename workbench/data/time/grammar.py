@@ -82,8 +82,9 @@ _CLOCK = re.compile(
       |(?<=T)(?P<h4>00)(?:(?P<m4>00)(?:(?P<s4>00)(?:[.,](?P<f4>0{{1,9}}))?)?)?(?![0:])
       |(?P<h5>00?)(?=\s*(?:{_HALF}|h\b|Uhr))
       |(?<=0000-00-00[\sT])(?P<h6>00)(?=Z?$)
+      |(?<=0\s)(?P<h8>00?):(?P<m8>00?):(?P<s8>00?)(?=\s|$)
       |(?<=0000[-_]00[-_]00[-_T\s])(?P<h7>00)(?P<apart>[-_])(?P<m7>00)(?:(?P=apart)(?P<s7>00))?)
-    (?:\s*(?P<half>{_HALF}))?(?:\s*(?P<word>Uhr|h|hrs)\b)?
+    (?:\s*(?P<half>{_HALF}))?(?:\s*(?P<word>Uhr|h|hrs|ч\.?)(?![^\W_]))?
     (?:\s*(?P<zone>
       (?:UTC|GMT)?(?P<sign>[+\-−])(?P<ah>00|(?<=(?:UTC|GMT)[+\-−])0)(?::?(?P<am>00))?(?![0:])(?:\s+{_LETTERS}|\s*\([^)]+\))?
       |{_LETTERS}))?
@@ -104,7 +105,7 @@ _DATES = tuple(
     for pattern in (
         rf"(?P<year>0000){_MARKS}\s?(?P<b>00?)(?P=mark)\s?(?P<c>00?)\.?",
         r"(?P<year>0000):(?P<month>00):(?P<day>00)",
-        rf"(?P<a>00?){_MARKS}\s?(?P<b>00?)(?P=mark)\s?(?P<year>0000)\.?",
+        rf"(?P<a>00?){_MARKS}\s?(?P<b>00?)(?P=mark)\s?(?P<year>0000)(?:\.|\s?г\.?)?",
         r"(?P<a>00?)(?P<mark>[-/.])(?P<b>00?)(?P=mark)(?P<e>00)\.?",
         r"(?P<year>0000)(?:[-/]|-?M)(?P<month>00?)",
         r"(?P<month>00?)[-/](?P<year>0000)",
@@ -117,7 +118,10 @@ _DATES = tuple(
         rf"(?P<year>0000){_SEP}{_NAME}\.?",
         r"FY\s?(?P<year>0000)[-/\s_.,]*Q\s?(?P<quarter>0)",
         r"Q(?P<quarter>0)[-/\s_.,]*FY\s?'?(?:(?P<year>0000)|(?P<year2>00))",
-        r"(?P<year>0000)[-/\s_.]*[QT]\.?\s?(?P<quarter>0)",
+        r"(?P<year>0000)[-/\s_.]*[QTK]\.?\s?(?P<quarter>0)",
+        r"(?P<year>0000)\.\s?(?P<quarter>0)/0",
+        r"(?P<year>0000)\.\s?(?P<month>00)\s?월",
+        r"(?P<quarter>0)(?:st|nd|rd|th)\s(?:quarter|qtr\.?)[\s,]+(?P<year>0000)",
         r"[QT]\.?\s?(?P<quarter>0)[-/\s_.,]*(?P<year>0000)",
         r"Q(?P<quarter>0)[-/]?(?:\s?')?(?P<year2>00)",
         rf"(?P<quarter>0)\.?\s?(?:[QT]|Quartal)[-/\s_.,]*{_YEAR}",
@@ -127,6 +131,7 @@ _DATES = tuple(
         r"(?P<year>0000)[-/\s]?[HS](?P<halfyear>0)",
         r"[HS](?P<halfyear>0)[-/\s]?(?P<year>0000)",
         r"(?P<year>0000)[-/\s_]?(?:W|KW|CW)\s?(?P<week>00?)(?:-?(?P<weekday>0))?",
+        r"(?P<week>00?)\.?\s?(?:W|KW|CW)[-/\s,.]+(?P<year>0000)",
         r"(?:W|KW|CW|Week|Woche)\s?(?P<week>00?)[-/\s,.]+(?P<year>0000)",
         r"(?P<year>0000)年第?(?P<week>00?)周",
         r"(?P<year>0000)-(?P<yearday>000)",
@@ -140,10 +145,12 @@ _COMPACT: dict[str, tuple[tuple[DateOrder | None, tuple[str, ...]], ...]] = {
     ),
     "000000": (
         (None, ("year4", "month2")),
+        ("yw", ("year4", "week2")),
         ("ymd", ("year2", "month2", "day2")),
         ("dmy", ("day2", "month2", "year2")),
         ("mdy", ("month2", "day2", "year2")),
     ),
+    "0000000": ((None, ("year4", "yearday3")),),
     "0000000000": ((None, ("year4", "month2", "day2", "hour2")),),
     "000000000000": ((None, ("year4", "month2", "day2", "hour2", "minute2")),),
     "00000000000000": ((None, ("year4", "month2", "day2", "hour2", "minute2", "second2")),),
@@ -207,7 +214,7 @@ def _separated(text: str) -> Shape:
         if clock is not None and not rest.strip(_AROUND):
             if not clock["half"] and not (clock["h3"] and clock["word"]) and not any(clock[f"m{way}"] for way in "124"):
                 continue  # a number with a fraction, a date of points, or some hours
-            return Shape(readings=((None, _with_clock(clock)),))
+            return Shape(readings=((None, _with_clock(clock, alone=True)),))
         found = tuple(_dates(rest, clock))
         if found:
             return Shape(readings=found)
@@ -220,8 +227,9 @@ def _begun(text: str) -> Shape | None:
     if found is None:
         return None
     first, last = shape(text[: text.index(found["from"]) + len(found["from"])]), shape(found["to"].strip())
-    dated = bool(first.readings) and not first.bare and all(reading.dated for _, reading in first.readings)
-    return first if dated and last.readings and not last.bare else None
+    times = bool(first.readings) and not first.bare and bool(last.readings) and not last.bare
+    dated, day = ({reading.dated for _, reading in each.readings} for each in (first, last))
+    return first if times and dated in ({True}, day) else None
 
 
 def _lone(text: str) -> Shape:
@@ -305,16 +313,18 @@ def _with_clock(
     places: tuple[tuple[str, int, int], ...] = (),
     month: int = 0,
     weekday: int | None = None,
+    alone: bool = False,
 ) -> Reading:
     if clock is None:
         return Reading(places=places, month=month, weekday=weekday)
+    ends = alone and clock["am"] is not None and clock["sign"] in {"-", "−"}  # as 09:00-09:30, which is no zone
     word = clock["half"] or clock["first"]
     half = None if word is None else HALVES[re.sub(r"[.\s]", "", word).lower()]
     letters = clock["zone"] if clock["zone"] and clock["sign"] is None else None
     ahead = [
         (name, clock.start(group), clock.end(group))
         for name, group in (("ahead_hours", "ah"), ("ahead_minutes", "am"))
-        if clock[group]
+        if clock[group] and not ends
     ]
     return Reading(
         places=(*places, *_clock_places(clock, 0), *ahead),

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.time.axis import are_dates
-from workbench.data.time.names import YEARS, may_be_hour, part_of
+from workbench.data.time.names import YEARS, may_be_hour, may_be_piece, part_of
 from workbench.data.time.notation import Notation
-from workbench.data.time.words import MONTHS
+from workbench.data.time.words import HALVES, MONTHS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +36,9 @@ _HUNDREDS = 2400
 _EVEN = 0.9
 """Share of the hours of all dates that come equally often where a column is the hour of each date."""
 _FEWEST_HOURS = 3
+_PIECES, _FEWEST_DAYS = (24, 48, 96, 144, 288, 1440), 2
+_MICROSECONDS = 86_400_000_000
+_FROM_HOUR = re.compile(r"(\d{1,2})\s?[-–]\s?\d{1,2}")
 _LETTERED = re.compile(r"[qmw]\s?\d{1,2}")
 _LETTERED_PARTS = {
     "quarter": {f"Q{number}" for number in range(1, 5)},
@@ -63,11 +66,12 @@ def find_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, No
         if not are_dates(times):
             return ()
         if len(np.unique(times)) < len(times):
+            half = _half_beside(columns)
             if clock_columns:
-                return (name, clock_columns[0])
+                return (name, clock_columns[0], *half)
             if clocks[:1] == ["hour"]:
-                return (name, *(parts[part] for part in clocks))
-            hour = _hour_beside(times, columns, notations)
+                return (name, *(parts[part] for part in clocks), *half)
+            hour = _hour_beside(times, columns, notations) or _piece_beside(times, columns, notations)
             if hour is not None:
                 return (name, hour)
     if dated or "year" not in parts or not any(must <= parts.keys() for must in _MUST):
@@ -92,7 +96,8 @@ def _hour_beside(
     import pandas as pd
 
     for name, column in columns.items():
-        if notations.get(name) is not None or part_of(name) is not None or not may_be_hour(name):
+        named = may_be_hour(name) or _are_ranges(column)
+        if notations.get(name) is not None or part_of(name) is not None or not named:
             continue
         hours = _hours(column)
         if hours is None:
@@ -104,12 +109,55 @@ def _hour_beside(
     return None
 
 
+def _half_beside(columns: Mapping[str, pd.Series[Any]]) -> tuple[str, ...]:
+    """A column that says which half of the day each clock is in; empty where none does."""
+    return next(((name,) for name, column in columns.items() if _halves(column) is not None), ())
+
+
+def _halves(column: pd.Series[Any]) -> Integers | None:
+    """0 before noon and 1 after it; None where a column says something else, or always the same."""
+    if column.dtype.kind in "iufM" or not len(column):
+        return None
+    known = {cell: HALVES.get(re.sub(r"[.\s]", "", str(cell)).lower(), -1) for cell in column.unique().tolist()}
+    return column.map(known).to_numpy(np.int64) if set(known.values()) == {0, 1} else None
+
+
+def _piece_beside(
+    times: Times, columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]
+) -> str | None:
+    """A column whose name speaks of pieces of a day, and that counts as many in each: half hours from 1 to 48."""
+    named = (name for name in columns if notations.get(name) is None and may_be_piece(name))
+    return next((name for name in named if _since_first(columns[name], times) is not None), None)
+
+
+def _since_first(column: pd.Series[Any], times: Times) -> Any:
+    """How long after the beginning of its day each numbered piece of it begins; None where the column does not number
+    as many pieces of most days. Of a single day's only half hours and shorter ones are known."""
+    numbers = _values("piece", column)
+    if numbers is None or not len(numbers) or numbers.min() not in (0, 1):
+        return None
+    days, counts = np.unique(times.astype("datetime64[D]"), return_counts=True)
+    each, often = np.unique(counts, return_counts=True)
+    pieces = int(each[np.argmax(often)])
+    if pieces not in _PIECES or len(days) < _FEWEST_DAYS or numbers.max() - numbers.min() >= pieces + pieces // 12:
+        return None
+    even = (counts == pieces).mean() >= _EVEN
+    return (numbers - numbers.min()) * np.timedelta64(_MICROSECONDS // pieces, "us") if even else None
+
+
 def _hours(column: pd.Series[Any]) -> Integers | None:
     """Hours of the day, or hours with their minutes; None where the column holds others."""
     values = _values("hour", column)
     if values is None or not len(values) or values.min() < 0:
         return None
     return values if values.max() <= _LIMITS["hour"][1] or _is_hundreds(values) or _has_seconds(values) else None
+
+
+def _are_ranges(column: pd.Series[Any]) -> bool:
+    """Whether cells say from which hour to which, as 00 - 01."""
+    if column.dtype.kind in "iufM" or not len(column):
+        return False
+    return all(_FROM_HOUR.fullmatch(str(cell).strip()) for cell in column.unique().tolist())
 
 
 def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]) -> dict[str, str]:
@@ -162,6 +210,8 @@ def _values(part: str, column: pd.Series[Any]) -> Integers | None:
     if column.dtype.kind not in "iuf":
         cells = [str(cell).strip().rstrip(".").lower() for cell in column.tolist()]
         names = MONTHS if part == "month" else {}
+        if part == "hour" and all(map(_FROM_HOUR.fullmatch, cells)):
+            cells = [re.split(r"\s?[-–]", cell)[0] for cell in cells]
         cells = [cell[1:].strip() if _LETTERED.fullmatch(cell) and cell[0] == part[0] else cell for cell in cells]
         numbers = [int(cell) if _is_whole(cell) else names.get(cell, -1) for cell in cells]
         return np.array(numbers, np.int64) if min(numbers, default=-1) >= 0 else None
@@ -193,30 +243,52 @@ def combined(
     parts = _number_parts(columns, notations)
     timed = [name for name, notation in notations.items() if notation is not None]
     timed.sort(key=lambda name: not _is_dated(notations[name]))
-    left = [name for name in columns if name not in {*parts.values(), *timed}]
-    if (timed or "year" in parts) and "hour" not in parts and len(left) == 1 and may_be_hour(left[0]):
+    halves = _half_beside(columns)
+    left = [name for name in columns if name not in {*parts.values(), *timed, *halves}]
+    if (
+        (timed or "year" in parts)
+        and "hour" not in parts
+        and len(left) == 1
+        and (may_be_hour(left[0]) or _are_ranges(columns[left[0]]))
+    ):
         parts["hour"] = left.pop()  # named so among other words
     if "month" in parts and "year" not in parts and len(left) == 1:
         parts |= _year_beside(columns, notations, parts["month"])
         left = [name for name in left if name not in parts.values()]
+    piece = left.pop() if timed and len(left) == 1 and may_be_piece(left[0]) else None
     if left or ("hour" in parts and _hours(columns[parts["hour"]]) is None):
         return None
     notation = Notation()
     times: Times | None = None
     for name in timed:
         values, own = columns[name].to_numpy(), notations[name] or notation
-        times = values if times is None else times + (values - values.astype("datetime64[D]"))
+        times = values if times is None else times + _since_midnight(values, own)
         digits = max(notation.digits, own.digits)
         notation = replace(own if own.dated else notation, digits=digits)
     numbers = {part: _values(part, columns[name]) for part, name in parts.items()}
     known = {part: values for part, values in numbers.items() if values is not None}
     if "year" in known:
         dates = _dates(known)
-        times = dates if times is None else dates + (times - times.astype("datetime64[D]"))
+        times = dates if times is None else dates + _since_midnight(times, notation)
         notation = replace(notation, dated=True)
-    if times is None:
+    after = 0 if times is None or piece is None else _since_first(columns[piece], times)
+    if times is None or after is None:
         return None
-    return times + _clock(known), notation
+    times = times + _clock(known) + after
+    halves_N = _halves(columns[halves[0]]) if halves else None
+    return (times if halves_N is None else _in_halves(times, halves_N)), notation
+
+
+def _in_halves(times: Times, halves_N: Integers) -> Times:
+    """Times whose clocks go from 1 to 12, in the halves of their days."""
+    days = times.astype("datetime64[D]")
+    half = np.timedelta64(12, "h")
+    return np.asarray(days + (times - days) % half + halves_N * half)
+
+
+def _since_midnight(times: Times, notation: Notation) -> Any:
+    """What a clock shows: 24:00 of a clock without a date is a whole day."""
+    return times - (times.astype("datetime64[D]") if notation.dated else np.datetime64(0, "D"))
 
 
 def _is_dated(notation: Notation | None) -> bool:
