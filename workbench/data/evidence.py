@@ -52,9 +52,16 @@ class Evidence:
         return notation is None or notation.dated
 
     def names_time(self, name: str) -> bool:
-        """Whether the column's name says time, and its numbers may be one."""
+        """Whether the column's name says time, and its numbers may be one, or headings became it."""
+        if self.holds_headings(name):
+            return True
         years = may_be_year(name) and bool(self.table.frame[name].between(*YEARS).all())
         return years or counts_time(name, TIME_NAMES)
+
+    def holds_headings(self, name: str) -> bool:
+        """Whether the column holds the headings along which time ran to the right."""
+        turned = self.table.reshaping
+        return turned is not None and turned.kind == "long" and name == turned.names[0]
 
     def is_counter(self, name: str) -> bool:
         """Whether the column may count: numbers without a gap."""

@@ -35,6 +35,7 @@ FEW_FAULTS, FEW_SHARE = 3, 0.025
 _RAGGED, _WHOLE = 0.3, 0.95
 """Share of the times that each sequence has: below the first a column gives way to others that have the second."""
 PROBED_ROWS = 5_000
+_NOON = 12
 MOST_LEVELS = 50
 """Different numbers with a fraction that may tell sequences apart."""
 
@@ -49,6 +50,15 @@ def repeats(table: Table, clock: Sequence[str], within: Sequence[str] = ()) -> b
         return False
     codes_N = _joined([*(_factorized(table.frame[name]) for name in within), _factorized(moments_N)])
     return _again(codes_N) > REPEATED_SHARE * table.rows
+
+
+def lacks_halves(table: Table, clock: Sequence[str]) -> bool:
+    """Whether hours go from 1 to 12, as where AM and PM were left out."""
+    times_N = moments(table, clock)
+    if times_N.dtype.kind != "M" or not len(times_N):
+        return False
+    hours_N = (times_N.astype("datetime64[h]") - times_N.astype("datetime64[D]")).astype(np.int64)
+    return bool(hours_N.min() >= 1 and hours_N.max() == _NOON)
 
 
 def identifying_columns(

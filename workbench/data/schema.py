@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.data.columns import are_truths
 from workbench.data.evidence import MOST_CLASSES, Evidence
 from workbench.data.forecast_target import probable_target
-from workbench.data.identity import identifying_columns, identity_by_dates, repeats
+from workbench.data.identity import identifying_columns, identity_by_dates, lacks_halves, repeats
 from workbench.data.role_names import (
     CLOCK_NAMES,
     COUNTER_NAMES,
@@ -170,7 +170,11 @@ class _Inference:
     def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
         """The columns of times, else a counter, that tell whether several sequences are mixed."""
         free = [name for name in self.types if name not in taken]
-        counters = [name for name in free if counts_time(name, CLOCK_NAMES) and self.evidence.is_counter(name)]
+        counters = [
+            name
+            for name in free
+            if self.evidence.is_counter(name) and (counts_time(name, CLOCK_NAMES) or self.evidence.holds_headings(name))
+        ]
         counters += [name for name in free if self.evidence.counts_sequences(name)]
         return self.evidence.together(free) or (*self.evidence.timed(free), *counters)[:1]
 
@@ -281,9 +285,16 @@ class _Inference:
             )
             return "long"
         if times and not TASKS[task].per_sequence and repeats(self.table, times):
-            self.reasons["layout"] = sentence(
-                "Times repeat, and no column tells their rows apart: several series may be mixed here. Give the column "
-                "that names the series the role sequence."
+            self.reasons["layout"] = (
+                sentence(
+                    "Times repeat, and their hours go from 1 to 12: AM and PM seem to be left out. Write them, or "
+                    "hours up to 23, else the rows of mornings and afternoons are mixed."
+                )
+                if lacks_halves(self.table, times)
+                else sentence(
+                    "Times repeat, and no column tells their rows apart: several series may be mixed here. Give the "
+                    "column that names the series the role sequence."
+                )
             )
             return "series"
         if not TASKS[task].per_sequence or (

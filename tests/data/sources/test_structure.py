@@ -263,3 +263,44 @@ def test_units_in_brackets_below_the_names_are_units(tmp_path):
 
     assert names(table) == ["Timestamp", "Power", "Temp"]
     assert [column.unit for column in table.columns] == ["", "kW", "degC"]
+
+
+def test_rows_of_averages_below_times_are_left_out_and_names_stay(tmp_path):
+    rows = "".join(f"2020-01-{day:02},{day}.5\n" for day in range(1, 29))
+
+    assert read(tmp_path, f"date,x\n{rows}Average,14\nMax,28.5\nMin,1.5\n").rows == 28
+    assert read(tmp_path, "name,x\nAnn,1\nTom,2\nMax,3\n").rows == 3
+
+
+@pytest.mark.parametrize("end", ["EOF", "*", "END"])
+def test_a_sign_of_the_end_is_left_out(end, tmp_path):
+    assert read(tmp_path, NUMBERED + end + "\n").rows == 39
+
+
+def test_a_row_that_tells_of_the_file_may_stand_above_the_names(tmp_path):
+    table = read(
+        tmp_path, "com.health.steps,6160001,3\nsteps,day,km\n" + "".join(f"{n},{n},{n}.5\n" for n in range(30))
+    )
+
+    assert (names(table), table.rows, table.reading.skip_rows) == (["steps", "day", "km"], 30, 1)
+
+
+def test_years_above_quarters_belong_to_each_of_them(tmp_path):
+    rows = "".join(f"S{n},{n},{n},{n},{n}\n" for n in range(9))
+    table = read(tmp_path, f"Store,2018,,2019,\n,Q1,Q2,Q1,Q2\n{rows}")
+
+    assert names(table) == ["Store", "2018 Q1", "2018 Q2", "2019 Q1", "2019 Q2"]
+
+
+def test_the_widths_of_columns_are_no_names(tmp_path):
+    table = read(
+        tmp_path, "site\tday\tflow\n5s\t20d\t14n\n" + "".join(f"A\t2020-01-{n:02}\t{n}.5\n" for n in range(1, 29))
+    )
+
+    assert names(table) == ["site", "day", "flow"]
+
+
+def test_blanks_within_cells_cut_no_rows_that_commas_divide(tmp_path):
+    table = read(tmp_path, "time,x\n" + "".join(f"06-Jan-2020 {n:02}:00 XYZ,{n}.5\n" for n in range(20)))
+
+    assert names(table) == ["time", "x"]

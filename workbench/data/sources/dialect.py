@@ -23,6 +23,7 @@ _QUOTES = ('"', "'")
 _BACKTICK = "`"
 _WITHIN_CELLS = "\"'`.-_/$()[]{}<>"
 """Signs that numbers, prices, dates and texts are made of."""
+_SURE_SIGNS = {",", ";", "\t", "|"}
 _SELDOM_WITHIN, _OFTEN_WITHIN = {";", "\t", "|"}, {",", " ", ":"}
 _MOST_SIGNS = 8
 _SELDOM_ORDER = 4
@@ -34,6 +35,7 @@ _LEAST = 0.12
 _LINES = 120
 _LEAST_COUNTED, _LEAST_ALONE = 3, 5
 """Headings that count columns, beside names and without any."""
+_OF_DATES, _FIRST_YEAR, _LAST_YEAR, _WEEKS = {6, 8}, 1900, 2100, 53
 _COUNTED = re.compile(r"\d+(\.\d+)?")
 _TABLE_ROWS = 4
 _TOLD = re.compile(r'"?sep=(?P<sign>[^"\w])"?[,;\t ]*', re.IGNORECASE)
@@ -75,11 +77,20 @@ def detect_dialect(head: str, reading: ReadingSpec) -> tuple[Dialect, dict[str, 
         ]
     scores = {dialect: _score(lines, dialect) for dialect in candidates}
     best = max(scores, key=lambda dialect: scores[dialect], default=Dialect(quote=quotes[0]))
+    if delimiter is None and best.delimiter == " " and not _is_even(lines, best):
+        even = [dialect for dialect in candidates if dialect.delimiter in _SURE_SIGNS and _is_even(lines, dialect)]
+        best = max(even, key=lambda dialect: scores[dialect], default=best)
     if delimiter is None and scores.get(best, 0.0) < _SURE:
         scores |= {dialect: _score(lines, dialect) for dialect in _seldom(lines)}
         best = max(scores, key=lambda dialect: scores[dialect], default=best)
         best = best if scores.get(best, 0.0) > _LEAST else _uncut(lines, quotes[0])
     return best, _reasons(best, lines)
+
+
+def _is_even(lines: Sequence[str], dialect: Dialect) -> bool:
+    """Whether all rows have as many cells as the first, and several."""
+    widths = {len(row.cells) for row in Records(list(lines), dialect) if any(cell.strip() for cell in row.cells)}
+    return len(widths) == 1 and widths != {1}
 
 
 def _uncut(lines: Sequence[str], quote: str) -> Dialect:
@@ -116,9 +127,20 @@ def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[DialectS
     body = [row.cells for row in rows[skip:]]
     if reading.header_rows is None:
         header, reasons["header_rows"] = _header(body)
+        if not header and reading.skip_rows is None and _are_named_below(body):
+            skip, body = skip + 1, body[1:]
+            header, reasons["header_rows"] = _header(body)
+            reasons["skip_rows"] = sentence("The names of the columns stand below the first row.")
     else:
         header = min(reading.header_rows, len(body))
     return DialectShape(skip=skip, header=header, width=table_width(body, header)), reasons
+
+
+def _are_named_below(body: Sequence[Sequence[str]]) -> bool:
+    """Whether the second row names each column of the values below it, so that the first one tells of the file."""
+    if len(body) < _TABLE_ROWS or len(body[1]) < table_width(body) or _header(body[1:])[0] != 1:
+        return False
+    return all(_is_name(cell) and not is_missing(cell) for cell in body[1]) and len(set(body[1])) == len(body[1])
 
 
 def _dialect(lines: Sequence[str], delimiter: str, quote: str) -> Dialect:
@@ -245,6 +267,8 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
     width = table_width(rows)
     typed = [column for column in range(width) if typed_share(rows[1:], column) >= 0.7]
     named = partial(_names, columns=typed)
+    if _are_years_above(rows, typed):
+        return 2, sentence("The first row holds years, each above several names.")
     if _are_numbered(rows, typed):
         return 1, sentence("The first row counts the columns of values below it.")
     if typed:
@@ -260,6 +284,16 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
             return 0, sentence("The first row holds values like the rows below it.")
         return count, sentence("The first {count} rows hold names above columns of values.", count=count)
     return _header_of_texts(rows)
+
+
+def _are_years_above(rows: Sequence[Sequence[str]], typed: Sequence[int]) -> bool:
+    """Whether years stand above the first of several names each, as where cells of a spreadsheet were merged."""
+    if len(rows) < _TABLE_ROWS or len(typed) < _LEAST_COUNTED or not _names(rows[1], typed):
+        return False
+    above = [rows[0][at].strip() if at < len(rows[0]) else "" for at in typed]
+    told = [cell for cell in above if cell]
+    each = len(above) / len(told) if told else 0.0
+    return len(told) > 1 and each > 1 and bool(above[0]) and _are_years(told) and not _are_years([rows[2][typed[0]]])
 
 
 def _are_numbered(rows: Sequence[Sequence[str]], typed: Sequence[int]) -> bool:
@@ -281,6 +315,8 @@ def _are_numbered(rows: Sequence[Sequence[str]], typed: Sequence[int]) -> bool:
     told, values = ([row[at].strip() for at in at_values] for row in (first, below))
     if all(map(looks_like_time, told)):
         return len(set(told)) == len(told) and not any(map(looks_like_time, values))
+    if _are_dates(told):
+        return not _are_dates(values)
     return _counts(told) and (not _counts(values) or (_are_years(told) and not _are_years(values)))
 
 
@@ -294,6 +330,19 @@ def _counts(cells: Sequence[str]) -> bool:
     steps = [after - before for before, after in pairwise(numbers)]
     even = all(math.isclose(step, steps[0], rel_tol=1e-6) and step > 0 for step in steps)
     return even and (steps[0] == 1 or len(cells) >= _LEAST_ALONE)
+
+
+def _are_dates(cells: Sequence[str]) -> bool:
+    """Whether cells are months, weeks or days as numbers, such as 202401 and 20240131, one after the other."""
+    if not all(cell.isascii() and cell.isdecimal() and len(cell) in _OF_DATES for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells]
+    years = {number // 10 ** (len(cell) - 4) for number, cell in zip(numbers, cells, strict=True)}
+    parts = {number // 10 ** (len(cell) - 6) % 100 for number, cell in zip(numbers, cells, strict=True)}
+    rises = all(after > before for before, after in pairwise(numbers)) or all(
+        after < before for before, after in pairwise(numbers)
+    )
+    return rises and min(years) >= _FIRST_YEAR and max(years) <= _LAST_YEAR and min(parts) >= 1 and max(parts) <= _WEEKS
 
 
 def _are_years(cells: Sequence[str]) -> bool:

@@ -106,24 +106,26 @@ def doubts(name: str, found: TimeColumn, *, unit_said: bool = False) -> list[Pro
     years = [int(str(time)[:4]) for time in ends if not np.isnat(time)]
     if years and all(_OTHER_YEARS[0] <= year < _OTHER_YEARS[1] for year in years):
         problems.append(Problem(column=name, message=_years_told(name, years[0])))
-    if len(known) and notation.unit is not None and not unit_said:
-        problems += _counted_told(name, known, notation.unit)
+    if notation.unit is not None and not unit_said:
+        problems += _counted_told(name, found.times_M, notation.unit)
     return problems
 
 
-def _counted_told(name: str, known: Times, unit: TimeUnit) -> list[Problem]:
+def _counted_told(name: str, times_M: Times, unit: TimeUnit) -> list[Problem]:
     """What numbers may count as well."""
-    others = counts_otherwise(known, unit)
-    zeros = ", ".join(f"{_date(known.min() + moved(unit, other))} ({other})" for other in others)
+    others = counts_otherwise(times_M, unit)
+    if not others:
+        return []
+    first = times_M[~np.isnat(times_M)].min()
     told = sentence(
         "The numbers in column {column} are taken to count {unit}, which gives {time} at first. They may be counted "
         "from another day on: {others}. Set data.reading.time_unit if so.",
         column=name,
         unit=unit,
-        time=_date(known.min()),
-        others=zeros,
+        time=_date(first),
+        others=", ".join(f"{_date(first + moved(unit, other))} ({other})" for other in others),
     )
-    return [Problem(column=name, message=told)] if others else []
+    return [Problem(column=name, message=told)]
 
 
 def _date(time: np.datetime64) -> str:

@@ -31,6 +31,25 @@ TOTALS = frozenset(
     }
 )
 """Words at the start of a row that sums up those above it, in small letters."""
+STATISTICS = frozenset(
+    {"avg", "median", "maximum", "max", "minimum", "min", "std", "stdev", "std dev", "st. dev", "count", "durchschnitt"}
+    | {
+        "moyenne",
+        "promedio",
+        "media",
+        "média",
+        "średnia",
+        "ortalama",
+        "среднее",
+        "평균",
+        "最大",
+        "最大值",
+        "最小",
+        "最小值",
+    }
+)
+"""The same of rows below times or numbers: among names they may be some."""
+_ENDS = frozenset({"eof", "end", "end of file", "end of report", "ende", "fin", "*", "**", "***"})
 _MOST = 10
 _OTHER_SIGNS = re.compile(r"[;,\t| ]")
 _WORDS = re.compile(r"\S+\s+\S+|:|\S*[^\x00-\x7f]{4,}|[-_=*]{3,}")
@@ -67,7 +86,7 @@ def _count(lines: Sequence[str], filled: Sequence[int], dialect: Dialect, body: 
         if width < 2 or _ends_cell(lines[at], dialect) or not _is_note(lines[at], dialect, body, apart=apart):
             break
         count += 1
-    if count < len(filled) - 1 and _is_total(lines[filled[-count - 1]], dialect, body):
+    while count < min(_MOST, len(filled) - 1) and _is_total(lines[filled[-count - 1]], dialect, body):
         count += 1
     return count
 
@@ -80,9 +99,12 @@ def _ends_cell(line: str, dialect: Dialect) -> bool:
 def _is_total(line: str, dialect: Dialect, body: Sequence[Sequence[str]]) -> bool:
     cells = _cells(line, dialect)
     named = next((cell for cell in cells if cell.strip()), "")
-    if _word(named) not in TOTALS or len(cells) < 2 or not any(map(_has_value, cells)):
+    if _word(named) not in TOTALS | STATISTICS or len(cells) < 2 or not any(map(_has_value, cells)):
         return False
     column = cells.index(named)
+    above = [row[column] for row in body if column < len(row) and _word(row[column]) not in TOTALS | STATISTICS]
+    if _word(named) in STATISTICS and not all(map(is_typed, above)):
+        return False  # a name, such as Max
     return sum(_word(row[column]) == _word(named) for row in body if column < len(row)) <= 1
 
 
@@ -101,7 +123,8 @@ def _is_note(line: str, dialect: Dialect, body: Sequence[Sequence[str]], *, apar
     above = [sum(bool(cell.strip()) for cell in row) for row in body]
     while above and above[-1] <= 1:
         above.pop()
-    return above.count(1) <= 0.05 * len(above) and (apart or _WORDS.search(cells[0]) is not None)
+    ends = cells[0].strip().lower() in _ENDS
+    return above.count(1) <= 0.05 * len(above) and (apart or ends or _WORDS.search(cells[0]) is not None)
 
 
 def _cells(line: str, dialect: Dialect) -> list[str]:

@@ -24,6 +24,15 @@ _TOLD_TWICE = re.compile(r"(\d{4}) \[YR\1\]")
 _COUNTED = re.compile(r"([^\W\d_]*)[ _.\-+]?(\d+(?:\.\d+)?)")
 _MANGLED = re.compile(r"X(\d{1,4}([.\-/]\d{1,2})*)")
 """A number or date behind the letter that R puts before names that are none."""
+_OF_A_YEAR = re.compile(
+    r"(?P<before>\D*?)[ _.\-]?(?P<year>(?:1[7-9]|20|21)\d\d)(?:[-/–](?P<next>\d\d|\d{4}))?[ _.\-]?(?P<behind>\D*)"
+)
+"""A year beside a word, as pop_1990, 1990 sales and FY2019, or with the next one, as 2019-20."""
+_SPANS = re.compile(r"(\d+(?:\.\d+)?)\s?(s|secs?|mins?|h|hrs?|hours?|d|days?|weeks?|months?)", re.IGNORECASE)
+"""A number of steps with its unit behind it."""
+FEWEST_OF_YEARS = 4
+_OF_DATES = frozenset({6, 8, 10, 13})
+"""Digits of months, weeks, days, and seconds and milliseconds since 1970."""
 COUNTERS = frozenset(
     {"", "d", "day", "f", "h", "he", "hour", "hr", "m", "month", "obs", "p", "period", "q", "quarter", "s", "step"}
     | {"t", "time", "v", "w", "wave", "week", "y", "year", "yr"}
@@ -76,16 +85,43 @@ def _kind(text: str) -> str | None:
     found = counted(text)
     if found is not None:
         return found[0]
+    span, of_year = _SPANS.fullmatch(text), _year_in(text)
+    if span is not None:
+        return f"span {span[2].lower()}"
+    if of_year is not None and not (of_year[0] and looks_like_time(text)):
+        return f"year {of_year[0]}"
     return "time" if looks_like_time(text) else None
+
+
+def _year_in(text: str) -> tuple[str, int] | None:
+    """The words beside a year in a heading, in small letters, and the year; None where there is no such year."""
+    found = _OF_A_YEAR.fullmatch(text)
+    if found is None or not (found["before"] or found["behind"] or found["next"]):
+        return None
+    year = int(found["year"])
+    if found["next"] and int(found["next"]) % 100 != (year + 1) % 100:
+        return None
+    return f"{found['before']} {found['behind']}".strip().lower(), year
 
 
 def _checked(start: int, texts: Sequence[str], kind: str) -> Headings | None:
     """The run, if its times or numbers rise or fall throughout."""
     if kind == "time":
         return _made(start, texts, "time", sure=True) if _in_order(_moments(texts)) else None
+    if not kind and all(text.isdecimal() and len(text) in _OF_DATES for text in texts):
+        moments = _moments(texts)
+        if _in_order(moments):
+            return _made(start, texts, "time", sure=True)
+    if kind.startswith("year "):
+        each = [told[1] for text in texts if (told := _year_in(text))]
+        rises = len(each) >= FEWEST_OF_YEARS and _in_order(np.array(each))
+        return _made(start, [str(year) for year in each], "year", sure=True) if rises else None
+    if kind.startswith("span "):
+        texts = [span[1] for text in texts if (span := _SPANS.fullmatch(text))]
     counts = [float(found[2]) for text in texts if (found := _COUNTED.fullmatch(text))]
     if not _in_order(np.array(counts)):
         return None
+    kind = kind.removeprefix("span ")
     years = not kind and all(YEARS[0] <= count <= YEARS[1] and count.is_integer() for count in counts)
     if kind and len(texts) < FEWEST_COUNTED:
         return None
