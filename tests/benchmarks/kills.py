@@ -161,9 +161,8 @@ def _copy(folder: Path) -> None:
 
 def _move(folder: Path) -> None:
     before = folder / "project"
-    spec = Project.open(before).spec if before.exists() else Project.open(folder / "copy").spec
-    if before.exists():
-        finish(_save_as(before, folder / "copy", spec, True))
+    if before.exists() and not before.is_symlink():
+        finish(_save_as(before, folder / "copy", Project.open(before).spec, True))
 
 
 def _convert(folder: Path) -> None:
@@ -234,9 +233,10 @@ def copy_faults(folder: Path) -> Iterator[Fault]:
 
 
 def move_faults(folder: Path) -> Iterator[Fault]:
-    """The project is at one of both places."""
+    """The project is at one of both places, then at the new one; from the old one a link leads there, or nothing."""
     _move(folder)
-    if (folder / "project").exists():
+    before = folder / "project"
+    if before.exists() and not (before.is_symlink() and before.samefile(folder / "copy")):
         yield IN_THE_WAY, "project"
     yield from _is_whole(folder / "copy")
 

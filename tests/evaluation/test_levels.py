@@ -47,7 +47,7 @@ def trained(data: Loaded):
     spec = SimpleNamespace(data=data.spec)
     return SimpleNamespace(
         id="1",
-        folder=Path("nowhere"),
+        folder=Path("/no/project/runs/1"),
         history=(),
         run_facts=facts,
         spec=spec,

@@ -1,10 +1,12 @@
 """The generated scripts are tidy, need only what they say, read tables as the workbench does, and answer alike."""
 
+import ast
 import contextlib
 import csv
 import subprocess
 import sys
 import wave
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +37,19 @@ def test_generated_source_is_tidy(tmp_path):
             check=False,
         )
         assert done.returncode == 0, done.stdout
+    for script in tmp_path.rglob("*.py"):
+        assert set(Counter(name for name, _ in named_in(script)).values()) == {1}, script
+
+
+def named_in(script):
+    """What a script gives a name to, and what that is; its parts come from modules that know nothing of each other."""
+    found = set()
+    for node in ast.parse(script.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add((node.name, ast.unparse(node)))
+        for target in getattr(node, "targets", ()):
+            found.add((ast.unparse(target), ast.unparse(node)))
+    return found
 
 
 @pytest.mark.parametrize(

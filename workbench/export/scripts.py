@@ -79,6 +79,7 @@ def script_source(
     unit = _template("predict_bands_spread" if bands and bands.by_spread else "predict_bands_change")
     if bands and kind == "torch":
         head = head.replace("import itertools\n", "import itertools\nimport json\n", 1)
+    zeros = "".join(f'    "{unit}": {seconds},\n' for unit, seconds in BEFORE_1970.items())
     parts = [
         _with_imports(head, "".join([*knowing, _body(decimal_marks)])),
         _sounds(),
@@ -86,7 +87,7 @@ def script_source(
         _template("predict_opening"),
         tables.replace("{calendar}", call).replace("{pace}", pace_call).replace("{split}", split),
         _template("predict_reshape").replace("{counters}", repr(sorted(COUNTERS))) if turned else "",
-        _template("predict_clock").replace("{zeros}", repr(BEFORE_1970)) if timed or paced or told else "",
+        _template("predict_clock").replace("{zeros}", zeros) if timed or paced or told else "",
         _template("predict_calendar") if timed else "",
         _template("predict_pace") if paced else "",
         _template("predict_when") if told else "",

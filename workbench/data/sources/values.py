@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.data.sources.decimal_marks import PLAIN_NUMBER, Decimal, bare_digits, mostly
-from workbench.data.sources.number_text import CLOCK, GROUPED, NO_VALUE, SIDED, mark_of, number_in, on_its_side, unit_of
+from workbench.data.sources.number_text import GROUPED, HOURS, NO_VALUE, SIDED, mark_of, number_in, on_its_side, unit_of
 from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.time.forms import forced_form, looks_like_time, time_form
 from workbench.data.time.notation import TimeForm
@@ -122,7 +122,7 @@ def are_identifiers(cells: Sequence[str]) -> bool:
 
 def are_spans(cells: Sequence[str]) -> bool:
     """Whether cells such as 12:30 tell how long something took: some are beyond the hours of a day."""
-    hours = [number_in(cell) or 0.0 for cell in cells if CLOCK.fullmatch(cell)]
+    hours = [number_in(cell) or 0.0 for cell in cells if HOURS.fullmatch(cell)]
     return len(hours) == len(cells) and max(hours, default=0.0) > _HOURS
 
 

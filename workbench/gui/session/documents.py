@@ -100,9 +100,15 @@ class Documents(QObject):
     def restore(self, snapshot: Snapshot) -> None:
         """Go on where a window that did not close left off."""
 
+        folder = snapshot.folder
+        if folder is not None and folder.is_symlink():  # it ended while the project was saved elsewhere
+            folder = folder.resolve()
+
         def done(project: "Project | None") -> None:
             self._leave()
             self.recovery.adopt(snapshot)
+            if folder != snapshot.folder:
+                _remove_scratch(snapshot.folder)
             self._hold(None if project is None else project.folder)
             self._session.set_project(project, snapshot.spec)
             self._unsaved = True
@@ -110,7 +116,6 @@ class Documents(QObject):
             self.changed.emit()
             self.opened.emit()
 
-        folder = snapshot.folder
         if folder is not None and (folder / "project.json").exists():
             self._run(self.tr("Opening the project"), lambda: _open(folder), done)
         else:
@@ -162,7 +167,8 @@ class Documents(QObject):
 
     def takes_runs_along(self, snapshot: Snapshot) -> bool:
         """Whether discarding the recovered work deletes runs, which lie nowhere else."""
-        return snapshot.folder is not None and _is_scratch(snapshot.folder) and _has_runs(snapshot.folder)
+        folder = snapshot.folder
+        return folder is not None and _is_scratch(folder) and not folder.is_symlink() and _has_runs(folder)
 
     def discard_snapshot(self, snapshot: Snapshot) -> None:
         """Delete recovered work, and its scratch project with it."""
@@ -277,7 +283,12 @@ def _is_scratch(folder: Path) -> bool:
 
 
 def _remove_scratch(folder: Path | None) -> None:
-    if folder is not None and _is_scratch(folder):
+    """Of a project that was saved elsewhere meanwhile, only the link that leads there."""
+    if folder is None or not _is_scratch(folder):
+        return
+    if folder.is_symlink():
+        folder.unlink()
+    else:
         shutil.rmtree(folder, ignore_errors=True)
 
 
