@@ -75,7 +75,7 @@ def test_an_example_that_is_too_long_is_cut_to_its_end_and_that_is_told(subject,
     found = finish(gates(subject, Asked()))
 
     assert (found.example.start, found.example.length) == (whole.start + 3, 5)
-    assert str(found.told()[0]) == "The example is too long to show: these are its last 5 steps."
+    assert str(found.told()[0]) == "The example is too long to show: here are its last 5 steps."
 
 
 @pytest.mark.parametrize(("bias", "word"), [(9.0, "has become a switch: 100 %"), (0.0, "No gate is stuck")])
