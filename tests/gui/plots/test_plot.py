@@ -207,6 +207,10 @@ def test_names_of_axes_are_laid_out_as_they_change_and_not_with_every_range_and_
     assert len(laid_out) == named
     plot.set_names("Curve", "", "Loss")
     assert not plot.getPlotItem().getAxis("bottom").label.isVisible()
+    assert [side for side in ("left", "bottom", "right", "top") if plot.getPlotItem().getAxis(side).isVisible()] == [
+        "left",
+        "bottom",
+    ]
 
 
 def told_below(qtbot, plot, low, high):

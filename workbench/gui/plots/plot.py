@@ -59,6 +59,8 @@ class Plot(pg.PlotWidget):
         below = DateAxis() if dates else Axis("bottom")
         axes = {"bottom": below, "left": StripAxis(), "top": Axis("top"), "right": Axis("right")}
         super().__init__(parent, plotItem=PlotItem(axisItems=axes))
+        for side in ("top", "right"):
+            self.getPlotItem().hideAxis(side)
         self._save_points = save_points
         self._logarithmic, self._dates, self._with_legend = logarithmic, dates, legend
         self.getPlotItem().getAxis("bottom").setLogMode(logarithmic)
