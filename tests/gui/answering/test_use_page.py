@@ -227,5 +227,5 @@ def test_files_are_still_answered_when_the_project_is_saved_elsewhere(qtbot, for
 
     session.adopt_project(Project.open(tmp_path / "elsewhere"))
 
-    qtbot.waitUntil(lambda: forecast.used is not None and forecast.used is not before)
-    assert forecast.words.text() == "new.csv" and shown(forecast)[0][0] == "2004-05-01"
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+    assert forecast.used is before and forecast.words.text() == "new.csv" and shown(forecast)[0][0] == "2004-05-01"
