@@ -11,9 +11,8 @@ import pytest
 
 from tests.data.time.written import CLOCKED, MONTHLY
 from workbench.data.sources.csv import read_table
-from workbench.data.time.epochs import BEFORE_1970
 from workbench.data.time.words import MONTH_NAMES
-from workbench.export.torch_source import TEMPLATES
+from workbench.export.scripts import _clock, _template
 from workbench.progress import finish
 
 TIMES = [dt.datetime(2023, 11, 28, 22) + hour * dt.timedelta(hours=5) for hour in range(60)]
@@ -32,7 +31,7 @@ def read_by_both(tmp_path):
         known = {"TIMES": ["time"], "DATE_ORDER": notation.order, "DATE_FORMAT": notation.format}
         script = {"re": re, "datetime": dt, "itertools": itertools, "sys": sys, **known}
         names = "\n".join(f'    "{names}",' for names in MONTH_NAMES)
-        exec((TEMPLATES / "predict_times.txt").read_text(encoding="utf-8").replace("{months}", names), script)  # noqa: S102
+        exec(_template("predict_times").replace("{months}", names), script)  # noqa: S102
         moments = [script["moment"](cell) for cell in cells]
         return np.diff(table.frame["time"].to_numpy().astype("M8[ns]").astype(np.int64)), np.diff(moments)
 
@@ -69,8 +68,7 @@ def test_months_are_read_alike(name, read_by_both):
 def test_a_script_reads_numbers_that_count_as_the_program_does(times, unit, cells, told):
     known = {"TIMES": times, "DATE_ORDER": None, "DATE_FORMAT": None, "TIME_UNIT": unit, "np": np, "math": math}
     script = {"re": re, "datetime": dt, "itertools": itertools, "sys": sys, **known}
-    for template in ("predict_times", "predict_clock"):
-        text = (TEMPLATES / f"{template}.txt").read_text(encoding="utf-8").replace("{months}", "")
-        exec(text.replace("{zeros}", repr(BEFORE_1970)), script)  # noqa: S102
+    for text in (_template("predict_times").replace("{months}", ""), _clock()):
+        exec(text, script)  # noqa: S102
 
     assert str(script["clock_time"](cells)) == told

@@ -79,7 +79,6 @@ def script_source(
     unit = _template("predict_bands_spread" if bands and bands.by_spread else "predict_bands_change")
     if bands and kind == "torch":
         head = head.replace("import itertools\n", "import itertools\nimport json\n", 1)
-    zeros = "".join(f'    "{unit}": {seconds},\n' for unit, seconds in BEFORE_1970.items())
     parts = [
         _with_imports(head, "".join([*knowing, _body(decimal_marks)])),
         _sounds(),
@@ -87,7 +86,7 @@ def script_source(
         _template("predict_opening"),
         tables.replace("{calendar}", call).replace("{pace}", pace_call).replace("{split}", split),
         _template("predict_reshape").replace("{counters}", repr(sorted(COUNTERS))) if turned else "",
-        _template("predict_clock").replace("{zeros}", zeros) if timed or paced or told else "",
+        _clock() if timed or paced or told else "",
         _template("predict_calendar") if timed else "",
         _template("predict_pace") if paced else "",
         _template("predict_when") if told else "",
@@ -128,6 +127,12 @@ def _with_imports(head: str, knowing: str) -> str:
             lines = f"from {module} import {', '.join(used)}\n" if used else ""
             head = head.replace(line, lines + line, 1)
     return head
+
+
+def _clock() -> str:
+    """How a script reads times as the program does, counted from whatever day."""
+    zeros = "".join(f'    "{unit}": {seconds},\n' for unit, seconds in BEFORE_1970.items())
+    return _template("predict_clock").replace("{zeros}", zeros)
 
 
 def _zones() -> str:
