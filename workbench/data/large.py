@@ -15,6 +15,8 @@ LARGE = 128 << 20
 """Bytes from which on a table is large."""
 ROWS_AT_ONCE = 1 << 18
 """Rows looked at together, so that what is made of them is small."""
+ALIGNED = 64
+"""Values in a file begin at multiples of so many bytes, so that they can be used where they are mapped."""
 ON_DISK = Path("/var/tmp")
 """Where Linux keeps large temporary files; the usual folder for them may be a part of the memory."""
 
@@ -40,6 +42,14 @@ def nameless_file() -> IO[bytes]:
     """A file that is gone as soon as nobody reads it any more, on a disk where there is one."""
     folder = ON_DISK if os.access(ON_DISK, os.W_OK) else None
     return tempfile.TemporaryFile(dir=folder)
+
+
+def write_aligned(values: Array, file: IO[bytes]) -> int:
+    """Write values from an aligned place on; where that is."""
+    file.write(bytes(-file.tell() % ALIGNED))
+    start = file.tell()
+    file.write(np.ascontiguousarray(values).data)
+    return start
 
 
 def mapped_rows(file: IO[bytes], columns: int, dtype: npt.DTypeLike) -> Array:

@@ -8,7 +8,7 @@ from types import ModuleType
 from workbench.data import stretches
 from workbench.data.columns import TRUTHS
 from workbench.data.dataset import DataFacts
-from workbench.data.sources import decimal_marks, number_text, quoted_lines
+from workbench.data.sources import decimal_marks, number_text, quoted_lines, years_above
 from workbench.data.sources.footer import TOTALS
 from workbench.data.sources.formats import FORMATS
 from workbench.data.sources.headings import COUNTERS
@@ -80,7 +80,7 @@ def script_source(
     if bands and kind == "torch":
         head = head.replace("import itertools\n", "import itertools\nimport json\n", 1)
     parts = [
-        _with_imports(head, "".join([*knowing, _body(decimal_marks)])),
+        _with_imports(head, "".join([*knowing, _body(decimal_marks), _body(years_above)])),
         _sounds(),
         _template("predict_times").replace("{months}", months),
         _template("predict_opening"),
@@ -94,6 +94,7 @@ def script_source(
         _body(quoted_lines),
         _body(number_text),
         _body(decimal_marks),
+        _body(years_above),
         _template("predict_answers")
         .replace("{axis}", "axis" if told else "_")
         .replace("{when}", "steps_ahead(axis, stop) if axis else []" if told else "[]")

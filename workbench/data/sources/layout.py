@@ -23,6 +23,7 @@ from workbench.data.sources.values import (
     thousands_in,
     unit_in,
 )
+from workbench.data.sources.years_above import spread
 from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.table import ColumnType, Problem
 from workbench.data.time.notation import TimeForm
@@ -32,7 +33,6 @@ from workbench.sentence import Sentence, sentence
 MOST_COLUMNS = 50_000
 _RULE = re.compile(r":?[-=]{2,}:?")
 """A cell of the line that some programs draw below names."""
-_YEAR = re.compile(r"\s*(?:1[7-9]|20|21)\d\d\s*")
 _FORM = re.compile(r"\d+[sdn]")
 """A cell of the row in which hydrologists' tables tell how wide columns are and what they hold."""
 _SAMPLE = 1000
@@ -301,16 +301,6 @@ def _names(header: Sequence[Record], width: int) -> tuple[list[str], list[Proble
         if header and unique != name:
             problems.append(Problem(row=line, column=unique, message=_renamed(name, at, unique)))
     return list(names), problems
-
-
-def spread(row: Sequence[str]) -> list[str]:
-    """A row above the names with its years above each of the names that they belong to."""
-    if not any(map(_YEAR.fullmatch, row)) or not all(_YEAR.fullmatch(cell) for cell in row[1:] if cell.strip()):
-        return list(row)
-    cells = [*row[:1]]
-    for cell in row[1:]:
-        cells.append(cell if cell.strip() or not _YEAR.fullmatch(cells[-1]) else cells[-1])
-    return cells
 
 
 def header_names(header: Sequence[Record], width: int) -> list[str]:

@@ -37,7 +37,7 @@ SPAN = re.compile(
     r"(?:(?P<s>\d+)\s?(?:sec(?:ond)?s?|s))?"
 )
 """How long something took, in several units, as 6h 7m: hours are counted."""
-HOURS = re.compile(r"(?P<h>\d{1,4}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d(?:[.,]\d+)?))?")
+HOURS_AND_MINUTES = re.compile(r"(?P<h>\d{1,4}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d(?:[.,]\d+)?))?")
 """The same as 6:07 and 26:07:30, in columns of nothing else."""
 RAISED = re.compile(r"\s?[×x·*]\s?10(?:\^?(?P<plain>[+-]?\d+)|(?P<raised>⁻?[⁰¹²³⁴-⁹]+))")
 NO_CENTS = re.compile(r"(?<=\d)([.,])\s?-{1,2}(?=\s*[^\W\d_]*$)")
@@ -63,7 +63,7 @@ def plain_text(cell: str) -> str:
 
 def hours_in(text: str) -> float | None:
     """The hours that a text tells in several units; None where it tells none, or only one."""
-    clock = HOURS.fullmatch(text)
+    clock = HOURS_AND_MINUTES.fullmatch(text)
     if clock is not None:
         return int(clock["h"]) + int(clock["m"]) / 60 + float((clock["s"] or "0").replace(",", ".")) / 3600
     found = SPAN.fullmatch(text)

@@ -23,7 +23,7 @@ from platformdirs import user_cache_path
 from pydantic import TypeAdapter
 
 from workbench import __version__
-from workbench.data.large import release, row_blocks
+from workbench.data.large import ALIGNED, release, row_blocks, write_aligned
 from workbench.data.sources.arrow_texts import PIECE_KINDS, Piece, are_arrows, pieces_of, texts_of
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.number_rows import framed
@@ -47,7 +47,6 @@ _READ_AT_ONCE = 1 << 20
 _PIECE = 4 << 20
 """Bytes of a mapped file that are looked at together."""
 _KINDS = frozenset({"float64", "str"})
-_ALIGNED = 64
 _PACKAGE = Path(__file__).parents[2]
 _COLUMNS = TypeAdapter(tuple[Column, ...])
 
@@ -125,7 +124,7 @@ def _write(table: Table, file: IO[bytes]) -> None:
     """Numbers side by side, then times and the codes of texts, then what is known of them."""
     parts: dict[str, Any] = {}
     numbers = [at for at, kind in enumerate(table.frame.dtypes) if kind.kind == "f"]
-    file.write(_MAGIC.ljust(_ALIGNED, b"\0"))
+    file.write(_MAGIC.ljust(ALIGNED, b"\0"))
     start, total = file.tell(), 0
     for block in row_blocks(table.rows):
         values_NK = np.ascontiguousarray(table.frame.iloc[block, numbers].to_numpy(np.float64))
@@ -150,11 +149,8 @@ def _write(table: Table, file: IO[bytes]) -> None:
 
 
 def _written(values: Array, file: IO[bytes]) -> dict[str, Any]:
-    """Write values from an aligned place on."""
-    file.write(bytes(-file.tell() % _ALIGNED))
-    part = {"start": file.tell(), "sum": _sum(values), "count": len(values)}
-    file.write(np.ascontiguousarray(values).data)
-    return part
+    """Write values; where they begin, how many there are, and what they add up to."""
+    return {"start": write_aligned(values, file), "sum": _sum(values), "count": len(values)}
 
 
 def _sum(values: Array) -> int:

@@ -12,7 +12,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.data.sources.decimal_marks import PLAIN_NUMBER, Decimal, bare_digits, mostly
-from workbench.data.sources.number_text import GROUPED, HOURS, NO_VALUE, SIDED, mark_of, number_in, on_its_side, unit_of
+from workbench.data.sources.number_text import (
+    GROUPED,
+    HOURS_AND_MINUTES,
+    NO_VALUE,
+    SIDED,
+    hours_in,
+    mark_of,
+    number_in,
+    on_its_side,
+    unit_of,
+)
 from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.time.forms import forced_form, looks_like_time, time_form
 from workbench.data.time.notation import TimeForm
@@ -27,7 +37,7 @@ DIGITS_OF_CLOCKS = 40
 """No clock counts so far."""
 _FEW_CELLS = 100
 """Cells that are sooner looked at one by one than given to pandas."""
-_HOURS = 24
+_HOURS_OF_A_DAY = 24
 LEAST_STEP = 100
 """Steps of a clock beyond 2^53 are so many times what float64 tells apart."""
 
@@ -122,8 +132,8 @@ def are_identifiers(cells: Sequence[str]) -> bool:
 
 def are_spans(cells: Sequence[str]) -> bool:
     """Whether cells such as 12:30 tell how long something took: some are beyond the hours of a day."""
-    hours = [number_in(cell) or 0.0 for cell in cells if HOURS.fullmatch(cell)]
-    return len(hours) == len(cells) and max(hours, default=0.0) > _HOURS
+    hours = [hours_in(cell) or 0.0 for cell in cells if HOURS_AND_MINUTES.fullmatch(cell)]
+    return len(hours) == len(cells) and max(hours, default=0.0) > _HOURS_OF_A_DAY
 
 
 def _are_places(cells: Sequence[str]) -> bool:

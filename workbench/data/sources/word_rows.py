@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.data.large import ROWS_AT_ONCE, nameless_file
+from workbench.data.large import ROWS_AT_ONCE, nameless_file, write_aligned
 from workbench.data.sources.arrow_texts import Piece, are_arrows, pieces_of, texts_of
 from workbench.data.sources.number_rows import no_room
 
@@ -23,7 +23,6 @@ MANY = 1_000_000
 MOST_CODED = (1 << 16) - 1
 _NONE = MOST_CODED
 """The code of a cell without a value."""
-_ALIGNED = 64
 
 
 class WordRows:
@@ -84,10 +83,7 @@ def _in_file(parts: "Iterator[pd.Series[Any]]") -> "pd.Series[Any]":
 
 
 def _written(values: Integers, file: IO[bytes]) -> tuple[int, int, np.dtype[Any]]:
-    file.write(bytes(-file.tell() % _ALIGNED))
-    start = file.tell()
-    file.write(values.data)
-    return start, len(values), values.dtype
+    return write_aligned(values, file), len(values), values.dtype
 
 
 def _mapped(pages: mmap.mmap, places: Sequence[tuple[int, int, np.dtype[Any]]]) -> Piece:

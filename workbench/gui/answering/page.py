@@ -50,7 +50,7 @@ class UsePage(Stepwise, QWidget):
         self.begin(self._make(session), in_steps=in_steps)
 
     def _make(self, session: Session) -> Steps:
-        self._session, self._experiment = session, session.experiment
+        self._session = session
         self._asked: tuple[int, str, str, tuple[Path, ...]] | None = None
         self._paths: tuple[Path, ...] = ()
         self._job: Job | None = None
@@ -198,13 +198,7 @@ class UsePage(Stepwise, QWidget):
         self.table.selected.connect(self._on_sequence)
         self.target.currentIndexChanged.connect(lambda _index: self._draw())
         self.history.answered.connect(self._on_otherwise)
-        self._session.project_changed.connect(self._on_project)
-
-    def _on_project(self) -> None:
-        """Forget the files of another experiment; one that is saved elsewhere goes on with all that it does."""
-        same, self._experiment = self._experiment == self._session.experiment, self._session.experiment
-        if not same:
-            self.answer_files([])
+        self._session.experiment_changed.connect(lambda: self.answer_files([]))
 
     def _ask_files(self) -> None:
         title, files = self.tr("Choose files to answer"), QFileDialog.FileMode.ExistingFiles

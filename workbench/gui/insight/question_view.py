@@ -127,7 +127,6 @@ class QuestionView(QWidget):
         self._failure, self._stale = None, True
         self._show(None)
         self._catch_up()
-        self._render()
 
     def _on_chosen(self, asked: Asked) -> None:
         same = replace(asked, answer=self._asked.answer, target=self._asked.target, baseline=self._asked.baseline)

@@ -94,10 +94,11 @@ class Axis(Painted):
 
 def _within(left: float, right: float, labels: Sequence[Label]) -> list[Label]:
     """Texts that lie between two ends; one that had to be moved goes where there is another one already."""
-    inside = [label for label in labels if left <= label[0].left() and label[0].right() <= right]
-    for place, flags, text in labels:
-        if (place, flags, text) in inside:
-            continue
+    inside, beyond = list[Label](), list[Label]()
+    for label in labels:
+        fits = left <= label[0].left() and label[0].right() <= right
+        (inside if fits else beyond).append(label)
+    for place, flags, text in beyond:
         moved = place.translated(max(left - place.left(), 0.0) + min(right - place.right(), 0.0), 0)
         near = moved.adjusted(-GAP, 0, GAP, 0)
         if moved.left() >= left and not any(near.intersects(other) for other, _, _ in inside):

@@ -59,6 +59,8 @@ class Session(QObject):
     """Progress of the opening or loading in hand."""
     project_changed = Signal(object)
     """Project or None: another project is open, or the scratch project was saved somewhere."""
+    experiment_changed = Signal()
+    """Another experiment is in hand, of another project or none; never where the same is saved elsewhere."""
     runs_changed = Signal()
     """A run was added, has ended or was evaluated."""
     devices_found = Signal()
@@ -219,6 +221,7 @@ class Session(QObject):
         self._replace(spec)
         self.undo_stack.setClean()
         self.project_changed.emit(project)
+        self.experiment_changed.emit()
         self.runs_changed.emit()
 
     def set_devices(self, devices: "tuple[Presence, ...]") -> None:

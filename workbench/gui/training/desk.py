@@ -39,12 +39,12 @@ class TrainingDesk(QObject):
         self._session = session
         self._job: Job | None = None
         self._project: Project | None = None
-        self._experiment = self._judging = session.experiment
+        self._judging = session.experiment
         self.live = LiveRun()
         self.lives: dict[str, LiveRun] = {}
         self._of_queue = self._stays = False
         self._recalling: tuple[LiveRun, Loaded] | None = None
-        session.project_changed.connect(self._on_project_changed)
+        session.experiment_changed.connect(self._on_experiment_changed)
         session.data_changed.connect(self._recall)
 
     @property
@@ -292,12 +292,9 @@ class TrainingDesk(QObject):
             self.live.apply(forecast)
             self.changed.emit()
 
-    @Slot(object)
-    def _on_project_changed(self, _project: object) -> None:
-        """Forget the runs of another experiment; one that is saved elsewhere takes its runs along."""
-        same, self._experiment = self._experiment == self._session.experiment, self._session.experiment
-        if same:
-            return
+    @Slot()
+    def _on_experiment_changed(self) -> None:
+        """Forget the runs of another experiment."""
         if self.working:
             self.stop()
         else:
