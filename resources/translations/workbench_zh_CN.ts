@@ -872,6 +872,10 @@
             <source>Saving a snapshot</source>
             <translation>正在保存快照</translation>
         </message>
+        <message>
+            <source>Tidying up</source>
+            <translation>正在清理</translation>
+        </message>
     </context>
     <context>
         <name>DrawnBands</name>

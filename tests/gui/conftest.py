@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from workbench.gui.session import session as session_module
 from workbench.gui.session.session import Session
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ MANY_MODULES = 20
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True)
+def nothing_put_off(monkeypatch):
+    """Nobody here changes his mind between two edits: data are read anew at once."""
+    monkeypatch.setattr(session_module, "RELOAD_MS", 0)
 
 
 @pytest.fixture(autouse=True, scope="session")

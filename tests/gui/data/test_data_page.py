@@ -240,21 +240,6 @@ def texts(box):
     return [box.itemText(index) for index in range(box.count())]
 
 
-def test_a_wide_table_is_measured_by_fewer_of_its_rows(qtbot, tmp_path):
-    from workbench.data.proposing import readable_data
-    from workbench.gui.data.preview import MEASURED_CELLS, PreviewTable
-    from workbench.progress import finish
-
-    row = ",".join(["1"] * 200)
-    (tmp_path / "wide.csv").write_text("\n".join([",".join(f"c{i}" for i in range(200)), *[row] * 100]))
-    read, preview = finish(readable_data((tmp_path / "wide.csv",))), PreviewTable()
-    qtbot.addWidget(preview)
-
-    preview.show_table(read.tables[0], read.spec)
-
-    assert preview.horizontalHeader().resizeContentsPrecision() * 200 <= MEASURED_CELLS
-
-
 def test_sources_that_lie_elsewhere_now_are_found_by_choosing_one_of_them(qtbot, session, page, tmp_path):
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text("t,load\n" + "".join(f"{t},{t % 7}\n" for t in range(60)))

@@ -99,6 +99,7 @@ def test_leaving_the_missing_words_as_they_are_changes_nothing(form, tmp_path):
     told = []
     form.edited.connect(lambda *change: told.append(change))
     show(form, tmp_path, NUMBERS)
+    form.head("numbers").setChecked(True)
 
     form.words.editingFinished.emit()
 

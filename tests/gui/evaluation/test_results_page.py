@@ -312,8 +312,8 @@ def test_tabs_out_of_sight_are_drawn_in_turns_of_their_own_or_as_they_are_seen(
     page.pictures.bands.toggle()
     bands.render()
 
-    assert [bool(catch_up._due) for catch_up in forecast.values()] == [False, True, True] and bands._catch_up._due
+    assert [catch_up.due for catch_up in forecast.values()] == [False, True, True] and bands._catch_up.due
     page.tabs.setCurrentWidget(bands)
-    assert not bands._catch_up._due and len(bands.widths.points()) == 3
+    assert not bands._catch_up.due and len(bands.widths.points()) == 3
     qtbot.waitUntil(lambda: not session.turns.busy)
-    assert not any(catch_up._due for catch_up in forecast.values())
+    assert not any(catch_up.due for catch_up in forecast.values())

@@ -39,6 +39,16 @@ def test_a_new_experiment_gets_a_scratch_project_that_counts_as_unsaved(started)
     assert started.scratch and started.modified and started.name == ""
 
 
+def test_the_scratch_project_that_is_left_goes_in_a_job(qtbot, started, session):
+    scratch = started.folder
+
+    started.new()
+
+    assert scratch.exists() and session.jobs.jobs
+    qtbot.waitUntil(lambda: not session.jobs.jobs)
+    assert not scratch.exists()
+
+
 def test_save_as_moves_the_scratch_project(qtbot, started, session, tmp_path):
     scratch = started.folder
 

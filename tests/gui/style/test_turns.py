@@ -1,11 +1,14 @@
 """Long work in turns of the event loop."""
 
+from itertools import count
+from types import SimpleNamespace
+
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QLabel, QWidget
 
 from workbench.gui.style import turns
-from workbench.gui.style.turns import Turns
+from workbench.gui.style.turns import OwnTurn, Turns
 
 
 @pytest.fixture
@@ -52,7 +55,7 @@ def test_a_step_that_fails_keeps_no_other_from_its_turn(qtbot, work):
 
     assert done == ["a0", "a1"]
     assert [fault[0] for fault in faults] == [ValueError, ValueError]
-    assert not work._timer.isActive()
+    assert not work._turn.waiting
 
 
 def test_after_a_rest_what_was_changed_is_painted_before_the_next_step(qtbot, qapp):
@@ -66,7 +69,31 @@ def test_after_a_rest_what_was_changed_is_painted_before_the_next_step(qtbot, qa
     work.add(iter([widget.update, turns.rest, lambda: done.append("next")]))
 
     qtbot.waitUntil(lambda: not work.busy)
-    assert done == ["painted", "next"]
+    assert done[-2:] == ["painted", "next"]
+
+
+def test_long_work_shares_no_turn_with_what_took_long_there(qtbot, monkeypatch):
+    worked = iter([0.0, 0.5, 0.505, 0.6, 0.605, 0.605])  # half a second is worked between two turns, then little
+    monkeypatch.setattr(turns, "time", SimpleNamespace(thread_time=lambda: next(worked)))
+    called = []
+    own = OwnTurn(lambda: called.append(next(worked)))
+
+    own.start()
+
+    assert own.waiting and not called
+    qtbot.waitUntil(lambda: bool(called))
+    assert called == [0.6]
+    assert not own.waiting
+
+
+def test_work_that_is_always_busy_is_not_put_off_for_ever(qtbot, monkeypatch):
+    monkeypatch.setattr(turns, "time", SimpleNamespace(thread_time=count().__next__))
+    called = []
+    own = OwnTurn(lambda: called.append(True))
+
+    own.start()
+
+    qtbot.waitUntil(lambda: bool(called))
 
 
 @pytest.fixture

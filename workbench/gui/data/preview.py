@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 TOP = QModelIndex()
 ROLE_AT = Qt.ItemDataRole.UserRole
 WIDEST = 320
+MARK, GRID = 20, 1
+"""Pixels that a mark beside a cell's text takes, and the line between two columns."""
 MEASURED_ROWS = 40
 MEASURED_CELLS = 800
 """Rows that decide how wide a column is, and cells of all columns; more would hold the window up."""
@@ -77,6 +79,15 @@ class PreviewModel(QAbstractTableModel):
         """The role of a column by its place."""
         return self._spec.roles.get(self.name(column), "ignore")
 
+    def widest(self, column: int, rows: int, metrics: QFontMetrics) -> QModelIndex:
+        """The cell of a column, of so many first rows, that needs most room for its text and its mark."""
+        name = self.name(column)
+
+        def width(row: int) -> int:
+            return metrics.horizontalAdvance(self._text(row, column)) + (MARK if self._problem(row, name) else 0)
+
+        return self.index(max(range(min(rows, self.rowCount())), key=width, default=0), column)
+
     def rowCount(self, parent: Index = TOP) -> int:
         """Rows at hand: the first thousand at most."""
         return len(self._table.texts) if self._table and not parent.isValid() else 0
@@ -89,10 +100,9 @@ class PreviewModel(QAbstractTableModel):
         """The cell as written, right-aligned where it is a number."""
         if self._table is None:
             return None
-        row = self._table.texts[index.row()]
         column = self._table.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row[index.column()] if index.column() < len(row) else ""
+            return self._text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and column.type == "number":
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         problem = self._problem(index.row(), column.name)
@@ -122,6 +132,10 @@ class PreviewModel(QAbstractTableModel):
             told = told if self.role_of(section) != "category" else f"{told}\n{self._levels(column)}"
             return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
+
+    def _text(self, row: int, column: int) -> str:
+        cells = self._table.texts[row] if self._table else ()
+        return cells[column] if column < len(cells) else ""
 
     def _levels(self, column: Column) -> str:
         text = (
@@ -325,10 +339,15 @@ class PreviewTable(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Widths from the first rows; of a wide table from fewer, as each cell that is measured holds the window."""
+        """Widths from the first rows: of a wide table from fewer, and of a column's cells the widest is laid out alone.
+
+        To lay out each, as a table does by itself, holds the window up.
+        """
         rows = max(1, min(MEASURED_ROWS, MEASURED_CELLS // max(self.source.columnCount(), 1)))
-        self.horizontalHeader().setResizeContentsPrecision(rows)
-        self.resizeColumnsToContents()
+        header = self.horizontalHeader()
+        for section in range(self.source.columnCount()):
+            cell = self.sizeHintForIndex(self.source.widest(section, rows, self.fontMetrics())).width() + GRID
+            header.resizeSection(section, max(cell, header.sectionSizeFromContents(section).width()))
 
     def _widen_heads(self) -> None:
         """Give a column whose role has a longer name the room for it; none moves otherwise."""

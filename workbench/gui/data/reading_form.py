@@ -37,6 +37,8 @@ class ReadingForm(QWidget):
         self._editors: dict[str, QComboBox | QLineEdit] = {}
         self._labels: dict[str, QLabel] = {}
         self._heads: dict[str, QToolButton] = {}
+        self._stale: set[str] = set()
+        """Fields whose editors show what no longer holds, as they are out of sight."""
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(16)
@@ -54,7 +56,7 @@ class ReadingForm(QWidget):
         same = (spec, table, roles) == (self._spec, self._table, self._roles)
         self._spec, self._table, self._roles = spec, table, roles
         if not same:
-            self.retranslate()
+            self._show_anew()
 
     def combo(self, name: str) -> QComboBox:
         """The drop-down of one field."""
@@ -78,17 +80,14 @@ class ReadingForm(QWidget):
         for section, head in self._heads.items():
             head.setText(self._section_names()[section])
         for name, editor in self._editors.items():
-            field = ReadingSpec.model_fields[name]
-            title = shown(field.title or name)
+            title = shown(ReadingSpec.model_fields[name].title or name)
             self._labels[name].setText(title)
             editor.setAccessibleName(title)
-            editor.setToolTip(
-                "\n".join(filter(None, [shown(field.description or ""), self._reason(name)])) or tooltip(field)
-            )
-            if isinstance(editor, QComboBox):
-                self._fill(editor, name)
-            else:
-                self._show_words(editor)
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Show what holds now; fields out of sight, whose choices take long to find, follow when they are seen."""
+        self._stale = set(self._editors)
         self._show_rows()
 
     def _section_names(self) -> dict[str, str]:
@@ -142,7 +141,20 @@ class ReadingForm(QWidget):
             self._rows.setRowVisible(head, bool(inside))
             for name in fields:
                 is_set = getattr(self._spec, name) is not None
-                self._rows.setRowVisible(self._editors[name], name in inside and (head.isChecked() or is_set))
+                seen = name in inside and (head.isChecked() or is_set)
+                if seen and name in self._stale:
+                    self._show_field(name)
+                self._rows.setRowVisible(self._editors[name], seen)
+
+    def _show_field(self, name: str) -> None:
+        self._stale.remove(name)
+        field, editor = ReadingSpec.model_fields[name], self._editors[name]
+        reasons = filter(None, [shown(field.description or ""), self._reason(name)])
+        editor.setToolTip("\n".join(reasons) or tooltip(field))
+        if isinstance(editor, QComboBox):
+            self._fill(editor, name)
+        else:
+            self._show_words(editor)
 
     def _fill(self, combo: QComboBox, name: str) -> None:
         asked = getattr(self._spec, name)

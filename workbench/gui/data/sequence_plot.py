@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import S, colors, follow, plot_colors
 from workbench.gui.style.translation import value_name
+from workbench.gui.style.turns import OwnTurn
 from workbench.gui.widgets.cards import styled_label
 from workbench.gui.widgets.choices import DropDown, Slider
 from workbench.sentence import singular
@@ -61,8 +62,7 @@ class SequencePlot(QWidget):
         self._places = Places(range(0))
         """Where the steps of the shown sequence stand on the axis."""
         self._fit = False
-        self._turn = QTimer(self, singleShot=True, interval=0)  # a long series takes a turn of the event loop by itself
-        self._turn.timeout.connect(self._draw_data)
+        self._turn = OwnTurn(self._draw_data, self)
         self._marks: list[pg.GraphicsObject] = []
         self._window_marks: list[pg.GraphicsObject] = []
         self._plots = {False: Plot(session.save_points, self), True: Plot(session.save_points, self, dates=True)}
@@ -97,7 +97,7 @@ class SequencePlot(QWidget):
     @property
     def drawn(self) -> bool:
         """Whether the data shown last are on the plot; they get there in a turn of the event loop of their own."""
-        return not self._turn.isActive() and self.plot.drawn
+        return not self._turn.waiting and self.plot.drawn
 
     def show_data(self, loaded: "Loaded | None", found: "GapMap | None" = None) -> None:
         """Draw another dataset, or the same cut differently, and what was found in its times."""
@@ -349,7 +349,7 @@ class SequencePlot(QWidget):
 
     def _draw_window(self) -> None:
         self._clear(self._window_marks)
-        if self._turn.isActive() or self._loaded is None or TASKS[self._loaded.dataset.task].per_sequence:
+        if self._turn.waiting or self._loaded is None or TASKS[self._loaded.dataset.task].per_sequence:
             return
         starts, lengths = self._here(self._loaded.split.train)
         if not len(starts):

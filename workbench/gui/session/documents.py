@@ -178,6 +178,7 @@ class Documents(QObject):
     def close(self) -> None:
         """The window closes; what was not saved by now is not to be kept."""
         self._release()
+        _remove_scratch(self.folder)
         self._ways.close()
         self.recovery.close()
 
@@ -249,12 +250,14 @@ class Documents(QObject):
     def _leave(self) -> None:
         self.left.emit()
         self._release()
+        folder = self.folder
+        if folder is not None and _is_scratch(folder):  # many files may lie there
+            self._run(self.tr("Tidying up"), lambda: _tidy_up(folder))
 
     def _release(self) -> None:
         self._unlock()
         self._unsaved = False
         self.recovery.clear()
-        _remove_scratch(self.folder)
 
 
 def _holder(folder: Path) -> tuple[str, int] | None:
@@ -290,6 +293,11 @@ def _remove_scratch(folder: Path | None) -> None:
         folder.unlink()
     else:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tidy_up(folder: Path) -> Generator[Any, None, None]:
+    yield from ()
+    _remove_scratch(folder)
 
 
 def _open(folder: Path) -> Generator[Any, None, "Project"]:

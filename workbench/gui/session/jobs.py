@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from workbench.errors import WorkbenchError, of_file
-from workbench.gui.style.turns import BUDGET_S
+from workbench.gui.style.turns import BUDGET_S, OwnTurn
 
 log = logging.getLogger(__name__)
 RELAY_MS = 16
@@ -190,8 +190,7 @@ class JobQueue(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[Job] = []
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._relay)
+        self._turn = OwnTurn(self._relay, self)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -220,16 +219,15 @@ class JobQueue(QObject):
     @Slot()
     def _on_arrived(self) -> None:
         """A job that keeps telling must not put off what another told before."""
-        if not self._timer.isActive():
-            self._timer.start(RELAY_MS)
+        if not self._turn.waiting:
+            self._turn.start(RELAY_MS)
 
-    @Slot()
     def _relay(self) -> None:
         """Tell what fits into a turn, first of whom nothing was told for longest, and the rest in turns to come."""
         until = time.perf_counter() + BUDGET_S
         jobs = sorted(self._jobs, key=lambda job: job.told)
         if not all(job.relay(until) for job in jobs):
-            self._timer.start(0)
+            self._turn.start()
 
     def _forget(self, job: Job) -> None:
         self._jobs.remove(job)

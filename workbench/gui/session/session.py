@@ -257,9 +257,7 @@ class Session(QObject):
             )
             self.edit(text or opened.replace("{name}", Path(spec.data.sources[0].path).name), spec)
             self._proposed.append(spec)
-        QTimer.singleShot(
-            0, self, lambda: self.page_requested.emit("data")
-        )  # a turn of its own, as it is laid out anew
+        self.turns.add(iter([lambda: self.page_requested.emit("data")]), next_=True)
 
     @contextmanager
     def _telling_once(self) -> Iterator[None]:

@@ -95,9 +95,9 @@ class MainWindow(QMainWindow):
         self._stack.prepare_all()
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front, once it is made."""
+        """Bring a page to the front, once it is made and drawn."""
         self._wanted = name
-        if not self._stack.has(name):
+        if not self._stack.ready(name):
             self._rail.set_current(name)
             self._stack.prepare(name, lambda: self.show_page(name) if self._wanted == name else None)
             return

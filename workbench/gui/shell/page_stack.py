@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from workbench.gui.session.session import Session
 from workbench.gui.shell.actions import PAGE_NAMES
 from workbench.gui.style.turns import Turns
+from workbench.gui.widgets.catch_up import CatchUp
 
 PAGE_CLASSES = {
     "data": ("workbench.gui.data.page", "DataPage"),
@@ -57,9 +58,9 @@ class PageStack(QStackedWidget):
             self._advance(name)
         return self._pages[name]
 
-    def has(self, name: str) -> bool:
-        """Whether a page is made."""
-        return name in self._pages
+    def ready(self, name: str) -> bool:
+        """Whether a page is made, and drawn as things are now."""
+        return name in self._pages and not any(part.due for part in self._behind(name))
 
     def load(self, then: Then) -> None:
         """Import the pages' modules one by one between events, so that the window answers meanwhile."""
@@ -73,9 +74,16 @@ class PageStack(QStackedWidget):
             self._turns.add(partial(self._advance, name) for name in PAGE_NAMES for _ in self._steps_of(name))
 
     def prepare(self, name: str, then: Then) -> None:
-        """Make a page that somebody waits for."""
-        steps = (partial(self._advance, name) for _ in self._steps_of(name))
-        self._turns.add(steps, lambda: then() if isValid(self) else None, next_=True)
+        """Make a page that somebody waits for, and draw what has changed since it was last in sight."""
+        making = (partial(self._advance, name) for _ in self._steps_of(name))
+        drawing = (step for part in self._behind(name) for step in part.steps())
+        self._turns.add(chain(making, drawing), lambda: then() if isValid(self) else None, next_=True)
+
+    def _behind(self, name: str) -> Iterator[CatchUp]:
+        """The parts of a page that would be drawn as it comes to the front."""
+        if isValid(self) and name in self._pages:
+            page = self._pages[name]
+            yield from (part for part in page.findChildren(CatchUp) if part.page is page or part.page.isVisibleTo(page))
 
     def _steps_of(self, name: str) -> Iterator[None]:
         while isValid(self) and name not in self._pages:  # the session's turns may outlive its window

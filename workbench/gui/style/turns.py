@@ -12,6 +12,7 @@ Step = Callable[[], object]
 BUDGET_S = 0.01
 """What steps may take together in one turn of the event loop; a longer one has a turn for itself."""
 FRAME_MS = 16
+MOST_PUT_OFF = 3
 
 
 def rest() -> None:
@@ -39,14 +40,55 @@ def _paint(widget: QWidget) -> None:
         widget.setUpdatesEnabled(True)
 
 
+class OwnTurn(QObject):
+    """Calls for long work in a turn of the event loop of its own, not in one in which events or painting took long.
+
+    Two that come at the same time would else hold the window up as long as both together.
+    """
+
+    def __init__(self, call: Step, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._call = call
+        self._worked: float | None = None
+        self._put_off = 0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_turn)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it will call."""
+        return self._timer.isActive()
+
+    def start(self, ms: int = 0) -> None:
+        """Call after so many milliseconds; what was put off by then waits no longer."""
+        self._worked, self._put_off = None, 0
+        self._timer.start(ms)
+
+    def stop(self) -> None:
+        """Call no more."""
+        self._timer.stop()
+
+    def _on_turn(self) -> None:
+        """Look from one turn to the next how long this thread has worked, by its own processor time."""
+        before, self._worked = self._worked, time.thread_time()
+        if self._put_off < MOST_PUT_OFF and (before is None or self._worked - before > BUDGET_S):
+            self._put_off += 1
+            self._timer.start(0)
+            return
+        self._put_off = 0
+        try:
+            self._call()
+        finally:
+            self._worked = time.thread_time()
+
+
 class Turns(QObject):
     """Goes through what it is given, one thing after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[tuple[Iterator[Step], Step | None]] = []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._turn)
+        self._turn = OwnTurn(self._take, self)
 
     @property
     def busy(self) -> bool:
@@ -56,9 +98,10 @@ class Turns(QObject):
     def add(self, steps: Iterator[Step], then: Step | None = None, *, next_: bool = False) -> None:
         """Take these steps when all before them are taken, or next where people wait for them; then call `then`."""
         self._waiting.insert(0 if next_ else len(self._waiting), (steps, then))
-        self._timer.start(0)
+        if not self._turn.waiting:
+            self._turn.start()
 
-    def _turn(self) -> None:
+    def _take(self) -> None:
         until, step = time.perf_counter() + BUDGET_S, None
         try:
             while self._waiting:
@@ -67,9 +110,9 @@ class Turns(QObject):
                     break
         finally:  # a step that failed is told by who turns the event loop, and keeps no other from its turn
             if self._waiting:
-                self._timer.start(FRAME_MS if step is rest else 0)
+                self._turn.start(FRAME_MS if step is rest else 0)
             else:
-                self._timer.stop()
+                self._turn.stop()
 
     def _advance(self) -> Step | None:
         """Take the next step, or call what follows the last one."""

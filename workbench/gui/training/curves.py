@@ -1,7 +1,7 @@
 """The pictures of a run: loss, validation forecast, learning rate and gradients over the epochs."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.data.tasks import TASKS
@@ -11,6 +11,7 @@ from workbench.gui.runs.flow_picture import FlowPicture
 from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
+from workbench.gui.style.turns import OwnTurn
 from workbench.gui.training.sample_texts import SampleTexts
 from workbench.gui.widgets.cards import Card
 from workbench.gui.widgets.stepwise import Steps, Stepwise
@@ -33,8 +34,7 @@ class RunCurves(Stepwise, QSplitter):
         self._task = ""
         self._shares = False
         self._drawn: tuple[int, int, int, int] | None = None
-        self._below = QTimer(self, singleShot=True, interval=BELOW_MS)
-        self._below.timeout.connect(self._draw_below)
+        self._below = OwnTurn(self._draw_below, self)
         plots = []
         for dates in (False, False, True, False, False, False):
             plots.append(Plot(session.save_points, dates=dates))
@@ -118,7 +118,7 @@ class RunCurves(Stepwise, QSplitter):
         if drawn != self._drawn:  # between two epochs only the running loss moves
             self._drawn = drawn
             self._draw_losses(live)
-            self._below.start()
+            self._below.start(BELOW_MS)
         self.loss.fit()
 
     def _draw_below(self) -> None:

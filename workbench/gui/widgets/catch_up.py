@@ -1,4 +1,4 @@
-"""CatchUp: a page behind another is drawn anew in turns of its own, or as it comes to the front."""
+"""CatchUp: a page behind another is drawn anew in turns of its own, at the latest as it comes to the front."""
 
 from collections.abc import Iterator
 
@@ -14,26 +14,32 @@ class CatchUp(QObject):
 
     def __init__(self, page: QWidget, turns: Turns, *draw: Step) -> None:
         super().__init__(page)
-        self._page, self._turns, self._draw = page, turns, draw
+        self.page, self._turns, self._draw = page, turns, draw
         self._due: list[Step] = []
         page.installEventFilter(self)
 
+    @property
+    def due(self) -> bool:
+        """Whether something is still to be drawn."""
+        return bool(self._due)
+
     def later(self) -> bool:
         """Whether the page is behind another, and so is drawn later."""
-        behind = self._page.window().isVisible() and not self._page.isVisible()
+        behind = self.page.window().isVisible() and not self.page.isVisible()
         if behind:
-            begun, self._due = bool(self._due), list(self._draw)
+            begun, self._due = self.due, list(self._draw)
             if not begun:
-                self._turns.add(self._steps())
+                self._turns.add(self.steps())
         return behind
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw before the page is seen."""
         if event.type() == QEvent.Type.Show:
-            for step in self._steps():
+            for step in self.steps():
                 step()
         return super().eventFilter(watched, event)
 
-    def _steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[Step]:
+        """What is still to be drawn, step by step; whoever takes one takes it from all others."""
         while self._due and isValid(self):  # the session may outlive its pages
             yield self._due.pop(0)
