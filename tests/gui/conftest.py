@@ -3,7 +3,7 @@
 import gc
 import sys
 import time
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -130,6 +130,12 @@ def train_run():
     return train
 
 
+def _shown_page(qtbot, window, name: str) -> None:
+    """Bring a page to the front and wait until it is there: what has changed is drawn before."""
+    type(window).show_page(window, name)
+    qtbot.waitUntil(window.page(name).isVisible)
+
+
 @pytest.fixture
 def whole_window(qtbot, qapp, session):
     """The real window on screen with all its pages."""
@@ -145,6 +151,7 @@ def whole_window(qtbot, qapp, session):
     qtbot.waitExposed(window)
     for name in PAGE_NAMES:
         window.page(name)
+    window.show_page = partial(_shown_page, qtbot, window)
     yield window
     session.jobs.stop_all(20)
     qtbot.waitUntil(lambda: not session.jobs.jobs)

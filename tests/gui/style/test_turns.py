@@ -147,3 +147,17 @@ def test_a_picture_that_is_gone_meanwhile_holds_nothing_up(pictured):
         step()
 
     assert window.updatesEnabled()
+
+
+def test_the_pictures_of_a_page_that_is_shown_are_painted_after_it(qtbot, pictured):
+    window, _, picture, painted = pictured
+    window.hide()
+    painted.clear()
+    work = Turns()
+
+    work.add(turns.pictures_apart(window))
+    assert not picture.updatesEnabled()
+    window.show()
+
+    qtbot.waitUntil(lambda: not work.busy and "picture" in painted)
+    assert painted[0] == "text" and picture.updatesEnabled()

@@ -36,6 +36,7 @@ from workbench.gui.shell.window_layout import WindowLayout
 from workbench.gui.style import translation
 from workbench.gui.style.theme import Mode, Theme
 from workbench.gui.style.translation import install, language_of
+from workbench.gui.style.turns import pictures_apart
 from workbench.paths import resources
 
 STOP_SECONDS = 5.0
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
             self._stack.prepare(name, lambda: self.show_page(name) if self._wanted == name else None)
             return
         first = name not in self._visited
-        self._stack.setCurrentWidget(self.page(name))
+        self._bring_to_front(self.page(name))
         self._rail.set_current(name)
         for words in (self.message_bar, self.status):
             words.forget_page(name)
@@ -113,6 +114,11 @@ class MainWindow(QMainWindow):
         if name == "welcome":
             self.welcome.set_recent(settings.recent())
             self.welcome.set_snapshots(self.documents.recovery.found())
+
+    def _bring_to_front(self, page: QWidget) -> None:
+        if page is not self._stack.currentWidget():
+            self.turns.add(pictures_apart(page), next_=True)
+            self._stack.setCurrentWidget(page)
 
     def _on_data(self, _: object) -> None:
         QTimer.singleShot(0, self, self._focus_first)  # once the pages have followed

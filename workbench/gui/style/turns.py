@@ -35,6 +35,14 @@ def unpainted(window: QWidget, steps: Iterable[Step]) -> Iterator[Step]:
             _paint(widget)
 
 
+def pictures_apart(page: QWidget) -> Iterator[Step]:
+    """Hold the pictures of a page that is about to be shown, as they take longest to paint; steps that paint each."""
+    pictures = [view for view in page.findChildren(QGraphicsView) if view.isVisibleTo(page)]
+    for picture in pictures:
+        picture.setUpdatesEnabled(False)
+    return (step for picture in pictures for step in (partial(_paint, picture), rest))
+
+
 def _paint(widget: QWidget) -> None:
     if isValid(widget):
         widget.setUpdatesEnabled(True)
