@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 import workbench
 from tests.cli.conftest import run
+from tests.export.exported_scripts import asked_here
 from tests.toys.gain import WRITER, Gain, GainSpec, module
 from tests.toys.minimal_gated_unit import MGU, MinimalGatedUnit
 from workbench.export.layers import WRITERS
@@ -66,7 +67,8 @@ def page(qtbot, tmp_path, monkeypatch):
 
 def check_exports(project, folder):
     for chosen in ("onnx", "torch"):
-        done = run("export", project.folder, "--format", chosen, "--to", folder / chosen, "--json")
+        with asked_here():
+            done = run("export", project.folder, "--format", chosen, "--to", folder / chosen, "--json")
         assert done.exit_code == 0, done.stderr
         assert json.loads(done.stdout.splitlines()[-1])["verified"]
     refused = run("export", project.folder, "--also", "c", "--to", folder / "c")

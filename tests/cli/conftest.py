@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,15 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from tests.export import exported_scripts
 from workbench.cli import app
+
+
+@pytest.fixture(scope="module", autouse=True)
+def asked_here() -> Iterator[None]:
+    """A process of its own for each export that is checked would take most of the time."""
+    with exported_scripts.asked_here():
+        yield
 
 
 def run(*arguments: object) -> Result:

@@ -1,7 +1,6 @@
 """An exported folder's own scripts answer raw files as `workbench predict` does."""
 
 import csv
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -133,14 +132,11 @@ def test_scripts_leave_out_what_is_no_sound_and_say_why(tones, tmp_path):
     assert [line.rpartition("/")[2] for line in done.stderr.splitlines()] == said
 
 
-def test_without_soxr_another_rate_is_refused_in_a_sentence(tones, tmp_path):
+def test_without_soxr_another_rate_is_refused_in_a_sentence(tones, tmp_path, monkeypatch):
     soundfile.write(tmp_path / "fast.wav", np.ones(4000) / 2, 44_100)
-    (tmp_path / "soxr.py").write_text("raise ImportError\n")
+    monkeypatch.setitem(sys.modules, "soxr", None)
 
-    command = [sys.executable, tones / "x" / "predict.py", tmp_path / "fast.wav", "-"]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(tmp_path)}
-    )
+    done = run_script(tones / "x" / "predict.py", tmp_path / "fast.wav", tmp_path / "out.csv")
 
     assert done.returncode == 2
     assert "fast.wav has 44100 samples a second, the model hears 8000." in done.stderr

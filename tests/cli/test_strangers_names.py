@@ -19,6 +19,11 @@ no_text = pytest.mark.skipif(sys.platform != "linux", reason="names of files are
 STEERING = "\x1b[31m\x07\x9b2J\u202e\r"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def asked_here():
+    """Here the process that checks an export is one of its own, and has to bear such names."""
+
+
 @no_text
 def test_a_path_that_is_no_utf8_works_from_inspect_to_export(series_file, tmp_path, monkeypatch):
     home = tmp_path / os.fsdecode(b"d\xe9")

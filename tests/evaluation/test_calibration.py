@@ -10,6 +10,7 @@ import pytest
 from scipy.special import softmax
 
 from tests.cli.conftest import run as command
+from tests.export.exported_scripts import asked_here
 from workbench.data.spec import SplitSpec
 from workbench.errors import WorkbenchError
 from workbench.evaluation.calibration import (
@@ -287,7 +288,8 @@ def test_the_command_chooses_and_evaluate_predict_and_exports_keep_to_it(opened,
     for kind in (None, "onnx", "torch"):
         source = project.folder if kind is None else tmp_path / kind
         if kind is not None:
-            assert command("export", project.folder, "--format", kind, "--to", source).exit_code == 0
+            with asked_here():
+                assert command("export", project.folder, "--format", kind, "--to", source).exit_code == 0
         done = command("predict", source, "--data", data, "--to", tmp_path / f"{kind}.csv")
         assert "of 240 sequences are answered" in done.stderr
         files.append([line.split(",")[:2] for line in (tmp_path / f"{kind}.csv").read_text().splitlines()])

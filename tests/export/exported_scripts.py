@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
+import numpy as np
 import pytest
 
-from workbench.export import bundle
+from workbench.data.dataset import Numbers
+from workbench.export import bundle, verify
 from workbench.export.report import Check
-from workbench.export.verify import Asked
+from workbench.export.verify import SCRIPTS, Asked
 from workbench.progress import Work
 
 
@@ -30,7 +33,13 @@ def run_script(script: Path, *arguments: object) -> Ended:
 
 
 def load_main(script: Path) -> Callable[[], int | None]:
-    """A script's own `main`; what it imports from beside it is kept for no other."""
+    """A script's own `main`."""
+    main: Callable[[], int | None] = load_script(script).main
+    return main
+
+
+def load_script(script: Path) -> ModuleType:
+    """A script as a module; what it imports from beside it is kept for no other."""
     path = list(sys.path)
     sys.path.insert(0, str(script.parent))
     spec = importlib.util.spec_from_file_location(f"exported_{script.stem}", script)
@@ -41,8 +50,7 @@ def load_main(script: Path) -> Callable[[], int | None]:
     finally:
         sys.path[:] = path
         sys.modules.pop("model", None)
-    main: Callable[[], int | None] = module.main
-    return main
+    return module
 
 
 def run_main(main: Callable[[], int | None], *arguments: object) -> Ended:
@@ -62,10 +70,29 @@ def run_main(main: Callable[[], int | None], *arguments: object) -> Ended:
 def unverified() -> Iterator[None]:
     """Exports are written and not asked whether they answer alike, for tests that ask the scripts themselves."""
 
-    def verify(_folder: Path, asked: Sequence[Asked], *_known: object) -> Work[tuple[Check, ...]]:
+    def believe(_folder: Path, asked: Sequence[Asked], *_known: object) -> Work[tuple[Check, ...]]:
         yield from ()
         return tuple(Check(file=kind, batch=1, length=1, difference=0.0) for kind, _ in asked)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bundle, "verify", verify)
+        patch.setattr(bundle, "verify", believe)
         yield
+
+
+@contextlib.contextmanager
+def asked_here() -> Iterator[None]:
+    """Exports are asked in this process, for tests of what they answer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verify, "_answers", _answers_here)
+        yield
+
+
+def _answers_here(folder: Path, asked: Sequence[Asked]) -> Work[list[Numbers]]:
+    """What an export's scripts answer to every question, as a process of their own does."""
+    yield from ()
+    modules = {kind: load_script(folder / f"{SCRIPTS[kind]}.py") for kind in {kind for kind, _ in asked}}
+    predict = {kind: getattr(module, "predict_with_bands", module.predict) for kind, module in modules.items()}
+    return [
+        np.array(predict[kind](each.values_BTF.tolist(), each.lengths_B.tolist()).tolist(), each.answer.dtype)
+        for kind, each in asked
+    ]

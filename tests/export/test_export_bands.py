@@ -75,6 +75,7 @@ def tidy(folder: Path) -> None:
         assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.usefixtures("asked_here")
 @pytest.mark.parametrize("name", CASES)
 def test_bands_of_a_bundle_are_those_of_the_program(name, tmp_path):
     built, by_change = CASES[name]()

@@ -29,6 +29,17 @@ from workbench.sentence import sentence
 from workbench.spec import ExperimentSpec
 
 
+@pytest.fixture
+def unchecked(monkeypatch):
+    """Files are looked at, not models: no process of its own is started for them."""
+
+    def checked(*_):
+        yield from ()
+        return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),)), Twin()
+
+    monkeypatch.setattr(bundle, "_checked", checked)
+
+
 def test_bundle_of_a_forecaster_passes_nine_checks_per_file(forecaster, tmp_path):
     report = finish(export_model(exportable(forecaster), "bundle", tmp_path / "out"))
 
@@ -39,6 +50,7 @@ def test_bundle_of_a_forecaster_passes_nine_checks_per_file(forecaster, tmp_path
     assert sorted(report.as_json()) == ["checked", "files", "max_difference", "not_streamed", "verified"]
 
 
+@pytest.mark.usefixtures("asked_here")
 def test_bundle_of_a_classifier_with_gaps_is_verified(tmp_path):
     built = OTHERS["classify-mean-mean-mask"]()
 
@@ -51,6 +63,7 @@ def test_bundle_of_a_classifier_with_gaps_is_verified(tmp_path):
     }
 
 
+@pytest.mark.usefixtures("asked_here")
 @pytest.mark.parametrize(
     "name", ["regress", "label-steps", "next-token", "sound-channel", "forecast-segments", "classify-blocks-conv"]
 )
@@ -85,6 +98,7 @@ def test_run_is_exported_with_checks_on_its_own_data(classifier, tmp_path):
     assert json.loads((tmp_path / "out" / "model_card.json").read_text())["data"]["fingerprint"] == "f"
 
 
+@pytest.mark.usefixtures("asked_here")
 @pytest.mark.parametrize("kind", ["onnx", "torch"])
 def test_other_weights_are_caught(kind, forecaster, tmp_path):
     source = exportable(forecaster)
@@ -123,6 +137,7 @@ def test_folder_of_someone_else_is_refused(forecaster, tmp_path):
         finish(export_model(exportable(forecaster), "onnx", tmp_path))
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_earlier_export_is_replaced_and_the_users_own_files_stay(forecaster, tmp_path):
     finish(export_model(exportable(forecaster), "torch", tmp_path / "out"))
     (tmp_path / "out" / "answers.csv").write_text("mine")
@@ -132,17 +147,6 @@ def test_earlier_export_is_replaced_and_the_users_own_files_stay(forecaster, tmp
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {"model.onnx", "predict_onnx.py", "README.txt", "export.json", "answers.csv"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-@pytest.fixture
-def unchecked(monkeypatch):
-    """Files are looked at, not models: no process of its own is started for them."""
-
-    def checked(*_):
-        yield from ()
-        return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),)), Twin()
-
-    monkeypatch.setattr(bundle, "_checked", checked)
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -162,6 +166,7 @@ def test_an_export_to_a_link_is_written_to_where_it_leads(forecaster, tmp_path):
 OURS = Origin(project="sales", run="2026-01-01-001", created="2026-01-01T08:00:00", data="f")
 
 
+@pytest.mark.usefixtures("unchecked")
 @pytest.mark.parametrize("changed", [{"created": "2026-01-02T08:00:00"}, {"data": "g"}, {"run": "2026-01-01-002"}])
 def test_an_export_of_another_run_is_refused_and_stays(changed, forecaster, tmp_path):
     finish(export_model(exportable(forecaster, origin=OURS), "torch", tmp_path / "out"))
@@ -172,6 +177,7 @@ def test_an_export_of_another_run_is_refused_and_stays(changed, forecaster, tmp_
     assert (tmp_path / "out" / "model.py").exists()
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_the_run_of_a_renamed_project_replaces_its_own_export(forecaster, tmp_path):
     finish(export_model(exportable(forecaster, origin=OURS), "torch", tmp_path / "out"))
 
@@ -191,6 +197,7 @@ def test_an_export_that_does_not_say_its_run_is_not_replaced(text, forecaster, t
         finish(export_model(exportable(forecaster, origin=OURS), "onnx", tmp_path))
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_readme_tells_the_verdict(forecaster, tmp_path):
     source = exportable(forecaster, verdict=sentence("No better than {name}.", name="the last value"))
 

@@ -95,6 +95,7 @@ def test_what_is_read_back_answers_what_a_dataset_holds(kind, tmp_path):
     )
 
 
+@pytest.mark.usefixtures("asked_here")
 def test_a_bundle_on_high_levels_is_verified(tmp_path):
     report = finish(export_model(exportable(raised(CASES["forecast"]())), "bundle", tmp_path / "x"))
 

@@ -26,7 +26,8 @@ from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 
 BATCHES = (1, 2, 7)
-_SCRIPTS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict", "stream": "stream_onnx"}
+SCRIPTS: dict[FileKind, str] = {"onnx": "predict_onnx", "torch": "predict", "stream": "stream_onnx"}
+"""The script of an export that is asked for each kind of file, without its ending."""
 _TITLES: dict[FileKind, str] = {"onnx": "model.onnx", "torch": "model.py", "stream": "model_stream.onnx"}
 BEYOND = 20
 """Standard deviations from the mean that no answer should lie away."""
@@ -210,7 +211,7 @@ def _answers(folder: Path, asked: Sequence[Asked]) -> Work[list[Numbers]]:
         with questions.open("w", encoding="utf-8") as out:
             for kind, question in asked:
                 parts = {"values": question.values_BTF.tolist(), "lengths": question.lengths_B.tolist()}
-                out.write(json.dumps({"script": _SCRIPTS[kind], **parts}) + "\n")
+                out.write(json.dumps({"script": SCRIPTS[kind], **parts}) + "\n")
         answered.touch()
         arguments = [str(folder), str(questions), str(answered)]
         title = _TITLES[asked[0][0]]
