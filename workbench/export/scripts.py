@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from functools import cache
 from types import ModuleType
 
 from workbench.data import stretches
@@ -155,6 +156,7 @@ def _plain(body: str) -> str:
     return re.sub(r"\b(DateOrder|TimeUnit)\b", "str", body)
 
 
+@cache
 def _body(module: ModuleType) -> str:
     """A module of the program below its docstring and imports."""
     source = inspect.getsource(module)
