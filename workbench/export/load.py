@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2 << 30
 """Bytes: no ONNX file can have more."""
-_BANDS = TypeAdapter(FixedBands)
+_BANDS, _FACTS = TypeAdapter(FixedBands), TypeAdapter(DataFacts)
 Predict = Callable[[Floats, Integers], Numbers]
 
 
@@ -142,7 +142,7 @@ def _described(about: dict[str, str]) -> tuple[DataFacts, Preparation, Calibrati
     values |= {key: parse(about[key]) for key in ("origins_F", "answer_origins_K") if key in about}
     values["sample_rate"] = parse(about.get("sample_rate", "null"))  # absent in files of earlier versions
     values["categories"] = parse(about.get("categories", "{}"))
-    facts = TypeAdapter(DataFacts).validate_python({**values, "task": about["task"]})
+    facts = _FACTS.validate_python({**values, "task": about["task"]})
     names = [name for name in Preparation.__dataclass_fields__ if name in about]
     calibration = read_calibration({name: parse(about[name]) for name in ("calibration",) if name in about})
     return facts, read_preparation({name: parse(about[name]) for name in names}), calibration

@@ -24,6 +24,7 @@ from workbench.stored import DamagedError, read_json
 
 FORMAT_VERSION = 3
 UNCALIBRATED_VERSION = 2
+_FACTS, _STATISTICS = TypeAdapter(DataFacts), TypeAdapter(Statistics)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +100,8 @@ def _read_about(file: Path) -> tuple[ModelSpec, DataFacts, Statistics, Preparati
             raise WorkbenchError("{file} was written by a newer version of this program; install it.", file=file)
         model = about["model"] if about["version"] >= UNCALIBRATED_VERSION else model_one_to_two(about["model"])
         spec = ModelSpec.model_validate(model)
-        facts = TypeAdapter(DataFacts).validate_python(about["facts"])
-        statistics = TypeAdapter(Statistics).validate_python(about["statistics"])
+        facts = _FACTS.validate_python(about["facts"])
+        statistics = _STATISTICS.validate_python(about["statistics"])
         preparation = read_preparation(about)
         calibration = read_calibration(about)
     except (OSError, DamagedError, ValidationError, KeyError, TypeError, IndexError, AttributeError) as error:
