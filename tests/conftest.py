@@ -3,6 +3,7 @@
 Nothing of the workbench is imported before the environment is set.
 """
 
+import gc
 import math
 import os
 from pathlib import Path
@@ -28,6 +29,14 @@ def one_torch_thread():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def looked_through_once(one_torch_thread):
+    """What torch and the collected tests hold stays, and is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def unflushed():
     """Nothing here has to outlast a loss of power, so how slow a disk is decides no test."""
     with pytest.MonkeyPatch.context() as patch:
@@ -40,6 +49,12 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the shared data sets (../shared/data), which are not part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def decoded(tmp_path_factory) -> Path:
+    """Where recordings of the shared data are kept as they were decoded, for all tests that hear them."""
+    return tmp_path_factory.mktemp("decoded")
 
 
 @pytest.fixture

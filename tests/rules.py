@@ -33,7 +33,7 @@ SPEAKERS = {
 NOTHING = {"utils", "util", "misc", "helpers", "common", "manager"}
 LONGEST_FILE = 400
 TOP = {"pyproject.toml", "README.md", "workbench", "resources", "tests", "packaging"}
-LOADED_BY = "import sys, importlib; importlib.import_module(sys.argv[1]); print(*sys.modules)"
+LOADED_BY = "import sys, importlib; list(map(importlib.import_module, sys.argv[1:])); print(*sys.modules)"
 
 
 def thread_makers(package: Path) -> list[str]:
@@ -72,9 +72,9 @@ def strangers(files: Iterable[str]) -> set[str]:
     return {top for top in tops if not top.startswith(".")} - TOP
 
 
-def loaded_with(module: str, root: Path) -> set[str]:
-    """Every module that a fresh interpreter has loaded once this one is imported."""
-    return set(run_python(LOADED_BY, module, root=root).split())
+def loaded_with(*modules: str, root: Path) -> set[str]:
+    """Every module that a fresh interpreter has loaded once these are imported."""
+    return set(run_python(LOADED_BY, *modules, root=root).split())
 
 
 def rooms_not_kept_from_qt(root: Path) -> set[str]:

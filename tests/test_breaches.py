@@ -112,7 +112,7 @@ def test_a_spec_that_imports_numpy_is_told(module, house):
     path = house / "workbench" / f"{module.replace('.', '/')}.py"
     path.write_text(f"{path.read_text(encoding='utf-8')}\nimport numpy\n", encoding="utf-8")
 
-    assert "numpy" in rules.loaded_with(f"workbench.{module}", house)
+    assert "numpy" in rules.loaded_with(f"workbench.{module}", root=house)
 
 
 def test_a_core_module_that_needs_qt_is_told(house):

@@ -245,9 +245,9 @@ def test_samples_raise_no_warning(sample):
     + [f"ucr/{name}" for name in ("Coffee", "GunPoint", "ItalyPowerDemand", "Trace")]
     + [f"series/{name}.csv" for name in ("co2_weekly", "elnino", "lynx", "macrodata", "nile", "seattle_temps")],
 )
-def test_public_data_raise_no_warning(shared_data, name, tmp_path):
+def test_public_data_raise_no_warning(shared_data, name, decoded):
     path = shared_data / name
     paths = sorted(path.glob("*.csv")) if path.is_dir() and name != "fsdd" else [path]
     options = {"task": "forecast", "targets": ["OT"]} if name.startswith("ett") else {}
 
-    assert warnings(proposed(*paths, cache=tmp_path, **options)) == []
+    assert warnings(proposed(*paths, cache=decoded, **options)) == []

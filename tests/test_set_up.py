@@ -67,11 +67,12 @@ def check(dev, monkeypatch, tmp_path):
     monkeypatch.setattr(dev, "lines_of_tests", lambda: 0.6)
     monkeypatch.setattr(dev, "coverage", lambda *_: ["-p", "no:cacheprovider"])
     (tmp_path / "tests" / "gui").mkdir(parents=True)
+    bare = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # no test here needs Qt
 
     def run(step: str, core: str, window: str) -> int:
         (tmp_path / "tests" / "test_core.py").write_text(f"def test_core():\n    {core}\n")
         (tmp_path / "tests" / "gui" / "test_window.py").write_text(f"def test_window():\n    {window}\n")
-        return dev.run_tests(dict(os.environ), [("Types", [sys.executable, "-c", step])], counted=False)
+        return dev.run_tests(bare, [("Types", [sys.executable, "-c", step])], counted=False)
 
     return run
 

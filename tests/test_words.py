@@ -18,7 +18,7 @@ def test_a_column_of_words_takes_a_third_of_the_error_away_where_the_answer_depe
 
 
 def test_unlike_series_share_a_model_that_sees_their_names_as_well_as_each_has_its_own(tmp_path):
-    settings = {**SETTINGS, "training.epochs": 20, "data.window.context": 18, "data.window.horizon": 4}
+    settings = {**SETTINGS, "training.epochs": 10, "data.window.context": 18, "data.window.horizon": 4}
     table = write_series(tmp_path / "all.csv", 300, noise=0.4)
 
     shared = judged(tmp_path / "shared", table, "level", {**settings, "data.name_as_input": True})

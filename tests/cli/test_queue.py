@@ -1,8 +1,11 @@
 """The queue on the command line: filling, changing and training it."""
 
 import json
+import signal
 
-from tests.cli.conftest import interrupted, run
+from tests.cli.conftest import run
+from workbench.cli.reporter import Reporter
+from workbench.training.events import EpochEnd
 
 
 def lines(done) -> list[dict]:
@@ -76,12 +79,20 @@ def test_the_help_tells_of_the_queue():
     assert "--side-by-side" in run("train", "--help").stdout
 
 
-def test_ctrl_c_leaves_the_runs_in_the_queue(copy):
-    run("queue", copy, "--set", "training.epochs=100000", "training.patience=0")
+def test_ctrl_c_leaves_the_runs_in_the_queue(copy, monkeypatch):
+    run("queue", copy, "--set", "training.epochs=100000", "training.patience=0", "training.check_path=false")
+    report, pressed = Reporter.report, []
 
-    status, errors = interrupted("train", copy, "--queue")
+    def report_and_press(self, event):
+        report(self, event)
+        if isinstance(event, EpochEnd) and not pressed:
+            pressed.append(signal.raise_signal(signal.SIGINT))
 
-    assert (status, "--queue" in errors) == (130, True)
+    monkeypatch.setattr(Reporter, "report", report_and_press)
+
+    done = run("train", copy, "--queue")
+
+    assert (done.exit_code, "--queue" in done.stderr) == (130, True)
     (waiting,) = lines(run("queue", copy, "--json"))
     assert waiting["status"] == "queued"
     assert waiting["epochs"] >= 1

@@ -5,7 +5,7 @@ from tests.cli.conftest import interrupted, run
 
 def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(copy):
     spec = json.loads((copy / "project.json").read_text())
-    spec["training"] |= {"epochs": 100000, "patience": 0}
+    spec["training"] |= {"epochs": 100000, "patience": 0, "check_path": False}
     (copy / "project.json").write_text(json.dumps(spec))
 
     status, errors = interrupted("train", copy, "--device", "cpu")

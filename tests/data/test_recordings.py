@@ -17,7 +17,7 @@ def spec_of(folder, **values):
 
 @pytest.fixture
 def load(tmp_path):
-    return lambda spec, **options: finish(load_dataset(spec, cache=tmp_path / "cache", **options))
+    return lambda spec, cache=tmp_path / "cache", **options: finish(load_dataset(spec, cache=cache, **options))
 
 
 def test_class_folders_become_classes(tmp_path, load):
@@ -114,14 +114,14 @@ def test_statistics_of_samples_are_those_of_the_training_part(tmp_path, load):
     assert found.std_F[0] == pytest.approx(train.std(dtype=np.float64), rel=1e-6)
 
 
-def test_fsdd_loads_with_its_official_split(shared_data, load):
+def test_fsdd_loads_with_its_official_split(shared_data, load, decoded):
     spec = spec_of(
         shared_data / "fsdd" / "recordings",
         labels=LabelsSpec(pattern="{label}_{speaker}_{index}"),
         split=SplitSpec(method="stratified", test_where="index<5", train=0.8, val=0.2),
     )
 
-    dataset = load(spec)
+    dataset = load(spec, decoded)
     split = make_split(dataset, spec)
 
     assert dataset.sequences == 2500 and len(dataset.classes) == 10 and dataset.notes == ()
@@ -129,12 +129,12 @@ def test_fsdd_loads_with_its_official_split(shared_data, load):
     assert any("same speaker" in str(found.sentence) for found in audit(dataset, split, spec))
 
 
-def test_fsdd_facts_come_from_its_table_too(shared_data, load):
+def test_fsdd_facts_come_from_its_table_too(shared_data, load, decoded):
     folder = shared_data / "fsdd"
     labels = LabelsSpec(table=str(folder / "labels.csv"), label="digit")
     spec = spec_of(folder, labels=labels, split=SplitSpec(method="random", test_where="speaker==george"))
 
-    dataset = load(spec)
+    dataset = load(spec, decoded)
     test = make_split(dataset, spec).test
 
     assert set(dataset.facts_S) == {"digit", "speaker", "index", "split"}

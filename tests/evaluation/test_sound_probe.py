@@ -67,7 +67,7 @@ def test_another_template_is_left_as_it_is(tmp_path):
 
 def test_steady_hums_are_told_apart_after_training(tmp_path):
     made = proposed(tmp_path / "clips", hum)
-    training = made.spec.training.model_copy(update={"device": "cpu", "epochs": 40, "refit": False})
+    training = made.spec.training.model_copy(update={"device": "cpu", "epochs": 15, "refit": False})
     project = Project.create(tmp_path / "p", made.spec.model_copy(update={"training": training}))
     for _ in run_experiment(project):
         pass
