@@ -42,7 +42,7 @@ def sample(name):
 def test_etth1_oil_temperature_comes_below_the_naive_forecasts_and_is_held_against_a_ridge(tmp_path, shared_data):
     options = ("--data", shared_data / "ett" / "ETTh1.csv", "--task", "forecast", "--target", "OT")
 
-    judgement = judged(tmp_path / "ett", *options, settings=(ETT | {"training.epochs": 3}).items())
+    judgement = judged(tmp_path / "ett", *options, settings=(ETT | {"training.epochs": 1}).items())
 
     scaled = {name: score["scaled"]["mse"] for name, score in judgement["baselines"].items()}
     assert judgement["examples"] == 2857

@@ -189,7 +189,7 @@ def test_the_name_at_the_first_step_counts_for_the_whole_sequence(script):
 
 
 def test_an_export_has_a_twin_that_was_checked_in_a_process_of_its_own(tmp_path):
-    report = finish(export_model(exportable(build("classify", GRU)), "bundle", tmp_path / "out"))
+    report = finish(export_model(exportable(build("classify", GRU)), "onnx", tmp_path / "out"))
 
     assert [check.file for check in report.checked].count("stream") == 9
     assert report.max_difference <= TOLERANCE
@@ -197,6 +197,7 @@ def test_an_export_has_a_twin_that_was_checked_in_a_process_of_its_own(tmp_path)
     assert "model_stream.onnx takes any number of steps" in (tmp_path / "out" / "README.txt").read_text()
 
 
+@pytest.mark.usefixtures("asked_here")
 def test_an_export_without_a_twin_says_why_in_its_report_and_readme(tmp_path):
     out = tmp_path / "out"
     report = finish(export_model(exportable(build("classify", GRU, head=MEAN)), "onnx", out))
@@ -208,6 +209,7 @@ def test_an_export_without_a_twin_says_why_in_its_report_and_readme(tmp_path):
     assert not (out / STREAM).exists()
 
 
+@pytest.mark.usefixtures("asked_here")
 def test_a_twin_disappears_with_the_export_that_had_it(tmp_path):
     finish(export_model(exportable(build("classify", GRU)), "onnx", tmp_path / "out"))
 
