@@ -41,7 +41,7 @@ __all__ = [
     "run_queued",
 ]
 LEAST_GAIN = 0.05
-"""Share by which a model's validation loss must be lower without a linear path, and more where luck may do as much."""
+"""Share by which a model's losses must be lower without a linear path, and more where luck may do as much."""
 PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
 Events = Generator[Progress | TrainingEvent, None, None]
 
@@ -308,32 +308,48 @@ def _flow_meter(
 def _checked(
     run: Run, spec: ExperimentSpec, loaded: Loaded, context: RunContext
 ) -> "Generator[Progress, None, ExperimentSpec]":
-    """The spec without its linear path where that is to be checked and validates clearly better without."""
+    """The spec without its linear path where that is to be checked and both losses are clearly lower without."""
     from workbench.models.flow import has_linear_path
-    from workbench.training.candidates import validation_losses
+    from workbench.training.candidates import losses_reached
     from workbench.training.state import luck_of
 
     if not (spec.training.check_path and has_linear_path(spec.model.head, loaded.facts)):
         return spec
     plain = _without_path(spec)
-    (straight, data), (bent, _) = (build_untrained(one, loaded) for one in (spec, plain))
-    losses = yield from validation_losses(
-        {"with": straight, "without": bent},
+    (model, data), (other, _) = (build_untrained(one, loaded) for one in (spec, plain))
+    reached = yield from losses_reached(
+        {"with": model, "without": other},
         data,
         spec.training.model_copy(update={"device": context.device or spec.training.device}),
         sentence("Trying the model with and without its linear path"),
         window_open=context.window_open,
     )
-    better = losses["without"] < (1 - max(LEAST_GAIN, luck_of(len(loaded.split.val)))) * losses["with"]
-    told = {name: f"{loss:.4g}" for name, loss in losses.items()}
-    run.log(
-        sentence("Without the linear path validation is clearly better, so it is left out: {without}, {with}.", **told)
-        if better
-        else sentence("The linear path stays: validation is {with} with it and {without} without.", **told)
-    )
+    straight, bent = reached["with"], reached["without"]
+    share = 1 - max(LEAST_GAIN, luck_of(len(loaded.split.val)))
+    validates = bent.val_loss < share * straight.val_loss
+    # A few validation windows are told well by chance in one epoch of many: what is better has learned more, too.
+    better = validates and bent.train_loss < share * straight.first_loss
+    run.log(_about_path(straight.val_loss, bent.val_loss, validates=validates, better=better))
     if better:
         run.write_spec(plain)
     return plain if better else spec
+
+
+def _about_path(straight: float, bent: float, *, validates: bool, better: bool) -> Sentence:
+    """What was found with these validation losses."""
+    told = {"with": f"{straight:.4g}", "without": f"{bent:.4g}"}
+    if better:
+        return sentence(
+            "Without the linear path training and validation are clearly better, so it is left out: {without}, {with}.",
+            **told,
+        )
+    if validates:
+        return sentence(
+            "The linear path stays: validation is {with} with it and {without} without, but training is not clearly "
+            "better, so that may be luck.",
+            **told,
+        )
+    return sentence("The linear path stays: validation is {with} with it and {without} without.", **told)
 
 
 def _refit(

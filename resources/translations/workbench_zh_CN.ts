@@ -9956,6 +9956,10 @@
             <translation>线性通路同时读取窗口被去除的水平；若序列会回归其均值，这一信息很有用。</translation>
         </message>
         <message>
+            <source>The linear path stays: validation is {with} with it and {without} without, but training is not clearly better, so that may be luck.</source>
+            <translation>保留线性通路：带它时验证为 {with}，不带时为 {without}，但训练并未明显更好，因此这可能出于偶然。</translation>
+        </message>
+        <message>
             <source>The linear path stays: validation is {with} with it and {without} without.</source>
             <translation>保留线性通路：带它时验证为 {with}，不带时为 {without}。</translation>
         </message>
@@ -11196,8 +11200,8 @@
             <translation>{answer} 最主要的依据是 {seconds} 秒处的 {input}（占全部影响的 {share} %）。</translation>
         </message>
         <message>
-            <source>Where examples are few: train once with and once without the head's linear path first, and go on without it where that validates clearly better.</source>
-            <translation>样本较少时：先分别带与不带输出头的线性通路各训练一次；若不带时验证明显更好，则不用它继续。</translation>
+            <source>Where examples are few: train once with and once without the head's linear path first, and go on without it where training and validation are clearly better so.</source>
+            <translation>样本较少时：先分别带与不带输出头的线性通路各训练一次；若不带时训练与验证都明显更好，则不用它继续。</translation>
         </message>
         <message>
             <source>Where no hash stands, as for folders, the fingerprint below tells all that was read.</source>
@@ -11280,8 +11284,8 @@
             <translation>加入 {inputs} 后，快速回归在训练部分的每一处以及验证部分都能更准确地预测 {targets}，因此它们作为输入。</translation>
         </message>
         <message>
-            <source>Without the linear path validation is clearly better, so it is left out: {without}, {with}.</source>
-            <translation>不带线性通路时验证明显更好，因此略去它：{without}，{with}。</translation>
+            <source>Without the linear path training and validation are clearly better, so it is left out: {without}, {with}.</source>
+            <translation>不带线性通路时训练与验证都明显更好，因此略去它：{without}，{with}。</translation>
         </message>
         <message>
             <source>Words that mean no value among numbers and times, with commas between: NA, k.A., -999.</source>

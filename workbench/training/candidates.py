@@ -1,11 +1,12 @@
-"""Which of two models to train where examples are few: each is trained once and judged on the validation part."""
+"""Which of two models to train where examples are few: each is trained once and judged on both parts."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.progress import Progress, Work
 from workbench.sentence import Sentence
-from workbench.training.events import FitEnd
+from workbench.training.events import EpochEnd
 from workbench.training.features import fit_inside
 from workbench.training.spec import TrainingSpec
 
@@ -17,16 +18,25 @@ MOST_EPOCHS, MOST_PATIENCE = 60, 15
 """Epochs of a try, and those without a better validation loss after which it ends."""
 
 
-def validation_losses(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """The best validation loss of a try, the training loss of its epoch, and that of the first epoch, which is that of
+    a linear path as it was solved."""
+
+    val_loss: float
+    train_loss: float
+    first_loss: float
+
+
+def losses_reached(
     models: "Mapping[str, SequenceModel]",
     data: "TrainingData",
     spec: TrainingSpec,
     message: Sentence,
     *,
     window_open: bool,
-) -> Work[dict[str, float]]:
-    """The best validation loss that each model reaches, by name; nothing of their training is kept, which takes at
-    most MOST_EPOCHS each.
+) -> Work[dict[str, Reached]]:
+    """What each model reaches, by name; nothing of their training is kept, which takes at most MOST_EPOCHS each.
 
     Raises WorkbenchError as training does.
     """
@@ -35,11 +45,12 @@ def validation_losses(
 
     patience = min(spec.patience or MOST_PATIENCE, MOST_PATIENCE)
     spec = spec.model_copy(update={"epochs": min(spec.epochs, MOST_EPOCHS), "patience": patience})
-    found: dict[str, float] = {}
+    found: dict[str, Reached] = {}
     for number, (name, model) in enumerate(models.items()):
         yield from fit_inside(model, data.dataset, data.split.train, choose_device(spec.device), data.split.val)
         for event in fit(model, data, spec, run="", save=lambda _state, _end: None, window_open=window_open):
-            if isinstance(event, FitEnd):
-                found[name] = event.val_loss
+            if isinstance(event, EpochEnd) and event.best:
+                first = found[name].first_loss if name in found else event.train_loss
+                found[name] = Reached(val_loss=event.val_loss, train_loss=event.train_loss, first_loss=first)
             yield Progress(done=number / len(models), message=message)
     return found

@@ -120,7 +120,7 @@ class TrainingSpec(Spec):
         False,
         title="Check the linear path",
         description="Where examples are few: train once with and once without the head's linear path first, and go on "
-        "without it where that validates clearly better.",
+        "without it where training and validation are clearly better so.",
     )
     seed: int = knob(0, title="Seed", description="Start of every random choice in training.", ge=0, le=2**31 - 1)
     device: str = knob(
