@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from hands import Hands, Heart
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -56,8 +56,13 @@ class Walk:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return until()
 
+    def release(self) -> None:
+        """Take apart what was given up since: no event loop does it for what was called outside of its turns."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def expect(self, what: str, until: Callable[[], bool]) -> None:
         """Wait for what must come."""
+        self.release()
         self.heart.beat()
         self.heart.doing = what
         if not self.wait(until, PATIENCE_S):
@@ -70,8 +75,10 @@ class Walk:
             act = self.hands.act()
             self.heart.doing = f"{self.actions}: {act.__name__}"
             self.heart.name(self.heart.doing, f"{self.actions}: {act()}")
+            self.release()
             self.wait(lambda: False, SETTLE_MS / 1000)
             self.heart.doing += ", then " + self.hands.leave_dialogs()
+            self.release()
             self.wait(lambda: False, SETTLE_MS / 1000)
             self.actions += 1
             if self.actions % 10 == 0:
