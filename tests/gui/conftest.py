@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from workbench.spec import ExperimentSpec
 
 PATIENCE_MS = 600_000
+SOON_MS = (1, 1, 2, 2, 4, 4, 8)
+"""Between the first looks for what is waited for."""
 MANY_MODULES = 20
 
 
@@ -60,8 +62,15 @@ def collected(garbage_on_this_thread):
 class PatientBot(QtBot):
     """Waits for what must come until it comes: how long that takes on a busy machine decides no test."""
 
+    _soon = iter(())
+
     def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        self._soon = iter(SOON_MS)
         super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def wait(self, ms):
+        """Between two looks of `waitUntil`: what comes soon is seen soon."""
+        super().wait(next(self._soon, ms))
 
     def waitSignal(self, signal, *, timeout=PATIENCE_MS, **settings):
         patience = max(timeout, PATIENCE_MS) if timeout else 0  # 0 looks once, for what must not come
@@ -104,8 +113,8 @@ def open_sample(qtbot, session, tmp_path):
         head = spec.model.head.model_copy(update={"kernel_path": False})  # which would know everything at once
         layers = (RecurrentSpec(cell="GRU", units=4, depth=1),)
         model = spec.model.model_copy(update={"layers": layers, "head": head})
-        few = {"epochs": epochs, "device": "cpu", "batch_size": 64, "patience": 0, "refit": False, **changes}
-        training = spec.training.model_copy(update=few)
+        few = {"epochs": epochs, "device": "cpu", "batch_size": 64, "patience": 0, "refit": False, "check_path": False}
+        training = spec.training.model_copy(update=few | changes)
         spec = spec.model_copy(update={"model": model, "training": training})
         session.set_project(Project.create(tmp_path / "project", spec), spec)
         qtbot.waitUntil(lambda: session.data.loaded is not None and not session.jobs.jobs, timeout=20_000)
@@ -137,9 +146,9 @@ def _shown_page(qtbot, window, name: str) -> None:
 
 
 @pytest.fixture
-def whole_window(qtbot, qapp, session):
-    """The real window on screen with all its pages."""
-    from workbench.gui.shell.main_window import PAGE_NAMES, MainWindow
+def shown_window(qtbot, qapp, session):
+    """The real window on screen, which makes its pages as they are asked for."""
+    from workbench.gui.shell.main_window import MainWindow
     from workbench.gui.style.theme import Theme
 
     theme = Theme(qapp)
@@ -149,13 +158,21 @@ def whole_window(qtbot, qapp, session):
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)
-    for name in PAGE_NAMES:
-        window.page(name)
     window.show_page = partial(_shown_page, qtbot, window)
     yield window
     session.jobs.stop_all(20)
     qtbot.waitUntil(lambda: not session.jobs.jobs)
     window.documents.close()
+
+
+@pytest.fixture
+def whole_window(shown_window):
+    """The real window on screen with all its pages."""
+    from workbench.gui.shell.main_window import PAGE_NAMES
+
+    for name in PAGE_NAMES:
+        shown_window.page(name)
+    return shown_window
 
 
 class Heartbeat(QObject):

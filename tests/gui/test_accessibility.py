@@ -1,6 +1,7 @@
 """Walks over the whole window, every page with data and a run in it, as a screen reader and the keyboard do."""
 
 import re
+from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,60 +42,55 @@ def shown_pages(qtbot, window):
         yield name
 
 
-def focusable(window):
+def test_all_has_a_name_no_tag_is_written_no_key_is_given_twice_and_no_label_is_cut(qtbot, window):
+    looks = (nameless, tagged, given_twice, cut)
+    found = [(page, fault) for page in shown_pages(qtbot, window) for look in looks for fault in look(window)]
+
+    assert found == []
+
+
+def nameless(window):
+    """What takes the focus and would be read aloud as nothing."""
     return [
-        widget
+        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__} has no name"
         for widget in window.findChildren(QWidget)
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.StrongFocus and widget.focusProxy() is None
-    ]
-
-
-def test_everything_that_takes_the_focus_has_a_name(qtbot, window):
-    nameless = [
-        f"{page}: {type(widget).__name__} in {type(widget.parentWidget()).__name__}"
-        for page in shown_pages(qtbot, window)
-        for widget in focusable(window)
         if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
     ]
-    assert nameless == []
 
 
-def test_no_label_shows_tags_as_they_are_written(qtbot, window):
-    # Also what stands in menus that nobody has opened.
-    written = [
-        f"{page}: {label.text()}"
-        for page in shown_pages(qtbot, window)
+def tagged(window):
+    """Labels that show tags as they are written, also in menus that nobody has opened."""
+    return [
+        f"tags: {label.text()}"
         for label in window.findChildren(QLabel)
         if TAG.search(label.text()) and label.textFormat() != Qt.TextFormat.RichText
     ]
-    assert written == []
 
 
-def test_no_shortcut_or_mnemonic_is_given_twice_on_a_page(qtbot, window):
-    for page in shown_pages(qtbot, window):
-        keys = [
-            key.toString()
-            for action in window.findChildren(QAction)
-            for key in action.shortcuts()
-            if action.shortcutContext() != Qt.ShortcutContext.WidgetShortcut
-        ]
-        keys += [
-            QKeySequence.mnemonic(widget.text()).toString()
-            for kind in (QAbstractButton, QLabel)
-            for widget in window.findChildren(kind)
-            if widget.isVisible()
-        ]
-        keys += [QKeySequence.mnemonic(action.text()).toString() for action in window.menuBar().actions()]
-        given = sorted(key for key in keys if key)
-        assert given == sorted(set(given)), page
+def given_twice(window):
+    """Shortcuts and mnemonics of more than one thing in sight."""
+    keys = [
+        key.toString()
+        for action in window.findChildren(QAction)
+        for key in action.shortcuts()
+        if action.shortcutContext() != Qt.ShortcutContext.WidgetShortcut
+    ]
+    keys += [
+        QKeySequence.mnemonic(widget.text()).toString()
+        for kind in (QAbstractButton, QLabel)
+        for widget in window.findChildren(kind)
+        if widget.isVisible()
+    ]
+    keys += [QKeySequence.mnemonic(action.text()).toString() for action in window.menuBar().actions()]
+    return [f"{key} is given {count} times" for key, count in Counter(filter(None, keys)).items() if count > 1]
 
 
-def test_no_label_is_cut(qtbot, window):
-    cut = [
-        f"{page}: {label.text()!r} has {label.width()} of {label.minimumSizeHint().width()} pixels"
-        for page in shown_pages(qtbot, window)
+def cut(window):
+    """Labels with less room than their text needs."""
+    return [
+        f"{label.text()!r} has {label.width()} of {label.minimumSizeHint().width()} pixels"
         for label in window.findChildren(QLabel)
         if label.isVisible() and not label.wordWrap() and label.text() and label.pixmap().isNull()
         if label.width() + 1 < label.minimumSizeHint().width()
     ]
-    assert cut == []

@@ -55,10 +55,10 @@ class Keyboard:
 
 
 @pytest.fixture
-def keys(qtbot, whole_window):
-    whole_window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is whole_window.welcome.open_data_button)
-    return Keyboard(qtbot, whole_window)
+def keys(qtbot, shown_window):
+    shown_window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is shown_window.welcome.open_data_button)
+    return Keyboard(qtbot, shown_window)
 
 
 def test_from_the_first_focus_to_exported_files_by_keys_alone(qtbot, whole_window, session, keys, tmp_path):
@@ -101,14 +101,14 @@ def test_from_the_first_focus_to_exported_files_by_keys_alone(qtbot, whole_windo
 
 
 @pytest.mark.parametrize(("typed", "page"), [("results", "results"), ("模型", "model")])
-def test_the_palette_runs_an_action_by_its_name_in_either_language(qtbot, whole_window, keys, typed, page):
+def test_the_palette_runs_an_action_by_its_name_in_either_language(qtbot, shown_window, keys, typed, page):
     keys.press(Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(whole_window.palette_.isVisible)
+    qtbot.waitUntil(shown_window.palette_.isVisible)
 
-    whole_window.palette_._line.setText(typed)
-    qtbot.keyClick(whole_window.palette_._line, Key.Key_Return)
+    shown_window.palette_._line.setText(typed)
+    qtbot.keyClick(shown_window.palette_._line, Key.Key_Return)
 
-    qtbot.waitUntil(whole_window.page(page).isVisible)
+    qtbot.waitUntil(shown_window.page(page).isVisible)
 
 
 def model_form(window):

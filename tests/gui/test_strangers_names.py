@@ -58,8 +58,8 @@ def test_no_label_and_no_tip_takes_a_name_for_a_tag(qtbot, whole_window, strange
     assert wrong == []
 
 
-def test_a_label_that_says_so_stays_rich_under_the_stylesheet(qtbot, whole_window):
-    plain, own = QLabel("<b>x</b>", whole_window), QLabel("<b>x</b>", whole_window)
+def test_a_label_that_says_so_stays_rich_under_the_stylesheet(qtbot, shown_window):
+    plain, own = QLabel("<b>x</b>", shown_window), QLabel("<b>x</b>", shown_window)
     rich(own)
     for label in (plain, own):
         label.ensurePolished()

@@ -69,6 +69,10 @@ def test_from_a_sample_to_verified_files_with_mouse_and_keys_alone(qtbot, window
     assert session.spec.model.layers[1].dropout == 0.2
 
     train = hand.go("train")
+    check = train.settings.form("check_path").editor("check_path")
+    qtbot.keyClick(check, Qt.Key.Key_Space)  # which takes long, as many epochs do
+    hand.type_into(train.settings.form("epochs").editor("epochs"), "100")
+    assert (session.spec.training.check_path, session.spec.training.epochs) == (False, 100)
     hand.click(train.start_button)
     qtbot.waitUntil(lambda: len(train.curves.loss_points()[1].x) >= 2, timeout=LONG)
     hand.click(train.stop_button)

@@ -107,25 +107,25 @@ def test_a_model_built_before_the_data_is_kept_and_fits_them(qtbot, whole_window
     qtbot.waitUntil(train.start_button.isEnabled, timeout=LONG)
 
 
-def test_a_model_without_data_counts_as_unsaved_and_is_asked_for(qtbot, whole_window, session):
-    assert not whole_window.isWindowModified()
+def test_a_model_without_data_counts_as_unsaved_and_is_asked_for(qtbot, shown_window, session):
+    assert not shown_window.isWindowModified()
 
-    add_by_mouse(qtbot, whole_window, "GRU")
-    assert whole_window.isWindowModified()
+    add_by_mouse(qtbot, shown_window, "GRU")
+    assert shown_window.isWindowModified()
 
-    assert not whole_window.close()
-    answer(qtbot, whole_window, "Cancel")
-    assert whole_window.isVisible() and len(session.spec.model.layers) == 1
+    assert not shown_window.close()
+    answer(qtbot, shown_window, "Cancel")
+    assert shown_window.isVisible() and len(session.spec.model.layers) == 1
 
 
-def test_a_model_without_data_is_saved_and_opened_again(qtbot, whole_window, session, tmp_path):
-    add_by_mouse(qtbot, whole_window, "GRU")
+def test_a_model_without_data_is_saved_and_opened_again(qtbot, shown_window, session, tmp_path):
+    add_by_mouse(qtbot, shown_window, "GRU")
     built = session.spec.model
 
-    whole_window.documents.save_as(tmp_path / "mine")
-    qtbot.waitUntil(lambda: not whole_window.isWindowModified(), timeout=LONG)
-    whole_window.documents.new()
-    whole_window.documents.open(tmp_path / "mine")
+    shown_window.documents.save_as(tmp_path / "mine")
+    qtbot.waitUntil(lambda: not shown_window.isWindowModified(), timeout=LONG)
+    shown_window.documents.new()
+    shown_window.documents.open(tmp_path / "mine")
 
     qtbot.waitUntil(lambda: session.spec.model == built, timeout=LONG)
 

@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QGraphicsView,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -116,70 +118,96 @@ def share(picture, name):
     return (pixels == int(name[1:], 16)).mean()
 
 
-def test_every_page_follows_a_switch_as_a_whole(whole_window, open_sample, train_run, qtbot):
+@pytest.fixture
+def light_again(qapp):
+    """Light colours for what comes next, once the window that was dark is gone: to style it all would take long."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    Theme(qapp).apply("light")
+
+
+def assert_dark(window, page):
+    picture = window.grab().toImage()
+    assert share(picture, DARK.window) > 0.1, page
+    for light in (LIGHT.window, LIGHT.surface, LIGHT.border, LIGHT.accent_soft):
+        assert share(picture, light) < 0.005, page
+
+
+def test_every_page_follows_a_switch_as_a_whole(light_again, whole_window, open_sample, train_run, qtbot):
     train_run(open_sample(epochs=1))
+    heard = []
+    follow(lambda: heard.append(colors()))  # after all that is in sight, before what is hidden
+
+    def switch(mode, wanted):
+        pictures = [view for view in whole_window.findChildren(QGraphicsView) if view.isVisible()]
+        whole_window.set_mode(mode)
+        qtbot.waitUntil(lambda: heard[-1:] == [wanted] and all(each.updatesEnabled() for each in pictures))
+
     for page in PAGE_NAMES:
-        whole_window.show_page(page)
-        qtbot.waitUntil(lambda: not whole_window.session.jobs.jobs, timeout=20_000)
-
-        whole_window.set_mode("dark")
-        qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
-
-        picture = whole_window.grab().toImage()
-        assert share(picture, DARK.window) > 0.1, page
-        for light in (LIGHT.window, LIGHT.surface, LIGHT.border, LIGHT.accent_soft):
-            assert share(picture, light) < 0.005, page
-        whole_window.set_mode("light")
-        qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+        show(qtbot, whole_window, page)
+        switch("dark", DARK)
+        assert_dark(whole_window, page)
+        switch("light", LIGHT)
 
 
-def test_a_dialog_that_appears_after_a_switch_has_its_colours(whole_window, qtbot):
+def test_pages_that_were_hidden_during_a_switch_have_its_colours(light_again, whole_window, open_sample, qtbot):
+    open_sample()
     whole_window.set_mode("dark")
     qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
 
-    whole_window.actions_["shortcuts"].trigger()
-    dialog = next(child for child in whole_window.findChildren(ShortcutsDialog))
+    for page in PAGE_NAMES:
+        show(qtbot, whole_window, page)
+        assert_dark(whole_window, page)
+
+
+def show(qtbot, window, page):
+    window.show_page(page)
+    qtbot.waitUntil(lambda: not window.session.jobs.jobs, timeout=20_000)
+
+
+def test_a_dialog_that_appears_after_a_switch_has_its_colours(light_again, shown_window, qtbot):
+    shown_window.set_mode("dark")
+    qtbot.waitUntil(lambda: not shown_window.turns.busy, timeout=20_000)
+
+    shown_window.actions_["shortcuts"].trigger()
+    dialog = next(child for child in shown_window.findChildren(ShortcutsDialog))
     qtbot.waitUntil(dialog.isVisible)
 
     assert share(dialog.grab().toImage(), DARK.window) > 0.05
     assert share(dialog.grab().toImage(), LIGHT.surface) < 0.005
     dialog.close()
-    whole_window.set_mode("light")
-    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
 
 
-def test_a_dialog_that_closes_in_the_middle_of_a_switch_stops_nothing(whole_window, qtbot):
-    whole_window.actions_["shortcuts"].trigger()
-    dialog = next(iter(whole_window.findChildren(ShortcutsDialog)))
+def test_a_dialog_that_closes_in_the_middle_of_a_switch_stops_nothing(light_again, shown_window, qtbot):
+    shown_window.actions_["shortcuts"].trigger()
+    dialog = next(iter(shown_window.findChildren(ShortcutsDialog)))
     qtbot.waitUntil(dialog.isVisible)
 
-    whole_window.set_mode("dark")
+    shown_window.set_mode("dark")
     dialog.close()  # which deletes it
 
-    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
-    assert whole_window.updatesEnabled()
-    assert share(whole_window.grab().toImage(), LIGHT.rail) < 0.005
-    whole_window.set_mode("light")
-    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not shown_window.turns.busy, timeout=20_000)
+    assert shown_window.updatesEnabled()
+    assert share(shown_window.grab().toImage(), LIGHT.rail) < 0.005
 
 
-def test_a_switch_in_the_middle_of_another_wins(whole_window, qtbot):
+def test_a_switch_in_the_middle_of_another_wins(light_again, shown_window, qtbot):
     for mode in ("dark", "light", "dark"):
-        whole_window.actions_[f"theme_{mode}"].trigger()
+        shown_window.actions_[f"theme_{mode}"].trigger()
 
-    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
-    assert share(whole_window.grab().toImage(), LIGHT.rail) < 0.005
-    assert whole_window.updatesEnabled()
-    whole_window.set_mode("light")
-    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not shown_window.turns.busy, timeout=20_000)
+    assert share(shown_window.grab().toImage(), LIGHT.rail) < 0.005
+    assert shown_window.updatesEnabled()
 
 
 @pytest.fixture
-def dark_window(whole_window, qtbot, qapp):
-    whole_window.set_mode("dark")
-    qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
-    yield whole_window
-    Theme(qapp).apply("light")
+def dark_window(light_again, shown_window, qtbot):
+    """With two of its pages."""
+    for page in ("data", "model"):
+        shown_window.page(page)
+    shown_window.set_mode("dark")
+    qtbot.waitUntil(lambda: not shown_window.turns.busy, timeout=20_000)
+    return shown_window
 
 
 def test_no_step_of_a_switch_styles_much(whole_window):

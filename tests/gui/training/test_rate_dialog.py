@@ -10,12 +10,15 @@ from workbench.gui.training.rate_dialog import RateDialog
 from workbench.gui.training.rate_plot import RatePlot
 
 LONG = 20_000
+FEW = 41
+"""Rates, seven to a decade, where what is found does not matter."""
 Left = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def found_dialog(qtbot, open_sample, show_page):
+def found_dialog(qtbot, open_sample, show_page, monkeypatch):
     """The dialog after the Find button was clicked and the test has ended."""
+    monkeypatch.setattr("workbench.training.rate_range.STEPS", FEW)
 
     def find():
         page = show_page(open_sample())
