@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from workbench.gui.session import jobs
 from workbench.gui.session import session as session_module
 from workbench.gui.session.session import Session
 
@@ -57,6 +58,12 @@ def collected(garbage_on_this_thread):
     if len(sys.modules) >= len(garbage_on_this_thread) + MANY_MODULES:
         garbage_on_this_thread.update(sys.modules)
         gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def told_at_once(monkeypatch):
+    """Jobs tell without waiting for the screen's next picture: thousands of short ones are waited for."""
+    monkeypatch.setattr(jobs, "RELAY_MS", 1)
 
 
 class PatientBot(QtBot):
