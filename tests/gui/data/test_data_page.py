@@ -22,6 +22,14 @@ SENSORS = next(sample for sample in SAMPLES if sample.name == "sensors")
 GESTURES = next(sample for sample in SAMPLES if sample.name == "gestures")
 
 
+@pytest.fixture
+def few_rows(tmp_path):
+    """The first rows of a sample, whose proposal is made sooner, where how many there are does not matter."""
+    path = tmp_path / SENSORS.path.name
+    path.write_text("".join(SENSORS.path.read_text().splitlines(keepends=True)[:600]))
+    return path
+
+
 def drawn(qtbot, page):
     qtbot.waitUntil(lambda: page.plot.drawn)
 
@@ -35,8 +43,8 @@ def test_a_loaded_file_shows_its_cells_and_its_parts(qtbot, session, page):
     assert page.next_button.isEnabled()
 
 
-def test_a_click_on_a_column_head_makes_it_a_feature(qtbot, session, page):
-    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+def test_a_click_on_a_column_head_makes_it_a_feature(qtbot, session, page, few_rows):
+    load(qtbot, session, few_rows, task="forecast", targets=["temperature"])
 
     with qtbot.waitSignal(session.data_changed, timeout=20_000):
         choose_role(qtbot, page, 3, "Feature")
@@ -76,8 +84,8 @@ def lay_out():
         QApplication.processEvents()
 
 
-def test_a_setting_stays_under_the_hand_while_checks_come_and_go(qtbot, session, page):
-    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+def test_a_setting_stays_under_the_hand_while_checks_come_and_go(qtbot, session, page, few_rows):
+    load(qtbot, session, few_rows, task="forecast", targets=["temperature"])
     editor = page.side.split.editor("test")
     page.side.ensureWidgetVisible(editor)
     editor.setFocus()
@@ -91,8 +99,8 @@ def test_a_setting_stays_under_the_hand_while_checks_come_and_go(qtbot, session,
     assert editor.mapToGlobal(editor.rect().topLeft()) == before
 
 
-def test_undo_takes_a_role_back(qtbot, session, page):
-    load(qtbot, session, SENSORS.path, task="forecast", targets=["temperature"])
+def test_undo_takes_a_role_back(qtbot, session, page, few_rows):
+    load(qtbot, session, few_rows, task="forecast", targets=["temperature"])
     choose_role(qtbot, page, 3, "Feature")
 
     session.undo_stack.undo()
@@ -100,8 +108,8 @@ def test_undo_takes_a_role_back(qtbot, session, page):
     assert session.spec.data.roles["load"] == "ignore"
 
 
-def test_enter_in_the_table_offers_the_roles(qtbot, session, page):
-    load(qtbot, session, SENSORS.path)
+def test_enter_in_the_table_offers_the_roles(qtbot, session, page, few_rows):
+    load(qtbot, session, few_rows)
     page.preview.setCurrentIndex(page.preview.source.index(0, 2))
 
     qtbot.keyClick(page.preview, Qt.Key.Key_Return)
@@ -110,8 +118,8 @@ def test_enter_in_the_table_offers_the_roles(qtbot, session, page):
     qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
 
 
-def test_another_delimiter_is_read_at_once(qtbot, session, page):
-    load(qtbot, session, SENSORS.path)
+def test_another_delimiter_is_read_at_once(qtbot, session, page, few_rows):
+    load(qtbot, session, few_rows)
 
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
         page.side.reading.combo("delimiter").setCurrentIndex(2)
@@ -123,8 +131,8 @@ def test_another_delimiter_is_read_at_once(qtbot, session, page):
     assert page.side.findings.texts
 
 
-def test_a_table_can_be_kept_in_a_file_to_spare_memory(qtbot, session, page):
-    load(qtbot, session, SENSORS.path)
+def test_a_table_can_be_kept_in_a_file_to_spare_memory(qtbot, session, page, few_rows):
+    load(qtbot, session, few_rows)
     editor = page.side.memory.editor("memory")
     editor.setFocus()
     editor.selectAll()
@@ -143,8 +151,8 @@ def test_missing_values_are_counted(qtbot, session, page):
     assert "temperature" in page.side.missing_note.text()
 
 
-def test_a_window_longer_than_the_series_is_said_in_words(qtbot, session, page):
-    load(qtbot, session, SENSORS.path)
+def test_a_window_longer_than_the_series_is_said_in_words(qtbot, session, page, few_rows):
+    load(qtbot, session, few_rows)
 
     with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
         page.side.window_form.editor("context").setValue(9000)
@@ -163,8 +171,8 @@ def test_sequences_are_shown_one_by_one(qtbot, session, page):
     assert "steps" in page.plot._example_text.text()
 
 
-def test_the_slider_moves_the_window(qtbot, session, page):
-    load(qtbot, session, SENSORS.path)
+def test_the_slider_moves_the_window(qtbot, session, page, few_rows):
+    load(qtbot, session, few_rows)
     drawn(qtbot, page)
     page.plot._slider.setFocus()
 
