@@ -9,6 +9,13 @@ LEFT, LONG = Qt.MouseButton.LeftButton, 60_000
 
 
 @pytest.fixture
+def window(shown_window):
+    """The window with its Data page; the others are made while data are read, as for a user."""
+    shown_window.page("data")
+    return shown_window
+
+
+@pytest.fixture
 def states_file(tmp_path):
     """A machine's load and its state per step, 0 or 1."""
     random = np.random.default_rng(0)
@@ -65,40 +72,40 @@ def train_an_epoch(qtbot, window):
     qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
 
 
-def test_numbers_become_classes_of_steps_when_a_class_per_step_is_asked_for(qtbot, whole_window, states_file):
-    open_file(qtbot, whole_window, states_file)
+def test_numbers_become_classes_of_steps_when_a_class_per_step_is_asked_for(qtbot, window, states_file):
+    open_file(qtbot, window, states_file)
 
-    ask_for(qtbot, whole_window, "Class per step")
-    qtbot.waitUntil(lambda: whole_window.session.spec.data.roles.get("state") == "label", timeout=LONG)
-    qtbot.waitUntil(lambda: whole_window.session.data.loaded is not None, timeout=LONG)
-    assert whole_window.session.data.loaded.dataset.classes == ("0", "1")
+    ask_for(qtbot, window, "Class per step")
+    qtbot.waitUntil(lambda: window.session.spec.data.roles.get("state") == "label", timeout=LONG)
+    qtbot.waitUntil(lambda: window.session.data.loaded is not None, timeout=LONG)
+    assert window.session.data.loaded.dataset.classes == ("0", "1")
 
-    train_an_epoch(qtbot, whole_window)
-    assert whole_window.session.project.rows()[0].status == "finished"
-
-
-def test_numbers_become_classes_of_sequences_when_classes_are_asked_for(qtbot, whole_window, sequences_file):
-    open_file(qtbot, whole_window, sequences_file)
-
-    ask_for(qtbot, whole_window, "Classify")
-    qtbot.waitUntil(lambda: whole_window.session.spec.data.roles.get("state") == "label", timeout=LONG)
-
-    train_an_epoch(qtbot, whole_window)
-    assert whole_window.session.project.run().facts.classes == ("0", "1")
+    train_an_epoch(qtbot, window)
+    assert window.session.project.rows()[0].status == "finished"
 
 
-def test_where_no_column_is_an_obvious_label_the_heads_offer_the_role(qtbot, whole_window, sequences_file):
-    open_file(qtbot, whole_window, sequences_file)
-    session = whole_window.session
+def test_numbers_become_classes_of_sequences_when_classes_are_asked_for(qtbot, window, sequences_file):
+    open_file(qtbot, window, sequences_file)
 
-    ask_for(qtbot, whole_window, "Class per step")  # state never changes within a sequence, so it is not proposed
+    ask_for(qtbot, window, "Classify")
+    qtbot.waitUntil(lambda: window.session.spec.data.roles.get("state") == "label", timeout=LONG)
+
+    train_an_epoch(qtbot, window)
+    assert window.session.project.run().facts.classes == ("0", "1")
+
+
+def test_where_no_column_is_an_obvious_label_the_heads_offer_the_role(qtbot, window, sequences_file):
+    open_file(qtbot, window, sequences_file)
+    session = window.session
+
+    ask_for(qtbot, window, "Class per step")  # state never changes within a sequence, so it is not proposed
     qtbot.waitUntil(lambda: session.data.error is not None, timeout=LONG)
     assert session.spec.data.task == "label-steps" and "role label" in str(session.data.error)
 
-    menu = roles_offered(qtbot, whole_window, 3)
+    menu = roles_offered(qtbot, window, 3)
     label = next(action for action in menu.actions() if action.text() == "Label")
     qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(label).center())
     qtbot.waitUntil(lambda: session.data.loaded is not None, timeout=LONG)
 
-    train_an_epoch(qtbot, whole_window)
+    train_an_epoch(qtbot, window)
     assert session.project.run().facts.classes == ("0", "1")

@@ -12,8 +12,10 @@ HOUR = np.timedelta64(60, "m")
 
 
 @pytest.fixture
-def window(whole_window):
-    return whole_window
+def window(shown_window):
+    """The window with its Data page; the others are made while data are read, as for a user."""
+    shown_window.page("data")
+    return shown_window
 
 
 @pytest.fixture
