@@ -31,8 +31,9 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def nothing_put_off(monkeypatch):
-    """Nobody here changes his mind between two edits: data are read anew at once."""
+    """Nobody here changes his mind between two edits, or looks at a screen: data are read and jobs tell at once."""
     monkeypatch.setattr(session_module, "RELOAD_MS", 0)
+    monkeypatch.setattr(jobs, "RELAY_MS", 1)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -58,12 +59,6 @@ def collected(garbage_on_this_thread):
     if len(sys.modules) >= len(garbage_on_this_thread) + MANY_MODULES:
         garbage_on_this_thread.update(sys.modules)
         gc.freeze()
-
-
-@pytest.fixture(autouse=True)
-def told_at_once(monkeypatch):
-    """Jobs tell without waiting for the screen's next picture: thousands of short ones are waited for."""
-    monkeypatch.setattr(jobs, "RELAY_MS", 1)
 
 
 class PatientBot(QtBot):
