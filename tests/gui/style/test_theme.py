@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QGraphicsView,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -135,19 +134,13 @@ def assert_dark(window, page):
 
 def test_every_page_follows_a_switch_as_a_whole(light_again, whole_window, open_sample, train_run, qtbot):
     train_run(open_sample(epochs=1))
-    heard = []
-    follow(lambda: heard.append(colors()))  # after all that is in sight, before what is hidden
-
-    def switch(mode, wanted):
-        pictures = [view for view in whole_window.findChildren(QGraphicsView) if view.isVisible()]
-        whole_window.set_mode(mode)
-        qtbot.waitUntil(lambda: heard[-1:] == [wanted] and all(each.updatesEnabled() for each in pictures))
-
     for page in PAGE_NAMES:
         show(qtbot, whole_window, page)
-        switch("dark", DARK)
+        whole_window.set_mode("dark")
+        qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
         assert_dark(whole_window, page)
-        switch("light", LIGHT)
+        whole_window.set_mode("light")
+        qtbot.waitUntil(lambda: not whole_window.turns.busy, timeout=20_000)
 
 
 def test_pages_that_were_hidden_during_a_switch_have_its_colours(light_again, whole_window, open_sample, qtbot):
@@ -162,7 +155,7 @@ def test_pages_that_were_hidden_during_a_switch_have_its_colours(light_again, wh
 
 def show(qtbot, window, page):
     window.show_page(page)
-    qtbot.waitUntil(lambda: not window.session.jobs.jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.jobs.jobs and not window.turns.busy, timeout=20_000)
 
 
 def test_a_dialog_that_appears_after_a_switch_has_its_colours(light_again, shown_window, qtbot):
