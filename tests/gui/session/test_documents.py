@@ -49,6 +49,16 @@ def test_the_scratch_project_that_is_left_goes_in_a_job(qtbot, started, session)
     assert not scratch.exists()
 
 
+def test_a_window_that_closes_at_once_takes_the_scratch_project_along_that_was_left(started, session):
+    scratch = started.folder
+    started.new()
+
+    assert session.jobs.stop_all(20)
+    started.close()
+
+    assert not scratch.exists()
+
+
 def test_save_as_moves_the_scratch_project(qtbot, started, session, tmp_path):
     scratch = started.folder
 

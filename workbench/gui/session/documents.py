@@ -51,6 +51,8 @@ class Documents(QObject):
         self._session = session
         self._activity = activity
         self._unsaved = False
+        self._left: list[Path] = []
+        """Scratch projects that are still to be removed."""
         self._creating = False
         self._lock: QLockFile | None = None
         self.recovery = Recovery()
@@ -178,7 +180,8 @@ class Documents(QObject):
     def close(self) -> None:
         """The window closes; what was not saved by now is not to be kept."""
         self._release()
-        _remove_scratch(self.folder)
+        for folder in (*self._left, self.folder):
+            _remove_scratch(folder)
         self._ways.close()
         self.recovery.close()
 
@@ -252,7 +255,9 @@ class Documents(QObject):
         self._release()
         folder = self.folder
         if folder is not None and _is_scratch(folder):  # many files may lie there
-            self._run(self.tr("Tidying up"), lambda: _tidy_up(folder))
+            self._left.append(folder)
+            job = self._run(self.tr("Tidying up"), lambda: _tidy_up(folder))
+            job.finished.connect(lambda _: self._left.remove(folder))
 
     def _release(self) -> None:
         self._unlock()
