@@ -35,6 +35,17 @@ def test_a_sentence_is_translated_and_then_filled(chinese):
     assert shown(sentence("Saved to {folder}.", folder="/a")) == "已保存到 /a。"
 
 
+def test_a_language_is_loaded_once_however_often_it_is_switched_to(qapp, chinese):
+    loaded = len(qapp.findChildren(QTranslator))
+
+    for _ in range(2):
+        install(qapp, "en")
+        install(qapp, "zh_CN")
+
+    assert len(qapp.findChildren(QTranslator)) == loaded
+    assert shown("Dropout") != "Dropout"
+
+
 def test_english_needs_no_translation(qapp):
     assert shown(sentence("Saved to {folder}.", folder="/a")) == "Saved to /a."
     assert value_name("mse") == "Squared error (MSE)"

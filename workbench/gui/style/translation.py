@@ -17,7 +17,8 @@ Language = Literal["en", "zh_CN"]
 LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
 QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 """Texts of Qt 6.11's dialogs that its own Chinese translation has forgotten: ours has them."""
-_installed: list[QTranslator] = []
+_translators: dict[Language, tuple[QTranslator, ...]] = {}
+"""Loaded once: each has the texts of a whole language."""
 _in_force: list[Language] = ["en"]
 
 
@@ -34,22 +35,29 @@ def install(app: QApplication, language: Language, turns: Turns | None = None, w
 
     All at once, or in turns of the event loop: first what is in sight in a window, which is painted when that is done.
     """
-    for translator in _installed:
+    for translator in _translators.get(_in_force[0], ()):
         app.removeTranslator(translator)
-    _installed.clear()
+    if language not in _translators:
+        _translators[language] = tuple(_load(app, language))
+    for translator in _translators[language]:
+        app.installTranslator(translator)
     _in_force[:] = [language]
-    if language != "en":
-        own = str(resources() / "translations" / f"workbench_{language}.qm")
-        qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{language}.qm"
-        for path in (qt, own):
-            translator = QTranslator(app)
-            if translator.load(path):
-                app.installTranslator(translator)
-                _installed.append(translator)
     if turns is None or window is None:
         _followers.call()
     else:
         turns.add(_steps(window), next_=True)
+
+
+def _load(app: QApplication, language: Language) -> Iterator[QTranslator]:
+    """What translates Qt's own texts and the program's, which are written in English."""
+    if language == "en":
+        return
+    own = str(resources() / "translations" / f"workbench_{language}.qm")
+    qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{language}.qm"
+    for path in (qt, own):
+        translator = QTranslator(app)
+        if translator.load(path):
+            yield translator
 
 
 def _steps(window: QWidget) -> Iterator[Step]:
