@@ -23,7 +23,7 @@ from workbench.export.rounding import rounded, rounded_model
 from workbench.export.verify import ask, largest_difference
 from workbench.models.build import build_model
 from workbench.models.spec import Conv1dSpec, RecurrentSpec
-from workbench.models.templates import TEMPLATES
+from workbench.models.templates import TEMPLATES, propose
 from workbench.progress import finish
 
 FILE = "model_int8.c"
@@ -76,15 +76,13 @@ def test_c_with_whole_numbers_answers_as_the_rounded_model(name, tmp_path):
 
 
 @needs_cc
-def test_a_classifier_of_ten_spoken_digits_with_112_units_fits_256_kb_code_and_all(tmp_path):
+def test_the_proposed_classifier_of_ten_spoken_digits_fits_256_kb_code_and_all(tmp_path):
     digits = DataFacts(
         task="classify", inputs=("sound",), targets=(), classes=tuple("0123456789"), context=9000, horizon=0,
         missing_mask=False, season=1, sample_rate=8000,
     )  # fmt: skip
     still = Statistics(mean_F=(0.0,), std_F=(1.0,), class_counts=(1,) * 10)
-    proposed = TEMPLATES["audio-classifier"].build(digits)
-    layers = [each.model_copy(update={"units": 112} if hasattr(each, "units") else {}) for each in proposed.layers]
-    model = build_model(proposed.model_copy(update={"layers": tuple(layers)}), digits, still).eval()
+    model = build_model(TEMPLATES[propose(digits)].build(digits), digits, still).eval()
     write_c(model, digits, tmp_path, Preparation(), longest=9000, int8=True)
 
     subprocess.run([compiler(), "-std=c99", "-Os", "-c", "model_int8.c"], cwd=tmp_path, check=True)

@@ -64,7 +64,7 @@ def test_wires_count_samples_before_sound_features_and_frames_after(page, sessio
     page.template_menu.template_actions["audio-classifier"].trigger()
 
     labels = [wire.label for wire in page.canvas.chain.wires]
-    assert labels[1:4] == ["batch × samples × 1", "batch × frames × 40", "batch × frames/2 × 128"]
+    assert labels[1:4] == ["batch × samples × 1", "batch × frames × 40", "batch × frames/2 × 112"]
 
 
 def test_a_character_model_answers_at_every_character(page, session, give_data):
