@@ -13,6 +13,7 @@ BUDGET_S = 0.01
 """What steps may take together in one turn of the event loop; a longer one has a turn for itself."""
 FRAME_MS = 16
 MOST_PUT_OFF = 3
+"""Turns that long work waits for a calm one at most."""
 
 
 def rest() -> None:
