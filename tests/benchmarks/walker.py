@@ -50,19 +50,18 @@ class Walk:
         return not self.session.jobs.jobs and not self.session.loading and not self.window.turns.busy
 
     def wait(self, until: Callable[[], bool], seconds: float) -> bool:
-        """Let the event loop run, waiting in it for events as it does by itself; whether it came."""
+        """Let the event loop run, waiting in it for events as it does by itself; whether it came.
+
+        What was given up outside of its turns is taken apart first, which it does not do by itself.
+        """
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         end = time.monotonic() + seconds
         while not until() and time.monotonic() < end:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return until()
 
-    def release(self) -> None:
-        """Take apart what was given up since: no event loop does it for what was called outside of its turns."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
     def expect(self, what: str, until: Callable[[], bool]) -> None:
         """Wait for what must come."""
-        self.release()
         self.heart.beat()
         self.heart.doing = what
         if not self.wait(until, PATIENCE_S):
@@ -75,10 +74,8 @@ class Walk:
             act = self.hands.act()
             self.heart.doing = f"{self.actions}: {act.__name__}"
             self.heart.name(self.heart.doing, f"{self.actions}: {act()}")
-            self.release()
             self.wait(lambda: False, SETTLE_MS / 1000)
             self.heart.doing += ", then " + self.hands.leave_dialogs()
-            self.release()
             self.wait(lambda: False, SETTLE_MS / 1000)
             self.actions += 1
             if self.actions % 10 == 0:

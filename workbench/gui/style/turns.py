@@ -28,9 +28,7 @@ def unpainted(window: QWidget, steps: Iterable[Step]) -> Iterator[Step]:
         widget.setUpdatesEnabled(False)
     try:
         yield from steps
-        for widget in held:
-            yield partial(_paint, widget)
-            yield rest
+        yield from _painting(held)
     finally:
         for widget in held:
             _paint(widget)
@@ -41,7 +39,14 @@ def pictures_apart(page: QWidget) -> Iterator[Step]:
     pictures = [view for view in page.findChildren(QGraphicsView) if view.isVisibleTo(page)]
     for picture in pictures:
         picture.setUpdatesEnabled(False)
-    return (step for picture in pictures for step in (partial(_paint, picture), rest))
+    return _painting(pictures)
+
+
+def _painting(held: Iterable[QWidget]) -> Iterator[Step]:
+    """Steps that paint what was held, one after the other."""
+    for widget in held:
+        yield partial(_paint, widget)
+        yield rest
 
 
 def _paint(widget: QWidget) -> None:
