@@ -9,19 +9,18 @@ import onnx
 import pytest
 from export_cases import CONTEXT, OTHERS, build, exportable
 
+from tests.export.exported_scripts import leave_unchecked
 from workbench.data.dataset import Statistics
 from workbench.data.spec import DataSpec
 from workbench.errors import WorkbenchError
 from workbench.export import bundle
 from workbench.export.bundle import export_model, export_run
-from workbench.export.further import Written
 from workbench.export.hashes import check_unchanged
 from workbench.export.load import load_export
 from workbench.export.origin import Origin, OtherExportError, read_origin
 from workbench.export.preparation import Preparation
 from workbench.export.readme import readme
-from workbench.export.report import TOLERANCE, Check
-from workbench.export.twin import Twin
+from workbench.export.report import TOLERANCE
 from workbench.export.verify import ask, largest_difference, verify
 from workbench.progress import finish
 from workbench.runs.records import RunFacts
@@ -32,12 +31,7 @@ from workbench.spec import ExperimentSpec
 @pytest.fixture
 def unchecked(monkeypatch):
     """Files are looked at, not models: no process of its own is started for them."""
-
-    def checked(*_):
-        yield from ()
-        return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),)), Twin()
-
-    monkeypatch.setattr(bundle, "_checked", checked)
+    leave_unchecked(monkeypatch)
 
 
 def test_bundle_of_a_forecaster_passes_nine_checks_per_file(forecaster, tmp_path):

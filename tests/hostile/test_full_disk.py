@@ -9,12 +9,9 @@ import pytest
 import torch
 
 from tests.cli.conftest import run as command
+from tests.export.exported_scripts import leave_unchecked
 from workbench.errors import FullDiskError
 from workbench.experiment import run_experiment
-from workbench.export import bundle
-from workbench.export.further import Written
-from workbench.export.report import Check
-from workbench.export.twin import Twin
 from workbench.progress import finish
 from workbench.runs.project import Project
 from workbench.training.events import EpochEnd, FitEnd
@@ -38,12 +35,7 @@ def full(monkeypatch):
 @pytest.fixture
 def quick_export(monkeypatch):
     """Files are looked at here, not models: no process of its own is started for them."""
-
-    def checked(*_):
-        yield from ()
-        return Written(checks=(Check(file="torch", batch=1, length=1, difference=0.0),)), Twin()
-
-    monkeypatch.setattr(bundle, "_checked", checked)
+    leave_unchecked(monkeypatch)
 
 
 def weights(run) -> torch.Tensor:
