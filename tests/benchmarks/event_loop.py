@@ -223,7 +223,7 @@ def searching(window: MainWindow, seconds: float) -> Iterator[Any]:
     session.edit("Search", session.spec.model_copy(update={"search": search, "training": short}))
     train: Any = window.page("train")
     train.tabs.setCurrentWidget(train.search)
-    yield after(SETTLE_SECONDS, train.search.panel.start_button.isEnabled)
+    yield after(SETTLE_SECONDS, lambda: train.search.panel is not None and train.search.panel.start_button.isEnabled())
     train.search.panel.start_button.click()
     tabs = train.search.panel.tabs
     for tab in range(tabs.count()):

@@ -119,7 +119,7 @@ def open_sample(qtbot, session, tmp_path):
         training = spec.training.model_copy(update=few | changes)
         spec = spec.model_copy(update={"model": model, "training": training})
         session.set_project(Project.create(tmp_path / "project", spec), spec)
-        qtbot.waitUntil(lambda: session.data.loaded is not None and not session.jobs.jobs, timeout=20_000)
+        qtbot.waitUntil(lambda: session.data.loaded is not None and not session.jobs.jobs and not session.turns.busy)
         return session
 
     return open_

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu
 
-from tests.gui.data.heads import choose_role, has_answer, load
+from tests.gui.data.heads import choose_role, drawn_anew, load, settled
 from tests.planted import series, wave
 from workbench.data.roles import with_role
 from workbench.data.samples import SAMPLES
@@ -59,12 +59,12 @@ def test_what_a_split_leaves_out_is_told_and_given_to_a_part_by_one_click(qtbot,
     rest = page.side.split.rest
     assert not rest.isVisible()
 
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         type_size(qtbot, page, "test", "0.05")
     assert rest.isVisible() and rest.text.text().startswith("10 % of the data are in no part")
     assert any("newest 403 of 4032 steps are in no part" in text for text in page.side.findings.texts)
 
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         qtbot.mouseClick(rest.buttons["test"], Qt.MouseButton.LeftButton)
     assert session.spec.data.split.test == 0.15 and not rest.isVisible()
     assert not any("in no part" in text for text in page.side.findings.texts)
@@ -92,7 +92,7 @@ def test_a_setting_stays_under_the_hand_while_checks_come_and_go(qtbot, session,
     lay_out()
     before = editor.mapToGlobal(editor.rect().topLeft())
 
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         type_size(qtbot, page, "test", "0.05")
     lay_out()
 
@@ -121,7 +121,7 @@ def test_enter_in_the_table_offers_the_roles(qtbot, session, page, few_rows):
 def test_another_delimiter_is_read_at_once(qtbot, session, page, few_rows):
     load(qtbot, session, few_rows)
 
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         page.side.reading.combo("delimiter").setCurrentIndex(2)
         page.side.reading.combo("delimiter").activated.emit(2)
 
@@ -139,7 +139,7 @@ def test_a_table_can_be_kept_in_a_file_to_spare_memory(qtbot, session, page, few
 
     qtbot.keyClicks(editor, "64")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not session.loading, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.loading and not session.turns.busy, timeout=20_000)
 
     assert session.spec.data.memory == 64
     assert session.data.loaded is not None and session.data.error is None
@@ -154,7 +154,7 @@ def test_missing_values_are_counted(qtbot, session, page):
 def test_a_window_longer_than_the_series_is_said_in_words(qtbot, session, page, few_rows):
     load(qtbot, session, few_rows)
 
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         page.side.window_form.editor("context").setValue(9000)
 
     assert "9" in page.loading.text.text()
@@ -257,11 +257,11 @@ def test_sources_that_lie_elsewhere_now_are_found_by_choosing_one_of_them(qtbot,
     (tmp_path / "moved").mkdir()
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).rename(tmp_path / "moved" / name)
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         session.reload()
 
     assert page.loading.locate.isVisible()
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         page.take_place(tmp_path / "a.csv", tmp_path / "moved" / "a.csv")
 
     assert session.data.error is None and session.spec.data.roles == before.roles
@@ -276,7 +276,7 @@ def planted_leak(path):
 
 def open_leak(qtbot, session, page, path):
     load(qtbot, session, planted_leak(path), task="forecast", targets=["load"])
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         session.edit_data("", with_role(session.spec.data, "plan", "feature"))
 
 
@@ -285,12 +285,12 @@ def test_a_click_mends_what_was_found_and_undo_brings_it_back(qtbot, session, pa
     assert "plan tells load 3 steps ahead" in page.side.findings.texts[0]
     button = page.side.findings.mend_buttons[0]
 
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert session.spec.data.roles["plan"] == "ignore" and not page.side.findings.mend_buttons
     assert session.undo_stack.undoText() == "Mend: Ignore plan"
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         session.undo_stack.undo()
     assert session.spec.data.roles["plan"] == "feature" and len(page.side.findings.mend_buttons) == 1
 
@@ -300,11 +300,11 @@ def test_doubtful_marks_of_numbers_are_mended_by_a_click_and_undone(qtbot, sessi
     load(qtbot, session, tmp_path / "a.csv", task="forecast", targets=["v"])
     assert "100.500 would be 100500" in page.side.findings.texts[0]
 
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         qtbot.mouseClick(page.side.findings.mend_buttons[0], Qt.MouseButton.LeftButton)
 
     assert session.data.tables[0].frame["v"].iloc[0] == 100500
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         session.undo_stack.undo()
     assert session.data.tables[0].frame["v"].iloc[0] == 100.5
 
@@ -325,13 +325,13 @@ def test_names_that_were_filled_down_are_left_out_by_a_click_and_come_back_by_un
     assert "Empty cells of place hold" in page.side.findings.texts[0]
     assert button.accessibleName() == "Mend: Leave the empty cells empty"
 
-    with qtbot.waitSignal(session.data_changed, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert session.spec.data.reading.fill_down == () and session.data.loaded.dataset.sequences == 1
     assert session.undo_stack.undoText() == "Mend: Leave the empty cells empty"
     assert not any("hold what stands above" in text for text in page.side.findings.texts)
-    with qtbot.waitSignal(session.data_changed, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         session.undo_stack.undo()
     assert session.data.loaded.dataset.names_S == ("France", "Italy", "Spain")
 
@@ -340,7 +340,7 @@ def test_whether_a_column_is_told_once_is_said_at_its_head(qtbot, session, page,
     load(qtbot, session, told_once)
 
     for expected in ((), ("place",)):
-        with qtbot.waitSignal(session.data_changed, check_params_cb=has_answer):
+        with drawn_anew(qtbot, session):
             choose_role(qtbot, page, 0, "Told once: empty cells repeat those above")
         assert session.spec.data.reading.fill_down == expected
 
@@ -372,7 +372,7 @@ def test_the_page_behind_another_shows_the_data_once_they_are_read(whole_window,
     page.preview.source.modelReset.connect(lambda: shown.append(page.preview.source.rowCount()))
 
     session.open_sources([SENSORS.path], task="forecast", targets=["temperature"])
-    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.turns.busy)
+    qtbot.waitUntil(lambda: settled(session))
 
     assert page.isVisible()
     assert shown and shown[-1] > 0
@@ -383,7 +383,7 @@ def test_a_folder_of_shards_is_chosen_and_opened_as_one_table(qtbot, session, pa
     (tmp_path / "wave.csv").write_text("y,x\n" + "".join(f"{i % 7}.5,{i % 5}\n" for i in range(200)))
     finish(write_shards([tmp_path / "wave.csv"], tmp_path / "walk", megabytes=0.001))
 
-    with qtbot.waitSignal(session.data_changed, timeout=20_000, check_params_cb=has_answer):
+    with drawn_anew(qtbot, session):
         qtbot.mouseClick(page.folder_button, Qt.MouseButton.LeftButton)
         dialog = page.window().findChild(QFileDialog)
         dialog.filesSelected.emit([str(tmp_path / "walk")])

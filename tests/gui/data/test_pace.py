@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from tests.data.test_pacing import hours, written
+from tests.gui.data.heads import settled
 from workbench.data.spec import DataSpec, PaceSpec, RangeSpec
 from workbench.errors import WorkbenchError
 from workbench.gui.data.pace_form import ExcludedList
@@ -17,11 +18,11 @@ TIMES = hours(*range(100), 50, 51, *range(110, 300))
 
 def load(qtbot, session, path):
     session.open_sources([path])
-    settled(qtbot, session)
+    settle(qtbot, session)
 
 
-def settled(qtbot, session):
-    qtbot.waitUntil(lambda: not session.loading and not session.jobs.jobs and session.data.loaded is not None)
+def settle(qtbot, session):
+    qtbot.waitUntil(lambda: settled(session))
 
 
 def choose(qtbot, session, page, name, value):
@@ -30,7 +31,7 @@ def choose(qtbot, session, page, name, value):
     combo.setFocus()
     for _ in range(combo.findData(value) - combo.currentIndex()):
         qtbot.keyClick(combo, Qt.Key.Key_Down)
-    settled(qtbot, session)
+    settle(qtbot, session)
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_steps_are_brushed_by_number_where_there_are_no_times(qtbot, session, pa
     qtbot.waitUntil(lambda: page.plot.drawn and view.viewRange()[0][1] > 200)
 
     page.plot._on_brushed(99.5, 109.5)
-    settled(qtbot, session)
+    settle(qtbot, session)
     qtbot.waitUntil(lambda: page.plot.drawn)
 
     assert session.spec.data.exclude == (RangeSpec(start="101", end="110"),)
@@ -177,7 +178,7 @@ def test_the_line_does_not_cross_gaps_nor_what_is_left_out(qtbot, session, opene
     assert int(np.isnan(line_of(opened)[1]).sum()) == 1
 
     opened.side.leave_out(RangeSpec(start="2024-01-02 00:00", end="2024-01-02 05:00"))
-    settled(qtbot, session)
+    settle(qtbot, session)
     qtbot.waitUntil(lambda: opened.plot.drawn and int(np.isnan(line_of(opened)[1]).sum()) == 2)
 
 
@@ -187,7 +188,7 @@ def test_a_note_on_gaps_offers_its_cures_and_one_click_can_be_undone(qtbot, sess
 
     qtbot.mouseClick(buttons["Split at gaps"], LEFT)
 
-    settled(qtbot, session)
+    settle(qtbot, session)
     assert session.data.loaded.dataset.sequences == 2
     assert "Split at gaps" not in {button.text() for button in opened.side.findings.mend_buttons}
     session.undo_stack.undo()
@@ -212,7 +213,7 @@ def test_a_choice_is_seen_before_it_is_taken(qtbot, session, opened):
     assert "Gaps that examples cross: 1, then 0." in trial.told.text()
     assert len(trial.picture.glimpses) == 2 and trial.picture.accessibleName()
     qtbot.mouseClick(trial.apply, LEFT)
-    settled(qtbot, session)
+    settle(qtbot, session)
     assert session.spec.data.pace == PaceSpec(gaps="split")
     assert not trial.apply.isVisible() and trial.choice.currentIndex() == 0
     session.undo_stack.undo()

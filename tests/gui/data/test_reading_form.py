@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from tests.data.sources.test_unpacking import workbook
+from tests.gui.data.heads import settled
 from workbench.data.sources.tables import read_source
 from workbench.data.spec import ReadingSpec
 from workbench.gui.data.reading_choices import FIXED, NAMES, SECTIONS
@@ -170,7 +171,7 @@ def test_rows_that_became_columns_go_back_by_one_click_and_come_again_by_undo(qt
     rows = [f"{name}," + ",".join(str(place % 5 + 0.5) for place in range(30)) for name in ("temp", "humid")]
     (tmp_path / "right.csv").write_text("\n".join([f"variable,{days}", *rows]) + "\n")
     session.open_sources([tmp_path / "right.csv"])
-    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.jobs.jobs)
+    qtbot.waitUntil(lambda: settled(session))
     assert set(session.spec.data.roles) == {"time", "temp", "humid"}
     assert page.side.reading.combo("reshape").currentData() == "transpose"
     told = next(at for at, text in enumerate(page.side.findings.texts) if "time runs to the right" in text)
@@ -180,5 +181,5 @@ def test_rows_that_became_columns_go_back_by_one_click_and_come_again_by_undo(qt
     qtbot.waitUntil(lambda: session.spec.data.reading.reshape == "none" and not session.jobs.jobs)
     assert "2019-01-01" in session.spec.data.roles
     session.undo_stack.undo()
-    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.loading)
+    qtbot.waitUntil(lambda: settled(session))
     assert set(session.spec.data.roles) == {"time", "temp", "humid"}

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from sounds import tone, write_classes, write_sound
 
+from tests.gui.data.heads import settled
 from workbench.gui.plots import spectrogram
 from workbench.gui.session.audio_player import AudioPlayer
 from workbench.gui.shell.main_window import MainWindow
@@ -40,11 +41,11 @@ def named(tmp_path):
 
 def open_(qtbot, session, *paths):
     session.open_sources(paths)
-    qtbot.waitUntil(lambda: session.data.loaded is not None and not session.loading, timeout=LONG)
+    qtbot.waitUntil(lambda: settled(session), timeout=LONG)
 
 
 def settle(qtbot, session):
-    qtbot.waitUntil(lambda: not session.loading, timeout=LONG)
+    qtbot.waitUntil(lambda: not session.loading and not session.turns.busy, timeout=LONG)
 
 
 def test_a_dropped_folder_of_recordings_is_opened(qtbot, qapp, session, tmp_path):
@@ -58,7 +59,7 @@ def test_a_dropped_folder_of_recordings_is_opened(qtbot, qapp, session, tmp_path
     none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
     window.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, *none))
-    qtbot.waitUntil(lambda: session.data.loaded is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: settled(session), timeout=LONG)
 
     page = window.page("data")
     assert page.recordings.source.rowCount() == 12
@@ -181,7 +182,7 @@ def test_a_cancelled_loading_can_begin_again(qtbot, session, page, named, monkey
 
     page.loading.again.click()
 
-    qtbot.waitUntil(lambda: session.data.loaded is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: settled(session), timeout=LONG)
 
 
 def endless():

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 
+from tests.gui.data.heads import settled
 from workbench.gui.data.place_mark import short_names
 from workbench.gui.plots.label_band import spans
 
@@ -12,8 +13,7 @@ LONG = 20_000
 
 def open_(qtbot, session, page, path, **options):
     session.open_sources([path], **options)
-    ready = lambda: session.data.loaded is not None and not session.loading and page.plot.drawn  # noqa: E731
-    qtbot.waitUntil(ready, timeout=LONG)
+    qtbot.waitUntil(lambda: settled(session) and page.plot.drawn, timeout=LONG)
 
 
 @pytest.fixture
@@ -150,11 +150,11 @@ def test_a_project_of_before_is_mended_by_one_click_and_undone(qtbot, session, p
     open_(qtbot, session, page, meter)
     before = session.spec.data.model_copy(update={"origins": {}})
     session.edit_data("Before", before)
-    qtbot.waitUntil(lambda: not session.loading and any(f.kind == "level" for f in session.data.findings))
+    qtbot.waitUntil(lambda: settled(session) and any(f.kind == "level" for f in session.data.findings))
 
     (found,) = [one for one in session.data.findings if "large beside their changes" in str(one.sentence)]
     session.edit_data("Mend", found.cure.change(session.spec.data))
-    qtbot.waitUntil(lambda: not session.loading and session.data.loaded.dataset.origins_F != ())
+    qtbot.waitUntil(lambda: settled(session) and session.data.loaded.dataset.origins_F != ())
 
     assert not [one for one in session.data.findings if "large beside their changes" in str(one.sentence)]
     session.undo_stack.undo()

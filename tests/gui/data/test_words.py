@@ -24,6 +24,7 @@ def ready(session, page, inputs=None):
     return (
         loaded is not None
         and not session.loading
+        and not session.turns.busy
         and page.plot.drawn
         and (inputs is None or loaded.dataset.inputs == inputs)
     )

@@ -59,7 +59,7 @@ def show_search(qtbot):
         page.show()
         page.tabs.setCurrentWidget(page.search)
         qtbot.waitExposed(page)
-        qtbot.waitUntil(lambda: not session.jobs.jobs)
+        qtbot.waitUntil(lambda: page.search.panel is not None and not session.jobs.jobs)
         return page
 
     return show

@@ -46,6 +46,22 @@ def test_a_page_behind_another_is_drawn_once_however_much_changed(stack, drawn, 
     assert drawn == ["page"]
 
 
+def test_what_takes_long_is_drawn_in_turns_also_in_sight_before_all_that_waits(stack, drawn, qtbot):
+    turns, steps = Turns(stack), (lambda: drawn.append("table"), lambda: drawn.append("plot"))
+    turns.add(iter([lambda: drawn.append("other")]))
+    follower = CatchUp(stack.widget(0), turns, *steps)
+
+    follower.draw()
+
+    assert not drawn
+    qtbot.waitUntil(lambda: not turns.busy)
+    assert drawn == ["table", "plot", "other"]
+    alone = QLabel()
+    qtbot.addWidget(alone)
+    CatchUp(alone, turns, *steps).draw()
+    assert drawn[3:] == ["table", "plot"]
+
+
 def test_a_page_that_comes_to_the_front_is_drawn_before_it_is_seen(stack, drawn, qtbot):
     turns, page = Turns(stack), stack.widget(1)
     follower = CatchUp(page, turns, lambda: drawn.append("drawn"))

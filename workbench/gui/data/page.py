@@ -95,7 +95,8 @@ class DataPage(Stepwise, QWidget):
         yield
         self.retranslate()
         translation.follow(self._on_language_changed)
-        self._show_state()
+        for step in self._drawing():
+            step()
 
     def actions(self) -> list[QAction]:
         """What this page adds to menus and to the command palette."""
@@ -251,8 +252,7 @@ class DataPage(Stepwise, QWidget):
         self._session.edit_data(self.tr("Rename {column}").replace("{column}", column), data)
 
     def _on_state(self, _state: DataState | None = None) -> None:
-        if not self._catch_up.later():
-            self._show_state()
+        self._catch_up.draw()
 
     def _on_loading(self, _loading: bool) -> None:
         if not self._catch_up.later():
@@ -261,10 +261,6 @@ class DataPage(Stepwise, QWidget):
     def _on_spec(self, _before: ExperimentSpec, after: ExperimentSpec) -> None:
         if not self._catch_up.later():
             self._show_spec(after.data)
-
-    def _show_state(self) -> None:
-        for step in self._drawing():
-            step()
 
     def _drawing(self) -> tuple[Step, ...]:
         return self._show_files, self._show_side, self._show_table, self._show_loading

@@ -3,10 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.gui.search.desk import SearchDesk
 from workbench.gui.search.panel import SearchPanel
 from workbench.gui.session.session import Session
+from workbench.gui.style.turns import rest
 from workbench.sentence import Sentence
 
 
@@ -31,10 +33,14 @@ class SearchTab(QWidget):
             self.panel.offer(obstacle)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the panel."""
+        """Make the panel, in a turn after that in which the tab came to the front."""
         if self.panel is None:
+            self._session.turns.add(iter((rest, self._make)), next_=True)
+        super().showEvent(event)
+
+    def _make(self) -> None:
+        if self.panel is None and isValid(self):
             self.panel = SearchPanel(self._session, self.desk, self)
             self.panel.offer(self._obstacle)
             self.panel.shown.connect(self.shown)
             self.layout().addWidget(self.panel)
-        super().showEvent(event)

@@ -27,10 +27,21 @@ class CatchUp(QObject):
         """Whether the page is behind another, and so is drawn later."""
         behind = self.page.window().isVisible() and not self.page.isVisible()
         if behind:
-            begun, self._due = self.due, list(self._draw)
-            if not begun:
-                self._turns.add(self.steps())
+            self._put_off(next_=False)
         return behind
+
+    def draw(self) -> None:
+        """Draw all in turns: next where the page is in sight, at once where it is in no window."""
+        if not self.page.window().isVisible():
+            for step in self._draw:
+                step()
+        elif not self.later():
+            self._put_off(next_=True)
+
+    def _put_off(self, *, next_: bool) -> None:
+        begun, self._due = self.due, list(self._draw)
+        if next_ or not begun:
+            self._turns.add(self.steps(), next_=next_)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw before the page is seen."""
