@@ -2628,10 +2628,6 @@
             <translation>第 {first} 至 {last} 步</translation>
         </message>
         <message>
-            <source>{count} steps</source>
-            <translation>{count} 步</translation>
-        </message>
-        <message>
             <source>{first} to {last} s</source>
             <translation>{first} 至 {last} 秒</translation>
         </message>

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.gui.insight.desk import Desk
 from workbench.gui.plots.plot import Plot
 from workbench.gui.style import theme, translation
-from workbench.gui.style.moments import duration, step_width
+from workbench.gui.style.moments import step_width
+from workbench.gui.style.translation import shown
+from workbench.insight.duration import lasting
 
 if TYPE_CHECKING:
     from workbench.insight.memory import Memory
@@ -63,5 +65,5 @@ class MemoryPicture(QWidget):
         lags = np.array(found.lags) * width
         self.losses.set_points(replaced, lags, found.replaced)
         self.losses.set_points(shuffled, lags, found.shuffled)
-        self.losses.mark(found.horizon * width, duration(found.horizon, rate))
+        self.losses.mark(found.horizon * width, shown(lasting(found.horizon, rate)))
         self.reach.set_points(gradient, np.arange(1, len(found.reach) + 1) * width, found.reach)

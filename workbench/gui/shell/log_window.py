@@ -15,6 +15,9 @@ from workbench.gui.style.theme import S
 from workbench.gui.style.translation import shown
 from workbench.gui.widgets.cards import styled_label
 
+MOST_MESSAGES = 1000
+"""That are kept; the oldest ones go."""
+
 
 class LogWindow(QDialog):
     """Does not block; filled while it is hidden too."""
@@ -57,6 +60,7 @@ class LogWindow(QDialog):
         time = QLocale().toString(datetime.now().time(), "HH:mm:ss")
         text = f"{time}  {shown(message.text)}" + (f"\n{message.details}" if message.details else "")
         self._list.insertItem(0, QListWidgetItem(icon(glyph, tone), text))
+        self._list.takeItem(MOST_MESSAGES)
         self._empty.hide()
 
     def text(self) -> str:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 
 from workbench.gui.style.numbers import whole
-from workbench.sentence import singular
 
 
 def step_width(rate: int | None) -> float:
@@ -28,13 +27,6 @@ def stretch(first: int, end: int, rate: int | None) -> str:
     text = _tr("{first} to {last} s") if rate else _tr("steps {first} to {last}")
     ends = (f"{first / rate:.2f}", f"{end / rate:.2f}") if rate else (whole(first + 1), whole(end))
     return text.replace("{first}", ends[0]).replace("{last}", ends[1])
-
-
-def duration(steps: int, rate: int | None) -> str:
-    """How long so many steps are."""
-    if rate:
-        return _tr("{seconds} s").replace("{seconds}", f"{steps / rate:.3f}")
-    return singular(_tr("{count} steps").replace("{count}", whole(steps)))
 
 
 def _tr(text: str) -> str:
