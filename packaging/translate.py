@@ -188,7 +188,9 @@ def main() -> int:
         return check()
     texts, lost = collect()
     merge(texts, TS)
-    tool("pyside6-lrelease", "-silent", str(TS), "-qm", str(TS.with_suffix(".qm")))
+    whole = TS.with_suffix(".qm.new")
+    tool("pyside6-lrelease", "-silent", str(TS), "-qm", str(whole))
+    whole.replace(TS.with_suffix(".qm"))  # programs that run from here read the old one, page by page
     print(f"{len(texts)} texts, {len(unfinished(TS))} to translate.")
     print("\n".join(f"{where}: the text is not a literal" for where in lost))
     return 0
