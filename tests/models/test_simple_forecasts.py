@@ -14,8 +14,7 @@ def forecasts(window, season: int = SEASON, horizon: int = 6) -> list[np.ndarray
 
 
 def test_a_flat_window_stays_flat():
-    assert len(forecasts(np.full(CONTEXT, 7.0))) == 5
-    assert forecasts(np.full(CONTEXT, 7.0)) == [pytest.approx(np.full(6, 7.0))] * 5
+    assert forecasts(np.full(CONTEXT, 7.0)) == [pytest.approx(np.full(6, 7.0))] * 6
 
 
 def test_a_season_without_change_is_repeated():
@@ -43,7 +42,25 @@ def test_the_level_follows_the_latest_values_most():
     assert level == pytest.approx([4])
 
 
-def test_a_window_shorter_than_two_seasons_has_no_mean_of_two():
+@pytest.mark.parametrize(("context", "season", "horizon"), [(9, 4, 6), (8, 4, 3), (26, 5, 1), (49, 12, 30)])
+def test_all_whole_seasons_are_averaged_around_a_level_that_follows_what_is_left(context, season, horizon):
+    window = np.random.default_rng(context).standard_normal(context).cumsum()
+    whole = window[-(context // season * season) :].reshape(-1, season)
+    weights = 0.7 ** np.arange(len(whole))[::-1]
+    profile = np.average(whole - whole.mean(axis=1, keepdims=True), axis=0, weights=weights)
+    rest = [value - profile[(place - context) % season] for place, value in enumerate(window)]
+    level = rest[0]
+    for value in rest[1:]:
+        level += 0.5 * (value - level)
+    ahead = profile[np.arange(horizon) % season]
+
+    last, smoothed = forecasts(window, season, horizon)[-2:]
+
+    assert last == pytest.approx(rest[-1] + ahead)
+    assert smoothed == pytest.approx(level + ahead)
+
+
+def test_a_window_shorter_than_two_seasons_has_no_mean_of_seasons():
     assert len(simple_forecasts(7, (4,), (2, 1), 1)) == 4
 
 
@@ -61,7 +78,7 @@ def test_each_target_is_foretold_from_its_own_past():
 
 
 def test_a_day_and_a_week_are_both_repeated():
-    assert len(simple_forecasts(30, (2, 14), (1, 1), 1)) == 2 + 3 + 3
+    assert len(simple_forecasts(30, (2, 14), (1, 1), 1)) == 2 + 4 + 4
 
 
 def test_levels_behind_the_window_count_for_nothing():

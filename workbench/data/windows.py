@@ -21,6 +21,8 @@ LONGEST_SEASON, LONG_CONTEXT = 336, 192
 """The longest season that a proposed window holds wholly, such as a week of half hours; else so many steps."""
 SHORT, LONGEST_HORIZON = 1000, 48
 """Steps below which a series is short, and the longest season that a long one is forecast for."""
+MOST_SEASONS = 4
+"""That a proposed window looks back."""
 NARROW = 1 << 30
 """Below so many rows their numbers, and sums of them, are kept in 32 bits."""
 
@@ -141,7 +143,7 @@ def propose_window(steps: int, season: int = 1, *, longest: int = 1, task: Task 
     """A window to start from, for a series of so many steps that repeats every `season` steps, and every `longest`.
 
     Where steps are labelled or the next token is asked for, windows are pieces of which half overlap in training.
-    Short series get a horizon of 1 and about two seasons to look back; a context is never above a fifth of the series,
+    Short series get a horizon of 1 and up to four seasons to look back; a context is never above a fifth of the series,
     but for one season of a short series, which may be a third.
     """
     most = max(1, steps // 5)
@@ -149,15 +151,23 @@ def propose_window(steps: int, season: int = 1, *, longest: int = 1, task: Task 
         context = min(PIECE, max(2, steps // 10))
         return WindowSpec(context=context, horizon=1, stride=max(1, context // 2))
     if steps < SHORT:
-        seasonal = 0 if season <= 1 or season > steps // 3 else season + 1 if season > most // 2 else 2 * season
-        return WindowSpec(context=max(seasonal, min(12, most)), horizon=1)
+        return WindowSpec(context=_short_context(steps, season), horizon=1)
     # A step more than a season tells what has changed since the last one.
     if season < longest <= min(LONGEST_SEASON, most - 1):
         return WindowSpec(context=longest + 1, horizon=min(season, LONGEST_HORIZON))
     if 1 < season <= LONGEST_HORIZON:
-        return WindowSpec(context=min(max(4 * season, 24), most), horizon=min(season, most))
+        return WindowSpec(context=min(max(MOST_SEASONS * season, 24), most), horizon=min(season, most))
     context = 96 if season == 1 else season + 1 if season <= LONGEST_SEASON else LONG_CONTEXT
     return WindowSpec(context=min(context, most), horizon=24)
+
+
+def _short_context(steps: int, season: int) -> int:
+    """A dozen steps, or as many seasons as a fifth of the series holds, at most four, and a step more."""
+    most = max(1, steps // 5)
+    if not 1 < season <= steps // 3:
+        return min(12, most)
+    seasons = min(MOST_SEASONS, max(1, most // season))
+    return max(min(seasons * season + 1, max(most, season + 1)), min(12, most))
 
 
 def _starts(offsets_S1: Integers, owned: Range, window: WindowSpec, stride: int, kind: type[np.signedinteger]) -> Rows:

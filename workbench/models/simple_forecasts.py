@@ -12,14 +12,19 @@ import numpy.typing as npt
 Doubles = npt.NDArray[np.float64]
 FORGOTTEN = 0.5
 """Share of a smoothed level that each new step replaces."""
+KEPT = 0.7
+"""Weight of a season in a mean of seasons, as a share of that of the next one."""
+FEWEST_SEASONS = 2
+"""That a window holds whole where their mean is a forecast."""
 
 
 def simple_forecasts(
     context: int, seasons: Iterable[int], answer: tuple[int, int], features: int, levels: int = 0
 ) -> tuple[Doubles, ...]:
     """The weights, P,A each, for all the targets, which are the first features: the window's mean, its smoothed level
-    and, for each season that the window holds, the last one moved by the change since, by that of the smoothed level,
-    and the mean of the last two so moved. They read none of the levels behind the window."""
+    and, for each season that the window holds, the last one moved by the change since and by that of the smoothed
+    level, and the mean of all whole ones, where there are enough, moved to the last value and to the smoothed level.
+    They read none of the levels behind the window."""
     horizon, targets = answer
     found = [np.full((context, horizon), 1 / context), np.tile(_smoothed(context), (horizon, 1)).T]
     for season in seasons:
@@ -39,13 +44,24 @@ def _seasonal(context: int, season: int, horizon: int) -> list[Doubles]:
     level_CH[season:] += smoothed_C
     level_CH[:-season] -= smoothed_C
     found = [change_CH, level_CH]
-    if context >= 2 * season:
-        twice_CH = ago_CH / 2
-        twice_CH[:-season] += ago_CH[season:] / 2
-        twice_CH[-season:] += 0.5 / season
-        twice_CH[-2 * season : -season] -= 0.5 / season
-        found.append(twice_CH)
+    if context >= FEWEST_SEASONS * season:
+        last_C = np.eye(1, context, context - 1)[0]
+        found += [_profiled(level_C, season, horizon) for level_C in (last_C, _smoothed(context))]
     return found
+
+
+def _profiled(level_C: Doubles, season: int, horizon: int) -> Doubles:
+    """The mean of all whole seasons, each without its own mean, and the level of what the window is without it: as
+    C,H, from the level's own weights."""
+    context = len(level_C)
+    places_C = np.arange(context)
+    phase_C, ago_C = (places_C - context) % season, (context - 1 - places_C) // season
+    weights_C = np.where(ago_C < context // season, KEPT**ago_C, 0.0)
+    weights_C *= season / weights_C.sum()
+    share_C = np.bincount(phase_C, level_C, season)[phase_C]
+    same_CH = phase_C[:, None] == np.arange(horizon) % season
+    found_CH: Doubles = level_C[:, None] + weights_C[:, None] * (same_CH - share_C[:, None])
+    return found_CH
 
 
 def _smoothed(steps: int) -> Doubles:
