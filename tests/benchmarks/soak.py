@@ -5,14 +5,13 @@ QT_QPA_PLATFORM=offscreen .venv/bin/python tests/benchmarks/soak.py --minutes 60
 Each round trains a small run of another kind of data, looks inside it, answers its data, exports it, does anything at
 all until its minute is over, and ends at an empty experiment: there it prints one JSON object with the memory (MB) when
 what was freed is given back, as the program does at rest, open handles, threads and widgets of the program, what
-was raised, how many turns of the event loop worked for more than 100 ms, and the longest. Exits with 1 where memory
-differs by more than 10 % from what it was after the first ten minutes (each as a median of some rounds), handles grow,
-or anything is raised.
+was raised, how many turns of the event loop worked for more than 100 ms, and the longest; before it each such turn of
+the round, with what was done. Exits with 1 where memory differs by more than 10 % from what it was after the first ten
+minutes (each as a median of some rounds), handles grow, or anything is raised.
 """
 
 import argparse
 import gc
-import json
 import statistics
 import sys
 import tempfile
@@ -25,12 +24,11 @@ from pathlib import Path
 import psutil
 from hands import TRAINED_KINDS
 from PySide6.QtWidgets import QApplication
+from random_actions import LIMIT_MS, tell
 from walker import MATERIALS, Walk, walk
 
 from workbench.memory import give_back, process_memory
 
-LIMIT_MS = 100.0
-TOLD = 20
 ROUND_S = 60.0
 DRIFT = 0.1
 AT_ONCE = 10
@@ -86,7 +84,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
-    begun, told, shown = time.monotonic(), [], 0
+    begun, told, shown, turns = time.monotonic(), [], 0, 0
     with walk(asked.seed) as walking:
         walking.hands.kinds = TRAINED_KINDS
         while time.monotonic() < begun + 60 * asked.minutes:
@@ -99,11 +97,12 @@ def main() -> None:
             told.append(line)
             sys.stderr.write("".join(walking.failures[shown:]))
             shown = len(walking.failures)
-            sys.stdout.write(json.dumps(line) + "\n")
-            sys.stdout.flush()
+            for ms, doing in walking.heart.long_turns[turns:]:
+                if ms > LIMIT_MS:
+                    tell({"ms": round(ms, 1), "doing": doing})
+            turns = len(walking.heart.long_turns)
+            tell(line)
     found = faults([line for line in told if line["minute"] > asked.minutes / WARM_SHARE] or told)
-    for ms, doing in sorted(walking.heart.long_turns, reverse=True)[:TOLD]:
-        sys.stdout.write(json.dumps({"ms": round(ms, 1), "doing": doing}, ensure_ascii=False) + "\n")
     sys.stderr.write("\n".join([*found, ""]))
     sys.exit(1 if found or walking.failures else 0)
 
