@@ -13,7 +13,7 @@ def show_page(qtbot):
         page.resize(1280, 690)
         page.show()
         qtbot.waitExposed(page)
-        qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.jobs.jobs and not session.turns.busy)
         return page
 
     return show

@@ -55,7 +55,7 @@ def test_a_threshold_is_chosen_by_keyboard_and_taken_away_again(qtbot, trained, 
 
     qtbot.mouseClick(tab.choose, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: tab.always.isEnabled() and tab.kept.isVisible())
+    qtbot.waitUntil(lambda: tab.always.isEnabled() and tab.kept.isVisible() and page.judged is not None)
     sureness = page.judged.evaluation.sureness
     assert run.calibration.threshold == sureness.calibration.threshold > 0 and run.calibration.wanted == 0.9
     assert f"{sureness.answered} of {sureness.answers} of the test part are answered" in tab.kept.text()

@@ -18,7 +18,7 @@ LONG = 20_000
 
 
 def settle(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: not session.jobs.jobs, timeout=LONG)
+    qtbot.waitUntil(lambda: not session.jobs.jobs and not session.turns.busy, timeout=LONG)
 
 
 def test_without_a_run_the_page_shows_the_way_to_training(qtbot, show_page):

@@ -1,8 +1,12 @@
 """ResultsPage: what a run is worth, in a sentence, in numbers and in pictures."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
@@ -22,6 +26,7 @@ from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
+from workbench.gui.style.turns import Step
 from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 
@@ -39,6 +44,8 @@ class ResultsPage(Stepwise, QWidget):
         self._job: Job | None = None
         self._stale = True
         self.judged: JudgedRun | None = None
+        self._arrived: JudgedRun | None = None
+        """What is being shown step by step."""
         self.run_choice = RunChoice(session, trained_only=True)
         yield
         self.settings_button = QPushButton(icon("restore"), "")
@@ -150,7 +157,8 @@ class ResultsPage(Stepwise, QWidget):
         self.judged = None
         self._stale = True
         self._release()
-        self._show_in_tabs(None)
+        for step in self._in_tabs(None):
+            step()
         self._show_empty()
         self._catch_up()
 
@@ -180,7 +188,8 @@ class ResultsPage(Stepwise, QWidget):
             return
         self._stale = False
         self._release()
-        self._show(None)
+        for step in self._drawing(None):
+            step()
         self._show_fitting(self._session.spec.data.task)
         loaded = self._session.data.loaded
         self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: load_judged(project, run, loaded))
@@ -197,6 +206,7 @@ class ResultsPage(Stepwise, QWidget):
 
     def _release(self) -> None:
         """Judge no longer: what comes late may be of another project's run of the same name."""
+        self._arrived = None
         if self._job is not None:
             self._job.stop()
             self._job = None
@@ -204,7 +214,8 @@ class ResultsPage(Stepwise, QWidget):
     @Slot(object)
     def _on_looked(self, event: object) -> None:
         if isinstance(event, JudgedRun) and telling() is self._job:
-            self._show_in_tabs(event, early=True)
+            for step in self._in_tabs(event, early=True):
+                step()
             self._show_fitting(event.stored.task)
             if event.numbers is not None:
                 self.scores.show_numbers(event.numbers)
@@ -212,7 +223,15 @@ class ResultsPage(Stepwise, QWidget):
     @Slot(object)
     def _on_judged(self, judged: JudgedRun) -> None:
         if telling() is self._job:
-            self._show(judged)
+            self._arrived = judged
+            self._session.turns.add(self._steps(judged), next_=True)
+
+    def _steps(self, judged: JudgedRun) -> Iterator[Step]:
+        """What shows a run, step by step, until another one is wanted."""
+        for step in self._drawing(judged):
+            if not isValid(self) or self._arrived is not judged:
+                return
+            yield step
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -226,14 +245,16 @@ class ResultsPage(Stepwise, QWidget):
         if telling() is self._job:
             self._job = None
 
-    def _show(self, judged: JudgedRun | None) -> None:
+    def _drawing(self, judged: JudgedRun | None) -> Iterator[Step]:
+        yield partial(self.verdict.show_judged, judged)
+        season = _season(judged.evaluation.case) if judged and judged.evaluation else 1
+        yield partial(self.scores.show_numbers, judged.numbers if judged else None, season)
+        yield partial(self.pictures.show_judged, judged)
+        yield from self._in_tabs(judged)
+        yield partial(self._keep, judged)
+
+    def _keep(self, judged: JudgedRun | None) -> None:
         self.judged = judged
-        evaluation = judged.evaluation if judged else None
-        self.verdict.show_judged(judged)
-        season = _season(evaluation.case) if evaluation else 1
-        self.scores.show_numbers(judged.numbers if judged else None, season)
-        self.pictures.show_judged(judged)
-        self._show_in_tabs(judged)
         if judged is not None:
             self._show_fitting(judged.stored.task)
 
@@ -244,11 +265,11 @@ class ResultsPage(Stepwise, QWidget):
         for widget, tab in zip(self.widgets.values(), TABS.values(), strict=True):
             self.tabs.setTabVisible(self.tabs.indexOf(widget), tab.fits(TASKS[task], horizon))
 
-    def _show_in_tabs(self, judged: JudgedRun | None, *, early: bool = False) -> None:
-        """Show a run in all tabs, or only in those that need not wait until it is judged."""
+    def _in_tabs(self, judged: JudgedRun | None, *, early: bool = False) -> Iterator[Step]:
+        """Steps that show a run in all tabs, or only in those that need not wait until it is judged."""
         for widget, tab in zip(self.widgets.values(), TABS.values(), strict=True):
             if tab.show is not None and (tab.early or not early):
-                tab.show(widget, judged)
+                yield partial(tab.show, widget, judged)
 
     def _on_settings(self) -> None:
         if self._session.project is not None:
