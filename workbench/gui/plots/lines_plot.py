@@ -1,4 +1,4 @@
-"""LinesPlot: a plot whose lines are given all at once; lines of the same names only move."""
+"""LinesPlot: a plot whose lines are given all at once; lines that look alike only move, under other names or not."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,14 +41,14 @@ class LinesPlot(Plot):
 
     def __init__(self, save_points: PointsSaver, parent: QWidget | None = None) -> None:
         self._bands = DrawnBands()
-        self._shown: tuple[list[str], list[float]] = ([], [])
+        self._shown: tuple[list[tuple[int, bool]], list[float]] = ([], [])
         self._band: Band | None = None
         super().__init__(save_points, parent)
         follow(self._paint_band)
 
     def show_lines(self, lines: Sequence[Line], band: Band | None = None) -> None:
         """Draw these lines and no others."""
-        shown = ([line.name for line in lines], [] if band is None else list(band.ends))
+        shown = ([(line.color, line.dashed) for line in lines], [] if band is None else list(band.ends))
         self._band = band
         if shown != self._shown:
             self.remove_curves()
@@ -61,6 +61,8 @@ class LinesPlot(Plot):
         elif band is not None:
             self._bands.move(self, band.x, band.ends)
         for curve, line in zip(self._curves[len(self._curves) - len(lines) :], lines, strict=True):
+            if curve.name != line.name:
+                self.rename(curve, line.name)
             self.set_points(curve, line.x, np.asarray(line.y))
 
     def remove_curves(self) -> None:
