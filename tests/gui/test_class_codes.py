@@ -39,7 +39,7 @@ def sequences_file(tmp_path):
 def open_file(qtbot, window, path):
     window.open_paths([path])
     qtbot.waitUntil(lambda: window.session.data.loaded is not None, timeout=LONG)
-    qtbot.waitUntil(lambda: not window.session.jobs.jobs, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.session.jobs.jobs and not window.page("data")._catch_up.due)
 
 
 def ask_for(qtbot, window, task):

@@ -39,7 +39,7 @@ def settled(qtbot, window):
         return not session.loading and not session.jobs.jobs and (session.data.loaded or session.data.error)
 
     qtbot.waitUntil(lambda: bool(has_answer()))
-    qtbot.waitUntil(lambda: window.page("data").plot.drawn)
+    qtbot.waitUntil(lambda: window.page("data").plot.drawn and not window.page("data")._catch_up.due)
 
 
 def undo(qtbot, window):

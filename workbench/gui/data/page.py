@@ -258,8 +258,10 @@ class DataPage(Stepwise, QWidget):
         if not self._catch_up.later():
             self._show_loading()
 
-    def _on_spec(self, _before: ExperimentSpec, after: ExperimentSpec) -> None:
-        if not self._catch_up.later():
+    def _on_spec(self, before: ExperimentSpec, after: ExperimentSpec) -> None:
+        if before.data.sources != after.data.sources:  # all is other than it was
+            self._catch_up.draw()
+        elif not self._catch_up.later():
             self._show_spec(after.data)
 
     def _drawing(self) -> tuple[Step, ...]:
