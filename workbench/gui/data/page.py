@@ -37,7 +37,7 @@ from workbench.gui.style.icons import icon
 from workbench.gui.style.numbers import whole
 from workbench.gui.style.theme import XL, L, M, S
 from workbench.gui.style.translation import value_name
-from workbench.gui.style.turns import Step
+from workbench.gui.style.turns import Step, at_once
 from workbench.gui.widgets.cards import Card, PageHeader, primary, styled_label
 from workbench.gui.widgets.catch_up import CatchUp
 from workbench.gui.widgets.choices import DropDown
@@ -95,8 +95,7 @@ class DataPage(Stepwise, QWidget):
         yield
         self.retranslate()
         translation.follow(self._on_language_changed)
-        for step in self._drawing():
-            step()
+        at_once(self._drawing())
 
     def actions(self) -> list[QAction]:
         """What this page adds to menus and to the command palette."""

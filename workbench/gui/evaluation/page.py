@@ -26,7 +26,7 @@ from workbench.gui.session.jobs import Job, telling
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.icons import icon
-from workbench.gui.style.turns import Step
+from workbench.gui.style.turns import Step, at_once
 from workbench.gui.widgets.cards import Card, PageHeader, lay_out_page, primary
 from workbench.gui.widgets.stepwise import Steps, Stepwise
 
@@ -157,8 +157,7 @@ class ResultsPage(Stepwise, QWidget):
         self.judged = None
         self._stale = True
         self._release()
-        for step in self._in_tabs(None):
-            step()
+        at_once(self._in_tabs(None))
         self._show_empty()
         self._catch_up()
 
@@ -188,8 +187,7 @@ class ResultsPage(Stepwise, QWidget):
             return
         self._stale = False
         self._release()
-        for step in self._drawing(None):
-            step()
+        at_once(self._drawing(None))
         self._show_fitting(self._session.spec.data.task)
         loaded = self._session.data.loaded
         self._job = self._session.jobs.run(self.tr("Judging the run"), lambda: load_judged(project, run, loaded))
@@ -214,8 +212,7 @@ class ResultsPage(Stepwise, QWidget):
     @Slot(object)
     def _on_looked(self, event: object) -> None:
         if isinstance(event, JudgedRun) and telling() is self._job:
-            for step in self._in_tabs(event, early=True):
-                step()
+            at_once(self._in_tabs(event, early=True))
             self._show_fitting(event.stored.task)
             if event.numbers is not None:
                 self.scores.show_numbers(event.numbers)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMetaMethod, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.gui.style.turns import Step
+from workbench.gui.style.turns import Step, at_once
 
 
 class _Call(QObject):
@@ -50,5 +50,4 @@ class Followers:
     def call(self) -> None:
         """Call all at once."""
         for steps in self.steps():
-            for step in steps:
-                step()
+            at_once(steps)

@@ -20,6 +20,12 @@ def rest() -> None:
     """A step that does nothing: what was changed is painted before the next one is taken."""
 
 
+def at_once(steps: Iterable[Step]) -> None:
+    """Take all steps now."""
+    for step in steps:
+        step()
+
+
 def unpainted(window: QWidget, steps: Iterable[Step]) -> Iterator[Step]:
     """Steps after which a window is painted once, its pictures, which take longest, one after the other."""
     pictures = [view for view in window.findChildren(QGraphicsView) if view.isVisible()]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from workbench.gui.style.turns import Step, Turns
+from workbench.gui.style.turns import Step, Turns, at_once
 
 
 class CatchUp(QObject):
@@ -33,8 +33,7 @@ class CatchUp(QObject):
     def draw(self) -> None:
         """Draw all in turns: next where the page is in sight, at once where it is in no window."""
         if not self.page.window().isVisible():
-            for step in self._draw:
-                step()
+            at_once(self._draw)
         elif not self.later():
             self._put_off(next_=True)
 
@@ -46,8 +45,7 @@ class CatchUp(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw before the page is seen."""
         if event.type() == QEvent.Type.Show:
-            for step in self.steps():
-                step()
+            at_once(self.steps())
         return super().eventFilter(watched, event)
 
     def steps(self) -> Iterator[Step]:
