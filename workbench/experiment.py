@@ -311,7 +311,7 @@ def _checked(
     """The spec without its linear path where that is to be checked and both losses are clearly lower without."""
     from workbench.models.flow import has_linear_path
     from workbench.training.candidates import losses_reached
-    from workbench.training.state import luck_of
+    from workbench.training.state import luck_of_layers
 
     if not (spec.training.check_path and has_linear_path(spec.model.head, loaded.facts)):
         return spec
@@ -325,7 +325,7 @@ def _checked(
         window_open=context.window_open,
     )
     straight, bent = reached["with"], reached["without"]
-    share = 1 - max(LEAST_GAIN, luck_of(len(loaded.split.val)))
+    share = 1 - max(LEAST_GAIN, luck_of_layers(loaded.split.val))
     validates = bent.val_loss < share * straight.val_loss
     # A few validation windows are told well by chance in one epoch of many: what is better has learned more, too.
     better = validates and bent.train_loss < share * straight.first_loss

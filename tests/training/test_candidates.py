@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from workbench.data.dataset import Examples
 from workbench.data.sources.csv import read_table
 from workbench.evaluation.evaluate import evaluate_run
 from workbench.experiment import load_experiment, run_experiment
@@ -10,7 +11,7 @@ from workbench.progress import finish
 from workbench.proposal import propose_experiment
 from workbench.runs.project import Project
 from workbench.training.events import EpochEnd, FitEnd, FitStart
-from workbench.training.state import luck_of
+from workbench.training.state import luck_of, luck_of_layers
 
 
 def project_of(folder, values, **training) -> Project:
@@ -133,3 +134,26 @@ def test_a_try_is_short_however_long_training_is_to_be(tmp_path):
 
 def test_with_few_validation_examples_luck_speaks_for_no_model_without_a_path():
     assert [luck_of(count) for count in (4, 25, 400)] == pytest.approx([0.25, 0.1, 0.025])
+
+
+def val_windows(starts, horizon):
+    count = len(starts)
+    return Examples(
+        starts_E=np.asarray(starts),
+        lengths_E=np.broadcast_to(8, count),
+        sequences_E=np.broadcast_to(0, count),
+        horizon=horizon,
+    )
+
+
+@pytest.mark.parametrize(
+    ("starts", "horizon", "luck"),
+    [
+        (range(9), 1, 0.25),
+        (range(97), 12, 0.25),  # nine times twelve rows are answered
+        (range(0, 36 * 9, 36), 12, 0.25),  # nine answers far apart
+        (range(9), 0, 0.5 / 3),  # classes
+    ],
+)
+def test_forecasts_that_overlap_tell_little_anew(starts, horizon, luck):
+    assert luck_of_layers(val_windows(starts, horizon)) == pytest.approx(luck)

@@ -56,6 +56,14 @@ def test_a_random_walk_has_no_straight_line():
     assert fit_linear(windows_of(walk), FAMILY, 1) is None
 
 
+def test_short_walks_do_not_seem_to_turn_back():
+    walks = [np.cumsum(np.random.default_rng(seed).standard_t(3, 45)) for seed in range(100)]
+
+    found = [fit_linear(windows_of(walk), FAMILY, 1) for walk in walks]
+
+    assert sum(linear is not None for linear in found) <= 25  # 37 where luck does not count
+
+
 def test_too_few_windows_have_none():
     assert fit_linear(windows_of(seasonal(CONTEXT + 4)), FAMILY, 1) is None
 

@@ -13,13 +13,15 @@ import numpy.typing as npt
 
 from workbench.data.dataset import Doubles, Integers
 from workbench.models.ridge import PENALTIES, Linear, Ridge
+from workbench.training.state import luck_of
 
 ORIGINS = (0.5, 0.6, 0.7, 0.8, 0.9)
 """Shares of the windows after which a regression on those before is judged on those up to the next origin."""
 FEWEST_WINDOWS = 4
-WORTH_IT = 0.95
-"""Share of the error without a straight line that it must stay below: a random walk seems to turn back by chance."""
-SHARPNESS = 5
+LEAST_GAIN = 0.05
+"""Share by which the error must be lower than without a straight line, and more where few windows judge: a random walk
+seems to turn back by chance."""
+SHARPNESS = 10
 """Power of the inverse error by which regressions are weighed: none of them is surely best."""
 MOST_WEIGHTS = 30_000
 """Of a path beyond which only the last origin and no start are tried, which would take long."""
@@ -80,21 +82,28 @@ def fit_linear(
     nothing."""
     small = windows.x_NP.shape[1] * windows.y_NA.shape[1] <= MOST_WEIGHTS
     family = family if small else Family()
-    errors, nothing = np.zeros(1), 0.0
+    errors, nothing, judging = np.zeros(1), 0.0, 0
     for learned, judged in _folds(windows, ORIGINS if small else ORIGINS[-1:], horizon):
+        judging += len(judged)
         # A penalty weighs as much as it will beside all windows: it does not grow with what is learned.
         penalties = tuple(penalty * len(windows) / len(learned) for penalty in PENALTIES)
         # Late origins, which have learned from nearly all windows, tell most of what all will be good for.
         weight = (len(learned) / len(windows)) ** 2
         errors = errors + weight * family.errors(learned, penalties, judged)
         nothing += weight * float(np.square(judged.y_NA).sum())
-    if not errors.any() or errors.min() >= WORTH_IT * nothing:
+    if not errors.any() or errors.min() >= _share(judging) * nothing:
         return None
     if val is not None and len(val):
+        judging += len(val)
         errors = errors + family.errors(windows, PENALTIES, val)
         nothing += float(np.square(val.y_NA).sum())
     found = family.solved(windows if whole is None else whole, PENALTIES)
-    return _mean(found, errors) if errors.min() < WORTH_IT * nothing else None
+    return _mean(found, errors) if errors.min() < _share(judging) * nothing else None
+
+
+def _share(judging: int) -> float:
+    """Of the error without a straight line, below which it is worth it."""
+    return 1 - max(LEAST_GAIN, luck_of(judging))
 
 
 def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator[tuple[Windows, Windows]]:

@@ -5,19 +5,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+import numpy as np
 from annotated_types import Interval
 from torch import Tensor
 
+from workbench.data.dataset import Examples
 from workbench.training.optim import PLATEAU_EPOCHS
 
-LUCK = 0.5
-"""Luck in a loss, by the root of the number of its examples."""
+LUCK, FORECAST_LUCK = 0.5, 0.75
+"""Luck in a loss, by the root of the number of its examples; of forecasts that layers learned over many epochs, by the
+root of how many do not overlap."""
 Count = Annotated[int, Interval(ge=0, le=1 << 40)]
 
 
 def luck_of(examples: int) -> float:
     """The share of a loss over so many examples that may be luck."""
     return float(LUCK * max(1, examples) ** -0.5)
+
+
+def luck_of_layers(val: Examples) -> float:
+    """The share by which layers may seem better by luck, at their best epoch, than what was solved before training."""
+    if not val.horizon:
+        return luck_of(len(val))
+    between_E = np.diff(np.sort(val.starts_E + val.lengths_E))
+    apart = 1 + np.minimum(between_E, val.horizon).sum() / val.horizon
+    return float(FORECAST_LUCK * apart**-0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

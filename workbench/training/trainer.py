@@ -28,7 +28,7 @@ from workbench.training.optim import is_fused, make_optimizer, optimizer_tensors
 from workbench.training.outlook import sample_text, validation_forecast
 from workbench.training.pace import Clock, Pace, uncounted
 from workbench.training.spec import TrainingSpec
-from workbench.training.state import Standing, TrainerState, luck_of, snapshot
+from workbench.training.state import Standing, TrainerState, luck_of, luck_of_layers, snapshot
 from workbench.training.stepping import Step, choose_step
 from workbench.training.steps import SOLE, Learner, Sole, Sums, Tally, judge_step
 from workbench.training.streamed import place
@@ -281,8 +281,9 @@ class Trainer:
     def _end_epoch(
         self, trained: Sums, judged: Sums, rate: float, train_seconds: float, seconds: float
     ) -> Iterator[TrainingEvent]:
-        luck = luck_of(len(self.data.split.val))  # is on the side of what is simpler, or has learned what is new
-        self.standing = self.standing.after(judged.mean_loss, seconds, -luck if self.data.taught else luck)
+        val = self.data.split.val  # where luck is on the side of what is simpler, or has learned what is new
+        luck = -luck_of(len(val)) if self.data.taught else luck_of_layers(val)
+        self.standing = self.standing.after(judged.mean_loss, seconds, luck)
         epoch = self.standing.epochs
         metric, metric_value = self._metric(judged)
         end = EpochEnd(
