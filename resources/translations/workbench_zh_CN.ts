@@ -5110,6 +5110,10 @@
             <translation>在第 {epoch} 轮后提前结束，随后用训练与验证样本一起重新拟合 {best} 轮；保留重新拟合的权重</translation>
         </message>
         <message>
+            <source>Finished early after epoch {epoch}: no epoch was clearly better than what was solved before training, which is kept</source>
+            <translation>在第 {epoch} 轮后早停：没有一轮明显好于训练前解出的结果，保留后者</translation>
+        </message>
+        <message>
             <source>Finished early after epoch {epoch}: validation loss did not improve for {waited} epochs; the weights of epoch {best} are kept</source>
             <translation>在第 {epoch} 轮后早停：验证损失连续 {waited} 轮没有改善；保留第 {best} 轮的权重</translation>
         </message>

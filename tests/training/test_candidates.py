@@ -149,10 +149,10 @@ def val_windows(starts, horizon):
 @pytest.mark.parametrize(
     ("starts", "horizon", "luck"),
     [
-        (range(9), 1, 0.25),
-        (range(97), 12, 0.25),  # nine times twelve rows are answered
-        (range(0, 36 * 9, 36), 12, 0.25),  # nine answers far apart
-        (range(9), 0, 0.5 / 3),  # classes
+        (range(16), 1, 0.25),
+        (range(96), 2, 0.125),  # 1.5 of them tell as much as one
+        (range(0, 36 * 16, 36), 12, 0.25),  # answers far apart
+        (range(16), 0, 0.125),  # classes
     ],
 )
 def test_forecasts_that_overlap_tell_little_anew(starts, horizon, luck):

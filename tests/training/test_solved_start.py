@@ -73,6 +73,17 @@ def test_few_examples_must_be_clearly_better_than_what_was_solved():
     assert solved.after(0.7, 0.1, luck=0.2).after(0.69, 0.1, luck=0.2).best_epoch == 3
 
 
+def test_a_lower_loss_that_may_be_luck_is_worth_going_on():
+    standing = replace(Standing(stepless=1).after(1.0, 0.1), waited=0)
+
+    for loss in (0.97, 0.94, 0.95, 0.91):
+        standing = standing.after(loss, 0.1, luck=0.1)
+        assert (standing.best_epoch, standing.waited) == (1, int(loss == 0.95))
+    standing = standing.after(0.89, 0.1, luck=0.1)
+
+    assert (standing.best_epoch, standing.best_loss, standing.waited) == (6, 0.89, 0)
+
+
 @pytest.mark.parametrize("luck", [0.0, 0.2])
 def test_without_a_solved_start_every_better_epoch_counts(luck):
     assert Standing().after(1.0, 0.1, luck).after(0.99, 0.1, luck).best_epoch == 2

@@ -12,9 +12,8 @@ from torch import Tensor
 from workbench.data.dataset import Examples
 from workbench.training.optim import PLATEAU_EPOCHS
 
-LUCK, FORECAST_LUCK = 0.5, 0.75
-"""Luck in a loss, by the root of the number of its examples; of forecasts that layers learned over many epochs, by the
-root of how many do not overlap."""
+LUCK, FORECAST_LUCK = 0.5, 1.0
+"""Luck in a loss, by the root of the number of its examples: of any model, and of the best epoch of a forecaster."""
 Count = Annotated[int, Interval(ge=0, le=1 << 40)]
 
 
@@ -24,12 +23,18 @@ def luck_of(examples: int) -> float:
 
 
 def luck_of_layers(val: Examples) -> float:
-    """The share by which layers may seem better by luck, at their best epoch, than what was solved before training."""
+    """The share by which layers may seem better by luck, at their best epoch, than what was solved before training.
+
+    Forecasts that overlap tell less anew: the squared errors of two go together as the square of the share of rows that
+    both answer, which adds up to two thirds of the horizon where each begins a row after the last.
+    """
     if not val.horizon:
         return luck_of(len(val))
-    between_E = np.diff(np.sort(val.starts_E + val.lengths_E))
-    apart = 1 + np.minimum(between_E, val.horizon).sum() / val.horizon
-    return float(FORECAST_LUCK * apart**-0.5)
+    between_E = np.diff(np.sort(val.starts_E + val.lengths_E, kind="stable"))
+    apart = max(1, int(np.median(between_E))) if len(between_E) else 1
+    shares = 1 - np.arange(apart, val.horizon, apart) / val.horizon
+    alike = 1 + 2 * float(np.square(shares).sum())
+    return float(FORECAST_LUCK * (alike / max(1, len(val))) ** 0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +44,12 @@ class Standing:
     epochs: Count = 0
     best_epoch: Count = 0
     best_loss: float = math.inf
+    lowest_loss: float = math.inf
+    """That of all epochs, which may be luck."""
     stepless: Count = 0
     """Epochs, the first, that only judged what was solved before training."""
     waited: Count = 0
-    """Epochs since the best one."""
+    """Epochs since the loss was lowest."""
     plateau_share: Annotated[float, Interval(ge=0, le=1)] = 1.0
     """Share of the learning rate that the schedule "plateau" uses now."""
     seconds: Annotated[float, Interval(ge=0, le=1e12)] = 0.0
@@ -53,14 +60,17 @@ class Standing:
 
     def after(self, val_loss: float, seconds: float, luck: float = 0.0) -> "Standing":
         """The standing one epoch later; what was solved before training stays the best until the loss is below its own
-        by more than this share."""
-        epochs, seconds = self.epochs + 1, self.seconds + seconds
+        by more than this share, while every lower loss is worth going on."""
         solved = 0 < self.best_epoch <= self.stepless
+        lowest = min(self.lowest_loss, self.best_loss)
+        later = replace(self, epochs=self.epochs + 1, seconds=self.seconds + seconds, lowest_loss=min(lowest, val_loss))
         if val_loss < self.best_loss * (1 - luck if solved else 1):
-            return replace(self, epochs=epochs, seconds=seconds, best_epoch=epochs, best_loss=val_loss, waited=0)
+            return replace(later, best_epoch=later.epochs, best_loss=val_loss, waited=0)
+        if val_loss < lowest:
+            return replace(later, waited=0)
         waited = self.waited + 1
         share = self.plateau_share * (0.5 if waited % PLATEAU_EPOCHS == 0 else 1.0)
-        return replace(self, epochs=epochs, seconds=seconds, waited=waited, plateau_share=share)
+        return replace(later, waited=waited, plateau_share=share)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from workbench.gui.runs.live_run import MOST_STEPS, LiveRun
@@ -66,6 +68,17 @@ def test_early_stopping_is_told_with_the_epoch_that_is_kept(qapp, live):
 
     assert state_line(live) == (
         "Finished early after epoch 4: validation loss did not improve for 2 epochs; the weights of epoch 2 are kept"
+    )
+
+
+def test_early_stopping_is_told_where_what_was_solved_is_kept(qapp, live):
+    for number, loss in enumerate((0.5, 0.49, 0.48, 0.5), start=1):
+        live.apply(dataclasses.replace(epoch(number, loss), best=number == 1, learning_rate=0.01 * (number > 1)))
+    live.apply(FitEnd(run="r", reason="patience", epochs=4, best_epoch=1, val_loss=0.5, seconds=4))
+    live.phase = "finished"
+
+    assert state_line(live) == (
+        "Finished early after epoch 4: no epoch was clearly better than what was solved before training, which is kept"
     )
 
 

@@ -131,6 +131,11 @@ def _finished(live: LiveRun) -> str:
         return _tr("Finished. {failure}")
     if live.refitted:
         return _refitted(live)
+    if live.ended_early and live.best is not None and live.best.learning_rate == 0:
+        return _tr(
+            "Finished early after epoch {epoch}: no epoch was clearly better than what was solved before training, "
+            "which is kept"
+        )
     if live.ended_early:
         return _tr(
             "Finished early after epoch {epoch}: validation loss did not improve for {waited} epochs; "
