@@ -325,7 +325,7 @@ def _checked(
         window_open=context.window_open,
     )
     straight, bent = reached["with"], reached["without"]
-    share = 1 - max(LEAST_GAIN, luck_of_layers(loaded.split.val))
+    share = 1 - max(LEAST_GAIN, luck_of_layers(loaded.split.val, blank=straight.blank))
     validates = bent.val_loss < share * straight.val_loss
     # A few validation windows are told well by chance in one epoch of many: what is better has learned more, too.
     better = validates and bent.train_loss < share * straight.first_loss

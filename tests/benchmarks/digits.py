@@ -7,6 +7,10 @@ PYTHONPATH=. .venv/bin/python tests/benchmarks/digits.py [--epochs 15] [--seeds 
 that are known. Nothing is set but the layers' units and, alike for all, the epochs. FILE holds a JSON object a line, so
 that what is known already is not trained again; the table is printed at the end: accuracy and logarithmic loss over all
 clips held out, and how many clips each candidate has right where the first is wrong, and the other way round.
+
+That clips which validate teach in a refit was chosen on a fifth of the training part held out in turn, 60 epochs each,
+on 29 November 2026: of 2,250 clips the refits have 25 wrong, logarithmic loss 0.060, the best epochs 37 and 0.069, the
+last ones 28 and 0.067, in half the time.
 """
 
 import argparse

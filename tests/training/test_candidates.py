@@ -149,11 +149,12 @@ def val_windows(starts, horizon):
 @pytest.mark.parametrize(
     ("starts", "horizon", "luck"),
     [
-        (range(16), 1, 0.25),
-        (range(96), 2, 0.125),  # 1.5 of them tell as much as one
-        (range(0, 36 * 16, 36), 12, 0.25),  # answers far apart
+        (range(16), 1, 0.125),
+        (range(96), 2, 0.0625),  # 1.5 of them tell as much as one
+        (range(0, 36 * 16, 36), 12, 0.125),  # answers far apart
         (range(16), 0, 0.125),  # classes
     ],
 )
 def test_forecasts_that_overlap_tell_little_anew(starts, horizon, luck):
     assert luck_of_layers(val_windows(starts, horizon)) == pytest.approx(luck)
+    assert luck_of_layers(val_windows(starts, horizon), blank=True) == pytest.approx(2 * luck)

@@ -58,6 +58,11 @@ class LinearPath(nn.Module):
         taken_BCF = x_BTF.gather(1, steps_BC.clamp(min=0)[:, :, None].expand(-1, -1, x_BTF.shape[2]))
         return taken_BCF.where(steps_BC[:, :, None] >= 0, 0.0)
 
+    @property
+    def blank(self) -> bool:
+        """Whether it adds nothing to any answer."""
+        return not (self.linear.weight.any() or self.linear.bias.any())
+
     @torch.no_grad()
     def take(self, solved: Linear, place: int = 0) -> None:
         """Use the weights of a regression from C,F to H,K for one of the maps."""

@@ -20,12 +20,13 @@ MOST_EPOCHS, MOST_PATIENCE = 60, 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """The best validation loss of a try, the training loss of its epoch, and that of the first epoch, which is that of
-    a linear path as it was solved."""
+    """The best validation loss of a try, the training loss of its epoch, that of the first epoch, which is that of a
+    linear path as it was solved, and whether that path is blank."""
 
     val_loss: float
     train_loss: float
     first_loss: float
+    blank: bool
 
 
 def losses_reached(
@@ -48,9 +49,11 @@ def losses_reached(
     found: dict[str, Reached] = {}
     for number, (name, model) in enumerate(models.items()):
         yield from fit_inside(model, data.dataset, data.split.train, choose_device(spec.device), data.split.val)
+        blank = model.linear_path is not None and model.linear_path.blank
         for event in fit(model, data, spec, run="", save=lambda _state, _end: None, window_open=window_open):
             if isinstance(event, EpochEnd) and event.best:
                 first = found[name].first_loss if name in found else event.train_loss
-                found[name] = Reached(val_loss=event.val_loss, train_loss=event.train_loss, first_loss=first)
+                losses = {"val_loss": event.val_loss, "train_loss": event.train_loss, "first_loss": first}
+                found[name] = Reached(**losses, blank=blank)
             yield Progress(done=number / len(models), message=message)
     return found

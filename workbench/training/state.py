@@ -12,8 +12,9 @@ from torch import Tensor
 from workbench.data.dataset import Examples
 from workbench.training.optim import PLATEAU_EPOCHS
 
-LUCK, FORECAST_LUCK = 0.5, 1.0
-"""Luck in a loss, by the root of the number of its examples: of any model, and of the best epoch of a forecaster."""
+LUCK, BLANK_LUCK = 0.5, 1.0
+"""Luck in a loss, by the root of the number of its examples: mostly, and where even a straight line tells nothing, as
+of a random walk."""
 Count = Annotated[int, Interval(ge=0, le=1 << 40)]
 
 
@@ -22,19 +23,17 @@ def luck_of(examples: int) -> float:
     return float(LUCK * max(1, examples) ** -0.5)
 
 
-def luck_of_layers(val: Examples) -> float:
-    """The share by which layers may seem better by luck, at their best epoch, than what was solved before training.
+def luck_of_layers(val: Examples, *, blank: bool = False) -> float:
+    """The share by which layers may seem better by luck than what was solved before training, be it blank or not.
 
     Forecasts that overlap tell less anew: the squared errors of two go together as the square of the share of rows that
     both answer, which adds up to two thirds of the horizon where each begins a row after the last.
     """
-    if not val.horizon:
-        return luck_of(len(val))
     between_E = np.diff(np.sort(val.starts_E + val.lengths_E, kind="stable"))
     apart = max(1, int(np.median(between_E))) if len(between_E) else 1
     shares = 1 - np.arange(apart, val.horizon, apart) / val.horizon
     alike = 1 + 2 * float(np.square(shares).sum())
-    return float(FORECAST_LUCK * (alike / max(1, len(val))) ** 0.5)
+    return float((BLANK_LUCK if blank else LUCK) * (alike / max(1, len(val))) ** 0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +47,8 @@ class Standing:
     """That of all epochs, which may be luck."""
     stepless: Count = 0
     """Epochs, the first, that only judged what was solved before training."""
+    blank: bool = False
+    """Whether what was solved tells nothing."""
     waited: Count = 0
     """Epochs since the loss was lowest."""
     plateau_share: Annotated[float, Interval(ge=0, le=1)] = 1.0

@@ -256,7 +256,8 @@ class Trainer:
         trained = yield from self._judge(self.data.split.train, 1)
         seconds = self.clock.read() - began
         judged = yield from self._judge(self.data.split.val, 1)
-        self.standing = replace(self.standing, stepless=1)
+        path = self.model.linear_path
+        self.standing = replace(self.standing, stepless=1, blank=path is not None and path.blank)
         yield from self._end_epoch(trained, judged, 0.0, seconds, self.clock.read() - began)
 
     def _judge(self, examples: Examples, epoch: int) -> Work[Sums]:
@@ -282,7 +283,7 @@ class Trainer:
         self, trained: Sums, judged: Sums, rate: float, train_seconds: float, seconds: float
     ) -> Iterator[TrainingEvent]:
         val = self.data.split.val  # where luck is on the side of what is simpler, or has learned what is new
-        luck = -luck_of(len(val)) if self.data.taught else luck_of_layers(val)
+        luck = -luck_of(len(val)) if self.data.taught else luck_of_layers(val, blank=self.standing.blank)
         self.standing = self.standing.after(judged.mean_loss, seconds, luck)
         epoch = self.standing.epochs
         metric, metric_value = self._metric(judged)
