@@ -53,7 +53,8 @@ def losses_reached(
         for event in fit(model, data, spec, run="", save=lambda _state, _end: None, window_open=window_open):
             if isinstance(event, EpochEnd) and event.best:
                 first = found[name].first_loss if name in found else event.train_loss
-                losses = {"val_loss": event.val_loss, "train_loss": event.train_loss, "first_loss": first}
-                found[name] = Reached(**losses, blank=blank)
+                found[name] = Reached(
+                    val_loss=event.val_loss, train_loss=event.train_loss, first_loss=first, blank=blank
+                )
             yield Progress(done=number / len(models), message=message)
     return found
