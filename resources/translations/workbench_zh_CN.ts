@@ -1964,10 +1964,6 @@
     <context>
         <name>LossHistory</name>
         <message>
-            <source>Best</source>
-            <translation>最佳</translation>
-        </message>
-        <message>
             <source>Epoch</source>
             <translation>轮次</translation>
         </message>
@@ -3815,10 +3811,6 @@
     <context>
         <name>RunCurves</name>
         <message>
-            <source>Best</source>
-            <translation>最佳</translation>
-        </message>
-        <message>
             <source>Drawn here while a run is trained</source>
             <translation>训练开始后在此绘制</translation>
         </message>
@@ -5015,6 +5007,10 @@
             <translation>验证准确率</translation>
         </message>
         <message>
+            <source>Validation loss as solved</source>
+            <translation>解出时的验证损失</translation>
+        </message>
+        <message>
             <source>Validation perplexity</source>
             <translation>验证困惑度</translation>
         </message>
@@ -5062,6 +5058,10 @@
             <translation>Apple GPU</translation>
         </message>
         <message>
+            <source>Best</source>
+            <translation>最佳</translation>
+        </message>
+        <message>
             <source>Best validation loss {loss} in epoch {epoch}</source>
             <translation>最佳验证损失 {loss}（第 {epoch} 轮）</translation>
         </message>
@@ -5100,6 +5100,10 @@
         <message>
             <source>Finished all {epoch} epochs, then refitted on training and validation examples together; the refitted weights are kept</source>
             <translation>已完成全部 {epoch} 轮，随后用训练与验证样本一起重新拟合；保留重新拟合的权重</translation>
+        </message>
+        <message>
+            <source>Finished all {epoch} epochs: none was clearly better than what was solved before training, which is kept</source>
+            <translation>完成了全部 {epoch} 轮：没有一轮明显好于训练前解出的结果，保留后者</translation>
         </message>
         <message>
             <source>Finished all {epoch} epochs; the weights of epoch {best}, the best on validation, are kept</source>
@@ -5232,6 +5236,10 @@
         <message>
             <source>See results</source>
             <translation>查看结果</translation>
+        </message>
+        <message>
+            <source>Solved</source>
+            <translation>已解出</translation>
         </message>
         <message>
             <source>Start training</source>

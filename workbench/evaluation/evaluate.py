@@ -80,7 +80,7 @@ def evaluate_run(run: Run, loaded: Loaded, part: Part = "test", *, device: str =
 def layers_added_nothing(history: Sequence[EpochEnd], spec: ExperimentSpec) -> bool:
     """Whether the kept weights are those of the epoch that made no step, and so only a linear path's."""
     best = best_of(history)
-    return best is not None and best.learning_rate == 0 and spec.model.head.linear_path
+    return best is not None and best.stepless and spec.model.head.linear_path
 
 
 def evaluate_files(

@@ -67,6 +67,11 @@ class EpochEnd:
     """What people read more easily than the loss, where the task has it; `metric` names it."""
     metric: ValidationMetric | None = None
 
+    @property
+    def stepless(self) -> bool:
+        """Whether it only judged what was solved before training."""
+        return self.learning_rate == 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayerFlow:

@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 
 from workbench.gui.runs.live_run import MOST_STEPS, LiveRun
-from workbench.gui.runs.words import brief, duration, state_line
+from workbench.gui.runs.words import best_mark, brief, duration, state_line
 from workbench.training.events import EpochEnd, FitEnd, FitStart, RefitStepEnd, StepEnd
 
 
@@ -71,15 +71,21 @@ def test_early_stopping_is_told_with_the_epoch_that_is_kept(qapp, live):
     )
 
 
-def test_early_stopping_is_told_where_what_was_solved_is_kept(qapp, live):
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("patience", "Finished early after epoch 4: no epoch was clearly better than what was solved before training"),
+        ("epochs", "Finished all 4 epochs: none was clearly better than what was solved before training"),
+    ],
+)
+def test_an_end_is_told_where_what_was_solved_is_kept(qapp, live, reason, told):
     for number, loss in enumerate((0.5, 0.49, 0.48, 0.5), start=1):
         live.apply(dataclasses.replace(epoch(number, loss), best=number == 1, learning_rate=0.01 * (number > 1)))
-    live.apply(FitEnd(run="r", reason="patience", epochs=4, best_epoch=1, val_loss=0.5, seconds=4))
+    live.apply(FitEnd(run="r", reason=reason, epochs=4, best_epoch=1, val_loss=0.5, seconds=4))
     live.phase = "finished"
 
-    assert state_line(live) == (
-        "Finished early after epoch 4: no epoch was clearly better than what was solved before training, which is kept"
-    )
+    assert state_line(live) == f"{told}, which is kept"
+    assert best_mark(live.best) == "Solved"
 
 
 def test_a_refit_tells_how_far_it_is_and_what_it_learned_from(qapp, live):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.live_run import StoredRun
+from workbench.gui.runs.words import best_mark
 from workbench.gui.session.session import Session
 from workbench.gui.style import translation
 from workbench.gui.widgets.catch_up import CatchUp
@@ -42,4 +43,4 @@ class LossHistory(Plot):
         self.set_points(train, x, [end.train_loss for end in history])
         self.set_points(val, x, [end.val_loss for end in history])
         best = best_of(history)
-        self.mark(best.epoch if best else None, self.tr("Best"))
+        self.mark(best.epoch if best else None, best_mark(best) if best else "")

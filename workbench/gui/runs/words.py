@@ -6,6 +6,7 @@ from workbench.gui.runs.live_run import LiveRun
 from workbench.gui.style.numbers import number
 from workbench.gui.style.translation import shown
 from workbench.sentence import singular
+from workbench.training.events import EpochEnd
 
 
 def state_line(live: LiveRun) -> str:
@@ -98,6 +99,11 @@ def phase_name(phase: str) -> str:
     return names.get(phase, phase)
 
 
+def best_mark(best: EpochEnd) -> str:
+    """What stands at the best epoch in a plot: losses below that of what was solved before training may be luck."""
+    return _tr("Solved") if best.stepless else _tr("Best")
+
+
 def _template(live: LiveRun) -> str:
     if live.phase == "finished":
         return _finished(live)
@@ -131,7 +137,8 @@ def _finished(live: LiveRun) -> str:
         return _tr("Finished. {failure}")
     if live.refitted:
         return _refitted(live)
-    if live.ended_early and live.best is not None and live.best.learning_rate == 0:
+    solved = live.best is not None and live.best.stepless
+    if live.ended_early and solved:
         return _tr(
             "Finished early after epoch {epoch}: no epoch was clearly better than what was solved before training, "
             "which is kept"
@@ -143,6 +150,10 @@ def _finished(live: LiveRun) -> str:
         )
     if live.epoch == 1:
         return _tr("Finished the one epoch; its weights are kept")
+    if solved:
+        return _tr(
+            "Finished all {epoch} epochs: none was clearly better than what was solved before training, which is kept"
+        )
     return _tr("Finished all {epoch} epochs; the weights of epoch {best}, the best on validation, are kept")
 
 

@@ -9,6 +9,7 @@ from workbench.gui.plots.curve import Curve
 from workbench.gui.plots.plot import Plot
 from workbench.gui.runs.flow_picture import FlowPicture
 from workbench.gui.runs.live_run import LiveRun
+from workbench.gui.runs.words import best_mark
 from workbench.gui.session.session import Session
 from workbench.gui.style import theme, translation
 from workbench.gui.style.turns import OwnTurn
@@ -238,7 +239,7 @@ class RunCurves(Stepwise, QSplitter):
 
     def _mark_best(self) -> None:
         best = self._live.best
-        self.loss.mark(best.epoch if best else None, self.tr("Best"))
+        self.loss.mark(best.epoch if best else None, best_mark(best) if best else "")
 
     def _on_logarithmic(self, on: bool) -> None:
         self.loss.getPlotItem().setLogMode(x=False, y=on)

@@ -72,11 +72,12 @@ class TileRow(QWidget):
         speed = self.tr("{count}/s").replace("{count}", whole(newest.sequences_per_second)) if newest else "–"
         self._show("speed", speed, self.tr("Sequences"))
         self._show("memory", words.memory(newest.memory_bytes) if newest else "–", self.tr("Memory in use"))
-        best = "–"
+        best, what = "–", self.tr("Best validation loss")
         if live.best is not None:
+            what = self.tr("Validation loss as solved") if live.best.stepless else what
             best = self.tr("{loss} (epoch {epoch})").replace("{loss}", number(live.best.val_loss))
             best = best.replace("{epoch}", str(live.best.epoch))
-        self._show("best", best, self.tr("Best validation loss"))
+        self._show("best", best, what)
         self._show_metric(live)
         more = ""
         if live.start is not None:
