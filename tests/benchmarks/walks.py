@@ -5,9 +5,9 @@
 Nothing is set. Prints a line for each kind and length: the model's error as a share of that of the last value, each
 draw of its own, and the seconds that training took.
 
-Of 80 such series 12 were more than 3 % worse than the last value, at worst by 170 %, before luck was told by forecasts
-that do not overlap and counted twice where no straight line tells anything; since 29 November 2026 three are, at worst
-by 46 %. Half as much luck again changes one of 72 short ones.
+Of 80 such series 12 were more than 3 % worse than the last value, at worst by 170 %, before layers beside a blank path
+had to be better by twice what may be luck, told by forecasts that do not overlap; since 29 November 2026 three are, at
+worst by 46 %. Half as much luck again changes one of 72 short ones.
 """
 
 import argparse

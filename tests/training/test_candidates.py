@@ -149,12 +149,13 @@ def val_windows(starts, horizon):
 @pytest.mark.parametrize(
     ("starts", "horizon", "luck"),
     [
-        (range(16), 1, 0.125),
-        (range(96), 2, 0.0625),  # 1.5 of them tell as much as one
-        (range(0, 36 * 16, 36), 12, 0.125),  # answers far apart
-        (range(16), 0, 0.125),  # classes
+        (range(16), 1, 0.25),
+        (range(96), 2, 0.125),  # 1.5 of them tell as much as one
+        (range(0, 36 * 16, 36), 12, 0.25),  # answers far apart
     ],
 )
-def test_forecasts_that_overlap_tell_little_anew(starts, horizon, luck):
-    assert luck_of_layers(val_windows(starts, horizon)) == pytest.approx(luck)
-    assert luck_of_layers(val_windows(starts, horizon), blank=True) == pytest.approx(2 * luck)
+def test_forecasts_of_a_walk_tell_little_anew_where_they_overlap(starts, horizon, luck):
+    val = val_windows(starts, horizon)
+
+    assert luck_of_layers(val, blank=True) == pytest.approx(luck)
+    assert luck_of_layers(val) == pytest.approx(0.5 * len(starts) ** -0.5)

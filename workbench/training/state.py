@@ -24,16 +24,18 @@ def luck_of(examples: int) -> float:
 
 
 def luck_of_layers(val: Examples, *, blank: bool = False) -> float:
-    """The share by which layers may seem better by luck than what was solved before training, be it blank or not.
+    """The share by which layers may seem better by luck than what was solved before training; more where that is blank.
 
-    Forecasts that overlap tell less anew: the squared errors of two go together as the square of the share of rows that
-    both answer, which adds up to two thirds of the horizon where each begins a row after the last.
+    Forecasts of a walk that overlap tell less anew: the squared errors of two go together as the square of the share of
+    rows that both answer, which adds up to two thirds of the horizon where each begins a row after the last.
     """
+    if not blank:
+        return luck_of(len(val))
     between_E = np.diff(np.sort(val.starts_E + val.lengths_E, kind="stable"))
     apart = max(1, int(np.median(between_E))) if len(between_E) else 1
     shares = 1 - np.arange(apart, val.horizon, apart) / val.horizon
     alike = 1 + 2 * float(np.square(shares).sum())
-    return float((BLANK_LUCK if blank else LUCK) * (alike / max(1, len(val))) ** 0.5)
+    return float(BLANK_LUCK * (alike / max(1, len(val))) ** 0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
