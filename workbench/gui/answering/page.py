@@ -189,7 +189,7 @@ class UsePage(Stepwise, QWidget):
         self.run_choice.listed.connect(self._catch_up)
         self.open_button.clicked.connect(self._ask_files)
         self.open_action.triggered.connect(self._ask_files)
-        self.own_button.clicked.connect(lambda: self.answer_files([]))
+        self.own_button.clicked.connect(self._ask_own)
         self.watch.changed.connect(self._on_watched)
         self.listening.changed.connect(self._show_words)
         self.save_button.clicked.connect(self._ask_save)
@@ -198,11 +198,15 @@ class UsePage(Stepwise, QWidget):
         self.table.selected.connect(self._on_sequence)
         self.target.currentIndexChanged.connect(lambda _index: self._draw())
         self.history.answered.connect(self._on_otherwise)
-        self._session.experiment_changed.connect(lambda: self.answer_files([]))
+        self._session.experiment_changed.connect(self._ask_own)
 
     def _ask_files(self) -> None:
         title, files = self.tr("Choose files to answer"), QFileDialog.FileMode.ExistingFiles
         ask_paths(self.window(), title, files, self.answer_files, filters=name_filters())
+
+    def _ask_own(self) -> None:
+        """Answer the run's own data, whatever was opened before."""
+        self.answer_files([])
 
     def _ask_save(self) -> None:
         ask_new_file(self.window(), self.tr("Save the answers"), ["CSV (*.csv)"], self.save)
