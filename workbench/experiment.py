@@ -40,8 +40,6 @@ __all__ = [
     "run_experiment",
     "run_queued",
 ]
-LEAST_GAIN = 0.05
-"""Share by which a model's losses must be lower without a linear path, and more where luck may do as much."""
 PREPARING = Progress(done=1.0, message=sentence("Preparing the model"))
 Events = Generator[Progress | TrainingEvent, None, None]
 
@@ -311,7 +309,7 @@ def _checked(
     """The spec without its linear path where that is to be checked and both losses are clearly lower without."""
     from workbench.models.flow import has_linear_path
     from workbench.training.candidates import losses_reached
-    from workbench.training.state import luck_of_layers
+    from workbench.training.state import luck_of_layers, share_worth_it
 
     if not (spec.training.check_path and has_linear_path(spec.model.head, loaded.facts)):
         return spec
@@ -325,7 +323,7 @@ def _checked(
         window_open=context.window_open,
     )
     straight, bent = reached["with"], reached["without"]
-    share = 1 - max(LEAST_GAIN, luck_of_layers(loaded.split.val, blank=straight.blank))
+    share = share_worth_it(luck_of_layers(loaded.split.val, blank=straight.blank))
     validates = bent.val_loss < share * straight.val_loss
     # A few validation windows are told well by chance in one epoch of many: what is better has learned more, too.
     better = validates and bent.train_loss < share * straight.first_loss

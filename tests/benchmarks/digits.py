@@ -30,10 +30,10 @@ from defaults import proposed, rows_of
 from rivals import DATA
 from scipy.special import log_softmax
 
-from workbench.data.dataset import Floats, Split
+from workbench.data.dataset import Split
 from workbench.data.loading import facts
 from workbench.data.statistics import fit_statistics
-from workbench.evaluation.predict import labels, predict_by
+from workbench.evaluation.predict import labels, predict_logits
 from workbench.experiment import run_experiment
 from workbench.models.spec import Conv1dSpec, RecurrentSpec
 from workbench.progress import finish
@@ -93,13 +93,8 @@ def judged(spec: ExperimentSpec, loaded: Loaded) -> dict[str, Any]:
             pass
         seconds, model = time.process_time() - begun, project.run().model()
 
-    def answer(x_BTF: torch.Tensor, lengths_B: torch.Tensor) -> Floats:
-        with torch.no_grad():
-            logits: Floats = model.forward_scaled(x_BTF, lengths_B).numpy()
-            return logits
-
     examples = loaded.split.test
-    logits_EC = finish(predict_by(answer, loaded.dataset, examples)).values.astype(np.float64)
+    logits_EC = finish(predict_logits(model, loaded.dataset, examples)).values.astype(np.float64)
     labels_E = labels(loaded.dataset, examples)
     right_E = logits_EC.argmax(axis=1) == labels_E
     loss = -log_softmax(logits_EC, axis=1)[np.arange(len(labels_E)), labels_E].mean()

@@ -44,7 +44,6 @@ import csv
 import json
 import math
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -53,7 +52,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from generated import Columns, autoregression, mackey_glass, product, seasonal, threshold, trend, walk, written
+from generated import Columns, autoregression, mackey_glass, product, proposed_for, seasonal, threshold, trend, walk
 from rivals import DATA, SETS, proposed, trained
 
 from workbench.progress import finish
@@ -174,11 +173,10 @@ CANDIDATES: dict[str, Callable[[ExperimentSpec], ExperimentSpec]] = {
 """What each candidate makes of the proposal."""
 
 
-def made(name: str, data: Path, folder: Path) -> ProposedExperiment:
+def made(name: str, data: Path) -> ProposedExperiment:
     """What the program proposes for a set of either kind."""
     if name in GENERATED or name in PIECES:
-        path = written(folder, (GENERATED | PIECES)[name]())
-        return finish(propose_experiment([path], task="forecast", targets=["y"]))
+        return proposed_for((GENERATED | PIECES)[name]())
     known = proposed(data, name)
     first, last = known.loaded.split.rows["train"][0]
     sizes = [int(share * (last - first)) for share in SHARES]
@@ -198,20 +196,19 @@ def rows(
         wanted = [(seed, each) for seed in range(seeds) for each in candidates if (name, seed, each) not in known]
         if not wanted:
             continue
-        with tempfile.TemporaryDirectory() as folder:
-            found = made(name, data, Path(folder))
-            for seed, each in wanted:
-                one = trained(found, seed, CANDIDATES[each](found.spec))
-                judged = one["judged"]
-                yield {
-                    "set": name,
-                    "seed": seed,
-                    "candidate": each,
-                    "rmse": judged["metrics"]["rmse"],
-                    "rivals": {key: score["metrics"]["rmse"] for key, score in judged["baselines"].items()},
-                    "outcome": judged["outcome"],
-                    "seconds": round(one["seconds"], 1),
-                }
+        found = made(name, data)
+        for seed, each in wanted:
+            one = trained(found, seed, CANDIDATES[each](found.spec))
+            judged = one["judged"]
+            yield {
+                "set": name,
+                "seed": seed,
+                "candidate": each,
+                "rmse": judged["metrics"]["rmse"],
+                "rivals": {key: score["metrics"]["rmse"] for key, score in judged["baselines"].items()},
+                "outcome": judged["outcome"],
+                "seconds": round(one["seconds"], 1),
+            }
 
 
 def table(found: list[dict[str, Any]]) -> str:

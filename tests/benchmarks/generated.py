@@ -24,7 +24,7 @@ import torch
 from rivals import numbers, trained
 
 from workbench.progress import finish
-from workbench.proposal import propose_experiment
+from workbench.proposal import ProposedExperiment, propose_experiment
 
 Doubles = npt.NDArray[np.float64]
 Kind = Literal["linear", "walk", "bent"]
@@ -116,6 +116,12 @@ def written(folder: Path, columns: Columns) -> Path:
     return path
 
 
+def proposed_for(columns: Columns) -> ProposedExperiment:
+    """What the program proposes for a series."""
+    with tempfile.TemporaryDirectory() as folder:
+        return finish(propose_experiment([written(Path(folder), columns)], task="forecast", targets=["y"]))
+
+
 def is_kept(kind: Kind, outcomes: list[str], model: float, rivals: dict[str, float]) -> bool:
     """Whether what was said of each seed is what may be said of this kind of series."""
     if kind == "bent":
@@ -129,10 +135,8 @@ def is_kept(kind: Kind, outcomes: list[str], model: float, rivals: dict[str, flo
 def rows(names: list[str], seeds: int) -> Iterator[dict[str, Any]]:
     for name in names:
         kind, columns = SETS[name]
-        with tempfile.TemporaryDirectory() as folder:
-            path = written(Path(folder), columns())
-            made = finish(propose_experiment([path], task="forecast", targets=["y"]))
-            found = [trained(made, seed) for seed in range(seeds)]
+        made = proposed_for(columns())
+        found = [trained(made, seed) for seed in range(seeds)]
         told = numbers(found[0]["judged"], found[0]["case"])
         model = median(one["judged"]["metrics"]["rmse"] for one in found)
         outcomes = [one["judged"]["outcome"] for one in found]

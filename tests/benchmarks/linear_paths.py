@@ -22,7 +22,6 @@ import argparse
 import dataclasses
 import math
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -218,11 +217,10 @@ def main() -> int:
     shares: list[list[float]] = []
     for name in asked.only or (MORE if asked.more else [*GENERATED, *PIECES, *REAL]):
         with (
-            tempfile.TemporaryDirectory() as folder,
             mock.patch.dict(GENERATED, MORE if asked.more else {}),
             mock.patch.object(windows, "MOST_SEASONS", asked.seasons),
         ):
-            found = made(name, asked.data, Path(folder))
+            found = made(name, asked.data)
         if not found.spec.model.head.linear_path:
             continue
         parts = parts_of(found)

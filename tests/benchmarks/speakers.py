@@ -21,13 +21,12 @@ import torch
 from rivals import DATA
 from scipy.special import softmax
 
-from workbench.data.dataset import Doubles, Floats, Integers
+from workbench.data.dataset import Doubles, Integers
 from workbench.evaluation.calibration import temperature_of
-from workbench.evaluation.predict import labels, predict_by
+from workbench.evaluation.predict import labels, predict_logits
 from workbench.evaluation.promises import lowest_threshold
 from workbench.evaluation.sureness import error_by_chance, error_of, reliability
 from workbench.experiment import run_experiment
-from workbench.models.build import SequenceModel
 from workbench.progress import finish
 from workbench.proposal import propose_experiment
 from workbench.runs.project import Project
@@ -55,17 +54,11 @@ def taught_without(speaker: str, epochs: int | None, units: int | None) -> Answe
         project = Project.create(Path(name) / "p", spec)
         for _ in run_experiment(project):
             pass
-        found = {}
+        run, found = project.run(), {}
         # A refit has learned from the validation part.
-        for part, model in (("val", project.run().model("best")), ("test", project.run().model())):
-
-            def answer(x_BTF: torch.Tensor, lengths_B: torch.Tensor, model: SequenceModel = model) -> Floats:
-                with torch.no_grad():
-                    logits: Floats = model.forward_scaled(x_BTF, lengths_B).numpy()
-                    return logits
-
+        for part, model in (("val", run.model("best")), ("test", run.model())):
             examples = made.loaded.split.part(part)
-            found[part] = finish(predict_by(answer, made.loaded.dataset, examples)).values.astype(np.float64)
+            found[part] = finish(predict_logits(model, made.loaded.dataset, examples)).values.astype(np.float64)
             found[f"{part}_labels"] = labels(made.loaded.dataset, examples)
     return found
 

@@ -5,6 +5,7 @@ E examples, H horizon, K targets or answers, C classes, B batch, M valid steps o
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -16,6 +17,9 @@ from workbench.data.tasks import TASKS
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
+
+if TYPE_CHECKING:
+    from workbench.models.build import SequenceModel
 
 BATCH = 256
 Answer = Callable[[Tensor, Tensor], Numbers]
@@ -41,13 +45,25 @@ def predict(
     """The model's answer to every example, in their order; the model is left on the device in evaluation mode."""
     place = torch.device(device)
     model.to(place).eval()
+    return (yield from predict_by(_answering(model), dataset, examples, device=place, batch=batch))
 
+
+def predict_logits(
+    model: "SequenceModel", dataset: SequenceDataset, examples: Examples, *, device: str | torch.device = "cpu"
+) -> Work[Predictions]:
+    """What becomes probabilities of classes, E,C or M,C, before any temperature; the model is left as by `predict`."""
+    place = torch.device(device)
+    model.to(place).eval()
+    return (yield from predict_by(_answering(model.forward_scaled), dataset, examples, device=place))
+
+
+def _answering(forward: Callable[[Tensor, Tensor], Tensor]) -> Answer:
     def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
         with torch.no_grad():
-            values: Floats = model(x_BTF, lengths_B).float().cpu().numpy()
+            values: Floats = forward(x_BTF, lengths_B).float().cpu().numpy()
             return values
 
-    return (yield from predict_by(answer, dataset, examples, device=place, batch=batch))
+    return answer
 
 
 def predict_by(

@@ -6,12 +6,10 @@ M answers whose class is known, C classes.
 from dataclasses import dataclass
 
 import numpy as np
-import torch
-from torch import Tensor
 
-from workbench.data.dataset import Doubles, Floats, Integers
+from workbench.data.dataset import Doubles, Integers
 from workbench.data.tasks import TASKS
-from workbench.evaluation.predict import labels, predict_by
+from workbench.evaluation.predict import labels, predict_logits
 from workbench.evaluation.promises import numbered_groups
 from workbench.progress import Progress, Work
 from workbench.runs.loaded import Loaded
@@ -36,15 +34,8 @@ def validated(run: Run, loaded: Loaded, *, device: str = "cpu") -> Work[Validate
     """What the run's best epoch answers on the validation part, where the class is known."""
     yield Progress(done=0.0, message=sentence("Asking the validation part how sure answers may be"))
     place = choose_device(device)
-    model = run.model("best").to(place)
-
-    def answer(x_BTF: Tensor, lengths_B: Tensor) -> Floats:
-        with torch.no_grad():
-            logits: Floats = model.forward_scaled(x_BTF, lengths_B).float().cpu().numpy()
-            return logits
-
     dataset, examples = loaded.dataset, loaded.split.val
-    logits = (yield from predict_by(answer, dataset, examples, device=place)).values
+    logits = (yield from predict_logits(run.model("best"), dataset, examples, device=place)).values
     labels_M = labels(dataset, examples)
     stepwise = TASKS[dataset.task].labels_steps
     sequences_M = np.repeat(examples.sequences_E, examples.lengths_E) if stepwise else examples.sequences_E

@@ -104,7 +104,7 @@ def _solve(
         found = fit_linear(own, family, train.horizon, *beside) if enough else common
         if found is not None:
             path.take(found, place)
-    if isinstance(model.head, QuantileHead) and path.linear.weight.any():
+    if isinstance(model.head, QuantileHead) and not path.blank:
         _begin_quantiles(model.head, path, windows, names_N)
 
 

@@ -13,14 +13,11 @@ import numpy.typing as npt
 
 from workbench.data.dataset import Doubles, Integers
 from workbench.models.ridge import PENALTIES, Linear, Ridge
-from workbench.training.state import luck_of
+from workbench.training.state import luck_of, share_worth_it
 
 ORIGINS = (0.5, 0.6, 0.7, 0.8, 0.9)
 """Shares of the windows after which a regression on those before is judged on those up to the next origin."""
 FEWEST_WINDOWS = 4
-LEAST_GAIN = 0.05
-"""Share by which the error must be lower than without a straight line, and more where few windows judge: a random walk
-seems to turn back by chance."""
 SHARPNESS = 10
 """Power of the inverse error by which regressions are weighed: none of them is surely best."""
 MOST_WEIGHTS = 30_000
@@ -91,19 +88,15 @@ def fit_linear(
         weight = (len(learned) / len(windows)) ** 2
         errors = errors + weight * family.errors(learned, penalties, judged)
         nothing += weight * float(np.square(judged.y_NA).sum())
-    if not errors.any() or errors.min() >= _share(judging) * nothing:
+    # A random walk seems to turn back by chance, most where few windows judge.
+    if not errors.any() or errors.min() >= share_worth_it(luck_of(judging)) * nothing:
         return None
     if val is not None and len(val):
         judging += len(val)
         errors = errors + family.errors(windows, PENALTIES, val)
         nothing += float(np.square(val.y_NA).sum())
     found = family.solved(windows if whole is None else whole, PENALTIES)
-    return _mean(found, errors) if errors.min() < _share(judging) * nothing else None
-
-
-def _share(judging: int) -> float:
-    """Of the error without a straight line, below which it is worth it."""
-    return 1 - max(LEAST_GAIN, luck_of(judging))
+    return _mean(found, errors) if errors.min() < share_worth_it(luck_of(judging)) * nothing else None
 
 
 def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator[tuple[Windows, Windows]]:

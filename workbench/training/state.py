@@ -15,12 +15,19 @@ from workbench.training.optim import PLATEAU_EPOCHS
 LUCK, BLANK_LUCK = 0.5, 1.0
 """Luck in a loss, by the root of the number of its examples: mostly, and where even a straight line tells nothing, as
 of a random walk."""
+LEAST_GAIN = 0.05
+"""Share by which an error must be lower to be worth what is less simple, and more where luck may do as much."""
 Count = Annotated[int, Interval(ge=0, le=1 << 40)]
 
 
 def luck_of(examples: int) -> float:
     """The share of a loss over so many examples that may be luck."""
     return float(LUCK * max(1, examples) ** -0.5)
+
+
+def share_worth_it(luck: float) -> float:
+    """Of the error of what is simpler, below which something else is worth it."""
+    return 1 - max(LEAST_GAIN, luck)
 
 
 def luck_of_layers(val: Examples, *, blank: bool = False) -> float:

@@ -43,4 +43,4 @@ class LossHistory(Plot):
         self.set_points(train, x, [end.train_loss for end in history])
         self.set_points(val, x, [end.val_loss for end in history])
         best = best_of(history)
-        self.mark(best.epoch if best else None, best_mark(best) if best else "")
+        self.mark(best.epoch if best else None, best_mark(best))

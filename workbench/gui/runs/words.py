@@ -99,9 +99,9 @@ def phase_name(phase: str) -> str:
     return names.get(phase, phase)
 
 
-def best_mark(best: EpochEnd) -> str:
+def best_mark(best: EpochEnd | None) -> str:
     """What stands at the best epoch in a plot: losses below that of what was solved before training may be luck."""
-    return _tr("Solved") if best.stepless else _tr("Best")
+    return _tr("Solved") if best and best.stepless else _tr("Best")
 
 
 def _template(live: LiveRun) -> str:

@@ -239,7 +239,7 @@ class RunCurves(Stepwise, QSplitter):
 
     def _mark_best(self) -> None:
         best = self._live.best
-        self.loss.mark(best.epoch if best else None, best_mark(best) if best else "")
+        self.loss.mark(best.epoch if best else None, best_mark(best))
 
     def _on_logarithmic(self, on: bool) -> None:
         self.loss.getPlotItem().setLogMode(x=False, y=on)
