@@ -458,12 +458,20 @@
             <translation>m：预测的第几段；p、e：分别为该段位置和该列学习得到的向量；所有段同时作答，每段由 GRU 从最后状态走一步得到</translation>
         </message>
         <message>
+            <source>p: how likely the window ends at each step of the season, by how well the season's usual course fits it; U: solved with V</source>
+            <translation>p：窗口结束于季节各步的可能性，取决于季节的通常走势与窗口的吻合程度；U：与 V 一同求解</translation>
+        </message>
+        <message>
             <source>told by one more 0/1 feature per column</source>
             <translation>每列另加一个 0/1 特征来标明</translation>
         </message>
         <message>
             <source>u: learned; a: how much each step counts, together 1</source>
             <translation>u：学习得到；a：每一步的权重，合计为 1</translation>
+        </message>
+        <message>
+            <source>x: the window; V, c: solved before training, after which the layers learn what is left</source>
+            <translation>x：窗口；V、c：在训练前求解，之后各层学习剩余部分</translation>
         </message>
         <message>
             <source>y = the commonest class</source>
@@ -6205,7 +6213,7 @@
         </message>
         <message>
             <source>A linear path goes straight from the window to the horizon; its weights are solved by ridge regression before training, and the layers learn what is left.</source>
-            <translation>线性路径从窗口直接通向预测步；其权重在训练前用岭回归求解，各层学习剩余部分。</translation>
+            <translation>线性通路从窗口直接通向预测步；其权重在训练前用岭回归求解，各层学习剩余部分。</translation>
         </message>
         <message>
             <source>A logarithmic range must lie above 0.</source>
@@ -7618,6 +7626,10 @@
         <message>
             <source>Interpolate</source>
             <translation>插值</translation>
+        </message>
+        <message>
+            <source>It also reads at which of the {season} steps of the season a window ends: how well the season's usual course, taken from the training part, fits the window at each.</source>
+            <translation>它同时读取窗口结束于季节 {season} 步中的哪一步：取决于由训练集得到的季节通常走势在各步与窗口的吻合程度。</translation>
         </message>
         <message>
             <source>It counts the steps of each sequence.</source>
@@ -9088,6 +9100,10 @@
             <translation>季节周期</translation>
         </message>
         <message>
+            <source>Season on the path</source>
+            <translation>通路读取季节</translation>
+        </message>
+        <message>
             <source>Seconds</source>
             <translation>秒</translation>
         </message>
@@ -9937,7 +9953,7 @@
         </message>
         <message>
             <source>The layers added nothing to what was solved before training, as far as validation can tell: the weights from before the first step are kept. Runs that differ only in their layers answer alike then; to compare layers, switch the head's linear path off.</source>
-            <translation>就验证集所能判断的而言，各层对训练前求解的结果没有任何补充：保留的是第一步之前的权重。此时仅各层不同的运行会给出相同的答案；要比较各层，请关闭输出头的线性路径。</translation>
+            <translation>就验证集所能判断的而言，各层对训练前求解的结果没有任何补充：保留的是第一步之前的权重。此时仅各层不同的运行会给出相同的答案；要比较各层，请关闭输出头的线性通路。</translation>
         </message>
         <message>
             <source>The learning rate is too high</source>
@@ -9958,6 +9974,10 @@
         <message>
             <source>The level that is removed from a window follows from all of it: choose none under Remove level.</source>
             <translation>从窗口中去除的水平取决于整个窗口：请在“去除水平”中选 none。</translation>
+        </message>
+        <message>
+            <source>The linear path also reads at which step of the season a window ends, as its values tell by how well the season's usual course fits them.</source>
+            <translation>线性通路同时读取窗口结束于季节的哪一步；这由窗口的数值与季节通常走势的吻合程度得出。</translation>
         </message>
         <message>
             <source>The linear path also reads the level that windows lose, which tells of a series that returns to its mean.</source>
@@ -11813,7 +11833,7 @@
         </message>
         <message>
             <source>linear path</source>
-            <translation>线性路径</translation>
+            <translation>线性通路</translation>
         </message>
         <message>
             <source>m: zeros with probability p, else ones, drawn anew in training; outside training yₜ = xₜ</source>

@@ -168,6 +168,7 @@ CANDIDATES: dict[str, Callable[[ExperimentSpec], ExperimentSpec]] = {
     "last value removed": setting(("model.preprocess.level", "last")),
     "mean and spread removed": setting(("model.preprocess.level", "mean_std")),
     "no path": setting(("model.head.linear_path", "false")),
+    "no season on the path": setting(("model.head.path_season", "false")),
     "averaged": setting(("training.averaging", "0.98")),
 }
 """What each candidate makes of the proposal."""

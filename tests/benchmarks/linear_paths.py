@@ -110,6 +110,7 @@ class Parts:
     family: Family
     fewer: Family
     levels: int
+    places: int
     horizon: int
     spread_NA: Doubles
     refit: bool
@@ -127,17 +128,23 @@ def way(
     profile: bool = True,
     near: bool = True,
     level: bool = True,
+    season: bool = True,
     refit: bool | None = None,
     lucky: bool = False,
 ) -> Callable[[Parts], Linear | None]:
     """By rolling origins and, where asked for, on validation; starts are means of whole seasons too, `near` weights may
-    be freer than far ones, levels be read; a refit, which else is as proposed, learns from both parts; what few windows
-    show counts where it may be luck as well."""
+    be freer than far ones, levels and places in a season be read; a refit, which else is as proposed, learns from both
+    parts; what few windows show counts where it may be luck as well."""
 
     def solved(parts: Parts) -> Linear | None:
         whole = parts.family if profile else parts.fewer
         freedoms = whole.freedoms if near else whole.freedoms[: len(whole.freedoms) // 2]
-        freedoms = freedoms if level or not parts.levels else freedoms[::2]
+        behind = parts.levels + parts.places
+        levels, places = slice(-behind, -parts.places or None), slice(-parts.places, None)
+        if parts.levels and not level:
+            freedoms = [freedom for freedom in freedoms if not freedom[levels].any()]
+        if parts.places and not season:
+            freedoms = [freedom for freedom in freedoms if not freedom[places].any()]
         family = Family(whole.starts if starts else (), freedoms)
         both = parts.both if (parts.refit if refit is None else refit) else None
         luck = mock.Mock(return_value=0.0) if lucky else linear_fit.luck_of
@@ -151,6 +158,7 @@ WAYS: dict[str, Callable[[Parts], Linear | None]] = {
     "default": way(),
     "even, no level": way(near=False, level=False),
     "no level": way(level=False),
+    "no season": way(season=False),
     "origins alone": way(val=False),
     "power 5": way(power=5),
     "lucky": way(lucky=True),
@@ -168,15 +176,21 @@ def parts_of(found: ProposedExperiment) -> Parts:
     assert isinstance(path, LinearPath)
     split = found.loaded.split
     parts = (split.train, split.val, split.test, split.refit().train)
+    if path.season is not None:
+        learned = features._windows(model, path, resident, split.train)[0]
+        features._fit_season(path, path.season, learned, data.dataset)
     windows = [features._windows(model, path, resident, part)[0] for part in parts]
     seasons = features._seasons(data.dataset, found.loaded.facts.season, split.train)
     families = []
     for fewest in (simple.FEWEST_SEASONS, split.train.lengths_E[0] + 1):
         with mock.patch.object(simple, "FEWEST_SEASONS", fewest):
-            starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, path.levels)
-        families.append(Family(starts, freedoms(path.context, path.inputs, path.levels)))
+            behind = path.levels + path.places
+            starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, behind)
+        families.append(Family(starts, freedoms(path.context, path.inputs, path.levels, path.places)))
     spread_NA = _spread(model, resident, split.test, windows[2])
-    return Parts(*windows, *families, path.levels, split.train.horizon, spread_NA, found.spec.training.refit)
+    return Parts(
+        *windows, *families, path.levels, path.places, split.train.horizon, spread_NA, found.spec.training.refit
+    )
 
 
 def _spread(model: SequenceModel, resident: ResidentData, test: Examples, windows: Windows) -> Doubles:

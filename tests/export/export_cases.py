@@ -125,6 +125,9 @@ def build(
     if model.linear_path is not None:  # which would be nothing until it is solved
         for weight in (*model.linear_path.parameters(), *model.head.parameters()):
             torch.nn.init.normal_(weight, std=0.3)
+        if model.linear_path.season is not None:
+            for fitted in model.linear_path.season.buffers():
+                torch.nn.init.normal_(fitted, std=0.3)
     for kernels in (module for module in model.modules() if isinstance(module, RandomKernels)):
         kernels.bias_DJV.copy_(torch.randint_like(kernels.bias_DJV, -3000, 3000) + 0.5)
     if model.kernel_path is not None:
@@ -211,7 +214,7 @@ OTHERS = {
             inputs=("load", "pressure", "wind, m/s", NAME_INPUT),
             categories={NAME_INPUT: ("north", "south", "west")},
             preprocess=PreprocessSpec(scale=scale),
-            head=HeadSpec(linear_path=True, path_level=scale == "none"),
+            head=HeadSpec(linear_path=True, path_level=scale == "none", path_season=scale == "none"),
         )
         for scale in ("standardize", "none")
     },
@@ -274,6 +277,16 @@ OTHERS = {
             missing_mask=mask,
         )
         for level, mask in [("last", False), ("last", True), ("mean", False)]
+    },
+    **{
+        f"forecast-straight-season-{level}-{'mask' if mask else 'full'}": lambda level=level, mask=mask: build(
+            "forecast",
+            BOTH,
+            head=HeadSpec(linear_path=True, path_level=True, path_season=True),
+            preprocess=PreprocessSpec(level=level),
+            missing_mask=mask,
+        )
+        for level, mask in [("last", False), ("mean", True), ("mean_std", False), ("none", False)]
     },
     **{
         f"{task}-{pool}-of-two-ways": lambda task=task, pool=pool: build(

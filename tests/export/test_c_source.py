@@ -20,7 +20,7 @@ ONES = [
     *("forecast-names-straight-standardize", "classify-only-words", "forecast-mixed", "forecast-blocks-conv"),
     *("classify-blocks-attention-causal", "sound-clip", "next-token", "label-steps-mask"),
     *("regress", "forecast-naive-season", "classify-kernel-path-words", "regress-kernels-5"),
-    "forecast-straight-with-last-full",
+    *("forecast-straight-with-last-full", "forecast-straight-season-last-full"),
 ]
 needs_cc = pytest.mark.skipif(compiler() is None, reason="there is no C compiler")
 
@@ -51,7 +51,7 @@ def test_sums_over_whole_fours_give_an_optimising_compiler_no_warning(tmp_path):
 
 
 @needs_cc
-@pytest.mark.parametrize("name", ["forecast-words-mean_std-mask", "forecast-straight-with-last-mask", "sound-mfcc"])
+@pytest.mark.parametrize("name", ["forecast-words-mean_std-mask", "forecast-straight-season-mean-mask", "sound-mfcc"])
 def test_no_sanitizer_finds_anything(name, tmp_path):
     options = ("-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
 

@@ -65,6 +65,15 @@ MODELS = {
     "flatten": lambda: build("forecast", GRU, FlattenSpec(steps=4), DenseSpec(units=4)),
     "straight-gaps": lambda: build("forecast", GRU, head=STRAIGHT, missing_mask=True),
     "straight-names": lambda: worded("forecast", GRU, head=STRAIGHT, **NAMES),
+    **{
+        f"straight-season-{'mask' if mask else 'names'}": lambda mask=mask: worded(
+            "forecast",
+            GRU,
+            head=HeadSpec(linear_path=True, path_season=True),
+            **({"missing_mask": True} if mask else NAMES),
+        )
+        for mask in (True, False)
+    },
     "words": lambda: worded("classify", GRU, missing_mask=True),
     "log-mel": lambda: sound(LogMelSpec(**FRAMES), STRIDED, RecurrentSpec(cell="LSTM", units=5, depth=3)),
     "mfcc": lambda: sound(MfccSpec(coefficients=4, **FRAMES), GRU),

@@ -1,12 +1,14 @@
 """The linear path: right on any length, nothing until it is solved, counted and drawn."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
 from workbench.data.dataset import DataFacts, Statistics
 from workbench.models.build import SequenceModel, build_model
-from workbench.models.flow import path_levels
+from workbench.models.flow import MOST_PLACES, path_levels, season_places
 from workbench.models.lengths import filled
 from workbench.models.linear_path import LinearPath
 from workbench.models.ridge import Linear
@@ -150,6 +152,40 @@ def test_the_summary_counts_the_weights_of_levels():
     assert sum(block.parameters for block in blocks) == sum(weight.numel() for weight in straight.parameters())
 
 
+@pytest.mark.parametrize(
+    ("season", "places"), [(1, 0), (3, 3), (CONTEXT, CONTEXT), (CONTEXT + 1, 0), (MOST_PLACES + 1, 0)]
+)
+def test_a_path_reads_the_place_in_a_season_that_the_window_holds(season, places):
+    spec = model(HeadSpec(linear_path=True, path_season=True)).spec
+
+    assert season_places(spec, replace(facts(), season=season)) == places
+
+
+def test_long_seasons_are_told_apart_in_long_windows():
+    spec = model(HeadSpec(linear_path=True, path_season=True)).spec
+    long = facts(context=2 * MOST_PLACES)
+
+    assert season_places(spec, replace(long, season=MOST_PLACES)) == MOST_PLACES
+    assert season_places(spec, replace(long, season=MOST_PLACES + 1)) == 0
+
+
+def test_a_path_that_reads_the_season_adds_what_each_place_tells():
+    spec = model(HeadSpec(linear_path=True, path_season=True)).spec
+    path, x = LinearPath(2, replace(facts(), season=3), places=3), windows(CONTEXT)
+    path.season.take(Linear(weights_PA=np.zeros((CONTEXT * 2, 3)), bias_A=np.log([0.5, 0.25, 0.25])))
+    with torch.no_grad():
+        path.linear.weight[:, -3:] = torch.tensor([4.0, 8.0, 16.0])
+
+    answer = path(x, filled(torch.full((4,), CONTEXT)), x)
+
+    torch.testing.assert_close(answer, torch.full((4, HORIZON, 1), 8.0))
+    blocks = summarize(spec, replace(facts(), season=3))
+    statistics = Statistics(mean_F=(1.0, 2.0), std_F=(2.0, 3.0), class_counts=())
+    built = build_model(spec, replace(facts(), season=3), statistics)
+    assert sum(block.parameters for block in blocks) == sum(weight.numel() for weight in built.parameters())
+
+
 def test_a_path_of_before_reads_no_level():
     assert HeadSpec.model_validate_json('{"linear_path": true}').path_level is False
+    assert HeadSpec.model_validate_json('{"linear_path": true}').path_season is False
     assert model(HeadSpec(linear_path=True)).linear_path.linear.in_features == CONTEXT * 2

@@ -27,7 +27,7 @@ def straight(data, level: str = "last", head: HeadSpec | None = None):
     mean_F, std_F = (tuple(each.tolist()) for each in (before.preprocess.mean_F, before.preprocess.std_F))
     known = Statistics(mean_F=mean_F, std_F=std_F, class_counts=())
     torch.manual_seed(0)
-    return build_model(spec, before.facts, known)
+    return build_model(spec, replace(before.facts, season=data.dataset.season), known)
 
 
 def solved(data, level: str = "last"):

@@ -148,6 +148,13 @@ def test_near_weights_are_freer_and_levels_take_part_or_not():
     assert len(freedoms(3, 2)) == 2
 
 
+def test_places_in_a_season_are_free_or_not_and_of_unit_spread():
+    found = freedoms(3, 2, levels=1, places=4)
+
+    assert [freedom[-4:].tolist() for freedom in found] == [[0.0] * 4, [2.0] * 4] * 4
+    assert [freedom[-5] for freedom in found] == [0.0, 0.0, 1.0, 1.0] * 2
+
+
 def test_a_family_that_may_forget_learns_more_of_few_windows_whose_far_steps_tell_nothing():
     errors = []
     for seed in range(6):

@@ -35,6 +35,7 @@ from workbench.models.flow import (
     path_levels,
     places,
     quantity_features,
+    season_places,
     two_way_units,
 )
 from workbench.models.preprocess import EPSILON
@@ -120,7 +121,8 @@ class Writer:
         x, level = self.preprocess(spec.preprocess, lengths)
         straight = ""
         if has_linear_path(spec.head, self.facts):
-            straight = self.linear_path(x, level.centre, path_levels(spec, self.facts))
+            levels, seasonal = path_levels(spec, self.facts), season_places(spec, self.facts) > 0
+            straight = self.linear_path(x, level.centre, levels, seasonal=seasonal)
         beside = kernel_path(self.blocks, self.facts, x, lengths) if has_kernel_path(spec.head, self.facts) else ""
         for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
             self.blocks.entered.append(x)
@@ -254,21 +256,24 @@ class Writer:
             return y
         return self.graph.node("Reshape", y, self.graph.integers(0, self.facts.horizon, len(self.facts.targets)))
 
-    def linear_path(self, x: str, centre: str, levels: int) -> str:
-        """What the last steps of the window, zeros before a shorter one, and the levels that it lost give in a
-        straight line, as B,H,K."""
+    def linear_path(self, x: str, centre: str, levels: int, *, seasonal: bool) -> str:
+        """What the last steps of the window, zeros before a shorter one, the levels that it lost and its place in the
+        season give in a straight line, as B,H,K."""
         graph, context = self.graph, self.facts.context
         if self.facts.categories:
             x = graph.node("Slice", x, *(graph.integers(n) for n in (0, quantity_features(self.facts), 2)))
         padding = graph.integers(0, context, 0, 0, 0, 0)
         end = np.iinfo(np.int64).max
         window = graph.node("Slice", graph.node("Pad", x, padding), *(graph.integers(n) for n in (-context, end, 1)))
-        flat = graph.node("Reshape", window, graph.integers(0, -1))
+        read = [graph.node("Reshape", window, graph.integers(0, -1))]
         if levels:
             lost = graph.node("Slice", centre, *(graph.integers(n) for n in (0, levels, 2)))
-            flat = graph.node("Concat", flat, graph.node("Reshape", lost, graph.integers(0, -1)), axis=1)
+            read.append(graph.node("Reshape", lost, graph.integers(0, -1)))
+        if seasonal:
+            weight, bias = (self.weights[f"linear_path.season.{part}"] for part in ("weight", "bias"))
+            read.append(graph.node("Softmax", graph.linear(read[0], weight, bias, "season"), axis=1))
         weight, bias = (self.weights[f"linear_path.linear.{part}"] for part in ("weight", "bias"))
-        y = graph.linear(flat, weight, bias, "linear_path")
+        y = graph.linear(graph.node("Concat", *read, axis=1) if read[1:] else read[0], weight, bias, "linear_path")
         maps, answer = linear_maps(self.facts), (self.facts.horizon, len(self.facts.targets))
         if maps == 1:
             return graph.node("Reshape", y, graph.integers(0, *answer))

@@ -12,7 +12,7 @@ from typing import cast
 from onnx import TensorProto
 
 from workbench import __version__
-from workbench.data.dataset import DataFacts
+from workbench.data.dataset import DataFacts, Floats
 from workbench.data.tasks import TASKS
 from workbench.export.layers import WRITERS
 from workbench.export.onnx import Writer, metadata
@@ -129,6 +129,10 @@ class _StreamWriter:
             ]
         return graph.node("Add", graph.node("Mul", y_BTHK, parts[1]), parts[0])
 
+    def _turned(self, weight: Floats) -> Floats:
+        """Weights of a window, as a convolution has them."""
+        return weight.reshape(-1, self.facts.context, quantity_features(self.facts)).transpose(0, 2, 1)
+
     def linear_path(self, x: str) -> str:
         """What the last steps give in a straight line at each step, as a causal convolution, as B,T,H,K."""
         graph, context, answer = self.graph, self.facts.context, answer_shape(self.facts)
@@ -136,8 +140,13 @@ class _StreamWriter:
         if self.facts.categories:
             x = graph.node("Slice", x, *(graph.integers(n) for n in (0, features, 2)))
         weight, bias = (self.blocks.numbers(f"linear_path.linear.{part}") for part in ("weight", "bias"))
-        turned = weight.reshape(-1, context, features).transpose(0, 2, 1)
-        y = self.blocks.causal("linear_path", x, turned, bias, whole=True)
+        seen = context * features
+        y = self.blocks.causal("linear_path", x, self._turned(weight[:, :seen]), bias, whole=True)
+        if "linear_path.season.weight" in self.blocks.weights:
+            fitted, bias = (self.blocks.numbers(f"linear_path.season.{part}") for part in ("weight", "bias"))
+            logits = self.blocks.causal("season", x, self._turned(fitted), bias, whole=True)
+            places = graph.node("Softmax", logits, axis=2)
+            y = graph.node("Add", y, graph.node("MatMul", places, graph.constant(weight[:, seen:].T, "places")))
         if maps == 1:
             return graph.node("Reshape", y, graph.integers(0, 0, *answer))
         y_BMTHK = graph.node(

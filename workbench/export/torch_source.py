@@ -28,6 +28,7 @@ from workbench.models.flow import (
     path_levels,
     places,
     quantity_features,
+    season_places,
     sizes_of,
     two_way_units,
 )
@@ -102,6 +103,8 @@ def exported_names(spec: ModelSpec, facts: DataFacts) -> dict[str, str]:
         names |= WRITERS[layer.kind].names(layer, f"layers.{i}", layer_name(layer, i))
     if has_linear_path(spec.head, facts):
         names |= {f"linear_path.linear.{part}": f"linear_path.{part}" for part in torch_blocks.PARTS}
+    if season_places(spec, facts):
+        names |= {f"linear_path.season.{part}": f"season.{part}" for part in torch_blocks.PARTS}
     if has_kernel_path(spec.head, facts):
         names |= torch_kernels.path_names()
     return names | torch_blocks.head_names(spec)
@@ -193,7 +196,7 @@ class _Writer(Lines):
         self.preprocess(spec.preprocess, "valid" if padded else "")
         if straight := has_linear_path(spec.head, self.facts):
             named = _scales(spec.preprocess, self.facts) and _by_name(self.facts)
-            self.linear_path(named=named, levels=path_levels(spec, self.facts))
+            self.linear_path(spec, named=named)
         if beside := has_kernel_path(spec.head, self.facts):
             self.add(torch_kernels.kernel_path(self.facts))
         shortcuts = {i - layer.span for i, layer in enumerate(spec.layers) if isinstance(layer, ResidualSpec)}
@@ -299,18 +302,23 @@ class _Writer(Lines):
         if TASKS[self.facts.task].forecasts:
             self.steps.append(f"y = self.head(x).unflatten(1, ({self.facts.horizon}, {len(self.facts.targets)}))")
 
-    def linear_path(self, *, named: bool, levels: int) -> None:
-        """`named` says that the numbers of names are at hand; of the levels that the window lost, so many are read."""
+    def linear_path(self, spec: ModelSpec, *, named: bool) -> None:
+        """`named` says that the numbers of names are at hand."""
         context, answers, maps = self.facts.context, prod(answer_shape(self.facts)), linear_maps(self.facts)
         inputs = quantity_features(self.facts)
         seen = f"x[:, :, :{inputs}]" if self.facts.categories else "x"
-        self.parts.append(f"self.linear_path = nn.Linear({context * inputs + levels}, {maps * answers})")
+        levels, places = path_levels(spec, self.facts), season_places(spec, self.facts)
+        if places:
+            self.parts.append(f"self.season = nn.Linear({context * inputs}, {places})")
+        self.parts.append(f"self.linear_path = nn.Linear({context * inputs + levels + places}, {maps * answers})")
         self.steps.append(
             f"window = nn.functional.pad({seen}, (0, 0, max(0, {context} - x.shape[1]), 0))[:, -{context}:]"
         )
         self.steps.append("window = window.flatten(1)")
-        if levels:
-            self.steps.append(f"window = torch.cat([window, level[:, 0, :{levels}]], dim=1)")
+        behind = [f"level[:, 0, :{levels}]"] if levels else []
+        behind += ["self.season(window).softmax(dim=1)"] if places else []
+        if behind:
+            self.steps.append(f"window = torch.cat([window, {', '.join(behind)}], dim=1)")
         shape = f"({self.facts.horizon}, {len(self.facts.targets)})"
         if maps == 1:
             self.steps.append(f"straight = self.linear_path(window).unflatten(1, {shape})")

@@ -29,6 +29,7 @@ from workbench.models.flow import (
     path_levels,
     places,
     quantity_features,
+    season_places,
     two_way_units,
 )
 from workbench.models.heads import LinearHead, NaiveClasses, NaiveForecast, NaiveValues, StepHead
@@ -85,7 +86,8 @@ class SequenceModel(nn.Module):
         self.head = build_head(spec, facts, statistics, flow[-1])
         self.linear_path: LinearPath | None = None
         if has_linear_path(spec.head, facts):
-            self.linear_path = LinearPath(quantity_features(facts), facts, path_levels(spec, facts))
+            levels, seasonal = path_levels(spec, facts), season_places(spec, facts)
+            self.linear_path = LinearPath(quantity_features(facts), facts, levels, seasonal)
         self.solved = ("linear_path.", *(("head.",) if begins_solved(spec, facts) else ()))
         """What names of weights begin with that are solved before training."""
         self.kernel_path = KernelPath(facts) if has_kernel_path(spec.head, facts) else None

@@ -21,12 +21,15 @@ __all__ = [
     "linear_maps",
     "places",
     "quantity_features",
+    "season_places",
     "sizes_of",
     "two_way_units",
 ]
 
 MOST_PATHS = 16
 """Names up to which each has a linear path of its own."""
+MOST_PLACES = 168
+"""Steps of a season that a linear path tells apart, as the hours of a week."""
 
 
 def flows(spec: ModelSpec, facts: DataFacts) -> tuple[Flow, ...]:
@@ -86,6 +89,12 @@ def path_levels(spec: ModelSpec, facts: DataFacts) -> int:
     """How many levels, those of the targets, the linear path reads after the window."""
     reads = spec.head.path_level and has_linear_path(spec.head, facts) and spec.preprocess.level in ("last", "mean")
     return len(facts.targets) if reads else 0
+
+
+def season_places(spec: ModelSpec, facts: DataFacts) -> int:
+    """How many steps of a season the linear path tells apart by the window; 0 where it does not."""
+    reads = spec.head.path_season and has_linear_path(spec.head, facts)
+    return facts.season if reads and 1 < facts.season <= min(facts.context, MOST_PLACES) else 0
 
 
 def has_kernel_path(head: HeadSpec, facts: DataFacts) -> bool:

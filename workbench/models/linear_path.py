@@ -2,7 +2,8 @@
 
 Lai et al. (2018) call it a highway. Its weights are solved in closed form on the training part before the first step.
 Shapes: B batch, T time, C context, F features, H horizon, K targets, M maps. State dict: `linear.weight` (M,H,K by
-C,F, then K where it reads the level that the window lost) and `linear.bias`.
+C,F, then K where it reads the level that the window lost, then S where it tells places in a season apart) and
+`linear.bias`; `season.*` of SeasonPlace.
 """
 
 import torch
@@ -13,17 +14,20 @@ from workbench.models.categories import name_numbers
 from workbench.models.flow import linear_maps
 from workbench.models.lengths import FilledLengths
 from workbench.models.ridge import Linear
+from workbench.models.season_place import SeasonPlace
 
 
 class LinearPath(nn.Module):
     """A linear map from the last `context` steps that the layers read; where there are fewer, zeros are before them.
-    Behind them it may read `levels` that the window lost."""
+    Behind them it may read `levels` that the window lost and at which of so many `places` of the season it ends."""
 
-    def __init__(self, inputs: int, facts: DataFacts, levels: int = 0) -> None:
+    def __init__(self, inputs: int, facts: DataFacts, levels: int = 0, places: int = 0) -> None:
         super().__init__()
         self.inputs, self.context, self.answer = inputs, facts.context, (facts.horizon, len(facts.targets))
-        self.maps, self.named, self.levels = linear_maps(facts), facts.named, levels
-        self.linear = nn.Linear(facts.context * inputs + levels, self.maps * facts.horizon * len(facts.targets))
+        self.maps, self.named, self.levels, self.places = linear_maps(facts), facts.named, levels, places
+        size = facts.context * inputs
+        self.season = SeasonPlace(size, places) if places else None
+        self.linear = nn.Linear(size + levels + places, self.maps * facts.horizon * len(facts.targets))
         nn.init.zeros_(self.linear.weight)
         nn.init.zeros_(self.linear.bias)
 
@@ -44,9 +48,12 @@ class LinearPath(nn.Module):
     def read(self, x_BTF: Tensor, lengths_B: Tensor, centre_BF: Tensor | None = None) -> Tensor:
         """All that is read of each example, as B,P."""
         window_BP = self.window(x_BTF, lengths_B).flatten(1)
-        if not self.levels or centre_BF is None:
-            return window_BP
-        return torch.cat([window_BP, centre_BF[:, : self.levels]], dim=1)
+        read = [window_BP]
+        if self.levels and centre_BF is not None:
+            read.append(centre_BF[:, : self.levels])
+        if self.season is not None:
+            read.append(self.season(window_BP))
+        return torch.cat(read, dim=1) if len(read) > 1 else window_BP
 
     def window(self, x_BTF: Tensor, lengths_B: Tensor) -> Tensor:
         """The last steps of each sequence, as B,C,F: the quantities in front of what is learned of words."""

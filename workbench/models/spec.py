@@ -106,6 +106,12 @@ class HeadSpec(Spec):
         description="The linear path also reads the level that windows lose, which tells of a series that returns to "
         "its mean.",
     )
+    path_season: bool = knob(
+        False,
+        title="Season on the path",
+        description="The linear path also reads at which step of the season a window ends, as its values tell by how "
+        "well the season's usual course fits them.",
+    )
     kernel_path: bool = knob(
         False,
         title="Kernel path",

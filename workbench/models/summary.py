@@ -20,6 +20,7 @@ from workbench.models.flow import (
     path_levels,
     places,
     quantity_features,
+    season_places,
     sizes_of,
 )
 from workbench.models.problem import BlockKey, ModelProblem
@@ -92,7 +93,8 @@ def _head_parameters(spec: ModelSpec, before: Flow, facts: DataFacts) -> int:
     scores = size if spec.head.pool == "attention" and not TASKS[facts.task].per_step else 0
     answers = math.prod(answer_shape(facts))
     straight = (
-        linear_maps(facts) * (quantity_features(facts) * facts.context + path_levels(spec, facts) + 1)
+        linear_maps(facts)
+        * (quantity_features(facts) * facts.context + path_levels(spec, facts) + season_places(spec, facts) + 1)
         if has_linear_path(spec.head, facts)
         else 0
     )

@@ -74,7 +74,8 @@ def _preprocess(facts: DataFacts) -> PreprocessSpec:
 def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:
     def build(facts: DataFacts) -> ModelSpec:
         layers = (RecurrentSpec.model_validate(values),)
-        head = HeadSpec(linear_path=may_go_straight(facts), path_level=may_go_straight(facts))
+        straight = may_go_straight(facts)
+        head = HeadSpec(linear_path=straight, path_level=straight, path_season=straight and facts.season > 1)
         return ModelSpec(template=name, preprocess=_preprocess(facts), layers=layers, head=head)
 
     return build

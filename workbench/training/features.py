@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Examples, Integers, SequenceDataset, evenly
+from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset, evenly
 from workbench.data.season import longest_season
 from workbench.models.fit import FeatureFit
 from workbench.models.flow import begins_solved
@@ -15,6 +15,7 @@ from workbench.models.kernels import KernelFeatures
 from workbench.models.linear_path import LinearPath
 from workbench.models.quantiles import QuantileHead
 from workbench.models.ridge import Linear
+from workbench.models.season_place import SeasonPlace
 from workbench.models.simple_forecasts import simple_forecasts
 from workbench.models.spec import MEDIAN, QUANTILES
 from workbench.progress import Progress, Work
@@ -22,6 +23,7 @@ from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
 from workbench.training.kernels import fit_layer, solve_head, solve_path
 from workbench.training.linear_fit import FEWEST_WINDOWS, Family, Windows, fit_linear, freedoms
+from workbench.training.season_fit import fit_season
 from workbench.training.state import luck_of
 
 if TYPE_CHECKING:
@@ -89,11 +91,13 @@ def _solve(
     learned from the third where there is one; those of one name begin at what all windows tell."""
     resident, (train, val, known) = ResidentData(dataset, torch.device("cpu")), parts
     assert train is not None
+    if path.season is not None:
+        _fit_season(path, path.season, _windows(model, path, resident, train)[0], dataset)
     windows, names_N = _windows(model, path, resident, train)
     others = [None if part is None else _windows(model, path, resident, part) for part in (val, known)]
     seasons = _seasons(dataset, model.facts.season, train)
-    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, path.levels)
-    family = Family(starts, freedoms(path.context, path.inputs, path.levels))
+    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, path.levels + path.places)
+    family = Family(starts, _freedoms(path))
     common = fit_linear(windows, family, train.horizon, *(some and some[0] for some in others))
     if common is not None:
         family = Family((*starts, common.weights_PA), family.freedoms)
@@ -106,6 +110,24 @@ def _solve(
             path.take(found, place)
     if isinstance(model.head, QuantileHead) and not path.blank:
         _begin_quantiles(model.head, path, windows, names_N)
+
+
+def _freedoms(path: LinearPath) -> tuple[Doubles, ...]:
+    return freedoms(path.context, path.inputs, path.levels, path.places)
+
+
+def _fit_season(path: LinearPath, season: SeasonPlace, windows: Windows, dataset: SequenceDataset) -> None:
+    """Fit the places of the season to the recording of which most is learned: its rows tell where each window ends."""
+    if not len(windows):
+        return
+    recording_N = np.searchsorted(dataset.offsets_S1, windows.ends_N - 1, side="right") - 1
+    own = windows.chosen(recording_N == np.bincount(recording_N).argmax())
+    targets = path.answer[1]
+    x_NCF = own.x_NP[:, : path.context * path.inputs].reshape(len(own), path.context, path.inputs)
+    fitted = fit_season(x_NCF[:, :, :targets], own.ends_N, path.places)
+    weights_CFS = np.zeros((path.context, path.inputs, path.places))
+    weights_CFS[:, :targets] = fitted.weights_PA.reshape(path.context, targets, path.places)
+    season.take(Linear(weights_PA=weights_CFS.reshape(-1, path.places), bias_A=fitted.bias_A))
 
 
 @torch.no_grad()
@@ -147,7 +169,7 @@ def solve_again(
     windows, known, *whole = (_windows(model, path, resident, part, beside_layers=True)[0] for part in parts)
     weights_AP, bias_A = (each.detach().double().numpy() for each in (path.linear.weight, path.linear.bias))
     now = Linear(weights_PA=weights_AP.T, bias_A=bias_A)
-    family = Family((now.weights_PA,), freedoms(path.context, path.inputs, path.levels))
+    family = Family((now.weights_PA,), _freedoms(path))
     found = fit_linear(windows, family, train.horizon, known)
     errors = [np.square(each(known.x_NP) - known.y_NA).sum() for each in (found, now) if each is not None]
     if found is not None and errors[0] < (1 + luck_of(len(known))) * errors[1]:

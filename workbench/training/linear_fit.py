@@ -6,7 +6,7 @@ Shapes: N windows in the order of time, P inputs, A answers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import numpy.typing as npt
@@ -61,14 +61,14 @@ class Family:
         )
 
 
-def freedoms(context: int, inputs: int, levels: int = 0) -> tuple[Doubles, ...]:
+def freedoms(context: int, inputs: int, levels: int = 0, places: int = 0) -> tuple[Doubles, ...]:
     """All weights of a window alike, and near ones more than far ones, as what is long ago tells less; each without
-    and with the levels behind it, which what is to come may lie beyond."""
+    and with the levels behind it, which what is to come may lie beyond, and without and with the places in a season
+    behind those, of which each is rare: their weights count as if they were of unit spread."""
     near_P = 1.0 / np.repeat(np.arange(context, 0, -1), inputs)
-    rests = (0.0, 1.0) if levels else (0.0,)
-    return tuple(
-        np.append(each_P, np.full(levels, rest)) for each_P in (np.ones_like(near_P), near_P) for rest in rests
-    )
+    level = [np.zeros(levels), np.ones(levels)] if levels else [np.zeros(0)]
+    place = [np.zeros(places), np.full(places, places**0.5)] if places else [np.zeros(0)]
+    return tuple(np.concatenate(parts) for parts in product((np.ones_like(near_P), near_P), level, place))
 
 
 def fit_linear(

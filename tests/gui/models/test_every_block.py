@@ -110,13 +110,16 @@ def test_a_forecast_offers_no_kernel_path(page):
     assert page.inspector.form.editor("kernel_path").isHidden()
 
 
-def test_the_level_is_offered_where_there_is_a_linear_path_to_read_it(qtbot, page):
+def test_the_level_and_the_season_are_offered_where_there_is_a_linear_path_to_read_it(qtbot, page):
     page.editor.select("head")
     assert page.inspector.form.editor("path_level").isHidden()
+    assert page.inspector.form.editor("path_season").isHidden()
 
     page.inspector.form.editor("linear_path").click()
 
     qtbot.waitUntil(lambda: not page.inspector.form.editor("path_level").isHidden())
+    page.inspector.form.editor("path_season").click()
+    qtbot.waitUntil(lambda: "<i>U</i> <i>p</i>" in page.inspector._equation.text())
 
 
 def test_shortcuts_that_pass_each_other_run_side_by_side():

@@ -20,6 +20,7 @@ from workbench.models.flow import (
     linear_maps,
     path_levels,
     quantity_features,
+    season_places,
     sizes_of,
     two_way_units,
 )
@@ -224,10 +225,27 @@ class Ends:
         maps = linear_maps(facts)
         first = "0" if maps == 1 else f"{self._name(maps - 1)} * {count}"
         matrix = network.linear("linear_path.linear")
-        lost = path_levels(self.spec, facts)
-        levels = self.centre.text if lost and self.centre is not None else "0"
-        window = f"{x.text}, length, {size}, {inputs}, {levels}, {lost}"
-        network.do(f"straight({matrix}, {first}, {count}, {window}, {answer.text});")
+        window = f"{x.text}, length, {size}, {inputs}"
+        behind, further = self._behind(window, answer)
+        network.do(f"straight({matrix}, {first}, {count}, {window}, {behind}, {further}, {answer.text});")
+
+    def _behind(self, window: str, answer: Room) -> tuple[str, int]:
+        """Where what the path reads behind the window lies, and how many numbers that is."""
+        network, levels, places = self.network, path_levels(self.spec, self.facts), season_places(self.spec, self.facts)
+        lost = self.centre.text if levels and self.centre is not None else "NULL"
+        if not places:
+            return lost, levels
+        room = network.room(levels + places, answer)
+        place = f"{room.text} + {levels}"
+        if levels:
+            network.do(f"for (i = 0; i < {levels}; i++)", f"    {room.text}[i] = {lost}[i];")
+        network.do(
+            f"for (i = 0; i < {places}; i++)",
+            f"    {room.text}[{levels} + i] = 0.0f;",
+            f"straight({network.linear('linear_path.season')}, 0, {places}, {window}, NULL, 0, {place});",
+            f"softmax({place}, {places});",
+        )
+        return room.text, levels + places
 
     def _add_kernels(self, answer: Room) -> None:
         network, classes = self.network, len(self.facts.classes)

@@ -1,5 +1,7 @@
 """What the inspector tells of a block: its equation, what the symbols mean, and what the data gives."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication
 
 from workbench.data.dataset import DataFacts
@@ -163,7 +165,8 @@ def _head_equation(spec: HeadSpec, task: str) -> str:
         "max": "max(h<sub>1</sub>, …, h<sub>T</sub>)",
         "attention": weighted,
     }[spec.pool]
-    straight = " + V x + c" if spec.linear_path and TASKS[task].forecasts else ""
+    goes_straight = spec.linear_path and TASKS[task].forecasts
+    straight = (" + V x + U p + c" if spec.path_season else " + V x + c") if goes_straight else ""
     beside = " + V k + c" if spec.kernel_path else ""
     answer = f"y = softmax(W {pooled} + b{beside})" if TASKS[task].labels_sequences else f"y = W {pooled} + b{straight}"
     if spec.quantiles and TASKS[task].forecasts:
@@ -201,6 +204,8 @@ def _head_symbols(spec: HeadSpec, task: str) -> tuple[str, ...]:
     if TASKS[task].per_step:
         return (learned, translate("BlockExplanation", "Every step gets an answer of its own."))
     found = [learned]
+    if spec.linear_path and TASKS[task].forecasts:
+        found += _path_symbols(spec)
     if spec.pool == "attention":
         found.append(translate("BlockExplanation", "u: learned; a: how much each step counts, together 1"))
     if spec.quantiles and TASKS[task].forecasts:
@@ -217,6 +222,18 @@ def _head_symbols(spec: HeadSpec, task: str) -> tuple[str, ...]:
         )
         found.append(kernels)
     return tuple(found)
+
+
+def _path_symbols(spec: HeadSpec) -> Iterator[str]:
+    yield translate(
+        "BlockExplanation", "x: the window; V, c: solved before training, after which the layers learn what is left"
+    )
+    if spec.path_season:
+        yield translate(
+            "BlockExplanation",
+            "p: how likely the window ends at each step of the season, by how well the season's usual course fits it; "
+            "U: solved with V",
+        )
 
 
 def _characters(names: tuple[str, ...]) -> str:

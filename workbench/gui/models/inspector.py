@@ -280,14 +280,15 @@ def _fields(part: Spec, task: str) -> tuple[str, ...]:
     if isinstance(part, RecurrentSpec) and not CELLS[part.cell].activations:
         hidden = {"activation"}
     elif isinstance(part, HeadSpec):
+        straight = ("linear_path", "path_level", "path_season")
         hidden = {
             "linear": {"season"} | ({"pool"} if TASKS[task].per_step else set()),
-            "segments": {"season", "pool", "linear_path", "path_level", "kernel_path", "quantiles"},
-            "naive": {"pool", "dropout", "linear_path", "path_level", "kernel_path", "quantiles"}
+            "segments": {"season", "pool", *straight, "kernel_path", "quantiles"},
+            "naive": {"pool", "dropout", *straight, "kernel_path", "quantiles"}
             | (set() if TASKS[task].forecasts else {"season"}),
         }[part.kind]
-        hidden |= set() if TASKS[task].forecasts else {"linear_path", "path_level", "quantiles"}
-        hidden |= set() if part.linear_path else {"path_level"}
+        hidden |= set() if TASKS[task].forecasts else {*straight, "quantiles"}
+        hidden |= set() if part.linear_path else {*straight[1:]}
         hidden |= set() if TASKS[task].labels_sequences else {"kernel_path"}
     return tuple(name for name in names if name not in hidden)
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from workbench.data.tasks import TASKS
 from workbench.models.cells import CELLS
+from workbench.models.flow import season_places
 from workbench.models.spec import HeadSpec, LayerSpec, PreprocessSpec
 from workbench.models.specs.recurrent import RecurrentSpec
 from workbench.models.summary import BlockSummary
@@ -134,6 +135,13 @@ def _paths(facts: Facts, speech: Speech) -> Iterator[Block]:
             "before training, and the layers learn what is left."
         )
         yield Paragraph(text=speech(text))
+        if season := season_places(facts.spec.model, facts.loaded.facts):
+            text = sentence(
+                "It also reads at which of the {season} steps of the season a window ends: how well the season's usual "
+                "course, taken from the training part, fits the window at each.",
+                season=season,
+            )
+            yield Paragraph(text=speech(text))
     if head.kernel_path and asks.labels_sequences:
         text = sentence(
             "A kernel path adds random convolution kernels with a ridge, solved before training, to what the "
