@@ -1,5 +1,6 @@
 """What is solved before training: the linear path of a forecaster."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from workbench.models.build import build_model
 from workbench.models.spec import HeadSpec, PreprocessSpec
 from workbench.progress import finish
 from workbench.training.features import fit_inside
-from workbench.training.optim import make_optimizer, set_rate
+from workbench.training.optim import LITTLE, make_optimizer, set_rate, take_smaller_steps
 from workbench.training.spec import TrainingSpec
 from workbench.training.trainer import TrainingData
 
@@ -100,8 +101,18 @@ def test_the_path_learns_on_at_a_tenth_of_the_rate(trending, optimizer):
 
     set_rate(made, 0.02)
 
-    assert [group["lr"] for group in made.param_groups] == pytest.approx([0.02, 0.002])
-    assert [len(group["params"]) for group in made.param_groups][1] == 2
+    assert [group["lr"] for group in made.param_groups] == pytest.approx([0.02, 0.02, 0.002])
+    assert [len(group["params"]) for group in made.param_groups][1:] == [2, 2]
+
+
+@pytest.mark.parametrize(("left", "share"), [(math.inf, 1.0), (2.0, 1.0), (LITTLE / 4, 0.25), (0.0, 0.0)])
+def test_where_a_path_leaves_little_answers_change_in_smaller_steps(trending, left, share):
+    made = make_optimizer(straight(trending), TrainingSpec(learning_rate=0.5))
+
+    take_smaller_steps(made, left)
+    set_rate(made, 0.02)
+
+    assert [group["lr"] for group in made.param_groups] == pytest.approx([0.02, 0.02 * share, 0.002 * share])
 
 
 def test_a_model_without_a_path_has_one_rate(trending):

@@ -1,5 +1,6 @@
 """What was solved before training is the first epoch, to which early stopping can return."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from workbench.data.dataset import Split
 from workbench.progress import finish
 from workbench.training.events import EpochEnd, FitEnd
 from workbench.training.features import fit_inside
+from workbench.training.optim import LITTLE, SOLVED_SHARE
 from workbench.training.spec import TrainingSpec
 from workbench.training.state import Standing
 from workbench.training.trainer import TrainingData, fit
@@ -65,6 +67,28 @@ def test_the_mean_of_weights_counts_steps_only():
         assert torch.allclose(weight, after[name], atol=1e-4), name
 
 
+def test_little_left_is_learned_in_small_steps():
+    """Of a series almost without noise, of which steps of the usual size would lose what was solved."""
+    _, saved, solved = trained(wave(0.001))
+
+    assert saved[1].standing.left < LITTLE / 10
+    moved = (saved[2].model["linear_path.linear.weight"] - solved["linear_path.linear.weight"]).abs().max()
+    step = TrainingSpec().learning_rate * SOLVED_SHARE * saved[1].standing.left / LITTLE
+    assert 0 < moved <= 1.05 * step * math.ceil(len(windows(0, 80)) / 16)  # Adam moves a weight by its rate a step
+
+
+@pytest.mark.parametrize("settings", [{"loss": "mae"}, {"level": "mean_std"}], ids=["absolute errors", "own spreads"])
+def test_how_little_is_left_is_told_by_squares_on_the_scale_of_the_answers(settings):
+    level = settings.pop("level", "last")
+    model, saved, data = straight(wave(0.001), level), {}, wave(0.001)
+    finish(fit_inside(model, data.dataset, data.split.train, CPU))
+    spec = TrainingSpec(**{"epochs": 2, "batch_size": 16, "device": "cpu"} | settings)
+
+    list(fit(model, data, spec, run="", save=lambda state, end: saved.update({end.epoch: state})))
+
+    assert saved[1].standing.left == math.inf
+
+
 def test_few_examples_must_be_clearly_better_than_what_was_solved():
     solved = replace(Standing(stepless=1).after(1.0, 0.1), waited=0)
 
@@ -89,8 +113,9 @@ def test_without_a_solved_start_every_better_epoch_counts(luck):
     assert Standing().after(1.0, 0.1, luck).after(0.99, 0.1, luck).best_epoch == 2
 
 
-def test_a_resumed_run_goes_on_as_if_it_had_not_stopped():
-    data = wave()
+@pytest.mark.parametrize("noise", [0.3, 0.001], ids=["noisy", "clear"])
+def test_a_resumed_run_goes_on_as_if_it_had_not_stopped(noise):
+    data = wave(noise)
     _, whole, _ = trained(data, averaging=0.9)
     model = straight(data)
     model.load_state_dict(whole[1].model)

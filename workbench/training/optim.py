@@ -17,6 +17,8 @@ PLATEAU_EPOCHS = 3
 DECAY_PER_EPOCH = 0.9
 SOLVED_SHARE = 0.1
 """Of the learning rate, for weights that are solved before training."""
+LITTLE = 0.1
+"""Deviations of what is asked for: where a linear path is less far off, steps of the usual size would miss by more."""
 WARM_UP = 0.3
 FIRST_SHARE, LAST_SHARE = 1 / 25, 1 / 250_000
 """one_cycle (Smith and Topin 2018): shares of the highest rate at its start and end, rising for WARM_UP of the time."""
@@ -58,7 +60,7 @@ class _SGD(_Eager, torch.optim.SGD):
 def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
     """The spec's optimiser over the model's trainable weights, fused where asked for and offered; on CUDA its steps can
     be captured, so that even the learning rate lies on the device."""
-    groups = _groups(model, spec)
+    groups = _groups(model)
     weights = [weight for group in groups for weight in group["params"]]
     device, decay = weights[0].device, spec.weight_decay
     fused, on_cuda = is_fused(spec, device), device.type == "cuda"
@@ -75,14 +77,25 @@ def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
     return _RMSprop(groups, lr=rate, weight_decay=decay, capturable=on_cuda)
 
 
-def _groups(model: nn.Module, spec: TrainingSpec) -> list[dict[str, Any]]:
-    """All weights that learn, in the order of the model; those solved already at a share of the rate."""
-    named = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
-    begun = getattr(model, "solved", ())
-    solved = [weight for name, weight in named.items() if name.startswith(begun)]
-    learned = [weight for name, weight in named.items() if not name.startswith(begun)]
-    groups = [{"params": learned, "share": 1.0}, {"params": solved, "share": SOLVED_SHARE}]
+def _groups(model: nn.Module) -> list[dict[str, Any]]:
+    """All weights that learn; those solved already at a share of the rate, and apart what is added to a linear path."""
+    begun, adds = getattr(model, "solved", ()), "head." if getattr(model, "linear_path", None) is not None else ()
+    groups: list[dict[str, Any]] = [
+        {"params": [], "share": 1.0, "adds": False},
+        {"params": [], "share": 1.0, "adds": True},
+        {"params": [], "share": SOLVED_SHARE, "adds": bool(adds)},
+    ]
+    for name, weight in model.named_parameters():
+        if weight.requires_grad:
+            groups[2 if name.startswith(begun) else int(name.startswith(adds))]["params"].append(weight)
     return [group for group in groups if group["params"]]
+
+
+def take_smaller_steps(optimizer: Optimizer, left: float) -> None:
+    """Change answers of which a linear path has left so little, in deviations, in steps that are as much smaller."""
+    for group in optimizer.param_groups:
+        if group["adds"]:
+            group["share"] *= min(1.0, left / LITTLE)
 
 
 def is_fused(spec: TrainingSpec, device: torch.device) -> bool:
@@ -139,8 +152,9 @@ def restore_optimizer(model: nn.Module, optimizer: Optimizer, tensors: Mapping[s
     for name, slots in states.items():
         for slot in wanted - set(slots):
             raise _misfit(file, f"{name}.{slot}")
-    saved = optimizer.state_dict()
-    saved["state"] = {index: states[name] for index, name in enumerate(weights) if name in states}
+    saved, names = optimizer.state_dict(), {weight: name for name, weight in weights.items()}
+    ordered = [names[weight] for group in optimizer.param_groups for weight in group["params"]]
+    saved["state"] = {index: states[name] for index, name in enumerate(ordered) if name in states}
     optimizer.load_state_dict(saved)
 
 

@@ -58,6 +58,8 @@ class Standing:
     """Epochs, the first, that only judged what was solved before training."""
     blank: bool = False
     """Whether what was solved tells nothing."""
+    left: Annotated[float, Interval(ge=0)] = math.inf
+    """How far off what was solved is in training, in deviations of what is asked for, where that is known."""
     waited: Count = 0
     """Epochs since the loss was lowest."""
     plateau_share: Annotated[float, Interval(ge=0, le=1)] = 1.0

@@ -24,7 +24,14 @@ from workbench.training.buffered import epoch_batches
 from workbench.training.events import EpochEnd, FitEnd, FitStart, Precision, StepEnd, StopReason, TrainingEvent, Turn
 from workbench.training.kernels import KernelAnswers
 from workbench.training.losses import batch_loss, check_objective, objectives
-from workbench.training.optim import is_fused, make_optimizer, optimizer_tensors, rate_at, restore_optimizer
+from workbench.training.optim import (
+    is_fused,
+    make_optimizer,
+    optimizer_tensors,
+    rate_at,
+    restore_optimizer,
+    take_smaller_steps,
+)
 from workbench.training.outlook import sample_text, validation_forecast
 from workbench.training.pace import Clock, Pace, uncounted
 from workbench.training.spec import TrainingSpec
@@ -150,6 +157,7 @@ class Trainer:
             self.optimizer = make_optimizer(model, spec)
             if resume is not None:
                 restore_optimizer(model, self.optimizer, resume.optimizer, file=resume.file)
+                take_smaller_steps(self.optimizer, self.standing.left)
             self.averaged = AveragedWeights(model, self.optimizer, spec.averaging)
         self._choose_threads(window_open)
         self.step = self._choose_step() if self.weights else None
@@ -257,8 +265,17 @@ class Trainer:
         seconds = self.clock.read() - began
         judged = yield from self._judge(self.data.split.val, 1)
         path = self.model.linear_path
-        self.standing = replace(self.standing, stepless=1, blank=path is not None and path.blank)
+        left = self._left(trained) if path is not None and self.weights else math.inf
+        self.standing = replace(self.standing, stepless=1, blank=path is not None and path.blank, left=left)
+        if self.weights:
+            take_smaller_steps(self.optimizer, left)
         yield from self._end_epoch(trained, judged, 0.0, seconds, self.clock.read() - began)
+
+    def _left(self, trained: Sums) -> float:
+        """How far off a solved path is in training, in deviations; not told where windows have spreads of their own, by
+        losses other than squares, and where the layers have learned before."""
+        told = self.spec.loss == "mse" and self.model.spec.preprocess.level != "mean_std" and not self.data.taught
+        return math.sqrt(trained.mean_loss) if told else math.inf
 
     def _judge(self, examples: Examples, epoch: int) -> Work[Sums]:
         """The loss over all examples of a part."""
