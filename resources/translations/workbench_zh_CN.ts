@@ -9984,6 +9984,14 @@
             <translation>线性通路同时读取窗口被去除的水平；若序列会回归其均值，这一信息很有用。</translation>
         </message>
         <message>
+            <source>The linear path has no level to read: windows lose none, or their spread with it. Level on the path changes nothing here.</source>
+            <translation>线性通路没有可读取的水平：窗口未去除水平，或同时去除了离散程度。此处“通路读取水平”不起作用。</translation>
+        </message>
+        <message>
+            <source>The linear path has no season to read: that takes one of 2 to {most} steps that the context holds. Season on the path changes nothing here.</source>
+            <translation>线性通路没有可读取的季节：需要一个 2 到 {most} 步、且上下文能容纳的季节。此处“通路读取季节”不起作用。</translation>
+        </message>
+        <message>
             <source>The linear path stays: validation is {with} with it and {without} without, but training is not clearly better, so that may be luck.</source>
             <translation>保留线性通路：带它时验证为 {with}，不带时为 {without}，但训练并未明显更好，因此这可能出于偶然。</translation>
         </message>

@@ -221,6 +221,18 @@ def test_parameters_of_a_textbook_lstm():
             "mse",
             ("head", "warning", "The naive season of 12"),
         ),
+        (
+            ModelSpec(head=HeadSpec(linear_path=True, path_level=True), preprocess=PreprocessSpec(level="mean_std")),
+            facts_of("forecast"),
+            "mse",
+            ("head", "warning", "no level to read"),
+        ),
+        (
+            ModelSpec(head=HeadSpec(linear_path=True, path_season=True)),
+            facts_of("forecast", season=1),
+            "mse",
+            ("head", "warning", "no season to read"),
+        ),
     ],
 )
 def test_what_does_not_fit_is_found_at_its_block(spec, facts, loss, expected):

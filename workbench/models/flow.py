@@ -18,6 +18,7 @@ __all__ = [
     "has_kernel_path",
     "has_linear_path",
     "has_quantiles",
+    "holds_season",
     "linear_maps",
     "places",
     "quantity_features",
@@ -94,7 +95,12 @@ def path_levels(spec: ModelSpec, facts: DataFacts) -> int:
 def season_places(spec: ModelSpec, facts: DataFacts) -> int:
     """How many steps of a season the linear path tells apart by the window; 0 where it does not."""
     reads = spec.head.path_season and has_linear_path(spec.head, facts)
-    return facts.season if reads and 1 < facts.season <= min(facts.context, MOST_PLACES) else 0
+    return facts.season if reads and holds_season(facts) else 0
+
+
+def holds_season(facts: DataFacts) -> bool:
+    """Whether the series have a season, of not too many steps, that the window holds."""
+    return 1 < facts.season <= min(facts.context, MOST_PLACES)
 
 
 def has_kernel_path(head: HeadSpec, facts: DataFacts) -> bool:

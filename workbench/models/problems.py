@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workbench.data.dataset import DataFacts
 from workbench.data.tasks import QUANTILE_LOSS, TASKS
 from workbench.models.arrangement import arrangement_problems
-from workbench.models.flow import flows, has_quantiles
+from workbench.models.flow import MOST_PLACES, flows, has_linear_path, has_quantiles, path_levels, season_places
 from workbench.models.problem import ModelProblem
 from workbench.models.spec import FlattenSpec, HeadSpec, LogMelSpec, ModelSpec, RecurrentSpec
 from workbench.sentence import sentence
@@ -26,7 +26,8 @@ def problems(spec: ModelSpec, facts: DataFacts | None, loss: str) -> tuple[Model
         message = sentence("No data is loaded. Open some on the Data page.")
         found = [ModelProblem(key="input", message=message)]
     else:
-        found = [*_data_problems(facts), *_layer_problems(spec, facts), *_loss_problems(spec.head, facts, loss)]
+        found = [*_data_problems(facts), *_layer_problems(spec, facts), *_path_problems(spec, facts)]
+        found += _loss_problems(spec.head, facts, loss)
     return (*found, *arrangement_problems(spec, facts))
 
 
@@ -113,6 +114,25 @@ def _head_problems(head: HeadSpec, facts: DataFacts, *, reads: bool) -> Iterator
             "The naive season of {season} steps is longer than the context of {context}: the last value is repeated.",
             season=head.season,
             context=facts.context,
+        )
+        yield ModelProblem(key="head", message=message, severity="warning")
+
+
+def _path_problems(spec: ModelSpec, facts: DataFacts) -> Iterator[ModelProblem]:
+    """Ticks of the linear path without which it would read the same."""
+    if not has_linear_path(spec.head, facts):
+        return
+    if spec.head.path_level and not path_levels(spec, facts):
+        message = sentence(
+            "The linear path has no level to read: windows lose none, or their spread with it. Level on the path "
+            "changes nothing here."
+        )
+        yield ModelProblem(key="head", message=message, severity="warning")
+    if spec.head.path_season and not season_places(spec, facts):
+        message = sentence(
+            "The linear path has no season to read: that takes one of 2 to {most} steps that the context holds. Season "
+            "on the path changes nothing here.",
+            most=MOST_PLACES,
         )
         yield ModelProblem(key="head", message=message, severity="warning")
 

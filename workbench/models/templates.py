@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workbench.data.dataset import DataFacts
 from workbench.data.spec import Task
 from workbench.data.tasks import TASKS
+from workbench.models.flow import holds_season
 from workbench.models.growth import series_told_apart
 from workbench.models.spec import (
     Conv1dSpec,
@@ -75,7 +76,7 @@ def _recurrent(name: str, **values: object) -> Callable[[DataFacts], ModelSpec]:
     def build(facts: DataFacts) -> ModelSpec:
         layers = (RecurrentSpec.model_validate(values),)
         straight = may_go_straight(facts)
-        head = HeadSpec(linear_path=straight, path_level=straight, path_season=straight and facts.season > 1)
+        head = HeadSpec(linear_path=straight, path_level=straight, path_season=straight and holds_season(facts))
         return ModelSpec(template=name, preprocess=_preprocess(facts), layers=layers, head=head)
 
     return build

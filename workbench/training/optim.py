@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from inspect import unwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
@@ -11,6 +11,9 @@ from torch.optim import Optimizer
 
 from workbench.errors import WorkbenchError
 from workbench.training.spec import TrainingSpec
+
+if TYPE_CHECKING:
+    from workbench.models.build import SequenceModel
 
 PLATEAU_EPOCHS = 3
 """Epochs without a better validation loss after which "plateau" halves the rate."""
@@ -89,6 +92,13 @@ def _groups(model: nn.Module) -> list[dict[str, Any]]:
         if weight.requires_grad:
             groups[2 if name.startswith(begun) else int(name.startswith(adds))]["params"].append(weight)
     return [group for group in groups if group["params"]]
+
+
+def left_to_learn(model: "SequenceModel", spec: TrainingSpec, loss: float) -> float:
+    """How far off a linear path with this loss is, in deviations of what is asked for: told by squares, and where
+    windows have no spread of their own; else no end."""
+    told = model.linear_path is not None and spec.loss == "mse" and model.spec.preprocess.level != "mean_std"
+    return math.sqrt(loss) if told else math.inf
 
 
 def take_smaller_steps(optimizer: Optimizer, left: float) -> None:

@@ -26,6 +26,7 @@ from workbench.training.kernels import KernelAnswers
 from workbench.training.losses import batch_loss, check_objective, objectives
 from workbench.training.optim import (
     is_fused,
+    left_to_learn,
     make_optimizer,
     optimizer_tensors,
     rate_at,
@@ -264,18 +265,12 @@ class Trainer:
         trained = yield from self._judge(self.data.split.train, 1)
         seconds = self.clock.read() - began
         judged = yield from self._judge(self.data.split.val, 1)
-        path = self.model.linear_path
-        left = self._left(trained) if path is not None and self.weights else math.inf
-        self.standing = replace(self.standing, stepless=1, blank=path is not None and path.blank, left=left)
-        if self.weights:
+        path, left = self.model.linear_path, math.inf
+        if self.weights and not self.data.taught:
+            left = left_to_learn(self.model, self.spec, trained.mean_loss)
             take_smaller_steps(self.optimizer, left)
+        self.standing = replace(self.standing, stepless=1, blank=path is not None and path.blank, left=left)
         yield from self._end_epoch(trained, judged, 0.0, seconds, self.clock.read() - began)
-
-    def _left(self, trained: Sums) -> float:
-        """How far off a solved path is in training, in deviations; not told where windows have spreads of their own, by
-        losses other than squares, and where the layers have learned before."""
-        told = self.spec.loss == "mse" and self.model.spec.preprocess.level != "mean_std" and not self.data.taught
-        return math.sqrt(trained.mean_loss) if told else math.inf
 
     def _judge(self, examples: Examples, epoch: int) -> Work[Sums]:
         """The loss over all examples of a part."""
