@@ -18,21 +18,13 @@ from workbench.models.one_call import seed_dropout
 from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
 from workbench.training import device as devices
+from workbench.training import optim
 from workbench.training.averaging import AveragedWeights
 from workbench.training.batches import by_length, seed_of
 from workbench.training.buffered import epoch_batches
 from workbench.training.events import EpochEnd, FitEnd, FitStart, Precision, StepEnd, StopReason, TrainingEvent, Turn
 from workbench.training.kernels import KernelAnswers
 from workbench.training.losses import batch_loss, check_objective, objectives
-from workbench.training.optim import (
-    is_fused,
-    left_to_learn,
-    make_optimizer,
-    optimizer_tensors,
-    rate_at,
-    restore_optimizer,
-    take_smaller_steps,
-)
 from workbench.training.outlook import sample_text, validation_forecast
 from workbench.training.pace import Clock, Pace, uncounted
 from workbench.training.spec import TrainingSpec
@@ -155,10 +147,10 @@ class Trainer:
         self._refit_epochs = spec.epochs * (1 + validated) if spec.refit else 0.0
         self.standing = Standing() if resume is None else resume.standing
         if self.weights:
-            self.optimizer = make_optimizer(model, spec)
+            self.optimizer = optim.make_optimizer(model, spec)
             if resume is not None:
-                restore_optimizer(model, self.optimizer, resume.optimizer, file=resume.file)
-                take_smaller_steps(self.optimizer, self.standing.left)
+                optim.restore_optimizer(model, self.optimizer, resume.optimizer, file=resume.file)
+                optim.take_smaller_steps(self.optimizer, self.standing.left)
             self.averaged = AveragedWeights(model, self.optimizer, spec.averaging)
         self._choose_threads(window_open)
         self.step = self._choose_step() if self.weights else None
@@ -201,7 +193,7 @@ class Trainer:
         self._begin(stepper, epoch)
         tally.clear()
         for step in range(self.steps):
-            rate = rate_at(spec, epoch - 1 + step / self.steps, self.standing.plateau_share)
+            rate = optim.rate_at(spec, epoch - 1 + step / self.steps, self.standing.plateau_share)
             stepper.take(step, rate)
             if self.pace.due():
                 sums = tally.read_pending()
@@ -267,8 +259,8 @@ class Trainer:
         judged = yield from self._judge(self.data.split.val, 1)
         path, left = self.model.linear_path, math.inf
         if self.weights and not self.data.taught:
-            left = left_to_learn(self.model, self.spec, trained.mean_loss)
-            take_smaller_steps(self.optimizer, left)
+            left = optim.left_to_learn(self.model, self.spec, trained.mean_loss)
+            optim.take_smaller_steps(self.optimizer, left)
         self.standing = replace(self.standing, stepless=1, blank=path is not None and path.blank, left=left)
         yield from self._end_epoch(trained, judged, 0.0, seconds, self.clock.read() - began)
 
@@ -314,7 +306,7 @@ class Trainer:
         )
         optimizer = {}
         if self.weights:
-            optimizer = optimizer_tensors(self.model, self.optimizer) | dict(self.averaged.tensors())
+            optimizer = optim.optimizer_tensors(self.model, self.optimizer) | dict(self.averaged.tensors())
         state = TrainerState(
             standing=self.standing, model=snapshot(self.model.state_dict()), optimizer=snapshot(optimizer)
         )
@@ -348,7 +340,7 @@ class Trainer:
             step="eager" if self.step is None else self.step.kind,
             why=sentence("There is nothing to train.") if self.step is None else self.step.why,
             precision=self.precision,
-            fused=bool(self.weights) and is_fused(self.spec, self.device),
+            fused=bool(self.weights) and optim.is_fused(self.spec, self.device),
         )
 
     def _step_end(self, epoch: int, sums: Sums, news: Sums, rate: float, seconds: float) -> StepEnd:
