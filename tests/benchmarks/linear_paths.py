@@ -139,12 +139,12 @@ def way(
     def solved(parts: Parts) -> Linear | None:
         whole = parts.family if profile else parts.fewer
         freedoms = whole.freedoms if near else whole.freedoms[: len(whole.freedoms) // 2]
-        behind = parts.levels + parts.places
-        levels, places = slice(-behind, -parts.places or None), slice(-parts.places, None)
-        if parts.levels and not level:
-            freedoms = [freedom for freedom in freedoms if not freedom[levels].any()]
-        if parts.places and not season:
-            freedoms = [freedom for freedom in freedoms if not freedom[places].any()]
+        if not level:
+            freedoms = [freedom for freedom in freedoms if freedom is None or not freedom.level]
+        if not season and parts.places:
+            freedoms = [
+                freedom for freedom in freedoms if freedom is None or not freedom.weights_P[-parts.places :].any()
+            ]
         family = Family(whole.starts if starts else (), freedoms)
         both = parts.both if (parts.refit if refit is None else refit) else None
         luck = mock.Mock(return_value=0.0) if lucky else linear_fit.luck_of

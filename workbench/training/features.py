@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset, evenly
+from workbench.data.dataset import Examples, Integers, SequenceDataset, evenly
 from workbench.data.season import longest_season
 from workbench.models.fit import FeatureFit
 from workbench.models.flow import begins_solved
@@ -22,7 +22,7 @@ from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 from workbench.training.batches import ResidentData, by_length
 from workbench.training.kernels import fit_layer, solve_head, solve_path
-from workbench.training.linear_fit import FEWEST_WINDOWS, Family, Windows, fit_linear, freedoms
+from workbench.training.linear_fit import FEWEST_WINDOWS, Family, Freedom, Windows, fit_linear, freedoms
 from workbench.training.season_fit import fit_season
 from workbench.training.state import luck_of
 
@@ -112,7 +112,7 @@ def _solve(
         _begin_quantiles(model.head, path, windows, names_N)
 
 
-def _freedoms(path: LinearPath) -> tuple[Doubles, ...]:
+def _freedoms(path: LinearPath) -> tuple[Freedom, ...]:
     return freedoms(path.context, path.inputs, path.levels, path.places)
 
 

@@ -45,14 +45,20 @@ class Family:
     """Regressions of every penalty: from nothing and from each start, their weights as free as each freedom says."""
 
     starts: Sequence[Doubles] = ()
-    freedoms: Sequence[Doubles | None] = (None,)
+    freedoms: Sequence["Freedom | None"] = (None,)
 
     def solved(self, windows: Windows, penalties: tuple[float, ...]) -> Iterator[Linear]:
         """All of them, learned from these windows, in an order of their own."""
-        for freedom_P in self.freedoms:
-            ridge = Ridge(windows.x_NP, windows.y_NA, freedom_P)
+        for freedom in self.freedoms:
+            ridge = Ridge(windows.x_NP, windows.y_NA, None if freedom is None else freedom.weights_P)
             for start_PA in (None, *self.starts):
                 yield from ridge.solved(penalties, start_PA)
+
+    def doubted(self, errors: Doubles, luck: float) -> Doubles:
+        """Errors of them all, those of regressions that read a level as much larger as may be luck: a walk seems to
+        return to its mean by chance (Dickey and Fuller 1979)."""
+        reads = np.array([freedom is not None and freedom.level for freedom in self.freedoms])
+        return np.asarray(errors * (1 + luck * np.repeat(reads, len(errors) // len(reads))))
 
     def errors(self, windows: Windows, penalties: tuple[float, ...], judged: Windows) -> Doubles:
         """The squared error of each, learned from the one, on the other."""
@@ -61,14 +67,24 @@ class Family:
         )
 
 
-def freedoms(context: int, inputs: int, levels: int = 0, places: int = 0) -> tuple[Doubles, ...]:
+@dataclass(frozen=True, slots=True)
+class Freedom:
+    """How free each weight is, and whether those of levels are."""
+
+    weights_P: Doubles
+    level: bool
+
+
+def freedoms(context: int, inputs: int, levels: int = 0, places: int = 0) -> tuple[Freedom, ...]:
     """All weights of a window alike, and near ones more than far ones, as what is long ago tells less; each without
     and with the levels behind it, which what is to come may lie beyond, and without and with the places in a season
     behind those, of which each is rare: their weights count as if they were of unit spread."""
     near_P = 1.0 / np.repeat(np.arange(context, 0, -1), inputs)
-    level = [np.zeros(levels), np.ones(levels)] if levels else [np.zeros(0)]
-    place = [np.zeros(places), np.full(places, places**0.5)] if places else [np.zeros(0)]
-    return tuple(np.concatenate(parts) for parts in product((np.ones_like(near_P), near_P), level, place))
+    found = product((np.ones_like(near_P), near_P), (False, True)[: 1 + (levels > 0)], (0.0, 1.0)[: 1 + (places > 0)])
+    return tuple(
+        Freedom(np.concatenate([each_P, np.full(levels, float(level)), np.full(places, place * places**0.5)]), level)
+        for each_P, level, place in found
+    )
 
 
 def fit_linear(
@@ -89,14 +105,16 @@ def fit_linear(
         errors = errors + weight * family.errors(learned, penalties, judged)
         nothing += weight * float(np.square(judged.y_NA).sum())
     # A random walk seems to turn back by chance, most where few windows judge.
-    if not errors.any() or errors.min() >= share_worth_it(luck_of(judging)) * nothing:
+    luck = luck_of(judging)
+    if not errors.any() or family.doubted(errors, luck).min() >= share_worth_it(luck) * nothing:
         return None
     if val is not None and len(val):
         judging += len(val)
         errors = errors + family.errors(windows, PENALTIES, val)
         nothing += float(np.square(val.y_NA).sum())
-    found = family.solved(windows if whole is None else whole, PENALTIES)
-    return _mean(found, errors) if errors.min() < share_worth_it(luck_of(judging)) * nothing else None
+    luck = luck_of(judging)
+    doubted, found = family.doubted(errors, luck), family.solved(windows if whole is None else whole, PENALTIES)
+    return _mean(found, doubted) if doubted.min() < share_worth_it(luck) * nothing else None
 
 
 def _folds(windows: Windows, origins: Sequence[float], horizon: int) -> Iterator[tuple[Windows, Windows]]:
