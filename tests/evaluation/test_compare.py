@@ -1,5 +1,7 @@
 import os
 
+import pytest
+
 from workbench.evaluation.compare import compare
 from workbench.evaluation.store import load_evaluation, verdict_of, warnings_of
 from workbench.evaluation.summaries import summarise
@@ -58,8 +60,9 @@ def test_a_damaged_evaluation_is_no_evaluation(tmp_path):
     assert load_evaluation(tmp_path) is None
 
 
-def test_a_file_of_an_older_version_tells_its_english_text():
-    numbers = {"verdict": "The model is {better}.", "warnings": ["Beware."]}
+@pytest.mark.parametrize("said", [{}, {"said": None}], ids=["nothing", "none"])
+def test_a_file_of_an_older_version_tells_its_english_text(said):
+    numbers = {"verdict": "The model is {better}.", "warnings": ["Beware."], **said}
 
     assert str(verdict_of(numbers)) == "The model is {better}."
     assert [str(warning) for warning in warnings_of(numbers)] == ["Beware."]

@@ -116,7 +116,7 @@ def load_fixed_bands(folder: Path, facts: DataFacts) -> "FixedBands | None":
 def verdict_of(numbers: Mapping[str, Any]) -> Sentence:
     """The verdict that a file holds; a file of an older version has only its English text."""
     try:
-        return unpacked(numbers[SAID]["verdict"])
+        return unpacked((numbers.get(SAID) or {})["verdict"])
     except (LookupError, ValueError):
         return Sentence("{text}", {"text": numbers.get("verdict", "")})
 
@@ -124,6 +124,6 @@ def verdict_of(numbers: Mapping[str, Any]) -> Sentence:
 def warnings_of(numbers: Mapping[str, Any]) -> tuple[Sentence, ...]:
     """The warnings that a file holds."""
     try:
-        return tuple(map(unpacked, numbers[SAID]["warnings"]))
+        return tuple(map(unpacked, (numbers.get(SAID) or {})["warnings"]))
     except (LookupError, ValueError):
         return tuple(Sentence("{text}", {"text": warning}) for warning in numbers.get("warnings", ()))
