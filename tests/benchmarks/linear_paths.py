@@ -45,7 +45,7 @@ from workbench.models.simple_forecasts import simple_forecasts
 from workbench.proposal import ProposedExperiment
 from workbench.training import features, linear_fit
 from workbench.training.batches import ResidentData
-from workbench.training.linear_fit import Family, Windows, fit_linear, freedoms
+from workbench.training.linear_fit import Family, Windows, fit_linear
 
 
 def moving(seed: int, count: int, season: int, change: float) -> Columns:
@@ -129,12 +129,13 @@ def way(
     near: bool = True,
     level: bool = True,
     season: bool = True,
+    change: bool = True,
     refit: bool | None = None,
     lucky: bool = False,
 ) -> Callable[[Parts], Linear | None]:
     """By rolling origins and, where asked for, on validation; starts are means of whole seasons too, `near` weights may
-    be freer than far ones, levels and places in a season be read; a refit, which else is as proposed, learns from both
-    parts; what few windows show counts where it may be luck as well."""
+    be freer than far ones, levels and places in a season be read, the last change go on; a refit, which else is as
+    proposed, learns from both parts; what few windows show counts where it may be luck as well."""
 
     def solved(parts: Parts) -> Linear | None:
         whole = parts.family if profile else parts.fewer
@@ -145,7 +146,8 @@ def way(
             freedoms = [
                 freedom for freedom in freedoms if freedom is None or not freedom.weights_P[-parts.places :].any()
             ]
-        family = Family(whole.starts if starts else (), freedoms)
+        begun = (whole.starts, whole.doubtful if change else ()) if starts else ((), ())
+        family = Family(begun[0], freedoms, begun[1])
         both = parts.both if (parts.refit if refit is None else refit) else None
         luck = mock.Mock(return_value=0.0) if lucky else linear_fit.luck_of
         with mock.patch.multiple(linear_fit, SHARPNESS=power, luck_of=luck):
@@ -159,6 +161,7 @@ WAYS: dict[str, Callable[[Parts], Linear | None]] = {
     "even, no level": way(near=False, level=False),
     "no level": way(level=False),
     "no season": way(season=False),
+    "no change": way(change=False),
     "origins alone": way(val=False),
     "power 5": way(power=5),
     "lucky": way(lucky=True),
@@ -186,7 +189,7 @@ def parts_of(found: ProposedExperiment) -> Parts:
         with mock.patch.object(simple, "FEWEST_SEASONS", fewest):
             behind = path.levels + path.places
             starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, behind)
-        families.append(Family(starts, freedoms(path.context, path.inputs, path.levels, path.places)))
+        families.append(Family(starts, features._freedoms(path), features._doubtful(path)))
     spread_NA = _spread(model, resident, split.test, windows[2])
     return Parts(
         *windows, *families, path.levels, path.places, split.train.horizon, spread_NA, found.spec.training.refit

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workbench.models.simple_forecasts import simple_forecasts
+from workbench.models.simple_forecasts import change_going_on, simple_forecasts
 
 CONTEXT, SEASON = 9, 4
 
@@ -67,6 +67,15 @@ def test_a_window_shorter_than_two_seasons_has_no_mean_of_seasons():
 @pytest.mark.parametrize("season", [1, 4, 12])
 def test_a_window_within_a_season_has_level_and_mean_only(season):
     assert len(simple_forecasts(4, (season,), (2, 1), 1)) == 2
+
+
+def test_the_last_change_goes_on_for_each_target_from_its_own_past():
+    window = np.stack([[3.0, 5.0, 6.0], [9.0, 9.0, 7.0], [1.0, 0.0, 0.0]], axis=1)
+
+    ahead = window.reshape(-1) @ change_going_on(3, (2, 2), 3)
+
+    assert ahead.reshape(2, 2) == pytest.approx(np.array([[7.0, 5.0], [8.0, 3.0]]))
+    assert not change_going_on(3, (2, 2), 3, levels=2)[-2:].any()
 
 
 def test_each_target_is_foretold_from_its_own_past():

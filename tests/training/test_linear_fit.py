@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from workbench.models.ridge import Ridge, ridges
-from workbench.models.simple_forecasts import simple_forecasts
+from workbench.models.simple_forecasts import change_going_on, simple_forecasts
 from workbench.training.linear_fit import Family, Windows, fit_linear, freedoms
 
 CONTEXT, SEASON = 8, 4
@@ -181,13 +181,25 @@ def test_the_level_tells_of_a_series_that_returns_to_its_mean():
     assert beside < 0.99 * without
 
 
-def test_what_reads_a_level_must_be_better_by_luck():
-    family = Family(STARTS, freedoms(CONTEXT, 1, 1))
+def test_what_reads_a_level_or_lets_the_change_go_on_must_be_better_by_luck():
+    family = Family(STARTS[:2], freedoms(CONTEXT, 1, 1), (change_going_on(CONTEXT, (1, 1), 1, 1),))
 
-    doubted = family.doubted(np.ones(4 * 5 * (1 + len(STARTS))), 0.1).reshape(4, -1)
+    doubted = family.doubted(np.ones(4 * 4 * 9), 0.1).reshape(4, 4, 9)[:, :, 0]
 
-    np.testing.assert_allclose(doubted.mean(axis=1), [1.0, 1.1, 1.0, 1.1])
+    np.testing.assert_allclose(doubted, [[1.0, 1.0, 1.0, 1.1], [1.1, 1.1, 1.1, 1.21]] * 2)
     np.testing.assert_array_equal(Family().doubted(np.ones(5), 0.1), np.ones(5))
+
+
+def test_a_course_that_goes_on_is_foretold_from_few_windows():
+    errors = []
+    for seed in range(8):
+        values = np.cumsum(np.cumsum(np.random.default_rng(seed).standard_normal(200)))
+        few, later = windows_of(values[:36]), windows_of(values[60:])
+        change = change_going_on(CONTEXT, (1, 1), 1)
+        errors.append([error(fit_linear(few, Family(STARTS, (None,), more), 1), later) for more in ((), (change,))])
+
+    without, beside = np.mean(errors, axis=0)
+    assert beside < 0.7 * without
 
 
 def test_few_walks_seem_to_return_to_their_mean():

@@ -33,6 +33,15 @@ def simple_forecasts(
     return tuple(np.pad(_spread(weights_CH, targets, features), ((0, levels), (0, 0))) for weights_CH in found)
 
 
+def change_going_on(context: int, answer: tuple[int, int], features: int, levels: int = 0) -> Doubles:
+    """The weights, P,A, of the last value and as many times the last change as there are steps ahead; of two steps at
+    least."""
+    horizon, targets = answer
+    ahead_H, weights_CH = np.arange(1.0, horizon + 1), np.zeros((context, horizon))
+    weights_CH[-1], weights_CH[-2] = 1 + ahead_H, -ahead_H
+    return np.pad(_spread(weights_CH, targets, features), ((0, levels), (0, 0)))
+
+
 def _seasonal(context: int, season: int, horizon: int) -> list[Doubles]:
     ahead_H = np.arange(horizon)
     ago_CH = np.zeros((context, horizon))

@@ -1,13 +1,14 @@
 """What a model computes from raw sequences is fitted to the training part before training: scales and linear paths."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Examples, Integers, SequenceDataset, evenly
+from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset, evenly
 from workbench.data.season import longest_season
 from workbench.models.fit import FeatureFit
 from workbench.models.flow import begins_solved
@@ -16,7 +17,7 @@ from workbench.models.linear_path import LinearPath
 from workbench.models.quantiles import QuantileHead
 from workbench.models.ridge import Linear
 from workbench.models.season_place import SeasonPlace
-from workbench.models.simple_forecasts import simple_forecasts
+from workbench.models.simple_forecasts import change_going_on, simple_forecasts
 from workbench.models.spec import MEDIAN, QUANTILES
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
@@ -97,10 +98,10 @@ def _solve(
     others = [None if part is None else _windows(model, path, resident, part) for part in (val, known)]
     seasons = _seasons(dataset, model.facts.season, train)
     starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, path.levels + path.places)
-    family = Family(starts, _freedoms(path))
+    family = Family(starts, _freedoms(path), _doubtful(path))
     common = fit_linear(windows, family, train.horizon, *(some and some[0] for some in others))
     if common is not None:
-        family = Family((*starts, common.weights_PA), family.freedoms)
+        family = replace(family, starts=(*starts, common.weights_PA))
     for place in range(path.maps):
         own = windows.chosen(names_N == place)
         enough = place > 0 and len(own) > FEWEST_WINDOWS
@@ -114,6 +115,12 @@ def _solve(
 
 def _freedoms(path: LinearPath) -> tuple[Freedom, ...]:
     return freedoms(path.context, path.inputs, path.levels, path.places)
+
+
+def _doubtful(path: LinearPath) -> tuple[Doubles, ...]:
+    if path.context < 2:
+        return ()
+    return (change_going_on(path.context, path.answer, path.inputs, path.levels + path.places),)
 
 
 def _fit_season(path: LinearPath, season: SeasonPlace, windows: Windows, dataset: SequenceDataset) -> None:

@@ -42,23 +42,27 @@ class Windows:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Regressions of every penalty: from nothing and from each start, their weights as free as each freedom says."""
+    """Regressions of every penalty: from nothing and from each start, also the doubtful ones, their weights as free as
+    each freedom says."""
 
     starts: Sequence[Doubles] = ()
     freedoms: Sequence["Freedom | None"] = (None,)
+    doubtful: Sequence[Doubles] = ()
 
     def solved(self, windows: Windows, penalties: tuple[float, ...]) -> Iterator[Linear]:
         """All of them, learned from these windows, in an order of their own."""
         for freedom in self.freedoms:
             ridge = Ridge(windows.x_NP, windows.y_NA, None if freedom is None else freedom.weights_P)
-            for start_PA in (None, *self.starts):
+            for start_PA in (None, *self.starts, *self.doubtful):
                 yield from ridge.solved(penalties, start_PA)
 
     def doubted(self, errors: Doubles, luck: float) -> Doubles:
-        """Errors of them all, those of regressions that read a level as much larger as may be luck: a walk seems to
-        return to its mean by chance (Dickey and Fuller 1979)."""
-        reads = np.array([freedom is not None and freedom.level for freedom in self.freedoms])
-        return np.asarray(errors * (1 + luck * np.repeat(reads, len(errors) // len(reads))))
+        """Errors of them all, those of regressions that read a level or begin at a doubtful start as much larger as may
+        be luck: a walk seems to return to its mean, or to go on, by chance (Dickey and Fuller 1979)."""
+        reads_F11 = np.array([freedom is not None and freedom.level for freedom in self.freedoms])[:, None, None]
+        begins_S1 = np.repeat([False, True], [1 + len(self.starts), len(self.doubtful)])[:, None]
+        doubts = (1 + luck * reads_F11) * (1 + luck * begins_S1)
+        return np.asarray(errors.reshape(doubts.shape[0], doubts.shape[1], -1) * doubts).ravel()
 
     def errors(self, windows: Windows, penalties: tuple[float, ...], judged: Windows) -> Doubles:
         """The squared error of each, learned from the one, on the other."""
