@@ -37,6 +37,19 @@ straight line that few windows judge must be better by more than luck (0.1 % +- 
 be better by twice what may be luck, told by forecasts that do not overlap (walks.py); patience ends only where no loss
 is lower, be it luck. Together on the 80 series -0.7 % +- 0.9 (40 better, 33 worse) in a tenth more time; five had been
 more than 3 % behind the best naive forecast, three are.
+
+At night: the path reads at which step of its season a window ends (-3.0 % +- 0.3 of its error on the 230 short seasonal
+series, 166 better and 37 worse, 98 real ones of them -1.5 % +- 0.3; -2.2 % +- 1.3 on the 80 here; the clock would tell
+it no better than the window, but for ETTh1: -0.9 % in place of -0.3 %); steps are smaller where it leaves little (four
+of 80 better, none worse; Mackey-Glass 700 takes a third of the error); and it may begin at the last change going on
+(-1.0 % +- 0.6 on the 80, -0.06 % +- 0.02 on the 230). Both that and what reads a level must be better by luck, which
+costs nothing here (0.0 % +- 0.0) and for levels is worth 5 % on 46 real series not looked at before: births in 34
+countries by year, quarters of Danish and German rates and incomes, earnings, gas and deaths by quarter and month, users
+of a server. Of 16 of these the default is better than ridge on 12, its error against the best naive forecast is 0.85 in
+the mean (0.91 before that night; ridge 1.09), and more than 3 % behind that in one (in four). Not done: what knows the
+season must be better by luck (+0.3 % on the 230), straight lines taken off windows before they are placed (+0.1 %),
+changes that fade or over three steps (no better), smaller steps in proportion to all that is left (-0.5 % +- 0.5 in
+30 % more time), a rate that falls like a cosine (-0.2 % +- 0.2).
 """
 
 import argparse
