@@ -46,6 +46,15 @@ def test_the_cell_is_drawn_and_its_equations_are_told(forecast_report):
     assert any("reset gate" in symbol for symbol in equations.symbols)
 
 
+def test_what_a_linear_path_reads_of_the_season_is_told(forecast_report, forecast_facts):
+    head = forecast_facts.spec.model.head.model_copy(update={"path_season": False})
+    model = forecast_facts.spec.model.model_copy(update={"head": head})
+    blind = replace(forecast_facts, spec=forecast_facts.spec.model_copy(update={"model": model}))
+
+    assert "the 7 steps of the season" in words(forecast_report, "Network")
+    assert "steps of the season" not in words(tell(blind, SPEECH), "Network")
+
+
 def test_equal_layers_have_one_equation(forecast_facts):
     model = forecast_facts.spec.model
     twice = model.model_copy(update={"layers": model.layers * 2})
