@@ -12,6 +12,7 @@ from workbench.data.dataset import Split, Statistics
 from workbench.models.build import build_model
 from workbench.models.spec import HeadSpec, PreprocessSpec
 from workbench.progress import finish
+from workbench.training import optim
 from workbench.training.features import fit_inside
 from workbench.training.optim import LITTLE, make_optimizer, set_rate, take_smaller_steps
 from workbench.training.spec import TrainingSpec
@@ -103,6 +104,15 @@ def test_the_path_learns_on_at_a_tenth_of_the_rate(trending, optimizer):
 
     assert [group["lr"] for group in made.param_groups] == pytest.approx([0.02, 0.02, 0.002])
     assert [len(group["params"]) for group in made.param_groups][1:] == [2, 2]
+
+
+def test_each_group_is_given_a_rate_of_its_own(trending, monkeypatch):
+    """On CUDA rates are numbers on the device that are set in place: one that groups shared would be set for all."""
+    monkeypatch.setattr(optim, "_Adam", lambda groups, **_: groups)
+
+    groups = make_optimizer(straight(trending), TrainingSpec(learning_rate=0.5))
+
+    assert [group["lr"] for group in groups] == [0.5, 0.5, 0.05]
 
 
 @pytest.mark.parametrize(("left", "share"), [(math.inf, 1.0), (2.0, 1.0), (LITTLE / 4, 0.25), (0.0, 0.0)])

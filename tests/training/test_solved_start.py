@@ -77,9 +77,9 @@ def test_little_left_is_learned_in_small_steps():
     assert 0 < moved <= 1.05 * step * math.ceil(len(windows(0, 80)) / 16)  # Adam moves a weight by its rate a step
 
 
-@pytest.mark.parametrize("settings", [{"loss": "mae"}, {"level": "mean_std"}], ids=["absolute errors", "own spreads"])
-def test_how_little_is_left_is_told_by_squares_on_the_scale_of_the_answers(settings):
-    level = settings.pop("level", "last")
+@pytest.mark.parametrize("settings", [{"loss": "mae"}, {"level": "mean_std"}, {"optimizer": "sgd"}], ids=str)
+def test_how_little_is_left_is_told_by_squares_on_the_scale_of_steps(settings):
+    level, settings = settings.get("level", "last"), {name: each for name, each in settings.items() if name != "level"}
     model, saved, data = straight(wave(0.001), level), {}, wave(0.001)
     finish(fit_inside(model, data.dataset, data.split.train, CPU))
     spec = TrainingSpec(**{"epochs": 2, "batch_size": 16, "device": "cpu"} | settings)

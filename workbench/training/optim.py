@@ -68,9 +68,8 @@ def make_optimizer(model: nn.Module, spec: TrainingSpec) -> Optimizer:
     device, decay = weights[0].device, spec.weight_decay
     fused, on_cuda = is_fused(spec, device), device.type == "cuda"
     rate = torch.tensor(spec.learning_rate, device=device) if on_cuda else spec.learning_rate
-    for group in groups:
-        if group["share"] != 1:
-            group["lr"] = rate * group["share"]
+    for group in groups:  # each its own, even where equal: on CUDA they are numbers on the device, set in place
+        group["lr"] = rate * group["share"]
     if spec.optimizer == "adam":
         return _Adam(groups, lr=rate, weight_decay=decay, fused=fused, capturable=on_cuda)
     if spec.optimizer == "adamw":
@@ -96,9 +95,9 @@ def _groups(model: nn.Module) -> list[dict[str, Any]]:
 
 def left_to_learn(model: "SequenceModel", spec: TrainingSpec, loss: float) -> float:
     """How far off a linear path with this loss is, in deviations of what is asked for: told by squares, and where
-    windows have no spread of their own; else no end."""
-    told = model.linear_path is not None and spec.loss == "mse" and model.spec.preprocess.level != "mean_std"
-    return math.sqrt(loss) if told else math.inf
+    windows have no spread of their own; else no end, as for SGD, whose steps get smaller by themselves."""
+    told = spec.loss == "mse" and spec.optimizer != "sgd" and model.spec.preprocess.level != "mean_std"
+    return math.sqrt(loss) if told and model.linear_path is not None else math.inf
 
 
 def take_smaller_steps(optimizer: Optimizer, left: float) -> None:
