@@ -41,7 +41,6 @@ from workbench.models import simple_forecasts as simple
 from workbench.models.build import SequenceModel
 from workbench.models.linear_path import LinearPath
 from workbench.models.ridge import Linear
-from workbench.models.simple_forecasts import simple_forecasts
 from workbench.proposal import ProposedExperiment
 from workbench.training import features, linear_fit
 from workbench.training.batches import ResidentData
@@ -187,9 +186,7 @@ def parts_of(found: ProposedExperiment) -> Parts:
     families = []
     for fewest in (simple.FEWEST_SEASONS, split.train.lengths_E[0] + 1):
         with mock.patch.object(simple, "FEWEST_SEASONS", fewest):
-            behind = path.levels + path.places
-            starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, behind)
-        families.append(Family(starts, features._freedoms(path), features._doubtful(path)))
+            families.append(features._family(path, seasons))
     spread_NA = _spread(model, resident, split.test, windows[2])
     return Parts(
         *windows, *families, path.levels, path.places, split.train.horizon, spread_NA, found.spec.training.refit

@@ -75,7 +75,7 @@ def test_the_last_change_goes_on_for_each_target_from_its_own_past():
     ahead = window.reshape(-1) @ change_going_on(3, (2, 2), 3)
 
     assert ahead.reshape(2, 2) == pytest.approx(np.array([[7.0, 5.0], [8.0, 3.0]]))
-    assert not change_going_on(3, (2, 2), 3, levels=2)[-2:].any()
+    assert not change_going_on(3, (2, 2), 3, behind=2)[-2:].any()
 
 
 def test_each_target_is_foretold_from_its_own_past():

@@ -113,10 +113,15 @@ def load_fixed_bands(folder: Path, facts: DataFacts) -> "FixedBands | None":
         return None  # an export is worth something without them, too
 
 
+def _said(numbers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The sentences that a file holds with template and values; nothing in a file of an older version."""
+    return numbers.get(SAID) or {}
+
+
 def verdict_of(numbers: Mapping[str, Any]) -> Sentence:
     """The verdict that a file holds; a file of an older version has only its English text."""
     try:
-        return unpacked((numbers.get(SAID) or {})["verdict"])
+        return unpacked(_said(numbers)["verdict"])
     except (LookupError, ValueError):
         return Sentence("{text}", {"text": numbers.get("verdict", "")})
 
@@ -124,6 +129,6 @@ def verdict_of(numbers: Mapping[str, Any]) -> Sentence:
 def warnings_of(numbers: Mapping[str, Any]) -> tuple[Sentence, ...]:
     """The warnings that a file holds."""
     try:
-        return tuple(map(unpacked, (numbers.get(SAID) or {})["warnings"]))
+        return tuple(map(unpacked, _said(numbers)["warnings"]))
     except (LookupError, ValueError):
         return tuple(Sentence("{text}", {"text": warning}) for warning in numbers.get("warnings", ()))

@@ -35,7 +35,6 @@ from workbench.models.flow import (
     path_levels,
     places,
     quantity_features,
-    season_places,
     two_way_units,
 )
 from workbench.models.preprocess import EPSILON
@@ -121,8 +120,7 @@ class Writer:
         x, level = self.preprocess(spec.preprocess, lengths)
         straight = ""
         if has_linear_path(spec.head, self.facts):
-            levels, seasonal = path_levels(spec, self.facts), season_places(spec, self.facts) > 0
-            straight = self.linear_path(x, level.centre, levels, seasonal=seasonal)
+            straight = self.linear_path(x, level.centre, path_levels(spec, self.facts))
         beside = kernel_path(self.blocks, self.facts, x, lengths) if has_kernel_path(spec.head, self.facts) else ""
         for layer, place in zip(spec.layers, places(spec, self.facts), strict=True):
             self.blocks.entered.append(x)
@@ -256,7 +254,7 @@ class Writer:
             return y
         return self.graph.node("Reshape", y, self.graph.integers(0, self.facts.horizon, len(self.facts.targets)))
 
-    def linear_path(self, x: str, centre: str, levels: int, *, seasonal: bool) -> str:
+    def linear_path(self, x: str, centre: str, levels: int) -> str:
         """What the last steps of the window, zeros before a shorter one, the levels that it lost and its place in the
         season give in a straight line, as B,H,K."""
         graph, context = self.graph, self.facts.context
@@ -269,7 +267,7 @@ class Writer:
         if levels:
             lost = graph.node("Slice", centre, *(graph.integers(n) for n in (0, levels, 2)))
             read.append(graph.node("Reshape", lost, graph.integers(0, -1)))
-        if seasonal:
+        if "linear_path.season.weight" in self.weights:
             weight, bias = (self.weights[f"linear_path.season.{part}"] for part in ("weight", "bias"))
             read.append(graph.node("Softmax", graph.linear(read[0], weight, bias, "season"), axis=1))
         weight, bias = (self.weights[f"linear_path.linear.{part}"] for part in ("weight", "bias"))

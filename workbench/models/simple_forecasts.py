@@ -19,27 +19,27 @@ FEWEST_SEASONS = 2
 
 
 def simple_forecasts(
-    context: int, seasons: Iterable[int], answer: tuple[int, int], features: int, levels: int = 0
+    context: int, seasons: Iterable[int], answer: tuple[int, int], features: int, behind: int = 0
 ) -> tuple[Doubles, ...]:
     """The weights, P,A each, for all the targets, which are the first features: the window's mean, its smoothed level
     and, for each season that the window holds, the last one moved by the change since and by that of the smoothed
     level, and the mean of all whole ones, where there are enough, moved to the last value and to the smoothed level.
-    They read none of the levels behind the window."""
+    They read none of the numbers behind the window."""
     horizon, targets = answer
     found = [np.full((context, horizon), 1 / context), np.tile(_smoothed(context), (horizon, 1)).T]
     for season in seasons:
         if 1 < season < context:
             found += _seasonal(context, season, horizon)
-    return tuple(np.pad(_spread(weights_CH, targets, features), ((0, levels), (0, 0))) for weights_CH in found)
+    return tuple(np.pad(_spread(weights_CH, targets, features), ((0, behind), (0, 0))) for weights_CH in found)
 
 
-def change_going_on(context: int, answer: tuple[int, int], features: int, levels: int = 0) -> Doubles:
+def change_going_on(context: int, answer: tuple[int, int], features: int, behind: int = 0) -> Doubles:
     """The weights, P,A, of the last value and as many times the last change as there are steps ahead; of two steps at
     least."""
     horizon, targets = answer
     ahead_H, weights_CH = np.arange(1.0, horizon + 1), np.zeros((context, horizon))
     weights_CH[-1], weights_CH[-2] = 1 + ahead_H, -ahead_H
-    return np.pad(_spread(weights_CH, targets, features), ((0, levels), (0, 0)))
+    return np.pad(_spread(weights_CH, targets, features), ((0, behind), (0, 0)))
 
 
 def _seasonal(context: int, season: int, horizon: int) -> list[Doubles]:

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from workbench.data.dataset import Doubles, Examples, Integers, SequenceDataset, evenly
+from workbench.data.dataset import Examples, Integers, SequenceDataset, evenly
 from workbench.data.season import longest_season
 from workbench.models.fit import FeatureFit
 from workbench.models.flow import begins_solved
@@ -97,11 +97,10 @@ def _solve(
     windows, names_N = _windows(model, path, resident, train)
     others = [None if part is None else _windows(model, path, resident, part) for part in (val, known)]
     seasons = _seasons(dataset, model.facts.season, train)
-    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, path.levels + path.places)
-    family = Family(starts, _freedoms(path), _doubtful(path))
+    family = _family(path, seasons)
     common = fit_linear(windows, family, train.horizon, *(some and some[0] for some in others))
     if common is not None:
-        family = replace(family, starts=(*starts, common.weights_PA))
+        family = replace(family, starts=(*family.starts, common.weights_PA))
     for place in range(path.maps):
         own = windows.chosen(names_N == place)
         enough = place > 0 and len(own) > FEWEST_WINDOWS
@@ -113,14 +112,16 @@ def _solve(
         _begin_quantiles(model.head, path, windows, names_N)
 
 
+def _family(path: LinearPath, seasons: set[int]) -> Family:
+    """All regressions that a path may be solved by."""
+    behind = path.levels + path.places
+    starts = simple_forecasts(path.context, seasons, path.answer, path.inputs, behind)
+    doubtful = (change_going_on(path.context, path.answer, path.inputs, behind),) if path.context > 1 else ()
+    return Family(starts, _freedoms(path), doubtful)
+
+
 def _freedoms(path: LinearPath) -> tuple[Freedom, ...]:
     return freedoms(path.context, path.inputs, path.levels, path.places)
-
-
-def _doubtful(path: LinearPath) -> tuple[Doubles, ...]:
-    if path.context < 2:
-        return ()
-    return (change_going_on(path.context, path.answer, path.inputs, path.levels + path.places),)
 
 
 def _fit_season(path: LinearPath, season: SeasonPlace, windows: Windows, dataset: SequenceDataset) -> None:
