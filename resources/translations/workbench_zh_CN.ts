@@ -10220,6 +10220,10 @@
             <translation>共 {total} 步中最新的 {count} 步不属于任何部分：各部分大小之和不足。请增大其中一个部分。</translation>
         </message>
         <message>
+            <source>The numbers in column {column} are taken for years with a fraction, of which the first is {time}. If they count something else, set the column's type to number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The numbers in column {column} are taken to count {unit}, which gives {time} at first. They may be counted from another day on: {others}. Set data.reading.time_unit if so.</source>
             <translation>列 {column} 中的数字按 {unit} 计数，第一个时间为 {time}。它们也可能从另一天起计数：{others}。如果是，请设置 data.reading.time_unit。</translation>
         </message>
@@ -11144,8 +11148,8 @@
             <translation>项目</translation>
         </message>
         <message>
-            <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on; Windows' file times and .NET's ticks are tenths of microseconds from 1601 and from the year 1 on; MATLAB's datenum are days, and s and days with a year count from its beginning (s1582 as SPSS does).</source>
-            <translation>数字时间列计数的单位：自 1970 年起，或像电子表格那样以天为单位自 1900 年起；Windows 文件时间和 .NET ticks 是自 1601 年和自公元 1 年起的十分之一微秒；MATLAB 的 datenum 是天数；带年份的 s 和 days 自该年初起计数（s1582 与 SPSS 相同）。</translation>
+            <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on; Windows' file times and .NET's ticks are tenths of microseconds from 1601 and from the year 1 on; MATLAB's datenum are days, s and days with a year count from its beginning (s1582 as SPSS does), and years have a fraction that tells the month.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What columns are called here, by their names in the file.</source>
@@ -11374,6 +11378,10 @@
         <message>
             <source>Year, week</source>
             <translation>年、周</translation>
+        </message>
+        <message>
+            <source>Years with a fraction</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zeros at random, less overfitting</source>

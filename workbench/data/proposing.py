@@ -24,7 +24,7 @@ from workbench.data.sources.text import is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
-from workbench.data.time.epochs import counts_otherwise
+from workbench.data.time.epochs import counts_otherwise, may_count_seconds
 from workbench.errors import WorkbenchError
 from workbench.paths import as_path, as_text
 from workbench.progress import Work
@@ -183,7 +183,9 @@ def kept_reading(reading: ReadingSpec, table: Table, roles: Mapping[str, Role]) 
             form = notation.format or ""
             months = notation.format if ("%m" in form or form == "%b%y") and "%d" not in form else None
             order = notation.order if notation.doubtful else None
-            unit = None if counts_otherwise(table.frame[column.name].to_numpy(), notation.unit) else notation.unit
+            times = table.frame[column.name].to_numpy()
+            doubtful = notation.unit == "years" and may_count_seconds(times, column.name)
+            unit = None if doubtful or counts_otherwise(times, notation.unit) else notation.unit
             found = {"date_order": order, "time_unit": unit, "date_format": months}
             kept = {name: value for name, value in found.items() if value and getattr(reading, name) is None}
             return reading.model_copy(update=kept)

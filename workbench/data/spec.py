@@ -12,7 +12,7 @@ Layout = Literal["series", "long", "wide", "files"]
 MissingPolicy = Literal["interpolate", "forward_fill", "mask", "refuse"]
 DateOrder = Literal["ymd", "dmy", "mdy", "ydm", "yw"]
 _Since1970 = Literal["s", "ms", "us", "ns", "days", "filetime", "ticks"]
-TimeUnit = Literal[_Since1970, "datenum", "days1960", "days1970", "s1582", "s1904", "s1960", "s2001"]
+TimeUnit = Literal[_Since1970, "datenum", "days1960", "days1970", "s1582", "s1904", "s1960", "s2001", "years"]
 CalendarPart = Literal["minute", "hour", "weekday", "day", "month", "quarter"]
 Thousands = Literal["", ",", ".", " ", "'"]
 Reshape = Literal["none", "transpose", "long", "wide"]
@@ -97,7 +97,8 @@ class ReadingSpec(Spec):
         title="Unit of times",
         description="What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on; "
         "Windows' file times and .NET's ticks are tenths of microseconds from 1601 and from the year 1 on; "
-        "MATLAB's datenum are days, and s and days with a year count from its beginning (s1582 as SPSS does).",
+        "MATLAB's datenum are days, s and days with a year count from its beginning (s1582 as SPSS does), and years "
+        "have a fraction that tells the month.",
     )
     zone: str | None = knob(
         None,

@@ -87,6 +87,7 @@ VALUE_NAMES: dict[str, Sentence] = {
     "s1904": sentence("Seconds from 1904"),
     "s1960": sentence("Seconds from 1960"),
     "s2001": sentence("Seconds from 2001"),
+    "years": sentence("Years with a fraction"),
     "files": sentence("One label per file"),
     "mean_std": sentence("Mean and spread"),
     "segments": sentence("Segment decoder"),

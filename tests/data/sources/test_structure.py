@@ -304,3 +304,44 @@ def test_blanks_within_cells_cut_no_rows_that_commas_divide(tmp_path):
     table = read(tmp_path, "time,x\n" + "".join(f"06-Jan-2020 {n:02}:00 XYZ,{n}.5\n" for n in range(20)))
 
     assert names(table) == ["time", "x"]
+
+
+LABVIEW = (
+    "LabVIEW Measurement\t\nWriter_Version\t2\nSeparator\tTab\nDate\t2021/03/04\n***End_of_Header***\t\n\t\n"
+    "Channels\t2\t\nSamples\t50\t50\t\nDate\t2021/03/04\t2021/03/04\t\nX_Dimension\tTime\tTime\t\nX0\t0.0\t0.0\t\n"
+    "Delta_X\t0.01\t0.01\t\n***End_of_Header***\t\t\t\nX_Value\tVoltage_0\tVoltage_1\tComment\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "separator", "expected"),
+    [
+        (LABVIEW, "\t", ["X_Value", "Voltage_0", "Voltage_1"]),
+        ("[Header]\nTITLE,run 7\nINFO,a,b,c\n[Data]\nTime,Field,Moment\n", ",", ["Time", "Field", "Moment"]),
+        ("Sample: 1,2,3\nStartOfData\nt,a,b\n", ",", ["t", "a", "b"]),
+        ("Sample;x\n# End of header\nt;a;b\n", ";", ["t", "a", "b"]),
+    ],
+)
+def test_a_line_that_says_that_the_table_begins_is_heeded(above, separator, expected, tmp_path):
+    rows = [separator.join([f"{step / 100}", f"{step * 7 % 11}.5", f"-{step * 3 % 5}.25"]) for step in range(50)]
+
+    table = read(tmp_path, above + "\n".join(rows) + "\n")
+
+    assert (names(table), table.rows, table.problems) == (expected, 50, ())
+
+
+def test_rows_that_tell_the_beginning_and_the_rate_of_a_recording_are_no_values(tmp_path):
+    rows = "".join(f"{step % 7}.5,-{step % 5}\n" for step in range(60))
+
+    table = read(tmp_path, "1544027337.000000, 1544027337.000000\n32.000000, 32.000000\n" + rows)
+
+    assert (table.rows, table.reading.header_rows) == (60, 0)
+    assert float(table.frame.iloc[0, 0]) == 0.5
+    assert "how many rows a second" in str(table.guesses["skip_rows"])
+
+
+@pytest.mark.parametrize("first", ["1544027337,1\n32,32\n", "1544027337,1544027337\n32,33\n", "5,5\n32,32\n"])
+def test_other_first_rows_are_values(first, tmp_path):
+    rows = "".join(f"{step % 7}.5,-{step % 5}\n" for step in range(60))
+
+    assert read(tmp_path, first + rows).rows == 62

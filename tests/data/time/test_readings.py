@@ -167,6 +167,58 @@ def test_days_as_r_counts_them_are_told(read):
     assert read(cells, "level").problems == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "fractions", "digits"),
+    [
+        ("time", [place / 12 for place in range(12)], 14),
+        ("Year", [place / 12 for place in range(12)], 2),
+        ("date", [(place + 0.5) / 12 for place in range(12)], 3),
+        (
+            "decimal date",
+            [day / 365 for day in (15.5, 45, 74.5, 105, 135.5, 166, 196.5, 227.5, 258, 288.5, 319, 349.5)],
+            4,
+        ),
+    ],
+)
+def test_years_with_a_fraction_are_months(name, fractions, digits, read):
+    table = read([f"{1949 + year + each:.{digits}f}" for year in range(3) for each in fractions], name)
+
+    months = [f"{year}-{month:02d}-01" for year in (1949, 1950, 1951) for month in range(1, 13)]
+    assert [str(time)[:10] for time in table.frame[name]] == months
+    assert table.problems == ()
+
+
+@pytest.mark.parametrize(("name", "told"), [("time", 1), ("year", 0)])
+def test_quarters_of_years_are_dates_and_told_where_they_may_be_of_seconds(name, told, read):
+    table = read([f"{1960 + place / 4:.2f}" for place in range(30)], name)
+
+    assert [str(time)[:10] for time in table.frame[name][:3]] == ["1960-01-01", "1960-04-01", "1960-07-01"]
+    assert len(table.problems) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("level", [1949 + place / 12 for place in range(36)]),
+        ("time", [0.25 * place for place in range(8_000)]),
+        ("time", [1_800 + place / 10 for place in range(60)]),
+        ("time", [1_991.5 + place / 260 for place in range(300)]),
+        ("time", [1_821 + place for place in range(60)]),
+        ("time", [1_949 + place * 7 % 24 / 12 for place in range(60)]),
+    ],
+)
+def test_other_numbers_with_a_fraction_are_no_years(name, cells, read):
+    assert read([f"{cell:.4f}" for cell in cells], name).columns[0].type == "number"
+
+
+def test_years_in_doubt_can_be_numbers_again_and_are_told_again(tmp_path, read):
+    path = tmp_path / "quarters.csv"
+    path.write_text("time,x\n" + "".join(f"{1960 + place / 4},{place}.5\n" for place in range(40)))
+
+    assert finish(propose_data([path])).spec.reading.time_unit is None
+    assert read(["1960", "1960.25", "1960.5"] * 4, "time", types={"time": "number"}).columns[0].type == "number"
+
+
 @pytest.mark.parametrize("most", [2, 3, 4])
 def test_months_that_may_be_quarters_are_told(most, read):
     cells = [f"{year}-{part}" for year in range(2000, 2010) for part in range(1, most + 1)]

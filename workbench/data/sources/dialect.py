@@ -116,12 +116,8 @@ def detect_shape(rows: Sequence[Record], reading: ReadingSpec) -> tuple[DialectS
     if reading.skip_rows is None:
         told = int(bool(rows) and told_delimiter([",".join(rows[0].cells)]) is not None)
         told = told or int(len(rows) > 0 and _TOLD.fullmatch(";".join(rows[0].cells)) is not None)
-        skip = told + preamble_rows(rows[told:])
-        reasons["skip_rows"] = (
-            sentence("The first {count} rows have fewer cells than the table below.", count=skip)
-            if skip
-            else sentence("The table starts at the first row.")
-        )
+        skip, reasons["skip_rows"] = preamble_rows(rows[told:])
+        skip += told
     else:
         skip = sum(row.line <= reading.skip_rows for row in rows)
     body = [row.cells for row in rows[skip:]]

@@ -8,7 +8,7 @@ import numpy as np
 from workbench.data.sources.values import shortened
 from workbench.data.spec import TimeUnit
 from workbench.data.table import ColumnType, Problem
-from workbench.data.time.epochs import Times, counts_otherwise, may_count_days, moved, named_as_time
+from workbench.data.time.epochs import Times, counts_otherwise, may_count_days, may_count_seconds, moved, named_as_time
 from workbench.data.time.forms import are_seasons
 from workbench.data.time.names import may_be_part
 from workbench.data.time.reader import TimeColumn
@@ -114,6 +114,14 @@ def doubts(name: str, found: TimeColumn, *, unit_said: bool = False) -> list[Pro
 def _counted_told(name: str, times_M: Times, unit: TimeUnit) -> list[Problem]:
     """What numbers may count as well."""
     others = counts_otherwise(times_M, unit)
+    if unit == "years" and may_count_seconds(times_M, name):
+        told = sentence(
+            "The numbers in column {column} are taken for years with a fraction, of which the first is {time}. If they "
+            "count something else, set the column's type to number.",
+            column=name,
+            time=_date(np.fmin.reduce(times_M)),
+        )
+        return [Problem(column=name, message=told)]
     if not others:
         return []
     first = times_M[~np.isnat(times_M)].min()

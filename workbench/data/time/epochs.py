@@ -1,4 +1,5 @@
-"""Times as numbers: seconds since 1970 and their thousandths, and the days that spreadsheets count."""
+"""Times as numbers: seconds since 1970 and their thousandths, the days that spreadsheets count, and years with a
+fraction."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.spec import TimeUnit
+from workbench.data.time.names import YEARS, may_be_year, speaks_of_years
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +42,13 @@ _DAYS, _FEWEST_DAYS = (7_305, 30_000), 5
 """Days from 1990 in R to 2042 in Stata."""
 _LONG_AGO, _OF_DAYS = np.datetime64("1996-01-01"), np.timedelta64(20 * 365, "D")
 _YEAR = 366 * DAY
+_MONTHS, _EARLY = 12, 0.25
+"""A year's, and by how much of one a fraction may lie before a month that begins: 1949.08 is its February."""
+_NEAR, _FEWEST_PARTS = 0.13, 6
+"""By how much of a month fractions may miss beginnings or middles of months, as digits are cut off."""
+_PARTS_OF_YEARS = (1, 3, 6)
+_MOST_OF_SECONDS = 4
+"""Parts of a year that may be parts of a second as well."""
 MOST_RESTARTS = 0.1
 """Share of the steps that may lead back to where another sequence begins."""
 _NAMES = re.compile(
@@ -61,9 +70,11 @@ def unit_of(values: Floats, name: str) -> TimeUnit | None:
     A name that says so is enough for values of our age; without one they must rise evenly by more than a counter does.
     """
     known = values[np.isfinite(values)]
+    named = named_as_time(name)
+    if (named or may_be_year(name)) and _are_parts_of_years(known):
+        return "years"
     if len(known) < 3 or (np.abs(known) < _SERIALS[0]).any():
         return None
-    named = named_as_time(name)
     for unit, zero in ZERO_1970.items():  # as nanoseconds since 1970 these would be times of 1974 and 1990
         if known.min() >= zero + _FIRST * _TENTHS and known.max() <= zero + _LAST * _TENTHS:
             return unit if named or _is_even(known) else None
@@ -77,6 +88,31 @@ def unit_of(values: Floats, name: str) -> TimeUnit | None:
             return unit
     serial = known.min() >= _SERIALS[0] and known.max() <= _SERIALS[1]
     return "days" if serial and named and _runs(known) and np.ptp(known) > 0 else None
+
+
+def _are_parts_of_years(values: Floats) -> bool:
+    """Whether values are years whose fractions go on by months, quarters or halves, as R's and NOAA's do."""
+    if len(values) < _FEWEST_PARTS or values.min() < YEARS[0] or values.max() > YEARS[1]:
+        return False
+    months = values * _MONTHS
+    misses = [np.abs(months - start - np.rint(months - start)).max() for start in (0.0, 0.5)]
+    if min(misses) > _NEAR or (values == np.rint(values)).all() or not _runs(values):
+        return False
+    steps = np.abs(np.diff(_months_of(values)))
+    commonest, counts = np.unique(steps[steps > 0], return_counts=True)
+    return len(counts) > 0 and int(commonest[np.argmax(counts)]) in _PARTS_OF_YEARS
+
+
+def may_count_seconds(times: Times, name: str) -> bool:
+    """Whether numbers that were read as years with a fraction, which gives these times, may be seconds that go on by
+    halves or quarters."""
+    months = times[~np.isnat(times)].astype("M8[M]").astype(np.int64) % _MONTHS
+    return not speaks_of_years(name) and len(np.unique(months)) <= _MOST_OF_SECONDS
+
+
+def _months_of(years: Floats) -> npt.NDArray[np.int64]:
+    """Months from the year 0 on: those that begin there, or in whose middle a fraction is."""
+    return np.floor(years * _MONTHS + _EARLY).astype(np.int64)
 
 
 def _step(values: Floats) -> float:
@@ -131,6 +167,8 @@ def times_of(numbers: pd.Series[float] | pd.Series[int], unit: TimeUnit) -> Time
     """The instants that numbers mean, NaT where they are missing or beyond all calendars."""
     if unit == "days":
         return _of_days(np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64))
+    if unit == "years":
+        return _of_years(np.asarray(numbers.to_numpy(np.float64, na_value=np.nan), np.float64))
     if unit in ZERO_1970:
         return _of_tenths(numbers, ZERO_1970[unit])
     if unit in BEFORE_1970:
@@ -179,6 +217,14 @@ def _of_days(values: Floats) -> Times:
     unsure = 86_400_000 / 2 / 10.0 ** _digits(days) + 1
     thousandths = np.where(np.abs(days * 86_400_000 - seconds) <= unsure, seconds, thousandths)
     times: Times = _SPREADSHEET_ZERO + (thousandths * 1000).astype("timedelta64[us]")
+    times[~good] = np.datetime64("NaT")
+    return times
+
+
+def _of_years(values: Floats) -> Times:
+    """The beginnings of months; NaT for what no calendar holds."""
+    good = (values >= 1) & (values < 10_000)
+    times: Times = (_months_of(np.where(good, values, 1970)) - 1970 * _MONTHS).astype("M8[M]").astype("M8[us]")
     times[~good] = np.datetime64("NaT")
     return times
 

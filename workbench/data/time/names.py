@@ -32,7 +32,7 @@ _WEEK = re.compile(
 )
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[^\W\d_][^\W\d_A-Z]*")
 """Words of a name, also where only capitals part them."""
-_PERIOD_WORDS = frozenset({"period", "time", "season", "years"})
+_PERIOD_WORDS = frozenset({"period", "time", "season"})
 YEARS = (1700, 2200)
 """Numbers that may well be years."""
 _HOUR_WORDS = frozenset({"hrmn", "hhmm", "hrmin", "he"})
@@ -100,9 +100,14 @@ def may_be_piece(name: str) -> bool:
     return any(word.lower() in _PIECE_WORDS for word in words_of(name))
 
 
+def speaks_of_years(name: str) -> bool:
+    """Whether a column's name speaks of years, among other words too, as fiscal year."""
+    return any(PARTS.get(word) == "year" or word == "years" for word in map(str.lower, words_of(name)))
+
+
 def may_be_year(name: str) -> bool:
-    """Whether a column's name speaks of years or periods, among other words too, as TIME_PERIOD or fiscal year."""
-    return any(PARTS.get(word) == "year" or word in _PERIOD_WORDS for word in map(str.lower, words_of(name)))
+    """Whether a column's name speaks of years or periods, among other words too, as TIME_PERIOD."""
+    return speaks_of_years(name) or any(word.lower() in _PERIOD_WORDS for word in words_of(name))
 
 
 def ranked(names: Sequence[str]) -> tuple[str, ...]:

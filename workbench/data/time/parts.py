@@ -16,6 +16,7 @@ import numpy.typing as npt
 from workbench.data.time.axis import are_dates
 from workbench.data.time.names import YEARS, may_be_hour, may_be_piece, part_of
 from workbench.data.time.notation import Notation
+from workbench.data.time.unnamed_parts import unnamed_parts
 from workbench.data.time.words import HALVES, MONTHS
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _are_ranges(column: pd.Series[Any]) -> bool:
 
 
 def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str, Notation | None]) -> dict[str, str]:
-    """The columns by part, the first of each kind whose values are such parts."""
+    """The columns by part, the first of each kind whose values are such parts, or else those that go on as dates do."""
     found: dict[str, str] = {}
     for name, column in columns.items():
         part = part_of(name) or _lettered_part(column)
@@ -174,7 +175,11 @@ def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str,
             high = _HUNDREDS
         if values is not None and len(values) and values.min() >= low and values.max() <= high:
             found[part] = name
-    return found
+    if any(must <= found.keys() for must in _MUST):
+        return found
+    others = {name for part, name in found.items() if part != "year"}
+    unsaid = [name for name in columns if notations.get(name) is None and name not in others]
+    return found | unnamed_parts(unsaid, lambda part, name: _values(part, columns[name]))
 
 
 def _lettered_part(column: pd.Series[Any]) -> str | None:
