@@ -207,6 +207,10 @@ FORMS = {
         Recipe(units={"load": "kg", "pressure": "%"}),
         'load,pressure,"wind, m/s"\n1.5 kg,2593%,0.25\n',
     ),
+    "units of one kind": (
+        Recipe(units={"load": "m", "pressure": "1"}),
+        'load,pressure,"wind, m/s"\n150 cm,2.593K,0.25 ± 0.1\n',
+    ),
     "a row of units": (Recipe(header_rows=2), 'load,pressure,"wind, m/s"\nkg,%,\n1.5,2593,0.25\n'),
     "two header rows": (Recipe(header_rows=2), 'load,pressure,wind\n,,", m/s"\n1.5,"2,593",0.25\n'),
     "utf-16": (Recipe(encoding="utf-16", delimiter="\t"), "load\tpressure\twind, m/s\n1.5\t2’593\t0.25\n"),

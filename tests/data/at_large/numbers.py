@@ -60,6 +60,7 @@ def styles(*, comma: bool) -> list[Style]:
         Style(name="dollars", write=lambda v: "$" + grouped(abs(v), mark, other), signed=False),
         Style(name="euros", write=lambda v: grouped(v, mark, other) + " €"),
         Style(name="kilograms", write=lambda v: plain(v, mark) + " kg"),
+        Style(name="spread", write=lambda v: plain(v, mark) + f" ± 0{mark}05"),
         Style(name="degrees", write=lambda v: plain(v, mark) + "°C"),
         *(
             Style(name=f"thousands {name}", write=lambda v, sign=sign: grouped(v, mark, sign))

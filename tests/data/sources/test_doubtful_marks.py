@@ -94,11 +94,11 @@ def test_letters_right_behind_digits_belong_to_names(tmp_path):
     assert table.column("v").type == "text"
 
 
-def test_thousands_beside_millions_are_told(tmp_path):
-    table = read(tmp_path, "t,v\n" + "".join(f"{row},{row}.5{'KM'[row % 2]}\n" for row in range(9)))
+def test_numbers_beside_what_may_be_millions_are_told(tmp_path):
+    table = read(tmp_path, "t,v\n" + "".join(f"{row},{row}.5{['', 'M'][row % 2]}\n" for row in range(9)))
 
     assert table.column("v").type == "text"
-    assert "different units behind them, such as 8.5K and 7.5M" in str(table.problems[0].message)
+    assert "different units behind them, such as 8.5 and 7.5M" in str(table.problems[0].message)
 
 
 @pytest.mark.parametrize("cells", ["1K 2K 3K", "1st 2nd 3rd", "a 1K 2M", "1 2 3"])
@@ -106,3 +106,36 @@ def test_one_unit_or_other_words_are_not_told(cells, tmp_path):
     rows = "".join(f"{row},{cell}\n" for row, cell in enumerate(cells.split()))
 
     assert read(tmp_path, "t,v\n" + rows).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers", "told"),
+    [
+        (["612 KB", "5.0 MB", "900 B"], [612_000.0, 5_000_000.0, 900.0], "612 KB is read as 612000 B"),
+        (["1.5 kg", "300 g", "2 kg"], [1500.0, 300.0, 2000.0], "1.5 kg is read as 1500 g"),
+        (["791", "6.8K", "2.9M"], [791.0, 6800.0, 2_900_000.0], "6.8K is read as 6800."),
+        (["1.2万", "3亿", "500"], [12_000.0, 300_000_000.0, 500.0], "1.2万 is read as 12000."),
+        (["90 min", "2 h", "30 s"], [5400.0, 7200.0, 30.0], "90 min is read as 5400 s"),
+        (["10.53 ± 0.05", "10.61 ± 0.06", "9"], [10.53, 10.61, 9.0], "read as the number before their spread"),
+        (["10.5+/-0.1 kg", "10.6+/-0.1 kg", "11 kg"], [10.5, 10.6, 11.0], "10.5+/-0.1 kg"),
+    ],
+)
+def test_units_of_one_kind_and_spreads_are_read_and_told(cells, numbers, told, tmp_path):
+    table = read(tmp_path, "t;v\n" + "".join(f"{row};{cell}\n" for row, cell in enumerate(cells * 5)))
+
+    assert table.frame["v"].tolist() == pytest.approx(numbers * 5)
+    assert [told in str(problem.message) for problem in table.problems] == [True]
+
+
+@pytest.mark.parametrize("cells", [["12", "2.9M", "7"], ["5 kg", "3 m", "2 kg"], ["5 g", "12", "1 kg"]])
+def test_units_that_may_be_of_different_kinds_stay_texts(cells, tmp_path):
+    table = read(tmp_path, "t;v\n" + "".join(f"{row};{cell}\n" for row, cell in enumerate(cells * 5)))
+
+    assert table.columns[1].type == "text"
+
+
+def test_both_marks_in_one_column_are_told(tmp_path):
+    table = read(tmp_path, "t;v\n" + "".join(f"{row};{cell}\n" for row, cell in enumerate(["10,68", "10.21"] * 9)))
+
+    assert table.columns[1].type == "text"
+    assert "such as 10.21 and 10,68" in str(table.problems[0].message)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.data.sources.decimal_marks import Decimal, decimal_mark
-from workbench.data.sources.number_text import number_in, unit_of
+from workbench.data.sources.number_text import SCALES, SPREAD, in_unit, number_in, unit_of
 from workbench.data.table import Problem
 from workbench.sentence import Sentence, sentence
 
@@ -83,6 +83,37 @@ def bound_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: 
     return None
 
 
+def spread_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Sentence | None:
+    """That of numbers with a spread, such as 10.5 ± 0.1, the number counts; None where there are none."""
+    for name, cells, number in zip(names, columns, numbers, strict=True):
+        sure = next((cell.strip() for cell in cells if SPREAD.search(cell)), "") if number else ""
+        if sure:
+            return sentence(
+                "Cells such as {cell} in column {column} are read as the number before their spread.",
+                cell=sure,
+                column=name,
+            )
+    return None
+
+
+def scales_told(names: Sequence[str], columns: Sequence[Sequence[str]], units: Sequence[str]) -> list[Problem]:
+    """How the numbers of columns are read that hold several units of one kind."""
+    problems = []
+    for name, cells, unit in zip(names, columns, units, strict=True):
+        scales = SCALES.get(unit, {})
+        larger = next((cell for cell in cells if scales.get(unit_of(cell), 1.0) != 1.0), None) if scales else None
+        read = None if larger is None else number_in(larger, decimal_mark([larger], ",")[0])
+        if larger is not None and read is not None:
+            told = sentence(
+                "Numbers of column {column} have different units: {cell} is read as {number}.",
+                column=name,
+                cell=larger.strip(),
+                number=f"{in_unit(read, larger, unit):.12g}" + ("" if unit == "1" else f" {unit}"),
+            )
+            problems.append(Problem(column=name, message=told))
+    return problems
+
+
 def magnitudes_told(names: Sequence[str], columns: Sequence[Sequence[str]], texts: Sequence[bool]) -> Sentence | None:
     """That numbers of the first column of texts are told in thousands and in millions; None where there is none."""
     for name, cells, text in zip(names, columns, texts, strict=True):
@@ -100,6 +131,25 @@ def magnitudes_told(names: Sequence[str], columns: Sequence[Sequence[str]], text
             one=one,
             other=other,
         )
+    return None
+
+
+def both_marks_told(names: Sequence[str], columns: Sequence[Sequence[str]], texts: Sequence[bool]) -> Sentence | None:
+    """That the first column of texts has points before some fractions and commas before others; None where none has."""
+    for name, cells, text in zip(names, columns, texts, strict=True):
+        present = [cell.strip() for cell in cells if cell.strip()][:LOOKED_AT] if text else []
+        if len(present) < FEWEST or not all(map(_is_number, present)):
+            continue
+        with_point = next((cell for cell in present if number_in(cell, ",") is None), "")
+        with_comma = next((cell for cell in present if number_in(cell) is None), "")
+        if with_point and with_comma:
+            return sentence(
+                "Column {column} has points before some fractions and commas before others, such as {one} and {other}, "
+                "and is read as text. Write all of them alike.",
+                column=name,
+                one=with_point,
+                other=with_comma,
+            )
     return None
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from workbench.data.sources.cells import Dialect
 from workbench.data.sources.decimal_marks import Decimal, decimal_mark
 from workbench.data.sources.dialect import DialectShape, detect_dialect, detect_shape, spelled
-from workbench.data.sources.doubtful_marks import bound_told, doubtful_mark, magnitudes_told
+from workbench.data.sources.doubtful_marks import (
+    both_marks_told,
+    bound_told,
+    doubtful_mark,
+    magnitudes_told,
+    scales_told,
+    spread_told,
+)
 from workbench.data.sources.doubtful_times import days_told, fiscal_told, parts_told, unread_time
 from workbench.data.sources.footer import Footer, find_footer
 from workbench.data.sources.opening import Opened
@@ -38,6 +45,15 @@ _FORM = re.compile(r"\d+[sdn]")
 _SAMPLE = 1000
 _LEARNED = 200
 _CELLS = 40_000
+_USUAL = {
+    "table": sentence("The file holds one table."),
+    "reshape": sentence("Its headings are no times."),
+    "thousands": sentence("As the numbers at the beginning of the file are written."),
+    "fill_down": sentence("Empty cells hold nothing."),
+    "missing_words": sentence("The words that usually mean no value."),
+    "footer_rows": sentence("The last rows are like those above them."),
+}
+"""Why what nothing in a file speaks against is so."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -109,11 +125,16 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
     kinds = [
         infer_type(column, mark, name, reading) for column, mark, name in zip(columns, decimals, names, strict=True)
     ]
-    unsaid = decimal if reading.decimal is None and reading.thousands is None else None
-    looked_at, told_types = [column[:marked] for column in columns], [kind for kind, _ in kinds]
-    problems += _doubts(names, looked_at, told_types, unsaid, dialect.delimiter)
-    problems += days_told(names, looked_at, told_types) if reading.time_unit is None else []
     read = list(zip(columns, decimals, kinds, strict=True))
+    units = [
+        (_unit(column, mark, reading) or (told[at] if told else "")) if kind == "number" else ""
+        for at, (column, mark, (kind, _)) in enumerate(read)
+    ]
+    unsaid = decimal if reading.decimal is None and reading.thousands is None else None
+    looked_at, types = [column[:marked] for column in columns], [kind for kind, _ in kinds]
+    problems += _doubts(names, looked_at, types, unsaid, dialect.delimiter)
+    problems += scales_told(names, looked_at, units)
+    problems += days_told(names, looked_at, types) if reading.time_unit is None else []
     layout = Layout(
         opened=opened,
         asked=reading,
@@ -123,12 +144,9 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         shape=shape,
         decimal=decimal,
         decimals=decimals,
-        units=[
-            (_unit(column, mark, reading) or (told[at] if told else "")) if kind == "number" else ""
-            for at, (column, mark, (kind, _)) in enumerate(read)
-        ],
+        units=units,
         names=names,
-        types=[kind for kind, _ in kinds],
+        types=types,
         forms=[form for _, form in kinds],
         first_row=start,
         sample=sample,
@@ -142,13 +160,7 @@ def study(opened: Opened, reading: ReadingSpec) -> Layout:
         if comment
         else sentence("No line between the rows is a remark.")
     )
-    reasons["table"] = sentence("The file holds one table.")
-    reasons["reshape"] = sentence("Its headings are no times.")
-    reasons["thousands"] = sentence("As the numbers at the beginning of the file are written.")
-    reasons["fill_down"] = sentence("Empty cells hold nothing.")
-    reasons["missing_words"] = sentence("The words that usually mean no value.")
-    reasons["footer_rows"] = sentence("The last rows are like those above them.")
-    guesses = guesses | reasons | ({"encoding": opened.reason} if opened.reason else {})
+    guesses = guesses | _USUAL | reasons | ({"encoding": opened.reason} if opened.reason else {})
     layout.guesses = {name: guess for name, guess in guesses.items() if getattr(reading, name) is None}
     return layout
 
@@ -161,11 +173,13 @@ def _doubts(
     delimiter: str,
 ) -> list[Problem]:
     """What is not sure of numbers, whose decimal mark is None where it was said, and of columns called like times."""
-    numbers = [kind == "number" for kind in types]
+    numbers, texts = ([kind == wanted for kind in types] for wanted in ("number", "text"))
     found = (
         None if decimal is None else doubtful_mark(names, columns, numbers, decimal, delimiter),
         bound_told(names, columns, numbers),
-        magnitudes_told(names, columns, [kind == "text" for kind in types]),
+        spread_told(names, columns, numbers),
+        magnitudes_told(names, columns, texts),
+        both_marks_told(names, columns, texts),
         unread_time(names, columns, types),
         fiscal_told(names, columns, types),
         parts_told(names, columns, types),

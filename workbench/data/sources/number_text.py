@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 UNIT = r"[^\W\d_]{1,4}\.?(?:[/·*][^\W\d_]{1,4})?[²³]?|%|‰|°[CFK]?|[$€£¥₹₽₩]|"
 GROUPED = {
@@ -32,6 +33,39 @@ SIDES = re.compile(r"(?i:(?P<debit>dr)|cr)\.?")
 SIDED = {"S/H": ("S", "H"), "D/C": ("D", "C")}
 """The same in German (Soll, Haben) and in Portuguese and Spanish, where a column has both letters: what was taken
 first."""
+SCALES = {
+    "B": {
+        "B": 1.0,
+        "kB": 1e3,
+        "KB": 1e3,
+        "MB": 1e6,
+        "GB": 1e9,
+        "TB": 1e12,
+        "KiB": 2.0**10,
+        "MiB": 2.0**20,
+        "GiB": 2.0**30,
+    },
+    "m": {"mm": 1e-3, "cm": 1e-2, "m": 1.0, "km": 1e3},
+    "g": {"mg": 1e-3, "g": 1.0, "kg": 1e3, "t": 1e6},
+    "s": {"ms": 1e-3, "s": 1.0, "sec": 1.0, "min": 60.0, "h": 3600.0},
+    "V": {"mV": 1e-3, "V": 1.0, "kV": 1e3},
+    "A": {"mA": 1e-3, "A": 1.0, "kA": 1e3},
+    "W": {"mW": 1e-3, "W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9},
+    "Wh": {"Wh": 1.0, "kWh": 1e3, "MWh": 1e6, "GWh": 1e9},
+    "Hz": {"Hz": 1.0, "kHz": 1e3, "MHz": 1e6, "GHz": 1e9},
+    "1": {
+        "": 1.0,
+        **dict.fromkeys(("K", "k", "Tsd", "Tsd."), 1e3),
+        **dict.fromkeys(("M", "mn", "Mio", "Mio."), 1e6),
+        **dict.fromkeys(("B", "bn", "Mrd", "Mrd."), 1e9),
+        "万": 1e4,
+        "亿": 1e8,
+        "T": 1e12,
+    },
+}
+"""What a column is read in that holds several units of it, and how much each of them is; a plain number last."""
+THOUSANDS = {"K", "k", "Tsd", "Tsd.", "万"}
+"""Without one of them, or without two larger ones, a letter may well be a unit: M of metres."""
 SPAN = re.compile(
     r"(?:(?P<d>\d+)\s?d(?:ays?)?\s)?(?:(?P<h>\d+)\s?(?:h(?:ou)?rs?|h|Std\.?)\s?)?(?:(?P<m>\d+)\s?(?:min(?:ute)?s?\.?|m)\s?)?"
     r"(?:(?P<s>\d+)\s?(?:sec(?:ond)?s?|s))?"
@@ -39,6 +73,8 @@ SPAN = re.compile(
 """How long something took, in several units, as 6h 7m: hours are counted."""
 HOURS_AND_MINUTES = re.compile(r"(?P<h>\d{1,4}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d(?:[.,]\d+)?))?")
 """The same as 6:07 and 26:07:30, in columns of nothing else."""
+SPREAD = re.compile(r"(?<=\d)\s*(?:±|\+/-)\s*\d[\d.,]*")
+"""How sure a number is, as ± 0.05."""
 RAISED = re.compile(r"\s?[×x·*]\s?10(?:\^?(?P<plain>[+-]?\d+)|(?P<raised>⁻?[⁰¹²³⁴-⁹]+))")
 NO_CENTS = re.compile(r"(?<=\d)([.,])\s?-{1,2}(?=\s*[^\W\d_]*$)")
 """What stands for the fraction of a whole price, as in 12,- or 12.–"""
@@ -57,6 +93,7 @@ def plain_text(cell: str) -> str:
     if not text.isascii():
         text = re.sub("[^¹²³⁰⁴-⁹]+", lambda part: unicodedata.normalize("NFKC", part[0]), text)
     text = text.translate(SIGNS).strip()
+    text = SPREAD.sub("", text) if "±" in text or "+/-" in text else text
     text = text[1:] if text[:1] == "'" and text[1:2].isdecimal() else text  # which spreadsheets take for a text
     return NO_CENTS.sub(r"\g<1>00", text) if "-" in text else text
 
@@ -72,9 +109,24 @@ def hours_in(text: str) -> float | None:
     return sum(sizes[unit] * number for unit, number in told.items()) if len(told) > 1 else None
 
 
-def on_its_side(number: float, cell: str, unit: str) -> float:
-    """A number of a column whose amounts have letters for what was taken and what came in."""
-    return -number if unit in SIDED and unit_of(cell) == SIDED[unit][0] else number
+def in_unit(number: float, cell: str, unit: str) -> float:
+    """A number of a column in the column's unit: below zero what was taken, as much larger as a cell's own unit is."""
+    own = unit_of(cell)
+    if unit in SIDED:
+        return -number if own == SIDED[unit][0] else number
+    return number * SCALES.get(unit, {}).get(own, 1.0)
+
+
+def units_of(unit: str) -> tuple[str, ...]:
+    """The units that cells of a column of this unit may have."""
+    return ("", unit, *SIDED.get(unit, ()), *SCALES.get(unit, ()))
+
+
+def scale_of(units: Collection[str]) -> str | None:
+    """What a column with all these units is read in; None where they are not several of one kind."""
+    own = set(units)
+    found = next((unit for unit, each in SCALES.items() if own <= each.keys()), None) if len(own) > 1 else None
+    return None if found == "1" and not (own & THOUSANDS or len(own - {""}) > 1) else found
 
 
 def unit_of(cell: str) -> str:

@@ -18,10 +18,12 @@ from workbench.data.sources.number_text import (
     NO_VALUE,
     SIDED,
     hours_in,
+    in_unit,
     mark_of,
     number_in,
-    on_its_side,
+    scale_of,
     unit_of,
+    units_of,
 )
 from workbench.data.spec import ReadingSpec, Thousands
 from workbench.data.time.forms import forced_form, looks_like_time, time_form
@@ -170,10 +172,10 @@ def parse_numbers(
         unread = np.isnan(numbers) & ~missing
     marked: list[str] = []
     if unread.any():
-        units = {"", unit, *SIDED.get(unit, ())}
+        units = set(units_of(unit))
         same = {cell for cell in set(plain[unread]) if unit_of(cell) in units or (not unit and mark_of(cell))}
         read = {cell: number_in(cell, decimal, thousands) for cell in same}
-        known = {cell: None if number is None else on_its_side(number, cell, unit) for cell, number in read.items()}
+        known = {cell: None if number is None else in_unit(number, cell, unit) for cell, number in read.items()}
         numbers[unread] = plain[unread].map(known).to_numpy(dtype=np.float64)
         marks = {cell for cell in same if not unit and mark_of(cell)}
         marked = [cell for cell in plain[unread] if cell in marks] if marks else []
@@ -199,8 +201,8 @@ def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
     if not units or are_marked(cells):
         return ""
     sided = next((unit for unit, both in SIDED.items() if set(units) == {*both}), None)
-    if sided is not None:
-        return sided
+    if found := sided or scale_of(units):
+        return found
     unit, count = units.most_common(1)[0]
     return unit if mostly(units.total() - count, units.total()) else None
 
