@@ -6648,6 +6648,10 @@
             <translation>循环单元</translation>
         </message>
         <message>
+            <source>Cells such as {cell} in column {column} are read as the number before their spread.</source>
+            <translation>列 {column} 中的 {cell} 等单元格按误差范围之前的数字读取。</translation>
+        </message>
+        <message>
             <source>Character model</source>
             <translation>字符模型</translation>
         </message>
@@ -6722,6 +6726,10 @@
         <message>
             <source>Column {column} counts fiscal quarters such as {cell}: they are taken as quarters of the calendar.</source>
             <translation>列 {column} 按财年季度计数，例如 {cell}：按日历季度处理。</translation>
+        </message>
+        <message>
+            <source>Column {column} has points before some fractions and commas before others, such as {one} and {other}, and is read as text. Write all of them alike.</source>
+            <translation>列 {column} 中有些小数用点、有些用逗号，例如 {one} 和 {other}，因此按文本读取。请统一写法。</translation>
         </message>
         <message>
             <source>Column {column} holds numbers and the words {words}, which count as missing. Change the missing words if they do not.</source>
@@ -8428,6 +8436,10 @@
             <translation>每帧保留的系数个数，由粗到细。</translation>
         </message>
         <message>
+            <source>Numbers of column {column} have different units: {cell} is read as {number}.</source>
+            <translation>列 {column} 中的数字单位不同：{cell} 按 {number} 读取。</translation>
+        </message>
+        <message>
             <source>Numbers such as {cell} in column {column} are read with the fraction behind {mark}, as {number}; with {other} before fractions {cell} would be {otherwise}. Say which mark is right.</source>
             <translation>列 {column} 中如 {cell} 的数以 {mark} 为小数点，读作 {number}；若以 {other} 为小数点，{cell} 就是 {otherwise}。请说明哪一个正确。</translation>
         </message>
@@ -8942,6 +8954,10 @@
         <message>
             <source>Rounded (tf32)</source>
             <translation>舍入（tf32）</translation>
+        </message>
+        <message>
+            <source>Row {row} says that the table begins below it.</source>
+            <translation>第 {row} 行说明表格从其下方开始。</translation>
         </message>
         <message>
             <source>Rows at the end</source>
@@ -9872,6 +9888,10 @@
             <translation>第一行是年份，每个年份下面有几个列名。</translation>
         </message>
         <message>
+            <source>The first two rows tell when a recording began and how many rows a second has.</source>
+            <translation>前两行说明记录的开始时间和每秒的行数。</translation>
+        </message>
+        <message>
             <source>The first value of a range must lie below the second.</source>
             <translation>范围的第一个值必须小于第二个值。</translation>
         </message>
@@ -10221,7 +10241,7 @@
         </message>
         <message>
             <source>The numbers in column {column} are taken for years with a fraction, of which the first is {time}. If they count something else, set the column's type to number.</source>
-            <translation type="unfinished" />
+            <translation>列 {column} 中的数字被视为带小数的年份，第一个是 {time}。如果它们表示别的含义，请将该列的类型设为数字。</translation>
         </message>
         <message>
             <source>The numbers in column {column} are taken to count {unit}, which gives {time} at first. They may be counted from another day on: {others}. Set data.reading.time_unit if so.</source>
@@ -11149,7 +11169,7 @@
         </message>
         <message>
             <source>What a time column of numbers counts: from 1970 on, or, in days, as spreadsheets do from 1900 on; Windows' file times and .NET's ticks are tenths of microseconds from 1601 and from the year 1 on; MATLAB's datenum are days, s and days with a year count from its beginning (s1582 as SPSS does), and years have a fraction that tells the month.</source>
-            <translation type="unfinished" />
+            <translation>数字时间列计数的单位：自 1970 年起，或像电子表格那样以天为单位自 1900 年起；Windows 文件时间和 .NET ticks 是自 1601 年和自公元 1 年起的十分之一微秒；MATLAB 的 datenum 是天数；带年份的 s 和 days 自该年初起计数（s1582 与 SPSS 相同）；years 是年份，其小数部分表示月份。</translation>
         </message>
         <message>
             <source>What columns are called here, by their names in the file.</source>
@@ -11381,7 +11401,7 @@
         </message>
         <message>
             <source>Years with a fraction</source>
-            <translation type="unfinished" />
+            <translation>带小数的年份</translation>
         </message>
         <message>
             <source>Zeros at random, less overfitting</source>
