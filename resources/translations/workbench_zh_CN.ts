@@ -13400,6 +13400,10 @@
             <translation>{finding} 修复方法：{settings}</translation>
         </message>
         <message>
+            <source>{first} counts years, and twelve columns without names stand beside it. If they are its months, write year, Jan, Feb and so on above them, so that month follows on month.</source>
+            <translation>{first} 列出年份，其旁有十二个没有名称的列。如果它们是各月份，请在其上方写入 year、Jan、Feb 等，使各月首尾相接。</translation>
+        </message>
+        <message>
             <source>{folder} is no longer watched: something else is answered now.</source>
             <translation>不再监视 {folder}：现在回答的是别的内容。</translation>
         </message>

@@ -300,3 +300,11 @@ def test_a_format_of_months_is_kept_for_later_files_of_few_rows(tmp_path):
     )
 
     assert finish(propose_data([tmp_path / "a.csv"])).spec.reading.date_format == "%m.%Y"
+
+
+def test_a_column_of_a_few_facts_is_not_what_is_forecast(tmp_path):
+    path = tmp_path / "scope.csv"
+    rows = "".join(f"{row},{row * 7 % 11}.5,{'-0.006' if row < 2 else ''}\n" for row in range(90))
+    path.write_text("X,CH1,Start\n" + rows)
+
+    assert finish(propose_data([path])).spec.roles["CH1"] == "target"

@@ -11,6 +11,8 @@ from workbench.sentence import Sentence, sentence
 
 SWITCH = 2
 """A column of no more different numbers is a flag, such as a holiday, which is seldom what one forecasts."""
+_MOST_ENDED = 0.5
+"""Of the rows before which a column that ends has hardly begun: a few facts of a recording beside its first rows."""
 
 
 def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence]:
@@ -19,7 +21,8 @@ def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence
     Weather is seldom what one forecasts where something else is measured beside it.
     """
     ends = {name: _end(table, name) for name in numbers}
-    open_ = [name for name in numbers if 0 < ends[name] < max(ends.values())]
+    last = max(ends.values())
+    open_ = [name for name in numbers if _MOST_ENDED * last < ends[name] < last]
     if open_:
         return open_[-1], sentence(
             "To be forecast: it ends where other columns go on. Choose another if that is wrong."

@@ -81,3 +81,15 @@ def test_fiscal_quarters_are_those_of_the_calendar_and_told(form, told, tmp_path
 
     assert "counts fiscal quarters" in message
     assert [str(time)[:7] for time in read[:5]] == ["2009-01", "2009-04", "2009-07", "2009-10", "2010-01"]
+
+
+@pytest.mark.parametrize(("step", "expected"), [(1, 1), (2, 0)])
+def test_a_year_and_its_months_without_names_are_told(step, expected, tmp_path):
+    path = tmp_path / "months.data"
+    rows = (f" {1950 + step * row} " + " ".join(f"{row + month}.5" for month in range(12)) for row in range(40))
+    path.write_text("\n".join(rows) + "\n")
+
+    messages = [str(problem.message) for problem in finish(read_table(path)).problems]
+
+    assert len(messages) == expected
+    assert all("column_1 counts years" in message for message in messages)

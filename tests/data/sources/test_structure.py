@@ -345,3 +345,9 @@ def test_other_first_rows_are_values(first, tmp_path):
     rows = "".join(f"{step % 7}.5,-{step % 5}\n" for step in range(60))
 
     assert read(tmp_path, first + rows).rows == 62
+
+
+def test_a_first_row_of_numbers_with_units_is_no_header(tmp_path):
+    table = read(tmp_path, "".join(f'"Jan {60 - n:02}";"{n},37°C";"Χανιά {n % 3}"\n' for n in range(40)))
+
+    assert (names(table), table.rows) == (["column_1", "column_2", "column_3"], 40)

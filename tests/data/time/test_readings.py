@@ -80,6 +80,15 @@ def test_ids_in_the_thousands_of_millions_are_no_times(read):
     )
 
 
+def test_a_clock_of_thousandths_needs_no_name(read):
+    jitter = [0, 1, -1, 0, 0]
+
+    table = read([str(1_544_027_337_000 + 4 * place + jitter[place % 5]) for place in range(60)], "column_9")
+
+    assert table.columns[0].type == "time"
+    assert read([str(4_006_381_333_931 + 97 * place**2) for place in range(60)], "x").columns[0].type == "number"
+
+
 def test_numbers_that_a_name_calls_times_are_counted_in_the_unit_that_is_given(read):
     table = read(["100", "200", "300"], "timestamp", time_unit="ms")
 

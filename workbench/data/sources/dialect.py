@@ -9,6 +9,7 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from workbench.data.sources.cells import Dialect
+from workbench.data.sources.number_text import unit_of
 from workbench.data.sources.preamble import preamble_rows, table_width, typed_share
 from workbench.data.sources.records import Record, Records, lines_of
 from workbench.data.sources.remarks import without_comments
@@ -346,7 +347,7 @@ def _are_years(cells: Sequence[str]) -> bool:
 
 
 def _header_of_texts(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
-    if any(is_typed(cell) for cell in rows[0]):
+    if any(is_typed(cell) or _is_measured(rows, at) for at, cell in enumerate(rows[0])):
         return 0, sentence("The first row holds values like the rows below it.")
     count = 1
     while count < min(3, len(rows) - 1) and list(rows[count]) == list(rows[0]):
@@ -356,6 +357,12 @@ def _header_of_texts(rows: Sequence[Sequence[str]]) -> tuple[int, Sentence]:
     if repeated > 0.5 * len(rows[0]):
         return 0, sentence("The first row holds values that come again below it.")
     return count, sentence("The first row holds names that do not come again below it.")
+
+
+def _is_measured(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether the first cell of a column is a number with a unit, as those below it are."""
+    unit = unit_of(rows[0][column])
+    return unit != "" and all(unit_of(row[column]) == unit for row in rows[1:20] if column < len(row))
 
 
 def _has_digit(cell: str) -> bool:

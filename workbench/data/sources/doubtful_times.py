@@ -26,6 +26,7 @@ _FISCAL = re.compile(r"\bFY\s?'?\d{2}", re.IGNORECASE)
 _MOSTLY = 0.9
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _FEWEST_DIGITS, _FEWEST_YEARS = 2, 3
+_YEAR_AND_MONTHS, _YEARS_LOOKED_AT = 13, 20
 _YEAR_AND_PART = re.compile(r"(\d{4})[-/. ]0?([1-4])")
 _FIRST_PARTS = [set("12"), set("123"), set("1234")]
 
@@ -154,6 +155,21 @@ def days_told(names: Sequence[str], columns: Sequence[Sequence[str]], types: Seq
             )
             problems.append(Problem(column=name, message=told))
     return problems
+
+
+def months_told(names: Sequence[str], columns: Sequence[Sequence[str]]) -> Sentence | None:
+    """What to tell of columns without names that may be a year and its twelve months; None where they are others."""
+    numbered = [f"column_{place}" for place in range(1, 1 + _YEAR_AND_MONTHS)]
+    years = [cell.strip() for cell in columns[0][:_YEARS_LOOKED_AT]] if list(names) == numbered else []
+    if len(years) < _FEWEST or not all(map(_YEAR.fullmatch, years)):
+        return None
+    if (np.diff([int(year) for year in years]) != 1).any():
+        return None
+    return sentence(
+        "{first} counts years, and twelve columns without names stand beside it. If they are its months, write year, "
+        "Jan, Feb and so on above them, so that month follows on month.",
+        first=names[0],
+    )
 
 
 def parts_told(names: Sequence[str], columns: Sequence[Sequence[str]], types: Sequence[ColumnType]) -> Sentence | None:

@@ -15,7 +15,7 @@ from workbench.data.sources.doubtful_marks import (
     scales_told,
     spread_told,
 )
-from workbench.data.sources.doubtful_times import days_told, fiscal_told, parts_told, unread_time
+from workbench.data.sources.doubtful_times import days_told, fiscal_told, months_told, parts_told, unread_time
 from workbench.data.sources.footer import Footer, find_footer
 from workbench.data.sources.opening import Opened
 from workbench.data.sources.preamble import main_width
@@ -183,6 +183,7 @@ def _doubts(
         unread_time(names, columns, types),
         fiscal_told(names, columns, types),
         parts_told(names, columns, types),
+        months_told(names, columns),
     )
     return [Problem(message=doubt) for doubt in found if doubt is not None]
 

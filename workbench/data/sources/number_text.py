@@ -17,7 +17,7 @@ NO_VALUE = {
     *("", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", "-", "--", "---", "..", "..."),
     *(".", "n.a.", "k.a.", "k. a.", "n.d.", "s.d.", "s/d", "n/d", "missing", "(null)", "—", "–"),
     *("#null!", "#div/0!", "#value!", "#wert!", "#nv", "#ref!", "#bezug!", "#num!", "#zahl!", "#name?"),
-    *("nd", "n.n.", "n/v", "bdl", "…", "缺测", *("#" * count for count in range(3, 13))),
+    *("nd", "n.n.", "n/v", "bdl", "…", "缺测", *(sign * count for sign in "#*" for count in range(3, 13))),
     *(":", *(f":{blank}{letter}" for blank in ("", " ") for letter in "bcdefinpsuz")),
 }
 """Cells that mean "no value", in small letters; of those with a colon Eurostat's say why."""

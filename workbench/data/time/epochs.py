@@ -38,6 +38,7 @@ _SERIALS = (20_000, 65_000)
 _SHOWN_DIGITS, _MOST_DIGITS, _ROUNDING = 5, 9, 1e-2
 """Digits of a day's fraction, and by how much such a fraction may miss them."""
 _LEAST_STEP = 10
+_LEAST_STEPS, _ALIKE = 20, 0.95
 _DAYS, _FEWEST_DAYS = (7_305, 30_000), 5
 """Days from 1990 in R to 2042 in Stata."""
 _LONG_AGO, _OF_DAYS = np.datetime64("1996-01-01"), np.timedelta64(20 * 365, "D")
@@ -80,7 +81,7 @@ def unit_of(values: Floats, name: str) -> TimeUnit | None:
             return unit if named or _is_even(known) else None
     for unit, scale in PER_SECOND.items():
         if known.min() >= _FIRST * scale and known.max() <= _LAST * scale:
-            return unit if named or _is_even(known) else None
+            return unit if named or _is_even(known) or _is_clock(known, scale) else None
     for unit in ("s1582", "datenum"):
         scale = 1 if unit == "s1582" else DAY
         first, last = ((BEFORE_1970[unit] + end) / scale for end in (_FIRST, _LAST))
@@ -161,6 +162,15 @@ def _runs(values: Floats) -> bool:
 def _is_even(values: Floats) -> bool:
     steps = np.diff(values)
     return len(steps) >= 4 and bool((steps == steps[0]).all()) and abs(steps[0]) >= _LEAST_STEP
+
+
+def _is_clock(values: Floats, scale: int) -> bool:
+    """Whether thousandths of seconds or finer parts go on as the clock of a recording does: by steps of less than a
+    second that are much alike."""
+    steps = np.diff(values)
+    usual = float(np.median(steps)) if len(steps) >= _LEAST_STEPS else 0.0
+    alike = (np.abs(steps - usual) <= 0.5 * usual).mean() if 1 < usual < scale else 0.0
+    return scale > 1 and bool(alike >= _ALIKE)
 
 
 def times_of(numbers: pd.Series[float] | pd.Series[int], unit: TimeUnit) -> Times:
