@@ -1,6 +1,6 @@
 """Exchange: a model's errors when an input's whole course is that of another example.
 
-Shapes: E examples, B a batch of them, T steps, F inputs, M frequencies of N frames; the first of 2 is the sum of
+Shapes: E examples, R repeats, B a batch of them, T steps, F inputs, M frequencies of N frames; the first of 2 is the sum of
 errors, the second how many they are.
 """
 
@@ -20,6 +20,8 @@ from workbench.training.batches import Batch, ResidentData
 
 MOST_EXAMPLES, MOST_VALUES, PORTION = 512, 1 << 22, 1 << 14
 """Examples, values of all of them, and steps that are read at once, at most."""
+DRAWS, BLOCKS = 200, 40
+"""Choices of blocks of neighbouring examples: neighbours overlap and are no witnesses of their own."""
 BANDS = 8
 """Groups of neighbouring frequencies that are exchanged together."""
 
@@ -40,6 +42,20 @@ class Exchange:
         """The metric as something that grows with errors: a root mean square, a share, or a mean of nats."""
         mean = float(errors_2E[0].sum() / max(float(errors_2E[1].sum()), 1.0))
         return math.sqrt(mean) if self._asks.numbers else mean
+
+    def worsening(self, whole_2E: Doubles, lost_R2E: Doubles) -> tuple[float, float]:
+        """By how much the metric worsens, the mean over repeats, and its deviation by drawing blocks of examples and
+        repeats anew."""
+        count, generator = whole_2E.shape[1], np.random.default_rng(0)
+        mean = np.mean([self.worse(lost_2E) for lost_2E in lost_R2E]) - self.worse(whole_2E)
+        blocks = np.array_split(np.arange(count), min(count, BLOCKS))
+        drawn = []
+        for _ in range(DRAWS):
+            chosen = np.concatenate([blocks[block] for block in generator.integers(0, len(blocks), len(blocks))])
+            again = lost_R2E[generator.integers(0, len(lost_R2E), len(lost_R2E))]
+            losses = [self.worse(lost_2E[:, chosen]) for lost_2E in again]
+            drawn.append(np.mean(losses) - self.worse(whole_2E[:, chosen]))
+        return float(mean), float(np.nanstd(drawn))
 
     def errors(self, place: int | None = None, repeat: int = 0) -> Doubles:
         """Of every example, as 2,E, with one of the inputs exchanged; each repeat exchanges otherwise."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from workbench.data.dataset import Doubles, Examples, SequenceDataset
+from workbench.data.dataset import Examples, SequenceDataset
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.evaluation.metrics import METRICS
@@ -24,8 +24,6 @@ from workbench.progress import Progress, Work
 from workbench.sentence import Sentence, sentence
 
 REPEATS = 5
-DRAWS, BLOCKS = 200, 40
-"""Choices of blocks of neighbouring examples: neighbours overlap and are no witnesses of their own."""
 DOUBT = 0.01
 """How likely any of the intervals may miss its value."""
 MATTERS = 0.01
@@ -128,7 +126,7 @@ def importance(model: SequenceModel, dataset: SequenceDataset, examples: Example
             done = (place + repeat / REPEATS) / len(exchange.names)
             yield Progress(done=done, message=sentence("Exchanging {name}", name=name))
             lost.append(exchange.errors(place, repeat))
-        increase, deviation = _worsening(exchange, whole_2E, np.stack(lost))
+        increase, deviation = exchange.worsening(whole_2E, np.stack(lost))
         reach = NormalDist().inv_cdf(1 - DOUBT / 2 / len(exchange.names)) * deviation
         low, high = increase - reach, increase + reach
         found.append(Input(name=name, increase=increase, low=low, high=high, needed=low > 0 and increase > least))
@@ -140,20 +138,6 @@ def importance(model: SequenceModel, dataset: SequenceDataset, examples: Example
         part=part,
         examples=len(exchange.examples),
     )
-
-
-def _worsening(exchange: Exchange, whole_2E: Doubles, lost_R2E: Doubles) -> tuple[float, float]:
-    """The mean over repeats, and its deviation by drawing blocks of examples and repeats anew."""
-    count, generator = whole_2E.shape[1], np.random.default_rng(0)
-    mean = np.mean([exchange.worse(lost_2E) for lost_2E in lost_R2E]) - exchange.worse(whole_2E)
-    blocks = np.array_split(np.arange(count), min(count, BLOCKS))
-    drawn = []
-    for _ in range(DRAWS):
-        chosen = np.concatenate([blocks[block] for block in generator.integers(0, len(blocks), len(blocks))])
-        again = lost_R2E[generator.integers(0, len(lost_R2E), len(lost_R2E))]
-        losses = [exchange.worse(lost_2E[:, chosen]) for lost_2E in again]
-        drawn.append(np.mean(losses) - exchange.worse(whole_2E[:, chosen]))
-    return float(mean), float(np.nanstd(drawn))
 
 
 def _none() -> Sentence:
